@@ -1,0 +1,35 @@
+/// The application shell, offline. It never sees the queue: vouchers live in IndexedDB, which only pages open.
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+interface ShellFile {
+  url: string;
+  revision: string | null;
+  wallet: boolean;
+}
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellFile[] };
+
+const WALLET_SCOPE = '/carnet/';
+const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur)?\/?$/];
+const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
+
+const files = self.__WB_MANIFEST;
+
+/** One script, two registrations: a beneficiary's phone keeps the wallet page only. */
+function keep(shell: ShellFile[], page: string, paths: RegExp[]): void {
+  precacheAndRoute(shell, { cleanURLs: false });
+  registerRoute(new NavigationRoute(createHandlerBoundToURL(page), { allowlist: paths }));
+}
+
+if (new URL(self.registration.scope).pathname === WALLET_SCOPE) {
+  keep(files.filter((file) => file.wallet), '/carnet.html', WALLET_PATHS);
+} else {
+  keep(files.filter((file) => file.url !== 'carnet.html'), '/index.html', APP_PATHS);
+}
+
+cleanupOutdatedCaches();
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') void self.skipWaiting();
+});
