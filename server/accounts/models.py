@@ -1,0 +1,88 @@
+"""Tables of people, what they may do and where, their phones, and attempts that are counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..access import ROLES
+from ..db import Base, UtcDateTime
+
+
+class Person(Base):
+    """Someone who signs in. Raising ``session_epoch`` ends all their sessions."""
+
+    __tablename__ = "people"
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password_hash: Mapped[str] = mapped_column(String(255))
+    session_epoch: Mapped[int] = mapped_column(default=0)
+
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="person", order_by="Membership.id", cascade="all, delete-orphan"
+    )
+
+
+class Membership(Base):
+    """A role of a person in an organisation; the operator's role belongs to none."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "organisation_id"),
+        Index(
+            "uq_memberships_operator",
+            "person_id",
+            unique=True,
+            postgresql_where=text("organisation_id IS NULL"),
+            sqlite_where=text("organisation_id IS NULL"),
+        ),
+        CheckConstraint(f"role IN {ROLES}", name="role_known"),
+        CheckConstraint(
+            "(role = 'operator') = (organisation_id IS NULL)", name="operator_has_no_organisation"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    role: Mapped[str] = mapped_column(String(16))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+
+    person: Mapped[Person] = relationship(back_populates="memberships")
+
+
+class Device(Base):
+    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous token works for a while."""
+
+    __tablename__ = "devices"
+    __table_args__ = (
+        CheckConstraint(
+            "(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    previous_token_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    previous_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    label: Mapped[str] = mapped_column(String(100))
+    enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship()
+
+
+class Attempts(Base):
+    """How often something was tried within the window that began at ``window_start``."""
+
+    __tablename__ = "attempts"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime)
+    count: Mapped[int]
