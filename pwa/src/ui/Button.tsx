@@ -1,0 +1,40 @@
+import './button.css';
+import type { IconNode } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon';
+
+interface ButtonProps {
+  children: ComponentChildren;
+  onPress?: () => void;
+  kind?: 'main' | 'plain' | 'quiet' | 'danger';
+  icon?: IconNode;
+  busy?: boolean;
+  disabled?: boolean;
+  submit?: boolean;
+  pressed?: boolean;
+  label?: string;
+  class?: string;
+}
+
+/** A verb to press. `busy` keeps the focus and refuses a second press, so a double click acts once. */
+export function Button(props: ButtonProps) {
+  const { kind = 'plain', busy = false, onPress } = props;
+  return (
+    <button
+      type={props.submit === true ? 'submit' : 'button'}
+      class={`button button--${kind} ${props.class ?? ''}`}
+      disabled={props.disabled}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      aria-pressed={props.pressed}
+      aria-label={props.label}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {props.icon && <Icon icon={props.icon} />}
+      <span class="button__text">{props.children}</span>
+    </button>
+  );
+}

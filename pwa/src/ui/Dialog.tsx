@@ -1,0 +1,48 @@
+import './dialog.css';
+import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from './Icon';
+
+interface DialogProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A native modal: the browser keeps the focus inside, Escape and Android's back close it. */
+export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class="dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div class="dialog__body">
+        <header class="dialog__header">
+          <h2 id={id}>{title}</h2>
+          <button type="button" class="button button--quiet" aria-label={closeLabel} onClick={onClose}>
+            <Icon icon={X} />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import './page.css';
+import { ArrowLeft } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon';
+
+interface PageProps {
+  title: string;
+  back?: { label: string; onPress: () => void };
+  actions?: ComponentChildren;
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+/** A screen with its title, the way back, and its one main action held at the bottom. */
+export function Page({ title, back, actions, wide = false, children }: PageProps) {
+  return (
+    <div class={wide ? 'page page--wide' : 'page'}>
+      <header class="page__header">
+        {back && (
+          <button type="button" class="button button--quiet page__back" onClick={back.onPress}>
+            <Icon icon={ArrowLeft} />
+            <span class="button__text">{back.label}</span>
+          </button>
+        )}
+        <h1>{title}</h1>
+      </header>
+      <main class="page__main">{children}</main>
+      {actions && <footer class="page__actions">{actions}</footer>}
+    </div>
+  );
+}
