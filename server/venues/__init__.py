@@ -1,0 +1,1 @@
+"""Organisations and their venues: the national open data, qualification, and which venue is near."""

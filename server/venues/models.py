@@ -1,0 +1,97 @@
+"""Tables of organisations and venues; a venue holds every column of the national schema."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..db import Base, UtcDateTime
+
+APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED = "applied", "qualified", "suspended", "dequalified"
+QUALIFICATIONS = (APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED)
+
+
+class Organisation(Base):
+    """A legal entity. ``source_key`` says what an import made it from (docs/decisions)."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (
+        CheckConstraint("length(siret) = 14", name="siret_length"),
+        CheckConstraint("name <> ''", name="name_given"),
+        CheckConstraint(
+            "qualification IN ('applied', 'qualified', 'suspended', 'dequalified')", name="qualification"
+        ),
+        CheckConstraint(
+            "qualification IN ('applied', 'qualified') OR reason <> ''", name="refusal_has_reason"
+        ),
+        CheckConstraint("(qualification = 'applied') = (decided_at IS NULL)", name="decision_has_date"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    siret: Mapped[str | None] = mapped_column(String(14), unique=True)
+    source_key: Mapped[str | None] = mapped_column(unique=True)
+    name: Mapped[str]
+    qualification: Mapped[str] = mapped_column(default=APPLIED, server_default=APPLIED)
+    reason: Mapped[str] = mapped_column(default="", server_default="")
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def qualified(self) -> bool:
+        """Whether its venues redeem and are paid."""
+        return self.qualification == QUALIFIED
+
+
+class Venue(Base):
+    """A place where sessions happen. ``source_id`` is its ``id`` in the national schema.
+
+    Texts are empty when unknown; several values stand in one text split by ``|``, as the schema writes them.
+    """
+
+    __tablename__ = "venues"
+    __table_args__ = (
+        CheckConstraint("source_id <> ''", name="source_id_given"),
+        CheckConstraint("name <> ''", name="name_given"),
+        CheckConstraint("length(postcode) = 5", name="postcode_length"),
+        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude"),
+        CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="position_whole"),
+        Index(None, "latitude", "longitude"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    source_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    commune: Mapped[str]
+    postcode: Mapped[str] = mapped_column(String(5), index=True)
+    insee_code: Mapped[str] = mapped_column(default="", server_default="")
+    address: Mapped[str]
+    address_extra: Mapped[str] = mapped_column(default="", server_default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    typology: Mapped[str] = mapped_column(default="", server_default="")
+    phone: Mapped[str] = mapped_column(default="", server_default="")
+    emails: Mapped[str] = mapped_column(default="", server_default="")
+    websites: Mapped[str] = mapped_column(default="", server_default="")
+    opening_hours: Mapped[str] = mapped_column(default="", server_default="")
+    summary: Mapped[str] = mapped_column(default="", server_default="")
+    description: Mapped[str] = mapped_column(default="", server_default="")
+    source: Mapped[str] = mapped_column(default="", server_default="")
+    mobility: Mapped[str] = mapped_column(default="", server_default="")
+    parent_name: Mapped[str] = mapped_column(default="", server_default="")
+    source_updated_day: Mapped[str] = mapped_column(default="", server_default="")
+    services: Mapped[list[str]] = mapped_column(JSON)
+    target_publics: Mapped[str] = mapped_column(default="", server_default="")
+    special_care: Mapped[str] = mapped_column(default="", server_default="")
+    charges: Mapped[str] = mapped_column(default="", server_default="")
+    national_programmes: Mapped[str] = mapped_column(default="", server_default="")
+    training_labels: Mapped[str] = mapped_column(default="", server_default="")
+    other_labels: Mapped[str] = mapped_column(default="", server_default="")
+    access_modes: Mapped[str] = mapped_column(default="", server_default="")
+    support_modes: Mapped[str] = mapped_column(default="", server_default="")
+    accessibility_link: Mapped[str] = mapped_column(default="", server_default="")
+    booking_link: Mapped[str] = mapped_column(default="", server_default="")
+
+    organisation: Mapped[Organisation] = relationship()
