@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..access import ROLES
 from ..db import Base, UtcDateTime
+from ..venues.models import Organisation, Venue
 
 
 class Person(Base):
@@ -53,10 +54,11 @@ class Membership(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
 
     person: Mapped[Person] = relationship(back_populates="memberships")
+    organisation: Mapped[Organisation | None] = relationship()
 
 
 class Device(Base):
-    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous token works for a while."""
+    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous one works for a while."""
 
     __tablename__ = "devices"
     __table_args__ = (
@@ -67,6 +69,7 @@ class Device(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    token_issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     previous_token_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     previous_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
@@ -76,6 +79,7 @@ class Device(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship()
+    venue: Mapped[Venue] = relationship()
 
 
 class Attempts(Base):
@@ -84,5 +88,5 @@ class Attempts(Base):
     __tablename__ = "attempts"
 
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
-    window_start: Mapped[datetime] = mapped_column(UtcDateTime)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     count: Mapped[int]
