@@ -1,0 +1,96 @@
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CKSUM = $(firstword $(shell cksum $(1)))
+RUNTIME := $(VENV)/.runtime-$(call CKSUM,server/requirements.txt)
+TESTS := $(VENV)/.tests-$(call CKSUM,tests/requirements.txt)
+MODULES := pwa/node_modules/.package-lock.json
+PAGES := server/static/index.html
+SOURCES := $(shell find pwa -name node_modules -prune -o -type f -print)
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes --requirement
+PYTEST := $(BIN)/python -m pytest
+WITH_POSTGRES := $(BIN)/python -m tests.setup.postgres
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
+
+# A port of one's own needs its own address; otherwise .env decides.
+ifneq ($(PORT),8000)
+export PUBLIC_URL ?= http://localhost:$(PORT)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run phone data test lint test-server test-pwa test-e2e bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(PAGES) data ## install, build, load the demo, serve on http://localhost:8000 (PORT=… for another)
+	@$(BIN)/dotenv run --no-override $(BIN)/gunicorn --config server/gunicorn_conf.py \
+		--bind 127.0.0.1:$(PORT) 'server:create_app()'
+
+phone: $(PAGES) data ## the same over HTTPS for phones on this network, its address as a QR code
+	@$(BIN)/dotenv run --no-override $(BIN)/python -m server.demo.phone
+
+data: $(RUNTIME) .env
+	@$(BIN)/flask db upgrade
+	@$(BIN)/flask demo load
+
+test: ## everything that must hold: lint, server tests on both databases, front end, real browser
+	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-server
+
+lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	npm --prefix pwa run typecheck
+	npm --prefix pwa run lint
+
+test-server: $(TESTS) $(PAGES) ## pytest on SQLite, then on PostgreSQL
+	env -u TEST_DATABASE_URL $(PYTEST) --ignore=tests/e2e
+	$(WITH_POSTGRES) $(PYTEST) --ignore=tests/e2e
+
+test-pwa: $(MODULES) ## vitest
+	npm --prefix pwa run test
+
+test-e2e: $(TESTS) $(PAGES) ## pytest in a real Chromium with a fake camera
+	CHROMIUM="$$($(BIN)/python -m tests.setup.chromium)" && export CHROMIUM && $(PYTEST) tests/e2e
+
+bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
+	$(WITH_POSTGRES) --durable $(BIN)/python -m benchmarks
+
+lock: $(TESTS) ## pin the Python packages again (UPGRADE=--upgrade takes newer ones)
+	$(LOCK) --output-file server/requirements.txt
+	$(LOCK) --output-file tests/requirements.txt --extra test --constraint server/requirements.txt
+
+clean: ## remove what install and build made; data in var/ stays
+	rm -rf $(VENV) pwa/node_modules server/static
+
+$(RUNTIME): server/requirements.txt
+	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Poinçon needs Python 3.11 or newer with venv (Debian: apt install python3-venv)." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the Python packages…"
+	@$(INSTALL) server/requirements.txt
+	@rm -f $(VENV)/.runtime-* && touch $@
+
+$(TESTS): tests/requirements.txt | $(RUNTIME)
+	@echo "Installing the Python packages for tests…"
+	@$(INSTALL) tests/requirements.txt
+	@rm -f $(VENV)/.tests-* && touch $@
+
+$(MODULES): pwa/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' \
+		2>/dev/null || { echo "Poinçon needs Node 20.19 or newer, with npm." >&2; exit 1; }
+	@echo "Installing the front end's packages…"
+	@npm --prefix pwa ci --no-audit --no-fund
+	@touch $@
+
+$(PAGES): $(SOURCES) | $(MODULES)
+	@echo "Building the front end…"
+	@npm --prefix pwa run build
+
+.env:
+	@mkdir -p var
+	@umask 077 && printf 'DATABASE_URL=sqlite:///%s/var/poincon.db\nSECRET_KEY=%s\nPUBLIC_URL=http://localhost:8000\nDEMO=1\n' \
+		"$(CURDIR)" "$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))')" > $@

@@ -1,0 +1,1 @@
+"""What the tests need from the machine: a private PostgreSQL, a browser, no silent skip."""

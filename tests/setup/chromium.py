@@ -1,0 +1,53 @@
+"""Finds Chromium for the browser tests, or installs it: Debian's when root, else Playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("chromium", "fonts-dejavu-core")
+
+
+def find() -> Path | None:
+    """The browser named by CHROMIUM, else the system's, else the one Playwright installed, else None."""
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if named:
+        return Path(named)
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return own if own.exists() else None
+
+
+def install() -> None:
+    """Install a browser by the means this user has."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update"], check=True, stdout=sys.stderr)
+        command = ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]
+        subprocess.run(command, check=True, env=quiet, stdout=sys.stderr)
+    else:
+        subprocess.run(
+            [sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdout=sys.stderr
+        )
+
+
+def find_or_install() -> Path:
+    """The browser's program, installed first if need be; exits with a sentence when that fails."""
+    found = find()
+    if found is None:
+        print("Installing Chromium for the browser tests…", file=sys.stderr)
+        install()
+        found = find()
+    if found is None:
+        sys.exit("Chromium could not be installed: install it, or set CHROMIUM to its program.")
+    return found
+
+
+if __name__ == "__main__":
+    print(find_or_install())
