@@ -1,0 +1,30 @@
+"""Poinçon's server: `create_app()` puts the features together; nothing else lives here."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from . import cli, db, errors, web
+from .config import Config
+
+__version__ = "0.1.0"
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The WSGI application. Raises ConfigError when the environment lacks a setting."""
+    config = config or Config.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        POINCON=config,
+        MAX_CONTENT_LENGTH=256 * 1024,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure,
+    )
+    errors.init_app(app)
+    db.init_app(app, config.database_url)
+    Migrate(app, db.db, compare_type=True)
+    web.init_app(app)
+    cli.init_app(app)
+    return app

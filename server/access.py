@@ -1,0 +1,120 @@
+"""Who may do what: the actor of a request, the permissions of each role, and the guard every view wears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask_login import current_user
+
+from .errors import Forbidden, SignInNeeded
+
+OPERATOR, SPONSOR, PRESCRIBER, MANAGER, MEDIATOR = "operator", "sponsor", "prescriber", "manager", "mediator"
+ROLES = (OPERATOR, SPONSOR, PRESCRIBER, MANAGER, MEDIATOR)
+DEVICE = "device"
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "session.read": frozenset(ROLES),
+    "device.enrol": frozenset({MANAGER, MEDIATOR}),
+    "device.read": frozenset({MANAGER, MEDIATOR}),
+    "device.revoke": frozenset({MANAGER, MEDIATOR}),
+    "device.rotate": frozenset({DEVICE}),
+    "bundle.read": frozenset({DEVICE}),
+    "voucher.check": frozenset({DEVICE}),
+    "voucher.show": frozenset({OPERATOR, PRESCRIBER}),
+    "voucher.redeem": frozenset({DEVICE}),
+    "redemption.reverse": frozenset({DEVICE, MANAGER, OPERATOR}),
+    "redemption.read": frozenset({DEVICE, MANAGER, OPERATOR}),
+    "venue.balance": frozenset({DEVICE, MANAGER, OPERATOR}),
+    "venue.redemptions": frozenset({MANAGER, OPERATOR}),
+    "campaign.read": frozenset({OPERATOR, SPONSOR}),
+    "campaign.create": frozenset({OPERATOR}),
+    "order.read": frozenset({OPERATOR, SPONSOR}),
+    "order.create": frozenset({OPERATOR, SPONSOR}),
+    "order.fund": frozenset({OPERATOR}),
+    "order.issue": frozenset({OPERATOR}),
+    "booklet.read": frozenset({OPERATOR, PRESCRIBER}),
+    "booklet.hand_over": frozenset({OPERATOR, PRESCRIBER}),
+    "booklet.void": frozenset({OPERATOR, PRESCRIBER}),
+    "settlement.read": frozenset({OPERATOR}),
+    "settlement.close": frozenset({OPERATOR}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceScope:
+    """The enrolled phone behind a request: where it scans and for whom."""
+
+    id: int
+    venue_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a person with roles in organisations, or a phone acting for one.
+
+    ``roles`` holds (role, organisation id); the operator's organisation is None.
+    ``session_key`` is what the cookie remembers.
+    """
+
+    person_id: int
+    roles: frozenset[tuple[str, int | None]] = frozenset()
+    device: DeviceScope | None = None
+    session_key: str = field(default="", compare=False)
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return self.session_key
+
+    def has(self, role: str) -> bool:
+        """Whether the actor has a role in any organisation."""
+        return any(held == role for held, _ in self.roles)
+
+    def organisation_ids(self, role: str) -> frozenset[int]:
+        """The organisations in which the actor has a role."""
+        return frozenset(where for held, where in self.roles if held == role and where is not None)
+
+    def may(self, permission: str) -> bool:
+        """Whether any of the actor's roles carries a permission; a phone carries only its own."""
+        allowed = PERMISSIONS[permission]
+        if self.device:
+            return DEVICE in allowed
+        return any(role in allowed for role, _ in self.roles)
+
+
+def current_actor() -> Actor:
+    """The actor of this request. Raises SignInNeeded when nobody is known."""
+    if not current_user.is_authenticated:
+        raise SignInNeeded
+    return cast(Actor, current_user._get_current_object())
+
+
+def requires(permission: str) -> Callable[[View], View]:
+    """Let a view run only for actors with a permission of the table above."""
+    PERMISSIONS[permission]
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if not current_actor().may(permission):
+                raise Forbidden
+            return view(*args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the architecture test
+        return cast(View, guarded)
+
+    return guard
+
+
+def public(view: View) -> View:
+    """Say that a view is open to anyone."""
+    view.permission = None  # type: ignore[attr-defined]  # read by the architecture test
+    return view

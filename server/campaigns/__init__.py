@@ -1,0 +1,1 @@
+"""Campaigns: what a sponsor buys and funds."""

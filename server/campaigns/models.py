@@ -1,0 +1,88 @@
+"""Tables of sponsors, their campaigns and orders."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..db import Base, UtcDateTime
+from ..venues.models import Organisation
+
+DRAFT, ORDERED, FUNDED, CLOSED = "draft", "ordered", "funded", "closed"
+
+
+class Sponsor(Base):
+    """An organisation that buys vouchers and sets the criteria."""
+
+    __tablename__ = "sponsors"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), unique=True)
+    support_phone: Mapped[str | None] = mapped_column(String(20))
+
+    organisation: Mapped[Organisation] = relationship()
+
+
+class Campaign(Base):
+    """One operation of a sponsor. ``id`` is the campaign's number in the token, two bytes.
+
+    Vouchers are valid until ``last_day`` and accepted until ``grace_day`` once handed over; or, without
+    a fixed last day, ``valid_days`` from hand-over and one month of grace. ``services`` None allows all.
+    """
+
+    __tablename__ = "campaigns"
+    __table_args__ = (
+        CheckConstraint("id BETWEEN 1 AND 65535", name="id_is_two_bytes"),
+        CheckConstraint("(last_day IS NULL) <> (valid_days IS NULL)", name="one_kind_of_validity"),
+        CheckConstraint("(last_day IS NULL) = (grace_day IS NULL)", name="grace_goes_with_last_day"),
+        CheckConstraint("grace_day >= last_day AND last_day >= first_day", name="days_in_order"),
+        CheckConstraint("voucher_cents > 0 AND fee_bps BETWEEN 0 AND 10000", name="amounts_in_range"),
+        CheckConstraint("valid_days > 0", name="valid_days_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sponsor_id: Mapped[int] = mapped_column(ForeignKey(Sponsor.id), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    voucher_cents: Mapped[int] = mapped_column(default=1000)
+    fee_bps: Mapped[int] = mapped_column(default=400)
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    grace_day: Mapped[date | None]
+    valid_days: Mapped[int | None]
+    services: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    stock_blocked: Mapped[bool] = mapped_column(default=False)
+    next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
+
+    sponsor: Mapped[Sponsor] = relationship()
+
+
+class Order(Base):
+    """Booklets bought within a campaign. Until ``funded_at`` is set they are inert."""
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'ordered', 'funded', 'closed')", name="state_known"),
+        CheckConstraint("booklet_size IN (5, 10)", name="booklet_size_is_5_or_10"),
+        CheckConstraint("booklet_count BETWEEN 1 AND 1000000", name="booklet_count_in_range"),
+        CheckConstraint(
+            "(state IN ('funded', 'closed')) = (funded_at IS NOT NULL AND payment_order IS NOT NULL)",
+            name="funded_with_payment_order",
+        ),
+        CheckConstraint("last_serial - first_serial + 1 = booklet_count", name="serials_match_count"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey(Campaign.id), index=True)
+    booklet_size: Mapped[int]
+    booklet_count: Mapped[int]
+    state: Mapped[str] = mapped_column(String(10), default=DRAFT)
+    ordered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    payment_order: Mapped[str | None] = mapped_column(String(100))
+    funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_serial: Mapped[int | None] = mapped_column(BigInteger)
+    last_serial: Mapped[int | None] = mapped_column(BigInteger)
+    issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    campaign: Mapped[Campaign] = relationship()

@@ -1,0 +1,56 @@
+"""Settings: what the environment decides, read once and checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+class ConfigError(Exception):
+    """A setting is missing or cannot be used; the text says which and what to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one running server; ``docs/operations.md`` explains each."""
+
+    database_url: str
+    secret_key: str
+    public_url: str
+    demo: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
+        """Read the settings. Raises ConfigError naming every required one that is missing."""
+        required = ("DATABASE_URL", "SECRET_KEY", "PUBLIC_URL")
+        missing = [name for name in required if not environment.get(name)]
+        if missing:
+            raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
+        return cls(
+            database_url=_with_driver(environment["DATABASE_URL"]),
+            secret_key=environment["SECRET_KEY"],
+            public_url=_checked_origin(environment["PUBLIC_URL"]),
+            demo=environment.get("DEMO", "0") == "1",
+        )
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the server over HTTPS."""
+        return self.public_url.startswith("https://")
+
+
+def _with_driver(url: str) -> str:
+    """PostgreSQL addresses name psycopg 3; hosts hand them out without a driver."""
+    for prefix in ("postgres://", "postgresql://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _checked_origin(url: str) -> str:
+    parts = urlsplit(url.rstrip("/"))
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        raise ConfigError("PUBLIC_URL must be scheme and host only, such as https://pass.example.fr.")
+    return url.rstrip("/")

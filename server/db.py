@@ -1,0 +1,124 @@
+"""The database: one SQLAlchemy instance, aware UTC times, and the one way to write: `transaction()`.
+
+SQLite takes its write lock at the start of a transaction, and its writers queue for it in the process and
+between processes: a writer that sleeps in SQLite's busy handler instead waits ten times longer than it must.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from flask import Flask, current_app
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The base of every model; constraints get predictable names."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC; a naive one is a bug and raises ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class WriteQueue:
+    """SQLite's single writer: threads of this process queue for a lock, processes for a lock on a file."""
+
+    def __init__(self, database: str | None) -> None:
+        self._turn = threading.Lock()
+        self._path = Path(f"{database}.writers") if database else None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait until no one else writes; others wait until the block ends."""
+        with self._turn, self._opened() as file:
+            if file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _opened(self) -> AbstractContextManager[IO[bytes] | None]:
+        """The side file, opened for each turn: workers forked from one process would share one lock."""
+        return self._path.open("ab") if self._path else nullcontext()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One transaction that writes: committed at the end of the block, rolled back when it raises."""
+    session = db.session()
+    queue: WriteQueue | None = current_app.extensions.get("write_queue")
+    with queue.turn() if queue else nullcontext():
+        try:
+            if queue:
+                session.rollback()
+                session.connection(execution_options={"write": True})
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+def init_app(app: Flask, database_url: str) -> None:
+    """Connect the app to its database."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url
+    if not database_url.startswith("sqlite"):
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 16}
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _prepare_sqlite(app, db.engine)
+
+
+def _prepare_sqlite(app: Flask, engine: Engine) -> None:
+    app.extensions["write_queue"] = WriteQueue(engine.url.database)
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+
+
+def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin in _on_sqlite_begin, not where the driver guesses
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,117 @@
+"""Refusals: one class each with a stable code, and the one JSON body all of them get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, jsonify
+from werkzeug.exceptions import HTTPException
+
+
+class Refusal(Exception):
+    """Something asked for cannot be done. ``message`` tells a person, in French, what to do next."""
+
+    code = "refused"
+    message = "Cette demande n'est pas possible."
+
+    def __init__(self, message: str | None = None, *, fields: dict[str, Any] | None = None) -> None:
+        super().__init__(message or self.message)
+        self.text = message or self.message
+        self.fields = fields
+        self.retry_after_seconds: int | None = None
+
+
+class Invalid(Refusal):
+    """What was sent does not have the right shape."""
+
+    code = "invalid"
+    message = "Certaines informations sont incorrectes. Corrigez-les, puis recommencez."
+
+
+class SignInNeeded(Refusal):
+    code = "sign_in_needed"
+    message = "Connectez-vous, puis recommencez."
+
+
+class Forbidden(Refusal):
+    code = "forbidden"
+    message = "Votre compte ne permet pas cette action. Demandez à votre gestionnaire."
+
+
+class NotFound(Refusal):
+    code = "not_found"
+    message = "Cette page ou cet élément n'existe pas. Vérifiez l'adresse."
+
+
+class Conflict(Refusal):
+    """The present state does not allow it; asking again unchanged will not help."""
+
+    code = "conflict"
+    message = "L'état actuel ne permet pas cette action. Rechargez la page."
+
+
+class TooMany(Refusal):
+    """Too many attempts; ``retry_after_seconds`` says how long to wait."""
+
+    code = "too_many_attempts"
+    message = "Trop d'essais. Attendez quelques minutes, puis recommencez."
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__()
+        self.retry_after_seconds = retry_after_seconds
+
+
+STATUS: dict[type[Refusal], int] = {
+    Invalid: 422,
+    SignInNeeded: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    TooMany: 429,
+}
+
+HTTP_CODES = {
+    400: ("bad_request", "La demande est illisible. Mettez l'application à jour, puis recommencez."),
+    404: (NotFound.code, NotFound.message),
+    405: ("method_not_allowed", "Cette adresse ne permet pas cette action."),
+    413: ("too_large", "L'envoi est trop gros. Envoyez moins d'éléments à la fois."),
+    415: ("not_json", "La demande doit être au format JSON."),
+    422: (Invalid.code, Invalid.message),
+}
+UNEXPECTED = ("server_error", "Le serveur a un problème. Rien n'est perdu : réessayez dans un moment.")
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of a refusal: that of the nearest class in the table."""
+    return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+
+
+def error_body(code: str, message: str, fields: Any = None) -> Response:
+    """The JSON body of every error."""
+    error = {"code": code, "message": message, **({"fields": fields} if fields else {})}
+    return jsonify(error=error)
+
+
+def _on_refusal(refusal: Refusal) -> tuple[Response, int]:
+    response = error_body(refusal.code, refusal.text, refusal.fields)
+    if refusal.retry_after_seconds is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after_seconds)
+    return response, status_of(refusal)
+
+
+def _on_http(error: HTTPException) -> tuple[Response, int]:
+    status = error.code or 500
+    code, message = HTTP_CODES.get(status, UNEXPECTED)
+    fields = getattr(error, "data", {}).get("messages", {}) if status == 422 else None
+    response = error_body(code, message, fields)
+    for name in ("Allow", "Retry-After"):
+        for value in error.get_headers():
+            if value[0] == name:
+                response.headers[name] = value[1]
+    return response, status
+
+
+def init_app(app: Flask) -> None:
+    """Give every error of the app the same JSON body."""
+    app.register_error_handler(Refusal, _on_refusal)
+    app.register_error_handler(HTTPException, _on_http)

@@ -1,0 +1,29 @@
+"""Money: integer cents and basis points, the only place where either is divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BPS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What one redemption is worth, in cents: ``net == gross - fee``."""
+
+    gross_cents: int
+    fee_cents: int
+
+    @property
+    def net_cents(self) -> int:
+        return self.gross_cents - self.fee_cents
+
+
+def share_of(amount_cents: int, bps: int) -> int:
+    """Basis points of an amount in cents, rounded half up (DOMAIN.md, "Venue fee")."""
+    return (amount_cents * bps + BPS // 2) // BPS
+
+
+def split(gross_cents: int, fee_bps: int) -> Amounts:
+    """The venue's fee taken out of a face value, both in cents."""
+    return Amounts(gross_cents, share_of(gross_cents, fee_bps))

@@ -1,0 +1,1 @@
+"""Redemptions: a voucher used once, told apart from every other answer."""

@@ -1,0 +1,84 @@
+"""Tables of redemptions: every answered scan, and the reversals of the accepted ones."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..db import Base, UtcDateTime
+
+ACCEPTED, CONFLICT, REFUSED = "accepted", "conflict", "refused"
+
+
+class Redemption(Base):
+    """One scan and its definite answer, which never changes. Only an accepted one is worth money.
+
+    ``id`` is made by the phone before it first sends. ``content`` is the digest that tells a replay
+    from another scan under the same id. ``voucher_id`` is None when the text told no voucher of ours.
+    """
+
+    __tablename__ = "redemptions"
+    __table_args__ = (
+        CheckConstraint("status IN ('accepted', 'conflict', 'refused')", name="status_known"),
+        CheckConstraint("(status = 'accepted') = (reason IS NULL)", name="reason_unless_accepted"),
+        CheckConstraint("(status = 'conflict') = (first_id IS NOT NULL)", name="conflict_names_the_first"),
+        CheckConstraint(
+            "(status = 'accepted') = (voucher_id IS NOT NULL AND receipt IS NOT NULL AND gross_cents IS NOT NULL"
+            " AND fee_cents IS NOT NULL AND net_cents IS NOT NULL)",
+            name="only_accepted_has_money",
+        ),
+        CheckConstraint("net_cents = gross_cents - fee_cents AND fee_cents >= 0", name="net_is_gross_less_fee"),
+        CheckConstraint("reversed_at IS NULL OR status = 'accepted'", name="only_accepted_is_reversed"),
+        CheckConstraint("scanned_at <= recorded_at", name="scanned_before_recorded"),
+        Index(
+            "uq_redemptions_live_voucher",
+            "voucher_id",
+            unique=True,
+            sqlite_where=text("status = 'accepted' AND reversed_at IS NULL"),
+            postgresql_where=text("status = 'accepted' AND reversed_at IS NULL"),
+        ),
+        Index("ix_redemptions_venue_recorded", "venue_id", "recorded_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str | None] = mapped_column(String(20))
+    content: Mapped[bytes] = mapped_column(LargeBinary(16))
+    voucher_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("vouchers.id"))
+    first_id: Mapped[UUID | None] = mapped_column(ForeignKey("redemptions.id"))
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"))
+    device_id: Mapped[int] = mapped_column(ForeignKey("devices.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    service: Mapped[str] = mapped_column(String(40))
+    scanned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    typed: Mapped[bool]
+    clock_doubtful: Mapped[bool]
+    in_grace: Mapped[bool]
+    gross_cents: Mapped[int | None]
+    fee_cents: Mapped[int | None]
+    net_cents: Mapped[int | None]
+    receipt: Mapped[str | None] = mapped_column(Text)
+    reversed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Reversal(Base):
+    """The undoing of an accepted redemption: an event of its own, with a reason.
+
+    ``effective_at`` decides its month: that of the redemption while that was not settled, else its own.
+    """
+
+    __tablename__ = "reversals"
+    __table_args__ = (CheckConstraint("length(reason) > 0", name="reason_given"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    redemption_id: Mapped[UUID] = mapped_column(ForeignKey(Redemption.id), unique=True)
+    reason: Mapped[str] = mapped_column(String(20))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    effective_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,110 @@
+"""The rules of a redemption: may this voucher be used here, for this, at that time? Pure.
+
+Each rule is one of DOMAIN.md's, "Rules with a number in them" and "Decisions where the sources are silent".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from .. import clock
+
+UPLOAD_DAYS = 30
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherFacts:
+    """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it."""
+
+    venue_qualified: bool
+    issued_at: datetime
+    handed_over_at: datetime | None
+    voided: bool
+    blocked: bool
+    funded: bool
+    stock_blocked: bool
+    last_day: date | None
+    grace_day: date | None
+    valid_days: int | None
+    services: list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTime:
+    """When a scan happened as far as the server can believe it, and whether the phone's clock is to be doubted."""
+
+    at: datetime
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say: a reason to refuse, or None and how the voucher is accepted."""
+
+    reason: str | None = None
+    in_grace: bool = False
+    handed_over_by_use: bool = False
+
+
+def believe(scanned_at: datetime, recorded_at: datetime, issued_at: datetime) -> ScanTime:
+    """The phone's claim within what is possible: a wrong clock never refuses a scan, it marks it."""
+    if scanned_at < issued_at:
+        return ScanTime(recorded_at, doubtful=True)
+    return ScanTime(min(scanned_at, recorded_at), doubtful=scanned_at > recorded_at + CLOCK_TOLERANCE)
+
+
+def judge(facts: VoucherFacts, service: str, scanned_at: datetime, recorded_at: datetime) -> Verdict:
+    """The verdict on a voucher that exists, as far as it does not depend on other redemptions."""
+    reason = _standing_reason(facts) or _service_reason(facts, service)
+    return Verdict(reason) if reason else _judge_time(facts, scanned_at, recorded_at)
+
+
+def last_days(facts: VoucherFacts) -> tuple[date | None, date | None]:
+    """Last day of use and last day of grace; both None while a campaign that counts from hand-over waits for it."""
+    if facts.valid_days is None:
+        return facts.last_day, facts.grace_day
+    if facts.handed_over_at is None:
+        return None, None
+    last = clock.paris_day(facts.handed_over_at) + timedelta(days=facts.valid_days)
+    return last, clock.month_later(last)
+
+
+def _standing_reason(facts: VoucherFacts) -> str | None:
+    if not facts.venue_qualified:
+        return "venue_not_qualified"
+    if facts.voided:
+        return "voided"
+    if not facts.funded:
+        return "not_funded"
+    if facts.blocked:
+        return "blocked"
+    if facts.stock_blocked and not facts.handed_over_at:
+        return "not_handed_over"
+    return None
+
+
+def _service_reason(facts: VoucherFacts, service: str) -> str | None:
+    return "service_not_allowed" if facts.services is not None and service not in facts.services else None
+
+
+def _judge_time(facts: VoucherFacts, scanned_at: datetime, recorded_at: datetime) -> Verdict:
+    last, grace = last_days(facts)
+    by_use = facts.handed_over_at is None
+    if last is None or scanned_at < _end(last):
+        in_grace = False
+    elif grace is None or scanned_at >= _end(grace):
+        return Verdict("expired")
+    elif by_use:
+        return Verdict("not_handed_over")
+    else:
+        in_grace = True
+    final = grace or last
+    if final and recorded_at >= _end(final) + timedelta(days=UPLOAD_DAYS):
+        return Verdict("expired")
+    return Verdict(in_grace=in_grace, handed_over_by_use=by_use)
+
+
+_end = lru_cache(maxsize=1024)(clock.end_of_day)

@@ -1,0 +1,1 @@
+"""Settlements: what each venue is owed for each month."""

@@ -1,0 +1,1 @@
+"""Vouchers: issued, signed, shown, handed over."""

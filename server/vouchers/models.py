@@ -1,0 +1,78 @@
+"""Tables of vouchers: signing keys, booklets, vouchers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..campaigns.models import Campaign, Order
+from ..db import Base, UtcDateTime
+from . import ids
+
+
+class SigningKey(Base):
+    """A key pair of the issuer. ``id`` is the byte in the token and the JWK ``kid``.
+
+    The private number is encrypted at rest; a retired key signs no more, a revoked one is no longer trusted.
+    """
+
+    __tablename__ = "signing_keys"
+    __table_args__ = (CheckConstraint("id BETWEEN 1 AND 255", name="id_is_one_byte"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    public_point: Mapped[bytes] = mapped_column(LargeBinary(65))
+    private_encrypted: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Booklet(Base):
+    """Five or ten vouchers for one person. ``id`` holds campaign and serial (see `ids`)."""
+
+    __tablename__ = "booklets"
+    __table_args__ = (CheckConstraint("size IN (5, 10)", name="size_is_5_or_10"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey(Campaign.id))
+    order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
+    size: Mapped[int]
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    handed_over_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    handed_over_by_use: Mapped[bool] = mapped_column(default=False)
+    postcode: Mapped[str | None] = mapped_column(String(5))
+    target_public: Mapped[str | None] = mapped_column(String(40))
+    criteria_checked: Mapped[bool] = mapped_column(default=False)
+    blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    void_reason: Mapped[str | None] = mapped_column(String(20))
+
+    campaign: Mapped[Campaign] = relationship()
+    order: Mapped[Order] = relationship()
+
+    @property
+    def number(self) -> str:
+        return ids.booklet_number(self.id)
+
+
+class Voucher(Base):
+    """One voucher. Its token is derived when shown, never stored; its typed code is stored."""
+
+    __tablename__ = "vouchers"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    booklet_id: Mapped[int] = mapped_column(ForeignKey(Booklet.id), index=True)
+    code: Mapped[str] = mapped_column(String(11), unique=True)
+
+    booklet: Mapped[Booklet] = relationship()
+
+    @property
+    def number(self) -> str:
+        return ids.voucher_number(self.id)
+
+    @property
+    def position(self) -> int:
+        return ids.position_of(self.id)

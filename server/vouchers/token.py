@@ -1,0 +1,103 @@
+"""The voucher token: 75 signed bytes, written as 120 base32 characters (docs/voucher-format.md is the norm).
+
+Pure: bytes, text and keys come in; no Flask, no database, no clock.
+"""
+
+from __future__ import annotations
+
+import struct
+from base64 import b32decode, b32encode
+from binascii import Error as Base32Error
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from . import ids
+from .signing import P256, SIGNATURE_BYTES
+
+VERSION = 1
+EPOCH = date(2020, 1, 1)
+LAYOUT = struct.Struct(">BBHIBH")
+TOKEN_BYTES = LAYOUT.size + SIGNATURE_BYTES
+TEXT_LENGTH = TOKEN_BYTES * 8 // 5
+PATH = "/V/"
+SPACE = " \t\r\n"
+_P256 = P256()
+
+
+class Unreadable(Exception):
+    """A text is not a voucher of ours; ``reason`` is one of the closed list of ARCHITECTURE.md."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a token says. ``last_day_number`` is what was printed, in days since 2020-01-01; 0: from hand-over."""
+
+    key_id: int
+    campaign_id: int
+    serial: int
+    position: int
+    last_day_number: int
+
+    @property
+    def voucher_id(self) -> int:
+        return ids.voucher_id(self.campaign_id, self.serial, self.position)
+
+    @property
+    def last_day(self) -> date | None:
+        return EPOCH + timedelta(days=self.last_day_number) if self.last_day_number else None
+
+    def to_bytes(self) -> bytes:
+        return LAYOUT.pack(VERSION, self.key_id, self.campaign_id, self.serial, self.position, self.last_day_number)
+
+
+def day_number(day: date | None) -> int:
+    """A last day as the token carries it: days since 2020-01-01, 0 when there is none."""
+    return (day - EPOCH).days if day else 0
+
+
+def sign(payload: Payload, private_number: bytes) -> str:
+    """The token of a payload: 120 characters. The same payload and key give the same token, always."""
+    signed = payload.to_bytes()
+    return b32encode(signed + _P256.get_signature(private_number, signed)).decode()
+
+
+def read(text: str, public_points: Mapping[int, bytes]) -> Payload:
+    """The payload of a token or of a QR text around it, once its signature is verified.
+
+    Raises Unreadable with ``malformed``, ``unknown_key`` or ``bad_signature``.
+    """
+    raw = _to_bytes(text)
+    signed, signature = raw[: LAYOUT.size], raw[LAYOUT.size :]
+    point = public_points.get(signed[1])
+    if point is None:
+        raise Unreadable("unknown_key")
+    if not _P256.verify_signature(point, signed, signature):
+        raise Unreadable("bad_signature")
+    _version, *fields = LAYOUT.unpack(signed)
+    return Payload(*fields)
+
+
+def qr_text(token: str, public_url: str) -> str:
+    """What the QR holds: an address in capitals, so that the phone's own camera opens it as a page."""
+    return f"{public_url.upper()}{PATH}{token}"
+
+
+def _to_bytes(text: str) -> bytes:
+    """Length and version first; a text that does not re-encode to itself is refused."""
+    if not text.isascii():
+        raise Unreadable("malformed")
+    token = text.strip(SPACE).upper().rpartition(PATH)[2]
+    if len(token) != TEXT_LENGTH:
+        raise Unreadable("malformed")
+    try:
+        raw = b32decode(token)
+    except Base32Error as error:
+        raise Unreadable("malformed") from error
+    if raw[0] != VERSION or b32encode(raw).decode() != token:
+        raise Unreadable("malformed")
+    return raw

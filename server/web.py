@@ -1,0 +1,106 @@
+"""The HTTP frame around the features: JSON, headers, cross-site defence, API document, static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from flask import Flask, Response, request
+from flask.json.provider import JSONProvider
+from flask_smorest import Api
+from whitenoise import WhiteNoise
+
+from .errors import Forbidden
+
+STATIC = Path(__file__).parent / "static"
+YEAR_SECONDS = 365 * 24 * 3600
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HSTS = f"max-age={YEAR_SECONDS}"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class CrossSite(Forbidden):
+    """Another site's page sent this write."""
+
+    code = "cross_site"
+    message = "Cette action vient d'un autre site. Ouvrez l'application, puis recommencez."
+
+
+class OrjsonProvider(JSONProvider):
+    """JSON of requests and answers by orjson: a batch of a hundred redemptions is worth it."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return orjson.dumps(obj).decode()
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return orjson.loads(s)
+
+
+def refuse_cross_site() -> None:
+    """Refuse a write that a browser sent from another site. Raises CrossSite.
+
+    Phones with a bearer token need no such defence: no browser adds that header by itself.
+    """
+    if request.method in SAFE_METHODS or "Authorization" in request.headers:
+        return
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        raise CrossSite
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.host:
+        raise CrossSite
+
+
+def init_app(app: Flask) -> Api:
+    """Set the frame up; returns the API on which the features register their blueprints."""
+    app.json = OrjsonProvider(app)
+    app.config.update(
+        API_TITLE="Poinçon",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    secure = app.config["POINCON"].secure
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
+        if secure:
+            response.headers["Strict-Transport-Security"] = HSTS
+        return response
+
+    app.before_request(refuse_cross_site)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap a Flask app
+        app.wsgi_app,
+        root=str(STATIC),
+        index_file=True,
+        max_age=0,
+        immutable_file_test=lambda _path, url: url.startswith("/assets/"),
+        add_headers_function=lambda headers, _path, _url: headers.update(HEADERS),
+    )
+    return Api(app)

@@ -1,0 +1,132 @@
+"""Makes the vectors both languages read: `python -m tests.vectors.make`. Never edited to please a test."""
+
+from __future__ import annotations
+
+import json
+from base64 import b32decode, b32encode
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from server.vouchers import codes, token
+from server.vouchers.keys import to_jwk
+from server.vouchers.signing import SIGNATURE_BYTES, public_point
+
+HERE = Path(__file__).parent
+KEY, OTHER_KEY = bytes(31) + b"\x07", bytes(31) + b"\x08"
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+CAMPAIGN = {"id": 12, "last_day": "2026-12-31", "grace_day": "2027-01-31"}
+LAST_DAY = token.day_number(date(2026, 12, 31))
+VALID = token.Payload(1, 12, 42, 3, LAST_DAY)
+HOST = "HTTPS://PASS.EXAMPLE.FR/V/"
+
+
+def jwk(private: bytes, kid: str) -> dict[str, str]:
+    """A public key as the bundle carries it."""
+    return to_jwk(int(kid), public_point(private))
+
+
+def altered(text: str, index: int, change: int) -> str:
+    """A token with one byte xored."""
+    raw = bytearray(b32decode(text))
+    raw[index] ^= change
+    return b32encode(bytes(raw)).decode()
+
+
+def twin(text: str) -> str:
+    """The other signature (r, n - s) that verifies for the same payload."""
+    raw = b32decode(text)
+    s = int.from_bytes(raw[-SIGNATURE_BYTES // 2 :], "big")
+    return b32encode(raw[: -SIGNATURE_BYTES // 2] + (ORDER - s).to_bytes(32, "big")).decode()
+
+
+def case(name: str, text: str, reason: str | None, payload: token.Payload | None = None, **more: Any) -> dict[str, Any]:
+    """One vector: what is read, and what must come out."""
+    fields = payload and {
+        "key_id": payload.key_id,
+        "campaign": payload.campaign_id,
+        "serial": payload.serial,
+        "position": payload.position,
+        "last_day_number": payload.last_day_number,
+    }
+    return {"name": name, "text": text, "reason": reason, "payload": fields, **more}
+
+
+def token_cases() -> list[dict[str, Any]]:
+    """The cases that ARCHITECTURE.md lists, and the address forms around a token."""
+    good = token.sign(VALID, KEY)
+    low, high = token.Payload(1, 0, 0, 0, 0), token.Payload(1, 0xFFFF, 0xFFFFFFFF, 0xFF, 0xFFFF)
+    at = {"handed_over": True}
+    return [
+        case("valid", good, None, VALID, **at, at="2026-11-23T10:00:00Z", in_grace=False, dated=None),
+        case("last second", good, None, VALID, **at, at="2026-12-31T22:59:59Z", in_grace=False, dated=None),
+        case(
+            "one second late",
+            good,
+            None,
+            VALID,
+            handed_over=False,
+            at="2026-12-31T23:00:00Z",
+            in_grace=False,
+            dated="not_handed_over",
+        ),
+        case("in grace", good, None, VALID, **at, at="2027-01-31T22:59:59Z", in_grace=True, dated=None),
+        case("after grace", good, None, VALID, **at, at="2027-01-31T23:00:00Z", in_grace=False, dated="expired"),
+        case("address around it", HOST + good, None, VALID),
+        case("another host", "HTTP://LOCALHOST:8000/V/" + good, None, VALID),
+        case("lower case", (HOST + good).lower(), None, VALID),
+        case("spaces around", f"  {good}\r\n", None, VALID),
+        case("spaces inside", f"{good[:60]} {good[60:]}", "malformed"),
+        case("(r, n-s) twin", twin(good), None, VALID),
+        case("extreme low", token.sign(low, KEY), None, low),
+        case("extreme high", token.sign(high, KEY), None, high),
+        case("flipped payload bit", altered(good, 5, 1), "bad_signature"),
+        case("flipped signature bit", altered(good, 40, 128), "bad_signature"),
+        case("other key", token.sign(VALID, OTHER_KEY), "bad_signature"),
+        case("unknown key id", token.sign(token.Payload(9, 12, 42, 3, LAST_DAY), KEY), "unknown_key"),
+        case("unknown version", altered(good, 0, 3), "malformed"),
+        case("zero signature", b32encode(VALID.to_bytes() + bytes(64)).decode(), "bad_signature"),
+        case("truncated", good[:-1], "malformed"),
+        case("trailing character", good + "A", "malformed"),
+        case("changed last character", good[:-1] + ("B" if good[-1] != "B" else "C"), "bad_signature"),
+        case("foreign alphabet", good[:-1] + "1", "malformed"),
+        case("letters that grow", good[:-1] + "ß", "malformed"),
+        case("empty", "", "malformed"),
+        case("an address of ours without token", HOST, "malformed"),
+        case("another QR", "https://example.org/menu", "malformed"),
+    ]
+
+
+def code_cases() -> list[dict[str, str | None]]:
+    """Typed codes: what a person typed, and the code it is or null."""
+    body = "7K3M9QXZ4T"
+    code = body + codes.ALPHABET[codes._check(body)]
+    swapped = code[1] + code[0] + code[2:]
+    ones = "0110000000"
+    zeros = ones + codes.ALPHABET[codes._check(ones)]
+    cases: list[tuple[str, str | None]] = [
+        (code, code),
+        (codes.printed(code), code),
+        (code.lower(), code),
+        (f" {code[:4]} {code[4:]} ", code),
+        (zeros.replace("0", "O").replace("1", "l"), zeros),
+        (swapped, None),
+        ("8" + code[1:], None),
+        (code[:-1], None),
+        (code + "0", None),
+        ("", None),
+        ("U" * 11, None),
+        ("é" * 11, None),
+    ]
+    return [{"typed": typed, "code": expected} for typed, expected in cases]
+
+
+def write(name: str, content: dict[str, Any]) -> None:
+    """Write one file of vectors."""
+    (HERE / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    keys = [jwk(KEY, "1"), jwk(OTHER_KEY, "2")]
+    write("voucher-v1.json", {"keys": keys, "campaign": CAMPAIGN, "cases": token_cases()})
+    write("typed-code-v1.json", {"cases": code_cases()})
