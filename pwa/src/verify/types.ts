@@ -1,0 +1,53 @@
+/** Why a voucher is not accepted: the closed list shared with the server (ARCHITECTURE.md, "Redeeming"). */
+export const REASONS = [
+  'malformed',
+  'bad_signature',
+  'unknown_key',
+  'unknown_voucher',
+  'not_funded',
+  'not_handed_over',
+  'expired',
+  'voided',
+  'blocked',
+  'service_not_allowed',
+  'venue_not_qualified',
+  'wrong_code',
+  'id_reused',
+  'already_redeemed',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** Why the phone alone cannot be sure: the scan is kept and only the server decides. */
+export type Doubt =
+  | 'typed_code'
+  | 'old_rules'
+  | 'doubtful_clock'
+  | 'many_waiting'
+  | 'handover_unknown'
+  | 'campaign_unknown';
+
+/** What a verified token says. Days are `yyyy-mm-dd` in Europe/Paris. */
+export interface Voucher {
+  /** `campaign-serial-position`, such as `1-42-3`: the identity everything keys on. */
+  readonly id: string;
+  /** `campaign-serial`, such as `1-42`. */
+  readonly booklet: string;
+  readonly campaign: number;
+  readonly serial: number;
+  readonly position: number;
+  readonly keyId: number;
+  /** The last day printed on the voucher; null when it counts from hand-over. */
+  readonly lastDay: string | null;
+}
+
+/** What reading a QR text gives. */
+export type Reading =
+  | { readonly ok: true; readonly voucher: Voucher }
+  | { readonly ok: false; readonly reason: 'malformed' | 'unknown_key' | 'bad_signature' };
+
+/** What the rules of the bundle say of a voucher. */
+export type Judgement =
+  | { readonly kind: 'accept'; readonly inGrace: false }
+  | { readonly kind: 'confirm'; readonly doubt: Doubt; readonly inGrace: boolean }
+  | { readonly kind: 'refuse'; readonly reason: Reason };
