@@ -29,8 +29,9 @@ run: $(PAGES) data ## install, build, load the demo, serve on http://localhost:8
 	@$(BIN)/dotenv run --no-override $(BIN)/gunicorn --config server/gunicorn_conf.py \
 		--bind 127.0.0.1:$(PORT) 'server:create_app()'
 
-phone: $(PAGES) data ## the same over HTTPS for phones on this network, its address as a QR code
-	@$(BIN)/dotenv run --no-override $(BIN)/python -m server.demo.phone
+phone: $(PAGES) $(RUNTIME) .env ## the same over HTTPS for phones on this network (HOST=… for its address there)
+	@$(BIN)/flask db upgrade
+	@$(BIN)/dotenv run --no-override $(BIN)/python -m server.demo.phone $(HOST)
 
 data: $(RUNTIME) .env
 	@$(BIN)/flask db upgrade

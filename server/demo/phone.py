@@ -1,0 +1,68 @@
+"""`make phone`: the demo over HTTPS on the local network, its address shown as a QR code.
+
+    python -m server.demo.phone [ADDRESS]
+
+ADDRESS is this machine's address on the phone's network; without it, the one of the way out.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import segno
+
+from . import certificate
+
+PORT = 8443
+FOLDER = Path("var/tls")
+SOMEWHERE = ("192.0.2.1", 9)  # an address for documentation: nothing is sent to it
+ADVICE = """
+Téléphone, même Wi-Fi : scannez ce code, puis acceptez le certificat (« Avancé », « Continuer »).
+Phone, same Wi-Fi: scan this code, then accept the certificate ("Advanced", "Proceed").
+
+{address}        l'application · the app
+{address}/demo   à ouvrir sur un autre écran : des pass à scanner · open on another screen: vouchers to scan
+
+Hors ligne aussi : installez d'abord {authority} sur le téléphone (Réglages, certificat CA).
+Offline too: first install {authority} on the phone (Settings, CA certificate).
+Ctrl+C arrête · stops.
+"""
+
+
+def main() -> None:
+    """Make the certificate, load the demo under this address, show it, become gunicorn."""
+    host = sys.argv[1] if len(sys.argv) > 1 else lan_address()
+    address = f"https://{host}:{PORT}"
+    certificate.ensure(FOLDER, [host, "127.0.0.1"])
+    os.environ["PUBLIC_URL"] = address
+    subprocess.run([sys.executable, "-m", "flask", "demo", "load"], check=True)
+    segno.make(address, micro=False).terminal(compact=True, border=2)
+    sys.stdout.write(ADVICE.format(address=address, authority=FOLDER / certificate.AUTHORITY))
+    sys.stdout.flush()
+    serve()
+
+
+def lan_address() -> str:
+    """This machine's address on the network it would send through; exits with a sentence when there is none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(SOMEWHERE)
+        except OSError:
+            sys.exit("This machine is on no network: join the phone's Wi-Fi, or say HOST=<its address>.")
+        return str(probe.getsockname()[0])
+
+
+def serve() -> None:
+    """Become gunicorn on every address of this machine."""
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    tls = ["--certfile", str(FOLDER / certificate.CERTIFICATE), "--keyfile", str(FOLDER / certificate.KEY)]
+    arguments = ["--config", "server/gunicorn_conf.py", "--bind", f"0.0.0.0:{PORT}", *tls, "server:create_app()"]
+    os.execv(gunicorn, [gunicorn, *arguments])  # noqa: S606
+
+
+if __name__ == "__main__":
+    main()
