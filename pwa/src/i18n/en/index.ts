@@ -1,0 +1,19 @@
+import type { fr } from '../fr';
+import type { Translation } from '../translate';
+import { common } from './common';
+import { queue } from './queue';
+import { reasons } from './reasons';
+import { scanner } from './scanner';
+import { settings } from './settings';
+import { signIn } from './sign-in';
+import { verdicts } from './verdicts';
+
+export const en: Translation<typeof fr> = {
+  ...common,
+  ...signIn,
+  ...scanner,
+  ...verdicts,
+  ...reasons,
+  ...queue,
+  ...settings,
+};

@@ -1,0 +1,53 @@
+import { language, type Language } from './language';
+
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+function locale(): string {
+  return LOCALES[language.value];
+}
+
+/** Integer cents as `9,60 €`; no float is kept, the division is only for the screen. */
+export function euros(cents: number): string {
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' }).format(cents / 100);
+}
+
+/** An amount with its sign always shown, for corrections. */
+export function signedEuros(cents: number): string {
+  return `${cents < 0 ? '−' : '+'}\u00a0${euros(Math.abs(cents))}`;
+}
+
+/** French says the first, then the second: `1er novembre`, `2 novembre`. */
+function written(date: Date, timeZone?: string): string {
+  const text = new Intl.DateTimeFormat(locale(), timeZone === undefined ? DAY : { ...DAY, timeZone }).format(date);
+  return language.value === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** A calendar day `2026-11-23` as `23 novembre 2026`, the same in every time zone. */
+export function day(isoDay: string): string {
+  return written(new Date(`${isoDay}T12:00:00Z`), 'UTC');
+}
+
+/** The day of an instant, where the phone is. */
+export function dayOf(at: Date | string): string {
+  return written(new Date(at));
+}
+
+/** `14 h 05` where the phone is (`14:05` in English). */
+export function hour(at: Date | string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: false }).formatToParts(
+    new Date(at),
+  );
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
+  return language.value === 'fr'
+    ? `${String(Number(part('hour')))}\u00a0h\u00a0${part('minute')}`
+    : `${part('hour')}:${part('minute')}`;
+}
+
+/** The hour when it is today, else the day and the hour. */
+export function moment(at: Date | string, now: Date = new Date()): string {
+  const sameDay = new Date(at).toDateString() === now.toDateString();
+  if (sameDay) return hour(at);
+  const join = language.value === 'fr' ? ' à ' : ' at ';
+  return `${dayOf(at)}${join}${hour(at)}`;
+}

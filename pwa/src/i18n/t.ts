@@ -1,0 +1,7 @@
+import { fr } from './fr';
+import { translator } from './translate';
+
+export type MessageKey = keyof typeof fr;
+
+/** The texts of the frame and the scanner; a desk makes its own `t` from its own catalogue. */
+export const t = translator(fr, { en: () => import('./en').then((module) => module.en) });

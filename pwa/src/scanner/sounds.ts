@@ -1,0 +1,71 @@
+import type { VerdictKind } from '../ui/VerdictCard';
+
+interface Note {
+  hertz: number;
+  at: number;
+  seconds: number;
+  wave?: OscillatorType;
+}
+
+const up = (hertz: number, at: number): Note => ({ hertz, at, seconds: 0.09 });
+const low = (hertz: number, at: number, seconds: number): Note => ({ hertz, at, seconds, wave: 'square' });
+
+/** Told apart with the eyes closed: rising, rising then falling, even, falling, one long buzz; a tick for a test. */
+export const NOTES: Record<VerdictKind, readonly Note[]> = {
+  accepted: [up(880, 0), up(1319, 0.1)],
+  offline: [up(880, 0), up(1319, 0.1), up(988, 0.22)],
+  confirm: [up(660, 0), up(660, 0.16)],
+  used: [low(523, 0, 0.14), low(349, 0.17, 0.2)],
+  refused: [low(185, 0, 0.55)],
+  check: [up(1047, 0)],
+  'check-refused': [up(523, 0), up(392, 0.12)],
+};
+
+export const VIBRATIONS: Record<VerdictKind, readonly number[]> = {
+  accepted: [80],
+  offline: [80, 60, 80],
+  confirm: [160, 80, 160],
+  used: [250, 100, 250],
+  refused: [600],
+  check: [30],
+  'check-refused': [30, 60, 30],
+};
+
+const KEY = 'poincon.sound';
+let context: AudioContext | null = null;
+
+export function soundIsOn(): boolean {
+  return localStorage.getItem(KEY) !== 'off';
+}
+
+export function setSound(on: boolean): void {
+  localStorage.setItem(KEY, on ? 'on' : 'off');
+}
+
+/** Browsers keep sound off until the person touched the page once: called on the first touch or key. */
+export function wakeSound(): void {
+  context ??= new AudioContext();
+  void context.resume().catch(() => undefined);
+}
+
+function play(audio: AudioContext, note: Note): void {
+  const oscillator = audio.createOscillator();
+  const gain = audio.createGain();
+  const start = audio.currentTime + note.at;
+  oscillator.type = note.wave ?? 'sine';
+  oscillator.frequency.value = note.hertz;
+  gain.gain.setValueAtTime(0, start);
+  gain.gain.linearRampToValueAtTime(0.35, start + 0.01);
+  gain.gain.linearRampToValueAtTime(0, start + note.seconds);
+  oscillator.connect(gain).connect(audio.destination);
+  oscillator.start(start);
+  oscillator.stop(start + note.seconds);
+}
+
+/** Tells a verdict to the ear and the hand. */
+export function signal(kind: VerdictKind): void {
+  // Safari and Firefox desktop have no vibrate.
+  if ('vibrate' in navigator) navigator.vibrate([...VIBRATIONS[kind]]);
+  if (!soundIsOn() || context?.state !== 'running') return;
+  for (const note of NOTES[kind]) play(context, note);
+}

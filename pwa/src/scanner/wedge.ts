@@ -1,0 +1,65 @@
+/** A USB or Bluetooth scanner types like a keyboard, much faster than a hand, then presses Enter. */
+export interface Keystroke {
+  key: string;
+  code: string;
+  shiftKey: boolean;
+  timeStamp: number;
+}
+
+/** What was typed by the system's layout, and by the US layout that most scanners are set to. */
+export interface WedgeScan {
+  typed: string;
+  physical: string;
+}
+
+const SLOWEST_GAP_MS = 75;
+const SHORTEST_SCAN = 8;
+
+const US_KEYS: Record<string, readonly [string, string]> = {
+  Slash: ['/', '?'],
+  Semicolon: [';', ':'],
+  Period: ['.', '>'],
+  Minus: ['-', '_'],
+  Equal: ['=', '+'],
+};
+
+function usKey({ code, shiftKey }: Keystroke): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase();
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return digit ?? US_KEYS[code]?.[shiftKey ? 1 : 0] ?? '';
+}
+
+/** Feeds on keystrokes; returns the scan when its Enter (or Tab) comes, else null. */
+export function wedge(): (stroke: Keystroke) => WedgeScan | null {
+  let typed = '';
+  let physical = '';
+  let last = -Infinity;
+  const forget = () => {
+    typed = '';
+    physical = '';
+  };
+  return (stroke) => {
+    if (stroke.timeStamp - last > SLOWEST_GAP_MS) forget();
+    last = stroke.timeStamp;
+    if (stroke.key === 'Enter' || stroke.key === 'Tab') {
+      const scan = { typed, physical };
+      forget();
+      return scan.typed.length >= SHORTEST_SCAN ? scan : null;
+    }
+    if (stroke.key.length === 1) {
+      typed += stroke.key;
+      physical += usKey(stroke);
+    }
+    return null;
+  };
+}
+
+const TOKEN = /(?:^|\/v\/)[a-z2-7]{100,}$/i;
+const CODE = /^[0-9a-z]{5}-?[0-9a-z]{5}-?[0-9a-z*~$=]$/i;
+
+/** Of the two readings, the one that looks like a pass; the system's own when neither does. */
+export function likelier({ typed, physical }: WedgeScan): string {
+  const looksRight = (text: string) => TOKEN.test(text) || CODE.test(text);
+  return !looksRight(typed) && looksRight(physical) ? physical : typed;
+}

@@ -1,0 +1,61 @@
+import './verdict.css';
+import {
+  CircleCheckBig,
+  CircleQuestionMark,
+  ClockCheck,
+  History,
+  type IconNode,
+  OctagonX,
+  SearchCheck,
+  SearchX,
+} from 'lucide';
+import { Icon } from './Icon';
+
+export type VerdictKind = 'accepted' | 'offline' | 'confirm' | 'used' | 'refused' | 'check' | 'check-refused';
+
+const ICONS: Record<VerdictKind, IconNode> = {
+  accepted: CircleCheckBig,
+  offline: ClockCheck,
+  confirm: CircleQuestionMark,
+  used: History,
+  refused: OctagonX,
+  check: SearchCheck,
+  'check-refused': SearchX,
+};
+
+export interface VerdictCardProps {
+  kind: VerdictKind;
+  word: string;
+  amount?: string | undefined;
+  amountNote?: string | undefined;
+  lines: readonly string[];
+  todo?: string | undefined;
+  next: string;
+  onNext: () => void;
+}
+
+/** The answer to a scan, edge to edge; it stays until the next code or a tap anywhere on it. */
+export function VerdictCard(props: VerdictCardProps) {
+  return (
+    <section class={`verdict verdict--${props.kind}`} data-verdict={props.kind} onClick={props.onNext}>
+      <div class="verdict__body" role="alert">
+        <p class="verdict__word">
+          <Icon icon={ICONS[props.kind]} size={72} />
+          <span>{props.word}</span>
+        </p>
+        {props.amount && (
+          <p class="verdict__amount">
+            {props.amount} <span class="verdict__note">{props.amountNote}</span>
+          </p>
+        )}
+        {props.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {props.todo && <p class="verdict__todo">{props.todo}</p>}
+      </div>
+      <button type="button" class="button verdict__next">
+        {props.next}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { en } from '../../src/i18n/en';
+import { fr } from '../../src/i18n/fr';
+import { t } from '../../src/i18n/t';
+
+const texts = (messages: object) => Object.entries(messages) as [string, string | { one: string; other: string }][];
+const whole = (message: string | object) => (typeof message === 'string' ? message : Object.values(message).join(' '));
+const names = (message: string | object) => [...new Set(whole(message).match(/\{\w+\}/g) ?? [])].sort();
+
+test('every language has exactly the French keys', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+});
+
+test('every translation fills the same values', () => {
+  const translated = new Map(texts(en));
+  for (const [key, message] of texts(fr)) expect(names(translated.get(key) ?? ''), key).toEqual(names(message));
+});
+
+test('French apostrophes are curly', () => {
+  for (const [key, message] of texts(fr)) expect(whole(message), key).not.toContain("'");
+});
+
+test('no French line can begin with its punctuation', () => {
+  expect(t('sign_out.title')).toMatch(/\u00a0\?$/);
+  expect(t('install.ios')).toContain('«\u00a0Sur l’écran d’accueil\u00a0»');
+});
+
+test('every reason says what happened and what to do', () => {
+  const codes = Object.keys(fr).filter((key) => key.startsWith('reason.'));
+  expect(codes.map((key) => key.replace('reason.', 'todo.')).filter((key) => !(key in fr))).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { likelier, wedge, type Keystroke } from '../../src/scanner/wedge';
+
+const CODE = 'AB3DE-9GH2K-7';
+const ENTER = { key: 'Enter', code: 'Enter', shiftKey: false };
+
+function codeOf(character: string): string {
+  if (/[a-z]/i.test(character)) return `Key${character.toUpperCase()}`;
+  if (/\d/.test(character)) return `Digit${character}`;
+  return { '-': 'Minus', ':': 'Semicolon', '/': 'Slash', '.': 'Period' }[character] ?? '';
+}
+
+function typing(text: string, gap: number): Keystroke[] {
+  const keys = Array.from(text, (key) => ({ key, code: codeOf(key), shiftKey: /[A-Z:]/.test(key) }));
+  return [...keys, ENTER].map((stroke, index) => ({ ...stroke, timeStamp: 1000 + index * gap }));
+}
+
+function fed(strokes: Keystroke[]) {
+  const feed = wedge();
+  return strokes.map(feed).filter((scan) => scan !== null);
+}
+
+test('fast keys ending in Enter are one scan', () => {
+  expect(fed(typing(CODE, 8)).map(({ typed }) => typed)).toEqual([CODE]);
+});
+
+test('a hand on the keyboard is not a scanner', () => {
+  expect(fed(typing(CODE, 120))).toEqual([]);
+});
+
+test('Enter alone, or after two letters, is left to the page', () => {
+  expect(fed(typing('', 8))).toEqual([]);
+  expect(fed(typing('ok', 8))).toEqual([]);
+});
+
+test('a letter hit by hand long before does not stick to the scan', () => {
+  const stray = { key: 'x', code: 'KeyX', shiftKey: false, timeStamp: 1 };
+  expect(fed([stray, ...typing(CODE, 8)]).map(({ typed }) => typed)).toEqual([CODE]);
+});
+
+test('two scans in a row are two', () => {
+  const later = typing(CODE, 8).map((stroke) => ({ ...stroke, timeStamp: stroke.timeStamp + 400 }));
+  expect(fed([...typing(CODE, 8), ...later])).toHaveLength(2);
+});
+
+test('a scanner set to US keys on a French keyboard is understood', () => {
+  const token = `HTTPS://POINCON.FR/V/${'MAQZW2'.repeat(20)}`;
+  const azerty: Record<string, string> = { A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '2': 'é', ':': 'M', '/': '!', '.': ':' };
+  const strokes = typing(token, 8).map((stroke) => ({ ...stroke, key: azerty[stroke.key] ?? stroke.key }));
+  expect(fed(strokes).map(likelier)).toEqual([token]);
+});
+
+test('what looks like a pass as typed is kept as typed', () => {
+  expect(likelier({ typed: CODE, physical: 'QB3DE-9GH2K-7' })).toBe(CODE);
+});
