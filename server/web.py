@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.headers import Headers
 
 import orjson
 from flask import Flask, Response, request
@@ -75,6 +76,11 @@ def refuse_cross_site() -> None:
         raise CrossSite
 
 
+def _add_headers_to_file(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
+
+
 def init_app(app: Flask) -> Api:
     """Set the frame up; returns the API on which the features register their blueprints."""
     app.json = OrjsonProvider(app)
@@ -101,6 +107,6 @@ def init_app(app: Flask) -> Api:
         index_file=True,
         max_age=0,
         immutable_file_test=lambda _path, url: url.startswith("/assets/"),
-        add_headers_function=lambda headers, _path, _url: headers.update(HEADERS),
+        add_headers_function=_add_headers_to_file,
     )
     return Api(app)
