@@ -1,0 +1,91 @@
+"""Fixtures of every test: an app on a database of its own, on SQLite or where TEST_DATABASE_URL says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextvars import Context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+
+from server import create_app
+from server.config import Config
+from server.db import db
+
+from .databases import PostgresSchema, SqliteFiles, settings
+
+
+class FreshClient(FlaskClient):
+    """Each request runs without the test's app context, as on a server; then the test sees what it wrote."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        return _outside(super().open, *args, **kwargs)
+
+
+class FreshRunner(FlaskCliRunner):
+    """Each command runs without the test's app context, as in a shell."""
+
+    def invoke(self, *args: Any, **kwargs: Any) -> Any:
+        return _outside(super().invoke, *args, **kwargs)
+
+
+def _outside(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    db.session.rollback()
+    return Context().run(call, *args, **kwargs)
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFiles | PostgresSchema]:
+    """Where empty databases come from in this run."""
+    address = os.environ.get("TEST_DATABASE_URL")
+    if not address:
+        yield SqliteFiles(tmp_path_factory.mktemp("databases"))
+        return
+    schema = PostgresSchema(address)
+    try:
+        schema.create()
+        yield schema
+    finally:
+        schema.drop()
+
+
+@pytest.fixture
+def database_url(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with empty tables, for this test alone."""
+    with databases.empty(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def config(database_url: str) -> Config:
+    """The settings of the app under test."""
+    return settings(database_url)
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """An app whose context is pushed, so that services and factories work at once."""
+    app = create_app(config)
+    app.testing = True
+    app.test_client_class = FreshClient
+    app.test_cli_runner_class = FreshRunner
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser or phone that nobody has signed in on."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    """Runs `flask …` commands."""
+    return app.test_cli_runner()

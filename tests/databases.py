@@ -1,0 +1,80 @@
+"""Databases of tests: a file copied for each test, or one PostgreSQL schema emptied after each."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from server import create_app
+from server.config import Config
+from server.db import Base, db
+
+SECRET_KEY = "a secret for tests only, long enough for anyone"
+PUBLIC_URL = "http://localhost:8000"
+
+
+def settings(database_url: str) -> Config:
+    """The settings of a server on a database."""
+    return Config.from_environment(
+        {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "PUBLIC_URL": PUBLIC_URL, "DEMO": "1"}
+    )
+
+
+def create_tables(database_url: str) -> None:
+    """Every table of the models, empty."""
+    app = create_app(settings(database_url))
+    with app.app_context():
+        try:
+            db.create_all()
+        finally:
+            db.engine.dispose()
+
+
+class SqliteFiles:
+    """Each test gets a copy of one file with empty tables."""
+
+    def __init__(self, folder: Path) -> None:
+        self._template = folder / "template.db"
+        create_tables(f"sqlite:///{self._template}")
+
+    @contextmanager
+    def empty(self, folder: Path) -> Iterator[str]:
+        """The address of an empty database for one test."""
+        copy = folder / "test.db"
+        shutil.copy(self._template, copy)
+        yield f"sqlite:///{copy}"
+
+
+class PostgresSchema:
+    """One schema for the run, dropped at its end; its tables are emptied after each test."""
+
+    def __init__(self, address: str) -> None:
+        self._schema = f"poincon_test_{uuid.uuid4().hex[:12]}"
+        self._engine = create_engine(settings(address).database_url)
+        separator = "&" if "?" in address else "?"
+        self._url = f"{address}{separator}options=-csearch_path%3D{self._schema}"
+
+    def create(self) -> None:
+        """The schema with empty tables."""
+        self._run(f"CREATE SCHEMA {self._schema}")
+        create_tables(self._url)
+
+    @contextmanager
+    def empty(self, _folder: Path) -> Iterator[str]:
+        """The address of the emptied schema for one test."""
+        yield self._url
+        self._run(f"TRUNCATE {', '.join(f'{self._schema}.{name}' for name in Base.metadata.tables)} RESTART IDENTITY")
+
+    def drop(self) -> None:
+        """Leave nothing behind."""
+        self._run(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE")
+        self._engine.dispose()
+
+    def _run(self, statement: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(text(statement))
