@@ -8,13 +8,13 @@ interface ShellFile {
   wallet: boolean;
 }
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellFile[] };
+declare const self: ServiceWorkerGlobalScope;
 
 const WALLET_SCOPE = '/carnet/';
 const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur)?\/?$/];
 const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
 
-const files = self.__WB_MANIFEST;
+const files = self.__WB_MANIFEST as ShellFile[];
 
 /** One script, two registrations: a beneficiary's phone keeps the wallet page only. */
 function keep(shell: ShellFile[], page: string, paths: RegExp[]): void {

@@ -1,5 +1,52 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { importKeys, type KeyRing } from '../../src/verify/keys';
+import { readToken } from '../../src/verify/token';
+import { tokenText, tokenVectors } from '../vectors';
 
-test('the toolchain runs tests', () => {
-  expect(1 + 1).toBe(2);
+const EPOCH = Date.UTC(2020, 0, 1);
+let keys: KeyRing;
+
+beforeAll(async () => {
+  keys = await importKeys(tokenVectors.keys);
+});
+
+describe('every vector reads as the server reads it', () => {
+  test.each(tokenVectors.cases)('$name', async ({ text, reason, payload }) => {
+    const reading = await readToken(text, keys);
+
+    expect(reading.ok ? null : reading.reason).toBe(reason);
+    if (!reading.ok || payload === null) return;
+    const { campaign, serial, position, last_day_number } = payload;
+    const lastDay = last_day_number === 0 ? null : new Date(EPOCH + last_day_number * 86_400_000);
+    expect(reading.voucher).toEqual({
+      id: `${campaign}-${serial}-${position}`,
+      booklet: `${campaign}-${serial}`,
+      campaign,
+      serial,
+      position,
+      keyId: payload.key_id,
+      lastDay: lastDay?.toISOString().slice(0, 10) ?? null,
+    });
+  });
+});
+
+test('a voucher is no voucher without its key', async () => {
+  expect(await readToken(tokenText('valid'), new Map())).toEqual({ ok: false, reason: 'unknown_key' });
+});
+
+test('a key that is no point of the curve is left out and the others stay', async () => {
+  const [first] = tokenVectors.keys;
+  if (first === undefined) throw new Error('no key in the vectors');
+  const ring = await importKeys([{ ...first, kid: '9', x: first.y, y: first.y }, first]);
+
+  expect([...ring.keys()]).toEqual([1]);
+});
+
+test('every one-character change of a valid token is refused', async () => {
+  const valid = tokenText('valid');
+  const changed = Array.from(valid, (was, at) => valid.slice(0, at) + (was === 'A' ? 'B' : 'A') + valid.slice(at + 1));
+
+  const readings = await Promise.all(changed.map((text) => readToken(text, keys)));
+
+  expect(readings.filter((reading) => reading.ok)).toEqual([]);
 });

@@ -1,0 +1,47 @@
+/** The rules of the bundle: may this voucher be used here, for this, on that day? The phone's half of the server's rules. */
+import type { Bundle, CampaignRules, ServiceKey } from '../api/shapes';
+import type { Judgement, Reason, Voucher } from './types';
+
+export type Rules = Pick<Bundle, 'venue' | 'campaigns' | 'voided' | 'blocked'>;
+
+const accept: Judgement = { kind: 'accept', inGrace: false };
+const refuse = (reason: Reason): Judgement => ({ kind: 'refuse', reason });
+const handoverUnknown = (inGrace: boolean): Judgement => ({ kind: 'confirm', doubt: 'handover_unknown', inGrace });
+
+/** What the rules say of a verified voucher; `day` is the day of the scan in Paris. In the server's order. */
+export function judge(voucher: Voucher, service: ServiceKey, day: string, rules: Rules): Judgement {
+  if (!rules.venue.qualified) return refuse('venue_not_qualified');
+  const campaign = rules.campaigns.find(({ id }) => id === voucher.campaign);
+  if (campaign === undefined) return judgeByPrint(voucher, day);
+  const reason = standingReason(voucher, campaign, rules) ?? serviceReason(campaign, service);
+  return reason === null ? judgeDay(campaign, day) : refuse(reason);
+}
+
+/** A campaign newer than the bundle: only the printed day is known. */
+function judgeByPrint(voucher: Voucher, day: string): Judgement {
+  if (voucher.lastDay !== null && day > voucher.lastDay) return refuse('expired');
+  return { kind: 'confirm', doubt: 'campaign_unknown', inGrace: false };
+}
+
+function standingReason(voucher: Voucher, campaign: CampaignRules, rules: Rules): Reason | null {
+  if (rules.voided.includes(voucher.booklet)) return 'voided';
+  if (!isFunded(voucher.serial, campaign)) return 'not_funded';
+  if (rules.blocked.includes(voucher.booklet)) return 'blocked';
+  return null;
+}
+
+function isFunded(serial: number, campaign: CampaignRules): boolean {
+  return campaign.funded.some(([first, last]) => first <= serial && serial <= last);
+}
+
+function serviceReason(campaign: CampaignRules, service: ServiceKey): Reason | null {
+  return campaign.services === null || campaign.services.includes(service) ? null : 'service_not_allowed';
+}
+
+/** Where the answer depends on the hand-over, which the phone does not know, only the server can tell. */
+function judgeDay(campaign: CampaignRules, day: string): Judgement {
+  const { last_day, grace_day, valid_days, stock_blocked } = campaign;
+  if (valid_days !== null) return handoverUnknown(false);
+  if (last_day === null || day <= last_day) return stock_blocked ? handoverUnknown(false) : accept;
+  return grace_day !== null && day <= grace_day ? handoverUnknown(true) : refuse('expired');
+}

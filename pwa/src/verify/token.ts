@@ -1,0 +1,63 @@
+/** The voucher token: a text becomes a verified voucher or a reason (docs/voucher-format.md is the norm). */
+import { fromBase32, toBase32 } from '../lib/base32';
+import type { KeyRing } from './keys';
+import type { Reading, Voucher } from './types';
+
+const VERSION = 1;
+const PATH = '/V/';
+const TEXT_LENGTH = 120;
+const SIGNED_BYTES = 11;
+const KEY_ID_AT = 1;
+const EPOCH = Date.UTC(2020, 0, 1);
+const DAY_MS = 86_400_000;
+const ASCII = /^\p{ASCII}*$/u;
+const SPACE_AROUND = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+const ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' };
+
+/** The voucher in a bare token or in a QR text around it. Nothing of the payload is believed before its signature. */
+export async function readToken(text: string, keys: KeyRing): Promise<Reading> {
+  const bytes = toBytes(text);
+  if (bytes === null) return { ok: false, reason: 'malformed' };
+  const signed = bytes.subarray(0, SIGNED_BYTES);
+  const key = keys.get(signed[KEY_ID_AT] ?? 0);
+  if (key === undefined) return { ok: false, reason: 'unknown_key' };
+  const genuine = await crypto.subtle.verify(ALGORITHM, key, bytes.subarray(SIGNED_BYTES), signed);
+  return genuine ? { ok: true, voucher: parse(signed) } : { ok: false, reason: 'bad_signature' };
+}
+
+/** What follows the last `/V/`, in capitals; the whole text when there is no such path. */
+export function tokenPart(text: string): string {
+  const capitals = text.replace(SPACE_AROUND, '').toUpperCase();
+  const path = capitals.lastIndexOf(PATH);
+  return path < 0 ? capitals : capitals.slice(path + PATH.length);
+}
+
+/** Length and version first; a text that does not re-encode to itself is refused. */
+function toBytes(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!ASCII.test(text)) return null;
+  const token = tokenPart(text);
+  if (token.length !== TEXT_LENGTH) return null;
+  const bytes = fromBase32(token);
+  return bytes?.[0] === VERSION && toBase32(bytes) === token ? bytes : null;
+}
+
+function parse(signed: Uint8Array): Voucher {
+  const view = new DataView(signed.buffer, signed.byteOffset, signed.byteLength);
+  const campaign = view.getUint16(2);
+  const serial = view.getUint32(4);
+  const position = view.getUint8(8);
+  const booklet = `${campaign}-${serial}`;
+  return {
+    id: `${booklet}-${position}`,
+    booklet,
+    campaign,
+    serial,
+    position,
+    keyId: view.getUint8(KEY_ID_AT),
+    lastDay: dayOf(view.getUint16(9)),
+  };
+}
+
+function dayOf(number: number): string | null {
+  return number === 0 ? null : new Date(EPOCH + number * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { isOurs } from '../../src/verify/recognise';
+import { tokenText } from '../vectors';
+
+const HOST = 'pass.example.fr';
+const valid = tokenText('valid');
+
+describe('gets a verdict', () => {
+  test.each([
+    ['the address as printed', tokenText('address around it')],
+    ['lower case', tokenText('lower case')],
+    ['a bare token', valid],
+    ['a token under another host', tokenText('another host')],
+    ['a cut bare token', valid.slice(0, 60)],
+    ['a cut address of ours', `HTTPS://PASS.EXAMPLE.FR/V/${valid.slice(0, 9)}`],
+    ['an address of ours without token', 'HTTPS://PASS.EXAMPLE.FR/V/'],
+    ['a forged address of ours', 'https://pass.example.fr/V/HELLO-WORLD'],
+    ['a lengthened token', `${valid}A`],
+  ])('%s', (_name, text) => {
+    expect(isOurs(text, HOST)).toBe(true);
+  });
+});
+
+describe('keeps the camera looking', () => {
+  test.each([
+    ['a menu', 'https://example.org/menu'],
+    ['a video whose path is /v/ too', 'https://www.youtube.com/v/dQw4w9WgXcQ'],
+    ['a long /v/ link elsewhere', `https://example.org/v/${'z'.repeat(80)}`],
+    ['another page of ours', 'https://pass.example.fr/carnet/abc'],
+    ['a wifi code', 'WIFI:T:WPA;S:Mediatheque;P:motdepasse;;'],
+    ['a contact', 'BEGIN:VCARD\nFN:Léa\nEND:VCARD'],
+    ['a product number', '3017620422003'],
+    ['a secret in base32', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
+    ['nothing', ''],
+  ])('%s', (_name, text) => {
+    expect(isOurs(text, HOST)).toBe(false);
+  });
+});
