@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from flask import request
 from flask_login import current_user
 
 from .errors import Forbidden, SignInNeeded
@@ -74,6 +75,13 @@ class Actor:
     def get_id(self) -> str:
         return self.session_key
 
+    @property
+    def at(self) -> DeviceScope:
+        """The phone that asks. Raises Forbidden when a person asks."""
+        if self.device is None:
+            raise Forbidden
+        return self.device
+
     def has(self, role: str) -> bool:
         """Whether the actor has a role in any organisation."""
         return any(held == role for held, _ in self.roles)
@@ -88,6 +96,14 @@ class Actor:
         if self.device:
             return DEVICE in allowed
         return any(role in allowed for role, _ in self.roles)
+
+
+def bearer_token() -> str | None:
+    """The bearer token of this request; None without one. No browser adds one by itself."""
+    authorization = request.authorization
+    if authorization is None or authorization.type != "bearer":
+        return None
+    return authorization.token or ""
 
 
 def current_actor() -> Actor:

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from datetime import datetime
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from . import clock
+
+LARGEST_ID = 2**31 - 1
+ID_IN_PATH = f"int(min=1, max={LARGEST_ID})"
+NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+
+
+class Moment(fields.AwareDateTime):
+    """An aware moment, written in UTC with milliseconds and a ``Z``."""
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return clock.iso(value) if value else None
+
+
+def id_field() -> fields.Integer:
+    """A required key that fits its column."""
+    return fields.Integer(required=True, strict=True, validate=validate.Range(1, LARGEST_ID))
+
+
+def text_field(longest: int) -> fields.String:
+    """A required text that is not blank and that every database stores, of so many characters at most."""
+    checks = (validate.Length(1, longest), validate.Regexp(NO_CONTROL_CHARACTERS))
+    return fields.String(required=True, validate=validate.And(*checks))
 
 
 class ErrorDetail(Schema):
