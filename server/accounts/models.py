@@ -43,9 +43,7 @@ class Membership(Base):
             sqlite_where=text("organisation_id IS NULL"),
         ),
         CheckConstraint(f"role IN {ROLES}", name="role_known"),
-        CheckConstraint(
-            "(role = 'operator') = (organisation_id IS NULL)", name="operator_has_no_organisation"
-        ),
+        CheckConstraint("(role = 'operator') = (organisation_id IS NULL)", name="operator_has_no_organisation"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,13 +56,11 @@ class Membership(Base):
 
 
 class Device(Base):
-    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous one works for a while."""
+    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous works for a while."""
 
     __tablename__ = "devices"
     __table_args__ = (
-        CheckConstraint(
-            "(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"
-        ),
+        CheckConstraint("(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

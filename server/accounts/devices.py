@@ -1,0 +1,138 @@
+"""Phones: `enrol`, `listed`, `revoke`, `rotate_token`, `rotate_by`, and the `device_actor` of a token."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy.orm import joinedload
+
+from .. import clock
+from ..access import MANAGER, MEDIATOR, Actor, DeviceScope
+from ..db import db, transaction
+from ..errors import NotFound, SignInNeeded
+from ..venues.models import Venue
+from .models import Device
+
+ROTATE_AFTER = timedelta(days=30)
+PREVIOUS_WORKS = timedelta(days=7)
+
+Criterion = ColumnElement[bool]
+_devices, _venues = Device.__table__, Venue.__table__
+
+
+class UnknownVenue(NotFound):
+    code = "unknown_venue"
+    message = "Ce lieu n'existe pas ou n'est pas le vôtre. Choisissez-en un autre dans la liste."
+
+
+class UnknownDevice(NotFound):
+    code = "unknown_device"
+    message = "Ce téléphone n'existe pas ou n'est pas le vôtre. Rechargez la liste."
+
+
+class DeviceRevoked(SignInNeeded):
+    code = "device_revoked"
+    message = "Ce téléphone a été retiré. Vos scans y sont gardés : connectez-vous pour l'inscrire à nouveau."
+
+
+def _presents(token_hash: bytes | BindParameter[bytes], now: datetime | BindParameter[datetime]) -> Criterion:
+    """The phone a token stands for: as the current one, or as the previous one while it works."""
+    previous = and_(_devices.c.previous_token_hash == token_hash, _devices.c.previous_until > now)
+    return or_(_devices.c.token_hash == token_hash, previous)
+
+
+_columns = (_devices.c.id, _devices.c.person_id, _devices.c.venue_id, _devices.c.revoked_at)
+_SCOPE = (
+    select(*_columns, _venues.c.organisation_id)
+    .join_from(_devices, _venues)
+    .where(_presents(bindparam("token_hash"), bindparam("now")))
+)
+
+
+def device_actor(token: str) -> Actor | None:
+    """The phone a bearer token belongs to, in one statement. Raises DeviceRevoked."""
+    presented = {"token_hash": _hash(token), "now": clock.now()}
+    found = db.session.connection().execute(_SCOPE, presented).one_or_none()
+    if found is None:
+        return None
+    if found.revoked_at:
+        raise DeviceRevoked
+    return Actor(found.person_id, device=DeviceScope(found.id, found.venue_id, found.organisation_id))
+
+
+def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
+    """Enrol a phone for a venue where the actor is mediator or manager; the token is told this once.
+
+    Raises UnknownVenue for anyone else's venue too, so that nobody learns which exist.
+    """
+    now, token = clock.now(), _new_token()
+    workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
+    with transaction() as session:
+        venue = session.get(Venue, venue_id)
+        if not venue or venue.organisation_id not in workplaces:
+            raise UnknownVenue
+        device = Device(venue=venue, person_id=actor.person_id, label=label, enrolled_at=now)
+        device.token_hash, device.token_issued_at = _hash(token), now
+        session.add(device)
+    return device, token
+
+
+def listed(actor: Actor) -> list[Device]:
+    """The phones an actor may see: their own, and as manager those of the organisation; newest first."""
+    devices = (
+        select(Device)
+        .join(Device.venue)
+        .where(_visible(actor))
+        .options(joinedload(Device.venue), joinedload(Device.person))
+        .order_by(Device.id.desc())
+    )
+    return list(db.session.scalars(devices))
+
+
+def revoke(actor: Actor, device_id: int) -> None:
+    """End a phone's access; again changes nothing. Raises UnknownDevice unless the actor may see it."""
+    with transaction() as session:
+        device = session.scalar(select(Device).join(Device.venue).where(Device.id == device_id, _visible(actor)))
+        if not device:
+            raise UnknownDevice
+        device.revoked_at = device.revoked_at or clock.now()
+
+
+def rotate_token(presented: str) -> str:
+    """A new token for the phone that presents one; that one works 7 more days, in case the answer is lost.
+
+    Presenting the previous token again replaces the new one and prolongs nothing. Raises DeviceRevoked.
+    """
+    now, token, used = clock.now(), _new_token(), _hash(presented)
+    until = case((_devices.c.token_hash == used, now + PREVIOUS_WORKS), else_=_devices.c.previous_until)
+    rotate = (
+        update(Device)
+        .where(_presents(used, now), _devices.c.revoked_at.is_(None))
+        .values(token_hash=_hash(token), token_issued_at=now, previous_token_hash=used, previous_until=until)
+        .returning(_devices.c.id)
+    )
+    with transaction() as session:
+        if not session.execute(rotate).one_or_none():
+            raise DeviceRevoked
+    return token
+
+
+def rotate_by(token_issued_at: datetime) -> datetime:
+    """When a phone should have asked for its next token: 30 days after this one."""
+    return token_issued_at + ROTATE_AFTER
+
+
+def _visible(actor: Actor) -> Criterion:
+    of_organisation = Venue.organisation_id.in_(actor.organisation_ids(MANAGER))
+    return or_(Device.person_id == actor.person_id, of_organisation)
+
+
+def _new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,91 @@
+"""Sessions of people: `sign_in`, `me`, `person_actor`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, update
+
+from ..access import MANAGER, MEDIATOR, Actor
+from ..db import db, transaction
+from ..errors import SignInNeeded
+from ..venues.models import Venue
+from . import passwords, throttle
+from .models import Membership, Person
+from .people import normal_email
+
+TRIES, TRIES_SECONDS = 10, 15 * 60
+
+_people, _memberships = Person.__table__, Membership.__table__
+_ROLES = (
+    select(_memberships.c.role, _memberships.c.organisation_id)
+    .select_from(_people.outerjoin(_memberships))
+    .where(_people.c.id == bindparam("id"), _people.c.session_epoch == bindparam("epoch"))
+)
+
+
+class WrongCredentials(SignInNeeded):
+    code = "wrong_credentials"
+    message = "Adresse e-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez."
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """A person as they see themselves, with the venues they may enrol a phone for or manage."""
+
+    person: Person
+    venues: list[Venue]
+
+    @property
+    def roles(self) -> list[str]:
+        return sorted({membership.role for membership in self.person.memberships})
+
+
+def sign_in(email: str, password: str) -> Actor:
+    """The person with this address and password.
+
+    Raises WrongCredentials, or TooMany after 10 tries for one address in 15 minutes: counted per address,
+    known or not, and never per network, since a village hall shares one. Success forgets the tries.
+    """
+    email = normal_email(email)
+    key = f"sign-in:{hashlib.sha256(email.encode()).hexdigest()}"
+    with transaction() as session:
+        throttle.hit(session, key, TRIES, TRIES_SECONDS)
+    person = db.session.scalar(select(Person).where(Person.email == email))
+    if not passwords.matches(person.password_hash if person else None, password) or not person:
+        raise WrongCredentials
+    actor = _actor(person)
+    _welcome(person, password, key)
+    return actor
+
+
+def me(actor: Actor) -> Me:
+    """The person behind an actor."""
+    workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
+    venues = select(Venue).where(Venue.organisation_id.in_(workplaces)).order_by(Venue.name, Venue.id)
+    return Me(db.session.get_one(Person, actor.person_id), list(db.session.scalars(venues)))
+
+
+def person_actor(session_key: str) -> Actor | None:
+    """The person a session key names, in one statement; None once their sessions were ended."""
+    person_id, epoch = (int(part) for part in session_key.split("."))
+    held = db.session.connection().execute(_ROLES, {"id": person_id, "epoch": epoch}).all()
+    roles = frozenset((role, organisation_id) for role, organisation_id in held if role)
+    return Actor(person_id, roles, session_key=session_key) if held else None
+
+
+def _actor(person: Person) -> Actor:
+    roles = frozenset((membership.role, membership.organisation_id) for membership in person.memberships)
+    return Actor(person.id, roles, session_key=f"{person.id}.{person.session_epoch}")
+
+
+def _welcome(person: Person, password: str, key: str) -> None:
+    """Forget the tries; hash again when the parameters have changed, unless the password has too."""
+    person_id, old = person.id, person.password_hash
+    new = passwords.hashed(password) if passwords.outdated(old) else old
+    with transaction() as session:
+        throttle.clear(session, key)
+        if new != old:
+            unchanged = Person.id == person_id, Person.password_hash == old
+            session.execute(update(Person).where(*unchanged).values(password_hash=new))
