@@ -6,9 +6,13 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from . import cli, db, errors, web
+from .accounts import login
+from .accounts.routes import blp as accounts
 from .config import Config
 
 __version__ = "0.1.0"
+
+BLUEPRINTS = (accounts,)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -22,9 +26,12 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure,
     )
-    errors.init_app(app)
     db.init_app(app, config.database_url)
     Migrate(app, db.db, compare_type=True)
-    web.init_app(app)
+    api = web.init_app(app)
+    errors.init_app(app)  # after flask-smorest, whose own error body it replaces
+    login.init_app(app)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
     cli.init_app(app)
     return app

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import orjson
 from flask import Request
+from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from webargs import core
 from webargs.flaskparser import FlaskParser
@@ -20,6 +21,13 @@ class Decorator(Protocol):
     """Wraps a view and keeps its type."""
 
     def __call__(self, view: View, /) -> View: ...
+
+
+class Api(SmorestApi):  # type: ignore[misc]  # flask-smorest carries no types
+    """The API document; its errors have our body."""
+
+    ERROR_SCHEMA = ErrorSchema
+    DEFAULT_ERROR_RESPONSE_NAME = None  # every view documents its own refusals
 
 
 class JsonParser(FlaskParser):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask.json.provider import JSONProvider
-from flask_smorest import Api
 from whitenoise import WhiteNoise
 
+from .access import bearer_token
+from .api import Api
+from .config import Config
 from .errors import Forbidden
 
 STATIC = Path(__file__).parent / "static"
@@ -40,7 +41,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+NOT_STORED = {"Cache-Control": "no-store"}  # unless the view knows better
 HSTS = f"max-age={YEAR_SECONDS}"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -63,22 +66,24 @@ class OrjsonProvider(JSONProvider):
 
 
 def refuse_cross_site() -> None:
-    """Refuse a write that a browser sent from another site. Raises CrossSite.
+    """Refuse a write that a browser sent from another site, signing in included. Raises CrossSite.
 
-    Phones with a bearer token need no such defence: no browser adds that header by itself.
+    Phones with a bearer token need no such defence: no browser adds that header by itself, and it beats the cookie.
     """
-    if request.method in SAFE_METHODS or "Authorization" in request.headers:
+    if request.method in SAFE_METHODS or bearer_token() is not None:
         return
     if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
         raise CrossSite
     origin = request.headers.get("Origin")
-    if origin and urlsplit(origin).netloc != request.host:
+    if origin and origin not in _own_origins():
         raise CrossSite
 
 
-def _add_headers_to_file(headers: Headers, _path: str, _url: str) -> None:
-    for name, value in HEADERS.items():
-        headers[name] = value
+def _own_origins() -> set[str]:
+    """How a browser names this server: publicly, and as it was asked (a proxy may have taken TLS off)."""
+    config: Config = current_app.config["POINCON"]
+    schemes = ("https",) if config.secure else ("http", "https")
+    return {config.public_url, *(f"{scheme}://{request.host}" for scheme in schemes)}
 
 
 def init_app(app: Flask) -> Api:
@@ -91,15 +96,19 @@ def init_app(app: Flask) -> Api:
         OPENAPI_URL_PREFIX="/api",
         OPENAPI_JSON_PATH="openapi.json",
     )
-    secure = app.config["POINCON"].secure
+    headers = HEADERS | ({"Strict-Transport-Security": HSTS} if app.config["POINCON"].secure else {})
+    answer_headers = headers | NOT_STORED
 
-    @app.after_request
-    def add_headers(response: Response) -> Response:
-        response.headers.extend({name: value for name, value in HEADERS.items() if name not in response.headers})
-        if secure:
-            response.headers["Strict-Transport-Security"] = HSTS
+    def add_to_answer(response: Response) -> Response:
+        for name, value in answer_headers.items():
+            response.headers.setdefault(name, value)
         return response
 
+    def add_to_file(found: Headers, _path: str, _url: str) -> None:
+        for name, value in headers.items():
+            found[name] = value
+
+    app.after_request(add_to_answer)
     app.before_request(refuse_cross_site)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap a Flask app
         app.wsgi_app,
@@ -107,6 +116,6 @@ def init_app(app: Flask) -> Api:
         index_file=True,
         max_age=0,
         immutable_file_test=lambda _path, url: url.startswith("/assets/"),
-        add_headers_function=_add_headers_to_file,
+        add_headers_function=add_to_file,
     )
     return Api(app)
