@@ -1,3 +1,5 @@
+import type { VerdictReason } from '../redeem/types';
+import { day } from './format';
 import { fr } from './fr';
 import { t } from './t';
 
@@ -6,14 +8,15 @@ export interface Sentence {
   todo: string;
 }
 
-type Code = keyof typeof fr extends infer Key ? (Key extends `reason.${infer C}` ? C : never) : never;
-
-function isKnown(code: string): code is Code {
-  return `reason.${code}` in fr;
+function isKnown(code: string): code is VerdictReason {
+  return `todo.${code}` in fr;
 }
 
 /** A reason code in two short sentences; a code unknown to this version still says what to do. */
-export function reasonText(code: string | null): Sentence {
-  const known = code !== null && isKnown(code) ? code : 'unknown';
+export function reasonText(code: string, lastDay: string | null = null): Sentence {
+  if (code === 'expired' && lastDay !== null) {
+    return { what: t('reason.expired_on', { day: day(lastDay) }), todo: t('todo.expired') };
+  }
+  const known = isKnown(code) ? code : 'unknown';
   return { what: t(`reason.${known}`), todo: t(`todo.${known}`) };
 }

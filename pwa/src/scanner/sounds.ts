@@ -1,4 +1,4 @@
-import type { VerdictKind } from '../ui/VerdictCard';
+import type { CardKind } from '../ui/VerdictCard';
 
 interface Note {
   hertz: number;
@@ -11,24 +11,24 @@ const up = (hertz: number, at: number): Note => ({ hertz, at, seconds: 0.09 });
 const low = (hertz: number, at: number, seconds: number): Note => ({ hertz, at, seconds, wave: 'square' });
 
 /** Told apart with the eyes closed: rising, rising then falling, even, falling, one long buzz; a tick for a test. */
-export const NOTES: Record<VerdictKind, readonly Note[]> = {
+export const NOTES: Record<CardKind, readonly Note[]> = {
   accepted: [up(880, 0), up(1319, 0.1)],
-  offline: [up(880, 0), up(1319, 0.1), up(988, 0.22)],
-  confirm: [up(660, 0), up(660, 0.16)],
-  used: [low(523, 0, 0.14), low(349, 0.17, 0.2)],
+  accepted_offline: [up(880, 0), up(1319, 0.1), up(988, 0.22)],
+  to_confirm: [up(660, 0), up(660, 0.16)],
+  already_used: [low(523, 0, 0.14), low(349, 0.17, 0.2)],
   refused: [low(185, 0, 0.55)],
-  check: [up(1047, 0)],
-  'check-refused': [up(523, 0), up(392, 0.12)],
+  usable: [up(1047, 0)],
+  not_usable: [up(523, 0), up(392, 0.12)],
 };
 
-export const VIBRATIONS: Record<VerdictKind, readonly number[]> = {
+export const VIBRATIONS: Record<CardKind, readonly number[]> = {
   accepted: [80],
-  offline: [80, 60, 80],
-  confirm: [160, 80, 160],
-  used: [250, 100, 250],
+  accepted_offline: [80, 60, 80],
+  to_confirm: [160, 80, 160],
+  already_used: [250, 100, 250],
   refused: [600],
-  check: [30],
-  'check-refused': [30, 60, 30],
+  usable: [30],
+  not_usable: [30, 60, 30],
 };
 
 const KEY = 'poincon.sound';
@@ -63,7 +63,7 @@ function play(audio: AudioContext, note: Note): void {
 }
 
 /** Tells a verdict to the ear and the hand. */
-export function signal(kind: VerdictKind): void {
+export function signal(kind: CardKind): void {
   // Safari and Firefox desktop have no vibrate.
   if ('vibrate' in navigator) navigator.vibrate([...VIBRATIONS[kind]]);
   if (!soundIsOn() || context?.state !== 'running') return;

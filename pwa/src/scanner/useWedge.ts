@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isMeant } from './typed';
 import { likelier, wedge } from './wedge';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -17,7 +18,7 @@ export function useWedge(onText: (text: string) => void): void {
       if (scan === null) return;
       event.preventDefault();
       event.stopPropagation();
-      latest.current(likelier(scan));
+      latest.current(likelier(scan, (text) => isMeant(text)));
     };
     addEventListener('keydown', listen, { capture: true });
     return () => removeEventListener('keydown', listen, { capture: true });

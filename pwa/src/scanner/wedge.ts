@@ -55,11 +55,7 @@ export function wedge(): (stroke: Keystroke) => WedgeScan | null {
   };
 }
 
-const TOKEN = /(?:^|\/v\/)[a-z2-7]{100,}$/i;
-const CODE = /^[0-9a-z]{5}-?[0-9a-z]{5}-?[0-9a-z*~$=]$/i;
-
-/** Of the two readings, the one that looks like a pass; the system's own when neither does. */
-export function likelier({ typed, physical }: WedgeScan): string {
-  const looksRight = (text: string) => TOKEN.test(text) || CODE.test(text);
-  return !looksRight(typed) && looksRight(physical) ? physical : typed;
+/** Of the two readings, the one that is meant as a voucher; the system's own when neither is. */
+export function likelier({ typed, physical }: WedgeScan, isMeant: (text: string) => boolean): string {
+  return !isMeant(typed) && isMeant(physical) ? physical : typed;
 }

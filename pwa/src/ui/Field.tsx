@@ -11,8 +11,9 @@ interface FieldProps {
   hint?: string | undefined;
   error?: string | null;
   required?: boolean;
+  /** Capitals in a fixed-width font, and no keyboard that corrects. */
+  code?: boolean;
   autocomplete?: string;
-  input?: Pick<LooseInputHTMLAttributes, 'autoCapitalize' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'spellcheck'>;
 }
 
 /** A labelled input: hint above, error below, both read with the field. */
@@ -21,14 +22,14 @@ export function Field(props: FieldProps) {
   const { error, hint } = props;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const attributes: LooseInputHTMLAttributes = {
-    ...props.input,
-    class: 'field__input',
+    class: props.code === true ? 'field__input field__input--code' : 'field__input',
     id,
     name: props.name,
     type: props.type ?? 'text',
     value: props.value,
     required: props.required,
     autocomplete: props.autocomplete ?? 'off',
+    ...(props.code === true && { autoCapitalize: 'characters', autocorrect: 'off', spellcheck: false }),
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
     onInput: (event) => props.onInput(event.currentTarget.value),

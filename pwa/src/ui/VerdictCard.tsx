@@ -11,20 +11,27 @@ import {
 } from 'lucide';
 import { Icon } from './Icon';
 
-export type VerdictKind = 'accepted' | 'offline' | 'confirm' | 'used' | 'refused' | 'check' | 'check-refused';
+export type CardKind =
+  | 'accepted'
+  | 'accepted_offline'
+  | 'to_confirm'
+  | 'already_used'
+  | 'refused'
+  | 'usable'
+  | 'not_usable';
 
-const ICONS: Record<VerdictKind, IconNode> = {
+const ICONS: Record<CardKind, IconNode> = {
   accepted: CircleCheckBig,
-  offline: ClockCheck,
-  confirm: CircleQuestionMark,
-  used: History,
+  accepted_offline: ClockCheck,
+  to_confirm: CircleQuestionMark,
+  already_used: History,
   refused: OctagonX,
-  check: SearchCheck,
-  'check-refused': SearchX,
+  usable: SearchCheck,
+  not_usable: SearchX,
 };
 
 export interface VerdictCardProps {
-  kind: VerdictKind;
+  kind: CardKind;
   word: string;
   amount?: string | undefined;
   amountNote?: string | undefined;

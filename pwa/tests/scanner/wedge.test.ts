@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isMeant } from '../../src/scanner/typed';
 import { likelier, wedge, type Keystroke } from '../../src/scanner/wedge';
 
 const CODE = 'AB3DE-9GH2K-7';
@@ -47,9 +48,9 @@ test('a scanner set to US keys on a French keyboard is understood', () => {
   const token = `HTTPS://POINCON.FR/V/${'MAQZW2'.repeat(20)}`;
   const azerty: Record<string, string> = { A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '2': 'é', ':': 'M', '/': '!', '.': ':' };
   const strokes = typing(token, 8).map((stroke) => ({ ...stroke, key: azerty[stroke.key] ?? stroke.key }));
-  expect(fed(strokes).map(likelier)).toEqual([token]);
+  expect(fed(strokes).map((scan) => likelier(scan, (text) => isMeant(text, 'poincon.fr')))).toEqual([token]);
 });
 
 test('what looks like a pass as typed is kept as typed', () => {
-  expect(likelier({ typed: CODE, physical: 'QB3DE-9GH2K-7' })).toBe(CODE);
+  expect(likelier({ typed: CODE, physical: 'QB3DE-9GH2K-7' }, (text) => text === CODE)).toBe(CODE);
 });

@@ -1,0 +1,30 @@
+import { t } from '../i18n';
+import type { ServiceKey } from '../api/shapes';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { usePhone } from './phone';
+
+/** What this venue offers; one tap chooses and closes. */
+export function ServiceDialog({ onClose }: { onClose: () => void }) {
+  const phone = usePhone();
+  const choose = (service: ServiceKey) => {
+    phone.service.value = service;
+    onClose();
+  };
+  return (
+    <Dialog title={t('scanner.service_choose')} closeLabel={t('action.close')} onClose={onClose}>
+      <div class="stack">
+        {(phone.device.value?.services ?? []).map((service) => (
+          <Button
+            key={service}
+            class="button--choice"
+            pressed={service === phone.service.value}
+            onPress={() => choose(service)}
+          >
+            {t(`service.${service}`)}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

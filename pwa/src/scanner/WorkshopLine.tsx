@@ -1,0 +1,68 @@
+import { Ban, CircleCheckBig, CircleQuestionMark, ClockArrowUp, History, type IconNode, OctagonX, Undo2 } from 'lucide';
+import { euros, hour, reasonText, t } from '../i18n';
+import type { Line } from '../redeem/types';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { firstText } from './present';
+
+type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
+
+const ICONS: Record<Look, IconNode> = {
+  accepted: CircleCheckBig,
+  waiting: ClockArrowUp,
+  to_confirm: CircleQuestionMark,
+  conflict: History,
+  refused: OctagonX,
+  rejected: OctagonX,
+  reversing: Ban,
+  reversed: Ban,
+};
+
+function look({ status, reason }: Line): Look {
+  return status === 'waiting' && reason !== null ? 'to_confirm' : status;
+}
+
+/** How a line is called, on the screen and by the buttons about it. */
+export function lineTitle({ position, booklet }: Pick<Line, 'position' | 'booklet'>): string {
+  return position === null || booklet === null ? t('line.typed') : t('line.voucher', { position, booklet });
+}
+
+function whyNot({ status, first, reason, message }: Line): string | null {
+  if (first !== null) return firstText(first);
+  if (status !== 'refused' && status !== 'rejected') return null;
+  return reason === 'unknown' && message !== null ? message : reasonText(reason ?? 'unknown').what;
+}
+
+interface WorkshopLineProps {
+  line: Line;
+  now: Date;
+  onUndo: () => void;
+}
+
+export function WorkshopLine({ line, now, onUndo }: WorkshopLineProps) {
+  const shape = look(line);
+  const title = lineTitle(line);
+  const why = whyNot(line);
+  const at = hour(line.scannedAt);
+  const undoable = line.undoUntil !== null && line.undoUntil > now;
+  return (
+    <div class={`line line--${shape}`} data-status={shape}>
+      <div class="line__text">
+        <p class="line__title">{title}</p>
+        <p class="line__status">
+          <Icon icon={ICONS[shape]} size={16} />
+          <span>
+            {at} · {t(`line.${shape}`)}
+          </span>
+        </p>
+        {why && <p class="line__why">{why}</p>}
+      </div>
+      <p class="line__amount">{line.netCents === null ? '' : euros(line.netCents)}</p>
+      {undoable && (
+        <Button kind="quiet" icon={Undo2} label={t('undo.label', { what: `${title}, ${at}` })} onPress={onUndo}>
+          {t('undo.action')}
+        </Button>
+      )}
+    </div>
+  );
+}

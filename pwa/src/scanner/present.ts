@@ -1,0 +1,92 @@
+/** What the phone answers, put into words: nothing here asks, stores or sends. */
+import { day, dayOf, euros, hour, reasonText, t } from '../i18n';
+import type { Check, First, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
+import type { VerdictCardProps } from '../ui/VerdictCard';
+
+export type Card = Pick<VerdictCardProps, 'kind' | 'word' | 'amount' | 'amountNote' | 'lines' | 'todo'>;
+
+export function whenText(at: Date, now = new Date()): string {
+  return at.toDateString() === now.toDateString()
+    ? t('when.today', { hour: hour(at) })
+    : t('when.day', { day: dayOf(at), hour: hour(at) });
+}
+
+export function firstText(first: First): string {
+  const when = whenText(first.at);
+  return first.here
+    ? t('verdict.used_here', { when })
+    : t('verdict.used_elsewhere', { venue: first.venue, commune: first.commune, when });
+}
+
+function placeInBooklet({ position, size, left }: VoucherFacts): string[] {
+  if (position === null) return [];
+  if (size === null) return [t('verdict.position_only', { position })];
+  const place = t('verdict.position', { position, size });
+  if (left === null) return [place];
+  return [`${place} · ${left === 0 ? t('verdict.left_none') : t('verdict.left', { n: left })}`];
+}
+
+function bookletText({ booklet }: VoucherFacts): string[] {
+  return booklet === null ? [] : [t('verdict.booklet', { booklet })];
+}
+
+interface Told extends VoucherFacts {
+  reason: VerdictReason | null;
+  message: string | null;
+  first: First | null;
+}
+
+function why(told: Told): Pick<Card, 'lines' | 'todo'> {
+  const { what, todo } = reasonText(told.reason ?? 'unknown', told.lastDay);
+  const unknown = told.reason === null || told.reason === 'unknown';
+  const first = told.first === null ? [] : [firstText(told.first)];
+  return { lines: [unknown ? (told.message ?? what) : what, ...first, ...bookletText(told)], todo };
+}
+
+function accepted(verdict: Verdict): Card {
+  const { kind, netCents, inGrace } = verdict;
+  const offline = kind === 'accepted_offline';
+  const lines = [
+    [...placeInBooklet(verdict), ...bookletText(verdict)].join(' · '),
+    offline ? t('verdict.accepted_offline_detail') : '',
+    inGrace ? t('verdict.in_grace') : '',
+  ];
+  return {
+    kind,
+    word: offline ? t('verdict.accepted_offline') : t('verdict.accepted'),
+    amount: netCents === null ? undefined : euros(netCents),
+    amountNote: t('verdict.for_venue'),
+    lines: lines.filter(Boolean),
+  };
+}
+
+export function presentVerdict(verdict: Verdict): Card {
+  switch (verdict.kind) {
+    case 'accepted':
+    case 'accepted_offline':
+      return accepted(verdict);
+    case 'to_confirm':
+      return { kind: verdict.kind, word: t('verdict.to_confirm'), ...why(verdict) };
+    case 'already_used':
+      return { kind: verdict.kind, word: t('verdict.already_used'), ...why(verdict) };
+    case 'refused':
+      return { kind: verdict.kind, word: t('verdict.refused'), ...why(verdict) };
+  }
+}
+
+/** A test: what the voucher is worth, or why it is not; its card always says that nothing was used. */
+export function presentCheck(check: Check): Card {
+  const nothingUsed = t('verdict.check_detail');
+  if (check.state === 'redeemable') {
+    const until = check.lastDay === null ? [] : [t('verdict.until', { day: day(check.lastDay) })];
+    return {
+      kind: 'usable',
+      word: t('verdict.usable'),
+      amount: check.valueCents === null ? undefined : euros(check.valueCents),
+      lines: [...placeInBooklet(check), ...until, ...bookletText(check), nothingUsed],
+    };
+  }
+  const { lines, todo } = why(check);
+  const word = { redeemed: 'verdict.already_used', not_redeemable: 'verdict.not_usable', unsure: 'verdict.to_confirm' } as const;
+  return { kind: 'not_usable', word: t(word[check.state]), lines: [...lines, nothingUsed], todo };
+}

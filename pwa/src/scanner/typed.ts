@@ -1,0 +1,22 @@
+/** What a hand or a hand scanner wrote: a code, or the whole text of a QR. */
+import type { Input } from '../redeem/types';
+import { parseCode } from '../verify/codes';
+import { isOurs } from '../verify/recognise';
+
+const CODE_LENGTH = 11;
+
+/** True for a good code, or for a text that is meant to be a voucher. */
+export function isMeant(text: string, host = location.host): boolean {
+  return parseCode(text) !== null || isOurs(text, host);
+}
+
+export function inputOf(text: string): Input {
+  const code = parseCode(text);
+  return code === null ? text.trim() : { code };
+}
+
+/** Why a typed text cannot be a code, before asking anyone; null when it may be used. */
+export function typedProblem(text: string): 'too_short' | 'wrong' | null {
+  if (isMeant(text)) return null;
+  return text.replace(/[^0-9a-z]/gi, '').length < CODE_LENGTH ? 'too_short' : 'wrong';
+}
