@@ -18,6 +18,8 @@ from server.db import db
 
 from .databases import PostgresSchema, SqliteFiles, settings
 
+pytest_plugins = ["tests.setup.skips"]
+
 
 class FreshClient(FlaskClient):
     """Each request runs without the test's app context, as on a server; then the test sees what it wrote."""
