@@ -68,7 +68,8 @@ class PostgresSchema:
     def empty(self, _folder: Path) -> Iterator[str]:
         """The address of the emptied schema for one test."""
         yield self._url
-        self._run(f"TRUNCATE {', '.join(f'{self._schema}.{name}' for name in Base.metadata.tables)} RESTART IDENTITY")
+        tables = reversed(Base.metadata.sorted_tables)  # few rows: DELETE is ten times quicker than TRUNCATE
+        self._run("; ".join(f"DELETE FROM {self._schema}.{table.name}" for table in tables))
 
     def drop(self) -> None:
         """Leave nothing behind."""
