@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Executable, create_engine, text
 
 from server import create_app
 from server.config import Config
@@ -55,27 +55,28 @@ class PostgresSchema:
 
     def __init__(self, address: str) -> None:
         self._schema = f"poincon_test_{uuid.uuid4().hex[:12]}"
-        self._engine = create_engine(settings(address).database_url)
         separator = "&" if "?" in address else "?"
         self._url = f"{address}{separator}options=-csearch_path%3D{self._schema}"
+        self._engine = create_engine(settings(self._url).database_url)
 
     def create(self) -> None:
         """The schema with empty tables."""
-        self._run(f"CREATE SCHEMA {self._schema}")
+        self._run(text(f"CREATE SCHEMA {self._schema}"))
         create_tables(self._url)
 
     @contextmanager
     def empty(self, _folder: Path) -> Iterator[str]:
         """The address of the emptied schema for one test."""
         yield self._url
-        tables = reversed(Base.metadata.sorted_tables)  # few rows: DELETE is ten times quicker than TRUNCATE
-        self._run("; ".join(f"DELETE FROM {self._schema}.{table.name}" for table in tables))
+        # few rows: DELETE is ten times quicker than TRUNCATE
+        self._run(*(table.delete() for table in reversed(Base.metadata.sorted_tables)))
 
     def drop(self) -> None:
         """Leave nothing behind."""
-        self._run(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE")
+        self._run(text(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE"))
         self._engine.dispose()
 
-    def _run(self, statement: str) -> None:
+    def _run(self, *statements: Executable) -> None:
         with self._engine.begin() as connection:
-            connection.execute(text(statement))
+            for statement in statements:
+                connection.execute(statement)
