@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from flask import Flask
 
+from .accounts.cli import devices, people
+
+COMMANDS = (people, devices)
+
 
 def init_app(app: Flask) -> None:
     """Register every feature's commands."""
+    for commands in COMMANDS:
+        app.cli.add_command(commands)

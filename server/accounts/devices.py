@@ -6,11 +6,11 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, true, update
 from sqlalchemy.orm import joinedload
 
 from .. import clock
-from ..access import MANAGER, MEDIATOR, Actor, DeviceScope
+from ..access import MANAGER, MEDIATOR, OPERATOR, Actor, DeviceScope
 from ..db import db, transaction
 from ..errors import NotFound, SignInNeeded
 from ..venues.models import Venue
@@ -81,7 +81,7 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
 
 
 def listed(actor: Actor) -> list[Device]:
-    """The phones an actor may see: their own, and as manager those of the organisation; newest first."""
+    """The phones an actor may see: their own, a manager those of the organisation, the operator all; newest first."""
     devices = (
         select(Device)
         .join(Device.venue)
@@ -126,6 +126,8 @@ def rotate_by(token_issued_at: datetime) -> datetime:
 
 
 def _visible(actor: Actor) -> Criterion:
+    if actor.has(OPERATOR):
+        return true()
     of_organisation = Venue.organisation_id.in_(actor.organisation_ids(MANAGER))
     return or_(Device.person_id == actor.person_id, of_organisation)
 

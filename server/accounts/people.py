@@ -1,13 +1,14 @@
-"""People and their roles: `add_person`, `give_role`, `set_password`."""
+"""People and their roles: `add_person`, `give_role`, `set_password`, `organisation_named`."""
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ..db import transaction
-from ..errors import Conflict, NotFound
+from ..db import db, transaction
+from ..errors import Conflict, NotFound, Refusal
+from ..venues.models import Organisation
 from . import passwords
 from .models import Membership, Person
 
@@ -17,42 +18,44 @@ class UnknownPerson(NotFound):
     message = "Personne n'a cette adresse e-mail. Vérifiez-la."
 
 
+class UnknownOrganisation(NotFound):
+    code = "unknown_organisation"
+    message = "Aucune structure n'a ce SIRET ou ce numéro. Vérifiez-le."
+
+
 class PersonExists(Conflict):
     code = "person_exists"
-    message = "Quelqu'un a déjà cette adresse e-mail."
+    message = "Quelqu'un a déjà cette adresse e-mail. Donnez-lui plutôt un rôle de plus."
 
 
 class RoleRefused(Conflict):
     code = "role_refused"
-    message = "Ce rôle ne peut pas être donné : la personne l'a déjà, ou l'organisation manque ou n'existe pas."
+    message = (
+        "Ce rôle ne peut pas être donné : la personne l'a déjà, ou il manque une structure, ou il y en a une de trop."
+    )
 
 
-def add_person(email: str, name: str, password: str) -> Person:
-    """A new person without a role. Raises PersonExists or WeakPassword."""
+def add_person(*, email: str, name: str, password: str, role: str, organisation_id: int | None = None) -> Person:
+    """A new person with a first role; only the operator's goes without an organisation.
+
+    Raises PersonExists, RoleRefused or WeakPassword.
+    """
     passwords.check_strength(password)
     person = Person(email=normal_email(email), name=name.strip(), password_hash=passwords.hashed(password))
-    try:
-        with transaction() as session:
-            session.add(person)
-    except IntegrityError as error:
-        raise PersonExists from error
+    with transaction() as session:
+        _insert(session, person, PersonExists)
+        _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
     return person
 
 
-def give_role(email: str, role: str, organisation_id: int | None = None) -> None:
-    """Let a person act in an organisation; only the operator's role goes without one.
-
-    Raises UnknownPerson, or RoleRefused when the database refuses.
-    """
-    try:
-        with transaction() as session:
-            membership = {"person_id": _person_locked(session, email).id, "role": role}
-            session.execute(insert(Membership).values(**membership, organisation_id=organisation_id))
-    except IntegrityError as error:
-        raise RoleRefused from error
+def give_role(*, email: str, role: str, organisation_id: int | None = None) -> None:
+    """One more role for a person. Raises UnknownPerson or RoleRefused."""
+    with transaction() as session:
+        person = _person_locked(session, email)
+        _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
 
 
-def set_password(email: str, password: str) -> None:
+def set_password(*, email: str, password: str) -> None:
     """Replace a password and end the person's sessions. Raises UnknownPerson or WeakPassword."""
     passwords.check_strength(password)
     password_hash = passwords.hashed(password)
@@ -60,6 +63,18 @@ def set_password(email: str, password: str) -> None:
         person = _person_locked(session, email)
         person.password_hash = password_hash
         person.session_epoch += 1
+
+
+def organisation_named(siret_or_id: str) -> int:
+    """The id of an organisation, given that or its SIRET. Raises UnknownOrganisation."""
+    digits = siret_or_id.replace(" ", "")
+    if not digits.isdecimal():
+        raise UnknownOrganisation
+    named = Organisation.siret == digits if len(digits) == 14 else Organisation.id == int(digits)
+    found = db.session.scalar(select(Organisation.id).where(named))
+    if found is None:
+        raise UnknownOrganisation
+    return found
 
 
 def normal_email(email: str) -> str:
@@ -72,3 +87,12 @@ def _person_locked(session: Session, email: str) -> Person:
     if not person:
         raise UnknownPerson
     return person
+
+
+def _insert(session: Session, row: Person | Membership, refusal: type[Refusal]) -> None:
+    """Insert first, then translate what a constraint says."""
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise refusal from error

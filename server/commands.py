@@ -1,0 +1,24 @@
+"""Groups of `flask …` commands: a refusal of a service ends one with its sentence, not with a traceback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from .access import OPERATOR, Actor
+from .errors import Refusal
+
+CONSOLE = Actor(person_id=0, roles=frozenset({(OPERATOR, None)}))
+"""Whoever runs commands on the server may what the operator may."""
+
+
+class Commands(AppGroup):
+    """One feature's commands, run with the app's context."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            raise click.ClickException(refusal.text) from refusal
