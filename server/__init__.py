@@ -9,10 +9,12 @@ from . import cli, db, errors, web
 from .accounts import login
 from .accounts.routes import blp as accounts
 from .config import Config
+from .redemptions.routes import blp as redemptions
+from .shell import blp as shell
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts,)
+BLUEPRINTS = (accounts, redemptions)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -33,5 +35,6 @@ def create_app(config: Config | None = None) -> Flask:
     login.init_app(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
+    app.register_blueprint(shell)
     cli.init_app(app)
     return app

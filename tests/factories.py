@@ -181,21 +181,20 @@ def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
 def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any) -> Booklet:
     """A booklet with its vouchers: funded and handed over unless told otherwise."""
     of = of or funded_order()
-    now = clock.now()
-    serial = of.campaign.next_serial
-    of.campaign.next_serial += 1
-    defaults = {
-        "id": ids.booklet_id(of.campaign_id, serial),
-        "campaign": of.campaign,
-        "order": of,
-        "size": of.booklet_size,
-        "issued_at": now,
-        "handed_over_at": now if handed_over else None,
-    }
-    made = Booklet(**{**defaults, **columns})
-    first = ids.voucher_id(of.campaign_id, serial, 0)
-    vouchers = [Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1)]
-    save(of, made, *vouchers)
+    with transaction() as session:
+        now, serial = clock.now(), of.campaign.next_serial
+        of.campaign.next_serial += 1
+        defaults = {
+            "id": ids.booklet_id(of.campaign_id, serial),
+            "campaign": of.campaign,
+            "order": of,
+            "size": of.booklet_size,
+            "issued_at": now,
+            "handed_over_at": now if handed_over else None,
+        }
+        made = Booklet(**{**defaults, **columns})
+        first = ids.voucher_id(of.campaign_id, serial, 0)
+        session.add_all(Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1))
     return made
 
 

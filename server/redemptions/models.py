@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ..db import Base, UtcDateTime
 
 ACCEPTED, CONFLICT, REFUSED = "accepted", "conflict", "refused"
+LIVE = text("status = 'accepted' AND reversed_at IS NULL")  # as literals: SQLite then sees that the index serves
 
 
 class Redemption(Base):
@@ -37,8 +38,8 @@ class Redemption(Base):
             "uq_redemptions_live_voucher",
             "voucher_id",
             unique=True,
-            sqlite_where=text("status = 'accepted' AND reversed_at IS NULL"),
-            postgresql_where=text("status = 'accepted' AND reversed_at IS NULL"),
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
         ),
         Index("ix_redemptions_venue_recorded", "venue_id", "recorded_at"),
     )

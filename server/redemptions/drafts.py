@@ -1,0 +1,112 @@
+"""Drafts: the row each scan of a batch would become, judged by the rules, priced and with its receipt. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from .. import clock, money
+from ..vouchers import ids
+from . import receipts, rules
+from .facts import Known
+from .intake import Reading
+from .models import ACCEPTED, REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where and when a batch is taken in, and the key that signs its receipts."""
+
+    issuer: str
+    venue_id: int
+    device_id: int
+    person_id: int
+    recorded_at: datetime
+    key_id: int
+    private_number: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row for `redemptions`, and whether accepting it hands the booklet over by use."""
+
+    row: dict[str, Any]
+    handed_over_by_use: bool = False
+
+
+def draft(reading: Reading, vouchers: Mapping[int | str, Known], counter: Counter) -> Draft:
+    """What one scan would become if no other redemption of its voucher stands."""
+    known = vouchers.get(reading.voucher_id or reading.code or "")
+    if reading.reason or known is None:
+        return Draft(_refused(reading, counter, reading.reason or _unknown(reading)))
+    time = rules.believe(reading.scan.scanned_at, counter.recorded_at, known.facts.issued_at)
+    verdict = rules.judge(known.facts, reading.scan.service, time.at, counter.recorded_at)
+    stored = {"voucher_id": known.voucher_id, "clock_doubtful": time.doubtful}
+    if verdict.reason:
+        return Draft(_refused(reading, counter, verdict.reason) | stored)
+    return Draft(_accepted(reading, known, verdict, counter) | stored, verdict.handed_over_by_use)
+
+
+def _unknown(reading: Reading) -> str:
+    return "wrong_code" if reading.code else "unknown_voucher"
+
+
+def _row(reading: Reading, counter: Counter) -> dict[str, Any]:
+    scan = reading.scan
+    return {
+        "id": scan.id,
+        "content": reading.content,
+        "voucher_id": None,
+        "first_id": None,
+        "venue_id": counter.venue_id,
+        "device_id": counter.device_id,
+        "person_id": counter.person_id,
+        "service": scan.service,
+        "scanned_at": min(scan.scanned_at, counter.recorded_at),
+        "recorded_at": counter.recorded_at,
+        "seq": scan.seq,
+        "typed": scan.code is not None,
+        "clock_doubtful": False,
+        "in_grace": False,
+    }
+
+
+def _refused(reading: Reading, counter: Counter, reason: str) -> dict[str, Any]:
+    nothing = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt": None}
+    return _row(reading, counter) | nothing | {"status": REFUSED, "reason": reason}
+
+
+def _accepted(reading: Reading, known: Known, verdict: rules.Verdict, counter: Counter) -> dict[str, Any]:
+    amounts = money.split(known.gross_cents, known.fee_bps)
+    row = _row(reading, counter) | {
+        "status": ACCEPTED,
+        "reason": None,
+        "in_grace": verdict.in_grace,
+        "gross_cents": amounts.gross_cents,
+        "fee_cents": amounts.fee_cents,
+        "net_cents": amounts.net_cents,
+    }
+    row["receipt"] = receipts.sign(_claims(row, known, counter.issuer), counter.key_id, counter.private_number)
+    return row
+
+
+def _claims(row: Mapping[str, Any], known: Known, issuer: str) -> dict[str, Any]:
+    return {
+        "iss": issuer,
+        "iat": int(row["recorded_at"].timestamp()),
+        "jti": str(row["id"]),
+        "voucher": ids.voucher_number(known.voucher_id),
+        "campaign": known.campaign,
+        "venue_id": row["venue_id"],
+        "venue": known.venue,
+        "organisation": known.organisation,
+        "siret": known.siret,
+        "service": row["service"],
+        "scanned_at": clock.iso(row["scanned_at"]),
+        "recorded_at": clock.iso(row["recorded_at"]),
+        "gross_cents": row["gross_cents"],
+        "fee_cents": row["fee_cents"],
+        "net_cents": row["net_cents"],
+    }

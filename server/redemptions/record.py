@@ -1,0 +1,108 @@
+"""Record: insert first, then let the database's constraints say which scan was first.
+
+A batch takes a constant number of statements, whatever its size: one insert; and, only where a row was
+turned away, one look at what was there before and one insert of the conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, and_, bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from ..vouchers import ids
+from ..vouchers.models import Booklet
+from .drafts import Draft
+from .models import ACCEPTED, CONFLICT, LIVE, Redemption
+
+Row = Mapping[str, Any]
+TABLE = cast(Table, Redemption.__table__)
+NOTHING = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt": None, "in_grace": False}
+_INSERTS = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)
+    for dialect in (postgresql, sqlite)
+}
+_EARLIER = select(TABLE).where(
+    or_(
+        TABLE.c.id.in_(bindparam("ids", expanding=True)),
+        and_(TABLE.c.voucher_id.in_(bindparam("voucher_ids", expanding=True)), LIVE),
+    )
+)
+_BY_ID = select(TABLE).where(TABLE.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def record(session: Session, drafts: Sequence[Draft]) -> dict[UUID, tuple[str, Row]]:
+    """Store the drafts of a batch; each id gets ``new``, ``replay``, ``id_reused`` or ``retry`` and its row.
+
+    Two scans of one voucher: the first one recorded wins, the other becomes a conflict that names it.
+    """
+    rows = {draft.row["id"]: draft.row for draft in reversed(drafts)}
+    inserted = _insert(session, rows.values())
+    outcome: dict[UUID, tuple[str, Row]] = {key: ("new", rows[key]) for key in inserted}
+    turned_away = [row for key, row in rows.items() if key not in inserted]
+    if turned_away:
+        outcome |= _translate(session, turned_away)
+    _hand_over_by_use(session, [draft for draft in drafts if draft.handed_over_by_use and draft.row["id"] in inserted])
+    return outcome
+
+
+def load(session: Session, redemption_ids: Iterable[UUID]) -> dict[UUID, Row]:
+    """Stored rows by id."""
+    rows = session.execute(_BY_ID, {"ids": list(redemption_ids)}).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def _insert(session: Session, rows: Iterable[Row]) -> set[UUID]:
+    """Insert what no constraint forbids; every writer takes vouchers in the same order, so none deadlock."""
+    ordered = sorted(rows, key=lambda row: (row["voucher_id"] or 0, row["id"]))
+    connection = session.connection()
+    return set(connection.execute(_INSERTS[connection.dialect.name], ordered).scalars())
+
+
+def _translate(session: Session, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
+    """What stood in the way of each row: itself, sent before; or another redemption of its voucher."""
+    by_id, winners = _earlier(session, rows)
+    outcome: dict[UUID, tuple[str, Row]] = {}
+    conflicts = []
+    for row in rows:
+        if earlier := by_id.get(row["id"]):
+            outcome[row["id"]] = ("replay", earlier) if earlier["content"] == row["content"] else ("id_reused", row)
+        elif winner := winners.get(row["voucher_id"]):
+            conflicts.append(_conflict(row, winner))
+        else:
+            outcome[row["id"]] = ("retry", row)
+    stored = _insert(session, conflicts) if conflicts else set()
+    return outcome | {row["id"]: ("new" if row["id"] in stored else "retry", row) for row in conflicts}
+
+
+def _earlier(session: Session, rows: Sequence[Row]) -> tuple[dict[UUID, Row], dict[int, Row]]:
+    keys = {"ids": [row["id"] for row in rows], "voucher_ids": [row["voucher_id"] for row in rows if row["voucher_id"]]}
+    earlier: list[Row] = [dict(row) for row in session.execute(_EARLIER, keys).mappings()]
+    live: dict[int, Row] = {
+        row["voucher_id"]: row for row in earlier if row["status"] == ACCEPTED and row["reversed_at"] is None
+    }
+    return {row["id"]: row for row in earlier}, live
+
+
+def _conflict(row: Row, winner: Row) -> Row:
+    return {**row, **NOTHING, "status": CONFLICT, "reason": "already_redeemed", "first_id": winner["id"]}
+
+
+def _hand_over_by_use(session: Session, drafts: Sequence[Draft]) -> None:
+    """A voucher of a booklet nobody recorded as handed over was used: the booklet is in someone's hands."""
+    if not drafts:
+        return
+    booklets = sorted({ids.booklet_of(draft.row["voucher_id"]) for draft in drafts})
+    waiting = select(Booklet.id).where(Booklet.id.in_(booklets), Booklet.handed_over_at.is_(None))
+    locked = session.scalars(waiting.order_by(Booklet.id).with_for_update()).all()
+    recorded_at = drafts[0].row["recorded_at"]
+    session.execute(
+        update(Booklet)
+        .where(Booklet.id.in_(locked))
+        .values(handed_over_at=recorded_at, handed_over_by_use=True)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,40 @@
+"""Views of redeeming: the batch and the bundle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify
+
+from ..access import current_actor, requires
+from ..api import Blueprint
+from . import service
+from .answers import malformed
+from .bundle import bundle
+from .bundle_schemas import BundleQuerySchema, BundleSchema
+from .intake import Scan
+from .schemas import BatchSchema, ResultsSchema
+
+blp = Blueprint("redemptions", __name__, url_prefix="/api", description="Redeem vouchers, offline too.")
+
+
+@blp.route("/redemptions", methods=["POST"])
+@requires("voucher.redeem")
+@blp.arguments(BatchSchema)
+@blp.response(200, ResultsSchema)
+@blp.refuses(401, 403)
+def redeem(batch: dict[str, list[Scan | str | None]]) -> Response:
+    """Redeem up to a hundred vouchers; each is answered, in the order sent."""
+    sent = batch["redemptions"]
+    answered = iter(service.redeem(current_actor(), [item for item in sent if isinstance(item, Scan)]))
+    return jsonify(results=[next(answered) if isinstance(item, Scan) else malformed(item) for item in sent])
+
+
+@blp.route("/bundle", methods=["GET"])
+@requires("bundle.read")
+@blp.arguments(BundleQuerySchema, location="query")
+@blp.response(200, BundleSchema)
+@blp.refuses(401, 403)
+def get_bundle(query: dict[str, Any]) -> Response:
+    """All a phone needs to judge vouchers without network."""
+    return jsonify(bundle(current_actor(), query.get("since")))

@@ -1,0 +1,90 @@
+"""Redeeming: `redeem` a batch of scans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import Actor
+from ..db import transaction
+from ..venues.models import Venue
+from ..vouchers.keys import KeyRing, key_ring
+from . import facts
+from .answers import answer
+from .drafts import Counter, Draft, draft
+from .intake import Reading, Scan, read
+from .models import Redemption
+from .record import record
+
+_FIRST = (
+    select(Redemption.id, Redemption.recorded_at, Venue.id.label("venue_id"), Venue.name, Venue.commune)
+    .join(Venue, Venue.id == Redemption.venue_id)
+    .where(Redemption.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+def redeem(actor: Actor, scans: Sequence[Scan]) -> list[dict[str, Any]]:
+    """Redeem up to a hundred scans of one phone; each gets its answer, in their order.
+
+    Signatures are verified before the transaction; the same id with the same content is answered the
+    same for ever; what costs money is decided by the database's constraints.
+    """
+    ring = key_ring()
+    venue_id = actor.at.venue_id
+    readings = [read(scan, venue_id, ring.public_points) for scan in scans]
+    with transaction() as session:
+        drafts = _drafts(session, readings, _counter(actor, ring))
+        outcome = record(session, drafts)
+        firsts = _firsts(session, (row for _, row in outcome.values()), venue_id)
+    return [_answer(draft, outcome, firsts) for draft in drafts]
+
+
+def _counter(actor: Actor, ring: KeyRing) -> Counter:
+    return Counter(
+        issuer=current_app.config["POINCON"].public_url,
+        venue_id=actor.at.venue_id,
+        device_id=actor.at.id,
+        person_id=actor.person_id,
+        recorded_at=clock.now(),
+        key_id=ring.signing_id,
+        private_number=ring.signing_number,
+    )
+
+
+def _drafts(session: Session, readings: Sequence[Reading], counter: Counter) -> list[Draft]:
+    voucher_ids = {reading.voucher_id for reading in readings if reading.voucher_id is not None}
+    typed_codes = {reading.code for reading in readings if reading.code}
+    vouchers = facts.load(session, counter.venue_id, voucher_ids, typed_codes)
+    return [draft(reading, vouchers, counter) for reading in readings]
+
+
+def _firsts(session: Session, rows: Iterable[Mapping[str, Any]], venue_id: int) -> dict[UUID, dict[str, Any]]:
+    """Where and when the winners of this batch's conflicts were redeemed."""
+    wanted = {row["first_id"] for row in rows if row["first_id"]}
+    if not wanted:
+        return {}
+    return {
+        first.id: {
+            "venue_id": first.venue_id,
+            "venue": first.name,
+            "commune": first.commune,
+            "at": clock.iso(first.recorded_at),
+            "here": first.venue_id == venue_id,
+        }
+        for first in session.execute(_FIRST, {"ids": list(wanted)})
+    }
+
+
+def _answer(
+    sent: Draft, outcome: Mapping[UUID, tuple[str, Mapping[str, Any]]], firsts: Mapping[UUID, dict[str, Any]]
+) -> dict[str, Any]:
+    kind, row = outcome[sent.row["id"]]
+    if row["content"] != sent.row["content"]:
+        kind, row = "id_reused", sent.row
+    return answer(kind, row, firsts.get(row["first_id"]))

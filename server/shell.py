@@ -1,0 +1,34 @@
+"""The app shell: the built pages behind the paths people open; anything else is a real 404."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, send_from_directory
+
+from .access import public
+from .web import STATIC
+
+APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
+blp = Blueprint("shell", __name__)
+
+
+@public
+def app_page() -> Response:
+    """The app: scanner and desks."""
+    return _page("index.html")
+
+
+@blp.route("/carnet/<link>")
+@public
+def wallet_page(link: str) -> Response:  # noqa: ARG001  # the page reads the link from its own address
+    """The beneficiary's page."""
+    return _page("carnet.html")
+
+
+def _page(name: str) -> Response:
+    response = send_from_directory(STATIC, name)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+for path in APP_PATHS:
+    blp.add_url_rule(path, view_func=app_page)

@@ -1,0 +1,180 @@
+"""Redeeming: each scan of a batch gets its answer, once and for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, func, select
+
+from server import clock
+from server.access import Actor
+from server.db import db
+from server.redemptions import receipts
+from server.redemptions.intake import Scan
+from server.redemptions.models import Redemption
+from server.redemptions.service import redeem
+from server.venues.models import Venue
+from server.vouchers.keys import public_jwks
+from tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def scan(text: str, **given: Any) -> Scan:
+    """A scan of a token, now, unless told otherwise."""
+    values = {"id": uuid4(), "service": "digital_tools", "scanned_at": clock.now(), "seq": 1, "token": text}
+    return Scan(**values | given)
+
+
+def phone_at(venue: Venue) -> Actor:
+    """A phone enrolled for a venue."""
+    device, _bearer = make.phone(venue)
+    return make.device_actor(device)
+
+
+def stored() -> int:
+    return db.session.scalar(select(func.count()).select_from(Redemption)) or 0
+
+
+@pytest.fixture
+def phone() -> Actor:
+    """A phone enrolled for a qualified venue."""
+    make.key_ring()
+    return phone_at(make.qualified_venue())
+
+
+def test_a_funded_voucher_is_worth_nine_euros_sixty(phone: Actor) -> None:
+    [answer] = redeem(phone, [scan(make.tokens(make.booklet())[0])])
+    assert (answer["status"], answer["reason"]) == ("accepted", None)
+    assert (answer["gross_cents"], answer["fee_cents"], answer["net_cents"]) == (1000, 40, 960)
+
+
+def test_the_receipt_can_be_checked_with_public_keys_alone(phone: Actor) -> None:
+    booklet = make.booklet()
+    [answer] = redeem(phone, [scan(make.tokens(booklet)[2])])
+    claims = receipts.verify(answer["receipt"], public_jwks())
+    assert claims["jti"] == answer["id"]
+    assert claims["voucher"] == f"{booklet.number}-3"
+    assert claims["net_cents"] == 960
+
+
+def test_the_same_batch_five_times_gets_the_same_answers_and_no_new_row(phone: Actor) -> None:
+    tokens = make.tokens(make.booklet())
+    batch = [scan(text) for text in tokens] + [scan("NONSENSE"), scan(tokens[0])]
+    first = redeem(phone, batch)
+    rows = stored()
+    for _ in range(5):
+        again = redeem(phone, batch)
+        assert [answer["status"] for answer in again] == ["duplicate"] * 10 + ["refused", "conflict"]
+        assert [answer | {"status": ""} for answer in again] == [answer | {"status": ""} for answer in first]
+    assert stored() == rows
+
+
+def test_the_same_id_with_another_voucher_is_refused(phone: Actor) -> None:
+    one, other = make.tokens(make.booklet())[:2]
+    sent = scan(one)
+    redeem(phone, [sent])
+    [answer] = redeem(phone, [scan(other, id=sent.id)])
+    assert (answer["status"], answer["reason"]) == ("refused", "id_reused")
+    assert stored() == 1
+
+
+def test_an_id_used_twice_in_one_batch_redeems_once(phone: Actor) -> None:
+    one, other = make.tokens(make.booklet())[:2]
+    sent = scan(one)
+    answers = redeem(phone, [sent, sent, scan(other, id=sent.id)])
+    assert [answer["reason"] for answer in answers] == [None, None, "id_reused"]
+    assert stored() == 1
+
+
+def test_the_second_venue_is_told_where_and_when(phone: Actor) -> None:
+    token = make.tokens(make.booklet())[0]
+    [first] = redeem(phone, [scan(token)])
+    venue = make.qualified_venue(name="Médiathèque")
+    [second] = redeem(phone_at(venue), [scan(token)])
+    assert (second["status"], second["reason"], second["receipt"]) == ("conflict", "already_redeemed", None)
+    assert second["first"]["venue_id"] == phone.at.venue_id
+    assert second["first"]["at"] == first["recorded_at"]
+    assert second["first"]["here"] is False
+
+
+def test_a_voucher_twice_in_one_batch_is_accepted_once(phone: Actor) -> None:
+    token = make.tokens(make.booklet())[0]
+    answers = redeem(phone, [scan(token), scan(token.lower())])
+    assert sorted(answer["status"] for answer in answers) == ["accepted", "conflict"]
+
+
+def test_one_bad_item_never_blocks_the_others(phone: Actor) -> None:
+    good = make.tokens(make.booklet())
+    answers = redeem(
+        phone, [scan("https://example.org"), scan(good[0]), scan("", code="AAAA", token=None), scan(good[1])]
+    )
+    assert [answer["reason"] for answer in answers] == ["malformed", None, "wrong_code", None]
+
+
+def test_a_typed_code_redeems_its_voucher(phone: Actor) -> None:
+    code = make.typed_codes(make.booklet())[4]
+    [answer] = redeem(phone, [scan("", code=f" {code[:4].lower()}-{code[4:]} ", token=None)])
+    assert answer["status"] == "accepted"
+    assert answer["voucher"].endswith("-5")
+
+
+def test_an_unfunded_voucher_is_inert(phone: Actor) -> None:
+    [answer] = redeem(phone, [scan(make.tokens(make.booklet(make.order()))[0])])
+    assert (answer["status"], answer["reason"], answer["net_cents"]) == ("refused", "not_funded", None)
+
+
+def test_a_refusal_stays_when_the_order_is_funded_later(phone: Actor) -> None:
+    order = make.order()
+    token = make.tokens(make.booklet(order))[0]
+    sent = scan(token)
+    redeem(phone, [sent])
+    order.state, order.funded_at, order.payment_order = "funded", clock.now(), "M-1"
+    db.session.commit()
+    assert redeem(phone, [sent])[0]["reason"] == "not_funded"
+    assert redeem(phone, [scan(token)])[0]["status"] == "accepted"
+
+
+def test_use_hands_over_a_booklet_that_nobody_recorded(phone: Actor) -> None:
+    booklet = make.booklet(handed_over=False)
+    redeem(phone, [scan(make.tokens(booklet)[0])])
+    db.session.refresh(booklet)
+    assert booklet.handed_over_at is not None
+    assert booklet.handed_over_by_use
+
+
+def test_a_clock_wrong_by_a_year_marks_the_scan_and_does_not_refuse_it(phone: Actor) -> None:
+    tokens = make.tokens(make.booklet())
+    year = timedelta(days=365)
+    late, early = scan(tokens[0], scanned_at=clock.now() + year), scan(tokens[1], scanned_at=clock.now() - year)
+    answers = redeem(phone, [late, early])
+    assert [answer["status"] for answer in answers] == ["accepted", "accepted"]
+    rows = db.session.scalars(select(Redemption)).all()
+    assert all(row.clock_doubtful and row.scanned_at <= row.recorded_at for row in rows)
+
+
+def test_a_venue_that_is_not_qualified_redeems_nothing() -> None:
+    [answer] = redeem(phone_at(make.venue()), [scan(make.tokens(make.booklet())[0])])
+    assert answer["reason"] == "venue_not_qualified"
+
+
+@pytest.mark.parametrize("size", [1, 100])
+def test_a_batch_takes_two_statements_whatever_its_size(app: Flask, phone: Actor, size: int) -> None:
+    order = make.funded_order(booklet_count=10)
+    texts = [text for _ in range(10) for text in make.tokens(make.booklet(order))]
+    batch = [scan(text) for text in texts[:size]]
+    statements: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    answers = redeem(phone, batch)
+    assert {answer["status"] for answer in answers} == {"accepted"}
+    work = [statement for statement in statements if not statement.startswith("BEGIN")]
+    assert len(work) == 2, work
+
+
+def test_the_moment_is_told_in_utc(phone: Actor) -> None:
+    [answer] = redeem(phone, [scan(make.tokens(make.booklet())[0])])
+    assert abs(datetime.fromisoformat(answer["recorded_at"]) - datetime.now(UTC)) < timedelta(minutes=1)
