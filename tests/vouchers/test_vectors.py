@@ -1,0 +1,69 @@
+"""Every committed vector, and that the command still makes exactly them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from server.redemptions import rules
+from server.vouchers import codes, token
+from tests.vectors import make
+
+from .vectors import CODES, POINTS, TOKENS
+
+CAMPAIGN = TOKENS["campaign"]
+DATED = [case for case in TOKENS["cases"] if "at" in case]
+ISSUED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def named(case: dict[str, Any]) -> str:
+    return str(case["name"])
+
+
+def facts(*, handed_over: bool) -> rules.VoucherFacts:
+    return rules.VoucherFacts(
+        venue_qualified=True,
+        issued_at=ISSUED_AT,
+        handed_over_at=ISSUED_AT if handed_over else None,
+        voided=False,
+        blocked=False,
+        funded=True,
+        stock_blocked=False,
+        last_day=date.fromisoformat(CAMPAIGN["last_day"]),
+        grace_day=date.fromisoformat(CAMPAIGN["grace_day"]),
+        valid_days=None,
+        services=None,
+    )
+
+
+def test_the_command_still_makes_the_committed_vectors() -> None:
+    assert make.token_cases() == TOKENS["cases"]
+    assert make.code_cases() == CODES["cases"]
+
+
+@pytest.mark.parametrize("case", [case for case in TOKENS["cases"] if case["reason"] is None], ids=named)
+def test_a_good_text_gives_its_payload(case: dict[str, Any]) -> None:
+    expected = case["payload"] | {"campaign_id": case["payload"]["campaign"]}
+    del expected["campaign"]
+    assert token.read(case["text"], POINTS) == token.Payload(**expected)
+
+
+@pytest.mark.parametrize("case", [case for case in TOKENS["cases"] if case["reason"]], ids=named)
+def test_a_bad_text_gives_its_reason(case: dict[str, Any]) -> None:
+    with pytest.raises(token.Unreadable) as refused:
+        token.read(case["text"], POINTS)
+    assert refused.value.reason == case["reason"]
+
+
+@pytest.mark.parametrize("case", DATED, ids=named)
+def test_a_good_voucher_is_judged_by_its_day_in_paris(case: dict[str, Any]) -> None:
+    at = datetime.fromisoformat(case["at"])
+    verdict = rules.judge(facts(handed_over=case["handed_over"]), "digital_tools", at, at)
+    assert (verdict.reason, verdict.in_grace) == (case["dated"], case["in_grace"])
+
+
+@pytest.mark.parametrize("case", CODES["cases"], ids=lambda case: repr(case["typed"]))
+def test_a_typed_code_is_the_code_it_means_or_none(case: dict[str, Any]) -> None:
+    assert codes.parse(case["typed"]) == case["code"]
