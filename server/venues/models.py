@@ -20,12 +20,8 @@ class Organisation(Base):
     __table_args__ = (
         CheckConstraint("length(siret) = 14", name="siret_length"),
         CheckConstraint("name <> ''", name="name_given"),
-        CheckConstraint(
-            "qualification IN ('applied', 'qualified', 'suspended', 'dequalified')", name="qualification"
-        ),
-        CheckConstraint(
-            "qualification IN ('applied', 'qualified') OR reason <> ''", name="refusal_has_reason"
-        ),
+        CheckConstraint("qualification IN ('applied', 'qualified', 'suspended', 'dequalified')", name="qualification"),
+        CheckConstraint("qualification IN ('applied', 'qualified') OR reason <> ''", name="refusal_has_reason"),
         CheckConstraint("(qualification = 'applied') = (decided_at IS NULL)", name="decision_has_date"),
     )
 

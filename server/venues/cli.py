@@ -1,0 +1,80 @@
+"""`flask venues …`: the operator's commands on organisations and venues."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from ..commands import Commands
+from . import service
+from .files import WRITERS, read_file
+
+venues = Commands("venues", help="Organisations and venues.")
+
+organisation_option = click.option("--organisation", "organisation_id", type=int, required=True, help="Its number.")
+reason_option = click.option("--reason", required=True, help="Why; the organisation reads it.")
+
+
+@venues.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_file(file: Path) -> None:
+    """Add or update the venues of FILE, CSV or JSON of the national schema."""
+    source = read_file(file)
+    with click.progressbar(source.lines, length=source.length, label="Import", file=sys.stderr) as lines:
+        report = service.import_venues(lines)
+    for line, reason in report.rejected:
+        click.echo(f"Ligne {line} : {reason}", err=True)
+    if source.ignored_columns:
+        click.echo(f"Colonnes hors du schéma, ignorées : {', '.join(source.ignored_columns)}.", err=True)
+    click.echo(
+        f"Lieux ajoutés : {report.created} ; mis à jour : {report.updated} ; lignes rejetées : {len(report.rejected)}."
+    )
+
+
+@venues.command("export")
+@click.argument("file", type=click.File("wb", atomic=True), default="-")
+@click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="By the ending of FILE, else csv.")
+def export_file(file: IO[bytes], format_: str | None) -> None:
+    """Write every venue to FILE, or to the screen, in the national schema."""
+    ending = Path(file.name).suffix.removeprefix(".").lower()
+    WRITERS[format_ or (ending if ending in WRITERS else "csv")](service.export_venues(), file)
+
+
+@venues.command()
+@click.argument("venue")
+@click.option("--siret", required=True, help="The organisation that runs it from now on.")
+def move(venue: str, siret: str) -> None:
+    """Give VENUE, by its id in the national schema, to the organisation of a SIRET."""
+    service.move_venue(venue, siret=siret)
+
+
+@venues.command()
+@click.option("--organisation", "organisation_id", type=int, help="Its number.")
+@click.option("--all", "everyone", is_flag=True, help="Every organisation that waits for a decision.")
+def qualify(organisation_id: int | None, everyone: bool) -> None:
+    """Admit one organisation, or all that wait: their venues redeem and are paid."""
+    if everyone and organisation_id is None:
+        click.echo(f"Structures qualifiées : {service.qualify_all()}.")
+    elif organisation_id is not None and not everyone:
+        service.qualify(organisation_id)
+    else:
+        raise click.UsageError("Choose --organisation or --all.")
+
+
+@venues.command()
+@organisation_option
+@reason_option
+def suspend(organisation_id: int, reason: str) -> None:
+    """Stop a qualified organisation for a time."""
+    service.suspend(organisation_id, reason=reason)
+
+
+@venues.command()
+@organisation_option
+@reason_option
+def dequalify(organisation_id: int, reason: str) -> None:
+    """Refuse an organisation, or end its qualification."""
+    service.dequalify(organisation_id, reason=reason)

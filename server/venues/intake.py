@@ -1,0 +1,89 @@
+"""Writing a chunk of good lines in a constant number of statements; docs/decisions/venue-import.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from .models import Organisation, Venue
+from .national import LineRefused, VenueLine
+from .register import Home, Register, identity
+
+ORGANISATIONS, VENUES = cast(Table, Organisation.__table__), cast(Table, Venue.__table__)
+INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a chunk did: how many venues are new or known, and the lines it could not place."""
+
+    created: int
+    updated: int
+    refused: list[tuple[int, LineRefused]]
+
+
+def write_chunk(session: Session, lines: Sequence[VenueLine]) -> Written:
+    """Insert or update the venues of a chunk, whose ids differ, and the organisations they need."""
+    homes = _homes(session, lines)
+    register = Register(_owners(session, map(identity, lines)))
+    placed: list[tuple[VenueLine, int | str]] = []
+    refused: list[tuple[int, LineRefused]] = []
+    for line in lines:
+        try:
+            placed.append((line, register.place(line, homes.get(line.source_id))))
+        except LineRefused as refusal:
+            refused.append((line.line, refusal))
+    _write_organisations(session, register)
+    _write_venues(session, [{**line.values, "organisation_id": register.id_of(place)} for line, place in placed])
+    updated = sum(line.source_id in homes for line, _ in placed)
+    return Written(len(placed) - updated, updated, refused)
+
+
+def _homes(session: Session, lines: Sequence[VenueLine]) -> dict[str, Home]:
+    rows = session.execute(
+        select(Venue.source_id, Organisation.id, Organisation.siret, Organisation.qualification)
+        .join(Venue.organisation)
+        .where(Venue.source_id.in_([line.source_id for line in lines]))
+    )
+    return {row.source_id: Home(row.id, row.siret, row.qualification) for row in rows}
+
+
+def _owners(session: Session, identities: Iterable[str]) -> dict[str, int]:
+    keys = list(identities)
+    sirets = [key.removeprefix("siret:") for key in keys if key.startswith("siret:")]
+    rows = session.execute(
+        select(Organisation.id, Organisation.siret, Organisation.source_key).where(
+            or_(Organisation.siret.in_(sirets), Organisation.source_key.in_(keys))
+        )
+    ).all()
+    by_key = {row.source_key: row.id for row in rows if row.source_key}
+    return by_key | {f"siret:{row.siret}": row.id for row in rows if row.siret}
+
+
+def _write_organisations(session: Session, register: Register) -> None:
+    """Give the SIRETs, create what is missing, and enter its ids in the register."""
+    if register.sirets:
+        given = [{"organisation": key, "siret": siret} for key, siret in register.sirets.items()]
+        session.connection().execute(
+            update(ORGANISATIONS).where(ORGANISATIONS.c.id == bindparam("organisation")), given
+        )
+    if register.new:
+        insert = INSERT[session.get_bind().dialect.name](ORGANISATIONS).on_conflict_do_nothing()
+        session.connection().execute(insert, list(register.new.values()))
+        register.owners |= _owners(session, register.new)
+
+
+def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    insert = INSERT[session.get_bind().dialect.name](VENUES)
+    filled = {column: insert.excluded[column] for column in rows[0] if column != "source_id"}
+    session.connection().execute(insert.on_conflict_do_update(index_elements=["source_id"], set_=filled), rows)

@@ -1,0 +1,114 @@
+"""Verbs of venues: import, export and move them; and, kept in files of their own, qualify and find the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager
+
+from ..db import db, transaction
+from ..errors import Invalid, NotFound
+from .intake import write_chunk
+from .models import Organisation, Venue
+from .national import LineRefused, VenueLine, read_line, read_siret, write_line
+from .nearest import nearest_venues
+from .qualification import dequalify, qualify, qualify_all, suspend
+from .source import Cells
+
+__all__ = [
+    "dequalify",
+    "export_venues",
+    "import_venues",
+    "move_venue",
+    "nearest_venues",
+    "qualify",
+    "qualify_all",
+    "suspend",
+]
+
+CHUNK_LINES = 500
+
+
+class UnknownVenue(NotFound):
+    code = "unknown_venue"
+    message = "Ce lieu n'existe pas. Vérifiez son identifiant."
+
+
+class WrongSiret(Invalid):
+    code = "wrong_siret"
+    message = "Ce SIRET est faux. Vérifiez ses 14 chiffres."
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did: venues added, venues brought up to date, and each rejected line with its reason."""
+
+    created: int = 0
+    updated: int = 0
+    rejected: list[tuple[int, str]] = field(default_factory=list)
+
+
+def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportReport:
+    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``; bad lines are reported.
+
+    Each chunk is a transaction of its own: scans go on during a long import, and a second import ends a broken one.
+    """
+    report = ImportReport()
+    good = _good_lines(lines, report)
+    while chunk := list(islice(good, CHUNK_LINES)):
+        with transaction() as session:
+            written = write_chunk(session, chunk)
+        report.created += written.created
+        report.updated += written.updated
+        report.rejected += [(line, refusal.reason) for line, refusal in written.refused]
+    report.rejected.sort()
+    return report
+
+
+def _good_lines(lines: Iterable[tuple[int, Cells | LineRefused]], report: ImportReport) -> Iterator[VenueLine]:
+    first_lines: dict[str, int] = {}
+    for number, cells in lines:
+        try:
+            yield _unique_line(number, cells, first_lines)
+        except LineRefused as refusal:
+            report.rejected.append((number, refusal.reason))
+
+
+def _unique_line(number: int, cells: Cells | LineRefused, first_lines: dict[str, int]) -> VenueLine:
+    if isinstance(cells, LineRefused):
+        raise cells
+    line = read_line(number, cells)
+    first = first_lines.setdefault(line.source_id, number)
+    if first != number:
+        raise LineRefused(f"l'identifiant « {line.source_id} » est déjà celui de la ligne {first}.")
+    return line
+
+
+def export_venues() -> Iterator[Cells]:
+    """Every venue in the order of its creation, as cells of the national schema."""
+    query = select(Venue).join(Venue.organisation).options(contains_eager(Venue.organisation)).order_by(Venue.id)
+    for venue in db.session.scalars(query.execution_options(yield_per=CHUNK_LINES)):
+        yield write_line(venue, venue.organisation.siret)
+
+
+def move_venue(source_id: str, *, siret: str) -> None:
+    """Give a venue to the organisation of a SIRET, created if need be. Raises UnknownVenue, WrongSiret."""
+    with transaction() as session:
+        venue = session.scalar(select(Venue).where(Venue.source_id == source_id))
+        if venue is None:
+            raise UnknownVenue
+        venue.organisation = _organisation_of_siret(session, siret, name=venue.parent_name or venue.name)
+
+
+def _organisation_of_siret(session: Session, siret: str, *, name: str) -> Organisation:
+    try:
+        checked = read_siret(siret)
+    except LineRefused:
+        checked = None
+    if checked is None:
+        raise WrongSiret
+    found = session.scalar(select(Organisation).where(Organisation.siret == checked))
+    return found or Organisation(siret=checked, name=name)
