@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 
-class ConfigError(Exception):
-    """A setting is missing or cannot be used; the text says which and what to set."""
+class ConfigError(SystemExit):
+    """A setting is missing or cannot be used; the text says which. Unhandled, it is all that the terminal shows."""
 
 
 @dataclass(frozen=True, slots=True)
