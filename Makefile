@@ -14,11 +14,6 @@ WITH_POSTGRES := $(BIN)/python -m tests.setup.postgres
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
-# A port of one's own needs its own address; otherwise .env decides.
-ifneq ($(PORT),8000)
-export PUBLIC_URL ?= http://localhost:$(PORT)
-endif
-
 .DEFAULT_GOAL := help
 .PHONY: help run phone data test lint test-server test-pwa test-e2e bench lock clean
 
@@ -26,8 +21,14 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(PAGES) data ## install, build, load the demo, serve on http://localhost:8000 (PORT=… for another)
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+		{ echo "Port $(PORT) is taken. Try: make run PORT=8001" >&2; exit 1; }
 	@$(BIN)/dotenv run --no-override $(BIN)/gunicorn --config server/gunicorn_conf.py \
 		--bind 127.0.0.1:$(PORT) 'server:create_app()'
+
+ifneq ($(PORT),8000) # another port is another address; otherwise .env decides
+run: export PUBLIC_URL ?= http://localhost:$(PORT)
+endif
 
 phone: $(PAGES) $(RUNTIME) .env ## the same over HTTPS for phones on this network (HOST=… for its address there)
 	@$(BIN)/flask db upgrade
