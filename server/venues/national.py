@@ -16,7 +16,6 @@ from .services import SERVICE_KEYS, SERVICES
 
 _POSTCODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
 _COORDINATE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]+)?")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class LineRefused(Exception):
@@ -87,8 +86,8 @@ def _check_text(column: str, text: str) -> None:
     longest = LONGEST.get(column, LONGEST_TEXT)
     if len(text) > longest:
         raise LineRefused(f"la cellule « {column} » a {len(text)} caractères ; {longest} au plus.")
-    if _UNPRINTABLE.search(text):
-        raise LineRefused(f"la cellule « {column} » contient un caractère invisible interdit ; retapez-la.")
+    if "\0" in text:
+        raise LineRefused(f"la cellule « {column} » contient un caractère nul ; retapez-la.")
 
 
 def _read_postcode(text: str) -> str:

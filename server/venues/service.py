@@ -1,4 +1,4 @@
-"""Verbs of venues: import, export and move them; and, kept in files of their own, qualify and find the nearest."""
+"""Verbs of venues: import, export, move, find; those of qualification and the search have files of their own."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from ..errors import Invalid, NotFound
 from .intake import write_chunk
 from .models import Organisation, Venue
 from .national import LineRefused, VenueLine, read_line, read_siret, write_line
-from .nearest import nearest_venues
+from .nearest import VenueView, nearest_venues
 from .qualification import dequalify, qualify, qualify_all, suspend
 from .source import Cells
 
 __all__ = [
     "dequalify",
     "export_venues",
+    "find_venues",
     "import_venues",
     "move_venue",
     "nearest_venues",
@@ -112,3 +113,12 @@ def _organisation_of_siret(session: Session, siret: str, *, name: str) -> Organi
         raise WrongSiret
     found = session.scalar(select(Organisation).where(Organisation.siret == checked))
     return found or Organisation(siret=checked, name=name)
+
+
+def find_venues(
+    *, postcode: str | None = None, lat: float | None = None, lon: float | None = None, limit: int
+) -> list[VenueView]:
+    """The qualified venues nearest to a position in degrees, else to a postcode; without either, none."""
+    if lat is not None and lon is not None:
+        return nearest_venues(db.session(), near=(lat, lon), limit=limit)
+    return nearest_venues(db.session(), near=postcode, limit=limit) if postcode else []
