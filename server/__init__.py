@@ -11,10 +11,11 @@ from .accounts.routes import blp as accounts
 from .config import Config
 from .redemptions.routes import blp as redemptions
 from .shell import blp as shell
+from .venues.routes import blp as venues
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, redemptions)
+BLUEPRINTS = (accounts, redemptions, venues)
 
 
 def create_app(config: Config | None = None) -> Flask:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Flask
 
 from .accounts.cli import devices, people
+from .venues.cli import venues
 
-COMMANDS = (people, devices)
+COMMANDS = (people, devices, venues)
 
 
 def init_app(app: Flask) -> None:
