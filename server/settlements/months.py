@@ -1,0 +1,68 @@
+"""Months: how they are named, and which open month a movement falls into. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from .. import clock
+
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
+SINCE_EVER = datetime.min.replace(tzinfo=UTC)
+NAMES = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The moments of the movements that fall into a month: from ``start`` until before ``end``."""
+
+    start: datetime
+    end: datetime
+
+
+NEVER = Window(SINCE_EVER, SINCE_EVER)
+
+
+def is_month(text: str) -> bool:
+    """Whether a text names a month ``yyyy-mm`` of this century."""
+    return MONTH.fullmatch(text) is not None
+
+
+def in_words(month: str) -> str:
+    """A month as people say it in French: ``octobre 2026``."""
+    year, number = month.split("-")
+    return f"{NAMES[int(number) - 1]} {year}"
+
+
+def following(month: str) -> str:
+    """The month after a month."""
+    return f"{clock.next_month(date.fromisoformat(f'{month}-01')):%Y-%m}"
+
+
+def span(first: str, last: str) -> list[str]:
+    """Every month from one to another, both included."""
+    found = [first]
+    while found[-1] < last:
+        found.append(following(found[-1]))
+    return found
+
+
+def place(moment: datetime, last_closed: str | None) -> str:
+    """The month into which a movement not settled yet falls: its own, or the first one after the closed ones."""
+    own = clock.month_of(moment)
+    return own if last_closed is None else max(own, following(last_closed))
+
+
+def window(month: str, last_closed: str | None) -> Window:
+    """The moments whose `place` is a month; none for a month up to the last closed one.
+
+    The first month after the closed ones also takes what came too late for them.
+    """
+    start, end = clock.month_bounds(month)
+    if last_closed is None or month > following(last_closed):
+        return Window(start, end)
+    return Window(SINCE_EVER, end) if month > last_closed else NEVER

@@ -1,0 +1,102 @@
+"""Movements: redemptions and reversals as they count, frozen in a closed month or not settled yet.
+
+A redemption counts one and its cents; a reversal counts minus one and its redemption's cents negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Uuid,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from .models import StatementLine
+from .months import Window
+
+REDEMPTION_SETTLED = exists().where(StatementLine.redemption_id == Redemption.id)
+REVERSAL_SETTLED = exists().where(StatementLine.reversal_id == Reversal.id)
+_NO_ID = cast(null(), Uuid)
+
+
+def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[Any]:
+    """The movements that no closed month holds yet, of some venues or of all."""
+    redemptions = (
+        select(
+            Redemption.venue_id,
+            Redemption.id.label("redemption_id"),
+            _NO_ID.label("reversal_id"),
+            Redemption.recorded_at.label("moment"),
+            literal(1).label("redemptions"),
+            Redemption.gross_cents,
+            Redemption.fee_cents,
+            Redemption.net_cents,
+        )
+        .where(Redemption.status == ACCEPTED, ~REDEMPTION_SETTLED)
+        .where(inside(Redemption.recorded_at, within), _of(Redemption.venue_id, venue_ids))
+    )
+    reversals = (
+        select(
+            Redemption.venue_id,
+            _NO_ID,
+            Reversal.id,
+            Reversal.effective_at,
+            literal(-1),
+            -Redemption.gross_cents,
+            -Redemption.fee_cents,
+            -Redemption.net_cents,
+        )
+        .join(Redemption, Redemption.id == Reversal.redemption_id)
+        .where(~REVERSAL_SETTLED)
+        .where(inside(Reversal.effective_at, within), _of(Redemption.venue_id, venue_ids))
+    )
+    return union_all(redemptions, reversals)
+
+
+def frozen(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The lines of closed months, in the columns that are summed."""
+    count = case((StatementLine.redemption_id.is_not(None), 1), else_=-1)
+    return select(
+        StatementLine.venue_id,
+        count.label("redemptions"),
+        StatementLine.gross_cents,
+        StatementLine.fee_cents,
+        StatementLine.net_cents,
+    ).where(*conditions)
+
+
+def summable(movements: CompoundSelect[Any]) -> Select[Any]:
+    """Movements not settled yet, in the same columns as the frozen ones."""
+    rows = movements.subquery()
+    return select(rows.c.venue_id, rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
+
+
+def sums(rows: Any) -> tuple[ColumnElement[int], ...]:
+    """The four sums over movements: how many, gross, fee, net in cents; 0 when there are none."""
+    columns = (rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
+    return tuple(func.coalesce(func.sum(column), 0) for column in columns)
+
+
+def inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[bool]:
+    """Whether a moment lies in a window."""
+    return and_(moment >= window.start, moment < window.end)
+
+
+def _of(venue_id: InstrumentedAttribute[int], venue_ids: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if venue_ids is None else venue_id.in_(venue_ids)
