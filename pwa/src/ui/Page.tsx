@@ -5,6 +5,7 @@ import { Icon } from './Icon';
 
 interface PageProps {
   title: string;
+  brand?: ComponentChildren;
   back?: { label: string; onPress: () => void };
   actions?: ComponentChildren;
   wide?: boolean;
@@ -12,10 +13,11 @@ interface PageProps {
 }
 
 /** A screen with its title, the way back, and its one main action held at the bottom. */
-export function Page({ title, back, actions, wide = false, children }: PageProps) {
+export function Page({ title, brand, back, actions, wide = false, children }: PageProps) {
   return (
     <div class={wide ? 'page page--wide' : 'page'}>
       <header class="page__header">
+        {brand}
         {back && (
           <button type="button" class="button button--quiet page__back" onClick={back.onPress}>
             <Icon icon={ArrowLeft} />

@@ -32,6 +32,7 @@ export const common: Translation<typeof fr> = {
   'desk.operator': 'Operator’s desk',
   'desk.sponsor': 'Sponsor’s desk',
   'desk.prescriber': 'Prescriber’s desk',
+  'desk.sign_out': 'Sign out',
   'desk.soon': 'Coming soon',
   'desk.soon_detail': 'This desk is not open yet. The scanner already works.',
 };

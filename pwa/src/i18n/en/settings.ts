@@ -11,7 +11,7 @@ export const settings: Translation<typeof fr> = {
   'settings.storage_kept': 'Protected: the browser will not erase your scans.',
   'settings.storage_at_risk': 'Not protected: install the application and send often.',
   'settings.storage_used': '{used} MB used of {quota} MB',
-  'settings.storage_ask': 'Protect the memory',
+  'settings.storage_unasked': 'Protection will be asked for at the first scan.',
   'settings.language': 'Language',
   'settings.language_fr': 'Français',
   'settings.language_en': 'English',

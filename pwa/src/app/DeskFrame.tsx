@@ -1,0 +1,71 @@
+import './desk.css';
+import { LogOut } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { signOut } from '../api/people';
+import { failureText, t } from '../i18n';
+import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
+import { Notice } from '../ui/Notice';
+import { Skeleton } from '../ui/Skeleton';
+import { Brand } from './Brand';
+import { DeskLinks } from './DeskLinks';
+import type { Desk } from './desks';
+import { LazyDesk } from './LazyDesk';
+import { openDesk } from './route';
+import { SignIn } from './SignIn';
+import { useSession } from './useSession';
+
+/** A role's desk: who asks is known first, then its chunk is loaded. */
+export function DeskFrame({ desk }: { desk: Desk }) {
+  const { session, ask, welcome, forget } = useSession();
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    document.title = `${t(desk.title)} · ${t('app.name')}`;
+  }, [desk]);
+
+  async function leave(): Promise<void> {
+    const answer = await signOut();
+    if (answer.ok || answer.failure.kind === 'sign_in') forget();
+    else setProblem(failureText(answer.failure));
+  }
+
+  if (session.state === 'unknown') return <SignIn onSignedIn={welcome} />;
+  return (
+    <div class="desk">
+      <header class="desk__bar">
+        <Brand />
+        {session.state === 'known' && (
+          <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
+            {t('desk.sign_out')}
+          </Button>
+        )}
+      </header>
+      <main class="desk__main">
+        <h1>{t(desk.title)}</h1>
+        {problem !== null && <Notice kind="error">{problem}</Notice>}
+        {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}
+        {session.state === 'failed' && (
+          <Notice kind="error" actions={<Button onPress={ask}>{t('action.retry')}</Button>}>
+            {failureText(session.failure)}
+          </Notice>
+        )}
+        {session.state === 'known' &&
+          (session.me.roles.includes(desk.role) ? (
+            <LazyDesk key={desk.path} desk={desk} me={session.me} />
+          ) : (
+            <Notice kind="warning">{t('error.forbidden')}</Notice>
+          ))}
+      </main>
+      {session.state === 'known' && (
+        <footer class="desk__foot">
+          {session.me.venues.length > 0 && (
+            <Link href="/" onOpen={openDesk}>
+              {t('desk.scanner')}
+            </Link>
+          )}
+          <DeskLinks me={session.me} current={desk.path} />
+        </footer>
+      )}
+    </div>
+  );
+}

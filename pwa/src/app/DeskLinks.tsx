@@ -1,0 +1,20 @@
+import type { Me } from '../api/shapes';
+import { t } from '../i18n';
+import { Link } from '../ui/Link';
+import { desksOf } from './desks';
+import { openDesk } from './route';
+
+/** The other desks this person may open. */
+export function DeskLinks({ me, current }: { me: Me; current?: string }) {
+  const desks = desksOf(me).filter((desk) => desk.path !== current);
+  if (desks.length === 0) return null;
+  return (
+    <nav class="stack" aria-label={t('settings.desks')}>
+      {desks.map((desk) => (
+        <Link key={desk.path} href={desk.path} onOpen={openDesk}>
+          {t(desk.title)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { signIn } from '../api/people';
+import type { Me } from '../api/shapes';
+import { failureText, t } from '../i18n';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { Notice } from '../ui/Notice';
+import { Page } from '../ui/Page';
+import { Brand } from './Brand';
+import { LanguageChoice } from './LanguageChoice';
+
+interface SignInProps {
+  /** This phone was enrolled before and still holds scans. */
+  again?: boolean;
+  onSignedIn: (me: Me) => void;
+}
+
+export function SignIn({ again = false, onSignedIn }: SignInProps) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    if (email.trim() === '' || password === '') {
+      setProblem(t('sign_in.missing'));
+      return;
+    }
+    setBusy(true);
+    const answer = await signIn(email.trim(), password);
+    setBusy(false);
+    if (answer.ok) onSignedIn(answer.value);
+    else setProblem(failureText(answer.failure));
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Page
+        brand={<Brand />}
+        title={t('sign_in.title')}
+        actions={
+          <Button kind="main" submit busy={busy}>
+            {busy ? t('sign_in.busy') : t('sign_in.submit')}
+          </Button>
+        }
+      >
+        <p>{again ? t('sign_in.again') : t('sign_in.intro')}</p>
+        {problem !== null && <Notice kind="error">{problem}</Notice>}
+        <Field label={t('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
+        <div class="stack">
+          <Field
+            label={t('sign_in.password')}
+            name="password"
+            type={shown ? 'text' : 'password'}
+            autocomplete="current-password"
+            value={password}
+            onInput={setPassword}
+          />
+          <Button kind="quiet" pressed={shown} onPress={() => setShown(!shown)}>
+            {shown ? t('sign_in.hide_password') : t('sign_in.show_password')}
+          </Button>
+        </div>
+        <LanguageChoice />
+      </Page>
+    </form>
+  );
+}

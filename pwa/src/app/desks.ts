@@ -1,0 +1,26 @@
+import type { ComponentType } from 'preact';
+import type { Me, Role } from '../api/shapes';
+import type { MessageKey } from '../i18n';
+
+export type DeskPage = ComponentType<{ me: Me }>;
+
+export interface Desk {
+  path: string;
+  role: Role;
+  title: MessageKey & `desk.${Role}`;
+  load: () => Promise<{ default: DeskPage }>;
+}
+
+const soon = () => import('./Soon');
+
+/** One desk per role beside the scanner, each a chunk of its own. */
+export const DESKS: readonly Desk[] = [
+  { path: '/gestion', role: 'manager', title: 'desk.manager', load: soon },
+  { path: '/operateur', role: 'operator', title: 'desk.operator', load: soon },
+  { path: '/commanditaire', role: 'sponsor', title: 'desk.sponsor', load: soon },
+  { path: '/prescripteur', role: 'prescriber', title: 'desk.prescriber', load: soon },
+];
+
+export function desksOf(me: Me): Desk[] {
+  return DESKS.filter((desk) => me.roles.includes(desk.role));
+}

@@ -1,0 +1,38 @@
+/** What screens see of reading codes: camera or picture in, text out. */
+import type { ReadonlySignal } from '@preact/signals';
+
+/** Why there is no picture. `lost`: it worked and stopped (unplugged, taken by another application). */
+export type CameraProblem = 'denied' | 'none' | 'busy' | 'insecure' | 'unsupported' | 'lost';
+
+export type CameraState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'on' }
+  | { readonly kind: 'failed'; readonly problem: CameraProblem };
+
+export interface CameraChoice {
+  readonly id: string;
+  /** Empty until the browser tells names. */
+  readonly label: string;
+}
+
+export interface Scanner {
+  readonly state: ReadonlySignal<CameraState>;
+  /** False when the decoder could not be loaded; null while it loads. */
+  readonly decoderReady: ReadonlySignal<boolean | null>;
+  readonly cameras: ReadonlySignal<readonly CameraChoice[]>;
+  readonly cameraId: ReadonlySignal<string | null>;
+  /** Null when this camera has no torch. */
+  readonly torch: ReadonlySignal<boolean | null>;
+
+  /** Opens the remembered camera (else the back one) into the video, restarts it after background. */
+  start(video: HTMLVideoElement): Promise<void>;
+  stop(): void;
+  /** Remembered on this phone. */
+  chooseCamera(id: string): Promise<void>;
+  setTorch(on: boolean): Promise<void>;
+  /** Each text meant as a voucher, the same one at most once in 5 s. Returns the way to stop. */
+  onText(listener: (text: string) => void): () => void;
+  /** The first code of a picture from the gallery; null when none was read; throws nothing. */
+  readPicture(file: Blob): Promise<string | null>;
+}

@@ -1,0 +1,72 @@
+import './queue.css';
+import { CloudCheck, Download, Send } from 'lucide';
+import { useState } from 'preact/hooks';
+import { closeScreen, openScreen } from '../app/route';
+import { moment, t } from '../i18n';
+import { saveFile } from '../lib/save-file';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { Figure } from '../ui/Figure';
+import { Notice } from '../ui/Notice';
+import { Page } from '../ui/Page';
+import { usePhone } from './phone';
+import { RejectedPile } from './RejectedPile';
+import { WaitingList } from './WaitingList';
+
+/** What has not left this phone, what came back refused, and the two ways out: send, export. */
+export function QueueScreen() {
+  const phone = usePhone();
+  const waiting = phone.waiting.value;
+  const rejected = phone.rejected.value;
+  const copy = phone.lastSafeCopy.value;
+  const [sending, setSending] = useState(false);
+  const [told, setTold] = useState<string | null>(null);
+
+  async function send(): Promise<void> {
+    setSending(true);
+    await phone.sendNow();
+    setSending(false);
+    const sent = waiting - phone.waiting.peek();
+    setTold(sent > 0 ? t('queue.sent', { n: sent }) : t('queue.nothing_sent'));
+  }
+
+  const actions = (
+    <>
+      <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
+        {t('queue.export')}
+      </Button>
+      {waiting > 0 && (
+        <Button kind="main" icon={Send} busy={sending} onPress={() => void send()}>
+          {sending ? t('queue.sending') : t('queue.send_now')}
+        </Button>
+      )}
+    </>
+  );
+
+  return (
+    <Page title={t('queue.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }} actions={actions}>
+      {phone.network.value === 'paused_sign_in' && (
+        <Notice
+          kind="warning"
+          actions={<Button onPress={() => openScreen('connexion')}>{t('queue.sign_in')}</Button>}
+        >
+          {t('queue.paused')}
+        </Notice>
+      )}
+      <div role="status">{told !== null && <Notice>{told}</Notice>}</div>
+      <dl class="figures">
+        <Figure label={t('queue.waiting')} value={String(waiting)} detail={t(`network.${phone.network.value}`)} />
+        <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />
+      </dl>
+      {rejected.length > 0 && <RejectedPile items={rejected} />}
+      {waiting > 0 ? (
+        <WaitingList />
+      ) : (
+        <EmptyState icon={CloudCheck} title={t('queue.waiting_none_title')}>
+          {t('queue.waiting_none')}
+        </EmptyState>
+      )}
+      <p class="quiet small">{t('queue.export_hint')}</p>
+    </Page>
+  );
+}

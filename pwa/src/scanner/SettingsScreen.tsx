@@ -1,0 +1,44 @@
+import { LogOut, MapPin } from 'lucide';
+import { useState } from 'preact/hooks';
+import { LanguageChoice } from '../app/LanguageChoice';
+import { closeScreen, openScreen } from '../app/route';
+import { t } from '../i18n';
+import { Button } from '../ui/Button';
+import { Page } from '../ui/Page';
+import { InstallHint } from './InstallHint';
+import { usePhone } from './phone';
+import { SignOutDialog } from './SignOutDialog';
+import { SoundSettings } from './SoundSettings';
+import { StorageState } from './StorageState';
+
+export function SettingsScreen() {
+  const device = usePhone().device.value;
+  const [leaving, setLeaving] = useState(false);
+  if (device === null) return null;
+  return (
+    <Page title={t('settings.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }}>
+      <section class="stack">
+        <h2>{t('settings.venue')}</h2>
+        <p>
+          <strong>{device.venue}</strong>
+          <br />
+          {device.commune}
+        </p>
+        <p class="quiet">
+          {device.label} · {t('settings.person', { name: device.person })}
+        </p>
+        <Button icon={MapPin} onPress={() => openScreen('connexion')}>
+          {t('settings.change_venue')}
+        </Button>
+      </section>
+      <InstallHint always />
+      <StorageState />
+      <SoundSettings />
+      <LanguageChoice />
+      <Button kind="danger" icon={LogOut} onPress={() => setLeaving(true)}>
+        {t('settings.sign_out')}
+      </Button>
+      {leaving && <SignOutDialog onClose={() => setLeaving(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { Volume2, VolumeX } from 'lucide';
+import { useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { Button } from '../ui/Button';
+import type { CardKind } from '../ui/VerdictCard';
+import { setSound, signal, soundIsOn } from './sounds';
+
+const TRIED = [
+  ['accepted', 'verdict.accepted'],
+  ['accepted_offline', 'verdict.accepted_offline'],
+  ['to_confirm', 'verdict.to_confirm'],
+  ['already_used', 'verdict.already_used'],
+  ['refused', 'verdict.refused'],
+] as const satisfies readonly (readonly [CardKind, string])[];
+
+/** Sound on or off, and each verdict's sound to learn it by ear. */
+export function SoundSettings() {
+  const [on, setOn] = useState(soundIsOn);
+  const toggle = () => {
+    setSound(!on);
+    setOn(!on);
+  };
+  return (
+    <section class="stack">
+      <h2>{t('settings.sound')}</h2>
+      <Button icon={on ? Volume2 : VolumeX} pressed={on} onPress={toggle}>
+        {on ? t('settings.sound_on') : t('settings.sound_off')}
+      </Button>
+      {on && (
+        <div class="stack" role="group" aria-label={t('settings.sound_try')}>
+          <p class="quiet">{t('settings.sound_try')}</p>
+          <div class="button-row">
+            {TRIED.map(([kind, word]) => (
+              <Button key={kind} onPress={() => signal(kind)}>
+                {t(word)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

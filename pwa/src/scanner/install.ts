@@ -1,0 +1,39 @@
+/** Whether the application can be, or is, on the home screen. */
+import { signal } from '@preact/signals';
+
+/** Chromium only: the browser offers to install when the page asks. */
+interface InstallEvent extends Event {
+  prompt: () => Promise<void>;
+}
+
+const KEY = 'poincon.install-later';
+const LATER_MS = 14 * 24 * 3600 * 1000;
+
+export const installEvent = signal<InstallEvent | null>(null);
+
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  installEvent.value = event as InstallEvent;
+});
+addEventListener('appinstalled', () => {
+  installEvent.value = null;
+});
+
+export function isInstalled(): boolean {
+  // iOS before 16.4 knows only its own property.
+  return matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
+}
+
+/** iPads say they are Macs; only they have a touch screen. */
+export function isIos(): boolean {
+  const { userAgent, maxTouchPoints } = navigator;
+  return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
+}
+
+export function putOff(): void {
+  localStorage.setItem(KEY, String(Date.now()));
+}
+
+export function isPutOff(): boolean {
+  return Date.now() - Number(localStorage.getItem(KEY) ?? 0) < LATER_MS;
+}
