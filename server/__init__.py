@@ -8,6 +8,7 @@ from flask_migrate import Migrate
 from . import cli, db, errors, web
 from .accounts import login
 from .accounts.routes import blp as accounts
+from .campaigns.routes import blp as campaigns
 from .config import Config
 from .redemptions.routes import blp as redemptions
 from .shell import blp as shell
@@ -15,7 +16,7 @@ from .venues.routes import blp as venues
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, redemptions, venues)
+BLUEPRINTS = (accounts, campaigns, redemptions, venues)
 
 
 def create_app(config: Config | None = None) -> Flask:

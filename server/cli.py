@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Flask
 
 from .accounts.cli import devices, people
+from .campaigns.cli import campaigns, orders
 from .venues.cli import venues
 
-COMMANDS = (people, devices, venues)
+COMMANDS = (venues, people, devices, campaigns, orders)
 
 
 def init_app(app: Flask) -> None:

@@ -86,3 +86,8 @@ class Order(Base):
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     campaign: Mapped[Campaign] = relationship()
+
+    @property
+    def face_value_cents(self) -> int:
+        """What the sponsor pays for the vouchers, without its fee."""
+        return self.booklet_count * self.booklet_size * self.campaign.voucher_cents

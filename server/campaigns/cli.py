@@ -1,0 +1,97 @@
+"""`flask campaigns …` and `flask orders …`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+import click
+
+from ..commands import CONSOLE, Commands
+from ..venues.services import SERVICES
+from . import service
+from .models import Order
+from .schemas import BOOKLET_SIZES, LARGEST_CAMPAIGN, MOST_BOOKLETS, MOST_CENTS, MOST_VALID_DAYS
+
+campaigns = Commands("campaigns", help="Operations of a sponsor.")
+orders = Commands("orders", help="Booklets bought within a campaign.")
+
+
+def _day(_context: click.Context, _option: click.Parameter, given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+day_option = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_day)
+order_option = click.option("--order", "order_id", required=True, type=click.IntRange(min=1), help="Its number.")
+campaign_option = click.option(
+    "--campaign", "campaign_id", required=True, type=click.IntRange(1, LARGEST_CAMPAIGN), help="Its number."
+)
+size_option = click.option("--size", type=click.Choice(BOOKLET_SIZES), default=10, show_default=True)
+count_option = click.option("--count", required=True, type=click.IntRange(1, MOST_BOOKLETS), help="How many booklets.")
+
+
+@campaigns.command()
+@click.option("--sponsor", "organisation_id", required=True, type=click.IntRange(min=1), help="Organisation's number.")
+@click.option("--support-phone", help="The sponsor's telephone for beneficiaries.")
+@click.option("--name", required=True)
+@day_option("--first-day", required=True)
+@day_option("--last-day", help="Or --valid-days.")
+@day_option("--grace-day", help="Default: one month after the last day.")
+@click.option("--valid-days", type=click.IntRange(1, MOST_VALID_DAYS), help="Days from hand-over.")
+@click.option("--voucher-cents", type=click.IntRange(1, MOST_CENTS), default=1000, show_default=True)
+@click.option("--fee-bps", type=click.IntRange(0, 10_000), default=400, show_default=True)
+@click.option("--service", "services", multiple=True, type=click.Choice(list(SERVICES)), help="Default: all.")
+def add(organisation_id: int, support_phone: str | None, services: tuple[str, ...], **wanted: Any) -> None:
+    """Open a campaign; its organisation becomes a sponsor if it is not one."""
+    sponsor = service.add_sponsor(organisation_id, support_phone)
+    campaign = service.NewCampaign(sponsor_id=sponsor.id, services=list(services) or None, **wanted)
+    click.echo(f"campaign {service.create_campaign(campaign).id}: {campaign.name}")
+
+
+@campaigns.command("list")
+def list_campaigns() -> None:
+    """List every campaign, newest first."""
+    for campaign in service.campaigns(CONSOLE):
+        until = campaign.last_day or f"{campaign.valid_days} days"
+        click.echo(
+            f"{campaign.id}\t{campaign.name}\t{campaign.sponsor.organisation.name}\t{campaign.first_day}\t{until}"
+        )
+
+
+@orders.command("add")
+@campaign_option
+@size_option
+@count_option
+def add_order(campaign_id: int, size: int, count: int) -> None:
+    """Place an order; its vouchers are inert until it is funded."""
+    order = service.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=size, booklet_count=count)
+    click.echo(_line(order))
+
+
+@orders.command()
+@order_option
+@click.option("--payment-order", required=True, help="The sponsor's payment order number.")
+def fund(order_id: int, payment_order: str) -> None:
+    """Record the sponsor's payment order: the vouchers become worth money."""
+    click.echo(_line(service.fund_order(order_id, payment_order)))
+
+
+@orders.command()
+@order_option
+def close(order_id: int) -> None:
+    """End a funded order's life; its vouchers keep theirs."""
+    click.echo(_line(service.close_order(order_id)))
+
+
+@orders.command("list")
+def list_orders() -> None:
+    """List every order, newest first."""
+    for order in service.orders(CONSOLE):
+        click.echo(_line(order))
+
+
+def _line(order: Order) -> str:
+    """An order in one line, fields split by tabs."""
+    content = f"{order.booklet_count} x {order.booklet_size}"
+    return f"order {order.id}\tcampaign {order.campaign_id}\t{content}\t{order.state}\t{order.payment_order or '-'}"

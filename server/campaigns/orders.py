@@ -1,0 +1,83 @@
+"""Orders: placed, funded, closed; and the serial numbers of their booklets."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, contains_eager
+
+from .. import clock
+from ..access import Actor
+from ..db import db, transaction
+from .campaigns import visible_to
+from .models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
+from .refusals import CampaignOver, NotFunded, NotOrdered, OtherPaymentOrder, UnknownCampaign, UnknownOrder
+
+
+def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int) -> Order:
+    """Order booklets of a campaign that the actor may see. Raises UnknownCampaign, CampaignOver."""
+    now = clock.now()
+    with transaction() as session:
+        query = select(Campaign).join(Campaign.sponsor).where(Campaign.id == campaign_id, visible_to(actor))
+        campaign = session.scalar(query)
+        if campaign is None:
+            raise UnknownCampaign
+        if campaign.last_day and campaign.last_day < clock.paris_day(now):
+            raise CampaignOver
+        order = Order(
+            campaign=campaign, booklet_size=booklet_size, booklet_count=booklet_count, state=ORDERED, ordered_at=now
+        )
+        session.add(order)
+    return order
+
+
+def fund_order(order_id: int, payment_order: str) -> Order:
+    """Record the sponsor's payment order number: from now on the vouchers are worth money. Again is no change.
+
+    Raises UnknownOrder, NotOrdered, OtherPaymentOrder.
+    """
+    with transaction() as session:
+        order = order_locked(session, order_id)
+        if order.state == DRAFT:
+            raise NotOrdered
+        if order.funded_at is None:
+            order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
+        if order.payment_order != payment_order:
+            raise OtherPaymentOrder
+    return order
+
+
+def close_order(order_id: int) -> Order:
+    """End a funded order's life; its vouchers keep theirs. Again is no change. Raises UnknownOrder, NotFunded."""
+    with transaction() as session:
+        order = order_locked(session, order_id)
+        if order.funded_at is None:
+            raise NotFunded
+        order.state = CLOSED
+    return order
+
+
+def orders(actor: Actor) -> list[Order]:
+    """The orders an actor may see, newest first: those of a sponsor's own campaigns, or all."""
+    query = select(Order).join(Order.campaign).join(Campaign.sponsor).where(visible_to(actor))
+    sponsor = contains_eager(Order.campaign).contains_eager(Campaign.sponsor)
+    return list(db.session.scalars(query.options(sponsor.joinedload(Sponsor.organisation)).order_by(Order.id.desc())))
+
+
+def order_locked(session: Session, order_id: int) -> Order:
+    """An order that nobody else changes until the transaction ends. Raises UnknownOrder."""
+    order = session.get(Order, order_id, with_for_update={"key_share": True})
+    if order is None:
+        raise UnknownOrder
+    return order
+
+
+def reserve_serials(session: Session, order: Order) -> None:
+    """Give a locked order its campaign's next serials, in one statement, so that no two orders share one."""
+    reserved = (
+        update(Campaign)
+        .where(Campaign.id == order.campaign_id)
+        .values(next_serial=Campaign.next_serial + order.booklet_count)
+        .returning(Campaign.next_serial)
+    )
+    end = session.scalars(reserved).one()
+    order.first_serial, order.last_serial = end - order.booklet_count, end - 1

@@ -1,0 +1,55 @@
+"""What campaigns and orders refuse: one class each, with a stable code."""
+
+from __future__ import annotations
+
+from ..errors import Conflict, Invalid, NotFound
+
+
+class UnknownSponsor(NotFound):
+    code = "unknown_sponsor"
+    message = "Ce commanditaire n'existe pas. Vérifiez son numéro."
+
+
+class UnknownCampaign(NotFound):
+    code = "unknown_campaign"
+    message = "Cette campagne n'existe pas ou n'est pas la vôtre. Vérifiez son numéro."
+
+
+class UnknownOrder(NotFound):
+    code = "unknown_order"
+    message = "Cette commande n'existe pas. Vérifiez son numéro."
+
+
+class OneKindOfValidity(Invalid):
+    code = "one_kind_of_validity"
+    message = "Donnez soit un dernier jour, soit une durée en jours après la remise : l'un des deux, pas les deux."
+
+
+class DaysOutOfOrder(Invalid):
+    code = "days_out_of_order"
+    message = "Les jours ne se suivent pas. Mettez le premier, puis le dernier, puis la fin du délai de grâce."
+
+
+class CampaignNumbersTaken(Conflict):
+    code = "campaign_numbers_taken"
+    message = "Cette campagne n'a pas reçu de numéro. Recommencez ; il en existe 65 535 en tout."
+
+
+class CampaignOver(Conflict):
+    code = "campaign_over"
+    message = "Le dernier jour de cette campagne est passé. Choisissez une campagne en cours."
+
+
+class OtherPaymentOrder(Conflict):
+    code = "other_payment_order"
+    message = "Cette commande est déjà financée par un autre mandat. Vérifiez le numéro de commande."
+
+
+class NotOrdered(Conflict):
+    code = "not_ordered"
+    message = "Cette commande n'est encore qu'un brouillon. Passez-la avant de la financer."
+
+
+class NotFunded(Conflict):
+    code = "not_funded"
+    message = "Cette commande n'est pas financée. Enregistrez d'abord le mandat de paiement du commanditaire."

@@ -1,0 +1,77 @@
+"""`/api/campaigns` and `/api/orders`."""
+
+from __future__ import annotations
+
+from ..access import current_actor, requires
+from ..api import Blueprint
+from ..schemas import ID_IN_PATH
+from . import service
+from .models import Campaign, Order
+from .schemas import (
+    CampaignSchema,
+    CampaignsSchema,
+    NewCampaignSchema,
+    NewOrderSchema,
+    OrderSchema,
+    OrdersSchema,
+    PaymentSchema,
+)
+
+blp = Blueprint("campaigns", __name__, url_prefix="/api", description="What sponsors buy and fund")
+
+
+@blp.route("/campaigns", methods=["GET"])
+@requires("campaign.read")
+@blp.response(200, CampaignsSchema)
+@blp.refuses(401, 403)
+def list_campaigns() -> dict[str, list[Campaign]]:
+    """A sponsor's campaigns; for the operator, all; newest first."""
+    return {"campaigns": service.campaigns(current_actor())}
+
+
+@blp.route("/campaigns", methods=["POST"])
+@requires("campaign.create")
+@blp.arguments(NewCampaignSchema)
+@blp.response(201, CampaignSchema)
+@blp.refuses(401, 403, 404, 409)
+def create_campaign(wanted: service.NewCampaign) -> Campaign:
+    """Open a campaign; grace is one month unless given."""
+    return service.create_campaign(wanted)
+
+
+@blp.route("/orders", methods=["GET"])
+@requires("order.read")
+@blp.response(200, OrdersSchema)
+@blp.refuses(401, 403)
+def list_orders() -> dict[str, list[Order]]:
+    """The orders of a sponsor's campaigns; for the operator, all; newest first."""
+    return {"orders": service.orders(current_actor())}
+
+
+@blp.route("/orders", methods=["POST"])
+@requires("order.create")
+@blp.arguments(NewOrderSchema)
+@blp.response(201, OrderSchema)
+@blp.refuses(401, 403, 404, 409)
+def place_order(wanted: dict[str, int]) -> Order:
+    """Order booklets of a campaign; they are inert until funded."""
+    return service.place_order(current_actor(), **wanted)
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/fund", methods=["POST"])
+@requires("order.fund")
+@blp.arguments(PaymentSchema)
+@blp.response(200, OrderSchema)
+@blp.refuses(401, 403, 404, 409)
+def fund_order(payment: dict[str, str], order_id: int) -> Order:
+    """Record the sponsor's payment order: the vouchers become worth money."""
+    return service.fund_order(order_id, **payment)
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/close", methods=["POST"])
+@requires("order.fund")
+@blp.response(200, OrderSchema)
+@blp.refuses(401, 403, 404, 409)
+def close_order(order_id: int) -> Order:
+    """End a funded order's life; its vouchers keep theirs."""
+    return service.close_order(order_id)

@@ -1,0 +1,99 @@
+"""Shapes of campaigns and orders in requests and answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from ..money import BPS
+from ..schemas import Moment, id_field, text_field
+from ..venues.services import SERVICES
+from .models import CLOSED, DRAFT, FUNDED, ORDERED
+from .service import NewCampaign
+
+BOOKLET_SIZES = (5, 10)
+MOST_BOOKLETS = 1_000_000
+MOST_CENTS = 100_000
+MOST_VALID_DAYS = 3650
+LARGEST_CAMPAIGN = 65_535
+CAMPAIGN_DAYS = validate.Range(date(2020, 1, 1), date(2199, 1, 1))  # what the token's two bytes can say
+
+
+def _day(**options: Any) -> fields.Date:
+    return fields.Date(validate=CAMPAIGN_DAYS, **options)
+
+
+def _amount(most: int, least: int = 1, **options: Any) -> fields.Integer:
+    return fields.Integer(strict=True, validate=validate.Range(least, most), **options)
+
+
+class NewCampaignSchema(Schema):
+    sponsor_id = id_field()
+    name = text_field(200)
+    first_day = _day(required=True)
+    last_day = _day(allow_none=True)
+    grace_day = _day(allow_none=True)
+    valid_days = _amount(MOST_VALID_DAYS, allow_none=True)
+    voucher_cents = _amount(MOST_CENTS)
+    fee_bps = _amount(BPS, least=0)
+    services = fields.List(
+        fields.String(validate=validate.OneOf(SERVICES)), allow_none=True, validate=validate.Length(1, len(SERVICES))
+    )
+
+    @post_load
+    def make(self, wanted: dict[str, Any], **_options: Any) -> NewCampaign:
+        return NewCampaign(**wanted)
+
+
+class CampaignSchema(Schema):
+    id = fields.Integer(required=True)
+    sponsor_id = fields.Integer(required=True)
+    sponsor = fields.String(required=True, attribute="sponsor.organisation.name")
+    name = fields.String(required=True)
+    voucher_cents = fields.Integer(required=True)
+    fee_bps = fields.Integer(required=True)
+    first_day = fields.Date(required=True)
+    last_day = fields.Date(required=True, allow_none=True)
+    grace_day = fields.Date(required=True, allow_none=True)
+    valid_days = fields.Integer(required=True, allow_none=True)
+    services = fields.List(fields.String(validate=validate.OneOf(SERVICES)), required=True, allow_none=True)
+    stock_blocked = fields.Boolean(required=True)
+
+
+class CampaignsSchema(Schema):
+    campaigns = fields.List(fields.Nested(CampaignSchema), required=True)
+
+
+class NewOrderSchema(Schema):
+    campaign_id = _amount(LARGEST_CAMPAIGN, required=True)
+    booklet_size = fields.Integer(required=True, strict=True, validate=validate.OneOf(BOOKLET_SIZES))
+    booklet_count = _amount(MOST_BOOKLETS, required=True)
+
+
+class PaymentSchema(Schema):
+    payment_order = text_field(100)
+
+
+class OrderSchema(Schema):
+    """``first_serial`` and ``last_serial`` are null until booklets are issued."""
+
+    id = fields.Integer(required=True)
+    campaign_id = fields.Integer(required=True)
+    campaign = fields.String(required=True, attribute="campaign.name")
+    sponsor = fields.String(required=True, attribute="campaign.sponsor.organisation.name")
+    booklet_size = fields.Integer(required=True)
+    booklet_count = fields.Integer(required=True)
+    face_value_cents = fields.Integer(required=True)
+    state = fields.String(required=True, validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED)))
+    ordered_at = Moment(required=True, allow_none=True)
+    payment_order = fields.String(required=True, allow_none=True)
+    funded_at = Moment(required=True, allow_none=True)
+    issued_at = Moment(required=True, allow_none=True)
+    first_serial = fields.Integer(required=True, allow_none=True)
+    last_serial = fields.Integer(required=True, allow_none=True)
+
+
+class OrdersSchema(Schema):
+    orders = fields.List(fields.Nested(OrderSchema), required=True)
