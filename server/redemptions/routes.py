@@ -1,4 +1,4 @@
-"""Views of redeeming: the batch and the bundle."""
+"""Views of redeeming: the batch, the bundle, the check."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from . import service
 from .answers import malformed
 from .bundle import bundle
 from .bundle_schemas import BundleQuerySchema, BundleSchema
+from .check import check
+from .check_schemas import CheckedSchema, CheckSchema
 from .intake import Scan
 from .schemas import BatchSchema, ResultsSchema
 
@@ -38,3 +40,13 @@ def redeem(batch: dict[str, list[Scan | str | None]]) -> Response:
 def get_bundle(query: dict[str, Any]) -> Response:
     """All a phone needs to judge vouchers without network."""
     return jsonify(bundle(current_actor(), query.get("since")))
+
+
+@blp.route("/vouchers/check", methods=["POST"])
+@requires("voucher.check")
+@blp.arguments(CheckSchema)
+@blp.response(200, CheckedSchema)
+@blp.refuses(401, 403, 429)
+def check_voucher(sent: dict[str, str]) -> dict[str, Any]:
+    """The state of a voucher and its booklet; nothing is consumed."""
+    return check(current_actor(), text=sent.get("token"), code=sent.get("code"))

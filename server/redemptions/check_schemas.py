@@ -1,0 +1,43 @@
+"""Shapes of checking: a token or a typed code, and the state of its voucher."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from .schemas import TEXT_LENGTH, FirstSchema
+
+STATES = ("redeemable", "redeemed", "not_redeemable")
+
+
+class CheckSchema(Schema):
+    """``token`` (the QR's text) or ``code`` (as typed), one of them."""
+
+    token = fields.String(validate=validate.Length(max=TEXT_LENGTH))
+    code = fields.String(validate=validate.Length(max=TEXT_LENGTH))
+
+    @validates_schema
+    def check_one_text(self, data: Mapping[str, Any], **_kwargs: Any) -> None:
+        if len(data) != 1:
+            raise ValidationError("token or code, one of them")
+
+
+class CheckedSchema(Schema):
+    """The state of a voucher; all but state, reason and message are null when there is no such voucher."""
+
+    voucher = fields.String(required=True, allow_none=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    reason = fields.String(required=True, allow_none=True)
+    message = fields.String(required=True)
+    value_cents = fields.Integer(required=True, allow_none=True)
+    last_day = fields.Date(required=True, allow_none=True)
+    grace_day = fields.Date(required=True, allow_none=True)
+    campaign = fields.String(required=True, allow_none=True)
+    sponsor = fields.String(required=True, allow_none=True)
+    booklet = fields.String(required=True, allow_none=True)
+    size = fields.Integer(required=True, allow_none=True)
+    position = fields.Integer(required=True, allow_none=True)
+    left = fields.Integer(required=True, allow_none=True)
+    first = fields.Nested(FirstSchema, required=True, allow_none=True)

@@ -1,0 +1,108 @@
+"""States: what a booklet's vouchers can still do now, and which were used where and when. Nothing is consumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from ..campaigns.models import Campaign, Sponsor
+from ..venues.models import Venue
+from ..vouchers import ids
+from ..vouchers.models import Booklet
+from .models import LIVE, Redemption
+from .rules import VoucherFacts, judge, last_days
+
+_WHOLE = (
+    joinedload(Booklet.order),
+    joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation),
+)
+_USES = select(
+    Redemption.voucher_id,
+    Redemption.venue_id,
+    Redemption.scanned_at,
+    Redemption.recorded_at,
+    Redemption.clock_doubtful,
+    Venue.name,
+    Venue.commune,
+).join(Venue, Venue.id == Redemption.venue_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The standing redemption of a voucher. ``used_at`` is the phone's time unless its clock was doubtful."""
+
+    venue_id: int
+    venue: str
+    commune: str
+    used_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookletState:
+    """A booklet at one moment. ``reason`` bars every voucher that is left; ``uses`` has the others, by voucher id."""
+
+    booklet: Booklet
+    reason: str | None
+    in_grace: bool
+    last_day: date | None
+    grace_day: date | None
+    uses: dict[int, Use]
+
+    @property
+    def left(self) -> int:
+        """How many vouchers were not used."""
+        return self.booklet.size - len(self.uses)
+
+    def has(self, voucher_id: int) -> bool:
+        """Whether a voucher is one of this booklet's."""
+        return ids.booklet_of(voucher_id) == self.booklet.id and 1 <= ids.position_of(voucher_id) <= self.booklet.size
+
+
+def booklet_state(
+    session: Session, booklet_id: int, now: datetime, *, venue_qualified: bool = True
+) -> BookletState | None:
+    """The state of a booklet, for a venue that may redeem or not; None when there is no such booklet."""
+    booklet = session.scalar(select(Booklet).where(Booklet.id == booklet_id).options(*_WHOLE))
+    if booklet is None:
+        return None
+    facts = _facts(booklet, venue_qualified=venue_qualified)
+    verdict = judge(facts, "", now, now)
+    last_day, grace_day = last_days(facts)
+    return BookletState(booklet, verdict.reason, verdict.in_grace, last_day, grace_day, _uses(session, booklet_id))
+
+
+def _facts(booklet: Booklet, *, venue_qualified: bool) -> VoucherFacts:
+    """What the rules judge; ``services`` is None, for no service has been chosen yet."""
+    campaign = booklet.campaign
+    return VoucherFacts(
+        venue_qualified=venue_qualified,
+        issued_at=booklet.issued_at,
+        handed_over_at=booklet.handed_over_at,
+        voided=booklet.voided_at is not None,
+        blocked=booklet.blocked_at is not None,
+        funded=booklet.order.funded_at is not None,
+        stock_blocked=campaign.stock_blocked,
+        last_day=campaign.last_day,
+        grace_day=campaign.grace_day,
+        valid_days=campaign.valid_days,
+        services=None,
+    )
+
+
+def _uses(session: Session, booklet_id: int) -> dict[int, Use]:
+    first = booklet_id << ids.POSITION_BITS
+    last = first | (1 << ids.POSITION_BITS) - 1
+    return {
+        row.voucher_id: Use(
+            venue_id=row.venue_id,
+            venue=row.name,
+            commune=row.commune,
+            used_at=row.recorded_at if row.clock_doubtful else row.scanned_at,
+            recorded_at=row.recorded_at,
+        )
+        for row in session.execute(_USES.where(Redemption.voucher_id.between(first, last), LIVE))
+    }
