@@ -23,6 +23,11 @@ def booklet_of(voucher: int) -> int:
     return voucher >> POSITION_BITS
 
 
+def serial_of(booklet: int) -> int:
+    """The serial within its campaign, from 1, in a booklet's key."""
+    return booklet & (1 << SERIAL_BITS) - 1
+
+
 def position_of(voucher: int) -> int:
     """The position, from 1, in a voucher's key."""
     return voucher & (1 << POSITION_BITS) - 1
@@ -30,7 +35,7 @@ def position_of(voucher: int) -> int:
 
 def booklet_number(booklet: int) -> str:
     """A booklet's key as people read it: ``1-42``."""
-    return f"{booklet >> SERIAL_BITS}-{booklet & (1 << SERIAL_BITS) - 1}"
+    return f"{booklet >> SERIAL_BITS}-{serial_of(booklet)}"
 
 
 def voucher_number(voucher: int) -> str:
@@ -41,10 +46,16 @@ def voucher_number(voucher: int) -> str:
 def parse_booklet(number: str) -> int | None:
     """The key of a booklet number, None when the text is not one."""
     match = NUMBER.fullmatch(number)
-    return booklet_id(int(match[1]), int(match[2])) if match and not match[3] else None
+    if not match or match[3]:
+        return None
+    key = booklet_id(int(match[1]), int(match[2]))
+    return key if booklet_number(key) == number else None
 
 
 def parse_voucher(number: str) -> int | None:
     """The key of a voucher number, None when the text is not one."""
     match = NUMBER.fullmatch(number)
-    return voucher_id(int(match[1]), int(match[2]), int(match[3])) if match and match[3] else None
+    if not match or not match[3]:
+        return None
+    key = voucher_id(int(match[1]), int(match[2]), int(match[3]))
+    return key if voucher_number(key) == number else None
