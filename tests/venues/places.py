@@ -1,0 +1,61 @@
+"""Places as files hold them: the real file of Gironde, and made-up lines of the national schema."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from server.venues import service
+from server.venues.columns import COLUMNS
+from server.venues.csv_files import write_csv
+from server.venues.files import read_file
+from server.venues.service import ImportReport
+from server.venues.source import Cells
+
+GIRONDE = Path(service.__file__).parent / "data" / "lieux-gironde.csv"
+SIRETS = ("13002526500013", "11000201100044", "21330063500017")
+
+
+def place(number: int = 1, **cells: str) -> Cells:
+    """A good line of the schema, every column present."""
+    given = {
+        "id": f"essai_{number}",
+        "nom": f"Médiathèque {number}",
+        "commune": "Bordeaux",
+        "code_postal": "33000",
+        "adresse": f"{number}, rue de l’Église",
+        "latitude": "44.84",
+        "longitude": "-0.58",
+        "services": "Aide aux démarches administratives",
+    }
+    return {**dict.fromkeys(COLUMNS, ""), **given, **cells}
+
+
+def csv_bytes(rows: Iterable[Cells]) -> bytes:
+    """Lines as the bytes of a CSV file."""
+    file = io.BytesIO()
+    write_csv(rows, file)
+    return file.getvalue()
+
+
+def import_rows(*rows: Cells) -> ImportReport:
+    """Import lines as if a file held them under a header."""
+    return service.import_venues(enumerate(rows, 2))
+
+
+def import_file(path: Path = GIRONDE) -> ImportReport:
+    """Import a file."""
+    return service.import_venues(read_file(path).lines)
+
+
+def exported() -> list[Cells]:
+    """Every venue's cells."""
+    return list(service.export_venues())
+
+
+def cells_of(path: Path) -> list[Cells]:
+    """The cells of a CSV file by the standard library alone."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
