@@ -59,7 +59,7 @@ class OrjsonProvider(JSONProvider):
     """JSON of requests and answers by orjson: a batch of a hundred redemptions is worth it."""
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:
-        return orjson.dumps(obj).decode()
+        return orjson.dumps(obj, option=orjson.OPT_NON_STR_KEYS).decode()  # marshmallow numbers a list's errors
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         return orjson.loads(s)
