@@ -10,7 +10,7 @@ import fcntl
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -65,18 +65,31 @@ class WriteQueue:
     def __init__(self, database: str | None) -> None:
         self._turn = threading.Lock()
         self._path = Path(f"{database}.writers") if database else None
+        self._file: IO[bytes] | None = None  # opened at first use: processes that share an open file share its lock
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Wait until no one else writes; others wait until the block ends."""
-        with self._turn, self._opened() as file:
-            if file:
-                fcntl.flock(file, fcntl.LOCK_EX)
+        with self._turn, self._turn_of_process():
             yield
 
-    def _opened(self) -> AbstractContextManager[IO[bytes] | None]:
-        """The side file, opened for each turn: workers forked from one process would share one lock."""
-        return self._path.open("ab") if self._path else nullcontext()
+    @contextmanager
+    def _turn_of_process(self) -> Iterator[None]:
+        if self._path and not self._file:
+            self._file = self._path.open("ab")
+        if self._file:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            if self._file:
+                fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Let go of the side file."""
+        if self._file:
+            self._file.close()
+            self._file = None
 
 
 @contextmanager

@@ -79,6 +79,8 @@ def app(config: Config) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+        if queue := app.extensions.get("write_queue"):
+            queue.close()
 
 
 @pytest.fixture
