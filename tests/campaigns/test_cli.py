@@ -1,0 +1,48 @@
+"""`flask campaigns …` and `flask orders …`."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskCliRunner
+
+from server.campaigns import service
+from server.commands import CONSOLE
+from tests import factories
+
+
+def test_a_campaign_is_added_and_listed(runner: FlaskCliRunner) -> None:
+    organisation = factories.organisation(name="Département")
+    asked = ["campaigns", "add", "--sponsor", str(organisation.id), "--name", "Pass 2026"]
+    days = ["--first-day", "2026-01-01", "--last-day", "2026-12-31", "--service", "digital_tools"]
+    added = runner.invoke(args=[*asked, *days])
+    listed = runner.invoke(args=["campaigns", "list"])
+    assert added.output == "campaign 1: Pass 2026\n"
+    assert listed.output == "1\tPass 2026\tDépartement\t2026-01-01\t2026-12-31\n"
+    assert service.campaigns(CONSOLE)[0].services == ["digital_tools"]
+
+
+def test_a_refusal_ends_a_command_with_its_sentence(runner: FlaskCliRunner) -> None:
+    asked = ["campaigns", "add", "--sponsor", "9999", "--name", "Pass", "--first-day", "2026-01-01"]
+    refused = runner.invoke(args=[*asked, "--last-day", "2026-12-31"])
+    assert refused.exit_code == 1
+    assert refused.output == "Error: Ce commanditaire n'existe pas. Vérifiez son numéro.\n"
+
+
+def test_an_order_goes_from_placed_to_closed(runner: FlaskCliRunner) -> None:
+    factories.campaign()
+    added = runner.invoke(args=["orders", "add", "--campaign", "1", "--size", "5", "--count", "20"])
+    number = service.orders(CONSOLE)[0].id
+    name = f"order {number}\tcampaign 1\t20 x 5"
+    funded = runner.invoke(args=["orders", "fund", "--order", str(number), "--payment-order", "M-3"])
+    closed = runner.invoke(args=["orders", "close", "--order", str(number)])
+    listed = runner.invoke(args=["orders", "list"])
+    assert added.output == f"{name}\tordered\t-\n"
+    assert funded.output == f"{name}\tfunded\tM-3\n"
+    assert closed.output == listed.output == f"{name}\tclosed\tM-3\n"
+
+
+@pytest.mark.parametrize("given", [["--size", "7"], ["--count", "0"], ["--campaign", "70000"]])
+def test_a_wrong_option_is_a_usage_error(runner: FlaskCliRunner, given: list[str]) -> None:
+    right = {"--campaign": "1", "--size": "5", "--count": "1"} | {given[0]: given[1]}
+    refused = runner.invoke(args=["orders", "add", *(part for option in right.items() for part in option)])
+    assert refused.exit_code == 2

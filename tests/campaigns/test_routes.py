@@ -1,0 +1,136 @@
+"""`/api/campaigns` and `/api/orders`: who may, what is answered, which shapes are refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests import factories
+
+CAMPAIGN = {"name": "Pass numérique 2026", "first_day": "2026-01-01", "last_day": "2026-12-31"}
+
+
+@pytest.fixture
+def operator(client: FlaskClient) -> FlaskClient:
+    return factories.sign_in(client, factories.operator())
+
+
+def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
+    sponsor = factories.sponsor()
+    answer = operator.post("/api/campaigns", json={**CAMPAIGN, "sponsor_id": sponsor.id})
+    assert answer.status_code == 201
+    assert answer.json == {
+        **CAMPAIGN,
+        "id": 1,
+        "sponsor_id": sponsor.id,
+        "sponsor": sponsor.organisation.name,
+        "grace_day": "2027-01-31",
+        "valid_days": None,
+        "voucher_cents": 1000,
+        "fee_bps": 400,
+        "services": None,
+        "stock_blocked": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sponsor_id": "1"},
+        {"name": " "},
+        {"name": "x" * 201},
+        {"first_day": "1.1.2026"},
+        {"last_day": "2200-01-01"},
+        {"voucher_cents": 0},
+        {"voucher_cents": 9.99},
+        {"fee_bps": 10_001},
+        {"services": []},
+        {"services": ["cuisine"]},
+        {"stock_blocked": True},
+    ],
+)
+def test_a_campaign_of_the_wrong_shape_is_refused_by_name(operator: FlaskClient, wrong: dict[str, Any]) -> None:
+    answer = operator.post("/api/campaigns", json={**CAMPAIGN, "sponsor_id": 1, **wrong})
+    assert answer.status_code == 422
+    assert set(answer.json["error"]["fields"]["json"]) == set(wrong)
+
+
+def test_a_sponsor_opens_no_campaign(client: FlaskClient) -> None:
+    sponsor = factories.sponsor()
+    factories.sign_in(client, factories.sponsor_person(sponsor))
+    answer = client.post("/api/campaigns", json={**CAMPAIGN, "sponsor_id": sponsor.id})
+    assert (answer.status_code, answer.json["error"]["code"]) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("path", ["/api/campaigns", "/api/orders"])
+def test_a_prescriber_sees_neither_campaigns_nor_orders(client: FlaskClient, path: str) -> None:
+    factories.sign_in(client, factories.prescriber())
+    assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/api/campaigns", "/api/orders"])
+def test_nobody_sees_anything_without_signing_in(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 401
+
+
+def test_a_sponsor_lists_its_own_campaigns(client: FlaskClient) -> None:
+    mine, _theirs = factories.campaign(), factories.campaign()
+    factories.sign_in(client, factories.sponsor_person(mine.sponsor))
+    assert [campaign["id"] for campaign in client.get("/api/campaigns").json["campaigns"]] == [mine.id]
+
+
+def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient) -> None:
+    campaign = factories.campaign()
+    factories.sign_in(client, factories.sponsor_person(campaign.sponsor))
+    ordered = client.post("/api/orders", json={"campaign_id": campaign.id, "booklet_size": 10, "booklet_count": 50})
+    assert ordered.status_code == 201
+    path = f"/api/orders/{ordered.json['id']}"
+    assert client.post(f"{path}/fund", json={"payment_order": "M-7"}).status_code == 403
+    assert client.post(f"{path}/close").status_code == 403
+
+    factories.sign_in(client, factories.operator())
+    funded = client.post(f"{path}/fund", json={"payment_order": "M-7"})
+    closed = client.post(f"{path}/close")
+    assert (ordered.json["state"], funded.json["state"], closed.json["state"]) == ("ordered", "funded", "closed")
+    assert closed.json == {
+        "id": ordered.json["id"],
+        "campaign_id": campaign.id,
+        "campaign": campaign.name,
+        "sponsor": campaign.sponsor.organisation.name,
+        "booklet_size": 10,
+        "booklet_count": 50,
+        "face_value_cents": 500_000,
+        "state": "closed",
+        "ordered_at": ordered.json["ordered_at"],
+        "payment_order": "M-7",
+        "funded_at": funded.json["funded_at"],
+        "issued_at": None,
+        "first_serial": None,
+        "last_serial": None,
+    }
+    assert client.get("/api/orders").json == {"orders": [closed.json]}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"booklet_size": 7}, {"booklet_count": 0}, {"booklet_count": 1_000_001}, {"campaign_id": 70_000}]
+)
+def test_an_order_of_the_wrong_shape_is_refused_by_name(operator: FlaskClient, wrong: dict[str, int]) -> None:
+    right = {"campaign_id": 1, "booklet_size": 10, "booklet_count": 1}
+    answer = operator.post("/api/orders", json={**right, **wrong})
+    assert answer.status_code == 422
+    assert set(answer.json["error"]["fields"]["json"]) == set(wrong)
+
+
+def test_a_payment_needs_its_number(operator: FlaskClient) -> None:
+    order = factories.order()
+    assert operator.post(f"/api/orders/{order.id}/fund", json={"payment_order": ""}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [("/api/orders/9999/fund", {"payment_order": "M-1"}), ("/api/orders/9999/close", None)]
+)
+def test_an_unknown_order_is_told(operator: FlaskClient, path: str, body: dict[str, str] | None) -> None:
+    answer = operator.post(path, json=body)
+    assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_order")
