@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
 from ..venues.models import Organisation
-from . import passwords
+from . import passwords, throttle
 from .models import Membership, Person
 
 
@@ -56,13 +58,14 @@ def give_role(*, email: str, role: str, organisation_id: int | None = None) -> N
 
 
 def set_password(*, email: str, password: str) -> None:
-    """Replace a password and end the person's sessions. Raises UnknownPerson or WeakPassword."""
+    """Replace a password, end the person's sessions, forget the tries. Raises UnknownPerson or WeakPassword."""
     passwords.check_strength(password)
     password_hash = passwords.hashed(password)
     with transaction() as session:
         person = _person_locked(session, email)
         person.password_hash = password_hash
         person.session_epoch += 1
+        throttle.clear(session, tries_key(person.email))
 
 
 def organisation_named(siret_or_id: str) -> int:
@@ -80,6 +83,11 @@ def organisation_named(siret_or_id: str) -> int:
 def normal_email(email: str) -> str:
     """An address as it is stored and compared."""
     return email.strip().lower()
+
+
+def tries_key(email: str) -> str:
+    """Under which the tries to sign in with an address are counted; says nothing about the address."""
+    return f"sign-in:{hashlib.sha256(normal_email(email).encode()).hexdigest()}"
 
 
 def _person_locked(session: Session, email: str) -> Person:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
@@ -13,7 +12,7 @@ from ..errors import SignInNeeded
 from ..venues.models import Venue
 from . import passwords, throttle
 from .models import Membership, Person
-from .people import normal_email
+from .people import normal_email, tries_key
 
 TRIES, TRIES_SECONDS = 10, 15 * 60
 
@@ -48,11 +47,10 @@ def sign_in(email: str, password: str) -> Actor:
     Raises WrongCredentials, or TooMany after 10 tries for one address in 15 minutes: counted per address,
     known or not, and never per network, since a village hall shares one. Success forgets the tries.
     """
-    email = normal_email(email)
-    key = f"sign-in:{hashlib.sha256(email.encode()).hexdigest()}"
+    key = tries_key(email)
     with transaction() as session:
         throttle.hit(session, key, TRIES, TRIES_SECONDS)
-    person = db.session.scalar(select(Person).where(Person.email == email))
+    person = db.session.scalar(select(Person).where(Person.email == normal_email(email)))
     if not passwords.matches(person.password_hash if person else None, password) or not person:
         raise WrongCredentials
     actor = _actor(person)

@@ -1,0 +1,1 @@
+"""Tests of people, sessions, phones and who may do what."""
