@@ -40,6 +40,15 @@ def csv_bytes(rows: Iterable[Cells]) -> bytes:
     return file.getvalue()
 
 
+def csv_text(row: Cells) -> str:
+    """One line as a CSV file that has its columns alone."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, list(row))
+    writer.writeheader()
+    writer.writerow(row)
+    return file.getvalue()
+
+
 def import_rows(*rows: Cells) -> ImportReport:
     """Import lines as if a file held them under a header."""
     return service.import_venues(enumerate(rows, 2))

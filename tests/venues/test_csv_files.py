@@ -124,6 +124,7 @@ def test_column_names_are_read_in_capitals_and_with_spaces(file: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_bytes_at_all_break_the_reader(file: Path, data: bytes, headed: bool) -> None:
     try:
-        read(file, HEADER.encode() + b"\n" + data if headed else data)
-    except UnreadableFile as refusal:
-        assert refusal.text.endswith(".")
+        lines = read(file, HEADER.encode() + b"\n" + data if headed else data)
+    except UnreadableFile:
+        lines = {}
+    assert all(line > 1 for line in lines)
