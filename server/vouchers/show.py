@@ -1,0 +1,48 @@
+"""Showing: the token of a voucher is derived each time it is shown or printed, and never stored."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from ..access import OPERATOR, PRESCRIBER, Actor
+from ..config import Config
+from ..db import db
+from ..errors import NotFound
+from . import ids, token
+from .keys import key_ring
+from .models import Booklet, Voucher
+
+
+class UnknownVoucher(NotFound):
+    code = "unknown_voucher"
+    message = "Ce pass n'existe pas ou n'est pas dans votre stock. Vérifiez son numéro."
+
+
+def qr_text(booklet: Booklet, position: int) -> str:
+    """What the QR of a booklet's voucher holds, signed by the key that signs now."""
+    ring = key_ring()
+    payload = token.Payload(
+        key_id=ring.signing_id,
+        campaign_id=booklet.campaign_id,
+        serial=ids.serial_of(booklet.id),
+        position=position,
+        last_day_number=token.day_number(booklet.campaign.last_day),
+    )
+    config: Config = current_app.config["POINCON"]
+    return token.qr_text(token.sign(payload, ring.signing_number), config.public_url)
+
+
+def shown_to(actor: Actor, number: str) -> str:
+    """The QR text of a voucher by its number, for the operator or whoever holds its booklet.
+
+    Raises UnknownVoucher for another's voucher too, so that nobody learns which exist.
+    """
+    voucher_id = ids.parse_voucher(number)
+    voucher = db.session.get(Voucher, voucher_id) if voucher_id is not None else None
+    if voucher is None or not _may_see(actor, voucher.booklet):
+        raise UnknownVoucher
+    return qr_text(voucher.booklet, voucher.position)
+
+
+def _may_see(actor: Actor, booklet: Booklet) -> bool:
+    return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
