@@ -14,18 +14,15 @@ from ..access import MANAGER, MEDIATOR, OPERATOR, Actor, DeviceScope
 from ..db import db, transaction
 from ..errors import NotFound, SignInNeeded
 from ..venues.models import Venue
+from ..venues.service import UnknownVenue
 from .models import Device
 
 ROTATE_AFTER = timedelta(days=30)
 PREVIOUS_WORKS = timedelta(days=7)
+NOT_YOURS = "Ce lieu n'existe pas ou n'est pas le vôtre. Choisissez-en un autre dans la liste."
 
 Criterion = ColumnElement[bool]
 _devices, _venues = Device.__table__, Venue.__table__
-
-
-class UnknownVenue(NotFound):
-    code = "unknown_venue"
-    message = "Ce lieu n'existe pas ou n'est pas le vôtre. Choisissez-en un autre dans la liste."
 
 
 class UnknownDevice(NotFound):
@@ -73,7 +70,7 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
     with transaction() as session:
         venue = session.get(Venue, venue_id)
         if not venue or venue.organisation_id not in workplaces:
-            raise UnknownVenue
+            raise UnknownVenue(NOT_YOURS)
         device = Device(venue=venue, person_id=actor.person_id, label=label, enrolled_at=now)
         device.token_hash, device.token_issued_at = _hash(token), now
         session.add(device)

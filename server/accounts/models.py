@@ -60,6 +60,7 @@ class Device(Base):
 
     __tablename__ = "devices"
     __table_args__ = (
+        UniqueConstraint("id", "venue_id", "person_id"),  # what a redemption says of its phone refers to this
         CheckConstraint("(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"),
     )
 

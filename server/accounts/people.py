@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
 from ..venues.models import Organisation
+from ..venues.qualification import UnknownOrganisation
 from . import passwords, throttle
 from .models import Membership, Person
 
@@ -18,11 +19,6 @@ from .models import Membership, Person
 class UnknownPerson(NotFound):
     code = "unknown_person"
     message = "Personne n'a cette adresse e-mail. Vérifiez-la."
-
-
-class UnknownOrganisation(NotFound):
-    code = "unknown_organisation"
-    message = "Aucune structure n'a ce SIRET ou ce numéro. Vérifiez-le."
 
 
 class PersonExists(Conflict):

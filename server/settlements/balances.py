@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import MANAGER, OPERATOR, Actor
-from ..accounts.devices import UnknownVenue
 from ..db import db
 from ..venues.models import Venue
+from ..venues.service import UnknownVenue
 from . import months, movements
 from .models import StatementLine
 from .months import SINCE_EVER, Window

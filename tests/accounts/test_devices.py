@@ -13,6 +13,7 @@ from server.access import MANAGER, MEDIATOR, PRESCRIBER, Actor
 from server.accounts import devices
 from server.accounts.models import Device
 from server.db import db
+from server.venues.service import UnknownVenue
 from tests import factories
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -36,13 +37,13 @@ def test_a_phone_cannot_be_enrolled_for_someone_else_s_venue(app: Flask) -> None
     mine, theirs = factories.venue(), factories.venue()
     actor = factories.actor(factories.manager(mine))
     for venue_id in (theirs.id, theirs.id + 1):
-        with pytest.raises(devices.UnknownVenue):
+        with pytest.raises(UnknownVenue):
             enrolled(venue_id, actor)
 
 
 def test_prescribing_for_an_organisation_does_not_enrol_its_phones(app: Flask) -> None:
     venue = factories.venue()
-    with pytest.raises(devices.UnknownVenue):
+    with pytest.raises(UnknownVenue):
         enrolled(venue.id, factories.actor(factories.person(PRESCRIBER, venue.organisation)))
 
 

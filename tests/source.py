@@ -1,0 +1,84 @@
+"""Reads the server's source for the architecture tests: its modules and what they import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SERVER = Path(__file__).parent.parent / "server"
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the server; ``name`` is dotted from ``server``, a package bears its own name."""
+
+    name: str
+    path: Path
+
+    @property
+    def unit(self) -> str:
+        """The feature or shared module it belongs to."""
+        return self.name.split(".", maxsplit=1)[0]
+
+    @property
+    def kind(self) -> str:
+        """The last word of its name: ``bundle_schemas`` is a kind of ``schemas``."""
+        return self.name.replace("_", ".").rsplit(".", maxsplit=1)[-1]
+
+    @property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.path.read_text())
+
+
+@dataclass(frozen=True)
+class Import:
+    """One name that a module imports, and from where; ours are dotted from ``server``."""
+
+    by: Module
+    target: str
+    name: str
+    line: int
+
+    @property
+    def top(self) -> str:
+        """The package or shared module that is imported."""
+        return self.target.split(".", maxsplit=1)[0]
+
+    def __str__(self) -> str:
+        return f"server.{self.by.name}:{self.line} imports {self.name} from {self.target}"
+
+
+def modules() -> list[Module]:
+    """Every module of the server."""
+    return [Module(_name(path), path) for path in sorted(SERVER.rglob("*.py"))]
+
+
+def imports() -> list[Import]:
+    """Every import of the server's modules."""
+    return [found for module in modules() for found in _imports_of(module)]
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(SERVER).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def _imports_of(module: Module) -> Iterator[Import]:
+    known = {path.relative_to(SERVER).with_suffix("").as_posix().replace("/", ".") for path in SERVER.rglob("*.py")}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(module, alias.name.removeprefix("server."), alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(module, node)
+            for alias in node.names:
+                whole = f"{base}.{alias.name}".removeprefix(".")
+                yield Import(module, whole if whole in known else base, alias.name, node.lineno)
+
+
+def _absolute(module: Module, node: ast.ImportFrom) -> str:
+    package = module.path.relative_to(SERVER).parent.parts
+    up = package[: len(package) - node.level + 1] if node.level else ()
+    return ".".join((*up, *filter(None, [node.module]))).removeprefix("server.")

@@ -1,0 +1,101 @@
+"""The tree keeps its shape: imports go down only, and each layer touches what it may."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.source import Import, Module, imports, modules
+
+ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
+    {"money", "clock", "config"},
+    {"db", "errors", "schemas"},
+    {"access"},
+    {"api", "commands"},
+    {"web"},
+    {"venues"},
+    {"accounts"},
+    {"campaigns"},
+    {"vouchers"},
+    {"redemptions"},
+    {"wallet"},
+    {"settlements"},
+    {"demo"},
+    {"shell", "cli", "gunicorn_conf"},
+    {"__init__"},
+]
+LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
+FEATURES = {"venues", "accounts", "campaigns", "vouchers", "redemptions", "wallet", "settlements"}
+PURE = {"money", "clock", "vouchers.token", "vouchers.ids", "vouchers.signing", "vouchers.codes"}
+HTTP_ENDS = {"routes", "login", "pages"}
+OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
+
+ALL = imports()
+
+
+def told(found: list[Import]) -> list[str]:
+    return [str(one) for one in found]
+
+
+def between_features(found: Import) -> bool:
+    return {found.by.unit, found.top} <= FEATURES and found.by.unit != found.top
+
+
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert {module.unit for module in modules()} <= LEVEL.keys()
+
+
+def test_imports_go_down_only() -> None:
+    ours = [found for found in ALL if found.top in LEVEL and found.top != found.by.unit]
+    assert told([found for found in ours if LEVEL[found.top] >= LEVEL[found.by.unit]]) == []
+
+
+def test_no_feature_uses_the_routes_or_commands_of_another() -> None:
+    ends = [found for found in ALL if Module(found.target, found.by.path).kind in HTTP_ENDS | {"cli"}]
+    assert told([found for found in ends if between_features(found)]) == []
+
+
+def test_services_and_models_know_nothing_of_requests() -> None:
+    inner = [found for found in ALL if found.by.unit in FEATURES and found.by.kind not in HTTP_ENDS]
+    assert (
+        told([found for found in inner if OF_REQUESTS & {found.top, found.name if found.top == "flask" else ""}]) == []
+    )
+
+
+def test_routes_and_schemas_do_not_touch_the_database() -> None:
+    outer = [found for found in ALL if found.by.unit in FEATURES and found.by.kind in ("routes", "schemas")]
+    assert told([found for found in outer if found.top in ("sqlalchemy", "db")]) == []
+
+
+def test_models_have_no_clock_and_no_session() -> None:
+    of_models = [found for found in ALL if found.by.kind == "models"]
+    assert told([found for found in of_models if {found.name, found.top} & {"clock", "transaction", "Session"}]) == []
+
+
+def test_pure_modules_are_pure() -> None:
+    of_pure = [found for found in ALL if found.by.name in PURE]
+    assert {found.by.name for found in of_pure} == PURE
+    assert told([found for found in of_pure if found.top in ("flask", "sqlalchemy", "db", "access", "clock")]) == []
+
+
+def test_nothing_is_imported_inside_a_function() -> None:
+    functions = [
+        (module.name, function.name)
+        for module in modules()
+        for function in ast.walk(module.tree)
+        if isinstance(function, ast.FunctionDef)
+        if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
+    ]
+    assert functions == []
+
+
+def test_only_the_clock_tells_the_time() -> None:
+    calls = ("datetime.now(", "datetime.utcnow(", "date.today(", "time.time(")
+    telling = [module.name for module in modules() if any(call in module.path.read_text() for call in calls)]
+    assert telling == ["clock"]
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_every_module_says_what_it_owns(module: Module) -> None:
+    assert ast.get_docstring(module.tree)
