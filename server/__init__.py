@@ -11,12 +11,16 @@ from .accounts.routes import blp as accounts
 from .campaigns.routes import blp as campaigns
 from .config import Config
 from .redemptions.routes import blp as redemptions
+from .settlements.routes import blp as settlements
 from .shell import blp as shell
 from .venues.routes import blp as venues
+from .vouchers.qr_routes import blp as qr_codes
+from .wallet.pages import blp as pages
+from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, campaigns, redemptions, venues)
+BLUEPRINTS = (accounts, campaigns, redemptions, settlements, venues, qr_codes, wallet)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -38,5 +42,6 @@ def create_app(config: Config | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     app.register_blueprint(shell)
+    app.register_blueprint(pages)
     cli.init_app(app)
     return app

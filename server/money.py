@@ -27,3 +27,9 @@ def share_of(amount_cents: int, bps: int) -> int:
 def split(gross_cents: int, fee_bps: int) -> Amounts:
     """The venue's fee taken out of a face value, both in cents."""
     return Amounts(gross_cents, share_of(gross_cents, fee_bps))
+
+
+def in_euros(cents: int) -> str:
+    """Cents as euros with a decimal comma, for a spreadsheet: ``-9,60``."""
+    euros, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{euros},{rest:02}"

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
+    Subquery,
     Uuid,
     and_,
     case,
@@ -32,10 +33,11 @@ from .months import Window
 
 REDEMPTION_SETTLED = exists().where(StatementLine.redemption_id == Redemption.id)
 REVERSAL_SETTLED = exists().where(StatementLine.reversal_id == Reversal.id)
+Sum = ColumnElement[int]
 _NO_ID = cast(null(), Uuid)
 
 
-def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[Any]:
+def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
     """The movements that no closed month holds yet, of some venues or of all."""
     redemptions = (
         select(
@@ -69,7 +71,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
     return union_all(redemptions, reversals)
 
 
-def frozen(*conditions: ColumnElement[bool]) -> Select[Any]:
+def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The lines of closed months, in the columns that are summed."""
     count = case((StatementLine.redemption_id.is_not(None), 1), else_=-1)
     return select(
@@ -81,16 +83,21 @@ def frozen(*conditions: ColumnElement[bool]) -> Select[Any]:
     ).where(*conditions)
 
 
-def summable(movements: CompoundSelect[Any]) -> Select[Any]:
+def summable(movements: CompoundSelect[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Movements not settled yet, in the same columns as the frozen ones."""
     rows = movements.subquery()
     return select(rows.c.venue_id, rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
 
 
-def sums(rows: Any) -> tuple[ColumnElement[int], ...]:
+def both(lines: Select[*tuple[Any, ...]], movements: CompoundSelect[*tuple[Any, ...]]) -> Subquery:
+    """Frozen lines and movements not settled yet, to be summed together."""
+    return union_all(lines, summable(movements)).subquery()
+
+
+def sums(rows: Any) -> tuple[Sum, Sum, Sum, Sum]:
     """The four sums over movements: how many, gross, fee, net in cents; 0 when there are none."""
-    columns = (rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
-    return tuple(func.coalesce(func.sum(column), 0) for column in columns)
+    of = rows.c
+    return _sum(of.redemptions), _sum(of.gross_cents), _sum(of.fee_cents), _sum(of.net_cents)
 
 
 def inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[bool]:
@@ -100,3 +107,7 @@ def inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[
 
 def _of(venue_id: InstrumentedAttribute[int], venue_ids: Collection[int] | None) -> ColumnElement[bool]:
     return true() if venue_ids is None else venue_id.in_(venue_ids)
+
+
+def _sum(column: ColumnElement[int]) -> Sum:
+    return func.coalesce(func.sum(column), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, column, func, insert, literal, select, union_all, values
+from sqlalchemy import String, column, func, insert, literal, select, values
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -44,13 +44,11 @@ def tally(month: str) -> Tally:
 
     Raises InvalidMonth.
     """
-    _check_month(month)
+    check_month(month)
     session = db.session()
     closed_at = session.scalar(select(Period.closed_at).where(Period.month == month))
     window = months.window(month, last_closed(session))
-    rows = union_all(
-        movements.frozen(StatementLine.month == month), movements.summable(movements.unsettled(window))
-    ).subquery()
+    rows = movements.both(movements.frozen(StatementLine.month == month), movements.unsettled(window))
     by_venue = (
         select(Venue.id, Venue.name, *movements.sums(rows))
         .join(rows, rows.c.venue_id == Venue.id)
@@ -67,7 +65,7 @@ def close_period(actor: Actor, month: str) -> Tally:
     A redemption committed after an earlier month was closed falls into this one, so redeeming never waits.
     Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen.
     """
-    _check_month(month)
+    check_month(month)
     now = clock.now()
     if now < clock.month_bounds(month)[1]:
         raise PeriodNotOver
@@ -94,14 +92,15 @@ def months_in_sight() -> list[Month]:
     return sorted([*found.values(), *open_months], key=lambda month: month.period, reverse=True)
 
 
+def check_month(month: str) -> None:
+    """Raises InvalidMonth unless a text names a month ``yyyy-mm``."""
+    if not months.is_month(month):
+        raise InvalidMonth
+
+
 def last_closed(session: Session, *, but: str = "") -> str | None:
     """The latest closed month, another than ``but``; None before the first."""
     return session.scalar(select(func.max(Period.month)).where(Period.month != but))
-
-
-def _check_month(month: str) -> None:
-    if not months.is_month(month):
-        raise InvalidMonth
 
 
 def _open_row(session: Session, period: Period) -> None:

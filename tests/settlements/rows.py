@@ -30,13 +30,13 @@ class Scanner:
         return factories.save(Redemption(**self._scan(recorded_at) | {"voucher_id": self.voucher_id()} | columns))
 
     def turned_away(
-        self, recorded_at: datetime, reason: str = "expired", first: Redemption | None = None
+        self, recorded_at: datetime, reason: str = "expired", first: Redemption | None = None, **columns: object
     ) -> Redemption:
         """A refused scan, or the conflict with an earlier redemption."""
-        columns = {"status": "conflict" if first else "refused", "reason": "already_redeemed" if first else reason}
+        answer = {"status": "conflict" if first else "refused", "reason": "already_redeemed" if first else reason}
         nothing = dict.fromkeys(("gross_cents", "fee_cents", "net_cents", "receipt"))
         where = {"first_id": first and first.id, "voucher_id": first.voucher_id if first else self.voucher_id()}
-        return factories.save(Redemption(**self._scan(recorded_at) | nothing | columns | where))
+        return factories.save(Redemption(**self._scan(recorded_at) | answer | nothing | where | columns))
 
     def reverse(self, redemption: Redemption, recorded_at: datetime, effective_at: datetime | None = None) -> Reversal:
         """The undoing of a redemption; effective when it was recorded unless told otherwise."""

@@ -1,0 +1,117 @@
+"""Exports of a venue's month: every movement as CSV in two dialects, and the receipts as one file. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+from .. import clock, money
+from ..redemptions.answers import MESSAGES
+from ..venues.services import SERVICES
+from .lines import Line, Undoing
+from .statements import Statement
+
+FRENCH, STANDARD = "french", "standard"
+DIALECTS = (FRENCH, STANDARD)
+COLUMNS = {
+    "kind": "Mouvement",
+    "status": "État",
+    "reason": "Motif",
+    "voucher": "Pass",
+    "service": "Service",
+    "scanned_at": "Scanné le",
+    "recorded_at": "Enregistré le",
+    "person": "Par",
+    "device": "Téléphone",
+    "gross_cents": "Brut (€)",
+    "fee_cents": "Frais (€)",
+    "net_cents": "Net (€)",
+    "id": "Identifiant",
+}
+WORDS = {
+    **SERVICES,
+    **MESSAGES,
+    "redemption": "Scan",
+    "reversal": "Annulation",
+    "accepted": "Accepté",
+    "conflict": "Déjà utilisé",
+    "refused": "Refusé",
+    "reversed": "Annulé",
+    "mistake": "Erreur",
+    "wrong_person": "Mauvaise personne",
+    "session_cancelled": "Séance annulée",
+    "other": "Autre raison",
+}
+IN_WORDS = ("kind", "status", "reason", "service")
+FORMULA = ("=", "+", "-", "@")
+EXCEL_NEEDS_MARK = "\ufeff"
+
+Cell = str | int | datetime | None
+
+
+def as_csv(statement: Statement, dialect: str) -> str:
+    """A statement with all its lines as CSV; its cents add up to the statement's sums.
+
+    French: as Excel opens it there, semicolons, decimal commas, Paris times. Standard: RFC 4180, cents, UTC.
+    """
+    text = io.StringIO()
+    french = dialect == FRENCH
+    writer = csv.writer(text, delimiter=";" if french else ",")
+    writer.writerow(COLUMNS.values() if french else COLUMNS)
+    for row in _rows(statement):
+        writer.writerow(map(_in_french if french else _in_standard, COLUMNS, row))
+    return EXCEL_NEEDS_MARK + text.getvalue() if french else text.getvalue()
+
+
+def receipts(statement: Statement) -> str:
+    """The receipts of the redemptions that count in the month, one a line."""
+    standing = (line for line in statement.page.lines if not _undoing_in(statement, line))
+    return "".join(f"{line.redemption.receipt}\n" for line in standing if line.redemption.receipt)
+
+
+def _rows(statement: Statement) -> Iterator[list[Cell]]:
+    for line in statement.page.lines:
+        yield _redemption(line)
+    for line in (*statement.page.lines, *statement.corrections):
+        undoing = _undoing_in(statement, line)
+        if undoing:
+            yield _reversal(line, undoing)
+
+
+def _undoing_in(statement: Statement, line: Line) -> Undoing | None:
+    return line.undoing if line.undoing and line.undoing.period == statement.period else None
+
+
+def _redemption(line: Line) -> list[Cell]:
+    scan = line.redemption
+    what: list[Cell] = ["redemption", scan.status, scan.reason, line.voucher, scan.service, scan.scanned_at]
+    cents = (scan.gross_cents, scan.fee_cents, scan.net_cents)
+    return [*what, scan.recorded_at, line.person, line.device, *cents, str(scan.id)]
+
+
+def _reversal(line: Line, undoing: Undoing) -> list[Cell]:
+    scan, reversal = line.redemption, undoing.reversal
+    what: list[Cell] = ["reversal", "reversed", reversal.reason, line.voucher, scan.service, scan.scanned_at]
+    cents = [-(cents or 0) for cents in (scan.gross_cents, scan.fee_cents, scan.net_cents)]
+    return [*what, reversal.recorded_at, undoing.person, None, *cents, str(reversal.id)]
+
+
+def _in_french(column: str, cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell.astimezone(clock.PARIS):%d/%m/%Y %H:%M:%S}"
+    if isinstance(cell, int):
+        return money.in_euros(cell)
+    return WORDS[cell] if cell and column in IN_WORDS else _harmless(cell)
+
+
+def _in_standard(_column: str, cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return clock.iso(cell)
+    return str(cell) if isinstance(cell, int) else _harmless(cell)
+
+
+def _harmless(text: str | None) -> str:
+    """People's own words; a spreadsheet must not take them for a formula."""
+    return f"'{text}" if text and text.startswith(FORMULA) else text or ""

@@ -1,0 +1,151 @@
+"""Lines: redemptions with all that tells their story: who scanned, which was first, undone when, counted where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from .. import clock
+from ..accounts.models import Device, Person
+from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..venues.models import Venue
+from ..vouchers import ids
+from . import months
+from .models import StatementLine
+from .months import Window
+from .movements import inside
+
+Scanner, Undoer = aliased(Person), aliased(Person)
+First, FirstVenue = aliased(Redemption), aliased(Venue, name="FirstVenue")
+Frozen, FrozenReversal = aliased(StatementLine), aliased(StatementLine)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUse:
+    """Where and when a conflict's voucher was redeemed first; ``here`` when it was at the same venue."""
+
+    venue_id: int
+    venue: str
+    commune: str
+    at: datetime
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """The reversal of a line: why, when and by whom, and the month from which it is taken."""
+
+    reversal: Reversal
+    person: str
+    period: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A redemption, and the month ``period`` in which it counts: for good once ``settled``."""
+
+    redemption: Redemption
+    venue: Venue
+    person: str
+    device: str
+    period: str
+    settled: bool
+    first: FirstUse | None
+    undoing: Undoing | None
+
+    @property
+    def voucher(self) -> str | None:
+        return ids.voucher_number(self.redemption.voucher_id) if self.redemption.voucher_id else None
+
+
+def lines() -> Select[*tuple[Any, ...]]:
+    """Every redemption with what surrounds it; conditions, order and page are the caller's."""
+    return (
+        select(
+            Redemption,
+            Venue,
+            Scanner.name.label("person"),
+            Device.label.label("device"),
+            Frozen.month.label("frozen_in"),
+            First.recorded_at.label("first_at"),
+            FirstVenue,
+            Reversal,
+            Undoer.name.label("undoer"),
+            FrozenReversal.month.label("reversal_frozen_in"),
+        )
+        .join(Venue, Venue.id == Redemption.venue_id)
+        .join(Scanner, Scanner.id == Redemption.person_id)
+        .join(Device, Device.id == Redemption.device_id)
+        .outerjoin(Frozen, Frozen.redemption_id == Redemption.id)
+        .outerjoin(First, First.id == Redemption.first_id)
+        .outerjoin(FirstVenue, FirstVenue.id == First.venue_id)
+        .outerjoin(Reversal, Reversal.redemption_id == Redemption.id)
+        .outerjoin(Undoer, Undoer.id == Reversal.person_id)
+        .outerjoin(FrozenReversal, FrozenReversal.reversal_id == Reversal.id)
+    )
+
+
+def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """By the moment recorded; scans of one batch by the moment scanned."""
+    return wanted.order_by(Redemption.recorded_at.desc(), Redemption.scanned_at.desc(), Redemption.id)
+
+
+def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[Line]:
+    """The lines a selection of `lines` finds."""
+    return [_line(row, last_closed) for row in session.execute(wanted)]
+
+
+def in_month(month: str, window: Window) -> ColumnElement[bool]:
+    """Whether a redemption belongs to a month: an accepted one where it counts, the others where recorded."""
+    turned_away = and_(
+        Redemption.status != ACCEPTED, inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
+    )
+    counts = _counts(Frozen, Redemption.recorded_at, month, window)
+    return or_(and_(Redemption.status == ACCEPTED, counts), turned_away)
+
+
+def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
+    """Whether the reversal of a redemption is taken from a month."""
+    return and_(Reversal.id.is_not(None), _counts(FrozenReversal, Reversal.effective_at, month, window))
+
+
+def count_by_status(wanted: Select[*tuple[Any, ...]]) -> Select[str, int]:
+    """How many lines of each status a selection finds."""
+    rows = wanted.with_only_columns(Redemption.status, maintain_column_froms=True).subquery()
+    return select(rows.c.status, func.count()).group_by(rows.c.status)
+
+
+def _counts(
+    frozen: type[StatementLine], moment: InstrumentedAttribute[datetime], month: str, window: Window
+) -> ColumnElement[bool]:
+    settled_then = and_(frozen.id.is_not(None), frozen.month == month)
+    return or_(settled_then, and_(frozen.id.is_(None), inside(moment, window)))
+
+
+def _line(row: Any, last_closed: str | None) -> Line:
+    redemption, venue = row.Redemption, row.Venue
+    counts_from = last_closed if redemption.status == ACCEPTED else None
+    return Line(
+        redemption=redemption,
+        venue=venue,
+        person=row.person,
+        device=row.device,
+        period=row.frozen_in or months.place(redemption.recorded_at, counts_from),
+        settled=row.frozen_in is not None,
+        first=_first(row.FirstVenue, row.first_at, venue.id) if row.FirstVenue else None,
+        undoing=_undoing(row, row.Reversal, last_closed) if row.Reversal else None,
+    )
+
+
+def _first(where: Venue, at: datetime, venue_id: int) -> FirstUse:
+    return FirstUse(where.id, where.name, where.commune, at, where.id == venue_id)
+
+
+def _undoing(row: Any, reversal: Reversal, last_closed: str | None) -> Undoing:
+    period = row.reversal_frozen_in or months.place(reversal.effective_at, last_closed)
+    return Undoing(reversal, row.undoer, period, row.reversal_frozen_in is not None)

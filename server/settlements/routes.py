@@ -1,0 +1,132 @@
+"""`/api/settlements` for the operator; balances and statements of venues for those who run them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from .. import clock
+from ..access import current_actor, requires
+from ..api import Blueprint
+from ..schemas import ID_IN_PATH
+from . import balances, exports, service, statements
+from .schemas import (
+    BalanceSchema,
+    BalancesSchema,
+    ConflictsQuery,
+    ExportQuery,
+    MonthQuery,
+    MonthsSchema,
+    PageSchema,
+    StatementQuery,
+    StatementSchema,
+    TallySchema,
+)
+from .statements import EVERYTHING, Page, Statement
+from .tally import Balance, Month, Tally
+
+blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
+VENUE = f"/venues/<{ID_IN_PATH}:venue_id>"
+TEXT = {"type": "string"}
+
+
+@blp.route("/settlements", methods=["GET"])
+@requires("settlement.read")
+@blp.response(200, MonthsSchema)
+@blp.refuses(401, 403)
+def list_settlements() -> dict[str, list[Month]]:
+    """The closed months and those still open, newest first."""
+    return {"settlements": service.months_in_sight()}
+
+
+@blp.route("/settlements/<month>", methods=["GET"])
+@requires("settlement.read")
+@blp.response(200, TallySchema)
+@blp.refuses(401, 403, 422)
+def get_settlement(month: str) -> Tally:
+    """The tally of a month ``yyyy-mm``."""
+    return service.tally(month)
+
+
+@blp.route("/settlements/<month>/close", methods=["POST"])
+@requires("settlement.close")
+@blp.response(200, TallySchema)
+@blp.refuses(401, 403, 409, 422)
+def close_settlement(month: str) -> Tally:
+    """Freeze a month that is over."""
+    return service.close_period(current_actor(), month)
+
+
+@blp.route("/conflicts", methods=["GET"])
+@requires("settlement.read")
+@blp.arguments(ConflictsQuery, location="query")
+@blp.response(200, PageSchema)
+@blp.refuses(401, 403)
+def list_conflicts(query: dict[str, Any]) -> Page:
+    """The vouchers that came twice in a month, at all venues."""
+    return statements.conflicts(query.get("month") or _this_month(), query["page"])
+
+
+@blp.route("/balances", methods=["GET"])
+@requires("venue.redemptions")
+@blp.response(200, BalancesSchema)
+@blp.refuses(401, 403)
+def list_balances() -> dict[str, list[Balance]]:
+    """What each venue of the manager's organisations is owed."""
+    return {"balances": balances.balances(current_actor())}
+
+
+@blp.route(f"{VENUE}/balance", methods=["GET"])
+@requires("venue.balance")
+@blp.response(200, BalanceSchema)
+@blp.refuses(401, 403, 404)
+def get_balance(venue_id: int) -> Balance:
+    """What a venue is owed."""
+    return balances.balance(current_actor(), venue_id)
+
+
+@blp.route(f"{VENUE}/redemptions", methods=["GET"])
+@requires("venue.redemptions")
+@blp.arguments(StatementQuery, location="query")
+@blp.response(200, StatementSchema)
+@blp.refuses(401, 403, 404)
+def list_redemptions(query: dict[str, Any], venue_id: int) -> Statement:
+    """A venue's month: sums, one page of redemptions, corrections."""
+    return statements.statement(current_actor(), venue_id, query["month"] or _this_month(), query["wanted"])
+
+
+@blp.route(f"{VENUE}/redemptions.csv", methods=["GET"])
+@requires("venue.redemptions")
+@blp.arguments(ExportQuery, location="query")
+@blp.response(200, TEXT, content_type="text/csv")
+@blp.refuses(401, 403, 404)
+def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
+    """A venue's month as CSV: ``french`` as Excel opens it there, or ``standard``."""
+    statement = _whole(query, venue_id)
+    return _file(exports.as_csv(statement, query["dialect"]), "text/csv", f"pass-{statement.period}-{venue_id}.csv")
+
+
+@blp.route(f"{VENUE}/receipts", methods=["GET"])
+@requires("venue.redemptions")
+@blp.arguments(MonthQuery, location="query")
+@blp.response(200, TEXT, content_type="text/plain")
+@blp.refuses(401, 403, 404)
+def export_receipts(query: dict[str, str], venue_id: int) -> Response:
+    """The signed receipts of a venue's month, one a line, for ``flask receipts verify``."""
+    statement = _whole(query, venue_id)
+    return _file(exports.receipts(statement), "text/plain", f"recus-{statement.period}-{venue_id}.txt")
+
+
+def _whole(query: dict[str, str], venue_id: int) -> Statement:
+    return statements.statement(current_actor(), venue_id, query.get("month") or _this_month(), EVERYTHING)
+
+
+def _this_month() -> str:
+    return clock.month_of(clock.now())
+
+
+def _file(text: str, kind: str, name: str) -> Response:
+    response = Response(text, content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
