@@ -1,0 +1,37 @@
+"""Opening hours: the OpenStreetMap text of a venue as hours of the coming days, so that no phone has to parse it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stub lacks ParserError
+
+from ..clock import PARIS
+
+DAYS_AHEAD = timedelta(days=8)
+LONGEST_CHANGE_DAYS = 366
+OVERSEAS = {
+    "971": ZoneInfo("America/Guadeloupe"),
+    "972": ZoneInfo("America/Martinique"),
+    "973": ZoneInfo("America/Cayenne"),
+    "974": ZoneInfo("Indian/Reunion"),
+    "975": ZoneInfo("America/Miquelon"),
+    "976": ZoneInfo("Indian/Mayotte"),
+}
+Hours = tuple[tuple[datetime, datetime], ...]
+
+
+def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
+    """From when to when a venue is open in the next eight days; None when the text is not the known notation.
+
+    French public holidays count where the text names them (``PH``).
+    """
+    zone = OVERSEAS.get(postcode[:3], PARIS)
+    try:
+        hours = OpeningHours(text, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
+    except ParserError:
+        return None
+    start = now.astimezone(zone)
+    changes = hours.intervals(start, start + DAYS_AHEAD)
+    return tuple((opens, closes) for opens, closes, state, _comment in changes if state == State.OPEN)

@@ -1,0 +1,76 @@
+"""`/V/<token>`: what a phone's own camera opens. Plain HTML without script: what this is, until when, where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from .. import clock
+from ..access import public
+from ..db import db
+from ..redemptions.states import BookletState, Use, booklet_state
+from ..vouchers import ids, token
+from ..vouchers.keys import key_ring
+from . import texts, words
+from .service import Place, places
+
+PLACES = 5
+POSTCODE = re.compile(r"[0-9]{5}")
+
+blp = Blueprint("pages", __name__, template_folder="templates")
+for name in ("day_in_words", "moment_in_words", "euros", "distance", "opening", "telephone", "dialled"):
+    blp.add_app_template_filter(getattr(words, name), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A voucher as the page tells it; without ``state`` it is none of ours."""
+
+    sentences: texts.Sentences
+    status: int = 404
+    redeemable: bool = False
+    position: int = 0
+    state: BookletState | None = None
+    use: Use | None = None
+
+
+@blp.route("/V/<text>", methods=["GET"])
+@blp.route("/v/<text>", methods=["GET"])
+@public
+def voucher_page(text: str) -> Response:
+    """What this voucher is, its state, until when, and where nearby."""
+    shown = _look_at(text)
+    typed = request.args.get("code_postal", "").strip()
+    postcode = typed or (shown.state and shown.state.booklet.postcode) or ""
+    near = _places(postcode) if shown.redeemable else []
+    page = render_template("voucher.html", shown=shown, places=near, postcode=postcode, now=clock.now())
+    response = make_response(page, shown.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _look_at(text: str) -> Shown:
+    try:
+        payload = token.read(text, key_ring().public_points)
+    except token.Unreadable as unreadable:
+        return Shown(texts.REASONS[unreadable.reason])
+    state = booklet_state(db.session(), ids.booklet_of(payload.voucher_id), clock.now())
+    if state is None or not state.has(payload.voucher_id):
+        return Shown(texts.REASONS["unknown_voucher"])
+    use = state.uses.get(payload.voucher_id)
+    redeemable = not use and not state.reason
+    return Shown(_sentences(state, use), 200, redeemable, payload.position, state, use)
+
+
+def _sentences(state: BookletState, use: Use | None) -> texts.Sentences:
+    if use:
+        return texts.REDEEMED
+    if state.reason:
+        return texts.REASONS[state.reason]
+    return texts.IN_GRACE if state.in_grace else texts.REDEEMABLE
+
+
+def _places(postcode: str) -> list[Place]:
+    return places(postcode, PLACES) if POSTCODE.fullmatch(postcode) else []

@@ -1,0 +1,53 @@
+"""`/api/wallet/<link>`: the booklet behind a signed link, and the QR of each of its vouchers."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify, request
+
+from ..access import public
+from ..api import Blueprint, Decorator
+from ..vouchers import qr
+from ..vouchers.qr_routes import PICTURE, PNG, SVG, SizeSchema, picture
+from . import service
+from .schemas import PostcodeSchema, WalletSchema
+
+blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
+UNCHANGED: Decorator = blp.alt_response(304, description="as it was for the ETag sent as If-None-Match")
+
+
+@blp.route("/wallet/<string:link>", methods=["GET"])
+@public
+@blp.arguments(PostcodeSchema, location="query")
+@blp.response(200, WalletSchema)
+@UNCHANGED
+@blp.refuses(404)
+def get_wallet(query: dict[str, str | None], link: str) -> Response:
+    """The booklet, its vouchers and the nearest venues."""
+    state, postcode = service.find(link), query["postcode"]
+    fingerprint = service.fingerprint(state, postcode)
+    if request.if_none_match.contains_weak(fingerprint):
+        response = Response(status=304)
+    else:
+        response = jsonify(WalletSchema().dump(service.open_booklet(state, postcode)))
+    response.set_etag(fingerprint)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blp.route("/wallet/<string:link>/<int(min=1, max=255):position>.svg", methods=["GET"])
+@public
+@blp.response(200, PICTURE, content_type=SVG)
+@blp.refuses(404)
+def wallet_svg(link: str, position: int) -> Response:
+    """The QR of one voucher as SVG."""
+    return picture(qr.svg(service.qr_text_of(service.find(link), position)), SVG)
+
+
+@blp.route("/wallet/<string:link>/<int(min=1, max=255):position>.png", methods=["GET"])
+@public
+@blp.arguments(SizeSchema, location="query")
+@blp.response(200, PICTURE, content_type=PNG)
+@blp.refuses(404)
+def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
+    """The QR of one voucher as PNG."""
+    return picture(qr.png(service.qr_text_of(service.find(link), position), query["size"]), PNG)

@@ -1,0 +1,54 @@
+"""Shapes of the wallet: a booklet as its holder sees it."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..schemas import Moment
+from ..venues.schemas import VenueSchema
+from .service import STANDINGS
+
+POSTCODE = validate.Regexp(r"^[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
+VOUCHER_STATES = ("available", "used", "unavailable")
+
+
+class PostcodeSchema(Schema):
+    """Where to look for venues, instead of the booklet's postcode."""
+
+    postcode = fields.String(load_default=None, validate=POSTCODE)
+
+
+class PlaceSchema(VenueSchema):
+    """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows."""
+
+    open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), required=True, allow_none=True)
+
+
+class HeldVoucherSchema(Schema):
+    """A voucher; ``text`` (what the QR holds), ``code`` and ``svg`` only while it is available."""
+
+    position = fields.Integer(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(VOUCHER_STATES))
+    used_at = Moment(required=True, allow_none=True)
+    venue = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True, allow_none=True)
+    code = fields.String(required=True, allow_none=True)
+    svg = fields.String(required=True, allow_none=True)
+
+
+class WalletSchema(Schema):
+    """A booklet behind its link."""
+
+    booklet = fields.String(required=True)
+    sponsor = fields.String(required=True)
+    campaign = fields.String(required=True)
+    support_phone = fields.String(required=True, allow_none=True)
+    size = fields.Integer(required=True)
+    left = fields.Integer(required=True)
+    value_cents = fields.Integer(required=True)
+    last_day = fields.Date(required=True, allow_none=True)
+    grace_day = fields.Date(required=True, allow_none=True)
+    state = fields.String(required=True, validate=validate.OneOf(STANDINGS))
+    postcode = fields.String(required=True, allow_none=True)
+    vouchers = fields.List(fields.Nested(HeldVoucherSchema), required=True)
+    venues = fields.List(fields.Nested(PlaceSchema), required=True)

@@ -1,0 +1,158 @@
+"""The wallet: `open_booklet` by its link, `fingerprint` of what it shows, `qr_text_of` one voucher, `places`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from .. import clock
+from ..db import db
+from ..errors import NotFound
+from ..redemptions.states import BookletState, Use, booklet_state
+from ..venues.nearest import VenueView, nearest_venues
+from ..vouchers import ids, links, qr, show
+from ..vouchers.keys import key_ring
+from ..vouchers.models import Voucher
+from .opening import Hours, open_hours
+
+MOST_PLACES = 30
+STANDING = {
+    "not_funded": "not_funded",
+    "voided": "voided",
+    "blocked": "blocked",
+    "not_handed_over": "blocked",
+    "expired": "expired",
+}
+STANDINGS = ("active", "used_up", *dict.fromkeys(STANDING.values()))
+
+
+class NothingToShow(NotFound):
+    code = "voucher_not_available"
+    message = "Ce pass n'existe pas ou n'est plus utilisable. Choisissez-en un autre dans le carnet."
+
+
+@dataclass(frozen=True, slots=True)
+class Place(VenueView):
+    """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
+
+    open: Hours | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVoucher:
+    """A voucher as its holder sees it: what a phone shows while it is available, or where it was used."""
+
+    position: int
+    state: str
+    used_at: datetime | None = None
+    venue: str | None = None
+    text: str | None = None
+    code: str | None = None
+    svg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wallet:
+    """A booklet as its holder sees it."""
+
+    booklet: str
+    sponsor: str
+    campaign: str
+    support_phone: str | None
+    size: int
+    left: int
+    value_cents: int
+    last_day: date | None
+    grace_day: date | None
+    state: str
+    postcode: str | None
+    vouchers: list[HeldVoucher]
+    venues: list[Place]
+
+
+def standing(state: BookletState) -> str:
+    """One word for what a holder can do with a booklet: one of STANDINGS."""
+    if state.left == 0:
+        return "used_up"
+    return STANDING[state.reason] if state.reason else "active"
+
+
+def find(link: str) -> BookletState:
+    """The booklet behind a link, as it stands now. Raises UnknownLink."""
+    state = booklet_state(db.session(), links.read(link), clock.now())
+    if state is None:
+        raise links.UnknownLink
+    return state
+
+
+def fingerprint(state: BookletState, postcode: str | None) -> str:
+    """Changes when what the holder sees has changed, and each hour, for venues and their hours change too."""
+    uses = sorted((voucher_id, use.used_at, use.venue) for voucher_id, use in state.uses.items())
+    shown = (state.booklet.id, standing(state), state.last_day, state.grace_day, uses)
+    when = clock.now().replace(minute=0, second=0, microsecond=0)
+    return sha256(repr((shown, _near(state, postcode), key_ring().signing_id, when)).encode()).hexdigest()[:32]
+
+
+def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
+    """All that the holder's page shows; ``postcode`` says where to look for venues instead of the booklet's."""
+    booklet, campaign = state.booklet, state.booklet.campaign
+    near = _near(state, postcode)
+    return Wallet(
+        booklet=booklet.number,
+        sponsor=campaign.sponsor.organisation.name,
+        campaign=campaign.name,
+        support_phone=campaign.sponsor.support_phone,
+        size=booklet.size,
+        left=state.left,
+        value_cents=campaign.voucher_cents,
+        last_day=state.last_day,
+        grace_day=state.grace_day,
+        state=standing(state),
+        postcode=near,
+        vouchers=_held(state),
+        venues=places(near, MOST_PLACES) if near else [],
+    )
+
+
+def qr_text_of(state: BookletState, position: int) -> str:
+    """The QR text of a voucher that can still be used. Raises NothingToShow."""
+    voucher_id = state.booklet.id << ids.POSITION_BITS | position
+    if not state.has(voucher_id) or voucher_id in state.uses or standing(state) != "active":
+        raise NothingToShow
+    return show.qr_text(state.booklet, position)
+
+
+def places(postcode: str, limit: int) -> list[Place]:
+    """The nearest qualified venues with their open hours."""
+    now = clock.now()
+    views = nearest_venues(db.session(), near=postcode, limit=limit)
+    return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]
+
+
+def _near(state: BookletState, postcode: str | None) -> str | None:
+    return postcode or state.booklet.postcode
+
+
+def _held(state: BookletState) -> list[HeldVoucher]:
+    codes = _codes(state.booklet.id)
+    return [_holding(state, voucher_id, codes) for voucher_id in sorted(codes)]
+
+
+def _codes(booklet_id: int) -> Mapping[int, str]:
+    rows = db.session.execute(select(Voucher.id, Voucher.code).where(Voucher.booklet_id == booklet_id))
+    return {row.id: row.code for row in rows}
+
+
+def _holding(state: BookletState, voucher_id: int, codes: Mapping[int, str]) -> HeldVoucher:
+    position = ids.position_of(voucher_id)
+    use: Use | None = state.uses.get(voucher_id)
+    if use:
+        return HeldVoucher(position, "used", used_at=use.used_at, venue=use.venue)
+    if standing(state) != "active":
+        return HeldVoucher(position, "unavailable")
+    text = show.qr_text(state.booklet, position)
+    return HeldVoucher(position, "available", text=text, code=codes[voucher_id], svg=qr.svg(text))

@@ -1,0 +1,83 @@
+"""French words for the pages that need no script: days, hours, sums, distances, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from ..clock import PARIS
+from .opening import Hours
+
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+SPACE = "\u00a0"
+
+
+def day_in_words(day: date) -> str:
+    """``jeudi 31 décembre 2026``."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{DAYS[day.weekday()]} {number}{SPACE}{MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment in Paris: ``lundi 23 novembre 2026 à 14 h 05``."""
+    local = moment.astimezone(PARIS)
+    return f"{day_in_words(local.date())} à {hour(local)}"
+
+
+def hour(local: datetime) -> str:
+    """``14 h 05``, ``9 h`` on the hour."""
+    minutes = f"{SPACE}{local:%M}" if local.minute else ""
+    return f"{local.hour}{SPACE}h{minutes}"
+
+
+def opening(hours: Hours | None, now: datetime) -> str:
+    """Whether a venue is open now, until when or from when; empty when nobody knows."""
+    if hours is None:
+        return ""
+    if not hours:
+        return "fermé cette semaine"
+    opens, closes = hours[0]
+    if opens <= now:
+        return "ouvert" if closes - now > timedelta(days=1) else f"ouvert jusqu’à {hour(closes)}"
+    today = opens.date() == now.astimezone(opens.tzinfo).date()
+    return f"fermé, ouvre {'' if today else day_in_words(opens) + ' '}à {hour(opens)}"
+
+
+def euros(cents: int) -> str:
+    """``10 €``, ``9,60 €``."""
+    whole, rest = divmod(cents, 100)
+    return f"{whole}{f',{rest:02}' if rest else ''}{SPACE}€"
+
+
+def distance(km: float) -> str:
+    """``à 400 m``, ``à 1,2 km``, ``à 14 km``: no more exact than it helps."""
+    if km < 0.95:
+        return f"à{SPACE}{max(100, round(km * 10) * 100)}{SPACE}m"
+    figure = f"{km:.1f}".removesuffix(".0") if km < 9.95 else f"{km:.0f}"
+    return f"à{SPACE}{figure.replace('.', ',')}{SPACE}km"
+
+
+def telephone(number: str) -> str:
+    """The first French number of a text in pairs, ``05 57 65 75 39``; another number as it is."""
+    first = number.partition("|")[0].strip()
+    digits = re.sub(r"^(\+33|0033)", "0", re.sub(r"[\s.()-]", "", first))
+    return SPACE.join(re.findall("..", digits)) if re.fullmatch(r"0\d{9}", digits) else first
+
+
+def dialled(number: str) -> str:
+    """What a ``tel:`` link dials: digits, and a leading plus."""
+    return re.sub(r"(?!^\+)\D", "", number.partition("|")[0].strip())

@@ -1,0 +1,114 @@
+"""The page behind a voucher's QR, read as a person would."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+from uuid import uuid4
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+
+from server import clock
+from server.redemptions.intake import Scan
+from server.redemptions.service import redeem
+from server.vouchers.models import Booklet
+from tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("app")
+DAYS = {"first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31), "grace_day": date(2027, 1, 31)}
+
+
+@pytest.fixture
+def booklet() -> Booklet:
+    """A booklet of 2026, funded and handed over."""
+    make.key_ring()
+    return make.booklet(make.funded_order(make.campaign(**DAYS)))
+
+
+def page(client: FlaskClient, text: str, status: int = 200) -> str:
+    """What the page says, without its tags."""
+    answer = client.get(f"/V/{text}")
+    assert (answer.status_code, answer.mimetype) == (status, "text/html")
+    assert "<script" not in answer.text
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", answer.text)).split())
+
+
+def test_a_good_voucher_says_what_it_is_and_until_when(client: FlaskClient, booklet: Booklet) -> None:
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        said = page(client, make.tokens(booklet)[2])
+    assert "Ce pass est valable" in said
+    assert "Valeur 10 €" in said
+    assert "jeudi 31 décembre 2026" in said
+    assert f"Carnet {booklet.number}, pass 3 sur 10" in said
+    assert "05 56 00 00 00" in said
+
+
+def test_small_letters_open_the_same_page(client: FlaskClient, booklet: Booklet) -> None:
+    answer = client.get(f"/v/{make.tokens(booklet)[0].lower()}")
+    assert answer.status_code == 200
+
+
+def test_in_grace_the_last_accepted_day_is_told(client: FlaskClient, booklet: Booklet) -> None:
+    with time_machine.travel("2027-01-10T10:00:00Z", tick=False):
+        said = page(client, make.tokens(booklet)[0])
+    assert "Ce pass est encore accepté" in said
+    assert "dimanche 31 janvier 2027" in said
+
+
+def test_a_used_voucher_says_when_and_where(client: FlaskClient, booklet: Booklet) -> None:
+    venue = make.qualified_venue(name="Médiathèque", commune="Libourne")
+    text = make.tokens(booklet)[0]
+    with time_machine.travel("2026-11-23T13:05:00Z", tick=False):
+        redeem(make.device_actor(make.phone(venue)[0]), [Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)])
+        said = page(client, text)
+    assert "Ce pass a déjà servi" in said
+    assert "Utilisé le lundi 23 novembre 2026 à 14 h 05, à Médiathèque (Libourne)." in said
+    assert "Où aller" not in said
+
+
+@pytest.mark.parametrize(
+    ("at", "columns", "title"),
+    [
+        ("2027-02-01T10:00:00Z", {}, "La date de ce pass est passée"),
+        ("2026-11-23T10:00:00Z", {"voided_at": datetime(2026, 6, 1, tzinfo=UTC)}, "Ce carnet a été annulé"),
+        ("2026-11-23T10:00:00Z", {"blocked_at": datetime(2026, 6, 1, tzinfo=UTC)}, "Ce carnet est bloqué"),
+    ],
+)
+def test_a_voucher_out_of_use_says_so(client: FlaskClient, at: str, columns: dict[str, datetime], title: str) -> None:
+    make.key_ring()
+    booklet = make.booklet(make.funded_order(make.campaign(**DAYS)), **columns)
+    with time_machine.travel(at, tick=False):
+        assert title in page(client, make.tokens(booklet)[0])
+
+
+def test_a_cut_code_is_told_from_a_forged_one(client: FlaskClient, booklet: Booklet) -> None:
+    text = make.tokens(booklet)[0]
+    other = make.tokens(booklet)[1]
+    assert "Ce code n’est pas complet" in page(client, text[:-1], 404)
+    assert "Ce pass n’est pas authentique" in page(client, text[:19] + other[19:], 404)
+
+
+def test_venues_near_a_postcode_can_be_called(client: FlaskClient, booklet: Booklet) -> None:
+    make.qualified_venue(
+        name="<Médiathèque>", postcode="33500", phone="+33557657539", opening_hours="Mo-Fr 09:00-12:00"
+    )
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        answer = client.get(f"/V/{make.tokens(booklet)[0]}?code_postal=33500")
+    assert "&lt;Médiathèque&gt;" in answer.text
+    assert 'href="tel:+33557657539"' in answer.text
+    assert "Appeler le 05\u00a057\u00a065\u00a075\u00a039" in answer.text
+    assert "ouvert jusqu’à 12\u00a0h" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["", "3350", "paris", "99999", '"><b>'])
+def test_a_postcode_without_venues_is_no_error(client: FlaskClient, booklet: Booklet, typed: str) -> None:
+    answer = client.get(f"/V/{make.tokens(booklet)[0]}", query_string={"code_postal": typed})
+    assert answer.status_code == 200
+    assert "<b>" not in answer.text
+
+
+def test_one_voucher_does_not_open_the_whole_booklet(client: FlaskClient, booklet: Booklet) -> None:
+    assert "/carnet/" not in client.get(f"/V/{make.tokens(booklet)[0]}").text
