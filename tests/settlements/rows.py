@@ -58,7 +58,7 @@ class Scanner:
         return {
             "id": uuid4(),
             "status": ACCEPTED,
-            "content": bytes(16),
+            "content": "0" * 32,
             "venue_id": self.venue.id,
             "device_id": self.device.id,
             "person_id": self.device.person_id,
