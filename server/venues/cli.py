@@ -35,12 +35,13 @@ def import_file(file: Path) -> None:
 
 
 @venues.command("export")
-@click.argument("file", type=click.File("wb", atomic=True), default="-")
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-")
 @click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="By the ending of FILE, else csv.")
-def export_file(file: IO[bytes], format_: str | None) -> None:
+def export_file(file: Path, format_: str | None) -> None:
     """Write every venue to FILE, or to the screen, in the national schema."""
-    ending = Path(file.name).suffix.removeprefix(".").lower()
-    WRITERS[format_ or (ending if ending in WRITERS else "csv")](service.export_venues(), file)
+    ending = file.suffix.removeprefix(".").lower()
+    with _opened(file) as out:
+        WRITERS[format_ or (ending if ending in WRITERS else "csv")](service.export_venues(), out)
 
 
 @venues.command()
@@ -78,3 +79,11 @@ def suspend(organisation_id: int, reason: str) -> None:
 def dequalify(organisation_id: int, reason: str) -> None:
     """Refuse an organisation, or end its qualification."""
     service.dequalify(organisation_id, reason=reason)
+
+
+def _opened(file: Path) -> IO[bytes]:
+    """A file to write, whose old content stays until the new one is whole."""
+    try:
+        return click.open_file(str(file), "wb", atomic=True)
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror) from None

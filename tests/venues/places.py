@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import event
+
+from server.db import db
 from server.venues import service
 from server.venues.columns import COLUMNS
 from server.venues.csv_files import write_csv
@@ -68,3 +72,16 @@ def cells_of(path: Path) -> list[Cells]:
     """The cells of a CSV file by the standard library alone."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """The statements that the block sends to the database."""
+    seen: list[str] = []
+
+    def note(*args: str) -> None:
+        seen.append(args[2])
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)

@@ -1,0 +1,105 @@
+"""`flask venues …` as the operator types it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+from flask.testing import FlaskCliRunner
+from sqlalchemy import select
+
+from server.db import db
+from server.venues.models import Organisation, Venue
+from tests import factories
+from tests.venues.places import GIRONDE, csv_bytes, place
+
+
+def qualification(organisation: Organisation) -> str:
+    db.session.expire_all()
+    return organisation.qualification
+
+
+def test_import_tells_what_it_did_and_each_rejected_line(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "lieux.csv"
+    file.write_bytes(csv_bytes([place(1), place(2, code_postal="x"), place(3)]))
+    result = runner.invoke(args=["venues", "import", str(file)])
+    assert result.exit_code == 0
+    assert result.stdout == "Lieux ajoutés : 2 ; mis à jour : 0 ; lignes rejetées : 1.\n"
+    assert "Ligne 3 : le code postal « x » n'existe pas ; il a cinq chiffres, comme 33000.\n" in result.stderr
+
+
+def test_import_of_a_wrong_file_is_one_sentence_and_a_failure(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.csv"
+    file.write_text("name,zip\n")
+    result = runner.invoke(args=["venues", "import", str(file)])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: Ce fichier n'a pas les colonnes du schéma national")
+    assert "Traceback" not in result.output
+
+
+def test_import_tells_the_columns_it_ignored(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "lieux.json"
+    file.write_bytes(orjson.dumps([{**place(), "mediateurs": 3}]))
+    assert "ignorées : mediateurs." in runner.invoke(args=["venues", "import", str(file)]).stderr
+
+
+def test_export_to_the_screen_is_the_imported_file(runner: FlaskCliRunner) -> None:
+    runner.invoke(args=["venues", "import", str(GIRONDE)])
+    assert runner.invoke(args=["venues", "export"]).stdout_bytes == GIRONDE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "start"),
+    [
+        ("lieux.csv", [], b"id,pivot"),
+        ("lieux.JSON", [], b"[\n{"),
+        ("lieux", [], b"id,pivot"),
+        ("lieux.csv", ["--format", "json"], b"[\n{"),
+    ],
+)
+def test_export_to_a_file_goes_by_its_ending_unless_told(
+    runner: FlaskCliRunner, tmp_path: Path, name: str, options: list[str], start: bytes
+) -> None:
+    factories.venue()
+    runner.invoke(args=["venues", "export", str(tmp_path / name), *options])
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_export_to_a_folder_that_is_not_there_is_one_sentence(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    result = runner.invoke(args=["venues", "export", str(tmp_path / "nowhere" / "lieux.csv")])
+    assert (result.exit_code, "No such file or directory" in result.stderr) == (1, True)
+
+
+def test_qualify_admits_one_or_all(runner: FlaskCliRunner) -> None:
+    first, second, third = (factories.organisation() for _ in range(3))
+    runner.invoke(args=["venues", "qualify", "--organisation", str(first.id)])
+    assert [qualification(each) for each in (first, second)] == ["qualified", "applied"]
+    assert runner.invoke(args=["venues", "qualify", "--all"]).stdout == "Structures qualifiées : 2.\n"
+    assert qualification(third) == "qualified"
+
+
+@pytest.mark.parametrize("options", [[], ["--all", "--organisation", "1"]])
+def test_qualify_wants_one_choice(runner: FlaskCliRunner, options: list[str]) -> None:
+    assert runner.invoke(args=["venues", "qualify", *options]).exit_code == 2
+
+
+def test_suspend_and_dequalify_write_the_reason(runner: FlaskCliRunner) -> None:
+    organisation = factories.qualified_organisation()
+    options = ["--organisation", str(organisation.id), "--reason", "Assurance échue"]
+    for command, state in (("suspend", "suspended"), ("dequalify", "dequalified")):
+        assert runner.invoke(args=["venues", command, *options]).exit_code == 0
+        assert (qualification(organisation), organisation.reason) == (state, "Assurance échue")
+
+
+def test_a_refused_decision_is_told_in_one_sentence(runner: FlaskCliRunner) -> None:
+    result = runner.invoke(args=["venues", "qualify", "--organisation", "12345"])
+    assert (result.exit_code, result.stderr) == (1, "Error: Cette structure n'existe pas. Vérifiez son numéro.\n")
+
+
+def test_move_gives_a_venue_to_the_organisation_of_a_siret(runner: FlaskCliRunner) -> None:
+    venue = factories.venue(source_id="essai_1")
+    runner.invoke(args=["venues", "move", "essai_1", "--siret", "13002526500013"])
+    db.session.expire_all()
+    assert db.session.scalars(select(Venue)).one().organisation.siret == "13002526500013"
+    assert venue.organisation.qualification == "applied"
