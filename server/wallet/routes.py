@@ -7,7 +7,7 @@ from flask import Response, jsonify, request
 from ..access import public
 from ..api import Blueprint, Decorator
 from ..vouchers import qr
-from ..vouchers.qr_routes import PICTURE, PNG, SVG, SizeSchema, picture
+from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, picture
 from . import service
 from .schemas import PostcodeSchema, WalletSchema
 
@@ -40,7 +40,7 @@ def get_wallet(query: dict[str, str | None], link: str) -> Response:
 @blp.refuses(404)
 def wallet_svg(link: str, position: int) -> Response:
     """The QR of one voucher as SVG."""
-    return picture(qr.svg(service.qr_text_of(service.find(link), position)), SVG)
+    return svg_of(service.qr_text_of(service.find(link), position))
 
 
 @blp.route("/wallet/<string:link>/<int(min=1, max=255):position>.png", methods=["GET"])
@@ -50,4 +50,4 @@ def wallet_svg(link: str, position: int) -> Response:
 @blp.refuses(404)
 def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
     """The QR of one voucher as PNG."""
-    return picture(qr.png(service.qr_text_of(service.find(link), position), query["size"]), PNG)
+    return png_of(service.qr_text_of(service.find(link), position), query["size"])
