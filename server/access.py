@@ -108,9 +108,10 @@ def bearer_token() -> str | None:
 
 def current_actor() -> Actor:
     """The actor of this request. Raises SignInNeeded when nobody is known."""
-    if not current_user.is_authenticated:
+    someone = current_user._get_current_object()
+    if not someone.is_authenticated:
         raise SignInNeeded
-    return cast(Actor, current_user._get_current_object())
+    return cast(Actor, someone)
 
 
 def requires(permission: str) -> Callable[[View], View]:

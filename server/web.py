@@ -100,8 +100,7 @@ def init_app(app: Flask) -> Api:
     answer_headers = headers | NOT_STORED
 
     def add_to_answer(response: Response) -> Response:
-        for name, value in answer_headers.items():
-            response.headers.setdefault(name, value)
+        response.headers.extend(item for item in answer_headers.items() if item[0] not in response.headers)
         return response
 
     def add_to_file(found: Headers, _path: str, _url: str) -> None:

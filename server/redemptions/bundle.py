@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -107,12 +107,13 @@ def _rules(campaign: Campaign, sponsor: str, funded: list[tuple[int, int]]) -> d
 def _funded(session: Session, campaign_ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     orders = session.execute(
         select(Order.campaign_id, Order.first_serial, Order.last_serial)
-        .where(Order.campaign_id.in_(campaign_ids), Order.funded_at.is_not(None), Order.first_serial.is_not(None))
+        .where(Order.campaign_id.in_(campaign_ids), Order.funded_at.is_not(None))
         .order_by(Order.first_serial)
     )
     ranges: dict[int, list[tuple[int, int]]] = {}
     for campaign_id, first, last in orders:
-        ranges.setdefault(campaign_id, []).append((first, last))
+        if first and last:
+            ranges.setdefault(campaign_id, []).append((first, last))
     return ranges
 
 
@@ -131,7 +132,7 @@ def _barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str
 
 
 def _spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
-    rows: Sequence[Row[Any]] = session.execute(
+    rows = session.execute(
         select(Redemption.voucher_id, Redemption.recorded_at)
         .where(
             Redemption.venue_id == venue_id,
@@ -141,7 +142,7 @@ def _spent(session: Session, venue_id: int, since: datetime | None) -> list[dict
         )
         .order_by(Redemption.recorded_at)
     ).all()
-    return [{"voucher": ids.voucher_number(key), "at": clock.iso(at), "here": True} for key, at in rows]
+    return [{"voucher": ids.voucher_number(key), "at": clock.iso(at), "here": True} for key, at in rows if key]
 
 
 def _restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:

@@ -34,7 +34,7 @@ class Reading:
     """
 
     scan: Scan
-    content: bytes
+    content: str
     voucher_id: int | None = None
     code: str | None = None
     reason: str | None = None
@@ -54,6 +54,6 @@ def read(scan: Scan, venue_id: int, public_points: Mapping[int, bytes]) -> Readi
     return Reading(scan, _content(scan, venue_id, str(voucher_id)), voucher_id=voucher_id)
 
 
-def _content(scan: Scan, venue_id: int, identity: str) -> bytes:
+def _content(scan: Scan, venue_id: int, identity: str) -> str:
     parts = (str(venue_id), identity, scan.service, clock.iso(scan.scanned_at), str(scan.seq))
-    return blake2b("\n".join(parts).encode(), digest_size=CONTENT_BYTES).digest()
+    return blake2b("\n".join(parts).encode(), digest_size=CONTENT_BYTES).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..db import Base, UtcDateTime
@@ -18,11 +18,17 @@ class Redemption(Base):
     """One scan and its definite answer, which never changes. Only an accepted one is worth money.
 
     ``id`` is made by the phone before it first sends. ``content`` is the digest that tells a replay
-    from another scan under the same id. ``voucher_id`` is None when the text told no voucher of ours.
+    from another scan under the same id. Venue and person are those of the phone, and the database holds them to it.
+    ``voucher_id`` is None when the text told no voucher of ours.
     """
 
     __tablename__ = "redemptions"
     __table_args__ = (
+        ForeignKeyConstraint(
+            ["device_id", "venue_id", "person_id"],
+            ["devices.id", "devices.venue_id", "devices.person_id"],
+            name="fk_redemptions_device",
+        ),
         CheckConstraint("status IN ('accepted', 'conflict', 'refused')", name="status_known"),
         CheckConstraint("(status = 'accepted') = (reason IS NULL)", name="reason_unless_accepted"),
         CheckConstraint("(status = 'conflict') = (first_id IS NOT NULL)", name="conflict_names_the_first"),
@@ -47,12 +53,12 @@ class Redemption(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     status: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str | None] = mapped_column(String(20))
-    content: Mapped[bytes] = mapped_column(LargeBinary(16))
+    content: Mapped[str] = mapped_column(String(32))
     voucher_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("vouchers.id"))
     first_id: Mapped[UUID | None] = mapped_column(ForeignKey("redemptions.id"))
-    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"))
-    device_id: Mapped[int] = mapped_column(ForeignKey("devices.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    venue_id: Mapped[int]
+    device_id: Mapped[int]
+    person_id: Mapped[int]
     service: Mapped[str] = mapped_column(String(40))
     scanned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -22,7 +22,7 @@ blp = Blueprint("redemptions", __name__, url_prefix="/api", description="Redeem 
 
 @blp.route("/redemptions", methods=["POST"])
 @requires("voucher.redeem")
-@blp.arguments(BatchSchema)
+@blp.arguments(BatchSchema())
 @blp.response(200, ResultsSchema)
 @blp.refuses(401, 403)
 def redeem(batch: dict[str, list[Scan | str | None]]) -> Response:
