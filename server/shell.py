@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, send_from_directory
 
 from .access import public
+from .vouchers import links
 from .web import STATIC
 
 APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
@@ -19,9 +20,12 @@ def app_page() -> Response:
 
 @blp.route("/carnet/<link>")
 @public
-def wallet_page(link: str) -> Response:  # noqa: ARG001  # the page reads the link from its own address
-    """The beneficiary's page."""
-    return _page("carnet.html")
+def wallet_page(link: str) -> Response:
+    """The beneficiary's page; a link we did not sign gets it as a 404, and the page says so."""
+    response = _page("carnet.html")
+    if response.status_code == 200 and not links.is_ours(link):
+        response.status_code = 404
+    return response
 
 
 def _page(name: str) -> Response:

@@ -42,6 +42,11 @@ def read(link: str) -> int:
     return booklet_id
 
 
+def is_ours(link: str) -> bool:
+    """Whether we signed a link."""
+    return bool(_serializer().loads_unsafe(link)[0])
+
+
 def _serializer() -> URLSafeSerializer:
     return URLSafeSerializer(_config().secret_key, salt=SALT, signer_kwargs={"digest_method": sha256})
 

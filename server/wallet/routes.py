@@ -6,8 +6,7 @@ from flask import Response, jsonify, request
 
 from ..access import public
 from ..api import Blueprint, Decorator
-from ..vouchers import qr
-from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, picture
+from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
 from .schemas import PostcodeSchema, WalletSchema
 

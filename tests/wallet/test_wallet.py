@@ -185,3 +185,8 @@ def test_a_link_stays_the_same_for_it_stands_on_paper(booklet: Booklet) -> None:
 
 def test_an_impossible_postcode_is_refused(client: FlaskClient, booklet: Booklet) -> None:
     assert client.get(f"/api/wallet/{links.link_of(booklet.id)}?postcode=3300").status_code == 422
+
+
+def test_the_page_of_a_link_we_did_not_sign_is_not_found(client: FlaskClient, booklet: Booklet) -> None:
+    statuses = [client.get(f"/carnet/{link}").status_code for link in (links.link_of(booklet.id), "x", "IjEtMSI.x")]
+    assert statuses == [200, 404, 404]
