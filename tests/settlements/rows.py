@@ -27,7 +27,11 @@ class Scanner:
 
     def accepted(self, recorded_at: datetime, **columns: object) -> Redemption:
         """An accepted redemption recorded at a moment."""
-        return factories.save(Redemption(**self._scan(recorded_at) | {"voucher_id": self.voucher_id()} | columns))
+        return factories.save(Redemption(**self.columns(recorded_at) | columns))
+
+    def columns(self, recorded_at: datetime) -> dict[str, object]:
+        """The columns of an accepted redemption that is not saved yet, for another thread to insert."""
+        return self._scan(recorded_at) | {"voucher_id": self.voucher_id()}
 
     def turned_away(
         self, recorded_at: datetime, reason: str = "expired", first: Redemption | None = None, **columns: object

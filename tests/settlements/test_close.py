@@ -6,10 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from server import clock
 from server.access import Actor
+from server.db import db, transaction
 from server.settlements import service
+from server.settlements.models import StatementLine
 from server.settlements.service import EarlierPeriodOpen, InvalidMonth, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.tally import Totals
 from tests.settlements.rows import Scanner
@@ -196,3 +200,14 @@ def test_months_in_sight_place_late_redemptions_where_the_tally_does(scanner: Sc
 
 def test_without_any_redemption_only_the_present_month_is_in_sight(scanner: Scanner) -> None:
     assert [(month.period, month.total) for month in service.months_in_sight()] == [("2026-12", NONE)]
+
+
+def test_the_database_itself_refuses_to_settle_anything_twice(scanner: Scanner, operator: Actor) -> None:
+    redemption = scanner.accepted(OCTOBER)
+    service.close_period(operator, "2026-10")
+    scanner.reverse(redemption, NOVEMBER)
+    service.close_period(operator, "2026-11")
+    for line in db.session.scalars(select(StatementLine)).all():
+        copied = {column.name: getattr(line, column.name) for column in StatementLine.__table__.columns}
+        with pytest.raises(IntegrityError), transaction() as session:
+            session.execute(insert(StatementLine), copied | {"id": line.id + 100})
