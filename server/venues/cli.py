@@ -11,6 +11,7 @@ import click
 from ..commands import Commands
 from . import service
 from .files import WRITERS, read_file
+from .models import QUALIFICATIONS
 
 venues = Commands("venues", help="Organisations and venues.")
 
@@ -50,6 +51,15 @@ def export_file(file: Path, format_: str | None) -> None:
 def move(venue: str, siret: str) -> None:
     """Give VENUE, by its id in the national schema, to the organisation of a SIRET."""
     service.move_venue(venue, siret=siret)
+
+
+@venues.command()
+@click.option("--state", type=click.Choice(QUALIFICATIONS), help="Only those.")
+def organisations(state: str | None) -> None:
+    """List organisations: number, SIRET, state, name, how many venues, reason."""
+    for each in service.organisations(state):
+        fields = each.id, each.siret or "-", each.qualification, each.name, each.venues, each.reason
+        click.echo("\t".join(map(str, fields)).rstrip())
 
 
 @venues.command()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from .. import clock
-from ..db import transaction
+from ..db import db, transaction
 from ..errors import Conflict, Invalid, NotFound
-from .models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation
+from .models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation, Venue
 
 
 class UnknownOrganisation(NotFound):
@@ -25,6 +26,27 @@ class ReasonMissing(Invalid):
 class NotInThatState(Conflict):
     code = "not_in_that_state"
     message = "La qualification de cette structure ne permet pas cette décision."
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """What the operator sees of an organisation; ``venues`` counts them."""
+
+    id: int
+    siret: str | None
+    name: str
+    qualification: str
+    reason: str
+    venues: int
+
+
+def organisations(qualification: str | None = None) -> list[OrganisationView]:
+    """Every organisation, or those in a state, in the order of their numbers."""
+    shown = Organisation.id, Organisation.siret, Organisation.name, Organisation.qualification, Organisation.reason
+    query = select(*shown, func.count(Venue.id)).outerjoin(Venue).group_by(*shown).order_by(Organisation.id)
+    if qualification:
+        query = query.where(Organisation.qualification == qualification)
+    return [OrganisationView(*row) for row in db.session.execute(query)]
 
 
 def qualify(organisation_id: int) -> None:

@@ -15,7 +15,7 @@ from .intake import write_chunk
 from .models import Organisation, Venue
 from .national import LineRefused, VenueLine, read_line, read_siret, write_line
 from .nearest import VenueView, nearest_venues
-from .qualification import dequalify, qualify, qualify_all, suspend
+from .qualification import dequalify, organisations, qualify, qualify_all, suspend
 from .source import Cells
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "import_venues",
     "move_venue",
     "nearest_venues",
+    "organisations",
     "qualify",
     "qualify_all",
     "suspend",

@@ -71,6 +71,16 @@ def test_export_to_a_folder_that_is_not_there_is_one_sentence(runner: FlaskCliRu
     assert (result.exit_code, "No such file or directory" in result.stderr) == (1, True)
 
 
+def test_organisations_are_listed_with_their_number_and_venues(runner: FlaskCliRunner) -> None:
+    waiting = factories.organisation(siret="13002526500013", name="CCAS")
+    factories.venue(waiting)
+    factories.venue(waiting)
+    refused = factories.qualified_organisation(name="Fab Lab", qualification="dequalified", reason="Fermé")
+    lines = [f"{waiting.id}\t13002526500013\tapplied\tCCAS\t2", f"{refused.id}\t-\tdequalified\tFab Lab\t0\tFermé"]
+    assert runner.invoke(args=["venues", "organisations"]).stdout.splitlines() == lines
+    assert runner.invoke(args=["venues", "organisations", "--state", "applied"]).stdout.splitlines() == lines[:1]
+
+
 def test_qualify_admits_one_or_all(runner: FlaskCliRunner) -> None:
     first, second, third = (factories.organisation() for _ in range(3))
     runner.invoke(args=["venues", "qualify", "--organisation", str(first.id)])
