@@ -11,6 +11,7 @@ from .accounts.routes import blp as accounts
 from .campaigns.routes import blp as campaigns
 from .config import Config
 from .redemptions.routes import blp as redemptions
+from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
 from .venues.routes import blp as venues
@@ -20,7 +21,7 @@ from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, campaigns, redemptions, settlements, venues, qr_codes, wallet)
+BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, qr_codes, wallet)
 
 
 def create_app(config: Config | None = None) -> Flask:

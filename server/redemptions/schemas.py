@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -14,6 +14,7 @@ from .intake import Scan
 BATCH_LENGTH = 100
 TEXT_LENGTH = 400
 LARGEST_SEQ = 2**53 - 1
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # any clock, but a date
 STATUSES = ("accepted", "duplicate", "conflict", "refused", "retry")
 
 
@@ -24,7 +25,7 @@ class ScanSchema(Schema):
     token = fields.String(validate=validate.Length(max=TEXT_LENGTH))
     code = fields.String(validate=validate.Length(max=TEXT_LENGTH))
     service = fields.String(required=True, validate=validate.OneOf([*SERVICES, *SERVICE_KEYS]))
-    scanned_at = fields.AwareDateTime(required=True, default_timezone=UTC)
+    scanned_at = fields.AwareDateTime(required=True, default_timezone=UTC, validate=validate.Range(EARLIEST, LATEST))
     seq = fields.Integer(required=True, strict=True, validate=validate.Range(0, LARGEST_SEQ))
 
     @validates_schema
