@@ -1,3 +1,4 @@
+import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { signIn } from '../api/people';
 import type { Me } from '../api/shapes';
@@ -59,7 +60,7 @@ export function SignIn({ again = false, onSignedIn }: SignInProps) {
             value={password}
             onInput={setPassword}
           />
-          <Button kind="quiet" pressed={shown} onPress={() => setShown(!shown)}>
+          <Button kind="quiet" icon={shown ? EyeOff : Eye} onPress={() => setShown(!shown)}>
             {shown ? t('sign_in.hide_password') : t('sign_in.show_password')}
           </Button>
         </div>

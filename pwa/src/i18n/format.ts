@@ -51,3 +51,10 @@ export function moment(at: Date | string, now: Date = new Date()): string {
   const join = language.value === 'fr' ? ' à ' : ' at ';
   return `${dayOf(at)}${join}${hour(at)}`;
 }
+
+/** Bytes as `12 Mo` or `1,5 Go`. */
+export function size(bytes: number): string {
+  const large = bytes >= 1e9;
+  const format = { style: 'unit', unit: large ? 'gigabyte' : 'megabyte', maximumFractionDigits: large ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale(), format).format(bytes / (large ? 1e9 : 1e6));
+}

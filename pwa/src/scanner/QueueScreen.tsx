@@ -30,17 +30,10 @@ export function QueueScreen() {
     setTold(sent > 0 ? t('queue.sent', { n: sent }) : t('queue.nothing_sent'));
   }
 
-  const actions = (
-    <>
-      <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
-        {t('queue.export')}
-      </Button>
-      {waiting > 0 && (
-        <Button kind="main" icon={Send} busy={sending} onPress={() => void send()}>
-          {sending ? t('queue.sending') : t('queue.send_now')}
-        </Button>
-      )}
-    </>
+  const actions = waiting > 0 && (
+    <Button kind="main" icon={Send} busy={sending} onPress={() => void send()}>
+      {sending ? t('queue.sending') : t('queue.send_now')}
+    </Button>
   );
 
   return (
@@ -66,7 +59,12 @@ export function QueueScreen() {
           {t('queue.waiting_none')}
         </EmptyState>
       )}
-      <p class="quiet small">{t('queue.export_hint')}</p>
+      <section class="stack">
+        <p class="quiet">{t('queue.export_hint')}</p>
+        <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
+          {t('queue.export')}
+        </Button>
+      </section>
     </Page>
   );
 }

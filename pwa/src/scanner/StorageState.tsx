@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n';
+import { size, t } from '../i18n';
 import { Notice } from '../ui/Notice';
 import { usePhone } from './phone';
-
-const MEGABYTE = 1_000_000;
 
 interface Space {
   used: number;
@@ -16,7 +14,7 @@ export function StorageState() {
   const [space, setSpace] = useState<Space | null>(null);
   useEffect(() => {
     void navigator.storage.estimate().then(({ usage = 0, quota = 0 }) => {
-      setSpace({ used: Math.ceil(usage / MEGABYTE), quota: Math.floor(quota / MEGABYTE) });
+      setSpace({ used: usage, quota });
     });
   }, []);
   return (
@@ -28,7 +26,7 @@ export function StorageState() {
           {kept ? t('settings.storage_kept') : t('settings.storage_at_risk')}
         </Notice>
       )}
-      {space && <p class="quiet small">{t('settings.storage_used', { used: space.used, quota: space.quota })}</p>}
+      {space && <p class="quiet small">{t('settings.storage_used', { used: size(space.used), quota: size(space.quota) })}</p>}
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import './workshop.css';
-import { ScanQrCode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { euros, t } from '../i18n';
 import type { Line } from '../redeem/types';
-import { EmptyState } from '../ui/EmptyState';
 import { List } from '../ui/List';
+import { InstallHint } from './InstallHint';
 import { usePhone } from './phone';
 import { UndoDialog } from './UndoDialog';
 import { useNow } from './useNow';
@@ -22,25 +21,26 @@ export function Workshop() {
       <header class="workshop__header">
         <div>
           <h2 id="workshop-title">{t('scanner.history')}</h2>
-          <p class="quiet small">
-            {t('scanner.count', { n: total.scans })}
-            {total.unknown > 0 && ` · ${t('scanner.total_unknown', { n: total.unknown })}`}
-          </p>
+          <p class="quiet small">{t('scanner.count', { n: total.scans })}</p>
         </div>
         <p class="workshop__total">
           <span class="visually-hidden">{t('scanner.total')} </span>
           {euros(total.netCents)}
         </p>
+        {total.unknown > 0 && <p class="workshop__unknown">{t('scanner.total_unknown', { n: total.unknown })}</p>}
       </header>
-      {lines.length === 0 ? (
-        <EmptyState icon={ScanQrCode} title={t('scanner.empty_title')}>
-          {t('scanner.empty')}
-        </EmptyState>
+      <div class="workshop__list" role="region" aria-label={t('scanner.history')} tabIndex={0}>
+        {lines.length === 0 ? (
+          <p class="workshop__empty">
+            <strong>{t('scanner.empty_title')}.</strong> {t('scanner.empty')}
+          </p>
       ) : (
-        <List label={t('scanner.history')} items={lines} itemKey={(line) => line.scanId}>
-          {(line) => <WorkshopLine line={line} now={now} onUndo={() => setUndoing(line)} />}
-        </List>
-      )}
+          <List label={t('scanner.history')} items={lines} itemKey={(line) => line.scanId}>
+            {(line) => <WorkshopLine line={line} now={now} onUndo={() => setUndoing(line)} />}
+          </List>
+        )}
+        <InstallHint />
+      </div>
       {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} />}
     </section>
   );

@@ -30,6 +30,10 @@ function bookletText({ booklet }: VoucherFacts): string[] {
   return booklet === null ? [] : [t('verdict.booklet', { booklet })];
 }
 
+function whichPass(facts: VoucherFacts): string {
+  return [...placeInBooklet(facts), ...bookletText(facts)].join(' · ');
+}
+
 interface Told extends VoucherFacts {
   reason: VerdictReason | null;
   message: string | null;
@@ -47,7 +51,7 @@ function accepted(verdict: Verdict): Card {
   const { kind, netCents, inGrace } = verdict;
   const offline = kind === 'accepted_offline';
   const lines = [
-    [...placeInBooklet(verdict), ...bookletText(verdict)].join(' · '),
+    whichPass(verdict),
     offline ? t('verdict.accepted_offline_detail') : '',
     inGrace ? t('verdict.in_grace') : '',
   ];
@@ -83,10 +87,10 @@ export function presentCheck(check: Check): Card {
       kind: 'usable',
       word: t('verdict.usable'),
       amount: check.valueCents === null ? undefined : euros(check.valueCents),
-      lines: [...placeInBooklet(check), ...until, ...bookletText(check), nothingUsed],
+      lines: [whichPass(check), ...until, nothingUsed],
     };
   }
   const { lines, todo } = why(check);
   const word = { redeemed: 'verdict.already_used', not_redeemable: 'verdict.not_usable', unsure: 'verdict.to_confirm' } as const;
-  return { kind: 'not_usable', word: t(word[check.state]), lines: [...lines, nothingUsed], todo };
+  return { kind: 'not_usable', word: t(word[check.state]), lines: [nothingUsed, ...lines], todo };
 }

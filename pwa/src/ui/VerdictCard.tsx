@@ -9,6 +9,7 @@ import {
   SearchCheck,
   SearchX,
 } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon';
 
 export type CardKind =
@@ -30,6 +31,9 @@ const ICONS: Record<CardKind, IconNode> = {
   not_usable: SearchX,
 };
 
+/** More letters than this do not fit beside the icon at the largest size. */
+const LONGEST_LARGE_WORD = 10;
+
 export interface VerdictCardProps {
   kind: CardKind;
   word: string;
@@ -43,10 +47,12 @@ export interface VerdictCardProps {
 
 /** The answer to a scan, edge to edge; it stays until the next code or a tap anywhere on it. */
 export function VerdictCard(props: VerdictCardProps) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <section class={`verdict verdict--${props.kind}`} data-verdict={props.kind} onClick={props.onNext}>
+    <section ref={element} class={`verdict verdict--${props.kind}`} data-verdict={props.kind} onClick={props.onNext}>
       <div class="verdict__body" role="alert">
-        <p class="verdict__word">
+        <p class={props.word.length > LONGEST_LARGE_WORD ? 'verdict__word verdict__word--long' : 'verdict__word'}>
           <Icon icon={ICONS[props.kind]} size={72} />
           <span>{props.word}</span>
         </p>

@@ -10,7 +10,7 @@ export const settings: Translation<typeof fr> = {
   'settings.storage': 'Memory of the phone',
   'settings.storage_kept': 'Protected: the browser will not erase your scans.',
   'settings.storage_at_risk': 'Not protected: install the application and send often.',
-  'settings.storage_used': '{used} MB used of {quota} MB',
+  'settings.storage_used': '{used} used of {quota}',
   'settings.storage_unasked': 'Protection will be asked for at the first scan.',
   'settings.language': 'Language',
   'settings.language_fr': 'Français',

@@ -7,7 +7,7 @@ export const settings = {
   'settings.storage': 'Mémoire du téléphone',
   'settings.storage_kept': 'Protégée : le navigateur n’effacera pas vos scans.',
   'settings.storage_at_risk': 'Non protégée : installez l’application et envoyez souvent.',
-  'settings.storage_used': '{used} Mo utilisés sur {quota} Mo',
+  'settings.storage_used': '{used} utilisés sur {quota}',
   'settings.storage_unasked': 'La protection sera demandée au premier scan.',
   'settings.language': 'Langue',
   'settings.language_fr': 'Français',

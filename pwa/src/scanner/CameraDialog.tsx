@@ -1,0 +1,27 @@
+import { t } from '../i18n';
+import type { Scanner } from '../scan/types';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+
+/** The cameras by name; the one chosen is remembered. */
+export function CameraDialog({ scanner, onClose }: { scanner: Scanner; onClose: () => void }) {
+  return (
+    <Dialog title={t('scanner.cameras')} closeLabel={t('action.close')} onClose={onClose}>
+      <div class="stack">
+        {scanner.cameras.value.map(({ id, label }, index) => (
+          <Button
+            key={id}
+            class="button--choice"
+            pressed={id === scanner.cameraId.value}
+            onPress={() => {
+              void scanner.chooseCamera(id);
+              onClose();
+            }}
+          >
+            {label || t('scanner.camera_unnamed', { n: index + 1 })}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

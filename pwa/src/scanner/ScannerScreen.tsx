@@ -1,0 +1,76 @@
+import './scanner.css';
+import { Settings } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { openScreen } from '../app/route';
+import { UpdatePrompt } from '../app/UpdatePrompt';
+import { t } from '../i18n';
+import type { Input } from '../redeem/types';
+import type { Scanner } from '../scan/types';
+import { Icon } from '../ui/Icon';
+import { Notice } from '../ui/Notice';
+import { VerdictCard } from '../ui/VerdictCard';
+import { usePhone } from './phone';
+import { wakeSound } from './sounds';
+import { Stage } from './Stage';
+import { StatusLine } from './StatusLine';
+import { Tools } from './Tools';
+import { inputOf } from './typed';
+import { useListeners } from './useListeners';
+import { useScan } from './useScan';
+import { Workshop } from './Workshop';
+
+interface ScannerScreenProps {
+  scanner: Scanner;
+  /** Another screen lies over this one: the camera stays warm, and nothing is read. */
+  covered: boolean;
+}
+
+/** Aim, hear, next: the mediator's whole workshop on one screen. */
+export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
+  const device = usePhone().device.value;
+  const [checking, setChecking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { shown, busy, submit, dismiss } = useScan(checking);
+  const read = (input: Input) => {
+    setProblem(null);
+    void submit(input);
+  };
+  useListeners({ scanner, covered, onText: (text) => read(inputOf(text)), onEscape: dismiss });
+  useEffect(() => {
+    addEventListener('pointerdown', wakeSound, { once: true });
+    addEventListener('keydown', wakeSound, { once: true });
+  }, []);
+
+  async function readPicture(file: File): Promise<void> {
+    dismiss();
+    const text = await scanner.readPicture(file);
+    if (text === null) setProblem(t('scanner.picture_none'));
+    else read(text);
+  }
+
+  return (
+    <div class="scanner" hidden={covered}>
+      <header class="scanner__bar">
+        <div class="scanner__where">
+          <h1 class="scanner__venue">{device?.venue}</h1>
+          <StatusLine onOpen={() => openScreen('envois')} />
+        </div>
+        <button type="button" class="button button--quiet scanner__settings" onClick={() => openScreen('reglages')}>
+          <Icon icon={Settings} />
+          <span class="small">{t('scanner.settings')}</span>
+        </button>
+      </header>
+      <main class="scanner__main">
+        <Stage scanner={scanner} checking={checking} busy={busy} onPicture={(file) => void readPicture(file)}>
+          {shown && <VerdictCard key={shown.turn} {...shown.card} next={t('verdict.next')} onNext={dismiss} />}
+        </Stage>
+        <div class="scanner__notices">
+          {problem && <Notice kind="error">{problem}</Notice>}
+          <UpdatePrompt />
+        </div>
+        <Workshop />
+      </main>
+      <Tools checking={checking} onChecking={setChecking} onInput={read} />
+    </div>
+  );
+}
