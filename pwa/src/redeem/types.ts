@@ -128,20 +128,21 @@ export type ReversalOutcome =
 
 /** The phone as enrolled: the queue belongs to it and its venue, not to the person signed in. */
 export interface Device {
-  readonly id: string;
+  readonly id: number;
   readonly label: string;
   readonly person: string;
-  readonly venueId: string;
+  readonly venueId: number;
   readonly venue: string;
   readonly commune: string;
   /** What this venue offers; all nine until the first bundle came. */
   readonly services: readonly ServiceKey[];
 }
 
-export interface Phone {
+/** What screens watch. */
+export interface State {
   /** Null until a person enrolled this phone. */
   readonly device: ReadonlySignal<Device | null>;
-  /** The service of the last scan. Screens may set it; it is remembered. */
+  /** The service of the day. Screens may set it; redeeming sets it; it is remembered. */
   readonly service: Signal<ServiceKey>;
 
   readonly network: ReadonlySignal<NetworkState>;
@@ -155,8 +156,11 @@ export interface Phone {
   readonly persisted: ReadonlySignal<boolean | null>;
   readonly lines: ReadonlySignal<readonly Line[]>;
   readonly total: ReadonlySignal<Total>;
+}
 
-  /** Uses a voucher. Never throws; stored before it says accepted. */
+/** What screens ask. None of these throws for anything that can happen to a phone. */
+export interface Verbs {
+  /** Uses a voucher. It is stored before the verdict says accepted. */
   redeem(input: Input, service: ServiceKey): Promise<Verdict>;
   /** Looks at a voucher without using it. */
   check(input: Input): Promise<Check>;
@@ -179,3 +183,5 @@ export interface Phone {
   /** Forgets the token, never the journal. Ask the person first when `waiting` or `rejected` is not empty. */
   leave(): Promise<void>;
 }
+
+export type Phone = State & Verbs;

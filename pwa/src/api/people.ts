@@ -1,0 +1,21 @@
+/** Sessions of people, and the phones they enrol. */
+import { type Answer, call, nothing } from './http';
+import { deviceToken, devices, enrolment, me } from './shapes';
+
+export const signIn = (email: string, password: string) =>
+  call(me, '/api/session', { method: 'POST', body: { email, password } });
+
+export const whoAmI = () => call(me, '/api/session');
+
+export const signOut = () => call(nothing, '/api/session', { method: 'DELETE' });
+
+export const enrolDevice = (label: string, venueId: number) =>
+  call(enrolment, '/api/devices', { method: 'POST', body: { label, venue_id: venueId } });
+
+export const listDevices = () => call(devices, '/api/devices');
+
+export const revokeDevice = (deviceId: number): Promise<Answer<null>> =>
+  call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });
+
+/** A fresh bearer token; the old one works seven more days. */
+export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token });

@@ -1,0 +1,35 @@
+/** What an enrolled phone asks with its token. */
+import { call } from './http';
+import { bundle, check, redemptionResults, reversal } from './shapes';
+import type { ServiceKey } from './shapes';
+
+/** A scan as it is sent: the text or the typed code, and the claims of the phone. */
+export type SentRedemption = {
+  readonly id: string;
+  readonly service: ServiceKey;
+  readonly scanned_at: string;
+  readonly seq: number;
+} & VoucherText;
+
+export type VoucherText = { readonly token: string } | { readonly code: string };
+
+/** A hundred answers with receipts are 60 kB: a minute on a slow village network. */
+const BATCH_TIMEOUT_MS = 60_000;
+const CHECK_TIMEOUT_MS = 6_000;
+
+export const getBundle = (token: string, since: string | null) =>
+  call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token });
+
+export const checkVoucher = (token: string, voucher: VoucherText) =>
+  call(check, '/api/vouchers/check', { method: 'POST', body: voucher, token, timeoutMs: CHECK_TIMEOUT_MS });
+
+export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
+  call(redemptionResults, '/api/redemptions', {
+    method: 'POST',
+    body: { redemptions },
+    token,
+    timeoutMs: BATCH_TIMEOUT_MS,
+  });
+
+export const reverse = (token: string, redemptionId: string, id: string, reason: string) =>
+  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason }, token });

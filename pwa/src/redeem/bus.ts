@@ -1,0 +1,38 @@
+/** News between the parts of this page and the other tabs of this phone. */
+export type News =
+  /** Entries were written or answered. */
+  | { readonly kind: 'entries'; readonly ids: readonly string[] }
+  /** The enrolment or its rules changed. */
+  | { readonly kind: 'enrolment' };
+
+/** `fromElsewhere`: another tab tells. */
+type Listener = (news: News, fromElsewhere: boolean) => void;
+
+export class Bus {
+  readonly #channel = new BroadcastChannel('poincon');
+  readonly #listeners = new Set<Listener>();
+
+  constructor() {
+    this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data, true);
+  }
+
+  /** Tells this page at once and the other tabs soon. */
+  tell(news: News): void {
+    this.#hear(news, false);
+    this.#channel.postMessage(news);
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#channel.close();
+    this.#listeners.clear();
+  }
+
+  #hear(news: News, fromElsewhere: boolean): void {
+    for (const listener of this.#listeners) listener(news, fromElsewhere);
+  }
+}

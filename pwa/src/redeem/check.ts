@@ -1,0 +1,28 @@
+/** Looking at a voucher without using it: the server's word if it is near, else the phone's own. */
+import { checkVoucher } from '../api/phone';
+import type { Subject } from './decide';
+import { look } from './look';
+import { PATIENCE_MS, type Parts, within } from './parts';
+import type { Check, Input } from './types';
+import { checkOf, ownCheck } from './verdicts';
+
+export async function check(parts: Parts, input: Input): Promise<Check> {
+  const { subject, decision, spent, enrolment } = await look(parts, input);
+  const own = ownCheck(subject, decision, spent, enrolment?.bundle ?? null);
+  const token = enrolment?.token ?? null;
+  if (token === null || subject.kind === 'unreadable' || !isNear(parts)) return own;
+  const answer = await within(PATIENCE_MS, checkVoucher(token, textOf(subject)));
+  if (answer === null) return own;
+  parts.network.hear(answer);
+  if (answer.ok) return checkOf(answer.value);
+  const { failure } = answer;
+  return failure.kind === 'later' && failure.error !== null ? { ...own, message: failure.error.message } : own;
+}
+
+function isNear({ network }: Parts): boolean {
+  return network.state.value === 'ok' || network.state.value === 'unknown';
+}
+
+function textOf(subject: Exclude<Subject, { kind: 'unreadable' }>): { token: string } | { code: string } {
+  return subject.kind === 'code' ? { code: subject.code } : { token: subject.token };
+}

@@ -1,0 +1,39 @@
+/** The server's time as this phone knows it: its own clock, corrected by what the last contact measured. */
+import type { Settings } from './store';
+
+/** The Date header counts seconds: a smaller difference says nothing. */
+const NOISE_MS = 2_000;
+const BACKWARDS_MS = 120_000;
+
+export class Clock {
+  #offsetMs = 0;
+  #latestMs = 0;
+
+  /** Takes up what was kept; a fresh phone starts with its own clock. */
+  load(kept: Settings['clock'] | undefined): void {
+    this.#offsetMs = kept?.offset_ms ?? 0;
+    this.#latestMs = kept?.latest_ms ?? 0;
+  }
+
+  /** A contact: `offsetMs` is the server's time minus the phone's. */
+  measure(offsetMs: number): void {
+    this.#offsetMs = Math.abs(offsetMs) < NOISE_MS ? 0 : Math.round(offsetMs);
+    this.#latestMs = this.now();
+  }
+
+  /** Milliseconds since 1970 by the server's clock, as far as this phone can tell. */
+  now(): number {
+    return Date.now() + this.#offsetMs;
+  }
+
+  /** True when a moment known to be past lies ahead: somebody moved the clock back. */
+  isDoubtful(): boolean {
+    return this.now() < this.#latestMs - BACKWARDS_MS;
+  }
+
+  /** What to keep when something happens at a moment. */
+  kept(atMs = this.now()): Settings['clock'] {
+    this.#latestMs = Math.max(this.#latestMs, atMs);
+    return { offset_ms: this.#offsetMs, latest_ms: this.#latestMs };
+  }
+}

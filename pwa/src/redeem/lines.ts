@@ -1,0 +1,68 @@
+/** Journal entries as the lines of the workshop list and of the pile. Pure. */
+import type { Entry, RedemptionEntry } from './store';
+import type { Line, LineStatus, RejectedItem, Total } from './types';
+import { reasonOf, toFirst } from './verdicts';
+
+/** How long a phone may reverse its own redemption (DOMAIN.md, "Undo"). */
+export const UNDO_MS = 900_000;
+
+export function lineOf(entry: RedemptionEntry): Line {
+  const [campaign, serial, position] = entry.voucher?.split('-') ?? [];
+  const status = statusOf(entry);
+  return {
+    scanId: entry.id,
+    voucher: entry.voucher,
+    booklet: campaign === undefined ? null : `${campaign}-${serial ?? ''}`,
+    position: position === undefined ? null : Number(position),
+    service: entry.service,
+    scannedAt: new Date(entry.at),
+    status,
+    reason: reasonOf(entry),
+    message: entry.error?.message ?? entry.result?.message ?? null,
+    netCents: counts(status) ? entry.net_cents : 0,
+    first: entry.result?.first ? toFirst(entry.result.first) : null,
+    inGrace: entry.in_grace,
+    undoUntil: counts(status) ? new Date(Date.parse(entry.at) + UNDO_MS) : null,
+  };
+}
+
+function statusOf({ state, reversal }: RedemptionEntry): LineStatus {
+  if (reversal !== null && (state === 'waiting' || state === 'accepted')) {
+    return reversal.confirmed ? 'reversed' : 'reversing';
+  }
+  return state === 'moot' ? 'refused' : state;
+}
+
+/** Does a line stand for money, as far as is known? */
+function counts(status: LineStatus): boolean {
+  return status === 'waiting' || status === 'accepted';
+}
+
+export function totalOf(entries: Iterable<RedemptionEntry>): Total {
+  const total = { scans: 0, grossCents: 0, netCents: 0, unknown: 0 };
+  for (const entry of entries) {
+    if (!counts(statusOf(entry))) continue;
+    total.scans += 1;
+    total.grossCents += entry.gross_cents ?? 0;
+    total.netCents += entry.net_cents ?? 0;
+    if (entry.net_cents === null) total.unknown += 1;
+  }
+  return total;
+}
+
+export function pileItem(entry: Entry): RejectedItem | null {
+  const { id, kind, state, subject, at, error } = entry;
+  if (state !== 'conflict' && state !== 'refused' && state !== 'rejected') return null;
+  const result = kind === 'redemption' ? entry.result : null;
+  return {
+    kind,
+    id,
+    scanId: kind === 'redemption' ? id : entry.redemption_id,
+    voucher: kind === 'redemption' ? entry.voucher : subject.startsWith('code:') ? null : subject,
+    scannedAt: new Date(at),
+    status: state,
+    reason: error?.code ?? result?.reason ?? 'unknown',
+    message: error?.message ?? result?.message ?? null,
+    first: result?.first ? toFirst(result.first) : null,
+  };
+}

@@ -1,0 +1,119 @@
+/** Opens the phone: puts its parts together and gives screens the one object they need. */
+import { computed, effect, type Signal, signal } from '@preact/signals';
+import { SERVICES, type ServiceKey } from '../api/shapes';
+import { parisDay } from '../lib/paris';
+import { Answers } from './answers';
+import { Bus } from './bus';
+import { check } from './check';
+import { Clock } from './clock';
+import { Connection } from './connection';
+import { Drainer } from './drain';
+import { exportUnsent } from './export';
+import { Network } from './network';
+import type { Parts } from './parts';
+import { Persistence } from './persistence';
+import { markTold, prune, requeue } from './queries';
+import { redeem } from './redeem';
+import { reverse } from './reverse';
+import { Rules } from './rules';
+import { forgetExpired } from './spent';
+import { type EnrolmentRecord, getSetting, setSetting } from './store';
+import { listenToPage } from './triggers';
+import type { Device, Phone, Verbs } from './types';
+import { Upgrades } from './upgrades';
+import { Views } from './views';
+
+export type OpenPhone = Phone & {
+  /** Lets go of the database and of every listener; the journal stays as it is. */
+  close(): Promise<void>;
+};
+
+export async function openPhone(): Promise<OpenPhone> {
+  const connection = new Connection();
+  const bus = new Bus();
+  const clock = new Clock();
+  const network = new Network(clock);
+  const rules = new Rules(connection, network, clock, bus);
+  const views = new Views(connection, rules, clock, bus);
+  const service = await restore(connection, clock, rules);
+  const drainer = new Drainer({ connection, bus, network, rules, locks: navigator.locks, onSafe: () => views.markSafe() });
+  const parts: Parts = {
+    ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
+    answers: new Answers(bus),
+    persistence: new Persistence(),
+    upgrades: new Upgrades(connection, rules, bus),
+  };
+  await views.load();
+  const stops = [
+    listenToPage((trigger) => void drainer.kick(trigger), () => void views.turnPage()),
+    effect(() => void views.showVenue(rules.enrolment.value)),
+    effect(() => remember(connection, service.value)),
+  ];
+  void drainer.kick('start');
+  return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
+}
+
+function remember(connection: Connection, service: ServiceKey): void {
+  void connection.use((store) => setSetting(store, 'service', service));
+}
+
+/** Takes up what the phone knew, and lets go of what no rule needs any more. */
+async function restore(connection: Connection, clock: Clock, rules: Rules): Promise<Signal<ServiceKey>> {
+  clock.load(await connection.use((store) => getSetting(store, 'clock')));
+  await rules.load();
+  await connection.use((store) => forgetExpired(store, parisDay(clock.now())));
+  await connection.use((store) => prune(store, clock.now()));
+  return signal((await connection.use((store) => getSetting(store, 'service'))) ?? SERVICES[0]);
+}
+
+async function close({ connection, bus, drainer }: Parts, stops: readonly (() => void)[]): Promise<void> {
+  for (const stop of stops) stop();
+  drainer.close();
+  bus.close();
+  await connection.close();
+}
+
+function signals({ network, rules, service, persistence }: Parts, { waiting, rejected, lastSafeCopy, lines, total }: Views) {
+  const device = computed(() => toDevice(rules.enrolment.value));
+  return { device, service, network: network.state, waiting, rejected, lastSafeCopy, persisted: persistence.granted, lines, total };
+}
+
+function toDevice(enrolment: EnrolmentRecord | null): Device | null {
+  if (enrolment === null) return null;
+  const { device_id, label, person, venue_id, venue, commune, bundle } = enrolment;
+  const offered = bundle?.venue.services ?? [];
+  const services = offered.length > 0 ? offered : SERVICES;
+  return { id: device_id, label, person, venueId: venue_id, venue, commune, services };
+}
+
+function verbs(parts: Parts): Verbs {
+  const { connection, bus, clock, network, rules, drainer, upgrades, persistence } = parts;
+  const changed = (id: string): void => bus.tell({ kind: 'entries', ids: [id] });
+  return {
+    redeem: async (input, service) => {
+      const verdict = await redeem(parts, input, service);
+      if (verdict.scanId !== null) void persistence.ask();
+      return verdict;
+    },
+    check: (input) => check(parts, input),
+    reverse: (scanId, reason) => reverse(parts, scanId, reason),
+    onUpgrade: (listener) => upgrades.listen(listener),
+    sendNow: () => drainer.kick('hand'),
+    exportFile: () => connection.use((store) => exportUnsent(store, rules.enrolment.value, clock.now())),
+    retry: async (id) => {
+      await connection.use((store) => requeue(store, id));
+      changed(id);
+      await drainer.kick('hand');
+    },
+    acknowledge: async (id) => {
+      await connection.use((store) => markTold(store, id));
+      changed(id);
+    },
+    enrol: async (enrolment) => {
+      await rules.enrol(enrolment);
+      network.forget();
+      await drainer.kick('enrol');
+    },
+    leave: () => rules.leave(),
+  };
+}

@@ -1,0 +1,98 @@
+/** Using a voucher: look, write it into the journal, then send. The verdict never comes before the record. */
+import type { ServiceKey } from '../api/shapes';
+import { netCents } from '../lib/money';
+import { parisDay } from '../lib/paris';
+import type { Doubt } from '../verify/types';
+import { isStorageError, isStorageFull } from './connection';
+import type { Subject } from './decide';
+import { appendRedemption, type RedemptionDraft, type WrittenRedemption } from './journal';
+import { look } from './look';
+import { PATIENCE_MS, type Parts, within } from './parts';
+import { markTold, prune } from './queries';
+import { lastUse } from './spent';
+import type { EnrolmentRecord, RedemptionEntry } from './store';
+import type { Input, Verdict } from './types';
+import { alreadyUsed, refusal, verdictOf } from './verdicts';
+
+type Readable = Exclude<Subject, { kind: 'unreadable' }>;
+
+export async function redeem(parts: Parts, input: Input, service: ServiceKey): Promise<Verdict> {
+  parts.service.value = service;
+  const { subject, decision, spent, enrolment } = await look(parts, input);
+  const bundle = enrolment?.bundle ?? null;
+  if (enrolment === null || subject.kind === 'unreadable' || decision.kind === 'refuse') {
+    return refusal(decision.kind === 'refuse' ? decision.reason : 'not_ready', subject, bundle);
+  }
+  if (spent !== undefined) return alreadyUsed(spent, subject, bundle);
+  const written = await write(parts, draft(parts, enrolment, subject, service, decision), enrolment);
+  if (written === null) return refusal('not_stored', subject, bundle);
+  if (written.kind === 'spent') return alreadyUsed(written.spent, subject, bundle);
+  return verdictOf(await askServer(parts, written.entry), bundle);
+}
+
+function draft(
+  { clock }: Parts,
+  { venue_id, device_id, bundle }: EnrolmentRecord,
+  subject: Readable,
+  service: ServiceKey,
+  { doubt, inGrace }: { doubt: Doubt | null; inGrace: boolean },
+): RedemptionDraft {
+  const now = clock.now();
+  const rules = bundle?.campaigns.find(({ id }) => id === subject.voucher?.campaign);
+  return {
+    kind: 'redemption',
+    id: crypto.randomUUID(),
+    venue_id,
+    device_id,
+    at: new Date(now).toISOString(),
+    day: parisDay(now),
+    subject: subject.id,
+    text: subject.kind === 'code' ? { code: subject.code } : { token: subject.token },
+    voucher: subject.voucher?.id ?? null,
+    service,
+    doubt,
+    in_grace: inGrace,
+    gross_cents: rules?.voucher_cents ?? null,
+    net_cents: rules === undefined ? null : netCents(rules.voucher_cents, rules.fee_bps),
+  };
+}
+
+/** Null when the browser could not store it: then nothing was redeemed, and the screen must not say so. */
+async function write(parts: Parts, entry: RedemptionDraft, enrolment: EnrolmentRecord): Promise<WrittenRedemption | null> {
+  const { venue, commune, bundle } = enrolment;
+  const campaign = Number.parseInt(entry.voucher ?? '', 10);
+  const memory = { venue, commune, until: lastUse(campaign, bundle) };
+  const append = (): Promise<WrittenRedemption> =>
+    parts.connection.use((store) => appendRedemption(store, entry, memory, parts.clock.kept(Date.parse(entry.at))));
+  try {
+    return await append().catch((error: unknown) => makeRoom(parts, error).then(append));
+  } catch (error) {
+    if (isStorageError(error)) return null;
+    throw error;
+  }
+}
+
+/** Old answered entries give way once; any other trouble goes on. */
+async function makeRoom({ connection, clock }: Parts, error: unknown): Promise<void> {
+  if (!isStorageFull(error)) throw error;
+  await connection.use((store) => prune(store, clock.now()));
+}
+
+/** Sends at once. Waits for the answer only while the server is known to be near. */
+async function askServer(parts: Parts, entry: RedemptionEntry): Promise<RedemptionEntry> {
+  const { bus, network, drainer, answers, upgrades, connection } = parts;
+  bus.tell({ kind: 'entries', ids: [entry.id] });
+  upgrades.watch(entry.id);
+  const answer = answers.next(entry.id);
+  const attempt = drainer.kick('scan');
+  if (network.state.value !== 'ok') return entry;
+  const ended = await within(PATIENCE_MS, Promise.race([answer, attempt.then(() => true)]));
+  if (ended === null) network.doubt();
+  const now = await connection.use((store) => store.get('journal', entry.id));
+  if (now?.kind !== 'redemption' || now.state === 'waiting') return entry;
+  upgrades.unwatch(entry.id);
+  // The person reads it on the card: no need to tell again in the pile.
+  if (now.state !== 'accepted') await connection.use((store) => markTold(store, entry.id));
+  bus.tell({ kind: 'entries', ids: [entry.id] });
+  return now;
+}

@@ -1,0 +1,92 @@
+/** Sending entries and writing down their answers. Nothing is deleted: an entry changes state, on a definite answer only. */
+import * as v from 'valibot';
+import type { Answer, Failure } from '../api/http';
+import { redeem, reverse, type SentRedemption } from '../api/phone';
+import { redemptionResult } from '../api/shapes';
+import type { Bus } from './bus';
+import type { Connection } from './connection';
+import { reject, refuseReversal, type Settled, settleRedemptions, settleReversal } from './settle';
+import type { Entry, RedemptionEntry, ReversalEntry } from './store';
+
+/** These say that nobody listens at the address, not that the item is wrong. */
+const NOBODY_THERE = [404, 405];
+/** A manager reversed it meanwhile: what was asked for is done. */
+const ALREADY_DONE = 'already_reversed';
+
+/** What sending needs: whose queue it is, and what to do with each raw answer. */
+export interface Sender {
+  readonly connection: Connection;
+  readonly bus: Bus;
+  readonly token: string;
+  readonly hear: <T>(answer: Answer<T>) => Answer<T>;
+}
+
+/**
+ * Sends up to a hundred redemptions. Items without a definite answer stay waiting. When the server refuses the
+ * request as a whole, halves find the item that it cannot take: only that one goes to the pile.
+ */
+export async function sendRedemptions(sender: Sender, entries: readonly RedemptionEntry[]): Promise<Failure | null> {
+  const answer = sender.hear(await redeem(sender.token, entries.map(toSend)));
+  if (answer.ok) {
+    await settle(sender, entries, answer.value.results);
+    return null;
+  }
+  const { failure } = answer;
+  if (!isAboutTheItem(failure)) return failure;
+  const [only] = entries;
+  if (entries.length === 1 && only !== undefined) {
+    await sender.connection.use((store) => reject(store, only, failure.error));
+    sender.bus.tell({ kind: 'entries', ids: [only.id] });
+    return null;
+  }
+  const middle = entries.length >> 1;
+  return (
+    (await sendRedemptions(sender, entries.slice(0, middle))) ?? (await sendRedemptions(sender, entries.slice(middle)))
+  );
+}
+
+/** Sends one reversal, once its redemption has been accepted. */
+export async function sendReversal(sender: Sender, reversal: ReversalEntry): Promise<Failure | null> {
+  const { connection, token, hear, bus } = sender;
+  const target = await connection.use((store) => store.get('journal', reversal.redemption_id));
+  if (target?.state !== 'accepted') return null;
+  const answer = hear(await reverse(token, reversal.redemption_id, reversal.id, reversal.reason));
+  if (answer.ok || isDoneAlready(answer.failure)) {
+    await connection.use((store) => settleReversal(store, reversal));
+  } else if (isDefinite(answer.failure)) {
+    const { error } = answer.failure;
+    await connection.use((store) => refuseReversal(store, reversal, error));
+  } else {
+    return answer.failure;
+  }
+  bus.tell({ kind: 'entries', ids: [reversal.id, reversal.redemption_id] });
+  return null;
+}
+
+type Refused = Extract<Failure, { kind: 'refused' }>;
+
+const isDefinite = (failure: Failure): failure is Refused =>
+  failure.kind === 'refused' && (failure.status !== 404 || failure.error.code === 'unknown_redemption');
+
+const isAboutTheItem = (failure: Failure): failure is Refused =>
+  failure.kind === 'refused' && !NOBODY_THERE.includes(failure.status);
+
+const isDoneAlready = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.error.code === ALREADY_DONE;
+
+function toSend({ id, text, service, at, seq }: RedemptionEntry): SentRedemption {
+  return { id, ...text, service, scanned_at: at, seq };
+}
+
+async function settle({ connection, bus }: Sender, entries: readonly Entry[], results: readonly unknown[]): Promise<void> {
+  const sent = new Map(entries.map((entry) => [entry.id, entry]));
+  const settled: Settled[] = [];
+  for (const raw of results) {
+    const result = v.safeParse(redemptionResult, raw);
+    if (!result.success || result.output.status === 'retry') continue;
+    const entry = sent.get(result.output.id);
+    if (entry?.kind === 'redemption') settled.push({ entry, result: result.output });
+  }
+  await connection.use((store) => settleRedemptions(store, settled, Date.now()));
+  bus.tell({ kind: 'entries', ids: settled.map(({ entry }) => entry.id) });
+}

@@ -1,0 +1,136 @@
+/** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Bundle, RedemptionResult, ServiceKey } from '../api/shapes';
+import type { VoucherText } from '../api/phone';
+import type { Doubt } from '../verify/types';
+import type { ReversalReason } from './types';
+
+/** `waiting` until a definite answer came. `rejected`: the server would not take the item at all. `moot`: nothing to undo. */
+export type EntryState = 'waiting' | 'accepted' | 'conflict' | 'refused' | 'rejected' | 'moot';
+
+/** What every line of the journal carries. Times are ISO 8601, by the server's clock as measured at the last contact. */
+interface EntryBase {
+  readonly id: string;
+  readonly seq: number;
+  /** Hash of the entry before it, and of this one: what was written cannot change unseen. */
+  readonly prev: string;
+  readonly hash: string;
+  readonly venue_id: number;
+  readonly device_id: number;
+  readonly at: string;
+  /** Day in Paris. */
+  readonly day: string;
+  /** What the entry is about: the voucher id, or `code:…` while only the typed code is known. */
+  readonly subject: string;
+  readonly state: EntryState;
+  /** Why it was rejected, in the server's words. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** The person has seen that it was not taken. */
+  readonly told: boolean;
+}
+
+export interface RedemptionEntry extends EntryBase {
+  readonly kind: 'redemption';
+  readonly text: VoucherText;
+  readonly voucher: string | null;
+  readonly service: ServiceKey;
+  /** Null when the phone was sure. */
+  readonly doubt: Doubt | null;
+  readonly in_grace: boolean;
+  readonly gross_cents: number | null;
+  readonly net_cents: number | null;
+  readonly result: RedemptionResult | null;
+  readonly reversal: { readonly id: string; readonly confirmed: boolean } | null;
+}
+
+export interface ReversalEntry extends EntryBase {
+  readonly kind: 'reversal';
+  readonly redemption_id: string;
+  readonly reason: ReversalReason;
+}
+
+export type Entry = RedemptionEntry | ReversalEntry;
+
+/** A voucher known to be used. Kept after upload, until the voucher expires. */
+export interface Spent {
+  readonly subject: string;
+  readonly at: string;
+  readonly here: boolean;
+  readonly venue: string;
+  readonly commune: string;
+  /** Last day on which it could have been used; null when unknown: kept for good. */
+  readonly until: string | null;
+  /** This phone's own entry, null when the bundle told. */
+  readonly entry_id: string | null;
+  /** When the server confirmed it, by the phone's own clock; null before. */
+  readonly settled_ms: number | null;
+  /** Set while this phone has reversed it: the voucher is free again unless the server disagrees. */
+  readonly reversal_id: string | null;
+}
+
+/** An enrolment at a venue and the rules that came with it. Without token, its entries wait for the next one. */
+export interface EnrolmentRecord {
+  readonly venue_id: number;
+  readonly venue: string;
+  readonly commune: string;
+  readonly device_id: number;
+  readonly label: string;
+  readonly person: string;
+  readonly token: string | null;
+  readonly bundle: Bundle | null;
+  /** When the bundle was asked for, by the phone's own clock. */
+  readonly bundle_ms: number;
+}
+
+export interface Settings {
+  /** The venue whose enrolment is in use. */
+  venue_id: number | null;
+  service: ServiceKey;
+  /** Server time minus phone time, and the latest moment known to be past, by the server's clock. */
+  clock: { readonly offset_ms: number; readonly latest_ms: number };
+  last_safe_ms: number | null;
+}
+
+interface Schema extends DBSchema {
+  journal: {
+    key: string;
+    value: Entry;
+    indexes: {
+      seq: number;
+      state: [EntryState, number, number];
+      day: [number, string, number];
+    };
+  };
+  spent: { key: string; value: Spent; indexes: { until: string } };
+  enrolments: { key: number; value: EnrolmentRecord };
+  settings: { key: keyof Settings; value: Settings[keyof Settings] };
+}
+
+export type Store = IDBPDatabase<Schema>;
+
+export const DATABASE = 'poincon';
+const VERSION = 1;
+
+export function openStore(): Promise<Store> {
+  return openDB<Schema>(DATABASE, VERSION, {
+    upgrade(db) {
+      const journal = db.createObjectStore('journal', { keyPath: 'id' });
+      journal.createIndex('seq', 'seq', { unique: true });
+      journal.createIndex('state', ['state', 'venue_id', 'seq']);
+      journal.createIndex('day', ['venue_id', 'day', 'seq']);
+      db.createObjectStore('spent', { keyPath: 'subject' }).createIndex('until', 'until');
+      db.createObjectStore('enrolments', { keyPath: 'venue_id' });
+      db.createObjectStore('settings');
+    },
+    // A newer version of the application waits in another tab: let it upgrade.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+export async function getSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {
+  return (await store.get('settings', key)) as Settings[K] | undefined;
+}
+
+export async function setSetting<K extends keyof Settings>(store: Store, key: K, value: Settings[K]): Promise<void> {
+  await store.put('settings', value, key);
+}

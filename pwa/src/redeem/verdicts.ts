@@ -1,0 +1,111 @@
+/** From what is stored or decided to what a screen shows. Pure. */
+import type { Bundle, CheckAnswer, FirstRedemption } from '../api/shapes';
+import { type Reason, REASONS } from '../verify/types';
+import type { Decision, Subject } from './decide';
+import type { RedemptionEntry, Spent } from './store';
+import type { Check, First, Verdict, VerdictKind, VerdictReason, VoucherFacts } from './types';
+
+const NOTHING: Omit<Verdict, keyof VoucherFacts | 'kind' | 'reason'> = {
+  message: null,
+  netCents: null,
+  first: null,
+  scanId: null,
+  inGrace: false,
+};
+
+/** The verdict on a redemption that is in the journal: the phone's own until the server's answer is there. */
+export function verdictOf(entry: RedemptionEntry, bundle: Bundle | null): Verdict {
+  const { result, error, net_cents, in_grace, id } = entry;
+  return {
+    ...factsOf(entry.voucher, bundle),
+    size: result?.size ?? null,
+    left: result?.left ?? null,
+    kind: kindOf(entry),
+    reason: reasonOf(entry),
+    message: error?.message ?? result?.message ?? null,
+    netCents: net_cents,
+    first: result?.first ? toFirst(result.first) : null,
+    scanId: id,
+    inGrace: in_grace,
+  };
+}
+
+export function refusal(reason: VerdictReason, subject: Subject, bundle: Bundle | null): Verdict {
+  return { ...NOTHING, ...factsOf(voucherId(subject), bundle), kind: 'refused', reason };
+}
+
+export function alreadyUsed(spent: Spent, subject: Subject, bundle: Bundle | null): Verdict {
+  const facts = factsOf(voucherId(subject) ?? knownVoucher(spent), bundle);
+  return { ...NOTHING, ...facts, kind: 'already_used', reason: 'already_redeemed', first: toFirst(spent) };
+}
+
+/** What the server says of a voucher that was looked at. */
+export function checkOf(answer: CheckAnswer): Check {
+  const { voucher, booklet, position, size, left, campaign, sponsor, state, message, first } = answer;
+  return {
+    ...{ voucher, booklet, position, size, left, campaign, sponsor, state, message },
+    valueCents: answer.value_cents,
+    lastDay: answer.last_day,
+    graceDay: answer.grace_day,
+    reason: toReason(answer.reason),
+    first: first === null ? null : toFirst(first),
+    confirmed: true,
+  };
+}
+
+/** What the phone alone says of a voucher that is looked at. */
+export function ownCheck(subject: Subject, decision: Decision, spent: Spent | undefined, bundle: Bundle | null): Check {
+  const facts = factsOf(voucherId(subject), bundle);
+  const own = { ...facts, message: null, confirmed: false };
+  if (decision.kind === 'refuse') return { ...own, state: 'not_redeemable', reason: decision.reason, first: null };
+  if (spent !== undefined) return { ...own, state: 'redeemed', reason: 'already_redeemed', first: toFirst(spent) };
+  return { ...own, state: decision.doubt === null ? 'redeemable' : 'unsure', reason: decision.doubt, first: null };
+}
+
+/** A reason that this version of the application does not know becomes `unknown`. */
+export function toReason(reason: string | null): VerdictReason | null {
+  if (reason === null) return null;
+  return REASONS.find((known): known is Reason => known === reason) ?? 'unknown';
+}
+
+export function toFirst({ venue, commune, at, here }: FirstRedemption | Spent): First {
+  return { venue, commune, at: new Date(at), here };
+}
+
+export function reasonOf(entry: RedemptionEntry): VerdictReason | null {
+  if (entry.state === 'waiting') return entry.doubt;
+  return entry.state === 'rejected' ? 'unknown' : toReason(entry.result?.reason ?? null);
+}
+
+function kindOf({ state, doubt }: RedemptionEntry): VerdictKind {
+  if (state === 'accepted') return 'accepted';
+  if (state === 'conflict') return 'already_used';
+  if (state === 'waiting') return doubt === null ? 'accepted_offline' : 'to_confirm';
+  return 'refused';
+}
+
+/** All that the number and the rules of its campaign tell; the printed day of a campaign not known yet is not asked. */
+export function factsOf(voucher: string | null, bundle: Bundle | null): VoucherFacts {
+  const [campaign, serial, position] = voucher?.split('-') ?? [];
+  const rules = bundle?.campaigns.find(({ id }) => String(id) === campaign);
+  return {
+    voucher,
+    booklet: campaign === undefined ? null : `${campaign}-${serial ?? ''}`,
+    position: position === undefined ? null : Number(position),
+    size: null,
+    left: null,
+    campaign: rules?.name ?? null,
+    sponsor: rules?.sponsor ?? null,
+    valueCents: rules?.voucher_cents ?? null,
+    lastDay: rules?.last_day ?? null,
+    graceDay: rules?.grace_day ?? null,
+  };
+}
+
+function voucherId(subject: Subject): string | null {
+  return subject.kind === 'token' ? subject.voucher.id : null;
+}
+
+function knownVoucher({ subject }: Spent): string | null {
+  return subject.startsWith('code:') ? null : subject;
+}

@@ -1,0 +1,149 @@
+/** A server in memory that keeps the contract of `/api/redemptions`, and every way in which a real one can fail. */
+import type { Bundle } from '../../src/api/shapes';
+import { fromBase32 } from '../../src/lib/base32';
+import { tokenPart } from '../../src/verify/token';
+import { aBundle, NOON } from '../factories';
+
+export interface Sent {
+  id: string;
+  token?: string;
+  code?: string;
+  service: string;
+  scanned_at: string;
+  seq: number;
+}
+
+export interface Recorded {
+  sent: Sent;
+  result: Record<string, unknown>;
+}
+
+/** How the next requests end; `lost`: the server did it, the answer never arrives. */
+export type Mode = 'ok' | 'down' | 'lost' | 'timeout' | 'hang' | 'html' | 'empty' | { status: number; code?: string };
+
+const ELSEWHERE = { venue_id: 9, venue: 'Espace Léo', commune: 'Lormont', at: '2026-11-23T09:00:00Z', here: false };
+
+export class FakeServer {
+  mode: Mode = 'ok';
+  bundle: Partial<Bundle> = {};
+  /** Seconds that the server's clock is ahead of the phone's. */
+  aheadMs = 0;
+  readonly requests: { path: string; body: unknown; token: string | null }[] = [];
+  readonly recorded = new Map<string, Recorded>();
+  readonly reversed = new Map<string, string>();
+  /** Voucher → the redemption that holds it now. */
+  readonly live = new Map<string, string>();
+  readonly codes = new Map<string, string>();
+  readonly refusals = new Map<string, string>();
+  /** The answer to one item, instead of the right one. */
+  answerItem: ((sent: Sent) => Record<string, unknown> | null | undefined) | null = null;
+  /** Items that make the server refuse the whole request. */
+  indigestible: (sent: Sent) => boolean = () => false;
+  lateReversals = false;
+  #dead = 0;
+  #versions = 0;
+
+  /** The page that asked is gone: its requests never come back. */
+  killPage(): void {
+    this.#dead += 1;
+  }
+
+  redeemElsewhere(voucher: string): void {
+    this.live.set(voucher, 'elsewhere');
+  }
+
+  redemptionsSent(): Sent[][] {
+    return this.requests
+      .filter(({ path }) => path === '/api/redemptions')
+      .map(({ body }) => (body as { redemptions: Sent[] }).redemptions);
+  }
+
+  readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    const generation = this.#dead;
+    const { mode } = this;
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
+    this.requests.push({ path, body, token: new Headers(init.headers).get('authorization') });
+    await new Promise((resolve) => setImmediate(resolve));
+    const response = this.#respond(mode, path, body);
+    if (mode === 'hang' || generation !== this.#dead) return new Promise(() => undefined);
+    if (mode === 'timeout') throw new DOMException('slow', 'TimeoutError');
+    if (response === null) throw new TypeError('Failed to fetch');
+    return response;
+  };
+
+  #respond(mode: Mode, path: string, body: unknown): Response | null {
+    if (mode === 'down' || mode === 'timeout' || mode === 'hang') return null;
+    if (mode === 'html') return new Response('<!doctype html><title>Wifi gratuit</title>', { status: 200 });
+    if (mode === 'empty') return new Response('', { status: 200 });
+    if (typeof mode === 'object') return this.#refuse(mode.status, mode.code ?? 'some_code');
+    const answer = this.#answer(path, body);
+    return mode === 'lost' ? null : answer;
+  }
+
+  #refuse(status: number, code: string): Response {
+    return this.#json({ error: { code, message: 'Une phrase pour une personne.' } }, status);
+  }
+
+  #json(content: unknown, status = 200): Response {
+    const date = new Date(Date.now() + this.aheadMs).toUTCString();
+    return new Response(JSON.stringify(content), { status, headers: { date } });
+  }
+
+  #answer(path: string, body: unknown): Response {
+    if (path.startsWith('/api/bundle')) return this.#json(this.#bundle());
+    if (path === '/api/devices/token') return this.#json({ token: 'rotated' });
+    if (path.endsWith('/reversal')) return this.#reverse(path.split('/')[3] ?? '', body as { id: string });
+    const { redemptions } = body as { redemptions: Sent[] };
+    if (redemptions.some(this.indigestible)) return this.#refuse(422, 'invalid');
+    const results = redemptions.map((sent) => {
+      const odd = this.answerItem?.(sent);
+      return odd === undefined ? this.#redeem(sent) : odd;
+    });
+    return this.#json({ results: results.filter((result) => result !== null) });
+  }
+
+  #bundle(): Bundle {
+    this.#versions += 1;
+    return aBundle({ version: String(this.#versions), ...this.bundle });
+  }
+
+  #reverse(redemptionId: string, { id }: { id: string }): Response {
+    const recorded = this.recorded.get(redemptionId);
+    if (recorded === undefined) return this.#refuse(404, 'unknown_redemption');
+    if (this.lateReversals) return this.#refuse(409, 'too_late_to_reverse');
+    const before = this.reversed.get(redemptionId);
+    if (before !== undefined && before !== id) return this.#refuse(409, 'already_reversed');
+    this.reversed.set(redemptionId, id);
+    this.live.delete(String(recorded.result['voucher']));
+    const reversal = { id, redemption_id: redemptionId, reason: 'mistake', recorded_at: new Date(NOON).toISOString() };
+    return this.#json({ reversal, status: 'reversed' });
+  }
+
+  #redeem(sent: Sent): Record<string, unknown> {
+    const before = this.recorded.get(sent.id);
+    if (before !== undefined) return { ...before.result, status: before.result['status'] === 'accepted' ? 'duplicate' : before.result['status'] };
+    const result = this.#judge(sent);
+    this.recorded.set(sent.id, { sent, result });
+    if (result['status'] === 'accepted') this.live.set(String(result['voucher']), sent.id);
+    return result;
+  }
+
+  #judge(sent: Sent): Record<string, unknown> {
+    const voucher = sent.code === undefined ? voucherIn(sent.token ?? '') : (this.codes.get(sent.code) ?? null);
+    const base = { ...NO_MONEY, id: sent.id, reason: null, first: null, voucher, in_grace: false, message: 'Accepté.' };
+    const reason = voucher === null ? 'wrong_code' : this.refusals.get(voucher);
+    if (reason !== undefined) return { ...base, status: 'refused', reason, message: 'Refusé.' };
+    const first = this.live.get(voucher ?? '');
+    if (first !== undefined) return { ...base, status: 'conflict', reason: 'already_redeemed', first: ELSEWHERE, message: 'Déjà utilisé.' };
+    return { ...base, status: 'accepted', gross_cents: 1000, fee_cents: 40, net_cents: 960, receipt: 'a.b.c' };
+  }
+}
+
+const NO_MONEY = { gross_cents: null, fee_cents: null, net_cents: null, receipt: null, recorded_at: new Date(NOON).toISOString() };
+
+function voucherIn(token: string): string | null {
+  const bytes = fromBase32(tokenPart(token));
+  if (bytes === null) return null;
+  const view = new DataView(bytes.buffer);
+  return `${view.getUint16(2)}-${view.getUint32(4)}-${view.getUint8(8)}`;
+}
