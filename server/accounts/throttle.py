@@ -7,10 +7,10 @@ from math import ceil
 from typing import Any
 
 from sqlalchemy import Delete, case, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from .. import clock
+from ..db import insert_into
 from ..errors import TooMany
 from .models import Attempts
 
@@ -39,10 +39,9 @@ def clear(session: Session, key: str) -> None:
 
 def _counted(session: Session, key: str, now: datetime, window: timedelta) -> Any:
     """One statement, so that parallel attempts cannot share a number."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     over = Attempts.window_start <= now - window
     return (
-        insert(Attempts)
+        insert_into(session, Attempts)
         .values(key=key, window_start=now, count=1)
         .on_conflict_do_update(
             index_elements=[Attempts.key],
