@@ -6,7 +6,7 @@ import { UpdatePrompt } from '../app/UpdatePrompt';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
-import { Icon } from '../ui/Icon';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { VerdictCard } from '../ui/VerdictCard';
 import { usePhone } from './phone';
@@ -55,10 +55,9 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
           <h1 class="scanner__venue">{device?.venue}</h1>
           <StatusLine onOpen={() => openScreen('envois')} />
         </div>
-        <button type="button" class="button button--quiet scanner__settings" onClick={() => openScreen('reglages')}>
-          <Icon icon={Settings} />
-          <span class="small">{t('scanner.settings')}</span>
-        </button>
+        <Button kind="quiet" class="scanner__settings" icon={Settings} onPress={() => openScreen('reglages')}>
+          {t('scanner.settings')}
+        </Button>
       </header>
       <main class="scanner__main">
         <Stage scanner={scanner} checking={checking} busy={busy} onPicture={(file) => void readPicture(file)}>

@@ -8,25 +8,34 @@ interface Space {
   quota: number;
 }
 
+function useSpace(): { space: Space | null; keptBefore: boolean } {
+  const [space, setSpace] = useState<Space | null>(null);
+  const [keptBefore, setKeptBefore] = useState(false);
+  useEffect(() => {
+    // Absent in insecure contexts.
+    const storage = navigator.storage as StorageManager | undefined;
+    void storage?.estimate().then(({ usage = 0, quota = 0 }) => setSpace({ used: usage, quota }));
+    void storage?.persisted().then(setKeptBefore);
+  }, []);
+  return { space, keptBefore };
+}
+
 /** Whether the browser promised to keep the scans, and how much room is left. */
 export function StorageState() {
-  const kept = usePhone().persisted.value;
-  const [space, setSpace] = useState<Space | null>(null);
-  useEffect(() => {
-    void navigator.storage.estimate().then(({ usage = 0, quota = 0 }) => {
-      setSpace({ used: usage, quota });
-    });
-  }, []);
+  const asked = usePhone().persisted.value;
+  const { space, keptBefore } = useSpace();
+  const kept = keptBefore ? true : asked;
   return (
     <section class="stack">
       <h2>{t('settings.storage')}</h2>
-      {kept === null && <p>{t('settings.storage_unasked')}</p>}
-      {kept !== null && (
-        <Notice kind={kept ? 'good' : 'warning'}>
-          {kept ? t('settings.storage_kept') : t('settings.storage_at_risk')}
-        </Notice>
+      {kept === null ? (
+        <p>{t('settings.storage_unasked')}</p>
+      ) : (
+        <Notice kind={kept ? 'good' : 'warning'}>{kept ? t('settings.storage_kept') : t('settings.storage_at_risk')}</Notice>
       )}
-      {space && <p class="quiet small">{t('settings.storage_used', { used: size(space.used), quota: size(space.quota) })}</p>}
+      {space && (
+        <p class="quiet small">{t('settings.storage_used', { used: size(space.used), quota: size(space.quota) })}</p>
+      )}
     </section>
   );
 }

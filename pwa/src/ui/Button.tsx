@@ -4,10 +4,11 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon';
 
 interface ButtonProps {
-  children: ComponentChildren;
+  /** Its word; a button of only an icon has a `label`. */
+  children?: ComponentChildren;
   onPress?: () => void;
   kind?: 'main' | 'plain' | 'quiet' | 'danger';
-  icon?: IconNode;
+  icon?: IconNode | undefined;
   busy?: boolean;
   disabled?: boolean;
   submit?: boolean;
@@ -34,7 +35,7 @@ export function Button(props: ButtonProps) {
       }}
     >
       {props.icon && <Icon icon={props.icon} />}
-      <span class="button__text">{props.children}</span>
+      {props.children !== undefined && <span class="button__text">{props.children}</span>}
     </button>
   );
 }

@@ -2,7 +2,7 @@ import './dialog.css';
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { Icon } from './Icon';
+import { Button } from './Button';
 
 interface DialogProps {
   title: string;
@@ -37,9 +37,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       <div class="dialog__body">
         <header class="dialog__header">
           <h2 id={id}>{title}</h2>
-          <button type="button" class="button button--quiet" aria-label={closeLabel} onClick={onClose}>
-            <Icon icon={X} />
-          </button>
+          <Button kind="quiet" icon={X} label={closeLabel} onPress={onClose} />
         </header>
         {children}
       </div>

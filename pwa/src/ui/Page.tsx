@@ -1,7 +1,7 @@
 import './page.css';
 import { ArrowLeft } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { Icon } from './Icon';
+import { Button } from './Button';
 
 interface PageProps {
   title: string;
@@ -19,10 +19,9 @@ export function Page({ title, brand, back, actions, wide = false, children }: Pa
       <header class="page__header">
         {brand}
         {back && (
-          <button type="button" class="button button--quiet page__back" onClick={back.onPress}>
-            <Icon icon={ArrowLeft} />
-            <span class="button__text">{back.label}</span>
-          </button>
+          <Button kind="quiet" class="page__back" icon={ArrowLeft} onPress={back.onPress}>
+            {back.label}
+          </Button>
         )}
         <h1>{title}</h1>
       </header>
