@@ -14,18 +14,23 @@ import { DeskLinks } from './DeskLinks';
 
 interface EnrolProps {
   me: Me;
+  /** Where this phone scans until now. */
+  venueId: number | null;
+  /** Scans of the former venue that are still on this phone. */
+  kept: number;
   onEnrolled: (enrolment: Enrolment) => Promise<void>;
   onOtherAccount: () => void;
 }
 
-function firstChoice(me: Me): string | null {
+function firstChoice(me: Me, venueId: number | null): string | null {
   const qualified = me.venues.filter((venue) => venue.qualified);
-  return qualified.length === 1 ? String(qualified[0]?.id) : null;
+  const [only] = qualified.length === 1 ? qualified : me.venues.filter(({ id }) => id === venueId);
+  return only === undefined ? null : String(only.id);
 }
 
 /** Ties this phone to a venue; the only venue is already chosen. */
-export function Enrol({ me, onEnrolled, onOtherAccount }: EnrolProps) {
-  const [venue, setVenue] = useState(() => firstChoice(me));
+export function Enrol({ me, venueId, kept, onEnrolled, onOtherAccount }: EnrolProps) {
+  const [venue, setVenue] = useState(() => firstChoice(me, venueId));
   const [label, setLabel] = useState(() => t('enrol.label_default', { name: me.name }));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -64,6 +69,7 @@ export function Enrol({ me, onEnrolled, onOtherAccount }: EnrolProps) {
               {t('enrol.hello', { name: me.name })} {t('enrol.intro')}
             </p>
             {problem !== null && <Notice kind="error">{problem}</Notice>}
+            {kept > 0 && <Notice>{t('enrol.kept', { n: kept })}</Notice>}
             <Choices
               legend={t('enrol.venues')}
               value={venue}

@@ -32,6 +32,10 @@ export const signIn: Translation<typeof fr> = {
   'enrol.label_default': '{name}’s phone',
   'enrol.submit': 'Start scanning',
   'enrol.busy': 'Preparing the phone…',
+  'enrol.kept': {
+    one: '{n} scan is kept on this phone. It still counts for the venue where it was made.',
+    other: '{n} scans are kept on this phone. They still count for the venue where they were made.',
+  },
   'enrol.choose': 'Choose a venue.',
   'enrol.none_title': 'No venue yet',
   'enrol.none': 'Your account belongs to no venue. Ask your manager to add you, then try again.',

@@ -29,6 +29,10 @@ export const signIn = {
   'enrol.label_default': 'Téléphone de {name}',
   'enrol.submit': 'Commencer à scanner',
   'enrol.busy': 'Préparation du téléphone…',
+  'enrol.kept': {
+    one: '{n} scan est gardé sur ce téléphone. Il reste compté pour le lieu où il a été fait.',
+    other: '{n} scans sont gardés sur ce téléphone. Ils restent comptés pour le lieu où ils ont été faits.',
+  },
   'enrol.choose': 'Choisissez un lieu.',
   'enrol.none_title': 'Aucun lieu pour l’instant',
   'enrol.none': 'Votre compte n’est rattaché à aucun lieu. Demandez à votre gestionnaire de vous ajouter, puis réessayez.',

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { openPhone } from '../redeem/phone';
+import type { Phone } from '../redeem/types';
+import { openScanner } from '../scan/scanner';
+import { PhoneProvider } from '../scanner/phone';
+import { QueueScreen } from '../scanner/QueueScreen';
+import { ScannerScreen } from '../scanner/ScannerScreen';
+import { SettingsScreen } from '../scanner/SettingsScreen';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { Page } from '../ui/Page';
+import { Skeleton } from '../ui/Skeleton';
+import { closeScreen, route } from './route';
+import { Welcome } from './Welcome';
+
+const scanner = openScanner();
+
+type Opening = Phone | 'opening' | 'failed';
+
+/** Opens the phone's journal; an enrolled phone scans at once, with or without a session. */
+export function ScannerDesk() {
+  const [phone, setPhone] = useState<Opening>('opening');
+  useEffect(() => {
+    document.title = t('app.name');
+    const opening = openPhone();
+    opening.then(setPhone, () => setPhone('failed'));
+    return () => void opening.then((opened) => opened.close()).catch(() => undefined);
+  }, []);
+  if (phone === 'opening') return <Skeleton label={t('app.loading')} />;
+  if (phone === 'failed') return <NoStorage />;
+  return (
+    <PhoneProvider value={phone}>
+      <Screens phone={phone} />
+    </PhoneProvider>
+  );
+}
+
+function Screens({ phone }: { phone: Phone }) {
+  const { screen } = route.value;
+  if (phone.device.value === null) return <Welcome phone={phone} onDone={() => undefined} />;
+  return (
+    <>
+      <ScannerScreen scanner={scanner} covered={screen !== ''} />
+      {screen === 'envois' && <QueueScreen />}
+      {screen === 'reglages' && <SettingsScreen />}
+      {screen === 'connexion' && <Welcome phone={phone} onDone={closeScreen} />}
+    </>
+  );
+}
+
+function NoStorage() {
+  return (
+    <Page title={t('app.name')}>
+      <Notice kind="error" actions={<Button onPress={() => location.reload()}>{t('app.reload')}</Button>}>
+        {t('app.no_storage')}
+      </Notice>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { signOut } from '../api/people';
+import type { Me } from '../api/shapes';
+import { failureText, t } from '../i18n';
+import type { Phone } from '../redeem/types';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { Page } from '../ui/Page';
+import { Skeleton } from '../ui/Skeleton';
+import { desksOf } from './desks';
+import { Enrol } from './Enrol';
+import { openDesk } from './route';
+import { SignIn } from './SignIn';
+import { useSession } from './useSession';
+
+interface WelcomeProps {
+  phone: Phone;
+  onDone: () => void;
+}
+
+/** From an unknown phone to a scanning one: who are you, where do you scan. */
+export function Welcome({ phone, onDone }: WelcomeProps) {
+  const { session, ask, welcome, forget } = useSession();
+  const kept = phone.waiting.value + phone.rejected.value.length;
+
+  function arrive(me: Me): void {
+    const desk = desksOf(me)[0];
+    if (desk !== undefined && !me.roles.includes('mediator')) openDesk(desk.path);
+    else welcome(me);
+  }
+
+  if (session.state === 'asking') return <Skeleton label={t('app.loading')} />;
+  if (session.state === 'failed') {
+    return (
+      <Page title={t('sign_in.title')}>
+        <Notice kind="error" actions={<Button onPress={ask}>{t('action.retry')}</Button>}>
+          {failureText(session.failure)}
+        </Notice>
+      </Page>
+    );
+  }
+  if (session.state === 'unknown') return <SignIn again={kept > 0} onSignedIn={arrive} />;
+  return (
+    <Enrol
+      me={session.me}
+      venueId={phone.device.value?.venueId ?? null}
+      kept={kept}
+      onEnrolled={async (enrolment) => {
+        await phone.enrol(enrolment);
+        onDone();
+      }}
+      onOtherAccount={() => void signOut().then(forget)}
+    />
+  );
+}
