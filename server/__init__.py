@@ -8,8 +8,10 @@ from flask_migrate import Migrate
 from . import cli, db, errors, web
 from .accounts import login
 from .accounts.routes import blp as accounts
+from .api_page import blp as api_page
 from .campaigns.routes import blp as campaigns
 from .config import Config
+from .health import blp as health
 from .redemptions.routes import blp as redemptions
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
@@ -22,6 +24,7 @@ from .wallet.routes import blp as wallet
 __version__ = "0.1.0"
 
 BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, qr_codes, wallet)
+PAGES = (shell, pages, health, api_page)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -42,7 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
     login.init_app(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
-    app.register_blueprint(shell)
-    app.register_blueprint(pages)
+    for page in PAGES:
+        app.register_blueprint(page)
     cli.init_app(app)
     return app

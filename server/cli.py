@@ -6,9 +6,10 @@ from flask import Flask
 
 from .accounts.cli import devices, people
 from .campaigns.cli import campaigns, orders
+from .redemptions.cli import receipts
 from .venues.cli import venues
 
-COMMANDS = (venues, people, devices, campaigns, orders)
+COMMANDS = (venues, people, devices, campaigns, orders, receipts)
 
 
 def init_app(app: Flask) -> None:

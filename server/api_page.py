@@ -1,0 +1,68 @@
+"""`/api/docs`: the API document as a page of our own, without script or any other site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+from flask_smorest import Api
+
+from .access import public
+
+blp = Blueprint("api_page", __name__, template_folder="templates")
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call as the page shows it."""
+
+    method: str
+    path: str
+    summary: str
+    parameters: list[dict[str, Any]]
+    body: str | None
+    answers: dict[str, str | None]
+
+
+@blp.route("/api/docs")
+@public
+def api_page() -> str:
+    """Every call with its parameters, body and answers; then the shapes they name."""
+    spec: dict[str, Any] = _api().spec.to_dict()
+    operations: dict[str, list[Operation]] = {tag["name"]: [] for tag in spec["tags"]}
+    for path, item in spec["paths"].items():
+        for method in METHODS:
+            if method in item:
+                told = item[method]
+                operations[told["tags"][0]].append(_operation(method, path, item, told))
+    return render_template(
+        "api.html", info=spec["info"], tags=spec["tags"], operations=operations, schemas=_schemas(spec)
+    )
+
+
+def _api() -> Api:
+    return current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+
+
+def _operation(method: str, path: str, item: dict[str, Any], told: dict[str, Any]) -> Operation:
+    return Operation(
+        method.upper(),
+        path,
+        told.get("summary", ""),
+        [one for one in item.get("parameters", []) + told.get("parameters", []) if "name" in one],
+        _schema_name(told.get("requestBody", {})),
+        {status: _schema_name(answer) for status, answer in told["responses"].items()},
+    )
+
+
+def _schema_name(described: dict[str, Any]) -> str | None:
+    for content in described.get("content", {}).values():
+        return content.get("schema", {}).get("$ref", "").rpartition("/")[2] or None
+    return None
+
+
+def _schemas(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    schemas: dict[str, dict[str, Any]] = spec["components"]["schemas"]
+    return dict(sorted(schemas.items()))
