@@ -22,7 +22,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"wallet"},
     {"settlements"},
     {"demo"},
-    {"shell", "cli", "gunicorn_conf"},
+    {"shell", "health", "cli", "gunicorn_conf"},
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
@@ -51,9 +51,9 @@ def test_imports_go_down_only() -> None:
     assert told([found for found in ours if LEVEL[found.top] >= LEVEL[found.by.unit]]) == []
 
 
-def test_no_feature_uses_the_routes_or_commands_of_another() -> None:
-    ends = [found for found in ALL if Module(found.target, found.by.path).kind in HTTP_ENDS | {"cli"}]
-    assert told([found for found in ends if between_features(found)]) == []
+def test_no_feature_uses_the_routes_of_another() -> None:
+    of_routes = [found for found in ALL if Module(found.target, found.by.path).kind in HTTP_ENDS]
+    assert told([found for found in of_routes if between_features(found)]) == []
 
 
 def test_services_and_models_know_nothing_of_requests() -> None:
