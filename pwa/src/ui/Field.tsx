@@ -13,6 +13,9 @@ interface FieldProps {
   required?: boolean;
   /** Capitals in a fixed-width font, and no keyboard that corrects. */
   code?: boolean;
+  input?: Pick<LooseInputHTMLAttributes, 'inputMode' | 'maxLength' | 'min' | 'max'>;
+  /** So many digits, with the digits' keyboard. */
+  digits?: number;
   autocomplete?: string;
 }
 
@@ -22,6 +25,7 @@ export function Field(props: FieldProps) {
   const { error, hint } = props;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const attributes: LooseInputHTMLAttributes = {
+    ...props.input,
     class: props.code === true ? 'field__input field__input--code' : 'field__input',
     id,
     name: props.name,
@@ -30,6 +34,7 @@ export function Field(props: FieldProps) {
     required: props.required,
     autocomplete: props.autocomplete ?? 'off',
     ...(props.code === true && { autoCapitalize: 'characters', autocorrect: 'off', spellcheck: false }),
+    ...(props.digits !== undefined && { inputMode: 'numeric', maxLength: props.digits }),
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
     onInput: (event) => props.onInput(event.currentTarget.value),
