@@ -22,7 +22,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"wallet"},
     {"settlements"},
     {"demo"},
-    {"shell", "health", "cli", "gunicorn_conf"},
+    {"shell", "health", "api_page", "cli", "gunicorn_conf"},
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
