@@ -18,12 +18,13 @@ from .settlements.routes import blp as settlements
 from .shell import blp as shell
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
+from .vouchers.routes import blp as vouchers
 from .wallet.pages import blp as pages
 from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, qr_codes, wallet)
+BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, vouchers, qr_codes, wallet)
 PAGES = (shell, pages, health, api_page)
 
 

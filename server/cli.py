@@ -8,8 +8,9 @@ from .accounts.cli import devices, people
 from .campaigns.cli import campaigns, orders
 from .redemptions.cli import receipts
 from .venues.cli import venues
+from .vouchers.cli import booklets, keys
 
-COMMANDS = (venues, people, devices, campaigns, orders, receipts)
+COMMANDS = (venues, people, devices, campaigns, orders, booklets, keys, receipts)
 
 
 def init_app(app: Flask) -> None:

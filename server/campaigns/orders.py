@@ -63,6 +63,14 @@ def orders(actor: Actor) -> list[Order]:
     return list(db.session.scalars(query.options(sponsor.joinedload(Sponsor.organisation)).order_by(Order.id.desc())))
 
 
+def order_of(order_id: int) -> Order:
+    """An order by its number. Raises UnknownOrder."""
+    order = db.session.get(Order, order_id)
+    if order is None:
+        raise UnknownOrder
+    return order
+
+
 def order_locked(session: Session, order_id: int) -> Order:
     """An order that nobody else changes until the transaction ends. Raises UnknownOrder."""
     order = session.get(Order, order_id, with_for_update={"key_share": True})

@@ -4,7 +4,7 @@ For issuing, in a transaction of its own: lock an order, reserve its serials.
 """
 
 from .campaigns import NewCampaign, add_sponsor, campaigns, create_campaign, visible_to
-from .orders import close_order, fund_order, order_locked, orders, place_order, reserve_serials
+from .orders import close_order, fund_order, order_locked, order_of, orders, place_order, reserve_serials
 
 __all__ = [
     "NewCampaign",
@@ -14,6 +14,7 @@ __all__ = [
     "create_campaign",
     "fund_order",
     "order_locked",
+    "order_of",
     "orders",
     "place_order",
     "reserve_serials",

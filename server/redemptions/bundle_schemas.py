@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
+from ..vouchers.schemas import KeySchema
 from .bundle import parse_version
 
 
@@ -22,18 +23,6 @@ class Version(fields.String):
 
 class BundleQuerySchema(Schema):
     since = Version()
-
-
-class KeySchema(Schema):
-    """A public key of the issuer, as a JWK."""
-
-    kty = fields.String(required=True)
-    crv = fields.String(required=True)
-    kid = fields.String(required=True)
-    use = fields.String(required=True)
-    alg = fields.String(required=True)
-    x = fields.String(required=True)
-    y = fields.String(required=True)
 
 
 class NamedSchema(Schema):

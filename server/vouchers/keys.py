@@ -97,6 +97,11 @@ def public_jwks() -> list[dict[str, str]]:
     return [to_jwk(key_id, point) for key_id, point in sorted(key_ring().public_points.items())]
 
 
+def listed() -> list[SigningKey]:
+    """Every key there ever was, lowest id first."""
+    return list(db.session.scalars(select(SigningKey).order_by(SigningKey.id)))
+
+
 def private_number(session: Session, key_id: int) -> bytes:
     """A private key of ours, to derive again what an earlier key signed."""
     encrypted = session.scalars(select(SigningKey.private_encrypted).where(SigningKey.id == key_id)).one()

@@ -9,7 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..campaigns.models import Campaign, Order
 from ..db import Base, UtcDateTime
+from ..venues.models import Organisation
 from . import ids
+
+IN_STOCK, HANDED_OVER, BLOCKED, VOIDED = "in_stock", "handed_over", "blocked", "voided"
 
 
 class SigningKey(Base):
@@ -52,10 +55,25 @@ class Booklet(Base):
 
     campaign: Mapped[Campaign] = relationship()
     order: Mapped[Order] = relationship()
+    holder: Mapped[Organisation | None] = relationship()
 
     @property
     def number(self) -> str:
         return ids.booklet_number(self.id)
+
+    @property
+    def state(self) -> str:
+        """Where the booklet is in its life, as far as it is stored: expired and used up are derived elsewhere."""
+        if self.voided_at:
+            return VOIDED
+        if self.blocked_at:
+            return BLOCKED
+        return HANDED_OVER if self.handed_over_at else IN_STOCK
+
+    @property
+    def funded(self) -> bool:
+        """Whether its vouchers are worth money."""
+        return self.order.funded_at is not None
 
 
 class Voucher(Base):

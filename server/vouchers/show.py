@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import current_app
 
-from ..access import OPERATOR, PRESCRIBER, Actor
+from ..access import Actor
 from ..config import Config
 from ..db import db
 from ..errors import NotFound
 from . import ids, token
 from .keys import key_ring
 from .models import Booklet, Voucher
+from .stock import may_see
 
 
 class UnknownVoucher(NotFound):
@@ -39,10 +40,6 @@ def shown_to(actor: Actor, number: str) -> str:
     """
     voucher_id = ids.parse_voucher(number)
     voucher = db.session.get(Voucher, voucher_id) if voucher_id is not None else None
-    if voucher is None or not _may_see(actor, voucher.booklet):
+    if voucher is None or not may_see(actor, voucher.booklet):
         raise UnknownVoucher
     return qr_text(voucher.booklet, voucher.position)
-
-
-def _may_see(actor: Actor, booklet: Booklet) -> bool:
-    return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)

@@ -1,0 +1,60 @@
+"""The QR file of an order, for a printer: one CSV line for each voucher, its QR text signed as it is written."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy import select
+
+from ..campaigns.models import Order
+from ..db import db
+from . import codes, ids
+from .issue import booklet_ids
+from .models import Booklet, Voucher
+from .show import qr_text
+
+HEADER = ("booklet", "position", "code", "qr_text")
+CHUNK_BOOKLETS = 500
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[IO[str]]:
+    """A text file only its owner may read, for its lines are money; it appears whole, at the end, or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write(order: Order, file: IO[str]) -> Iterator[int]:
+    """Write the vouchers that exist of an order, by booklet and position; yields how many booklets are written so far.
+
+    Written again, the file has the same lines for as long as the same key signs. Raises NoSigningKey.
+    """
+    lines = csv.writer(file)
+    lines.writerow(HEADER)
+    keys = booklet_ids(order)
+    for start in range(0, len(keys), CHUNK_BOOKLETS):
+        chunk = keys[start : start + CHUNK_BOOKLETS]
+        lines.writerows(_lines_of(chunk))
+        yield start + len(chunk)
+
+
+def _lines_of(chunk: range) -> Iterator[tuple[str, int, str, str]]:
+    first, last = chunk[0], chunk[-1]
+    booklets = select(Booklet).where(Booklet.id.between(first, last)).order_by(Booklet.id)
+    vouchers = select(Voucher.id, Voucher.code).where(Voucher.booklet_id.between(first, last))
+    stored = {row.id: row.code for row in db.session.execute(vouchers)}
+    for booklet in db.session.scalars(booklets):
+        for position in range(1, booklet.size + 1):
+            code = stored[booklet.id << ids.POSITION_BITS | position]
+            yield booklet.number, position, codes.printed(code), qr_text(booklet, position)

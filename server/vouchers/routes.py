@@ -1,0 +1,69 @@
+"""`/api/booklets`, `/api/orders/<id>/issue` and `/api/keys`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..access import current_actor, public, requires
+from ..api import Blueprint
+from ..schemas import ID_IN_PATH
+from . import booklets, issue, keys, stock
+from .models import Booklet
+from .schemas import (
+    BookletSchema,
+    BookletsQuery,
+    BookletsSchema,
+    HandOverSchema,
+    IssuedSchema,
+    KeysSchema,
+    VoidSchema,
+)
+
+blp = Blueprint("vouchers", __name__, url_prefix="/api", description="Booklets issued, in stock and handed over; keys")
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/issue", methods=["POST"])
+@requires("order.issue")
+@blp.response(201, IssuedSchema)
+@blp.refuses(401, 403, 404, 409, 422)
+def issue_order(order_id: int) -> issue.Issued:
+    """Issue an order's booklets; an interrupted run goes on where it stopped."""
+    return issue.issue_now(order_id)
+
+
+@blp.route("/booklets", methods=["GET"])
+@requires("booklet.read")
+@blp.arguments(BookletsQuery, location="query")
+@blp.response(200, BookletsSchema)
+@blp.refuses(401, 403)
+def list_booklets(wanted: dict[str, Any]) -> stock.Page:
+    """A prescriber's stock, or all for the operator, lowest number first."""
+    return stock.listed(current_actor(), **wanted)
+
+
+@blp.route("/booklets/<string:number>/hand-over", methods=["POST"])
+@requires("booklet.hand_over")
+@blp.arguments(HandOverSchema)
+@blp.response(200, BookletSchema)
+@blp.refuses(401, 403, 404, 409)
+def hand_over(recorded: booklets.HandOver, number: str) -> Booklet:
+    """Record that a beneficiary has a booklet."""
+    return booklets.hand_over(current_actor(), number, recorded)
+
+
+@blp.route("/booklets/<string:number>/void", methods=["POST"])
+@requires("booklet.void")
+@blp.arguments(VoidSchema)
+@blp.response(200, BookletSchema)
+@blp.refuses(401, 403, 404, 409)
+def void(asked: dict[str, str], number: str) -> Booklet:
+    """Make a lost, stolen or damaged booklet worthless."""
+    return booklets.void(current_actor(), number, **asked)
+
+
+@blp.route("/keys", methods=["GET"])
+@public
+@blp.response(200, KeysSchema)
+def list_keys() -> dict[str, list[dict[str, str]]]:
+    """The public keys that vouchers and receipts are verified with, as a JWK set."""
+    return {"keys": keys.public_jwks()}

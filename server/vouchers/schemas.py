@@ -1,0 +1,91 @@
+"""Shapes of booklets, hand-over and keys in requests and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from ..accounts.schemas import OrganisationRef
+from ..schemas import Moment
+from .booklets import HandOver
+from .stock import IN_STATE
+
+MOST_PAGES = 1_000_000
+VOID_REASONS = ("lost", "stolen", "damaged", "other")
+POSTCODE = validate.Regexp(r"\A[0-9]{5}\Z")
+PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z_]*\Z"))  # a code, never a name
+
+
+class BookletsQuery(Schema):
+    state = fields.String(validate=validate.OneOf(list(IN_STATE)))
+    page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
+
+
+class HandOverSchema(Schema):
+    postcode = fields.String(validate=POSTCODE, allow_none=True)
+    public = fields.String(validate=PUBLIC_CODE, allow_none=True, attribute="target_public")
+    criteria_checked = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+    @post_load
+    def make(self, recorded: dict[str, Any], **_options: Any) -> HandOver:
+        return HandOver(**recorded)
+
+
+class VoidSchema(Schema):
+    reason = fields.String(required=True, validate=validate.OneOf(VOID_REASONS))
+
+
+class BookletSchema(Schema):
+    """``last_day`` is the campaign's; null when days count from hand-over."""
+
+    number = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(list(IN_STATE)))
+    size = fields.Integer(required=True)
+    funded = fields.Boolean(required=True)
+    campaign_id = fields.Integer(required=True)
+    campaign = fields.String(required=True, attribute="campaign.name")
+    sponsor = fields.String(required=True, attribute="campaign.sponsor.organisation.name")
+    last_day = fields.Date(required=True, allow_none=True, attribute="campaign.last_day")
+    holder = fields.Nested(OrganisationRef, required=True, allow_none=True)
+    issued_at = Moment(required=True)
+    handed_over_at = Moment(required=True, allow_none=True)
+    handed_over_by_use = fields.Boolean(required=True)
+    postcode = fields.String(required=True, allow_none=True)
+    public = fields.String(required=True, allow_none=True, attribute="target_public")
+    criteria_checked = fields.Boolean(required=True)
+    voided_at = Moment(required=True, allow_none=True)
+    void_reason = fields.String(required=True, allow_none=True)
+
+
+class BookletsSchema(Schema):
+    booklets = fields.List(fields.Nested(BookletSchema), required=True)
+    page = fields.Integer(required=True)
+    pages = fields.Integer(required=True)
+    total = fields.Integer(required=True)
+
+
+class IssuedSchema(Schema):
+    """What an order's booklets are, from the first number to the last."""
+
+    order_id = fields.Integer(required=True)
+    first = fields.String(required=True)
+    last = fields.String(required=True)
+    booklets = fields.Integer(required=True)
+    vouchers = fields.Integer(required=True)
+
+
+class KeySchema(Schema):
+    """A public key of the issuer, as a JWK; ``kid`` is the key id in a voucher's token."""
+
+    kty = fields.String(required=True)
+    crv = fields.String(required=True)
+    kid = fields.String(required=True)
+    use = fields.String(required=True)
+    alg = fields.String(required=True)
+    x = fields.String(required=True)
+    y = fields.String(required=True)
+
+
+class KeysSchema(Schema):
+    keys = fields.List(fields.Nested(KeySchema), required=True)

@@ -1,0 +1,81 @@
+"""The stock of booklets: who sees which, page by page, and given to prescribers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select, true, update
+from sqlalchemy.orm import joinedload
+
+from ..access import OPERATOR, PRESCRIBER, Actor
+from ..campaigns.models import Campaign, Order, Sponsor
+from ..db import db, transaction
+from ..venues.models import Organisation
+from . import ids
+from .models import BLOCKED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
+from .refusals import NotEnoughStock, UnknownPrescriber
+
+PAGE_LENGTH = 50
+STANDING = (Booklet.voided_at.is_(None), Booklet.blocked_at.is_(None))
+IN_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
+    IN_STOCK: (*STANDING, Booklet.handed_over_at.is_(None)),
+    HANDED_OVER: (*STANDING, Booklet.handed_over_at.is_not(None)),
+    BLOCKED: (Booklet.voided_at.is_(None), Booklet.blocked_at.is_not(None)),
+    VOIDED: (Booklet.voided_at.is_not(None),),
+}
+WHOLE = (
+    joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation),
+    joinedload(Booklet.order),
+    joinedload(Booklet.holder),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of booklets, lowest number first."""
+
+    booklets: list[Booklet]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_LENGTH))
+
+
+def may_see(actor: Actor, booklet: Booklet) -> bool:
+    """Whether a booklet is the actor's business: the operator's always, a prescriber's once assigned."""
+    return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
+
+
+def listed(actor: Actor, *, state: str | None = None, page: int = 1) -> Page:
+    """One page of the booklets an actor may see, in one state or in any."""
+    mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
+    wanted = (mine, *(IN_STATE[state] if state else ()))
+    total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
+    query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
+    booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
+    return Page(list(booklets), page, total)
+
+
+def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
+    """Give a prescriber the funded booklets in stock with the lowest numbers, which come back.
+
+    Two assignments at once get different booklets. Raises UnknownPrescriber, NotEnoughStock.
+    """
+    with transaction() as session:
+        if session.get(Organisation, prescriber_id) is None:
+            raise UnknownPrescriber
+        free = _free(campaign_id).limit(count).with_for_update(of=Booklet, skip_locked=True).cte("free")
+        give = update(Booklet).where(Booklet.id.in_(select(free.c.id))).values(holder_id=prescriber_id)
+        given = sorted(session.connection().execute(give.returning(Booklet.id)).scalars())
+        if len(given) < count:
+            raise NotEnoughStock(len(given))
+    return [ids.booklet_number(booklet_id) for booklet_id in given]
+
+
+def _free(campaign_id: int) -> Select[int]:
+    """Funded booklets of a campaign that are in stock and with no prescriber, lowest number first."""
+    unassigned = (*IN_STATE[IN_STOCK], Booklet.holder_id.is_(None), Order.funded_at.is_not(None))
+    query = select(Booklet.id).join(Booklet.order).where(Booklet.campaign_id == campaign_id, *unassigned)
+    return query.order_by(Booklet.id)
