@@ -17,16 +17,16 @@ from .models import Attempts
 LONGEST_WINDOW = timedelta(days=1)
 
 
-def hit(session: Session, key: str, limit: int, window_seconds: int) -> None:
-    """Count one attempt. Raises TooMany from the attempt after ``limit`` until the window ends.
+def hit(session: Session, key: str, limit: int, window_seconds: int, *, times: int = 1) -> None:
+    """Count an attempt, or several at once. Raises TooMany from the attempt after ``limit`` until the window ends.
 
     The window begins at its first attempt and lasts at most a day. The count is part of the caller's
     transaction: commit it before what may fail, or the failure takes the count back.
     """
     now = clock.now()
     window = timedelta(seconds=window_seconds)
-    count, window_start = session.execute(_counted(session, key, now, window)).one()
-    if count == 1:
+    count, window_start = session.execute(_counted(session, key, now, window, times)).one()
+    if count == times:
         session.execute(_forget_before(now - LONGEST_WINDOW))
     if count > limit:
         raise TooMany(max(1, ceil((window_start + window - now).total_seconds())))
@@ -37,17 +37,17 @@ def clear(session: Session, key: str) -> None:
     session.execute(delete(Attempts).where(Attempts.key == key))
 
 
-def _counted(session: Session, key: str, now: datetime, window: timedelta) -> Any:
+def _counted(session: Session, key: str, now: datetime, window: timedelta, times: int) -> Any:
     """One statement, so that parallel attempts cannot share a number."""
     over = Attempts.window_start <= now - window
     return (
         insert_into(session, Attempts)
-        .values(key=key, window_start=now, count=1)
+        .values(key=key, window_start=now, count=times)
         .on_conflict_do_update(
             index_elements=[Attempts.key],
             set_={
                 "window_start": case((over, now), else_=Attempts.window_start),
-                "count": case((over, 1), else_=Attempts.count + 1),
+                "count": case((over, times), else_=Attempts.count + times),
             },
         )
         .returning(Attempts.count, Attempts.window_start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from .. import clock
 from ..vouchers import ids
@@ -50,6 +51,11 @@ def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None) -
         "in_grace": row["in_grace"],
         "message": MESSAGES[row["reason"] or "accepted"],
     }
+
+
+def undecided(scan_id: UUID) -> dict[str, Any]:
+    """The answer to a scan the server did not take in: the phone keeps it and sends it again."""
+    return _undecided({"id": scan_id}, "retry", None)
 
 
 def malformed(scan_id: str | None) -> dict[str, Any]:

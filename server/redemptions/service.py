@@ -12,16 +12,19 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
+from ..accounts import throttle
 from ..db import transaction
+from ..errors import TooMany
 from ..venues.models import Venue
 from ..vouchers.keys import KeyRing, key_ring
 from . import facts
-from .answers import answer
+from .answers import answer, undecided
 from .drafts import Counter, Draft, draft
 from .intake import Reading, Scan, read
 from .models import Redemption
 from .record import record
 
+CODES, CODES_SECONDS = 300, 10 * 60
 _FIRST = (
     select(Redemption.id, Redemption.recorded_at, Venue.id.label("venue_id"), Venue.name, Venue.commune)
     .join(Venue, Venue.id == Redemption.venue_id)
@@ -33,8 +36,30 @@ def redeem(actor: Actor, scans: Sequence[Scan]) -> list[dict[str, Any]]:
     """Redeem up to a hundred scans of one phone; each gets its answer, in their order.
 
     Signatures are verified before the transaction; the same id with the same content is answered the
-    same for ever; what costs money is decided by the database's constraints.
+    same for ever; what costs money is decided by the database's constraints. Typed codes beyond the
+    phone's rate are answered ``retry``.
     """
+    held = set() if _may_type(actor, scans) else {scan.id for scan in scans if scan.code is not None}
+    answers = iter(_redeem(actor, [scan for scan in scans if scan.id not in held]))
+    return [undecided(scan.id) if scan.id in held else next(answers) for scan in scans]
+
+
+def _may_type(actor: Actor, scans: Sequence[Scan]) -> bool:
+    """Whether the phone is still within the rate of typed codes; they are short enough to be guessed."""
+    typed = sum(scan.code is not None for scan in scans)
+    if not typed:
+        return True
+    with transaction() as session:
+        try:
+            throttle.hit(session, f"redeem-code:{actor.at.id}", CODES, CODES_SECONDS, times=typed)
+        except TooMany:
+            return False
+    return True
+
+
+def _redeem(actor: Actor, scans: Sequence[Scan]) -> list[dict[str, Any]]:
+    if not scans:
+        return []
     ring = key_ring()
     venue_id = actor.at.venue_id
     readings = [read(scan, venue_id, ring.public_points) for scan in scans]

@@ -8,12 +8,13 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import event, func, select
 
 from server import clock
 from server.access import Actor
 from server.db import db
-from server.redemptions import receipts
+from server.redemptions import receipts, service
 from server.redemptions.intake import Scan
 from server.redemptions.models import Redemption
 from server.redemptions.service import redeem
@@ -178,3 +179,63 @@ def test_a_batch_takes_two_statements_whatever_its_size(app: Flask, phone: Actor
 def test_the_moment_is_told_in_utc(phone: Actor) -> None:
     [answer] = redeem(phone, [scan(make.tokens(make.booklet())[0])])
     assert abs(datetime.fromisoformat(answer["recorded_at"]) - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_typed_codes_beyond_the_rate_wait_and_scans_go_on(phone: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "CODES", 2)
+    booklet = make.booklet()
+    codes, token = make.typed_codes(booklet), make.tokens(booklet)[9]
+    typed = [scan("", code=code, token=None) for code in codes[:2]]
+    assert {answer["status"] for answer in redeem(phone, typed)} == {"accepted"}
+    answers = redeem(phone, [scan("", code=codes[2], token=None), scan(token)])
+    assert [answer["status"] for answer in answers] == ["retry", "accepted"]
+    assert stored() == 3
+
+
+def item(**given: Any) -> dict[str, Any]:
+    """A redemption as a phone sends it."""
+    values = {"id": str(uuid4()), "service": "digital_tools", "scanned_at": "2026-11-23T10:00:00Z", "seq": 1}
+    return values | {"token": "NONSENSE"} | given
+
+
+BAD_ITEMS = [
+    42,
+    {},
+    item(id="not a uuid"),
+    item(service="gardening"),
+    item(scanned_at="yesterday"),
+    item(scanned_at="0001-01-01T00:00:00+14:00"),
+    item(seq=-1),
+    item(seq="1"),
+    item(code="7K3M"),
+    item(token="A" * 401),
+    item(surprise=1),
+]
+
+
+def test_items_without_the_shape_of_a_scan_are_answered_one_by_one(client: FlaskClient) -> None:
+    make.key_ring()
+    _device, bearer = make.phone(make.qualified_venue())
+    good = item(token=make.tokens(make.booklet())[0])
+    body = {"redemptions": [*BAD_ITEMS, good]}
+    answer = client.post("/api/redemptions", json=body, headers=make.bearer_header(bearer))
+    results = answer.json["results"]
+    assert [result["reason"] for result in results] == ["malformed"] * len(BAD_ITEMS) + [None]
+    alone = client.post("/api/redemptions", json={"redemptions": [{}]}, headers=make.bearer_header(bearer))
+    assert (alone.status_code, alone.json["results"][0]["reason"]) == (200, "malformed")
+
+
+@pytest.mark.parametrize("body", [{}, {"redemptions": []}, {"redemptions": [item()] * 101}, {"redemptions": {}}, []])
+def test_a_body_that_is_no_batch_is_refused(client: FlaskClient, body: Any) -> None:
+    _device, bearer = make.phone(make.qualified_venue())
+    answer = client.post("/api/redemptions", json=body, headers=make.bearer_header(bearer))
+    assert (answer.status_code, answer.json["error"]["code"]) == (422, "invalid")
+
+
+def test_the_label_of_a_service_is_read_as_its_key(client: FlaskClient) -> None:
+    make.key_ring()
+    _device, bearer = make.phone(make.qualified_venue())
+    sent = item(token=make.tokens(make.booklet())[0], service="Insertion professionnelle via le numérique")
+    answer = client.post("/api/redemptions", json={"redemptions": [sent]}, headers=make.bearer_header(bearer))
+    assert answer.json["results"][0]["status"] == "accepted"
+    assert db.session.scalars(select(Redemption.service)).one() == "employment"
