@@ -2,8 +2,8 @@ import type { desk as french } from '../fr/desk';
 import type { Translation } from '../translate';
 
 export const desk: Translation<typeof french> = {
-  'month.previous': 'Previous month: {month}',
-  'month.next': 'Next month: {month}',
+  'month.previous': 'Previous month:',
+  'month.next': 'Next month:',
   'month.running': 'This month',
   'month.open': 'To be closed',
   'month.closed': 'Closed on {day}',
@@ -13,8 +13,8 @@ export const desk: Translation<typeof french> = {
   'sum.net': 'Net',
   'count.redemptions': { one: '{n} voucher', other: '{n} vouchers' },
   'page.of': 'Page {page} of {pages}',
-  'page.previous': 'Previous page',
-  'page.next': 'Next page',
+  'page.previous': 'Previous',
+  'page.next': 'Next',
   'sign_in.again': 'Sign in again',
   'status.accepted': 'Accepted',
   'status.conflict': 'Already used',

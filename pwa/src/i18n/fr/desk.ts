@@ -1,7 +1,7 @@
 /** What several desks say. */
 export const desk = {
-  'month.previous': 'Mois précédent : {month}',
-  'month.next': 'Mois suivant : {month}',
+  'month.previous': 'Mois précédent :',
+  'month.next': 'Mois suivant :',
   'month.running': 'Mois en cours',
   'month.open': 'À clôturer',
   'month.closed': 'Clôturé le {day}',
@@ -11,8 +11,8 @@ export const desk = {
   'sum.net': 'Net',
   'count.redemptions': { one: '{n} pass', other: '{n} pass' },
   'page.of': 'Page {page} sur {pages}',
-  'page.previous': 'Page précédente',
-  'page.next': 'Page suivante',
+  'page.previous': 'Précédente',
+  'page.next': 'Suivante',
   'sign_in.again': 'Se reconnecter',
   'status.accepted': 'Accepté',
   'status.conflict': 'Déjà utilisé',

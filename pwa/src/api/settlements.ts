@@ -1,0 +1,122 @@
+/** Months, balances and statements, as the server's `settlements/`. */
+import * as v from 'valibot';
+import { call } from './http';
+import { reversal } from './shapes';
+
+const cents = v.pipe(v.number(), v.integer());
+const whole = v.pipe(v.number(), v.integer());
+const moment = v.pipe(v.string(), v.isoTimestamp());
+const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+const place = v.object({ id: whole, name: v.string(), commune: v.string() });
+
+/** Less the reversals, so all four can be negative. */
+const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
+
+const settlement = v.object({
+  period: month,
+  status: v.picklist(['open', 'closed']),
+  closed_at: v.nullable(moment),
+  total: v.object(totals),
+});
+
+const tally = v.object({
+  ...settlement.entries,
+  venues: v.array(v.object({ venue_id: whole, name: v.string(), ...totals })),
+});
+
+const balance = v.object({
+  venue_id: whole,
+  name: v.string(),
+  period: month,
+  ...totals,
+  waiting: v.object(totals),
+  paid: v.object(totals),
+});
+
+const line = v.object({
+  id: v.string(),
+  status: v.picklist(['accepted', 'conflict', 'refused']),
+  reason: v.nullable(v.string()),
+  voucher: v.nullable(v.string()),
+  service: v.string(),
+  scanned_at: moment,
+  recorded_at: moment,
+  typed: v.boolean(),
+  clock_doubtful: v.boolean(),
+  in_grace: v.boolean(),
+  gross_cents: v.nullable(cents),
+  fee_cents: v.nullable(cents),
+  net_cents: v.nullable(cents),
+  receipt: v.nullable(v.string()),
+  venue: place,
+  person: v.string(),
+  device: v.string(),
+  first: v.nullable(v.object({ venue: v.string(), commune: v.string(), at: moment, here: v.boolean() })),
+  reversal: v.nullable(
+    v.object({ reason: v.string(), recorded_at: moment, person: v.string(), period: month, settled: v.boolean() }),
+  ),
+  period: month,
+  settled: v.boolean(),
+});
+
+const pageShape = v.object({
+  redemptions: v.array(line),
+  page: whole,
+  pages: whole,
+  total: whole,
+  counts: v.object({ accepted: whole, conflict: whole, refused: whole }),
+});
+
+const statement = v.object({
+  ...pageShape.entries,
+  venue: place,
+  period: month,
+  status: v.picklist(['open', 'closed']),
+  closed_at: v.nullable(moment),
+  sums: v.object(totals),
+  corrections: v.array(line),
+});
+
+export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
+export type Settlement = v.InferOutput<typeof settlement>;
+export type Tally = v.InferOutput<typeof tally>;
+export type Balance = v.InferOutput<typeof balance>;
+export type Line = v.InferOutput<typeof line>;
+export type LinePage = v.InferOutput<typeof pageShape>;
+export type Statement = v.InferOutput<typeof statement>;
+
+/** What a list is narrowed to; empty texts narrow nothing. */
+export interface StatementFilter {
+  readonly month: string;
+  readonly status: string;
+  readonly service: string;
+  readonly number: string;
+  readonly page: string;
+}
+
+export const listSettlements = () => call(v.object({ settlements: v.array(settlement) }), '/api/settlements');
+
+export const getSettlement = (period: string) => call(tally, `/api/settlements/${period}`);
+
+export const closeSettlement = (period: string) => call(tally, `/api/settlements/${period}/close`, { method: 'POST' });
+
+export const listConflicts = (period: string, page: string) =>
+  call(pageShape, `/api/conflicts?${query({ month: period, page })}`);
+
+export const listBalances = () => call(v.object({ balances: v.array(balance) }), '/api/balances');
+
+export const getStatement = (venueId: number, filter: StatementFilter) =>
+  call(statement, `/api/venues/${venueId}/redemptions?${query({ ...filter })}`);
+
+export const reverseAsPerson = (redemptionId: string, id: string, reason: string) =>
+  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason } });
+
+/** Addresses of files, for links the browser downloads itself. */
+export const exportOf = (venueId: number, month: string, dialect: 'french' | 'standard') =>
+  `/api/venues/${venueId}/redemptions.csv?${query({ month, dialect })}`;
+
+export const receiptsOf = (venueId: number, month: string) => `/api/venues/${venueId}/receipts?${query({ month })}`;
+
+function query(wanted: Record<string, string>): string {
+  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString();
+}

@@ -1,0 +1,29 @@
+/** Accounting months `yyyy-mm`: the present one in Paris, their neighbours, their names. */
+import { language } from '../i18n';
+import { parisDay } from '../lib/paris';
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
+
+export function thisMonth(): string {
+  return parisDay(Date.now()).slice(0, 7);
+}
+
+export function neighbour(month: string, step: 1 | -1): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + step, 1)).toISOString().slice(0, 7);
+}
+
+/** `novembre 2026` */
+export function monthName(month: string): string {
+  return written(month, { month: 'long', year: 'numeric' });
+}
+
+/** `nov.` */
+export function shortName(month: string): string {
+  return written(month, { month: 'short' });
+}
+
+function written(month: string, format: Intl.DateTimeFormatOptions): string {
+  const named = new Intl.DateTimeFormat(LOCALES[language.value], { ...format, timeZone: 'UTC' });
+  return named.format(new Date(`${month}-01T12:00:00Z`));
+}

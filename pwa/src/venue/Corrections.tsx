@@ -1,0 +1,33 @@
+import './lines.css';
+import type { Line } from '../api/settlements';
+import { openScreen } from '../app/route';
+import { monthName } from '../desk/months';
+import { hour, signedEuros } from '../i18n';
+import { t } from './t';
+
+/** What other months' reversals take from this one. */
+export function Corrections({ lines }: { lines: readonly Line[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section class="lines">
+      <h2>{t('corrections.title')}</h2>
+      <p class="quiet">{t('corrections.intro')}</p>
+      <ul role="list">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <button type="button" class="line" onClick={() => openScreen(line.id)}>
+              <span class="line__time">{line.reversal && hour(line.reversal.recorded_at)}</span>
+              <span class="line__what">
+                <span class="line__voucher">{t('correction.line', { number: line.voucher ?? '' })}</span>
+                <span class="line__detail">{t('correction.of', { month: monthName(line.period) })}</span>
+              </span>
+              <span class="line__end">
+                <span class="line__amount">{signedEuros(-(line.net_cents ?? 0))}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { exportOf, receiptsOf } from '../api/settlements';
+import { t } from './t';
+
+/** The month as files: links, so that the browser shows its own download. */
+export function Exports({ venueId, month }: { venueId: number; month: string }) {
+  return (
+    <section class="exports">
+      <h2>{t('export.title')}</h2>
+      <div class="button-row">
+        <a class="button" href={exportOf(venueId, month, 'french')} download>
+          {t('export.excel')}
+        </a>
+        <a class="button" href={exportOf(venueId, month, 'standard')} download>
+          {t('export.standard')}
+        </a>
+        <a class="button" href={receiptsOf(venueId, month)} download>
+          {t('export.receipts')}
+        </a>
+      </div>
+      <p class="quiet small">{t('export.receipts_hint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Statement, Totals } from '../api/settlements';
+import { monthName } from '../desk/months';
+import { td } from '../desk/t';
+import { euros, signedEuros } from '../i18n';
+import { Figure } from '../ui/Figure';
+import { t } from './t';
+
+/** What the venue is owed for the month and from before, and how the month's net comes about. */
+export function Figures({ statement, waiting }: { statement: Statement; waiting: Totals }) {
+  const { sums, period, closed_at } = statement;
+  return (
+    <>
+      <dl class="figures">
+        <Figure
+          label={t('figure.net', { month: monthName(period) })}
+          value={euros(sums.net_cents)}
+          detail={td('count.redemptions', { n: sums.redemptions })}
+        />
+        <Figure
+          label={t('figure.waiting')}
+          value={euros(waiting.net_cents)}
+          detail={t('figure.waiting_detail', { n: waiting.redemptions })}
+        />
+      </dl>
+      <dl class="account">
+        <dt>{td('sum.gross')}</dt>
+        <dd>{euros(sums.gross_cents)}</dd>
+        <dt>{t('statement.fee')}</dt>
+        <dd>{signedEuros(-sums.fee_cents)}</dd>
+        <dt class="account__sum">{td('sum.net')}</dt>
+        <dd class="account__sum">{euros(sums.net_cents)}</dd>
+      </dl>
+      {closed_at !== null && <p class="quiet">{t('statement.frozen')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LinePage, StatementFilter } from '../api/settlements';
+import { SERVICES } from '../api/shapes';
+import { td } from '../desk/t';
+import { t as tc } from '../i18n';
+import { toAddress } from '../lib/address';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { SelectField } from '../ui/SelectField';
+import { t } from './t';
+
+const STATUSES = ['accepted', 'conflict', 'refused'] as const;
+
+interface FiltersProps {
+  filter: StatementFilter;
+  counts: LinePage['counts'];
+}
+
+/** Narrows the list; every choice is in the address. */
+export function Filters({ filter, counts }: FiltersProps) {
+  const [number, setNumber] = useState(filter.number);
+  useEffect(() => setNumber(filter.number), [filter.number]);
+  const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  const narrow = (changed: Partial<StatementFilter>) => toAddress({ ...changed, page: '' });
+  return (
+    <form
+      class="filters"
+      role="search"
+      aria-label={t('filter.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        narrow({ number: number.trim() });
+      }}
+    >
+      <div class="filters__status" role="group" aria-label={t('filter.status')}>
+        <Button pressed={filter.status === ''} onPress={() => narrow({ status: '' })}>
+          {td('filter.all')} ({all})
+        </Button>
+        {STATUSES.map((status) => (
+          <Button key={status} pressed={filter.status === status} onPress={() => narrow({ status })}>
+            {td(`status.${status}`)} ({counts[status]})
+          </Button>
+        ))}
+      </div>
+      <SelectField
+        label={t('filter.service')}
+        name="service"
+        value={filter.service}
+        options={[
+          { value: '', label: t('filter.all_services') },
+          ...SERVICES.map((key) => ({ value: key, label: tc(`service.${key}`) })),
+        ]}
+        onChange={(service) => narrow({ service })}
+      />
+      <div class="filters__number">
+        <Field
+          label={t('filter.number')}
+          hint={t('filter.number_hint')}
+          name="number"
+          type="search"
+          value={number}
+          onInput={setNumber}
+        />
+        <Button submit>{td('filter.apply')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import './venue.css';
+import { MapPinOff } from 'lucide';
+import { listBalances } from '../api/settlements';
+import type { Me } from '../api/shapes';
+import { Loaded } from '../desk/Loaded';
+import { thisMonth } from '../desk/months';
+import { useAnswer } from '../desk/useAnswer';
+import { inAddress, toAddress } from '../lib/address';
+import { EmptyState } from '../ui/EmptyState';
+import { SelectField } from '../ui/SelectField';
+import { Phones } from './Phones';
+import { t } from './t';
+import { VenueMonth } from './VenueMonth';
+
+/** What the manager's venues are owed, scan by scan, and which phones scan for them. */
+export default function ManagerDesk({ me }: { me: Me }) {
+  const asked = useAnswer(listBalances, String(me.id));
+  return (
+    <Loaded asked={asked} label={t('statement.loading')} lines={6}>
+      {({ balances }) => {
+        const chosen = balances.find((balance) => String(balance.venue_id) === inAddress('venue')) ?? balances[0];
+        if (!chosen) {
+          return (
+            <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
+              {t('venue.none')}
+            </EmptyState>
+          );
+        }
+        return (
+          <>
+            {balances.length > 1 ? (
+              <SelectField
+                label={t('venue.choose')}
+                name="venue"
+                value={String(chosen.venue_id)}
+                options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
+                onChange={(venue) => toAddress({ venue, page: '' })}
+              />
+            ) : (
+              <p class="venue-name">{chosen.name}</p>
+            )}
+            <VenueMonth
+              key={chosen.venue_id}
+              balance={chosen}
+              month={inAddress('month') || thisMonth()}
+              onChanged={asked.again}
+            />
+            <Phones venueId={chosen.venue_id} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Line } from '../api/settlements';
+import { monthName } from '../desk/months';
+import { euros, reasonText, t as tc } from '../i18n';
+import { Dialog } from '../ui/Dialog';
+import { Notice } from '../ui/Notice';
+import { Receipt } from './Receipt';
+import { Reverse } from './Reverse';
+import { t } from './t';
+import { reversalReason, serviceName, voucherName, when } from './words';
+
+interface StoryProps {
+  line: Line;
+  onClose: () => void;
+  onChanged: () => void;
+}
+
+/** A scan from the first second: when, who, which was first, what became of it, its receipt. */
+export function Story({ line, onClose, onChanged }: StoryProps) {
+  const title = line.voucher === null ? t('story.title_unknown') : voucherName(line);
+  return (
+    <Dialog title={title} closeLabel={tc('action.close')} onClose={onClose}>
+      <Outcome line={line} />
+      <Facts line={line} />
+      {line.typed && <p>{t('story.typed')}</p>}
+      {line.clock_doubtful && <p>{t('story.clock')}</p>}
+      {line.in_grace && <p>{t('story.grace')}</p>}
+      {line.receipt !== null && <Receipt line={line} receipt={line.receipt} />}
+      {line.status === 'accepted' && line.reversal === null && <Reverse line={line} onReversed={onChanged} />}
+    </Dialog>
+  );
+}
+
+function Outcome({ line }: { line: Line }) {
+  if (line.reversal) {
+    const { reversal } = line;
+    const told = { when: when(reversal.recorded_at), person: reversal.person, reason: reversalReason(reversal.reason) };
+    return (
+      <Notice kind="warning" title={t('story.undone', told)}>
+        {t('story.undone_period', { month: monthName(reversal.period) })}
+      </Notice>
+    );
+  }
+  if (line.first) {
+    const { first } = line;
+    const told = { venue: first.venue, commune: first.commune, when: when(first.at) };
+    return (
+      <Notice kind="warning" title={first.here ? t('story.first_here', { when: told.when }) : t('story.first', told)}>
+        {t('story.conflict_todo')}
+      </Notice>
+    );
+  }
+  if (line.status === 'accepted') {
+    return <p class="story__amount">{euros(line.net_cents ?? 0)}</p>;
+  }
+  const reason = reasonText(line.reason ?? 'unknown');
+  return (
+    <Notice kind="error" alert={false} title={reason.what}>
+      {reason.todo}
+    </Notice>
+  );
+}
+
+function Facts({ line }: { line: Line }) {
+  const month = monthName(line.period);
+  const facts: [string, string][] = [
+    [t('story.scanned'), when(line.scanned_at)],
+    [t('story.recorded'), when(line.recorded_at)],
+    [t('story.service'), serviceName(line.service)],
+    [t('story.person'), line.person],
+    [t('story.device'), line.device],
+  ];
+  if (line.status === 'accepted') {
+    facts.push([t('story.counts'), line.settled ? t('story.counts_frozen', { month }) : month]);
+  }
+  return (
+    <dl class="account account--text">
+      {facts.flatMap(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={value}>{value}</dd>])}
+    </dl>
+  );
+}

@@ -1,0 +1,62 @@
+import { closeScreen, route } from '../app/route';
+import { type Balance, getStatement, type StatementFilter } from '../api/settlements';
+import { Loaded } from '../desk/Loaded';
+import { MonthNav } from '../desk/MonthNav';
+import { useAnswer } from '../desk/useAnswer';
+import { inAddress, toAddress } from '../lib/address';
+import { Corrections } from './Corrections';
+import { Exports } from './Exports';
+import { Figures } from './Figures';
+import { Filters } from './Filters';
+import { Lines } from './Lines';
+import { Story } from './Story';
+import { t } from './t';
+
+interface VenueMonthProps {
+  balance: Balance;
+  month: string;
+  onChanged: () => void;
+}
+
+/** A venue's month, like a bank statement: the sums, then the movements, each opening to its story. */
+export function VenueMonth({ balance, month, onChanged }: VenueMonthProps) {
+  const filter: StatementFilter = {
+    month,
+    status: inAddress('status'),
+    service: inAddress('service'),
+    number: inAddress('number'),
+    page: inAddress('page'),
+  };
+  const venueId = balance.venue_id;
+  const asked = useAnswer(() => getStatement(venueId, filter), JSON.stringify([venueId, filter]));
+  const changed = () => {
+    asked.again();
+    onChanged();
+  };
+  return (
+    <section class="statement" aria-label={t('statement.title')}>
+      <MonthNav
+        month={month}
+        closedAt={asked.value?.period === month ? asked.value.closed_at : undefined}
+        onOpen={(other) => toAddress({ month: other, page: '' })}
+      />
+      <Loaded asked={asked} label={t('statement.loading')} lines={8}>
+        {(statement) => {
+          const lines = [...statement.redemptions, ...statement.corrections];
+          const open = lines.find((line) => line.id === route.value.screen);
+          return (
+            <>
+              <Figures statement={statement} waiting={balance.waiting} />
+              <Corrections lines={statement.corrections} />
+              <Filters filter={filter} counts={statement.counts} />
+              <Lines statement={statement} filter={filter} />
+              <Exports venueId={venueId} month={statement.period} />
+              {open && <Story line={open} onClose={closeScreen} onChanged={changed} />}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+

@@ -1,0 +1,37 @@
+/** How a line of the statement is put in words. */
+import type { Line } from '../api/settlements';
+import { SERVICES } from '../api/shapes';
+import { td } from '../desk/t';
+import { dayOf, hour, language, t as tc } from '../i18n';
+import { t } from './t';
+
+/** A reversal in the month of its redemption leaves nothing of it; a later one leaves this month as it is. */
+export function isUndoneHere(line: Line): boolean {
+  return line.reversal !== null && line.reversal.period === line.period;
+}
+
+export function statusWord(line: Line): string {
+  return td(isUndoneHere(line) ? 'status.reversed' : `status.${line.status}`);
+}
+
+export function voucherName(line: Line): string {
+  return line.voucher === null ? t('line.no_voucher') : t('line.voucher', { number: line.voucher });
+}
+
+/** The service family; as the server names it when this version does not know it. */
+export function serviceName(key: string, length: 'service' | 'service_short' = 'service'): string {
+  const known = SERVICES.find((service) => service === key);
+  return known ? tc(`${length}.${known}`) : key;
+}
+
+const REASONS = ['mistake', 'wrong_person', 'session_cancelled', 'other'] as const;
+export const REVERSAL_REASONS: readonly (typeof REASONS)[number][] = REASONS;
+
+export function reversalReason(code: string): string {
+  return t(`reason.${REASONS.find((reason) => reason === code) ?? 'other'}`);
+}
+
+/** `le 23 novembre 2026 à 14 h 05` */
+export function when(at: string): string {
+  return language.value === 'fr' ? `le ${dayOf(at)} à ${hour(at)}` : `on ${dayOf(at)} at ${hour(at)}`;
+}
