@@ -14,8 +14,6 @@ interface FieldProps {
   /** Capitals in a fixed-width font, and no keyboard that corrects. */
   code?: boolean;
   input?: Pick<LooseInputHTMLAttributes, 'inputMode' | 'maxLength' | 'min' | 'max'>;
-  /** So many digits, with the digits' keyboard. */
-  digits?: number;
   autocomplete?: string;
 }
 
@@ -34,7 +32,6 @@ export function Field(props: FieldProps) {
     required: props.required,
     autocomplete: props.autocomplete ?? 'off',
     ...(props.code === true && { autoCapitalize: 'characters', autocorrect: 'off', spellcheck: false }),
-    ...(props.digits !== undefined && { inputMode: 'numeric', maxLength: props.digits }),
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
     onInput: (event) => props.onInput(event.currentTarget.value),
