@@ -7,12 +7,13 @@ from typing import Any
 from ..access import current_actor, public, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
-from . import booklets, issue, keys, stock
+from . import booklets, cover, issue, keys, stock
 from .models import Booklet
 from .schemas import (
     BookletSchema,
     BookletsQuery,
     BookletsSchema,
+    CoverSchema,
     HandOverSchema,
     IssuedSchema,
     KeysSchema,
@@ -49,6 +50,15 @@ def list_booklets(wanted: dict[str, Any]) -> stock.Page:
 def hand_over(recorded: booklets.HandOver, number: str) -> Booklet:
     """Record that a beneficiary has a booklet."""
     return booklets.hand_over(current_actor(), number, recorded)
+
+
+@blp.route("/booklets/<string:number>/cover", methods=["GET"])
+@requires("voucher.show")
+@blp.response(200, CoverSchema)
+@blp.refuses(401, 403, 404)
+def show_cover(number: str) -> cover.Cover:
+    """The beneficiary's address of a booklet, for whoever hands it over."""
+    return cover.cover(current_actor(), number)
 
 
 @blp.route("/booklets/<string:number>/void", methods=["POST"])

@@ -65,6 +65,14 @@ class BookletsSchema(Schema):
     total = fields.Integer(required=True)
 
 
+class CoverSchema(Schema):
+    """The beneficiary's address of a booklet, and its code as SVG."""
+
+    number = fields.String(required=True)
+    address = fields.Url(required=True, require_tld=False)
+    svg = fields.String(required=True)
+
+
 class IssuedSchema(Schema):
     """What an order's booklets are, from the first number to the last."""
 

@@ -1,0 +1,31 @@
+"""The cover of a booklet: the beneficiary's address and its code, for whoever hands the booklet over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..access import Actor
+from ..db import db
+from . import ids, links, qr
+from .models import Booklet
+from .refusals import UnknownBooklet
+from .stock import may_see
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on a cover; ``svg`` is the code of ``address``."""
+
+    number: str
+    address: str
+    svg: str
+
+
+def cover(actor: Actor, number: str) -> Cover:
+    """The cover of a booklet, for the operator or whoever holds it. Raises UnknownBooklet."""
+    booklet_id = ids.parse_booklet(number)
+    booklet = db.session.get(Booklet, booklet_id) if booklet_id else None
+    if booklet is None or not may_see(actor, booklet):
+        raise UnknownBooklet
+    address = links.address_of(booklet.id)
+    return Cover(booklet.number, address, qr.svg(address))
