@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const STATIC = '../server/static';
+/** The style sheet of the page that the server writes for a voucher's QR: it knows no hash. */
+const SHEET = 'voucher.css';
 
 interface Entry {
   url: string;
@@ -28,7 +30,10 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'carnet.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css'],
+      output: { assetFileNames: ({ names }) => (names.includes(SHEET) ? SHEET : 'assets/[name]-[hash][extname]') },
+    },
   },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://localhost:8000' } },
@@ -41,7 +46,8 @@ export default defineConfig({
       srcDir: 'src/sw',
       filename: 'sw.ts',
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,wasm,webmanifest}', 'icons/*.png'],
+        globPatterns: ['{index,carnet}.html', 'manifest.webmanifest', 'assets/*.{js,css,wasm}', 'icons/*.png'],
+        globIgnores: [SHEET],
         dontCacheBustURLsMatching: /^assets\//,
         manifestTransforms: [markWallet],
       },
