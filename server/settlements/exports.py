@@ -1,10 +1,10 @@
-"""Exports of a venue's month: every movement as CSV in two dialects, and the receipts as one file. Pure."""
+"""Exports of a month: a venue's movements or all venues' sums as CSV in two dialects, receipts as one file. Pure."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from .. import clock, money
@@ -12,6 +12,7 @@ from ..redemptions.answers import MESSAGES
 from ..venues.services import SERVICES
 from .lines import Line, Undoing
 from .statements import Statement
+from .tally import Tally, Totals
 
 FRENCH, STANDARD = "french", "standard"
 DIALECTS = (FRENCH, STANDARD)
@@ -29,6 +30,14 @@ COLUMNS = {
     "fee_cents": "Frais (€)",
     "net_cents": "Net (€)",
     "id": "Identifiant",
+}
+TALLY_COLUMNS = {
+    "venue": "Lieu",
+    "redemptions": "Pass",
+    "gross_cents": "Brut (€)",
+    "fee_cents": "Frais (€)",
+    "net_cents": "Net (€)",
+    "venue_id": "Identifiant",
 }
 WORDS = {
     **SERVICES,
@@ -51,24 +60,36 @@ EXCEL_NEEDS_MARK = "\ufeff"
 Cell = str | int | datetime | None
 
 
-def as_csv(statement: Statement, dialect: str) -> str:
-    """A statement with all its lines as CSV; its cents add up to the statement's sums.
+def statement_csv(statement: Statement, dialect: str) -> str:
+    """A statement with all its lines; its cents add up to the statement's sums."""
+    return _written(COLUMNS, _rows(statement), dialect)
 
-    French: as Excel opens it there, semicolons, decimal commas, Paris times. Standard: RFC 4180, cents, UTC.
-    """
-    text = io.StringIO()
-    french = dialect == FRENCH
-    writer = csv.writer(text, delimiter=";" if french else ",")
-    writer.writerow(COLUMNS.values() if french else COLUMNS)
-    for row in _rows(statement):
-        writer.writerow(map(_in_french if french else _in_standard, COLUMNS, row))
-    return EXCEL_NEEDS_MARK + text.getvalue() if french else text.getvalue()
+
+def tally_csv(tally: Tally, dialect: str) -> str:
+    """A tally, one venue a line."""
+    rows = ([venue.name, *_totals(venue.totals), str(venue.venue_id)] for venue in tally.venues)
+    return _written(TALLY_COLUMNS, rows, dialect)
 
 
 def receipts(statement: Statement) -> str:
     """The receipts of the redemptions that count in the month, one a line."""
     standing = (line for line in statement.page.lines if not _undoing_in(statement, line))
     return "".join(f"{line.redemption.receipt}\n" for line in standing if line.redemption.receipt)
+
+
+def _written(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]], dialect: str) -> str:
+    """French: as Excel opens it there, semicolons, decimal commas, Paris times. Standard: RFC 4180, cents, UTC."""
+    text = io.StringIO()
+    french = dialect == FRENCH
+    writer = csv.writer(text, delimiter=";" if french else ",")
+    writer.writerow(columns.values() if french else columns)
+    for row in rows:
+        writer.writerow(map(_in_french if french else _in_standard, columns, row))
+    return EXCEL_NEEDS_MARK + text.getvalue() if french else text.getvalue()
+
+
+def _totals(totals: Totals) -> list[Cell]:
+    return [str(totals.redemptions), totals.gross_cents, totals.fee_cents, totals.net_cents]
 
 
 def _rows(statement: Statement) -> Iterator[list[Cell]]:
@@ -113,5 +134,5 @@ def _in_standard(_column: str, cell: Cell) -> str:
 
 
 def _harmless(text: str | None) -> str:
-    """People's own words; a spreadsheet must not take them for a formula."""
-    return f"'{text}" if text and text.startswith(FORMULA) else text or ""
+    """People's own words, which a spreadsheet must not take for a formula; a number is none."""
+    return f"'{text}" if text and text.startswith(FORMULA) and not text[1:].isdecimal() else text or ""

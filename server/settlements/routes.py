@@ -15,6 +15,7 @@ from .schemas import (
     BalanceSchema,
     BalancesSchema,
     ConflictsQuery,
+    DialectQuery,
     ExportQuery,
     MonthQuery,
     MonthsSchema,
@@ -56,6 +57,17 @@ def get_settlement(month: str) -> Tally:
 def close_settlement(month: str) -> Tally:
     """Freeze a month that is over."""
     return service.close_period(current_actor(), month)
+
+
+@blp.route("/settlements/<month>/venues.csv", methods=["GET"])
+@requires("settlement.read")
+@blp.arguments(DialectQuery, location="query")
+@blp.response(200, TEXT, content_type="text/csv")
+@blp.refuses(401, 403)
+def export_settlement(query: dict[str, str], month: str) -> Response:
+    """The tally of a month as CSV, one venue a line."""
+    tally = service.tally(month)
+    return _file(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
 
 
 @blp.route("/conflicts", methods=["GET"])
@@ -104,7 +116,9 @@ def list_redemptions(query: dict[str, Any], venue_id: int) -> Statement:
 def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
     """A venue's month as CSV: ``french`` as Excel opens it there, or ``standard``."""
     statement = _whole(query, venue_id)
-    return _file(exports.as_csv(statement, query["dialect"]), "text/csv", f"pass-{statement.period}-{venue_id}.csv")
+    return _file(
+        exports.statement_csv(statement, query["dialect"]), "text/csv", f"pass-{statement.period}-{venue_id}.csv"
+    )
 
 
 @blp.route(f"{VENUE}/receipts", methods=["GET"])

@@ -167,5 +167,11 @@ class StatementQuery(ConflictsQuery):
         return {"month": month, "wanted": Filter(**data)}
 
 
-class ExportQuery(MonthQuery):
+class DialectQuery(Schema):
+    """``french`` as Excel opens it there, or ``standard``: RFC 4180, cents, UTC."""
+
     dialect = fields.String(load_default=FRENCH, validate=validate.OneOf(DIALECTS))
+
+
+class ExportQuery(DialectQuery, MonthQuery):
+    """Which month, in which dialect."""

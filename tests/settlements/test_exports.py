@@ -37,12 +37,12 @@ def of(scanner: Scanner, manager: Actor, month: str = "2026-11") -> Statement:
 
 
 def in_standard(statement: Statement) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exports.as_csv(statement, exports.STANDARD))))
+    return list(csv.DictReader(io.StringIO(exports.statement_csv(statement, exports.STANDARD))))
 
 
 def test_french_excel_finds_its_mark_semicolons_commas_and_paris_times(scanner: Scanner, manager: Actor) -> None:
     scanner.accepted(NOVEMBER)
-    text = exports.as_csv(of(scanner, manager), exports.FRENCH)
+    text = exports.statement_csv(of(scanner, manager), exports.FRENCH)
     header, line = text.splitlines()
     assert header.startswith("\ufeffMouvement;État;Motif;Pass;Service;Scanné le;Enregistré le;")
     assert line.startswith("Scan;Accepté;;")
@@ -60,7 +60,7 @@ def test_the_standard_dialect_has_cents_and_utc(scanner: Scanner, manager: Actor
 def test_refused_scans_say_why_and_are_worth_nothing(scanner: Scanner, manager: Actor) -> None:
     scanner.turned_away(NOVEMBER, "expired")
     statement = of(scanner, manager)
-    assert "La date limite de ce pass est passée." in exports.as_csv(statement, exports.FRENCH)
+    assert "La date limite de ce pass est passée." in exports.statement_csv(statement, exports.FRENCH)
     assert [row["net_cents"] for row in in_standard(statement)] == [""]
 
 
@@ -77,25 +77,44 @@ def test_the_cents_of_all_rows_add_up_to_the_sums(scanner: Scanner, manager: Act
     assert sum(1 if row["kind"] == "redemption" else -1 for row in rows) == statement.sums.redemptions
 
 
-@pytest.mark.parametrize("label", ["=HYPERLINK(1)", "+33 6", "-1", "@home"])
+@pytest.mark.parametrize("label", ["=HYPERLINK(1)", "+33 6", "-1+1", "@home"])
 def test_a_spreadsheet_runs_no_formula_from_a_phones_name(scanner: Scanner, manager: Actor, label: str) -> None:
     scanner.device.label = label
     db.session.commit()
     scanner.accepted(NOVEMBER)
     assert in_standard(of(scanner, manager))[0]["device"] == f"'{label}"
-    assert f";'{label};" in exports.as_csv(of(scanner, manager), exports.FRENCH)
+    assert f";'{label};" in exports.statement_csv(of(scanner, manager), exports.FRENCH)
 
 
 def test_a_phone_named_like_a_code_keeps_its_name(scanner: Scanner, manager: Actor) -> None:
     scanner.device.label = "expired"
     db.session.commit()
     scanner.accepted(NOVEMBER)
-    assert ";expired;" in exports.as_csv(of(scanner, manager), exports.FRENCH)
+    assert ";expired;" in exports.statement_csv(of(scanner, manager), exports.FRENCH)
 
 
 @pytest.mark.parametrize(("cents", "text"), [(960, "9,60"), (-960, "-9,60"), (5, "0,05"), (-5, "-0,05"), (0, "0,00")])
 def test_cents_are_written_with_a_decimal_comma(cents: int, text: str) -> None:
     assert money.in_euros(cents) == text
+
+
+def test_a_tally_is_one_line_a_venue(scanner: Scanner) -> None:
+    scanner.accepted(NOVEMBER)
+    Scanner("=Atelier").accepted(NOVEMBER)
+    header, *lines = exports.tally_csv(service.tally("2026-11"), exports.FRENCH).splitlines()
+    assert header == "\ufeffLieu;Pass;Brut (€);Frais (€);Net (€);Identifiant"
+    assert [line.rpartition(";")[0] for line in lines] == [
+        "'=Atelier;1;10,00;0,40;9,60",
+        "Médiathèque;1;10,00;0,40;9,60",
+    ]
+
+
+def test_a_negative_count_is_a_number_and_no_formula(scanner: Scanner, operator: Actor) -> None:
+    redemption = scanner.accepted(OCTOBER)
+    service.close_period(operator, "2026-10")
+    scanner.reverse(redemption, NOVEMBER)
+    text = exports.tally_csv(service.tally("2026-11"), exports.STANDARD)
+    assert text.splitlines()[1] == f"Médiathèque,-1,-1000,-40,-960,{scanner.venue.id}"
 
 
 def test_receipts_are_those_of_the_redemptions_that_count(scanner: Scanner, manager: Actor, operator: Actor) -> None:
