@@ -74,6 +74,7 @@ def void(asked: dict[str, str], number: str) -> Booklet:
 @blp.route("/keys", methods=["GET"])
 @public
 @blp.response(200, KeysSchema)
+@blp.refuses(409)
 def list_keys() -> dict[str, list[dict[str, str]]]:
     """The public keys that vouchers and receipts are verified with, as a JWK set."""
     return {"keys": keys.public_jwks()}
