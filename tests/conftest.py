@@ -16,7 +16,7 @@ from server import create_app
 from server.config import Config
 from server.db import db
 
-from .databases import PostgresSchema, SqliteFiles, settings
+from .databases import PostgresSchema, SqliteFiles, release, settings
 
 pytest_plugins = ["tests.setup.skips"]
 
@@ -77,10 +77,7 @@ def app(config: Config) -> Iterator[Flask]:
     app.test_cli_runner_class = FreshRunner
     with app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
-        if queue := app.extensions.get("write_queue"):
-            queue.close()
+        release(app)
 
 
 @pytest.fixture

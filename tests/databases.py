@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flask import Flask
 from sqlalchemy import Executable, create_engine, text
 
 from server import create_app
@@ -33,6 +34,14 @@ def create_tables(database_url: str) -> None:
             db.create_all()
         finally:
             db.engine.dispose()
+
+
+def release(app: Flask) -> None:
+    """Close what an app holds open; its context is pushed."""
+    db.session.remove()
+    db.engine.dispose()
+    if queue := app.extensions.get("write_queue"):
+        queue.close()
 
 
 class SqliteFiles:
