@@ -20,7 +20,7 @@ PLACES = 5
 POSTCODE = re.compile(r"[0-9]{5}")
 
 blp = Blueprint("pages", __name__, template_folder="templates")
-for name in ("day_in_words", "moment_in_words", "euros", "distance", "opening", "telephone", "dialled"):
+for name in ("day_in_words", "moment_in_words", "euros", "about", "opening", "telephone", "dialled"):
     blp.add_app_template_filter(getattr(words, name), name)
 
 

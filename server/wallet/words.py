@@ -24,6 +24,7 @@ MONTHS = (
     "décembre",
 )
 SPACE = "\u00a0"
+ROUGH_KM = 1.5
 
 
 def day_in_words(day: date) -> str:
@@ -63,12 +64,9 @@ def euros(cents: int) -> str:
     return f"{whole}{f',{rest:02}' if rest else ''}{SPACE}€"
 
 
-def distance(km: float) -> str:
-    """``à 400 m``, ``à 1,2 km``, ``à 14 km``: no more exact than it helps."""
-    if km < 0.95:
-        return f"à{SPACE}{max(100, round(km * 10) * 100)}{SPACE}m"
-    figure = f"{km:.1f}".removesuffix(".0") if km < 9.95 else f"{km:.0f}"
-    return f"à{SPACE}{figure.replace('.', ',')}{SPACE}km"
+def about(km: float) -> str:
+    """How far a place is from the middle of a postcode, ``à environ 5 km``; empty when that says nothing."""
+    return f"à environ {km:.0f}{SPACE}km" if km >= ROUGH_KM else ""
 
 
 def telephone(number: str) -> str:

@@ -25,12 +25,9 @@ def test_a_sum(cents: int, said: str) -> None:
     assert words.euros(cents) == said.replace(" ", words.SPACE)
 
 
-@pytest.mark.parametrize(
-    ("km", "said"),
-    [(0.0, "à 100 m"), (0.44, "à 400 m"), (0.96, "à 1 km"), (1.24, "à 1,2 km"), (9.97, "à 10 km"), (14.4, "à 14 km")],
-)
-def test_a_distance_no_more_exact_than_it_helps(km: float, said: str) -> None:
-    assert words.distance(km) == said.replace(" ", words.SPACE)
+@pytest.mark.parametrize(("km", "said"), [(0.4, ""), (1.4, ""), (1.6, "à environ 2 km"), (14.4, "à environ 14 km")])
+def test_a_distance_from_a_postcode_is_told_only_when_it_helps(km: float, said: str) -> None:
+    assert words.about(km).replace(words.SPACE, " ") == said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.square': 'Square of voucher {position}, to be scanned',
   'wallet.vouchers': 'Your vouchers, one after the other',
   'wallet.position': 'Voucher {position} of {size}',
-  'wallet.code': 'The square does not work? Give this code:',
+  'wallet.code': 'Or give this code:',
   'wallet.previous': 'Previous',
   'wallet.next': 'Next',
   'wallet.left': { one: 'You have {n} voucher left', other: 'You have {n} vouchers left' },
@@ -51,6 +51,7 @@ export const wallet: Translation<typeof french> = {
   'places.title': 'Where to go?',
   'places.intro': 'Call before you come.',
   'places.postcode': 'Your postcode',
+  'places.elsewhere': 'Search elsewhere',
   'places.search': 'Search',
   'places.postcode_wrong': 'A postcode has five digits.',
   'places.none': 'No place found. Check the postcode, or try that of a town nearby.',
@@ -66,4 +67,5 @@ export const wallet: Translation<typeof french> = {
   'places.opens_today': 'Closed, opens at {hour}',
   'places.opens': 'Closed, opens {day} at {hour}',
   'places.distance': '{distance} away',
+  'places.about': 'about {distance} away',
 };

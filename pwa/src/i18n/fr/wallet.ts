@@ -5,7 +5,7 @@ export const wallet = {
   'wallet.square': 'Carré à scanner du pass {position}',
   'wallet.vouchers': 'Vos pass, l’un après l’autre',
   'wallet.position': 'Pass {position} sur {size}',
-  'wallet.code': 'Le carré ne marche pas ? Donnez ce code :',
+  'wallet.code': 'Ou donnez ce code :',
   'wallet.previous': 'Précédent',
   'wallet.next': 'Suivant',
   'wallet.left': { one: 'Il vous reste {n} pass', other: 'Il vous reste {n} pass' },
@@ -49,6 +49,7 @@ export const wallet = {
   'places.title': 'Où aller ?',
   'places.intro': 'Téléphonez avant de venir.',
   'places.postcode': 'Votre code postal',
+  'places.elsewhere': 'Chercher ailleurs',
   'places.search': 'Chercher',
   'places.postcode_wrong': 'Un code postal a cinq chiffres.',
   'places.none': 'Aucun lieu trouvé. Vérifiez le code postal, ou essayez celui d’une ville voisine.',
@@ -64,4 +65,5 @@ export const wallet = {
   'places.opens_today': 'Fermé, ouvre à {hour}',
   'places.opens': 'Fermé, ouvre {day} à {hour}',
   'places.distance': 'à {distance}',
+  'places.about': 'à environ {distance}',
 } as const;

@@ -1,0 +1,82 @@
+/** `GET /api/wallet/<link>`. Its shapes stand apart from the scanner's: the beneficiary's page loads only these. */
+import * as v from 'valibot';
+
+const TIMEOUT_MS = 10_000;
+
+const text = v.nullable(v.string());
+const moment = v.pipe(v.string(), v.check((said) => !Number.isNaN(Date.parse(said))));
+
+const voucher = v.object({
+  position: v.number(),
+  state: v.picklist(['available', 'used', 'unavailable']),
+  used_at: v.nullable(moment),
+  venue: text,
+  code: text,
+  svg: text,
+});
+
+const place = v.object({
+  id: v.number(),
+  name: v.string(),
+  address: v.string(),
+  postcode: v.string(),
+  commune: v.string(),
+  latitude: v.nullable(v.number()),
+  longitude: v.nullable(v.number()),
+  phone: v.string(),
+  distance_km: v.nullable(v.number()),
+  open: v.nullable(v.array(v.tuple([moment, moment]))),
+});
+
+export const wallet = v.object({
+  booklet: v.string(),
+  sponsor: v.string(),
+  support_phone: text,
+  size: v.number(),
+  left: v.number(),
+  value_cents: v.number(),
+  last_day: text,
+  grace_day: text,
+  state: v.picklist(['active', 'used_up', 'not_funded', 'voided', 'blocked', 'expired']),
+  postcode: text,
+  vouchers: v.array(voucher),
+  venues: v.array(place),
+});
+
+export type Wallet = v.InferOutput<typeof wallet>;
+export type HeldVoucher = Wallet['vouchers'][number];
+export type Place = Wallet['venues'][number];
+
+export type WalletAnswer =
+  | { readonly kind: 'new'; readonly wallet: Wallet; readonly etag: string | null }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'unknown_link' }
+  | { readonly kind: 'unreachable' };
+
+const unknownLink = v.object({ error: v.object({ code: v.literal('unknown_link') }) });
+
+/** The booklet behind a link; with the `etag` of what is known already, only what has changed is sent. */
+export async function getWallet(link: string, postcode: string | null, etag: string | null): Promise<WalletAnswer> {
+  try {
+    const response = await fetch(address(link, postcode), {
+      headers: etag === null ? {} : { 'if-none-match': etag },
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return response.status === 304 ? { kind: 'same' } : understood(response, await response.json());
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+function address(link: string, postcode: string | null): string {
+  return `/api/wallet/${encodeURIComponent(link)}${postcode === null ? '' : `?postcode=${postcode}`}`;
+}
+
+function understood(response: Response, json: unknown): WalletAnswer {
+  if (response.ok && v.is(wallet, json)) return { kind: 'new', wallet: json, etag: response.headers.get('etag') };
+  // A hotspot answers 404 too, but not in our words.
+  return { kind: v.is(unknownLink, json) ? 'unknown_link' : 'unreachable' };
+}

@@ -1,0 +1,64 @@
+import { useRef } from 'preact/hooks';
+import type { HeldVoucher } from '../api/wallet';
+import { moment } from '../i18n/format';
+import { Notice } from '../ui/Notice';
+import type { Booklet } from './booklet';
+import { Facts } from './Facts';
+import { HelpLine, Message } from './Message';
+import { Places } from './Places';
+import { standing } from './standing';
+import type { Known } from './store';
+import { Strip } from './Strip';
+import { t } from './t';
+import { UsedList } from './UsedList';
+import { useWakeLock } from './useWakeLock';
+
+/** The booklet itself: the next code, what is left, and where to go. */
+export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known }) {
+  const { wallet } = known;
+  const now = Date.now();
+  const state = standing(wallet, now);
+  const shown = useShown(wallet.vouchers);
+  useWakeLock(state === 'active');
+  return (
+    <>
+      {state === 'active' || (state === 'used_up' && shown.length > 0) ? (
+        <>
+          <h1 class="wallet__say">{t(state === 'active' ? 'wallet.show' : 'wallet.used_up')}</h1>
+          <Strip vouchers={shown} size={wallet.size} />
+        </>
+      ) : (
+        <Message title={t(`wallet.${state}`)} todo={t(`wallet.${state}_todo`)} />
+      )}
+      <div class="wallet__below">
+        <p class="visually-hidden" role="status">
+          {booklet.justUsed.value !== null &&
+            t('wallet.changed', { position: booklet.justUsed.value, left: wallet.left })}
+        </p>
+        {booklet.trouble.value !== null && (
+          <Notice kind="warning" title={t('wallet.stale_title')}>
+            {t('wallet.stale', { when: moment(known.confirmedAt ? new Date(known.confirmedAt) : new Date()) })}
+          </Notice>
+        )}
+        {state === 'active' && <Facts wallet={wallet} now={now} />}
+        <UsedList vouchers={wallet.vouchers.filter((voucher) => voucher.state === 'used')} />
+        {state === 'active' && (
+          <Places
+            places={wallet.venues}
+            postcode={wallet.postcode}
+            now={now}
+            onSearch={(postcode) => booklet.refresh(postcode)}
+          />
+        )}
+        <HelpLine phone={wallet.support_phone} />
+      </div>
+    </>
+  );
+}
+
+/** What the strip shows: what can be used, and what was used under the holder's eyes. */
+function useShown(vouchers: readonly HeldVoucher[]): HeldVoucher[] {
+  const seen = useRef(new Set<number>());
+  for (const { position, state } of vouchers) if (state === 'available') seen.current.add(position);
+  return vouchers.filter((voucher) => voucher.state !== 'unavailable' && seen.current.has(voucher.position));
+}

@@ -1,0 +1,38 @@
+import { Phone } from 'lucide';
+import type { Place } from '../api/wallet';
+import { Icon } from '../ui/Icon';
+import { t } from './t';
+import { about, dialled, distance, opening, telephone } from './words';
+
+interface PlaceCardProps {
+  place: Place;
+  /** Whether its distance is counted from the person, and not from the middle of a postcode. */
+  fromHere: boolean;
+  now: number;
+}
+
+/** A place to go: its name, how far, whether it is open now, and a button to call it. */
+export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
+  const { name, distance_km: km } = place;
+  const phone = telephone(place.phone);
+  const far = km === null ? null : fromHere ? t('places.distance', { distance: distance(km) }) : about(km);
+  return (
+    <li class="place">
+      <h3>{name}</h3>
+      <p>
+        {place.address}
+        <br />
+        {place.postcode} {place.commune}
+      </p>
+      <p class="place__near">
+        {[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}
+      </p>
+      {phone && (
+        <a class="button" href={`tel:${dialled(place.phone)}`} aria-label={t('wallet.call_label', { name, phone })}>
+          <Icon icon={Phone} />
+          <span class="button__text">{t('wallet.call', { phone })}</span>
+        </a>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { LocateFixed, Search } from 'lucide';
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import type { Trouble } from './booklet';
+import { ownPosition, type Position } from './nearby';
+import { t } from './t';
+
+const POSTCODE = /^\d{5}$/;
+
+interface PlaceSearchProps {
+  postcode: string | null;
+  /** Whether there are places to measure the way to. */
+  located: boolean;
+  onPostcode: (postcode: string) => Promise<Trouble | null>;
+  onPosition: (here: Position | null) => void;
+}
+
+type Problem = 'places.postcode_wrong' | 'places.offline' | 'places.no_position';
+
+/** Another postcode, or the phone's own position, which stays on it. */
+export function PlaceSearch({ postcode, located, onPostcode, onPosition }: PlaceSearchProps) {
+  const [typed, setTyped] = useState(postcode ?? '');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState<'postcode' | 'position' | null>(null);
+
+  const search = async () => {
+    setBusy('postcode');
+    const trouble = await onPostcode(typed.trim());
+    setBusy(null);
+    setProblem(trouble === null ? null : 'places.offline');
+    if (trouble === null) onPosition(null);
+  };
+  const locate = async () => {
+    setBusy('position');
+    const found = await ownPosition();
+    setBusy(null);
+    setProblem(found === null ? 'places.no_position' : null);
+    onPosition(found);
+  };
+
+  return (
+    <div class="places__search">
+      {postcode !== null && <h3>{t('places.elsewhere')}</h3>}
+      {located && 'geolocation' in navigator && (
+        <div class="places__near">
+          <Button icon={LocateFixed} busy={busy === 'position'} onPress={() => void locate()}>
+            {t('places.near_me')}
+          </Button>
+          <p class="small quiet">{t('places.near_me_note')}</p>
+        </div>
+      )}
+      <form
+        class="places__form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (POSTCODE.test(typed.trim())) void search();
+          else setProblem('places.postcode_wrong');
+        }}
+      >
+        <Field
+          label={t('places.postcode')}
+          name="postcode"
+          value={typed}
+          onInput={setTyped}
+          autocomplete="postal-code"
+          error={problem && t(problem)}
+          input={{ inputMode: 'numeric', maxLength: 5 }}
+        />
+        <Button submit icon={Search} busy={busy === 'postcode'}>
+          {t('places.search')}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import './strip.css';
+import { ArrowLeft, ArrowRight } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import type { HeldVoucher } from '../api/wallet';
+import { Button } from '../ui/Button';
+import { CodeCard } from './CodeCard';
+import { t } from './t';
+import { UsedCard } from './UsedCard';
+
+interface StripProps {
+  vouchers: readonly HeldVoucher[];
+  size: number;
+}
+
+/** The vouchers side by side, one on the screen: swiped, or moved by two buttons. It never moves by itself. */
+export function Strip({ vouchers, size }: StripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(0);
+  const current = Math.min(shown, vouchers.length - 1);
+  const go = (index: number) => {
+    const element = strip.current;
+    element?.scrollTo({ left: index * element.clientWidth, behavior: calm() ? 'instant' : 'smooth' });
+  };
+  const next = (from: number) => {
+    const found = vouchers.findIndex((voucher, index) => index > from && voucher.state === 'available');
+    return found >= 0 ? found : vouchers.findIndex((voucher) => voucher.state === 'available');
+  };
+  return (
+    <section aria-label={t('wallet.vouchers')}>
+      <div
+        ref={strip}
+        class="strip"
+        role="group"
+        aria-label={t('wallet.vouchers')}
+        tabIndex={0}
+        onScroll={({ currentTarget }) => setShown(Math.round(currentTarget.scrollLeft / currentTarget.clientWidth))}
+      >
+        {vouchers.map((voucher, index) => (
+          <div key={voucher.position} class="strip__one" aria-hidden={index !== current} inert={index !== current}>
+            {voucher.state === 'available' ? (
+              <CodeCard voucher={voucher} size={size} />
+            ) : (
+              <UsedCard voucher={voucher} onShowNext={next(index) < 0 ? null : () => go(next(index))} />
+            )}
+          </div>
+        ))}
+      </div>
+      <div class="strip__bar">
+        <Button icon={ArrowLeft} disabled={current <= 0} onPress={() => go(current - 1)}>
+          {t('wallet.previous')}
+        </Button>
+        <Button
+          icon={ArrowRight}
+          class="strip__next"
+          disabled={current >= vouchers.length - 1}
+          onPress={() => go(current + 1)}
+        >
+          {t('wallet.next')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function calm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

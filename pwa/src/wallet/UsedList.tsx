@@ -1,0 +1,20 @@
+import type { HeldVoucher } from '../api/wallet';
+import { dayOf } from '../i18n/format';
+import { t } from './t';
+
+/** The vouchers used so far, folded away: when and where. */
+export function UsedList({ vouchers }: { vouchers: readonly HeldVoucher[] }) {
+  if (vouchers.length === 0) return null;
+  return (
+    <details class="used-list">
+      <summary>{t('wallet.used_list', { n: vouchers.length })}</summary>
+      <ul role="list">
+        {vouchers.map(({ position, used_at: usedAt, venue }) => (
+          <li key={position}>
+            {t('wallet.used_line', { position, day: dayOf(usedAt ?? ''), venue: venue ?? '' })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+import './wallet.css';
+import { useEffect } from 'preact/hooks';
+import { chooseLanguage, language } from '../i18n/language';
+import { Button } from '../ui/Button';
+import { Skeleton } from '../ui/Skeleton';
+import { type Booklet, follow } from './booklet';
+import { Message } from './Message';
+import { OpenBooklet } from './OpenBooklet';
+import { t } from './t';
+
+/** The beneficiary's page, whatever has become of the booklet. */
+export function WalletPage({ booklet }: { booklet: Booklet }) {
+  useEffect(() => follow(booklet), [booklet]);
+  return (
+    <main class="wallet">
+      <Body booklet={booklet} />
+      <Foot booklet={booklet} />
+    </main>
+  );
+}
+
+function Body({ booklet }: { booklet: Booklet }) {
+  const known = booklet.known.value;
+  if (booklet.erased.value) return <Message title={t('wallet.erased')} todo={t('wallet.erased_todo')} />;
+  if (known !== null) return <OpenBooklet booklet={booklet} known={known} />;
+  switch (booklet.trouble.value) {
+    case null:
+      return <Skeleton label={t('wallet.loading')} lines={6} />;
+    case 'unknown_link':
+      return <Message title={t('wallet.unknown_link')} todo={t('wallet.unknown_link_todo')} />;
+    case 'unreachable':
+      return (
+        <Message title={t('wallet.unreachable')} todo={t('wallet.unreachable_todo')}>
+          <Button kind="main" onPress={() => void booklet.refresh()}>
+            {t('wallet.retry')}
+          </Button>
+        </Message>
+      );
+  }
+}
+
+function Foot({ booklet }: { booklet: Booklet }) {
+  const known = booklet.known.value;
+  return (
+    <footer class="wallet__foot">
+      {known && (
+        <>
+          <p>{t('wallet.keep')}</p>
+          <p class="quiet">
+            {t('wallet.booklet', { booklet: known.wallet.booklet })}
+            <br />
+            {t('wallet.sponsor', { sponsor: known.wallet.sponsor })}
+          </p>
+          <p>{t('wallet.shared_device')}</p>
+          <Button onPress={() => booklet.erase()}>{t('wallet.erase')}</Button>
+        </>
+      )}
+      <Button kind="quiet" onPress={() => chooseLanguage(language.value === 'fr' ? 'en' : 'fr')}>
+        {t('wallet.other_language')}
+      </Button>
+    </footer>
+  );
+}

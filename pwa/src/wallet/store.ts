@@ -1,0 +1,53 @@
+/** The booklet kept on this phone, so that its codes show without network. One entry per link, in localStorage. */
+import * as v from 'valibot';
+import { wallet } from '../api/wallet';
+
+const PREFIX = 'poincon.carnet.';
+
+const kept = v.object({ wallet, etag: v.nullable(v.string()), postcode: v.nullable(v.string()) });
+/** `postcode` is what the person asked for, null while the booklet's own counts. */
+export type Kept = v.InferOutput<typeof kept>;
+
+/** What is kept of a booklet, and when the server last said so. */
+export interface Known extends Kept {
+  readonly confirmedAt: number;
+}
+
+export function recall(link: string): Known | null {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(PREFIX + link) ?? 'null');
+    const confirmedAt = Number(localStorage.getItem(timeKey(link)));
+    return v.is(kept, found) ? { ...found, confirmedAt } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a booklet; a phone without room or permission shows it all the same. */
+export function keep(link: string, found: Kept): void {
+  attempt(() => localStorage.setItem(PREFIX + link, JSON.stringify(found)));
+}
+
+/** The server has just said that what is kept still holds. */
+export function confirm(link: string, at: number): void {
+  attempt(() => localStorage.setItem(timeKey(link), String(at)));
+}
+
+/** Forgets every booklet ever opened here. */
+export function forgetAll(): void {
+  attempt(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  });
+}
+
+function timeKey(link: string): string {
+  return `${PREFIX}${link}.confirmed`;
+}
+
+function attempt(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Storage full or refused: the page works, only not offline.
+  }
+}
