@@ -6,11 +6,12 @@ from flask import Flask
 
 from .accounts.cli import devices, people
 from .campaigns.cli import campaigns, orders
+from .copies import database
 from .redemptions.cli import receipts
 from .venues.cli import venues
 from .vouchers.cli import booklets, keys
 
-COMMANDS = (venues, people, devices, campaigns, orders, booklets, keys, receipts)
+COMMANDS = (venues, people, devices, campaigns, orders, booklets, keys, receipts, database)
 
 
 def init_app(app: Flask) -> None:

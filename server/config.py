@@ -29,7 +29,7 @@ class Config:
         if missing:
             raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
         return cls(
-            database_url=_with_driver(environment["DATABASE_URL"]),
+            database_url=with_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
             public_url=_checked_origin(environment["PUBLIC_URL"]),
             demo=environment.get("DEMO", "0") == "1",
@@ -41,7 +41,7 @@ class Config:
         return self.public_url.startswith("https://")
 
 
-def _with_driver(url: str) -> str:
+def with_driver(url: str) -> str:
     """PostgreSQL addresses name psycopg 3; hosts hand them out without a driver."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):

@@ -22,7 +22,8 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"wallet"},
     {"settlements"},
     {"demo"},
-    {"shell", "health", "api_page", "cli", "gunicorn_conf"},
+    {"shell", "health", "api_page", "copies", "gunicorn_conf"},
+    {"cli"},
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}

@@ -1,0 +1,78 @@
+"""Copies of the database: `flask database backup` of SQLite while it is in use, `flask database copy` to another.
+
+A copy goes table by table in the order of their foreign keys, in chunks, in one transaction of the target:
+all of it arrives, or nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
+
+from .commands import Commands
+from .config import with_driver
+from .db import Base, db
+
+CHUNK = 5_000
+ORDER = {"redemptions": ("recorded_at", "status")}  # a conflict refers to a redemption recorded before it
+
+database = Commands("database", short_help="Back up and move the database.")
+
+
+@database.command("backup")
+@click.argument("file", type=click.Path(exists=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write the SQLite database to FILE while it is in use. PostgreSQL has pg_dump for this."""
+    if db.engine.dialect.name != "sqlite":
+        raise click.ClickException("This database is PostgreSQL: use pg_dump.")
+    with closing(sqlite3.connect(str(db.engine.url.database))) as source, closing(sqlite3.connect(file)) as target:
+        source.backup(target)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes.")
+
+
+@database.command("copy")
+@click.option("--to", "address", required=True, help="The other database; migrated (flask db upgrade) and empty.")
+def copy(address: str) -> None:
+    """Copy every row to another database, such as from SQLite to PostgreSQL. Stop the server first."""
+    target_engine = create_engine(with_driver(address))
+    tables = Base.metadata.sorted_tables
+    with db.engine.connect() as source, target_engine.begin() as target:
+        _check_empty(target, tables)
+        for table in tables:
+            copied = sum(_copied(source, target, table))
+            click.echo(f"{table.name}: {copied:,} rows")
+        _set_sequences(target_engine, target, tables)
+    target_engine.dispose()
+
+
+def _check_empty(target: Connection, tables: list[Table]) -> None:
+    for table in tables:
+        if target.scalar(select(func.count()).select_from(table)):
+            raise click.ClickException(f"The other database has rows in {table.name} already: nothing was copied.")
+
+
+def _copied(source: Connection, target: Connection, table: Table) -> Iterator[int]:
+    """Copy a table; yields the number of rows of each chunk."""
+    columns = [table.c[name] for name in ORDER.get(table.name, ())] or list(table.primary_key)
+    rows = source.execution_options(yield_per=CHUNK).execute(select(table).order_by(*columns))
+    for chunk in rows.mappings().partitions():
+        target.execute(insert(table), [dict(row) for row in chunk])
+        yield len(chunk)
+
+
+def _set_sequences(engine: Engine, target: Connection, tables: list[Table]) -> None:
+    """PostgreSQL counts ids on from the highest that was copied."""
+    if engine.dialect.name != "postgresql":
+        return
+    for table in tables:
+        key = table.autoincrement_column
+        highest = target.scalar(select(func.max(key))) if key is not None else None
+        if key is not None and highest is not None:
+            sequence = func.pg_get_serial_sequence(table.name, key.name)
+            target.execute(select(func.setval(sequence, highest)))
+    target.execute(text("ANALYZE"))

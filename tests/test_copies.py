@@ -1,0 +1,98 @@
+"""Copies: a backup opens as a database, and a copy holds every row of the one it came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+from sqlalchemy import create_engine, select
+
+from server import clock, create_app
+from server.config import with_driver
+from server.db import Base, transaction
+from server.redemptions.intake import Scan
+from server.redemptions.service import redeem
+from tests import factories as make
+from tests.conftest import FreshRunner
+from tests.databases import SqliteFiles, create_tables, release, settings
+
+TABLES = Base.metadata.sorted_tables
+
+
+def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table."""
+    engine = create_engine(with_driver(url))
+    with engine.connect() as connection:
+        found = {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=str) for table in TABLES
+        }
+    engine.dispose()
+    return found
+
+
+@pytest.fixture
+def world(app: Flask) -> Flask:
+    """A used booklet, with a conflict on one of its vouchers."""
+    token = make.tokens(make.booklet())[0]
+    for _ in range(2):
+        phone = make.device_actor(make.phone(make.qualified_venue())[0])
+        redeem(phone, [Scan(uuid4(), "digital_tools", clock.now(), 1, token)])
+    return app
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    """Another database with empty tables."""
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    create_tables(url)
+    return url
+
+
+def test_a_copy_holds_every_row(world: Flask, runner: FlaskCliRunner, database_url: str, other: str) -> None:
+    result = runner.invoke(args=["database", "copy", "--to", other])
+    assert result.exit_code == 0, result.output
+    assert "redemptions: 2 rows" in result.output
+    assert rows(other) == rows(database_url)
+    assert world
+
+
+def test_a_database_with_rows_is_not_copied_over(world: Flask, runner: FlaskCliRunner, other: str) -> None:
+    assert runner.invoke(args=["database", "copy", "--to", other]).exit_code == 0
+    again = runner.invoke(args=["database", "copy", "--to", other])
+    assert again.exit_code == 1
+    assert "nothing was copied" in again.output
+    assert world
+
+
+def test_ids_count_on_after_a_copy(world: Flask, runner: FlaskCliRunner, database_url: str, other: str) -> None:
+    """Away and back into the emptied database of this run, which may be PostgreSQL."""
+    before = rows(database_url)
+    assert runner.invoke(args=["database", "copy", "--to", other]).exit_code == 0
+    with transaction() as session:
+        for table in reversed(TABLES):
+            session.execute(table.delete())
+    away = create_app(settings(other))
+    away.test_cli_runner_class = FreshRunner
+    result = away.test_cli_runner().invoke(args=["database", "copy", "--to", database_url])
+    with away.app_context():
+        release(away)
+    assert result.exit_code == 0, result.output
+    assert rows(database_url) == before
+    assert make.venue().id == max(row[0] for row in before["venues"]) + 1
+    assert world
+
+
+def test_a_backup_taken_in_use_opens_as_a_database(
+    world: Flask, runner: FlaskCliRunner, tmp_path: Path, database_url: str, databases: object
+) -> None:
+    file = tmp_path / "backup.db"
+    result = runner.invoke(args=["database", "backup", str(file)])
+    if isinstance(databases, SqliteFiles):
+        assert result.exit_code == 0, result.output
+        assert rows(f"sqlite:///{file}") == rows(database_url)
+    else:
+        assert "pg_dump" in result.output
+    assert world
