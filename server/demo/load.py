@@ -1,0 +1,111 @@
+"""Loading the demo: each step makes only what is missing, so that a second load is quick and loses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+
+from .. import clock, venues
+from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
+from ..accounts import people
+from ..accounts.models import Person
+from ..campaigns import service as campaigns
+from ..campaigns.models import Campaign
+from ..config import Config
+from ..db import db, transaction
+from ..errors import Conflict
+from ..venues import service as venue_service
+from ..venues.files import read_file
+from ..venues.models import APPLIED, Organisation, Venue
+from ..vouchers import keys
+from .cast import ACCOUNTS, PRESCRIBER_NAME, SPONSOR_NAME, SPONSOR_PHONE, VENUE
+from .vouchers import top_up
+
+GIRONDE = Path(venues.__file__).parent / "data" / "lieux-gironde.csv"
+
+
+class DemoOff(Conflict):
+    code = "demo_off"
+    message = "La démonstration a des mots de passe connus de tous. Mettez DEMO=1 sur une base qui n'est qu'à elle."
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What scripts and people need to know: the venue of manager and mediator, and the campaign of the year."""
+
+    venue_id: int
+    venue: str
+    campaign_id: int
+
+
+def load() -> Demo:
+    """Make the demo, as far as it is not there. Raises DemoOff unless the settings say DEMO=1."""
+    config: Config = current_app.config["POINCON"]
+    if not config.demo:
+        raise DemoOff
+    _make_key()
+    venue = _gironde()
+    sponsor, prescriber = _organisation("sponsor", SPONSOR_NAME), _organisation("prescriber", PRESCRIBER_NAME)
+    _people({OPERATOR: None, SPONSOR: sponsor, PRESCRIBER: prescriber, MANAGER: venue.organisation_id})
+    campaign = _campaign(sponsor)
+    top_up(campaign.id, prescriber)
+    return Demo(venue.id, venue.name, campaign.id)
+
+
+def _make_key() -> None:
+    if not keys.listed():
+        keys.rotate()
+
+
+def _gironde() -> Venue:
+    """The demo's venue; the real file is imported, and its organisations qualified, unless that was done."""
+    chosen = select(Venue).where(Venue.source_id == VENUE)
+    venue = db.session.scalar(chosen)
+    if venue is None or venue.organisation.qualification == APPLIED:
+        venue_service.import_venues(read_file(GIRONDE).lines)
+        venue_service.qualify_all()
+        venue = db.session.scalars(chosen).one()
+    return venue
+
+
+def _organisation(key: str, name: str) -> int:
+    """The id of one of the demo's own organisations, which may prescribe."""
+    source_key = f"demo:{key}"
+    found = db.session.scalar(select(Organisation.id).where(Organisation.source_key == source_key))
+    if found is not None:
+        return found
+    with transaction() as session:
+        organisation = Organisation(source_key=source_key, name=name)
+        session.add(organisation)
+    venue_service.qualify(organisation.id)
+    return organisation.id
+
+
+def _people(workplaces: dict[str, int | None]) -> None:
+    """The accounts that are missing; the mediator works where the manager does."""
+    workplaces[MEDIATOR] = workplaces[MANAGER]
+    known = set(db.session.scalars(select(Person.email)))
+    for account in ACCOUNTS:
+        if account.email not in known:
+            people.add_person(
+                email=account.email,
+                name=account.name,
+                password=account.password,
+                role=account.role,
+                organisation_id=workplaces[account.role],
+            )
+
+
+def _campaign(organisation_id: int) -> Campaign:
+    """The sponsor's campaign of the present calendar year."""
+    year = clock.paris_day(clock.now()).year
+    name = f"Pass numérique {year} (démo)"
+    sponsor = campaigns.add_sponsor(organisation_id, SPONSOR_PHONE)
+    found = db.session.scalar(select(Campaign).where(Campaign.sponsor_id == sponsor.id, Campaign.name == name))
+    return found or campaigns.create_campaign(
+        campaigns.NewCampaign(sponsor_id=sponsor.id, name=name, first_day=date(year, 1, 1), last_day=date(year, 12, 31))
+    )

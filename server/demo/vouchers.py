@@ -1,0 +1,78 @@
+"""Vouchers of the demo: enough in beneficiaries' hands, some in the prescriber's stock, one booklet nobody paid for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, func, select
+
+from ..campaigns import service as campaigns
+from ..campaigns.models import Order
+from ..commands import CONSOLE
+from ..db import db
+from ..redemptions.models import LIVE, Redemption
+from ..vouchers import ids, issue, stock
+from ..vouchers.booklets import HandOver, hand_over
+from ..vouchers.models import HANDED_OVER, IN_STOCK, Booklet, Voucher
+from ..vouchers.show import qr_text
+from .cast import POSTCODE, SPONSOR_NAME
+
+ENOUGH_UNSPENT, MOST_UNSPENT = 50, 200
+ENOUGH_IN_STOCK = 5
+HANDED_OVER_BOOKLETS, STOCK_BOOKLETS, UNFUNDED_BOOKLETS = 12, 8, 1
+SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Unspent:
+    """A funded, handed-over voucher that nobody used."""
+
+    booklet: Booklet
+    position: int
+    code: str
+
+    @property
+    def text(self) -> str:
+        """What its QR holds."""
+        return qr_text(self.booklet, self.position)
+
+
+def top_up(campaign_id: int, prescriber_id: int) -> None:
+    """Order, issue, hand over and assign what is missing."""
+    if len(unspent(campaign_id)) < ENOUGH_UNSPENT:
+        for number in _issued(campaign_id, HANDED_OVER_BOOKLETS):
+            hand_over(CONSOLE, number, HandOver(postcode=POSTCODE, criteria_checked=True))
+    if _in_stock(prescriber_id) < ENOUGH_IN_STOCK:
+        _issued(campaign_id, STOCK_BOOKLETS)
+        stock.assign(campaign_id=campaign_id, prescriber_id=prescriber_id, count=STOCK_BOOKLETS)
+    if unfunded(campaign_id) is None:
+        _issued(campaign_id, UNFUNDED_BOOKLETS, funded=False)
+
+
+def unspent(campaign_id: int) -> list[Unspent]:
+    """The campaign's vouchers to scan, lowest number first, `MOST_UNSPENT` at most."""
+    used = exists().where(Redemption.voucher_id == Voucher.id, LIVE)
+    wanted = (Booklet.campaign_id == campaign_id, *stock.IN_STATE[HANDED_OVER], Order.funded_at.is_not(None), ~used)
+    query = select(Booklet, Voucher.id, Voucher.code).join(Voucher.booklet).join(Booklet.order).where(*wanted)
+    rows = db.session.execute(query.order_by(Voucher.id).limit(MOST_UNSPENT))
+    return [Unspent(booklet, ids.position_of(voucher_id), code) for booklet, voucher_id, code in rows]
+
+
+def unfunded(campaign_id: int) -> Booklet | None:
+    """A booklet nobody paid for."""
+    query = select(Booklet).join(Booklet.order).where(Booklet.campaign_id == campaign_id, Order.funded_at.is_(None))
+    return db.session.scalar(query.order_by(Booklet.id).limit(1))
+
+
+def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
+    """The numbers of new booklets, of an order of their own."""
+    order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count)
+    if funded:
+        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+    issue.issue_now(order.id)
+    return [ids.booklet_number(booklet_id) for booklet_id in issue.booklet_ids(order)]
+
+
+def _in_stock(prescriber_id: int) -> int:
+    wanted: tuple[ColumnElement[bool], ...] = (Booklet.holder_id == prescriber_id, *stock.IN_STATE[IN_STOCK])
+    return db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
