@@ -13,6 +13,14 @@ import { usePhone } from './phone';
 import { RejectedPile } from './RejectedPile';
 import { WaitingList } from './WaitingList';
 
+function Told({ sent }: { sent: number }) {
+  return sent > 0 ? (
+    <Notice kind="good">{t('queue.sent', { n: sent })}</Notice>
+  ) : (
+    <Notice kind="warning">{t('queue.nothing_sent')}</Notice>
+  );
+}
+
 /** What has not left this phone, what came back refused, and the two ways out: send, export. */
 export function QueueScreen() {
   const phone = usePhone();
@@ -20,14 +28,13 @@ export function QueueScreen() {
   const rejected = phone.rejected.value;
   const copy = phone.lastSafeCopy.value;
   const [sending, setSending] = useState(false);
-  const [told, setTold] = useState<string | null>(null);
+  const [told, setTold] = useState<number | null>(null);
 
   async function send(): Promise<void> {
     setSending(true);
     await phone.sendNow();
     setSending(false);
-    const sent = waiting - phone.waiting.peek();
-    setTold(sent > 0 ? t('queue.sent', { n: sent }) : t('queue.nothing_sent'));
+    setTold(waiting - phone.waiting.peek());
   }
 
   const actions = waiting > 0 && (
@@ -46,7 +53,7 @@ export function QueueScreen() {
           {t('queue.paused')}
         </Notice>
       )}
-      <div role="status">{told !== null && <Notice>{told}</Notice>}</div>
+      <div role="status">{told !== null && <Told sent={told} />}</div>
       <dl class="figures">
         <Figure label={t('queue.waiting')} value={String(waiting)} detail={t(`network.${phone.network.value}`)} />
         <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />

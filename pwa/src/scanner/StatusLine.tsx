@@ -31,10 +31,15 @@ export function StatusLine({ onOpen }: { onOpen: () => void }) {
   ];
   const calm = phone.network.value === 'ok' && rejected === 0;
   return (
-    <button type="button" class={calm ? 'status' : 'status status--watch'} onClick={onOpen}>
-      <Icon icon={ICONS[phone.network.value]} size={20} />
-      <span>{parts.filter(Boolean).join(' · ')}</span>
-      <span class="visually-hidden">{t('status.open')}</span>
-    </button>
+    <>
+      <span class="visually-hidden" role="status">
+        {network}
+      </span>
+      <button type="button" class={calm ? 'status' : 'status status--watch'} onClick={onOpen}>
+        <Icon icon={ICONS[phone.network.value]} size={20} />
+        <span>{parts.filter(Boolean).join(' · ')}</span>
+        <span class="visually-hidden">{t('status.open')}</span>
+      </button>
+    </>
   );
 }

@@ -17,10 +17,10 @@ export function Workshop() {
   const lines = phone.lines.value;
   const total = phone.total.value;
   return (
-    <section class="workshop" aria-labelledby="workshop-title">
-      <header class="workshop__header">
+    <div class="workshop">
+      <div class="workshop__header">
         <div>
-          <h2 id="workshop-title">{t('scanner.history')}</h2>
+          <h2>{t('scanner.history')}</h2>
           <p class="quiet small">{t('scanner.count', { n: total.scans })}</p>
         </div>
         <p class="workshop__total">
@@ -28,7 +28,7 @@ export function Workshop() {
           {euros(total.netCents)}
         </p>
         {total.unknown > 0 && <p class="workshop__unknown">{t('scanner.total_unknown', { n: total.unknown })}</p>}
-      </header>
+      </div>
       <div class="workshop__list" role="region" aria-label={t('scanner.history')} tabIndex={0}>
         {lines.length === 0 ? (
           <p class="workshop__empty">
@@ -42,6 +42,6 @@ export function Workshop() {
         <InstallHint />
       </div>
       {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} />}
-    </section>
+    </div>
   );
 }

@@ -80,7 +80,7 @@ export function presentVerdict(verdict: Verdict): Card {
 
 /** A test: what the voucher is worth, or why it is not; its card always says that nothing was used. */
 export function presentCheck(check: Check): Card {
-  const nothingUsed = t('verdict.check_detail');
+  const nothingUsed = check.confirmed ? t('verdict.check_detail') : t('verdict.check_alone');
   if (check.state === 'redeemable') {
     const until = check.lastDay === null ? [] : [t('verdict.until', { day: day(check.lastDay) })];
     return {

@@ -35,10 +35,10 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       }}
     >
       <div class="dialog__body">
-        <header class="dialog__header">
+        <div class="dialog__header">
           <h2 id={id}>{title}</h2>
           <Button kind="quiet" icon={X} label={closeLabel} onPress={onClose} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -9,6 +9,7 @@ export const verdicts = {
   'verdict.not_usable': 'Pas utilisable',
   'verdict.next': 'Suivant',
   'verdict.check_detail': 'Test : rien n’a été encaissé.',
+  'verdict.check_alone': 'Test par ce téléphone seul : rien n’a été encaissé.',
   'verdict.for_venue': 'pour votre lieu',
   'verdict.position': 'Pass {position} sur {size}',
   'verdict.position_only': 'Pass {position}',
