@@ -1,4 +1,4 @@
-"""Servers under measurement: gunicorn with two gthread workers, as the Procfile starts it."""
+"""Servers under measurement: gunicorn as the Procfile starts it, and what its processes take."""
 
 from __future__ import annotations
 
@@ -7,48 +7,83 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.databases import PUBLIC_URL, SECRET_KEY
+
+COMMAND = (sys.executable, "-m", "gunicorn", "--config", "server/gunicorn_conf.py", "--log-level", "warning")
+UNSET = ("PYTHONDONTWRITEBYTECODE", "WEB_CONCURRENCY", "PORT")  # warm means compiled, two workers, a port of our own
+POLL_SECONDS = 0.002
 
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers: its port, its process and the seconds from start to the first answer."""
+    """A server that answers: its port, its first process and the seconds from start to the first answer."""
 
     port: int
     pid: int
     start_seconds: float
 
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
+
+
+def environment(database_url: str) -> dict[str, str]:
+    """The settings of a server or a command on a database."""
+    known = {name: value for name, value in os.environ.items() if name not in UNSET}
+    return known | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "PUBLIC_URL": PUBLIC_URL}
+
 
 @contextmanager
-def gunicorn(app: str, environment: Mapping[str, str], first: str) -> Iterator[Server]:
-    """Serve an app until the block ends; ``first`` is the path asked until it answers."""
+def bare() -> Iterator[Server]:
+    """The Flask application that everything is measured against."""
+    with _gunicorn("benchmarks.bare:app", environment(""), "/healthz") as server:
+        yield server
+
+
+@contextmanager
+def poincon(database_url: str) -> Iterator[Server]:
+    """Poinçon on a database."""
+    with _gunicorn("server:create_app()", environment(database_url), "/healthz") as server:
+        yield server
+
+
+def pss_bytes(pid: int) -> int:
+    """The memory of a process, each shared page divided by the number of processes that share it."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+@contextmanager
+def _gunicorn(app: str, settings: Mapping[str, str], path: str) -> Iterator[Server]:
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "server/gunicorn_conf.py"]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "warning", app], env={**os.environ, **environment}
-    )
+    process = subprocess.Popen([*COMMAND, "--bind", f"127.0.0.1:{port}", app], env=settings)
     try:
-        _wait_for(f"http://127.0.0.1:{port}{first}", process)
+        _wait_for_answer(port, path, process)
         yield Server(port, process.pid, time.perf_counter() - started)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait_for_answer(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
         try:
-            urllib.request.urlopen(url, timeout=5)  # noqa: S310  # our own server
-        except urllib.error.HTTPError:
-            return
+            connection.request("GET", path)
+            connection.getresponse().read()
         except OSError:
-            time.sleep(0.005)
+            time.sleep(POLL_SECONDS)
         else:
             return
+        finally:
+            connection.close()
     raise RuntimeError("the server ended before it answered")
 
 

@@ -1,0 +1,75 @@
+"""`statements`: how many a batch takes, for one scan and for a hundred, whatever comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import Context
+
+import orjson
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from server.db import db
+from tests.factories import bearer_header
+
+from . import worlds
+from .load import BadAnswer
+from .phones import PATH
+from .rows import Row
+from .scans import BATCH, body
+from .worlds import Database, World
+
+ROWS = ("statements",)
+PHONES = 2
+LENGTHS = (1, BATCH)
+OUTCOMES = ("accepted", "duplicate", "conflict")
+
+
+def measure() -> Iterator[Row]:
+    """The count for a hundred scans over the count for one: the worst of both databases and of every outcome."""
+    counts = {
+        f"{database.__name__}_{outcome}": per_length
+        for database in (worlds.postgres, worlds.sqlite)
+        for outcome, per_length in _counted(database).items()
+    }
+    ratio = max(hundred / one for one, hundred in counts.values())
+    detail: dict[str, float | str] = {name: f"{one}/{hundred}" for name, (one, hundred) in counts.items()}
+    yield Row("statements", ratio, "x for 100", "== 1", ratio == 1, detail)
+
+
+def _counted(database: Database) -> dict[str, tuple[int, int]]:
+    """For each outcome, the statements of one scan and of a hundred."""
+    with worlds.world(database, 1 + sum(LENGTHS), PHONES) as world, _listening(world) as (client, heard):
+        _count(client, heard, world, 1)  # reads the key ring
+        one, hundred = (_count(client, heard, world, length) for length in LENGTHS)
+    return {outcome: (one[outcome], hundred[outcome]) for outcome in OUTCOMES}
+
+
+@contextmanager
+def _listening(world: World) -> Iterator[tuple[FlaskClient, list[str]]]:
+    """A client outside any app context, as phones are, and every statement that its requests make."""
+    heard: list[str] = []
+    with worlds.inside(world.database_url) as app:
+        event.listen(db.engine, "before_cursor_execute", lambda *told: heard.append(told[2]))
+        yield app.test_client(), heard
+
+
+def _count(client: FlaskClient, heard: list[str], world: World, length: int) -> dict[str, int]:
+    """The statements of a batch, of the same batch again, and of the same vouchers scanned by another phone."""
+    texts = world.scans.texts(length)
+    first, again = body(texts), body(texts)
+    scanner, other = world.bearers
+    counts = {}
+    for outcome, content, bearer in zip(OUTCOMES, (first, first, again), (scanner, scanner, other), strict=True):
+        heard.clear()
+        _send(client, content, bearer, outcome)
+        counts[outcome] = len(heard)
+    return counts
+
+
+def _send(client: FlaskClient, content: bytes, bearer: str, outcome: str) -> None:
+    options = {"data": content, "headers": bearer_header(bearer), "content_type": "application/json"}
+    answer = Context().run(client.post, PATH, **options)
+    if any(result["status"] != outcome for result in orjson.loads(answer.data)["results"]):
+        raise BadAnswer(f"not {outcome}: {answer.data[:300]!r}")
