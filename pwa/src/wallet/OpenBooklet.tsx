@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { HeldVoucher } from '../api/wallet';
-import { moment } from '../i18n/format';
+import { dayOf, hour } from '../i18n/format';
 import { Notice } from '../ui/Notice';
 import type { Booklet } from './booklet';
 import { Facts } from './Facts';
@@ -17,16 +17,14 @@ import { useWakeLock } from './useWakeLock';
 export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known }) {
   const { wallet } = known;
   const now = Date.now();
+  const confirmedAt = new Date(known.confirmedAt);
   const state = standing(wallet, now);
   const shown = useShown(wallet.vouchers);
   useWakeLock(state === 'active');
   return (
     <>
       {state === 'active' || (state === 'used_up' && shown.length > 0) ? (
-        <>
-          <h1 class="wallet__say">{t(state === 'active' ? 'wallet.show' : 'wallet.used_up')}</h1>
-          <Strip vouchers={shown} size={wallet.size} />
-        </>
+        <Strip vouchers={shown} size={wallet.size} />
       ) : (
         <Message title={t(`wallet.${state}`)} todo={t(`wallet.${state}_todo`)} />
       )}
@@ -37,7 +35,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
         </p>
         {booklet.trouble.value !== null && (
           <Notice kind="warning" title={t('wallet.stale_title')}>
-            {t('wallet.stale', { when: moment(known.confirmedAt ? new Date(known.confirmedAt) : new Date()) })}
+            {t('wallet.stale', { day: dayOf(confirmedAt), hour: hour(confirmedAt) })}
           </Notice>
         )}
         {state === 'active' && <Facts wallet={wallet} now={now} />}

@@ -27,6 +27,7 @@ export function Strip({ vouchers, size }: StripProps) {
   };
   return (
     <section aria-label={t('wallet.vouchers')}>
+      <h1 class="strip__say">{t(vouchers[current]?.state === 'used' ? 'wallet.done' : 'wallet.show')}</h1>
       <div
         ref={strip}
         class="strip"

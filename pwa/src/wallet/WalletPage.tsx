@@ -51,8 +51,11 @@ function Foot({ booklet }: { booklet: Booklet }) {
             <br />
             {t('wallet.sponsor', { sponsor: known.wallet.sponsor })}
           </p>
-          <p>{t('wallet.shared_device')}</p>
-          <Button onPress={() => booklet.erase()}>{t('wallet.erase')}</Button>
+          <details>
+            <summary>{t('wallet.shared_device')}</summary>
+            <p>{t('wallet.erase_why')}</p>
+            <Button onPress={() => booklet.erase()}>{t('wallet.erase')}</Button>
+          </details>
         </>
       )}
       <Button kind="quiet" onPress={() => chooseLanguage(language.value === 'fr' ? 'en' : 'fr')}>
