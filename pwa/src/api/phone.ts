@@ -31,5 +31,12 @@ export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
     timeoutMs: BATCH_TIMEOUT_MS,
   });
 
-export const reverse = (token: string, redemptionId: string, id: string, reason: string) =>
-  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason }, token });
+/** An undoing as it is sent: when it was done counts, not when the network came back. */
+export interface SentReversal {
+  readonly id: string;
+  readonly reason: string;
+  readonly reversed_at: string;
+}
+
+export const reverse = (token: string, redemptionId: string, body: SentReversal) =>
+  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body, token });

@@ -50,7 +50,8 @@ export async function sendReversal(sender: Sender, reversal: ReversalEntry): Pro
   const { connection, token, hear, bus } = sender;
   const target = await connection.use((store) => store.get('journal', reversal.redemption_id));
   if (target?.state !== 'accepted') return null;
-  const answer = hear(await reverse(token, reversal.redemption_id, reversal.id, reversal.reason));
+  const { id, reason, at } = reversal;
+  const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at }));
   if (answer.ok || isDoneAlready(answer.failure)) {
     await connection.use((store) => settleReversal(store, reversal));
   } else if (isDefinite(answer.failure)) {
