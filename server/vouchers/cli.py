@@ -15,6 +15,7 @@ from ..campaigns import service as campaigns
 from ..campaigns.cli import campaign_option, count_option, order_option, size_option
 from ..campaigns.schemas import LARGEST_CAMPAIGN, MOST_BOOKLETS
 from ..commands import CONSOLE, Commands
+from . import cover as covers
 from . import issue as issuing
 from . import keys as key_ring
 from . import qr_file, stock
@@ -103,6 +104,14 @@ def hand_over(
     for number in numbers:
         record_hand_over(CONSOLE, number, recorded)
         click.echo(f"booklet {number}: handed over")
+
+
+@booklets.command()
+@click.argument("numbers", nargs=-1, required=True)
+def link(numbers: tuple[str, ...]) -> None:
+    """Show the address of the beneficiary's page of the booklets with these NUMBERS, such as 1-42."""
+    for number in numbers:
+        click.echo(covers.cover(CONSOLE, number).address)
 
 
 @keys.command()

@@ -12,7 +12,9 @@ from sqlalchemy import func, select
 from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import db
+from server.vouchers import links
 from server.vouchers.models import Booklet, Voucher
+from server.vouchers.refusals import UnknownBooklet
 from tests import factories
 
 
@@ -100,3 +102,14 @@ def test_keys_rotate_and_are_listed(runner: FlaskCliRunner) -> None:
     assert runner.invoke(args=["keys", "rotate"]).output == "key 2 signs from now on\n"
     lines = [line.split("\t")[:2] for line in runner.invoke(args=["keys", "list"]).output.splitlines()]
     assert lines == [["1", "retired"], ["2", "signs"]]
+
+
+def test_the_beneficiarys_address_of_a_booklet_is_shown(runner: FlaskCliRunner) -> None:
+    booklet = factories.booklet()
+    result = runner.invoke(args=["booklets", "link", booklet.number])
+    assert result.stdout == f"{links.address_of(booklet.id)}\n"
+
+
+def test_the_address_of_no_booklet_is_a_sentence(runner: FlaskCliRunner) -> None:
+    result = runner.invoke(args=["booklets", "link", "9-9"])
+    assert (result.exit_code, result.output) == (1, f"Error: {UnknownBooklet.message}\n")
