@@ -11,4 +11,8 @@ export class Repeats {
     this.#seen.set(text, nowMs);
     return before === undefined || nowMs - before >= SILENCE_MS;
   }
+
+  forget(): void {
+    this.#seen.clear();
+  }
 }

@@ -22,7 +22,7 @@ class CameraScanner implements Scanner {
   readonly torch: Signal<boolean | null> = signal(null);
   readonly #decoder = new Decoder();
   readonly decoderReady = this.#decoder.ready;
-  readonly #listeners = new Set<(text: string) => void>();
+  readonly #listeners = new Set<(text: string) => boolean>();
   readonly #repeats = new Repeats();
   #video: HTMLVideoElement | null = null;
   #camera: Camera | null = null;
@@ -64,9 +64,13 @@ class CameraScanner implements Scanner {
     if (this.#camera !== null && (await setTorch(this.#camera.track, on))) this.torch.value = on;
   }
 
-  onText(listener: (text: string) => void): () => void {
+  onText(listener: (text: string) => boolean): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  listenAfresh(): void {
+    this.#repeats.forget();
   }
 
   async readPicture(file: Blob): Promise<string | null> {
@@ -93,7 +97,8 @@ class CameraScanner implements Scanner {
   #hear(texts: readonly string[]): void {
     const text = texts.find((candidate) => isOurs(candidate, location.host));
     if (text === undefined || !this.#repeats.isNew(text, Date.now())) return;
-    for (const listener of this.#listeners) listener(text);
+    const taken = [...this.#listeners].map((listener) => listener(text)).includes(true);
+    if (!taken) this.#repeats.forget();
   }
 
   #fail(problem: CameraProblem): void {

@@ -31,8 +31,13 @@ export interface Scanner {
   /** Remembered on this phone. */
   chooseCamera(id: string): Promise<void>;
   setTorch(on: boolean): Promise<void>;
-  /** Each text meant as a voucher, the same one at most once in 5 s. Returns the way to stop. */
-  onText(listener: (text: string) => void): () => void;
+  /**
+   * Each text meant as a voucher, the same one at most once in 5 s. A listener answers whether it took the text;
+   * one that nobody took is offered again. Returns the way to stop.
+   */
+  onText(listener: (text: string) => boolean): () => void;
+  /** Lets the code in view speak again: what is asked of it has changed. */
+  listenAfresh(): void;
   /** The first code of a picture from the gallery; null when none was read; throws nothing. */
   readPicture(file: Blob): Promise<string | null>;
 }
