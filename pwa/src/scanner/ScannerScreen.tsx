@@ -30,16 +30,26 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
   const device = usePhone().device.value;
   const [checking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { shown, busy, submit, dismiss } = useScan(checking);
+  const { shown, busy, submit, dismiss } = useScan();
   const read = (input: Input) => {
     setProblem(null);
-    void submit(input);
+    void submit(input, checking);
   };
   useListeners({ scanner, covered, onText: (text) => read(inputOf(text)), onEscape: dismiss });
+  const changeMode = (wanted: boolean) => {
+    setChecking(wanted);
+    dismiss();
+    // Only a test may judge again what is still in view: leaving the test must not use a voucher by surprise.
+    if (wanted) scanner.listenAfresh();
+  };
   useEffect(() => {
     addEventListener('pointerdown', wakeSound, { once: true });
     addEventListener('keydown', wakeSound, { once: true });
   }, []);
+
+  const tested = shown?.tested ?? null;
+  const action =
+    tested === null ? undefined : { label: t('verdict.redeem_tested'), onPress: () => void submit(tested, false) };
 
   async function readPicture(file: File): Promise<void> {
     dismiss();
@@ -61,7 +71,7 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
       </header>
       <main class="scanner__main">
         <Stage scanner={scanner} checking={checking} busy={busy} onPicture={(file) => void readPicture(file)}>
-          {shown && <VerdictCard key={shown.turn} {...shown.card} next={t('verdict.next')} onNext={dismiss} />}
+          {shown && <VerdictCard key={shown.turn} {...shown.card} action={action} next={t('verdict.next')} onNext={dismiss} />}
         </Stage>
         <div class="scanner__notices">
           {problem && <Notice kind="error">{problem}</Notice>}
@@ -69,7 +79,7 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
         </div>
         <Workshop />
       </main>
-      <Tools checking={checking} onChecking={setChecking} onInput={read} />
+      <Tools checking={checking} onChecking={changeMode} onInput={read} />
     </div>
   );
 }

@@ -13,9 +13,10 @@ interface Listeners {
 export function useListeners({ scanner, covered, onText, onEscape }: Listeners): void {
   const latest = useRef({ covered, onText, onEscape });
   latest.current = { covered, onText, onEscape };
-  const hear = (text: string) => {
-    const dialogOpen = document.querySelector('dialog[open]') !== null;
-    if (!latest.current.covered && !dialogOpen) latest.current.onText(text);
+  const hear = (text: string): boolean => {
+    const deaf = latest.current.covered || document.querySelector('dialog[open]') !== null;
+    if (!deaf) latest.current.onText(text);
+    return !deaf;
   };
   useWedge(hear);
   useEffect(() => scanner.onText(hear), [scanner]);

@@ -4,22 +4,27 @@ import { usePhone } from './phone';
 import { type Card, presentCheck, presentVerdict } from './present';
 import { signal } from './sounds';
 
-interface Shown {
+interface Judged {
   card: Card;
   scanId: string | null;
+  /** What was found usable by a test, and may now be redeemed. */
+  tested: Input | null;
+}
+
+interface Shown extends Judged {
   turn: number;
 }
 
 export interface Scan {
   shown: Shown | null;
   busy: boolean;
-  /** Judges what was read; in test mode nothing is used. */
-  submit: (input: Input) => Promise<void>;
+  /** Judges what was read; a test uses nothing. */
+  submit: (input: Input, checking: boolean) => Promise<void>;
   dismiss: () => void;
 }
 
 /** One scan after another: the last one asked is the one shown, whichever answer comes first. */
-export function useScan(checking: boolean): Scan {
+export function useScan(): Scan {
   const phone = usePhone();
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
@@ -36,25 +41,28 @@ export function useScan(checking: boolean): Scan {
         if (current === null && card.kind === 'accepted') return;
         if (card.kind !== 'accepted') signal(card.kind);
         turn.current += 1;
-        setShown({ card, scanId: verdict.scanId, turn: turn.current });
+        setShown({ card, scanId: verdict.scanId, tested: null, turn: turn.current });
       }),
     [phone],
   );
 
-  async function judge(input: Input): Promise<{ card: Card; scanId: string | null }> {
-    if (checking) return { card: presentCheck(await phone.check(input)), scanId: null };
+  async function judge(input: Input, checking: boolean): Promise<Judged> {
+    if (checking) {
+      const card = presentCheck(await phone.check(input));
+      return { card, scanId: null, tested: card.kind === 'usable' ? input : null };
+    }
     const verdict = await phone.redeem(input, phone.service.peek());
-    return { card: presentVerdict(verdict), scanId: verdict.scanId };
+    return { card: presentVerdict(verdict), scanId: verdict.scanId, tested: null };
   }
 
-  async function submit(input: Input): Promise<void> {
+  async function submit(input: Input, checking: boolean): Promise<void> {
     const mine = ++turn.current;
     setBusy(true);
-    const { card, scanId } = await judge(input);
+    const judged = await judge(input, checking);
     if (mine !== turn.current) return;
     setBusy(false);
-    signal(card.kind);
-    setShown({ card, scanId, turn: mine });
+    signal(judged.card.kind);
+    setShown({ ...judged, turn: mine });
   }
 
   return { shown, busy, submit, dismiss: () => setShown(null) };

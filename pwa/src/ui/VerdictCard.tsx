@@ -41,6 +41,8 @@ export interface VerdictCardProps {
   amountNote?: string | undefined;
   lines: readonly string[];
   todo?: string | undefined;
+  /** What else may be done now, beside going on. */
+  action?: { label: string; onPress: () => void } | undefined;
   next: string;
   onNext: () => void;
 }
@@ -66,9 +68,16 @@ export function VerdictCard(props: VerdictCardProps) {
         ))}
         {props.todo && <p class="verdict__todo">{props.todo}</p>}
       </div>
-      <button type="button" class="button verdict__next">
-        {props.next}
-      </button>
+      <div class="button-row">
+        <button type="button" class="button verdict__next">
+          {props.next}
+        </button>
+        {props.action && (
+          <button type="button" class="button verdict__action" onClick={props.action.onPress}>
+            {props.action.label}
+          </button>
+        )}
+      </div>
     </section>
   );
 }

@@ -13,6 +13,7 @@ export const verdicts: Translation<typeof fr> = {
   'verdict.next': 'Next',
   'verdict.check_detail': 'Test: nothing was used.',
   'verdict.check_alone': 'Tested by this phone alone: nothing was used.',
+  'verdict.redeem_tested': 'Redeem this pass',
   'verdict.for_venue': 'for your venue',
   'verdict.position': 'Pass {position} of {size}',
   'verdict.position_only': 'Pass {position}',

@@ -10,6 +10,7 @@ export const verdicts = {
   'verdict.next': 'Suivant',
   'verdict.check_detail': 'Test : rien n’a été encaissé.',
   'verdict.check_alone': 'Test par ce téléphone seul : rien n’a été encaissé.',
+  'verdict.redeem_tested': 'Encaisser ce pass',
   'verdict.for_venue': 'pour votre lieu',
   'verdict.position': 'Pass {position} sur {size}',
   'verdict.position_only': 'Pass {position}',
