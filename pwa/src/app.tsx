@@ -1,12 +1,19 @@
 import './ui/base.css';
-import { DeskFrame } from './app/DeskFrame';
+import { Chunk } from './app/Chunk';
 import { DESKS } from './app/desks';
 import { route } from './app/route';
 import { ScannerDesk } from './app/ScannerDesk';
+
+const loadFrame = () => import('./app/DeskFrame');
 
 /** The path names the desk; the scanner is at the root. */
 export function App() {
   const { path } = route.value;
   const desk = DESKS.find((known) => known.path === path);
-  return desk === undefined ? <ScannerDesk /> : <DeskFrame key={path} desk={desk} />;
+  if (desk === undefined) return <ScannerDesk />;
+  return (
+    <Chunk key={path} load={loadFrame}>
+      {({ DeskFrame }) => <DeskFrame desk={desk} />}
+    </Chunk>
+  );
 }

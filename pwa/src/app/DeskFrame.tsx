@@ -8,9 +8,9 @@ import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
 import { Brand } from './Brand';
+import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
-import { LazyDesk } from './LazyDesk';
 import { openDesk } from './route';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
@@ -51,7 +51,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
         {session.state === 'known' &&
           (session.me.roles.includes(desk.role) ? (
-            <LazyDesk key={desk.path} desk={desk} me={session.me} />
+            <Chunk load={desk.load}>{({ default: Desk }) => <Desk me={session.me} />}</Chunk>
           ) : (
             <Notice kind="warning">{t('error.forbidden')}</Notice>
           ))}

@@ -4,17 +4,17 @@ import { openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
 import { PhoneProvider } from '../scanner/phone';
-import { QueueScreen } from '../scanner/QueueScreen';
 import { ScannerScreen } from '../scanner/ScannerScreen';
-import { SettingsScreen } from '../scanner/SettingsScreen';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
+import { Chunk } from './Chunk';
 import { closeScreen, route } from './route';
-import { Welcome } from './Welcome';
 
 const scanner = openScanner();
+const loadScreens = () => import('../scanner/screens');
+const loadWelcome = () => import('./Welcome');
 
 type Opening = Phone | 'opening' | 'failed';
 
@@ -38,13 +38,16 @@ export function ScannerDesk() {
 
 function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
-  if (phone.device.value === null) return <Welcome phone={phone} onDone={() => undefined} />;
+  const enrolled = phone.device.value !== null;
+  const onDone = enrolled ? closeScreen : () => undefined;
+  const welcome = <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={onDone} />}</Chunk>;
+  if (!enrolled) return welcome;
   return (
     <>
       <ScannerScreen scanner={scanner} covered={screen !== ''} />
-      {screen === 'envois' && <QueueScreen />}
-      {screen === 'reglages' && <SettingsScreen />}
-      {screen === 'connexion' && <Welcome phone={phone} onDone={closeScreen} />}
+      {screen === 'envois' && <Chunk load={loadScreens}>{({ QueueScreen }) => <QueueScreen />}</Chunk>}
+      {screen === 'reglages' && <Chunk load={loadScreens}>{({ SettingsScreen }) => <SettingsScreen />}</Chunk>}
+      {screen === 'connexion' && welcome}
     </>
   );
 }
