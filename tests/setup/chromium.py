@@ -8,10 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-dejavu-core")
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def find() -> Path | None:
@@ -19,8 +22,9 @@ def find() -> Path | None:
     named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if named:
         return Path(named)
-    with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
+    # In a process of its own: a test run may have Playwright started already.
+    asked = subprocess.run([sys.executable, "-c", PLAYWRIGHTS_OWN], check=True, capture_output=True, text=True)
+    own = Path(asked.stdout.strip())
     return own if own.exists() else None
 
 
