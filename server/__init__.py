@@ -11,6 +11,7 @@ from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
 from .campaigns.routes import blp as campaigns
 from .config import Config
+from .demo.pages import blp as demo
 from .health import blp as health
 from .redemptions.routes import blp as redemptions
 from .settlements.reversal_routes import blp as reversals
@@ -25,7 +26,7 @@ from .wallet.routes import blp as wallet
 __version__ = "0.1.0"
 
 BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, vouchers, qr_codes, wallet)
-PAGES = (shell, pages, health, api_page)
+PAGES = (shell, pages, demo, health, api_page)
 
 
 def create_app(config: Config | None = None) -> Flask:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 
 VENUE = "gironde_147"  # a public digital space in a small town: position, telephone, four services
+SPONSOR_KEY = "demo:sponsor"
+PRESCRIBER_KEY = "demo:prescriber"
 SPONSOR_NAME = "Département de la Gironde (démo)"
 SPONSOR_PHONE = "+33556000033"
 PRESCRIBER_NAME = "Maison des solidarités de Bourg (démo)"

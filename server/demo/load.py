@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import select
 
-from .. import clock, venues
+from .. import clock
 from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 from ..accounts import people
 from ..accounts.models import Person
@@ -22,10 +22,10 @@ from ..venues import service as venue_service
 from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
 from ..vouchers import keys
-from .cast import ACCOUNTS, PRESCRIBER_NAME, SPONSOR_NAME, SPONSOR_PHONE, VENUE
+from .cast import ACCOUNTS, PRESCRIBER_KEY, PRESCRIBER_NAME, SPONSOR_KEY, SPONSOR_NAME, SPONSOR_PHONE, VENUE
 from .vouchers import top_up
 
-GIRONDE = Path(venues.__file__).parent / "data" / "lieux-gironde.csv"
+GIRONDE = Path(venue_service.__file__).parent / "data" / "lieux-gironde.csv"
 
 
 class DemoOff(Conflict):
@@ -49,7 +49,8 @@ def load() -> Demo:
         raise DemoOff
     _make_key()
     venue = _gironde()
-    sponsor, prescriber = _organisation("sponsor", SPONSOR_NAME), _organisation("prescriber", PRESCRIBER_NAME)
+    sponsor = _organisation(SPONSOR_KEY, SPONSOR_NAME)
+    prescriber = _organisation(PRESCRIBER_KEY, PRESCRIBER_NAME)
     _people({OPERATOR: None, SPONSOR: sponsor, PRESCRIBER: prescriber, MANAGER: venue.organisation_id})
     campaign = _campaign(sponsor)
     top_up(campaign.id, prescriber)
@@ -72,9 +73,8 @@ def _gironde() -> Venue:
     return venue
 
 
-def _organisation(key: str, name: str) -> int:
+def _organisation(source_key: str, name: str) -> int:
     """The id of one of the demo's own organisations, which may prescribe."""
-    source_key = f"demo:{key}"
     found = db.session.scalar(select(Organisation.id).where(Organisation.source_key == source_key))
     if found is not None:
         return found

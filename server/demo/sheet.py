@@ -1,0 +1,88 @@
+"""The sheet of the demo: what can be scanned from another screen, and what the phone should say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from .. import clock
+from ..campaigns.models import Campaign, Sponsor
+from ..db import db
+from ..redemptions.states import BookletState, Use, booklet_state
+from ..venues.models import Organisation
+from ..vouchers import codes, ids, links, qr
+from ..vouchers.models import Booklet, Voucher
+from ..vouchers.show import qr_text
+from .cast import SPONSOR_KEY
+from .vouchers import unfunded, unspent
+
+BOOKLETS_SHOWN = 2
+FOREIGN = "https://example.org/menu-du-jour"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One code to scan. ``code`` is None when nothing is to be typed."""
+
+    title: str
+    text: str
+    expected: str
+    code: str | None = None
+    use: Use | None = None
+
+    @property
+    def svg(self) -> str:
+        """Its QR."""
+        return qr.svg(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Booklets with vouchers left, each with its cards and the beneficiary's page; and what is refused."""
+
+    booklets: list[tuple[Booklet, str, list[Card]]]
+    others: list[Card]
+
+
+def sheet() -> Sheet | None:
+    """The sheet of this moment; None until the demo is loaded."""
+    campaign_id = _campaign_id()
+    if campaign_id is None:
+        return None
+    left = unspent(campaign_id)
+    chosen = list(dict.fromkeys(voucher.booklet.id for voucher in left))[:BOOKLETS_SHOWN]
+    states = [state for booklet_id in chosen if (state := booklet_state(db.session(), booklet_id, clock.now()))]
+    booklets = [(state.booklet, links.address_of(state.booklet.id), list(_cards(state))) for state in states]
+    return Sheet(booklets, list(_others(campaign_id, left[0].text if left else None)))
+
+
+def _cards(state: BookletState) -> Iterator[Card]:
+    booklet = state.booklet
+    stored = select(Voucher.id, Voucher.code).where(Voucher.booklet_id == booklet.id).order_by(Voucher.id)
+    for voucher_id, code in db.session.execute(stored):
+        position, use = ids.position_of(voucher_id), state.uses.get(voucher_id)
+        expected = "Déjà utilisé" if use else "Accepté"
+        title = f"Pass {position} sur {booklet.size}"
+        yield Card(title, qr_text(booklet, position), expected, codes.printed(code), use)
+
+
+def _others(campaign_id: int, real: str | None) -> Iterator[Card]:
+    if real:
+        yield Card("Un pass falsifié", _forged(real), "Refusé : ce n’est pas un vrai pass")
+    booklet = unfunded(campaign_id)
+    if booklet:
+        yield Card("Un pass que personne n’a payé", qr_text(booklet, 1), "Refusé : pas encore financé")
+    yield Card("Le menu d’un restaurant", FOREIGN, "Rien : l’application cherche encore un pass")
+
+
+def _forged(text: str) -> str:
+    """A real voucher's text with the last character of its signature changed."""
+    return text[:-1] + ("A" if text[-1] != "A" else "B")
+
+
+def _campaign_id() -> int | None:
+    query = select(Campaign.id).join(Campaign.sponsor).join(Sponsor.organisation)
+    demo = query.where(Organisation.source_key == SPONSOR_KEY).order_by(Campaign.id.desc())
+    return db.session.scalar(demo.limit(1))
