@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { inGrace, standing } from '../../src/wallet/standing';
+import { about, dayInWords, dialled, distance, opening, telephone } from '../../src/wallet/words';
+import { aWallet } from './wallets';
+
+const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
+const at = (local: string) => new Date(local);
+
+test('a last day is said with its weekday', () => {
+  expect(plain(dayInWords('2026-12-31'))).toBe('jeudi 31 décembre 2026');
+  expect(plain(dayInWords('2027-01-01'))).toBe('vendredi 1er janvier 2027');
+});
+
+test.each([
+  [0, '100 m'],
+  [0.44, '400 m'],
+  [0.96, '1 km'],
+  [1.24, '1,2 km'],
+  [9.97, '10 km'],
+  [14.4, '14 km'],
+])('%f km is said as %s', (km, said) => {
+  expect(plain(distance(km))).toBe(said);
+});
+
+test('a distance from a postcode is said only when it helps', () => {
+  expect(about(1.4)).toBeNull();
+  expect(plain(about(5.2))).toBe('à environ 5 km');
+});
+
+test.each([
+  ['+33557657539', '05 57 65 75 39', '+33557657539'],
+  ['05.57.65.75.39', '05 57 65 75 39', '0557657539'],
+  ['+33557657539|+33600000000', '05 57 65 75 39', '+33557657539'],
+  ['+262262000000', '+262262000000', '+262262000000'],
+  ['3949', '3949', '3949'],
+  ['', '', ''],
+])('the number %s is said %s and dialled %s', (number, said, digits) => {
+  expect(plain(telephone(number))).toBe(said);
+  expect(dialled(number)).toBe(digits);
+});
+
+const HOURS: [string, string][] = [
+  [at('2026-11-23T09:00:00').toISOString(), at('2026-11-23T12:00:00').toISOString()],
+  [at('2026-11-24T14:30:00').toISOString(), at('2026-11-24T18:00:00').toISOString()],
+];
+
+test.each([
+  ['2026-11-23T08:00:00', 'Fermé, ouvre à 9 h 00'],
+  ['2026-11-23T09:00:00', 'Ouvert jusqu’à 12 h 00'],
+  ['2026-11-23T12:00:00', 'Fermé, ouvre mardi 24 novembre 2026 à 14 h 30'],
+  ['2026-11-24T18:00:00', null],
+])('at %s the place is: %s', (now, said) => {
+  expect(plain(opening(HOURS, at(now).getTime()))).toBe(said);
+});
+
+test('hours nobody knows are not guessed', () => {
+  expect(opening(null, Date.now())).toBeNull();
+  expect(opening([], Date.now())).toBe('Fermé cette semaine');
+  expect(opening([['2026-11-20T00:00:00Z', '2026-12-20T00:00:00Z']], Date.parse('2026-11-23T00:00:00Z'))).toBe('Ouvert');
+});
+
+test('a booklet kept on the phone expires by itself, on the day in Paris', () => {
+  const wallet = aWallet();
+  expect(standing(wallet, Date.parse('2027-01-31T22:59:59Z'))).toBe('active');
+  expect(standing(wallet, Date.parse('2027-01-31T23:00:00Z'))).toBe('expired');
+  expect(standing(aWallet({ last_day: null, grace_day: null }), Date.parse('2099-01-01T00:00:00Z'))).toBe('active');
+  expect(standing(aWallet({ state: 'voided' }), 0)).toBe('voided');
+});
+
+test('the month of grace begins the day after the printed one', () => {
+  expect(inGrace(aWallet(), Date.parse('2026-12-31T22:59:59Z'))).toBe(false);
+  expect(inGrace(aWallet(), Date.parse('2026-12-31T23:00:00Z'))).toBe(true);
+});
