@@ -1,0 +1,53 @@
+"""The fake camera: a file of one video frame that Chromium plays, overwritten to show another code."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+
+WIDTH, HEIGHT = 640, 480
+HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
+GREY = bytes([128]) * (WIDTH * HEIGHT // 2)
+TABLE_TOP = 200
+
+
+def read_code(picture: bytes) -> str:
+    """The text of the one QR code in a picture, read by another decoder than the app's."""
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    return str(code.text)
+
+
+class Camera:
+    """What the browser's camera sees. Written in place with the same size, it changes under a running stream."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.touch()
+        self.look_away()
+
+    @property
+    def flags(self) -> list[str]:
+        """What a browser is told at its start to see with this camera, and to ask nobody."""
+        return [
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            f"--use-file-for-fake-video-capture={self.path}",
+        ]
+
+    def show(self, picture: bytes) -> None:
+        """Hold a picture before the camera."""
+        scene = Image.new("L", (WIDTH, HEIGHT), TABLE_TOP)
+        drawn = Image.open(io.BytesIO(picture)).convert("L")
+        scene.paste(drawn, ((WIDTH - drawn.width) // 2, (HEIGHT - drawn.height) // 2))
+        self._film(scene)
+
+    def look_away(self) -> None:
+        """Nothing but the table."""
+        self._film(Image.new("L", (WIDTH, HEIGHT), TABLE_TOP))
+
+    def _film(self, scene: Image.Image) -> None:
+        with self.path.open("r+b") as file:
+            file.write(HEADER + scene.tobytes() + GREY)

@@ -1,0 +1,126 @@
+"""Fixtures of the browser tests: one server, one browser with a camera, a phone for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.setup import chromium
+
+from .camera import Camera
+from .office import Carnet, Office, Place
+from .phone import Phone
+from .server import Server
+from .watch import Watch
+
+PATIENCE_MS = 15_000
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "fr-FR",
+    "timezone_id": "Europe/Paris",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of these is a browser test; a busy machine makes none fail."""
+    expect.set_options(timeout=PATIENCE_MS)
+    for item in items:
+        item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
+    """What every phone of the shared browser sees."""
+    return Camera(tmp_path_factory.mktemp("camera") / "scene.y4m")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], camera: Camera) -> dict[str, Any]:
+    """The system's Chromium, with the fake camera."""
+    return {**browser_type_launch_args, "executable_path": chromium.find_or_install(), "args": camera.flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A cheap phone of a French mediator."""
+    return {**browser_context_args, **PHONE}
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of the run."""
+    server = Server(tmp_path_factory.mktemp("server"))
+    server.release()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def base_url(one_server: Server) -> str:
+    """Where paths begin."""
+    return one_server.url
+
+
+@pytest.fixture(scope="session")
+def office(one_server: Server) -> Iterator[Office]:
+    """The operator's office."""
+    office = Office(one_server)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def server(one_server: Server, office: Office) -> Server:
+    """The server, running, whatever the test before did to it."""
+    one_server.start()
+    return one_server
+
+
+@pytest.fixture
+def watch(server: Server) -> Iterator[Watch]:
+    """No page of any test asks another host, breaks the content policy or throws."""
+    watch = Watch(server.url)
+    yield watch
+    assert watch.offences == []
+
+
+@pytest.fixture
+def place(office: Office) -> Place:
+    """A venue that redeems."""
+    return office.place()
+
+
+@pytest.fixture
+def profile(new_context: Callable[..., BrowserContext], watch: Watch) -> Callable[..., BrowserContext]:
+    """Makes fresh browser profiles, watched."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        watch.over(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def new_phone(profile: Callable[..., BrowserContext], server: Server, camera: Camera) -> Callable[..., Phone]:
+    """Makes phones that nobody has used."""
+    camera.look_away()
+    return lambda **options: Phone(profile(**options), server.url, camera)
+
+
+@pytest.fixture
+def carnet(office: Office, server: Server) -> Carnet:
+    """Ten vouchers in the hands of ten people."""
+    return office.carnet(10)
+
+
+@pytest.fixture
+def phone(new_phone: Callable[..., Phone], place: Place, carnet: Carnet) -> Phone:
+    """A phone enrolled for the venue after the booklet was funded, its camera on."""
+    return new_phone().open().sign_in(place.mediator).enrol()

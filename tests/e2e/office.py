@@ -1,0 +1,138 @@
+"""The operator's office: makes venues and people in the server's database, and vouchers through the server's API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import Flask
+
+from server import create_app
+from server.accounts.models import Person
+from server.config import Config
+from server.venues.models import Venue
+from tests import factories as make
+from tests.databases import release
+
+from .camera import read_code
+from .client import Client
+from .server import Server
+
+PIXELS = 343  # seven for each of the 49 modules of a QR code with its margin
+
+
+@dataclass(frozen=True)
+class Account:
+    """How someone signs in."""
+
+    email: str
+    name: str
+    password: str = make.PASSWORD
+
+
+@dataclass(frozen=True)
+class Place:
+    """A venue with its manager and its mediator."""
+
+    id: int
+    organisation_id: int
+    name: str
+    commune: str
+    manager: Account
+    mediator: Account
+
+
+@dataclass
+class Paper:
+    """A voucher as it is held in a hand: its number, its typed code, its QR."""
+
+    number: str
+    code: str | None
+    operator: Client
+
+    @property
+    def position(self) -> int:
+        """Its place in the booklet."""
+        return int(self.number.rpartition("-")[2])
+
+    @cached_property
+    def picture(self) -> bytes:
+        """The QR that the server draws."""
+        return self.operator.content(f"/api/vouchers/{self.number}/qr.png?size={PIXELS}")
+
+    @cached_property
+    def text(self) -> str:
+        """What the QR says."""
+        return read_code(self.picture)
+
+
+@dataclass(frozen=True)
+class Carnet:
+    """A booklet: the vouchers on paper, and the beneficiary's address."""
+
+    number: str
+    address: str
+    papers: list[Paper]
+
+
+class Office:
+    """Everything that happens before a scan."""
+
+    def __init__(self, server: Server) -> None:
+        self.app: Flask = create_app(Config.from_environment(server.environment))
+        self.url = server.url
+        with self.app.app_context():
+            make.key_ring()
+            self.operator_account = _account(make.operator())
+            self._campaign_id = make.campaign().id
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self.app.app_context():
+            release(self.app)
+
+    @cached_property
+    def operator(self) -> Client:
+        """The operator, signed in."""
+        return self.client(self.operator_account)
+
+    def client(self, account: Account) -> Client:
+        """Someone, signed in without a browser."""
+        return Client(self.url).sign_in(account.email, account.password)
+
+    def place(self, *, qualified: bool = True, **columns: Any) -> Place:
+        """A venue that redeems, unless told otherwise."""
+        with self.app.app_context():
+            venue = make.qualified_venue(**columns) if qualified else make.venue(**columns)
+            return self._place(venue)
+
+    def campaign(self, **columns: Any) -> int:
+        """The number of another campaign."""
+        with self.app.app_context():
+            return make.campaign(**columns).id
+
+    def carnet(self, size: int = 5, *, campaign_id: int | None = None, funded: bool = True) -> Carnet:
+        """A booklet ordered, funded, issued and handed over; of an order nobody paid, issued only."""
+        wanted = {"campaign_id": campaign_id or self._campaign_id, "booklet_size": size, "booklet_count": 1}
+        order = f"/api/orders/{self.operator.post('/api/orders', wanted)['id']}"
+        if funded:
+            self.operator.post(f"{order}/fund", {"payment_order": "M-2026-17"})
+        number = self.operator.post(f"{order}/issue", {})["first"]
+        if funded:
+            self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": "33000"})
+        return self._carnet(number)
+
+    def _carnet(self, number: str) -> Carnet:
+        address = self.operator.get(f"/api/booklets/{number}/cover")["address"]
+        held = self.operator.get(f"/api/wallet/{address.rpartition('/')[2]}")["vouchers"]
+        papers = [Paper(f"{number}-{each['position']}", each["code"], self.operator) for each in held]
+        return Carnet(number, address, papers)
+
+    def _place(self, venue: Venue) -> Place:
+        people = (_account(make.manager(venue)), _account(make.mediator(venue)))
+        return Place(venue.id, venue.organisation_id, venue.name, venue.commune, *people)
+
+
+def _account(person: Person) -> Account:
+    return Account(person.email, person.name)

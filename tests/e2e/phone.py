@@ -1,0 +1,88 @@
+"""A mediator's phone: the scanner as a thumb and an eye use it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from .camera import Camera
+from .office import Account, Paper
+
+HISTORY = "Pass du jour"
+
+
+class Phone:
+    """One browser profile with the app open on the scanner."""
+
+    def __init__(self, context: BrowserContext, url: str, camera: Camera) -> None:
+        self.context = context
+        self.page: Page = context.pages[0] if context.pages else context.new_page()
+        self._url = url
+        self._camera = camera
+
+    # -- first use
+
+    def open(self) -> Phone:
+        """Open the app."""
+        self.page.goto(self._url)
+        return self
+
+    def sign_in(self, account: Account) -> Phone:
+        """Say who scans."""
+        self.page.get_by_label("Adresse électronique").fill(account.email)
+        self.page.get_by_label("Mot de passe", exact=True).fill(account.password)
+        self.press("Se connecter")
+        return self
+
+    def enrol(self) -> Phone:
+        """Tie the phone to the only venue; back when the scanner sees."""
+        self.press("Commencer à scanner")
+        return self.ready()
+
+    def ready(self) -> Phone:
+        """Wait until the camera is on."""
+        expect(self.page.get_by_text(re.compile("visez ", re.IGNORECASE))).to_be_visible()
+        return self
+
+    # -- scanning
+
+    @property
+    def verdict(self) -> Locator:
+        """The card over the camera."""
+        return self.page.get_by_role("alert")
+
+    def scan(self, paper: Paper, word: str) -> None:
+        """Hold a voucher before the camera until its verdict is there."""
+        self._camera.show(paper.picture)
+        self.tells(word, f"Pass {paper.position} ")
+
+    def tells(self, word: str, *texts: str) -> None:
+        """The verdict on the screen says a word, and other things too."""
+        card = self.verdict.filter(has_text=re.compile(rf"^\s*{word}"))
+        expect(card).to_be_visible()
+        for text in texts:
+            expect(card).to_contain_text(text)
+
+    @property
+    def lines(self) -> Locator:
+        """The workshop list, newest first."""
+        return self.page.get_by_role("list", name=HISTORY).get_by_role("listitem")
+
+    @property
+    def total(self) -> Locator:
+        """What today's scans are worth for the venue."""
+        return self.page.get_by_role("paragraph").filter(has_text="Total pour le lieu")
+
+    @property
+    def status(self) -> Locator:
+        """The line on the network and on what waits."""
+        return self.page.get_by_role("button", name="Voir les envois")
+
+    def waits_for(self, count: int) -> None:
+        """So many scans are still to send."""
+        expect(self.status).to_contain_text(f"{count} à envoyer" if count else "tout est envoyé")
+
+    def press(self, name: str) -> None:
+        """Press a button by its name."""
+        self.page.get_by_role("button", name=name, exact=True).click()

@@ -1,0 +1,30 @@
+"""What no page may ever do: ask another host, break the content policy, throw."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+
+
+class Watch:
+    """Looks over the shoulder of every page, worker and service worker of a context."""
+
+    def __init__(self, origin: str) -> None:
+        self.offences: list[str] = []
+        self._own = (f"{origin}/", f"blob:{origin}/", "data:")
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch a context from now on."""
+        context.on("request", self._see_request)
+        context.on("console", self._hear)
+        context.on("weberror", self._catch)
+
+    def _see_request(self, request: Request) -> None:
+        if not request.url.startswith(self._own):
+            self.offences.append(f"asked another host: {request.url}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.offences.append(message.text)
+
+    def _catch(self, error: WebError) -> None:
+        self.offences.append(f"uncaught: {error.error}")
