@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from . import redeeming, statements
+from . import embedded, growth, issuing, process, redeeming, statements
 from .rows import line, save
 
-FAMILIES = (redeeming, statements)
+FAMILIES = (redeeming, statements, growth, issuing, embedded, process)
 
 
 def main(names: list[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+ACCEPTED = b'"status":"accepted"'
+
 
 class BadAnswer(Exception):
     """A server under measurement did not do what it is measured for."""
@@ -28,24 +30,20 @@ class Load:
         """Milliseconds that a share of the requests did not exceed."""
         return sorted(self.milliseconds)[int((len(self.milliseconds) - 1) * share)]
 
-    def errors(self) -> int:
-        """Answers other than 200."""
-        return sum(status != 200 for status in self.statuses)
+    def accepted(self) -> int:
+        """Redemptions that the server accepted."""
+        return sum(body.count(ACCEPTED) for body in self.bodies)
 
     def requests_per_second(self) -> float:
         """Requests answered per second. Raises BadAnswer unless each was a 200."""
-        if self.errors():
-            raise BadAnswer(f"{self.errors()} of {len(self.statuses)} requests failed: {self.first_error()!r}")
-        return len(self.statuses) / self.seconds
+        wrong = [body for status, body in zip(self.statuses, self.bodies, strict=True) if status != 200]
+        if wrong:
+            raise BadAnswer(f"{len(wrong)} of {len(self.bodies)} requests failed: {wrong[0][:300]!r}")
+        return len(self.bodies) / self.seconds
 
     def redemptions_per_second(self, count: int) -> float:
         """Redemptions per second. Raises BadAnswer unless ``count`` were accepted."""
-        accepted = sum(body.count(b'"status":"accepted"') for body in self.bodies)
-        if accepted != count:
-            raise BadAnswer(f"{accepted} of {count} scans were accepted: {self.first_error()!r}")
+        if self.accepted() != count:
+            wrong = next((body for body in self.bodies if ACCEPTED not in body), b"")
+            raise BadAnswer(f"{self.accepted()} of {count} scans were accepted: {wrong[:300]!r}")
         return count / self.seconds
-
-    def first_error(self) -> bytes:
-        """The beginning of the first answer that was not one accepted redemption after another."""
-        wrong = (body for body in self.bodies if b'"status":"accepted"' not in body)
-        return next(wrong, b"")[:300]

@@ -1,0 +1,106 @@
+"""`issue`: 100,000 vouchers by the real command, QR texts included, against the signing of 100,000 alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.vouchers import signing, token
+from tests import factories as make
+
+from . import servers, worlds
+from .load import BadAnswer
+from .rows import Row, at_most
+from .worlds import SIZE, Database
+
+ROWS = ("issue",)
+FEW, MANY = 10_000, 100_000
+FLAT = 1.15
+MB = 1e6
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command: wall-clock seconds, processor seconds and the most memory it had."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_bytes: int
+
+
+@dataclass(frozen=True)
+class Issuing:
+    """What one database takes for few and for many, and how long signing many took just before."""
+
+    database: str
+    signing_seconds: float
+    few: Run
+    many: Run
+
+    def ratio(self) -> float:
+        """How much longer issuing takes than signing."""
+        return self.many.seconds / self.signing_seconds
+
+    def growth(self) -> float:
+        """How much more memory ten times the vouchers take."""
+        return self.many.peak_bytes / self.few.peak_bytes
+
+
+def measure() -> Iterator[Row]:
+    """The worse of both databases makes the row."""
+    both = [_measured(database) for database in (worlds.postgres, worlds.sqlite)]
+    seconds = {f"{one.database}_s": one.many.seconds for one in both}
+    cpu_seconds = {f"{one.database}_command_cpu_s": one.many.cpu_seconds for one in both}
+    signing_seconds = {f"{one.database}_signing_s": one.signing_seconds for one in both}
+    yield at_most("issue", max(map(Issuing.ratio, both)), 4, "x signing", **seconds, **cpu_seconds, **signing_seconds)
+    peaks = {f"{one.database}_mb": one.many.peak_bytes / MB for one in both}
+    yield at_most("issue_memory", max(map(Issuing.growth, both)), FLAT, "x 10,000's", **peaks)
+
+
+def _measured(database: Database) -> Issuing:
+    with database() as url:
+        with worlds.inside(url):
+            make.key_ring()
+            campaign_id = make.campaign().id
+        few = _issue(url, campaign_id, FEW)
+        return Issuing(database.__name__, _signing_seconds(MANY), few, _issue(url, campaign_id, MANY))
+
+
+def _signing_seconds(count: int) -> float:
+    """The time of so many signatures: the same call as the command's, with nothing around it."""
+    number = signing.new_private_number()
+    payloads = [token.Payload(1, 1, n // SIZE + 1, n % SIZE + 1, 2000) for n in range(count)]
+    started = time.perf_counter()
+    for payload in payloads:
+        token.sign(payload, number)
+    return time.perf_counter() - started
+
+
+def _issue(url: str, campaign_id: int, vouchers: int) -> Run:
+    with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder:
+        path = Path(folder) / "qr.csv"
+        numbers = ("--campaign", str(campaign_id), "--size", str(SIZE), "--count", str(vouchers // SIZE))
+        command = (sys.executable, "-m", "flask", "--app", "server", "booklets", "issue", *numbers)
+        run = _timed([*command, "--payment-order", "M-2026-1", "--qr-file", str(path)], servers.environment(url))
+        with path.open() as lines:
+            written = sum(1 for _ in lines) - 1
+    if written != vouchers:
+        raise BadAnswer(f"{written} QR texts of {vouchers}")
+    return run
+
+
+def _timed(command: list[str], settings: dict[str, str]) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise BadAnswer(f"the command ended with {process.returncode}")
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)

@@ -1,0 +1,41 @@
+"""`start` and `memory`: from the command to the first answer, and what both workers take after real work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from . import phones, servers, worlds
+from .rows import Row, at_most
+from .scans import BATCH
+from .servers import Server, pss_bytes
+from .worlds import World
+
+ROWS = ("start", "memory")
+PHONES = 8
+STARTS = 5
+SINGLES, BATCHES = 500, 40
+MB = 1e6
+
+
+def measure() -> Iterator[Row]:
+    """On PostgreSQL, whose driver takes more of both."""
+    with worlds.world(worlds.postgres, SINGLES + BATCHES * BATCH, PHONES) as world:
+        seconds = [_start(world) for _ in range(STARTS + 1)][1:]  # the first one compiles
+        yield at_most("start", median(seconds), 0.6, "s", slowest=max(seconds), starts=STARTS)
+        with servers.poincon(world.database_url) as server:
+            yield _memory(world, server)
+
+
+def _start(world: World) -> float:
+    with servers.poincon(world.database_url) as server:
+        return server.start_seconds
+
+
+def _memory(world: World, server: Server) -> Row:
+    """PSS: a page that processes share counts for each by its part, so that the sum is what the workers take."""
+    for bodies in (world.scans.bodies(SINGLES), world.scans.bodies(BATCHES, BATCH)):
+        phones.send(server.port, bodies, world.bearers).requests_per_second()
+    workers = [pss_bytes(pid) / MB for pid in server.workers()]
+    first = pss_bytes(server.pid) / MB
+    return at_most("memory", sum(workers), 150, "MB", measure="PSS", workers=len(workers), first_process_mb=first)
