@@ -14,6 +14,7 @@ export type Trigger = 'start' | 'enrol' | 'hand' | 'scan' | 'online' | 'visible'
 const LOCK = 'poincon-drain';
 const RULES_EVERY_MS = 600_000;
 const SCAN_RETRY_MS = 2_000;
+const CLOSED = Infinity;
 /** These come from a person, or from a fresh start: they always try. */
 const ALWAYS: readonly Trigger[] = ['start', 'enrol', 'hand'];
 
@@ -52,11 +53,11 @@ export class Drainer {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#notBeforeMs = Infinity;
+    this.#notBeforeMs = CLOSED;
   }
 
   #mayTry(trigger: Trigger): boolean {
-    if (ALWAYS.includes(trigger)) return this.#notBeforeMs !== Infinity;
+    if (ALWAYS.includes(trigger)) return this.#notBeforeMs !== CLOSED;
     if (this.#parts.network.state.value === 'paused_sign_in') return false;
     if (Date.now() >= this.#notBeforeMs) return true;
     const retryAfter = this.#failure?.kind === 'later' && this.#failure.retryAfterMs !== null;
@@ -126,13 +127,17 @@ export class Drainer {
   }
 
   #learn(failure: Failure | null): void {
+    if (this.#notBeforeMs === CLOSED) return;
     clearTimeout(this.#timer);
     this.#failure = failure;
     this.#failures = failure === null ? 0 : this.#failures + 1;
-    if (failure === null || failure.kind === 'sign_in' || this.#notBeforeMs === Infinity) return;
-    const asked = failure.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
-    const wait = Math.max(asked, backoffMs(this.#failures, Math.random()));
+    const wait = failure === null || failure.kind === 'sign_in' ? 0 : this.#waitAfter(failure);
     this.#notBeforeMs = Date.now() + wait;
-    this.#timer = setTimeout(() => void this.kick('timer'), wait);
+    if (wait > 0) this.#timer = setTimeout(() => void this.kick('timer'), wait);
+  }
+
+  #waitAfter(failure: Failure): number {
+    const asked = failure.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
+    return Math.max(asked, backoffMs(this.#failures, Math.random()));
   }
 }

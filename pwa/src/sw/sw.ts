@@ -30,6 +30,9 @@ if (new URL(self.registration.scope).pathname === WALLET_SCOPE) {
 
 cleanupOutdatedCaches();
 
+// The page of the first visit is kept offline too, without a second visit.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
 });

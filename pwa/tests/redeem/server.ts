@@ -40,6 +40,7 @@ export class FakeServer {
   /** Items that make the server refuse the whole request. */
   indigestible: (sent: Sent) => boolean = () => false;
   lateReversals = false;
+  fetchHeaders: Record<string, string> = {};
   #dead = 0;
   #versions = 0;
 
@@ -86,7 +87,7 @@ export class FakeServer {
 
   #json(content: unknown, status = 200): Response {
     const date = new Date(Date.now() + this.aheadMs).toUTCString();
-    return new Response(JSON.stringify(content), { status, headers: { date } });
+    return new Response(JSON.stringify(content), { status, headers: { date, ...this.fetchHeaders } });
   }
 
   #answer(path: string, body: unknown): Response {

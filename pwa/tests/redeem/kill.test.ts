@@ -1,0 +1,160 @@
+/** Every state of the queue, with the page killed in it: the next page finishes, once. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { OpenPhone } from '../../src/redeem/phone';
+import { type Browser, eventually, startBrowser } from './browser';
+import type { Mode } from './server';
+
+let browser: Browser;
+let phone: OpenPhone;
+
+beforeEach(async () => {
+  browser = await startBrowser();
+  phone = await browser.enrolled();
+});
+
+afterEach(async () => {
+  await phone.close();
+  vi.useRealTimers();
+});
+
+const scan = async (serial: number) => phone.redeem(await browser.mint.token(serial), 'digital_tools');
+
+const goOffline = async (): Promise<void> => {
+  browser.server.mode = 'down';
+  await scan(1);
+  await eventually(() => expect(phone.network.value).toBe('offline'));
+};
+
+const killAndRestart = async (): Promise<void> => {
+  await browser.kill(phone);
+  browser.server.mode = 'ok';
+  phone = await browser.open();
+  await phone.sendNow();
+};
+
+const requestReached = (path: string): Promise<void> =>
+  eventually(() => expect(browser.server.requests.map((request) => request.path)).toContainEqual(expect.stringMatching(path)));
+
+test('written, not sent: the next page sends it', async () => {
+  await goOffline();
+  await scan(2);
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  expect([...browser.server.recorded.values()].map(({ sent }) => sent.seq)).toEqual([1, 2]);
+});
+
+test.each<[string, Mode]>([
+  ['before the server saw it', 'hang'],
+  ['after the server did it, before the answer arrived', 'lost'],
+])('while it is sent, %s: sent again with the same id, accepted once', async (_name, mode) => {
+  browser.server.mode = mode;
+  browser.server.requests.length = 0;
+  void scan(1);
+  await requestReached('/api/redemptions$');
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.lines.value.map(({ status }) => status)).toEqual(['accepted']));
+  const attempts = browser.server.redemptionsSent().flat();
+  expect(new Set(attempts.map(({ id }) => id)).size).toBe(1);
+  expect(browser.server.live.size).toBe(1);
+});
+
+test('answered, the answer not written: asked again, answered the same', async () => {
+  await goOffline();
+  browser.server.mode = 'ok';
+  const { fetch } = browser.server;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const response = await fetch(path, init);
+    if (path === '/api/redemptions') await browser.kill(phone);
+    return path === '/api/redemptions' ? new Promise(() => undefined) : response;
+  });
+  void phone.sendNow();
+  await requestReached('/api/redemptions$');
+  await eventually(() => expect(browser.server.recorded.size).toBe(1));
+  vi.stubGlobal('fetch', fetch);
+
+  phone = await browser.open();
+  await phone.sendNow();
+
+  await eventually(() => expect(phone.lines.value.map(({ status }) => status)).toEqual(['accepted']));
+  expect(browser.server.live.size).toBe(1);
+});
+
+test('in the middle of three batches: each of the rest arrives once', async () => {
+  await goOffline();
+  for (let serial = 2; serial <= 250; serial++) await scan(serial);
+  await eventually(() => expect(phone.waiting.value).toBe(250));
+  browser.server.mode = 'ok';
+  const { fetch } = browser.server;
+  let batches = 0;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    if (path === '/api/redemptions' && ++batches === 2) browser.server.mode = 'hang';
+    return fetch(path, init);
+  });
+  void phone.sendNow();
+  await eventually(() => expect(batches).toBe(2));
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  expect(browser.server.recorded.size).toBe(250);
+  expect(browser.server.redemptionsSent().map((batch) => batch.length)).toEqual([1, 100, 100, 100, 50]);
+});
+
+test('written and reversed, nothing sent: the server learns both, in this order', async () => {
+  await goOffline();
+  const { scanId } = await scan(2);
+  expect(await phone.reverse(scanId ?? '', 'mistake')).toEqual({ ok: true, confirmed: false });
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  expect(browser.server.reversed.has(scanId ?? '')).toBe(true);
+  expect(phone.lines.value.map(({ status }) => status)).toEqual(['reversed', 'accepted']);
+});
+
+test('while a reversal is sent: sent again with the same id', async () => {
+  const { scanId } = await scan(1);
+  browser.server.mode = 'lost';
+  void phone.reverse(scanId ?? '', 'mistake');
+  await requestReached('/reversal$');
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.lines.value.map(({ status }) => status)).toEqual(['reversed']));
+  expect(browser.server.reversed.size).toBe(1);
+});
+
+test('waiting for permission: still there', async () => {
+  browser.server.mode = { status: 401, code: 'sign_in_needed' };
+  await scan(1);
+  await eventually(() => expect(phone.network.value).toBe('paused_sign_in'));
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  expect(browser.server.recorded.size).toBe(1);
+});
+
+test('in the pile: still there', async () => {
+  browser.server.indigestible = () => true;
+  await scan(1);
+  await eventually(() => expect(phone.rejected.value).toHaveLength(1));
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.rejected.value).toMatchObject([{ status: 'rejected', voucher: '12-1-3' }]));
+});
+
+test('today is shown again, newest first, with its total', async () => {
+  await scan(1);
+  await scan(2);
+
+  await killAndRestart();
+
+  await eventually(() => expect(phone.lines.value.map(({ voucher }) => voucher)).toEqual(['12-2-3', '12-1-3']));
+  expect(phone.total.value).toEqual({ scans: 2, grossCents: 2000, netCents: 1920, unknown: 0 });
+});
