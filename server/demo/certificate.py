@@ -18,6 +18,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from .. import clock
 
+FOLDER = Path("var/tls").resolve()
 VALID_DAYS = 397  # the most that iOS and Chrome accept without asking
 RENEW_DAYS = 7
 SIGNS_CERTIFICATES = x509.KeyUsage(

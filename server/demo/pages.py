@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, make_response, render_template
+from flask import Blueprint, Response, current_app, make_response, render_template, send_file
 
 from ..access import public
 from ..errors import NotFound
+from . import certificate
 from .cast import ACCOUNTS
 from .sheet import sheet
 
@@ -21,3 +22,13 @@ def demo_page() -> Response:
     response = make_response(render_template("demo.html", sheet=sheet(), accounts=ACCOUNTS))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@blp.route("/demo/certificat")
+@public
+def demo_authority() -> Response:
+    """The authority of `make phone`, for a phone that shall work offline too: browsers want a trusted one for that."""
+    path = certificate.FOLDER / certificate.AUTHORITY
+    if not current_app.config["POINCON"].demo or not path.exists():
+        raise NotFound
+    return send_file(path, mimetype="application/x-x509-ca-cert", as_attachment=True, download_name="poincon.crt")

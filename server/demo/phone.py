@@ -18,17 +18,16 @@ import segno
 from . import certificate
 
 PORT = 8443
-FOLDER = Path("var/tls")
 SOMEWHERE = ("192.0.2.1", 9)  # an address for documentation: nothing is sent to it
 ADVICE = """
 Téléphone, même Wi-Fi : scannez ce code, puis acceptez le certificat (« Avancé », « Continuer »).
 Phone, same Wi-Fi: scan this code, then accept the certificate ("Advanced", "Proceed").
 
 {address}        l'application · the app
-{address}/demo   à ouvrir sur un autre écran : des pass à scanner · open on another screen: vouchers to scan
+{address}/demo   à ouvrir sur un autre écran : des pass à scanner · on another screen: vouchers to scan
 
-Hors ligne aussi : installez d'abord {authority} sur le téléphone (Réglages, certificat CA).
-Offline too: first install {authority} on the phone (Settings, CA certificate).
+Hors ligne aussi : ouvrez d'abord {address}/demo/certificat sur le téléphone et installez-le (Réglages, certificat CA).
+Offline too: first open {address}/demo/certificat on the phone and install it (Settings, CA certificate).
 Ctrl+C arrête · stops.
 """
 
@@ -37,11 +36,11 @@ def main() -> None:
     """Make the certificate, load the demo under this address, show it, become gunicorn."""
     host = sys.argv[1] if len(sys.argv) > 1 else lan_address()
     address = f"https://{host}:{PORT}"
-    certificate.ensure(FOLDER, [host, "127.0.0.1"])
+    certificate.ensure(certificate.FOLDER, [host, "127.0.0.1"])
     os.environ["PUBLIC_URL"] = address
     subprocess.run([sys.executable, "-m", "flask", "demo", "load"], check=True)
     segno.make(address, micro=False).terminal(compact=True, border=2)
-    sys.stdout.write(ADVICE.format(address=address, authority=FOLDER / certificate.AUTHORITY))
+    sys.stdout.write(ADVICE.format(address=address))
     sys.stdout.flush()
     serve()
 
@@ -59,7 +58,8 @@ def lan_address() -> str:
 def serve() -> None:
     """Become gunicorn on every address of this machine."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    tls = ["--certfile", str(FOLDER / certificate.CERTIFICATE), "--keyfile", str(FOLDER / certificate.KEY)]
+    folder = certificate.FOLDER
+    tls = ["--certfile", str(folder / certificate.CERTIFICATE), "--keyfile", str(folder / certificate.KEY)]
     arguments = ["--config", "server/gunicorn_conf.py", "--bind", f"0.0.0.0:{PORT}", *tls, "server:create_app()"]
     os.execv(gunicorn, [gunicorn, *arguments])  # noqa: S606
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from server.demo import certificate
 
@@ -59,3 +60,19 @@ def test_new_address_gets_a_new_certificate(folder: Path) -> None:
 
 def test_authority_keeps_no_key(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {"authority.crt", "server.crt", "server.key"}
+
+
+def test_phone_gets_the_authority_to_install(
+    client: FlaskClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificate, "FOLDER", folder)
+    with client.get("/demo/certificat") as answer:
+        assert answer.mimetype == "application/x-x509-ca-cert"
+        assert answer.data == (folder / certificate.AUTHORITY).read_bytes()
+
+
+def test_without_make_phone_there_is_nothing_to_install(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificate, "FOLDER", tmp_path)
+    assert client.get("/demo/certificat").status_code == 404
