@@ -13,6 +13,7 @@ import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
 import { openDesk } from './route';
 import { SignIn } from './SignIn';
+import { UpdatePrompt } from './UpdatePrompt';
 import { useSession } from './useSession';
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
@@ -42,6 +43,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
       </header>
       <main class="desk__main">
         <h1>{t(desk.title)}</h1>
+        <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}
         {session.state === 'failed' && (

@@ -13,6 +13,8 @@ import { Chunk } from './Chunk';
 import { closeScreen, route } from './route';
 
 const scanner = openScanner();
+/** The network may be gone when they are opened. */
+const PRELOAD_AFTER_MS = 3000;
 const loadScreens = () => import('../scanner/screens');
 const loadWelcome = () => import('./Welcome');
 
@@ -38,6 +40,10 @@ export function ScannerDesk() {
 
 function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
+  useEffect(() => {
+    const timer = setTimeout(() => void loadScreens(), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const enrolled = phone.device.value !== null;
   const onDone = enrolled ? closeScreen : () => undefined;
   const welcome = <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={onDone} />}</Chunk>;
@@ -45,8 +51,16 @@ function Screens({ phone }: { phone: Phone }) {
   return (
     <>
       <ScannerScreen scanner={scanner} covered={screen !== ''} />
-      {screen === 'envois' && <Chunk load={loadScreens}>{({ QueueScreen }) => <QueueScreen />}</Chunk>}
-      {screen === 'reglages' && <Chunk load={loadScreens}>{({ SettingsScreen }) => <SettingsScreen />}</Chunk>}
+      {screen === 'envois' && (
+        <Chunk load={loadScreens} onBack={closeScreen}>
+          {({ QueueScreen }) => <QueueScreen />}
+        </Chunk>
+      )}
+      {screen === 'reglages' && (
+        <Chunk load={loadScreens} onBack={closeScreen}>
+          {({ SettingsScreen }) => <SettingsScreen />}
+        </Chunk>
+      )}
       {screen === 'connexion' && welcome}
     </>
   );

@@ -1,17 +1,19 @@
 import { Download, LogOut, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { signOut } from '../api/people';
-import { t } from '../i18n';
+import { closeScreen } from '../app/route';
+import { failureText, t } from '../i18n';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
 import { usePhone } from './phone';
 
-/** Leaving never erases: what is unsent is counted, and can be sent or exported first. */
+/** Leaving never erases: what is unsent is counted, and can be sent or exported first. It ends the session too, so it needs the server. */
 export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const kept = phone.waiting.value + phone.rejected.value.length;
 
   async function during(work: () => Promise<unknown>): Promise<void> {
@@ -21,7 +23,12 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
   }
 
   async function leave(): Promise<void> {
-    await signOut();
+    const answer = await signOut();
+    if (!answer.ok && answer.failure.kind !== 'sign_in') {
+      setProblem(failureText(answer.failure));
+      return;
+    }
+    closeScreen();
     await phone.leave();
   }
 
@@ -32,6 +39,7 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <Notice kind="warning">{t('sign_out.waiting', { n: kept })}</Notice>
       )}
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
       <div class="stack">
         {kept > 0 && (
           <>

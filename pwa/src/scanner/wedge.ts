@@ -12,7 +12,10 @@ export interface WedgeScan {
   physical: string;
 }
 
-const SLOWEST_GAP_MS = 75;
+/** A pause this long begins another text; a busy phone may hold keys back for less. */
+const LONGEST_PAUSE_MS = 300;
+/** On average: scanners take 2 to 30 ms a key, the fastest hands 80. */
+const SLOWEST_KEY_MS = 50;
 const SHORTEST_SCAN = 8;
 
 const US_KEYS: Record<string, readonly [string, string]> = {
@@ -34,18 +37,21 @@ function usKey({ code, shiftKey }: Keystroke): string {
 export function wedge(): (stroke: Keystroke) => WedgeScan | null {
   let typed = '';
   let physical = '';
+  let first = 0;
   let last = -Infinity;
   const forget = () => {
     typed = '';
     physical = '';
   };
   return (stroke) => {
-    if (stroke.timeStamp - last > SLOWEST_GAP_MS) forget();
+    if (stroke.timeStamp - last > LONGEST_PAUSE_MS) forget();
     last = stroke.timeStamp;
+    if (typed === '') first = last;
     if (stroke.key === 'Enter' || stroke.key === 'Tab') {
       const scan = { typed, physical };
+      const fast = last - first <= typed.length * SLOWEST_KEY_MS;
       forget();
-      return scan.typed.length >= SHORTEST_SCAN ? scan : null;
+      return fast && scan.typed.length >= SHORTEST_SCAN ? scan : null;
     }
     if (stroke.key.length === 1) {
       typed += stroke.key;

@@ -25,6 +25,11 @@ test('fast keys ending in Enter are one scan', () => {
   expect(fed(typing(CODE, 8)).map(({ typed }) => typed)).toEqual([CODE]);
 });
 
+test('a phone too busy to hear some keys in time still hears one scan', () => {
+  const late = typing(CODE, 8).map((stroke, index) => ({ ...stroke, timeStamp: stroke.timeStamp + (index > 5 ? 250 : 0) }));
+  expect(fed(late).map(({ typed }) => typed)).toEqual([CODE]);
+});
+
 test('a hand on the keyboard is not a scanner', () => {
   expect(fed(typing(CODE, 120))).toEqual([]);
 });
