@@ -16,7 +16,7 @@ from ..db import db
 from . import codes, ids
 from .issue import booklet_ids
 from .models import Booklet, Voucher
-from .show import qr_text
+from .show import qr_texts
 
 HEADER = ("booklet", "position", "code", "qr_text")
 CHUNK_BOOKLETS = 500
@@ -55,6 +55,6 @@ def _lines_of(chunk: range) -> Iterator[tuple[str, int, str, str]]:
     vouchers = select(Voucher.id, Voucher.code).where(Voucher.booklet_id.between(first, last))
     stored = {row.id: row.code for row in db.session.execute(vouchers)}
     for booklet in db.session.scalars(booklets):
-        for position in range(1, booklet.size + 1):
-            code = stored[booklet.id << ids.POSITION_BITS | position]
-            yield booklet.number, position, codes.printed(code), qr_text(booklet, position)
+        number, first = booklet.number, booklet.id << ids.POSITION_BITS
+        for position, text in enumerate(qr_texts(booklet, range(1, booklet.size + 1)), start=1):
+            yield number, position, codes.printed(stored[first + position]), text

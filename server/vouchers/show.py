@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import current_app
 
 from ..access import Actor
@@ -21,16 +23,17 @@ class UnknownVoucher(NotFound):
 
 def qr_text(booklet: Booklet, position: int) -> str:
     """What the QR of a booklet's voucher holds, signed by the key that signs now."""
+    return qr_texts(booklet, [position])[0]
+
+
+def qr_texts(booklet: Booklet, positions: Iterable[int]) -> list[str]:
+    """What the QRs of several vouchers of a booklet hold."""
     ring = key_ring()
-    payload = token.Payload(
-        key_id=ring.signing_id,
-        campaign_id=booklet.campaign_id,
-        serial=ids.serial_of(booklet.id),
-        position=position,
-        last_day_number=token.day_number(booklet.campaign.last_day),
-    )
     config: Config = current_app.config["POINCON"]
-    return token.qr_text(token.sign(payload, ring.signing_number), config.public_url)
+    first = (ring.signing_id, booklet.campaign_id, ids.serial_of(booklet.id))
+    last_day_number = token.day_number(booklet.campaign.last_day)
+    payloads = [token.Payload(*first, position, last_day_number) for position in positions]
+    return [token.qr_text(token.sign(payload, ring.signing_number), config.public_url) for payload in payloads]
 
 
 def shown_to(actor: Actor, number: str) -> str:
