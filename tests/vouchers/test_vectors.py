@@ -11,7 +11,7 @@ from server.redemptions import rules
 from server.vouchers import codes, token
 from tests.vectors import make
 
-from .vectors import CODES, POINTS, TOKENS
+from .vectors import CODES, FOLDER, POINTS, TOKENS, VALID
 
 CAMPAIGN = TOKENS["campaign"]
 DATED = [case for case in TOKENS["cases"] if "at" in case]
@@ -67,3 +67,9 @@ def test_a_good_voucher_is_judged_by_its_day_in_paris(case: dict[str, Any]) -> N
 @pytest.mark.parametrize("case", CODES["cases"], ids=lambda case: repr(case["typed"]))
 def test_a_typed_code_is_the_code_it_means_or_none(case: dict[str, Any]) -> None:
     assert codes.parse(case["typed"]) == case["code"]
+
+
+def test_the_document_shows_the_first_vectors() -> None:
+    document = (FOLDER.parents[1] / "docs" / "voucher-format.md").read_text(encoding="utf-8")
+    assert f"HTTPS://PASS.EXAMPLE.FR/V/{VALID}\n" in document
+    assert f"21 is `N`: the code is `{CODES['cases'][0]['code']}`" in document
