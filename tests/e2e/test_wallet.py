@@ -111,7 +111,7 @@ def test_places_are_found_by_postcode_and_can_be_called(profile: Profile, carnet
     page.get_by_label("Votre code postal").fill("33430")
     button(page, "Chercher").click()
     expect(page.get_by_role("heading", name="Espace de Bazas")).to_be_visible()
-    call = page.get_by_role("link", name="Appeler Espace de Bazas au 05 57 65 75 39")
+    call = page.get_by_role("link", name="Appeler le 05 57 65 75 39, Espace de Bazas")
     assert call.get_attribute("href") == "tel:+33557657539"
 
 

@@ -42,7 +42,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.sponsor': 'Given by {sponsor}',
   'wallet.help': 'A question? Call for help.',
   'wallet.call': 'Call {phone}',
-  'wallet.call_label': 'Call {name} at {phone}',
+  'wallet.call_label': 'Call {phone}, {name}',
   'wallet.keep': 'Keep this page to yourself: whoever has the square has the voucher.',
   'wallet.shared_device': 'This phone or computer is not yours?',
   'wallet.erase_why': 'Erase your booklet when you leave. The link and the paper will still work.',

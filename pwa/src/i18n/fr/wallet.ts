@@ -40,7 +40,7 @@ export const wallet = {
   'wallet.sponsor': 'Offert par {sponsor}',
   'wallet.help': 'Une question ? Appelez l’aide.',
   'wallet.call': 'Appeler le {phone}',
-  'wallet.call_label': 'Appeler {name} au {phone}',
+  'wallet.call_label': 'Appeler le {phone}, {name}',
   'wallet.keep': 'Gardez cette page pour vous : qui a le carré a le pass.',
   'wallet.shared_device': 'Ce téléphone ou cet ordinateur n’est pas à vous ?',
   'wallet.erase_why': 'Effacez votre carnet en partant. Le lien et le papier marcheront toujours.',
