@@ -34,6 +34,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
           value={text}
           error={problem}
           code
+          input={{ autofocus: true }}
           onInput={(value) => {
             setText(value);
             setProblem(null);
