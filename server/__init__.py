@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_migrate import Migrate
 
-from . import cli, db, errors, web
+from . import cli, db, errors, security, web
 from .accounts import login
 from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
@@ -42,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     db.init_app(app, config.database_url)
     Migrate(app, db.db, compare_type=True)
+    security.init_app(app)
     api = web.init_app(app)
     errors.init_app(app)  # after flask-smorest, whose own error body it replaces
     login.init_app(app)

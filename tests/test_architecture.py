@@ -13,6 +13,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"db", "errors", "schemas"},
     {"access"},
     {"api", "commands"},
+    {"security"},
     {"web"},
     {"venues"},
     {"accounts"},

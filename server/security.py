@@ -1,0 +1,84 @@
+"""What every answer and every write must hold to: security headers, and no write from another site."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, request
+
+from .access import bearer_token
+from .config import Config
+from .errors import Forbidden
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NOT_STORED = {"Cache-Control": "no-store"}  # unless the view knows better
+HSTS = f"max-age={YEAR_SECONDS}"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class CrossSite(Forbidden):
+    """Another site's page sent this write."""
+
+    code = "cross_site"
+    message = "Cette action vient d'un autre site. Ouvrez l'application, puis recommencez."
+
+
+def refuse_cross_site() -> None:
+    """Refuse a write that a browser sent from another site, signing in included. Raises CrossSite.
+
+    Phones with a bearer token need no such defence: no browser adds that header by itself, and it beats the cookie.
+    """
+    if request.method in SAFE_METHODS or bearer_token() is not None:
+        return
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        raise CrossSite
+    origin = request.headers.get("Origin")
+    if origin and origin not in _own_origins():
+        raise CrossSite
+
+
+def _own_origins() -> set[str]:
+    """How a browser names this server: publicly, and as it was asked (a proxy may have taken TLS off)."""
+    config: Config = current_app.config["POINCON"]
+    schemes = ("https",) if config.secure else ("http", "https")
+    return {config.public_url, *(f"{scheme}://{request.host}" for scheme in schemes)}
+
+
+def headers_of(config: Config) -> dict[str, str]:
+    """The headers of every answer and every file."""
+    return HEADERS | ({"Strict-Transport-Security": HSTS} if config.secure else {})
+
+
+def init_app(app: Flask) -> None:
+    """Refuse writes from other sites; put the headers on every answer that has none of its own."""
+    headers = headers_of(app.config["POINCON"]) | NOT_STORED
+
+    def add_headers(response: Response) -> Response:
+        response.headers.extend(item for item in headers.items() if item[0] not in response.headers)
+        return response
+
+    app.before_request(refuse_cross_site)
+    app.after_request(add_headers)
