@@ -19,6 +19,7 @@ PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z
 
 class BookletsQuery(Schema):
     state = fields.String(validate=validate.OneOf(list(IN_STATE)))
+    number = fields.String(validate=validate.Length(1, 30))
     page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
 
 

@@ -71,6 +71,15 @@ def test_a_list_comes_in_pages_and_ends(app: Flask, monkeypatch: pytest.MonkeyPa
     assert {(page.total, page.pages) for page in pages} == {(5, 3)}
 
 
+def test_a_number_finds_its_booklet_only_in_ones_own_stock(app: Flask) -> None:
+    holder = factories.prescriber()
+    mine, other = factories.booklet(holder_id=holder.memberships[0].organisation_id), factories.booklet()
+    found = [
+        stock.listed(factories.actor(holder), number=number).booklets for number in (mine.number, other.number, "x")
+    ]
+    assert [[booklet.number for booklet in booklets] for booklets in found] == [[mine.number], [], []]
+
+
 def test_an_empty_stock_is_one_empty_page(app: Flask) -> None:
     page = stock.listed(CONSOLE)
     assert (page.booklets, page.total, page.pages) == ([], 0, 1)
