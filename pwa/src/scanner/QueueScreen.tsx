@@ -53,7 +53,7 @@ export function QueueScreen() {
           {t('queue.paused')}
         </Notice>
       )}
-      <div role="status">{told !== null && <Told sent={told} />}</div>
+      <div role="status">{told !== null && (told > 0 || waiting > 0) && <Told sent={told} />}</div>
       <dl class="figures">
         <Figure label={t('queue.waiting')} value={String(waiting)} detail={t(`network.${phone.network.value}`)} />
         <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />

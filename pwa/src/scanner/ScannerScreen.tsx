@@ -1,18 +1,13 @@
 import './scanner.css';
-import { Settings } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
-import { openScreen } from '../app/route';
+import { useState } from 'preact/hooks';
 import { UpdatePrompt } from '../app/UpdatePrompt';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
-import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { VerdictCard } from '../ui/VerdictCard';
-import { usePhone } from './phone';
-import { wakeSound } from './sounds';
+import { ScannerBar } from './ScannerBar';
 import { Stage } from './Stage';
-import { StatusLine } from './StatusLine';
 import { Tools } from './Tools';
 import { inputOf } from './typed';
 import { useListeners } from './useListeners';
@@ -27,7 +22,6 @@ interface ScannerScreenProps {
 
 /** Aim, hear, next: the mediator's whole workshop on one screen. */
 export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
-  const device = usePhone().device.value;
   const [checking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { shown, busy, submit, dismiss } = useScan();
@@ -42,10 +36,6 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
     // Only a test may judge again what is still in view: leaving the test must not use a voucher by surprise.
     if (wanted) scanner.listenAfresh();
   };
-  useEffect(() => {
-    addEventListener('pointerdown', wakeSound, { once: true });
-    addEventListener('keydown', wakeSound, { once: true });
-  }, []);
 
   const tested = shown?.tested ?? null;
   const action =
@@ -60,15 +50,7 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
 
   return (
     <div class="scanner" hidden={covered}>
-      <header class="scanner__bar">
-        <div class="scanner__where">
-          <h1 class="scanner__venue">{device?.venue}</h1>
-          <StatusLine onOpen={() => openScreen('envois')} />
-        </div>
-        <Button kind="quiet" class="scanner__settings" icon={Settings} onPress={() => openScreen('reglages')}>
-          {t('scanner.settings')}
-        </Button>
-      </header>
+      <ScannerBar />
       <main class="scanner__main">
         <Stage scanner={scanner} checking={checking} busy={busy} onPicture={(file) => void readPicture(file)}>
           {shown && <VerdictCard key={shown.turn} {...shown.card} action={action} next={t('verdict.next')} onNext={dismiss} />}

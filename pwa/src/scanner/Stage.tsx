@@ -34,7 +34,12 @@ export function Stage(props: StageProps) {
     if (video.current) void scanner.start(video.current);
   };
   return (
-    <section class={checking ? 'stage stage--check' : 'stage'} aria-label={t('scanner.camera')} data-camera={state.kind}>
+    <section
+      class={checking ? 'stage stage--check' : 'stage'}
+      aria-label={t('scanner.camera')}
+      data-camera={state.kind}
+      tabIndex={-1}
+    >
       <video ref={video} class="stage__video" muted playsInline aria-hidden="true" />
       <div class="stage__view">
         {state.kind === 'failed' ? (

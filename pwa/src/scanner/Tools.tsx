@@ -1,6 +1,7 @@
 import './tools.css';
 import { ChevronsUpDown, Keyboard, SearchCheck } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { ServiceKey } from '../api/shapes';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';
@@ -8,6 +9,17 @@ import { Icon } from '../ui/Icon';
 import { usePhone } from './phone';
 import { ServiceDialog } from './ServiceDialog';
 import { TypeDialog } from './TypeDialog';
+
+/** The service remembered, or the first this venue offers when it offers that one no more. */
+function useService(): ServiceKey {
+  const { service, device } = usePhone();
+  const offered = device.value?.services ?? [];
+  const usable = offered.includes(service.value) ? service.value : (offered[0] ?? service.value);
+  useEffect(() => {
+    service.value = usable;
+  }, [service, usable]);
+  return usable;
+}
 
 interface ToolsProps {
   checking: boolean;
@@ -17,7 +29,7 @@ interface ToolsProps {
 
 /** Under the thumb: the service of the day, the typed code, the test mode. */
 export function Tools({ checking, onChecking, onInput }: ToolsProps) {
-  const service = usePhone().service.value;
+  const service = useService();
   const [open, setOpen] = useState<'service' | 'type' | null>(null);
   const close = () => setOpen(null);
   return (

@@ -42,10 +42,10 @@ export function setSound(on: boolean): void {
   localStorage.setItem(KEY, on ? 'on' : 'off');
 }
 
-/** Browsers keep sound off until the person touched the page once: called on the first touch or key. */
+/** Browsers keep sound off until the person touched the page, and iOS again after a call: called on each touch or key. */
 export function wakeSound(): void {
   context ??= new AudioContext();
-  void context.resume().catch(() => undefined);
+  if (context.state !== 'running') void context.resume().catch(() => undefined);
 }
 
 function play(audio: AudioContext, note: Note): void {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Scanner } from '../scan/types';
+import { wakeSound } from './sounds';
 import { useWedge } from './useWedge';
 
 interface Listeners {
@@ -20,6 +21,14 @@ export function useListeners({ scanner, covered, onText, onEscape }: Listeners):
   };
   useWedge(hear);
   useEffect(() => scanner.onText(hear), [scanner]);
+  useEffect(() => {
+    addEventListener('pointerdown', wakeSound);
+    addEventListener('keydown', wakeSound);
+    return () => {
+      removeEventListener('pointerdown', wakeSound);
+      removeEventListener('keydown', wakeSound);
+    };
+  }, []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape') latest.current.onEscape();

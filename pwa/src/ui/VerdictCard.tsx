@@ -47,10 +47,19 @@ export interface VerdictCardProps {
   onNext: () => void;
 }
 
-/** The answer to a scan, edge to edge; it stays until the next code or a tap anywhere on it. */
+/**
+ * The answer to a scan, edge to edge; it stays until the next code or a tap anywhere on it.
+ * A focus inside goes back to what it covered, which takes it by `tabIndex={-1}`.
+ */
 export function VerdictCard(props: VerdictCardProps) {
   const element = useRef<HTMLElement>(null);
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    const card = element.current;
+    card?.scrollIntoView({ block: 'nearest' });
+    return () => {
+      if (card?.contains(document.activeElement)) card.parentElement?.focus();
+    };
+  }, []);
   return (
     <section ref={element} class={`verdict verdict--${props.kind}`} data-verdict={props.kind} onClick={props.onNext}>
       <div class="verdict__body" role="alert">

@@ -41,7 +41,7 @@ export const scanner = {
   'line.reversing': 'Annulé, à envoyer',
   'line.refused': 'Refusé',
   'line.reversed': 'Annulé',
-  'line.voucher': 'Pass {position} · carnet {booklet}',
+  'line.voucher': 'Pass {position} · carnet\u00a0{booklet}',
   'line.typed': 'Code saisi',
   'undo.action': 'Annuler',
   'undo.label': 'Annuler ce scan : {what}',
