@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, Insert, bindparam, cast, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import JSON, ColumnElement, bindparam, cast, func, literal, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import clock
 from ..campaigns import service as campaigns
@@ -20,7 +21,6 @@ from .refusals import AlreadyIssued, TooManyAtOnce
 
 CHUNK_BOOKLETS = 500
 MOST_AT_ONCE = 10_000
-COLUMNS = (Voucher.id, Voucher.booklet_id, Voucher.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,38 +105,37 @@ def booklet_ids(order: Order) -> range:
 def _store_booklets(session: Session, order: Order, chunk: Sequence[int], issued_at: datetime) -> None:
     if not chunk:
         return
-    common = {
-        "campaign_id": order.campaign_id,
-        "order_id": order.id,
-        "size": order.booklet_size,
-        "issued_at": issued_at,
-        "handed_over_by_use": False,
-        "criteria_checked": False,
+    alike = {
+        Booklet.campaign_id: order.campaign_id,
+        Booklet.order_id: order.id,
+        Booklet.size: order.booklet_size,
+        Booklet.issued_at: issued_at,
     }
-    rows = [{"id": booklet_id, **common} for booklet_id in chunk]
-    session.connection().execute(insert_into(session, Booklet), rows)
+    values = [literal(value, column.type) for column, value in alike.items()]
+    (booklet_id,) = _sent(session, Booklet.id)
+    insert = insert_into(session, Booklet).from_select([Booklet.id, *alike], select(booklet_id, *values))
+    session.connection().execute(insert, {"rows": [(key,) for key in chunk]})
     positions = range(1, order.booklet_size + 1)
-    _store_vouchers(session, [booklet_id << ids.POSITION_BITS | n for booklet_id in chunk for n in positions])
+    _store_vouchers(session, [key << ids.POSITION_BITS | position for key in chunk for position in positions])
 
 
 def _store_vouchers(session: Session, voucher_ids: list[int]) -> None:
     """Each under a typed code of its own; those that drew a code already given draw again."""
-    insert = _insert_vouchers(session)
+    columns = (Voucher.id, Voucher.booklet_id, Voucher.code)
+    sent = select(*_sent(session, *columns)).where(true())  # without WHERE, SQLite takes ON CONFLICT for a join's ON
+    insert = insert_into(session, Voucher).from_select(columns, sent).on_conflict_do_nothing(index_elements=["code"])
+    counted = insert.execution_options(preserve_rowcount=True)
     while voucher_ids:
-        rows = [(voucher_id, ids.booklet_of(voucher_id), codes.new_code()) for voucher_id in voucher_ids]
-        if session.connection().execute(insert, {"rows": rows}).rowcount == len(rows):
+        rows = [(key, ids.booklet_of(key), codes.new_code()) for key in voucher_ids]
+        if session.connection().execute(counted, {"rows": rows}).rowcount == len(rows):
             return
-        among = Voucher.id.between(voucher_ids[0], voucher_ids[-1])
-        stored = set(session.scalars(select(Voucher.id).where(among)))
-        voucher_ids = [voucher_id for voucher_id in voucher_ids if voucher_id not in stored]
+        stored = set(session.scalars(select(Voucher.id).where(Voucher.id.between(voucher_ids[0], voucher_ids[-1]))))
+        voucher_ids = [key for key in voucher_ids if key not in stored]
 
 
-def _insert_vouchers(session: Session) -> Insert:
-    """One statement for thousands of rows: as JSON they cost a third of a statement for each."""
+def _sent(session: Session, *columns: InstrumentedAttribute[Any]) -> list[ColumnElement[Any]]:
+    """The values for these columns of rows sent as one JSON text: a third of the cost of a statement for each."""
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     elements = func.json_each if on_sqlite else func.json_array_elements
     row = elements(bindparam("rows", type_=JSON)).table_valued("value").c.value
-    columns = [cast(row.op("->>")(n), column.type) for n, column in enumerate(COLUMNS)]
-    rows = select(*columns).where(true())  # without WHERE, SQLite takes ON CONFLICT for a join's ON
-    insert = insert_into(session, Voucher).from_select(COLUMNS, rows)
-    return insert.on_conflict_do_nothing(index_elements=[Voucher.code]).execution_options(preserve_rowcount=True)
+    return [cast(row.op("->>")(n), column.type) for n, column in enumerate(columns)]
