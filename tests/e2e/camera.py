@@ -37,11 +37,13 @@ class Camera:
             f"--use-file-for-fake-video-capture={self.path}",
         ]
 
-    def show(self, picture: bytes) -> None:
-        """Hold a picture before the camera."""
+    def show(self, *pictures: bytes) -> None:
+        """Hold pictures before the camera, side by side; the one in the middle is nearest to it."""
         scene = Image.new("L", (WIDTH, HEIGHT), TABLE_TOP)
-        drawn = Image.open(io.BytesIO(picture)).convert("L")
-        scene.paste(drawn, ((WIDTH - drawn.width) // 2, (HEIGHT - drawn.height) // 2))
+        middle = WIDTH // (len(pictures) + 1)
+        for n, picture in enumerate(pictures, start=1):
+            drawn = Image.open(io.BytesIO(picture)).convert("L")
+            scene.paste(drawn, (n * middle - drawn.width // 2, (HEIGHT - drawn.height) // 2))
         self._film(scene)
 
     def look_away(self) -> None:

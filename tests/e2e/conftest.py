@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from PIL import Image
+from playwright.sync_api import BrowserContext, BrowserType, expect
 
 from tests.setup import chromium
 
-from .camera import Camera
+from .camera import HEIGHT, TABLE_TOP, WIDTH, Camera
+from .handset import Handset
 from .office import Carnet, Office, Place
 from .phone import Phone
-from .server import Server
+from .server import Server, free_port
 from .watch import Watch
+from .wire import Wire
 
 PATIENCE_MS = 15_000
 PHONE = {
@@ -58,6 +63,14 @@ def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.release()
     yield server
     server.kill()
+
+
+@pytest.fixture(scope="session")
+def empty_table() -> bytes:
+    """A picture without any code."""
+    file = io.BytesIO()
+    Image.new("L", (WIDTH, HEIGHT), TABLE_TOP).save(file, "PNG")
+    return file.getvalue()
 
 
 @pytest.fixture(scope="session")
@@ -108,10 +121,10 @@ def profile(new_context: Callable[..., BrowserContext], watch: Watch) -> Callabl
 
 
 @pytest.fixture
-def new_phone(profile: Callable[..., BrowserContext], server: Server, camera: Camera) -> Callable[..., Phone]:
+def new_phone(profile: Callable[..., BrowserContext], camera: Camera) -> Callable[..., Phone]:
     """Makes phones that nobody has used."""
     camera.look_away()
-    return lambda **options: Phone(profile(**options), server.url, camera)
+    return lambda **options: Phone(profile(**options), camera)
 
 
 @pytest.fixture
@@ -124,3 +137,31 @@ def carnet(office: Office, server: Server) -> Carnet:
 def phone(new_phone: Callable[..., Phone], place: Place, carnet: Carnet) -> Phone:
     """A phone enrolled for the venue after the booklet was funded, its camera on."""
     return new_phone().open().sign_in(place.mediator).enrol()
+
+
+@pytest.fixture(scope="session")
+def options(
+    browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any], base_url: str
+) -> dict[str, Any]:
+    """All that a browser of its own is started with."""
+    return browser_type_launch_args | browser_context_args | {"base_url": base_url}
+
+
+@pytest.fixture
+def handset(tmp_path: Path, browser_type: BrowserType, options: dict[str, Any], watch: Watch) -> Iterator[Handset]:
+    """A phone whose browser can be killed and started again."""
+    handset = Handset(tmp_path, browser_type, options, watch)
+    yield handset
+    handset.switch_off()
+
+
+@pytest.fixture
+def wire(one_server: Server, office: Office) -> Iterator[Wire]:
+    """The server stands behind a wire for this test."""
+    one_server.kill()
+    upstream = free_port()
+    one_server.start(upstream)
+    wire = Wire(one_server.port, upstream)
+    yield wire
+    wire.cut()
+    one_server.kill()

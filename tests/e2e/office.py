@@ -12,6 +12,7 @@ from server import create_app
 from server.accounts.models import Person
 from server.config import Config
 from server.venues.models import Venue
+from server.vouchers import qr
 from tests import factories as make
 from tests.databases import release
 
@@ -43,28 +44,23 @@ class Place:
     mediator: Account
 
 
-@dataclass
+@dataclass(frozen=True)
 class Paper:
-    """A voucher as it is held in a hand: its number, its typed code, its QR."""
+    """A voucher as it is held in a hand: its number, what its QR says, its typed code."""
 
     number: str
-    code: str | None
-    operator: Client
+    text: str
+    code: str
 
     @property
     def position(self) -> int:
         """Its place in the booklet."""
         return int(self.number.rpartition("-")[2])
 
-    @cached_property
+    @property
     def picture(self) -> bytes:
-        """The QR that the server draws."""
-        return self.operator.content(f"/api/vouchers/{self.number}/qr.png?size={PIXELS}")
-
-    @cached_property
-    def text(self) -> str:
-        """What the QR says."""
-        return read_code(self.picture)
+        """Its QR."""
+        return qr.png(self.text, PIXELS)
 
 
 @dataclass(frozen=True)
@@ -112,22 +108,42 @@ class Office:
         with self.app.app_context():
             return make.campaign(**columns).id
 
-    def carnet(self, size: int = 5, *, campaign_id: int | None = None, funded: bool = True) -> Carnet:
-        """A booklet ordered, funded, issued and handed over; of an order nobody paid, issued only."""
-        wanted = {"campaign_id": campaign_id or self._campaign_id, "booklet_size": size, "booklet_count": 1}
-        order = f"/api/orders/{self.operator.post('/api/orders', wanted)['id']}"
-        if funded:
-            self.operator.post(f"{order}/fund", {"payment_order": "M-2026-17"})
-        number = self.operator.post(f"{order}/issue", {})["first"]
-        if funded:
-            self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": "33000"})
-        return self._carnet(number)
-
-    def _carnet(self, number: str) -> Carnet:
+    def carnet(self, size: int = 5, *, campaign_id: int | None = None) -> Carnet:
+        """A booklet ordered, funded, issued and handed over."""
+        number = self._issue(size, campaign_id, payment_order="M-2026-17")
+        self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": "33000"})
         address = self.operator.get(f"/api/booklets/{number}/cover")["address"]
         held = self.operator.get(f"/api/wallet/{address.rpartition('/')[2]}")["vouchers"]
-        papers = [Paper(f"{number}-{each['position']}", each["code"], self.operator) for each in held]
+        papers = [Paper(f"{number}-{each['position']}", each["text"], each["code"]) for each in held]
         return Carnet(number, address, papers)
+
+    def unfunded(self) -> Paper:
+        """A printed voucher of an order that nobody paid."""
+        number = self._issue(5, None, payment_order=None)
+        return Paper(f"{number}-1", self.printed(f"{number}-1"), "")
+
+    def printed(self, number: str) -> str:
+        """What the QR says that the server draws for a voucher."""
+        return read_code(self.operator.content(f"/api/vouchers/{number}/qr.png"))
+
+    def redemptions(self, place: Place) -> list[dict[str, Any]]:
+        """What the server knows of a venue's scans this month, as its manager sees it."""
+        found: list[dict[str, Any]] = self.client(place.manager).get(f"/api/venues/{place.id}/redemptions")[
+            "redemptions"
+        ]
+        return found
+
+    def balance(self, place: Place) -> tuple[int, int]:
+        """How many redemptions a venue is owed this month, and the net cents."""
+        balance = self.client(place.manager).get(f"/api/venues/{place.id}/balance")
+        return balance["redemptions"], balance["net_cents"]
+
+    def _issue(self, size: int, campaign_id: int | None, payment_order: str | None) -> str:
+        wanted = {"campaign_id": campaign_id or self._campaign_id, "booklet_size": size, "booklet_count": 1}
+        order = f"/api/orders/{self.operator.post('/api/orders', wanted)['id']}"
+        if payment_order:
+            self.operator.post(f"{order}/fund", {"payment_order": payment_order})
+        return str(self.operator.post(f"{order}/issue", {})["first"])
 
     def _place(self, venue: Venue) -> Place:
         people = (_account(make.manager(venue)), _account(make.mediator(venue)))

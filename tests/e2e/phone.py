@@ -15,17 +15,14 @@ HISTORY = "Pass du jour"
 class Phone:
     """One browser profile with the app open on the scanner."""
 
-    def __init__(self, context: BrowserContext, url: str, camera: Camera) -> None:
+    def __init__(self, context: BrowserContext, camera: Camera) -> None:
         self.context = context
         self.page: Page = context.pages[0] if context.pages else context.new_page()
-        self._url = url
         self._camera = camera
-
-    # -- first use
 
     def open(self) -> Phone:
         """Open the app."""
-        self.page.goto(self._url)
+        self.page.goto("/")
         return self
 
     def sign_in(self, account: Account) -> Phone:
@@ -45,7 +42,10 @@ class Phone:
         expect(self.page.get_by_text(re.compile("visez ", re.IGNORECASE))).to_be_visible()
         return self
 
-    # -- scanning
+    def works_offline(self) -> Phone:
+        """Wait until the service worker holds the whole app."""
+        self.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.active.state)")
+        return self
 
     @property
     def verdict(self) -> Locator:
@@ -54,8 +54,40 @@ class Phone:
 
     def scan(self, paper: Paper, word: str) -> None:
         """Hold a voucher before the camera until its verdict is there."""
-        self._camera.show(paper.picture)
+        self.show(paper)
         self.tells(word, f"Pass {paper.position} ")
+
+    def show(self, paper: Paper) -> None:
+        """Hold a voucher before the camera."""
+        self._camera.show(paper.picture)
+
+    def type_code(self, code: str, button: str = "Valider le code") -> None:
+        """Type the code under the QR."""
+        self.press("Saisir le code")
+        self.page.get_by_label("Code sous le carré").fill(code)
+        self.press(button)
+
+    def choose_picture(self, picture: bytes) -> None:
+        """Choose a picture from the gallery."""
+        with self.page.expect_file_chooser() as chooser:
+            self.press("Photo")
+        chooser.value.set_files({"name": "pass.png", "mimeType": "image/png", "buffer": picture})
+
+    def choose_service(self, name: str) -> None:
+        """Change the service of the day."""
+        self.page.get_by_role("button", name="Service du jour").click()
+        self.press(name)
+
+    def undo(self, what: str, reason: str) -> None:
+        """Undo a scan of the list."""
+        self.page.get_by_role("button", name=re.compile(f"^Annuler ce scan : {what}")).click()
+        self.press(reason)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def send_now(self) -> None:
+        """Open the list of what waits and press on."""
+        self.status.click()
+        self.press("Envoyer maintenant")
 
     def tells(self, word: str, *texts: str) -> None:
         """The verdict on the screen says a word, and other things too."""

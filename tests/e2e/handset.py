@@ -1,0 +1,48 @@
+"""A phone with a battery: its profile outlives its browser, and the browser can die at any moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, BrowserType
+
+from .camera import Camera
+from .patience import eventually
+from .phone import Phone
+from .watch import Watch
+
+
+class Handset:
+    """One profile folder, one camera, at most one browser at a time."""
+
+    def __init__(self, folder: Path, browser_type: BrowserType, options: dict[str, Any], watch: Watch) -> None:
+        self.camera = Camera(folder / "scene.y4m")
+        self._profile = folder / "profile"
+        self._browser_type = browser_type
+        self._options = options | {"args": self.camera.flags}
+        self._watch = watch
+        self._context: BrowserContext | None = None
+
+    def switch_on(self) -> Phone:
+        """Start the browser and open the app."""
+        self._context = self._browser_type.launch_persistent_context(self._profile, **self._options)
+        self._watch.over(self._context)
+        return Phone(self._context, self.camera).open()
+
+    def pull_battery(self) -> None:
+        """Kill the browser: nothing in it gets a last word."""
+        assert self._context is not None
+        _machine, _, pid = str((self._profile / "SingletonLock").readlink()).rpartition("-")
+        with self._context.expect_event("close"):
+            os.kill(int(pid), signal.SIGKILL)
+        eventually(lambda: not Path(f"/proc/{pid}").exists())
+        self._context = None
+
+    def switch_off(self) -> None:
+        """Close the browser if it runs."""
+        if self._context:
+            self._context.close()
+            self._context = None

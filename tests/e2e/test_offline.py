@@ -1,0 +1,80 @@
+"""Without network nothing is lost, and nothing counts twice."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import expect
+
+from .handset import Handset
+from .office import Carnet, Office, Paper, Place
+from .patience import eventually
+from .phone import Phone
+from .server import Server
+from .wire import Weather, Wire
+
+CLOCK = timedelta(seconds=2)  # the Date header counts whole seconds
+Moments = dict[str, tuple[datetime, datetime]]
+
+
+def scan_offline(phone: Phone, papers: list[Paper]) -> Moments:
+    """Scan without a server; between which moments each voucher was scanned."""
+    moments = {}
+    for paper in papers:
+        before = datetime.now(UTC)
+        phone.scan(paper, "Accepté hors ligne")
+        moments[paper.number] = (before, datetime.now(UTC))
+    return moments
+
+
+def times_of(redemptions: list[dict[str, str]]) -> dict[str, datetime]:
+    return {each["voucher"]: datetime.fromisoformat(each["scanned_at"]) for each in redemptions}
+
+
+def test_ten_vouchers_scanned_without_server_arrive_once_with_their_times_though_the_phone_died(
+    handset: Handset, server: Server, office: Office, place: Place, carnet: Carnet
+) -> None:
+    phone = handset.switch_on().sign_in(place.mediator).enrol()
+    phone.works_offline()
+    server.kill()
+    phone.page.reload()
+    moments = scan_offline(phone.ready(), carnet.papers[:6])
+    handset.pull_battery()
+    phone = handset.switch_on().ready()
+    moments |= scan_offline(phone, carnet.papers[6:])
+    phone.waits_for(10)
+    handset.pull_battery()
+
+    server.start()
+    phone = handset.switch_on()
+    phone.waits_for(0)
+    expect(phone.lines.filter(has_text=re.compile("Accepté"))).to_have_count(10)
+    expect(phone.total).to_contain_text("96,00 €")
+    arrived = office.redemptions(place)
+    assert [each["status"] for each in arrived] == ["accepted"] * 10
+    scanned = times_of(arrived)
+    assert scanned.keys() == moments.keys()
+    for number, (before, after) in moments.items():
+        assert before - CLOCK <= scanned[number] <= after + CLOCK, number
+
+
+def test_phone_that_died_before_it_heard_the_answer_counts_nothing_twice(
+    wire: Wire, handset: Handset, office: Office, place: Place, carnet: Carnet
+) -> None:
+    phone = handset.switch_on().sign_in(place.mediator).enrol()
+    wire.weather = Weather.BROKEN
+    for paper in carnet.papers[:3]:
+        phone.scan(paper, "Accepté hors ligne")
+    wire.weather = Weather.LOSSY
+    phone.send_now()
+    eventually(lambda: wire.reached == 1)
+    handset.pull_battery()
+    assert office.balance(place) == (3, 2880)
+
+    wire.weather = Weather.FAIR
+    phone = handset.switch_on()
+    phone.waits_for(0)
+    expect(phone.lines.filter(has_text=re.compile("Accepté"))).to_have_count(3)
+    assert office.balance(place) == (3, 2880)
+    assert len(office.redemptions(place)) == 3

@@ -1,0 +1,103 @@
+"""What lies between phones and server: a real relay at the server's address, that can spoil, lose or keep answers."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+HOTSPOT = b"<!doctype html><title>Wi-Fi</title><h1>Bienvenue sur le Wi-Fi de la mairie</h1>"
+OWN_WORDS = ("connection", "transfer-encoding", "content-length")
+
+
+class Weather(Enum):
+    """What happens to a request to the API."""
+
+    FAIR = auto()
+    BROKEN = auto()  # the server fails: 500
+    HOTSPOT = auto()  # somebody else answers, in HTML
+    SILENT = auto()  # nobody answers
+    LOSSY = auto()  # the server does it, and its answer is lost
+
+
+class Wire(ThreadingHTTPServer):
+    """Relays to the server on another port. `reached` counts the redemption batches that the server answered."""
+
+    def __init__(self, port: int, upstream_port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Relay)
+        self.weather = Weather.FAIR
+        self.upstream_port = upstream_port
+        self.reached = 0
+        self.asked = 0
+        self.closing = Event()
+        self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
+        self._thread.start()
+
+    def cut(self) -> None:
+        """Take the wire away."""
+        self.closing.set()
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    def handle_error(self, *_of: object) -> None:
+        """A browser that was killed hears no answer: nothing to tell."""
+
+
+class _Relay(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Wire
+
+    def do_GET(self) -> None:
+        self._relay()
+
+    def do_POST(self) -> None:
+        self._relay()
+
+    def do_DELETE(self) -> None:
+        self._relay()
+
+    def log_message(self, *_words: object) -> None:
+        """Nobody reads it."""
+
+    def _relay(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        is_batch = self.path == "/api/redemptions"
+        self.server.asked += is_batch
+        weather = self.server.weather if self.path.startswith("/api/") else Weather.FAIR
+        if weather is Weather.BROKEN:
+            self._answer(500, [("Content-Type", "text/plain")], b"")
+        elif weather is Weather.HOTSPOT:
+            self._answer(200, [("Content-Type", "text/html")], HOTSPOT)
+        elif weather is Weather.SILENT:
+            self._say_nothing()
+        else:
+            self._pass_on(body, is_batch)
+
+    def _pass_on(self, body: bytes, is_batch: bool) -> None:
+        connection = HTTPConnection("127.0.0.1", self.server.upstream_port, timeout=20)
+        try:
+            connection.request(self.command, self.path, body, dict(self.headers))
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        self.server.reached += is_batch
+        if is_batch and self.server.weather is Weather.LOSSY:
+            self._say_nothing()
+        else:
+            self._answer(answer.status, answer.getheaders(), content)
+
+    def _answer(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
+        self.send_response_only(status)
+        for name, value in headers:
+            if name.lower() not in OWN_WORDS:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _say_nothing(self) -> None:
+        self.server.closing.wait()
+        self.close_connection = True
