@@ -15,7 +15,7 @@ const soon = () => import('./Soon');
 
 /** One desk per role beside the scanner, each a chunk of its own. */
 export const DESKS: readonly Desk[] = [
-  { path: '/gestion', role: 'manager', title: 'desk.manager', load: soon },
+  { path: '/gestion', role: 'manager', title: 'desk.manager', load: () => import('../venue/ManagerDesk') },
   { path: '/operateur', role: 'operator', title: 'desk.operator', load: soon },
   { path: '/commanditaire', role: 'sponsor', title: 'desk.sponsor', load: soon },
   { path: '/prescripteur', role: 'prescriber', title: 'desk.prescriber', load: soon },
