@@ -21,6 +21,7 @@ export interface Told {
 }
 
 export type Answer<T> =
+  /** `clockOffsetMs`: the server's time minus this phone's; null when the answer does not tell. */
   | { readonly ok: true; readonly value: T; readonly clockOffsetMs: number | null }
   | { readonly ok: false; readonly failure: Failure };
 
@@ -99,8 +100,13 @@ function retryAfter(response: Response): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
-/** How far the phone's clock is behind the server's, by the Date header, which counts whole seconds. */
+/**
+ * How far the phone's clock is behind the server's. The Date header counts seconds, and the answer was on its way for
+ * an unknown part of the round trip: a difference within that is none.
+ */
 function clockOffset(response: Response, sentAt: number, receivedAt: number): number | null {
   const second = Date.parse(response.headers.get('date') ?? '');
-  return Number.isNaN(second) ? null : second + 500 - (sentAt + receivedAt) / 2;
+  if (Number.isNaN(second)) return null;
+  const offset = Math.round(second + 500 - (sentAt + receivedAt) / 2);
+  return Math.abs(offset) <= 1_000 + (receivedAt - sentAt) / 2 ? 0 : offset;
 }

@@ -11,6 +11,7 @@ type Listener = (news: News, fromElsewhere: boolean) => void;
 export class Bus {
   readonly #channel = new BroadcastChannel('poincon');
   readonly #listeners = new Set<Listener>();
+  #closed = false;
 
   constructor() {
     this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data, true);
@@ -18,6 +19,7 @@ export class Bus {
 
   /** Tells this page at once and the other tabs soon. */
   tell(news: News): void {
+    if (this.#closed) return;
     this.#hear(news, false);
     this.#channel.postMessage(news);
   }
@@ -28,6 +30,7 @@ export class Bus {
   }
 
   close(): void {
+    this.#closed = true;
     this.#channel.close();
     this.#listeners.clear();
   }

@@ -12,7 +12,10 @@ export async function check(parts: Parts, input: Input): Promise<Check> {
   const token = enrolment?.token ?? null;
   if (token === null || subject.kind === 'unreadable' || !isNear(parts)) return own;
   const answer = await within(PATIENCE_MS, checkVoucher(token, textOf(subject)));
-  if (answer === null) return own;
+  if (answer === null) {
+    parts.network.doubt();
+    return own;
+  }
   parts.network.hear(answer);
   if (answer.ok) return checkOf(answer.value);
   const { failure } = answer;

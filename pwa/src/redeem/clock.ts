@@ -1,8 +1,6 @@
 /** The server's time as this phone knows it: its own clock, corrected by what the last contact measured. */
 import type { Settings } from './store';
 
-/** The Date header counts seconds: a smaller difference says nothing. */
-const NOISE_MS = 2_000;
 const BACKWARDS_MS = 120_000;
 
 export class Clock {
@@ -17,7 +15,7 @@ export class Clock {
 
   /** A contact: `offsetMs` is the server's time minus the phone's. */
   measure(offsetMs: number): void {
-    this.#offsetMs = Math.abs(offsetMs) < NOISE_MS ? 0 : Math.round(offsetMs);
+    this.#offsetMs = offsetMs;
     this.#latestMs = this.now();
   }
 

@@ -98,9 +98,11 @@ export class Drainer {
   async #sendAll(): Promise<Failure | null> {
     const { rules, connection } = this.#parts;
     const current = rules.enrolment.value;
-    const all = await connection.use((store) => store.getAll('enrolments'));
-    const others = all.filter(({ venue_id }) => venue_id !== current?.venue_id);
-    for (const enrolment of others) await this.#walk(enrolment, (answer) => answer);
+    const venueIds = await connection.use((store) => store.getAllKeys('enrolments'));
+    for (const venueId of venueIds.filter((id) => id !== current?.venue_id)) {
+      const earlier = await connection.use((store) => store.get('enrolments', venueId));
+      if (earlier !== undefined) await this.#walk(earlier, (answer) => answer);
+    }
     return current === null ? null : this.#walk(current, (answer) => this.#parts.network.hear(answer));
   }
 

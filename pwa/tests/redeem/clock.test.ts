@@ -23,12 +23,6 @@ test.each([
   expect(clock.isDoubtful()).toBe(false);
 });
 
-test('a second of difference is the roughness of the measure, not a wrong clock', () => {
-  clock.measure(900);
-
-  expect(clock.now()).toBe(NOON);
-});
-
 test('a clock set back after the last contact is doubtful, until the next one', () => {
   clock.measure(0);
   vi.setSystemTime(NOON - DAY);
