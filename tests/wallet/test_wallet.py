@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from datetime import UTC, date, datetime
 from typing import Any
@@ -150,6 +151,14 @@ def test_nothing_is_sent_again_until_something_changes(client: FlaskClient, book
         assert changed.status_code == 200
         now.shift(3600)
         assert client.get(link, headers={"If-None-Match": changed.headers["ETag"]}).status_code == 200
+
+
+def test_a_phone_on_a_slow_network_gets_it_packed(client: FlaskClient, booklet: Booklet) -> None:
+    link = f"/api/wallet/{links.link_of(booklet.id)}"
+    plain, packed = client.get(link), client.get(link, headers={"Accept-Encoding": "gzip, br"})
+    assert (plain.content_encoding, packed.content_encoding) == (None, "gzip")
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 3
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
