@@ -60,7 +60,7 @@ def _packed(response: Response) -> Response:
     Size tells no secret here (BREACH): nobody can make a phone ask without knowing the link already.
     """
     response.vary.add("Accept-Encoding")
-    if "gzip" in request.accept_encodings:
+    if request.accept_encodings.quality("gzip"):
         response.data = gzip.compress(response.data, compresslevel=6, mtime=0)
         response.content_encoding = "gzip"
     return response
