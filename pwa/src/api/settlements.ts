@@ -77,6 +77,8 @@ const statement = v.object({
   corrections: v.array(line),
 });
 
+type Dialect = 'french' | 'standard';
+
 export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
@@ -105,6 +107,8 @@ export const listConflicts = (period: string, page: string) =>
 
 export const listBalances = () => call(v.object({ balances: v.array(balance) }), '/api/balances');
 
+export const getBalance = (venueId: number) => call(balance, `/api/venues/${venueId}/balance`);
+
 export const getStatement = (venueId: number, filter: StatementFilter) =>
   call(statement, `/api/venues/${venueId}/redemptions?${query({ ...filter })}`);
 
@@ -112,8 +116,11 @@ export const reverseAsPerson = (redemptionId: string, id: string, reason: string
   call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason } });
 
 /** Addresses of files, for links the browser downloads itself. */
-export const exportOf = (venueId: number, month: string, dialect: 'french' | 'standard') =>
+export const exportOf = (venueId: number, month: string, dialect: Dialect) =>
   `/api/venues/${venueId}/redemptions.csv?${query({ month, dialect })}`;
+
+export const venuesExportOf = (period: string, dialect: Dialect) =>
+  `/api/settlements/${period}/venues.csv?${query({ dialect })}`;
 
 export const receiptsOf = (venueId: number, month: string) => `/api/venues/${venueId}/receipts?${query({ month })}`;
 

@@ -11,14 +11,12 @@ export interface Desk {
   load: () => Promise<{ default: DeskPage }>;
 }
 
-const soon = () => import('./Soon');
-
 /** One desk per role beside the scanner, each a chunk of its own. */
 export const DESKS: readonly Desk[] = [
   { path: '/gestion', role: 'manager', title: 'desk.manager', load: () => import('../venue/ManagerDesk') },
-  { path: '/operateur', role: 'operator', title: 'desk.operator', load: soon },
-  { path: '/commanditaire', role: 'sponsor', title: 'desk.sponsor', load: soon },
-  { path: '/prescripteur', role: 'prescriber', title: 'desk.prescriber', load: soon },
+  { path: '/operateur', role: 'operator', title: 'desk.operator', load: () => import('../operator/OperatorDesk') },
+  { path: '/commanditaire', role: 'sponsor', title: 'desk.sponsor', load: () => import('../sponsor/SponsorDesk') },
+  { path: '/prescripteur', role: 'prescriber', title: 'desk.prescriber', load: () => import('../prescriber/PrescriberDesk') },
 ];
 
 export function desksOf(me: Me): Desk[] {

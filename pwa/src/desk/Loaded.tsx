@@ -1,3 +1,4 @@
+import './desk.css';
 import type { ComponentChildren } from 'preact';
 import { failureText, t } from '../i18n';
 import { Button } from '../ui/Button';

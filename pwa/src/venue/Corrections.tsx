@@ -9,7 +9,7 @@ import { t } from './t';
 export function Corrections({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
-    <section class="lines">
+    <section class="section">
       <h2>{t('corrections.title')}</h2>
       <p class="quiet">{t('corrections.intro')}</p>
       <ul role="list">

@@ -4,7 +4,7 @@ import { t } from './t';
 /** The month as files: links, so that the browser shows its own download. */
 export function Exports({ venueId, month }: { venueId: number; month: string }) {
   return (
-    <section class="exports">
+    <section class="section">
       <h2>{t('export.title')}</h2>
       <div class="button-row">
         <a class="button" href={exportOf(venueId, month, 'french')} download>

@@ -18,7 +18,7 @@ export function Lines({ statement, filter }: LinesProps) {
   const { redemptions, page, pages, total } = statement;
   if (total === 0) return <NoLines narrowed={(filter.status || filter.service || filter.number) !== ''} />;
   return (
-    <section class="lines">
+    <section class="section">
       <div class="lines__head">
         <h2>{t('lines.title')}</h2>
         <p class="quiet">{t('lines.total', { n: total })}</p>

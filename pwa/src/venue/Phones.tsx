@@ -19,7 +19,7 @@ export function Phones({ venueId }: { venueId: number }) {
   const asked = useAnswer(listDevices, 'devices');
   const [leaving, setLeaving] = useState<Phone | null>(null);
   return (
-    <section class="phones">
+    <section class="section">
       <h2>{t('phones.title')}</h2>
       <Loaded asked={asked} label={t('phones.loading')}>
         {({ devices: all }) => {

@@ -17,7 +17,7 @@ export function Receipt({ line, receipt }: { line: Line; receipt: string }) {
   };
   const save = () => void saveFile(new File([receipt, '\n'], `recu-${line.voucher ?? line.id}.txt`, { type: 'text/plain' }));
   return (
-    <section class="receipt">
+    <section class="section">
       <h3>{t('receipt.title')}</h3>
       <p class="quiet small">{t('receipt.intro')}</p>
       <details>

@@ -10,11 +10,12 @@ import { REVERSAL_REASONS, reversalReason } from './words';
 
 interface ReverseProps {
   line: Line;
+  byOperator: boolean;
   onReversed: () => void;
 }
 
-/** Undoing a scan: possible until its month is closed, always with a reason. */
-export function Reverse({ line, onReversed }: ReverseProps) {
+/** Undoing a scan, always with a reason: until its month is closed, by the operator after that too. */
+export function Reverse({ line, byOperator, onReversed }: ReverseProps) {
   const [asked, setAsked] = useState(false);
   const [reason, setReason] = useState<string>('mistake');
   const [busy, setBusy] = useState(false);
@@ -29,7 +30,7 @@ export function Reverse({ line, onReversed }: ReverseProps) {
     else setProblem(failureText(answer.failure));
   }
 
-  if (line.settled) return <p class="quiet">{t('reverse.too_late')}</p>;
+  if (line.settled && !byOperator) return <p class="quiet">{t('reverse.too_late')}</p>;
   if (!asked) {
     return (
       <Button kind="danger" icon={Undo2} onPress={() => setAsked(true)}>
@@ -38,8 +39,8 @@ export function Reverse({ line, onReversed }: ReverseProps) {
     );
   }
   return (
-    <section class="reverse">
-      <p>{t('reverse.intro', { amount: euros(line.net_cents ?? 0) })}</p>
+    <section class="section">
+      <p>{t(line.settled ? 'reverse.intro_settled' : 'reverse.intro', { amount: euros(line.net_cents ?? 0) })}</p>
       <Choices
         legend={t('reverse.title')}
         value={reason}

@@ -1,21 +1,23 @@
 import type { Line } from '../api/settlements';
 import { monthName } from '../desk/months';
+import { when } from '../desk/when';
 import { euros, reasonText, t as tc } from '../i18n';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
 import { Receipt } from './Receipt';
 import { Reverse } from './Reverse';
 import { t } from './t';
-import { reversalReason, serviceName, voucherName, when } from './words';
+import { reversalReason, serviceName, voucherName } from './words';
 
 interface StoryProps {
   line: Line;
+  byOperator: boolean;
   onClose: () => void;
   onChanged: () => void;
 }
 
 /** A scan from the first second: when, who, which was first, what became of it, its receipt. */
-export function Story({ line, onClose, onChanged }: StoryProps) {
+export function Story({ line, byOperator, onClose, onChanged }: StoryProps) {
   const title = line.voucher === null ? t('story.title_unknown') : voucherName(line);
   return (
     <Dialog title={title} closeLabel={tc('action.close')} onClose={onClose}>
@@ -25,7 +27,9 @@ export function Story({ line, onClose, onChanged }: StoryProps) {
       {line.clock_doubtful && <p>{t('story.clock')}</p>}
       {line.in_grace && <p>{t('story.grace')}</p>}
       {line.receipt !== null && <Receipt line={line} receipt={line.receipt} />}
-      {line.status === 'accepted' && line.reversal === null && <Reverse line={line} onReversed={onChanged} />}
+      {line.status === 'accepted' && line.reversal === null && (
+        <Reverse line={line} byOperator={byOperator} onReversed={onChanged} />
+      )}
     </Dialog>
   );
 }

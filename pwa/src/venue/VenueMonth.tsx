@@ -1,3 +1,4 @@
+import './venue.css';
 import { closeScreen, route } from '../app/route';
 import { type Balance, getStatement, type StatementFilter } from '../api/settlements';
 import { Loaded } from '../desk/Loaded';
@@ -15,11 +16,12 @@ import { t } from './t';
 interface VenueMonthProps {
   balance: Balance;
   month: string;
+  byOperator?: boolean;
   onChanged: () => void;
 }
 
 /** A venue's month, like a bank statement: the sums, then the movements, each opening to its story. */
-export function VenueMonth({ balance, month, onChanged }: VenueMonthProps) {
+export function VenueMonth({ balance, month, byOperator = false, onChanged }: VenueMonthProps) {
   const filter: StatementFilter = {
     month,
     status: inAddress('status'),
@@ -34,7 +36,7 @@ export function VenueMonth({ balance, month, onChanged }: VenueMonthProps) {
     onChanged();
   };
   return (
-    <section class="statement" aria-label={t('statement.title')}>
+    <section class="section" aria-label={t('statement.title')}>
       <MonthNav
         month={month}
         closedAt={asked.value?.period === month ? asked.value.closed_at : undefined}
@@ -51,7 +53,7 @@ export function VenueMonth({ balance, month, onChanged }: VenueMonthProps) {
               <Filters filter={filter} counts={statement.counts} />
               <Lines statement={statement} filter={filter} />
               <Exports venueId={venueId} month={statement.period} />
-              {open && <Story line={open} onClose={closeScreen} onChanged={changed} />}
+              {open && <Story line={open} byOperator={byOperator} onClose={closeScreen} onChanged={changed} />}
             </>
           );
         }}

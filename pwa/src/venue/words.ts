@@ -2,7 +2,7 @@
 import type { Line } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { td } from '../desk/t';
-import { dayOf, hour, language, t as tc } from '../i18n';
+import { t as tc } from '../i18n';
 import { t } from './t';
 
 /** A reversal in the month of its redemption leaves nothing of it; a later one leaves this month as it is. */
@@ -29,9 +29,4 @@ export const REVERSAL_REASONS: readonly (typeof REASONS)[number][] = REASONS;
 
 export function reversalReason(code: string): string {
   return t(`reason.${REASONS.find((reason) => reason === code) ?? 'other'}`);
-}
-
-/** `le 23 novembre 2026 à 14 h 05` */
-export function when(at: string): string {
-  return language.value === 'fr' ? `le ${dayOf(at)} à ${hour(at)}` : `on ${dayOf(at)} at ${hour(at)}`;
 }

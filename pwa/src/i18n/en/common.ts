@@ -43,6 +43,4 @@ export const common: Translation<typeof fr> = {
   'desk.sponsor': 'Sponsor’s desk',
   'desk.prescriber': 'Prescriber’s desk',
   'desk.sign_out': 'Sign out',
-  'desk.soon': 'Coming soon',
-  'desk.soon_detail': 'This desk is not open yet. The scanner already works.',
 };

@@ -64,6 +64,7 @@ export const venue: Translation<typeof french> = {
   'reverse.open': 'Undo this scan',
   'reverse.title': 'Why undo it?',
   'reverse.intro': 'The voucher can be used again and {amount} are taken from the month.',
+  'reverse.intro_settled': 'The voucher can be used again and {amount} are taken from the present month.',
   'reverse.confirm': 'Undo this scan',
   'reverse.busy': 'Undoing…',
   'reverse.keep': 'Keep this scan',

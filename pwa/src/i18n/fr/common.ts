@@ -40,6 +40,4 @@ export const common = {
   'desk.sponsor': 'Espace du commanditaire',
   'desk.prescriber': 'Espace du prescripteur',
   'desk.sign_out': 'Se déconnecter',
-  'desk.soon': 'Bientôt ici',
-  'desk.soon_detail': 'Cet espace n’est pas encore ouvert. Le scanner, lui, fonctionne déjà.',
 } as const;

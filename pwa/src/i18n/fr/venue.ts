@@ -62,6 +62,7 @@ export const venue = {
   'reverse.open': 'Annuler ce scan',
   'reverse.title': 'Pourquoi annuler ?',
   'reverse.intro': 'Le pass redevient utilisable et {amount} sont retirés du mois.',
+  'reverse.intro_settled': 'Le pass redevient utilisable et {amount} sont retirés du mois en cours.',
   'reverse.confirm': 'Annuler ce scan',
   'reverse.busy': 'Annulation…',
   'reverse.keep': 'Garder ce scan',

@@ -1,0 +1,51 @@
+/** A prescriber's booklets, as the server's `vouchers/`. */
+import * as v from 'valibot';
+import { call } from './http';
+
+const whole = v.pipe(v.number(), v.integer());
+const moment = v.pipe(v.string(), v.isoTimestamp());
+
+export const BOOKLET_STATES = ['in_stock', 'handed_over', 'blocked', 'voided'] as const;
+export const VOID_REASONS = ['lost', 'stolen', 'damaged', 'other'] as const;
+
+const booklet = v.object({
+  number: v.string(),
+  state: v.picklist(BOOKLET_STATES),
+  size: whole,
+  funded: v.boolean(),
+  campaign: v.string(),
+  sponsor: v.string(),
+  last_day: v.nullable(v.pipe(v.string(), v.isoDate())),
+  handed_over_at: v.nullable(moment),
+  handed_over_by_use: v.boolean(),
+  voided_at: v.nullable(moment),
+  void_reason: v.nullable(v.string()),
+});
+
+const page = v.object({ booklets: v.array(booklet), page: whole, pages: whole, total: whole });
+
+const cover = v.object({ number: v.string(), address: v.pipe(v.string(), v.url()), svg: v.string() });
+
+export type Booklet = v.InferOutput<typeof booklet>;
+export type BookletPage = v.InferOutput<typeof page>;
+export type BookletState = Booklet['state'];
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** What may be noted at hand-over: about the booklet, never about a person. */
+export interface HandOver {
+  readonly criteria_checked: boolean;
+  readonly postcode?: string;
+}
+
+export const listBooklets = (wanted: { state: string; number: string; page: string }) => {
+  const named = Object.entries(wanted).filter(([, value]) => value !== '');
+  return call(page, `/api/booklets?${new URLSearchParams(named).toString()}`);
+};
+
+export const handOver = (number: string, noted: HandOver) =>
+  call(booklet, `/api/booklets/${encodeURIComponent(number)}/hand-over`, { method: 'POST', body: noted });
+
+export const voidBooklet = (number: string, reason: VoidReason) =>
+  call(booklet, `/api/booklets/${encodeURIComponent(number)}/void`, { method: 'POST', body: { reason } });
+
+export const getCover = (number: string) => call(cover, `/api/booklets/${encodeURIComponent(number)}/cover`);

@@ -1,0 +1,31 @@
+import type { sponsor as french } from '../fr/sponsor';
+import type { Translation } from '../translate';
+
+export const sponsor: Translation<typeof french> = {
+  'campaigns.loading': 'Loading the campaigns…',
+  'campaigns.none_title': 'No campaign',
+  'campaigns.none': 'Your campaigns and their orders will appear here. Ask the operator to open the first.',
+  'campaign.days': 'From {first} to {last}. Booklets handed over by then serve until {grace}.',
+  'campaign.valid_days': { one: 'Opened on {first}. Valid {n} day after hand-over.', other: 'Opened on {first}. Valid {n} days after hand-over.' },
+  'campaign.blocked': 'The stock of this campaign is blocked: no booklet is handed over any more.',
+  'figure.funded': 'Funded',
+  'figure.ordered': 'Waiting to be funded',
+  'figure.issued': 'Booklets issued',
+  'figure.booklets': { one: '{n} booklet', other: '{n} booklets' },
+  'figure.of': 'of {n} ordered',
+  'orders.title': 'Orders',
+  'orders.none': 'No order in this campaign.',
+  'orders.date': 'Ordered',
+  'orders.booklets': 'Booklets',
+  'orders.booklets_of': { one: '{n} booklet of {size} vouchers', other: '{n} booklets of {size} vouchers' },
+  'orders.value': 'Value',
+  'orders.state': 'State',
+  'orders.numbers': 'Numbers',
+  'orders.numbers_of': '{first} to {last}',
+  'orders.not_issued': 'not issued yet',
+  'orders.no_date': 'not yet',
+  'state.draft': 'Draft',
+  'state.ordered': 'Waiting for the payment order: these vouchers are worth nothing yet',
+  'state.funded': 'Funded, payment order {payment}',
+  'state.closed': 'Ended, payment order {payment}',
+};

@@ -1,0 +1,12 @@
+/** Whether a text holds what was typed, whatever the case and the accents. */
+export function matches(text: string, typed: string): boolean {
+  return plain(text).includes(plain(typed));
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .trim();
+}

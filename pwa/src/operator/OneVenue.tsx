@@ -1,0 +1,33 @@
+import { ArrowLeft } from 'lucide';
+import { getBalance } from '../api/settlements';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { toAddress } from '../lib/address';
+import { Button } from '../ui/Button';
+import { VenueMonth } from '../venue/VenueMonth';
+import { t } from './t';
+
+/** A venue's statement as its manager sees it; the operator can undo a scan after the closing too. */
+export function OneVenue({ venueId, month }: { venueId: number; month: string }) {
+  const asked = useAnswer(() => getBalance(venueId), String(venueId));
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon={ArrowLeft}
+        class="back"
+        onPress={() => toAddress({ venue: '', status: '', service: '', number: '', page: '' })}
+      >
+        {t('venue.back')}
+      </Button>
+      <Loaded asked={asked} label={t('month.loading')} lines={8}>
+        {(balance) => (
+          <>
+            <p class="venue-name">{balance.name}</p>
+            <VenueMonth balance={balance} month={month} byOperator onChanged={asked.again} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

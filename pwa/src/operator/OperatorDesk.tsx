@@ -1,0 +1,22 @@
+import './operator.css';
+import { listSettlements } from '../api/settlements';
+import { thisMonth } from '../desk/months';
+import { useAnswer } from '../desk/useAnswer';
+import { inAddress } from '../lib/address';
+import { AllVenues } from './AllVenues';
+import { OneVenue } from './OneVenue';
+import { Tasks } from './Tasks';
+
+/** What waits for a decision, then a month of all venues, or of the one that was opened. */
+export default function OperatorDesk() {
+  const months = useAnswer(listSettlements, 'settlements');
+  const month = inAddress('month') || thisMonth();
+  const venueId = Number(inAddress('venue'));
+  if (venueId > 0) return <OneVenue venueId={venueId} month={month} />;
+  return (
+    <>
+      <Tasks asked={months} />
+      <AllVenues month={month} onClosed={months.again} />
+    </>
+  );
+}

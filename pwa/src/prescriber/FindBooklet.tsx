@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import { openScreen } from '../app/route';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { t } from './t';
+
+/** The booklet in the prescriber's hand, by the number on its cover. */
+export function FindBooklet() {
+  const [number, setNumber] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <form
+      class="section"
+      aria-label={t('find.title')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = number.replace(/\s/g, '');
+        setProblem(typed === '' ? t('find.missing') : null);
+        if (typed !== '') openScreen(encodeURIComponent(typed));
+      }}
+    >
+      <h2>{t('find.title')}</h2>
+      <Field
+        label={t('find.number')}
+        hint={t('find.hint')}
+        name="number"
+        value={number}
+        error={problem}
+        onInput={setNumber}
+        input={{ maxLength: 20 }}
+      />
+      <Button kind="main" submit>
+        {t('find.action')}
+      </Button>
+    </form>
+  );
+}

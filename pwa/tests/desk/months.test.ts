@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { monthName, neighbour, thisMonth } from '../../src/desk/months';
+import { matches } from '../../src/lib/match';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+  ['2026-10-31T22:59:59Z', '2026-10'],
+  ['2026-10-31T23:00:00Z', '2026-11'],
+  ['2026-03-31T21:59:59Z', '2026-03'],
+  ['2026-03-31T22:00:00Z', '2026-04'],
+])('at %s the month in Paris is %s', (at, month) => {
+  vi.setSystemTime(at);
+  expect(thisMonth()).toBe(month);
+});
+
+test.each([
+  ['2026-12', 1, '2027-01'],
+  ['2026-01', -1, '2025-12'],
+  ['2026-03', -1, '2026-02'],
+] as const)('next to %s by %i is %s', (month, step, other) => {
+  expect(neighbour(month, step)).toBe(other);
+});
+
+test('a month has its French name', () => {
+  expect(monthName('2026-08')).toBe('août 2026');
+});
+
+test.each([
+  ['Médiathèque', 'MEDIATHE', true],
+  ['Médiathèque', ' thèque ', true],
+  ['Médiathèque', 'atelier', false],
+  ['Médiathèque', '', true],
+])('%s is found by "%s": %s', (text, typed, found) => {
+  expect(matches(text, typed)).toBe(found);
+});

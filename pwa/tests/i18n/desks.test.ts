@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { desk as enDesk } from '../../src/i18n/en/desk';
+import { operator as enOperator } from '../../src/i18n/en/operator';
+import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
+import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
+import { venue as enVenue } from '../../src/i18n/en/venue';
+import { desk } from '../../src/i18n/fr/desk';
+import { operator } from '../../src/i18n/fr/operator';
+import { prescriber } from '../../src/i18n/fr/prescriber';
+import { sponsor } from '../../src/i18n/fr/sponsor';
+import { venue } from '../../src/i18n/fr/venue';
+
+type Message = string | { one: string; other: string };
+const texts = (messages: Record<string, Message>) => Object.entries(messages);
+const whole = (message: Message) => (typeof message === 'string' ? message : Object.values(message).join(' '));
+const names = (message: Message) => [...new Set(whole(message).match(/\{\w+\}/g) ?? [])].sort();
+
+const catalogues: [string, Record<string, Message>, Record<string, Message>][] = [
+  ['desk', desk, enDesk],
+  ['venue', venue, enVenue],
+  ['operator', operator, enOperator],
+  ['sponsor', sponsor, enSponsor],
+  ['prescriber', prescriber, enPrescriber],
+];
+
+test.each(catalogues)('the %s desk speaks English with the same keys and values', (_, french, english) => {
+  expect(Object.keys(english)).toEqual(Object.keys(french));
+  for (const [key, message] of texts(french)) expect(names(english[key] ?? ''), key).toEqual(names(message));
+});
+
+test.each(catalogues)('the %s desk has curly apostrophes in French', (_, french) => {
+  for (const [key, message] of texts(french)) expect(whole(message), key).not.toContain("'");
+});
