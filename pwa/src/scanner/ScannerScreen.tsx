@@ -10,6 +10,7 @@ import { ScannerBar } from './ScannerBar';
 import { Stage } from './Stage';
 import { Tools } from './Tools';
 import { inputOf } from './typed';
+import { useFocusBack } from './useFocusBack';
 import { useListeners } from './useListeners';
 import { useScan } from './useScan';
 import { Workshop } from './Workshop';
@@ -22,6 +23,7 @@ interface ScannerScreenProps {
 
 /** Aim, hear, next: the mediator's whole workshop on one screen. */
 export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
+  useFocusBack(covered);
   const [checking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { shown, busy, submit, dismiss } = useScan();

@@ -9,8 +9,14 @@ import { lineTitle } from './WorkshopLine';
 
 const REASONS: readonly ReversalReason[] = ['mistake', 'wrong_person', 'session_cancelled', 'other'];
 
+interface UndoDialogProps {
+  line: Line;
+  onClose: () => void;
+  onUndone: () => void;
+}
+
 /** The reason is the confirmation: one tap undoes the scan. */
-export function UndoDialog({ line, onClose }: { line: Line; onClose: () => void }) {
+export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
   const phone = usePhone();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -19,7 +25,7 @@ export function UndoDialog({ line, onClose }: { line: Line; onClose: () => void 
     setBusy(true);
     const outcome = await phone.reverse(line.scanId, reason);
     setBusy(false);
-    if (outcome.ok) onClose();
+    if (outcome.ok) onUndone();
     else setProblem(t(`undo.${outcome.reason}`));
   }
 

@@ -1,5 +1,5 @@
 import './workshop.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { euros, t } from '../i18n';
 import type { Line } from '../redeem/types';
 import { List } from '../ui/List';
@@ -14,6 +14,12 @@ export function Workshop() {
   const phone = usePhone();
   const now = useNow();
   const [undoing, setUndoing] = useState<Line | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const leaveUndone = () => {
+    setUndoing(null);
+    // The line's button is gone with its scan: the focus stays near.
+    requestAnimationFrame(() => list.current?.focus());
+  };
   const lines = phone.lines.value;
   const total = phone.total.value;
   return (
@@ -29,7 +35,7 @@ export function Workshop() {
         </p>
         {total.unknown > 0 && <p class="workshop__unknown">{t('scanner.total_unknown', { n: total.unknown })}</p>}
       </div>
-      <div class="workshop__list" role="region" aria-label={t('scanner.history')} tabIndex={0}>
+      <div ref={list} class="workshop__list" role="region" aria-label={t('scanner.history')} tabIndex={0}>
         {lines.length === 0 ? (
           <p class="workshop__empty">
             <strong>{t('scanner.empty_title')}.</strong> {t('scanner.empty')}
@@ -41,7 +47,7 @@ export function Workshop() {
         )}
         <InstallHint />
       </div>
-      {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} />}
+      {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} onUndone={leaveUndone} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ interface FieldProps {
   required?: boolean;
   /** Capitals in a fixed-width font, and no keyboard that corrects. */
   code?: boolean;
-  input?: Pick<LooseInputHTMLAttributes, 'inputMode' | 'maxLength' | 'min' | 'max' | 'autofocus'>;
+  input?: Pick<LooseInputHTMLAttributes, 'autoCapitalize' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'autofocus'>;
   autocomplete?: string;
 }
 

@@ -1,6 +1,7 @@
 import './page.css';
 import { ArrowLeft } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './Button';
 
 interface PageProps {
@@ -12,8 +13,17 @@ interface PageProps {
   children: ComponentChildren;
 }
 
-/** A screen with its title, the way back, and its one main action held at the bottom. */
+/** Absent before Firefox 120; then the focus starts at the top. */
+function hasActed(): boolean {
+  return 'userActivation' in navigator && navigator.userActivation.hasBeenActive;
+}
+
+/** A screen with its title, the way back, and its one main action held at the bottom. Opened by a person, it takes the focus. */
 export function Page({ title, brand, back, actions, wide = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (hasActed() && document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <div class={wide ? 'page page--wide' : 'page'}>
       <header class="page__header">
@@ -23,7 +33,9 @@ export function Page({ title, brand, back, actions, wide = false, children }: Pa
             {back.label}
           </Button>
         )}
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
       </header>
       <main class="page__main">{children}</main>
       {actions && <footer class="page__actions">{actions}</footer>}

@@ -1,0 +1,11 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** When what covered this screen is gone, the focus is again where it was. */
+export function useFocusBack(covered: boolean): void {
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    // Browsers take the focus from a hidden element only when they next paint.
+    if (covered) before.current = document.activeElement;
+    else if (before.current instanceof HTMLElement) before.current.focus();
+  }, [covered]);
+}
