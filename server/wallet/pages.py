@@ -14,7 +14,7 @@ from ..redemptions.states import BookletState, Use, booklet_state
 from ..vouchers import ids, token
 from ..vouchers.keys import key_ring
 from . import texts, words
-from .service import Place, places
+from .places import Place, places_near
 
 PLACES = 5
 POSTCODE = re.compile(r"[0-9]{5}")
@@ -73,4 +73,4 @@ def _sentences(state: BookletState, use: Use | None) -> texts.Sentences:
 
 
 def _places(postcode: str) -> list[Place]:
-    return places(postcode, PLACES) if POSTCODE.fullmatch(postcode) else []
+    return places_near(postcode, PLACES) if POSTCODE.fullmatch(postcode) else []

@@ -1,9 +1,9 @@
-"""The wallet: `open_booklet` by its link, `fingerprint` of what it shows, `qr_text_of` one voucher, `places`."""
+"""The wallet: `open_booklet` by its link, `fingerprint` of what it shows, `qr_text_of` one voucher."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -13,11 +13,10 @@ from .. import clock
 from ..db import db
 from ..errors import NotFound
 from ..redemptions.states import BookletState, Use, booklet_state
-from ..venues.nearest import VenueView, nearest_venues
 from ..vouchers import ids, links, qr, show
 from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher
-from .opening import Hours, open_hours
+from .places import Place, places_near
 
 MOST_PLACES = 30
 STANDING = {
@@ -33,13 +32,6 @@ STANDINGS = ("active", "used_up", *dict.fromkeys(STANDING.values()))
 class NothingToShow(NotFound):
     code = "voucher_not_available"
     message = "Ce pass n'existe pas ou n'est plus utilisable. Choisissez-en un autre dans le carnet."
-
-
-@dataclass(frozen=True, slots=True)
-class Place(VenueView):
-    """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
-
-    open: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +106,7 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
         state=standing(state),
         postcode=near,
         vouchers=_held(state),
-        venues=places(near, MOST_PLACES) if near else [],
+        venues=places_near(near, MOST_PLACES) if near else [],
     )
 
 
@@ -124,13 +116,6 @@ def qr_text_of(state: BookletState, position: int) -> str:
     if not state.has(voucher_id) or voucher_id in state.uses or standing(state) != "active":
         raise NothingToShow
     return show.qr_text(state.booklet, position)
-
-
-def places(postcode: str, limit: int) -> list[Place]:
-    """The nearest qualified venues with their open hours."""
-    now = clock.now()
-    views = nearest_venues(db.session(), near=postcode, limit=limit)
-    return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]
 
 
 def _near(state: BookletState, postcode: str | None) -> str | None:

@@ -1,0 +1,24 @@
+"""Places to go: the nearest qualified venues, with when they are open."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from .. import clock
+from ..db import db
+from ..venues.nearest import VenueView, nearest_venues
+from .opening import Hours, open_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Place(VenueView):
+    """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
+
+    open: Hours | None = None
+
+
+def places_near(postcode: str, limit: int) -> list[Place]:
+    """The nearest qualified venues with their open hours."""
+    now = clock.now()
+    views = nearest_venues(db.session(), near=postcode, limit=limit)
+    return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]
