@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon';
 
 interface CameraTroubleProps {
   problem: CameraProblem | 'decoder';
-  onRetry?: () => void;
+  onRetry?: (() => void) | undefined;
 }
 
 /** Why there is no picture, and what to do now. */

@@ -2,7 +2,7 @@ import './stage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Scanner } from '../scan/types';
+import type { CameraProblem, Scanner } from '../scan/types';
 import { CameraTrouble } from './CameraTrouble';
 import { StageControls } from './StageControls';
 
@@ -21,6 +21,11 @@ function hint({ scanner, checking, busy }: StageProps): string {
   return checking ? t('scanner.aim_check') : t('scanner.aim');
 }
 
+function troubleOf({ state, decoderReady }: Scanner): CameraProblem | 'decoder' | null {
+  if (state.value.kind === 'failed') return state.value.problem;
+  return decoderReady.value === false ? 'decoder' : null;
+}
+
 /** The camera with a quiet frame, its controls, and whatever covers it. */
 export function Stage(props: StageProps) {
   const { scanner, checking, onPicture, children } = props;
@@ -30,6 +35,7 @@ export function Stage(props: StageProps) {
     return () => scanner.stop();
   }, [scanner]);
   const state = scanner.state.value;
+  const problem = troubleOf(scanner);
   const start = () => {
     if (video.current) void scanner.start(video.current);
   };
@@ -42,15 +48,14 @@ export function Stage(props: StageProps) {
     >
       <video ref={video} class="stage__video" muted playsInline aria-hidden="true" />
       <div class="stage__view">
-        {state.kind === 'failed' ? (
-          <CameraTrouble problem={state.problem} onRetry={start} />
-        ) : (
+        {problem === null ? (
           <>
             <p class="stage__hint">{hint(props)}</p>
             <div class="stage__frame" aria-hidden="true" />
           </>
+        ) : (
+          <CameraTrouble problem={problem} onRetry={problem === 'decoder' ? undefined : start} />
         )}
-        {scanner.decoderReady.value === false && <CameraTrouble problem="decoder" />}
         <StageControls scanner={scanner} onPicture={onPicture} />
       </div>
       {children}

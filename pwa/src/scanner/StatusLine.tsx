@@ -23,12 +23,12 @@ export function StatusLine({ onOpen }: { onOpen: () => void }) {
   const waiting = phone.waiting.value;
   const rejected = phone.rejected.value.length;
   const network = t(`network.${phone.network.value}`);
-  const parts = [
+  const shown = [
     network,
     waiting === 0 ? t('status.all_sent') : t('status.waiting', { n: waiting }),
     rejected === 0 ? '' : t('status.rejected', { n: rejected }),
     copyText(phone.lastSafeCopy.value),
-  ];
+  ].filter(Boolean);
   const calm = phone.network.value === 'ok' && rejected === 0;
   return (
     <>
@@ -37,7 +37,14 @@ export function StatusLine({ onOpen }: { onOpen: () => void }) {
       </span>
       <button type="button" class={calm ? 'status' : 'status status--watch'} onClick={onOpen}>
         <Icon icon={ICONS[phone.network.value]} size={20} />
-        <span>{parts.filter(Boolean).join(' · ')}</span>
+        <span>
+          {shown.map((part, index) => (
+            <span key={index} class="status__part">
+              {part}
+              {index < shown.length - 1 && ' ·'}{' '}
+            </span>
+          ))}
+        </span>
         <span class="visually-hidden">{t('status.open')}</span>
       </button>
     </>
