@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from . import embedded, growth, issuing, process, redeeming, statements
+from . import embedded, first_load, growth, issuing, process, redeeming, statements, verdict
 from .rows import line, save
 
-FAMILIES = (redeeming, statements, growth, issuing, embedded, process)
+FAMILIES = (redeeming, statements, growth, issuing, embedded, process, first_load, verdict)
 
 
 def main(names: list[str]) -> int:

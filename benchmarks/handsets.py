@@ -1,0 +1,68 @@
+"""A mediator's phone in a real Chromium, driven as the end-to-end tests drive theirs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests import factories as make
+from tests.e2e.camera import Camera
+from tests.e2e.conftest import PATIENCE_MS, PHONE
+from tests.e2e.office import Account
+from tests.e2e.phone import Phone
+from tests.setup import chromium
+
+from . import worlds
+from .servers import Server
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database with a mediator who may enrol a phone, and the QR texts of funded, handed-over vouchers."""
+
+    database_url: str
+    mediator: Account
+    qr_texts: list[str]
+
+
+@contextmanager
+def desk(vouchers: int) -> Iterator[Desk]:
+    """A venue and so many vouchers for it."""
+    with worlds.sqlite() as url:
+        with worlds.inside(url):
+            person = make.mediator(make.qualified_venue())
+            mediator = Account(person.email, person.name)
+            qr_texts = worlds.issued(vouchers)
+        yield Desk(url, mediator, qr_texts)
+
+
+@dataclass(frozen=True)
+class Chromium:
+    """A browser, and what its camera sees: an empty table."""
+
+    browser: Browser
+    camera: Camera
+
+    def enrolled(self, server: Server, mediator: Account) -> Phone:
+        """A fresh phone, enrolled, its scanner ready and all of the app kept for offline use."""
+        context = self.browser.new_context(**PHONE, base_url=f"http://localhost:{server.port}")
+        phone = Phone(context, self.camera).open().sign_in(mediator)
+        return phone.enrol().works_offline()
+
+
+@contextmanager
+def browser() -> Iterator[Chromium]:
+    """The system's Chromium with a fake camera, until the block ends."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder, sync_playwright() as playwright:
+        camera = Camera(Path(folder) / "scene.y4m")
+        launched = playwright.chromium.launch(executable_path=chromium.find_or_install(), args=camera.flags)
+        try:
+            yield Chromium(launched, camera)
+        finally:
+            launched.close()

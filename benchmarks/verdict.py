@@ -1,0 +1,67 @@
+"""`verdict`: from the decoded text to the verdict on the screen, offline, on a phone four times slower than this."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+from tests.e2e.phone import Phone
+
+from . import handsets, servers
+from .load import BadAnswer
+from .rows import Row, at_most
+
+ROWS = ("verdict",)
+VOUCHERS = 120
+SLOWER = 4
+
+# A hand scanner types the text; its Enter completes it. Shown: the card is in the document and its frame is out.
+SCAN = """
+    (text) => new Promise((resolve) => {
+      const card = () => document.querySelector('[data-verdict]');
+      const before = card();
+      const press = (key) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      let decoded = 0;
+      const afterFrame = (tell) => requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = tell;
+        port2.postMessage(null);
+      });
+      const observer = new MutationObserver(() => {
+        if (card() === null || card() === before) return;
+        observer.disconnect();
+        afterFrame(() => resolve({ milliseconds: performance.now() - decoded, kind: card().dataset.verdict }));
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+      for (const letter of text) press(letter);
+      decoded = performance.now();
+      press('Enter');
+    })
+"""
+
+
+def measure() -> Iterator[Row]:
+    """Each voucher is a real one, scanned once, after the server has gone."""
+    with handsets.desk(VOUCHERS) as desk, handsets.browser() as chromium:
+        with servers.poincon(desk.database_url) as server:
+            phone = chromium.enrolled(server, desk.mediator)
+        _slow_down(phone)
+        scans = [phone.page.evaluate(SCAN, text) for text in desk.qr_texts]
+    yield _row(scans)
+
+
+def _slow_down(phone: Phone) -> None:
+    phone.context.set_offline(True)
+    phone.context.new_cdp_session(phone.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def _row(scans: list[dict[str, Any]]) -> Row:
+    kinds = Counter(scan["kind"] for scan in scans)
+    if not kinds.keys() <= {"accepted_offline", "to_confirm"}:
+        raise BadAnswer(f"the verdicts were {dict(kinds)}")
+    times = [scan["milliseconds"] for scan in scans]
+    p50, p95 = (sorted(times)[int((VOUCHERS - 1) * share)] for share in (0.5, 0.95))
+    detail = {"p50_ms": p50, "p50_first_30_ms": median(times[:30]), "p50_last_30_ms": median(times[-30:])}
+    return at_most("verdict", p95, 100, "ms p95", slower=SLOWER, **detail, **kinds)
