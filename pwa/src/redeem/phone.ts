@@ -6,7 +6,7 @@ import { Answers } from './answers';
 import { Bus } from './bus';
 import { check } from './check';
 import { Clock } from './clock';
-import { Connection } from './connection';
+import { Connection, isStorageError } from './connection';
 import { Drainer } from './drain';
 import { exportUnsent } from './export';
 import { Network } from './network';
@@ -53,8 +53,11 @@ export async function openPhone(): Promise<OpenPhone> {
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
 }
 
+/** A phone without room forgets it: the service is on the screen, and may be chosen again. */
 function remember(connection: Connection, service: ServiceKey): void {
-  void connection.use((store) => setSetting(store, 'service', service));
+  connection.use((store) => setSetting(store, 'service', service)).catch((error: unknown) => {
+    if (!isStorageError(error)) throw error;
+  });
 }
 
 /** Takes up what the phone knew, and lets go of what no rule needs any more. */
