@@ -26,11 +26,14 @@ class Handset:
         self._watch = watch
         self._context: BrowserContext | None = None
 
-    def switch_on(self) -> Phone:
-        """Start the browser and open the app."""
+    def switch_on(self, *, full: bool = False) -> Phone:
+        """Start the browser and open the app; on a full phone, which has no room for another byte."""
         self._context = self._browser_type.launch_persistent_context(self._profile, **self._options)
         self._watch.over(self._context)
-        return Phone(self._context, self.camera).open()
+        phone = Phone(self._context, self.camera)
+        if full:
+            phone.limit_storage(self._options["base_url"], 1)
+        return phone.open()
 
     def pull_battery(self) -> None:
         """Kill the browser: nothing in it gets a last word."""

@@ -15,9 +15,9 @@ HISTORY = "Pass du jour"
 class Phone:
     """One browser profile with the app open on the scanner."""
 
-    def __init__(self, context: BrowserContext, camera: Camera) -> None:
+    def __init__(self, context: BrowserContext, camera: Camera, page: Page | None = None) -> None:
         self.context = context
-        self.page: Page = context.pages[0] if context.pages else context.new_page()
+        self.page = page or (context.pages[0] if context.pages else context.new_page())
         self._camera = camera
 
     def open(self) -> Phone:
@@ -114,6 +114,22 @@ class Phone:
     def waits_for(self, count: int) -> None:
         """So many scans are still to send."""
         expect(self.status).to_contain_text(f"{count} à envoyer" if count else "tout est envoyé")
+
+    def sign_out(self) -> None:
+        """Ask the settings to let this phone go."""
+        self.press("Réglages")
+        self.press("Déconnecter ce téléphone")
+        self.press("Déconnecter")
+
+    def another_tab(self) -> Phone:
+        """The same phone in a second tab."""
+        return Phone(self.context, self._camera, self.context.new_page()).open().ready()
+
+    def limit_storage(self, origin: str, quota_bytes: int | None) -> None:
+        """Limit what may be stored; None lifts the limit. Chromium believes what it measured before for 30 s."""
+        limit = {} if quota_bytes is None else {"quotaSize": quota_bytes}
+        cdp = self.context.new_cdp_session(self.page)
+        cdp.send("Storage.overrideQuotaForOrigin", {"origin": origin, **limit})
 
     def press(self, name: str) -> None:
         """Press a button by its name."""

@@ -28,7 +28,7 @@ def free_port() -> int:
 class Server:
     """A deployment that a test may kill and start again: its database and its address outlive it."""
 
-    def __init__(self, folder: Path, code: Path = ROOT) -> None:
+    def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.environment = {
@@ -37,7 +37,7 @@ class Server:
             "PUBLIC_URL": self.url,
             "DEMO": "1",
         }
-        self._code = code
+        self.code = ROOT
         self._log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -73,11 +73,11 @@ class Server:
             return False
 
     def _command(self, process: str, **environment: str) -> dict[str, object]:
-        lines = (self._code / "Procfile").read_text().splitlines()
+        lines = (self.code / "Procfile").read_text().splitlines()
         commands = dict(line.split(": ", 1) for line in lines)
         program, *arguments = shlex.split(commands[process])
         return {
             "args": [str(PROGRAMS / program), *arguments],
-            "cwd": self._code,
+            "cwd": self.code,
             "env": {**os.environ, **self.environment, **environment},
         }

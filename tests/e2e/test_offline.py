@@ -68,7 +68,7 @@ def test_phone_that_died_before_it_heard_the_answer_counts_nothing_twice(
         phone.scan(paper, "Accepté hors ligne")
     wire.weather = Weather.LOSSY
     phone.send_now()
-    eventually(lambda: wire.reached == 1)
+    eventually(lambda: len(wire.recorded) == 3)
     handset.pull_battery()
     assert office.balance(place) == (3, 2880)
 

@@ -27,4 +27,4 @@ class Watch:
             self.offences.append(message.text)
 
     def _catch(self, error: WebError) -> None:
-        self.offences.append(f"uncaught: {error.error}")
+        self.offences.append(f"uncaught: {error.error.stack or error.error}")

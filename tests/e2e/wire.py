@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import Enum, auto
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,25 +19,39 @@ class Weather(Enum):
     BROKEN = auto()  # the server fails: 500
     HOTSPOT = auto()  # somebody else answers, in HTML
     SILENT = auto()  # nobody answers
+    BUSY = auto()  # the server takes no redemptions: 503
     LOSSY = auto()  # the server does it, and its answer is lost
 
 
 class Wire(ThreadingHTTPServer):
-    """Relays to the server on another port. `reached` counts the redemption batches that the server answered."""
+    """Relays to the server on another port."""
 
     def __init__(self, port: int, upstream_port: int) -> None:
         super().__init__(("127.0.0.1", port), _Relay)
-        self.weather = Weather.FAIR
         self.upstream_port = upstream_port
-        self.reached = 0
         self.asked = 0
-        self.closing = Event()
+        """How many batches of redemptions a phone sent."""
+        self.recorded: list[str] = []
+        """The ids of the redemptions that reached the server."""
+        self._weather = Weather.FAIR
+        self.changed = Event()
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
 
+    @property
+    def weather(self) -> Weather:
+        """What it is like now. When it changes, who still waits for an answer learns that none comes."""
+        return self._weather
+
+    @weather.setter
+    def weather(self, weather: Weather) -> None:
+        self._weather = weather
+        self.changed.set()
+        self.changed = Event()
+
     def cut(self) -> None:
         """Take the wire away."""
-        self.closing.set()
+        self.weather = Weather.BROKEN
         self.shutdown()
         self._thread.join()
         self.server_close()
@@ -62,20 +77,23 @@ class _Relay(BaseHTTPRequestHandler):
         """Nobody reads it."""
 
     def _relay(self) -> None:
+        changed = self.server.changed
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         is_batch = self.path == "/api/redemptions"
         self.server.asked += is_batch
         weather = self.server.weather if self.path.startswith("/api/") else Weather.FAIR
         if weather is Weather.BROKEN:
             self._answer(500, [("Content-Type", "text/plain")], b"")
+        elif weather is Weather.BUSY and is_batch:
+            self._answer(503, [("Content-Type", "text/plain")], b"")
         elif weather is Weather.HOTSPOT:
             self._answer(200, [("Content-Type", "text/html")], HOTSPOT)
         elif weather is Weather.SILENT:
-            self._say_nothing()
+            self._say_nothing(until=changed)
         else:
-            self._pass_on(body, is_batch)
+            self._pass_on(body, is_batch, changed)
 
-    def _pass_on(self, body: bytes, is_batch: bool) -> None:
+    def _pass_on(self, body: bytes, is_batch: bool, changed: Event) -> None:
         connection = HTTPConnection("127.0.0.1", self.server.upstream_port, timeout=20)
         try:
             connection.request(self.command, self.path, body, dict(self.headers))
@@ -83,9 +101,10 @@ class _Relay(BaseHTTPRequestHandler):
             content = answer.read()
         finally:
             connection.close()
-        self.server.reached += is_batch
+        if is_batch:
+            self.server.recorded += [each["id"] for each in json.loads(body)["redemptions"]]
         if is_batch and self.server.weather is Weather.LOSSY:
-            self._say_nothing()
+            self._say_nothing(until=changed)
         else:
             self._answer(answer.status, answer.getheaders(), content)
 
@@ -98,6 +117,6 @@ class _Relay(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _say_nothing(self) -> None:
-        self.server.closing.wait()
+    def _say_nothing(self, until: Event) -> None:
+        until.wait()
         self.close_connection = True
