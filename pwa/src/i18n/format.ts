@@ -7,9 +7,13 @@ function locale(): string {
   return LOCALES[language.value];
 }
 
+/** Making a formatter takes longer than a hundred uses of it, and a day's list has hundreds of amounts. */
+const MONEY: Partial<Record<Language, Intl.NumberFormat>> = {};
+
 /** Integer cents as `9,60 €`; no float is kept, the division is only for the screen. */
 export function euros(cents: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  const money = (MONEY[language.value] ??= new Intl.NumberFormat(locale(), { style: 'currency', currency: 'EUR' }));
+  return money.format(cents / 100);
 }
 
 /** An amount with its sign always shown, for corrections. */
@@ -35,13 +39,10 @@ export function dayOf(at: Date | string): string {
 
 /** `14 h 05` where the phone is (`14:05` in English). */
 export function hour(at: Date | string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: false }).formatToParts(
-    new Date(at),
-  );
-  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
-  return language.value === 'fr'
-    ? `${String(Number(part('hour')))}\u00a0h\u00a0${part('minute')}`
-    : `${part('hour')}:${part('minute')}`;
+  const date = new Date(at);
+  const hours = String(date.getHours());
+  const minutes = String(date.getMinutes()).padStart(2, '0');
+  return language.value === 'fr' ? `${hours}\u00a0h\u00a0${minutes}` : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
 /** The hour when it is today, else the day and the hour. */
