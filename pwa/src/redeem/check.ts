@@ -3,12 +3,14 @@ import { checkVoucher } from '../api/phone';
 import type { Subject } from './decide';
 import { look } from './look';
 import { PATIENCE_MS, type Parts, within } from './parts';
+import { findSpent, isSpent } from './spent';
 import type { Check, Input } from './types';
 import { checkOf, ownCheck } from './verdicts';
 
 export async function check(parts: Parts, input: Input): Promise<Check> {
-  const { subject, decision, spent, enrolment } = await look(parts, input);
-  const own = ownCheck(subject, decision, spent, enrolment?.bundle ?? null);
+  const { subject, decision, enrolment } = await look(parts, input);
+  const spent = subject.kind === 'unreadable' ? undefined : await parts.connection.use((store) => findSpent(store, subject.id));
+  const own = ownCheck(subject, decision, isSpent(spent) ? spent : undefined, enrolment?.bundle ?? null);
   const token = enrolment?.token ?? null;
   if (token === null || subject.kind === 'unreadable' || !isNear(parts)) return own;
   const answer = await within(PATIENCE_MS, checkVoucher(token, textOf(subject)));

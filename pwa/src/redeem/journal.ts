@@ -29,7 +29,7 @@ export function appendRedemption(
     const tx = store.transaction(['journal', 'spent', 'settings'], 'readwrite', DURABLE);
     const [last, known] = await Promise.all([lastLink(tx.objectStore('journal')), tx.objectStore('spent').get(draft.subject)]);
     if (isSpent(known) && known.entry_id !== draft.id) return { kind: 'spent', spent: known };
-    if (last.hash !== link.prev) return null;
+    if (last.hash !== link.prev) return last;
     const entry: RedemptionEntry = { ...draft, ...link, ...FRESH, result: null, reversal: null };
     await Promise.all([
       tx.objectStore('journal').put(entry),
@@ -48,7 +48,7 @@ export function appendReversal(store: Store, draft: ReversalDraft): Promise<Writ
     const journal = tx.objectStore('journal');
     const [last, target] = await Promise.all([lastLink(journal), journal.get(draft.redemption_id)]);
     if (target?.kind !== 'redemption' || target.reversal !== null) return { kind: 'not_reversible' };
-    if (last.hash !== link.prev) return null;
+    if (last.hash !== link.prev) return last;
     const entry: ReversalEntry = { ...draft, ...link, ...FRESH };
     await Promise.all([
       journal.put(entry),
@@ -64,11 +64,27 @@ const FRESH = { state: 'waiting', error: null, told: false } as const;
 
 type Position = Awaited<ReturnType<typeof follow>>;
 
-/** A hash cannot be computed inside a transaction: compute, then write only if no other tab wrote meanwhile. */
-async function place<T>(store: Store, draft: Unchained, write: (link: Position) => Promise<T | null>): Promise<T> {
+/** The last link that each connection saw: one read less before each verdict. */
+const seen = new WeakMap<Store, Link>();
+
+/**
+ * A hash cannot be computed inside a transaction: compute it, then write only if the last entry is still the one
+ * it follows. `write` returns the real last link when another tab wrote meanwhile.
+ */
+async function place<T extends { kind: string }>(
+  store: Store,
+  draft: Unchained,
+  write: (link: Position) => Promise<T | Link>,
+): Promise<T> {
+  let last = seen.get(store) ?? START;
   for (;;) {
-    const written = await write(await follow(await lastLink(store.transaction('journal').store), draft));
-    if (written !== null) return written;
+    const link = await follow(last, draft);
+    const written = await write(link);
+    if ('kind' in written) {
+      seen.set(store, written.kind === 'stored' ? link : last);
+      return written;
+    }
+    last = written;
   }
 }
 
@@ -78,7 +94,7 @@ interface BySeq {
 
 async function lastLink(journal: BySeq): Promise<Link> {
   const cursor = await journal.index('seq').openCursor(null, 'prev');
-  return cursor === null ? START : cursor.value;
+  return cursor === null ? START : { seq: cursor.value.seq, hash: cursor.value.hash };
 }
 
 function remember(entry: RedemptionEntry, memory: Memory): Spent {

@@ -6,7 +6,7 @@ import type { Doubt } from '../verify/types';
 import { isStorageError, isStorageFull } from './connection';
 import type { Subject } from './decide';
 import { appendRedemption, type RedemptionDraft, type WrittenRedemption } from './journal';
-import { look } from './look';
+import { getFreshRules, look } from './look';
 import { PATIENCE_MS, type Parts, within } from './parts';
 import { markTold, prune } from './queries';
 import { lastUse } from './spent';
@@ -18,12 +18,11 @@ type Readable = Exclude<Subject, { kind: 'unreadable' }>;
 
 export async function redeem(parts: Parts, input: Input, service: ServiceKey): Promise<Verdict> {
   parts.service.value = service;
-  const { subject, decision, spent, enrolment } = await look(parts, input);
+  const { subject, decision, enrolment } = await look(parts, input);
   const bundle = enrolment?.bundle ?? null;
   if (enrolment === null || subject.kind === 'unreadable' || decision.kind === 'refuse') {
     return refusal(decision.kind === 'refuse' ? decision.reason : 'not_ready', subject, bundle);
   }
-  if (spent !== undefined) return alreadyUsed(spent, subject, bundle);
   const written = await write(parts, draft(parts, enrolment, subject, service, decision), enrolment);
   if (written === null) return refusal('not_stored', subject, bundle);
   if (written.kind === 'spent') return alreadyUsed(written.spent, subject, bundle);
@@ -65,11 +64,17 @@ async function write(parts: Parts, entry: RedemptionDraft, enrolment: EnrolmentR
   const append = (): Promise<WrittenRedemption> =>
     parts.connection.use((store) => appendRedemption(store, entry, memory, parts.clock.kept(Date.parse(entry.at))));
   try {
-    return await append().catch((error: unknown) => makeRoom(parts, error).then(append));
+    const written = await append().catch((error: unknown) => makeRoom(parts, error).then(append));
+    return isOldNews(written) && (await getFreshRules(parts)) ? await append() : written;
   } catch (error) {
     if (isStorageError(error)) return null;
     throw error;
   }
+}
+
+/** Spent by what a bundle told: somebody may have reversed it since. */
+function isOldNews(written: WrittenRedemption): boolean {
+  return written.kind === 'spent' && written.spent.entry_id === null;
 }
 
 /** Old answered entries give way once; any other trouble goes on. */
@@ -80,19 +85,30 @@ async function makeRoom({ connection, clock }: Parts, error: unknown): Promise<v
 
 /** Sends at once. Waits for the answer only while the server is known to be near. */
 async function askServer(parts: Parts, entry: RedemptionEntry): Promise<RedemptionEntry> {
-  const { bus, network, drainer, answers, upgrades, connection } = parts;
-  bus.tell({ kind: 'entries', ids: [entry.id] });
+  const { bus, network, drainer, answers, upgrades } = parts;
   upgrades.watch(entry.id);
-  const answer = answers.next(entry.id);
-  const attempt = drainer.kick('scan');
-  if (network.state.value !== 'ok') return entry;
-  const ended = await within(PATIENCE_MS, Promise.race([answer, attempt.then(() => true)]));
+  const send = (): Promise<void> => {
+    bus.tell({ kind: 'entries', ids: [entry.id] });
+    return drainer.kick('scan');
+  };
+  if (network.state.value !== 'ok') {
+    // The person sees the verdict first; lists and sending come after.
+    setTimeout(() => void send(), 0);
+    return entry;
+  }
+  const attempt = send();
+  const ended = await within(PATIENCE_MS, Promise.race([answers.next(entry.id), attempt.then(() => true)]));
   if (ended === null) network.doubt();
+  return showNow(parts, entry);
+}
+
+/** The entry as it is now: what is on the card need not be told again in the pile. */
+async function showNow({ connection, upgrades, bus }: Parts, entry: RedemptionEntry): Promise<RedemptionEntry> {
   const now = await connection.use((store) => store.get('journal', entry.id));
   if (now?.kind !== 'redemption' || now.state === 'waiting') return entry;
   upgrades.unwatch(entry.id);
-  // The person reads it on the card: no need to tell again in the pile.
-  if (now.state !== 'accepted') await connection.use((store) => markTold(store, entry.id));
+  if (now.state === 'accepted') return now;
+  await connection.use((store) => markTold(store, entry.id));
   bus.tell({ kind: 'entries', ids: [entry.id] });
   return now;
 }
