@@ -1,5 +1,7 @@
 import './ui/base.css';
+import { useErrorBoundary } from 'preact/hooks';
 import { Chunk } from './app/Chunk';
+import { Crashed } from './app/Crashed';
 import { DESKS } from './app/desks';
 import { route } from './app/route';
 import { ScannerDesk } from './app/ScannerDesk';
@@ -8,6 +10,11 @@ const loadFrame = () => import('./app/DeskFrame');
 
 /** The path names the desk; the scanner is at the root. */
 export function App() {
+  const [crash] = useErrorBoundary();
+  return crash === undefined ? <Desk /> : <Crashed />;
+}
+
+function Desk() {
   const { path } = route.value;
   const desk = DESKS.find((known) => known.path === path);
   if (desk === undefined) return <ScannerDesk />;

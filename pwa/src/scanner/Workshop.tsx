@@ -15,10 +15,16 @@ export function Workshop() {
   const now = useNow();
   const [undoing, setUndoing] = useState<Line | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState('');
   const leaveUndone = () => {
     setUndoing(null);
+    setTold(t('undo.done'));
     // The line's button is gone with its scan: the focus stays near.
     requestAnimationFrame(() => list.current?.focus());
+  };
+  const startUndo = (line: Line) => {
+    setTold('');
+    setUndoing(line);
   };
   const lines = phone.lines.value;
   const total = phone.total.value;
@@ -42,11 +48,14 @@ export function Workshop() {
           </p>
       ) : (
           <List label={t('scanner.history')} items={lines} itemKey={(line) => line.scanId}>
-            {(line) => <WorkshopLine line={line} now={now} onUndo={() => setUndoing(line)} />}
+            {(line) => <WorkshopLine line={line} now={now} onUndo={() => startUndo(line)} />}
           </List>
         )}
         <InstallHint />
       </div>
+      <p class="visually-hidden" role="status">
+        {told}
+      </p>
       {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} onUndone={leaveUndone} />}
     </div>
   );

@@ -16,7 +16,7 @@ export function inputOf(text: string): Input {
 }
 
 /** Why a typed text cannot be a code, before asking anyone; null when it may be used. */
-export function typedProblem(text: string): 'too_short' | 'wrong' | null {
-  if (isMeant(text)) return null;
+export function typedProblem(text: string, host = location.host): 'too_short' | 'wrong' | null {
+  if (isMeant(text, host)) return null;
   return text.replace(/[^0-9a-z]/gi, '').length < CODE_LENGTH ? 'too_short' : 'wrong';
 }

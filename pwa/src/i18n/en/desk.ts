@@ -10,6 +10,7 @@ export const desk: Translation<typeof french> = {
   'sum.redemptions': 'Vouchers redeemed',
   'sum.gross': 'Gross',
   'sum.fee': 'Fee',
+  'sum.fee_kept': 'Fee kept',
   'sum.net': 'Net',
   'count.redemptions': { one: '{n} voucher', other: '{n} vouchers' },
   'page.of': 'Page {page} of {pages}',

@@ -23,7 +23,6 @@ export const queue: Translation<typeof fr> = {
   'queue.retry_label': 'Send again: {what}',
   'queue.send_now': 'Send now',
   'queue.sending': 'Sending…',
-  'queue.send_progress': 'Sending: {done} of {total}',
   'queue.sent': { one: '{n} scan sent.', other: '{n} scans sent.' },
   'queue.nothing_sent': 'Nothing left: the server does not answer. The scans stay on this phone.',
   'queue.export': 'Export',
@@ -36,6 +35,4 @@ export const queue: Translation<typeof fr> = {
   'queue.paused': 'This phone is no longer allowed. Your scans are kept: sign in again to send them.',
   'queue.sign_in': 'Sign in again',
   'queue.last_copy': 'Last copy',
-  'queue.network': 'Network',
-  'queue.kept': 'Kept here',
 };

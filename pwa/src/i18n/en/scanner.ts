@@ -2,13 +2,10 @@ import type { Translation } from '../translate';
 import type { scanner as fr } from '../fr/scanner';
 
 export const scanner: Translation<typeof fr> = {
-  'scanner.title': 'Scanner',
   'scanner.aim': 'Aim at the code of a pass',
   'scanner.aim_check': 'Test: aim at a pass, nothing will be used',
   'scanner.starting': 'Opening the camera…',
   'scanner.reading': 'Reading the pass…',
-  'scanner.paused': 'Camera paused',
-  'scanner.resume': 'Turn the camera on again',
   'scanner.torch': 'Torch',
   'scanner.camera': 'Camera',
   'scanner.cameras': 'Choose the camera',
@@ -28,7 +25,6 @@ export const scanner: Translation<typeof fr> = {
   'scanner.total': 'Total for the venue',
   'scanner.empty_title': 'No pass today',
   'scanner.empty': 'Hold a pass in front of the camera: it will appear here.',
-  'scanner.unsupported_file': 'This file is not a readable picture. Choose a picture of the code.',
   'type.title': 'Type the code',
   'type.label': 'Code under the square',
   'type.hint': '11 letters and digits. A USB or Bluetooth scanner writes here too.',

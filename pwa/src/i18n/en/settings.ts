@@ -4,7 +4,6 @@ import type { settings as fr } from '../fr/settings';
 export const settings: Translation<typeof fr> = {
   'settings.title': 'Settings',
   'settings.venue': 'Venue',
-  'settings.device': 'This phone',
   'settings.person': 'Tied by {name}',
   'settings.change_venue': 'Change venue',
   'settings.storage': 'Memory of the phone',
@@ -21,7 +20,6 @@ export const settings: Translation<typeof fr> = {
   'settings.sound_try': 'Hear the sounds',
   'settings.desks': 'Other desks',
   'settings.sign_out': 'Sign this phone out',
-  'settings.version': 'Version {version}',
   'sign_out.title': 'Sign this phone out?',
   'sign_out.nothing_waiting': 'Everything is sent. You will have to sign in to scan here again.',
   'sign_out.waiting': {

@@ -40,5 +40,4 @@ export const signIn: Translation<typeof fr> = {
   'enrol.none_title': 'No venue yet',
   'enrol.none': 'Your account belongs to no venue. Ask your manager to add you, then try again.',
   'enrol.other_account': 'Use another account',
-  'enrol.go_to_desk': 'Open: {desk}',
 };

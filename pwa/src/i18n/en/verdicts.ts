@@ -20,7 +20,6 @@ export const verdicts: Translation<typeof fr> = {
   'verdict.left': { one: '{n} left', other: '{n} left' },
   'verdict.left_none': 'that was the last of the booklet',
   'verdict.booklet': 'Booklet {booklet}',
-  'verdict.value': 'Worth {amount}',
   'verdict.until': 'Valid until {day}',
   'verdict.in_grace': 'Past its last day: accepted during the month of grace.',
   'verdict.used_here': 'Right here, {when}.',

@@ -8,6 +8,7 @@ export const desk = {
   'sum.redemptions': 'Pass encaissés',
   'sum.gross': 'Brut',
   'sum.fee': 'Frais de gestion',
+  'sum.fee_kept': 'Frais de gestion retenus',
   'sum.net': 'Net',
   'count.redemptions': { one: '{n} pass', other: '{n} pass' },
   'page.of': 'Page {page} sur {pages}',

@@ -20,7 +20,6 @@ export const queue = {
   'queue.retry_label': 'Renvoyer : {what}',
   'queue.send_now': 'Envoyer maintenant',
   'queue.sending': 'Envoi…',
-  'queue.send_progress': 'Envoi : {done} sur {total}',
   'queue.sent': { one: '{n} scan envoyé.', other: '{n} scans envoyés.' },
   'queue.nothing_sent': 'Rien n’est parti : le serveur ne répond pas. Les scans restent sur ce téléphone.',
   'queue.export': 'Exporter',
@@ -33,6 +32,4 @@ export const queue = {
   'queue.paused': 'Ce téléphone n’est plus autorisé. Vos scans sont gardés : reconnectez-vous pour les envoyer.',
   'queue.sign_in': 'Se reconnecter',
   'queue.last_copy': 'Dernière copie',
-  'queue.network': 'Réseau',
-  'queue.kept': 'Gardés ici',
 } as const;

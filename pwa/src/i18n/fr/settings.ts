@@ -1,7 +1,6 @@
 export const settings = {
   'settings.title': 'Réglages',
   'settings.venue': 'Lieu',
-  'settings.device': 'Ce téléphone',
   'settings.person': 'Relié par {name}',
   'settings.change_venue': 'Changer de lieu',
   'settings.storage': 'Mémoire du téléphone',
@@ -18,7 +17,6 @@ export const settings = {
   'settings.sound_try': 'Écouter les sons',
   'settings.desks': 'Autres espaces',
   'settings.sign_out': 'Déconnecter ce téléphone',
-  'settings.version': 'Version {version}',
   'sign_out.title': 'Déconnecter ce téléphone ?',
   'sign_out.nothing_waiting': 'Tout est envoyé. Il faudra se reconnecter pour scanner à nouveau ici.',
   'sign_out.waiting': {

@@ -37,5 +37,4 @@ export const signIn = {
   'enrol.none_title': 'Aucun lieu pour l’instant',
   'enrol.none': 'Votre compte n’est rattaché à aucun lieu. Demandez à votre gestionnaire de vous ajouter, puis réessayez.',
   'enrol.other_account': 'Utiliser un autre compte',
-  'enrol.go_to_desk': 'Ouvrir : {desk}',
 } as const;

@@ -17,7 +17,6 @@ export const verdicts = {
   'verdict.left': { one: 'il en reste {n}', other: 'il en reste {n}' },
   'verdict.left_none': 'c’était le dernier du carnet',
   'verdict.booklet': 'Carnet\u00a0{booklet}',
-  'verdict.value': 'Valeur {amount}',
   'verdict.until': 'Valable jusqu’au {day}',
   'verdict.in_grace': 'Dernier jour passé : accepté pendant le mois de grâce.',
   'verdict.used_here': 'Ici même, {when}.',

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Check, First, Verdict } from '../../src/redeem/types';
+import { presentCheck, presentVerdict } from '../../src/scanner/present';
+
+const plain = (text: string | undefined) => text?.replace(/\u00a0/g, ' ');
+const told = (lines: readonly string[]) => lines.map(plain).join(' | ');
+const FIRST: First = { venue: 'Médiathèque', commune: 'Pessac', at: new Date('2026-11-21T10:12:00'), here: false };
+
+const ACCEPTED: Verdict = {
+  kind: 'accepted',
+  voucher: '1-42-3',
+  booklet: '1-42',
+  position: 3,
+  size: 10,
+  left: 7,
+  campaign: 'Gironde 2026',
+  sponsor: 'Département',
+  valueCents: 1000,
+  lastDay: '2026-12-31',
+  graceDay: '2027-01-31',
+  reason: null,
+  message: null,
+  netCents: 960,
+  first: null,
+  scanId: 'scan',
+  inGrace: false,
+};
+const CHECK: Check = { ...ACCEPTED, state: 'redeemable', confirmed: true };
+
+test('an accepted voucher tells the amount, its place and what is left', () => {
+  const card = presentVerdict(ACCEPTED);
+  expect([card.word, plain(card.amount)]).toEqual(['Accepté', '9,60 €']);
+  expect(told(card.lines)).toBe('Pass 3 sur 10 · il en reste 7 · Carnet 1-42');
+});
+
+test('the last voucher of a booklet says so', () => {
+  expect(told(presentVerdict({ ...ACCEPTED, left: 0 }).lines)).toContain('c’était le dernier du carnet');
+});
+
+test('accepted offline tells only what the phone knows, and that it will be sent', () => {
+  const card = presentVerdict({ ...ACCEPTED, kind: 'accepted_offline', size: null, left: null });
+  expect(told(card.lines)).toBe('Pass 3 · Carnet 1-42 | Gardé sur ce téléphone, sera envoyé dès que possible.');
+});
+
+test('a scan in grace is marked', () => {
+  expect(told(presentVerdict({ ...ACCEPTED, inGrace: true }).lines)).toContain('mois de grâce');
+});
+
+test('an already used voucher says where and when', () => {
+  const card = presentVerdict({ ...ACCEPTED, kind: 'already_used', reason: 'already_redeemed', first: FIRST });
+  expect(told(card.lines)).toContain('Médiathèque (Pessac), le 21 novembre 2026 à 10 h 12.');
+  expect(card.amount).toBeUndefined();
+});
+
+test('an expired voucher says since when', () => {
+  const card = presentVerdict({ ...ACCEPTED, kind: 'refused', reason: 'expired' });
+  expect(told(card.lines)).toContain('Ce pass n’était valable que jusqu’au 31 décembre 2026.');
+});
+
+test('a reason unknown to this version gives the server the word', () => {
+  const card = presentVerdict({ ...ACCEPTED, kind: 'refused', reason: 'unknown', message: 'Campagne suspendue.' });
+  expect(card.lines).toContain('Campagne suspendue.');
+});
+
+test('a test always says that nothing was used', () => {
+  const states = (['redeemable', 'redeemed', 'not_redeemable', 'unsure'] as const).map((state) => ({ ...CHECK, state }));
+  for (const check of states) expect(told(presentCheck(check).lines)).toContain('rien n’a été encaissé');
+});
+
+test('a test by the phone alone says so', () => {
+  expect(told(presentCheck({ ...CHECK, confirmed: false }).lines)).toContain('par ce téléphone seul');
+});
