@@ -10,11 +10,11 @@ const loadFrame = () => import('./app/DeskFrame');
 
 /** The path names the desk; the scanner is at the root. */
 export function App() {
-  const [crash] = useErrorBoundary();
-  return crash === undefined ? <Desk /> : <Crashed />;
+  const crash: unknown = useErrorBoundary()[0];
+  return crash === undefined ? <Content /> : <Crashed />;
 }
 
-function Desk() {
+function Content() {
   const { path } = route.value;
   const desk = DESKS.find((known) => known.path === path);
   if (desk === undefined) return <ScannerDesk />;
