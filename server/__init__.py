@@ -32,7 +32,7 @@ PAGES = (shell, pages, demo, health, api_page)
 def create_app(config: Config | None = None) -> Flask:
     """The WSGI application. Raises ConfigError when the environment lacks a setting."""
     config = config or Config.from_environment()
-    app = Flask(__name__, static_folder=None)
+    app = web.Application(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=config.secret_key,
         POINCON=config,
@@ -42,8 +42,8 @@ def create_app(config: Config | None = None) -> Flask:
     )
     db.init_app(app, config.database_url)
     Migrate(app, db.db, compare_type=True)
-    security.init_app(app)
     api = web.init_app(app)
+    security.init_app(app)
     errors.init_app(app)  # after flask-smorest, whose own error body it replaces
     login.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -113,6 +113,21 @@ def transaction() -> Iterator[Session]:
             raise
 
 
+@contextmanager
+def statements() -> Iterator[Connection]:
+    """For an act whose statements each stand alone, such as taking in a batch of scans that promise nothing together.
+
+    PostgreSQL commits each by itself, which spares two of every five round trips; SQLite has one transaction for all.
+    """
+    autocommit: Engine | None = current_app.extensions.get("autocommit_engine")
+    if autocommit:
+        with autocommit.connect() as connection:
+            yield connection
+    else:
+        with transaction() as session:
+            yield session.connection()
+
+
 def insert_into(session: Session, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """An insert in the session's dialect, which may say what happens on a conflict."""
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
@@ -129,6 +144,7 @@ def init_app(app: Flask, database_url: str) -> None:
             _prepare_sqlite(app, db.engine)
         else:
             event.listen(db.engine, "connect", _on_postgres_connect)
+            app.extensions["autocommit_engine"] = db.engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> None:

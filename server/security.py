@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, request
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, current_app, request
 
 from .access import bearer_token
 from .config import Config
@@ -34,7 +38,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-NOT_STORED = {"Cache-Control": "no-store"}  # unless the view knows better
+NOT_STORED = [("Cache-Control", "no-store")]  # unless the view knows better
 HSTS = f"max-age={YEAR_SECONDS}"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -67,18 +71,22 @@ def _own_origins() -> set[str]:
     return {config.public_url, *(f"{scheme}://{request.host}" for scheme in schemes)}
 
 
-def headers_of(config: Config) -> dict[str, str]:
-    """The headers of every answer and every file."""
-    return HEADERS | ({"Strict-Transport-Security": HSTS} if config.secure else {})
-
-
 def init_app(app: Flask) -> None:
-    """Refuse writes from other sites; put the headers on every answer that has none of its own."""
-    headers = headers_of(app.config["POINCON"]) | NOT_STORED
-
-    def add_headers(response: Response) -> Response:
-        response.headers.extend(item for item in headers.items() if item[0] not in response.headers)
-        return response
-
+    """Refuse writes from other sites; put the headers on whatever the server answers, built files included."""
+    config: Config = app.config["POINCON"]
     app.before_request(refuse_cross_site)
-    app.after_request(add_headers)
+    app.wsgi_app = _with_headers(app.wsgi_app, config)  # type: ignore[method-assign, assignment]  # the documented way
+
+
+def _with_headers(wsgi_app: WSGIApplication, config: Config) -> WSGIApplication:
+    """Around everything else, where adding a header costs next to nothing."""
+    headers = [*HEADERS.items(), *([("Strict-Transport-Security", HSTS)] if config.secure else [])]
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, own: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+            kept = any(name == "Cache-Control" for name, _ in own)
+            return start_response(status, own + headers + ([] if kept else NOT_STORED), *error)
+
+        return wsgi_app(environ, start)
+
+    return answer

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Column, Row, Select, Table, any_, bindparam, select
+from sqlalchemy import Column, Connection, Row, Select, Table, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session
 
+from ..accounts.devices import DeviceRevoked
+from ..accounts.models import Device
 from ..campaigns.models import Campaign, Order
 from ..venues.models import QUALIFIED, Organisation, Venue
 from ..vouchers.models import Booklet, Voucher
@@ -18,6 +19,7 @@ from .rules import VoucherFacts
 # Tables, not mapped classes: the hot path pays for every column that the ORM looks at.
 _booklets, _campaigns, _orders = (cast(Table, model.__table__) for model in (Booklet, Campaign, Order))
 _organisations, _venues, _vouchers = (cast(Table, model.__table__) for model in (Organisation, Venue, Voucher))
+_devices = cast(Table, Device.__table__)
 _FACTS = (
     select(
         _vouchers.c.id,
@@ -35,6 +37,7 @@ _FACTS = (
         _campaigns.c.services,
         _campaigns.c.voucher_cents,
         _campaigns.c.fee_bps,
+        _devices.c.revoked_at.is_not(None).label("revoked"),
         _venues.c.name.label("venue"),
         _organisations.c.name.label("organisation"),
         _organisations.c.siret,
@@ -43,7 +46,8 @@ _FACTS = (
     .join(_booklets, _booklets.c.id == _vouchers.c.booklet_id)
     .join(_orders, _orders.c.id == _booklets.c.order_id)
     .join(_campaigns, _campaigns.c.id == _booklets.c.campaign_id)
-    .join(_venues, _venues.c.id == bindparam("venue_id"))
+    .join(_devices, _devices.c.id == bindparam("device_id"))
+    .join(_venues, _venues.c.id == _devices.c.venue_id)
     .join(_organisations, _organisations.c.id == _venues.c.organisation_id)
 )
 
@@ -74,15 +78,19 @@ class Known:
 
 
 def load(
-    session: Session, venue_id: int, voucher_ids: Collection[int], typed_codes: Collection[str]
+    connection: Connection, device_id: int, voucher_ids: Collection[int], typed_codes: Collection[str]
 ) -> dict[int | str, Known]:
-    """The vouchers among these, by id and by typed code: one statement for ids, one more if codes were typed."""
-    connection = session.connection()
+    """The vouchers among these, by id and by typed code: one statement for ids, one more if codes were typed.
+
+    Raises DeviceRevoked when the phone was revoked since it was last asked who it is.
+    """
     rows: list[Any] = []
     for statements, keys in ((_BY_ID, voucher_ids), (_BY_CODE, typed_codes)):
         if keys:
             statement = statements[connection.dialect.name]
-            rows += connection.execute(statement, {"venue_id": venue_id, "keys": list(keys)}).all()
+            rows += connection.execute(statement, {"device_id": device_id, "keys": list(keys)}).all()
+    if any(row.revoked for row in rows):
+        raise DeviceRevoked
     found: dict[int | str, Known] = {}
     for row in rows:
         found[row.id] = found[row.code] = _known(row)

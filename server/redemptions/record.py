@@ -11,10 +11,9 @@ from typing import Any, cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Table, Text, and_, bindparam, column, func, or_, select, update
+from sqlalchemy import Connection, Table, Text, and_, bindparam, column, func, or_, select, update
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from ..vouchers import ids
 from ..vouchers.models import Booklet
@@ -44,7 +43,7 @@ _EARLIER = select(TABLE).where(
 _BY_ID = select(TABLE).where(TABLE.c.id.in_(bindparam("ids", expanding=True)))
 
 
-def record(session: Session, drafts: Sequence[Draft]) -> dict[UUID, tuple[str, Row]]:
+def record(connection: Connection, drafts: Sequence[Draft]) -> dict[UUID, tuple[str, Row]]:
     """Store the drafts of a batch; each id gets ``new``, ``replay``, ``id_reused`` or ``retry`` and its row.
 
     Two scans of one voucher: the first one recorded wins, the other becomes a conflict that names it.
@@ -52,33 +51,32 @@ def record(session: Session, drafts: Sequence[Draft]) -> dict[UUID, tuple[str, R
     rows: dict[UUID, Row] = {}
     for draft in drafts:
         rows.setdefault(draft.row["id"], draft.row)
-    inserted = _insert(session, rows.values())
+    _hand_over_by_use(connection, [draft for draft in drafts if draft.handed_over_by_use])
+    inserted = _insert(connection, rows.values())
     outcome: dict[UUID, tuple[str, Row]] = {key: ("new", rows[key]) for key in inserted}
     turned_away = [row for key, row in rows.items() if key not in inserted]
     if turned_away:
-        outcome |= _translate(session, turned_away)
-    _hand_over_by_use(session, [draft for draft in drafts if draft.handed_over_by_use and draft.row["id"] in inserted])
+        outcome |= _translate(connection, turned_away)
     return outcome
 
 
-def load(session: Session, redemption_ids: Iterable[UUID]) -> dict[UUID, Row]:
+def load(connection: Connection, redemption_ids: Iterable[UUID]) -> dict[UUID, Row]:
     """Stored rows by id."""
-    rows = session.execute(_BY_ID, {"ids": list(redemption_ids)}).mappings()
+    rows = connection.execute(_BY_ID, {"ids": list(redemption_ids)}).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
-def _insert(session: Session, rows: Iterable[Row]) -> set[UUID]:
+def _insert(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
     """Insert what no constraint forbids; every writer takes vouchers in the same order, so none deadlock."""
     ordered = sorted(rows, key=lambda row: row["voucher_id"] or 0)
-    connection = session.connection()
     if connection.dialect.name == "sqlite":
         return set(connection.execute(_INSERT_ROWS, ordered).scalars())
     return set(connection.execute(_INSERT_JSON, {"rows": orjson.dumps(ordered).decode()}).scalars())
 
 
-def _translate(session: Session, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
+def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
     """What stood in the way of each row: itself, sent before; or another redemption of its voucher."""
-    by_id, winners = _earlier(session, rows)
+    by_id, winners = _earlier(connection, rows)
     outcome: dict[UUID, tuple[str, Row]] = {}
     conflicts = []
     for row in rows:
@@ -88,13 +86,13 @@ def _translate(session: Session, rows: Sequence[Row]) -> dict[UUID, tuple[str, R
             conflicts.append(_conflict(row, winner))
         else:
             outcome[row["id"]] = ("retry", row)
-    stored = _insert(session, conflicts) if conflicts else set()
+    stored = _insert(connection, conflicts) if conflicts else set()
     return outcome | {row["id"]: ("new" if row["id"] in stored else "retry", row) for row in conflicts}
 
 
-def _earlier(session: Session, rows: Sequence[Row]) -> tuple[dict[UUID, Row], dict[int, Row]]:
+def _earlier(connection: Connection, rows: Sequence[Row]) -> tuple[dict[UUID, Row], dict[int, Row]]:
     keys = {"ids": [row["id"] for row in rows], "voucher_ids": [row["voucher_id"] for row in rows if row["voucher_id"]]}
-    earlier: list[Row] = [dict(row) for row in session.connection().execute(_EARLIER, keys).mappings()]
+    earlier: list[Row] = [dict(row) for row in connection.execute(_EARLIER, keys).mappings()]
     live: dict[int, Row] = {
         row["voucher_id"]: row for row in earlier if row["status"] == ACCEPTED and row["reversed_at"] is None
     }
@@ -105,17 +103,15 @@ def _conflict(row: Row, winner: Row) -> Row:
     return {**row, **NOTHING, "status": CONFLICT, "reason": "already_redeemed", "first_id": winner["id"]}
 
 
-def _hand_over_by_use(session: Session, drafts: Sequence[Draft]) -> None:
+def _hand_over_by_use(connection: Connection, drafts: Sequence[Draft]) -> None:
     """A voucher of a booklet nobody recorded as handed over was used: the booklet is in someone's hands."""
     if not drafts:
         return
-    booklets = sorted({ids.booklet_of(draft.row["voucher_id"]) for draft in drafts})
+    booklets = {ids.booklet_of(draft.row["voucher_id"]) for draft in drafts}
     waiting = select(Booklet.id).where(Booklet.id.in_(booklets), Booklet.handed_over_at.is_(None))
-    locked = session.scalars(waiting.order_by(Booklet.id).with_for_update()).all()
-    recorded_at = drafts[0].row["recorded_at"]
-    session.execute(
+    locked = waiting.order_by(Booklet.id).with_for_update().scalar_subquery()
+    connection.execute(
         update(Booklet)
         .where(Booklet.id.in_(locked))
-        .values(handed_over_at=recorded_at, handed_over_by_use=True)
-        .execution_options(synchronize_session=False)
+        .values(handed_over_at=drafts[0].row["recorded_at"], handed_over_by_use=True)
     )

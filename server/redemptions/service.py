@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, select
 
 from .. import clock
 from ..access import Actor
 from ..accounts import throttle
-from ..db import transaction
+from ..db import statements, transaction
 from ..errors import TooMany
 from ..venues.models import Venue
 from ..vouchers.keys import KeyRing, key_ring
@@ -35,9 +34,9 @@ _FIRST = (
 def redeem(actor: Actor, scans: Sequence[Scan]) -> list[dict[str, Any]]:
     """Redeem up to a hundred scans of one phone; each gets its answer, in their order.
 
-    Signatures are verified before the transaction; the same id with the same content is answered the
-    same for ever; what costs money is decided by the database's constraints. Typed codes beyond the
-    phone's rate are answered ``retry``.
+    Each scan stands alone: what a crash left out of a batch is taken in when it is sent again. The same id
+    with the same content is answered the same for ever; what costs money is decided by the database's
+    constraints. Typed codes beyond the phone's rate are answered ``retry``. Raises DeviceRevoked.
     """
     held = set() if _may_type(actor, scans) else {scan.id for scan in scans if scan.code is not None}
     answers = iter(_redeem(actor, [scan for scan in scans if scan.id not in held]))
@@ -63,10 +62,10 @@ def _redeem(actor: Actor, scans: Sequence[Scan]) -> list[dict[str, Any]]:
     ring = key_ring()
     venue_id = actor.at.venue_id
     readings = [read(scan, venue_id, ring.public_points) for scan in scans]
-    with transaction() as session:
-        drafts = _drafts(session, readings, _counter(actor, ring))
-        outcome = record(session, drafts)
-        firsts = _firsts(session, (row for _, row in outcome.values()), venue_id)
+    with statements() as connection:
+        drafts = _drafts(connection, readings, _counter(actor, ring))
+        outcome = record(connection, drafts)
+        firsts = _firsts(connection, (row for _, row in outcome.values()), venue_id)
     return [_answer(draft, outcome, firsts) for draft in drafts]
 
 
@@ -82,14 +81,14 @@ def _counter(actor: Actor, ring: KeyRing) -> Counter:
     )
 
 
-def _drafts(session: Session, readings: Sequence[Reading], counter: Counter) -> list[Draft]:
+def _drafts(connection: Connection, readings: Sequence[Reading], counter: Counter) -> list[Draft]:
     voucher_ids = {reading.voucher_id for reading in readings if reading.voucher_id is not None}
     typed_codes = {reading.code for reading in readings if reading.code}
-    vouchers = facts.load(session, counter.venue_id, voucher_ids, typed_codes)
+    vouchers = facts.load(connection, counter.device_id, voucher_ids, typed_codes)
     return [draft(reading, vouchers, counter) for reading in readings]
 
 
-def _firsts(session: Session, rows: Iterable[Mapping[str, Any]], venue_id: int) -> dict[UUID, dict[str, Any]]:
+def _firsts(connection: Connection, rows: Iterable[Mapping[str, Any]], venue_id: int) -> dict[UUID, dict[str, Any]]:
     """Where and when the winners of this batch's conflicts were redeemed."""
     wanted = {row["first_id"] for row in rows if row["first_id"]}
     if not wanted:
@@ -102,7 +101,7 @@ def _firsts(session: Session, rows: Iterable[Mapping[str, Any]], venue_id: int) 
             "at": clock.iso(first.recorded_at),
             "here": first.venue_id == venue_id,
         }
-        for first in session.execute(_FIRST, {"ids": list(wanted)})
+        for first in connection.execute(_FIRST, {"ids": list(wanted)})
     }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import event, func, select
 
 from server import clock
 from server.access import Actor
+from server.accounts import devices
 from server.db import db
 from server.redemptions import receipts, service
 from server.redemptions.intake import Scan
@@ -239,3 +240,17 @@ def test_the_label_of_a_service_is_read_as_its_key(client: FlaskClient) -> None:
     answer = client.post("/api/redemptions", json={"redemptions": [sent]}, headers=make.bearer_header(bearer))
     assert answer.json["results"][0]["status"] == "accepted"
     assert db.session.scalars(select(Redemption.service)).one() == "employment"
+
+
+def test_a_phone_revoked_a_moment_ago_redeems_nothing(client: FlaskClient, app: Flask) -> None:
+    make.key_ring()
+    device, bearer = make.phone(make.qualified_venue())
+    one, other = make.tokens(make.booklet())[:2]
+    headers = make.bearer_header(bearer)
+    assert client.post("/api/redemptions", json={"redemptions": [item(token=one)]}, headers=headers).status_code == 200
+    remembered = dict(app.extensions["known_phones"])
+    devices.revoke(make.actor(make.operator()), device.id)
+    app.extensions["known_phones"] = remembered  # as another process of the server still has it
+    answer = client.post("/api/redemptions", json={"redemptions": [item(token=other)]}, headers=headers)
+    assert (answer.status_code, answer.json["error"]["code"]) == (401, "device_revoked")
+    assert stored() == 1
