@@ -18,6 +18,7 @@ interface EnrolProps {
   venueId: number | null;
   /** Scans of the former venue that are still on this phone. */
   kept: number;
+  onBack?: (() => void) | undefined;
   onEnrolled: (enrolment: Enrolment) => Promise<void>;
   onOtherAccount: () => void;
 }
@@ -29,7 +30,7 @@ function firstChoice(me: Me, venueId: number | null): string | null {
 }
 
 /** Ties this phone to a venue; the only venue is already chosen. */
-export function Enrol({ me, venueId, kept, onEnrolled, onOtherAccount }: EnrolProps) {
+export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }: EnrolProps) {
   const [venue, setVenue] = useState(() => firstChoice(me, venueId));
   const [label, setLabel] = useState(() => t('enrol.label_default', { name: me.name }));
   const [busy, setBusy] = useState(false);
@@ -55,6 +56,7 @@ export function Enrol({ me, venueId, kept, onEnrolled, onOtherAccount }: EnrolPr
       <Page
         brand={<Brand />}
         title={t('enrol.title')}
+        back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
           scans && (
             <Button kind="main" submit busy={busy}>

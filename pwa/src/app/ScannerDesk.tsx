@@ -44,10 +44,9 @@ function Screens({ phone }: { phone: Phone }) {
     const timer = setTimeout(() => void loadScreens(), PRELOAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  const enrolled = phone.device.value !== null;
-  const onDone = enrolled ? closeScreen : () => undefined;
-  const welcome = <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={onDone} />}</Chunk>;
-  if (!enrolled) return welcome;
+  if (phone.device.value === null) {
+    return <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={() => undefined} />}</Chunk>;
+  }
   return (
     <>
       <ScannerScreen scanner={scanner} covered={screen !== ''} />
@@ -61,7 +60,11 @@ function Screens({ phone }: { phone: Phone }) {
           {({ SettingsScreen }) => <SettingsScreen />}
         </Chunk>
       )}
-      {screen === 'connexion' && welcome}
+      {screen === 'connexion' && (
+        <Chunk load={loadWelcome} onBack={closeScreen}>
+          {({ Welcome }) => <Welcome phone={phone} onBack={closeScreen} onDone={closeScreen} />}
+        </Chunk>
+      )}
     </>
   );
 }

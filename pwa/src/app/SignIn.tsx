@@ -13,10 +13,11 @@ import { LanguageChoice } from './LanguageChoice';
 interface SignInProps {
   /** This phone was enrolled before and still holds scans. */
   again?: boolean;
+  onBack?: (() => void) | undefined;
   onSignedIn: (me: Me) => void;
 }
 
-export function SignIn({ again = false, onSignedIn }: SignInProps) {
+export function SignIn({ again = false, onBack, onSignedIn }: SignInProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
@@ -42,6 +43,7 @@ export function SignIn({ again = false, onSignedIn }: SignInProps) {
       <Page
         brand={<Brand />}
         title={t('sign_in.title')}
+        back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
           <Button kind="main" submit busy={busy}>
             {busy ? t('sign_in.busy') : t('sign_in.submit')}

@@ -14,11 +14,13 @@ import { useSession } from './useSession';
 
 interface WelcomeProps {
   phone: Phone;
+  /** Where an enrolled phone goes back to. */
+  onBack?: (() => void) | undefined;
   onDone: () => void;
 }
 
 /** From an unknown phone to a scanning one: who are you, where do you scan. */
-export function Welcome({ phone, onDone }: WelcomeProps) {
+export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
   const { session, ask, welcome, forget } = useSession();
   const kept = phone.waiting.value + phone.rejected.value.length;
 
@@ -38,12 +40,13 @@ export function Welcome({ phone, onDone }: WelcomeProps) {
       </Page>
     );
   }
-  if (session.state === 'unknown') return <SignIn again={kept > 0} onSignedIn={arrive} />;
+  if (session.state === 'unknown') return <SignIn again={kept > 0} onBack={onBack} onSignedIn={arrive} />;
   return (
     <Enrol
       me={session.me}
       venueId={phone.device.value?.venueId ?? null}
       kept={kept}
+      onBack={onBack}
       onEnrolled={async (enrolment) => {
         await phone.enrol(enrolment);
         onDone();

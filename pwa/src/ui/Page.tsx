@@ -7,7 +7,7 @@ import { Button } from './Button';
 interface PageProps {
   title: string;
   brand?: ComponentChildren;
-  back?: { label: string; onPress: () => void };
+  back?: { label: string; onPress: () => void } | undefined;
   actions?: ComponentChildren;
   wide?: boolean;
   children: ComponentChildren;
