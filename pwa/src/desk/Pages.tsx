@@ -1,3 +1,4 @@
+import './month.css';
 import { ChevronLeft, ChevronRight } from 'lucide';
 import { Button } from '../ui/Button';
 import { td } from './t';
@@ -12,12 +13,12 @@ interface PagesProps {
 export function Pages({ page, pages, onOpen }: PagesProps) {
   if (pages <= 1) return null;
   return (
-    <nav class="month" aria-label={td('page.of', { page, pages })}>
+    <nav class="pages" aria-label={td('page.of', { page, pages })}>
+      <p>{td('page.of', { page, pages })}</p>
       <Button icon={ChevronLeft} disabled={page <= 1} onPress={() => onOpen(page - 1)}>
         {td('page.previous')}
       </Button>
-      <p>{td('page.of', { page, pages })}</p>
-      <Button icon={ChevronRight} disabled={page >= pages} onPress={() => onOpen(page + 1)}>
+      <Button icon={ChevronRight} class="button--end" disabled={page >= pages} onPress={() => onOpen(page + 1)}>
         {td('page.next')}
       </Button>
     </nav>

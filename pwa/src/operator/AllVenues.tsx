@@ -1,13 +1,16 @@
-import { getSettlement } from '../api/settlements';
+import { useState } from 'preact/hooks';
+import { getSettlement, type Tally } from '../api/settlements';
+import { Account } from '../desk/Account';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { td } from '../desk/t';
 import { useAnswer } from '../desk/useAnswer';
+import { useFocusWhen } from '../desk/useFocus';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
 import { Figure } from '../ui/Figure';
+import { Notice } from '../ui/Notice';
 import { Close } from './Close';
-import { Conflicts } from './Conflicts';
 import { t } from './t';
 import { VenuesTable } from './VenuesTable';
 
@@ -16,40 +19,45 @@ interface AllVenuesProps {
   onClosed: () => void;
 }
 
-/** A month of all venues: the sums, the closing, venue by venue, and what came twice. */
+/** A month of all venues: the sums, the closing, venue by venue. */
 export function AllVenues({ month, onClosed }: AllVenuesProps) {
   const asked = useAnswer(() => getSettlement(month), month);
+  const [justClosed, setJustClosed] = useState('');
+  const place = useFocusWhen<HTMLElement>(justClosed === month);
   const closed = () => {
+    setJustClosed(month);
     asked.again();
     onClosed();
   };
   return (
-    <>
-      <section class="section">
-        <MonthNav
-          month={month}
-          closedAt={asked.value?.period === month ? asked.value.closed_at : undefined}
-          onOpen={(other) => toAddress({ month: other, page: '' })}
-        />
-        <Loaded asked={asked} label={t('month.loading')} lines={8}>
-          {(tally) => (
-            <>
-              <dl class="figures">
-                <Figure
-                  label={t('figure.net')}
-                  value={euros(tally.total.net_cents)}
-                  detail={td('count.redemptions', { n: tally.total.redemptions })}
-                />
-                <Figure label={t('figure.fee')} value={euros(tally.total.fee_cents)} />
-                <Figure label={t('figure.venues')} value={String(tally.venues.length)} />
-              </dl>
-              <Close tally={tally} onClosed={closed} />
-              <VenuesTable tally={tally} />
-            </>
-          )}
-        </Loaded>
-      </section>
-      <Conflicts month={month} />
-    </>
+    <section class="section all-venues" ref={place} tabIndex={-1}>
+      <MonthNav
+        month={month}
+        closedAt={asked.value?.period === month ? asked.value.closed_at : undefined}
+        onOpen={(other) => toAddress({ month: other, page: '' })}
+      />
+      {justClosed === month && (
+        <Notice kind="good" alert>
+          {t('close.done')}
+        </Notice>
+      )}
+      <Loaded asked={asked} label={t('month.loading')} lines={8}>
+        {(tally) => (
+          <>
+            <dl class="figures">
+              <Figure label={t('figure.net')} value={euros(tally.total.net_cents)} detail={spread(tally)} />
+            </dl>
+            <Account sums={tally.total} />
+            <Close tally={tally} onClosed={closed} />
+            <VenuesTable tally={tally} />
+          </>
+        )}
+      </Loaded>
+    </section>
   );
+}
+
+function spread(tally: Tally): string {
+  const pass = td('count.redemptions', { n: tally.total.redemptions });
+  return t('figure.in_venues', { n: tally.venues.length, pass });
 }

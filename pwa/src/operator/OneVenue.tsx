@@ -4,6 +4,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
+import { Exports } from '../venue/Exports';
 import { VenueMonth } from '../venue/VenueMonth';
 import { t } from './t';
 
@@ -24,7 +25,10 @@ export function OneVenue({ venueId, month }: { venueId: number; month: string })
         {(balance) => (
           <>
             <p class="venue-name">{balance.name}</p>
-            <VenueMonth balance={balance} month={month} byOperator onChanged={asked.again} />
+            <div class="columns">
+              <VenueMonth balance={balance} month={month} byOperator onChanged={asked.again} />
+              <Exports venueId={venueId} month={month} />
+            </div>
           </>
         )}
       </Loaded>

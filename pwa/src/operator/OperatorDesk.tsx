@@ -4,6 +4,7 @@ import { thisMonth } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { AllVenues } from './AllVenues';
+import { Conflicts } from './Conflicts';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
@@ -14,9 +15,10 @@ export default function OperatorDesk() {
   const venueId = Number(inAddress('venue'));
   if (venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
-    <>
+    <div class="columns operator">
       <Tasks asked={months} />
       <AllVenues month={month} onClosed={months.again} />
-    </>
+      <Conflicts month={month} />
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function VenuesTable({ tally }: { tally: Tally }) {
   }
   const rows = sorted(tally.venues, order).filter((venue) => matches(venue.name, find));
   return (
-    <section class="section">
+    <section class="section venues">
       <h2>{t('venues.title')}</h2>
       <div class="narrow">
         <Field label={t('venues.find')} name="find" type="search" value={find} onInput={setFind} />

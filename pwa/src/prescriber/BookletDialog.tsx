@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import { type Booklet, listBooklets } from '../api/booklets';
+import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
+import { Reveal } from '../desk/Reveal';
 import { useAnswer } from '../desk/useAnswer';
+import { useFocusOnChange } from '../desk/useFocus';
 import { day, t as tc } from '../i18n';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
@@ -33,7 +36,7 @@ export function BookletDialog({ number, onClose, onChanged }: BookletDialogProps
             <Notice kind="error">{t('booklet.unknown')}</Notice>
           ) : (
             <>
-              <Facts booklet={booklet} />
+              <BookletFacts booklet={booklet} />
               <Warning booklet={booklet} />
               {booklet.state === 'in_stock' && booklet.funded && (
                 <HandOverForm
@@ -45,7 +48,11 @@ export function BookletDialog({ number, onClose, onChanged }: BookletDialogProps
                 />
               )}
               {booklet.state === 'handed_over' && <Cover number={booklet.number} justHandedOver={justHandedOver} />}
-              {booklet.state !== 'voided' && <VoidForm number={booklet.number} onDone={changed} />}
+              {booklet.state !== 'voided' && (
+                <Reveal kind="quiet" label={t('void.open')}>
+                  {(close) => <VoidForm number={booklet.number} onDone={changed} onKept={close} />}
+                </Reveal>
+              )}
             </>
           )
         }
@@ -54,23 +61,20 @@ export function BookletDialog({ number, onClose, onChanged }: BookletDialogProps
   );
 }
 
-function Facts({ booklet }: { booklet: Booklet }) {
-  const facts: [string, string][] = [
-    [t('booklet.campaign'), booklet.campaign],
-    [t('booklet.sponsor'), booklet.sponsor],
-    [t('booklet.size'), String(booklet.size)],
-    [t('booklet.last_day'), booklet.last_day === null ? t('booklet.from_hand_over') : day(booklet.last_day)],
-    [t('booklet.state'), stateOf(booklet)],
-  ];
+function BookletFacts({ booklet }: { booklet: Booklet }) {
+  const changed = useFocusOnChange<HTMLDListElement>(booklet.state);
+  const lastDay = booklet.last_day === null ? t('booklet.from_hand_over') : day(booklet.last_day);
   return (
-    <dl class="facts">
-      {facts.map(([label, value]) => (
-        <div key={label} class="facts__pair">
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      focus={changed}
+      facts={[
+        [t('booklet.campaign'), booklet.campaign],
+        [t('booklet.sponsor'), booklet.sponsor],
+        [t('booklet.size'), String(booklet.size)],
+        [t('booklet.last_day'), lastDay],
+        [t('booklet.state'), stateOf(booklet)],
+      ]}
+    />
   );
 }
 

@@ -14,8 +14,10 @@ export default function PrescriberDesk() {
   const number = decodeURIComponent(route.value.screen);
   return (
     <>
-      <FindBooklet />
-      <Stock asked={asked} state={wanted.state} />
+      <div class="columns columns--late">
+        <FindBooklet />
+        <Stock asked={asked} state={wanted.state} />
+      </div>
       {number !== '' && <BookletDialog key={number} number={number} onClose={closeScreen} onChanged={asked.again} />}
     </>
   );

@@ -6,9 +6,14 @@ import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
+interface VoidFormProps {
+  number: string;
+  onDone: () => void;
+  onKept: () => void;
+}
+
 /** Makes a lost, stolen or damaged booklet worthless, once it was asked why. */
-export function VoidForm({ number, onDone }: { number: string; onDone: () => void }) {
-  const [asked, setAsked] = useState(false);
+export function VoidForm({ number, onDone, onKept }: VoidFormProps) {
   const [reason, setReason] = useState<VoidReason>('lost');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -21,15 +26,8 @@ export function VoidForm({ number, onDone }: { number: string; onDone: () => voi
     else setProblem(failureText(answer.failure));
   }
 
-  if (!asked) {
-    return (
-      <Button kind="quiet" onPress={() => setAsked(true)}>
-        {t('void.open')}
-      </Button>
-    );
-  }
   return (
-    <section class="section">
+    <>
       <h3>{t('void.title')}</h3>
       <p>{t('void.intro')}</p>
       <Choices
@@ -40,11 +38,11 @@ export function VoidForm({ number, onDone }: { number: string; onDone: () => voi
       />
       {problem !== null && <Notice kind="error">{problem}</Notice>}
       <div class="button-row">
-        <Button onPress={() => setAsked(false)}>{t('void.keep')}</Button>
+        <Button onPress={onKept}>{t('void.keep')}</Button>
         <Button kind="danger" busy={busy} onPress={() => void makeVoid()}>
           {busy ? t('void.busy') : t('void.action')}
         </Button>
       </div>
-    </section>
+    </>
   );
 }

@@ -7,36 +7,42 @@ import { t } from './t';
 
 /** A campaign: until when, what is funded, what waits, what exists, and its orders. */
 export function CampaignCard({ campaign, orders }: { campaign: Campaign; orders: readonly Order[] }) {
-  const funded = orders.filter((order) => order.funded_at !== null);
-  const waiting = orders.filter((order) => order.state === 'ordered');
-  const issued = orders.filter((order) => order.issued_at !== null);
   return (
-    <section class="campaign">
+    <section class="section campaign">
       <div>
         <h2>{campaign.name}</h2>
         <p class="quiet">{validity(campaign)}</p>
       </div>
       {campaign.stock_blocked && <Notice kind="warning">{t('campaign.blocked')}</Notice>}
-      <dl class="figures">
-        <Figure
-          label={t('figure.funded')}
-          value={euros(value(funded))}
-          detail={t('figure.booklets', { n: booklets(funded) })}
-        />
-        <Figure
-          label={t('figure.ordered')}
-          value={euros(value(waiting))}
-          detail={t('figure.booklets', { n: booklets(waiting) })}
-        />
-        <Figure
-          label={t('figure.issued')}
-          value={String(booklets(issued))}
-          detail={t('figure.of', { n: booklets(orders) })}
-        />
-      </dl>
+      {orders.length > 0 && <Counters orders={orders} />}
       <h3>{t('orders.title')}</h3>
       {orders.length === 0 ? <p class="quiet">{t('orders.none')}</p> : <OrdersTable orders={orders} />}
     </section>
+  );
+}
+
+function Counters({ orders }: { orders: readonly Order[] }) {
+  const funded = orders.filter((order) => order.funded_at !== null);
+  const waiting = orders.filter((order) => order.state === 'ordered');
+  const issued = orders.filter((order) => order.issued_at !== null);
+  return (
+    <dl class="figures">
+      <Figure
+        label={t('figure.funded')}
+        value={euros(value(funded))}
+        detail={t('figure.booklets', { n: booklets(funded) })}
+      />
+      <Figure
+        label={t('figure.ordered')}
+        value={euros(value(waiting))}
+        detail={t('figure.booklets', { n: booklets(waiting) })}
+      />
+      <Figure
+        label={t('figure.issued')}
+        value={String(booklets(issued))}
+        detail={t('figure.of', { n: booklets(orders) })}
+      />
+    </dl>
   );
 }
 

@@ -2,7 +2,7 @@ import './lines.css';
 import type { Line } from '../api/settlements';
 import { openScreen } from '../app/route';
 import { monthName } from '../desk/months';
-import { hour, signedEuros } from '../i18n';
+import { dayOf, signedEuros } from '../i18n';
 import { t } from './t';
 
 /** What other months' reversals take from this one. */
@@ -15,11 +15,12 @@ export function Corrections({ lines }: { lines: readonly Line[] }) {
       <ul role="list">
         {lines.map((line) => (
           <li key={line.id}>
-            <button type="button" class="line" onClick={() => openScreen(line.id)}>
-              <span class="line__time">{line.reversal && hour(line.reversal.recorded_at)}</span>
+            <button type="button" class="line line--correction" onClick={() => openScreen(line.id)}>
               <span class="line__what">
                 <span class="line__voucher">{t('correction.line', { number: line.voucher ?? '' })}</span>
-                <span class="line__detail">{t('correction.of', { month: monthName(line.period) })}</span>
+                <span class="line__detail">
+                  {t('correction.of', { month: monthName(line.period), day: dayOf(line.reversal?.recorded_at ?? line.recorded_at) })}
+                </span>
               </span>
               <span class="line__end">
                 <span class="line__amount">{signedEuros(-(line.net_cents ?? 0))}</span>

@@ -1,7 +1,8 @@
 import type { Statement, Totals } from '../api/settlements';
+import { Account } from '../desk/Account';
 import { monthName } from '../desk/months';
 import { td } from '../desk/t';
-import { euros, signedEuros } from '../i18n';
+import { euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { t } from './t';
 
@@ -22,14 +23,7 @@ export function Figures({ statement, waiting }: { statement: Statement; waiting:
           detail={t('figure.waiting_detail', { n: waiting.redemptions })}
         />
       </dl>
-      <dl class="account">
-        <dt>{td('sum.gross')}</dt>
-        <dd>{euros(sums.gross_cents)}</dd>
-        <dt>{t('statement.fee')}</dt>
-        <dd>{signedEuros(-sums.fee_cents)}</dd>
-        <dt class="account__sum">{td('sum.net')}</dt>
-        <dd class="account__sum">{euros(sums.net_cents)}</dd>
-      </dl>
+      <Account sums={sums} />
       {closed_at !== null && <p class="quiet">{t('statement.frozen')}</p>}
     </>
   );

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { LinePage, StatementFilter } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
@@ -6,6 +7,7 @@ import { t as tc } from '../i18n';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 
@@ -42,27 +44,35 @@ export function Filters({ filter, counts }: FiltersProps) {
           </Button>
         ))}
       </div>
-      <SelectField
-        label={t('filter.service')}
-        name="service"
-        value={filter.service}
-        options={[
-          { value: '', label: t('filter.all_services') },
-          ...SERVICES.map((key) => ({ value: key, label: tc(`service.${key}`) })),
-        ]}
-        onChange={(service) => narrow({ service })}
-      />
-      <div class="filters__number">
-        <Field
-          label={t('filter.number')}
-          hint={t('filter.number_hint')}
-          name="number"
-          type="search"
-          value={number}
-          onInput={setNumber}
-        />
-        <Button submit>{td('filter.apply')}</Button>
-      </div>
+      <details class="filters__more" open={filter.service !== '' || filter.number !== ''}>
+        <summary>
+          {t('filter.more')}
+          <Icon icon={ChevronDown} />
+        </summary>
+        <div class="filters__fields">
+          <SelectField
+            label={t('filter.service')}
+            name="service"
+            value={filter.service}
+            options={[
+              { value: '', label: t('filter.all_services') },
+              ...SERVICES.map((key) => ({ value: key, label: tc(`service.${key}`) })),
+            ]}
+            onChange={(service) => narrow({ service })}
+          />
+          <div class="filters__number">
+            <Field
+              label={t('filter.number')}
+              hint={t('filter.number_hint')}
+              name="number"
+              type="search"
+              value={number}
+              onInput={setNumber}
+            />
+            <Button submit>{td('filter.apply')}</Button>
+          </div>
+        </div>
+      </details>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { ListX, ScanLine } from 'lucide';
 import type { Line, Statement, StatementFilter } from '../api/settlements';
 import { Pages } from '../desk/Pages';
+import { useFocusOnChange } from '../desk/useFocus';
 import { dayOf } from '../i18n';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
@@ -16,11 +17,14 @@ interface LinesProps {
 /** The scans of the month, newest first, under the day they were recorded. */
 export function Lines({ statement, filter }: LinesProps) {
   const { redemptions, page, pages, total } = statement;
+  const top = useFocusOnChange<HTMLHeadingElement>(page);
   if (total === 0) return <NoLines narrowed={(filter.status || filter.service || filter.number) !== ''} />;
   return (
     <section class="section">
       <div class="lines__head">
-        <h2>{t('lines.title')}</h2>
+        <h2 ref={top} tabIndex={-1}>
+          {t('lines.title')}
+        </h2>
         <p class="quiet">{t('lines.total', { n: total })}</p>
       </div>
       {byDay(redemptions).map(([day, lines]) => (

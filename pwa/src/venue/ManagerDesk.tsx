@@ -8,12 +8,14 @@ import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
+import { Exports } from './Exports';
 import { Phones } from './Phones';
 import { t } from './t';
 import { VenueMonth } from './VenueMonth';
 
 /** What the manager's venues are owed, scan by scan, and which phones scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
+  const month = inAddress('month') || thisMonth();
   const asked = useAnswer(listBalances, String(me.id));
   return (
     <Loaded asked={asked} label={t('statement.loading')} lines={6}>
@@ -29,23 +31,25 @@ export default function ManagerDesk({ me }: { me: Me }) {
         return (
           <>
             {balances.length > 1 ? (
-              <SelectField
-                label={t('venue.choose')}
-                name="venue"
-                value={String(chosen.venue_id)}
-                options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
-                onChange={(venue) => toAddress({ venue, page: '' })}
-              />
+              <div class="venue-choice">
+                <SelectField
+                  label={t('venue.choose')}
+                  name="venue"
+                  value={String(chosen.venue_id)}
+                  options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
+                  onChange={(venue) => toAddress({ venue, page: '' })}
+                />
+              </div>
             ) : (
               <p class="venue-name">{chosen.name}</p>
             )}
-            <VenueMonth
-              key={chosen.venue_id}
-              balance={chosen}
-              month={inAddress('month') || thisMonth()}
-              onChanged={asked.again}
-            />
-            <Phones venueId={chosen.venue_id} />
+            <div class="columns">
+              <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
+              <div class="beside">
+                <Exports venueId={chosen.venue_id} month={month} />
+                <Phones venueId={chosen.venue_id} />
+              </div>
+            </div>
           </>
         );
       }}

@@ -1,5 +1,7 @@
 import type { Line } from '../api/settlements';
+import { Facts } from '../desk/Facts';
 import { monthName } from '../desk/months';
+import { useFocusOnChange } from '../desk/useFocus';
 import { when } from '../desk/when';
 import { euros, reasonText, t as tc } from '../i18n';
 import { Dialog } from '../ui/Dialog';
@@ -18,11 +20,14 @@ interface StoryProps {
 
 /** A scan from the first second: when, who, which was first, what became of it, its receipt. */
 export function Story({ line, byOperator, onClose, onChanged }: StoryProps) {
+  const outcome = useFocusOnChange<HTMLDivElement>(line.reversal !== null);
   const title = line.voucher === null ? t('story.title_unknown') : voucherName(line);
   return (
     <Dialog title={title} closeLabel={tc('action.close')} onClose={onClose}>
-      <Outcome line={line} />
-      <Facts line={line} />
+      <div ref={outcome} tabIndex={-1}>
+        <Outcome line={line} />
+      </div>
+      <Facts facts={factsOf(line)} />
       {line.typed && <p>{t('story.typed')}</p>}
       {line.clock_doubtful && <p>{t('story.clock')}</p>}
       {line.in_grace && <p>{t('story.grace')}</p>}
@@ -64,7 +69,7 @@ function Outcome({ line }: { line: Line }) {
   );
 }
 
-function Facts({ line }: { line: Line }) {
+function factsOf(line: Line): [string, string][] {
   const month = monthName(line.period);
   const facts: [string, string][] = [
     [t('story.scanned'), when(line.scanned_at)],
@@ -76,9 +81,5 @@ function Facts({ line }: { line: Line }) {
   if (line.status === 'accepted') {
     facts.push([t('story.counts'), line.settled ? t('story.counts_frozen', { month }) : month]);
   }
-  return (
-    <dl class="account account--text">
-      {facts.flatMap(([label, value]) => [<dt key={label}>{label}</dt>, <dd key={value}>{value}</dd>])}
-    </dl>
-  );
+  return facts;
 }

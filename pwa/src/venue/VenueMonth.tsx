@@ -6,7 +6,6 @@ import { MonthNav } from '../desk/MonthNav';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { Corrections } from './Corrections';
-import { Exports } from './Exports';
 import { Figures } from './Figures';
 import { Filters } from './Filters';
 import { Lines } from './Lines';
@@ -52,7 +51,6 @@ export function VenueMonth({ balance, month, byOperator = false, onChanged }: Ve
               <Corrections lines={statement.corrections} />
               <Filters filter={filter} counts={statement.counts} />
               <Lines statement={statement} filter={filter} />
-              <Exports venueId={venueId} month={statement.period} />
               {open && <Story line={open} byOperator={byOperator} onClose={closeScreen} onChanged={changed} />}
             </>
           );

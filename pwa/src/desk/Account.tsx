@@ -1,0 +1,18 @@
+import './account.css';
+import type { Totals } from '../api/settlements';
+import { euros, signedEuros } from '../i18n';
+import { td } from './t';
+
+/** How a net comes about, as a bank writes it. */
+export function Account({ sums }: { sums: Totals }) {
+  return (
+    <dl class="account">
+      <dt>{td('sum.gross')}</dt>
+      <dd>{euros(sums.gross_cents)}</dd>
+      <dt>{td('sum.fee_kept')}</dt>
+      <dd>{signedEuros(-sums.fee_cents)}</dd>
+      <dt class="account__sum">{td('sum.net')}</dt>
+      <dd class="account__sum">{euros(sums.net_cents)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,21 @@
+import './facts.css';
+import type { RefObject } from 'preact';
+
+interface FactsProps {
+  facts: readonly (readonly [string, string])[];
+  focus?: RefObject<HTMLDListElement | null>;
+}
+
+/** What is known of one thing, line by line. */
+export function Facts({ facts, focus }: FactsProps) {
+  return (
+    <dl class="facts" {...(focus ? { ref: focus, tabIndex: -1 } : {})}>
+      {facts.map(([label, value]) => (
+        <div key={label} class="facts__pair">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

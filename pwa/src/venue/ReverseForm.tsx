@@ -1,0 +1,53 @@
+import { useRef, useState } from 'preact/hooks';
+import { type Line, reverseAsPerson } from '../api/settlements';
+import { euros, failureText } from '../i18n';
+import { Button } from '../ui/Button';
+import { Choices } from '../ui/Choices';
+import { Notice } from '../ui/Notice';
+import { t } from './t';
+import { REVERSAL_REASONS, reversalReason } from './words';
+
+interface ReverseFormProps {
+  line: Line;
+  onReversed: () => void;
+  onKept: () => void;
+}
+
+/** What undoing changes, why it is done, and the two ways out. */
+export function ReverseForm({ line, onReversed, onKept }: ReverseFormProps) {
+  const [reason, setReason] = useState<string>('mistake');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useRef(crypto.randomUUID()); // the same when sent again, so that it undoes once
+
+  async function reverse(): Promise<void> {
+    setBusy(true);
+    const answer = await reverseAsPerson(line.id, id.current, reason);
+    setBusy(false);
+    if (answer.ok) onReversed();
+    else setProblem(failureText(answer.failure));
+  }
+
+  return (
+    <>
+      <p>{t(line.settled ? 'reverse.intro_settled' : 'reverse.intro', { amount: euros(line.net_cents ?? 0) })}</p>
+      <Choices
+        legend={t('reverse.title')}
+        value={reason}
+        onChoose={setReason}
+        choices={REVERSAL_REASONS.map((value) => ({ value, label: capital(reversalReason(value)) }))}
+      />
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      <div class="button-row">
+        <Button onPress={onKept}>{t('reverse.keep')}</Button>
+        <Button kind="danger" busy={busy} onPress={() => void reverse()}>
+          {busy ? t('reverse.busy') : t('reverse.confirm')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
