@@ -48,6 +48,7 @@ export async function openPhone(): Promise<OpenPhone> {
     listenToPage((trigger) => void drainer.kick(trigger), () => void views.turnPage()),
     effect(() => void views.showVenue(rules.enrolment.value)),
     effect(() => remember(connection, service.value)),
+    () => views.close(),
   ];
   void drainer.kick('start');
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };

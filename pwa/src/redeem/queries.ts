@@ -29,17 +29,34 @@ export async function entriesById(store: Store, ids: readonly string[]): Promise
   return found.filter((entry) => entry !== undefined);
 }
 
-/** What the server did not take and the person has not read yet, oldest first. */
-export async function unreadPile(store: Store): Promise<Entry[]> {
-  const found = await Promise.all(NOT_TAKEN.map((state) => store.getAllFromIndex('journal', 'state', allIn(state))));
-  return found.flat().filter((entry) => !entry.told).sort((a, b) => a.seq - b.seq);
+export interface Overview {
+  /** The entries asked for, as they are now. */
+  readonly entries: readonly Entry[];
+  readonly waiting: number;
+  /** What the server did not take and the person has not read yet, oldest first. */
+  readonly pile: readonly Entry[];
 }
+
+/** What screens show of the whole journal, in one transaction: scans come faster than ten could be answered. */
+export async function overview(store: Store, ids: readonly string[]): Promise<Overview> {
+  const tx = store.transaction('journal');
+  const states = tx.store.index('state');
+  const [waiting, found, ...notTaken] = await Promise.all([
+    states.count(allIn('waiting')),
+    Promise.all(ids.map((id) => tx.store.get(id))),
+    ...NOT_TAKEN.map((state) => states.getAll(allIn(state))),
+  ]);
+  const pile = notTaken.flat().filter((entry) => !entry.told);
+  return { waiting, entries: found.filter((entry) => entry !== undefined), pile: pile.sort(oldestFirst) };
+}
+
+const oldestFirst = (a: Entry, b: Entry): number => a.seq - b.seq;
 
 /** Everything that only this phone holds: unsent and rejected, in the order of the journal. */
 export async function unsent(store: Store): Promise<Entry[]> {
   const states: EntryState[] = ['waiting', 'rejected'];
   const found = await Promise.all(states.map((state) => store.getAllFromIndex('journal', 'state', allIn(state))));
-  return found.flat().sort((a, b) => a.seq - b.seq);
+  return found.flat().sort(oldestFirst);
 }
 
 /** The person has read it. A rejected entry is nowhere but here: it stays in the pile. */

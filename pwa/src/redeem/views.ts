@@ -5,10 +5,12 @@ import type { Bus } from './bus';
 import type { Clock } from './clock';
 import type { Connection } from './connection';
 import { lineOf, pileItem, totalOf } from './lines';
-import { countWaiting, entriesById, entriesOfDay, unreadPile } from './queries';
+import { entriesOfDay, overview } from './queries';
 import type { Rules } from './rules';
 import { type EnrolmentRecord, type Entry, getSetting, type RedemptionEntry, setSetting } from './store';
 import type { RejectedItem } from './types';
+
+const TOGETHER_MS = 20;
 
 const newestFirst = (a: Entry, b: Entry): number => b.seq - a.seq;
 
@@ -23,6 +25,8 @@ export class Views {
   readonly #connection: Connection;
   readonly #rules: Rules;
   readonly #clock: Clock;
+  readonly #changed = new Set<string>();
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #showing = '';
 
   constructor(connection: Connection, rules: Rules, clock: Clock, bus: Bus) {
@@ -30,14 +34,14 @@ export class Views {
     this.#rules = rules;
     this.#clock = clock;
     bus.listen((news) => {
-      if (news.kind === 'entries') void this.#update(news.ids);
+      if (news.kind === 'entries') this.#note(news.ids);
     });
   }
 
   async load(): Promise<void> {
     const safe = await this.#connection.use((store) => getSetting(store, 'last_safe_ms'));
     this.lastSafeCopy.value = safe ? new Date(safe) : null;
-    await this.#count();
+    await this.#update();
   }
 
   /** Shows today's list of a venue: read anew only when the day or the venue changed. */
@@ -63,9 +67,24 @@ export class Views {
     this.lastSafeCopy.value = new Date(now);
   }
 
-  async #update(ids: readonly string[]): Promise<void> {
+  close(): void {
+    clearTimeout(this.#soon);
+  }
+
+  /** Several changes at once are read together. */
+  #note(ids: readonly string[]): void {
+    for (const id of ids) this.#changed.add(id);
+    this.#soon ??= setTimeout(() => void this.#update(), TOGETHER_MS);
+  }
+
+  async #update(): Promise<void> {
+    this.#soon = undefined;
+    const ids = [...this.#changed];
+    this.#changed.clear();
     await this.turnPage();
-    const [entries] = await Promise.all([this.#connection.use((store) => entriesById(store, ids)), this.#count()]);
+    const { entries, waiting, pile } = await this.#connection.use((store) => overview(store, ids));
+    this.waiting.value = waiting;
+    this.rejected.value = pile.map(pileItem).filter((item) => item !== null);
     this.#show(entries);
   }
 
@@ -76,11 +95,5 @@ export class Views {
       if (isToday && entry.kind === 'redemption') today.set(entry.id, entry);
     }
     this.#today.value = today;
-  }
-
-  async #count(): Promise<void> {
-    const [waiting, pile] = await this.#connection.use((store) => Promise.all([countWaiting(store), unreadPile(store)]));
-    this.waiting.value = waiting;
-    this.rejected.value = pile.map(pileItem).filter((item) => item !== null);
   }
 }
