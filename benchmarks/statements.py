@@ -21,9 +21,9 @@ from .scans import BATCH, body
 from .worlds import Database, World
 
 ROWS = ("statements",)
-PHONES = 2
 LENGTHS = (1, BATCH)
 OUTCOMES = ("accepted", "duplicate", "conflict")
+PHONES = len(OUTCOMES) * (1 + len(LENGTHS))  # a new one for each request: the server remembers who just asked
 
 
 def measure() -> Iterator[Row]:
@@ -41,8 +41,9 @@ def measure() -> Iterator[Row]:
 def _counted(database: Database) -> dict[str, tuple[int, int]]:
     """For each outcome, the statements of one scan and of a hundred."""
     with worlds.world(database, 1 + sum(LENGTHS), PHONES) as world, _listening(world) as (client, heard):
-        _count(client, heard, world, 1)  # reads the key ring
-        one, hundred = (_count(client, heard, world, length) for length in LENGTHS)
+        phones = iter(world.bearers)
+        _count(client, heard, world.scans.texts(1), phones)  # reads the key ring
+        one, hundred = (_count(client, heard, world.scans.texts(length), phones) for length in LENGTHS)
     return {outcome: (one[outcome], hundred[outcome]) for outcome in OUTCOMES}
 
 
@@ -55,15 +56,13 @@ def _listening(world: World) -> Iterator[tuple[FlaskClient, list[str]]]:
         yield app.test_client(), heard
 
 
-def _count(client: FlaskClient, heard: list[str], world: World, length: int) -> dict[str, int]:
-    """The statements of a batch, of the same batch again, and of the same vouchers scanned by another phone."""
-    texts = world.scans.texts(length)
-    first, again = body(texts), body(texts)
-    scanner, other = world.bearers
+def _count(client: FlaskClient, heard: list[str], texts: list[str], phones: Iterator[str]) -> dict[str, int]:
+    """The statements of a batch, of the same batch again, and of other scans of the same vouchers."""
+    first, other = body(texts), body(texts)
     counts = {}
-    for outcome, content, bearer in zip(OUTCOMES, (first, first, again), (scanner, scanner, other), strict=True):
+    for outcome, content in zip(OUTCOMES, (first, first, other), strict=True):
         heard.clear()
-        _send(client, content, bearer, outcome)
+        _send(client, content, next(phones), outcome)
         counts[outcome] = len(heard)
     return counts
 
