@@ -23,6 +23,9 @@ export interface Scan {
   dismiss: () => void;
 }
 
+/** A newer scan takes the screen at once, but not from these: the person must learn that a pass was not taken. */
+const NEVER_UNSEEN: readonly Card['kind'][] = ['already_used', 'refused'];
+
 /** One scan after another: the last one asked is the one shown, whichever answer comes first. */
 export function useScan(): Scan {
   const phone = usePhone();
@@ -59,8 +62,8 @@ export function useScan(): Scan {
     const mine = ++turn.current;
     setBusy(true);
     const judged = await judge(input, checking);
-    if (mine !== turn.current) return;
-    setBusy(false);
+    if (mine !== turn.current && !NEVER_UNSEEN.includes(judged.card.kind)) return;
+    setBusy(mine !== turn.current);
     signal(judged.card.kind);
     setShown({ ...judged, turn: mine });
   }
