@@ -12,6 +12,7 @@ WIDTH, HEIGHT = 640, 480
 HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
 GREY = bytes([128]) * (WIDTH * HEIGHT // 2)
 TABLE_TOP = 200
+ALLOWED = "--use-fake-ui-for-media-stream"
 
 
 def read_code(picture: bytes) -> str:
@@ -30,12 +31,13 @@ class Camera:
 
     @property
     def flags(self) -> list[str]:
-        """What a browser is told at its start to see with this camera, and to ask nobody."""
-        return [
-            "--use-fake-device-for-media-stream",
-            "--use-fake-ui-for-media-stream",
-            f"--use-file-for-fake-video-capture={self.path}",
-        ]
+        """What a browser is told at its start to see with this camera."""
+        return [*self.refused, ALLOWED]
+
+    @property
+    def refused(self) -> list[str]:
+        """The same, when its person says no to the camera."""
+        return ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={self.path}"]
 
     def show(self, *pictures: bytes) -> None:
         """Hold pictures before the camera, side by side; the one in the middle is nearest to it."""

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, BrowserType, expect
 from tests.setup import chromium
 
 from .camera import HEIGHT, TABLE_TOP, WIDTH, Camera
+from .desk import Desk
 from .handset import Handset
 from .office import Carnet, Office, Place
 from .phone import Phone
@@ -139,12 +140,19 @@ def phone(new_phone: Callable[..., Phone], place: Place, carnet: Carnet) -> Phon
     return new_phone().open().sign_in(place.mediator).enrol()
 
 
+@pytest.fixture
+def new_desk(profile: Callable[..., BrowserContext]) -> Callable[..., Desk]:
+    """Opens someone's desk."""
+    return lambda path, account, **options: Desk(profile(**options).new_page()).open(path, account)
+
+
 @pytest.fixture(scope="session")
 def options(
     browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any], base_url: str
 ) -> dict[str, Any]:
-    """All that a browser of its own is started with."""
-    return browser_type_launch_args | browser_context_args | {"base_url": base_url}
+    """All that a browser of its own is started with, but for its camera."""
+    launch = {name: value for name, value in browser_type_launch_args.items() if name != "args"}
+    return launch | browser_context_args | {"base_url": base_url}
 
 
 @pytest.fixture

@@ -22,13 +22,14 @@ class Handset:
         self.camera = Camera(folder / "scene.y4m")
         self._profile = folder / "profile"
         self._browser_type = browser_type
-        self._options = options | {"args": self.camera.flags}
+        self._options = options
         self._watch = watch
         self._context: BrowserContext | None = None
 
-    def switch_on(self, *, full: bool = False) -> Phone:
-        """Start the browser and open the app; on a full phone, which has no room for another byte."""
-        self._context = self._browser_type.launch_persistent_context(self._profile, **self._options)
+    def switch_on(self, flags: list[str] | None = None, *, full: bool = False) -> Phone:
+        """Start the browser and open the app; with other flags than its camera's, or on a phone without room."""
+        flags = self.camera.flags if flags is None else flags
+        self._context = self._browser_type.launch_persistent_context(self._profile, **self._options, args=flags)
         self._watch.over(self._context)
         phone = Phone(self._context, self.camera)
         if full:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
+import time_machine
 from flask import Flask
+from sqlalchemy import select
 
-from server import create_app
+from server import clock, create_app
 from server.accounts.models import Person
 from server.config import Config
+from server.db import db
+from server.redemptions.intake import Scan
+from server.redemptions.service import redeem
 from server.venues.models import Venue
-from server.vouchers import qr
+from server.vouchers import qr, stock
 from tests import factories as make
 from tests.databases import release
 
@@ -126,6 +133,40 @@ class Office:
         """What the QR says that the server draws for a voucher."""
         return read_code(self.operator.content(f"/api/vouchers/{number}/qr.png"))
 
+    def scan(self, place: Place, text: str) -> str:
+        """Somebody scans at a venue, on a phone of their own; the status of the answer."""
+        with self.app.app_context():
+            return _scan(place, text)
+
+    def scans_of_last_month(self, place: Place, count: int) -> str:
+        """Scans that were recorded at a venue in the month before; that month as yyyy-mm."""
+        last_month = clock.now().replace(day=1) - timedelta(days=3)
+        with time_machine.travel(last_month, tick=False), self.app.app_context():
+            campaign = make.campaign(services=["digital_tools"])
+            for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:
+                _scan(place, text)
+        return clock.month_of(last_month)
+
+    def prescriber(self, booklets: int) -> Account:
+        """Someone with booklets in stock."""
+        with self.app.app_context():
+            where = make.qualified_organisation()
+            someone = _account(make.prescriber(where))
+            campaign = make.campaign()
+            for _ in range(booklets):
+                make.booklet(make.funded_order(campaign), handed_over=False)
+            stock.assign(campaign_id=campaign.id, prescriber_id=where.id, count=booklets)
+            return someone
+
+    def sponsor(self, name: str) -> Account:
+        """Someone of a sponsor with a campaign: one order funded, one not."""
+        with self.app.app_context():
+            sponsor = make.sponsor()
+            campaign = make.campaign(sponsor=sponsor, name=name)
+            make.funded_order(campaign, booklet_count=3)
+            make.order(campaign, booklet_count=2)
+            return _account(make.sponsor_person(sponsor))
+
     def redemptions(self, place: Place) -> list[dict[str, Any]]:
         """What the server knows of a venue's scans this month, as its manager sees it."""
         found: list[dict[str, Any]] = self.client(place.manager).get(f"/api/venues/{place.id}/redemptions")[
@@ -148,6 +189,13 @@ class Office:
     def _place(self, venue: Venue) -> Place:
         people = (_account(make.manager(venue)), _account(make.mediator(venue)))
         return Place(venue.id, venue.organisation_id, venue.name, venue.commune, *people)
+
+
+def _scan(place: Place, text: str) -> str:
+    mediator = db.session.scalars(select(Person).filter_by(email=place.mediator.email)).one()
+    device, _bearer = make.phone(db.session.get_one(Venue, place.id), mediator)
+    [answer] = redeem(make.device_actor(device), [Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)])
+    return str(answer["status"])
 
 
 def _account(person: Person) -> Account:

@@ -1,0 +1,64 @@
+"""Looking at a screen as everyone does: in light and dark, by its words alone, on the narrowest phone.
+
+With PICTURES=<folder> in the environment, each screen is kept there as it is at 360 x 740, in light and in dark.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from .server import ROOT
+
+AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+SCHEMES = ("light", "dark")
+NARROWEST = 320
+EVERYTHING: dict[str, Any] = {}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+class Gallery:
+    """Collects what is wrong on the screens it is shown."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def look(self, page: Page, name: str) -> None:
+        """Look at a screen as it is now."""
+        size = page.viewport_size
+        assert size is not None
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            _keep(page, f"{name}-{scheme}")
+            self._audit(page, f"{name}, {scheme}", EVERYTHING if scheme == "light" else COLOURS)
+        page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROWEST:
+            self.faults.append(f"{name}: {width} pixels wide on a screen of {NARROWEST}")
+        page.set_viewport_size(size)
+
+    def _audit(self, page: Page, name: str, options: dict[str, Any]) -> None:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(_axe())
+        found = page.evaluate("(options) => axe.run(document, {...options, resultTypes: ['violations']})", options)
+        for violation in found["violations"]:
+            for node in violation["nodes"]:
+                self.faults.append(f"{name}: {violation['id']}: {node['target']} {_why(node)}")
+
+
+def _why(node: dict[str, str]) -> str:
+    return " ".join(node["failureSummary"].split())
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
+
+
+def _keep(page: Page, name: str) -> None:
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")

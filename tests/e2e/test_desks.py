@@ -1,0 +1,86 @@
+"""The desks of operator, prescriber and sponsor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from .desk import Desk
+from .office import Carnet, Office, Place
+
+NewDesk = Callable[..., Desk]
+
+
+def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(
+    new_desk: NewDesk, office: Office, place: Place
+) -> None:
+    month = office.scans_of_last_month(place, 2)
+    desk = new_desk("/operateur", office.operator_account)
+    expect(desk.page.get_by_text("reste ouvert : 19,20 € pour 2 pass")).to_be_visible()
+    desk.page.get_by_role("button", name="Voir").click()
+    desk.page.get_by_role("button", name="Clôturer").click()
+    expect(desk.dialog).to_contain_text("19,20 € net pour 2 pass")
+    desk.dialog.get_by_role("button", name="Clôturer").click()
+    expect(desk.page.get_by_text("Clôturé le")).to_be_visible()
+    assert office.operator.get(f"/api/settlements/{month}")["status"] == "closed"
+
+    desk.press(place.name)
+    desk.line("9,60 €").first.click()
+    desk.press("Annuler ce scan")
+    desk.dialog.get_by_role("button", name="Annuler ce scan", exact=True).click()
+    expect(desk.dialog).to_contain_text("Raison : scan par erreur")
+    assert office.operator.get(f"/api/settlements/{month}")["total"]["net_cents"] == 1920
+    assert office.balance(place) == (-1, -960)
+    manager = new_desk("/gestion", place.manager)
+    expect(manager.page.get_by_role("heading", name="Corrections d’autres mois")).to_be_visible()
+    expect(manager.line("Annulation du pass")).to_contain_text("− 9,60 €")
+
+
+def test_operator_sees_what_came_twice(new_desk: NewDesk, office: Office, place: Place, carnet: Carnet) -> None:
+    elsewhere = office.place(name="Espace numérique", commune="Pessac")
+    for where in (place, elsewhere):
+        office.scan(where, carnet.papers[0].text)
+    desk = new_desk("/operateur", office.operator_account)
+    conflicts = desk.page.get_by_role("list", name="Pass présentés deux fois")
+    line = conflicts.get_by_role("listitem").filter(has_text=carnet.papers[0].number)
+    expect(line).to_contain_text(f"Présenté à {elsewhere.name} (Pessac)")
+    expect(line).to_contain_text(f"Encaissé d’abord à {place.name} ({place.commune})")
+
+
+def test_prescriber_hands_a_booklet_over_and_shows_its_page(new_desk: NewDesk, office: Office) -> None:
+    desk = new_desk("/prescripteur", office.prescriber(booklets=2))
+    lines = desk.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
+    expect(lines).to_have_count(2)
+    lines.first.get_by_role("button").click()
+    desk.press("Remettre ce carnet")
+    expect(desk.dialog).to_contain_text("Vérifiez les critères, puis cochez la case")
+    desk.page.get_by_label("J’ai vérifié les critères de la campagne").check()
+    desk.press("Remettre ce carnet")
+    expect(desk.page.get_by_role("img", name="Code qui ouvre la page du carnet")).to_be_visible()
+    with desk.page.expect_popup() as popup:
+        desk.page.get_by_role("link", name="Ouvrir la page").click()
+    expect(popup.value.get_by_role("img", name="Carré à scanner du pass 1", exact=True)).to_be_visible()
+
+
+def test_prescriber_voids_a_lost_booklet(new_desk: NewDesk, office: Office) -> None:
+    desk = new_desk("/prescripteur", office.prescriber(booklets=1))
+    desk.line("Carnet").click()
+    desk.press("Perdu, volé, abîmé ?")
+    desk.page.get_by_label("Volé").check()
+    desk.press("Annuler ce carnet")
+    expect(desk.dialog).to_contain_text("Ce carnet est annulé : ses pass ne valent plus rien")
+
+
+def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: Office) -> None:
+    desk = new_desk("/commanditaire", office.sponsor("Médoc connecté"))
+    expect(desk.page.get_by_role("heading", name="Médoc connecté")).to_be_visible()
+    expect(desk.figure("Financé")).to_contain_text("300,00 €")
+    expect(desk.figure("En attente de financement")).to_contain_text("200,00 €")
+    orders = desk.page.get_by_role("table", name="Commandes")
+    expect(orders).to_contain_text("En attente du mandat : ces pass ne valent encore rien")
+
+
+def test_someone_without_the_role_is_told_so(new_desk: NewDesk, place: Place) -> None:
+    desk = new_desk("/operateur", place.manager)
+    expect(desk.page.get_by_text("Votre compte n’a pas ce droit")).to_be_visible()
