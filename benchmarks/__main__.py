@@ -6,27 +6,33 @@ python -m benchmarks [NAME…]
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from . import embedded, first_load, growth, issuing, process, redeeming, statements, verdict
-from .rows import line, save
+from .rows import Row, line, save
 
 FAMILIES = (redeeming, statements, growth, issuing, embedded, process, first_load, verdict)
+NAMES = tuple(name for family in FAMILIES for name in family.ROWS)
 
 
 def main(names: list[str]) -> int:
     """Measure and print; returns 1 when a goal is missed."""
-    unknown = set(names) - {name for family in FAMILIES for name in family.ROWS}
-    if unknown:
-        sys.exit(f"No such row: {', '.join(sorted(unknown))}.")
+    if unknown := set(names) - set(NAMES):
+        sys.exit(f"No row {', '.join(sorted(unknown))}; there are: {', '.join(NAMES)}.")
     rows = []
-    for family in FAMILIES:
-        if not names or not set(names).isdisjoint(family.ROWS):
-            for row in family.measure():
-                print(line(row), flush=True)
-                rows.append(row)
+    for row in _measured(names):
+        print(line(row), flush=True)
+        rows.append(row)
     if not names:
         save(rows)
     return 0 if all(row.holds for row in rows) else 1
+
+
+def _measured(names: list[str]) -> Iterator[Row]:
+    """The rows of every family that has one of the names; of all without names."""
+    for family in FAMILIES:
+        if not names or not set(names).isdisjoint(family.ROWS):
+            yield from family.measure()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,77 @@
+"""The benchmarks measure what was promised, and never count an answer that is not one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import rows
+from benchmarks.__main__ import NAMES, main
+from benchmarks.load import BadAnswer, Load
+
+PROMISED = {"one_per_request", "batch", "statements", "growth", "issue", "first_load", "verdict"}
+ACCEPTED = b'{"results":[{"status":"accepted"}]}'
+REFUSED = b'{"results":[{"status":"refused"}]}'
+
+
+def load(*answers: tuple[int, bytes]) -> Load:
+    """What came back in one second."""
+    load = Load(seconds=1)
+    for status, body in answers:
+        load.add(10, status, body)
+    return load
+
+
+def test_every_promised_speed_has_a_row() -> None:
+    assert set(NAMES) >= PROMISED
+
+
+def test_rate_counts_redemptions() -> None:
+    assert load((200, ACCEPTED), (200, ACCEPTED)).redemptions_per_second(2) == 2
+
+
+def test_refused_scan_spoils_a_rate() -> None:
+    with pytest.raises(BadAnswer, match="1 of 2 scans"):
+        load((200, ACCEPTED), (200, REFUSED)).redemptions_per_second(2)
+
+
+def test_failed_request_spoils_a_rate() -> None:
+    with pytest.raises(BadAnswer, match="1 of 2 requests"):
+        load((200, b"{}"), (500, b"")).requests_per_second()
+
+
+def test_goal_itself_holds() -> None:
+    assert rows.at_least("batch", 2, 2, "x bare").holds
+    assert rows.at_most("verdict", 100, 100, "ms").holds
+
+
+def test_value_rounded_to_the_goal_does_not_hold() -> None:
+    assert not rows.at_least("one_per_request", 0.3299, 0.33, "x bare").holds
+
+
+def test_ratio_compares_neighbouring_rounds() -> None:
+    assert rows.middle_ratio([10, 40, 90], [10, 20, 30]) == 2
+
+
+def test_results_are_kept_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "RESULTS", tmp_path / "results.json")
+    rows.save([rows.at_least("batch", 2.5, 2, "x bare", bare_per_second=2500.04)])
+    assert json.loads(rows.RESULTS.read_text()) == {
+        "rows": [
+            {
+                "name": "batch",
+                "value": 2.5,
+                "unit": "x bare",
+                "goal": ">= 2",
+                "holds": True,
+                "detail": {"bare_per_second": 2500.0},
+            }
+        ]
+    }
+
+
+def test_unknown_row_is_named_before_anything_is_measured() -> None:
+    with pytest.raises(SystemExit, match="No row quickness"):
+        main(["quickness"])
