@@ -62,8 +62,8 @@ export function useScan(): Scan {
     const mine = ++turn.current;
     setBusy(true);
     const judged = await judge(input, checking);
-    if (mine !== turn.current && !NEVER_UNSEEN.includes(judged.card.kind)) return;
-    setBusy(mine !== turn.current);
+    if (mine === turn.current) setBusy(false);
+    else if (!NEVER_UNSEEN.includes(judged.card.kind)) return;
     signal(judged.card.kind);
     setShown({ ...judged, turn: mine });
   }
