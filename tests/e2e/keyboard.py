@@ -1,0 +1,48 @@
+"""Someone without a mouse: Tab, Enter, arrows, Escape, and eyes that must see where they are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playwright.sync_api import Page
+
+FARTHEST = 60
+SEEN = """(place) => {
+  for (let box = place; box && box !== document.body; box = box.parentElement) {
+    const { outlineStyle, outlineWidth } = getComputedStyle(box);
+    if (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) return true;
+  }
+  return false;
+}"""
+Role = Literal["button", "textbox", "radio", "checkbox", "combobox", "link"]
+
+
+class Keyboard:
+    """The keys of a page, and nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def go_to(self, role: Role, name: str) -> Keyboard:
+        """Press Tab until the focus is there, and is seen to be there."""
+        wanted = self._page.get_by_role(role, name=name).filter(visible=True)
+        for _ in range(FARTHEST):
+            if any(each.evaluate("(place) => place === document.activeElement") for each in wanted.all()):
+                focus = self._page.locator(":focus")
+                assert focus.evaluate(SEEN), f"nobody sees the focus on {name}"
+                return self
+            self.key("Tab")
+        raise AssertionError(f"Tab does not reach the {role} {name}")
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.go_to("button", name).key("Enter")
+
+    def write(self, text: str) -> Keyboard:
+        """Type into what has the focus, as slowly as a hand, so that nobody takes it for a hand scanner."""
+        self._page.keyboard.type(text, delay=1)
+        return self
+
+    def key(self, key: str) -> None:
+        """Press one key."""
+        self._page.keyboard.press(key)
