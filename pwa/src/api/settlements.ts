@@ -33,9 +33,11 @@ const balance = v.object({
   paid: v.object(totals),
 });
 
+export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
+
 const line = v.object({
   id: v.string(),
-  status: v.picklist(['accepted', 'conflict', 'refused']),
+  status: v.picklist(STATUSES),
   reason: v.nullable(v.string()),
   voucher: v.nullable(v.string()),
   service: v.string(),

@@ -8,6 +8,12 @@ export function thisMonth(): string {
   return parisDay(Date.now()).slice(0, 7);
 }
 
+/** The month an address asks for; the present one when it asks for none, for nonsense or for the future. */
+export function monthOrNow(asked: string): string {
+  const now = thisMonth();
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked < now ? asked : now;
+}
+
 export function neighbour(month: string, step: 1 | -1): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + step, 1)).toISOString().slice(0, 7);

@@ -2,14 +2,14 @@ import { listConflicts } from '../api/settlements';
 import { Loaded } from '../desk/Loaded';
 import { Pages } from '../desk/Pages';
 import { useAnswer } from '../desk/useAnswer';
-import { inAddress, toAddress } from '../lib/address';
+import { pageInAddress, toAddress } from '../lib/address';
 import { List } from '../ui/List';
 import { when } from '../desk/when';
 import { t } from './t';
 
 /** The vouchers that two phones took: the first is paid, the second waits for the operator to look into it. */
 export function Conflicts({ month }: { month: string }) {
-  const page = inAddress('page');
+  const page = pageInAddress();
   const asked = useAnswer(() => listConflicts(month, page), `${month} ${page}`);
   return (
     <section class="section">

@@ -1,6 +1,6 @@
 import './operator.css';
 import { listSettlements } from '../api/settlements';
-import { thisMonth } from '../desk/months';
+import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { AllVenues } from './AllVenues';
@@ -11,9 +11,9 @@ import { Tasks } from './Tasks';
 /** What waits for a decision, then a month of all venues, or of the one that was opened. */
 export default function OperatorDesk() {
   const months = useAnswer(listSettlements, 'settlements');
-  const month = inAddress('month') || thisMonth();
+  const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
-  if (venueId > 0) return <OneVenue venueId={venueId} month={month} />;
+  if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
       <Tasks asked={months} />

@@ -4,6 +4,9 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { t } from './t';
 
+/** Whether a text has the shape of a booklet's number. */
+export const isNumber = (text: string): boolean => /^\d+-\d+$/.test(text);
+
 /** The booklet in the prescriber's hand, by the number on its cover. */
 export function FindBooklet() {
   const [number, setNumber] = useState('');
@@ -16,8 +19,8 @@ export function FindBooklet() {
       onSubmit={(event) => {
         event.preventDefault();
         const typed = number.replace(/\s/g, '');
-        setProblem(typed === '' ? t('find.missing') : null);
-        if (typed !== '') openScreen(encodeURIComponent(typed));
+        setProblem(isNumber(typed) ? null : t('find.missing'));
+        if (isNumber(typed)) openScreen(typed);
       }}
     >
       <h2>{t('find.title')}</h2>

@@ -1,17 +1,17 @@
 import './prescriber.css';
 import { closeScreen, route } from '../app/route';
-import { listBooklets } from '../api/booklets';
+import { BOOKLET_STATES, listBooklets } from '../api/booklets';
 import { useAnswer } from '../desk/useAnswer';
-import { inAddress } from '../lib/address';
+import { inAddress, oneOf, pageInAddress } from '../lib/address';
 import { BookletDialog } from './BookletDialog';
-import { FindBooklet } from './FindBooklet';
+import { FindBooklet, isNumber } from './FindBooklet';
 import { Stock } from './Stock';
 
 /** Hands booklets over by their number; shows the stock and the code that opens the beneficiary's page. */
 export default function PrescriberDesk() {
-  const wanted = { state: inAddress('state') || 'in_stock', number: '', page: inAddress('page') };
+  const wanted = { state: oneOf(BOOKLET_STATES, inAddress('state')) || 'in_stock', number: '', page: pageInAddress() };
   const asked = useAnswer(() => listBooklets(wanted), JSON.stringify(wanted));
-  const number = decodeURIComponent(route.value.screen);
+  const number = isNumber(route.value.screen) ? route.value.screen : '';
   return (
     <>
       <div class="columns columns--late">

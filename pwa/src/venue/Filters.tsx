@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { LinePage, StatementFilter } from '../api/settlements';
+import { type LinePage, type StatementFilter, STATUSES } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { td } from '../desk/t';
 import { t as tc } from '../i18n';
@@ -10,8 +10,6 @@ import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
 import { SelectField } from '../ui/SelectField';
 import { t } from './t';
-
-const STATUSES = ['accepted', 'conflict', 'refused'] as const;
 
 interface FiltersProps {
   filter: StatementFilter;
@@ -68,6 +66,7 @@ export function Filters({ filter, counts }: FiltersProps) {
               type="search"
               value={number}
               onInput={setNumber}
+              input={{ maxLength: 30 }}
             />
             <Button submit>{td('filter.apply')}</Button>
           </div>

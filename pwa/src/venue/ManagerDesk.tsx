@@ -3,7 +3,7 @@ import { MapPinOff } from 'lucide';
 import { listBalances } from '../api/settlements';
 import type { Me } from '../api/shapes';
 import { Loaded } from '../desk/Loaded';
-import { thisMonth } from '../desk/months';
+import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { EmptyState } from '../ui/EmptyState';
@@ -15,7 +15,7 @@ import { VenueMonth } from './VenueMonth';
 
 /** What the manager's venues are owed, scan by scan, and which phones scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
-  const month = inAddress('month') || thisMonth();
+  const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
   return (
     <Loaded asked={asked} label={t('statement.loading')} lines={6}>

@@ -1,10 +1,11 @@
 import './venue.css';
 import { closeScreen, route } from '../app/route';
-import { type Balance, getStatement, type StatementFilter } from '../api/settlements';
+import { type Balance, getStatement, type StatementFilter, STATUSES } from '../api/settlements';
+import { SERVICES } from '../api/shapes';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { useAnswer } from '../desk/useAnswer';
-import { inAddress, toAddress } from '../lib/address';
+import { inAddress, oneOf, pageInAddress, toAddress } from '../lib/address';
 import { Corrections } from './Corrections';
 import { Figures } from './Figures';
 import { Filters } from './Filters';
@@ -23,10 +24,10 @@ interface VenueMonthProps {
 export function VenueMonth({ balance, month, byOperator = false, onChanged }: VenueMonthProps) {
   const filter: StatementFilter = {
     month,
-    status: inAddress('status'),
-    service: inAddress('service'),
-    number: inAddress('number'),
-    page: inAddress('page'),
+    status: oneOf(STATUSES, inAddress('status')),
+    service: oneOf(SERVICES, inAddress('service')),
+    number: inAddress('number').slice(0, 30),
+    page: pageInAddress(),
   };
   const venueId = balance.venue_id;
   const asked = useAnswer(() => getStatement(venueId, filter), JSON.stringify([venueId, filter]));

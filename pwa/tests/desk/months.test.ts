@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { monthName, neighbour, thisMonth } from '../../src/desk/months';
+import { monthName, monthOrNow, neighbour, thisMonth } from '../../src/desk/months';
 import { matches } from '../../src/lib/match';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -34,4 +34,9 @@ test.each([
   ['Médiathèque', '', true],
 ])('%s is found by "%s": %s', (text, typed, found) => {
   expect(matches(text, typed)).toBe(found);
+});
+
+test.each(['', 'zzz', '2026-99', '2026-11-01', '2027-01', '1999-12'])('an address that asks for "%s" gets this month', (asked) => {
+  vi.setSystemTime('2026-11-23T14:05:00Z');
+  expect(monthOrNow(asked)).toBe('2026-11');
 });

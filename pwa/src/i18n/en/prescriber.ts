@@ -6,7 +6,7 @@ export const prescriber: Translation<typeof french> = {
   'find.number': 'Number of the booklet',
   'find.hint': 'It is on the cover, for example 1-42.',
   'find.action': 'Open this booklet',
-  'find.missing': 'Write the number of the booklet.',
+  'find.missing': 'Write the number on the cover, for example 1-42.',
   'stock.title': 'My booklets',
   'stock.loading': 'Loading the booklets…',
   'stock.state': 'State',

@@ -4,7 +4,7 @@ export const prescriber = {
   'find.number': 'Numéro du carnet',
   'find.hint': 'Il est sur la couverture, par exemple 1-42.',
   'find.action': 'Ouvrir ce carnet',
-  'find.missing': 'Écrivez le numéro du carnet.',
+  'find.missing': 'Écrivez le numéro de la couverture, par exemple 1-42.',
   'stock.title': 'Mes carnets',
   'stock.loading': 'Chargement des carnets…',
   'stock.state': 'État',
