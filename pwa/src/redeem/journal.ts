@@ -47,7 +47,7 @@ export function appendReversal(store: Store, draft: ReversalDraft): Promise<Writ
     const tx = store.transaction(['journal', 'spent'], 'readwrite', DURABLE);
     const journal = tx.objectStore('journal');
     const [last, target] = await Promise.all([lastLink(journal), journal.get(draft.redemption_id)]);
-    if (target?.kind !== 'redemption' || target.reversal !== null) return { kind: 'not_reversible' };
+    if (target?.kind !== 'redemption' || target.reversal !== null || !stands(target)) return { kind: 'not_reversible' };
     if (last.hash !== link.prev) return last;
     const entry: ReversalEntry = { ...draft, ...link, ...FRESH };
     await Promise.all([
@@ -58,6 +58,11 @@ export function appendReversal(store: Store, draft: ReversalDraft): Promise<Writ
     ]);
     return { kind: 'stored', entry };
   });
+}
+
+/** Is the voucher redeemed, as far as anybody knows? */
+export function stands({ state }: RedemptionEntry): boolean {
+  return state === 'waiting' || state === 'accepted';
 }
 
 const FRESH = { state: 'waiting', error: null, told: false } as const;

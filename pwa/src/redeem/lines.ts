@@ -22,6 +22,7 @@ export function lineOf(entry: RedemptionEntry): Line {
     netCents: counts(status) ? entry.net_cents : 0,
     first: entry.result?.first ? toFirst(entry.result.first) : null,
     inGrace: entry.in_grace,
+    unsent: Number(entry.state === 'waiting') + Number(entry.reversal?.confirmed === false),
     undoUntil: counts(status) ? new Date(Date.parse(entry.at) + UNDO_MS) : null,
   };
 }

@@ -1,7 +1,7 @@
 /** Undoing a redemption of this phone: written first, sent after its redemption. */
 import { parisDay } from '../lib/paris';
 import { isStorageError } from './connection';
-import { appendReversal, type WrittenReversal } from './journal';
+import { appendReversal, stands, type WrittenReversal } from './journal';
 import { UNDO_MS } from './lines';
 import { PATIENCE_MS, type Parts, within } from './parts';
 import { markTold } from './queries';
@@ -22,10 +22,6 @@ export async function reverse(parts: Parts, scanId: string, reason: ReversalReas
   if (written === null) return { ok: false, reason: 'not_stored' };
   if (written.kind !== 'stored') return { ok: false, reason: 'already_reversed' };
   return askServer(parts, written.entry);
-}
-
-function stands({ state }: RedemptionEntry): boolean {
-  return state === 'waiting' || state === 'accepted';
 }
 
 async function write(

@@ -93,6 +93,8 @@ export interface Line {
   readonly netCents: number | null;
   readonly first: First | null;
   readonly inGrace: boolean;
+  /** What of it the server has not answered yet: the redemption, its reversal, or both. */
+  readonly unsent: number;
   /** The last moment this phone may reverse it; null when there is nothing to reverse. */
   readonly undoUntil: Date | null;
 }
