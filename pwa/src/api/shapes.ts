@@ -169,17 +169,6 @@ export const reversal = v.object({
   status: v.literal('reversed'),
 });
 
-const amounts = { redemptions: count, gross_cents: cents, fee_cents: cents, net_cents: cents };
-
-export const balance = v.object({
-  venue_id: id,
-  name: v.string(),
-  period: v.string(),
-  ...amounts,
-  waiting: v.object(amounts),
-  paid: v.object(amounts),
-});
-
 export type Me = v.InferOutput<typeof me>;
 export type Role = Me['roles'][number];
 export type Enrolment = v.InferOutput<typeof enrolment>;
@@ -190,4 +179,3 @@ export type FirstRedemption = v.InferOutput<typeof first>;
 export type CheckAnswer = v.InferOutput<typeof check>;
 export type RedemptionResult = v.InferOutput<typeof redemptionResult>;
 export type ReversalAnswer = v.InferOutput<typeof reversal>;
-export type Balance = v.InferOutput<typeof balance>;
