@@ -6,8 +6,8 @@ import { lineTitle } from './WorkshopLine';
 /** Today's scans and undos that wait, named; older ones are counted. */
 export function WaitingList() {
   const phone = usePhone();
-  const lines = phone.lines.value.filter(({ status }) => status === 'waiting' || status === 'reversing');
-  const older = phone.waiting.value - lines.length;
+  const lines = phone.lines.value.filter(({ unsent }) => unsent > 0);
+  const older = phone.waiting.value - lines.reduce((sum, { unsent }) => sum + unsent, 0);
   return (
     <section>
       <h2>{t('queue.waiting')}</h2>
