@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -63,13 +64,14 @@ def pss_bytes(pid: int) -> int:
 def _gunicorn(app: str, settings: Mapping[str, str], path: str) -> Iterator[Server]:
     port = _free_port()
     started = time.perf_counter()
-    process = subprocess.Popen([*COMMAND, "--bind", f"127.0.0.1:{port}", app], env=settings)
+    command = [*COMMAND, "--bind", f"127.0.0.1:{port}", app]
+    process = subprocess.Popen(command, env=settings, start_new_session=True)
     try:
         _wait_for_answer(port, path, process)
         yield Server(port, process.pid, time.perf_counter() - started)
     finally:
-        process.terminate()
-        process.wait(20)
+        os.killpg(process.pid, signal.SIGKILL)  # a worker that is still starting would not hear a milder word
+        process.wait()
 
 
 def _wait_for_answer(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
