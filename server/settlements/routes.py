@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Response
 
-from .. import clock
 from ..access import current_actor, requires
 from ..api import Blueprint
+from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from . import balances, exports, service, statements
 from .schemas import (
@@ -137,7 +137,7 @@ def _whole(query: dict[str, str], venue_id: int) -> Statement:
 
 
 def _this_month() -> str:
-    return clock.month_of(clock.now())
+    return month_of(now())
 
 
 def _file(text: str, kind: str, name: str) -> Response:

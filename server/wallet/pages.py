@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from .. import clock
 from ..access import public
+from ..clock import now
 from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..vouchers import ids, token
@@ -45,7 +45,7 @@ def voucher_page(text: str) -> Response:
     typed = request.args.get("code_postal", "").strip()
     postcode = typed or (shown.state and shown.state.booklet.postcode) or ""
     near = _places(postcode) if shown.redeemable else []
-    page = render_template("voucher.html", shown=shown, places=near, postcode=postcode, now=clock.now())
+    page = render_template("voucher.html", shown=shown, places=near, postcode=postcode, now=now())
     response = make_response(page, shown.status)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -56,7 +56,7 @@ def _look_at(text: str) -> Shown:
         payload = token.read(text, key_ring().public_points)
     except token.Unreadable as unreadable:
         return Shown(texts.REASONS[unreadable.reason])
-    state = booklet_state(db.session(), ids.booklet_of(payload.voucher_id), clock.now())
+    state = booklet_state(db.session(), ids.booklet_of(payload.voucher_id), now())
     if state is None or not state.has(payload.voucher_id):
         return Shown(texts.REASONS["unknown_voucher"])
     use = state.uses.get(payload.voucher_id)
