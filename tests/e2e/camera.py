@@ -13,6 +13,7 @@ HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\nFRAME\n".encode(
 GREY = bytes([128]) * (WIDTH * HEIGHT // 2)
 TABLE_TOP = 200
 ALLOWED = "--use-fake-ui-for-media-stream"
+TWO_CAMERAS = [ALLOWED, "--use-fake-device-for-media-stream=device-count=2"]
 
 
 def read_code(picture: bytes) -> str:

@@ -100,7 +100,7 @@ def watch(server: Server) -> Iterator[Watch]:
     """No page of any test asks another host, breaks the content policy or throws."""
     watch = Watch(server.url)
     yield watch
-    assert watch.offences == []
+    assert watch.all_offences() == []
 
 
 @pytest.fixture

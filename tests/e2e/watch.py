@@ -10,13 +10,25 @@ class Watch:
 
     def __init__(self, origin: str) -> None:
         self.offences: list[str] = []
+        self._contexts: list[BrowserContext] = []
         self._own = (f"{origin}/", f"blob:{origin}/", "data:")
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""
+        self._contexts.append(context)
+        context.on("close", self._let_go)
         context.on("request", self._see_request)
         context.on("console", self._hear)
         context.on("weberror", self._catch)
+
+    def all_offences(self) -> list[str]:
+        """What was seen, the last moment included: events are heard while something is asked."""
+        for context in self._contexts:
+            context.cookies()
+        return self.offences
+
+    def _let_go(self, context: BrowserContext) -> None:
+        self._contexts.remove(context)
 
     def _see_request(self, request: Request) -> None:
         if not request.url.startswith(self._own):
