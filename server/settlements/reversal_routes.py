@@ -11,9 +11,9 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..redemptions.models import Reversal
 from ..schemas import Moment
+from .line_schemas import LineSchema
 from .lines import Line
 from .reversals import REASONS, Undo, reverse, story
-from .schemas import LineSchema
 
 blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", description="Look at a redemption, undo it")
 

@@ -10,20 +10,17 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
-from . import balances, exports, service, statements
-from .schemas import (
-    BalanceSchema,
-    BalancesSchema,
+from . import balances, exports, overview, service, statements
+from .line_schemas import (
     ConflictsQuery,
     DialectQuery,
     ExportQuery,
     MonthQuery,
-    MonthsSchema,
     PageSchema,
     StatementQuery,
     StatementSchema,
-    TallySchema,
 )
+from .schemas import BalanceSchema, BalancesSchema, MonthsSchema, TallySchema
 from .statements import EVERYTHING, Page, Statement
 from .tally import Balance, Month, Tally
 
@@ -38,7 +35,7 @@ TEXT = {"type": "string"}
 @blp.refuses(401, 403)
 def list_settlements() -> dict[str, list[Month]]:
     """The closed months and those still open, newest first."""
-    return {"settlements": service.months_in_sight()}
+    return {"settlements": overview.months_in_sight()}
 
 
 @blp.route("/settlements/<month>", methods=["GET"])

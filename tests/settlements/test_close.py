@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from server import clock
 from server.access import Actor
 from server.db import db, transaction
-from server.settlements import service
+from server.settlements import overview, service
 from server.settlements.models import StatementLine
 from server.settlements.service import EarlierPeriodOpen, InvalidMonth, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.tally import Totals
@@ -183,7 +183,7 @@ def test_months_in_sight_go_from_the_first_unsettled_movement_to_now(scanner: Sc
     scanner.accepted(OCTOBER - timedelta(days=31))
     service.close_period(operator, "2026-09")
     scanner.accepted(NOVEMBER)
-    seen = [(month.period, month.status, month.total) for month in service.months_in_sight()]
+    seen = [(month.period, month.status, month.total) for month in overview.months_in_sight()]
     assert seen == [
         ("2026-12", "open", NONE),
         ("2026-11", "open", ONE),
@@ -194,12 +194,12 @@ def test_months_in_sight_go_from_the_first_unsettled_movement_to_now(scanner: Sc
 def test_months_in_sight_place_late_redemptions_where_the_tally_does(scanner: Scanner, operator: Actor) -> None:
     service.close_period(operator, "2026-09")
     scanner.accepted(OCTOBER - timedelta(days=31))
-    for month in service.months_in_sight():
+    for month in overview.months_in_sight():
         assert month.total == total(month.period)
 
 
 def test_without_any_redemption_only_the_present_month_is_in_sight(scanner: Scanner) -> None:
-    assert [(month.period, month.total) for month in service.months_in_sight()] == [("2026-12", NONE)]
+    assert [(month.period, month.total) for month in overview.months_in_sight()] == [("2026-12", NONE)]
 
 
 def test_the_database_itself_refuses_to_settle_anything_twice(scanner: Scanner, operator: Actor) -> None:

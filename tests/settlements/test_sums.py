@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from server import clock, create_app
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.settlements import balances, service, statements
+from server.settlements import balances, overview, service, statements
 from server.settlements.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
 from server.settlements.service import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.statements import EVERYTHING
@@ -122,7 +122,7 @@ class Months(RuleBasedStateMachine):
     @rule(nth=st.integers(0, 2))
     def close(self, nth: int) -> None:
         """One of the oldest months that are not closed yet; now and then one that is, or the present one."""
-        seen = [month.period for month in service.months_in_sight()][::-1]
+        seen = [month.period for month in overview.months_in_sight()][::-1]
         ours = [month for month in seen if month not in self.closed] + [*self.closed]
         month = ours[nth % len(ours)]
         try:
@@ -147,14 +147,14 @@ class Months(RuleBasedStateMachine):
             return
         live = len(self.live)
         everything = Totals(live, 1000 * live, 40 * live, 960 * live)
-        seen = service.months_in_sight()
+        seen = overview.months_in_sight()
         assert total(month.total for month in seen) == everything
         assert all(month.total.net_cents == month.total.gross_cents - month.total.fee_cents for month in seen)
         owed = [balances.balance(self.manager, venue_id) for venue_id in self.venue_ids]
         assert total(part for each in owed for part in (each.this_period, each.waiting, each.paid)) == everything
 
     def check_that_lines_explain_the_sums(self) -> None:
-        for month in (seen.period for seen in service.months_in_sight()):
+        for month in (seen.period for seen in overview.months_in_sight()):
             for venue_id in self.venue_ids:
                 told = statements.statement(self.manager, venue_id, month, EVERYTHING)
                 lines = [line for line in told.page.lines if line.redemption.status == "accepted"]
