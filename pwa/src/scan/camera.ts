@@ -35,7 +35,7 @@ export async function openCamera(id: string | null): Promise<Opened> {
 
 /** The cameras by name; names are empty until the camera was allowed once. */
 export async function listCameras(): Promise<CameraChoice[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   return devices
     .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));

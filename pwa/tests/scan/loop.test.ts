@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Decoder } from '../../src/scan/decoder';
+import { decodeFrames } from '../../src/scan/loop';
+
+const NOTHING: readonly string[] = [];
+let frames: { close: () => void }[];
+
+beforeEach(() => {
+  frames = [];
+  vi.stubGlobal('VideoFrame', class {
+    constructor() {
+      frames.push(this);
+    }
+    close(): void {
+      frames.splice(frames.indexOf(this), 1);
+    }
+  });
+});
+
+const video = (): HTMLVideoElement =>
+  ({
+    readyState: 4,
+    HAVE_CURRENT_DATA: 2,
+    requestVideoFrameCallback: (next: () => void) => setImmediate(next),
+  }) as unknown as HTMLVideoElement;
+
+/** Decodes until so many frames were seen; returns the passes asked for and what was heard. */
+async function look(count: number, read: (frame: number) => readonly string[]) {
+  const stop = new AbortController();
+  const passes: string[] = [];
+  const heard: string[] = [];
+  let atOnce = 0;
+  const decoder = {
+    read: async (_frame: unknown, pass: string) => {
+      expect(++atOnce).toBe(1);
+      passes.push(pass);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      const texts = read(passes.length);
+      if (passes.length === count) stop.abort();
+      return texts;
+    },
+  };
+  await decodeFrames(video(), decoder as unknown as Decoder, stop.signal, (texts) => heard.push(...texts));
+  return { passes, heard };
+}
+
+test('every fourth look without a code is the thorough one', async () => {
+  const { passes } = await look(8, () => NOTHING);
+
+  expect(passes).toEqual(['whole', 'whole', 'whole', 'centre', 'whole', 'whole', 'whole', 'centre']);
+});
+
+test('while codes are found, the thorough look is not needed', async () => {
+  const { passes } = await look(6, (frame) => (frame === 2 ? ['A'] : NOTHING));
+
+  expect(passes).toEqual(['whole', 'whole', 'whole', 'whole', 'whole', 'centre']);
+});
+
+test('what a frame showed after the camera was stopped is not heard', async () => {
+  const { heard } = await look(2, (frame) => [`frame ${frame}`]);
+
+  expect(heard).toEqual(['frame 1']);
+});
+
+describe('without VideoFrame', () => {
+  test('the picture is copied instead', async () => {
+    vi.stubGlobal('VideoFrame', undefined);
+    Reflect.deleteProperty(globalThis, 'VideoFrame');
+    const copy = vi.fn(() => Promise.resolve({}));
+    vi.stubGlobal('createImageBitmap', copy);
+
+    await look(2, () => NOTHING);
+
+    expect(copy).toHaveBeenCalledTimes(2);
+  });
+});
