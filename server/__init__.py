@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_migrate import Migrate
 
 from . import cli, db, errors, security, web
 from .accounts import login
@@ -41,7 +40,6 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_SECURE=config.secure,
     )
     db.init_app(app, config.database_url)
-    Migrate(app, db.db, compare_type=True)
     api = web.init_app(app)
     security.init_app(app)
     errors.init_app(app)  # after flask-smorest, whose own error body it replaces

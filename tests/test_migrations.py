@@ -12,6 +12,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect
 
+from server.cli import prepare_migrations
 from server.db import Base, db
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
@@ -28,7 +29,7 @@ def test_there_is_one_head() -> None:
 
 
 def test_migrations_build_what_the_models_say_and_take_it_away(app: Flask) -> None:
-    assert app
+    prepare_migrations(app)
     Base.metadata.drop_all(db.engine)
     upgrade(MIGRATIONS)
     assert differences() == []
