@@ -18,7 +18,8 @@ from .desk import Desk
 from .handset import Handset
 from .office import Carnet, Office, Place
 from .phone import Phone
-from .server import Server, free_port
+from .server import ROOT, Server, free_port
+from .version import Release
 from .watch import Watch
 from .wire import Wire
 
@@ -173,3 +174,15 @@ def wire(one_server: Server, office: Office) -> Iterator[Wire]:
     yield wire
     wire.cut()
     one_server.kill()
+
+
+@pytest.fixture
+def release(tmp_path: Path, server: Server) -> Iterator[Release]:
+    """A deployment that can be updated."""
+    release = Release(tmp_path, server)
+    server.kill()
+    server.code = release.folder
+    server.start()
+    yield release
+    server.kill()
+    server.code = ROOT

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import expect
 
 from .office import Carnet, Office, Place
 from .phone import Phone
-from .server import ROOT, Server
 from .version import Release
 from .wire import Weather, Wire
 
@@ -65,18 +60,6 @@ def test_revoked_phone_keeps_its_scans_asks_to_sign_in_and_sends_them_then(
     phone.press("Scanner")
     expect(phone.status).to_contain_text("En ligne")
     assert office.balance(place) == (2, 1920)
-
-
-@pytest.fixture
-def release(tmp_path: Path, server: Server) -> Iterator[Release]:
-    """A deployment that can be updated."""
-    release = Release(tmp_path, server)
-    server.kill()
-    server.code = release.folder
-    server.start()
-    yield release
-    server.kill()
-    server.code = ROOT
 
 
 def test_update_asks_first_and_loses_nothing(

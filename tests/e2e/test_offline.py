@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from .handset import Handset
@@ -78,3 +80,20 @@ def test_phone_that_died_before_it_heard_the_answer_counts_nothing_twice(
     expect(phone.lines.filter(has_text=re.compile("Accepté"))).to_have_count(3)
     assert office.balance(place) == (3, 2880)
     assert len(office.redemptions(place)) == 3
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=365), timedelta(days=-365)])
+def test_clock_wrong_by_a_year_changes_no_time(
+    new_phone: Callable[..., Phone], office: Office, place: Place, carnet: Carnet, wrong: timedelta
+) -> None:
+    phone = new_phone()
+    phone.page.clock.install(time=datetime.now(UTC) + wrong)
+    phone.open().sign_in(place.mediator).enrol()
+    phone.context.set_offline(True)
+    moments = scan_offline(phone, carnet.papers[:1])
+    phone.context.set_offline(False)
+    phone.waits_for(0)
+    [arrived] = office.redemptions(place)
+    [(before, after)] = moments.values()
+    assert before - CLOCK <= datetime.fromisoformat(arrived["scanned_at"]) <= after + CLOCK
+    assert not arrived["clock_doubtful"]

@@ -18,6 +18,15 @@ def test_typed_code_is_accepted_online(phone: Phone, carnet: Carnet, office: Off
     assert office.balance(place) == (1, 960)
 
 
+def test_code_sent_by_two_clicks_is_redeemed_once(phone: Phone, carnet: Carnet, office: Office, place: Place) -> None:
+    phone.press("Saisir le code")
+    phone.page.get_by_label("Code sous le carré").fill(carnet.papers[3].code)
+    phone.page.get_by_role("button", name="Valider le code").dblclick()
+    expect(phone.lines).to_have_count(1)
+    expect(phone.lines).to_contain_text(["Accepté"])
+    assert office.balance(place) == (1, 960)
+
+
 def test_typed_code_is_to_be_confirmed_offline_and_accepted_when_the_server_is_back(
     phone: Phone, carnet: Carnet, office: Office, place: Place
 ) -> None:

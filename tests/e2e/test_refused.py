@@ -58,6 +58,16 @@ def test_voucher_that_nobody_paid_for_is_refused(new_phone: Callable[..., Phone]
     assert office.balance(place) == (0, 0)
 
 
+def test_voucher_of_a_booklet_declared_lost_is_refused_without_network_too(
+    new_phone: Callable[..., Phone], office: Office, place: Place, carnet: Carnet
+) -> None:
+    office.operator.post(f"/api/booklets/{carnet.number}/void", {"reason": "lost"})
+    phone = new_phone().open().sign_in(place.mediator).enrol()
+    phone.context.set_offline(True)
+    phone.show(carnet.papers[0])
+    phone.tells("Refusé", "Ce carnet a été annulé", "Demandez le nouveau carnet")
+
+
 def test_voucher_of_another_service_is_refused_until_the_service_is_changed(
     new_phone: Callable[..., Phone], office: Office, place: Place
 ) -> None:

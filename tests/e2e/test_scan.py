@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
-from .camera import TWO_CAMERAS
+from .camera import TWO_CAMERAS, Camera
 from .desk import Desk
 from .handset import Handset
 from .office import Carnet, Office, Place
@@ -24,6 +24,16 @@ def test_a_scanned_voucher_is_accepted_and_the_venue_is_owed_nine_euros_sixty(
     desk = new_desk("/gestion", place.manager)
     expect(desk.figure("À recevoir pour")).to_contain_text("9,60 €")
     expect(desk.line(f"Pass {carnet.papers[2].number}")).to_contain_text("Accepté")
+
+
+def test_square_on_the_beneficiarys_screen_is_scanned(
+    phone: Phone, profile: Callable[..., BrowserContext], carnet: Carnet, camera: Camera
+) -> None:
+    screen = profile(color_scheme="dark").new_page()
+    screen.goto(carnet.address)
+    camera.show(screen.get_by_role("img", name="Carré à scanner du pass 1", exact=True).screenshot())
+    phone.tells("Accepté", "9,60 €", "Pass 1")
+    expect(screen.get_by_text("Pass 1 utilisé")).to_be_visible()
 
 
 def test_one_voucher_after_another_needs_no_touch(phone: Phone, carnet: Carnet, office: Office, place: Place) -> None:

@@ -16,7 +16,9 @@ from .gallery import Gallery
 from .handset import Handset
 from .office import PIXELS, Carnet, Office, Place
 from .phone import Phone
+from .version import Release
 
+ASK_NOW = "dispatchEvent(new Event('online'))"
 NewProfile = Callable[..., BrowserContext]
 NewPhone = Callable[..., Phone]
 NewDesk = Callable[..., Desk]
@@ -91,6 +93,35 @@ def test_pile_of_what_the_server_did_not_take(phone: Phone, carnet: Carnet, offi
     phone.status.click()
     expect(phone.page.get_by_role("button", name="J’ai lu")).to_be_visible()
     gallery.look(phone.page, "queue-rejected")
+
+
+def test_phone_that_was_taken_away(
+    phone: Phone, carnet: Carnet, office: Office, place: Place, gallery: Gallery
+) -> None:
+    manager = office.client(place.manager)
+    [device] = manager.get("/api/devices")["devices"]
+    manager.delete(f"/api/devices/{device['id']}")
+    phone.scan(carnet.papers[0], "Accepté hors ligne")
+    expect(phone.status).to_contain_text("Connexion à refaire")
+    phone.press("Suivant")
+    gallery.look(phone.page, "scanner-paused")
+    phone.status.click()
+    gallery.look(phone.page, "queue-paused")
+    phone.press("Scanner")
+    phone.sign_out()
+    expect(phone.page.get_by_text("Reconnectez-vous pour envoyer les scans en attente")).to_be_visible()
+    gallery.look(phone.page, "sign-in-again")
+    phone.sign_in(place.mediator)
+    expect(phone.page.get_by_text("1 scan est gardé sur ce téléphone")).to_be_visible()
+    gallery.look(phone.page, "enrol-kept")
+
+
+def test_new_version(release: Release, phone: Phone, gallery: Gallery) -> None:
+    phone.works_offline().page.reload()
+    release.deploy("Poinçon, version suivante")
+    phone.page.reload()
+    expect(phone.page.get_by_text("Nouvelle version prête")).to_be_visible()
+    gallery.look(phone.page, "update")
 
 
 def test_dialogs_and_settings_of_the_scanner(phone: Phone, carnet: Carnet, gallery: Gallery) -> None:
@@ -200,14 +231,24 @@ def test_beneficiary_page(profile: NewProfile, office: Office, place: Place, gal
     expect(page.get_by_text("Il vous reste 5 pass")).to_be_visible()
     gallery.look(page, "booklet")
     office.scan(place, carnet.papers[0].text)
+    page.evaluate(ASK_NOW)
     expect(page.get_by_text("Pass 1 utilisé").first).to_be_visible()
     gallery.look(page, "booklet-just-used")
+    page.context.set_offline(True)
+    page.evaluate(ASK_NOW)
+    expect(page.get_by_text("Sans réseau")).to_be_visible()
+    gallery.look(page, "booklet-offline")
     for paper in carnet.papers[1:]:
         office.scan(place, paper.text)
+    page.context.set_offline(False)
     expect(page.get_by_text("5 pass déjà utilisés")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Tous vos pass ont servi")).to_be_visible()
     gallery.look(page, "booklet-used-up")
+    page.get_by_text("Ce téléphone ou cet ordinateur n’est pas à vous ?").click()
+    page.get_by_role("button", name="Effacer mon carnet d’ici").click()
+    expect(page.get_by_role("heading", name="Votre carnet est effacé d’ici")).to_be_visible()
+    gallery.look(page, "booklet-erased")
     page.goto(carnet.address[:-2])
     expect(page.get_by_text("Ce lien n’ouvre aucun carnet")).to_be_visible()
     gallery.look(page, "booklet-unknown")

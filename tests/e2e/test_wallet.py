@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-
-from server import clock
-from server.accounts.models import Person
-from server.db import db
-from server.redemptions.intake import Scan
-from server.redemptions.service import redeem
-from server.venues.models import Venue
-from tests import factories as make
 
 from .camera import read_code
 from .office import Carnet, Office, Place
@@ -23,16 +14,6 @@ from .server import ROOT, Server
 
 LIGHTEST_BYTES = 30_000
 Profile = Callable[..., BrowserContext]
-
-
-def use(office: Office, place: Place, text: str) -> None:
-    """Someone redeems a voucher, on a phone of their own."""
-    with office.app.app_context():
-        mediator = db.session.query(Person).filter_by(email=place.mediator.email).one()
-        device, _bearer = make.phone(db.session.get_one(Venue, place.id), mediator)
-        scan = Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)
-        [answer] = redeem(make.device_actor(device), [scan])
-    assert answer["status"] == "accepted"
 
 
 def opened(profile: Profile, carnet: Carnet, **options: Any) -> Page:
@@ -79,7 +60,7 @@ def test_a_voucher_used_under_its_eyes_is_told_and_the_next_waits_for_a_touch(
 ) -> None:
     page = opened(profile, carnet)
     expect(page.get_by_text("Il vous reste 10 pass")).to_be_visible()
-    use(office, place, carnet.papers[0].text)
+    office.scan(place, carnet.papers[0].text)
     expect(page.get_by_role("status")).to_contain_text("Le pass 1 vient d’être utilisé. Il vous en reste 9.")
     expect(page.get_by_text("Pass 1 utilisé")).to_be_in_viewport()
     expect(page.get_by_role("group", name="Vos pass").get_by_text(place.name)).to_be_visible()
@@ -150,7 +131,7 @@ def test_a_phones_own_camera_opens_a_page_that_needs_no_script(
     page.get_by_label("Votre code postal").fill("33000")
     button(page, "Chercher les lieux").click()
     expect(page.get_by_role("link", name="Appeler le 05 57 65 75 39").first).to_be_visible()
-    use(office, place, carnet.papers[3].text)
+    office.scan(place, carnet.papers[3].text)
     page.reload()
     expect(page.get_by_role("heading", name="Ce pass a déjà servi")).to_be_visible()
 
