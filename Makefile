@@ -55,7 +55,7 @@ test-server: $(TESTS) $(PAGES) ## pytest on SQLite, then on PostgreSQL
 test-pwa: $(MODULES) ## vitest
 	npm --prefix pwa run test
 
-test-e2e: $(TESTS) $(PAGES) ## pytest in a real Chromium with a fake camera
+test-e2e: $(TESTS) $(PAGES) ## pytest in a real Chromium with a fake camera (PICTURES=… keeps each screen there)
 	CHROMIUM="$$($(BIN)/python -m tests.setup.chromium)" && export CHROMIUM && $(PYTEST) tests/e2e
 
 bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
