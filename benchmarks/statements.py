@@ -52,7 +52,8 @@ def _listening(world: World) -> Iterator[tuple[FlaskClient, list[str]]]:
     """A client outside any app context, as phones are, and every statement that its requests make."""
     heard: list[str] = []
     with worlds.inside(world.database_url) as app:
-        event.listen(db.engine, "before_cursor_execute", lambda *told: heard.append(told[2]))
+        for engine in {db.engine, app.extensions.get("autocommit_engine", db.engine)}:
+            event.listen(engine, "before_cursor_execute", lambda *told: heard.append(told[2]))
         yield app.test_client(), heard
 
 

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # at run time only where PostgreSQL is used: it loads slowly
 
+POOL_SIZE = 16
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -63,16 +64,18 @@ def prepare_sqlite(engine: Engine) -> WriteQueue:
 
 
 def prepare_postgres(engine: Engine) -> Engine:
-    """Set connections up; returns the same engine for statements that commit by themselves."""
-    event.listen(engine, "connect", _on_postgres_connect)
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    """Set connections up; returns an engine beside it whose statements commit by themselves and need no reset."""
+    alone = create_engine(engine.url, isolation_level="AUTOCOMMIT", pool_size=POOL_SIZE, pool_reset_on_return=None)
+    for one in (engine, alone):
+        event.listen(one, "connect", _on_postgres_connect)
+    return alone
 
 
 def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> None:
     """Plan a repeated statement once: planning a seven-table look-up by keys takes ten times as long as running it."""
     connection.prepare_threshold = 1
     connection.execute("SET plan_cache_mode = force_generic_plan")
-    connection.commit()
+    connection.commit()  # nothing to do where statements commit by themselves
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:

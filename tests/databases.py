@@ -40,6 +40,8 @@ def release(app: Flask) -> None:
     """Close what an app holds open; its context is pushed."""
     db.session.remove()
     db.engine.dispose()
+    if engine := app.extensions.get("autocommit_engine"):
+        engine.dispose()
     if queue := app.extensions.get("write_queue"):
         queue.close()
 
