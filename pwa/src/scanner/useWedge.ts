@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isMeant } from './typed';
-import { likelier, wedge } from './wedge';
+import { likeliest, wedge } from './wedge';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
@@ -14,11 +14,11 @@ export function useWedge(onText: (text: string) => void): void {
     const feed = wedge();
     const listen = (event: KeyboardEvent) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      const scan = feed(event);
-      if (scan === null) return;
+      const readings = feed(event);
+      if (readings === null) return;
       event.preventDefault();
       event.stopPropagation();
-      latest.current(likelier(scan, (text) => isMeant(text)));
+      latest.current(likeliest(readings, (text) => isMeant(text)));
     };
     addEventListener('keydown', listen, { capture: true });
     return () => removeEventListener('keydown', listen, { capture: true });

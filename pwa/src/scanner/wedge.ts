@@ -6,14 +6,10 @@ export interface Keystroke {
   timeStamp: number;
 }
 
-/** What was typed by the system's layout, and by the US layout that most scanners are set to. */
-export interface WedgeScan {
-  typed: string;
-  physical: string;
-}
-
 /** A pause this long begins another text; a busy phone may hold keys back for less. */
-const LONGEST_PAUSE_MS = 300;
+const LONGEST_PAUSE_MS = 1000;
+/** After a pause this long, what came before may have been a hand. */
+const DOUBTFUL_PAUSE_MS = 250;
 /** On average: scanners take 2 to 30 ms a key, the fastest hands 80. */
 const SLOWEST_KEY_MS = 50;
 const SHORTEST_SCAN = 8;
@@ -33,35 +29,40 @@ function usKey({ code, shiftKey }: Keystroke): string {
   return digit ?? US_KEYS[code]?.[shiftKey ? 1 : 0] ?? '';
 }
 
-/** Feeds on keystrokes; returns the scan when its Enter (or Tab) comes, else null. */
-export function wedge(): (stroke: Keystroke) => WedgeScan | null {
-  let typed = '';
-  let physical = '';
-  let first = 0;
-  let last = -Infinity;
-  const forget = () => {
-    typed = '';
-    physical = '';
-  };
+/** Feeds on keystrokes; when its Enter (or Tab) comes, returns how the scan may be read, likeliest first; else null. */
+export function wedge(): (stroke: Keystroke) => string[] | null {
+  let strokes: Keystroke[] = [];
   return (stroke) => {
-    if (stroke.timeStamp - last > LONGEST_PAUSE_MS) forget();
-    last = stroke.timeStamp;
-    if (typed === '') first = last;
+    const last = strokes.at(-1)?.timeStamp ?? -Infinity;
+    if (stroke.timeStamp - last > LONGEST_PAUSE_MS) strokes = [];
     if (stroke.key === 'Enter' || stroke.key === 'Tab') {
-      const scan = { typed, physical };
-      const fast = last - first <= typed.length * SLOWEST_KEY_MS;
-      forget();
-      return fast && scan.typed.length >= SHORTEST_SCAN ? scan : null;
+      const bursts = [strokes, sincePause(strokes)].filter(isBurst);
+      strokes = [];
+      return bursts.length === 0 ? null : bursts.flatMap(readings);
     }
-    if (stroke.key.length === 1) {
-      typed += stroke.key;
-      physical += usKey(stroke);
-    }
+    if (stroke.key.length === 1) strokes.push(stroke);
     return null;
   };
 }
 
-/** Of the two readings, the one that is meant as a voucher; the system's own when neither is. */
-export function likelier({ typed, physical }: WedgeScan, isMeant: (text: string) => boolean): string {
-  return !isMeant(typed) && isMeant(physical) ? physical : typed;
+/** The first reading that is meant as a voucher; the first of all when none is. */
+export function likeliest(texts: readonly string[], isMeant: (text: string) => boolean): string {
+  return texts.find(isMeant) ?? texts[0] ?? '';
+}
+
+function sincePause(strokes: readonly Keystroke[]): Keystroke[] {
+  const after = (index: number): boolean =>
+    (strokes[index]?.timeStamp ?? 0) - (strokes[index - 1]?.timeStamp ?? 0) > DOUBTFUL_PAUSE_MS;
+  const start = strokes.findLastIndex((_, index) => index > 0 && after(index));
+  return strokes.slice(Math.max(start, 0));
+}
+
+function isBurst(strokes: readonly Keystroke[]): boolean {
+  const lasted = (strokes.at(-1)?.timeStamp ?? 0) - (strokes[0]?.timeStamp ?? 0);
+  return strokes.length >= SHORTEST_SCAN && lasted <= strokes.length * SLOWEST_KEY_MS;
+}
+
+/** As the system's layout has it, and as the US layout does that most scanners are set to. */
+function readings(strokes: readonly Keystroke[]): string[] {
+  return [strokes.map(({ key }) => key).join(''), strokes.map(usKey).join('')];
 }

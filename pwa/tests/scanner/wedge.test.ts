@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isMeant } from '../../src/scanner/typed';
-import { likelier, wedge, type Keystroke } from '../../src/scanner/wedge';
+import { likeliest, wedge, type Keystroke } from '../../src/scanner/wedge';
 
 const CODE = 'AB3DE-9GH2K-7';
 const ENTER = { key: 'Enter', code: 'Enter', shiftKey: false };
@@ -18,16 +18,16 @@ function typing(text: string, gap: number): Keystroke[] {
 
 function fed(strokes: Keystroke[]) {
   const feed = wedge();
-  return strokes.map(feed).filter((scan) => scan !== null);
+  return strokes.map(feed).filter((readings) => readings !== null);
 }
 
 test('fast keys ending in Enter are one scan', () => {
-  expect(fed(typing(CODE, 8)).map(({ typed }) => typed)).toEqual([CODE]);
+  expect(fed(typing(CODE, 8)).map(([typed]) => typed)).toEqual([CODE]);
 });
 
 test('a phone too busy to hear some keys in time still hears one scan', () => {
-  const late = typing(CODE, 8).map((stroke, index) => ({ ...stroke, timeStamp: stroke.timeStamp + (index > 5 ? 250 : 0) }));
-  expect(fed(late).map(({ typed }) => typed)).toEqual([CODE]);
+  const late = typing(CODE, 8).map((stroke, index) => ({ ...stroke, timeStamp: stroke.timeStamp + (index > 5 ? 400 : 0) }));
+  expect(fed(late).map(([typed]) => typed)).toEqual([CODE]);
 });
 
 test('a hand on the keyboard is not a scanner', () => {
@@ -39,9 +39,10 @@ test('Enter alone, or after two letters, is left to the page', () => {
   expect(fed(typing('ok', 8))).toEqual([]);
 });
 
-test('a letter hit by hand long before does not stick to the scan', () => {
-  const stray = { key: 'x', code: 'KeyX', shiftKey: false, timeStamp: 1 };
-  expect(fed([stray, ...typing(CODE, 8)]).map(({ typed }) => typed)).toEqual([CODE]);
+test('a letter hit by hand before does not stick to the scan', () => {
+  const stray = (timeStamp: number) => ({ key: 'x', code: 'KeyX', shiftKey: false, timeStamp });
+  const meant = (text: string) => text === CODE;
+  for (const at of [1, 600]) expect(fed([stray(at), ...typing(CODE, 8)]).map((texts) => likeliest(texts, meant))).toEqual([CODE]);
 });
 
 test('two scans in a row are two', () => {
@@ -53,9 +54,13 @@ test('a scanner set to US keys on a French keyboard is understood', () => {
   const token = `HTTPS://POINCON.FR/V/${'MAQZW2'.repeat(20)}`;
   const azerty: Record<string, string> = { A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '2': 'é', ':': 'M', '/': '!', '.': ':' };
   const strokes = typing(token, 8).map((stroke) => ({ ...stroke, key: azerty[stroke.key] ?? stroke.key }));
-  expect(fed(strokes).map((scan) => likelier(scan, (text) => isMeant(text, 'poincon.fr')))).toEqual([token]);
+  expect(fed(strokes).map((texts) => likeliest(texts, (text) => isMeant(text, 'poincon.fr')))).toEqual([token]);
 });
 
 test('what looks like a pass as typed is kept as typed', () => {
-  expect(likelier({ typed: CODE, physical: 'QB3DE-9GH2K-7' }, (text) => text === CODE)).toBe(CODE);
+  expect(likeliest([CODE, 'QB3DE-9GH2K-7'], (text) => text === CODE)).toBe(CODE);
+});
+
+test('a scan of any other code is told as it was typed', () => {
+  expect(likeliest(['https://example.org', 'other'], () => false)).toBe('https://example.org');
 });
