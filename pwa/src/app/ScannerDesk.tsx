@@ -73,7 +73,7 @@ function NoStorage() {
   return (
     <Page title={t('app.name')}>
       <Notice kind="error" actions={<Button onPress={() => location.reload()}>{t('app.reload')}</Button>}>
-        {t('app.no_storage')}
+        {isSecureContext ? t('app.no_storage') : t('app.insecure')}
       </Notice>
     </Page>
   );

@@ -28,7 +28,9 @@ export type OpenPhone = Phone & {
   close(): Promise<void>;
 };
 
+/** Throws where the browser gives no storage, or no keys and locks: outside https and localhost. */
 export async function openPhone(): Promise<OpenPhone> {
+  if (!isSecureContext) throw new Error('Signatures and locks need a secure context.');
   const connection = new Connection();
   const bus = new Bus();
   const clock = new Clock();

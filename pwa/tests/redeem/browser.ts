@@ -37,6 +37,7 @@ export async function startBrowser(): Promise<Browser> {
   server.bundle = { keys: [mint.key] };
   const events = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const storage = { persist: vi.fn(() => Promise.resolve(true)) };
+  vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('fetch', server.fetch);
   vi.stubGlobal('document', events);

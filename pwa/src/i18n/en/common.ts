@@ -6,6 +6,7 @@ export const common: Translation<typeof fr> = {
   'app.loading': 'Loading…',
   'app.chunk_failed': 'This page could not be loaded. Check the network, then try again.',
   'app.crashed': 'Poinçon met an error. Your scans are kept on this phone: reload the page.',
+  'app.insecure': 'Poinçon needs an https address to keep your scans. Open the secure address your organisation gave you.',
   'app.no_storage': 'This browser keeps nothing: it is in private mode or its memory is full. Open a normal window, then reload.',
   'app.reload': 'Reload',
   'action.cancel': 'Cancel',
