@@ -22,6 +22,13 @@ def read_code(picture: bytes) -> str:
     return str(code.text)
 
 
+def empty_table() -> bytes:
+    """A picture without any code."""
+    file = io.BytesIO()
+    Image.new("L", (WIDTH, HEIGHT), TABLE_TOP).save(file, "PNG")
+    return file.getvalue()
+
+
 class Camera:
     """What the browser's camera sees. Written in place with the same size, it changes under a running stream."""
 

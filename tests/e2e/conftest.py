@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import BrowserContext, BrowserType, expect
 
 from tests.setup import chromium
 
-from .camera import HEIGHT, TABLE_TOP, WIDTH, Camera
+from .camera import Camera
 from .desk import Desk
+from .gallery import Gallery
 from .handset import Handset
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .phone import Phone
-from .server import ROOT, Server, free_port
-from .version import Release
+from .server import Server
+from .version import Release, released
 from .watch import Watch
-from .wire import Wire
+from .wire import Wire, wired
 
-PATIENCE_MS = 15_000
+HERE = Path(__file__).parent
+PATIENCE_MS = 30_000  # a busy machine makes no test fail
 PHONE = {
     "viewport": {"width": 360, "height": 740},
     "has_touch": True,
@@ -33,11 +34,14 @@ PHONE = {
 }
 
 
+expect.set_options(timeout=PATIENCE_MS)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each of these is a browser test; a busy machine makes none fail."""
-    expect.set_options(timeout=PATIENCE_MS)
+    """Each test of this folder is a browser test."""
     for item in items:
-        item.add_marker(pytest.mark.e2e)
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.e2e)
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +69,6 @@ def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.release()
     yield server
     server.kill()
-
-
-@pytest.fixture(scope="session")
-def empty_table() -> bytes:
-    """A picture without any code."""
-    file = io.BytesIO()
-    Image.new("L", (WIDTH, HEIGHT), TABLE_TOP).save(file, "PNG")
-    return file.getvalue()
 
 
 @pytest.fixture(scope="session")
@@ -165,24 +161,22 @@ def handset(tmp_path: Path, browser_type: BrowserType, options: dict[str, Any], 
 
 
 @pytest.fixture
-def wire(one_server: Server, office: Office) -> Iterator[Wire]:
+def wire(server: Server) -> Iterator[Wire]:
     """The server stands behind a wire for this test."""
-    one_server.kill()
-    upstream = free_port()
-    one_server.start(upstream)
-    wire = Wire(one_server.port, upstream)
-    yield wire
-    wire.cut()
-    one_server.kill()
+    with wired(server) as wire:
+        yield wire
 
 
 @pytest.fixture
-def release(tmp_path: Path, server: Server) -> Iterator[Release]:
-    """A deployment that can be updated."""
-    release = Release(tmp_path, server)
-    server.kill()
-    server.code = release.folder
-    server.start()
-    yield release
-    server.kill()
-    server.code = ROOT
+def release(server: Server, tmp_path: Path) -> Iterator[Release]:
+    """The server can be updated in this test."""
+    with released(server, tmp_path) as release:
+        yield release
+
+
+@pytest.fixture
+def gallery() -> Iterator[Gallery]:
+    """Whatever is wrong on a screen fails the test at its end, all at once."""
+    gallery = Gallery()
+    yield gallery
+    assert not gallery.faults, "\n".join(gallery.faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from .office import Account
+from .paper import Account
 
 
 class Desk:

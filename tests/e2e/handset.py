@@ -39,10 +39,10 @@ class Handset:
     def pull_battery(self) -> None:
         """Kill the browser: nothing in it gets a last word."""
         assert self._context is not None
-        _machine, _, pid = str((self._profile / "SingletonLock").readlink()).rpartition("-")
+        pid = int(str((self._profile / "SingletonLock").readlink()).rpartition("-")[2])
         with self._context.expect_event("close"):
-            os.kill(int(pid), signal.SIGKILL)
-        eventually(lambda: not Path(f"/proc/{pid}").exists())
+            os.kill(pid, signal.SIGKILL)
+        eventually(lambda: not _lives(pid))
         self._context = None
 
     def switch_off(self) -> None:
@@ -50,3 +50,11 @@ class Handset:
         if self._context:
             self._context.close()
             self._context = None
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

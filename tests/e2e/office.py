@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -19,64 +18,14 @@ from server.db import db
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.venues.models import Venue
-from server.vouchers import qr, stock
+from server.vouchers import stock
 from tests import factories as make
 from tests.databases import release
 
 from .camera import read_code
 from .client import Client
+from .paper import Account, Carnet, Paper, Place
 from .server import Server
-
-PIXELS = 343  # seven for each of the 49 modules of a QR code with its margin
-
-
-@dataclass(frozen=True)
-class Account:
-    """How someone signs in."""
-
-    email: str
-    name: str
-    password: str = make.PASSWORD
-
-
-@dataclass(frozen=True)
-class Place:
-    """A venue with its manager and its mediator."""
-
-    id: int
-    organisation_id: int
-    name: str
-    commune: str
-    manager: Account
-    mediator: Account
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A voucher as it is held in a hand: its number, what its QR says, its typed code."""
-
-    number: str
-    text: str
-    code: str
-
-    @property
-    def position(self) -> int:
-        """Its place in the booklet."""
-        return int(self.number.rpartition("-")[2])
-
-    @property
-    def picture(self) -> bytes:
-        """Its QR."""
-        return qr.png(self.text, PIXELS)
-
-
-@dataclass(frozen=True)
-class Carnet:
-    """A booklet: the vouchers on paper, and the beneficiary's address."""
-
-    number: str
-    address: str
-    papers: list[Paper]
 
 
 class Office:

@@ -10,7 +10,7 @@ T = TypeVar("T")
 EVERY_SECONDS = 0.05
 
 
-def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = 10) -> T:
+def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = 30) -> T:
     """The first answer that holds. Fails the test with the last one when time is up."""
     end = time.monotonic() + seconds
     while not holds(answer := ask()):

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from .camera import Camera
-from .office import Account, Paper
+from .paper import Account, Paper
 
 HISTORY = "Pass du jour"
 
@@ -91,7 +91,7 @@ class Phone:
 
     def tells(self, word: str, *texts: str) -> None:
         """The verdict on the screen says a word, and other things too."""
-        card = self.verdict.filter(has_text=re.compile(rf"^\s*{word}"))
+        card = self.verdict.filter(has_text=re.compile(rf"^\s*{word}(?! hors ligne)"))
         expect(card).to_be_visible()
         for text in texts:
             expect(card).to_contain_text(text)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from .desk import Desk
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 
 NewDesk = Callable[..., Desk]
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .keyboard import Keyboard
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .phone import Phone
 
 

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .handset import Handset
-from .office import Carnet, Office, Paper, Place
+from .office import Office
+from .paper import Carnet, Paper, Place
 from .patience import eventually
 from .phone import Phone
 from .server import Server

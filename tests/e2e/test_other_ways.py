@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 
 from server.vouchers import codes, qr
 
-from .office import PIXELS, Carnet, Office, Place
+from .camera import empty_table
+from .office import Office
+from .paper import PIXELS, Carnet, Place
 from .phone import Phone
 
 
@@ -77,6 +79,6 @@ def test_picture_of_any_other_code_is_not_a_voucher(phone: Phone) -> None:
     phone.tells("Refusé", "Ce code n’est pas un pass numérique")
 
 
-def test_picture_without_code_says_what_to_choose(phone: Phone, empty_table: bytes) -> None:
-    phone.choose_picture(empty_table)
+def test_picture_without_code_says_what_to_choose(phone: Phone) -> None:
+    phone.choose_picture(empty_table())
     expect(phone.page.get_by_text("Aucun code lu sur cette photo. Choisissez une photo nette")).to_be_visible()

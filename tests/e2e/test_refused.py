@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from server.vouchers import qr
 
 from .camera import Camera
-from .office import PIXELS, Carnet, Office, Place
+from .office import Office
+from .paper import PIXELS, Carnet, Place
 from .phone import Phone
 
 

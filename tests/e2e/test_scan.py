@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, expect
 from .camera import TWO_CAMERAS, Camera
 from .desk import Desk
 from .handset import Handset
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .phone import Phone
 
 

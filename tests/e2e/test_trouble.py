@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .handset import Handset
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .phone import Phone
 from .wire import Weather, Wire
 

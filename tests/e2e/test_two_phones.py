@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .phone import Phone
 
 

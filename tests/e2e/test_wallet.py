@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from .camera import read_code
-from .office import Carnet, Office, Place
+from .office import Office
+from .paper import Carnet, Place
 from .server import ROOT, Server
 
 LIGHTEST_BYTES = 30_000

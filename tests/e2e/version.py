@@ -5,9 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .server import ROOT, Server
+
+
+@contextmanager
+def released(server: Server, folder: Path) -> Iterator[Release]:
+    """Let a server run from a copy that can be updated."""
+    release = Release(folder, server)
+    server.kill()
+    server.code = folder
+    server.start()
+    try:
+        yield release
+    finally:
+        server.kill()
+        server.code = ROOT
 
 
 class Release:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum, auto
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+
+from .server import Server, free_port
 
 HOTSPOT = b"<!doctype html><title>Wi-Fi</title><h1>Bienvenue sur le Wi-Fi de la mairie</h1>"
 OWN_WORDS = ("connection", "transfer-encoding", "content-length")
@@ -21,6 +25,20 @@ class Weather(Enum):
     SILENT = auto()  # nobody answers
     BUSY = auto()  # the server takes no redemptions: 503
     LOSSY = auto()  # the server does it, and its answer is lost
+
+
+@contextmanager
+def wired(server: Server) -> Iterator[Wire]:
+    """Put a wire between a server and its address."""
+    server.kill()
+    upstream = free_port()
+    server.start(upstream)
+    wire = Wire(server.port, upstream)
+    try:
+        yield wire
+    finally:
+        wire.cut()
+        server.kill()
 
 
 class Wire(ThreadingHTTPServer):
