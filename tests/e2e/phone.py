@@ -38,8 +38,9 @@ class Phone:
         return self.ready()
 
     def ready(self) -> Phone:
-        """Wait until the camera is on."""
-        expect(self.page.get_by_text(re.compile("visez ", re.IGNORECASE))).to_be_visible()
+        """Wait until the camera is on: it looks, or has already seen what another phone of this browser was shown."""
+        looks = self.page.get_by_text(re.compile("visez ", re.IGNORECASE))
+        expect(looks.or_(self.page.get_by_role("button", name="Suivant")).first).to_be_visible()
         return self
 
     def works_offline(self) -> Phone:
