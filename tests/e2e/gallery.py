@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .server import ROOT
 
@@ -29,6 +29,7 @@ class Gallery:
 
     def look(self, page: Page, name: str) -> None:
         """Look at a screen as it is now."""
+        expect(page.get_by_role("heading", level=1).filter(visible=True).first).to_be_visible()
         size = page.viewport_size
         assert size is not None
         for scheme in SCHEMES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -34,6 +33,7 @@ class Office:
     def __init__(self, server: Server) -> None:
         self.app: Flask = create_app(Config.from_environment(server.environment))
         self.url = server.url
+        self._clients: dict[Account, Client] = {}
         with self.app.app_context():
             make.key_ring()
             self.operator_account = _account(make.operator())
@@ -44,14 +44,16 @@ class Office:
         with self.app.app_context():
             release(self.app)
 
-    @cached_property
+    @property
     def operator(self) -> Client:
         """The operator, signed in."""
         return self.client(self.operator_account)
 
     def client(self, account: Account) -> Client:
         """Someone, signed in without a browser."""
-        return Client(self.url).sign_in(account.email, account.password)
+        if account not in self._clients:
+            self._clients[account] = Client(self.url).sign_in(account.email, account.password)
+        return self._clients[account]
 
     def place(self, *, qualified: bool = True, **columns: Any) -> Place:
         """A venue that redeems, unless told otherwise."""

@@ -34,6 +34,7 @@ def test_square_on_the_beneficiarys_screen_is_scanned(
     screen.goto(carnet.address)
     camera.show(screen.get_by_role("img", name="Carré à scanner du pass 1", exact=True).screenshot())
     phone.tells("Accepté", "9,60 €", "Pass 1")
+    screen.evaluate("dispatchEvent(new Event('online'))")
     expect(screen.get_by_text("Pass 1 utilisé")).to_be_visible()
 
 

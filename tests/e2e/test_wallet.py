@@ -81,6 +81,7 @@ def test_seen_once_it_opens_with_the_server_dead(profile: Profile, carnet: Carne
     expect(again.get_by_text("Sans réseau")).to_be_visible()
     assert read_code(shown(again).screenshot()) == text
     server.start()
+    again.evaluate("dispatchEvent(new Event('online'))")
     expect(again.get_by_text("Sans réseau")).to_be_hidden()
 
 
