@@ -14,9 +14,9 @@ from .worlds import World
 
 ROWS = ("one_per_request", "batch")
 PHONES = 8
-ROUNDS = 5
-SINGLES, BATCHES, QUEUE = 1200, 48, 5  # requests in a round; a queue is 500 scans of one phone
-BARE = 3000
+ROUNDS = 9  # each on new connections, which the workers share out by chance
+SINGLES, BATCHES, QUEUE = 1000, 40, 5  # requests in a round; a queue is 500 scans of one phone
+BARE = 2500
 WARM_UP = 400
 VOUCHERS = WARM_UP + ROUNDS * (2 * SINGLES + (BATCHES + QUEUE) * BATCH)
 

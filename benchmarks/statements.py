@@ -8,10 +8,9 @@ from contextvars import Context
 
 import orjson
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
-from server.db import db
 from tests.factories import bearer_header
+from tests.statements import heard
 
 from . import worlds
 from .load import BadAnswer
@@ -40,31 +39,28 @@ def measure() -> Iterator[Row]:
 
 def _counted(database: Database) -> dict[str, tuple[int, int]]:
     """For each outcome, the statements of one scan and of a hundred."""
-    with worlds.world(database, 1 + sum(LENGTHS), PHONES) as world, _listening(world) as (client, heard):
+    with worlds.world(database, 1 + sum(LENGTHS), PHONES) as world, _listening(world) as (client, statements):
         phones = iter(world.bearers)
-        _count(client, heard, world.scans.texts(1), phones)  # reads the key ring
-        one, hundred = (_count(client, heard, world.scans.texts(length), phones) for length in LENGTHS)
+        _count(client, statements, world.scans.texts(1), phones)  # reads the key ring
+        one, hundred = (_count(client, statements, world.scans.texts(length), phones) for length in LENGTHS)
     return {outcome: (one[outcome], hundred[outcome]) for outcome in OUTCOMES}
 
 
 @contextmanager
 def _listening(world: World) -> Iterator[tuple[FlaskClient, list[str]]]:
     """A client outside any app context, as phones are, and every statement that its requests make."""
-    heard: list[str] = []
-    with worlds.inside(world.database_url) as app:
-        for engine in {db.engine, app.extensions.get("autocommit_engine", db.engine)}:
-            event.listen(engine, "before_cursor_execute", lambda *told: heard.append(told[2]))
-        yield app.test_client(), heard
+    with worlds.inside(world.database_url) as app, heard(app) as statements:
+        yield app.test_client(), statements
 
 
-def _count(client: FlaskClient, heard: list[str], texts: list[str], phones: Iterator[str]) -> dict[str, int]:
+def _count(client: FlaskClient, statements: list[str], texts: list[str], phones: Iterator[str]) -> dict[str, int]:
     """The statements of a batch, of the same batch again, and of other scans of the same vouchers."""
     first, other = body(texts), body(texts)
     counts = {}
     for outcome, content in zip(OUTCOMES, (first, first, other), strict=True):
-        heard.clear()
+        statements.clear()
         _send(client, content, next(phones), outcome)
-        counts[outcome] = len(heard)
+        counts[outcome] = len(statements)
     return counts
 
 

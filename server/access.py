@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import request
+from flask import current_app, g, request
 from flask_login import current_user
 
 from .errors import Forbidden, SignInNeeded
@@ -100,18 +100,27 @@ class Actor:
 
 def bearer_token() -> str | None:
     """The bearer token of this request; None without one. No browser adds one by itself."""
-    authorization = request.authorization
-    if authorization is None or authorization.type != "bearer":
-        return None
-    return authorization.token or ""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 def current_actor() -> Actor:
-    """The actor of this request. Raises SignInNeeded when nobody is known."""
-    someone = current_user._get_current_object()
-    if not someone.is_authenticated:
+    """The actor of this request: of its bearer token or, without one, of its cookie. Raises SignInNeeded."""
+    if "actor" not in g:
+        g.actor = _known_actor()
+    return cast(Actor, g.actor)
+
+
+def _known_actor() -> Actor:
+    token = bearer_token()
+    if token is None:
+        someone = current_user._get_current_object()
+        known = someone if someone.is_authenticated else None
+    else:
+        known = current_app.extensions["phone_of_token"](token)
+    if known is None:
         raise SignInNeeded
-    return cast(Actor, someone)
+    return cast(Actor, known)
 
 
 def requires(permission: str) -> Callable[[View], View]:

@@ -38,7 +38,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-NOT_STORED = [("Cache-Control", "no-store")]  # unless the view knows better
+DATA_HEADERS = {  # data is no page: what only pages obey would be half of a short answer
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+DATA = ("Content-Type", "application/json")
+NOT_STORED = ("Cache-Control", "no-store")  # unless the view knows better
 HSTS = f"max-age={YEAR_SECONDS}"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -80,12 +86,15 @@ def init_app(app: Flask) -> None:
 
 def _with_headers(wsgi_app: WSGIApplication, config: Config) -> WSGIApplication:
     """Around everything else, where adding a header costs next to nothing."""
-    headers = [*HEADERS.items(), *([("Strict-Transport-Security", HSTS)] if config.secure else [])]
+    always = [("Strict-Transport-Security", HSTS)] if config.secure else []
+    of_pages, of_data = ([*headers.items(), *always] for headers in (HEADERS, DATA_HEADERS))
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, own: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
-            kept = any(name == "Cache-Control" for name, _ in own)
-            return start_response(status, own + headers + ([] if kept else NOT_STORED), *error)
+            headers = own + (of_data if DATA in own else of_pages)
+            if NOT_STORED[0] not in dict(own):
+                headers.append(NOT_STORED)
+            return start_response(status, headers, *error)
 
         return wsgi_app(environ, start)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from flask import Flask
+from flask import Flask, Request
 from flask.json.provider import JSONProvider
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from werkzeug.sansio.response import Response
 from whitenoise import WhiteNoise
 
 from .api import Api
@@ -36,13 +38,25 @@ class OrjsonProvider(JSONProvider):
     def dumps(self, obj: Any, **kwargs: Any) -> str:
         return orjson.dumps(obj, option=orjson.OPT_NON_STR_KEYS).decode()  # marshmallow numbers a list's errors
 
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        body = orjson.dumps(self._prepare_response_obj(args, kwargs), option=orjson.OPT_NON_STR_KEYS)
+        return self._app.response_class(body, mimetype="application/json")  # type: ignore[arg-type]  # it takes a body
+
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         return orjson.loads(s)
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie; a request without a cookie, as phones send, has none to verify."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return super().open_session(app, request) if "HTTP_COOKIE" in request.environ else self.session_class()
 
 
 def init_app(app: Flask) -> Api:
     """Set the frame up; returns the API on which the features register their blueprints."""
     app.json = OrjsonProvider(app)
+    app.session_interface = Sessions()
     app.config.update(API_DOCUMENT)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap
         app.wsgi_app,

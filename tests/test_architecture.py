@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines"},
+    {"money", "clock", "config", "engines", "prepared"},
     {"db", "errors", "schemas"},
     {"access"},
     {"api", "commands"},

@@ -82,9 +82,17 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient, path: st
     assert "unsafe-inline" not in policy
     assert "'unsafe-eval'" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/api/docs"])
+def test_every_page_says_where_it_may_send_its_reader(client: FlaskClient, path: str) -> None:
+    with client.get(path) as answer:
+        headers = answer.headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=(self)" in headers["Permissions-Policy"]
 
 
 def test_answers_about_people_are_stored_nowhere(signed_in: FlaskClient) -> None:

@@ -1,14 +1,12 @@
-"""Who asks: flask-login finds the actor behind a bearer token or, without one, behind the cookie."""
+"""Who asks: `device_actor` knows the phone of a bearer token, flask-login the person of a cookie."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, Request
+from flask import Flask
 from flask_login import LoginManager
 
-from ..access import Actor, bearer_token
-from ..errors import SignInNeeded
 from .devices import device_actor
 from .sessions import person_actor
 
@@ -25,20 +23,6 @@ def init_app(app: Flask) -> None:
     )
     manager = LoginManager()
     manager.session_protection = None
-    manager.user_loader(_person)
-    manager.request_loader(_device)
-    manager.init_app(app, add_context_processor=False)
-
-
-def _person(session_key: str) -> Actor | None:
-    return person_actor(session_key) if bearer_token() is None else None
-
-
-def _device(_request: Request) -> Actor | None:
-    token = bearer_token()
-    if token is None:
-        return None
-    actor = device_actor(token)
-    if actor is None:
-        raise SignInNeeded
-    return actor
+    manager.user_loader(person_actor)
+    app.login_manager = manager  # type: ignore[attr-defined]  # all of its init_app but the hook for a cookie never set
+    app.extensions["phone_of_token"] = device_actor

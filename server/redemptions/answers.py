@@ -45,7 +45,7 @@ def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None) -
         "fee_cents": row["fee_cents"],
         "net_cents": row["net_cents"],
         "recorded_at": clock.iso(row["recorded_at"]),
-        "first": first,
+        "first": first and {**first, "here": first["venue_id"] == row["venue_id"]},
         "receipt": row["receipt"],
         "voucher": row["voucher_id"] and ids.voucher_number(row["voucher_id"]),
         "in_grace": row["in_grace"],

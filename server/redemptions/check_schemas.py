@@ -7,7 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from .schemas import TEXT_LENGTH, FirstSchema
+from .intake import TEXT_LENGTH
+from .schemas import FirstSchema
 
 STATES = ("redeemable", "redeemed", "not_redeemable")
 

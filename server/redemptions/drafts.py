@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import clock, money
 from ..vouchers import ids
@@ -15,8 +14,7 @@ from .intake import Reading
 from .models import ACCEPTED, REFUSED
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(NamedTuple):
     """Where and when a batch is taken in, and the key that signs its receipts."""
 
     issuer: str
@@ -28,17 +26,15 @@ class Counter:
     private_number: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A row for `redemptions`, and whether accepting it hands the booklet over by use."""
 
     row: dict[str, Any]
     handed_over_by_use: bool = False
 
 
-def draft(reading: Reading, vouchers: Mapping[int | str, Known], counter: Counter) -> Draft:
-    """What one scan would become if no other redemption of its voucher stands."""
-    known = vouchers.get(reading.voucher_id or reading.code or "")
+def draft(reading: Reading, known: Known | None, counter: Counter) -> Draft:
+    """What one scan would become if no other redemption of its voucher stands; ``known`` is None for no voucher."""
     if reading.reason or known is None:
         return Draft(_refused(reading, counter, reading.reason or _unknown(reading)))
     time = rules.believe(reading.scan.scanned_at, counter.recorded_at, known.facts.issued_at)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, Text, and_, bindparam, column, func, o
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 
+from ..prepared import Prepared
 from ..vouchers import ids
 from ..vouchers.models import Booklet
 from .drafts import Draft
@@ -30,7 +31,7 @@ _SENT = (
     .render_derived(with_types=True)
 )
 # PostgreSQL reads the batch from one parameter: its driver would spend longer on two thousand placeholders.
-_INSERT_JSON = (
+_INSERT_JSON = Prepared(
     postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing().returning(TABLE.c.id)
 )
 _INSERT_ROWS = sqlite.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)
@@ -69,9 +70,11 @@ def load(connection: Connection, redemption_ids: Iterable[UUID]) -> dict[UUID, R
 def _insert(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
     """Insert what no constraint forbids; every writer takes vouchers in the same order, so none deadlock."""
     ordered = sorted(rows, key=lambda row: row["voucher_id"] or 0)
+    if not ordered:
+        return set()
     if connection.dialect.name == "sqlite":
         return set(connection.execute(_INSERT_ROWS, ordered).scalars())
-    return set(connection.execute(_INSERT_JSON, {"rows": orjson.dumps(ordered).decode()}).scalars())
+    return {key for (key,) in _INSERT_JSON.rows(connection, rows=orjson.dumps(ordered).decode())}
 
 
 def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
@@ -86,7 +89,7 @@ def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[
             conflicts.append(_conflict(row, winner))
         else:
             outcome[row["id"]] = ("retry", row)
-    stored = _insert(connection, conflicts) if conflicts else set()
+    stored = _insert(connection, conflicts)
     return outcome | {row["id"]: ("new" if row["id"] in stored else "retry", row) for row in conflicts}
 
 

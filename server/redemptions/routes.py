@@ -7,14 +7,14 @@ from typing import Any
 from flask import Response, jsonify
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, json_body
 from . import service
 from .answers import malformed
 from .bundle import bundle
 from .bundle_schemas import BundleQuerySchema, BundleSchema
 from .check import check
 from .check_schemas import CheckedSchema, CheckSchema
-from .intake import Scan
+from .intake import Scan, parse_batch
 from .schemas import BatchSchema, ResultsSchema
 
 blp = Blueprint("redemptions", __name__, url_prefix="/api", description="Redeem vouchers, offline too.")
@@ -22,12 +22,11 @@ blp = Blueprint("redemptions", __name__, url_prefix="/api", description="Redeem 
 
 @blp.route("/redemptions", methods=["POST"])
 @requires("voucher.redeem")
-@blp.arguments(BatchSchema())
-@blp.response(200, ResultsSchema)
+@blp.documents(BatchSchema, ResultsSchema)
 @blp.refuses(401, 403)
-def redeem(batch: dict[str, list[Scan | str | None]]) -> Response:
+def redeem() -> Response:
     """Redeem up to a hundred vouchers; each is answered, in the order sent."""
-    sent = batch["redemptions"]
+    sent = parse_batch(json_body())
     answered = iter(service.redeem(current_actor(), [item for item in sent if isinstance(item, Scan)]))
     return jsonify(results=[next(answered) if isinstance(item, Scan) else malformed(item) for item in sent])
 

@@ -5,9 +5,9 @@ Each rule is one of DOMAIN.md's, "Rules with a number in them" and "Decisions wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from .. import clock
 
@@ -15,8 +15,7 @@ UPLOAD_DAYS = 30
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class VoucherFacts:
+class VoucherFacts(NamedTuple):
     """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it."""
 
     venue_qualified: bool
@@ -32,16 +31,14 @@ class VoucherFacts:
     services: list[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScanTime:
+class ScanTime(NamedTuple):
     """When a scan happened as far as the server can believe it, and whether the phone's clock is to be doubted."""
 
     at: datetime
     doubtful: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the rules say: a reason to refuse, or None and how the voucher is accepted."""
 
     reason: str | None = None

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
 from ..venues.services import SERVICE_KEYS, SERVICES
-from .intake import Scan
+from .intake import BATCH_LENGTH, EARLIEST, LARGEST_SEQ, LATEST, TEXT_LENGTH
 
-BATCH_LENGTH = 100
-TEXT_LENGTH = 400
-LARGEST_SEQ = 2**53 - 1
-EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # any clock, but a date
 STATUSES = ("accepted", "duplicate", "conflict", "refused", "retry")
 
 
 class ScanSchema(Schema):
-    """One redemption as a phone sends it: ``token`` (the QR's text) or ``code`` (as typed)."""
+    """One redemption as a phone sends it: ``token`` (the QR's text) or ``code`` (as typed), never both.
+
+    It documents what `intake.parse_batch` reads.
+    """
 
     id = fields.UUID(required=True, metadata={"description": "made by the phone before it first sends"})
     token = fields.String(validate=validate.Length(max=TEXT_LENGTH))
@@ -28,36 +25,13 @@ class ScanSchema(Schema):
     scanned_at = fields.AwareDateTime(required=True, default_timezone=UTC, validate=validate.Range(EARLIEST, LATEST))
     seq = fields.Integer(required=True, strict=True, validate=validate.Range(0, LARGEST_SEQ))
 
-    @validates_schema
-    def check_one_text(self, data: Mapping[str, Any], **_kwargs: Any) -> None:
-        if ("token" in data) == ("code" in data):
-            raise ValidationError("token or code, one of them")
-
-
-_SCAN = ScanSchema()
-
-
-class EachItem(fields.Nested):
-    """A list whose bad items do not spoil the others: each becomes a Scan, or the id it came with."""
-
-    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> list[Scan | str | None]:
-        if not isinstance(value, list) or not 1 <= len(value) <= BATCH_LENGTH:
-            raise ValidationError(f"a list of 1 to {BATCH_LENGTH}")
-        return [self._item(item) for item in value]
-
-    def _item(self, item: Any) -> Scan | str | None:
-        try:
-            loaded = _SCAN.load(item)
-        except ValidationError:
-            sent = item.get("id") if isinstance(item, Mapping) else None
-            return sent if isinstance(sent, str) else None
-        return Scan(**loaded | {"service": SERVICE_KEYS.get(loaded["service"], loaded["service"])})
-
 
 class BatchSchema(Schema):
     """Up to a hundred redemptions; each is answered, a bad one never blocks the others."""
 
-    redemptions = EachItem(ScanSchema, many=True, required=True, validate=None)
+    redemptions = fields.List(
+        fields.Nested(ScanSchema), required=True, validate=validate.Length(min=1, max=BATCH_LENGTH)
+    )
 
 
 class FirstSchema(Schema):

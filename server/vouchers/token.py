@@ -9,8 +9,8 @@ import re
 import struct
 from base64 import b32encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from . import ids
 from .signing import P256, SIGNATURE_BYTES
@@ -35,8 +35,7 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(NamedTuple):
     """What a token says. ``last_day_number`` is what was printed, in days since 2020-01-01; 0: from hand-over."""
 
     key_id: int

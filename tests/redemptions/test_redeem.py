@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from server import clock
 from server.access import Actor
@@ -22,6 +22,7 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers.keys import public_jwks
 from tests import factories as make
+from tests.statements import heard
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -169,13 +170,10 @@ def test_a_batch_takes_two_statements_whatever_its_size(app: Flask, phone: Actor
     order = make.funded_order(booklet_count=10)
     texts = [text for _ in range(10) for text in make.tokens(make.booklet(order))]
     batch = [scan(text) for text in texts[:size]]
-    statements: list[str] = []
-    for engine in {db.engine, app.extensions.get("autocommit_engine", db.engine)}:
-        event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    answers = redeem(phone, batch)
+    with heard(app) as statements:
+        answers = redeem(phone, batch)
     assert {answer["status"] for answer in answers} == {"accepted"}
-    work = [statement for statement in statements if not statement.startswith("BEGIN")]
-    assert len(work) == 2, work
+    assert len(statements) == 2, statements
 
 
 def test_the_moment_is_told_in_utc(phone: Actor) -> None:

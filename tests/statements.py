@@ -1,0 +1,46 @@
+"""Statements as the database's driver gets them, whoever sends them: SQLAlchemy or the driver alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from flask import Flask
+from sqlalchemy import Engine, event
+
+from server.db import db
+
+
+@contextmanager
+def heard(app: Flask) -> Iterator[list[str]]:
+    """Every statement of the app's new connections, transactions' beginnings and ends left out."""
+    statements: list[str] = []
+    engines: set[Engine] = {db.engine, app.extensions.get("autocommit_engine", db.engine)}
+    db.session.remove()
+    for engine in engines:
+        _listen(engine, statements)
+    yield statements
+
+
+def _listen(engine: Engine, statements: list[str]) -> None:
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "before_cursor_execute", lambda *told: _note(statements, told[2]))
+        return
+
+    class Listening(psycopg.Cursor[Any]):
+        def execute(self, query: Any, *args: Any, **options: Any) -> Any:
+            _note(statements, str(query))
+            return super().execute(query, *args, **options)
+
+    def on_connect(connection: psycopg.Connection[Any], _record: Any) -> None:
+        connection.cursor_factory = Listening
+
+    engine.dispose()
+    event.listen(engine, "connect", on_connect)
+
+
+def _note(statements: list[str], statement: str) -> None:
+    if not statement.startswith(("BEGIN", "SET ")):
+        statements.append(statement)
