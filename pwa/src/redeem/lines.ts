@@ -6,7 +6,16 @@ import { reasonOf, toFirst } from './verdicts';
 /** How long a phone may reverse its own redemption (DOMAIN.md, "Undo"). */
 export const UNDO_MS = 900_000;
 
+/** An entry never changes: it is replaced. Its line is made once, and lists see that it is the same. */
+const made = new WeakMap<RedemptionEntry, Line>();
+
 export function lineOf(entry: RedemptionEntry): Line {
+  const line = made.get(entry) ?? makeLine(entry);
+  made.set(entry, line);
+  return line;
+}
+
+function makeLine(entry: RedemptionEntry): Line {
   const [campaign, serial, position] = entry.voucher?.split('-') ?? [];
   const status = statusOf(entry);
   return {

@@ -1,16 +1,17 @@
 import './workshop.css';
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { euros, t } from '../i18n';
 import type { Line } from '../redeem/types';
 import { List } from '../ui/List';
+import { memo } from '../ui/memo';
 import { InstallHint } from './InstallHint';
 import { usePhone } from './phone';
 import { UndoDialog } from './UndoDialog';
 import { useNow } from './useNow';
 import { WorkshopLine } from './WorkshopLine';
 
-/** Today's scans, newest first, under their total. */
-export function Workshop() {
+/** Today's scans, newest first, under their total. A verdict above it leaves it as it is. */
+export const Workshop = memo(function Workshop() {
   const phone = usePhone();
   const now = useNow();
   const [undoing, setUndoing] = useState<Line | null>(null);
@@ -22,10 +23,10 @@ export function Workshop() {
     // The line's button is gone with its scan: the focus stays near.
     requestAnimationFrame(() => list.current?.focus());
   };
-  const startUndo = (line: Line) => {
+  const startUndo = useCallback((line: Line) => {
     setTold('');
     setUndoing(line);
-  };
+  }, []);
   const lines = phone.lines.value;
   const total = phone.total.value;
   return (
@@ -46,9 +47,9 @@ export function Workshop() {
           <p class="workshop__empty">
             <strong>{t('scanner.empty_title')}.</strong> {t('scanner.empty')}
           </p>
-      ) : (
+        ) : (
           <List label={t('scanner.history')} items={lines} itemKey={(line) => line.scanId}>
-            {(line) => <WorkshopLine line={line} now={now} onUndo={() => startUndo(line)} />}
+            {(line) => <WorkshopLine line={line} now={now} onUndo={startUndo} />}
           </List>
         )}
         <InstallHint />
@@ -59,4 +60,4 @@ export function Workshop() {
       {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} onUndone={leaveUndone} />}
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@ import { euros, hour, reasonText, t } from '../i18n';
 import type { Line } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { memo } from '../ui/memo';
 import { firstText } from './present';
 
 type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
@@ -36,10 +37,10 @@ function whyNot({ status, first, reason, message }: Line): string | null {
 interface WorkshopLineProps {
   line: Line;
   now: Date;
-  onUndo: () => void;
+  onUndo: (line: Line) => void;
 }
 
-export function WorkshopLine({ line, now, onUndo }: WorkshopLineProps) {
+export const WorkshopLine = memo(function WorkshopLine({ line, now, onUndo }: WorkshopLineProps) {
   const shape = look(line);
   const title = lineTitle(line);
   const why = whyNot(line);
@@ -59,10 +60,10 @@ export function WorkshopLine({ line, now, onUndo }: WorkshopLineProps) {
       </div>
       <p class="line__amount">{line.netCents === null ? '' : euros(line.netCents)}</p>
       {undoable && (
-        <Button kind="quiet" icon={Undo2} label={t('undo.label', { what: `${title}, ${at}` })} onPress={onUndo}>
+        <Button kind="quiet" icon={Undo2} label={t('undo.label', { what: `${title}, ${at}` })} onPress={() => onUndo(line)}>
           {t('undo.action')}
         </Button>
       )}
     </div>
   );
-}
+});

@@ -26,6 +26,9 @@ export interface Scan {
 /** A newer scan takes the screen at once, but not from these: the person must learn that a pass was not taken. */
 const NEVER_UNSEEN: readonly Card['kind'][] = ['already_used', 'refused'];
 
+/** A verdict comes sooner than this as a rule: to say "reading" for a blink would only delay it. */
+const BUSY_AFTER_MS = 200;
+
 /** One scan after another: the last one asked is the one shown, whichever answer comes first. */
 export function useScan(): Scan {
   const phone = usePhone();
@@ -60,8 +63,8 @@ export function useScan(): Scan {
 
   async function submit(input: Input, checking: boolean): Promise<void> {
     const mine = ++turn.current;
-    setBusy(true);
-    const judged = await judge(input, checking);
+    const slow = setTimeout(() => setBusy(true), BUSY_AFTER_MS);
+    const judged = await judge(input, checking).finally(() => clearTimeout(slow));
     if (mine === turn.current) setBusy(false);
     else if (!NEVER_UNSEEN.includes(judged.card.kind)) return;
     signal(judged.card.kind);

@@ -46,6 +46,15 @@ describe('with network', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
+  test('a scan leaves the lines before it as they are, so that lists need not draw them again', async () => {
+    await scan(42);
+    await eventually(() => expect(phone.lines.value[0]?.status).toBe('accepted'));
+    const [first] = phone.lines.value;
+    await scan(43);
+    await eventually(() => expect(phone.lines.value).toHaveLength(2));
+    expect(phone.lines.value[1]).toBe(first);
+  });
+
   test('a voucher used elsewhere is told with where and when, and is in no pile', async () => {
     browser.server.redeemElsewhere('12-42-3');
 
