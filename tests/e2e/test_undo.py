@@ -16,6 +16,7 @@ def test_undone_scan_gives_the_voucher_back(phone: Phone, carnet: Carnet, office
     expect(phone.total).to_contain_text("0,00 €")
     assert office.balance(place) == (0, 0)
     phone.type_code(carnet.papers[0].code)
+    expect(phone.lines).to_contain_text(["Accepté", "Annulé"])
     phone.tells("Accepté", "9,60 €")
     assert office.balance(place) == (1, 960)
 
