@@ -1,4 +1,4 @@
-"""The main load: phones as threads, each a keep-alive connection of the standard library's http.client."""
+"""The main load: phones as threads, each with the standard library's http.client."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from .load import Load
 PATH = "/api/redemptions"
 
 
-def send(port: int, bodies: Sequence[bytes], bearers: Sequence[str]) -> Load:
-    """Send all bodies, one phone for each bearer token; each waits for its answer before it takes the next."""
+def send(port: int, bodies: Sequence[bytes], bearers: Sequence[str], *, kept: bool = True) -> Load:
+    """Send all bodies, one phone for each bearer token; each waits for its answer before it takes the next.
+
+    A phone keeps its connection or, as when its scans are seconds apart, finds it closed each time.
+    """
     load, waiting = Load(), iter(bodies)
     phones = [HTTPConnection("127.0.0.1", port) for _ in bearers]
     with ThreadPoolExecutor(len(phones)) as pool:
         started = time.perf_counter()
-        list(pool.map(partial(_send_next, waiting, load), phones, bearers))
+        list(pool.map(partial(_send_next, waiting, load, kept), phones, bearers))
         load.seconds = time.perf_counter() - started
     return load
 
 
-def _send_next(waiting: Iterator[bytes], load: Load, phone: HTTPConnection, bearer: str) -> None:
+def _send_next(waiting: Iterator[bytes], load: Load, kept: bool, phone: HTTPConnection, bearer: str) -> None:
     headers = {"Authorization": f"Bearer {bearer}", "Content-Type": "application/json"}
     for body in waiting:
         started = time.perf_counter()
@@ -32,4 +35,6 @@ def _send_next(waiting: Iterator[bytes], load: Load, phone: HTTPConnection, bear
         answer = phone.getresponse()
         content = answer.read()
         load.add((time.perf_counter() - started) * 1000, answer.status, content)
+        if not kept:
+            phone.close()
     phone.close()

@@ -17,7 +17,9 @@ OF_OTHERS = {"run", "shell", "routes", "db", "openapi"}
 
 def commands(group: click.Group, path: str = "flask") -> Iterator[str]:
     """The whole name of each of our commands."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:

@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from .. import money
 from ..vouchers.keys import public_jwks
-from .receipts import BadReceipt, verify
+from .receipt_check import BadReceipt, verify
 
 receipts = AppGroup("receipts", help="Receipts of redemptions.", short_help="Receipts of redemptions.")
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -8,7 +8,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from itsdangerous.signer import SigningAlgorithm
 
 NUMBER_BYTES = 32
@@ -43,7 +42,8 @@ def new_private_number() -> bytes:
 
 def public_point(private_number: bytes) -> bytes:
     """The public key of a private one, as an uncompressed point of 65 bytes."""
-    return _private_key(private_number).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    point = _private_key(private_number).public_key().public_numbers()
+    return b"\x04" + point.x.to_bytes(NUMBER_BYTES, "big") + point.y.to_bytes(NUMBER_BYTES, "big")
 
 
 @lru_cache(maxsize=64)

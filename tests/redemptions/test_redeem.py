@@ -15,7 +15,7 @@ from server import clock
 from server.access import Actor
 from server.accounts import devices
 from server.db import db
-from server.redemptions import receipts, service
+from server.redemptions import receipt_check, service
 from server.redemptions.intake import Scan
 from server.redemptions.models import Redemption
 from server.redemptions.service import redeem
@@ -59,7 +59,7 @@ def test_a_funded_voucher_is_worth_nine_euros_sixty(phone: Actor) -> None:
 def test_the_receipt_can_be_checked_with_public_keys_alone(phone: Actor) -> None:
     booklet = make.booklet()
     [answer] = redeem(phone, [scan(make.tokens(booklet)[2])])
-    claims = receipts.verify(answer["receipt"], public_jwks())
+    claims = receipt_check.verify(answer["receipt"], public_jwks())
     assert claims["jti"] == answer["id"]
     assert claims["voucher"] == f"{booklet.number}-3"
     assert claims["net_cents"] == 960
