@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, exists, func, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload
 
@@ -13,17 +14,26 @@ from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
 from ..db import db, transaction
 from ..venues.models import Organisation
-from .models import Campaign, Sponsor
-from .refusals import CampaignNumbersTaken, DaysOutOfOrder, OneKindOfValidity, UnknownSponsor
+from .models import Campaign, Order, Sponsor
+from .refusals import (
+    CampaignNumbersTaken,
+    DaysOutOfOrder,
+    OneKindOfValidity,
+    TermsFunded,
+    UnknownCampaign,
+    UnknownSponsor,
+)
 
 NUMBERING_TRIES = 8
+TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps")  # stand once an order is funded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCampaign:
     """What the operator decides of a campaign; cents, basis points, and days in Paris, each included.
 
-    Either ``last_day``, or ``valid_days`` from hand-over. ``services`` None allows all nine families.
+    Either ``last_day``, or ``valid_days`` from hand-over. ``services`` None allows all nine families, ``territory``
+    and ``target_publics`` None everyone.
     """
 
     sponsor_id: int
@@ -35,6 +45,13 @@ class NewCampaign:
     voucher_cents: int = 1000
     fee_bps: int = 400
     services: list[str] | None = None
+    territory: list[str] | None = None
+    target_publics: list[str] | None = None
+    guarantee_bps: int = 200
+    sponsor_fee_bps: int = 400
+    allowance: int = 10
+    allowance_alone: int = 5
+    sponsor_text: str | None = None
 
 
 def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Sponsor:
@@ -64,6 +81,30 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
         except IntegrityError:  # someone else's campaign took the number in between
             continue
     raise CampaignNumbersTaken
+
+
+def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
+    """Change what is not printed; value and fees only until an order is funded. Raises UnknownCampaign, TermsFunded."""
+    with transaction() as session:
+        campaign = session.get(Campaign, campaign_id, with_for_update={"key_share": True})
+        if campaign is None:
+            raise UnknownCampaign
+        changed = {name: value for name, value in changes.items() if getattr(campaign, name) != value}
+        paid_for = exists().where(Order.campaign_id == campaign_id, Order.funded_at.is_not(None))
+        if changed.keys() & set(TERMS_OF_MONEY) and session.scalar(select(paid_for)):
+            raise TermsFunded
+        for name, value in changed.items():
+            setattr(campaign, name, value)
+    return campaign
+
+
+def campaign_of(actor: Actor, campaign_id: int) -> Campaign:
+    """One campaign that an actor may see. Raises UnknownCampaign."""
+    query = select(Campaign).join(Campaign.sponsor).where(Campaign.id == campaign_id, visible_to(actor))
+    campaign = db.session.scalar(query)
+    if campaign is None:
+        raise UnknownCampaign
+    return campaign
 
 
 def campaigns(actor: Actor) -> list[Campaign]:

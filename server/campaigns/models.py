@@ -30,6 +30,8 @@ class Campaign(Base):
 
     Vouchers are valid until ``last_day`` and accepted until ``grace_day`` once handed over; or, without
     a fixed last day, ``valid_days`` from hand-over and one month of grace. ``services`` None allows all.
+    ``territory`` (postcodes, départements) and ``target_publics`` (codes) None bar nobody. ``allowance`` is how many
+    vouchers one person may have in a calendar year; ``allowance_alone`` at once without a prescriber, renewable once.
     """
 
     __tablename__ = "campaigns"
@@ -40,6 +42,9 @@ class Campaign(Base):
         CheckConstraint("grace_day >= last_day AND last_day >= first_day", name="days_in_order"),
         CheckConstraint("voucher_cents > 0 AND fee_bps BETWEEN 0 AND 10000", name="amounts_in_range"),
         CheckConstraint("valid_days > 0", name="valid_days_positive"),
+        CheckConstraint("guarantee_bps BETWEEN 0 AND 10000", name="guarantee_in_range"),
+        CheckConstraint("sponsor_fee_bps BETWEEN 0 AND 10000", name="sponsor_fee_in_range"),
+        CheckConstraint("allowance > 0 AND allowance_alone > 0", name="allowance_positive"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -52,6 +57,13 @@ class Campaign(Base):
     grace_day: Mapped[date | None]
     valid_days: Mapped[int | None]
     services: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    territory: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    target_publics: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    guarantee_bps: Mapped[int] = mapped_column(default=200, server_default="200")
+    sponsor_fee_bps: Mapped[int] = mapped_column(default=400, server_default="400")
+    allowance: Mapped[int] = mapped_column(default=10, server_default="10")
+    allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
+    sponsor_text: Mapped[str | None] = mapped_column(String(500))
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
 

@@ -8,26 +8,43 @@ from sqlalchemy.orm import Session, contains_eager
 from .. import clock
 from ..access import Actor
 from ..db import db, transaction
-from .campaigns import visible_to
+from .campaigns import campaign_of, visible_to
 from .models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
-from .refusals import CampaignOver, NotFunded, NotOrdered, OtherPaymentOrder, UnknownCampaign, UnknownOrder
+from .refusals import CampaignOver, NotADraft, NotFunded, NotOrdered, OtherPaymentOrder, UnknownOrder
 
 
-def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int) -> Order:
-    """Order booklets of a campaign that the actor may see. Raises UnknownCampaign, CampaignOver."""
-    now = clock.now()
+def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int, draft: bool = False) -> Order:
+    """Order booklets of a campaign that the actor may see, or only draft the order.
+
+    Raises UnknownCampaign, CampaignOver.
+    """
     with transaction() as session:
-        query = select(Campaign).join(Campaign.sponsor).where(Campaign.id == campaign_id, visible_to(actor))
-        campaign = session.scalar(query)
-        if campaign is None:
-            raise UnknownCampaign
-        if campaign.last_day and campaign.last_day < clock.paris_day(now):
-            raise CampaignOver
-        order = Order(
-            campaign=campaign, booklet_size=booklet_size, booklet_count=booklet_count, state=ORDERED, ordered_at=now
-        )
+        campaign = campaign_of(actor, campaign_id)
+        _check_goes_on(campaign)
+        order = Order(campaign=campaign, booklet_size=booklet_size, booklet_count=booklet_count, state=DRAFT)
+        if not draft:
+            _place(order)
         session.add(order)
     return order
+
+
+def place_draft(actor: Actor, order_id: int) -> Order:
+    """Order what was drafted. Again is no change. Raises UnknownOrder, CampaignOver."""
+    with transaction() as session:
+        order = _own_locked(session, actor, order_id)
+        if order.state == DRAFT:
+            _check_goes_on(order.campaign)
+            _place(order)
+    return order
+
+
+def delete_draft(actor: Actor, order_id: int) -> None:
+    """Forget an order that was only drafted. Raises UnknownOrder, NotADraft."""
+    with transaction() as session:
+        order = _own_locked(session, actor, order_id)
+        if order.state != DRAFT:
+            raise NotADraft
+        session.delete(order)
 
 
 def fund_order(order_id: int, payment_order: str) -> Order:
@@ -39,6 +56,7 @@ def fund_order(order_id: int, payment_order: str) -> Order:
         order = order_locked(session, order_id)
         if order.state == DRAFT:
             raise NotOrdered
+        session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # its value and fees stand from here
         if order.funded_at is None:
             order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
         if order.payment_order != payment_order:
@@ -77,6 +95,23 @@ def order_locked(session: Session, order_id: int) -> Order:
     if order is None:
         raise UnknownOrder
     return order
+
+
+def _own_locked(session: Session, actor: Actor, order_id: int) -> Order:
+    order = order_locked(session, order_id)
+    own = select(Sponsor.id).where(Sponsor.id == order.campaign.sponsor_id, visible_to(actor))
+    if session.scalar(own) is None:
+        raise UnknownOrder
+    return order
+
+
+def _check_goes_on(campaign: Campaign) -> None:
+    if campaign.last_day and campaign.last_day < clock.paris_day(clock.now()):
+        raise CampaignOver
+
+
+def _place(order: Order) -> None:
+    order.state, order.ordered_at = ORDERED, clock.now()
 
 
 def reserve_serials(session: Session, order: Order) -> None:

@@ -50,6 +50,16 @@ class NotOrdered(Conflict):
     message = "Cette commande n'est encore qu'un brouillon. Passez-la avant de la financer."
 
 
+class NotADraft(Conflict):
+    code = "not_a_draft"
+    message = "Cette commande est déjà passée : elle ne s'efface plus. Demandez à l'opérateur."
+
+
+class TermsFunded(Conflict):
+    code = "terms_funded"
+    message = "Une commande est financée : la valeur du pass et les frais ne changent plus. Ouvrez une autre campagne."
+
+
 class NotFunded(Conflict):
     code = "not_funded"
     message = "Cette commande n'est pas financée. Enregistrez d'abord le mandat de paiement du commanditaire."

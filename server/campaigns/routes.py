@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
 from .models import Campaign, Order
 from .schemas import (
+    LARGEST_CAMPAIGN,
+    CampaignChangesSchema,
     CampaignSchema,
     CampaignsSchema,
     NewCampaignSchema,
@@ -16,6 +20,8 @@ from .schemas import (
     OrdersSchema,
     PaymentSchema,
 )
+
+CAMPAIGN_IN_PATH = f"int(min=1, max={LARGEST_CAMPAIGN})"
 
 blp = Blueprint("campaigns", __name__, url_prefix="/api", description="What sponsors buy and fund")
 
@@ -39,6 +45,25 @@ def create_campaign(wanted: service.NewCampaign) -> Campaign:
     return service.create_campaign(wanted)
 
 
+@blp.route(f"/campaigns/<{CAMPAIGN_IN_PATH}:campaign_id>", methods=["GET"])
+@requires("campaign.read")
+@blp.response(200, CampaignSchema)
+@blp.refuses(401, 403, 404)
+def show_campaign(campaign_id: int) -> Campaign:
+    """One campaign with its terms."""
+    return service.campaign_of(current_actor(), campaign_id)
+
+
+@blp.route(f"/campaigns/<{CAMPAIGN_IN_PATH}:campaign_id>", methods=["PATCH"])
+@requires("campaign.create")
+@blp.arguments(CampaignChangesSchema)
+@blp.response(200, CampaignSchema)
+@blp.refuses(401, 403, 404, 409)
+def change_campaign(changes: dict[str, Any], campaign_id: int) -> Campaign:
+    """Change a campaign's terms; value and fees only until an order is funded."""
+    return service.change_campaign(campaign_id, changes)
+
+
 @blp.route("/orders", methods=["GET"])
 @requires("order.read")
 @blp.response(200, OrdersSchema)
@@ -53,9 +78,27 @@ def list_orders() -> dict[str, list[Order]]:
 @blp.arguments(NewOrderSchema)
 @blp.response(201, OrderSchema)
 @blp.refuses(401, 403, 404, 409)
-def place_order(wanted: dict[str, int]) -> Order:
-    """Order booklets of a campaign; they are inert until funded."""
+def place_order(wanted: dict[str, Any]) -> Order:
+    """Order booklets of a campaign, or draft the order; they are inert until funded."""
     return service.place_order(current_actor(), **wanted)
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/place", methods=["POST"])
+@requires("order.create")
+@blp.response(200, OrderSchema)
+@blp.refuses(401, 403, 404, 409)
+def place_draft(order_id: int) -> Order:
+    """Order what was drafted."""
+    return service.place_draft(current_actor(), order_id)
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>", methods=["DELETE"])
+@requires("order.create")
+@blp.response(204)
+@blp.refuses(401, 403, 404, 409)
+def delete_draft(order_id: int) -> None:
+    """Forget an order that was only drafted."""
+    service.delete_draft(current_actor(), order_id)
 
 
 @blp.route(f"/orders/<{ID_IN_PATH}:order_id>/fund", methods=["POST"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import Moment, id_field, text_field
+from ..schemas import NO_CONTROL_CHARACTERS, Moment, id_field, text_field
 from ..venues.services import SERVICES
+from . import territory
 from .models import CLOSED, DRAFT, FUNDED, ORDERED
 from .service import NewCampaign
 
@@ -18,6 +19,11 @@ MOST_BOOKLETS = 1_000_000
 MOST_CENTS = 100_000
 MOST_VALID_DAYS = 3650
 LARGEST_CAMPAIGN = 65_535
+MOST_PLACES = 2000
+MOST_PUBLICS = 50
+MOST_ALLOWANCE = 100
+PRINTABLE = r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z"  # several lines
+PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z_]*\Z"))  # a code, never a name
 CAMPAIGN_DAYS = validate.Range(date(2020, 1, 1), date(2199, 1, 1))  # what the token's two bytes can say
 
 
@@ -29,15 +35,44 @@ def _amount(most: int, least: int = 1, **options: Any) -> fields.Integer:
     return fields.Integer(strict=True, validate=validate.Range(least, most), **options)
 
 
-class NewCampaignSchema(Schema):
+def _is_place(code: str) -> None:
+    if not territory.is_place(code):
+        raise ValidationError("Ce n'est ni un département ni un code postal.")
+
+
+def _codes(check: Any, most: int) -> Any:
+    return fields.List(fields.String(validate=check), allow_none=True, validate=validate.Length(1, most))
+
+
+class TermsSchema(Schema):
+    """What may stand or change in a campaign; ``territory`` holds postcodes and départements, null is everywhere."""
+
+    territory = _codes(_is_place, MOST_PLACES)
+    target_publics = _codes(PUBLIC_CODE, MOST_PUBLICS)
+    guarantee_bps = _amount(BPS, least=0)
+    sponsor_fee_bps = _amount(BPS, least=0)
+    allowance = _amount(MOST_ALLOWANCE)
+    allowance_alone = _amount(MOST_ALLOWANCE)
+    sponsor_text = fields.String(
+        allow_none=True, validate=validate.And(validate.Length(1, 500), validate.Regexp(PRINTABLE))
+    )
+    voucher_cents = _amount(MOST_CENTS)
+    fee_bps = _amount(BPS, least=0)
+
+
+class CampaignChangesSchema(TermsSchema):
+    """Value and fees change only until an order is funded; what is printed, the days, never."""
+
+    name = fields.String(validate=validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS)))
+
+
+class NewCampaignSchema(TermsSchema):
     sponsor_id = id_field()
     name = text_field(200)
     first_day = _day(required=True)
     last_day = _day(allow_none=True)
     grace_day = _day(allow_none=True)
     valid_days = _amount(MOST_VALID_DAYS, allow_none=True)
-    voucher_cents = _amount(MOST_CENTS)
-    fee_bps = _amount(BPS, least=0)
     services = fields.List(
         fields.String(validate=validate.OneOf(SERVICES)), allow_none=True, validate=validate.Length(1, len(SERVICES))
     )
@@ -60,6 +95,13 @@ class CampaignSchema(Schema):
     valid_days = fields.Integer(required=True, allow_none=True)
     services = fields.List(fields.String(validate=validate.OneOf(SERVICES)), required=True, allow_none=True)
     stock_blocked = fields.Boolean(required=True)
+    territory = fields.List(fields.String(), required=True, allow_none=True)
+    target_publics = fields.List(fields.String(), required=True, allow_none=True)
+    guarantee_bps = fields.Integer(required=True)
+    sponsor_fee_bps = fields.Integer(required=True)
+    allowance = fields.Integer(required=True)
+    allowance_alone = fields.Integer(required=True)
+    sponsor_text = fields.String(required=True, allow_none=True)
 
 
 class CampaignsSchema(Schema):
@@ -70,6 +112,7 @@ class NewOrderSchema(Schema):
     campaign_id = _amount(LARGEST_CAMPAIGN, required=True)
     booklet_size = fields.Integer(required=True, strict=True, validate=validate.OneOf(BOOKLET_SIZES))
     booklet_count = _amount(MOST_BOOKLETS, required=True)
+    draft = fields.Boolean(truthy={True}, falsy={False})
 
 
 class PaymentSchema(Schema):

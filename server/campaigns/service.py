@@ -1,21 +1,43 @@
-"""Verbs of campaigns: add a sponsor, create and list campaigns; place, fund, close and list orders.
+"""Verbs of campaigns: add a sponsor, create, change and list campaigns; place, fund, close and list orders.
 
 For issuing, in a transaction of its own: lock an order, reserve its serials.
 """
 
-from .campaigns import NewCampaign, add_sponsor, campaigns, create_campaign, visible_to
-from .orders import close_order, fund_order, order_locked, order_of, orders, place_order, reserve_serials
+from .campaigns import (
+    NewCampaign,
+    add_sponsor,
+    campaign_of,
+    campaigns,
+    change_campaign,
+    create_campaign,
+    visible_to,
+)
+from .orders import (
+    close_order,
+    delete_draft,
+    fund_order,
+    order_locked,
+    order_of,
+    orders,
+    place_draft,
+    place_order,
+    reserve_serials,
+)
 
 __all__ = [
     "NewCampaign",
     "add_sponsor",
+    "campaign_of",
     "campaigns",
+    "change_campaign",
     "close_order",
     "create_campaign",
+    "delete_draft",
     "fund_order",
     "order_locked",
     "order_of",
     "orders",
+    "place_draft",
     "place_order",
     "reserve_serials",
     "visible_to",

@@ -32,6 +32,13 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "fee_bps": 400,
         "services": None,
         "stock_blocked": False,
+        "territory": None,
+        "target_publics": None,
+        "guarantee_bps": 200,
+        "sponsor_fee_bps": 400,
+        "allowance": 10,
+        "allowance_alone": 5,
+        "sponsor_text": None,
     }
 
 
@@ -48,6 +55,13 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         {"fee_bps": 10_001},
         {"services": []},
         {"services": ["cuisine"]},
+        {"territory": ["33", "20"]},
+        {"territory": ["99000"]},
+        {"territory": []},
+        {"target_publics": ["Mme Dupont"]},
+        {"allowance": 0},
+        {"guarantee_bps": 10_001},
+        {"sponsor_text": "x" * 501},
         {"stock_blocked": True},
     ],
 )
