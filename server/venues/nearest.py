@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from ..errors import NotFound
+from .hours_in_words import hours_in_words
 from .models import QUALIFIED, Organisation, Venue
-
-Position = tuple[float, float]
+from .postcodes import Position, position_of
 
 EARTH_RADIUS_KM = 6371.0088
 RADII_KM = (10.0, 60.0, 400.0)
-OVERSEAS = ("97", "98")
 SHOWN = (
     Venue.id,
     Venue.name,
@@ -27,12 +27,24 @@ SHOWN = (
     Venue.phone,
     Venue.opening_hours,
     Venue.services,
+    Venue.mobility.contains("Itinérant").label("itinerant"),
 )
+
+
+class UnknownPostcode(NotFound):
+    code = "unknown_postcode"
+    message = (
+        "Ce code postal n'existe pas. Vérifiez ses cinq chiffres ; "
+        "au lieu d'un code CEDEX, donnez le code postal de la commune."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class VenueView:
-    """What the public sees of a venue; ``distance_km`` is None when nobody knows its position."""
+    """What the public sees of a venue; ``distance_km`` is None when nobody knows its position.
+
+    An itinerant one goes to several places: its address is only where it starts from.
+    """
 
     id: int
     name: str
@@ -44,22 +56,25 @@ class VenueView:
     phone: str
     opening_hours: str
     services: list[str]
+    itinerant: bool
     distance_km: float | None = None
+
+    @property
+    def opening_words(self) -> list[str]:
+        """The opening hours as short French sentences; none when nobody knows."""
+        return hours_in_words(self.opening_hours)
 
 
 def nearest_venues(session: Session, *, near: Position | str, limit: int) -> list[VenueView]:
     """The venues of qualified organisations nearest to a position (degrees north, degrees east) or a postcode.
 
-    A postcode lies amid its venues, else amid those of its département; a venue there without a known position is
-    near. The search widens until it has enough and never reads more than a few times ``limit`` rows.
+    A postcode lies amid its venues, else where the table of postcodes says; a venue there without a known position
+    is near. The search widens until it has enough and never reads more than a few times ``limit`` rows.
+    Raises UnknownPostcode when there is no such postcode.
     """
     if not isinstance(near, str):
         return _widening(session, near, false(), limit)
-    unplaced = and_(Venue.latitude.is_(None), Venue.postcode == near)
-    centre = _centre_of(session, near)
-    if centre is None:
-        return [_view(row, None) for row in session.execute(_query(unplaced).order_by(Venue.id).limit(limit))]
-    return _widening(session, centre, unplaced, limit)
+    return _widening(session, _centre_of(session, near), and_(Venue.latitude.is_(None), Venue.postcode == near), limit)
 
 
 def distance_km(here: Position, there: Position) -> float:
@@ -70,14 +85,13 @@ def distance_km(here: Position, there: Position) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, half_chord)))
 
 
-def _centre_of(session: Session, postcode: str) -> Position | None:
-    department = postcode[:3] if postcode.startswith(OVERSEAS) else postcode[:2]
-    neighbours = Venue.postcode.between(department.ljust(5, "0"), department.ljust(5, "9"))
-    for there in (Venue.postcode == postcode, neighbours):
-        north, east = session.execute(select(func.avg(Venue.latitude), func.avg(Venue.longitude)).where(there)).one()
-        if north is not None:
-            return north, east
-    return None
+def _centre_of(session: Session, postcode: str) -> Position:
+    middle = select(func.avg(Venue.latitude), func.avg(Venue.longitude)).where(Venue.postcode == postcode)
+    north, east = session.execute(middle).one()
+    centre = position_of(postcode) if north is None else (north, east)
+    if centre is None:
+        raise UnknownPostcode
+    return centre
 
 
 def _widening(session: Session, centre: Position, also: ColumnElement[bool], limit: int) -> list[VenueView]:
@@ -101,8 +115,8 @@ def _query(where: ColumnElement[bool]) -> Any:
     return select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED, where)
 
 
-def _view(row: Row[Any], centre: Position | None) -> VenueView:
-    if centre is None or row.latitude is None:
+def _view(row: Row[Any], centre: Position) -> VenueView:
+    if row.latitude is None:
         return VenueView(**row._mapping)
     return VenueView(**row._mapping, distance_km=round(distance_km(centre, (row.latitude, row.longitude)), 2))
 

@@ -41,6 +41,8 @@ class VenueSchema(Schema):
     phone = fields.String(required=True)
     opening_hours = fields.String(required=True)
     services = fields.List(fields.String(validate=validate.OneOf(list(SERVICES))), required=True)
+    itinerant = fields.Boolean(required=True)
+    opening_words = fields.List(fields.String(), required=True)
     distance_km = fields.Float(required=True, allow_none=True)
 
 

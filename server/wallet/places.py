@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from .. import clock
 from ..db import db
-from ..venues.nearest import VenueView, nearest_venues
+from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues
 from .opening import Hours, open_hours
 
 
@@ -18,7 +18,10 @@ class Place(VenueView):
 
 
 def places_near(postcode: str, limit: int) -> list[Place]:
-    """The nearest qualified venues with their open hours."""
+    """The nearest qualified venues with their open hours; none for a postcode that does not exist."""
     now = clock.now()
-    views = nearest_venues(db.session(), near=postcode, limit=limit)
+    try:
+        views = nearest_venues(db.session(), near=postcode, limit=limit)
+    except UnknownPostcode:
+        return []
     return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]

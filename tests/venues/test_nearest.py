@@ -11,7 +11,8 @@ from server.db import db
 from server.venues import nearest as nearest_module
 from server.venues import service
 from server.venues.models import Venue
-from server.venues.nearest import VenueView, distance_km, nearest_venues
+from server.venues.nearest import UnknownPostcode, VenueView, distance_km, nearest_venues
+from server.venues.postcodes import position_of
 from tests import factories
 from tests.venues.places import import_file, statements
 
@@ -68,16 +69,24 @@ def test_a_postcode_lies_amid_its_venues_even_those_not_qualified() -> None:
     assert [(view.id, view.distance_km) for view in nearest("33500")] == [(venue.id, 0.79)]
 
 
-@pytest.mark.parametrize(("known", "asked"), [("33500", "33999"), ("20000", "20290"), ("97400", "97419")])
-def test_a_postcode_without_venue_lies_amid_its_department(known: str, asked: str) -> None:
-    venue = at((44.91, -0.25), postcode=known)
-    assert ids(asked) == [venue.id]
+@pytest.mark.parametrize("asked", ["33200", "20090", "97419", "98800", "75116"])
+def test_a_postcode_without_venue_lies_where_the_table_says(asked: str) -> None:
+    position = position_of(asked)
+    assert position
+    there = at((position[0] + 0.01, position[1]), postcode="33000")
+    assert [(view.id, view.distance_km) for view in nearest(asked)] == [(there.id, 1.11)]
 
 
-@pytest.mark.parametrize(("known", "asked"), [("33500", "34000"), ("97400", "97200")])
-def test_a_postcode_of_a_department_without_venue_finds_none(known: str, asked: str) -> None:
-    at((44.91, -0.25), postcode=known)
-    assert ids(asked) == []
+def test_a_cedex_code_lies_amid_its_venues_where_it_has_any() -> None:
+    venue = at(BORDEAUX, postcode="33077")
+    assert ids("33077") == [venue.id]
+
+
+@pytest.mark.parametrize("asked", ["33999", "00000", "33078", "", "3300", "é"])
+def test_a_postcode_that_does_not_exist_is_refused(asked: str) -> None:
+    at(BORDEAUX)
+    with pytest.raises(UnknownPostcode):
+        nearest(asked)
 
 
 def test_a_venue_without_position_is_near_its_own_postcode_only() -> None:
@@ -110,7 +119,7 @@ def test_anywhere_in_france_the_nearest_are_those_of_a_full_reckoning(here: tupl
     assert found == [round(km, 2) for km in sorted(everywhere)[:limit]]
 
 
-@pytest.mark.parametrize("near", [BORDEAUX, PARIS, REUNION, "33000", "33999"])
+@pytest.mark.parametrize("near", [BORDEAUX, PARIS, REUNION, "33000", "33121"])
 def test_a_search_takes_few_statements_and_reads_few_rows(
     near: tuple[float, float] | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

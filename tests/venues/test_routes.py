@@ -25,6 +25,8 @@ def test_anyone_is_told_the_nearest_venues(client: FlaskClient) -> None:
                 "phone": "+33557657539",
                 "opening_hours": "Mo-Fr 09:00-17:00",
                 "services": ["digital_tools", "administrative_help"],
+                "itinerant": False,
+                "opening_words": ["du lundi au vendredi\u00a0: 9\u00a0h\u00a0– 17\u00a0h"],
                 "distance_km": 0.0,
             }
         ]
@@ -43,8 +45,27 @@ def test_a_position_wins_over_a_postcode(client: FlaskClient) -> None:
     assert len(answer.json["venues"]) == 1
 
 
-def test_an_unknown_postcode_finds_nothing(client: FlaskClient) -> None:
-    assert client.get("/api/venues?postcode=75001").json == {"venues": []}
+@pytest.mark.parametrize("postcode", ["00000", "33999", "99999", "33077"])
+def test_a_postcode_that_does_not_exist_is_refused_with_what_to_do(client: FlaskClient, postcode: str) -> None:
+    factories.qualified_venue()
+    answer = client.get(f"/api/venues?postcode={postcode}")
+    assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_postcode")
+    assert "CEDEX" in answer.json["error"]["message"]
+
+
+def test_a_postcode_far_from_all_venues_finds_the_nearest_of_them(client: FlaskClient) -> None:
+    venue = factories.qualified_venue()
+    answer = client.get("/api/venues?postcode=75001")
+    assert [found["id"] for found in answer.json["venues"]] == [venue.id]
+    assert 490 < answer.json["venues"][0]["distance_km"] < 510
+
+
+@pytest.mark.parametrize(
+    ("mobility", "expected"), [("", False), ("Fixe", False), ("Itinérant", True), ("Itinérant|Fixe", True)]
+)
+def test_an_itinerant_venue_says_so(client: FlaskClient, mobility: str, expected: bool) -> None:
+    factories.qualified_venue(mobility=mobility)
+    assert client.get("/api/venues?postcode=33000").json["venues"][0]["itinerant"] is expected
 
 
 @pytest.mark.parametrize(
@@ -53,6 +74,8 @@ def test_an_unknown_postcode_finds_nothing(client: FlaskClient) -> None:
         ("", "postcode"),
         ("limit=3", "postcode"),
         ("postcode=3300", "postcode"),
+        ("postcode=2A000", "postcode"),
+        ("postcode=%D9%A3%D9%A3%D9%A3%D9%A3%D9%A3", "postcode"),
         ("postcode=33000%0A", "postcode"),
         ("postcode=%00", "postcode"),
         ("lat=44.8", "lon"),
