@@ -12,6 +12,7 @@ from .campaigns.routes import blp as campaigns
 from .config import Config
 from .demo.pages import blp as demo
 from .health import blp as health
+from .messages.routes import blp as messages
 from .redemptions.routes import blp as redemptions
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
@@ -24,7 +25,7 @@ from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, campaigns, redemptions, reversals, settlements, venues, vouchers, qr_codes, wallet)
+BLUEPRINTS = (accounts, messages, campaigns, redemptions, reversals, settlements, venues, vouchers, qr_codes, wallet)
 PAGES = (shell, pages, demo, health, api_page)
 
 

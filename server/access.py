@@ -20,6 +20,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "session.read": frozenset(ROLES),
+    "message.read": frozenset(ROLES),
     "device.enrol": frozenset({MANAGER, MEDIATOR}),
     "device.read": frozenset({MANAGER, MEDIATOR}),
     "device.revoke": frozenset({MANAGER, MEDIATOR}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 
 class ConfigError(SystemExit):
@@ -20,6 +20,8 @@ class Config:
     secret_key: str
     public_url: str
     demo: bool = False
+    smtp_url: str | None = None
+    mail_from: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -28,11 +30,14 @@ class Config:
         missing = [name for name in required if not environment.get(name)]
         if missing:
             raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
+        public_url = _checked_origin(environment["PUBLIC_URL"])
         return cls(
             database_url=with_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
-            public_url=_checked_origin(environment["PUBLIC_URL"]),
+            public_url=public_url,
             demo=environment.get("DEMO", "0") == "1",
+            smtp_url=_checked_smtp(environment.get("SMTP_URL")),
+            mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 
     @property
@@ -54,3 +59,22 @@ def _checked_origin(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
         raise ConfigError("PUBLIC_URL must be scheme and host only, such as https://pass.example.fr.")
     return url.rstrip("/")
+
+
+def _checked_smtp(url: str | None) -> str | None:
+    """A password goes to the mail server only through TLS."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps", "smtp+starttls") or not parts.hostname or not _has_port(parts):
+        raise ConfigError("SMTP_URL must be smtps://, smtp+starttls:// or smtp://, then user:password@host:port.")
+    if parts.username and parts.scheme == "smtp":
+        raise ConfigError("SMTP_URL sends its password in the clear: use smtps:// or smtp+starttls://.")
+    return url
+
+
+def _has_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False

@@ -17,6 +17,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"web"},
     {"venues"},
     {"accounts"},
+    {"messages"},
     {"campaigns"},
     {"vouchers"},
     {"redemptions"},
@@ -28,7 +29,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
-FEATURES = {"venues", "accounts", "campaigns", "vouchers", "redemptions", "wallet", "settlements"}
+FEATURES = {"venues", "accounts", "messages", "campaigns", "vouchers", "redemptions", "wallet", "settlements"}
 PURE = {"money", "clock", "vouchers.token", "vouchers.ids", "vouchers.signing", "vouchers.codes"}
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}

@@ -1,0 +1,159 @@
+"""Mail: `send_waiting` hands the outbox to the SMTP server that the settings name."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import localtime
+from urllib.parse import unquote, urlsplit
+
+from flask import current_app
+
+from .. import clock
+from ..config import Config
+from ..db import transaction
+from . import outbox
+from .outbox import Letter
+from .service import THE_OPERATOR, Note, write
+
+TIMEOUT_SECONDS = 20
+PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+NO_ADDRESS = (ValueError, IndexError, MessageError, smtplib.SMTPNotSupportedError)
+"""What stands in the way of an address that is none, or that this server cannot serve."""
+NEVER = 500  # SMTP's answers from here on will not change when asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of the mails: gone out, refused for good, still waiting; and what was in the way, if anything."""
+
+    sent: int = 0
+    failed: int = 0
+    waiting: int = 0
+    trouble: str | None = None
+
+
+class Undeliverable(Exception):
+    """This mail will never go out, whatever the server's state."""
+
+
+class Delayed(Exception):
+    """This mail does not go out now; others may."""
+
+
+def send_waiting() -> Sent:
+    """Send every mail that is due. Without a server the messages stand in the app only, and the operator is told."""
+    config: Config = current_app.config["POINCON"]
+    if not config.smtp_url:
+        with transaction() as session:
+            write(session, [Note("mail:unset", THE_OPERATOR, "mail_unset")])
+        return Sent(waiting=outbox.waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
+    done, trouble = {True: 0, False: 0}, None
+    try:
+        for delivered in _each_delivered(config):
+            done[delivered] += 1
+    except OSError as error:  # smtplib's own errors are among them
+        trouble = _in_words(error)
+    return Sent(done[True], done[False], outbox.waiting(), trouble)
+
+
+def _each_delivered(config: Config) -> Iterator[bool]:
+    """Whether each mail that is due went out, or failed for good. Raises OSError when the server is in trouble."""
+    letter = outbox.claim()
+    if letter is None:
+        return
+    with _marked_delayed(letter):
+        server = _connected(config.smtp_url or "")
+    with server:
+        while letter:
+            with _marked_delayed(letter):
+                outcome = _delivered(server, letter, config)
+            if outcome is not None:
+                yield outcome
+            letter = outbox.claim()
+
+
+@contextmanager
+def _marked_delayed(letter: Letter) -> Iterator[None]:
+    """When the server is in trouble, the mail in hand says so and waits."""
+    try:
+        yield
+    except OSError as error:
+        outbox.mark_delayed(letter, _in_words(error))
+        raise
+
+
+def _delivered(server: smtplib.SMTP, letter: Letter, config: Config) -> bool | None:
+    """Whether a mail went out; None when it is to be tried again."""
+    try:
+        _send(server, letter, config)
+    except Undeliverable as error:
+        outbox.mark_failed(letter, str(error))
+        return False
+    except Delayed as error:
+        outbox.mark_delayed(letter, str(error))
+        return None
+    outbox.mark_sent(letter)
+    return True
+
+
+def _send(server: smtplib.SMTP, letter: Letter, config: Config) -> None:
+    try:
+        server.send_message(composed(letter, config))
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, text = refused.recipients[letter.address]
+        raise _refusal(code, text) from refused
+    except smtplib.SMTPDataError as refused:
+        raise _refusal(refused.smtp_code, refused.smtp_error) from refused
+    except NO_ADDRESS as error:
+        raise Undeliverable(_in_words(error)) from error
+
+
+def _refusal(code: int, text: bytes | str) -> Exception:
+    said = text.decode(errors="replace") if isinstance(text, bytes) else text
+    return (Undeliverable if code >= NEVER else Delayed)(f"{code} {said}")
+
+
+def composed(letter: Letter, config: Config) -> EmailMessage:
+    """A mail as it goes out; its Message-ID is the same at every try. Raises ValueError for what is no address."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address("Pass numérique", addr_spec=config.mail_from)
+    mail["To"] = Address(addr_spec=letter.address)
+    mail["Subject"] = letter.subject
+    mail["Date"] = localtime(clock.now())
+    mail["Message-ID"] = f"<{letter.id}@{config.mail_from.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = "fr"
+    mail.set_content(f"{letter.body}\n\n{config.public_url}/\n")
+    return mail
+
+
+def _connected(url: str) -> smtplib.SMTP:
+    """A session with the server. Raises OSError when it cannot be reached or does not let us in."""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+    secure = ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=secure)
+    else:
+        server = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+    try:
+        if parts.scheme == "smtp+starttls":
+            server.starttls(context=secure)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+    except OSError:
+        server.close()
+        raise
+    return server
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,78 @@
+"""The outbox: mails are claimed one at a time, so that no two processes send the same one, and marked after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import joinedload
+
+from .. import clock
+from ..db import db, transaction
+from .models import FAILED, SENT, WAITING, Mail
+from .service import THE_OPERATOR, Note, write
+
+FIRST_PAUSE = timedelta(minutes=15)
+"""Far longer than one mail takes: until then a claimed one is its claimer's alone."""
+LONGEST_PAUSE = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed mail, apart from the database."""
+
+    id: UUID
+    address: str
+    subject: str
+    body: str
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait after so many tries: 15 minutes, then twice as long each time, 6 hours at most."""
+    return FIRST_PAUSE * 2 ** (attempts - 1) if attempts < 6 else LONGEST_PAUSE
+
+
+def claim() -> Letter | None:
+    """Take the mail that has been due longest, or None. Nobody else takes it until its next try is due.
+
+    One that a crash keeps from being marked is sent again then, under the same Message-ID.
+    """
+    now = clock.now()
+    due = select(Mail).where(Mail.state == WAITING, Mail.next_try_at <= now).order_by(Mail.next_try_at, Mail.id)
+    one = due.limit(1).options(joinedload(Mail.message, innerjoin=True)).with_for_update(of=Mail, skip_locked=True)
+    with transaction() as session:
+        mail = session.scalar(one)
+        if mail is None:
+            return None
+        mail.attempts += 1
+        mail.next_try_at = now + pause(mail.attempts)
+        return Letter(mail.id, mail.address, mail.message.subject, mail.message.body)
+
+
+def mark_sent(letter: Letter) -> None:
+    """Note that the SMTP server took a mail over."""
+    _mark(letter, state=SENT, sent_at=clock.now(), error=None)
+
+
+def mark_delayed(letter: Letter, error: str) -> None:
+    """Note why a mail did not go out this time; it keeps waiting."""
+    _mark(letter, error=error[:300])
+
+
+def mark_failed(letter: Letter, error: str) -> None:
+    """Note that a mail never will go out, and tell the operator in the app."""
+    told = {"subject": letter.subject, "address": letter.address, "error": error[:300]}
+    _mark(letter, Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", told), state=FAILED, error=error[:300])
+
+
+def waiting() -> int:
+    """How many mails have yet to go out."""
+    return db.session.scalars(select(func.count()).select_from(Mail).where(Mail.state == WAITING)).one()
+
+
+def _mark(letter: Letter, *notes: Note, **columns: str | datetime | None) -> None:
+    with transaction() as session:
+        session.execute(update(Mail).where(Mail.id == letter.id, Mail.state == WAITING).values(**columns))
+        write(session, notes, by_mail=False)

@@ -1,0 +1,87 @@
+"""Messages in the app: told once, to those they are for, and read."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from server.access import MANAGER, PRESCRIBER
+from server.db import db, transaction
+from server.messages import service
+from server.messages.models import Mail
+from server.messages.service import THE_OPERATOR, Note, To, UnknownMessage, write
+from server.messages.texts import CATALOGUE
+from tests import factories
+
+
+def tell(*notes: Note) -> int:
+    with transaction() as session:
+        return write(session, notes)
+
+
+def note(key: str = "a key", to: To = THE_OPERATOR) -> Note:
+    return Note(key, to, "mail_unset")
+
+
+def test_the_same_message_is_never_written_twice(app: Flask) -> None:
+    operator = factories.actor(factories.operator())
+    assert (tell(note()), tell(note()), tell(note("another"))) == (1, 0, 1)
+    assert len(service.messages(operator).messages) == 2
+    assert len(db.session.scalars(select(Mail)).all()) == 2
+
+
+def test_a_role_s_message_reaches_the_people_with_it_in_that_organisation_only(app: Flask) -> None:
+    here, there = factories.organisation(), factories.organisation()
+    ours = factories.prescriber(here)
+    others = [factories.prescriber(there), factories.person(MANAGER, here), factories.operator()]
+    tell(note(to=To(role=PRESCRIBER, organisation_id=here.id)))
+    assert service.messages(factories.actor(ours)).unread == 1
+    assert [service.messages(factories.actor(other)).messages for other in others] == [[], [], []]
+    assert list(db.session.scalars(select(Mail.address))) == [ours.email]
+
+
+def test_a_person_s_message_reaches_nobody_else(app: Flask) -> None:
+    one, other = factories.operator(), factories.operator()
+    tell(note(to=To(person_id=one.id)))
+    assert [service.messages(factories.actor(who)).unread for who in (one, other)] == [1, 0]
+    assert list(db.session.scalars(select(Mail.address))) == [one.email]
+
+
+def test_whoever_is_told_reads_once_and_nobody_else_can(app: Flask) -> None:
+    reader, stranger = factories.operator(), factories.prescriber()
+    tell(note())
+    (message,) = service.messages(factories.actor(reader)).messages
+    first = service.read(factories.actor(reader), message.id).read_at
+    assert first
+    assert service.read(factories.actor(reader), message.id).read_at == first
+    assert service.messages(factories.actor(reader)).unread == 0
+    with pytest.raises(UnknownMessage):
+        service.read(factories.actor(stranger), message.id)
+
+
+def test_messages_are_read_through_the_api(app: Flask, client: FlaskClient) -> None:
+    factories.sign_in(client, factories.operator())
+    tell(note("first"), note("second"))
+    inbox = client.get("/api/messages").json
+    newest = inbox["messages"][0]
+    read = client.post(f"/api/messages/{newest['id']}/read")
+    assert (inbox["unread"], newest["subject"], newest["read_at"]) == (2, CATALOGUE["mail_unset"].subject, None)
+    assert newest["body"].startswith("Les messages")
+    assert (read.status_code, client.get("/api/messages").json["unread"]) == (200, 1)
+    assert client.get("/api/messages").json["messages"][0] == read.json
+
+
+def test_a_stranger_s_message_is_unknown_to_the_api(app: Flask, client: FlaskClient) -> None:
+    factories.sign_in(client, factories.prescriber())
+    tell(note())
+    (message,) = service.messages(factories.actor(factories.operator())).messages
+    answer = client.post(f"/api/messages/{message.id}/read")
+    assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_message")
+
+
+def test_subjects_stay_in_one_line(app: Flask) -> None:
+    text = CATALOGUE["mail_failed"].filled({"subject": "a\nb", "address": "x", "error": "y"})
+    assert "\n" not in CATALOGUE["expiry_refusal"].filled({"campaign": "a\r\nBcc: x", "grace_day": "z"}).subject
+    assert "a\nb" in text.body
