@@ -103,6 +103,34 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "venue_reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("venue_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("note", sa.String(length=500), server_default="", nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('closed', 'moved', 'hours', 'phone', 'other')", name=op.f("ck_venue_reports_kind_known")
+        ),
+        sa.CheckConstraint(
+            "(closed_at IS NULL) = (closed_by_id IS NULL)", name=op.f("ck_venue_reports_closed_by_someone")
+        ),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["people.id"], name=op.f("fk_venue_reports_closed_by_id")),
+        sa.ForeignKeyConstraint(["venue_id"], ["venues.id"], name=op.f("fk_venue_reports_venue_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_reports")),
+    )
+    with op.batch_alter_table("venue_reports", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_venue_reports_open",
+            ["venue_id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
         "dashboard_daily_uses",
         sa.Column("campaign_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -122,10 +150,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_booklets_bearer_id"), ["bearer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_booklets_transfer_id"), ["transfer_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_booklets_replaces_id"), ["replaces_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_bearer_id"), "booklets", ["bearer_id"], ["id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_transfer_id"), "transfers", ["transfer_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_replaces_id"), "booklets", ["replaces_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_renewal_of_id"), "booklets", ["renewal_of_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_bearer_id"), "booklets", ["bearer_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_transfer_id"), "transfers", ["transfer_id"], ["id"])
 
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("territory", sa.JSON(none_as_null=True), nullable=True))
@@ -157,10 +185,10 @@ def downgrade() -> None:
         batch_op.drop_column("territory")
 
     with op.batch_alter_table("booklets", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_booklets_replaces_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_transfer_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_bearer_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_booklets_replaces_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_booklets_replaces_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_booklets_transfer_id"))
         batch_op.drop_index(batch_op.f("ix_booklets_bearer_id"))
@@ -172,6 +200,14 @@ def downgrade() -> None:
         batch_op.drop_column("alone")
 
     op.drop_table("dashboard_daily_uses")
+    with op.batch_alter_table("venue_reports", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_venue_reports_open",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.drop_table("venue_reports")
     with op.batch_alter_table("mails", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_mails_next_try_at",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -11,11 +12,14 @@ from ..access import Actor
 from ..campaigns.models import Campaign
 from ..db import transaction
 from . import ids
+from .allowance import bearer_of, check_allowance, earlier
+from .criteria import check_criteria
 from .models import Booklet
 from .refusals import (
     AlreadyHandedOver,
     AlreadyVoided,
     BookletBlocked,
+    BookletInTransit,
     BookletNotFunded,
     BookletVoided,
     CampaignEnded,
@@ -27,30 +31,41 @@ from .stock import may_see
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """What a prescriber may record at hand-over, on the booklet and never on a named person (DOMAIN.md)."""
+    """What a prescriber may record at hand-over, on the booklet and never on a named person (DOMAIN.md).
+
+    ``alone``: the beneficiary comes without a prescriber. ``renewal_of`` is the number, or the cover's link, of a
+    booklet they had before.
+    """
 
     postcode: str | None = None
     target_public: str | None = None
     criteria_checked: bool = False
+    alone: bool = False
+    renewal_of: str | None = None
 
 
 def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
     """Record that a beneficiary has a booklet; the same again, a double click, changes nothing.
 
-    Raises UnknownBooklet, BookletVoided, BookletBlocked, BookletNotFunded, AlreadyHandedOver, StockBlocked,
-    CampaignEnded.
+    Raises what `_check_worth_handing_over`, `check_criteria` and `check_allowance` do, AlreadyHandedOver,
+    UnknownBooklet, UnknownEarlierBooklet, EarlierNotHandedOver.
     """
     with transaction() as session:
-        booklet = _booklet_locked(session, actor, number)
-        _check_worth_handing_over(booklet)
+        before = earlier(session, recorded.renewal_of)
+        bearer_id = bearer_of(before) if before else None
+        booklet = booklet_locked(session, actor, number, with_id=bearer_id)
+        marks = _marks(recorded, before)
+        _check_standing(booklet)
         if booklet.handed_over_at is not None:
-            if not _same(booklet, recorded):
+            if booklet.handed_over_by_use or any(getattr(booklet, name) != mark for name, mark in marks.items()):
                 raise AlreadyHandedOver
             return booklet
-        _check_campaign_goes_on(booklet.campaign)
-        booklet.handed_over_at = clock.now()
-        for name, value in asdict(recorded).items():
-            setattr(booklet, name, value)
+        _check_worth_handing_over(booklet)
+        check_criteria(booklet.campaign, recorded.postcode, recorded.target_public)
+        check_allowance(session, booklet, bearer_id, alone=recorded.alone)
+        booklet.handed_over_at, booklet.bearer_id = clock.now(), bearer_id
+        for name, mark in marks.items():
+            setattr(booklet, name, mark)
     return booklet
 
 
@@ -60,7 +75,7 @@ def void(actor: Actor, number: str, reason: str) -> Booklet:
     Raises UnknownBooklet, AlreadyVoided when it was voided for another reason.
     """
     with transaction() as session:
-        booklet = _booklet_locked(session, actor, number)
+        booklet = booklet_locked(session, actor, number)
         if booklet.voided_at is None:
             booklet.voided_at, booklet.void_reason = clock.now(), reason
         if booklet.void_reason != reason:
@@ -68,27 +83,54 @@ def void(actor: Actor, number: str, reason: str) -> Booklet:
     return booklet
 
 
-def _booklet_locked(session: Session, actor: Actor, number: str) -> Booklet:
+def booklet_locked(session: Session, actor: Actor, number: str, *, with_id: int | None = None) -> Booklet:
+    """A booklet the actor may see, that nobody else changes until the transaction ends; another one with it.
+
+    The lowest number is locked first, so that no two transactions wait for each other. Raises UnknownBooklet.
+    """
     booklet_id = ids.parse_booklet(number)
-    booklet = session.get(Booklet, booklet_id, with_for_update={"key_share": True}) if booklet_id else None
+    wanted = {key for key in (booklet_id, with_id) if key}
+    query = select(Booklet).where(Booklet.id.in_(wanted)).order_by(Booklet.id)
+    locked = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    booklets = {booklet.id: booklet for booklet in session.scalars(locked)}
+    booklet = booklets.get(booklet_id or 0)
     if booklet is None or not may_see(actor, booklet):
         raise UnknownBooklet
     return booklet
 
 
-def _same(booklet: Booklet, recorded: HandOver) -> bool:
-    return not booklet.handed_over_by_use and all(
-        getattr(booklet, name) == value for name, value in asdict(recorded).items()
-    )
+def check_in_hand(booklet: Booklet) -> None:
+    """Whether a booklet in stock can go to someone.
+
+    Raises BookletVoided, BookletBlocked, BookletNotFunded, BookletInTransit.
+    """
+    _check_standing(booklet)
+    if booklet.in_transit:
+        raise BookletInTransit
 
 
-def _check_worth_handing_over(booklet: Booklet) -> None:
+def _marks(recorded: HandOver, before: Booklet | None) -> dict[str, str | bool | int | None]:
+    return {
+        "postcode": recorded.postcode,
+        "target_public": recorded.target_public,
+        "criteria_checked": recorded.criteria_checked,
+        "alone": recorded.alone,
+        "renewal_of_id": before.id if before else None,
+    }
+
+
+def _check_standing(booklet: Booklet) -> None:
     if booklet.voided_at is not None:
         raise BookletVoided
     if booklet.blocked_at is not None:
         raise BookletBlocked
     if not booklet.funded:
         raise BookletNotFunded
+
+
+def _check_worth_handing_over(booklet: Booklet) -> None:
+    check_in_hand(booklet)
+    _check_campaign_goes_on(booklet.campaign)
 
 
 def _check_campaign_goes_on(campaign: Campaign) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..campaigns.models import Campaign, Order
@@ -12,6 +12,7 @@ from ..db import Base, UtcDateTime
 from ..venues.models import Organisation
 from . import ids
 
+SENT, RECEIVED, CANCELLED = "sent", "received", "cancelled"
 IN_STOCK, HANDED_OVER, BLOCKED, VOIDED = "in_stock", "handed_over", "blocked", "voided"
 
 
@@ -32,8 +33,41 @@ class SigningKey(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class Transfer(Base):
+    """Booklets on their way from one organisation to another. ``ranges`` holds booklet keys, first and last each."""
+
+    __tablename__ = "transfers"
+    __table_args__ = (
+        CheckConstraint("received_at IS NULL OR cancelled_at IS NULL", name="ends_once"),
+        CheckConstraint("booklet_count > 0", name="booklet_count_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    to_organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    ranges: Mapped[list[list[int]]] = mapped_column(JSON)
+    booklet_count: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    sender: Mapped[Organisation] = relationship(foreign_keys=from_organisation_id)
+    receiver: Mapped[Organisation] = relationship(foreign_keys=to_organisation_id)
+
+    @property
+    def state(self) -> str:
+        """How far the booklets have come."""
+        if self.cancelled_at:
+            return CANCELLED
+        return RECEIVED if self.received_at else SENT
+
+
 class Booklet(Base):
-    """Five or ten vouchers for one person. ``id`` holds campaign and serial (see `ids`)."""
+    """Five or ten vouchers for one person. ``id`` holds campaign and serial (see `ids`).
+
+    ``bearer_id`` is the first booklet of the same beneficiary, where ``renewal_of_id`` or ``replaces_id`` proves one;
+    ``live_vouchers`` says how many vouchers, from position 1, are worth something: None is all (docs/decisions).
+    """
 
     __tablename__ = "booklets"
     __table_args__ = (CheckConstraint("size IN (5, 10)", name="size_is_5_or_10"),)
@@ -52,10 +86,22 @@ class Booklet(Base):
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     void_reason: Mapped[str | None] = mapped_column(String(20))
+    alone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    renewal_of_id: Mapped[int | None] = mapped_column(ForeignKey("booklets.id"))
+    bearer_id: Mapped[int | None] = mapped_column(ForeignKey("booklets.id"), index=True)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("booklets.id"), unique=True)
+    live_vouchers: Mapped[int | None]
+    transfer_id: Mapped[int | None] = mapped_column(ForeignKey(Transfer.id), index=True)
 
     campaign: Mapped[Campaign] = relationship()
     order: Mapped[Order] = relationship()
     holder: Mapped[Organisation | None] = relationship()
+    replaced: Mapped[Booklet | None] = relationship(
+        foreign_keys=replaces_id, remote_side="Booklet.id", back_populates="replacement"
+    )
+    replacement: Mapped[Booklet | None] = relationship(
+        foreign_keys=replaces_id, back_populates="replaced", uselist=False
+    )
 
     @property
     def number(self) -> str:
@@ -69,6 +115,28 @@ class Booklet(Base):
         if self.blocked_at:
             return BLOCKED
         return HANDED_OVER if self.handed_over_at else IN_STOCK
+
+    @property
+    def worth(self) -> int:
+        """How many of its vouchers were ever worth something."""
+        return self.size if self.live_vouchers is None else self.live_vouchers
+
+    @property
+    def in_transit(self) -> bool:
+        """Whether it is on its way, and nobody's to hand over."""
+        return self.transfer_id is not None
+
+    @property
+    def renewal_of(self) -> str | None:
+        return ids.booklet_number(self.renewal_of_id) if self.renewal_of_id else None
+
+    @property
+    def replaces(self) -> str | None:
+        return ids.booklet_number(self.replaces_id) if self.replaces_id else None
+
+    @property
+    def replaced_by(self) -> str | None:
+        return self.replacement.number if self.replacement else None
 
     @property
     def funded(self) -> bool:

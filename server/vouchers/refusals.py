@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import Conflict, Invalid, NotFound
+
+SMALLEST = 5  # vouchers of the smallest booklet
+MOST_LISTED = 10
+
+
+def _listed(label: str, codes: Sequence[str]) -> str:
+    more = "…" if len(codes) > MOST_LISTED else "."
+    return f"{label} : {', '.join(codes[:MOST_LISTED])}{more}" if codes else ""
 
 
 class AlreadyIssued(Conflict):
@@ -50,6 +60,66 @@ class BookletBlocked(Conflict):
 class BookletNotFunded(Conflict):
     code = "booklet_not_funded"
     message = "Ce carnet n'est pas encore financé : il ne vaut rien. Attendez le paiement du commanditaire."
+
+
+class BookletInTransit(Conflict):
+    code = "booklet_in_transit"
+    message = "Ce carnet est en route vers une autre structure. Attendez sa réception, ou annulez l'envoi."
+
+
+class UnknownEarlierBooklet(NotFound):
+    code = "unknown_earlier_booklet"
+    message = "L'ancien carnet n'est pas reconnu. Vérifiez son numéro, ou scannez le code de sa couverture."
+
+
+class EarlierNotHandedOver(Conflict):
+    code = "earlier_not_handed_over"
+    message = "L'ancien carnet n'a été remis à personne : il ne prouve rien. Vérifiez son numéro."
+
+
+class PostcodeOfNowhere(Invalid):
+    code = "postcode_of_nowhere"
+    message = "Ce code postal n'existe pas. Corrigez-le, ou laissez-le vide."
+
+
+class OutsideTerritory(Conflict):
+    code = "outside_territory"
+    message = "Ce code postal est hors du territoire de la campagne. Prenez un carnet d'une autre campagne."
+
+    def __init__(self, territory: Sequence[str] = ()) -> None:
+        super().__init__(f"{self.message}{_listed(' Territoire', territory)}")
+
+
+class UnknownPublic(Conflict):
+    code = "unknown_public"
+    message = "Cette campagne n'est pas pour ce public. Choisissez un public de la campagne, ou un autre carnet."
+
+    def __init__(self, publics: Sequence[str] = ()) -> None:
+        super().__init__(f"{self.message}{_listed(' Publics', publics)}")
+
+
+class AllowanceReached(Conflict):
+    code = "allowance_reached"
+    message = "Cette personne a déjà reçu tous ses pass de l'année. Proposez un carnet d'une autre campagne."
+
+    def __init__(self, most: int = 10, had: int = 10) -> None:
+        left = most - had
+        todo = f"Remettez un carnet de {left} pass au plus" if left >= SMALLEST else "Attendez l'année prochaine"
+        super().__init__(
+            f"Règle : {most} pass au plus par personne, par campagne et par année civile ; déjà reçus : {had}. "
+            f"{todo}, ou proposez un carnet d'une autre campagne."
+        )
+
+
+class AllowanceAlone(Conflict):
+    code = "allowance_alone"
+    message = "Sans prescripteur, une personne reçoit peu de pass à la fois. Prenez un carnet plus petit."
+
+    def __init__(self, most: int = 5) -> None:
+        super().__init__(
+            f"Règle : sans prescripteur, {most} pass à la fois, renouvelables une fois. "
+            f"Prenez un carnet de {most} pass, ou accompagnez la personne comme prescripteur."
+        )
 
 
 class StockBlocked(Conflict):

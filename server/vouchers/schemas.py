@@ -27,6 +27,8 @@ class HandOverSchema(Schema):
     postcode = fields.String(validate=POSTCODE, allow_none=True)
     public = fields.String(validate=PUBLIC_CODE, allow_none=True, attribute="target_public")
     criteria_checked = fields.Boolean(required=True, truthy={True}, falsy={False})
+    alone = fields.Boolean(truthy={True}, falsy={False})
+    renewal_of = fields.String(allow_none=True, validate=validate.Length(1, 200))
 
     @post_load
     def make(self, recorded: dict[str, Any], **_options: Any) -> HandOver:
@@ -38,7 +40,7 @@ class VoidSchema(Schema):
 
 
 class BookletSchema(Schema):
-    """``last_day`` is the campaign's; null when days count from hand-over."""
+    """``last_day`` is the campaign's; null when days count from hand-over. ``worth``: vouchers ever worth something."""
 
     number = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(list(IN_STATE)))
@@ -57,6 +59,12 @@ class BookletSchema(Schema):
     criteria_checked = fields.Boolean(required=True)
     voided_at = Moment(required=True, allow_none=True)
     void_reason = fields.String(required=True, allow_none=True)
+    in_transit = fields.Boolean(required=True)
+    worth = fields.Integer(required=True)
+    alone = fields.Boolean(required=True)
+    renewal_of = fields.String(required=True, allow_none=True)
+    replaces = fields.String(required=True, allow_none=True)
+    replaced_by = fields.String(required=True, allow_none=True)
 
 
 class BookletsSchema(Schema):

@@ -27,6 +27,7 @@ WHOLE = (
     joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation),
     joinedload(Booklet.order),
     joinedload(Booklet.holder),
+    joinedload(Booklet.replacement),
 )
 
 
@@ -77,6 +78,11 @@ def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
 
 def _free(campaign_id: int) -> Select[int]:
     """Funded booklets of a campaign that are in stock and with no prescriber, lowest number first."""
-    unassigned = (*IN_STATE[IN_STOCK], Booklet.holder_id.is_(None), Order.funded_at.is_not(None))
+    unassigned = (
+        *IN_STATE[IN_STOCK],
+        Booklet.transfer_id.is_(None),
+        Booklet.holder_id.is_(None),
+        Order.funded_at.is_not(None),
+    )
     query = select(Booklet.id).join(Booklet.order).where(Booklet.campaign_id == campaign_id, *unassigned)
     return query.order_by(Booklet.id)

@@ -64,6 +64,12 @@ def test_a_prescriber_lists_hands_over_and_voids_its_stock(client: FlaskClient) 
             "criteria_checked": False,
             "voided_at": None,
             "void_reason": None,
+            "in_transit": False,
+            "worth": 10,
+            "alone": False,
+            "renewal_of": None,
+            "replaces": None,
+            "replaced_by": None,
         }
     ]
     assert {key: listed.json[key] for key in ("page", "pages", "total")} == {"page": 1, "pages": 1, "total": 1}

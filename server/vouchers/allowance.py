@@ -1,0 +1,73 @@
+"""Allowance: how many vouchers one beneficiary may have, known by the booklets in their hands and never by a name.
+
+Who shows an earlier booklet, by its number or its cover, gets the next one as its renewal; all of them hang on the
+first, their ``bearer_id``. Counted per campaign and calendar year in Paris (DOMAIN.md, "Rules with a number in them").
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from . import ids, links
+from .models import Booklet
+from .refusals import AllowanceAlone, AllowanceReached, EarlierNotHandedOver, UnknownEarlierBooklet
+
+
+def earlier(session: Session, proof: str | None) -> Booklet | None:
+    """The booklet that a number or a cover's link names, None without one.
+
+    Raises UnknownEarlierBooklet, EarlierNotHandedOver.
+    """
+    if proof is None:
+        return None
+    booklet_id = ids.parse_booklet(proof) or _of_cover(proof)
+    booklet = session.get(Booklet, booklet_id)
+    if booklet is None:
+        raise UnknownEarlierBooklet
+    if booklet.handed_over_at is None:
+        raise EarlierNotHandedOver
+    return booklet
+
+
+def bearer_of(booklet: Booklet) -> int:
+    """The key that all booklets of a beneficiary hang on: the first one's."""
+    return booklet.bearer_id or booklet.id
+
+
+def check_allowance(session: Session, booklet: Booklet, bearer_id: int | None, *, alone: bool) -> None:
+    """Whether one more booklet may go to a bearer, whose first one is locked; None is someone new.
+
+    Raises AllowanceAlone, AllowanceReached.
+    """
+    campaign = booklet.campaign
+    if alone and booklet.size > campaign.allowance_alone:
+        raise AllowanceAlone(campaign.allowance_alone)
+    had = _had(session, booklet.campaign_id, bearer_id) if bearer_id else 0
+    most = min(campaign.allowance, 2 * campaign.allowance_alone) if alone else campaign.allowance
+    if had + booklet.size > most:
+        raise AllowanceReached(most, had)
+
+
+def _had(session: Session, campaign_id: int, bearer_id: int) -> int:
+    """Vouchers that a bearer was given in a campaign this year; a replacement gives nothing new."""
+    year = clock.paris_day(clock.now()).year
+    return session.scalars(
+        select(func.coalesce(func.sum(Booklet.size), 0)).where(
+            or_(Booklet.id == bearer_id, Booklet.bearer_id == bearer_id),
+            Booklet.campaign_id == campaign_id,
+            Booklet.replaces_id.is_(None),
+            Booklet.handed_over_at >= clock.start_of_day(date(year, 1, 1)),
+            Booklet.handed_over_at < clock.start_of_day(date(year + 1, 1, 1)),
+        )
+    ).one()
+
+
+def _of_cover(proof: str) -> int:
+    try:
+        return links.read(proof.rpartition(links.PATH)[2])
+    except links.UnknownLink as unknown:
+        raise UnknownEarlierBooklet from unknown
