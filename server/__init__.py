@@ -14,6 +14,7 @@ from .demo.pages import blp as demo
 from .health import blp as health
 from .messages.routes import blp as messages
 from .redemptions.routes import blp as redemptions
+from .reports.routes import blp as reports
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
@@ -25,7 +26,19 @@ from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
 
-BLUEPRINTS = (accounts, messages, campaigns, redemptions, reversals, settlements, venues, vouchers, qr_codes, wallet)
+BLUEPRINTS = (
+    accounts,
+    messages,
+    campaigns,
+    redemptions,
+    reversals,
+    settlements,
+    venues,
+    reports,
+    vouchers,
+    qr_codes,
+    wallet,
+)
 PAGES = (shell, pages, demo, health, api_page)
 
 

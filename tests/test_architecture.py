@@ -18,6 +18,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"venues"},
     {"accounts"},
     {"messages"},
+    {"reports"},
     {"campaigns"},
     {"vouchers"},
     {"redemptions"},
@@ -29,7 +30,17 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
-FEATURES = {"venues", "accounts", "messages", "campaigns", "vouchers", "redemptions", "wallet", "settlements"}
+FEATURES = {
+    "venues",
+    "accounts",
+    "reports",
+    "messages",
+    "campaigns",
+    "vouchers",
+    "redemptions",
+    "wallet",
+    "settlements",
+}
 PURE = {"money", "clock", "vouchers.token", "vouchers.ids", "vouchers.signing", "vouchers.codes"}
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}

@@ -1,0 +1,1 @@
+"""Reports: anyone tells, in one tap, that something about a venue has changed."""

@@ -1,0 +1,42 @@
+"""`/api/venues/<id>/reports` for anyone, `/api/reports` for the operator and the venue's manager."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..access import current_actor, public, requires
+from ..api import Blueprint
+from ..schemas import ID_IN_PATH
+from . import service
+from .models import Report
+from .schemas import NewReportSchema, ReportedSchema, ReportSchema, ReportsSchema
+
+blp = Blueprint("reports", __name__, url_prefix="/api", description="Changes at venues that anyone reports")
+
+
+@blp.route(f"/venues/<{ID_IN_PATH}:venue_id>/reports", methods=["POST"])
+@public
+@blp.arguments(NewReportSchema)
+@blp.response(201, ReportedSchema)
+@blp.refuses(403, 404, 429)
+def post_report(change: dict[str, Any], venue_id: int) -> Report:
+    """Say that a venue is closed, has moved, or has other hours or another number. Who says it is not kept."""
+    return service.report(venue_id, **change)
+
+
+@blp.route("/reports", methods=["GET"])
+@requires("report.read")
+@blp.response(200, ReportsSchema)
+@blp.refuses(401, 403)
+def get_reports() -> dict[str, list[Report]]:
+    """The open reports of the venues that the asker looks after, the newest first."""
+    return {"reports": service.open_reports(current_actor())}
+
+
+@blp.route(f"/reports/<{ID_IN_PATH}:report_id>/close", methods=["POST"])
+@requires("report.close")
+@blp.response(200, ReportSchema)
+@blp.refuses(401, 403, 404)
+def close_report(report_id: int) -> Report:
+    """Say that a report is dealt with; again changes nothing."""
+    return service.close(current_actor(), report_id)

@@ -1,0 +1,46 @@
+"""Shapes of reports on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..schemas import Moment
+from .models import KINDS, LONGEST_NOTE
+
+NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
+
+
+class NewReportSchema(Schema):
+    """What has changed at a venue; ``note`` may say more, in the person's words."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    note = fields.String(load_default="", validate=[validate.Length(max=LONGEST_NOTE), validate.Regexp(NO_NUL)])
+
+
+class ReportedSchema(Schema):
+    """The answer to who reports: it has arrived."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    reported_at = Moment(required=True)
+
+
+class ReportedVenueSchema(Schema):
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    postcode = fields.String(required=True)
+    commune = fields.String(required=True)
+
+
+class ReportSchema(ReportedSchema):
+    """A report for those who can act on it."""
+
+    id = fields.Integer(required=True)
+    venue = fields.Nested(ReportedVenueSchema, required=True)
+    note = fields.String(required=True)
+    closed_at = Moment(required=True, allow_none=True)
+
+
+class ReportsSchema(Schema):
+    """Reports, the newest first."""
+
+    reports = fields.List(fields.Nested(ReportSchema), required=True)

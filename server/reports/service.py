@@ -1,0 +1,59 @@
+"""Verbs of reports: `report` a change at a venue, `open_reports` of those who can act, `close` one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
+
+from .. import clock
+from ..access import MANAGER, OPERATOR, Actor
+from ..accounts import throttle
+from ..db import db, transaction
+from ..errors import NotFound
+from ..venues.models import Venue
+from ..venues.service import UnknownVenue
+from .models import Report
+
+REPORTS, REPORTS_SECONDS = 20, 3600
+MOST_SHOWN = 200
+
+
+class UnknownReport(NotFound):
+    code = "unknown_report"
+    message = "Ce signalement n'existe pas ou ne concerne pas vos lieux. Rechargez la liste."
+
+
+def report(venue_id: int, *, kind: str, note: str) -> Report:
+    """Keep what someone says has changed. Raises UnknownVenue, and TooMany from the 21st of an hour for one venue."""
+    with transaction() as session:
+        venue = session.get(Venue, venue_id)
+        if venue is None:
+            raise UnknownVenue
+        throttle.hit(session, f"venue-report:{venue_id}", REPORTS, REPORTS_SECONDS)
+        made = Report(venue=venue, kind=kind, note=note.strip(), reported_at=clock.now())
+        session.add(made)
+    return made
+
+
+def open_reports(actor: Actor) -> list[Report]:
+    """What nobody has dealt with yet, newest first: the operator's, of every venue; a manager's, of their own."""
+    query = _within_reach(actor).where(Report.closed_at.is_(None)).order_by(Report.id.desc())
+    return list(db.session.scalars(query.options(contains_eager(Report.venue)).limit(MOST_SHOWN)))
+
+
+def close(actor: Actor, report_id: int) -> Report:
+    """Say that a report is dealt with; a second time changes nothing. Raises UnknownReport."""
+    with transaction() as session:
+        found = session.scalar(_within_reach(actor).where(Report.id == report_id).with_for_update(of=Report))
+        if found is None:
+            raise UnknownReport
+        if found.closed_at is None:
+            found.closed_at, found.closed_by_id = clock.now(), actor.person_id
+    return found
+
+
+def _within_reach(actor: Actor) -> Select[Report]:
+    query = select(Report).join(Report.venue)
+    if actor.has(OPERATOR):
+        return query
+    return query.where(Venue.organisation_id.in_(actor.organisation_ids(MANAGER)))
