@@ -10,6 +10,7 @@ from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
 from .campaigns.routes import blp as campaigns
 from .config import Config
+from .dashboards.routes import blp as dashboards
 from .demo.pages import blp as demo
 from .health import blp as health
 from .messages.routes import blp as messages
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     accounts,
     messages,
     campaigns,
+    dashboards,
     redemptions,
     reversals,
     settlements,

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "report.close": frozenset({MANAGER, OPERATOR}),
     "campaign.read": frozenset({OPERATOR, SPONSOR}),
     "campaign.create": frozenset({OPERATOR}),
+    "campaign.dashboard": frozenset({OPERATOR, SPONSOR}),
     "order.read": frozenset({OPERATOR, SPONSOR}),
     "order.create": frozenset({OPERATOR, SPONSOR}),
     "order.fund": frozenset({OPERATOR}),

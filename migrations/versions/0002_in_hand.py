@@ -151,9 +151,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_booklets_transfer_id"), ["transfer_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_booklets_replaces_id"), ["replaces_id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_replaces_id"), "booklets", ["replaces_id"], ["id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_renewal_of_id"), "booklets", ["renewal_of_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_bearer_id"), "booklets", ["bearer_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_transfer_id"), "transfers", ["transfer_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_renewal_of_id"), "booklets", ["renewal_of_id"], ["id"])
 
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("territory", sa.JSON(none_as_null=True), nullable=True))
@@ -185,9 +185,9 @@ def downgrade() -> None:
         batch_op.drop_column("territory")
 
     with op.batch_alter_table("booklets", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_transfer_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_bearer_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_replaces_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_booklets_replaces_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_booklets_transfer_id"))

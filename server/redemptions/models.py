@@ -48,6 +48,7 @@ class Redemption(Base):
             postgresql_where=LIVE,
         ),
         Index("ix_redemptions_venue_recorded", "venue_id", "recorded_at"),
+        Index("ix_redemptions_recorded", "recorded_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

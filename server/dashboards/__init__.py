@@ -1,0 +1,1 @@
+"""What a sponsor sees of a campaign: counts and sums, never a person."""

@@ -1,0 +1,141 @@
+"""The shape of a dashboard, and how it is put together from figures: small groups are kept back here. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from ..money import BPS
+from .figures import Booklets, Ordered, Service
+from .small_groups import withheld
+from .uses import Use
+
+Key = TypeVar("Key", bound=Hashable)
+STAGES = ("ordered", "funded", "issued", "handed_over", "started", "redeemed", "settled", "paid")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far vouchers have come; ``booklets`` None where vouchers go one by one."""
+
+    stage: str
+    booklets: int | None
+    vouchers: int
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group's figures; None is kept back because it would tell about fewer than five people."""
+
+    key: object
+    name: str | None
+    handed_over: int | None
+    started: int | None
+    vouchers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """What one service was used for; None is kept back."""
+
+    service: str
+    booklets: int | None
+    vouchers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The uses recorded in a week, from Monday, in Paris; None is kept back."""
+
+    monday: date
+    vouchers: int | None
+    cents: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """A campaign in counts and sums, as of ``at``. Rates are in basis points, None of nothing."""
+
+    campaign_id: int
+    name: str
+    at: datetime
+    stages: list[Stage]
+    vouchers_used_bps: int | None
+    booklets_started_bps: int | None
+    weeks: list[Week]
+    prescribers: list[GroupLine]
+    territories: list[GroupLine]
+    services: list[ServiceLine]
+
+
+def stages(orders: Mapping[str, Ordered], booklets: Booklets, used: Use, settled: Use, cents: int) -> list[Stage]:
+    """From order to payment; ``cents`` is one voucher's face value. Nothing is paid until payouts exist."""
+    bought = [Stage(name, one.booklets, one.vouchers, one.vouchers * cents) for name, one in orders.items()]
+    held = (
+        ("handed_over", booklets.handed_over, booklets.handed_over_vouchers),
+        ("started", booklets.started, booklets.started_vouchers),
+    )
+    in_hand = [Stage(name, count, vouchers, vouchers * cents) for name, count, vouchers in held]
+    spent = (("redeemed", used), ("settled", settled), ("paid", Use()))
+    return [*bought, *in_hand, *(Stage(name, None, use.vouchers, use.cents) for name, use in spent)]
+
+
+def rate_bps(part: int, whole: int) -> int | None:
+    """A share in basis points, rounded down."""
+    return part * BPS // whole if whole else None
+
+
+def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list[GroupLine]:
+    """Groups, most booklets first. A booklet is a person: few who hold one hide the line, few who started their use."""
+    few = withheld({key: one.handed_over for key, one in found.items()})
+    few_users = withheld({key: one.started for key, one in found.items()}, also=few)
+    known = [(key, one) for key, one in found.items() if one.handed_over or one.started]
+    return [
+        GroupLine(
+            key,
+            names.get(key),
+            None if key in few else one.handed_over,
+            None if key in few_users else one.started,
+            None if key in few_users else one.redeemed,
+        )
+        for key, one in sorted(known, key=lambda item: (item[0] in few, -item[1].handed_over, str(item[0])))
+    ]
+
+
+def service_lines(found: Iterable[Service]) -> list[ServiceLine]:
+    """Services as they came; those used by few are kept back."""
+    every = list(found)
+    few = withheld({one.key: one.booklets for one in every})
+    return [
+        ServiceLine(one.key, None, None) if one.key in few else ServiceLine(one.key, one.booklets, one.vouchers)
+        for one in every
+    ]
+
+
+def weeks(days: Mapping[date, Use]) -> list[Week]:
+    """Every week from the first use to the last; fewer than five vouchers are fewer than five people."""
+    sums: dict[date, Use] = {}
+    for day, use in days.items():
+        monday = monday_of(day)
+        sums[monday] = sums.get(monday, Use()) + use
+    used = [monday for monday, use in sums.items() if use.vouchers]
+    if not used:
+        return []
+    few = withheld({monday: sums[monday].vouchers for monday in used})
+    return [_week(monday, sums.get(monday, Use()), monday in few) for monday in _mondays(min(used), max(used))]
+
+
+def monday_of(day: date) -> date:
+    """The first day of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _mondays(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
+
+
+def _week(monday: date, use: Use, few: bool) -> Week:
+    return Week(monday, None if few else use.vouchers, None if few else use.cents)

@@ -1,0 +1,126 @@
+"""Figures of a campaign before any is kept back: its orders, its booklets group by group, its services."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import Session
+
+from ..campaigns.models import DRAFT, Order
+from ..venues.models import Organisation
+from ..vouchers.models import Booklet
+from . import uses
+from .departments import TELLING, department_of
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The booklets of some orders, and the vouchers in them."""
+
+    booklets: int = 0
+    vouchers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Booklets:
+    """Booklets of one group: how many handed over and started, the vouchers in these, and the vouchers redeemed."""
+
+    handed_over: int = 0
+    handed_over_vouchers: int = 0
+    started: int = 0
+    started_vouchers: int = 0
+    redeemed: int = 0
+
+    def __add__(self, other: Booklets) -> Booklets:
+        return Booklets(
+            self.handed_over + other.handed_over,
+            self.handed_over_vouchers + other.handed_over_vouchers,
+            self.started + other.started,
+            self.started_vouchers + other.started_vouchers,
+            self.redeemed + other.redeemed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Booklets of one prescriber and one beginning of a postcode; either may be unknown."""
+
+    holder_id: int | None
+    postcode: str | None
+    booklets: Booklets
+
+    @property
+    def department(self) -> str | None:
+        return department_of(self.postcode)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The booklets that were used for a service, and the vouchers used."""
+
+    key: str
+    booklets: int
+    vouchers: int
+
+
+def ordered(session: Session, campaign_id: int) -> list[Order]:
+    """The orders of a campaign that are more than a draft."""
+    return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, Order.state != DRAFT)))
+
+
+def groups(session: Session, campaign_id: int, since: datetime) -> list[Group]:
+    """Every booklet that was handed over or started, in groups."""
+    used = uses.by_booklet(campaign_id, since)
+    total = func.sum(used.c.vouchers).label("vouchers")
+    by_booklet = select(used.c.booklet_id, total).group_by(used.c.booklet_id).having(total > 0).subquery()
+    start = func.substr(Booklet.postcode, 1, TELLING).label("start")
+    rows = (
+        select(
+            Booklet.holder_id,
+            start,
+            Booklet.size,
+            func.count(Booklet.handed_over_at).label("handed_over"),
+            func.count(by_booklet.c.booklet_id).label("started"),
+            cast(func.coalesce(func.sum(by_booklet.c.vouchers), 0), Integer).label("redeemed"),
+        )
+        .outerjoin(by_booklet, by_booklet.c.booklet_id == Booklet.id)
+        .where(Booklet.id.between(*uses.booklets_of(campaign_id)))
+        .group_by(Booklet.holder_id, "start", Booklet.size)
+    )
+    return [_group(row) for row in session.execute(rows)]
+
+
+def _group(row: Any) -> Group:
+    handed_over, started = row.handed_over, row.started
+    counts = Booklets(handed_over, handed_over * row.size, started, started * row.size, row.redeemed)
+    return Group(row.holder_id, row.start, counts)
+
+
+def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Booklets]:
+    """Groups put together by what they have in common."""
+    sums: defaultdict[Key, Booklets] = defaultdict(Booklets)
+    for group in found:
+        sums[key(group)] += group.booklets
+    return dict(sums)
+
+
+def services(session: Session, campaign_id: int, since: datetime) -> list[Service]:
+    """What vouchers were used for, most used first."""
+    used = uses.by_booklet(campaign_id, since)
+    vouchers = cast(func.sum(used.c.vouchers), Integer)
+    rows = select(used.c.service, func.count(), vouchers).where(used.c.vouchers > 0).group_by(used.c.service)
+    found = [Service(*row) for row in session.execute(rows)]
+    return sorted(found, key=lambda service: (-service.vouchers, service.key))
+
+
+def names(session: Session, holder_ids: set[int]) -> dict[int | None, str]:
+    """The names of organisations."""
+    rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(holder_ids)))
+    return {holder_id: name for holder_id, name in rows}  # noqa: C416  # dict() would not take the wider key

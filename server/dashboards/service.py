@@ -1,0 +1,78 @@
+"""Verb of dashboards: `dashboard` of one campaign, for its sponsor and the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import Actor
+from ..campaigns.models import Order
+from ..campaigns.service import campaign_of
+from ..db import db
+from ..settlements.service import last_closed
+from . import figures, uses
+from .counters import bring_up_to_date
+from .dashboard import Dashboard, group_lines, rate_bps, service_lines, stages, weeks
+from .figures import Booklets, Group, Ordered
+from .uses import Use
+
+
+def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
+    """A campaign up to this moment, in a constant number of statements. Raises UnknownCampaign."""
+    campaign_of(actor, campaign_id)
+    bring_up_to_date()
+    session = db.session()
+    since = uses.uncounted_since(session)
+    campaign = campaign_of(actor, campaign_id)
+    groups = figures.groups(session, campaign_id, since)
+    days = uses.by_day(session, campaign_id, since)
+    whole = sum((group.booklets for group in groups), Booklets())
+    used = sum(days.values(), Use())
+    orders = _bought(figures.ordered(session, campaign_id))
+    return Dashboard(
+        campaign_id,
+        campaign.name,
+        clock.now(),
+        stages(orders, whole, used, _settled(session, days), campaign.voucher_cents),
+        rate_bps(used.vouchers, whole.handed_over_vouchers),
+        rate_bps(whole.started, whole.handed_over),
+        weeks(days),
+        group_lines(figures.gathered(groups, _holder), figures.names(session, _holders(groups))),
+        group_lines(figures.gathered(groups, _department), {}),
+        service_lines(figures.services(session, campaign_id, since)),
+    )
+
+
+def _bought(orders: Iterable[Order]) -> dict[str, Ordered]:
+    placed = list(orders)
+    return {
+        "ordered": _sum(placed),
+        "funded": _sum(order for order in placed if order.funded_at),
+        "issued": _sum(order for order in placed if order.issued_at),
+    }
+
+
+def _sum(orders: Iterable[Order]) -> Ordered:
+    sizes = [(order.booklet_count, order.booklet_size) for order in orders]
+    return Ordered(sum(count for count, _ in sizes), sum(count * size for count, size in sizes))
+
+
+def _settled(session: Session, days: dict[date, Use]) -> Use:
+    """The standing uses recorded in a closed month: their venues' statements are frozen."""
+    last = last_closed(session) or ""
+    return sum((use for day, use in days.items() if f"{day:%Y-%m}" <= last), Use())
+
+
+def _holders(groups: list[Group]) -> set[int]:
+    return {group.holder_id for group in groups if group.holder_id is not None}
+
+
+def _holder(group: Group) -> int | None:
+    return group.holder_id
+
+
+def _department(group: Group) -> str | None:
+    return group.department

@@ -1,0 +1,69 @@
+"""A dashboard counted again the naive way: every row read, nothing remembered."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import select
+
+from server import clock
+from server.campaigns.models import Campaign
+from server.dashboards.dashboard import Dashboard, monday_of
+from server.db import db
+from server.redemptions.models import ACCEPTED, Redemption
+from server.vouchers import ids
+from server.vouchers.models import Booklet
+
+Facts = dict[str, object]
+
+
+def told(seen: Dashboard) -> Facts:
+    """What a dashboard tells, as comparable facts; weeks without a use are left out."""
+    stages = {stage.stage: stage for stage in seen.stages}
+    return {
+        "handed_over": (stages["handed_over"].booklets, stages["handed_over"].vouchers),
+        "started": (stages["started"].booklets, stages["started"].vouchers),
+        "redeemed": (stages["redeemed"].vouchers, stages["redeemed"].cents),
+        "weeks": {week.monday: week.vouchers for week in seen.weeks if week.vouchers != 0},
+        "services": {line.service: (line.booklets, line.vouchers) for line in seen.services},
+        "prescribers": {line.key: (line.handed_over, line.started, line.vouchers) for line in seen.prescribers},
+    }
+
+
+def counted(campaign: Campaign) -> Facts:
+    """The same facts from the rows themselves."""
+    live = (Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
+    uses = [use for use in db.session.scalars(select(Redemption).where(*live)) if _campaign_of(use) == campaign.id]
+    booklets = list(db.session.scalars(select(Booklet).where(Booklet.campaign_id == campaign.id)))
+    started = {_booklet_of(use) for use in uses}
+    services = {use.service for use in uses}
+    return {
+        "handed_over": _sizes([booklet for booklet in booklets if booklet.handed_over_at]),
+        "started": _sizes([booklet for booklet in booklets if booklet.id in started]),
+        "redeemed": (len(uses), sum(use.gross_cents or 0 for use in uses)),
+        "weeks": dict(Counter(monday_of(clock.paris_day(use.recorded_at)) for use in uses)),
+        "services": {key: _service([use for use in uses if use.service == key]) for key in services},
+        "prescribers": {holder: _held(booklets, uses, holder) for holder in {one.holder_id for one in booklets}},
+    }
+
+
+def _sizes(booklets: list[Booklet]) -> tuple[int, int]:
+    return len(booklets), sum(booklet.size for booklet in booklets)
+
+
+def _service(uses: list[Redemption]) -> tuple[int, int]:
+    return len({_booklet_of(use) for use in uses}), len(uses)
+
+
+def _held(booklets: list[Booklet], uses: list[Redemption], holder_id: int | None) -> tuple[int, int, int]:
+    held = {booklet.id: booklet for booklet in booklets if booklet.holder_id == holder_id}
+    used = [_booklet_of(use) for use in uses if _booklet_of(use) in held]
+    return sum(1 for booklet in held.values() if booklet.handed_over_at), len(set(used)), len(used)
+
+
+def _booklet_of(use: Redemption) -> int:
+    return ids.booklet_of(use.voucher_id or 0)
+
+
+def _campaign_of(use: Redemption) -> int:
+    return _booklet_of(use) >> ids.SERIAL_BITS
