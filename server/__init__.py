@@ -12,6 +12,7 @@ from .campaigns.routes import blp as campaigns
 from .config import Config
 from .dashboards.routes import blp as dashboards
 from .demo.pages import blp as demo
+from .expiry.routes import blp as expiry
 from .health import blp as health
 from .messages.routes import blp as messages
 from .redemptions.routes import blp as redemptions
@@ -22,6 +23,7 @@ from .shell import blp as shell
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
 from .vouchers.routes import blp as vouchers
+from .vouchers.transfer_routes import blp as transfers
 from .wallet.pages import blp as pages
 from .wallet.routes import blp as wallet
 
@@ -32,6 +34,7 @@ BLUEPRINTS = (
     messages,
     campaigns,
     dashboards,
+    expiry,
     redemptions,
     reversals,
     settlements,
@@ -39,6 +42,7 @@ BLUEPRINTS = (
     reports,
     vouchers,
     qr_codes,
+    transfers,
     wallet,
 )
 PAGES = (shell, pages, demo, health, api_page)

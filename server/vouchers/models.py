@@ -55,6 +55,11 @@ class Transfer(Base):
     receiver: Mapped[Organisation] = relationship(foreign_keys=to_organisation_id)
 
     @property
+    def numbers(self) -> list[list[str]]:
+        """The ranges as people read them."""
+        return [[ids.booklet_number(key) for key in ends] for ends in self.ranges]
+
+    @property
     def state(self) -> str:
         """How far the booklets have come."""
         if self.cancelled_at:

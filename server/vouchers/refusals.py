@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import Conflict, Invalid, NotFound
 
 SMALLEST = 5  # vouchers of the smallest booklet
-MOST_LISTED = 10
+MOST_LISTED, MOST_NAMED = 10, 500
 
 
 def _listed(label: str, codes: Sequence[str]) -> str:
@@ -135,3 +135,42 @@ class CampaignEnded(Conflict):
 class AlreadyVoided(Conflict):
     code = "already_voided"
     message = "Ce carnet est déjà annulé, pour une autre raison. Rien n'a changé."
+
+
+class UnknownTransfer(NotFound):
+    code = "unknown_transfer"
+    message = "Cet envoi n'existe pas ou ne vous concerne pas. Vérifiez son numéro."
+
+
+class NotInYourStock(Conflict):
+    code = "not_in_your_stock"
+    message = "Certains carnets ne sont pas dans votre stock. Retirez-les de l'envoi."
+
+    def __init__(self, numbers: Sequence[str] = ()) -> None:
+        fields = {"booklets": list(numbers[:MOST_NAMED])} if numbers else None
+        super().__init__(f"{self.message}{_listed(' Carnets', numbers)}", fields=fields)
+
+
+class WrongRange(Invalid):
+    code = "wrong_range"
+    message = "Donnez des numéros de carnets, ou le premier puis le dernier d'une même campagne : 100 000 au plus."
+
+
+class SeveralPlaces(Conflict):
+    code = "several_places"
+    message = "Ces carnets ne sont pas au même endroit. Faites un envoi par endroit."
+
+
+class SamePlace(Conflict):
+    code = "same_place"
+    message = "Ces carnets sont déjà dans cette structure. Choisissez une autre structure."
+
+
+class AlreadyReceived(Conflict):
+    code = "already_received"
+    message = "Cet envoi est déjà reçu : il ne s'annule plus. Demandez à l'autre structure de renvoyer les carnets."
+
+
+class AlreadyCancelled(Conflict):
+    code = "already_cancelled"
+    message = "Cet envoi est annulé : ses carnets sont restés chez l'expéditeur. Demandez un nouvel envoi."
