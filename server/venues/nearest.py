@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import asin, cos, degrees, radians, sin, sqrt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
+from sqlalchemy import Float, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from ..errors import NotFound
@@ -15,7 +15,7 @@ from .models import QUALIFIED, Organisation, Venue
 from .postcodes import Position, position_of
 
 EARTH_RADIUS_KM = 6371.0088
-RADII_KM = (10.0, 60.0, 400.0)
+RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
 SHOWN = (
     Venue.id,
     Venue.name,
@@ -29,6 +29,23 @@ SHOWN = (
     Venue.services,
     Venue.mobility.contains("Itinérant").label("itinerant"),
 )
+QUALIFIED_VENUES: Any = select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED)
+NORTH = Venue.latitude - bindparam("latitude", type_=Float)
+EAST = (Venue.longitude - bindparam("longitude", type_=Float)) * bindparam("shrink", type_=Float)
+WITHIN = (
+    QUALIFIED_VENUES.where(Venue.latitude.between(bindparam("south"), bindparam("north")))
+    .where(Venue.longitude.between(bindparam("west"), bindparam("east")))
+    .order_by(NORTH * NORTH + EAST * EAST, Venue.id)  # right order nearby, without trigonometry in SQL
+    .limit(bindparam("most"))
+)
+UNPLACED = (
+    QUALIFIED_VENUES.where(Venue.postcode == bindparam("postcode"), Venue.latitude.is_(None))
+    .order_by(Venue.id)
+    .limit(bindparam("most"))
+)
+OF_POSTCODE = select(
+    func.count(), func.count(Venue.latitude), func.avg(Venue.latitude), func.avg(Venue.longitude)
+).where(Venue.postcode == bindparam("postcode"))
 
 
 class UnknownPostcode(NotFound):
@@ -73,8 +90,10 @@ def nearest_venues(session: Session, *, near: Position | str, limit: int) -> lis
     Raises UnknownPostcode when there is no such postcode.
     """
     if not isinstance(near, str):
-        return _widening(session, near, false(), limit)
-    return _widening(session, _centre_of(session, near), and_(Venue.latitude.is_(None), Venue.postcode == near), limit)
+        return _widening(session, near, limit)
+    centre, unplaced = _centre_of(session, near)
+    here = _unplaced_in(session, near, limit) if unplaced else []
+    return [*here, *_widening(session, centre, limit)][:limit]
 
 
 def distance_km(here: Position, there: Position) -> float:
@@ -85,55 +104,46 @@ def distance_km(here: Position, there: Position) -> float:
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, half_chord)))
 
 
-def _centre_of(session: Session, postcode: str) -> Position:
-    middle = select(func.avg(Venue.latitude), func.avg(Venue.longitude)).where(Venue.postcode == postcode)
-    north, east = session.execute(middle).one()
-    centre = position_of(postcode) if north is None else (north, east)
+def _centre_of(session: Session, postcode: str) -> tuple[Position, int]:
+    """The middle of a postcode, and how many of its venues have no position."""
+    venues, placed, north, east = session.execute(OF_POSTCODE, {"postcode": postcode}).one()
+    centre = (north, east) if placed else position_of(postcode)
     if centre is None:
         raise UnknownPostcode
-    return centre
+    return centre, venues - placed
 
 
-def _widening(session: Session, centre: Position, also: ColumnElement[bool], limit: int) -> list[VenueView]:
-    found: list[VenueView] = []
-    for radius_km in (*RADII_KM, None):
-        rows = session.execute(
-            _query(or_(_box(centre, radius_km), also)).order_by(_flat_distance(centre), Venue.id).limit(2 * limit + 10)
-        )
-        views = [_view(row, centre) for row in rows]
-        found = sorted((view for view in views if radius_km is None or _km(view) <= radius_km), key=_km)[:limit]
+def _unplaced_in(session: Session, postcode: str, limit: int) -> list[VenueView]:
+    rows = session.execute(UNPLACED, {"postcode": postcode, "most": limit})
+    return [_view(row, None) for row in rows]
+
+
+def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]:
+    found: list[tuple[float, Row[Any]]] = []
+    for radius_km in RADII_KM:
+        rows = session.execute(WITHIN, _box(centre, radius_km) | {"most": 2 * limit + 10})
+        away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows]
+        found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]
         if len(found) == limit:
             break
-    return found
+    return [_view(row, round(km, 2)) for km, row in found]
 
 
-def _km(view: VenueView) -> float:
-    return view.distance_km or 0.0
+def _km(found: tuple[float, Row[Any]]) -> float:
+    return found[0]
 
 
-def _query(where: ColumnElement[bool]) -> Any:
-    return select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED, where)
+def _view(row: Row[Any], km: float | None) -> VenueView:
+    return VenueView(**row._mapping, distance_km=km)
 
 
-def _view(row: Row[Any], centre: Position) -> VenueView:
-    if row.latitude is None:
-        return VenueView(**row._mapping)
-    return VenueView(**row._mapping, distance_km=round(distance_km(centre, (row.latitude, row.longitude)), 2))
-
-
-def _box(centre: Position, radius_km: float | None) -> ColumnElement[bool]:
-    if radius_km is None:
-        return Venue.latitude.is_not(None)
+def _box(centre: Position, radius_km: float) -> dict[str, float]:
+    """What the circle around a centre fits in, and how a flat map of the surroundings shrinks eastward degrees."""
     north, east = centre
     tall = degrees(radius_km / EARTH_RADIUS_KM)
     wide = tall / _shrink(abs(north) + tall)
-    return and_(Venue.latitude.between(north - tall, north + tall), Venue.longitude.between(east - wide, east + wide))
-
-
-def _flat_distance(centre: Position) -> ColumnElement[float]:
-    """The square of the distance on a flat map of the centre's surroundings: right order, no trigonometry in SQL."""
-    north, east = Venue.latitude - centre[0], (Venue.longitude - centre[1]) * _shrink(centre[0])
-    return func.coalesce(north * north + east * east, 0.0)
+    edges = {"south": north - tall, "north": north + tall, "west": east - wide, "east": east + wide}
+    return {**edges, "latitude": north, "longitude": east, "shrink": _shrink(north)}
 
 
 def _shrink(latitude: float) -> float:
