@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from flask import Response
+
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
-from . import service
+from ..settlements.line_schemas import DialectQuery
+from . import exports, service
 from .dashboard import Dashboard
 from .schemas import DashboardSchema
 
@@ -20,3 +23,16 @@ DASHBOARD = f"/campaigns/<{ID_IN_PATH}:campaign_id>/dashboard"
 def get_dashboard(campaign_id: int) -> Dashboard:
     """A campaign in counts and sums; no group of fewer than five people."""
     return service.dashboard(current_actor(), campaign_id)
+
+
+@blp.route(f"{DASHBOARD}.csv", methods=["GET"])
+@requires("campaign.dashboard")
+@blp.arguments(DialectQuery, location="query")
+@blp.response(200, {"type": "string"}, content_type="text/csv")
+@blp.refuses(401, 403, 404)
+def export_dashboard(query: dict[str, str], campaign_id: int) -> Response:
+    """The dashboard as CSV: ``french`` as Excel opens it there, or ``standard``. What is kept back is empty."""
+    text = exports.dashboard_csv(service.dashboard(current_actor(), campaign_id), query["dialect"])
+    response = Response(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="campagne-{campaign_id}.csv"'
+    return response

@@ -62,13 +62,13 @@ Cell = str | int | datetime | None
 
 def statement_csv(statement: Statement, dialect: str) -> str:
     """A statement with all its lines; its cents add up to the statement's sums."""
-    return _written(COLUMNS, _rows(statement), dialect)
+    return written(COLUMNS, _rows(statement), dialect)
 
 
 def tally_csv(tally: Tally, dialect: str) -> str:
     """A tally, one venue a line."""
     rows = ([venue.name, *_totals(venue.totals), str(venue.venue_id)] for venue in tally.venues)
-    return _written(TALLY_COLUMNS, rows, dialect)
+    return written(TALLY_COLUMNS, rows, dialect)
 
 
 def receipts(statement: Statement) -> str:
@@ -77,7 +77,7 @@ def receipts(statement: Statement) -> str:
     return "".join(f"{line.redemption.receipt}\n" for line in standing if line.redemption.receipt)
 
 
-def _written(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]], dialect: str) -> str:
+def written(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]], dialect: str) -> str:
     """French: as Excel opens it there, semicolons, decimal commas, Paris times. Standard: RFC 4180, cents, UTC."""
     text = io.StringIO()
     french = dialect == FRENCH

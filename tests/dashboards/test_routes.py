@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 
 from tests import factories as make
@@ -35,3 +36,19 @@ def test_another_sponsor_finds_no_dashboard(client: FlaskClient) -> None:
 def test_a_prescriber_reads_no_dashboard(client: FlaskClient) -> None:
     make.sign_in(client, make.prescriber())
     assert client.get("/api/campaigns/1/dashboard").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("dialect", "head", "line"),
+    [
+        ("standard", "part,name,booklets,started,vouchers,cents", "stage,funded,2,,20,20000"),
+        ("french", "\ufeffPartie;Nom;Carnets;Entamés;Pass;Valeur (€)", "Étape;Financé;2;;20;200,00"),
+    ],
+)
+def test_a_dashboard_is_a_file_in_two_dialects(client: FlaskClient, dialect: str, head: str, line: str) -> None:
+    order = make.funded_order(booklet_count=2)
+    make.booklet(order)
+    make.sign_in(client, make.operator())
+    answer = client.get(f"/api/campaigns/{order.campaign_id}/dashboard.csv?dialect={dialect}")
+    assert (answer.text.splitlines()[0], answer.text.splitlines()[2]) == (head, line)
+    assert answer.mimetype == "text/csv"
