@@ -22,6 +22,8 @@ COMMANDS = {
     "demo": "demo.cli",
 }
 """Each group and the module that holds it, under its name."""
+ADDED = {"booklets": ("printing.cli:print_booklets",)}
+"""Commands that a higher feature adds to a group."""
 
 
 class FeatureCommands(AppGroup):
@@ -33,8 +35,10 @@ class FeatureCommands(AppGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = import_string(f"{__package__}.{COMMANDS[cmd_name]}:{cmd_name}")
-        return command
+        group: click.Group = import_string(f"{__package__}.{COMMANDS[cmd_name]}:{cmd_name}")
+        for added in ADDED.get(cmd_name, ()):
+            group.add_command(import_string(f"{__package__}.{added}"))
+        return group
 
 
 def init_app(app: Flask) -> None:

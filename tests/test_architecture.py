@@ -23,7 +23,8 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"vouchers"},
     {"redemptions"},
     {"wallet"},
-    {"settlements", "dashboards"},
+    {"printing"},
+    {"settlements"},
     {"dashboards"},
     {"demo"},
     {"shell", "health", "api_page", "copies", "gunicorn_conf"},
@@ -40,6 +41,7 @@ FEATURES = {
     "vouchers",
     "redemptions",
     "wallet",
+    "printing",
     "settlements",
     "dashboards",
 }

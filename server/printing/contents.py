@@ -1,0 +1,77 @@
+"""What stands on the paper of an order: read from the database, its tokens signed as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from ..campaigns.models import Order
+from ..db import db
+from ..vouchers import codes, ids, links
+from ..vouchers.models import Booklet, Voucher
+from ..vouchers.show import qr_texts
+from ..wallet import words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is the same on every ticket of an order; ``until`` is the validity in words."""
+
+    sponsor: str
+    campaign: str
+    value: str
+    until_label: str
+    until: str
+    support_phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedVoucher:
+    """One ticket: its typed code in groups, and what its QR holds."""
+
+    position: int
+    code: str
+    qr_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBooklet:
+    """A cover, whose QR is the beneficiary's address, and the tickets behind it."""
+
+    number: str
+    address: str
+    vouchers: tuple[PrintedVoucher, ...]
+
+
+def wording(order: Order) -> Wording:
+    """The words of an order's campaign and sponsor."""
+    campaign, sponsor = order.campaign, order.campaign.sponsor
+    label, until = _until(campaign.last_day, campaign.valid_days)
+    phone = words.telephone(sponsor.support_phone) if sponsor.support_phone else None
+    return Wording(sponsor.organisation.name, campaign.name, words.euros(campaign.voucher_cents), label, until, phone)
+
+
+def _until(last_day: date | None, valid_days: int | None) -> tuple[str, str]:
+    if last_day:
+        return "Valable jusqu’au", words.day_in_words(last_day)
+    return "Valable", f"{valid_days}{words.SPACE}jours après la remise"
+
+
+def booklets(keys: Sequence[int]) -> list[PrintedBooklet]:
+    """Neighbouring booklets by their keys, lowest first. Raises NoSigningKey."""
+    between = Booklet.id.between(keys[0], keys[-1])
+    found = select(Booklet).where(between).order_by(Booklet.id)
+    stored = select(Voucher.id, Voucher.code).where(Voucher.booklet_id.between(keys[0], keys[-1]))
+    typed = {row.id: codes.printed(row.code) for row in db.session.execute(stored)}
+    return [_printed(booklet, typed) for booklet in db.session.scalars(found)]
+
+
+def _printed(booklet: Booklet, typed: dict[int, str]) -> PrintedBooklet:
+    positions = range(1, booklet.size + 1)
+    first = booklet.id << ids.POSITION_BITS
+    texts = zip(positions, qr_texts(booklet, positions), strict=True)
+    vouchers = tuple(PrintedVoucher(position, typed[first + position], text) for position, text in texts)
+    return PrintedBooklet(booklet.number, links.address_of(booklet.id), vouchers)

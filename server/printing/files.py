@@ -1,0 +1,62 @@
+"""Files of a run: a folder taken by one run at a time, and files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .refusals import FolderNotWritable, OtherRun, RunGoingOn
+
+MARK = "tirage.txt"
+UNFINISHED = ".part"
+
+
+@contextmanager
+def taken(folder: Path, fingerprint: str) -> Iterator[None]:
+    """Hold a folder for the run of this fingerprint: empty, or begun by the same run before.
+
+    Raises FolderNotWritable, RunGoingOn, OtherRun.
+    """
+    with _opened(folder) as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RunGoingOn from error
+        begun = os.pread(mark, 100, 0).decode(errors="replace")
+        if begun not in ("", fingerprint) or (not begun and _used(folder)):
+            raise OtherRun(folder)
+        os.pwrite(mark, fingerprint.encode(), 0)
+        for left_over in folder.glob(f".*{UNFINISHED}"):
+            left_over.unlink(missing_ok=True)
+        yield
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, for it is money; until it is whole it has another name."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+    unfinished.replace(path)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mark = os.open(folder / MARK, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FolderNotWritable(folder) from error
+    try:
+        yield mark
+    finally:
+        os.close(mark)
+
+
+def _used(folder: Path) -> bool:
+    return any(path.suffix in (".pdf", ".csv") for path in folder.iterdir())

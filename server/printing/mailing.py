@@ -1,0 +1,43 @@
+"""The variable data of an order, for a mail house: one CSV line for each ticket, the cover's address on each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import IO
+
+from .contents import PrintedBooklet, Wording
+
+HEADER = (
+    "booklet",
+    "size",
+    "position",
+    "code",
+    "qr_text",
+    "cover_qr_text",
+    "value",
+    "valid",
+    "campaign",
+    "sponsor",
+    "support_phone",
+)
+
+
+def write(file: IO[str], chunks: Iterable[list[PrintedBooklet]], wording: Wording) -> None:
+    """Write every ticket, by booklet and position."""
+    lines = csv.writer(file)
+    lines.writerow(HEADER)
+    alike = (
+        wording.value,
+        f"{wording.until_label} {wording.until}",
+        wording.campaign,
+        wording.sponsor,
+        wording.support_phone or "",
+    )
+    for booklets in chunks:
+        for booklet in booklets:
+            size, address = len(booklet.vouchers), booklet.address
+            lines.writerows(
+                (booklet.number, size, voucher.position, voucher.code, voucher.qr_text, address, *alike)
+                for voucher in booklet.vouchers
+            )

@@ -1,0 +1,59 @@
+"""Processes: each piece of work in one of its own, as many at a time as there are processors.
+
+What typst remembers between two documents goes with its process, so that memory does not grow with a run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkServerProcess
+from typing import TypeVar
+
+Work = TypeVar("Work")
+CONTEXT = multiprocessing.get_context("forkserver")
+MOST_AT_ONCE = 4
+
+
+class WorkFailed(Exception):
+    """A process ended before its work was done."""
+
+    def __init__(self, work: object) -> None:
+        super().__init__(work)
+        self.work = work
+
+
+def each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
+    """Do every piece of work; yields each when it is done, in the order they end. Raises WorkFailed."""
+    CONTEXT.set_forkserver_preload([do.__module__])
+    running: dict[object, tuple[ForkServerProcess, Work]] = {}
+    try:
+        for work in works:
+            if len(running) == at_once():
+                yield from _ended(running)
+            process = CONTEXT.Process(target=do, args=(work,), daemon=True)
+            process.start()
+            running[process.sentinel] = process, work
+        while running:
+            yield from _ended(running)
+    finally:
+        for process, _work in running.values():
+            process.terminate()
+            process.join()
+
+
+def at_once() -> int:
+    """How many processes work side by side."""
+    return min(os.cpu_count() or 1, MOST_AT_ONCE)
+
+
+def _ended(running: dict[object, tuple[ForkServerProcess, Work]]) -> Iterator[Work]:
+    for sentinel in wait([process.sentinel for process, _work in running.values()]):
+        process, work = running.pop(sentinel)
+        process.join()
+        if process.exitcode:
+            raise WorkFailed(work)
+        process.close()
+        yield work

@@ -1,0 +1,73 @@
+"""Looks at PDFs as a person does: pages drawn, codes read back by a decoder that did not make them, text taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import zxingcpp
+from PIL.Image import Image
+
+from server.campaigns.models import Campaign, Order
+from server.db import db
+from server.printing.run import print_order
+from server.vouchers import issue, links
+from server.vouchers.issue import booklet_ids
+from server.vouchers.models import Booklet
+from server.vouchers.show import qr_texts
+from tests import factories
+
+
+def issued_order(count: int, size: int = 10, of: Campaign | None = None) -> Order:
+    """An order whose booklets all exist."""
+    factories.key_ring()
+    order = factories.funded_order(of, booklet_size=size, booklet_count=count)
+    for _ in issue.issue(order.id):
+        pass
+    db.session.refresh(order)
+    return order
+
+
+def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
+    """The PDF parts of an order, first one first."""
+    for _ in print_order(order.id, folder, layout):
+        pass
+    return sorted(folder.glob("*.pdf"))
+
+
+def pictures(path: Path, dpi: int = 150) -> Iterator[Image]:
+    """Every page as a black-and-white copier sees it."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for page in document:
+            yield page.render(scale=dpi / 72, grayscale=True).to_pil()
+
+
+def texts(path: Path) -> list[str]:
+    """The words of each page."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def codes(path: Path, dpi: int = 150) -> list[str]:
+    """What every QR of a PDF holds."""
+    kind = zxingcpp.BarcodeFormat.QRCode
+    return [code.text for page in pictures(path, dpi) for code in zxingcpp.read_barcodes(page, formats=kind)]
+
+
+def expected_codes(order: Order) -> set[str]:
+    """What the QRs of an order must hold: an address for each cover, a token for each voucher."""
+    booklets = [db.session.get_one(Booklet, key) for key in booklet_ids(order)]
+    tokens = {text for booklet in booklets for text in qr_texts(booklet, range(1, booklet.size + 1))}
+    return tokens | {links.address_of(booklet.id) for booklet in booklets}
+
+
+def typed_codes(order: Order) -> list[str]:
+    """The typed codes of an order's first booklet, in order."""
+    return factories.typed_codes(db.session.get_one(Booklet, booklet_ids(order)[0]))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

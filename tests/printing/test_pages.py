@@ -1,0 +1,61 @@
+"""The pages: every code reads back, every word can be taken out, every font is inside."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from server.printing import pdf
+from server.vouchers import codes
+from tests import factories
+
+from . import paper
+
+
+@pytest.mark.parametrize("layout", pdf.FORMATS)
+@pytest.mark.parametrize("size", [5, 10])
+def test_every_code_is_read_back_from_the_page(app: Flask, tmp_path: Path, layout: str, size: int) -> None:
+    order = paper.issued_order(3, size)
+    (path,) = paper.printed(order, tmp_path, layout)
+    read = paper.codes(path)
+    assert len(read) == 3 * (size + 1)
+    assert set(read) == paper.expected_codes(order)
+
+
+@pytest.mark.parametrize("layout", pdf.FORMATS)
+def test_a_ticket_says_all_that_its_code_cannot(app: Flask, tmp_path: Path, layout: str) -> None:
+    campaign = factories.campaign(last_day=date(2028, 2, 29), grace_day=date(2028, 3, 29))
+    order = paper.issued_order(1, of=campaign)
+    (path,) = paper.printed(order, tmp_path, layout)
+    words = paper.texts(path)[1 if layout == "sheet" else 3]
+    typed = codes.printed(paper.typed_codes(order)[2])
+    sponsor = campaign.sponsor.organisation.name
+    for said in (typed, "3/10", "Carnet 1-1", "10 €", "mardi 29 février 2028", sponsor, "05 56 00 00 00"):
+        assert said in words
+
+
+def test_a_cover_says_what_it_is_and_whom_to_call(app: Flask, tmp_path: Path) -> None:
+    order = paper.issued_order(1, 5)
+    (path,) = paper.printed(order, tmp_path)
+    cover = paper.texts(path)[0]
+    for said in ("Vos 5 pass numériques", "Carnet 1-1", "31 décembre", "05 56 00 00 00", "Scannez ce code"):
+        assert said in cover
+
+
+def test_without_a_last_day_the_paper_counts_from_hand_over(app: Flask, tmp_path: Path) -> None:
+    (path,) = paper.printed(paper.issued_order(1, of=factories.campaign(valid_days=90)), tmp_path)
+    assert "Valable 90 jours après la remise" in paper.texts(path)[1]
+
+
+def test_the_pdf_is_tagged_in_french_with_every_font_inside(app: Flask, tmp_path: Path) -> None:
+    (path,) = paper.printed(paper.issued_order(1), tmp_path)
+    raw = path.read_bytes()
+    assert b"/Marked true" in raw
+    assert b"/Lang(fr-FR)" in raw
+    assert b"pdfuaid" in raw
+    assert raw.count(b"/Alt") == 11
+    assert len(re.findall(rb"/Type\s*/FontDescriptor", raw)) == len(re.findall(rb"/FontFile2 ", raw)) == 2
