@@ -19,9 +19,10 @@ COMMANDS = {
     "keys": "vouchers.cli",
     "receipts": "redemptions.cli",
     "database": "copies",
+    "day": "day",
     "demo": "demo.cli",
 }
-"""Each group and the module that holds it, under its name."""
+"""Each group, or command of its own, and the module that holds it, under its name."""
 ADDED = {"booklets": ("printing.cli:print_booklets",)}
 """Commands that a higher feature adds to a group."""
 

@@ -140,6 +140,34 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_dashboard_daily_uses_campaign_id")),
         sa.PrimaryKeyConstraint("campaign_id", "day", "service", name=op.f("pk_dashboard_daily_uses")),
     )
+    op.create_table(
+        "expiry_confirmations",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("side", sa.String(length=8), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint("side IN ('sponsor', 'operator')", name=op.f("ck_expiry_confirmations_side_known")),
+        sa.CheckConstraint(
+            "step IN ('block', 'acknowledge', 'statement')", name=op.f("ck_expiry_confirmations_step_is_confirmed")
+        ),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_expiry_confirmations_campaign_id")),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["people.id"], name=op.f("fk_expiry_confirmations_confirmed_by")),
+        sa.PrimaryKeyConstraint("campaign_id", "step", "side", name=op.f("pk_expiry_confirmations")),
+    )
+    op.create_table(
+        "expiry_steps",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("due_day", sa.Date(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "step IN ('alert', 'block', 'acknowledge', 'last_day', 'refusal', 'statement')",
+            name=op.f("ck_expiry_steps_step_known"),
+        ),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_expiry_steps_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", "step", name=op.f("pk_expiry_steps")),
+    )
     with op.batch_alter_table("booklets", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alone", sa.Boolean(), server_default=sa.text("0"), nullable=False))
         batch_op.add_column(sa.Column("renewal_of_id", sa.BigInteger(), nullable=True))
@@ -150,10 +178,10 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_booklets_bearer_id"), ["bearer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_booklets_transfer_id"), ["transfer_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_booklets_replaces_id"), ["replaces_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_replaces_id"), "booklets", ["replaces_id"], ["id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_bearer_id"), "booklets", ["bearer_id"], ["id"])
-        batch_op.create_foreign_key(batch_op.f("fk_booklets_transfer_id"), "transfers", ["transfer_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_booklets_renewal_of_id"), "booklets", ["renewal_of_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_replaces_id"), "booklets", ["replaces_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_transfer_id"), "transfers", ["transfer_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_booklets_bearer_id"), "booklets", ["bearer_id"], ["id"])
 
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("territory", sa.JSON(none_as_null=True), nullable=True))
@@ -185,10 +213,10 @@ def downgrade() -> None:
         batch_op.drop_column("territory")
 
     with op.batch_alter_table("booklets", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_booklets_transfer_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_bearer_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_booklets_transfer_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_booklets_replaces_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_booklets_renewal_of_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_booklets_replaces_id"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_booklets_transfer_id"))
         batch_op.drop_index(batch_op.f("ix_booklets_bearer_id"))
@@ -199,6 +227,8 @@ def downgrade() -> None:
         batch_op.drop_column("renewal_of_id")
         batch_op.drop_column("alone")
 
+    op.drop_table("expiry_steps")
+    op.drop_table("expiry_confirmations")
     op.drop_table("dashboard_daily_uses")
     with op.batch_alter_table("venue_reports", schema=None) as batch_op:
         batch_op.drop_index(

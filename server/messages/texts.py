@@ -14,7 +14,7 @@ class Text(NamedTuple):
 
     def filled(self, values: Mapping[str, object]) -> Text:
         """The same with values for the names; the subject in one line, as a mail needs it."""
-        subject = " ".join(self.subject.format_map(values).split())
+        subject = " ".join(self.subject.format_map(values).splitlines())
         return Text(subject[:300], self.body.format_map(values))
 
 

@@ -1,0 +1,1 @@
+"""The end of a campaign: its dates, who is told what when, and who agrees."""

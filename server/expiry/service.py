@@ -1,0 +1,113 @@
+"""Verbs of the end of a campaign: its `procedure`; `edit` its days; `confirm` a step; `take_due_steps` each day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import OPERATOR, Actor
+from ..campaigns.models import Campaign
+from ..db import db, insert_into, transaction
+from ..messages.service import write
+from . import notes, plans, steps
+from .counters import Counters, counted
+from .daily import Taken, take_due_steps
+from .models import OF_OPERATOR, OF_SPONSOR, ExpiryConfirmation, ExpiryStep
+from .plans import Planned, StepState
+from .refusals import NoFixedEnd, StepDone, StepNotDue, StepsOutOfOrder, UnknownStep
+
+__all__ = ["Procedure", "Taken", "confirm", "edit", "procedure", "take_due_steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A campaign's end as its sponsor and the operator see it; without a fixed end it has no steps."""
+
+    campaign: Campaign
+    counters: Counters
+    steps: list[StepState]
+
+
+def procedure(actor: Actor, campaign_id: int) -> Procedure:
+    """The steps of a campaign of the actor's, and the four counters. Raises UnknownCampaign."""
+    session = db.session()
+    campaign = plans.seen_by(session, actor, campaign_id)
+    planned = plans.plans(session, [campaign])
+    told = plans.states(session, planned[0]) if planned else []
+    return Procedure(campaign, counted(session, campaign_id), told)
+
+
+def edit(actor: Actor, campaign_id: int, days: dict[str, date]) -> Procedure:
+    """Fix the days of steps that are still to come.
+
+    Raises UnknownCampaign, NoFixedEnd, StepDone, StepsOutOfOrder.
+    """
+    with transaction() as session:
+        plan = _plan(session, actor, campaign_id)
+        changed = {step: day for step, day in days.items() if plan.days[step] != day}
+        if changed.keys() & plan.done.keys():
+            raise StepDone
+        if not steps.in_order({**plan.days, **changed}):
+            raise StepsOutOfOrder
+        _fix(session, campaign_id, changed)
+    return procedure(actor, campaign_id)
+
+
+def confirm(actor: Actor, campaign_id: int, step: str) -> Procedure:
+    """One side's word on a step that has been taken; again is no change. Of the stock, it blocks it.
+
+    Raises UnknownStep, UnknownCampaign, NoFixedEnd, StepNotDue.
+    """
+    if step not in steps.CONFIRMED:
+        raise UnknownStep
+    with transaction() as session:
+        plan = _plan(session, actor, campaign_id)
+        if step not in plan.done:
+            raise StepNotDue
+        if _record(session, actor, campaign_id, step) and step == steps.BLOCK:
+            _block_stock(session, plan)
+    return procedure(actor, campaign_id)
+
+
+def _plan(session: Session, actor: Actor, campaign_id: int) -> Planned:
+    planned = plans.plans(session, [plans.seen_by(session, actor, campaign_id)])
+    if not planned:
+        raise NoFixedEnd
+    return planned[0]
+
+
+def _fix(session: Session, campaign_id: int, days: dict[str, date]) -> None:
+    """Write the days. Raises StepDone when one of the steps was taken at this moment."""
+    if not days:
+        return
+    rows = [{"campaign_id": campaign_id, "step": step, "due_day": day} for step, day in sorted(days.items())]
+    fix = insert_into(session, ExpiryStep).values(rows)
+    fix = fix.on_conflict_do_update(
+        index_elements=["campaign_id", "step"],
+        set_={"due_day": fix.excluded.due_day},
+        where=ExpiryStep.done_at.is_(None),
+    )
+    if len(session.scalars(fix.returning(ExpiryStep.step)).all()) < len(days):
+        raise StepDone
+
+
+def _record(session: Session, actor: Actor, campaign_id: int, step: str) -> bool:
+    """Write down who confirms and when; whether this side had not yet."""
+    row = {
+        "campaign_id": campaign_id,
+        "step": step,
+        "side": OF_OPERATOR if actor.has(OPERATOR) else OF_SPONSOR,
+        "confirmed_at": clock.now(),
+        "confirmed_by": actor.person_id,
+    }
+    unless_said = insert_into(session, ExpiryConfirmation).values(row).on_conflict_do_nothing()
+    return session.scalar(unless_said.returning(ExpiryConfirmation.step)) is not None
+
+
+def _block_stock(session: Session, plan: Planned) -> None:
+    session.execute(update(Campaign).where(Campaign.id == plan.campaign.id).values(stock_blocked=True))
+    write(session, notes.of_blocking(session, plan))
