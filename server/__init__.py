@@ -15,6 +15,7 @@ from .demo.pages import blp as demo
 from .expiry.routes import blp as expiry
 from .health import blp as health
 from .messages.routes import blp as messages
+from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
 from .reports.routes import blp as reports
 from .settlements.reversal_routes import blp as reversals
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     dashboards,
     expiry,
     redemptions,
+    reissues,
     reversals,
     settlements,
     venues,

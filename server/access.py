@@ -48,6 +48,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "booklet.read": frozenset({OPERATOR, PRESCRIBER}),
     "booklet.hand_over": frozenset({OPERATOR, PRESCRIBER}),
     "booklet.void": frozenset({OPERATOR, PRESCRIBER}),
+    "booklet.reissue": frozenset({OPERATOR, PRESCRIBER}),
     "transfer.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.send": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),

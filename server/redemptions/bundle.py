@@ -118,16 +118,25 @@ def _funded(session: Session, campaign_ids: Sequence[int]) -> dict[int, list[tup
 
 
 def _barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
-    """Numbers of the voided and of the blocked booklets."""
+    """Numbers of the voided and of the blocked booklets; of vouchers where only they are void."""
+    voided, blocked = Booklet.voided_at.is_not(None), Booklet.blocked_at.is_not(None)
+    surplus = Booklet.live_vouchers < Booklet.size
     booklets = session.execute(
-        select(Booklet.id, Booklet.voided_at).where(
-            Booklet.campaign_id.in_(campaign_ids),
-            or_(Booklet.voided_at.is_not(None), Booklet.blocked_at.is_not(None)),
+        select(Booklet.id, voided, blocked, Booklet.live_vouchers, Booklet.size).where(
+            Booklet.campaign_id.in_(campaign_ids), or_(voided, blocked, surplus)
         )
     ).all()
     return {
-        "voided": [ids.booklet_number(key) for key, voided_at in booklets if voided_at],
-        "blocked": [ids.booklet_number(key) for key, voided_at in booklets if not voided_at],
+        "voided": [
+            *(ids.booklet_number(key) for key, is_voided, *_ in booklets if is_voided),
+            *(
+                ids.voucher_number(key << ids.POSITION_BITS | position)
+                for key, is_voided, _, live, size in booklets
+                if not is_voided and live is not None
+                for position in range(live + 1, size + 1)
+            ),
+        ],
+        "blocked": [ids.booklet_number(key) for key, is_voided, is_blocked, *_ in booklets if is_blocked > is_voided],
     }
 
 

@@ -116,8 +116,8 @@ def _standing(voucher_id: int, state: BookletState, venue_id: int) -> dict[str, 
             "here": use.venue_id == venue_id,
         }
         return _verdict("redeemed", "already_redeemed") | {"first": first}
-    if state.reason:
-        return _verdict("not_redeemable", state.reason) | {"first": None}
+    if reason := state.reason_of(voucher_id):
+        return _verdict("not_redeemable", reason) | {"first": None}
     message = IN_GRACE if state.in_grace else REDEEMABLE
     return {"state": "redeemable", "reason": None, "message": message, "first": None}
 

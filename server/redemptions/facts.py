@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    or_,
     select,
 )
 from sqlalchemy import cast as sql_cast
@@ -27,10 +28,12 @@ from ..accounts.models import Device
 from ..campaigns.models import Campaign, Order
 from ..prepared import Prepared
 from ..venues.models import QUALIFIED, Organisation, Venue
+from ..vouchers.ids import POSITION_BITS
 from ..vouchers.models import Booklet, Voucher
 from .rules import VoucherFacts
 
 Key = int | str
+LAST_POSITION = (1 << POSITION_BITS) - 1
 
 # Tables, not mapped classes: the hot path pays for every column that the ORM looks at.
 _booklets, _campaigns, _orders = (cast(Table, model.__table__) for model in (Booklet, Campaign, Order))
@@ -40,7 +43,10 @@ _JUDGED = (
     (_organisations.c.qualification == QUALIFIED).label("venue_qualified"),
     _booklets.c.issued_at,
     _booklets.c.handed_over_at,
-    _booklets.c.voided_at.is_not(None).label("voided"),
+    or_(
+        _booklets.c.voided_at.is_not(None),
+        _vouchers.c.id.op("&")(LAST_POSITION) > func.coalesce(_booklets.c.live_vouchers, LAST_POSITION),
+    ).label("voided"),
     _booklets.c.blocked_at.is_not(None).label("blocked"),
     _orders.c.funded_at.is_not(None).label("funded"),
     _campaigns.c.stock_blocked,

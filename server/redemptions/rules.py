@@ -16,7 +16,10 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class VoucherFacts(NamedTuple):
-    """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it."""
+    """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it.
+
+    ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions).
+    """
 
     venue_qualified: bool
     issued_at: datetime

@@ -54,8 +54,12 @@ class BookletState:
 
     @property
     def left(self) -> int:
-        """How many vouchers were not used."""
-        return self.booklet.size - len(self.uses)
+        """How many vouchers that are worth something were not used."""
+        return self.booklet.worth - len(self.uses)
+
+    def reason_of(self, voucher_id: int) -> str | None:
+        """What bars a voucher that is left: surplus of a replacement is void, whatever its booklet is."""
+        return "voided" if ids.position_of(voucher_id) > self.booklet.worth else self.reason
 
     def has(self, voucher_id: int) -> bool:
         """Whether a voucher is one of this booklet's."""

@@ -60,15 +60,16 @@ def _look_at(text: str) -> Shown:
     if state is None or not state.has(payload.voucher_id):
         return Shown(texts.REASONS["unknown_voucher"])
     use = state.uses.get(payload.voucher_id)
-    redeemable = not use and not state.reason
-    return Shown(_sentences(state, use), 200, redeemable, payload.position, state, use)
+    reason = state.reason_of(payload.voucher_id)
+    redeemable = not use and not reason
+    return Shown(_sentences(state, use, reason), 200, redeemable, payload.position, state, use)
 
 
-def _sentences(state: BookletState, use: Use | None) -> texts.Sentences:
+def _sentences(state: BookletState, use: Use | None, reason: str | None) -> texts.Sentences:
     if use:
         return texts.REDEEMED
-    if state.reason:
-        return texts.REASONS[state.reason]
+    if reason:
+        return texts.REASONS[reason]
     return texts.IN_GRACE if state.in_grace else texts.REDEEMABLE
 
 

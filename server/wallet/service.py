@@ -98,7 +98,7 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
         sponsor=campaign.sponsor.organisation.name,
         campaign=campaign.name,
         support_phone=campaign.sponsor.support_phone,
-        size=booklet.size,
+        size=booklet.worth,
         left=state.left,
         value_cents=campaign.voucher_cents,
         last_day=state.last_day,
@@ -113,7 +113,8 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
 def qr_text_of(state: BookletState, position: int) -> str:
     """The QR text of a voucher that can still be used. Raises NothingToShow."""
     voucher_id = state.booklet.id << ids.POSITION_BITS | position
-    if not state.has(voucher_id) or voucher_id in state.uses or standing(state) != "active":
+    usable = state.has(voucher_id) and position <= state.booklet.worth
+    if not usable or voucher_id in state.uses or standing(state) != "active":
         raise NothingToShow
     return show.qr_text(state.booklet, position)
 
@@ -123,8 +124,8 @@ def _near(state: BookletState, postcode: str | None) -> str | None:
 
 
 def _held(state: BookletState) -> list[HeldVoucher]:
-    codes = _codes(state.booklet.id)
-    return [_holding(state, voucher_id, codes) for voucher_id in sorted(codes)]
+    codes, worth = _codes(state.booklet.id), state.booklet.worth
+    return [_holding(state, key, codes) for key in sorted(codes) if ids.position_of(key) <= worth]
 
 
 def _codes(booklet_id: int) -> Mapping[int, str]:

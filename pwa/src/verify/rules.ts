@@ -24,7 +24,7 @@ function judgeByPrint(voucher: Voucher, day: string): Judgement {
 }
 
 function standingReason(voucher: Voucher, campaign: CampaignRules, rules: Rules): Reason | null {
-  if (rules.voided.includes(voucher.booklet)) return 'voided';
+  if (rules.voided.includes(voucher.booklet) || rules.voided.includes(voucher.id)) return 'voided';
   if (!isFunded(voucher.serial, campaign)) return 'not_funded';
   if (rules.blocked.includes(voucher.booklet)) return 'blocked';
   return null;

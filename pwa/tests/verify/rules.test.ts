@@ -17,7 +17,7 @@ describe('a voucher in order', () => {
     ['is accepted at the first serial of a funded range', withCampaign({ funded: [[1, 10], [42, 50]] })],
     ['is accepted at the last serial of a funded range', withCampaign({ funded: [[10, 42]] })],
     ['is accepted without a last day', withCampaign({ last_day: null, grace_day: null })],
-    ['is accepted while other booklets are void or blocked', { voided: ['12-4', '12-420'], blocked: ['1-42'] }],
+    ['is accepted while other booklets are void or blocked', { voided: ['12-4', '12-420', '12-42-4', '12-42-30'], blocked: ['1-42'] }],
   ])('%s', (_name, rules) => {
     expect(judged(rules)).toEqual({ kind: 'accept', inGrace: false });
   });
@@ -27,6 +27,7 @@ describe('a voucher is refused', () => {
   test.each<[string, Partial<Rules>, string]>([
     ['at a venue that is not qualified', { venue: { ...aBundle().venue, qualified: false } }, 'venue_not_qualified'],
     ['when its booklet was voided', { voided: ['12-42'] }, 'voided'],
+    ['when it is surplus of a replacement', { voided: ['12-42-3'] }, 'voided'],
     ['when its order is not funded', withCampaign({ funded: [] }), 'not_funded'],
     ['just after a funded range', withCampaign({ funded: [[1, 41]] }), 'not_funded'],
     ['just before a funded range', withCampaign({ funded: [[43, 50]] }), 'not_funded'],

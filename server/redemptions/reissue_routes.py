@@ -1,0 +1,27 @@
+"""`/api/booklets/<number>/reissue`."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..access import current_actor, requires
+from ..api import Blueprint
+from ..vouchers.models import Booklet
+from ..vouchers.schemas import BookletSchema
+from . import reissue as reissues
+
+blp = Blueprint("reissues", __name__, url_prefix="/api", description="Lost, stolen, damaged booklets replaced")
+
+
+class ReissueSchema(Schema):
+    replacement = fields.String(required=True, validate=validate.Length(1, 30))
+
+
+@blp.route("/booklets/<string:number>/reissue", methods=["POST"])
+@requires("booklet.reissue")
+@blp.arguments(ReissueSchema)
+@blp.response(200, BookletSchema)
+@blp.refuses(401, 403, 404, 409)
+def reissue(asked: dict[str, str], number: str) -> Booklet:
+    """Carry on what is left of a voided booklet in another one of the stock; the replacement comes back."""
+    return reissues.reissue(current_actor(), number, **asked)
