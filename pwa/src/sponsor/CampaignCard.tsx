@@ -2,11 +2,13 @@ import type { Campaign, Order } from '../api/campaigns';
 import { day, euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { Notice } from '../ui/Notice';
+import { Dashboard } from './Dashboard';
 import { OrdersTable } from './OrdersTable';
 import { t } from './t';
 
 /** A campaign: until when, what is funded, what waits, what exists, and its orders. */
 export function CampaignCard({ campaign, orders }: { campaign: Campaign; orders: readonly Order[] }) {
+  const waiting = orders.filter((order) => order.state === 'ordered').length;
   return (
     <section class="section campaign">
       <div>
@@ -14,7 +16,9 @@ export function CampaignCard({ campaign, orders }: { campaign: Campaign; orders:
         <p class="quiet">{validity(campaign)}</p>
       </div>
       {campaign.stock_blocked && <Notice kind="warning">{t('campaign.blocked')}</Notice>}
+      {waiting > 0 && <Notice kind="warning">{t('dashboard.waiting', { n: waiting })}</Notice>}
       {orders.length > 0 && <Counters orders={orders} />}
+      {orders.length > 0 && <Dashboard campaignId={campaign.id} />}
       <h3>{t('orders.title')}</h3>
       {orders.length === 0 ? <p class="quiet">{t('orders.none')}</p> : <OrdersTable orders={orders} />}
     </section>

@@ -1,0 +1,60 @@
+import './chart.css';
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/Button';
+import { type Column, Table } from '../ui/Table';
+import { t } from './t';
+
+export interface Bar {
+  readonly key: string;
+  readonly label: string;
+  /** Null is kept back: it has no bar. */
+  readonly value: number | null;
+  readonly text: string;
+}
+
+interface BarChartProps<Row> {
+  title: string;
+  bars: readonly Bar[];
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}
+
+/** Bars from zero, each with its name and number in words; the same as a table behind one tap. */
+export function BarChart<Row>({ title, bars, columns, rows, rowKey }: BarChartProps<Row>) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section class="section">
+      <h3>{title}</h3>
+      {asTable ? <Table caption={title} columns={columns} rows={rows} rowKey={rowKey} /> : <Bars bars={bars} />}
+      <div>
+        <Button pressed={asTable} onPress={() => setAsTable(!asTable)}>
+          {t('chart.table')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Bars({ bars }: { bars: readonly Bar[] }) {
+  const most = Math.max(1, ...bars.map((bar) => bar.value ?? 0));
+  return (
+    <ul class="bars">
+      {bars.map((bar) => (
+        <li key={bar.key}>
+          <span class="bars__label">{bar.label}</span>
+          <span class="bars__text">{bar.text}</span>
+          <svg class="bars__bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="bars__ground" width="100" height="12" />
+            {bar.value !== null && <rect class="bars__value" width={shareOf(bar.value, most)} height="12" />}
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How far a bar goes, in hundredths of the longest; something is never nothing. */
+export function shareOf(value: number, most: number): number {
+  return value === 0 ? 0 : Math.max(1, (value / most) * 100);
+}

@@ -1,0 +1,59 @@
+import type { Dashboard as Seen } from '../api/dashboard';
+import { day, t as common } from '../i18n';
+import type { Column } from '../ui/Table';
+import { BarChart } from './BarChart';
+import { number } from './figures';
+import { t } from './t';
+
+interface Line {
+  readonly key: string;
+  readonly label: string;
+  readonly booklets?: number | null;
+  readonly started?: number | null;
+  readonly vouchers: number | null;
+}
+
+/** Uses by week, by prescriber, by département and by service; what tells of few people is kept back and said so. */
+export function Breakdowns({ seen }: { seen: Seen }) {
+  const parts: readonly [string, readonly Line[]][] = [
+    [t('weeks.title'), seen.weeks.map((week) => ({ key: week.monday, label: day(week.monday), vouchers: week.vouchers }))],
+    [t('prescribers.title'), seen.prescribers.map((one) => ({ key: String(one.id), label: one.name ?? t('prescribers.none'), ...held(one) }))],
+    [t('territories.title'), seen.territories.map((one) => ({ key: String(one.department), label: one.department ?? t('territories.none'), ...held(one) }))],
+    [t('services.title'), seen.services.map((one) => ({ key: one.service, label: common(`service.${one.service}`), started: one.booklets, vouchers: one.vouchers }))],
+  ];
+  return (
+    <>
+      {parts.map(([title, lines]) => lines.length > 0 && <Part key={title} title={title} lines={lines} />)}
+      <p class="quiet small">{t('kept_back.why', { n: seen.least_people })}</p>
+    </>
+  );
+}
+
+function Part({ title, lines }: { title: string; lines: readonly Line[] }) {
+  return (
+    <BarChart
+      title={title}
+      bars={lines.map(({ key, label, vouchers }) => ({ key, label, value: vouchers, text: number(vouchers) }))}
+      columns={columnsOf(lines[0])}
+      rows={lines}
+      rowKey={(line) => line.key}
+    />
+  );
+}
+
+function columnsOf(line: Line | undefined): Column<Line>[] {
+  const columns: Column<Line>[] = [{ key: 'label', title: t('column.name'), cell: ({ label }) => label }];
+  if (line?.booklets !== undefined) {
+    columns.push({ key: 'booklets', title: t('column.handed_over'), cell: (one) => number(one.booklets ?? null), amount: true });
+  }
+  if (line?.started !== undefined) {
+    columns.push({ key: 'started', title: t('column.started'), cell: (one) => number(one.started ?? null), amount: true });
+  }
+  return [...columns, { key: 'vouchers', title: t('column.vouchers'), cell: (one) => number(one.vouchers), amount: true }];
+}
+
+const held = (one: Seen['prescribers'][number] | Seen['territories'][number]) => ({
+  booklets: one.handed_over,
+  started: one.started,
+  vouchers: one.vouchers,
+});
