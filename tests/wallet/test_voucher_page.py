@@ -112,3 +112,18 @@ def test_a_postcode_without_venues_is_no_error(client: FlaskClient, booklet: Boo
 
 def test_one_voucher_does_not_open_the_whole_booklet(client: FlaskClient, booklet: Booklet) -> None:
     assert "/carnet/" not in client.get(f"/V/{make.tokens(booklet)[0]}").text
+
+
+def test_an_itinerant_place_says_so_with_its_week_in_words(client: FlaskClient, booklet: Booklet) -> None:
+    make.qualified_venue(mobility="Itinérant", opening_hours="Mo,Tu 09:00-12:00", postcode="33500")
+    said = page(client, f"{make.tokens(booklet)[0]}?code_postal=33500")
+    assert "Lieu itinérant" in said
+    assert "lundi, mardi : 9 h – 12 h" in said
+
+
+def test_a_postcode_that_does_not_exist_shows_no_place_and_says_what_to_do(
+    client: FlaskClient, booklet: Booklet
+) -> None:
+    make.qualified_venue()
+    said = page(client, f"{make.tokens(booklet)[0]}?code_postal=33999")
+    assert "Aucun lieu trouvé pour ce code postal" in said
