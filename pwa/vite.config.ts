@@ -13,26 +13,39 @@ interface Entry {
   wallet?: boolean;
 }
 
+/** A language of the beneficiary's page: a file of its own, `carnet-ar-….js`, which another visit may need offline. */
+const TONGUE = /\/i18n\/([\w-]+)\/wallet\.ts$/;
+const isTongue = (url: string) => url.startsWith('assets/carnet-');
+
+/** Phones of 2021, five years old: Samsung Internet 16 stands on Chrome 92, an iPhone had iOS 15. */
+const OLDEST = ['es2021', 'chrome92', 'edge92', 'firefox94', 'safari15'];
+
 /** Marks what the beneficiary's page needs, so that opening it never downloads the scanner. */
 function markWallet(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
   const page = readFileSync(`${STATIC}/carnet.html`, 'utf8');
   const manifest = entries.map((entry) => ({
     ...entry,
-    wallet: entry.url === 'carnet.html' || page.includes(`"/${entry.url}"`),
+    wallet: entry.url === 'carnet.html' || isTongue(entry.url) || page.includes(`"/${entry.url}"`),
   }));
   return { manifest, warnings: [] };
 }
 
 export default defineConfig({
   build: {
-    target: 'es2022',
+    target: OLDEST,
     outDir: STATIC,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'carnet.html', 'src/wallet/voucher.css'],
-      output: { assetFileNames: ({ names }) => (names.includes(SHEET) ? SHEET : 'assets/[name]-[hash][extname]') },
+      output: {
+        chunkFileNames: ({ facadeModuleId }) => {
+          const tongue = TONGUE.exec(facadeModuleId ?? '');
+          return tongue === null ? 'assets/[name]-[hash].js' : `assets/carnet-${tongue[1]}-[hash].js`;
+        },
+        assetFileNames: ({ names }) => (names.includes(SHEET) ? SHEET : 'assets/[name]-[hash][extname]'),
+      },
     },
   },
   worker: { format: 'es' },

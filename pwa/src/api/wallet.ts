@@ -63,12 +63,19 @@ export async function getWallet(link: string, postcode: string | null, etag: str
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: patience(),
     });
     return response.status === 304 ? { kind: 'same' } : understood(response, await response.json());
   } catch {
     return { kind: 'unreachable' };
   }
+}
+
+/** `AbortSignal.timeout` for the browsers of 2021, which have none (Chrome before 103, Safari before 16). */
+function patience(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), TIMEOUT_MS);
+  return controller.signal;
 }
 
 function address(link: string, postcode: string | null): string {

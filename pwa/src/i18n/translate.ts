@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { language, type Language } from './language';
+import { type Message, say } from './say';
 
-export type Message = string | { one: string; other: string };
 export type Messages = Record<string, Message>;
 /** The same keys, each with the same shape (one text, or one and other). */
 export type Translation<F extends Messages> = { [K in keyof F]: F[K] extends string ? string : Message & object };
@@ -11,21 +11,6 @@ type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name |
 type Values<M> = M extends { one: infer One; other: infer Other } ? Names<One> | Names<Other> | 'n' : Names<M>;
 type Arguments<M> = [Values<M>] extends [never] ? [] : [Record<Values<M>, string | number>];
 export type Translate<F extends Messages> = <K extends keyof F & string>(key: K, ...values: Arguments<F[K]>) => string;
-
-function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
-
-/** French signs keep to their word, so that none begins a line. */
-function bound(text: string): string {
-  return language.value === 'fr' ? text.replace(/ (?=[:;!?»€])/g, '\u00a0').replaceAll('« ', '«\u00a0') : text;
-}
-
-function choose(message: Message, n: unknown): string {
-  if (typeof message === 'string') return message;
-  const one = new Intl.PluralRules(language.value).select(Number(n)) === 'one';
-  return one ? message.one : message.other;
-}
 
 /** `t()` over one catalogue: French at once, the other languages fetched when chosen. */
 export function translator<const F extends Messages>(french: F, loaders: Loaders<F>): Translate<F> {
@@ -39,8 +24,5 @@ export function translator<const F extends Messages>(french: F, loaders: Loaders
       });
     }
   });
-  return (key, ...values) => {
-    const given: Record<string, string | number> = values[0] ?? {};
-    return bound(fill(choose(messages.value[key] ?? french[key] ?? key, given['n']), given));
-  };
+  return (key, ...values) => say(messages.value[key] ?? french[key] ?? key, values[0] ?? {}, language.value);
 }

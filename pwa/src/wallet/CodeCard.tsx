@@ -15,8 +15,12 @@ export function CodeCard({ voucher, size }: { voucher: HeldVoucher; size: number
         height="360"
       />
       <p class="code__hint">{t('wallet.code')}</p>
-      <p class="code__text">
-        {code.slice(0, 4)}-{code.slice(4, 8)}-{code.slice(8)}
+      <p class="code__text" dir="ltr">
+        <span>{code.slice(0, 4)}-</span>
+        <wbr />
+        <span>{code.slice(4, 8)}-</span>
+        <wbr />
+        <span>{code.slice(8)}</span>
       </p>
     </div>
   );

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
 import type { HeldVoucher } from '../api/wallet';
-import { dayOf, hour } from '../i18n/format';
 import { Notice } from '../ui/Notice';
 import type { Booklet } from './booklet';
 import { Facts } from './Facts';
@@ -12,6 +11,7 @@ import { Strip } from './Strip';
 import { t } from './t';
 import { UsedList } from './UsedList';
 import { useWakeLock } from './useWakeLock';
+import { dayOf, hour } from './words';
 
 /** The booklet itself: the next code, what is left, and where to go. */
 export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known }) {

@@ -1,6 +1,7 @@
-import { Phone } from 'lucide';
+import { Phone, Route } from 'lucide';
 import type { Place } from '../api/wallet';
 import { Icon } from '../ui/Icon';
+import { directions } from './directions';
 import { t } from './t';
 import { about, dialled, distance, opening, telephone } from './words';
 
@@ -16,10 +17,13 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
   const { name, distance_km: km } = place;
   const phone = telephone(place.phone);
   const far = km === null ? null : fromHere ? t('places.distance', { distance: distance(km) }) : about(km);
+  const way = directions(place);
   return (
     <li class="place">
-      <h3>{name}</h3>
-      <p>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      <p dir="auto">
         {place.address}
         <br />
         {place.postcode} {place.commune}
@@ -31,6 +35,12 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <a class="button" href={`tel:${dialled(place.phone)}`} aria-label={t('wallet.call_label', { name, phone })}>
           <Icon icon={Phone} />
           <span class="button__text">{t('wallet.call', { phone })}</span>
+        </a>
+      )}
+      {way !== null && (
+        <a class="button" href={way} rel="noreferrer" aria-label={t('places.directions_label', { name })}>
+          <Icon icon={Route} />
+          <span class="button__text">{t('places.directions')}</span>
         </a>
       )}
     </li>

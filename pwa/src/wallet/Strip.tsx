@@ -4,6 +4,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { HeldVoucher } from '../api/wallet';
 import { Button } from '../ui/Button';
 import { CodeCard } from './CodeCard';
+import { language } from './language';
+import { direction } from './languages';
 import { t } from './t';
 import { UsedCard } from './UsedCard';
 
@@ -19,7 +21,7 @@ export function Strip({ vouchers, size }: StripProps) {
   const current = Math.min(shown, vouchers.length - 1);
   const go = (index: number) => {
     const element = strip.current;
-    element?.scrollTo({ left: index * element.clientWidth, behavior: calm() ? 'instant' : 'smooth' });
+    element?.scrollTo({ left: index * element.clientWidth * (fromRight() ? -1 : 1), behavior: calm() ? 'instant' : 'smooth' });
   };
   const next = (from: number) => {
     const found = vouchers.findIndex((voucher, index) => index > from && voucher.state === 'available');
@@ -34,7 +36,7 @@ export function Strip({ vouchers, size }: StripProps) {
         role="group"
         aria-label={t('wallet.vouchers')}
         tabIndex={0}
-        onScroll={({ currentTarget }) => setShown(Math.round(currentTarget.scrollLeft / currentTarget.clientWidth))}
+        onScroll={({ currentTarget }) => setShown(Math.round(Math.abs(currentTarget.scrollLeft) / currentTarget.clientWidth))}
       >
         {vouchers.map((voucher, index) => (
           <div key={voucher.position} class="strip__one" aria-hidden={index !== current} inert={index !== current}>
@@ -47,11 +49,11 @@ export function Strip({ vouchers, size }: StripProps) {
         ))}
       </div>
       <div class="strip__bar">
-        <Button icon={ArrowLeft} disabled={current <= 0} onPress={() => go(current - 1)}>
+        <Button icon={fromRight() ? ArrowRight : ArrowLeft} disabled={current <= 0} onPress={() => go(current - 1)}>
           {t('wallet.previous')}
         </Button>
         <Button
-          icon={ArrowRight}
+          icon={fromRight() ? ArrowLeft : ArrowRight}
           class="strip__next"
           disabled={current >= vouchers.length - 1}
           onPress={() => go(current + 1)}
@@ -61,6 +63,11 @@ export function Strip({ vouchers, size }: StripProps) {
       </div>
     </section>
   );
+}
+
+/** A strip from the right scrolls below zero. */
+function fromRight(): boolean {
+  return direction(language()) === 'rtl';
 }
 
 function calm(): boolean {

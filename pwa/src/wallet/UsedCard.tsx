@@ -1,10 +1,9 @@
 import { CircleCheckBig } from 'lucide';
 import type { HeldVoucher } from '../api/wallet';
-import { hour } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
-import { dayOfInWords } from './words';
+import { dayOfInWords, hour } from './words';
 
 interface UsedCardProps {
   voucher: HeldVoucher;
@@ -19,7 +18,7 @@ export function UsedCard({ voucher, onShowNext }: UsedCardProps) {
       <Icon icon={CircleCheckBig} size={72} />
       <p class="used__title">{t('wallet.used', { position: voucher.position })}</p>
       <p>{t('wallet.used_at', { day: dayOfInWords(usedAt), hour: hour(usedAt) })}</p>
-      <p>{voucher.venue}</p>
+      <p dir="auto">{voucher.venue}</p>
       {onShowNext && <Button onPress={onShowNext}>{t('wallet.show_next')}</Button>}
     </div>
   );

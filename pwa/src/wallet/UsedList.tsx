@@ -1,6 +1,6 @@
 import type { HeldVoucher } from '../api/wallet';
-import { dayOf } from '../i18n/format';
 import { t } from './t';
+import { dayOf } from './words';
 
 /** The vouchers used so far, folded away: when and where. */
 export function UsedList({ vouchers }: { vouchers: readonly HeldVoucher[] }) {

@@ -1,18 +1,19 @@
 import './wallet.css';
 import { useEffect } from 'preact/hooks';
-import { chooseLanguage, language } from '../i18n/language';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
 import { type Booklet, follow } from './booklet';
 import { Message } from './Message';
 import { OpenBooklet } from './OpenBooklet';
 import { t } from './t';
+import { Tools } from './Tools';
 
 /** The beneficiary's page, whatever has become of the booklet. */
 export function WalletPage({ booklet }: { booklet: Booklet }) {
   useEffect(() => follow(booklet), [booklet]);
   return (
     <main class="wallet">
+      <Tools booklet={booklet} />
       <Body booklet={booklet} />
       <Foot booklet={booklet} />
     </main>
@@ -58,9 +59,6 @@ function Foot({ booklet }: { booklet: Booklet }) {
           </details>
         </>
       )}
-      <Button kind="quiet" onPress={() => chooseLanguage(language.value === 'fr' ? 'en' : 'fr')}>
-        {t('wallet.other_language')}
-      </Button>
     </footer>
   );
 }

@@ -33,7 +33,20 @@ export function confirm(link: string, at: number): void {
   attempt(() => localStorage.setItem(timeKey(link), String(at)));
 }
 
-/** Forgets every booklet ever opened here. */
+/** What the person chose for this page on this phone; null when nothing. */
+export function recallChoice(name: 'language' | 'larger'): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+export function keepChoice(name: 'language' | 'larger', chosen: string): void {
+  attempt(() => localStorage.setItem(PREFIX + name, chosen));
+}
+
+/** Forgets every booklet ever opened here, and what was chosen. */
 export function forgetAll(): void {
   attempt(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);

@@ -1,34 +1,60 @@
-/** Days, distances and telephone numbers as the beneficiary's page says them. */
-import { day, hour } from '../i18n/format';
-import { language } from '../i18n/language';
+/** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
 import type { Place } from '../api/wallet';
+import { language, locale } from './language';
 import { t } from './t';
 
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const DAY_MS = 24 * 3600 * 1000;
 const ROUGH_KM = 1.5;
 
-/** `jeudi 31 décembre 2026`. */
+/** `jeudi 31 décembre 2026`, the same in every time zone. */
 export function dayInWords(isoDay: string): string {
-  const weekday = new Intl.DateTimeFormat(language.value, { weekday: 'long', timeZone: 'UTC' });
-  return `${weekday.format(new Date(`${isoDay}T12:00:00Z`))} ${day(isoDay)}`;
+  return written(new Date(`${isoDay}T12:00:00Z`), { ...DAY, weekday: 'long', timeZone: 'UTC' });
 }
 
 /** The day of an instant where the phone is, in words. */
 export function dayOfInWords(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return dayInWords(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`);
+  return written(at, { ...DAY, weekday: 'long' });
+}
+
+/** `23 novembre 2026`, where the phone is. */
+export function dayOf(at: Date | string): string {
+  return written(new Date(at), DAY);
+}
+
+/** French says the first, then the second: `1er janvier`. */
+function written(at: Date, format: Intl.DateTimeFormatOptions): string {
+  const text = new Intl.DateTimeFormat(locale(), format).format(at);
+  return language() === 'fr' ? text.replace(/(^| )1 /, '$11er ') : text;
+}
+
+/** `14 h 05` where the phone is; `14:05` in the other languages. */
+export function hour(at: Date | string): string {
+  const date = new Date(at);
+  if (language() === 'fr') return `${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`;
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+}
+
+/** `10 €`, `9,60 €`: cents only when there are any. */
+export function euros(cents: number): string {
+  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
+  const sign = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' } as const;
+  return new Intl.NumberFormat(locale(), { ...sign, minimumFractionDigits, maximumFractionDigits: 2 }).format(cents / 100);
 }
 
 /** `400 m`, `1,2 km`, `14 km`: no more exact than it helps. */
 export function distance(km: number): string {
-  if (km < 0.95) return `${Math.max(100, Math.round(km * 10) * 100)}\u00a0m`;
-  const figure = new Intl.NumberFormat(language.value, { maximumFractionDigits: km < 9.95 ? 1 : 0 });
-  return `${figure.format(km)}\u00a0km`;
+  if (km < 0.95) return measure(Math.max(100, Math.round(km * 10) * 100), 'meter');
+  return measure(km, 'kilometer', km < 9.95 ? 1 : 0);
+}
+
+function measure(figure: number, unit: string, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits }).format(figure);
 }
 
 /** How far a place is from the middle of a postcode; null when that says nothing. */
 export function about(km: number): string | null {
-  return km < ROUGH_KM ? null : t('places.about', { distance: `${Math.round(km)}\u00a0km` });
+  return km < ROUGH_KM ? null : t('places.about', { distance: measure(km, 'kilometer') });
 }
 
 /** The first French number of a text in pairs, `05 57 65 75 39`; another number as it is. */

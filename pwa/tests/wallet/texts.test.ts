@@ -1,17 +1,52 @@
 import { expect, test } from 'vitest';
+import { wallet as ar } from '../../src/i18n/ar/wallet';
 import { wallet as en } from '../../src/i18n/en/wallet';
+import { wallet as es } from '../../src/i18n/es/wallet';
+import { wallet as dari } from '../../src/i18n/fa-AF/wallet';
 import { wallet as fr } from '../../src/i18n/fr/wallet';
+import { wallet as pt } from '../../src/i18n/pt/wallet';
+import { wallet as tr } from '../../src/i18n/tr/wallet';
+import { wallet as uk } from '../../src/i18n/uk/wallet';
+import type { Language } from '../../src/wallet/languages';
 
-const whole = (message: string | object) => (typeof message === 'string' ? message : Object.values(message).join(' '));
-const names = (message: string | object) => [...new Set(whole(message).match(/\{\w+\}/g) ?? [])].sort();
+type Text = string | Record<string, string>;
 
-test('both languages say the same things with the same values', () => {
-  expect(Object.keys(en)).toEqual(Object.keys(fr));
+const CATALOGUES: Record<Language, Record<string, Text>> = { fr, en, ar, uk, tr, pt, es, 'fa-AF': dari };
+const EACH = Object.entries(CATALOGUES);
+
+const forms = (message: Text | undefined) => (typeof message === 'string' ? [message] : Object.values(message ?? {}));
+const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test.each(EACH)('%s says the same things with the same values', (_, catalogue) => {
+  expect(Object.keys(catalogue)).toEqual(Object.keys(fr));
   for (const [key, message] of Object.entries(fr)) {
-    expect(names(en[key as keyof typeof en]), key).toEqual(names(message));
+    const said = forms(catalogue[key]);
+    expect(names(said.join(' ')), key).toEqual(names(forms(message).join(' ')));
+    for (const text of said) expect(text.trim(), key).not.toBe('');
   }
 });
 
+// "One" may be a word where it stands for one thing alone: in Ukrainian it also stands for 21.
+test.each(EACH)('%s counts with every form that it has for whole numbers', (language, catalogue) => {
+  const rules = new Intl.PluralRules(language);
+  const wanted = new Set(Array.from({ length: 200 }, (_, n) => rules.select(n)));
+  for (const [key, message] of Object.entries(catalogue)) {
+    if (typeof message === 'string') continue;
+    expect(Object.keys(message), key).toEqual(expect.arrayContaining([...wanted]));
+    if (language !== 'ar') for (const text of Object.values(message)) expect(text, key).toContain('{n}');
+  }
+});
+
+test.each(EACH)('%s keeps the French name to say at the counter', (_, catalogue) => {
+  expect(catalogue['wallet.term']).toContain('pass numérique');
+});
+
+test.each(EACH)('%s has no text of French left in it', (language, catalogue) => {
+  if (language === 'fr') return;
+  const same = Object.entries(catalogue).filter(([key, text]) => text === fr[key as keyof typeof fr]);
+  expect(same.map(([key]) => key)).toEqual([]);
+});
+
 test('French apostrophes are curly', () => {
-  for (const [key, message] of Object.entries(fr)) expect(whole(message), key).not.toContain("'");
+  for (const [key, message] of Object.entries(fr)) expect(forms(message).join(' '), key).not.toContain("'");
 });

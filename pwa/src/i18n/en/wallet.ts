@@ -2,6 +2,11 @@ import type { wallet as french } from '../fr/wallet';
 import type { Translation } from '../translate';
 
 export const wallet: Translation<typeof french> = {
+  'wallet.title': 'My digital vouchers',
+  'wallet.language': 'Language',
+  'wallet.listen': 'Listen',
+  'wallet.quiet': 'Stop',
+  'wallet.larger': 'Larger',
   'wallet.loading': 'Opening your booklet…',
   'wallet.show': 'Show this square to the mediator.',
   'wallet.done': 'Done.',
@@ -13,6 +18,8 @@ export const wallet: Translation<typeof french> = {
   'wallet.next': 'Next',
   'wallet.left': { one: 'You have {n} voucher left', other: 'You have {n} vouchers left' },
   'wallet.value': 'A voucher is worth {amount} of digital help.',
+  'wallet.term':
+    'In French it is called “pass numérique”: it pays for help to learn the computer, the telephone or the internet.',
   'wallet.until': 'Use them until {day}.',
   'wallet.grace': 'The date has passed, but your vouchers are still accepted until {day}.',
   'wallet.used': 'Voucher {position} used',
@@ -49,10 +56,9 @@ export const wallet: Translation<typeof french> = {
   'wallet.erase': 'Erase my booklet from here',
   'wallet.erased': 'Your booklet is erased from here',
   'wallet.erased_todo': 'You may close this page.',
-  'wallet.other_language': 'Français',
   'places.title': 'Where to go?',
   'places.intro': 'Call before you come.',
-  'places.postcode': 'Your postcode',
+  'places.postcode': 'Your postcode (code postal)',
   'places.elsewhere': 'Search elsewhere',
   'places.search': 'Search',
   'places.postcode_wrong': 'A postcode has five digits.',
@@ -63,6 +69,8 @@ export const wallet: Translation<typeof french> = {
   'places.no_position': 'Your position is not known. Enter your postcode instead.',
   'places.far': 'No known place near you. Enter the postcode where you are.',
   'places.more': 'Show more places',
+  'places.directions': 'Go there',
+  'places.directions_label': 'Go there, {name}',
   'places.open': 'Open',
   'places.open_until': 'Open until {hour}',
   'places.closed': 'Closed this week',

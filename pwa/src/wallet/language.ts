@@ -1,0 +1,44 @@
+/** The language this page speaks, chosen once and kept on this phone. */
+import { effect, signal } from '@preact/signals';
+import { wallet as french } from '../i18n/fr/wallet';
+import { type Catalogue, direction, firstSpoken, isLanguage, type Language, LANGUAGES } from './languages';
+import { recallChoice, keepChoice } from './store';
+
+interface Voice {
+  readonly language: Language;
+  readonly messages: Catalogue;
+}
+
+/** Language and texts change together: no screen is half in one and half in another. */
+const spoken = signal<Voice>({ language: 'fr', messages: french });
+const wanted = signal<Language>(first());
+
+export const language = () => spoken.value.language;
+export const messages = () => spoken.value.messages;
+export const locale = () => LANGUAGES[spoken.value.language].locale;
+
+effect(() => void speak(wanted.value));
+
+effect(() => {
+  if (typeof document === 'undefined') return;
+  document.documentElement.lang = spoken.value.language;
+  document.documentElement.dir = direction(spoken.value.language);
+  document.title = spoken.value.messages['wallet.title'];
+});
+
+export function chooseLanguage(chosen: Language): void {
+  keepChoice('language', chosen);
+  wanted.value = chosen;
+}
+
+/** A language that cannot be fetched leaves the one before: the square shows all the same. */
+async function speak(chosen: Language): Promise<void> {
+  const known = LANGUAGES[chosen];
+  const loaded = 'load' in known ? await known.load().catch(() => null) : french;
+  if (loaded !== null && wanted.peek() === chosen) spoken.value = { language: chosen, messages: loaded };
+}
+
+function first(): Language {
+  const kept = recallChoice('language');
+  return isLanguage(kept) ? kept : firstSpoken(typeof navigator === 'undefined' ? [] : navigator.languages);
+}
