@@ -17,7 +17,7 @@ from .. import clock
 from ..db import Base, db, insert_into, transaction
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..vouchers import ids
-from .models import BookletUses, CountedUntil, DailyUses
+from .models import BookletTotals, BookletUses, CountedUntil, DailyUses
 
 LATEST_COMMIT = timedelta(hours=6)  # longer than any request lives and clocks differ: nothing comes later than this
 ONE_DAY = timedelta(days=1)
@@ -60,6 +60,7 @@ def _count(session: Session, day: date) -> None:
     accepted = (Redemption.status == ACCEPTED, Redemption.recorded_at >= start, Redemption.recorded_at < end)
     booklets = select(BOOKLET, Redemption.service, func.count()).where(*accepted)
     _add(session, BookletUses, booklets.group_by(BOOKLET, Redemption.service))
+    _add(session, BookletTotals, select(BOOKLET, func.count()).where(*accepted).group_by(BOOKLET))
     columns = (CAMPAIGN, literal(day, Date), Redemption.service, func.count(), func.sum(Redemption.gross_cents))
     _add(session, DailyUses, select(*columns).where(*accepted).group_by(CAMPAIGN, Redemption.service))
     _take_back(session, start, end)
@@ -80,6 +81,7 @@ def _take_back(session: Session, start: datetime, end: datetime) -> None:
         days[booklet_id >> ids.SERIAL_BITS, clock.paris_day(recorded_at), service, gross_cents] += 1
     for key, count in booklets.items():
         _add(session, BookletUses, [(*key, -count)])
+        _add(session, BookletTotals, [(key[0], -count)])
     for (*where, gross_cents), count in days.items():
         _add(session, DailyUses, [(*where, -count, -count * gross_cents)])
 

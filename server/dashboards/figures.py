@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, and_, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import DRAFT, Order
@@ -16,6 +15,8 @@ from ..venues.models import Organisation
 from ..vouchers.models import Booklet
 from . import uses
 from .departments import TELLING, department_of
+from .models import BookletTotals, BookletUses
+from .uses import Change
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -65,9 +66,12 @@ class Group:
 class Service:
     """The booklets that were used for a service, and the vouchers used."""
 
-    key: str
-    booklets: int
-    vouchers: int
+    key: str = ""
+    booklets: int = 0
+    vouchers: int = 0
+
+    def __add__(self, other: Service) -> Service:
+        return Service(other.key, self.booklets + other.booklets, self.vouchers + other.vouchers)
 
 
 def ordered(session: Session, campaign_id: int) -> list[Order]:
@@ -75,11 +79,9 @@ def ordered(session: Session, campaign_id: int) -> list[Order]:
     return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, Order.state != DRAFT)))
 
 
-def groups(session: Session, campaign_id: int, since: datetime) -> list[Group]:
+def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[Group]:
     """Every booklet that was handed over or started, in groups."""
-    used = uses.by_booklet(campaign_id, since)
-    total = func.sum(used.c.vouchers).label("vouchers")
-    by_booklet = select(used.c.booklet_id, total).group_by(used.c.booklet_id).having(total > 0).subquery()
+    used = and_(BookletTotals.booklet_id == Booklet.id, BookletTotals.vouchers > 0)
     start = func.substr(Booklet.postcode, 1, TELLING).label("start")
     rows = (
         select(
@@ -87,20 +89,34 @@ def groups(session: Session, campaign_id: int, since: datetime) -> list[Group]:
             start,
             Booklet.size,
             func.count(Booklet.handed_over_at).label("handed_over"),
-            func.count(by_booklet.c.booklet_id).label("started"),
-            cast(func.coalesce(func.sum(by_booklet.c.vouchers), 0), Integer).label("redeemed"),
+            func.count(BookletTotals.booklet_id).label("started"),
+            cast(func.coalesce(func.sum(BookletTotals.vouchers), 0), Integer).label("redeemed"),
         )
-        .outerjoin(by_booklet, by_booklet.c.booklet_id == Booklet.id)
+        .outerjoin(BookletTotals, used)
         .where(Booklet.id.between(*uses.booklets_of(campaign_id)))
         .group_by(Booklet.holder_id, "start", Booklet.size)
     )
-    return [_group(row) for row in session.execute(rows)]
+    return [*(_group(row) for row in session.execute(rows)), *_changed(session, changes)]
 
 
 def _group(row: Any) -> Group:
     handed_over, started = row.handed_over, row.started
     counts = Booklets(handed_over, handed_over * row.size, started, started * row.size, row.redeemed)
     return Group(row.holder_id, row.start, counts)
+
+
+def _changed(session: Session, changes: list[Change]) -> Iterator[Group]:
+    """What was recorded since counting stopped, as differences to the groups of its booklets."""
+    before: Counter[int] = Counter()
+    after: Counter[int] = Counter()
+    for change in changes:
+        before[change.booklet_id] += change.before
+        after[change.booklet_id] += change.after
+    columns = (Booklet.id, Booklet.holder_id, Booklet.postcode, Booklet.size)
+    for key, holder_id, postcode, size in session.execute(select(*columns).where(Booklet.id.in_(before.keys()))):
+        started = (after[key] > 0) - (before[key] > 0)
+        counts = Booklets(started=started, started_vouchers=started * size, redeemed=after[key] - before[key])
+        yield Group(holder_id, postcode, counts)
 
 
 def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Booklets]:
@@ -111,13 +127,22 @@ def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Bookl
     return dict(sums)
 
 
-def services(session: Session, campaign_id: int, since: datetime) -> list[Service]:
+def services(session: Session, campaign_id: int, changes: list[Change]) -> list[Service]:
     """What vouchers were used for, most used first."""
-    used = uses.by_booklet(campaign_id, since)
-    vouchers = cast(func.sum(used.c.vouchers), Integer)
-    rows = select(used.c.service, func.count(), vouchers).where(used.c.vouchers > 0).group_by(used.c.service)
-    found = [Service(*row) for row in session.execute(rows)]
-    return sorted(found, key=lambda service: (-service.vouchers, service.key))
+    used = (BookletUses.booklet_id.between(*uses.booklets_of(campaign_id)), BookletUses.vouchers > 0)
+    vouchers = cast(func.sum(BookletUses.vouchers), Integer)
+    rows = session.execute(select(BookletUses.service, func.count(), vouchers).where(*used).group_by("service"))
+    sums: defaultdict[str, Service] = defaultdict(Service)
+    for service, booklets, total in rows:
+        sums[service] += Service(service, booklets, total)
+    for change in changes:
+        booklets = (change.after > 0) - (change.before > 0)
+        sums[change.service] += Service(change.service, booklets, change.after - change.before)
+    return sorted(filter(_used, sums.values()), key=lambda service: (-service.vouchers, service.key))
+
+
+def _used(service: Service) -> bool:
+    return service.vouchers > 0
 
 
 def names(session: Session, holder_ids: set[int]) -> dict[int | None, str]:

@@ -34,6 +34,15 @@ class BookletUses(Base):
     vouchers: Mapped[int]
 
 
+class BookletTotals(Base):
+    """How many vouchers of a booklet were redeemed on the counted days, less reversals."""
+
+    __tablename__ = "dashboard_booklet_totals"
+
+    booklet_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    vouchers: Mapped[int]
+
+
 class DailyUses(Base):
     """What a campaign's vouchers redeemed on a counted day for a service come to, less reversals of them."""
 

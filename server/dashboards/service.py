@@ -27,8 +27,10 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
     session = db.session()
     since = uses.uncounted_since(session)
     campaign = campaign_of(actor, campaign_id)
-    groups = figures.groups(session, campaign_id, since)
-    days = uses.by_day(session, campaign_id, since)
+    live = uses.live(session, campaign_id, since)
+    changes = uses.changes(session, live)
+    groups = figures.groups(session, campaign_id, changes)
+    days = uses.by_day(session, campaign_id, live)
     whole = sum((group.booklets for group in groups), Booklets())
     used = sum(days.values(), Use())
     orders = _bought(figures.ordered(session, campaign_id))
@@ -42,7 +44,7 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
         weeks(days),
         group_lines(figures.gathered(groups, _holder), figures.names(session, _holders(groups))),
         group_lines(figures.gathered(groups, _department), {}),
-        service_lines(figures.services(session, campaign_id, since)),
+        service_lines(figures.services(session, campaign_id, changes)),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, literal, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -34,49 +34,61 @@ def uncounted_since(session: Session) -> datetime:
     return clock.start_of_day(day)
 
 
-def by_booklet(campaign_id: int, since: datetime) -> Subquery:
-    """Vouchers by booklet and service; ``vouchers`` may be zero after reversals."""
-    counted = select(BookletUses.booklet_id, BookletUses.service, BookletUses.vouchers).where(
-        BookletUses.booklet_id.between(*booklets_of(campaign_id))
-    )
-    live = (BOOKLET.label("booklet_id"), Redemption.service)
-    added = _added(select(*live, literal(1).label("vouchers")), campaign_id, since)
-    taken = _taken(select(*live, literal(-1).label("vouchers")), campaign_id, since)
-    rows = union_all(counted, added, taken).subquery()
-    total = func.sum(rows.c.vouchers).label("vouchers")
-    return select(rows.c.booklet_id, rows.c.service, total).group_by(rows.c.booklet_id, rows.c.service).subquery()
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Vouchers of a booklet used for a service: as counted, and with what was recorded since."""
+
+    booklet_id: int
+    service: str
+    before: int
+    after: int
 
 
-def by_day(session: Session, campaign_id: int, since: datetime) -> dict[date, Use]:
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A redemption (``sign`` 1) or a reversal (-1) that no counter holds yet; the moment is the redemption's."""
+
+    booklet_id: int
+    service: str
+    recorded_at: datetime
+    cents: int
+    sign: int
+
+
+def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
+    """What was recorded since counting stopped: a day's and some hours' at most."""
+    first, last = booklets_of(campaign_id)
+    ours = Redemption.voucher_id.between(first << ids.POSITION_BITS, (last + 1 << ids.POSITION_BITS) - 1)
+    columns: tuple[Any, ...] = (BOOKLET, Redemption.service, Redemption.recorded_at, Redemption.gross_cents)
+    added = select(*columns).where(ours, Redemption.status == ACCEPTED, Redemption.recorded_at >= since)
+    undone = select(*columns).join(Reversal, Reversal.redemption_id == Redemption.id)
+    taken = undone.where(ours, Reversal.recorded_at >= since)
+    both = ((added, 1), (taken, -1))
+    return [Live(row[0], row[1], row[2], row[3], sign) for query, sign in both for row in session.execute(query)]
+
+
+def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, Use]:
     """Vouchers and cents by the Paris day on which they were recorded."""
     sums = (func.sum(DailyUses.vouchers), func.sum(DailyUses.gross_cents))
     counted = select(DailyUses.day, *sums).where(DailyUses.campaign_id == campaign_id).group_by(DailyUses.day)
     days = {day: Use(vouchers, int(cents)) for day, vouchers, cents in session.execute(counted)}
-    columns: tuple[Any, ...] = (Redemption.recorded_at, Redemption.gross_cents)
-    live = select(*columns)
-    _put(days, session.execute(_added(live, campaign_id, since)), 1)
-    _put(days, session.execute(_taken(live, campaign_id, since)), -1)
+    for one in since_then:
+        day = clock.paris_day(one.recorded_at)
+        days[day] = days.get(day, Use()) + Use(one.sign, one.sign * one.cents)
     return days
 
 
-def _put(days: dict[date, Use], rows: Iterable[Any], sign: int) -> None:
-    for recorded_at, cents in rows:
-        day = clock.paris_day(recorded_at)
-        days[day] = days.get(day, Use()) + Use(sign, sign * cents)
-
-
-def _added(live: Select[Any], campaign_id: int, since: datetime) -> Select[Any]:
-    return live.where(_of(campaign_id), Redemption.status == ACCEPTED, Redemption.recorded_at >= since)
-
-
-def _taken(live: Select[Any], campaign_id: int, since: datetime) -> Select[Any]:
-    undone = live.join(Reversal, Reversal.redemption_id == Redemption.id)
-    return undone.where(_of(campaign_id), Reversal.recorded_at >= since)
-
-
-def _of(campaign_id: int) -> ColumnElement[bool]:
-    first, last = booklets_of(campaign_id)
-    return Redemption.voucher_id.between(first << ids.POSITION_BITS, (last + 1 << ids.POSITION_BITS) - 1)
+def changes(session: Session, since_then: list[Live]) -> list[Change]:
+    """What the uses since counting stopped change, booklet by booklet and service by service."""
+    added: Counter[tuple[int, str]] = Counter()
+    for one in since_then:
+        added[one.booklet_id, one.service] += one.sign
+    booklets = {booklet_id for booklet_id, _ in added}
+    counted = select(BookletUses.booklet_id, BookletUses.service, BookletUses.vouchers)
+    rows = session.execute(counted.where(BookletUses.booklet_id.in_(booklets)))
+    before = {(booklet_id, service): vouchers for booklet_id, service, vouchers in rows}
+    keys = before.keys() | added.keys()
+    return [Change(*key, before.get(key, 0), before.get(key, 0) + added[key]) for key in sorted(keys)]
 
 
 def booklets_of(campaign_id: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from server.access import Actor
 from server.campaigns.models import Campaign
 from server.dashboards import dashboard as shapes
 from server.dashboards.counters import bring_up_to_date
-from server.dashboards.models import BookletUses, CountedUntil, DailyUses
+from server.dashboards.models import BookletTotals, BookletUses, CountedUntil, DailyUses
 from server.dashboards.service import dashboard
 from server.db import transaction
 from server.redemptions.models import Redemption
@@ -37,7 +37,7 @@ class Story:
 
     def __init__(self) -> None:
         with transaction() as session:
-            for counters in (CountedUntil, BookletUses, DailyUses):
+            for counters in (CountedUntil, BookletTotals, BookletUses, DailyUses):
                 session.execute(delete(counters))
         self.actor: Actor = make.actor(make.operator())
         self.now = NOON
