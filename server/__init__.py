@@ -17,6 +17,7 @@ from .health import blp as health
 from .messages.routes import blp as messages
 from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
+from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     expiry,
     redemptions,
     reissues,
+    stock,
     reversals,
     settlements,
     venues,

@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "booklet.hand_over": frozenset({OPERATOR, PRESCRIBER}),
     "booklet.void": frozenset({OPERATOR, PRESCRIBER}),
     "booklet.reissue": frozenset({OPERATOR, PRESCRIBER}),
+    "stock.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.send": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
