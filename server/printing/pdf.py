@@ -31,7 +31,6 @@ class Part:
     wording: Wording
     layout: str
     dated_at: datetime
-    specimen: bool = False
 
 
 def render(part: Part) -> bytes:
@@ -59,7 +58,6 @@ def _data(part: Part) -> dict[str, Any]:
     moment = part.dated_at
     return {
         "layout": part.layout,
-        "specimen": part.specimen,
         "dated": [moment.year, moment.month, moment.day],
         "wording": asdict(part.wording),
         "booklets": [_booklet(booklet) for booklet in part.booklets],

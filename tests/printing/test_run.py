@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import signal
 import stat
 import subprocess
@@ -15,9 +16,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from server.config import Config
-from server.printing import pdf, run
-from server.printing.files import MARK
-from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun
+from server.printing import pdf, processes, run
+from server.printing.files import MARK, taken
+from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, RunGoingOn
 from server.vouchers import keys
 from tests import factories
 from tests.databases import PUBLIC_URL, SECRET_KEY
@@ -135,3 +136,14 @@ def test_command_refuses_an_unknown_order_in_a_sentence(app: Flask, runner: Flas
     result = runner.invoke(args=["booklets", "print", "7", "--out", str(out)])
     assert result.exit_code == 1
     assert "Cette commande n'existe pas. Vérifiez son numéro." in result.output
+
+
+def test_a_second_run_waits_for_the_first(app: Flask, out: Path) -> None:
+    order = paper.issued_order(1, 5)
+    with taken(out, run.fingerprint(order, pdf.SHEET)), pytest.raises(RunGoingOn, match="déjà en cours"):
+        paper.printed(order, out)
+
+
+def test_a_process_that_dies_is_not_taken_for_done() -> None:
+    with pytest.raises(processes.WorkFailed):
+        list(processes.each(os._exit, [3]))
