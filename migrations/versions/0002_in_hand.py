@@ -175,7 +175,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("campaign_id", "step", name=op.f("pk_expiry_steps")),
     )
     with op.batch_alter_table("booklets", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("alone", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(sa.Column("alone", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("renewal_of_id", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("bearer_id", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("replaces_id", sa.BigInteger(), nullable=True))
