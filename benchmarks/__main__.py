@@ -8,10 +8,34 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from . import embedded, first_load, growth, issuing, nearest, printing, process, redeeming, statements, verdict
+from . import (
+    dashboard,
+    embedded,
+    first_load,
+    growth,
+    issuing,
+    nearest,
+    printing,
+    process,
+    redeeming,
+    statements,
+    verdict,
+)
 from .rows import Row, line, save
 
-FAMILIES = (redeeming, statements, growth, issuing, embedded, process, printing, first_load, nearest, verdict)
+FAMILIES = (
+    redeeming,
+    statements,
+    growth,
+    dashboard,
+    issuing,
+    embedded,
+    process,
+    printing,
+    first_load,
+    nearest,
+    verdict,
+)
 NAMES = tuple(name for family in FAMILIES for name in family.ROWS)
 
 

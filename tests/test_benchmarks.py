@@ -11,7 +11,7 @@ from benchmarks import rows
 from benchmarks.__main__ import NAMES, main
 from benchmarks.load import BadAnswer, Load
 
-PROMISED = {"one_per_request", "batch", "statements", "growth", "issue", "first_load", "verdict"}
+PROMISED = {"one_per_request", "batch", "statements", "growth", "dashboard", "issue", "first_load", "verdict"}
 ACCEPTED = b'{"results":[{"status":"accepted"}]}'
 REFUSED = b'{"results":[{"status":"refused"}]}'
 

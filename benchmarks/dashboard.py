@@ -1,0 +1,87 @@
+"""`dashboard`: a sponsor's dashboard of a campaign with a million vouchers, most of them redeemed over ten months."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from server import clock
+from server.db import transaction
+from server.vouchers import ids
+from tests import factories as make
+
+from . import growth, worlds
+from .load import BadAnswer
+from .rows import Row, at_most
+from .worlds import SIZE
+
+ROWS = ("dashboard",)
+VOUCHERS = 1_000_000
+REDEEMED = 600_000
+PRESCRIBERS = 40
+DAYS = 300
+ROUNDS = 7
+MILLISECONDS = 1000
+
+# Set-based: what handing over and redeeming would store, spread over prescribers, départements, services and days.
+HANDED_OVER = """
+    UPDATE booklets SET handed_over_at = now() - (id % :days) * interval '1 day',
+        holder_id = :first_holder + id % :prescribers, postcode = lpad((id % 95 * 1000 + 1000)::text, 5, '0')
+    WHERE id % 10 < 9
+"""
+REDEMPTIONS = """
+    INSERT INTO redemptions (id, status, content, voucher_id, venue_id, device_id, person_id, service, scanned_at,
+        recorded_at, seq, typed, clock_doubtful, in_grace, gross_cents, fee_cents, net_cents, receipt)
+    SELECT gen_random_uuid(), 'accepted', repeat('0', 32), id, :venue_id, :device_id, :person_id,
+        (ARRAY['digital_tools', 'employment', 'administrative_help', 'safe_use'])[1 + id % 4], at, at, n, false, false,
+        false, 1000, 40, 960, repeat('r', 600)
+    FROM (SELECT id, n, now() - (:count - n) * (:days * interval '1 day' / :count) AS at
+        FROM (SELECT id, row_number() OVER (ORDER BY hashint8(booklet_id / 8), id) AS n FROM vouchers) AS numbered
+        WHERE n <= :count) AS scans ORDER BY n
+"""
+
+
+def measure() -> Iterator[Row]:
+    """The answer over HTTP's door, in this process; the first one, which counts all past days, is told beside."""
+    with worlds.postgres() as url:
+        with worlds.inside(url):
+            campaign_id = _filled()
+        worlds.settle_down(url)
+        with worlds.inside(url) as app:
+            client = make.sign_in(app.test_client(), make.operator())
+            path = f"/api/campaigns/{campaign_id}/dashboard"
+            first = _milliseconds(client, path)
+            worlds.settle_down(url)
+            rounds = [_milliseconds(client, path) for _ in range(ROUNDS)]
+    detail = {"worst_ms": max(rounds), "first_ever_ms": first}
+    yield at_most("dashboard", median(rounds), 300, "ms", **detail)
+
+
+def _filled() -> int:
+    booklets = VOUCHERS // SIZE
+    order = make.funded_order(booklet_size=SIZE, booklet_count=booklets, issued_at=clock.now())
+    holders = [make.qualified_organisation().id for _ in range(PRESCRIBERS)]
+    device, _bearer = make.phone(make.qualified_venue())
+    who = {"venue_id": device.venue_id, "device_id": device.id, "person_id": device.person_id}
+    campaign_id = order.campaign_id
+    numbers = {"first": ids.booklet_id(campaign_id, 1), "campaign_id": campaign_id, "order_id": order.id}
+    handing = {"days": DAYS, "first_holder": holders[0], "prescribers": PRESCRIBERS}
+    with transaction() as session:
+        session.execute(text(growth.BOOKLETS), {**numbers, "count": booklets, "size": SIZE})
+        session.execute(text(growth.VOUCHERS), {"size": SIZE, "bits": ids.POSITION_BITS})
+        session.execute(text(HANDED_OVER), handing)
+        session.execute(text(REDEMPTIONS), {**who, "count": REDEEMED, "days": DAYS})
+    return campaign_id
+
+
+def _milliseconds(client: FlaskClient, path: str) -> float:
+    started = time.perf_counter()
+    answer = client.get(path)
+    taken = (time.perf_counter() - started) * MILLISECONDS
+    if answer.status_code != 200 or answer.json["stages"][5]["vouchers"] != REDEEMED:
+        raise BadAnswer(f"{answer.status_code}: {answer.text[:200]}")
+    return taken
