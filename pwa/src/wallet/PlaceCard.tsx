@@ -23,10 +23,10 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
       <h3>
         <bdi>{name}</bdi>
       </h3>
-      <p dir="auto">
-        {place.address}
+      <p>
+        <bdi>{place.address}</bdi>
         <br />
-        {place.postcode} {place.commune}
+        <bdi>{`${place.postcode} ${place.commune}`}</bdi>
       </p>
       <p class="place__near">
         {[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}
