@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from .engines import POOL_SIZE, WriteQueue, prepare_postgres, prepare_sqlite
+from .engines import POOL, WriteQueue, prepare_postgres, prepare_sqlite
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -94,7 +94,7 @@ def init_app(app: Flask, database_url: str) -> None:
     """Connect the app to its database."""
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     if not database_url.startswith("sqlite"):
-        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": POOL_SIZE}
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = POOL
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

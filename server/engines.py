@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # at run time only where PostgreSQL is used: it loads slowly
 
-POOL_SIZE = 16
+POOL: dict[str, Any] = {"pool_size": 16, "pool_use_lifo": True}  # the connection last used is warm at both ends
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -65,7 +65,12 @@ def prepare_sqlite(engine: Engine) -> WriteQueue:
 
 def prepare_postgres(engine: Engine) -> Engine:
     """Set connections up; returns an engine beside it whose statements commit by themselves and need no reset."""
-    alone = create_engine(engine.url, isolation_level="AUTOCOMMIT", pool_size=POOL_SIZE, pool_reset_on_return=None)
+    alone = create_engine(
+        engine.url,
+        isolation_level="AUTOCOMMIT",
+        pool_reset_on_return=None,
+        **POOL,
+    )
     for one in (engine, alone):
         event.listen(one, "connect", _on_postgres_connect)
     return alone
