@@ -1,9 +1,12 @@
 """Alembic's environment: migrations run on the app's own engine, one transaction for each run."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from server.db import Base, UtcDateTime, db
 
@@ -13,13 +16,36 @@ def render_item(kind: str, item: Any, _autogen_context: Any) -> str | Literal[Fa
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 
+@contextmanager
+def references_checked_at_the_end(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew; dropping the old one must not look like dropping what others refer to."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")  # counts only outside a transaction
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def migrate() -> None:
     """Run what is missing."""
     options = current_app.extensions["migrate"].configure_args
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, references_checked_at_the_end(connection):
         context.configure(connection=connection, target_metadata=Base.metadata, render_item=render_item, **options)
         with context.begin_transaction():
             context.run_migrations()
+            check_references(connection)
+
+
+def check_references(connection: Connection) -> None:
+    """Raises RuntimeError, which undoes the run, when a row refers to one that is not there."""
+    if connection.dialect.name == "sqlite" and (
+        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    ):
+        raise RuntimeError(f"rows refer to what is not there: {broken[:3]}")
 
 
 migrate()

@@ -197,6 +197,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("allowance", sa.Integer(), server_default="10", nullable=False))
         batch_op.add_column(sa.Column("allowance_alone", sa.Integer(), server_default="5", nullable=False))
         batch_op.add_column(sa.Column("sponsor_text", sa.String(length=500), nullable=True))
+        batch_op.create_check_constraint(
+            batch_op.f("ck_campaigns_guarantee_in_range"), "guarantee_bps BETWEEN 0 AND 10000"
+        )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_campaigns_sponsor_fee_in_range"), "sponsor_fee_bps BETWEEN 0 AND 10000"
+        )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_campaigns_allowance_positive"), "allowance > 0 AND allowance_alone > 0"
+        )
 
     with op.batch_alter_table("redemptions", schema=None) as batch_op:
         batch_op.create_index("ix_redemptions_recorded", ["recorded_at"], unique=False)
@@ -210,6 +219,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_redemptions_recorded")
 
     with op.batch_alter_table("campaigns", schema=None) as batch_op:
+        for name in ("allowance_positive", "sponsor_fee_in_range", "guarantee_in_range"):
+            batch_op.drop_constraint(batch_op.f(f"ck_campaigns_{name}"), type_="check")
         batch_op.drop_column("sponsor_text")
         batch_op.drop_column("allowance_alone")
         batch_op.drop_column("allowance")
