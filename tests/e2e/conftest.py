@@ -133,7 +133,7 @@ def carnet(office: Office, server: Server) -> Carnet:
 
 @pytest.fixture
 def phone(new_phone: Callable[..., Phone], place: Place, carnet: Carnet) -> Phone:
-    """A phone enrolled for the venue after the booklet was funded, its camera on, all of the app kept for offline use."""
+    """A phone enrolled for the venue after the booklet was funded: camera on, the whole app kept for offline use."""
     return new_phone().open().sign_in(place.mediator).enrol().works_offline()
 
 
