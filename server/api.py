@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from flask import Flask, Request, request
+from flask import Flask, Request, Response, request
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import Schema
@@ -111,3 +111,10 @@ def json_body() -> Any:
         return orjson.loads(request.get_data())
     except ValueError as error:
         raise BadRequest from error
+
+
+def file_answer(text: str, kind: str, name: str) -> Response:
+    """A text that the browser keeps as a file of this name."""
+    response = Response(text, content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

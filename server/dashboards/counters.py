@@ -78,7 +78,7 @@ def _take_back(session: Session, start: datetime, end: datetime) -> None:
     for voucher_id, service, recorded_at, gross_cents in undone:
         booklet_id = ids.booklet_of(voucher_id)
         booklets[booklet_id, service] += 1
-        days[booklet_id >> ids.SERIAL_BITS, clock.paris_day(recorded_at), service, gross_cents] += 1
+        days[ids.campaign_of(booklet_id), clock.paris_day(recorded_at), service, gross_cents] += 1
     for key, count in booklets.items():
         _add(session, BookletUses, [(*key, -count)])
         _add(session, BookletTotals, [(key[0], -count)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, file_answer
 from ..schemas import ID_IN_PATH
 from ..settlements.line_schemas import DialectQuery
 from . import exports, service
@@ -33,6 +33,4 @@ def get_dashboard(campaign_id: int) -> Dashboard:
 def export_dashboard(query: dict[str, str], campaign_id: int) -> Response:
     """The dashboard as CSV: ``french`` as Excel opens it there, or ``standard``. What is kept back is empty."""
     text = exports.dashboard_csv(service.dashboard(current_actor(), campaign_id), query["dialect"])
-    response = Response(text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="campagne-{campaign_id}.csv"'
-    return response
+    return file_answer(text, "text/csv", f"campagne-{campaign_id}.csv")

@@ -6,9 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from ..access import current_actor, requires
 from ..api import Blueprint
+from ..campaigns.schemas import LARGEST_CAMPAIGN
 from .stock_counts import PlaceCounts, stock_counts
-
-LARGEST_CAMPAIGN = 65_535
 
 blp = Blueprint("stock", __name__, url_prefix="/api", description="Booklets counted by place")
 

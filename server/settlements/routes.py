@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, file_answer
 from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from . import balances, exports, overview, service, statements
@@ -64,7 +64,7 @@ def close_settlement(month: str) -> Tally:
 def export_settlement(query: dict[str, str], month: str) -> Response:
     """The tally of a month as CSV, one venue a line."""
     tally = service.tally(month)
-    return _file(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
+    return file_answer(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
 
 
 @blp.route("/conflicts", methods=["GET"])
@@ -113,7 +113,7 @@ def list_redemptions(query: dict[str, Any], venue_id: int) -> Statement:
 def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
     """A venue's month as CSV: ``french`` as Excel opens it there, or ``standard``."""
     statement = _whole(query, venue_id)
-    return _file(
+    return file_answer(
         exports.statement_csv(statement, query["dialect"]), "text/csv", f"pass-{statement.period}-{venue_id}.csv"
     )
 
@@ -126,7 +126,7 @@ def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
 def export_receipts(query: dict[str, str], venue_id: int) -> Response:
     """The signed receipts of a venue's month, one a line, for ``flask receipts verify``."""
     statement = _whole(query, venue_id)
-    return _file(exports.receipts(statement), "text/plain", f"recus-{statement.period}-{venue_id}.txt")
+    return file_answer(exports.receipts(statement), "text/plain", f"recus-{statement.period}-{venue_id}.txt")
 
 
 def _whole(query: dict[str, str], venue_id: int) -> Statement:
@@ -135,9 +135,3 @@ def _whole(query: dict[str, str], venue_id: int) -> Statement:
 
 def _this_month() -> str:
     return month_of(now())
-
-
-def _file(text: str, kind: str, name: str) -> Response:
-    response = Response(text, content_type=f"{kind}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

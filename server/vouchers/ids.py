@@ -23,6 +23,11 @@ def booklet_of(voucher: int) -> int:
     return voucher >> POSITION_BITS
 
 
+def campaign_of(booklet: int) -> int:
+    """The campaign's number in a booklet's key."""
+    return booklet >> SERIAL_BITS
+
+
 def serial_of(booklet: int) -> int:
     """The serial within its campaign, from 1, in a booklet's key."""
     return booklet & (1 << SERIAL_BITS) - 1
@@ -35,7 +40,7 @@ def position_of(voucher: int) -> int:
 
 def booklet_number(booklet: int) -> str:
     """A booklet's key as people read it: ``1-42``."""
-    return f"{booklet >> SERIAL_BITS}-{serial_of(booklet)}"
+    return f"{campaign_of(booklet)}-{serial_of(booklet)}"
 
 
 def voucher_number(voucher: int) -> str:
