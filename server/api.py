@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
@@ -19,6 +20,7 @@ from werkzeug.exceptions import BadRequest
 from .errors import Invalid
 from .schemas import ErrorSchema
 
+REFUSALS = "refusals"  # beside flask-smorest's own notes of a view
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -60,6 +62,10 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carrie
 
     ARGUMENTS_PARSER = JsonParser()
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._prepare_doc_cbks.append(_refusals_in_doc)
+
     def register_views_in_doc(self, api: Api, *args: Any, **options: Any) -> None:
         api.unwritten.append(partial(super().register_views_in_doc, api, *args, **options))
 
@@ -85,7 +91,13 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carrie
 
     def refuses(self, *statuses: int) -> Decorator:
         """Document the statuses with which a view may refuse."""
-        return _documented(*(self.alt_response(status, schema=ErrorSchema) for status in statuses))
+
+        def decorate(view: View, /) -> View:
+            documented = view.__dict__.setdefault("_apidoc", {})
+            documented[REFUSALS] = {*documented.get(REFUSALS, ()), *statuses}
+            return view
+
+        return decorate
 
     def documents(self, body: type[Schema], answer: type[Schema]) -> Decorator:
         """Document a view that reads its body and writes its answer by itself, which takes a fifth of the time."""
@@ -101,6 +113,14 @@ def _documented(*decorators: Decorator) -> Decorator:
         return view
 
     return decorate
+
+
+def _refusals_in_doc(doc: dict[str, Any], info: dict[str, Any], **_context: Any) -> dict[str, Any]:
+    """Written with the document: a schema for each refusal of each view would be a tenth of the start."""
+    for status in info.get(REFUSALS, ()):
+        refusal = {"description": HTTPStatus(status).phrase, "content": {"application/json": {"schema": ErrorSchema}}}
+        doc.setdefault("responses", {}).setdefault(str(status), refusal)
+    return doc
 
 
 def json_body() -> Any:

@@ -27,7 +27,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"printing"},
     {"settlements"},
     {"dashboards"},
-    {"demo"},
+    {"demo", "metrics"},
     {"day", "shell", "health", "api_page", "copies", "gunicorn_conf"},
     {"cli"},
     {"__init__"},
