@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask
+from flask import Flask
+from werkzeug.utils import import_string
 
 from . import cli, db, errors, security, web
 from .accounts import login
@@ -49,6 +50,8 @@ BLUEPRINTS = (
     wallet,
 )
 PAGES = (shell, pages, health, api_page)
+DEMO = f"{__name__}.demo.pages:blp"
+"""Loaded where the settings want it: a real operator's start does not wait for it."""
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -72,13 +75,6 @@ def create_app(config: Config | None = None) -> Flask:
     for page in PAGES:
         app.register_blueprint(page)
     if config.demo:
-        app.register_blueprint(_demo())
+        app.register_blueprint(import_string(DEMO))
     cli.init_app(app)
     return app
-
-
-def _demo() -> Blueprint:
-    """Loaded where it is wanted: a real operator's start does not wait for it."""
-    from .demo.pages import blp  # noqa: PLC0415
-
-    return blp
