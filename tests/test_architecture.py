@@ -11,6 +11,8 @@ from tests.source import Import, Module, imports, modules
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
     {"money", "clock", "config", "engines", "prepared"},
     {"db", "errors", "schemas"},
+    {"append_only"},
+    {"ledger"},
     {"access"},
     {"api", "commands"},
     {"security"},
@@ -22,6 +24,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"campaigns"},
     {"vouchers"},
     {"redemptions"},
+    {"transparency"},
     {"wallet"},
     {"expiry"},
     {"printing"},
@@ -55,6 +58,9 @@ PURE = {
     "vouchers.signing",
     "vouchers.codes",
     "dashboards.small_groups",
+    "ledger.rules",
+    "transparency.tree",
+    "transparency.checks",
 }
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager
 from .. import clock
 from ..access import Actor
 from ..db import db, transaction
+from . import entries
 from .campaigns import campaign_of, visible_to
 from .models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
 from .refusals import CampaignOver, NotADraft, NotFunded, NotOrdered, OtherPaymentOrder, UnknownOrder
@@ -59,6 +60,7 @@ def fund_order(order_id: int, payment_order: str) -> Order:
         session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # its value and fees stand from here
         if order.funded_at is None:
             order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
+            entries.post_funding(session, order, order.funded_at)
         if order.payment_order != payment_order:
             raise OtherPaymentOrder
     return order
@@ -124,3 +126,4 @@ def reserve_serials(session: Session, order: Order) -> None:
     )
     end = session.scalars(reserved).one()
     order.first_serial, order.last_serial = end - order.booklet_count, end - 1
+    entries.post_issue(session, order, clock.now())

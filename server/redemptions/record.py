@@ -6,35 +6,18 @@ turned away, one look at what was there before and one insert of the conflicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-import orjson
-from sqlalchemy import Connection, Table, Text, and_, bindparam, column, func, or_, select, update
-from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
-from ..prepared import Prepared
 from ..vouchers import ids
 from ..vouchers.models import Booklet
 from .drafts import Draft
-from .models import ACCEPTED, CONFLICT, LIVE, Redemption
+from .insertion import TABLE, Row, insert_rows
+from .models import ACCEPTED, CONFLICT, LIVE
 
-Row = Mapping[str, Any]
-TABLE = cast(Table, Redemption.__table__)
 NOTHING = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt": None, "in_grace": False}
-_NAMES = [column.name for column in TABLE.c if column is not TABLE.c.reversed_at]
-_SENT = (
-    func.json_to_recordset(sql_cast(bindparam("rows", type_=Text), postgresql.JSON))
-    .table_valued(*(column(name, TABLE.c[name].type) for name in _NAMES))
-    .render_derived(with_types=True)
-)
-# PostgreSQL reads the batch from one parameter: its driver would spend longer on two thousand placeholders.
-_INSERT_JSON = Prepared(
-    postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing().returning(TABLE.c.id)
-)
-_INSERT_ROWS = sqlite.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)
 _EARLIER = select(TABLE).where(
     or_(
         TABLE.c.id.in_(bindparam("ids", expanding=True)),
@@ -53,7 +36,7 @@ def record(connection: Connection, drafts: Sequence[Draft]) -> dict[UUID, tuple[
     for draft in drafts:
         rows.setdefault(draft.row["id"], draft.row)
     _hand_over_by_use(connection, [draft for draft in drafts if draft.handed_over_by_use])
-    inserted = _insert(connection, rows.values())
+    inserted = insert_rows(connection, rows.values())
     outcome: dict[UUID, tuple[str, Row]] = {key: ("new", rows[key]) for key in inserted}
     turned_away = [row for key, row in rows.items() if key not in inserted]
     if turned_away:
@@ -65,16 +48,6 @@ def load(connection: Connection, redemption_ids: Iterable[UUID]) -> dict[UUID, R
     """Stored rows by id."""
     rows = connection.execute(_BY_ID, {"ids": list(redemption_ids)}).mappings()
     return {row["id"]: dict(row) for row in rows}
-
-
-def _insert(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
-    """Insert what no constraint forbids; every writer takes vouchers in the same order, so none deadlock."""
-    ordered = sorted(rows, key=lambda row: row["voucher_id"] or 0)
-    if not ordered:
-        return set()
-    if connection.dialect.name == "sqlite":
-        return set(connection.execute(_INSERT_ROWS, ordered).scalars())
-    return {key for (key,) in _INSERT_JSON.rows(connection, rows=orjson.dumps(ordered).decode())}
 
 
 def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
@@ -89,7 +62,7 @@ def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[
             conflicts.append(_conflict(row, winner))
         else:
             outcome[row["id"]] = ("retry", row)
-    stored = _insert(connection, conflicts)
+    stored = insert_rows(connection, conflicts)
     return outcome | {row["id"]: ("new" if row["id"] in stored else "retry", row) for row in conflicts}
 
 

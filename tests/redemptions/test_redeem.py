@@ -166,7 +166,7 @@ def test_a_venue_that_is_not_qualified_redeems_nothing() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 100])
-def test_a_batch_takes_two_statements_whatever_its_size(app: Flask, phone: Actor, size: int) -> None:
+def test_a_batch_takes_as_many_statements_whatever_its_size(app: Flask, phone: Actor, size: int) -> None:
     order = make.funded_order(booklet_count=10)
     texts = [text for _ in range(10) for text in make.tokens(make.booklet(order))]
     batch = [scan(text) for text in texts[:size]]

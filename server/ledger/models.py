@@ -1,0 +1,46 @@
+"""The ledger's table: one balanced line for each event."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..append_only import append_only
+from ..db import Base, UtcDateTime
+from .rules import ACCOUNTS
+
+FUNDED, ISSUED, REDEEMED, REVERSED = "funded", "issued", "redeemed", "reversed"
+KINDS = (FUNDED, ISSUED, REDEEMED, REVERSED)
+
+
+def _cents() -> Mapped[int]:
+    return mapped_column(BigInteger, server_default=text("0"))
+
+
+@append_only
+class LedgerLine(Base):
+    """One event and what it moved, in cents; ``event_id`` is the event's own key, so that none is posted twice."""
+
+    __tablename__ = "ledger_lines"
+    __table_args__ = (
+        CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
+        CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
+        CheckConstraint("payable = 0 OR organisation_id IS NOT NULL", name="payable_to_someone"),
+        UniqueConstraint("event_id", "kind"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    event_id: Mapped[str] = mapped_column(String(36))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    bank: Mapped[int] = _cents()
+    funds_held: Mapped[int] = _cents()
+    outstanding: Mapped[int] = _cents()
+    guarantee: Mapped[int] = _cents()
+    payable: Mapped[int] = _cents()
+    in_transit: Mapped[int] = _cents()
+    fees_earned: Mapped[int] = _cents()
