@@ -22,6 +22,7 @@ from .reports.routes import blp as reports
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
+from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
 from .vouchers.routes import blp as vouchers
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     qr_codes,
     transfers,
     wallet,
+    log,
 )
 PAGES = (shell, pages, health, api_page)
 DEMO = f"{__name__}.demo.pages:blp"

@@ -32,7 +32,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"dashboards"},
     {"demo", "metrics"},
     {"day", "shell", "health", "api_page", "copies", "gunicorn_conf"},
-    {"cli"},
+    {"cli", "verify"},
     {"__init__"},
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
@@ -49,6 +49,7 @@ FEATURES = {
     "printing",
     "settlements",
     "dashboards",
+    "transparency",
 }
 PURE = {
     "money",

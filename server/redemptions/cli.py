@@ -10,8 +10,9 @@ import click
 from flask.cli import AppGroup
 
 from .. import money
+from ..vouchers.jws_check import NotGenuine
 from ..vouchers.keys import public_jwks
-from .receipt_check import BadReceipt, verify
+from .receipt_check import verify
 
 receipts = AppGroup("receipts", help="Receipts of redemptions.", short_help="Receipts of redemptions.")
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -37,6 +38,6 @@ def verify_file(file: Path, keys: Path | None) -> None:
 def _checked(number: int, line: str, jwks: list[dict[str, str]]) -> dict[str, Any] | None:
     try:
         return verify(line, jwks)
-    except BadReceipt as error:
+    except NotGenuine as error:
         click.echo(f"line {number}: not genuine ({error})", err=True)
         return None

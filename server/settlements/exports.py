@@ -6,9 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
+
+import orjson
 
 from .. import clock, money
 from ..redemptions.answers import MESSAGES
+from ..redemptions.models import Redemption
 from ..venues.services import SERVICES
 from .lines import Line, Undoing
 from .statements import Statement
@@ -73,8 +77,18 @@ def tally_csv(tally: Tally, dialect: str) -> str:
 
 def receipts(statement: Statement) -> str:
     """The receipts of the redemptions that count in the month, one a line."""
-    standing = (line for line in statement.page.lines if not _undoing_in(statement, line))
-    return "".join(f"{line.redemption.receipt}\n" for line in standing if line.redemption.receipt)
+    return "".join(f"{redemption.receipt}\n" for redemption in with_receipts(statement))
+
+
+def with_receipts(statement: Statement) -> list[Redemption]:
+    """The redemptions that count in the month."""
+    standing = (line.redemption for line in statement.page.lines if not _undoing_in(statement, line))
+    return [redemption for redemption in standing if redemption.receipt]
+
+
+def json_lines(objects: Iterable[Mapping[str, Any]]) -> str:
+    """One JSON object a line."""
+    return "".join(f"{orjson.dumps(one).decode()}\n" for one in objects)
 
 
 def written(columns: Mapping[str, str], rows: Iterable[Sequence[Cell]], dialect: str) -> str:

@@ -10,6 +10,8 @@ from ..access import current_actor, requires
 from ..api import Blueprint, file_answer
 from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
+from ..transparency import service as transparency
+from ..transparency.schemas import ProofSchema
 from . import balances, exports, overview, service, statements
 from .line_schemas import (
     ConflictsQuery,
@@ -127,6 +129,19 @@ def export_receipts(query: dict[str, str], venue_id: int) -> Response:
     """The signed receipts of a venue's month, one a line, for ``flask receipts verify``."""
     statement = _whole(query, venue_id)
     return file_answer(exports.receipts(statement), "text/plain", f"recus-{statement.period}-{venue_id}.txt")
+
+
+@blp.route(f"{VENUE}/proofs", methods=["GET"])
+@requires("venue.redemptions")
+@blp.arguments(MonthQuery, location="query")
+@blp.response(200, TEXT, content_type="application/jsonl")
+@blp.refuses(401, 403, 404)
+def export_proofs(query: dict[str, str], venue_id: int) -> Response:
+    """For each receipt of a venue's month the proof that the public log holds it, for ``python -m server.verify``."""
+    statement = _whole(query, venue_id)
+    proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(statement)])
+    text = exports.json_lines(ProofSchema(many=True).dump(proofs))
+    return file_answer(text, "application/jsonl", f"preuves-{statement.period}-{venue_id}.jsonl")
 
 
 def _whole(query: dict[str, str], venue_id: int) -> Statement:

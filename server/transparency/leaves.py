@@ -1,0 +1,51 @@
+"""What a leaf says of an event. Pure.
+
+A leaf is two digests side by side: of the receipt, which its venue keeps, and of everything stored with the event. So
+a venue proves its receipt, and the operator every column, while the log itself tells nobody anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+
+from . import tree
+
+
+class Event(NamedTuple):
+    """Something that money depends on: its own key without dashes, its receipt if it has one, its columns."""
+
+    kind: str
+    key: str
+    receipt: str | None
+    columns: Mapping[str, Any]
+
+
+def leaf_hash(event: Event) -> bytes:
+    """The hash of an event's leaf, 32 bytes."""
+    return tree.leaf_hash(receipt_digest(event.receipt) + columns_digest(event.columns))
+
+
+def receipt_digest(receipt: str | None) -> bytes:
+    """SHA-256 of a receipt's text, of nothing where there is none."""
+    return sha256((receipt or "").encode()).digest()
+
+
+def columns_digest(columns: Mapping[str, Any]) -> bytes:
+    """SHA-256 of what is stored with an event, as JSON with sorted keys."""
+    plain = {name: _plain(value) for name, value in columns.items()}
+    return sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).digest()
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case UUID():
+            return value.hex
+    return value

@@ -1,0 +1,147 @@
+"""The log: `grow` takes in what happened, `publish` signs its head; `heads`, `prove`, `prove_growth` show it to anyone.
+
+One machine at a time grows it. An event waits for its leaf until someone publishes, as `flask day` and every look at
+`/api/log/heads` after a minute do; its signed receipt is the promise until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..db import db, transaction
+from ..errors import Invalid, NotFound
+from . import events, heads, nodes, tree
+from .leaves import Event, columns_digest, receipt_digest
+from .models import REDEMPTION, LogHead, LogLeaf
+
+EVERY = timedelta(minutes=1)
+AT_LEAST_EVERY = timedelta(days=1)
+LOCK = 9162  # of PostgreSQL's advisory locks: the RFC's number
+
+
+class UnknownEvent(NotFound):
+    code = "unknown_redemption"
+    message = "Ce scan n'est pas encore au journal public. Réessayez dans quelques minutes."
+
+
+class NoSuchTree(Invalid):
+    code = "no_such_tree"
+    message = "Le journal public n'a pas cette taille. Prenez la taille d'une de ses têtes signées."
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a redemption's leaf is in the tree of a signed head; the leaf is both digests side by side."""
+
+    redemption: UUID
+    index: int
+    receipt_digest: bytes
+    columns_digest: bytes
+    path: Sequence[bytes]
+    head: LogHead
+
+
+def grow(*, whole: bool = False) -> int:
+    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours."""
+    count = 0
+    while taken := _grow_once(whole=whole):
+        count += taken
+    return count
+
+
+def publish(*, whole: bool = False) -> LogHead:
+    """Take in what happened and sign the tree, unless the last head still tells all."""
+    grow(whole=whole)
+    with transaction() as session:
+        _only_one(session)
+        last, size = _last_head(session), nodes.leaf_count(session)
+        if last and last.size == size and clock.now() < last.published_at + AT_LEAST_EVERY:
+            return last
+        head = heads.signed(size, nodes.hash_of(session, [(0, size)])[0], clock.now())
+        session.add(head)
+    return head
+
+
+def heads_since(size: int, limit: int) -> list[LogHead]:
+    """Signed heads of trees larger than ``size``, the newest first; a new one if there is more to tell."""
+    last = _last_head(db.session())
+    if last is None or clock.now() >= last.published_at + EVERY:
+        publish()
+    query = select(LogHead).where(LogHead.size > size).order_by(LogHead.size.desc(), LogHead.published_at.desc())
+    return list(db.session.scalars(query.limit(limit)))
+
+
+def prove(redemption_id: UUID) -> Proof:
+    """That a redemption is in the newest published tree. Raises UnknownEvent."""
+    found = prove_all([redemption_id])
+    if not found:
+        raise UnknownEvent
+    return found[0]
+
+
+def prove_all(redemption_ids: Sequence[UUID]) -> list[Proof]:
+    """That redemptions are in the newest published tree, in the log's order; those not there yet are left out."""
+    session = db.session()
+    head, known = _last_head(session), events.redemptions(session, redemption_ids)
+    if head is None:
+        return []
+    logged = select(LogLeaf.index, LogLeaf.event_id).where(LogLeaf.kind == REDEMPTION, LogLeaf.index < head.size)
+    found = session.execute(logged.where(LogLeaf.event_id.in_(known)).order_by(LogLeaf.index)).all()
+    spans = [tree.inclusion(index, head.size) for index, _key in found]
+    hashes = iter(nodes.hash_of(session, [span for own in spans for span in own]))
+    return [
+        _proof(index, known[key], [next(hashes) for _ in own], head)
+        for (index, key), own in zip(found, spans, strict=True)
+    ]
+
+
+def prove_growth(first: int, second: int) -> list[bytes]:
+    """That the tree of ``second`` leaves begins with that of ``first``. Raises NoSuchTree."""
+    session = db.session()
+    if not 0 < first <= second <= nodes.leaf_count(session):
+        raise NoSuchTree
+    return nodes.hash_of(session, tree.consistency(first, second))
+
+
+def leaf_hashes(start: int, count: int) -> list[bytes]:
+    """The hashes of leaves, so that anyone can keep a copy of the tree and watch it."""
+    query = select(LogLeaf.hash).where(LogLeaf.index.between(start, start + count - 1)).order_by(LogLeaf.index)
+    return list(db.session.scalars(query))
+
+
+def _proof(index: int, event: Event, path: list[bytes], head: LogHead) -> Proof:
+    digests = receipt_digest(event.receipt), columns_digest(event.columns)
+    return Proof(UUID(event.key), index, *digests, path, head)
+
+
+def _grow_once(*, whole: bool) -> int:
+    with transaction() as session:
+        _only_one(session)
+        size = nodes.leaf_count(session)
+        found = events.missing(session, None if whole else _recorded_until(session))
+        if found:
+            nodes.append(session, size, found)
+    return len(found)
+
+
+def _only_one(session: Session) -> None:
+    """Wait until nobody else grows the log; SQLite's transactions do already."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
+
+
+def _last_head(session: Session) -> LogHead | None:
+    return session.scalar(select(LogHead).order_by(LogHead.size.desc(), LogHead.published_at.desc()).limit(1))
+
+
+def _recorded_until(session: Session) -> datetime | None:
+    """Until when the last head looked: what is older has its leaf, but for what a whole look finds."""
+    head = _last_head(session)
+    return head.published_at if head else None

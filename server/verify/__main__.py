@@ -1,0 +1,93 @@
+"""`python -m server.verify …`: what a venue, an auditor or a court checks with files and public keys alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import money
+from ..redemptions import receipt_check
+from ..vouchers.jws_check import NotGenuine
+from . import proofs
+from .proofs import NotProven
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+keys_option = click.option("--keys", "keys_file", type=EXISTING, required=True, help="The JSON of /api/keys.")
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """The group of checks."""
+
+
+@main.command("receipts")
+@click.argument("file", type=EXISTING)
+@keys_option
+@click.option("--proofs", "proofs_file", type=EXISTING, help="The file of proofs exported with the receipts.")
+def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
+    """Check that receipts, one a line, are genuine and, with their proofs, stand in the signed log."""
+    jwks, total_cents, bad = _keys(keys_file), 0, 0
+    known = {one["redemption"]: one for one in _json_lines(proofs_file)} if proofs_file else None
+    lines = _lines(file)
+    for number, line in enumerate(lines, 1):
+        try:
+            claims = receipt_check.verify(line, jwks)
+            if known is not None:
+                proofs.check_receipt(line, known.get(claims["jti"]), jwks)
+            total_cents += claims["net_cents"]
+        except (NotGenuine, NotProven) as error:
+            bad += 1
+            click.echo(f"line {number}: {error}", err=True)
+    shown = "genuine and in the log" if known is not None else "genuine"
+    click.echo(f"{len(lines) - bad} of {len(lines)} receipts are {shown}, {money.in_euros(total_cents)} € net.")
+    raise SystemExit(1 if bad else 0)
+
+
+@main.command("growth")
+@click.argument("older", type=EXISTING)
+@click.argument("newer", type=EXISTING)
+@click.argument("path", type=EXISTING)
+@keys_option
+def growth(older: Path, newer: Path, path: Path, keys_file: Path) -> None:
+    """Check that the log only grew between two signed heads; PATH is the answer of /api/log/consistency."""
+    jwks = _keys(keys_file)
+    try:
+        before, after = (proofs.head(file.read_text("utf-8"), jwks) for file in (older, newer))
+        proofs.check_growth(before, after, json.loads(path.read_text("utf-8"))["path"])
+    except (NotGenuine, NotProven) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"The log of {after.size:,} leaves begins with that of {before.size:,}.")
+
+
+@main.command("tree")
+@click.argument("leaves", type=EXISTING)
+@click.argument("head", type=EXISTING)
+@keys_option
+def tree(leaves: Path, head: Path, keys_file: Path) -> None:
+    """Check that a copy of the leaves' hashes, one a line, makes the tree of a signed head."""
+    try:
+        signed = proofs.head(head.read_text("utf-8"), _keys(keys_file))
+        proofs.check_tree([bytes.fromhex(line) for line in _lines(leaves)], signed)
+    except (NotGenuine, NotProven, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"The {signed.size:,} leaves make the signed tree.")
+
+
+def _keys(file: Path) -> list[dict[str, str]]:
+    jwks: list[dict[str, str]] = json.loads(file.read_text("utf-8"))["keys"]
+    return jwks
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _json_lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _lines(file)]
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m server.verify")

@@ -1,0 +1,57 @@
+"""What the log's proofs show, from their texts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..transparency import tree
+from ..transparency.checks import NotProven, check_consistency, check_inclusion
+from ..transparency.leaves import receipt_digest
+from ..vouchers import jws_check
+
+HEAD = "poincon-log-head+jwt"  # as server.transparency.heads writes it; that module needs a database
+
+__all__ = ["Head", "NotProven", "check_growth", "check_receipt", "check_tree", "head"]
+
+
+class Head(NamedTuple):
+    """A tree as its signed head tells it."""
+
+    size: int
+    root: bytes
+
+
+def head(text: str, jwks: Sequence[Mapping[str, str]]) -> Head:
+    """What a signed head says. Raises NotGenuine."""
+    claims = jws_check.verify(HEAD, text, jwks)
+    return Head(claims["size"], bytes.fromhex(claims["root"]))
+
+
+def check_receipt(receipt: str, proof: Mapping[str, Any] | None, jwks: Sequence[Mapping[str, str]]) -> None:
+    """That a receipt stands in the tree of the head in its proof. Raises NotProven, NotGenuine."""
+    if proof is None:
+        raise NotProven("no proof that the log holds this receipt")
+    try:
+        signed = head(proof["head"]["signed"], jwks)
+        leaf = tree.leaf_hash(receipt_digest(receipt.strip()) + bytes.fromhex(proof["columns_digest"]))
+        check_inclusion(leaf, proof["index"], signed.size, _path(proof["path"]), signed.root)
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotProven(f"not a proof: {error}") from error
+
+
+def check_growth(before: Head, after: Head, path: Sequence[str]) -> None:
+    """That a tree begins with another. Raises NotProven."""
+    check_consistency(before.size, before.root, after.size, after.root, _path(path))
+
+
+def check_tree(leaves: Sequence[bytes], signed: Head) -> None:
+    """That leaves are all of a signed tree, in its order. Raises NotProven."""
+    nodes = tree.grown(0, {}, leaves)
+    root = tree.fold([nodes[place] for place in tree.places((0, len(leaves)))])
+    if (len(leaves), root) != signed:
+        raise NotProven("another tree")
+
+
+def _path(path: Sequence[str]) -> list[bytes]:
+    return [bytes.fromhex(one) for one in path]

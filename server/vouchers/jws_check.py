@@ -1,0 +1,30 @@
+"""Checking what the issuer signed with public keys only, by a library that knows nothing of us. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, KeySet
+
+from .jws import ALGORITHM
+
+
+class NotGenuine(Exception):
+    """A text is not of this kind, or not signed with one of the keys given."""
+
+
+def verify(kind: str, text: str, jwks: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """The claims of a JWS of this ``typ``, checked with public keys only. Raises NotGenuine."""
+    try:
+        keys = KeySet([ECKey.import_key(dict(jwk)) for jwk in jwks])
+        signed = jws.deserialize_compact(text.strip(), keys, [ALGORITHM])
+        claims = orjson.loads(signed.payload)
+    except (JoseError, ValueError) as error:
+        raise NotGenuine(str(error)) from error
+    if signed.headers().get("typ") != kind or not isinstance(claims, dict):
+        raise NotGenuine(f"not a {kind}")
+    return claims
