@@ -20,6 +20,8 @@ COMMANDS = {
     "receipts": "redemptions.cli",
     "database": "copies",
     "day": "day",
+    "ledger": "settlements.cli",
+    "log": "transparency.cli",
     "demo": "demo.cli",
 }
 """Each group, or command of its own, and the module that holds it, under its name."""

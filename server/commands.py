@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -22,3 +23,13 @@ class Commands(AppGroup):
             return super().invoke(ctx)
         except Refusal as refusal:
             raise click.ClickException(refusal.text) from refusal
+
+
+def told(broken: Iterable[str], whole: str) -> None:
+    """Say each thing that does not fit, and end as failed if there is one."""
+    count = 0
+    for count, sentence in enumerate(broken, 1):  # noqa: B007  # how many there were
+        click.echo(sentence, err=True)
+    if count:
+        raise SystemExit(1)
+    click.echo(whole)

@@ -9,20 +9,30 @@ from sqlalchemy.orm import Session
 from .. import money
 from ..ledger import rules
 from ..ledger.models import FUNDED, ISSUED
-from ..ledger.posting import Event, post
+from ..ledger.posting import Posting, post
 from .models import Order
 
 
-def post_funding(session: Session, order: Order, at: datetime) -> None:
-    """A sponsor's payment for a locked order was recorded."""
+def funding(order: Order, at: datetime) -> Posting:
+    """A sponsor's payment: the vouchers' face value and its fee, of which the guarantee is set aside."""
     face_value, campaign = order.face_value_cents, order.campaign
     fee = money.share_of(face_value, campaign.sponsor_fee_bps)
     guarantee = money.share_of(face_value, campaign.guarantee_bps)
-    post(session, Event(FUNDED, str(order.id), order.campaign_id, at), rules.funded(face_value, fee, guarantee))
+    return Posting(FUNDED, str(order.id), order.campaign_id, at, rules.funded(face_value, fee, guarantee))
+
+
+def issue(order: Order, at: datetime) -> Posting:
+    """A funded order's money, bound to its vouchers."""
+    return Posting(ISSUED, str(order.id), order.campaign_id, at, rules.issued(order.face_value_cents))
+
+
+def post_funding(session: Session, order: Order, at: datetime) -> None:
+    """Post that a locked order was paid; and that its vouchers are outstanding, if they have numbers."""
+    post(session, funding(order, at))
     post_issue(session, order, at)
 
 
 def post_issue(session: Session, order: Order, at: datetime) -> None:
-    """Bind a locked order's money to its vouchers, as soon as it is funded and they have numbers."""
+    """Post that a locked order's vouchers are outstanding, as soon as it is funded and they have numbers."""
     if order.funded_at and order.first_serial:
-        post(session, Event(ISSUED, str(order.id), order.campaign_id, at), rules.issued(order.face_value_cents))
+        post(session, issue(order, at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -13,6 +13,7 @@ from .rules import ACCOUNTS
 
 FUNDED, ISSUED, REDEEMED, REVERSED = "funded", "issued", "redeemed", "reversed"
 KINDS = (FUNDED, ISSUED, REDEEMED, REVERSED)
+_FEW = text("kind NOT IN ('redeemed', 'reversed')")
 
 
 def _cents() -> Mapped[int]:
@@ -28,12 +29,11 @@ class LedgerLine(Base):
         CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
         CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
         CheckConstraint("payable = 0 OR organisation_id IS NOT NULL", name="payable_to_someone"),
-        UniqueConstraint("event_id", "kind"),
+        Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=_FEW, postgresql_where=_FEW),
     )
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(12))
-    event_id: Mapped[str] = mapped_column(String(36))
+    event_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

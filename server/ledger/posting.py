@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -11,26 +11,25 @@ from .models import LedgerLine
 from .rules import Accounts
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that moves money of a campaign; ``organisation_id`` is who is owed, if anyone."""
+class Posting(NamedTuple):
+    """What an event does: its kind and its own key, the campaign, when, the accounts, and who is owed if anyone."""
 
     kind: str
-    key: str
+    event_id: str
     campaign_id: int
     recorded_at: datetime
+    accounts: Accounts
     organisation_id: int | None = None
 
 
-def post(session: Session, event: Event, accounts: Accounts) -> None:
+def post(session: Session, posting: Posting) -> None:
     """Add an event's line to the transaction that makes the event true."""
-    session.add(
-        LedgerLine(
-            kind=event.kind,
-            event_id=event.key,
-            campaign_id=event.campaign_id,
-            organisation_id=event.organisation_id,
-            recorded_at=event.recorded_at,
-            **accounts._asdict(),
-        )
-    )
+    columns = posting._asdict()
+    session.add(LedgerLine(**columns.pop("accounts")._asdict(), **columns))
+
+
+def posted(line: LedgerLine) -> Posting:
+    """What a stored line says."""
+    accounts = Accounts(*(getattr(line, name) for name in Accounts._fields))
+    event = line.kind, line.event_id, line.campaign_id, line.recorded_at
+    return Posting(*event, accounts, line.organisation_id)

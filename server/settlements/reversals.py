@@ -17,12 +17,10 @@ from .. import clock
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
-from ..ledger import rules
-from ..ledger.models import REVERSED
-from ..ledger.posting import Event, post
+from ..ledger.posting import post
+from ..redemptions import postings
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..venues.models import Venue
-from ..vouchers import ids
 from . import lines
 from .lines import Line
 from .models import StatementLine
@@ -104,9 +102,7 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
 
 def _post(session: Session, reversal: Reversal, redemption: Redemption) -> None:
     organisation_id = session.scalars(select(Venue.organisation_id).where(Venue.id == redemption.venue_id)).one()
-    campaign_id = ids.campaign_of(ids.booklet_of(redemption.voucher_id or 0))
-    event = Event(REVERSED, reversal.id.hex, campaign_id, reversal.recorded_at, organisation_id)
-    post(session, event, rules.reversed_(redemption.gross_cents or 0, redemption.fee_cents or 0))
+    post(session, postings.undone(reversal, redemption, organisation_id))
 
 
 def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> Redemption:

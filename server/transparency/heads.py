@@ -16,9 +16,15 @@ TYPE = "poincon-log-head+jwt"
 
 
 def signed(size: int, root: bytes, at: datetime) -> LogHead:
-    """A head, signed by the key that signs receipts. Raises NoSigningKey."""
+    """A head, to the millisecond, signed by the key that signs receipts. Raises NoSigningKey."""
     config: Config = current_app.config["POINCON"]
     ring = key_ring()
-    claims = {"iss": config.public_url, "published_at": clock.iso(at), "size": size, "root": root.hex()}
-    text = jws.sign(TYPE, claims, ring.signing_id, ring.signing_number)
-    return LogHead(size=size, root=root, published_at=at, signed=text)
+    head = LogHead(size=size, root=root, published_at=at.replace(microsecond=at.microsecond // 1000 * 1000))
+    head.signed = jws.sign(TYPE, claims(head, config.public_url), ring.signing_id, ring.signing_number)
+    return head
+
+
+def claims(head: LogHead, issuer: str) -> dict[str, str | int]:
+    """What a head's signature covers."""
+    moment = clock.iso(head.published_at)
+    return {"iss": issuer, "published_at": moment, "size": head.size, "root": head.root.hex()}

@@ -9,19 +9,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
 from ..db import Base, UtcDateTime
+from .sources import KINDS
 
-REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
 HASH_BYTES = 32
 
 
 @append_only
 class LogLeaf(Base):
-    """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key, without dashes."""
+    """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key."""
 
     __tablename__ = "log_leaves"
     __table_args__ = (
         UniqueConstraint("event_id", "kind"),
-        CheckConstraint("kind IN ('redemption', 'reversal', 'funding')", name="kind_known"),
+        CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
     )
 
     index: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

@@ -19,7 +19,8 @@ from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
 from .leaves import Event, columns_digest, receipt_digest
-from .models import REDEMPTION, LogHead, LogLeaf
+from .models import LogHead, LogLeaf
+from .sources import REDEMPTION
 
 EVERY = timedelta(minutes=1)
 AT_LEAST_EVERY = timedelta(days=1)
@@ -89,7 +90,7 @@ def prove(redemption_id: UUID) -> Proof:
 def prove_all(redemption_ids: Sequence[UUID]) -> list[Proof]:
     """That redemptions are in the newest published tree, in the log's order; those not there yet are left out."""
     session = db.session()
-    head, known = _last_head(session), events.redemptions(session, redemption_ids)
+    head, known = _last_head(session), events.by_key(session, REDEMPTION, [one.hex for one in redemption_ids])
     if head is None:
         return []
     logged = select(LogLeaf.index, LogLeaf.event_id).where(LogLeaf.kind == REDEMPTION, LogLeaf.index < head.size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,4 +28,12 @@ def verify(kind: str, text: str, jwks: Sequence[Mapping[str, str]]) -> dict[str,
         raise NotGenuine(str(error)) from error
     if signed.headers().get("typ") != kind or not isinstance(claims, dict):
         raise NotGenuine(f"not a {kind}")
+    if not _is_exact(text.strip()):
+        raise NotGenuine("written in another way than it was signed")
     return claims
+
+
+def _is_exact(text: str) -> bool:
+    """Whether no spare bit at the end of a part was changed: a text is kept and hashed as it was given out."""
+    parts = text.encode().split(b".")
+    return all(urlsafe_b64encode(urlsafe_b64decode(part + b"==")).rstrip(b"=") == part for part in parts)

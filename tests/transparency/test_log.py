@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.db import db, transaction
 from server.ledger import rules
-from server.ledger.posting import Event, post
+from server.ledger.posting import Posting, post
 from server.redemptions.models import Redemption
 from server.transparency import leaves, service, tree
 from server.transparency.checks import check_consistency, check_inclusion
@@ -128,7 +128,7 @@ def test_the_database_refuses_to_rewrite(scanner: Scanner, table: str, change: s
     service.publish()
     campaign_id = factories.funded_order().campaign_id
     with transaction() as session:
-        post(session, Event("funded", "1", campaign_id, NOON), rules.funded(1000, 40, 20))
+        post(session, Posting("funded", "1", campaign_id, NOON, rules.funded(1000, 40, 20)))
     column = "kind" if table == "ledger_lines" else "published_at" if table == "log_heads" else "hash"
     with pytest.raises(DBAPIError, match="append-only"), transaction() as session:
         session.execute(text(change.format(table, column)))

@@ -1,0 +1,24 @@
+"""`flask log …`: the public log of what vouchers were worth."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup
+
+from ..commands import told
+from . import log_check, service
+
+log = AppGroup("log", short_help="The public, append-only log.")
+
+
+@log.command("publish")
+def publish() -> None:
+    """Take in what happened and sign the log's head."""
+    head = service.publish(whole=True)
+    click.echo(f"{head.size} leaves, root {head.root.hex()}")
+
+
+@log.command("check")
+def check() -> None:
+    """Make every leaf, subtree and head again from what is stored and name what does not fit."""
+    told(log_check.broken(), "The log fits what is stored.")

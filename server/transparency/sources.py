@@ -1,0 +1,64 @@
+"""Where the log's events stand: their tables, keys and moments, and what a leaf holds on to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, true
+
+from ..campaigns.models import Order
+from ..ledger.models import ISSUED, LedgerLine
+from ..redemptions.models import Redemption, Reversal
+
+REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
+LINES = (ISSUED,)
+"""Kinds of ledger lines whose event has no table of its own: the line is all that tells of it."""
+KINDS = (FUNDING, *LINES, REDEMPTION, REVERSAL)
+
+
+class Source(NamedTuple):
+    """Events of a kind: which rows they are, and the columns that never change."""
+
+    table: Table
+    key: ColumnElement[Any]
+    moment: ColumnElement[datetime]
+    columns: Sequence[ColumnElement[Any]]
+    counted: ColumnElement[bool] = true()
+
+    def own_key(self, text: str) -> UUID | int | str | None:
+        """A key as its column has it, None for what is no such key."""
+        try:
+            made: UUID | int | str = self.key.type.python_type(text)
+        except ValueError:
+            return None
+        return made
+
+
+_MODELS = (Redemption, Reversal, Order, LedgerLine)
+_redemptions, _reversals, _orders, _lines = (cast(Table, model.__table__) for model in _MODELS)
+_PROMISED = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
+_LATER = ("reversed_at", "receipt")
+
+SOURCES = {
+    FUNDING: Source(
+        _orders,
+        _orders.c.id,
+        _orders.c.funded_at,
+        [_orders.c[name] for name in _PROMISED],
+        _orders.c.funded_at.is_not(None),
+    ),
+    REDEMPTION: Source(
+        _redemptions,
+        _redemptions.c.id,
+        _redemptions.c.recorded_at,
+        [column for column in _redemptions.c if column.name not in _LATER],
+    ),
+    REVERSAL: Source(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
+    **{
+        kind: Source(_lines, _lines.c.event_id, _lines.c.recorded_at, list(_lines.c), _lines.c.kind == kind)
+        for kind in LINES
+    },
+}
