@@ -25,15 +25,18 @@ BOOKLET = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_B
 CAMPAIGN = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_BITS + ids.SERIAL_BITS)))
 
 
-def bring_up_to_date() -> None:
-    """Count the days that are over for good. Two at once count each day once."""
+def bring_up_to_date() -> int:
+    """Count the days that are over for good; how many were counted here. Two at once count each day once."""
     end = clock.paris_day(clock.now() - LATEST_COMMIT)
+    counted = 0
     while _first_uncounted(db.session()) < end:
         with transaction() as session:
             until = _locked(session)
             if until.day < end:
                 _count(session, until.day)
                 until.day += ONE_DAY
+                counted += 1
+    return counted
 
 
 def _first_uncounted(session: Session) -> date:
