@@ -19,6 +19,7 @@ COMMANDS = {
     "keys": "vouchers.cli",
     "receipts": "redemptions.cli",
     "database": "copies",
+    "expiry": "expiry.cli",
     "day": "day",
     "demo": "demo.cli",
 }
