@@ -20,6 +20,7 @@ SHEET, TICKET = "sheet", "ticket"
 FORMATS = (SHEET, TICKET)
 LAYOUT = Path(__file__).parent / "layout"
 FONTS = Path(__file__).parent / "fonts"
+SUSPECTS = b"/Suspects false"
 DRAWN = bytes.maketrans(b"\x00\x01", b"01")
 
 
@@ -43,7 +44,12 @@ def render(part: Part) -> bytes:
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )
-    return pdf
+    return _without_suspects(pdf)
+
+
+def _without_suspects(pdf: bytes) -> bytes:
+    """Blank out what is so by default and what poppler, to version 22 at least, calls an error."""
+    return pdf.replace(SUSPECTS, b" " * len(SUSPECTS))
 
 
 def recipe() -> str:

@@ -12,7 +12,7 @@ from PIL.Image import Image
 
 from server.campaigns.models import Campaign, Order
 from server.db import db
-from server.printing.run import print_order
+from server.printing import pdf, run
 from server.vouchers import issue, links
 from server.vouchers.issue import booklet_ids
 from server.vouchers.models import Booklet
@@ -32,25 +32,30 @@ def issued_order(count: int, size: int = 10, of: Campaign | None = None) -> Orde
 
 def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
     """The PDF parts of an order, first one first."""
-    for _ in print_order(order.id, folder, layout):
+    for _ in run.print_order(order.id, folder, layout):
         pass
     return sorted(folder.glob("*.pdf"))
 
 
-def pictures(path: Path, dpi: int = 150) -> Iterator[Image]:
+def rendered(order: Order, layout: str = pdf.SHEET) -> bytes:
+    """The PDF of an order's first part, made in this process."""
+    return pdf.render(run.part(order, run.parts_of(order)[0], layout))
+
+
+def pictures(path: Path | bytes, dpi: int = 150) -> Iterator[Image]:
     """Every page as a black-and-white copier sees it."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         for page in document:
             yield page.render(scale=dpi / 72, grayscale=True).to_pil()
 
 
-def texts(path: Path) -> list[str]:
+def texts(path: Path | bytes) -> list[str]:
     """The words of each page."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
-def codes(path: Path, dpi: int = 150) -> list[str]:
+def codes(path: Path | bytes, dpi: int = 150) -> list[str]:
     """What every QR of a PDF holds."""
     kind = zxingcpp.BarcodeFormat.QRCode
     return [code.text for page in pictures(path, dpi) for code in zxingcpp.read_barcodes(page, formats=kind)]
