@@ -33,6 +33,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "redemption.read": frozenset({DEVICE, MANAGER, OPERATOR}),
     "venue.balance": frozenset({DEVICE, MANAGER, OPERATOR}),
     "venue.redemptions": frozenset({MANAGER, OPERATOR}),
+    "venue.edit": frozenset({MANAGER, OPERATOR}),
     "report.read": frozenset({MANAGER, OPERATOR}),
     "report.close": frozenset({MANAGER, OPERATOR}),
     "campaign.read": frozenset({OPERATOR, SPONSOR}),
