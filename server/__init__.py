@@ -13,6 +13,7 @@ from .campaigns.routes import blp as campaigns
 from .config import Config
 from .dashboards.routes import blp as dashboards
 from .expiry.routes import blp as expiry
+from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
 from .redemptions.reissue_routes import blp as reissues
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     campaigns,
     dashboards,
     expiry,
+    hand_overs,
     redemptions,
     reissues,
     stock,

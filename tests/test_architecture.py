@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared"},
+    {"money", "clock", "config", "engines", "prepared", "small_groups"},
     {"db", "errors", "schemas"},
     {"access"},
     {"api", "commands"},
@@ -24,6 +24,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"redemptions"},
     {"wallet"},
     {"expiry"},
+    {"hand_overs"},
     {"printing"},
     {"settlements"},
     {"dashboards"},
@@ -43,6 +44,7 @@ FEATURES = {
     "redemptions",
     "wallet",
     "expiry",
+    "hand_overs",
     "printing",
     "settlements",
     "dashboards",
@@ -54,7 +56,7 @@ PURE = {
     "vouchers.ids",
     "vouchers.signing",
     "vouchers.codes",
-    "dashboards.small_groups",
+    "small_groups",
 }
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
