@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.dashboards.small_groups import LEAST_PEOPLE, withheld
+from server.small_groups import LEAST_PEOPLE, withheld
 
 PEOPLE = st.dictionaries(st.integers(0, 20), st.integers(0, 30), max_size=12)
 
