@@ -2,18 +2,20 @@
 export type News =
   /** Entries were written or answered. */
   | { readonly kind: 'entries'; readonly ids: readonly string[] }
-  /** The enrolment or its rules changed. */
-  | { readonly kind: 'enrolment' };
+  /** The rules that are kept changed, or whose they are. */
+  | { readonly kind: 'rules' };
 
 /** `fromElsewhere`: another tab tells. */
 type Listener = (news: News, fromElsewhere: boolean) => void;
 
 export class Bus {
-  readonly #channel = new BroadcastChannel('poincon');
+  readonly #channel: BroadcastChannel;
   readonly #listeners = new Set<Listener>();
   #closed = false;
 
-  constructor() {
+  /** Tabs hear each other by the name. */
+  constructor(name: string) {
+    this.#channel = new BroadcastChannel(name);
     this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data, true);
   }
 

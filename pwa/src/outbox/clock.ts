@@ -1,5 +1,9 @@
 /** The server's time as this phone knows it: its own clock, corrected by what the last contact measured. */
-import type { Settings } from './store';
+/** What is kept: server time minus phone time, and the latest moment known to be past, by the server's clock. */
+export interface KeptClock {
+  readonly offset_ms: number;
+  readonly latest_ms: number;
+}
 
 const BACKWARDS_MS = 120_000;
 
@@ -8,7 +12,7 @@ export class Clock {
   #latestMs = 0;
 
   /** Takes up what was kept; a fresh phone starts with its own clock. */
-  load(kept: Settings['clock'] | undefined): void {
+  load(kept: KeptClock | undefined): void {
     this.#offsetMs = kept?.offset_ms ?? 0;
     this.#latestMs = kept?.latest_ms ?? 0;
   }
@@ -30,7 +34,7 @@ export class Clock {
   }
 
   /** What to keep when something happens at a moment. */
-  kept(atMs = this.now()): Settings['clock'] {
+  kept(atMs = this.now()): KeptClock {
     this.#latestMs = Math.max(this.#latestMs, atMs);
     return { offset_ms: this.#offsetMs, latest_ms: this.#latestMs };
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { backoffMs } from '../../src/redeem/backoff';
-import { Clock } from '../../src/redeem/clock';
+import { backoffMs } from '../../src/outbox/backoff';
+import { Clock } from '../../src/outbox/clock';
 import { DAY, NOON } from '../factories';
 
 const MINUTE = 60_000;

@@ -1,14 +1,22 @@
 /** The open database, opened again when the browser dropped it. */
-import { openStore, type Store } from './store';
-
 /** WebKit drops the connection of a page that slept: `UnknownError`; other engines say `InvalidStateError`. */
 const LOST = ['InvalidStateError', 'UnknownError'];
 
-export class Connection {
-  #opening: Promise<Store> | null = null;
+/** Anything that `openDB` opens. */
+export interface Closing {
+  close(): void;
+}
+
+export class Connection<S extends Closing> {
+  readonly #opens: () => Promise<S>;
+  #opening: Promise<S> | null = null;
+
+  constructor(opens: () => Promise<S>) {
+    this.#opens = opens;
+  }
 
   /** Does a piece of work, which must be safe to do twice: it is done again if the connection was lost. */
-  async use<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  async use<T>(work: (store: S) => Promise<T>): Promise<T> {
     try {
       return await work(await this.#open());
     } catch (error) {
@@ -24,8 +32,8 @@ export class Connection {
     (await opening)?.close();
   }
 
-  #open(): Promise<Store> {
-    this.#opening ??= openStore();
+  #open(): Promise<S> {
+    this.#opening ??= this.#opens();
     return this.#opening;
   }
 }

@@ -2,7 +2,9 @@
 import { signal } from '@preact/signals';
 import type { Answer, Failure } from '../api/http';
 import type { Clock } from './clock';
-import type { NetworkState } from './types';
+
+/** As measured by answers, never by `navigator.onLine`. */
+export type NetworkState = 'unknown' | 'ok' | 'offline' | 'server_error' | 'paused_sign_in';
 
 const STATES: Record<Failure['kind'], NetworkState> = {
   offline: 'offline',

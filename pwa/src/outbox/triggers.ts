@@ -1,5 +1,5 @@
 /** The moments at which this page tries to send, besides each scan. */
-import type { Trigger } from './drain';
+import type { Trigger } from './drainer';
 
 const EVERY_MS = 20_000;
 
