@@ -14,18 +14,16 @@ from ..vouchers import ids
 from ..vouchers.allowance import bearer_of
 from ..vouchers.booklets import booklet_locked, check_in_hand
 from ..vouchers.models import Booklet
-from ..vouchers.refusals import (
-    AlreadyHandedOver,
+from ..vouchers.refusals import AlreadyHandedOver, CampaignEnded, UnknownBooklet
+from ..vouchers.stock import may_see
+from .reissue_refusals import (
     AlreadyReissued,
-    CampaignEnded,
     NeverHandedOver,
     NothingLeft,
     NotVoided,
     OtherCampaign,
     ReplacementTooSmall,
-    UnknownBooklet,
 )
-from ..vouchers.stock import may_see
 from .states import booklet_state
 
 SAME_HAND_OVER = ("handed_over_at", "handed_over_by_use", "postcode", "target_public", "criteria_checked", "alone")

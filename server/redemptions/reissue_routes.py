@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
-
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..vouchers.models import Booklet
 from ..vouchers.schemas import BookletSchema
 from . import reissue as reissues
+from .stock_schemas import ReissueSchema
 
 blp = Blueprint("reissues", __name__, url_prefix="/api", description="Lost, stolen, damaged booklets replaced")
-
-
-class ReissueSchema(Schema):
-    replacement = fields.String(required=True, validate=validate.Length(1, 30))
 
 
 @blp.route("/booklets/<string:number>/reissue", methods=["POST"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import ids
-from .refusals import NotInYourStock, WrongRange
+from .transfer_refusals import NotInYourStock, WrongRange
 
 MOST_IN_RANGE = 100_000
 

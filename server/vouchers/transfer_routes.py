@@ -8,7 +8,7 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from ..venues.models import Organisation
-from . import transfers
+from . import transfer_lists, transfers
 from .models import Transfer
 from .picking import Sending
 from .transfer_schemas import DestinationsSchema, SendingSchema, TransferSchema, TransfersQuery, TransfersSchema
@@ -23,7 +23,7 @@ blp = Blueprint("transfers", __name__, url_prefix="/api", description="Booklets 
 @blp.refuses(401, 403)
 def list_transfers(wanted: dict[str, Any]) -> dict[str, list[Transfer]]:
     """What one sent or receives, newest first; for the operator, all."""
-    return {"transfers": transfers.transfers(current_actor(), **wanted)}
+    return {"transfers": transfer_lists.transfers(current_actor(), **wanted)}
 
 
 @blp.route("/transfers/destinations", methods=["GET"])
@@ -32,7 +32,7 @@ def list_transfers(wanted: dict[str, Any]) -> dict[str, list[Transfer]]:
 @blp.refuses(401, 403)
 def list_destinations() -> dict[str, list[Organisation]]:
     """Organisations that booklets can be sent to."""
-    return {"organisations": transfers.destinations()}
+    return {"organisations": transfer_lists.destinations()}
 
 
 @blp.route("/transfers", methods=["POST"])

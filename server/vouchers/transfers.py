@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Update, func, or_, select, true, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
-from ..accounts.models import Membership
 from ..campaigns.models import Campaign, Sponsor
-from ..db import db, transaction
+from ..db import transaction
 from ..errors import Forbidden
 from ..venues.models import Organisation
 from . import ids, picking
-from .models import IN_STOCK, SENT, Booklet, Transfer
+from .models import IN_STOCK, Booklet, Transfer
 from .picking import Sending
-from .refusals import (
+from .refusals import UnknownPrescriber
+from .stock import IN_STATE
+from .transfer_lists import seen_by, sides
+from .transfer_refusals import (
     AlreadyCancelled,
     AlreadyReceived,
     NotInYourStock,
     SamePlace,
     SeveralPlaces,
-    UnknownPrescriber,
     UnknownTransfer,
 )
-from .stock import IN_STATE
-
-MOST_LISTED = 200
-PARTIES = (joinedload(Transfer.sender), joinedload(Transfer.receiver))
 
 
 def send(actor: Actor, wanted: Sending) -> Transfer:
@@ -82,20 +79,6 @@ def cancel(actor: Actor, transfer_id: int) -> Transfer:
             transfer.cancelled_at = clock.now()
             session.execute(_travelling(transfer).values(transfer_id=None))
     return transfer
-
-
-def transfers(actor: Actor, *, state: str | None = None) -> list[Transfer]:
-    """The latest transfers that an actor sent or receives, or of everyone for the operator; newest first."""
-    open_only = (Transfer.received_at.is_(None), Transfer.cancelled_at.is_(None)) if state == SENT else ()
-    query = select(Transfer).where(_seen_by(actor), *open_only).options(*PARTIES)
-    return list(db.session.scalars(query.order_by(Transfer.id.desc()).limit(MOST_LISTED)))
-
-
-def destinations() -> list[Organisation]:
-    """Organisations that prescribe or sponsor, by name."""
-    prescribing = select(Membership.organisation_id).where(Membership.role == PRESCRIBER)
-    where = or_(Organisation.id.in_(prescribing), Organisation.id.in_(select(Sponsor.organisation_id)))
-    return list(db.session.scalars(select(Organisation).where(where).order_by(Organisation.name, Organisation.id)))
 
 
 def _among(keys: Sequence[int]) -> ColumnElement[bool]:
@@ -151,23 +134,13 @@ def _travelling(transfer: Transfer) -> Update:
 
 
 def _locked(session: Session, actor: Actor, transfer_id: int) -> Transfer:
-    query = select(Transfer).where(Transfer.id == transfer_id, _seen_by(actor)).with_for_update(key_share=True)
+    query = select(Transfer).where(Transfer.id == transfer_id, seen_by(actor)).with_for_update(key_share=True)
     transfer = session.scalar(query.execution_options(populate_existing=True))
     if transfer is None:
         raise UnknownTransfer
     return transfer
 
 
-def _sides(actor: Actor) -> frozenset[int]:
-    return actor.organisation_ids(PRESCRIBER) | actor.organisation_ids(SPONSOR)
-
-
-def _seen_by(actor: Actor) -> ColumnElement[bool]:
-    mine = _sides(actor)
-    either = or_(Transfer.from_organisation_id.in_(mine), Transfer.to_organisation_id.in_(mine))
-    return true() if actor.has(OPERATOR) else either
-
-
 def _check_side(actor: Actor, organisation_id: int) -> None:
-    if not actor.has(OPERATOR) and organisation_id not in _sides(actor):
+    if not actor.has(OPERATOR) and organisation_id not in sides(actor):
         raise Forbidden
