@@ -24,7 +24,7 @@ COMMANDS = {
     "demo": "demo.cli",
 }
 """Each group, or command of its own, and the module that holds it, under its name."""
-ADDED = {"booklets": ("printing.cli:print_booklets",)}
+ADDED = {"booklets": ("printing.cli:print_booklets", "printing.cli:write_proof")}
 """Commands that a higher feature adds to a group."""
 
 

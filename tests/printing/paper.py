@@ -13,7 +13,8 @@ from PIL.ImageFilter import GaussianBlur
 
 from server.campaigns.models import Campaign, Order
 from server.db import db
-from server.printing import pdf, run
+from server.printing import design, drawing, parts, run
+from server.printing.contents import drawable
 from server.vouchers import issue, links, qr
 from server.vouchers.issue import booklet_ids
 from server.vouchers.models import Booklet
@@ -23,13 +24,15 @@ from tests import factories
 BLUR = 0.2
 
 
-def issued_order(count: int, size: int = 10, of: Campaign | None = None) -> Order:
-    """An order whose booklets all exist."""
+def issued_order(count: int, size: int = 10, of: Campaign | None = None, *, approved: bool = True) -> Order:
+    """An order whose booklets all exist, and whose proof its sponsor approved."""
     factories.key_ring()
     order = factories.funded_order(of, booklet_size=size, booklet_count=count)
     for _ in issue.issue(order.id):
         pass
     db.session.refresh(order)
+    if approved:
+        factories.approved_proof(order)
     return order
 
 
@@ -40,9 +43,9 @@ def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
     return sorted(folder.glob("*.pdf"))
 
 
-def rendered(order: Order, layout: str = pdf.SHEET) -> bytes:
+def rendered(order: Order, layout: str = design.SHEET) -> bytes:
     """The PDF of an order's first part, made in this process."""
-    return pdf.render(run.part(order, run.parts_of(order)[0], layout))
+    return drawing.render(drawable(parts.part(order, parts.parts_of(order)[0], layout)))
 
 
 def pictures(path: Path | bytes, dpi: int = 150) -> Iterator[Image]:
@@ -56,6 +59,12 @@ def texts(path: Path | bytes) -> list[str]:
     """The words of each page."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def title(pdf: bytes) -> str:
+    """What a document is called."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return str(document.get_metadata_value("Title"))
 
 
 def codes(path: Path | bytes, dpi: int = 150) -> list[str]:

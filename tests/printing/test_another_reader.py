@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from pikepdf import Pdf
 
-from server.printing import pdf as printer
+from server.printing import design
 from tests import factories
 
 from . import anatomy, paper
@@ -20,7 +20,7 @@ A4, TICKET, SLUG = (210.0, 297.0), (92.0, 54.0), 9.0
 UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 
-@pytest.fixture(params=printer.FORMATS)
+@pytest.fixture(params=design.FORMATS)
 def layout(request: pytest.FixtureRequest) -> str:
     """Each layout in turn."""
     return str(request.param)
@@ -91,9 +91,9 @@ def test_nothing_in_it_runs_or_opens_anything(pdf: Pdf) -> None:
 
 
 def test_pages_have_their_size_and_are_cut_where_marks_say(pdf: Pdf, layout: str) -> None:
-    slug = SLUG if layout == printer.TICKET else 0.0
-    cut = TICKET if layout == printer.TICKET else A4
-    assert len(pdf.pages) == BOOKLETS * (1 + SIZE if layout == printer.TICKET else 2)
+    slug = SLUG if layout == design.TICKET else 0.0
+    cut = TICKET if layout == design.TICKET else A4
+    assert len(pdf.pages) == BOOKLETS * (1 + SIZE if layout == design.TICKET else 2)
     for page in pdf.pages:
         assert anatomy.size(page.trimbox) == cut
         assert anatomy.size(page.mediabox) == (cut[0] + 2 * slug, cut[1] + 2 * slug)

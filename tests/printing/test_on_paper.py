@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from PIL.Image import Image
 
-from server.printing import pdf
+from server.printing import design
 from server.vouchers import codes
 from tests import factories
 
@@ -37,7 +37,7 @@ def in_order(words: str, said: list[str]) -> bool:
     return True
 
 
-@pytest.mark.parametrize("layout", pdf.FORMATS)
+@pytest.mark.parametrize("layout", design.FORMATS)
 def test_every_code_is_read_at_150_dpi_grey_and_blurred(app: Flask, layout: str) -> None:
     order = paper.issued_order(3)
     cuttings = list(paper.cuttings(paper.rendered(order, layout)))
@@ -45,7 +45,7 @@ def test_every_code_is_read_at_150_dpi_grey_and_blurred(app: Flask, layout: str)
     assert [paper.read(picture) for _text, picture in cuttings] == [[text] for text, _picture in cuttings]
 
 
-@pytest.mark.parametrize("layout", pdf.FORMATS)
+@pytest.mark.parametrize("layout", design.FORMATS)
 def test_tickets_are_read_one_after_the_other_from_what_they_are_to_whom_to_call(app: Flask, layout: str) -> None:
     campaign = factories.campaign(last_day=date(2028, 2, 29), grace_day=date(2028, 3, 29))
     order = paper.issued_order(1, of=campaign)
@@ -77,7 +77,7 @@ def test_a_cover_is_read_from_what_it_is_to_where_it_goes(app: Flask) -> None:
 
 
 def test_crop_marks_stand_outside_the_cut_on_all_four_corners(app: Flask) -> None:
-    ticket = list(paper.pictures(paper.rendered(paper.issued_order(1, 5), pdf.TICKET), DPI))[1]
+    ticket = list(paper.pictures(paper.rendered(paper.issued_order(1, 5), design.TICKET), DPI))[1]
     (left, top), (right, bottom) = SLUG, CUT
     for x in (left, right):
         assert dark(ticket, x - 0.5, top - 7, x + 0.5, top - 2)

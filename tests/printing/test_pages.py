@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from server.printing import pdf
+from server.printing import design
 from server.vouchers import codes
 from tests import factories
 
 from . import paper
 
 
-@pytest.mark.parametrize("layout", pdf.FORMATS)
+@pytest.mark.parametrize("layout", design.FORMATS)
 @pytest.mark.parametrize("size", [5, 10])
 def test_every_code_is_read_back_from_the_page(app: Flask, tmp_path: Path, layout: str, size: int) -> None:
     order = paper.issued_order(3, size)
@@ -26,7 +26,7 @@ def test_every_code_is_read_back_from_the_page(app: Flask, tmp_path: Path, layou
     assert set(read) == paper.expected_codes(order)
 
 
-@pytest.mark.parametrize("layout", pdf.FORMATS)
+@pytest.mark.parametrize("layout", design.FORMATS)
 def test_a_ticket_says_all_that_its_code_cannot(app: Flask, tmp_path: Path, layout: str) -> None:
     campaign = factories.campaign(last_day=date(2028, 2, 29), grace_day=date(2028, 3, 29))
     order = paper.issued_order(1, of=campaign)
