@@ -126,6 +126,11 @@ def test_only_the_clock_tells_the_time() -> None:
     assert telling == ["clock"]
 
 
+def test_only_the_demo_pretends_another_time() -> None:
+    pretending = [module for module in modules() if "pretending" in module.path.read_text()]
+    assert {module.unit for module in pretending} == {"clock", "demo"}
+
+
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
 def test_every_module_says_what_it_owns(module: Module) -> None:
     assert ast.get_docstring(module.tree)

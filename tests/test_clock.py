@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -85,3 +86,11 @@ def test_of_two_days_the_earlier_is_the_earlier_a_month_later(day: date) -> None
 def test_a_moment_lies_in_its_month(moment: datetime) -> None:
     first, after = clock.month_bounds(clock.month_of(moment))
     assert first <= moment < after
+
+
+def test_a_pretended_moment_ends_with_its_block_and_is_nobody_else_s() -> None:
+    then = datetime(2020, 3, 1, 9, tzinfo=UTC)
+    with ThreadPoolExecutor(1) as elsewhere, clock.pretending(then):
+        assert clock.now() == then
+        assert elsewhere.submit(clock.now).result() > then + ONE_DAY
+    assert clock.now() > then + ONE_DAY

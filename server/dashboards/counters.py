@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, func, literal, literal_column, select
+from sqlalchemy import Date, Select, delete, func, literal, literal_column, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -37,6 +37,13 @@ def bring_up_to_date() -> int:
                 until.day += ONE_DAY
                 counted += 1
     return counted
+
+
+def start_over() -> None:
+    """Forget every counter, for rows were written into days that are counted already; the next count takes all."""
+    with transaction() as session:
+        for table in (CountedUntil, BookletUses, BookletTotals, DailyUses):
+            session.execute(delete(table))
 
 
 def _first_uncounted(session: Session) -> date:

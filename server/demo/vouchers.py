@@ -20,6 +20,7 @@ from .cast import POSTCODE, SPONSOR_NAME
 ENOUGH_UNSPENT, MOST_UNSPENT = 50, 200
 ENOUGH_IN_STOCK = 5
 HANDED_OVER_BOOKLETS, STOCK_BOOKLETS, UNFUNDED_BOOKLETS = 12, 8, 1
+DRAFTED_BOOKLETS, ORDERED_BOOKLETS = 40, 60
 SIZE = 10
 
 
@@ -47,6 +48,14 @@ def top_up(campaign_id: int, prescriber_id: int) -> None:
         stock.assign(campaign_id=campaign_id, prescriber_id=prescriber_id, count=STOCK_BOOKLETS)
     if unfunded(campaign_id) is None:
         _issued(campaign_id, UNFUNDED_BOOKLETS, funded=False)
+
+
+def order_more(campaign_id: int) -> None:
+    """One order that is only drafted, and one that waits for its funding; unless there were some ever."""
+    unpaid = Order.campaign_id == campaign_id, Order.booklet_count.in_((DRAFTED_BOOKLETS, ORDERED_BOOKLETS))
+    if db.session.scalar(select(Order.id).where(*unpaid).limit(1)) is None:
+        for count, draft in ((ORDERED_BOOKLETS, False), (DRAFTED_BOOKLETS, True)):
+            campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count, draft=draft)
 
 
 def unspent(campaign_id: int) -> list[Unspent]:
