@@ -34,3 +34,11 @@ class StockSchema(Schema):
 
 class ReissueSchema(Schema):
     replacement = fields.String(required=True, validate=validate.Length(1, 30))
+
+
+class LeftSchema(Schema):
+    """``size`` is how many vouchers were ever worth something."""
+
+    number = fields.String(required=True)
+    left = fields.Integer(required=True)
+    size = fields.Integer(required=True)

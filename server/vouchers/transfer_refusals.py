@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ..errors import Conflict, Invalid, NotFound
 from .refusals import listed
@@ -17,11 +18,13 @@ class UnknownTransfer(NotFound):
 
 class NotInYourStock(Conflict):
     code = "not_in_your_stock"
-    message = "Certains carnets ne sont pas dans votre stock. Retirez-les de l'envoi."
+    message = "Certains carnets ne peuvent pas partir. Retirez-les de l'envoi."
 
-    def __init__(self, numbers: Sequence[str] = ()) -> None:
-        fields = {"booklets": list(numbers[:MOST_NAMED])} if numbers else None
-        super().__init__(f"{self.message}{listed(' Carnets', numbers)}", fields=fields)
+    def __init__(self, kept: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+        numbers = [number for some in kept.values() for number in some]
+        reasons = "".join(listed(f" {why}", some) for why, some in kept.items())
+        fields = {"booklets": numbers[:MOST_NAMED]} if numbers else None
+        super().__init__(f"{self.message}{reasons}", fields=fields)
 
 
 class WrongRange(Invalid):

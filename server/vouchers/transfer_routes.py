@@ -8,10 +8,17 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from ..venues.models import Organisation
-from . import transfer_lists, transfers
+from . import sendable, transfer_lists, transfers
 from .models import Transfer
 from .picking import Sending
-from .transfer_schemas import DestinationsSchema, SendingSchema, TransferSchema, TransfersQuery, TransfersSchema
+from .transfer_schemas import (
+    DestinationsSchema,
+    SendableSchema,
+    SendingSchema,
+    TransferSchema,
+    TransfersQuery,
+    TransfersSchema,
+)
 
 blp = Blueprint("transfers", __name__, url_prefix="/api", description="Booklets sent from stock to stock")
 
@@ -33,6 +40,15 @@ def list_transfers(wanted: dict[str, Any]) -> dict[str, list[Transfer]]:
 def list_destinations() -> dict[str, list[Organisation]]:
     """Organisations that booklets can be sent to."""
     return {"organisations": transfer_lists.destinations()}
+
+
+@blp.route("/transfers/sendable", methods=["GET"])
+@requires("transfer.send")
+@blp.response(200, SendableSchema)
+@blp.refuses(401, 403)
+def list_sendable() -> dict[str, list[sendable.Run]]:
+    """The booklets in one's stock, from first number to last, that are not on their way; for the operator, all."""
+    return {"runs": sendable.sendable(current_actor())}
 
 
 @blp.route("/transfers", methods=["POST"])

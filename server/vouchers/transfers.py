@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Update, func, or_, select, true, update
+from sqlalchemy import Update, func, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
+from ..access import OPERATOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import transaction
 from ..errors import Forbidden
 from ..venues.models import Organisation
-from . import ids, picking
-from .models import IN_STOCK, Booklet, Transfer
+from . import picking
+from .models import Booklet, Transfer
 from .picking import Sending
 from .refusals import UnknownPrescriber
-from .stock import IN_STATE
+from .sendable import READY, among, held_by, kept
 from .transfer_lists import seen_by, sides
 from .transfer_refusals import (
     AlreadyCancelled,
@@ -39,13 +39,12 @@ def send(actor: Actor, wanted: Sending) -> Transfer:
         if session.get(Organisation, wanted.to_organisation_id) is None:
             raise UnknownPrescriber
         places = _places_locked(session, actor, keys)
-        missing = [key for key in keys if key not in places]
-        if missing:
-            raise NotInYourStock([ids.booklet_number(key) for key in missing])
+        if len(places) < len(keys):
+            raise NotInYourStock(kept(session, actor, keys, places))
         transfer = _new(set(places.values()), wanted.to_organisation_id, keys)
         session.add(transfer)
         session.flush()
-        session.execute(update(Booklet).where(_among(keys)).values(transfer_id=transfer.id))
+        session.execute(update(Booklet).where(among(keys)).values(transfer_id=transfer.id))
     return transfer
 
 
@@ -81,28 +80,18 @@ def cancel(actor: Actor, transfer_id: int) -> Transfer:
     return transfer
 
 
-def _among(keys: Sequence[int]) -> ColumnElement[bool]:
-    return Booklet.id.between(keys[0], keys[-1]) if isinstance(keys, range) else Booklet.id.in_(keys)
-
-
 def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, tuple[int, bool]]:
     """Where the booklets are that the actor may send: the organisation, and whether it holds them as their sponsor."""
-    mine = true() if actor.has(OPERATOR) else _mine(actor)
     place = func.coalesce(Booklet.holder_id, Sponsor.organisation_id)
     query = (
         select(Booklet.id, place, Booklet.holder_id.is_(None))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .where(_among(keys), mine, *IN_STATE[IN_STOCK], Booklet.transfer_id.is_(None))
+        .where(among(keys), held_by(actor), *READY)
         .order_by(Booklet.id)
         .with_for_update(of=Booklet, key_share=True)
     )
     return {key: (organisation_id, is_sponsor) for key, organisation_id, is_sponsor in session.execute(query)}
-
-
-def _mine(actor: Actor) -> ColumnElement[bool]:
-    at_sponsor = Booklet.holder_id.is_(None) & Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
-    return or_(Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER)), at_sponsor)
 
 
 def _new(places: set[tuple[int, bool]], to_organisation_id: int, keys: Sequence[int]) -> Transfer:

@@ -159,6 +159,19 @@ def test_a_prescriber_replaces_only_from_its_own_stock(client: FlaskClient, phon
     assert (done.json["replaces"], done.json["worth"], done.json["state"]) == (old.number, 9, "handed_over")
 
 
+def test_what_is_left_is_told_before_and_after_voiding(client: FlaskClient, phone: Actor) -> None:
+    mine = make.qualified_organisation()
+    held = booklet(holder=mine)
+    use(phone, held, [1, 2, 3])
+    make.sign_in(client, make.prescriber(mine))
+    told = {"number": held.number, "left": 7, "size": 10}
+    assert client.get(f"/api/booklets/{held.number}/left").json == told
+    booklets.void(CONSOLE, held.number, "lost")
+    assert client.get(f"/api/booklets/{held.number}/left").json == told
+    assert client.get(f"/api/booklets/{booklet().number}/left").status_code == 404
+    assert client.get("/api/booklets/x/left").status_code == 404
+
+
 def test_two_replacements_at_once_make_one(app: Flask, phone: Actor) -> None:
     old = lost(phone, 1)
     numbers, barrier = [booklet(old).number for _ in range(4)], Barrier(4)
