@@ -44,6 +44,11 @@ export class Network {
     this.state.value = 'unknown';
   }
 
+  /** What waits is not this person's to send. */
+  pause(): void {
+    this.state.value = 'paused_sign_in';
+  }
+
   /** An answer takes longer than people wait: the next scan does not wait for it. */
   doubt(): void {
     if (this.state.value === 'ok') this.state.value = 'unknown';

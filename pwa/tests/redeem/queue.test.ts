@@ -4,7 +4,8 @@ import { Connection } from '../../src/outbox/connection';
 import type { NetworkState } from '../../src/outbox/network';
 import { openStore } from '../../src/redeem/store';
 import { HOUR, NOON } from '../factories';
-import { type Browser, ENROLMENT, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, ENROLMENT, startBrowser } from './browser';
 import type { Mode } from './server';
 
 let browser: Browser;

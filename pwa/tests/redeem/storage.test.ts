@@ -5,7 +5,8 @@ import { Connection } from '../../src/outbox/connection';
 import type { OpenPhone } from '../../src/redeem/phone';
 import { type Entry, openStore } from '../../src/redeem/store';
 import { DAY, NOON } from '../factories';
-import { type Browser, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, startBrowser } from './browser';
 
 let browser: Browser;
 let phone: OpenPhone;
