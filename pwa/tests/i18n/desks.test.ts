@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { desk as enDesk } from '../../src/i18n/en/desk';
 import { operator as enOperator } from '../../src/i18n/en/operator';
+import { paper as enPaper } from '../../src/i18n/en/paper';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { desk } from '../../src/i18n/fr/desk';
 import { operator } from '../../src/i18n/fr/operator';
+import { paper } from '../../src/i18n/fr/paper';
 import { prescriber } from '../../src/i18n/fr/prescriber';
 import { sponsor } from '../../src/i18n/fr/sponsor';
 import { venue } from '../../src/i18n/fr/venue';
@@ -21,6 +23,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['operator', operator, enOperator],
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
+  ['paper', paper, enPaper],
 ];
 
 test.each(catalogues)('the %s desk speaks English with the same keys and values', (_, french, english) => {
