@@ -8,10 +8,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 class Watch:
     """Looks over the shoulder of every page, worker and service worker of a context."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, pictures: str | None = None) -> None:
         self.offences: list[str] = []
         self._contexts: list[BrowserContext] = []
-        self._own = (f"{origin}/", f"blob:{origin}/", "data:")
+        others = (f"{pictures}/",) if pictures else ()
+        self._own = (f"{origin}/", f"blob:{origin}/", "data:", *others)
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""

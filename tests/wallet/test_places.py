@@ -15,7 +15,7 @@ def test_anyone_is_told_the_nearest_places_with_their_open_hours(client: FlaskCl
     with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
         [place] = client.get("/api/places?postcode=33000").json["places"]
     assert (place["id"], place["itinerant"], place["distance_km"]) == (venue.id, True, 0.0)
-    assert place["open"][0] == ["2026-11-23T10:00:00.000Z", "2026-11-23T11:00:00.000Z"]
+    assert place["open"][0] == ["2026-11-23T08:00:00.000Z", "2026-11-23T11:00:00.000Z"]
     assert len(place["open"]) == 7
 
 
