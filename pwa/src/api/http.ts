@@ -18,6 +18,8 @@ export type Failure =
 export interface Told {
   readonly code: string;
   readonly message: string;
+  /** What is wrong with each field of the body, under `json`. */
+  readonly fields?: unknown;
 }
 
 export type Answer<T> =
@@ -26,7 +28,7 @@ export type Answer<T> =
   | { readonly ok: false; readonly failure: Failure };
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A file as it is; anything else as JSON. */
   readonly body?: unknown;
   /** A device's bearer token. Without it, the person's cookie speaks. */

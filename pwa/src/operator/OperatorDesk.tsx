@@ -3,20 +3,33 @@ import { listSettlements } from '../api/settlements';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
+import { OnDesk } from '../campaigns/OnDesk';
 import { AllVenues } from './AllVenues';
+import { Campaigns } from './Campaigns';
 import { Conflicts } from './Conflicts';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
-/** What waits for a decision, then a month of all venues, or of the one that was opened. */
+/** What waits for the operator, the campaigns, then a month of all venues, or of the one that was opened. */
 export default function OperatorDesk() {
+  return (
+    <OnDesk side="operator">
+      <FirstScreen />
+    </OnDesk>
+  );
+}
+
+function FirstScreen() {
   const months = useAnswer(listSettlements, 'settlements');
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
-      <Tasks asked={months} />
+      <div class="beside">
+        <Tasks asked={months} />
+        <Campaigns />
+      </div>
       <AllVenues month={month} onClosed={months.again} />
       <Conflicts month={month} />
     </div>
