@@ -1,9 +1,12 @@
 import './operator.css';
+import type { Me } from '../api/shapes';
 import { listSettlements } from '../api/settlements';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
+import { OnStock } from '../stock/OnStock';
+import { StockCorner } from '../stock/StockCorner';
 import { AllVenues } from './AllVenues';
 import { Campaigns } from './Campaigns';
 import { Conflicts } from './Conflicts';
@@ -11,15 +14,17 @@ import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
 /** What waits for the operator, the campaigns, then a month of all venues, or of the one that was opened. */
-export default function OperatorDesk() {
+export default function OperatorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="operator">
-      <FirstScreen />
+      <OnStock side="operator" me={me}>
+        <FirstScreen me={me} />
+      </OnStock>
     </OnDesk>
   );
 }
 
-function FirstScreen() {
+function FirstScreen({ me }: { me: Me }) {
   const months = useAnswer(listSettlements, 'settlements');
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
@@ -29,6 +34,7 @@ function FirstScreen() {
       <div class="beside">
         <Tasks asked={months} />
         <Campaigns />
+        <StockCorner side="operator" me={me} />
       </div>
       <AllVenues month={month} onClosed={months.again} />
       <Conflicts month={month} />

@@ -1,4 +1,5 @@
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
+import type { Me } from '../api/shapes';
 import { CampaignCards } from '../campaigns/CampaignCards';
 import { OnDesk } from '../campaigns/OnDesk';
 import { t as tc } from '../campaigns/t';
@@ -7,20 +8,24 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { parisDay } from '../lib/paris';
+import { OnStock } from '../stock/OnStock';
+import { StockCorner } from '../stock/StockCorner';
 import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';
 import { t } from './t';
 
 /** What waits for the sponsor, then the campaigns, then how far the vouchers of one have come. */
-export default function SponsorDesk() {
+export default function SponsorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="sponsor">
-      <FirstScreen />
+      <OnStock side="sponsor" me={me}>
+        <FirstScreen me={me} />
+      </OnStock>
     </OnDesk>
   );
 }
 
-function FirstScreen() {
+function FirstScreen({ me }: { me: Me }) {
   const campaigns = useAnswer(listCampaigns, 'campaigns');
   const orders = useAnswer(listOrders, 'orders');
   return (
@@ -35,6 +40,7 @@ function FirstScreen() {
           {(known) => <CampaignCards campaigns={known.campaigns} today={parisDay(Date.now())} />}
         </Loaded>
       </section>
+      <StockCorner side="sponsor" me={me} />
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
     </>
   );

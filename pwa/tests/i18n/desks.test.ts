@@ -7,6 +7,7 @@ import { paper as enPaper } from '../../src/i18n/en/paper';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { publics as enPublics } from '../../src/i18n/en/publics';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
+import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { campaigns } from '../../src/i18n/fr/campaigns';
 import { desk } from '../../src/i18n/fr/desk';
@@ -16,6 +17,7 @@ import { paper } from '../../src/i18n/fr/paper';
 import { prescriber } from '../../src/i18n/fr/prescriber';
 import { publics } from '../../src/i18n/fr/publics';
 import { sponsor } from '../../src/i18n/fr/sponsor';
+import { stock } from '../../src/i18n/fr/stock';
 import { venue } from '../../src/i18n/fr/venue';
 
 type Message = string | { one: string; other: string };
@@ -32,6 +34,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['campaigns', campaigns, enCampaigns],
   ['messages', messages, enMessages],
   ['publics', publics, enPublics],
+  ['stock', stock, enStock],
   ['paper', paper, enPaper],
 ];
 
