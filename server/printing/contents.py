@@ -21,7 +21,10 @@ from . import sponsor_papers
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is the same on every ticket of an order; ``until`` is the validity in words."""
+    """What is the same on every ticket of an order; ``until`` is the validity in words.
+
+    ``sponsor_text`` stands on tickets, and on covers too unless the campaign has a ``cover_text`` of its own.
+    """
 
     sponsor: str
     campaign: str
@@ -30,6 +33,7 @@ class Wording:
     until: str
     support_phone: str | None
     sponsor_text: str | None
+    cover_text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def wording(order: Order) -> Wording:
     phone = words.telephone(sponsor.support_phone) if sponsor.support_phone else None
     text = sponsor_papers.of_sponsor(sponsor.id).text
     value = words.euros(campaign.voucher_cents)
-    return Wording(sponsor.organisation.name, campaign.name, value, label, until, phone, text)
+    cover_text = " ".join((campaign.sponsor_text or text or "").split()) or None
+    return Wording(sponsor.organisation.name, campaign.name, value, label, until, phone, text, cover_text)
 
 
 def _until(last_day: date | None, valid_days: int | None) -> tuple[str, str]:

@@ -21,6 +21,7 @@ HEADER = (
     "sponsor",
     "support_phone",
     "sponsor_text",
+    "cover_text",
 )
 
 
@@ -36,6 +37,7 @@ def write(file: IO[str], chunks: Iterable[list[PrintedBooklet]], wording: Wordin
         wording.sponsor,
         wording.support_phone or "",
         wording.sponsor_text or "",
+        wording.cover_text or "",
     )
     for booklets in chunks:
         for booklet in booklets:

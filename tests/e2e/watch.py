@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
+PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"  # Chromium's own
+
 
 class Watch:
     """Looks over the shoulder of every page, worker and service worker of a context."""
@@ -12,7 +14,7 @@ class Watch:
         self.offences: list[str] = []
         self._contexts: list[BrowserContext] = []
         others = (f"{pictures}/",) if pictures else ()
-        self._own = (f"{origin}/", f"blob:{origin}/", "data:", *others)
+        self._own = (f"{origin}/", f"blob:{origin}/", "data:", PDF_VIEWER, *others)
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""
