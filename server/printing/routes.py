@@ -22,7 +22,9 @@ from .schemas import (
     PrintSchema,
     SponsorPaperSchema,
     TextSchema,
+    WaitingProofsSchema,
 )
+from .waiting import waiting_proofs
 
 LARGEST_LOGO = 2 * 1024 * 1024
 READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer
@@ -81,6 +83,15 @@ def show_proof(query: dict[str, str], order_id: int) -> Response:
 def approve_proof(seen: dict[str, str], order_id: int) -> service.PrintState:
     """Approve the proof that was seen; the operator may where the sponsor has no account."""
     return service.approve(current_actor(), order_id, **seen)
+
+
+@blp.route("/proofs/waiting", methods=["GET"])
+@requires("order.print")
+@blp.response(200, WaitingProofsSchema)
+@blp.refuses(401, 403)
+def list_waiting_proofs() -> dict[str, list[int]]:
+    """The orders whose proof the actor has to approve before anything is printed of them."""
+    return {"order_ids": waiting_proofs(current_actor())}
 
 
 @blp.route(f"{SPONSOR}/paper", methods=["GET"])

@@ -84,3 +84,7 @@ class TextSchema(Schema):
         if not isinstance(sent, dict) or not isinstance(sent.get("text"), str):
             return sent
         return sent | {"text": " ".join(sent["text"].split()) or None}
+
+
+class WaitingProofsSchema(Schema):
+    order_ids = fields.List(fields.Integer(), required=True)

@@ -9,8 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
+from server import clock
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
+from server.db import transaction
 from server.printing import proof, sponsor_papers
 from server.vouchers import codes, links, token
 from server.vouchers.keys import key_ring
@@ -141,3 +143,33 @@ def test_command_says_where_a_proof_cannot_go(app: Flask, runner: FlaskCliRunner
     result = runner.invoke(args=["booklets", "proof", str(order.id), "--out", str(tmp_path / "no" / "p.pdf")])
     assert result.exit_code == 1
     assert "Impossible d'écrire" in result.output
+
+
+def waiting(client: FlaskClient) -> list[int]:
+    found: list[int] = client.get("/api/proofs/waiting").json["order_ids"]
+    return found
+
+
+def test_a_proof_waits_for_its_sponsor_alone_until_it_is_approved(client: FlaskClient, order: Order) -> None:
+    factories.order(order.campaign, state="draft", ordered_at=None)
+    operator, stranger = factories.operator(), factories.sponsor_person(factories.sponsor())
+    factories.sign_in(client, operator)
+    assert waiting(client) == [order.id]  # its sponsor has no account yet
+    sponsor = factories.sponsor_person(order.campaign.sponsor)
+    assert waiting(client) == []
+    assert waiting(factories.sign_in(client, stranger)) == []
+    assert waiting(factories.sign_in(client, sponsor)) == [order.id]
+    approve(client, order)
+    assert waiting(client) == []
+
+
+def test_no_proof_waits_once_booklets_have_left(client: FlaskClient) -> None:
+    order = factories.funded_order(booklet_count=1)
+    factories.sign_in(client, factories.sponsor_person(order.campaign.sponsor))
+    booklet = factories.booklet(order, handed_over=False)
+    with transaction():
+        order.first_serial = order.last_serial = order.campaign.next_serial - 1
+    assert waiting(client) == [order.id]
+    with transaction():
+        booklet.handed_over_at = clock.now()
+    assert waiting(client) == []

@@ -18,12 +18,12 @@ import { t } from './t';
 import { contentOf } from './TaskList';
 import { Total, totalOf } from './Total';
 
-const loadPaper = () => import('../paper/Paper');
-
 interface OrderPageProps {
   orderId: number;
   side: Side;
 }
+
+const loadPaper = () => import('../paper/Paper');
 
 /** One order: its state in words, who has to act, what it costs, and the verb that comes next. */
 export function OrderPage({ orderId, side }: OrderPageProps) {
@@ -47,9 +47,11 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
             <Costs order={order} />
             <OrderActs key={orderState(order)} order={order} side={side} onChanged={changed} />
             <Facts facts={factsOf(order)} />
-            <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
-              {({ Paper }) => <Paper orderId={order.id} />}
-            </Chunk>
+            {order.state !== 'draft' && (
+              <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
+                {({ Paper }) => <Paper orderId={order.id} />}
+              </Chunk>
+            )}
             <Button onPress={() => openScreen(campaignScreen(order.campaign_id))}>{t('campaign.see')}</Button>
           </>
         )}

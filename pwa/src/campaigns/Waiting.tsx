@@ -1,5 +1,6 @@
 import type { Order } from '../api/campaigns';
 import { listWaiting, type Side } from '../api/expiry';
+import { listWaitingProofs } from '../api/printing';
 import { Loaded } from '../desk/Loaded';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { unread } from '../messages/unread';
@@ -17,15 +18,20 @@ interface WaitingProps {
 /** What waits for a sponsor or the operator, before anything else on their desk. */
 export function Waiting({ side, orders, others = 0 }: WaitingProps) {
   const steps = useAnswer(listWaiting, 'waiting');
+  const proofs = useAnswer(listWaitingProofs, 'proofs');
   return (
     <Loaded asked={orders} label={t('tasks.loading')}>
       {({ orders: all }) => (
         <Loaded asked={steps} label={t('tasks.loading')}>
-          {({ waiting }) => {
-            const tasks = tasksOf(side, all, waiting, unread.value);
-            if (tasks.length > 0) return <TaskList tasks={tasks} />;
-            return others === 0 && <p class="quiet">{t('tasks.none')}</p>;
-          }}
+          {({ waiting }) => (
+            <Loaded asked={proofs} label={t('tasks.loading')}>
+              {({ order_ids }) => {
+                const tasks = tasksOf(side, { orders: all, proofs: order_ids, steps: waiting, unread: unread.value });
+                if (tasks.length > 0) return <TaskList tasks={tasks} />;
+                return others === 0 && <p class="quiet">{t('tasks.none')}</p>;
+              }}
+            </Loaded>
+          )}
         </Loaded>
       )}
     </Loaded>

@@ -7,6 +7,14 @@ export type Task =
   | { readonly kind: 'step'; readonly key: string; readonly waiting: WaitingStep }
   | { readonly kind: 'messages'; readonly key: string; readonly count: number };
 
+export interface Waits {
+  readonly orders: readonly Order[];
+  /** The orders whose proof is to be approved. */
+  readonly proofs: readonly number[];
+  readonly steps: readonly WaitingStep[];
+  readonly unread: number;
+}
+
 type OrderTask = Extract<Task, { order: Order }>['kind'];
 
 const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
@@ -19,12 +27,14 @@ const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
 const PRESSING: readonly Task['kind'][] = ['place', 'pay', 'fund', 'issue', 'proof', 'step', 'messages'];
 
 /** Orders oldest first: who has waited longest comes first. */
-export function tasksOf(side: Side, orders: readonly Order[], steps: readonly WaitingStep[], unread: number): Task[] {
+export function tasksOf(side: Side, { orders, proofs, steps, unread }: Waits): Task[] {
   const ofOrders = [...orders].reverse().flatMap((order): Task[] => {
     const kind = OF_ORDERS[side](order);
     return kind === null ? [] : [{ kind, key: `order ${order.id}`, order }];
   });
+  const ofProofs = orders.filter(({ id }) => proofs.includes(id)).map((order): Task => ({ kind: 'proof', key: `proof ${order.id}`, order }));
   const ofSteps = steps.map((waiting): Task => ({ kind: 'step', key: `${waiting.campaign_id} ${waiting.step}`, waiting }));
   const ofMessages: Task[] = unread > 0 ? [{ kind: 'messages', key: 'messages', count: unread }] : [];
-  return [...ofOrders, ...ofSteps, ...ofMessages].sort((one, other) => PRESSING.indexOf(one.kind) - PRESSING.indexOf(other.kind));
+  const rank = ({ kind }: Task) => PRESSING.indexOf(kind);
+  return [...ofOrders, ...ofProofs, ...ofSteps, ...ofMessages].sort((one, other) => rank(one) - rank(other));
 }

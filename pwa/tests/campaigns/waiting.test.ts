@@ -10,14 +10,20 @@ const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment
 const issued = { issued_at: '2026-11-23T10:00:00.000Z', first_serial: 1, last_serial: 100 };
 const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day: '2026-12-16' } as const;
 
-test('a sponsor sees drafts, then payment orders to send, then steps, then messages', () => {
+test('a sponsor sees drafts, then payment orders to send, proofs, steps and messages', () => {
   const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
-  expect(tasksOf('sponsor', orders, [waiting], 2).map(({ kind }) => kind)).toEqual(['place', 'pay', 'step', 'messages']);
+  expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], unread: 2 }).map(({ kind }) => kind)).toEqual([
+    'place',
+    'pay',
+    'proof',
+    'step',
+    'messages',
+  ]);
 });
 
 test('the operator sees payment orders to record, then booklets to issue; who waits longest first', () => {
   const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
-  expect(tasksOf('operator', orders, [], 0).map(({ kind, key }) => [kind, key])).toEqual([
+  expect(tasksOf('operator', { orders, proofs: [], steps: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
     ['fund', 'order 3'],
     ['fund', 'order 5'],
     ['issue', 'order 4'],

@@ -140,7 +140,6 @@ export const campaigns: Translation<typeof french> = {
   'order.close_text': 'It will ask nothing of anyone any more. Its vouchers keep their value until their last day.',
   'order.closing': 'Closing…',
   'order.keep_open': 'Leave it open',
-  'order.paper': 'Printing',
   'new_order.title': 'Order booklets',
   'new_order.size': 'Vouchers in each booklet',
   'new_order.size_of': '{n} vouchers',

@@ -138,7 +138,6 @@ export const campaigns = {
   'order.close_text': 'Elle ne demandera plus rien à personne. Ses pass gardent leur valeur jusqu’à leur dernier jour.',
   'order.closing': 'Clôture…',
   'order.keep_open': 'La laisser ouverte',
-  'order.paper': 'Impression',
   'new_order.title': 'Commander des carnets',
   'new_order.size': 'Pass dans chaque carnet',
   'new_order.size_of': '{n} pass',
