@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..campaigns.schemas import LARGEST_CAMPAIGN
+from ..small_groups import LEAST_PEOPLE
 
 
 class StockQuery(Schema):
@@ -29,6 +30,9 @@ class PlaceCountsSchema(Schema):
 
 
 class StockSchema(Schema):
+    """A null count is kept back: it would tell about fewer people than ``least_people``."""
+
+    least_people = fields.Constant(LEAST_PEOPLE, required=True)
     places = fields.List(fields.Nested(PlaceCountsSchema), required=True)
 
 

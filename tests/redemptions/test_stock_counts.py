@@ -119,6 +119,7 @@ def test_the_counts_are_read_by_those_who_keep_stock(client: FlaskClient) -> Non
     make.sign_in(client, make.prescriber(place))
     answer = client.get(f"/api/stock?campaign_id={booklet.campaign_id}")
     assert (answer.status_code, [row["in_stock"] for row in answer.json["places"]]) == (200, [1])
+    assert answer.json["least_people"] == 5
     assert client.get("/api/stock?campaign_id=0").status_code == 422
     make.sign_in(client, make.mediator(make.qualified_venue()))
     assert client.get("/api/stock").status_code == 403

@@ -57,7 +57,7 @@ export type Place = v.InferOutput<typeof named>;
 /** Booklets from the first number to the last, or one by one. */
 export type Picked = { readonly first: string; readonly last: string } | { readonly booklets: readonly string[] };
 
-export const countStock = () => call(v.object({ places: v.array(placeCounts) }), '/api/stock');
+export const countStock = () => call(v.object({ least_people: count, places: v.array(placeCounts) }), '/api/stock');
 
 export const listTransfers = () => call(v.object({ transfers: v.array(transfer) }), '/api/transfers');
 

@@ -8,10 +8,8 @@ import { Table } from '../ui/Table';
 import { COUNTERS, summed } from './counters';
 import { t } from './t';
 
-const LEAST_PEOPLE = 5;
-
 /** A campaign's booklets counted place by place, the newest campaign first. */
-export function Counts({ places }: { places: readonly PlaceCounts[] }) {
+export function Counts({ places, leastPeople }: { places: readonly PlaceCounts[]; leastPeople: number }) {
   const campaigns = [...new Map(places.map(({ campaign_id, campaign }) => [campaign_id, campaign]))];
   const [chosen, setChosen] = useState(0);
   const [shown] = campaigns.find(([id]) => id === chosen) ?? campaigns[0] ?? [0];
@@ -38,7 +36,7 @@ export function Counts({ places }: { places: readonly PlaceCounts[] }) {
       )}
       <CountsTable rows={rows} />
       {rows.some(({ started, expired }) => started === null || expired === null) && (
-        <p class="quiet small">{t('counts.kept_back', { n: LEAST_PEOPLE })}</p>
+        <p class="quiet small">{t('counts.kept_back', { n: leastPeople })}</p>
       )}
     </>
   );

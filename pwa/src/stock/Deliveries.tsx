@@ -6,20 +6,20 @@ import { t } from './t';
 
 interface DeliveriesProps extends Sorted {
   side: Side;
-  onChanged: () => void;
+  onEnded: (transfer: Transfer) => void;
 }
 
 /** What is to be received, and what left and is not received yet. */
-export function Deliveries({ toReceive, onTheirWay, side, onChanged }: DeliveriesProps) {
+export function Deliveries({ toReceive, onTheirWay, side, onEnded }: DeliveriesProps) {
   return (
     <>
-      {toReceive.length > 0 && <Section title={t('receive.title')} transfers={toReceive} acts={['receive']} onChanged={onChanged} />}
+      {toReceive.length > 0 && <Section title={t('receive.title')} transfers={toReceive} acts={['receive']} onEnded={onEnded} />}
       {onTheirWay.length > 0 && (
         <Section
           title={t('on_the_way.title')}
           transfers={onTheirWay}
           acts={side === 'operator' ? ['receive', 'cancel'] : ['cancel']}
-          onChanged={onChanged}
+          onEnded={onEnded}
         />
       )}
     </>
@@ -30,15 +30,15 @@ interface SectionProps {
   title: string;
   transfers: readonly Transfer[];
   acts: readonly ('receive' | 'cancel')[];
-  onChanged: () => void;
+  onEnded: (transfer: Transfer) => void;
 }
 
-function Section({ title, transfers, acts, onChanged }: SectionProps) {
+function Section({ title, transfers, acts, onEnded }: SectionProps) {
   return (
     <section class="section">
       <h3>{title}</h3>
       <List label={title} items={transfers} itemKey={({ id }) => String(id)}>
-        {(transfer) => <Delivery transfer={transfer} acts={acts} onChanged={onChanged} />}
+        {(transfer) => <Delivery transfer={transfer} acts={acts} onEnded={onEnded} />}
       </List>
     </section>
   );

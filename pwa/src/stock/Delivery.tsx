@@ -10,14 +10,14 @@ import { booklets, numbersOf } from './words';
 interface DeliveryProps {
   transfer: Transfer;
   acts: readonly ('receive' | 'cancel')[];
-  onChanged: () => void;
+  onEnded: (transfer: Transfer) => void;
 }
 
 /** A transfer that nobody has received yet: received in one tap, or taken back. */
-export function Delivery({ transfer, acts, onChanged }: DeliveryProps) {
+export function Delivery({ transfer, acts, onEnded }: DeliveryProps) {
   const { id, from, to, booklet_count, sent_at } = transfer;
-  const receiving = useAct(() => receiveTransfer(id), onChanged);
-  const cancelling = useAct(() => cancelTransfer(id), onChanged);
+  const receiving = useAct(() => receiveTransfer(id), onEnded);
+  const cancelling = useAct(() => cancelTransfer(id), onEnded);
   const failure = receiving.failure ?? cancelling.failure;
   return (
     <div class="delivery">
@@ -26,8 +26,8 @@ export function Delivery({ transfer, acts, onChanged }: DeliveryProps) {
       {failure && <Notice kind="error">{failureText(failure)}</Notice>}
       {acts.includes('receive') && (
         <>
-          <Button kind="main" busy={receiving.busy} onPress={() => void receiving.run()}>
-            {receiving.busy ? t('receive.busy') : t('receive.action', { booklets: booklets(booklet_count) })}
+          <Button kind={acts.includes('cancel') ? 'plain' : 'main'} busy={receiving.busy} onPress={() => void receiving.run()}>
+            {receiving.busy ? t('receive.busy') : received(acts, booklet_count)}
           </Button>
           <details class="small">
             <summary>{t('receive.missing')}</summary>
@@ -42,4 +42,9 @@ export function Delivery({ transfer, acts, onChanged }: DeliveryProps) {
       )}
     </div>
   );
+}
+
+/** Who takes back may also confirm: the operator, for someone else. */
+function received(acts: DeliveryProps['acts'], count: number): string {
+  return acts.includes('cancel') ? t('receive.for_them') : t('receive.action', { booklets: booklets(count) });
 }

@@ -5,7 +5,7 @@ import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
+import { Done } from './Done';
 import { SendForm } from './SendForm';
 import { t } from './t';
 import { booklets } from './words';
@@ -26,9 +26,9 @@ export function Send() {
           )}
         </Loaded>
       ) : (
-        <Notice kind="good" alert actions={<Button onPress={closeScreen}>{t('send.see')}</Button>}>
+        <Done actions={<Button onPress={closeScreen}>{t('send.see')}</Button>}>
           {t('send.done', { booklets: booklets(sent.booklet_count), to: sent.to.name })}
-        </Notice>
+        </Done>
       )}
     </Screen>
   );
