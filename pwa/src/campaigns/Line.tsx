@@ -14,12 +14,12 @@ interface LineProps {
 /** A line that opens a screen: what it is, and a few words more. */
 export function Line({ icon, title, details, screen, pressing = false }: LineProps) {
   return (
-    <button type="button" class={pressing ? 'line line--pressing' : 'line'} onClick={() => openScreen(screen)}>
+    <button type="button" class={pressing ? 'opener opener--pressing' : 'opener'} onClick={() => openScreen(screen)}>
       <Icon icon={icon} />
-      <span class="line__what">
-        <span class="line__title">{title}</span>
+      <span class="opener__what">
+        <span class="opener__title">{title}</span>
         {details.map((detail) => (
-          <span key={detail} class="line__detail">
+          <span key={detail} class="opener__detail">
             {detail}
           </span>
         ))}

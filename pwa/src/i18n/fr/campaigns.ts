@@ -7,7 +7,7 @@ export const campaigns = {
   'tasks.pay': 'Mandat de paiement à envoyer',
   'tasks.fund': 'Mandat de paiement à enregistrer',
   'tasks.issue': 'Carnets à émettre',
-  'tasks.proof': 'Bon à tirer à approuver',
+  'tasks.proof': 'Épreuve à approuver',
   'tasks.step_block': 'Blocage du stock à confirmer',
   'tasks.step_acknowledge': 'Dernier jour à confirmer',
   'tasks.step_statement': 'Bilan à valider',
