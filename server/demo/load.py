@@ -22,7 +22,7 @@ from ..venues import service as venue_service
 from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
 from ..vouchers import keys
-from . import story
+from . import office, story
 from .cast import (
     ACCOUNTS,
     OTHER_PRESCRIBER_KEY,
@@ -34,7 +34,7 @@ from .cast import (
     SPONSOR_PHONE,
     VENUE,
 )
-from .vouchers import order_more, top_up
+from .vouchers import top_up
 
 GIRONDE = Path(venue_service.__file__).parent / "data" / "lieux-gironde.csv"
 
@@ -66,8 +66,8 @@ def load() -> Demo:
     workplaces = {SPONSOR_KEY: sponsor, PRESCRIBER_KEY: prescriber, OTHER_PRESCRIBER_KEY: other}
     _people(workplaces | {VENUE: venue.organisation_id})
     campaign = _campaign(sponsor)
+    office.choose_words(campaign.sponsor_id)
     top_up(campaign.id, prescriber)
-    order_more(campaign.id)
     story.tell(campaign.sponsor_id, (prescriber, other))
     take_due_steps()
     return Demo(venue.id, venue.name, campaign.id)

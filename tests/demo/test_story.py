@@ -13,13 +13,13 @@ from server import clock
 from server.access import Actor
 from server.accounts import sessions
 from server.campaigns.models import Campaign, Order
-from server.dashboards import counters
 from server.dashboards.service import dashboard
 from server.db import Base, db
 from server.demo import cast, office, story, workshops
 from server.demo.load import Demo, load
 from server.expiry.service import procedure
 from server.messages.service import messages
+from server.printing import proof
 from server.redemptions import receipt_check
 from server.redemptions.models import ACCEPTED, Redemption
 from server.reports.service import open_reports
@@ -107,10 +107,19 @@ def test_booklets_are_on_their_way_one_was_replaced_and_a_venue_has_changed() ->
 
 
 def test_one_order_is_a_draft_and_one_waits_for_its_funding(demo: Demo) -> None:
-    of_the_year = select(Order.state, func.count()).where(
-        Order.campaign_id == demo.campaign_id, Order.issued_at.is_(None)
-    )
-    assert dict(db.session.execute(of_the_year.group_by(Order.state)).all()) == {"draft": 1, "ordered": 1}
+    unpaid = (Order.campaign_id == demo.campaign_id, Order.funded_at.is_(None))
+    waiting = db.session.execute(select(Order.state, Order.booklet_count).where(*unpaid).order_by(Order.id)).all()
+    assert [tuple(order) for order in waiting] == [("ordered", 60), ("draft", 40)]
+
+
+@pytest.mark.usefixtures("demo")
+def test_all_that_is_paid_for_may_be_printed_and_the_other_order_waits_for_its_approval() -> None:
+    orders = db.session.scalars(select(Order).where(Order.issued_at.is_not(None)))
+    assert [(bool(order.funded_at), proof.approval_of(order) is not None) for order in orders] == [
+        *[(True, True)] * 2,
+        (False, False),
+        (True, True),
+    ]
 
 
 @pytest.mark.usefixtures("demo")
@@ -132,8 +141,6 @@ def test_every_scan_of_the_past_was_accepted_with_a_receipt_that_verifies() -> N
     [
         (story, "hand_over", 40),
         (workshops, "redeem", 20),
-        (story, "reissue", 0),
-        (counters, "start_over", 0),
         (office, "close_period", 1),
         (office, "take_due_steps", 0),
     ],
