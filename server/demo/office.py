@@ -1,4 +1,4 @@
-"""Offices of the demo's past: the sponsor's approves what is printed, the operator's closes months, both near the end."""
+"""Offices of the demo's past: the sponsor approves what is printed, the operator closes months, both near the end."""
 
 from __future__ import annotations
 
