@@ -16,14 +16,14 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from server.config import Config
-from server.printing import design, parts, processes, run
+from server.printing import design, parts, processes, run, sponsor_papers
 from server.printing.files import MARK, taken
-from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, RunGoingOn
+from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, ProofNotApproved, RunGoingOn
 from server.vouchers import keys
 from tests import factories
 from tests.databases import PUBLIC_URL, SECRET_KEY
 
-from . import paper
+from . import logos, paper
 
 
 @pytest.fixture
@@ -104,6 +104,17 @@ def test_another_run_does_not_mix_into_a_folder(app: Flask, out: Path) -> None:
     assert paper.contents(out) == before
 
 
+def test_a_run_begun_with_another_logo_is_not_gone_on_with(app: Flask, out: Path) -> None:
+    order = paper.issued_order(1, 5)
+    paper.printed(order, out)
+    sponsor_papers.take_logo(factories.actor(factories.operator()), order.campaign.sponsor_id, logos.picture())
+    with pytest.raises(ProofNotApproved):
+        paper.printed(order, out)
+    factories.approved_proof(order)
+    with pytest.raises(OtherRun):
+        paper.printed(order, out)
+
+
 def test_a_folder_with_other_files_of_that_kind_is_refused(app: Flask, out: Path) -> None:
     out.mkdir()
     (out / "autre.pdf").write_bytes(b"")
@@ -136,6 +147,14 @@ def test_command_refuses_an_unknown_order_in_a_sentence(app: Flask, runner: Flas
     result = runner.invoke(args=["booklets", "print", "7", "--out", str(out)])
     assert result.exit_code == 1
     assert "Cette commande n'existe pas. Vérifiez son numéro." in result.output
+
+
+def test_command_says_who_has_to_approve_the_proof_first(app: Flask, runner: FlaskCliRunner, out: Path) -> None:
+    order = paper.issued_order(1, 5, approved=False)
+    result = runner.invoke(args=["booklets", "print", str(order.id), "--out", str(out)])
+    assert result.exit_code == 1
+    assert "Le commanditaire la relit et l'approuve" in result.output
+    assert not out.exists()
 
 
 def test_a_second_run_waits_for_the_first(app: Flask, out: Path) -> None:
