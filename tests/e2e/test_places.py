@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .desk import Desk
 from .gallery import Gallery
 from .keyboard import Keyboard
 from .office import Office
@@ -205,3 +206,79 @@ def test_the_pages_of_places_have_no_fault(
     page.locator(".carte__place").nth(1).click()
     page.locator(".carte__chosen").scroll_into_view_if_needed()
     gallery.look(page, f"places-map-chosen-{language}")
+
+
+def report(page: Page, name: str, change: str) -> None:
+    """What anyone does who knows better than the card of a place."""
+    place = page.locator(".places__list > .place").filter(has=page.get_by_role("heading", name=name))
+    place.get_by_text("Signaler un changement").click()
+    place.get_by_role("button", name=change).click()
+    expect(place.get_by_text("Merci. Le lieu et l’opérateur sont prévenus.")).to_be_visible()
+
+
+def test_a_change_reaches_the_manager_who_corrects_it_and_the_public_reads_it(
+    profile: Profile, new_desk: Callable[..., Desk], around: list[Place], gallery: Gallery
+) -> None:
+    page = found(profile().new_page())
+    report(page, NAMES[0], "Les horaires sont faux")
+    desk = new_desk("/gestion", around[0].manager)
+    waiting = desk.page.get_by_role("list", name="Changements signalés").get_by_role("listitem")
+    expect(waiting).to_contain_text(f"Les horaires sont faux{NAMES[0]}, Forges-les-Eaux")
+    gallery.look(desk.page, "manager-reports")
+    desk.press(f"Corriger la fiche : {NAMES[0]}")
+    form = desk.page.get_by_role("form", name="Corriger la fiche")
+    expect(form).to_be_focused()
+    form.get_by_label("Horaires").fill("mardi au samedi 10h-12h30")
+    form.get_by_label("À plusieurs endroits").check()
+    desk.press("Relire les horaires")
+    expect(form).to_contain_text("du mardi au samedi : 10 h – 12 h 30")
+    gallery.look(desk.page, "manager-correct")
+    desk.press("Enregistrer")
+    expect(desk.page.get_by_text("Fiche enregistrée.")).to_be_visible()
+    gallery.look(desk.page, "manager-card")
+    desk.press(f"C’est réglé : Les horaires sont faux, {NAMES[0]}")
+    expect(desk.page.get_by_text("Signalement réglé.")).to_be_visible()
+    expect(waiting).to_have_count(0)
+    desk.press("Voir les signalements réglés")
+    expect(desk.page.get_by_role("listitem").filter(has_text="Réglé le")).to_contain_text("Les horaires sont faux")
+    page.reload()
+    place = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=NAMES[0]))
+    expect(place).to_contain_text("Lieu itinérant")
+    place.get_by_text("Horaires et services").click()
+    expect(place).to_contain_text("10 h 00 – 12 h 30")
+
+
+def test_the_operator_sees_a_change_at_any_place_and_closes_it(
+    profile: Profile, new_desk: Callable[..., Desk], around: list[Place], office: Office, gallery: Gallery
+) -> None:
+    report(found(profile().new_page()), NAMES[2], "Ce lieu a fermé")
+    desk = new_desk("/operateur", office.operator_account)
+    line = desk.page.get_by_role("listitem").filter(has_text=f"{NAMES[2]}, Gaillefontaine")
+    expect(line).to_contain_text("Ce lieu a fermé")
+    gallery.look(desk.page, "operator-reports")
+    line.get_by_role("button", name="Corriger la fiche").click()
+    form = desk.page.get_by_role("form", name="Corriger la fiche")
+    form.get_by_label("Téléphone").fill("demander Paul")
+    expect(form).to_contain_text("Un numéro, comme 05 56 00 00 00.")
+    form.get_by_label("Horaires").fill("quand il fait beau")
+    form.get_by_label("Téléphone").fill("")
+    desk.press("Relire les horaires")
+    expect(form).to_contain_text("Ces horaires ne sont pas lisibles.")
+    gallery.look(desk.page, "operator-correct")
+    desk.press("Ne rien changer")
+    desk.page.go_back()
+    desk.page.goto("/operateur")
+    desk.press(f"C’est réglé : Ce lieu a fermé, {NAMES[2]}")
+    expect(line).to_have_count(0)
+
+
+def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, around: list[Place]) -> None:
+    page = found(profile().new_page())
+    place = page.locator(".places__list > .place").first
+    place.get_by_text("Signaler un changement").click()
+    page.context.set_offline(True)
+    place.get_by_role("button", name="Autre chose").click()
+    expect(place.get_by_text("Ce n’est pas parti.")).to_be_visible()
+    page.context.set_offline(False)
+    place.get_by_role("button", name="Autre chose").click()
+    expect(place.get_by_text("Merci.")).to_be_visible()

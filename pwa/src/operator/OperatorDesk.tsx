@@ -7,6 +7,8 @@ import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
+import { ClosedReports } from '../place/ClosedReports';
+import { Reports, useReports } from '../place/Reports';
 import { AllVenues } from './AllVenues';
 import { Campaigns } from './Campaigns';
 import { Conflicts } from './Conflicts';
@@ -26,14 +28,17 @@ export default function OperatorDesk({ me }: { me: Me }) {
 
 function FirstScreen({ me }: { me: Me }) {
   const months = useAnswer(listSettlements, 'settlements');
+  const reports = useReports();
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
       <div class="beside">
-        <Tasks asked={months} />
+        <Tasks asked={months} reports={reports.value?.reports.length ?? 0} />
+        <Reports asked={reports} />
         <Campaigns />
+        <ClosedReports />
         <StockCorner side="operator" me={me} />
       </div>
       <AllVenues month={month} onClosed={months.again} />

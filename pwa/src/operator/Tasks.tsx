@@ -11,7 +11,7 @@ import { Notice } from '../ui/Notice';
 import { t } from './t';
 
 /** The oldest month that is over and not closed, the only one that can be; then orders, campaigns and messages. */
-export function Tasks({ asked }: { asked: Asked<{ settlements: Settlement[] }> }) {
+export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settlement[] }>; reports: number }) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
@@ -35,7 +35,7 @@ export function Tasks({ asked }: { asked: Asked<{ settlements: Settlement[] }> }
           );
         }}
       </Loaded>
-      <Waiting side="operator" orders={orders} others={open.length} />
+      <Waiting side="operator" orders={orders} others={open.length + reports} />
     </section>
   );
 }

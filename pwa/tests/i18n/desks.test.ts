@@ -4,6 +4,7 @@ import { desk as enDesk } from '../../src/i18n/en/desk';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
 import { paper as enPaper } from '../../src/i18n/en/paper';
+import { place as enPlace } from '../../src/i18n/en/place';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { publics as enPublics } from '../../src/i18n/en/publics';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
@@ -14,6 +15,7 @@ import { desk } from '../../src/i18n/fr/desk';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
 import { paper } from '../../src/i18n/fr/paper';
+import { place } from '../../src/i18n/fr/place';
 import { prescriber } from '../../src/i18n/fr/prescriber';
 import { publics } from '../../src/i18n/fr/publics';
 import { sponsor } from '../../src/i18n/fr/sponsor';
@@ -35,6 +37,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['messages', messages, enMessages],
   ['publics', publics, enPublics],
   ['stock', stock, enStock],
+  ['place', place, enPlace],
   ['paper', paper, enPaper],
 ];
 
