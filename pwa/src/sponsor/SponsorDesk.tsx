@@ -10,6 +10,7 @@ import { inAddress, toAddress } from '../lib/address';
 import { parisDay } from '../lib/paris';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
+import { ToReceive } from '../stock/ToReceive';
 import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';
 import { t } from './t';
@@ -40,7 +41,9 @@ function FirstScreen({ me }: { me: Me }) {
           {(known) => <CampaignCards campaigns={known.campaigns} today={parisDay(Date.now())} />}
         </Loaded>
       </section>
-      <StockCorner side="sponsor" me={me} />
+      <StockCorner side="sponsor">
+        <ToReceive side="sponsor" me={me} />
+      </StockCorner>
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
     </>
   );
