@@ -54,7 +54,7 @@ def downloads(page: Page) -> list[Download]:
 def approve(page: Page) -> None:
     """Look at the proof, then approve it."""
     with page.expect_popup() as popup:
-        page.get_by_role("link", name="Ouvrir l’épreuve").click()
+        page.get_by_role("link", name="Ouvrir l’épreuve A4").click()
     popup.value.close()
     page.get_by_role("button", name="J’approuve l’épreuve").click()
     expect(page.get_by_text("Épreuve approuvée par")).to_be_visible()

@@ -1,6 +1,6 @@
 import { BadgeCheck, FileText } from 'lucide';
 import { useState } from 'preact/hooks';
-import { approveProof, type Printing, proofOf } from '../api/printing';
+import { approveProof, LAYOUTS, type Printing, proofOf } from '../api/printing';
 import { when } from '../desk/when';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
@@ -25,10 +25,21 @@ export function Proof({ printing, onApproved }: ProofProps) {
       ) : (
         <Notice kind="good">{t('proof.approved', { name: proof.approved_by ?? '', when: when(proof.approved_at) })}</Notice>
       )}
-      <a class="button" href={proofOf(printing.order_id, 'sheet')} target="_blank" rel="noopener" onClick={() => setOpened(true)}>
-        <Icon icon={FileText} />
-        <span class="button__text">{t('proof.open')}</span>
-      </a>
+      <div class="button-row">
+        {LAYOUTS.map((layout) => (
+          <a
+            key={layout}
+            class="button"
+            href={proofOf(printing.order_id, layout)}
+            target="_blank"
+            rel="noopener"
+            onClick={() => setOpened(true)}
+          >
+            <Icon icon={FileText} />
+            <span class="button__text">{t(`proof.open_${layout}`)}</span>
+          </a>
+        ))}
+      </div>
       {proof.approved_at === null && proof.may_approve && (
         <Approve printing={printing} opened={opened} onApproved={onApproved} />
       )}

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { LONGEST_TEXT, writeText } from '../api/printing';
 import { failureText } from '../i18n';
+import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
 import { t } from './t';
 
 interface WordsProps {
@@ -29,14 +29,13 @@ export function Words({ sponsorId, text, onChanged }: WordsProps) {
 
   return (
     <form class="section" noValidate onSubmit={(event) => void submit(event)}>
-      <Field
+      <AreaField
         label={t('words.label')}
         hint={t('words.hint', { n: LONGEST_TEXT - typed.length })}
         name="paper-words"
         value={typed}
         error={problem}
-        onInput={setTyped}
-        input={{ maxLength: LONGEST_TEXT }}
+        onInput={(text) => setTyped(text.slice(0, LONGEST_TEXT))}
       />
       <Button submit busy={busy}>
         {busy ? t('words.busy') : t('words.save')}
