@@ -28,6 +28,13 @@ def wallet_page(link: str) -> Response:
     return response
 
 
+@blp.route("/lieux")
+@public
+def places_page() -> Response:
+    """Finding a place without a booklet."""
+    return _page("lieux.html")
+
+
 def _page(name: str) -> Response:
     response = send_from_directory(STATIC, name)
     response.headers["Cache-Control"] = "no-cache"

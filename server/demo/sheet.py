@@ -15,7 +15,7 @@ from ..venues.models import Organisation
 from ..vouchers import codes, ids, links, qr
 from ..vouchers.models import Booklet, Voucher
 from ..vouchers.show import qr_text
-from .cast import SPONSOR_KEY
+from .cast import NEAR_ITS_END, SPONSOR_KEY
 from .vouchers import unfunded, unspent
 
 BOOKLETS_SHOWN = 2
@@ -84,5 +84,5 @@ def _forged(text: str) -> str:
 
 def _campaign_id() -> int | None:
     query = select(Campaign.id).join(Campaign.sponsor).join(Sponsor.organisation)
-    demo = query.where(Organisation.source_key == SPONSOR_KEY).order_by(Campaign.id.desc())
-    return db.session.scalar(demo.limit(1))
+    of_the_year = query.where(Organisation.source_key == SPONSOR_KEY, Campaign.name != NEAR_ITS_END)
+    return db.session.scalar(of_the_year.order_by(Campaign.id.desc()).limit(1))

@@ -78,8 +78,9 @@ def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: 
     expect(desk.page.get_by_role("heading", name="Médoc connecté")).to_be_visible()
     expect(desk.figure("Financé")).to_contain_text("300,00 €")
     expect(desk.figure("En attente de financement")).to_contain_text("200,00 €")
-    orders = desk.page.get_by_role("table", name="Commandes")
-    expect(orders).to_contain_text("En attente du mandat : ces pass ne valent encore rien")
+    desk.press("Voir la campagne")
+    orders = desk.page.get_by_role("list", name="Commandes").get_by_role("listitem")
+    expect(orders).to_contain_text(["En attente du mandat", "Financée"])
 
 
 def test_someone_without_the_role_is_told_so(new_desk: NewDesk, place: Place) -> None:

@@ -2,7 +2,10 @@ import './desk.css';
 import { LogOut } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/people';
+import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { MessagesButton } from '../messages/MessagesButton';
+import { SCREEN as MESSAGES } from '../messages/unread';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -11,10 +14,24 @@ import { Brand } from './Brand';
 import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
-import { openDesk } from './route';
+import { closeScreen, openDesk, route } from './route';
 import { SignIn } from './SignIn';
 import { UpdatePrompt } from './UpdatePrompt';
 import { useSession } from './useSession';
+
+const loadInbox = () => import('../messages/Inbox');
+
+/** The messages in the place of the desk, or the desk itself. */
+function Work({ desk, me }: { desk: Desk; me: Me }) {
+  if (route.value.screen === MESSAGES) {
+    return (
+      <Chunk load={loadInbox} onBack={closeScreen}>
+        {({ Inbox }) => <Inbox />}
+      </Chunk>
+    );
+  }
+  return <Chunk load={desk.load}>{({ default: Page }) => <Page me={me} />}</Chunk>;
+}
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
 export function DeskFrame({ desk }: { desk: Desk }) {
@@ -36,9 +53,12 @@ export function DeskFrame({ desk }: { desk: Desk }) {
       <header class="desk__bar">
         <Brand />
         {session.state === 'known' && (
-          <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
-            {t('desk.sign_out')}
-          </Button>
+          <div class="desk__tools">
+            <MessagesButton />
+            <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
+              {t('desk.sign_out')}
+            </Button>
+          </div>
         )}
       </header>
       <main class="desk__main">
@@ -53,7 +73,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
         {session.state === 'known' &&
           (session.me.roles.includes(desk.role) ? (
-            <Chunk load={desk.load}>{({ default: Desk }) => <Desk me={session.me} />}</Chunk>
+            <Work desk={desk} me={session.me} />
           ) : (
             <Notice kind="warning">{t('error.forbidden')}</Notice>
           ))}

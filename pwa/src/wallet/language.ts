@@ -17,14 +17,21 @@ export const language = () => spoken.value.language;
 export const messages = () => spoken.value.messages;
 export const locale = () => LANGUAGES[spoken.value.language].locale;
 
+/** What the page is called, in its language. */
+const title = signal<'wallet.title' | 'lieux.title'>('wallet.title');
+
 effect(() => void speak(wanted.value));
 
 effect(() => {
   if (typeof document === 'undefined') return;
   document.documentElement.lang = spoken.value.language;
   document.documentElement.dir = direction(spoken.value.language);
-  document.title = spoken.value.messages['wallet.title'];
+  document.title = spoken.value.messages[title.value];
 });
+
+export function callThePage(key: 'wallet.title' | 'lieux.title'): void {
+  title.value = key;
+}
 
 export function chooseLanguage(chosen: Language): void {
   keepChoice('language', chosen);
