@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from server.cli import prepare_migrations
 from server.db import Base, db
+from server.ledger.models import LedgerLine
+from server.settlements import ledger_check
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
@@ -46,11 +50,27 @@ ROWS = (
     """INSERT INTO campaigns
         (id, sponsor_id, name, voucher_cents, fee_bps, first_day, last_day, grace_day, stock_blocked, next_serial)
         VALUES (1, 1, 'Pass', 1000, 400, '2026-01-01', '2026-12-31', '2027-01-31', false, 2)""",
-    "INSERT INTO orders (id, campaign_id, booklet_size, booklet_count, state) VALUES (1, 1, 5, 1, 'ordered')",
+    """INSERT INTO orders
+        (id, campaign_id, booklet_size, booklet_count, state, payment_order, funded_at, first_serial, last_serial)
+        VALUES (1, 1, 5, 1, 'funded', 'BC-1', '2026-01-01', 1, 1)""",
     """INSERT INTO booklets (id, campaign_id, order_id, size, issued_at, handed_over_by_use, criteria_checked)
         VALUES (4294967297, 1, 1, 5, '2026-01-01', false, false)""",
     "INSERT INTO vouchers (id, booklet_id, code) VALUES (1099511627777, 4294967297, 'AAAAAAAAAAA')",
+    """INSERT INTO venues (id, organisation_id, source_id, name, commune, postcode, address, services)
+        VALUES (1, 1, 's', 'Médiathèque', 'Bordeaux', '33000', '1 rue', '[]')""",
+    """INSERT INTO people (id, email, name, password_hash, session_epoch) VALUES (1, 'a@example.org', 'A', 'x', 0)""",
+    """INSERT INTO devices (id, token_hash, token_issued_at, venue_id, person_id, label, enrolled_at)
+        VALUES (1, 'x', '2026-01-01', 1, 1, 'A', '2026-01-01')""",
+    """INSERT INTO redemptions (id, status, content, voucher_id, venue_id, device_id, person_id, service, scanned_at,
+            recorded_at, seq, typed, clock_doubtful, in_grace, gross_cents, fee_cents, net_cents, receipt, reversed_at)
+        VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'accepted', 'x', 1099511627777, 1, 1, 1, 'digital_tools',
+            '2026-01-02', '2026-01-02', 1, false, false, false, 1000, 40, 960, 'receipt',
+            '2026-01-03 00:00:00.000000')""",
+    """INSERT INTO reversals (id, redemption_id, reason, person_id, recorded_at, effective_at) VALUES
+        ('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'mistake', 1,
+        '2026-01-03 00:00:00.000000', '2026-01-03')""",
 )
+HISTORY = ("reversals", "redemptions", "devices", "people", "venues", "vouchers", "booklets")
 
 
 def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
@@ -61,11 +81,16 @@ def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
         for row in ROWS:
             connection.exec_driver_sql(row)
     upgrade(MIGRATIONS)
+    assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 4  # paid, issued, used and undone
+    assert list(ledger_check.broken()) == []
+    db.session.rollback()
+    with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE ledger_lines SET bank = bank")
     with db.engine.begin() as connection:
         kept = connection.exec_driver_sql("SELECT code, alone, allowance FROM vouchers, booklets, campaigns").one()
         assert tuple(kept) == ("AAAAAAAAAAA", False, 10)
-        connection.exec_driver_sql("DELETE FROM vouchers")
-        connection.exec_driver_sql("DELETE FROM booklets")
+        for table in HISTORY:
+            connection.execute(Base.metadata.tables[table].delete())
     downgrade(MIGRATIONS, revision="base")
     with db.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE alembic_version")

@@ -12,7 +12,6 @@ from ..db import Base, UtcDateTime
 from .rules import ACCOUNTS
 
 FUNDED, ISSUED, REDEEMED, REVERSED = "funded", "issued", "redeemed", "reversed"
-KINDS = (FUNDED, ISSUED, REDEEMED, REVERSED)
 _FEW = text("kind NOT IN ('redeemed', 'reversed')")
 
 
@@ -27,7 +26,6 @@ class LedgerLine(Base):
     __tablename__ = "ledger_lines"
     __table_args__ = (
         CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
-        CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
         CheckConstraint("payable = 0 OR organisation_id IS NOT NULL", name="payable_to_someone"),
         Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=_FEW, postgresql_where=_FEW),
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
 from ..db import Base, UtcDateTime
-from .sources import KINDS
 
 HASH_BYTES = 32
 
@@ -19,10 +18,7 @@ class LogLeaf(Base):
     """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key."""
 
     __tablename__ = "log_leaves"
-    __table_args__ = (
-        UniqueConstraint("event_id", "kind"),
-        CheckConstraint(f"kind IN {KINDS}", name="kind_known"),
-    )
+    __table_args__ = (UniqueConstraint("event_id", "kind"),)
 
     index: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(10))
