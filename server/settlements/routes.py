@@ -11,7 +11,7 @@ from ..api import Blueprint, file_answer
 from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from ..transparency import service as transparency
-from ..transparency.schemas import ProofSchema
+from ..transparency.schemas import LogProofSchema
 from . import balances, exports, overview, service, statements
 from .line_schemas import (
     ConflictsQuery,
@@ -140,7 +140,7 @@ def export_proofs(query: dict[str, str], venue_id: int) -> Response:
     """For each receipt of a venue's month the proof that the public log holds it, for ``python -m server.verify``."""
     statement = _whole(query, venue_id)
     proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(statement)])
-    text = exports.json_lines(ProofSchema(many=True).dump(proofs))
+    text = exports.json_lines(LogProofSchema(many=True).dump(proofs))
     return file_answer(text, "application/jsonl", f"preuves-{statement.period}-{venue_id}.jsonl")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from ..access import public
 from ..api import Blueprint
 from . import service
-from .schemas import GrowthQuery, HeadsQuery, HeadsSchema, LeavesQuery, LeavesSchema, PathSchema, ProofSchema
+from .schemas import GrowthQuery, HeadsQuery, HeadsSchema, LeavesQuery, LeavesSchema, LogProofSchema, PathSchema
 
 blp = Blueprint("log", __name__, url_prefix="/api/log", description="The public log of what vouchers were worth")
 
@@ -43,7 +43,7 @@ def list_leaves(query: dict[str, int]) -> dict[str, Any]:
 
 @blp.route("/redemptions/<uuid:redemption_id>", methods=["GET"])
 @public
-@blp.response(200, ProofSchema)
+@blp.response(200, LogProofSchema)
 @blp.refuses(404)
 def get_proof(redemption_id: UUID) -> service.Proof:
     """The proof that a receipt's redemption is in the log; its number is on the receipt, and nowhere else."""

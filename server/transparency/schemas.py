@@ -53,7 +53,7 @@ class LeavesSchema(Schema):
     hashes = fields.List(Hash(metadata={"type": "string"}), required=True)
 
 
-class ProofSchema(PathSchema):
+class LogProofSchema(PathSchema):
     redemption = fields.UUID(required=True)
     index = fields.Integer(required=True)
     receipt_digest = Hash(required=True, metadata={"type": "string"})
