@@ -16,8 +16,10 @@ from server import clock
 from server.access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR, Actor, DeviceScope
 from server.accounts import passwords
 from server.accounts.models import Device, Membership, Person
+from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.db import Base, db, transaction
+from server.ledger.posting import post
 from server.printing import proof
 from server.printing.models import ProofApproval
 from server.venues.models import APPLIED, QUALIFIED, Organisation, Venue
@@ -176,8 +178,12 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
 
 
 def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
-    """An order the sponsor has paid for."""
-    return order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
+    """An order the sponsor has paid for, whose vouchers are outstanding."""
+    paid = order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
+    with transaction() as session:
+        for posting in (entries.funding, entries.issue):
+            post(session, posting(session.merge(paid), paid.funded_at))
+    return paid
 
 
 def approved_proof(of: Order) -> ProofApproval:

@@ -29,7 +29,7 @@ def broken() -> Iterator[str]:
     for kind, query in _QUERIES.items():
         yield from _differences(session, kind, query)
     yield from _undone_otherwise(session)
-    yield from _below_nothing(session)
+    yield from below_nothing(session)
 
 
 def _differences(session: Session, kind: str, events: Select[*tuple[Any, ...]]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _undone_otherwise(session: Session) -> Iterator[str]:
         yield f"ledger: redemption {key} is not undone as its reversal says"
 
 
-def _below_nothing(session: Session) -> Iterator[str]:
+def below_nothing(session: Session) -> Iterator[str]:
     """A campaign never owes more than it holds."""
     sums = {name: func.sum(getattr(LedgerLine, name)) for name in NEVER_ABOVE}
     balances = select(LedgerLine.campaign_id, *sums.values()).group_by(LedgerLine.campaign_id)

@@ -11,7 +11,7 @@ from ..access import Actor
 from ..db import db, transaction
 from ..errors import Conflict, Invalid
 from ..venues.models import Venue
-from . import months, movements
+from . import ledger_check, months, movements
 from .models import Period, StatementLine
 from .months import SINCE_EVER, Window
 from .tally import Tally, Totals, VenueTotals, total
@@ -35,6 +35,11 @@ class PeriodAlreadyClosed(Conflict):
 class EarlierPeriodOpen(Conflict):
     code = "earlier_period_open"
     message = "Un mois plus ancien n'est pas clôturé. Clôturez-le d'abord."
+
+
+class LedgerBroken(Conflict):
+    code = "ledger_broken"
+    message = "Les comptes d'une campagne ne tombent pas juste. Lancez « flask ledger check » avant de clôturer."
 
 
 def tally(month: str) -> Tally:
@@ -61,9 +66,11 @@ def close_period(actor: Actor, month: str) -> Tally:
     """Freeze a month that is over: every unsettled movement before its end gets its line, for ever.
 
     A redemption committed after an earlier month was closed falls into this one, so redeeming never waits.
-    Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen.
+    Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen, LedgerBroken.
     """
     check_month(month)
+    if any(ledger_check.below_nothing(db.session())):
+        raise LedgerBroken
     now = clock.now()
     if now < clock.month_bounds(month)[1]:
         raise PeriodNotOver

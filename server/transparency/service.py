@@ -28,7 +28,7 @@ LOCK = 9162  # of PostgreSQL's advisory locks: the RFC's number
 
 
 class UnknownEvent(NotFound):
-    code = "unknown_redemption"
+    code = "not_in_log"
     message = "Ce scan n'est pas encore au journal public. Réessayez dans quelques minutes."
 
 

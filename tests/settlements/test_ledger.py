@@ -17,7 +17,7 @@ from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
-from server.settlements import ledger_check
+from server.settlements import ledger_check, service
 from server.settlements.reversals import Undo, reverse
 from server.vouchers import issue
 from server.vouchers.models import Booklet
@@ -101,7 +101,18 @@ def test_the_check_says_what_fits(runner: FlaskCliRunner, ordered: int) -> None:
 
 
 def test_an_event_without_its_line_is_named(runner: FlaskCliRunner, app: Flask) -> None:
-    order = factories.funded_order()  # as a row, behind the ledger's back
+    order = factories.order(state="funded", funded_at=clock.now(), payment_order="x")  # behind the ledger's back
     result = runner.invoke(args=["ledger", "check"])
     assert result.exit_code == 1
     assert f"ledger: funded {order.id} has no line" in result.output
+
+
+def test_a_campaign_that_owes_more_than_it_holds_stops_closing_and_not_scanning(app: Flask, phone: Actor) -> None:
+    texts = factories.tokens(
+        factories.booklet(factories.order(state="funded", funded_at=clock.now(), payment_order="x"))
+    )
+    assert redeem(phone, texts[0])["status"] == "accepted"
+    assert list(ledger_check.below_nothing(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
+    with pytest.raises(service.LedgerBroken):
+        service.close_period(factories.actor(factories.operator()), "2026-01")
+    assert redeem(phone, texts[1])["status"] == "accepted"

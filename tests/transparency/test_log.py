@@ -159,6 +159,6 @@ def test_anyone_reads_heads_growth_leaves_and_proofs(client: FlaskClient, scanne
 
 def test_what_the_log_does_not_hold_is_said(client: FlaskClient) -> None:
     missing = client.get(f"/api/log/redemptions/{uuid4()}")
-    assert (missing.status_code, missing.json["error"]["code"]) == (404, "unknown_redemption")
+    assert (missing.status_code, missing.json["error"]["code"]) == (404, "not_in_log")
     for query in ("first=0&second=1", "first=2&second=1", "first=1&second=99"):
         assert client.get(f"/api/log/consistency?{query}").status_code == 422
