@@ -28,7 +28,9 @@ export function PlacesPage() {
   async function search(postcode: string) {
     const answer = await getPlaces(postcode, MOST);
     if (answer.kind !== 'found') return answer.kind === 'unreachable' ? 'places.offline' : 'places.postcode_unknown';
-    history.replaceState(null, '', `?${POSTCODE}=${postcode}`);
+    const address = new URLSearchParams(location.search);
+    address.set(POSTCODE, postcode);
+    history.replaceState(null, '', `?${address}`);
     setFound({ postcode, places: answer.places });
     return null;
   }
