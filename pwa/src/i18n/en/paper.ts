@@ -7,6 +7,7 @@ export const paper: Translation<typeof french> = {
   'sponsor.title': '1. The sponsor’s logo and text',
   'sponsor.nothing': 'Neither logo nor text: only the sponsor’s name is printed.',
   'sponsor.change': 'Change the logo or the text',
+  'sponsor.close': 'Done',
   'sponsor.voids': 'The proof is approved: if you change something, the new one has to be approved.',
   'logo.label': 'Logo',
   'logo.hint': 'A PNG or JPEG file of at most 2 MB, for a white background.',

@@ -5,6 +5,7 @@ export const paper = {
   'sponsor.title': '1. Logo et texte du commanditaire',
   'sponsor.nothing': 'Ni logo ni texte : seul le nom du commanditaire est imprimé.',
   'sponsor.change': 'Changer le logo ou le texte',
+  'sponsor.close': 'Terminé',
   'sponsor.voids': 'L’épreuve est approuvée : si vous changez quelque chose, il faudra approuver la nouvelle.',
   'logo.label': 'Logo',
   'logo.hint': 'Fichier PNG ou JPEG, 2 Mo au plus, pour fond blanc.',
