@@ -35,7 +35,7 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
 export function DeskFrame({ desk }: { desk: Desk }) {
-  const { session, ask, welcome, forget } = useSession();
+  const { session, ask, welcome, forget } = useSession({ offline: desk.role === 'prescriber' });
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${t(desk.title)} · ${t('app.name')}`;

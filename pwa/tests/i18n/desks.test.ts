@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
 import { desk as enDesk } from '../../src/i18n/en/desk';
+import { giving as enGiving } from '../../src/i18n/en/giving';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
 import { paper as enPaper } from '../../src/i18n/en/paper';
@@ -12,6 +13,7 @@ import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { campaigns } from '../../src/i18n/fr/campaigns';
 import { desk } from '../../src/i18n/fr/desk';
+import { giving } from '../../src/i18n/fr/giving';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
 import { paper } from '../../src/i18n/fr/paper';
@@ -34,6 +36,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
   ['campaigns', campaigns, enCampaigns],
+  ['giving', giving, enGiving],
   ['messages', messages, enMessages],
   ['publics', publics, enPublics],
   ['stock', stock, enStock],
