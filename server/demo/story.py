@@ -30,7 +30,7 @@ from .past import DAYS_LEFT, WEEKS, on
 from .workshops import Given
 
 TERRITORY = ["33", "24", "40", "47"]
-POSTCODES = ("33710", "33500", "24700", "33390", "47200", "33210", "24100", "33710", "40200", "33500", "47180", "33240")
+POSTCODES = ("33710", "33500", "24700", "33390", "47200", "33210", "24100", "33710", "40200", "40100", "47180", "33240")
 PUBLICS = ("seniors", "job_seekers", "minimum_income", "young_people")
 BOOKLETS, SIZE = 120, 10
 IN_STOCK = (60, 40)  # given to each prescriber; the other booklets stay with the sponsor
