@@ -79,8 +79,8 @@ def test_three_offline_survive_a_dead_battery_and_arrive_once_at_their_own_time(
         giver.home()
     expect(giver.status).to_contain_text("3 remises en attente")
     handset.pull_battery()
-    giver = Giver(handset.switch_on().context, handset.camera)
-    giver.open()
+    giver = Giver(handset.switch_on().context, handset.camera).open()
+    giver.context.clear_cookies()  # a night later the session is over
     expect(giver.status).to_contain_text("3 remises en attente")
     expect(giver.lines).to_have_count(3)
     server.start()
