@@ -35,10 +35,8 @@ def test_the_beneficiarys_page_keeps_its_languages_and_not_the_scanner() -> None
 def test_the_beneficiarys_pages_use_nothing_that_phones_of_2021_lack() -> None:
     """Chrome 92, Firefox 94, Safari 15: the build target of `vite.config.ts`."""
     later = [path for name in ("carnet", "carte") for path in STATIC.glob(f"assets/{name}-*[sj]s")]
-    files = {*named_by("carnet"), *named_by("lieux"), *later, STATIC / "voucher.css"}
-    assert {"carte", "carnet", "lieux", "voucher"} <= {
-        path.name.partition("-")[0].removesuffix(".css") for path in files
-    }
+    files = {*named_by("carnet"), *later, STATIC / "voucher.css"}
+    assert {"carte", "carnet", "voucher"} <= {path.name.partition("-")[0].removesuffix(".css") for path in files}
     assert told("tools/newer.mjs", *files) == ""
 
 

@@ -3,7 +3,6 @@ import './places.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { getPlaces } from '../api/places';
 import type { Place } from '../api/wallet';
-import { inAddress } from '../lib/address';
 import type { Position } from './nearby';
 import { PlaceList } from './PlaceList';
 import { PlaceSearch } from './PlaceSearch';
@@ -50,7 +49,7 @@ export function PlacesPage() {
           </p>
         </div>
         <PlaceSearch
-          postcode={inAddress(POSTCODE)}
+          postcode={new URLSearchParams(location.search).get(POSTCODE)}
           again={false}
           atOnce
           located={found !== null && found.places.length > 0}
