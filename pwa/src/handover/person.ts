@@ -1,6 +1,7 @@
 /** Who worked at this phone's desk last, so that it opens without network. It opens nothing on the server: only the cookie does. */
 import type { Me } from '../api/shapes';
 import { isStorageError } from '../outbox/connection';
+import { countWaiting } from '../outbox/queries';
 import { openStore, type Store } from './store';
 
 const STRICT = { durability: 'strict' } as const;
@@ -25,6 +26,11 @@ export async function forget(): Promise<void> {
 export async function recall(): Promise<Me | null> {
   const kept = await withStore((store) => store.get('settings', 'me'));
   return (kept as Me | undefined) ?? null;
+}
+
+/** Does this phone hold what only a sign-in can send? */
+export async function hasUnsent(): Promise<boolean> {
+  return ((await withStore((store) => countWaiting(store))) ?? 0) > 0;
 }
 
 /** Null where the browser keeps nothing: then the desk needs the network. */
