@@ -52,7 +52,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'carnet.html', 'lieux.html', 'src/wallet/voucher.css'],
+      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css'],
       output: {
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');

@@ -30,7 +30,8 @@ from .past import DAYS_LEFT, WEEKS, on
 from .workshops import Given
 
 TERRITORY = ["33", "24", "40", "47"]
-POSTCODES = ("33710", "33500", "24700", "33390", "47200", "33210", "24100", "33710", "40200", "33500", "47180", "33240")
+POSTCODES = ("33710", "33500", "24700", "33390", "47200", "33210", "24100", "33710", "40200", "40100", "47180", "33240")
+PUBLICS = ("seniors", "job_seekers", "minimum_income", "young_people")
 BOOKLETS, SIZE = 120, 10
 IN_STOCK = (60, 40)  # given to each prescriber; the other booklets stay with the sponsor
 IN_HAND = 75
@@ -67,7 +68,12 @@ def _begun(sponsor_id: int) -> Campaign:
     first_day = clock.paris_day(clock.now()) - timedelta(weeks=WEEKS)
     last_day = first_day + timedelta(weeks=WEEKS, days=DAYS_LEFT)
     wanted = campaigns.NewCampaign(
-        sponsor_id=sponsor_id, name=NEAR_ITS_END, first_day=first_day, last_day=last_day, territory=TERRITORY
+        sponsor_id=sponsor_id,
+        name=NEAR_ITS_END,
+        first_day=first_day,
+        last_day=last_day,
+        territory=TERRITORY,
+        target_publics=list(PUBLICS),
     )
     return campaigns.create_campaign(wanted)
 
@@ -106,9 +112,14 @@ def _handed_over(campaign: Campaign, held: Stock) -> list[Given]:
         booklet = db.session.get_one(Booklet, ids.parse_booklet(number))
         if booklet.handed_over_at is None:
             with on(campaign, week, n % 5):
-                hand_over(CONSOLE, number, HandOver(postcode=POSTCODES[n % len(POSTCODES)], criteria_checked=True))
+                hand_over(CONSOLE, number, _criteria(n))
         given.append(Given(booklet, week))
     return given
+
+
+def _criteria(n: int) -> HandOver:
+    public = PUBLICS[n % len(PUBLICS)]
+    return HandOver(postcode=POSTCODES[n % len(POSTCODES)], target_public=public, criteria_checked=True)
 
 
 def _reissue(campaign: Campaign, lost: str, replacement: str) -> None:

@@ -25,8 +25,9 @@ from ..vouchers.show import qr_texts
 from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
 from .past import WEEKS, on
 
+HERE, QUIET_WEEKS = 0, 5  # nothing this month where the visitor of the demo scans: what they do there is seen at once
 LABEL = "Téléphone des ateliers (démo)"
-USED = (10, 7, 0, 4, 3, 10, 5, 0, 8, 2, 6, 4)  # of the vouchers of one booklet after the other
+USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # of the vouchers of one booklet after the other
 SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
 
 
@@ -56,7 +57,7 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
     positions = range(1, USED[n % len(USED)] + 1)
     for position, text in zip(positions, qr_texts(given.booklet, positions), strict=True):
         week = given.week + 1 + position // (1 + n % 3)
-        if week < WEEKS:
+        if week < (WEEKS - QUIET_WEEKS if place == HERE else WEEKS):
             with on(campaign, week, place):
                 at = clock.now()
             voucher = ids.voucher_id(campaign.id, ids.serial_of(given.booklet.id), position)

@@ -30,6 +30,7 @@ class UnknownVenue(NotFound):
 class UnreadableHours(Invalid):
     """Not the OpenStreetMap notation."""
 
+    code = "unreadable_hours"
     message = NOT_THE_NOTATION
 
 

@@ -23,10 +23,11 @@ from server.printing import proof
 from server.redemptions import receipt_check
 from server.redemptions.models import ACCEPTED, Redemption
 from server.reports.service import open_reports
+from server.settlements.balances import balance
 from server.vouchers import keys
 from server.vouchers.models import Booklet, Transfer
 
-USES = 321
+USES = 324
 SHIFTING = {"attempts"}  # windows of time, which end by themselves
 
 
@@ -104,6 +105,12 @@ def test_booklets_are_on_their_way_one_was_replaced_and_a_venue_has_changed() ->
     replacement = db.session.scalars(select(Booklet).where(Booklet.replaces_id.is_not(None))).one()
     assert (replacement.replaced.void_reason, replacement.live_vouchers) == ("lost", 4)
     assert [report.kind for report in open_reports(signed_in("manager"))] == ["hours"]
+
+
+def test_the_visitor_s_venue_has_a_past_but_nothing_this_month(demo: Demo) -> None:
+    owed = balance(signed_in("manager"), demo.venue_id)
+    assert owed.this_period.redemptions == 0
+    assert owed.waiting.redemptions > 20
 
 
 def test_one_order_is_a_draft_and_one_waits_for_its_funding(demo: Demo) -> None:

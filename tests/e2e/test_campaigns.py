@@ -162,6 +162,16 @@ def test_operator_opens_a_campaign_and_loses_nothing_that_was_typed(
     assert (made["voucher_cents"], made["target_publics"]) == (750, ["seniors"])
     assert steps[0]["due_day"] == "2026-11-30"
 
+    desk.press("Voir les étapes")
+    desk.press("Changer les dates à venir")
+    desk.page.get_by_label("Blocage du stock").fill("2026-12-30")
+    desk.press("Enregistrer les dates")
+    expect(desk.page.get_by_text("Les étapes ne se suivent pas")).to_be_visible()
+    gallery.look(desk.page, "end-move-wrong")
+    desk.page.get_by_label("Blocage du stock").fill("2026-12-10")
+    desk.press("Enregistrer les dates")
+    expect(desk.page.get_by_text("Les dates sont enregistrées")).to_be_visible()
+    desk.page.go_back()
     desk.press("Modifier la campagne")
     desk.page.get_by_label("Nom de la campagne").fill("Pass des anciens")
     desk.press("Enregistrer")

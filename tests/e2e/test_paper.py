@@ -54,7 +54,7 @@ def downloads(page: Page) -> list[Download]:
 def approve(page: Page) -> None:
     """Look at the proof, then approve it."""
     with page.expect_popup() as popup:
-        page.get_by_role("link", name="Ouvrir l’épreuve A4").click()
+        page.get_by_role("link", name="Épreuve A4").click()
     popup.value.close()
     page.get_by_role("button", name="J’approuve l’épreuve").click()
     expect(page.get_by_text("Épreuve approuvée par")).to_be_visible()
@@ -121,3 +121,13 @@ def test_a_logo_too_large_or_not_an_image_is_refused_in_a_sentence(
     field.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": b"%PDF-1.7 no picture"})
     expect(page.get_by_text("Ce fichier n'est pas une image")).to_be_visible()
     gallery.look(page, "paper-bad-logo")
+
+
+def test_the_operator_is_told_that_the_sponsor_approves(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
+    order_id, _sponsor = ordered(office)
+    page = new_desk(f"/operateur#commande-{order_id}", office.operator_account).page
+    told = page.get_by_text("relit l’épreuve et l’approuve dans son espace")
+    expect(told).to_be_visible()
+    expect(page.get_by_role("button", name="J’approuve l’épreuve")).to_have_count(0)
+    told.scroll_into_view_if_needed()
+    gallery.look(page, "paper-operator")

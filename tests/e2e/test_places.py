@@ -282,3 +282,21 @@ def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, ar
     page.context.set_offline(False)
     place.get_by_role("button", name="Autre chose").click()
     expect(place.get_by_text("Merci.")).to_be_visible()
+
+
+def test_the_page_of_a_voucher_leads_to_the_places_in_its_language_without_script(
+    profile: Profile, carnet: Carnet, around: list[Place]
+) -> None:
+    page = profile(java_script_enabled=False).new_page()
+    page.goto(carnet.papers[0].text)
+    page.get_by_label("Langue").select_option("Українська")
+    page.get_by_role("button", name="OK").click()
+    expect(page.get_by_role("heading", name="Цей талон дійсний")).to_be_visible()
+    page.get_by_label("Ваш поштовий індекс").fill("76440")
+    page.get_by_role("button", name="Шукати").click()
+    expect(page.get_by_role("heading", name=NAMES[1])).to_be_visible()
+    address = page.get_by_role("link", name="Усі місця з картою").get_attribute("href")
+    reader = profile().new_page()
+    reader.goto(address or "")
+    expect(reader.get_by_role("heading", name="Місця біля 76440")).to_be_visible()
+    expect(reader.get_by_role("heading", name=NAMES[1])).to_be_visible()

@@ -93,7 +93,7 @@ def test_a_correction_without_shape_is_refused_by_field_and_changes_nothing(
     manager: FlaskClient, venue: Venue, changes: dict[str, Any], field: str
 ) -> None:
     answer = manager.patch(path(venue), json={"phone": "05 56 11 11 11", **changes})
-    assert (answer.status_code, answer.json["error"]["code"]) == (422, "invalid")
+    assert answer.status_code == 422
     assert field in answer.json["error"]["fields"]["json"]
     db.session.expire_all()
     assert (venue.phone, venue.corrected) == ("+33556000000", "")

@@ -34,3 +34,10 @@ def test_a_postcode_that_does_not_exist_is_refused_with_what_to_do(client: Flask
 @pytest.mark.parametrize("query", ["", "postcode=3300", "postcode=33000&limit=51"])
 def test_a_question_without_shape_is_refused(client: FlaskClient, query: str) -> None:
     assert client.get(f"/api/places?{query}").status_code == 422
+
+
+def test_the_page_of_places_may_be_found_by_search_engines_and_a_booklet_may_not(client: FlaskClient) -> None:
+    with client.get("/lieux") as places, client.get("/carnet/unknown") as booklet:
+        assert (places.status_code, places.headers.get("X-Robots-Tag")) == (200, None)
+        assert booklet.headers["X-Robots-Tag"] == "noindex"
+        assert b'"robots"' not in places.data

@@ -39,19 +39,10 @@ export type BookletPage = v.InferOutput<typeof page>;
 export type BookletState = Booklet['state'];
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-/** What may be noted at hand-over: about the booklet, never about a person. */
-export interface HandOver {
-  readonly criteria_checked: boolean;
-  readonly postcode?: string;
-}
-
 export const listBooklets = (wanted: { state?: string; number?: string; page?: string; campaign_id?: string }) => {
   const named = Object.entries(wanted).filter(([, value]) => value !== '');
   return call(page, `/api/booklets?${new URLSearchParams(named).toString()}`);
 };
-
-export const handOver = (number: string, noted: HandOver) =>
-  call(booklet, `/api/booklets/${encodeURIComponent(number)}/hand-over`, { method: 'POST', body: noted });
 
 export const voidBooklet = (number: string, reason: VoidReason) =>
   call(booklet, `/api/booklets/${encodeURIComponent(number)}/void`, { method: 'POST', body: { reason } });

@@ -42,12 +42,15 @@ export async function reportChange(venueId: number, kind: Change): Promise<boole
   }
 }
 
+const NO_GROUND: Ground = { tiles: null, attribution: '' };
+
 /** What lies under the map's places: nothing when there is no picture, or no network. */
 export async function getGround(): Promise<Ground> {
   try {
     const response = await fetch('/api/map', { ...PLAIN, signal: patience() });
-    return v.parse(ground, await response.json());
+    const found = v.safeParse(ground, await response.json());
+    return found.success ? found.output : NO_GROUND;
   } catch {
-    return { tiles: null, attribution: '' };
+    return NO_GROUND;
   }
 }

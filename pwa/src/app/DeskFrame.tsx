@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/people';
 import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { hasUnsent } from '../handover/person';
 import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Button } from '../ui/Button';
@@ -35,11 +36,17 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
 export function DeskFrame({ desk }: { desk: Desk }) {
-  const { session, ask, welcome, forget } = useSession();
+  const offline = desk.role === 'prescriber';
+  const { session, ask, welcome, forget } = useSession({ offline });
+  const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${t(desk.title)} · ${t('app.name')}`;
   }, [desk]);
+
+  useEffect(() => {
+    if (offline && session.state === 'unknown') void hasUnsent().then(setUnsent);
+  }, [offline, session.state]);
 
   async function leave(): Promise<void> {
     const answer = await signOut();
@@ -47,7 +54,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
     else setProblem(failureText(answer.failure));
   }
 
-  if (session.state === 'unknown') return <SignIn onSignedIn={welcome} />;
+  if (session.state === 'unknown') return <SignIn again={unsent} onSignedIn={welcome} />;
   return (
     <div class="desk">
       <header class="desk__bar">

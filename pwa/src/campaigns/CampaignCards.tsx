@@ -23,11 +23,11 @@ export function CampaignCards({ campaigns, today }: { campaigns: readonly Campai
     );
   }
   return (
-    <>
+    <div class="cards">
       {campaigns.map((campaign) => (
         <Card key={campaign.id} campaign={campaign} today={today} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -80,8 +80,9 @@ function nextInWords(order: Order, side: Side): string {
     case 'funded':
       return t(`order.next_funded_${side}`);
     case 'issued':
+      return t('order.next_issued');
     case 'closed':
-      return t('order.next_none');
+      return t('order.next_closed');
   }
 }
 

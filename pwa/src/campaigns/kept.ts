@@ -1,5 +1,6 @@
 /** What was typed into the form of a campaign, kept in this tab until it is saved: a reload loses nothing. */
 import * as v from 'valibot';
+import { parseJson } from '../api/http';
 import { SERVICES } from '../api/shapes';
 import type { Typed } from './form';
 
@@ -29,7 +30,7 @@ const typed = v.object({
 const keyOf = (campaignId: number | null) => `poincon.campaign.${campaignId ?? 'new'}`;
 
 export function kept(campaignId: number | null): Typed | null {
-  const found = v.safeParse(v.pipe(v.string(), v.parseJson(), typed), sessionStorage.getItem(keyOf(campaignId)));
+  const found = v.safeParse(typed, parseJson(sessionStorage.getItem(keyOf(campaignId)) ?? ''));
   return found.success ? found.output : null;
 }
 

@@ -34,7 +34,9 @@ const OF_TERM: Record<string, FieldName> = {
   allowance: 'allowance',
   allowance_alone: 'allowance_alone',
 };
-const fieldErrors = v.object({ json: v.record(v.string(), v.unknown()) });
+const fieldErrors = v.object({
+  json: v.object(Object.fromEntries(Object.keys(OF_TERM).map((term) => [term, v.optional(v.unknown())]))),
+});
 
 const SENTENCES = {
   sponsor: 'form.sponsor_missing',

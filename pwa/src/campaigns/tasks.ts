@@ -24,7 +24,7 @@ const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
     return state === 'funded' && issued_at === null ? 'issue' : null;
   },
 };
-const PRESSING: readonly Task['kind'][] = ['place', 'pay', 'fund', 'issue', 'proof', 'step', 'messages'];
+const PRESSING: readonly Task['kind'][] = ['step', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
 
 /** Orders oldest first: who has waited longest comes first. */
 export function tasksOf(side: Side, { orders, proofs, steps, unread }: Waits): Task[] {

@@ -7,11 +7,11 @@ import { PATIENCE_MS, within } from '../outbox/within';
 import { append, type Draft, type Written } from './journal';
 import { lineOf } from './lines';
 import type { Parts } from './parts';
-import type { Handable } from './stock';
+import type { InStock } from './stock';
 import type { HandOverEntry } from './store';
 import type { Line } from './types';
 
-export async function handOver(parts: Parts, booklet: Handable, text: BookletText, noted: Noted): Promise<Line> {
+export async function handOver(parts: Parts, booklet: InStock, text: BookletText, noted: Noted): Promise<Line> {
   const draft = draftOf(parts, booklet, text, noted);
   const written = await write(parts, draft);
   if (written === null) return notStored(draft);
@@ -20,7 +20,7 @@ export async function handOver(parts: Parts, booklet: Handable, text: BookletTex
   return lineOf(await askServer(parts, written.entry));
 }
 
-function draftOf({ clock, personId }: Parts, booklet: Handable, text: BookletText, noted: Noted): Draft {
+function draftOf({ clock, personId }: Parts, booklet: InStock, text: BookletText, noted: Noted): Draft {
   const now = clock.now();
   return {
     id: crypto.randomUUID(),

@@ -13,15 +13,15 @@ export type StockReason =
   | 'campaign_ended'
   | 'stock_blocked';
 
-export interface Handable {
-  readonly kind: 'handable';
+export interface InStock {
+  readonly kind: 'in_stock';
   readonly number: string;
   readonly size: number;
   readonly organisationId: number;
   readonly campaign: CampaignTerms;
 }
 
-export type Standing = Handable | { readonly kind: 'no'; readonly reason: StockReason };
+export type Standing = InStock | { readonly kind: 'no'; readonly reason: StockReason };
 
 const STATES: Record<string, StockReason> = {
   handed_over: 'handed_over',
@@ -42,7 +42,7 @@ export function standingOf(number: string, bundle: PrescriberBundle | null, day:
   if (range.state !== 'in_stock') return no(STATES[range.state] ?? 'blocked');
   if (campaign.last_day !== null && campaign.last_day < day) return no('campaign_ended');
   if (campaign.stock_blocked) return no('stock_blocked');
-  return { kind: 'handable', number, size: range.size, organisationId: range.organisation_id, campaign };
+  return { kind: 'in_stock', number, size: range.size, organisationId: range.organisation_id, campaign };
 }
 
 /** Where a booklet stands in the lists. */
@@ -55,7 +55,7 @@ export type AllowanceReason = 'too_many_alone' | 'too_many';
 
 /** What the allowance already says without the server, which knows all earlier booklets: this phone knows the one shown. */
 export function allowanceReason(
-  { campaign, size }: Handable,
+  { campaign, size }: InStock,
   alone: boolean,
   earlier: BookletRange | undefined,
 ): AllowanceReason | null {

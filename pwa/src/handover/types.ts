@@ -2,11 +2,18 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { BookletText, FirstHandOver, Noted, PrescriberBundle } from '../api/hand-overs';
 import type { NetworkState } from '../outbox/network';
-import type { Handable, StockReason } from './stock';
+import type { InStock, StockReason } from './stock';
+
+/** A booklet that may be handed over, and the text that named it. */
+export interface Handable {
+  readonly kind: 'handable';
+  readonly text: BookletText;
+  readonly booklet: InStock;
+}
 
 /** What was shown to the phone, or typed. */
 export type Seen =
-  | { readonly kind: 'handable'; readonly text: BookletText; readonly booklet: Handable }
+  | Handable
   | { readonly kind: 'no'; readonly reason: StockReason | 'foreign' | 'voucher' | 'unreadable'; readonly number: string | null };
 
 export type VerdictKind = 'done' | 'kept' | 'conflict' | 'refused' | 'rejected' | 'not_stored';
@@ -39,13 +46,13 @@ export interface HandOvers {
   /** Judges a cover or a number; before it says no it asks for the newest stock, if the server is near. */
   look(text: string): Promise<Seen>;
   /** Stored before it answers; throws for nothing that can happen to a phone. */
-  handOver(booklet: Handable, text: BookletText, noted: Noted): Promise<Line>;
+  handOver(booklet: InStock, text: BookletText, noted: Noted): Promise<Line>;
   lastPostcode(): Promise<string>;
-  sendNow(): Promise<void>;
+  readonly sendNow: () => Promise<void>;
   /** The person has read it: it leaves the pile, never the journal. */
   acknowledge(id: string): Promise<void>;
   /** Sends a rejected one again. */
   retry(id: string): Promise<void>;
-  exportFile(): Promise<File>;
+  readonly exportFile: () => Promise<File>;
   close(): Promise<void>;
 }

@@ -20,13 +20,13 @@ export default function OperatorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="operator">
       <OnStock side="operator" me={me}>
-        <FirstScreen me={me} />
+        <FirstScreen />
       </OnStock>
     </OnDesk>
   );
 }
 
-function FirstScreen({ me }: { me: Me }) {
+function FirstScreen() {
   const months = useAnswer(listSettlements, 'settlements');
   const reports = useReports();
   const month = monthOrNow(inAddress('month'));
@@ -39,7 +39,7 @@ function FirstScreen({ me }: { me: Me }) {
         <Reports asked={reports} />
         <Campaigns />
         <ClosedReports />
-        <StockCorner side="operator" me={me} />
+        <StockCorner side="operator" />
       </div>
       <AllVenues month={month} onClosed={months.again} />
       <Conflicts month={month} />

@@ -3,6 +3,7 @@ import { getSponsorPaper, type SponsorPaper } from '../api/printing';
 import { Loaded } from '../desk/Loaded';
 import { Reveal } from '../desk/Reveal';
 import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
 import { Logo, LogoPicture } from './Logo';
 import { t } from './t';
 import { Words } from './Words';
@@ -28,11 +29,14 @@ export function OnPaper({ sponsorId, approved, onChanged }: OnPaperProps) {
           <>
             <Shown sponsorId={sponsorId} paper={paper} />
             <Reveal label={t('sponsor.change')} kind="quiet" icon={Pencil}>
-              {() => (
+              {(close) => (
                 <>
                   {approved && <p class="quiet">{t('sponsor.voids')}</p>}
                   <Logo sponsorId={sponsorId} sha256={paper.logo_sha256} onChanged={changed} />
                   <Words key={paper.text ?? ''} sponsorId={sponsorId} text={paper.text} onChanged={changed} />
+                  <Button kind="quiet" onPress={close}>
+                    {t('sponsor.close')}
+                  </Button>
                 </>
               )}
             </Reveal>

@@ -3,6 +3,7 @@ import { openScreen } from '../app/route';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { numberIn } from './numbers';
+import { ScanNumbers } from './ScanNumbers';
 import { bookletScreen } from './screens';
 import { t } from './t';
 
@@ -26,6 +27,7 @@ export function FindBooklet() {
       <p class="quiet">{t('find.intro')}</p>
       <Field label={t('find.number')} hint={t('number.hint')} name="lost" value={typed} error={problem} onInput={setTyped} input={{ maxLength: 200 }} />
       <Button submit>{t('find.action')}</Button>
+      <ScanNumbers onNumber={(number) => openScreen(bookletScreen(number))} />
     </form>
   );
 }

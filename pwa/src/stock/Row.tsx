@@ -1,9 +1,14 @@
+import { useState } from 'preact/hooks';
 import type { Run } from '../api/stock';
+import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { List } from '../ui/List';
 import { NOTHING, type Problem, type Typed, typing } from './picking';
+import { ScanNumbers } from './ScanNumbers';
 import { t } from './t';
 import { booklets } from './words';
+
+const SHOWN_AT_FIRST = 4;
 
 interface RowProps {
   runs: readonly Run[];
@@ -14,16 +19,22 @@ interface RowProps {
 
 /** Booklets that follow each other: the first, and how many or the last; what is in stock fills both in one tap. */
 export function Row({ runs, typed, problem, onType }: RowProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? runs : runs.slice(0, SHOWN_AT_FIRST);
   const fill = ({ first, last, booklet_count }: Run) =>
     onType({ ...NOTHING, to: typed.to, first, last, count: String(booklet_count) });
   return (
     <>
       <div class="section">
         <h3>{t('send.in_stock')}</h3>
-        <List label={t('send.in_stock')} items={runs} itemKey={({ first }) => first}>
+        <List label={t('send.in_stock')} items={shown} itemKey={({ first }) => first}>
           {(run) => <InStock run={run} onFill={() => fill(run)} />}
         </List>
+        {shown.length < runs.length && (
+          <Button onPress={() => setAll(true)}>{t('send.more', { n: runs.length - shown.length })}</Button>
+        )}
       </div>
+      <ScanNumbers onNumber={(number) => onType(typing(typed, typed.first === '' ? 'first' : 'last', number))} told={told(typed)} />
       <Field
         label={t('send.first')}
         hint={t('number.hint')}
@@ -50,6 +61,12 @@ export function Row({ runs, typed, problem, onType }: RowProps) {
       />
     </>
   );
+}
+
+/** Whether the first cover was read, and so which comes next. */
+function told({ first, last }: Typed): string {
+  if (first === '') return t('scan.first');
+  return last === '' ? t('scan.last', { first }) : t('range', { first, last });
 }
 
 function InStock({ run, onFill }: { run: Run; onFill: () => void }) {

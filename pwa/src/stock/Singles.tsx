@@ -5,6 +5,7 @@ import { Field } from '../ui/Field';
 import { List } from '../ui/List';
 import { numberIn } from './numbers';
 import type { Problem } from './picking';
+import { ScanNumbers } from './ScanNumbers';
 import { t } from './t';
 import { booklets } from './words';
 
@@ -18,12 +19,15 @@ interface SinglesProps {
 export function Singles({ listed, problem, onList }: SinglesProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
-  const add = () => {
+  const add = (number: string) => {
+    if (!listed.includes(number)) onList([number, ...listed]);
+  };
+  const addTyped = () => {
     const number = numberIn(typed);
     setWrong(number === null);
     if (number === null) return;
     setTyped('');
-    if (!listed.includes(number)) onList([number, ...listed]);
+    add(number);
   };
   return (
     <>
@@ -32,7 +36,7 @@ export function Singles({ listed, problem, onList }: SinglesProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
           event.preventDefault();
-          add();
+          addTyped();
         }}
       >
         <Field
@@ -44,8 +48,9 @@ export function Singles({ listed, problem, onList }: SinglesProps) {
           onInput={setTyped}
           input={{ maxLength: 200 }}
         />
-        <Button onPress={add}>{t('send.add')}</Button>
+        <Button onPress={addTyped}>{t('send.add')}</Button>
       </div>
+      <ScanNumbers onNumber={add} told={listed[0] === undefined ? '' : t('booklet.title', { number: listed[0] })} />
       <p role="status">{booklets(listed.length)}</p>
       {listed.length > 0 && (
         <List label={t('send.listed')} items={listed} itemKey={(number) => number}>

@@ -9,7 +9,7 @@ type Fact = readonly [string, string];
 export function placeOf(booklet: Booklet): string {
   const { state, in_transit, handed_over_at, handed_over_by_use, void_reason } = booklet;
   if (state === 'in_stock' && in_transit) return t('booklet.in_transit');
-  if (state === 'voided') return t('booklet.voided_as', { reason: t(reasonKey(void_reason)) });
+  if (state === 'voided') return t('booklet.voided_as', { reason: t(reasonKey(void_reason)).toLowerCase() });
   if (state !== 'handed_over' || handed_over_at === null) return t(`booklet.state_${state}`);
   const day = dayOf(handed_over_at);
   return handed_over_by_use ? t('booklet.handed_over_by_use', { day }) : t('booklet.handed_over', { day });
@@ -31,12 +31,13 @@ export function worthOf({ worth, size }: Booklet): string {
   return worth < size ? t('booklet.worth', { worth, size }) : String(size);
 }
 
+/** All of it; what was left of a replaced booklet is in the other one now. */
 export function factsOf(booklet: Booklet, left: number): Fact[] {
   return [
     [t('booklet.campaign'), booklet.campaign],
     [t('booklet.place'), placeOf(booklet)],
     [t('booklet.size'), worthOf(booklet)],
-    [t('booklet.left'), String(left)],
+    ...fact(t('booklet.left'), booklet.replaced_by === null ? String(left) : null),
     ...tiesOf(booklet),
   ];
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Place } from '../api/wallet';
 import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
 import type { Position } from './nearby';
 import { t } from './t';
 
@@ -41,10 +42,12 @@ export function MapPanel({ places, here, now }: MapPanelProps) {
       <Button icon={MapIcon} busy={state.is === 'opening'} onPress={() => void open()}>
         {t('map.show')}
       </Button>
-      <p role="status">
-        {state.is === 'opening' && t('map.loading')}
-        {state.is === 'failed' && t('map.failed')}
-      </p>
+      {state.is === 'opening' && <p role="status">{t('map.loading')}</p>}
+      {state.is === 'failed' && (
+        <Notice kind="warning" alert>
+          {t('map.failed')}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -3,7 +3,6 @@ import './places.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { getPlaces } from '../api/places';
 import type { Place } from '../api/wallet';
-import { inAddress } from '../lib/address';
 import type { Position } from './nearby';
 import { PlaceList } from './PlaceList';
 import { PlaceSearch } from './PlaceSearch';
@@ -28,7 +27,9 @@ export function PlacesPage() {
   async function search(postcode: string) {
     const answer = await getPlaces(postcode, MOST);
     if (answer.kind !== 'found') return answer.kind === 'unreachable' ? 'places.offline' : 'places.postcode_unknown';
-    history.replaceState(null, '', `?${POSTCODE}=${postcode}`);
+    const address = new URLSearchParams(location.search);
+    address.set(POSTCODE, postcode);
+    history.replaceState(null, '', `?${address}`);
     setFound({ postcode, places: answer.places });
     return null;
   }
@@ -48,7 +49,7 @@ export function PlacesPage() {
           </p>
         </div>
         <PlaceSearch
-          postcode={inAddress(POSTCODE)}
+          postcode={new URLSearchParams(location.search).get(POSTCODE)}
           again={false}
           atOnce
           located={found !== null && found.places.length > 0}

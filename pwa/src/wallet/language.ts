@@ -45,7 +45,10 @@ async function speak(chosen: Language): Promise<void> {
   if (loaded !== null && wanted.peek() === chosen) spoken.value = { language: chosen, messages: loaded };
 }
 
+/** What the address asks for, else what was chosen here, else what the phone is set to. */
 function first(): Language {
+  const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('langue');
+  if (isLanguage(asked)) return asked;
   const kept = recallChoice('language');
   return isLanguage(kept) ? kept : firstSpoken(typeof navigator === 'undefined' ? [] : navigator.languages);
 }

@@ -57,7 +57,7 @@ const refused = (code: string, fields?: unknown): Failure => ({
 
 test('a refusal of the server stands at the field it is about', () => {
   expect(refusedAt(refused('steps_out_of_order'))).toEqual({ steps: 'Dit par le serveur.' });
-  expect(Object.keys(refusedAt(refused('invalid', { json: { territory: ['?'], fee_bps: ['?'] } })))).toEqual(['territory', 'fee']);
+  expect(Object.keys(refusedAt(refused('invalid', { json: { territory: ['?'], fee_bps: ['?'] } })))).toEqual(['fee', 'territory']);
 });
 
 test('a refusal that is about no field is not put at one', () => {

@@ -10,13 +10,13 @@ const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment
 const issued = { issued_at: '2026-11-23T10:00:00.000Z', first_serial: 1, last_serial: 100 };
 const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day: '2026-12-16' } as const;
 
-test('a sponsor sees drafts, then payment orders to send, proofs, steps and messages', () => {
+test('a sponsor sees the step that waits, then payment orders to send, proofs, drafts and messages', () => {
   const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
   expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], unread: 2 }).map(({ kind }) => kind)).toEqual([
-    'place',
+    'step',
     'pay',
     'proof',
-    'step',
+    'place',
     'messages',
   ]);
 });

@@ -69,7 +69,7 @@ export class FakeServer {
 
   #answer(path: string, { body }: RequestInit): Response {
     if (path === '/api/prescriber/bundle') return json(this.bundle);
-    const { hand_overs, organisation_id } = JSON.parse(String(body)) as { hand_overs: Sent[]; organisation_id: number };
+    const { hand_overs, organisation_id } = JSON.parse(body as string) as { hand_overs: Sent[]; organisation_id: number };
     if (!this.bundle.organisations.some(({ id }) => id === organisation_id)) return refuse({ status: 403, code: 'forbidden' });
     this.batches.push(hand_overs);
     this.organisations.push(organisation_id);

@@ -8,7 +8,7 @@ export interface Page {
   readonly events: EventTarget & { visibilityState: string };
   readonly storage: { persist: ReturnType<typeof vi.fn> };
   /** What a killed page held is free again. */
-  restartLocks(): void;
+  readonly restartLocks: () => void;
 }
 
 export function stubPage(fetch: unknown): Page {
