@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from ..money import BPS
 from ..small_groups import withheld
-from .figures import Booklets, Ordered, Service
+from .figures import Booklets, Ordered
+from .services import Service
 from .uses import Use
 
 Key = TypeVar("Key", bound=Hashable)

@@ -1,4 +1,4 @@
-"""Figures of a campaign before any is kept back: its orders, its booklets group by group, its services."""
+"""Figures of a campaign before any is kept back: its orders, and its booklets group by group."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..redemptions.booklet_counts import IN_HAND, WORTH
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
 from .departments import TELLING, department_of
-from .models import BookletTotals, BookletUses
+from .models import BookletTotals
 from .uses import Change, booklets_of
 
 Key = TypeVar("Key", bound=Hashable)
@@ -66,18 +66,6 @@ class Group:
     @property
     def department(self) -> str | None:
         return department_of(self.postcode)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """The booklets that were used for a service, and the vouchers used."""
-
-    key: str = ""
-    booklets: int = 0
-    vouchers: int = 0
-
-    def __add__(self, other: Service) -> Service:
-        return Service(other.key, self.booklets + other.booklets, self.vouchers + other.vouchers)
 
 
 def ordered(session: Session, campaign_id: int) -> list[Order]:
@@ -134,24 +122,6 @@ def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Bookl
     for group in found:
         sums[key(group)] += group.booklets
     return dict(sums)
-
-
-def services(session: Session, campaign_id: int, changes: list[Change]) -> list[Service]:
-    """What vouchers were used for, most used first."""
-    used = (BookletUses.booklet_id.between(*booklets_of(campaign_id)), BookletUses.vouchers > 0)
-    vouchers = cast(func.sum(BookletUses.vouchers), Integer)
-    rows = session.execute(select(BookletUses.service, func.count(), vouchers).where(*used).group_by("service"))
-    sums: defaultdict[str, Service] = defaultdict(Service)
-    for service, booklets, total in rows:
-        sums[service] += Service(service, booklets, total)
-    for change in changes:
-        booklets = (change.after > 0) - (change.before > 0)
-        sums[change.service] += Service(change.service, booklets, change.after - change.before)
-    return sorted(filter(_used, sums.values()), key=lambda service: (-service.vouchers, service.key))
-
-
-def _used(service: Service) -> bool:
-    return service.vouchers > 0
 
 
 def names(session: Session, holder_ids: set[int]) -> dict[int | None, str]:

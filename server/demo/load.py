@@ -18,6 +18,8 @@ from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
 from ..expiry.service import take_due_steps
+from ..reports import service as reports
+from ..reports.models import Report
 from ..venues import service as venue_service
 from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
@@ -70,7 +72,14 @@ def load() -> Demo:
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
     take_due_steps()
+    _report(venue.id)
     return Demo(venue.id, venue.name, campaign.id)
+
+
+def _report(venue_id: int) -> None:
+    """What someone has noticed at the manager's venue, unless anybody has reported anything."""
+    if db.session.scalar(select(Report.id).limit(1)) is None:
+        reports.report(venue_id, kind="hours", note="Fermé le mercredi après-midi.")
 
 
 def _make_key() -> None:

@@ -272,6 +272,28 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
     expect(line).to_have_count(0)
 
 
+def test_a_prescriber_finds_a_place_from_the_desk(
+    new_desk: Callable[..., Desk], office: Office, around: list[Place]
+) -> None:
+    desk = new_desk("/prescripteur", office.prescriber(booklets=1))
+    desk.page.get_by_role("link", name="Trouver un lieu pour quelqu’un").click()
+    expect(desk.page.get_by_role("heading", name="Trouver un lieu près de chez vous")).to_be_visible()
+
+
+def test_who_looks_around_themselves_stands_on_the_map_and_tells_nobody(profile: Profile, around: list[Place]) -> None:
+    position = {"latitude": 49.615, "longitude": 1.546}
+    page = found(profile(permissions=["geolocation"], geolocation=position).new_page())
+    asked: list[str] = []
+    page.get_by_role("button", name="Près de moi").click()
+    expect(page.locator(".places__list > .place").first).to_contain_text(NAMES[0])
+    expect(page.get_by_text("à 100 m")).to_be_visible()
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.locator(".carte__here")).to_contain_text("Vous êtes ici")
+    page.locator(".carte__place").first.click()
+    assert [request for request in asked if "49.6" in request] == []
+
+
 def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, around: list[Place]) -> None:
     page = found(profile().new_page())
     place = page.locator(".places__list > .place").first

@@ -1,4 +1,5 @@
 import './prescriber.css';
+import { MapPin } from 'lucide';
 import { closeScreen, route } from '../app/route';
 import { BOOKLET_STATES, listBooklets } from '../api/booklets';
 import type { Me } from '../api/shapes';
@@ -9,8 +10,10 @@ import { inAddress, oneOf, pageInAddress } from '../lib/address';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/ToReceive';
+import { Icon } from '../ui/Icon';
 import { BookletDialog } from './BookletDialog';
 import { Stock } from './Stock';
+import { t } from './t';
 
 /** Whether a text has the shape of a booklet's number. */
 const isNumber = (text: string): boolean => /^\d+-\d+$/.test(text);
@@ -36,6 +39,10 @@ function FirstScreen({ me }: { me: Me }) {
         <div class="beside">
           <ToReceive side="prescriber" me={me} />
           <GiveHere />
+          <a class="button" href="/lieux">
+            <Icon icon={MapPin} />
+            <span class="button__text">{t('places.find')}</span>
+          </a>
           <StockCorner side="prescriber" />
         </div>
         <Stock asked={asked} state={wanted.state} />

@@ -13,7 +13,7 @@ export function FindBooklet() {
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <form
-      class="section"
+      class="section stock-form"
       aria-label={t('find.title')}
       noValidate
       onSubmit={(event) => {

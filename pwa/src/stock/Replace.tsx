@@ -42,7 +42,7 @@ function Choose({ booklet, left, stock, onDone }: ReplaceProps & { stock: readon
   const act = useAct(() => replaceBooklet(booklet.number, replacement ?? ''), onDone);
   return (
     <form
-      class="section"
+      class="section stock-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

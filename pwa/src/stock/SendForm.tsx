@@ -35,7 +35,7 @@ export function SendForm({ runs, places, onSent }: SendFormProps) {
   }
   return (
     <form
-      class="section"
+      class="section stock-form"
       aria-label={t('send.title')}
       noValidate
       onSubmit={(event) => {

@@ -19,7 +19,7 @@ export function VoidForm({ booklet, left, onDone }: VoidFormProps) {
   const [reason, setReason] = useState<VoidReason>('lost');
   const act = useAct(() => voidBooklet(booklet.number, reason), onDone);
   return (
-    <section class="section">
+    <section class="section stock-form">
       <h3>{t('void.title')}</h3>
       <p>{t('void.intro')}</p>
       {booklet.handed_over_at !== null && left > 0 && <p>{t('void.then', { n: left })}</p>}

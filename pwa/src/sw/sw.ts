@@ -15,7 +15,7 @@ const WALLET_SCOPE = '/carnet/';
 const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur)?\/?$/];
 const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
 const MAP = 'carte';
-const MAP_FILES = /^\/assets\/carte-/;
+const MAP_FILES = '/assets/carte-';
 
 const files = self.__WB_MANIFEST as ShellFile[];
 
@@ -41,7 +41,7 @@ async function keptOnceSeen({ request }: { request: Request }): Promise<Response
   return fetched;
 }
 
-registerRoute(({ url }) => url.origin === self.location.origin && MAP_FILES.test(url.pathname), keptOnceSeen);
+registerRoute(({ url }) => url.origin === self.location.origin && url.pathname.startsWith(MAP_FILES), keptOnceSeen);
 
 cleanupOutdatedCaches();
 

@@ -7,6 +7,7 @@ export const prescriber: Translation<typeof french> = {
   'find.hint': 'It is on the cover, for example 1-42.',
   'find.action': 'Open this booklet',
   'find.missing': 'Write the number on the cover, for example 1-42.',
+  'places.find': 'Find a place for someone',
   'stock.title': 'My booklets',
   'stock.loading': 'Loading the booklets…',
   'stock.state': 'State',

@@ -5,6 +5,7 @@ export const prescriber = {
   'find.hint': 'Il est sur la couverture, par exemple 1-42.',
   'find.action': 'Ouvrir ce carnet',
   'find.missing': 'Écrivez le numéro de la couverture, par exemple 1-42.',
+  'places.find': 'Trouver un lieu pour quelqu’un',
   'stock.title': 'Mes carnets',
   'stock.loading': 'Chargement des carnets…',
   'stock.state': 'État',
