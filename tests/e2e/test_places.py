@@ -15,6 +15,7 @@ from .keyboard import Keyboard
 from .office import Office
 from .paper import Carnet, Place
 from .server import Server
+from .test_wallet_languages import OF_2021
 from .tiles import Tiles, tile_server
 from .watch import Watch
 
@@ -270,6 +271,14 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
     desk.page.goto("/operateur")
     desk.press(f"C’est réglé : Ce lieu a fermé, {NAMES[2]}")
     expect(line).to_have_count(0)
+
+
+def test_a_browser_of_2021_finds_places_and_opens_the_map(profile: Profile, around: list[Place]) -> None:
+    context = profile()
+    context.add_init_script(OF_2021)
+    page = found(context.new_page())
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name=MAP).get_by_text(NAMES[0])).to_be_visible()
 
 
 def test_a_prescriber_finds_a_place_from_the_desk(
