@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import Executable, create_engine, text
+from sqlalchemy import Connection, Executable, create_engine, text
 
 from server import create_app
 from server.config import Config
@@ -46,6 +46,23 @@ def release(app: Flask) -> None:
         queue.close()
 
 
+def triggers(state: str) -> list[Executable]:
+    """PostgreSQL's statements that DISABLE or ENABLE what guards append-only tables."""
+    guarded = (table.name for table in Base.metadata.sorted_tables if "append_only" in table.info)
+    return [text(f"ALTER TABLE {name} {state} TRIGGER USER") for name in guarded]
+
+
+def unguard(connection: Connection) -> None:
+    """Let rows of append-only tables be deleted from now on."""
+    if connection.dialect.name == "postgresql":
+        statements = triggers("DISABLE")
+    else:
+        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+        statements = [text(f"DROP TRIGGER {name}") for name in names]
+    for statement in statements:
+        connection.execute(statement)
+
+
 class SqliteFiles:
     """Each test gets a copy of one file with empty tables."""
 
@@ -79,11 +96,12 @@ class PostgresSchema:
     def empty(self, _folder: Path) -> Iterator[str]:
         """The address of the emptied schema for one test."""
         yield self._url
-        guarded = [table.name for table in Base.metadata.sorted_tables if "append_only" in table.info]
-        self._run(*(text(f"ALTER TABLE {name} DISABLE TRIGGER USER") for name in guarded))
         # few rows: DELETE is ten times quicker than TRUNCATE
-        self._run(*(table.delete() for table in reversed(Base.metadata.sorted_tables)))
-        self._run(*(text(f"ALTER TABLE {name} ENABLE TRIGGER USER") for name in guarded))
+        self._run(
+            *triggers("DISABLE"),
+            *(table.delete() for table in reversed(Base.metadata.sorted_tables)),
+            *triggers("ENABLE"),
+        )
 
     def drop(self) -> None:
         """Leave nothing behind."""

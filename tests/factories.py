@@ -19,6 +19,7 @@ from server.accounts.models import Device, Membership, Person
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.db import Base, db, transaction
+from server.ledger.models import ISSUED, LedgerLine
 from server.ledger.posting import post
 from server.printing import proof
 from server.printing.models import ProofApproval
@@ -178,11 +179,10 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
 
 
 def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
-    """An order the sponsor has paid for, whose vouchers are outstanding."""
+    """An order the sponsor has paid for."""
     paid = order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
     with transaction() as session:
-        for posting in (entries.funding, entries.issue):
-            post(session, posting(session.merge(paid), paid.funded_at))
+        post(session, entries.funding(session.merge(paid), paid.funded_at))
     return paid
 
 
@@ -209,6 +209,8 @@ def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any
         }
         made = Booklet(**{**defaults, **columns})
         first = ids.voucher_id(of.campaign_id, serial, 0)
+        if of.funded_at and not session.get(LedgerLine, (str(of.id), ISSUED)):
+            post(session, entries.issue(of, now))
         session.add_all(Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1))
     return made
 

@@ -24,6 +24,7 @@ from server.transparency import log_check, service
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests import factories
+from tests.databases import triggers, unguard
 
 TABLES = ("redemptions", "reversals", "ledger_lines", "log_leaves", "log_nodes", "log_heads")
 TRIES = 1000
@@ -51,15 +52,15 @@ def history(app: Flask) -> None:
 def unguarded(history: None) -> Iterator[None]:
     """The database of someone who may do anything to it."""
     session = db.session()
-    if db.engine.dialect.name == "sqlite":
-        for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
-            session.execute(text(f"DROP TRIGGER {name}"))
-        session.commit()
-        session.execute(text("PRAGMA foreign_keys = OFF"))
-        yield
-    else:
-        session.execute(text("SET session_replication_role = replica"))
-        yield
+    unguard(session.connection())
+    session.commit()
+    on_sqlite = db.engine.dialect.name == "sqlite"
+    session.execute(text("PRAGMA foreign_keys = OFF" if on_sqlite else "SET session_replication_role = replica"))
+    yield
+    session.rollback()
+    for statement in [] if on_sqlite else triggers("ENABLE"):
+        session.execute(statement)
+    session.commit()
 
 
 def bent(value: Any, dice: random.Random) -> Any:
