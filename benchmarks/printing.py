@@ -50,6 +50,7 @@ def _issued(url: str, count: int) -> int:
         order = make.funded_order(booklet_size=SIZE, booklet_count=count)
         for _ in issue.issue(order.id):
             pass
+        make.approved_proof(order)
         return order.id
 
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -11,23 +12,36 @@ interface Entry {
   revision: string | null;
   size: number;
   wallet?: boolean;
+  scanner?: boolean;
 }
 
 /** A language of the beneficiary's page: a file of its own, `carnet-ar-….js`, which another visit may need offline. */
 const TONGUE = /\/i18n\/([\w-]+)\/wallet\.ts$/;
-const isTongue = (url: string) => url.startsWith('assets/carnet-');
+/** The map of places: kept by nobody before they have opened it. */
+const MAP = 'assets/carte-';
 
 /** Phones of 2021, five years old: Samsung Internet 16 stands on Chrome 92, an iPhone had iOS 15. */
 const OLDEST = ['es2021', 'chrome92', 'edge92', 'firefox94', 'safari15'];
 
-/** Marks what the beneficiary's page needs, so that opening it never downloads the scanner. */
-function markWallet(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
-  const page = readFileSync(`${STATIC}/carnet.html`, 'utf8');
-  const manifest = entries.map((entry) => ({
-    ...entry,
-    wallet: entry.url === 'carnet.html' || isTongue(entry.url) || page.includes(`"/${entry.url}"`),
-  }));
+/** Marks what each page needs, so that opening one never downloads the other. */
+function markPages(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
+  const wallet = reached('carnet.html', entries);
+  const scanner = reached('index.html', entries);
+  const manifest = entries
+    .map((entry) => ({ ...entry, wallet: wallet.has(entry.url), scanner: scanner.has(entry.url) }))
+    .filter((entry) => entry.wallet || entry.scanner);
   return { manifest, warnings: [] };
+}
+
+/** A page and every file that it names, or that one of those names, the map apart. */
+function reached(page: string, entries: readonly Entry[]): Set<string> {
+  const found = new Set([page]);
+  for (const file of found) {
+    const text = readFileSync(`${STATIC}/${file}`, 'utf8');
+    const named = entries.filter(({ url }) => !url.startsWith(MAP) && text.includes(basename(url)));
+    named.forEach(({ url }) => found.add(url));
+  }
+  return found;
 }
 
 export default defineConfig({
@@ -62,7 +76,7 @@ export default defineConfig({
         globPatterns: ['{index,carnet}.html', 'manifest.webmanifest', 'assets/*.{js,css,wasm}', 'icons/*.png'],
         globIgnores: [SHEET],
         dontCacheBustURLsMatching: /^assets\//,
-        manifestTransforms: [markWallet],
+        manifestTransforms: [markPages],
       },
     }),
   ],

@@ -13,8 +13,10 @@ from .campaigns.routes import blp as campaigns
 from .config import Config
 from .dashboards.routes import blp as dashboards
 from .expiry.routes import blp as expiry
+from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
+from .printing.routes import blp as printing
 from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
 from .redemptions.stock_routes import blp as stock
@@ -37,6 +39,7 @@ BLUEPRINTS = (
     campaigns,
     dashboards,
     expiry,
+    hand_overs,
     redemptions,
     reissues,
     stock,
@@ -46,6 +49,7 @@ BLUEPRINTS = (
     reports,
     vouchers,
     qr_codes,
+    printing,
     transfers,
     wallet,
 )

@@ -19,11 +19,12 @@ COMMANDS = {
     "keys": "vouchers.cli",
     "receipts": "redemptions.cli",
     "database": "copies",
+    "expiry": "expiry.cli",
     "day": "day",
     "demo": "demo.cli",
 }
 """Each group, or command of its own, and the module that holds it, under its name."""
-ADDED = {"booklets": ("printing.cli:print_booklets",)}
+ADDED = {"booklets": ("printing.cli:print_booklets", "printing.cli:write_proof")}
 """Commands that a higher feature adds to a group."""
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
+
+TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[!-~]*")
 
 
 class ConfigError(SystemExit):
@@ -22,6 +25,8 @@ class Config:
     demo: bool = False
     smtp_url: str | None = None
     mail_from: str = ""
+    map_tiles: str | None = None
+    map_attribution: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -37,6 +42,8 @@ class Config:
             public_url=public_url,
             demo=environment.get("DEMO", "0") == "1",
             smtp_url=_checked_smtp(environment.get("SMTP_URL")),
+            map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
+            map_attribution=environment.get("MAP_ATTRIBUTION", ""),
             mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 
@@ -44,6 +51,11 @@ class Config:
     def secure(self) -> bool:
         """Whether people reach the server over HTTPS."""
         return self.public_url.startswith("https://")
+
+    @property
+    def tiles_origin(self) -> str | None:
+        """The one other host that pages may show pictures of: the map's; None without one."""
+        return None if self.map_tiles is None else "/".join(self.map_tiles.split("/", 3)[:3])
 
 
 def with_driver(url: str) -> str:
@@ -70,6 +82,17 @@ def _checked_smtp(url: str | None) -> str | None:
         raise ConfigError("SMTP_URL must be smtps://, smtp+starttls:// or smtp://, then user:password@host:port.")
     if parts.username and parts.scheme == "smtp":
         raise ConfigError("SMTP_URL sends its password in the clear: use smtps:// or smtp+starttls://.")
+    return url
+
+
+def _checked_tiles(url: str | None, attribution: str | None) -> str | None:
+    """One host, which the content policy names; browsers show no picture without TLS on a page with it."""
+    if not url:
+        return None
+    if not TILES.fullmatch(url) or not all(part in url for part in ("{z}", "{x}", "{y}")):
+        raise ConfigError("MAP_TILES must be such as https://tiles.example.fr/{z}/{x}/{y}.png, of one host.")
+    if not attribution:
+        raise ConfigError("MAP_TILES needs MAP_ATTRIBUTION: who made the map, such as © OpenStreetMap.")
     return url
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import click
 from flask.cli import with_appcontext
 
+from .dashboards.counters import bring_up_to_date
 from .expiry.service import take_due_steps
 from .messages.mail import send_waiting
 
 
-@click.command("day", short_help="Do what is due today and send waiting mail.")
+@click.command("day", short_help="Do what is due today, send waiting mail, count past days.")
 @with_appcontext
 def day() -> None:
-    """Take the steps of campaigns near their end that are due, and send the mail that waits. Safe to repeat."""
+    """Take the steps of campaigns near their end that are due, send the mail that waits, and count the days that are
+    over for the dashboards. Safe to repeat.
+    """
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
         click.echo(report.trouble, err=True)
+    if days := bring_up_to_date():
+        click.echo(f"dashboards: {days} days counted")

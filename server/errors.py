@@ -61,12 +61,20 @@ class TooMany(Refusal):
         self.retry_after_seconds = retry_after_seconds
 
 
+class TooLarge(Refusal):
+    """More bytes than this can be."""
+
+    code = "more_than_fits"
+    message = "Ce fichier est trop gros. Envoyez-en un plus petit."
+
+
 STATUS: dict[type[Refusal], int] = {
     Invalid: 422,
     SignInNeeded: 401,
     Forbidden: 403,
     NotFound: 404,
     Conflict: 409,
+    TooLarge: 413,
     TooMany: 429,
 }
 

@@ -19,7 +19,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
-        "img-src 'self' data: blob:",
+        "img-src 'self' data: blob:{tiles}",
         "media-src 'self' blob:",
         "connect-src 'self'",
         "worker-src 'self'",
@@ -31,7 +31,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -87,7 +86,9 @@ def init_app(app: Flask) -> None:
 def _with_headers(wsgi_app: WSGIApplication, config: Config) -> WSGIApplication:
     """Around everything else, where adding a header costs next to nothing."""
     always = [("Strict-Transport-Security", HSTS)] if config.secure else []
-    of_pages, of_data = ([*headers.items(), *always] for headers in (HEADERS, DATA_HEADERS))
+    policy = CONTENT_SECURITY_POLICY.format(tiles=f" {config.tiles_origin}" if config.tiles_origin else "")
+    of_pages = [("Content-Security-Policy", policy), *HEADERS.items(), *always]
+    of_data = [*DATA_HEADERS.items(), *always]
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, own: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:

@@ -23,9 +23,17 @@ def app_page() -> Response:
 def wallet_page(link: str) -> Response:
     """The beneficiary's page; a link we did not sign gets it as a 404, and the page says so."""
     response = _page("carnet.html")
+    response.headers["X-Robots-Tag"] = "noindex"
     if response.status_code == 200 and not links.is_ours(link):
         response.status_code = 404
     return response
+
+
+@blp.route("/lieux")
+@public
+def places_page() -> Response:
+    """Finding a place without a booklet: the beneficiary's page knows how."""
+    return _page("carnet.html")
 
 
 def _page(name: str) -> Response:

@@ -18,6 +18,8 @@ from server.accounts import passwords
 from server.accounts.models import Device, Membership, Person
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.db import Base, db, transaction
+from server.printing import proof
+from server.printing.models import ProofApproval
 from server.venues.models import APPLIED, QUALIFIED, Organisation, Venue
 from server.vouchers import codes, ids, keys, token
 from server.vouchers.models import Booklet, Voucher
@@ -176,6 +178,13 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
 def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
     """An order the sponsor has paid for."""
     return order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
+
+
+def approved_proof(of: Order) -> ProofApproval:
+    """The approval of an order's proof by its sponsor, as it would be printed now."""
+    person = sponsor_person(of.campaign.sponsor)
+    approval = ProofApproval(order_id=of.id, fingerprint=proof.fingerprint(of), person=person, approved_at=clock.now())
+    return save(approval)
 
 
 def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any) -> Booklet:

@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared"},
+    {"money", "clock", "config", "engines", "prepared", "small_groups"},
     {"db", "errors", "schemas"},
     {"access"},
     {"api", "commands"},
@@ -24,6 +24,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"redemptions"},
     {"wallet"},
     {"expiry"},
+    {"hand_overs"},
     {"printing"},
     {"settlements"},
     {"dashboards"},
@@ -43,6 +44,7 @@ FEATURES = {
     "redemptions",
     "wallet",
     "expiry",
+    "hand_overs",
     "printing",
     "settlements",
     "dashboards",
@@ -54,7 +56,7 @@ PURE = {
     "vouchers.ids",
     "vouchers.signing",
     "vouchers.codes",
-    "dashboards.small_groups",
+    "small_groups",
 }
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
@@ -122,6 +124,11 @@ def test_only_the_clock_tells_the_time() -> None:
     calls = ("datetime.now(", "datetime.utcnow(", "date.today(", "time.time(")
     telling = [module.name for module in modules() if any(call in module.path.read_text() for call in calls)]
     assert telling == ["clock"]
+
+
+def test_only_the_demo_pretends_another_time() -> None:
+    pretending = [module for module in modules() if "pretending" in module.path.read_text()]
+    assert {module.unit for module in pretending} == {"clock", "demo"}
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)

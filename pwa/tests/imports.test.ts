@@ -9,7 +9,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   verify: ['lib'],
   api: ['lib', 'verify'],
   scan: ['lib', 'verify'],
-  redeem: ['lib', 'verify', 'api'],
+  outbox: ['lib', 'api'],
+  redeem: ['lib', 'verify', 'api', 'outbox'],
+  handover: ['lib', 'api', 'outbox'],
 };
 /** Shapes of the wire are nobody's code: all may name them. */
 const TYPES_OF_THE_WIRE = /import type [^;]*'\.\.\/api\/shapes'/g;

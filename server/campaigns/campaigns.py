@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select, true
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
@@ -20,12 +21,15 @@ from .refusals import (
     DaysOutOfOrder,
     OneKindOfValidity,
     TermsFunded,
+    TermsIssued,
     UnknownCampaign,
     UnknownSponsor,
 )
 
 NUMBERING_TRIES = 8
 TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps")  # stand once an order is funded
+DAYS = ("first_day", "last_day", "grace_day", "valid_days")
+TERMS_OF_PAPER = (*DAYS, "services")  # stand once booklets are issued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,8 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
 
     Raises OneKindOfValidity, DaysOutOfOrder, UnknownSponsor, CampaignNumbersTaken.
     """
-    wanted = _with_grace(wanted)
+    grace_day = _grace_day(*(getattr(wanted, name) for name in DAYS))
+    wanted = replace(wanted, grace_day=grace_day)
     for _ in range(NUMBERING_TRIES):
         try:
             return _insert(wanted)
@@ -84,15 +89,17 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
 
 
 def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
-    """Change what is not printed; value and fees only until an order is funded. Raises UnknownCampaign, TermsFunded."""
+    """Change terms: value and fees until an order is funded, days and services until booklets are issued.
+
+    Raises UnknownCampaign, TermsFunded, TermsIssued, OneKindOfValidity, DaysOutOfOrder.
+    """
     with transaction() as session:
         campaign = session.get(Campaign, campaign_id, with_for_update={"key_share": True})
         if campaign is None:
             raise UnknownCampaign
+        changes = _with_grace_day(campaign, changes)
         changed = {name: value for name, value in changes.items() if getattr(campaign, name) != value}
-        paid_for = exists().where(Order.campaign_id == campaign_id, Order.funded_at.is_not(None))
-        if changed.keys() & set(TERMS_OF_MONEY) and session.scalar(select(paid_for)):
-            raise TermsFunded
+        _check_free_to_change(session, campaign, changed.keys())
         for name, value in changed.items():
             setattr(campaign, name, value)
     return campaign
@@ -113,6 +120,12 @@ def campaigns(actor: Actor) -> list[Campaign]:
     return list(db.session.scalars(query.options(joinedload(Campaign.sponsor).joinedload(Sponsor.organisation))))
 
 
+def sponsors() -> list[Sponsor]:
+    """Everyone who may buy vouchers, by name."""
+    query = select(Sponsor).join(Sponsor.organisation).order_by(Organisation.name, Sponsor.id)
+    return list(db.session.scalars(query.options(contains_eager(Sponsor.organisation))))
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The condition, on a query that joins the sponsor, for what an actor may see."""
     if actor.has(OPERATOR):
@@ -120,15 +133,34 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
 
 
-def _with_grace(wanted: NewCampaign) -> NewCampaign:
-    if (wanted.last_day is None) == (wanted.valid_days is None) or (wanted.grace_day and not wanted.last_day):
+def _grace_day(first_day: date, last_day: date | None, grace_day: date | None, valid_days: int | None) -> date | None:
+    """The last day of grace: the one given, else a month after the last day; none without a last day."""
+    if (last_day is None) == (valid_days is None) or (grace_day and not last_day):
         raise OneKindOfValidity
-    if wanted.last_day is None:
-        return wanted
-    grace_day = wanted.grace_day or clock.month_later(wanted.last_day)
-    if not wanted.first_day <= wanted.last_day <= grace_day:
+    if last_day is None:
+        return None
+    grace_day = grace_day or clock.month_later(last_day)
+    if not first_day <= last_day <= grace_day:
         raise DaysOutOfOrder
-    return replace(wanted, grace_day=grace_day)
+    return grace_day
+
+
+def _with_grace_day(campaign: Campaign, changes: dict[str, Any]) -> dict[str, Any]:
+    """Changes of days go together: a new last day takes its grace along unless that is given too."""
+    if not changes.keys() & set(DAYS):
+        return changes
+    days = {name: changes.get(name, getattr(campaign, name)) for name in DAYS}
+    if changes.get("last_day", campaign.last_day) != campaign.last_day:
+        days["grace_day"] = changes.get("grace_day")
+    return {**changes, "grace_day": _grace_day(*days.values())}
+
+
+def _check_free_to_change(session: Session, campaign: Campaign, changed: Collection[str]) -> None:
+    paid_for = exists().where(Order.campaign_id == campaign.id, Order.funded_at.is_not(None))
+    if set(changed) & set(TERMS_OF_MONEY) and session.scalar(select(paid_for)):
+        raise TermsFunded
+    if set(changed) & set(TERMS_OF_PAPER) and campaign.next_serial > 1:
+        raise TermsIssued
 
 
 def _insert(wanted: NewCampaign) -> Campaign:

@@ -7,12 +7,25 @@ from functools import partial
 from typing import Any
 
 import click
+from marshmallow import ValidationError
 
 from ..commands import CONSOLE, Commands
+from ..money import BPS
 from ..venues.services import SERVICES
-from . import service
+from . import service, territory
 from .models import Order
-from .schemas import BOOKLET_SIZES, LARGEST_CAMPAIGN, MOST_BOOKLETS, MOST_CENTS, MOST_VALID_DAYS
+from .schemas import (
+    BOOKLET_SIZES,
+    LARGEST_CAMPAIGN,
+    MOST_ALLOWANCE,
+    MOST_BOOKLETS,
+    MOST_CENTS,
+    MOST_PLACES,
+    MOST_PUBLICS,
+    MOST_VALID_DAYS,
+    PRINTED_TEXT,
+    PUBLIC_CODE,
+)
 
 campaigns = Commands("campaigns", help="Operations of a sponsor.")
 orders = Commands("orders", help="Booklets bought within a campaign.")
@@ -22,7 +35,41 @@ def _day(_context: click.Context, _option: click.Parameter, given: datetime | No
     return given.date() if given else None
 
 
+def _places(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[str] | None:
+    for code in given:
+        if not territory.is_place(code):
+            raise click.BadParameter(f"{code!r} is neither a département nor a postcode.")
+    return _listed(given, MOST_PLACES)
+
+
+def _publics(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[str] | None:
+    for code in given:
+        try:
+            PUBLIC_CODE(code)
+        except ValidationError:
+            raise click.BadParameter(f"{code!r} is no code: small letters and _, 40 at most.") from None
+    return _listed(given, MOST_PUBLICS)
+
+
+def _text(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    if given is None:
+        return None
+    try:
+        PRINTED_TEXT(given)
+    except ValidationError:
+        raise click.BadParameter("it has 1 to 500 characters, none but line breaks invisible.") from None
+    return given
+
+
+def _listed(given: tuple[str, ...], most: int) -> list[str] | None:
+    if len(given) > most:
+        raise click.BadParameter(f"{len(given)} are too many: {most} at most.")
+    return list(given) or None
+
+
 day_option = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_day)
+share_option = partial(click.option, type=click.IntRange(0, BPS), show_default=True)
+allowance_option = partial(click.option, type=click.IntRange(1, MOST_ALLOWANCE), show_default=True)
 order_option = click.option("--order", "order_id", required=True, type=click.IntRange(min=1), help="Its number.")
 campaign_option = click.option(
     "--campaign", "campaign_id", required=True, type=click.IntRange(1, LARGEST_CAMPAIGN), help="Its number."
@@ -40,8 +87,15 @@ count_option = click.option("--count", required=True, type=click.IntRange(1, MOS
 @day_option("--grace-day", help="Default: one month after the last day.")
 @click.option("--valid-days", type=click.IntRange(1, MOST_VALID_DAYS), help="Days from hand-over.")
 @click.option("--voucher-cents", type=click.IntRange(1, MOST_CENTS), default=1000, show_default=True)
-@click.option("--fee-bps", type=click.IntRange(0, 10_000), default=400, show_default=True)
+@share_option("--fee-bps", default=400, help="Kept from the venue, in basis points.")
+@share_option("--sponsor-fee-bps", default=400, help="The sponsor's fee before tax, in basis points.")
+@share_option("--guarantee-bps", default=200, help="Most that good faith costs, of its funds.")
 @click.option("--service", "services", multiple=True, type=click.Choice(list(SERVICES)), help="Default: all.")
+@click.option("--territory", multiple=True, callback=_places, help="Département or postcode. Default: everywhere.")
+@click.option("--public", "target_publics", multiple=True, callback=_publics, help="Code. Default: everyone.")
+@allowance_option("--allowance", default=10, help="Vouchers for a person in a calendar year.")
+@allowance_option("--allowance-alone", default=5, help="At once without a prescriber, renewable once.")
+@click.option("--sponsor-text", callback=_text, help="Printed on its booklets.")
 def add(organisation_id: int, support_phone: str | None, services: tuple[str, ...], **wanted: Any) -> None:
     """Open a campaign; its organisation becomes a sponsor if it is not one."""
     sponsor = service.add_sponsor(organisation_id, support_phone)

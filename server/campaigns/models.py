@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base, UtcDateTime
+from ..money import share_of
 from ..venues.models import Organisation
 
 DRAFT, ORDERED, FUNDED, CLOSED = "draft", "ordered", "funded", "closed"
@@ -103,3 +104,8 @@ class Order(Base):
     def face_value_cents(self) -> int:
         """What the sponsor pays for the vouchers, without its fee."""
         return self.booklet_count * self.booklet_size * self.campaign.voucher_cents
+
+    @property
+    def sponsor_fee_cents(self) -> int:
+        """The sponsor's own fee on that, before tax."""
+        return share_of(self.face_value_cents, self.campaign.sponsor_fee_bps)

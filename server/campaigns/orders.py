@@ -81,6 +81,15 @@ def orders(actor: Actor) -> list[Order]:
     return list(db.session.scalars(query.options(sponsor.joinedload(Sponsor.organisation)).order_by(Order.id.desc())))
 
 
+def order_seen_by(actor: Actor, order_id: int) -> Order:
+    """An order of a campaign that the actor may see. Raises UnknownOrder."""
+    query = select(Order).join(Order.campaign).join(Campaign.sponsor)
+    order = db.session.scalar(query.where(Order.id == order_id, visible_to(actor)))
+    if order is None:
+        raise UnknownOrder
+    return order
+
+
 def order_of(order_id: int) -> Order:
     """An order by its number. Raises UnknownOrder."""
     order = db.session.get(Order, order_id)

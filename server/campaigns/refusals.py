@@ -60,6 +60,11 @@ class TermsFunded(Conflict):
     message = "Une commande est financée : la valeur du pass et les frais ne changent plus. Ouvrez une autre campagne."
 
 
+class TermsIssued(Conflict):
+    code = "terms_issued"
+    message = "Des carnets sont émis : les dates et les services ne changent plus. Ouvrez une autre campagne."
+
+
 class NotFunded(Conflict):
     code = "not_funded"
     message = "Cette commande n'est pas financée. Enregistrez d'abord le mandat de paiement du commanditaire."

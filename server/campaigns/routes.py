@@ -8,7 +8,7 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
-from .models import Campaign, Order
+from .models import Campaign, Order, Sponsor
 from .schemas import (
     LARGEST_CAMPAIGN,
     CampaignChangesSchema,
@@ -19,11 +19,21 @@ from .schemas import (
     OrderSchema,
     OrdersSchema,
     PaymentSchema,
+    SponsorsSchema,
 )
 
 CAMPAIGN_IN_PATH = f"int(min=1, max={LARGEST_CAMPAIGN})"
 
 blp = Blueprint("campaigns", __name__, url_prefix="/api", description="What sponsors buy and fund")
+
+
+@blp.route("/sponsors", methods=["GET"])
+@requires("campaign.create")
+@blp.response(200, SponsorsSchema)
+@blp.refuses(401, 403)
+def list_sponsors() -> dict[str, list[Sponsor]]:
+    """Everyone a campaign may be opened for, by name."""
+    return {"sponsors": service.sponsors()}
 
 
 @blp.route("/campaigns", methods=["GET"])
@@ -60,7 +70,7 @@ def show_campaign(campaign_id: int) -> Campaign:
 @blp.response(200, CampaignSchema)
 @blp.refuses(401, 403, 404, 409)
 def change_campaign(changes: dict[str, Any], campaign_id: int) -> Campaign:
-    """Change a campaign's terms; value and fees only until an order is funded."""
+    """Change a campaign's terms: value and fees until an order is funded, days and services until one is issued."""
     return service.change_campaign(campaign_id, changes)
 
 
@@ -81,6 +91,15 @@ def list_orders() -> dict[str, list[Order]]:
 def place_order(wanted: dict[str, Any]) -> Order:
     """Order booklets of a campaign, or draft the order; they are inert until funded."""
     return service.place_order(current_actor(), **wanted)
+
+
+@blp.route(f"/orders/<{ID_IN_PATH}:order_id>", methods=["GET"])
+@requires("order.read")
+@blp.response(200, OrderSchema)
+@blp.refuses(401, 403, 404)
+def show_order(order_id: int) -> Order:
+    """One order, how far it is and what it costs."""
+    return service.order_seen_by(current_actor(), order_id)
 
 
 @blp.route(f"/orders/<{ID_IN_PATH}:order_id>/place", methods=["POST"])

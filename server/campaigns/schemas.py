@@ -23,6 +23,7 @@ MOST_PLACES = 2000
 MOST_PUBLICS = 50
 MOST_ALLOWANCE = 100
 PRINTABLE = r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z"  # several lines
+PRINTED_TEXT = validate.And(validate.Length(1, 500), validate.Regexp(PRINTABLE))
 PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z_]*\Z"))  # a code, never a name
 CAMPAIGN_DAYS = validate.Range(date(2020, 1, 1), date(2199, 1, 1))  # what the token's two bytes can say
 
@@ -53,33 +54,40 @@ class TermsSchema(Schema):
     sponsor_fee_bps = _amount(BPS, least=0)
     allowance = _amount(MOST_ALLOWANCE)
     allowance_alone = _amount(MOST_ALLOWANCE)
-    sponsor_text = fields.String(
-        allow_none=True, validate=validate.And(validate.Length(1, 500), validate.Regexp(PRINTABLE))
-    )
+    sponsor_text = fields.String(allow_none=True, validate=PRINTED_TEXT)
     voucher_cents = _amount(MOST_CENTS)
     fee_bps = _amount(BPS, least=0)
 
 
 class CampaignChangesSchema(TermsSchema):
-    """Value and fees change only until an order is funded; what is printed, the days, never."""
+    """Value and fees change until an order is funded, days and services until booklets are issued."""
 
     name = fields.String(validate=validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS)))
-
-
-class NewCampaignSchema(TermsSchema):
-    sponsor_id = id_field()
-    name = text_field(200)
-    first_day = _day(required=True)
+    first_day = _day()
     last_day = _day(allow_none=True)
     grace_day = _day(allow_none=True)
     valid_days = _amount(MOST_VALID_DAYS, allow_none=True)
-    services = fields.List(
-        fields.String(validate=validate.OneOf(SERVICES)), allow_none=True, validate=validate.Length(1, len(SERVICES))
-    )
+    services = _codes(validate.OneOf(SERVICES), len(SERVICES))
+
+
+class NewCampaignSchema(CampaignChangesSchema):
+    sponsor_id = id_field()
+    name = text_field(200)
+    first_day = _day(required=True)
 
     @post_load
     def make(self, wanted: dict[str, Any], **_options: Any) -> NewCampaign:
         return NewCampaign(**wanted)
+
+
+class SponsorSchema(Schema):
+    id = fields.Integer(required=True)
+    name = fields.String(required=True, attribute="organisation.name")
+    support_phone = fields.String(required=True, allow_none=True)
+
+
+class SponsorsSchema(Schema):
+    sponsors = fields.List(fields.Nested(SponsorSchema), required=True)
 
 
 class CampaignSchema(Schema):
@@ -129,6 +137,7 @@ class OrderSchema(Schema):
     booklet_size = fields.Integer(required=True)
     booklet_count = fields.Integer(required=True)
     face_value_cents = fields.Integer(required=True)
+    sponsor_fee_cents = fields.Integer(required=True)
     state = fields.String(required=True, validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED)))
     ordered_at = Moment(required=True, allow_none=True)
     payment_order = fields.String(required=True, allow_none=True)

@@ -1,4 +1,4 @@
-"""Verbs of campaigns: add a sponsor, create, change and list campaigns; place, fund, close and list orders.
+"""Verbs of campaigns: add and list sponsors, create, change and list campaigns; place, fund, close and list orders.
 
 For issuing, in a transaction of its own: lock an order, reserve its serials.
 """
@@ -10,6 +10,7 @@ from .campaigns import (
     campaigns,
     change_campaign,
     create_campaign,
+    sponsors,
     visible_to,
 )
 from .orders import (
@@ -18,6 +19,7 @@ from .orders import (
     fund_order,
     order_locked,
     order_of,
+    order_seen_by,
     orders,
     place_draft,
     place_order,
@@ -36,9 +38,11 @@ __all__ = [
     "fund_order",
     "order_locked",
     "order_of",
+    "order_seen_by",
     "orders",
     "place_draft",
     "place_order",
     "reserve_serials",
+    "sponsors",
     "visible_to",
 ]

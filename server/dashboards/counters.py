@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, func, literal, literal_column, select
+from sqlalchemy import Date, Select, delete, func, literal, literal_column, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -25,15 +25,25 @@ BOOKLET = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_B
 CAMPAIGN = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_BITS + ids.SERIAL_BITS)))
 
 
-def bring_up_to_date() -> None:
-    """Count the days that are over for good. Two at once count each day once."""
+def bring_up_to_date() -> int:
+    """Count the days that are over for good; how many were counted here. Two at once count each day once."""
     end = clock.paris_day(clock.now() - LATEST_COMMIT)
+    counted = 0
     while _first_uncounted(db.session()) < end:
         with transaction() as session:
             until = _locked(session)
             if until.day < end:
                 _count(session, until.day)
                 until.day += ONE_DAY
+                counted += 1
+    return counted
+
+
+def start_over() -> None:
+    """Forget every counter, for rows were written into days that are counted already; the next count takes all."""
+    with transaction() as session:
+        for table in (CountedUntil, BookletUses, BookletTotals, DailyUses):
+            session.execute(delete(table))
 
 
 def _first_uncounted(session: Session) -> date:

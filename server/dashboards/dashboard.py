@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from ..money import BPS
-from .figures import Booklets, Ordered, Service
-from .small_groups import withheld
+from ..small_groups import withheld
+from .figures import Booklets, Ordered
+from .services import Service
 from .uses import Use
 
 Key = TypeVar("Key", bound=Hashable)
@@ -91,8 +92,8 @@ def rate_bps(part: int, whole: int) -> int | None:
 def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list[GroupLine]:
     """Groups, most booklets first. A booklet is a person: few who hold one hide the line, few who started their use."""
     few = withheld({key: one.handed_over for key, one in found.items()})
-    few_users = withheld({key: one.started for key, one in found.items()}, also=few)
-    known = [(key, one) for key, one in found.items() if one.handed_over or one.started]
+    few_users = withheld({key: one.users for key, one in found.items()}, also=few)
+    known = [(key, one) for key, one in found.items() if one.handed_over or one.users]
     return [
         GroupLine(
             key,

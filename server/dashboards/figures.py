@@ -1,4 +1,4 @@
-"""Figures of a campaign before any is kept back: its orders, its booklets group by group, its services."""
+"""Figures of a campaign before any is kept back: its orders, and its booklets group by group."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Integer, and_, cast, func, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import DRAFT, Order
+from ..redemptions.booklet_counts import IN_HAND, WORTH
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
-from . import uses
 from .departments import TELLING, department_of
-from .models import BookletTotals, BookletUses
-from .uses import Change
+from .models import BookletTotals
+from .uses import Change, booklets_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -31,13 +31,18 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Booklets:
-    """Booklets of one group: how many handed over and started, the vouchers in these, and the vouchers redeemed."""
+    """Booklets of one group: how many handed over and started, the vouchers in these, and the vouchers redeemed.
+
+    A voided booklet is neither (`redemptions.booklet_counts`), but the vouchers that were used of it were handed
+    over and redeemed; ``users`` are the booklets of which any was, voided ones too.
+    """
 
     handed_over: int = 0
     handed_over_vouchers: int = 0
     started: int = 0
     started_vouchers: int = 0
     redeemed: int = 0
+    users: int = 0
 
     def __add__(self, other: Booklets) -> Booklets:
         return Booklets(
@@ -46,6 +51,7 @@ class Booklets:
             self.started + other.started,
             self.started_vouchers + other.started_vouchers,
             self.redeemed + other.redeemed,
+            self.users + other.users,
         )
 
 
@@ -62,47 +68,38 @@ class Group:
         return department_of(self.postcode)
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
-    """The booklets that were used for a service, and the vouchers used."""
-
-    key: str = ""
-    booklets: int = 0
-    vouchers: int = 0
-
-    def __add__(self, other: Service) -> Service:
-        return Service(other.key, self.booklets + other.booklets, self.vouchers + other.vouchers)
-
-
 def ordered(session: Session, campaign_id: int) -> list[Order]:
     """The orders of a campaign that are more than a draft."""
     return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, Order.state != DRAFT)))
 
 
 def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[Group]:
-    """Every booklet that was handed over or started, in groups."""
+    """Every booklet that was handed over or used, in groups."""
     used = and_(BookletTotals.booklet_id == Booklet.id, BookletTotals.vouchers > 0)
     start = func.substr(Booklet.postcode, 1, TELLING).label("start")
+    is_used = BookletTotals.booklet_id.is_not(None)
+    uses = func.coalesce(BookletTotals.vouchers, 0)
     rows = (
         select(
             Booklet.holder_id,
             start,
-            Booklet.size,
-            func.count(Booklet.handed_over_at).label("handed_over"),
-            func.count(BookletTotals.booklet_id).label("started"),
-            cast(func.coalesce(func.sum(BookletTotals.vouchers), 0), Integer).label("redeemed"),
+            func.count().filter(IN_HAND),
+            _sum(case((IN_HAND, WORTH), else_=uses)),
+            func.count().filter(IN_HAND, is_used),
+            _sum(case((and_(IN_HAND, is_used), WORTH), else_=uses)),
+            _sum(uses),
+            func.count(BookletTotals.booklet_id),
         )
         .outerjoin(BookletTotals, used)
-        .where(Booklet.id.between(*uses.booklets_of(campaign_id)))
-        .group_by(Booklet.holder_id, "start", Booklet.size)
+        .where(Booklet.id.between(*booklets_of(campaign_id)))
+        .group_by(Booklet.holder_id, "start")
     )
-    return [*(_group(row) for row in session.execute(rows)), *_changed(session, changes)]
+    known = (Group(holder_id, begins, Booklets(*counts)) for holder_id, begins, *counts in session.execute(rows))
+    return [*known, *_changed(session, changes)]
 
 
-def _group(row: Any) -> Group:
-    handed_over, started = row.handed_over, row.started
-    counts = Booklets(handed_over, handed_over * row.size, started, started * row.size, row.redeemed)
-    return Group(row.holder_id, row.start, counts)
+def _sum(vouchers: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(vouchers), 0), Integer)
 
 
 def _changed(session: Session, changes: list[Change]) -> Iterator[Group]:
@@ -112,11 +109,11 @@ def _changed(session: Session, changes: list[Change]) -> Iterator[Group]:
     for change in changes:
         before[change.booklet_id] += change.before
         after[change.booklet_id] += change.after
-    columns = (Booklet.id, Booklet.holder_id, Booklet.postcode, Booklet.size)
-    for key, holder_id, postcode, size in session.execute(select(*columns).where(Booklet.id.in_(before.keys()))):
-        started = (after[key] > 0) - (before[key] > 0)
-        counts = Booklets(started=started, started_vouchers=started * size, redeemed=after[key] - before[key])
-        yield Group(holder_id, postcode, counts)
+    columns = (Booklet.id, Booklet.holder_id, Booklet.postcode, IN_HAND, WORTH)
+    for key, holder_id, postcode, in_hand, worth in session.execute(select(*columns).where(Booklet.id.in_(before))):
+        more, users = after[key] - before[key], (after[key] > 0) - (before[key] > 0)
+        in_booklets = Booklets(0, 0, users, users * worth) if in_hand else Booklets(0, more, 0, more)
+        yield Group(holder_id, postcode, in_booklets + Booklets(redeemed=more, users=users))
 
 
 def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Booklets]:
@@ -125,24 +122,6 @@ def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Bookl
     for group in found:
         sums[key(group)] += group.booklets
     return dict(sums)
-
-
-def services(session: Session, campaign_id: int, changes: list[Change]) -> list[Service]:
-    """What vouchers were used for, most used first."""
-    used = (BookletUses.booklet_id.between(*uses.booklets_of(campaign_id)), BookletUses.vouchers > 0)
-    vouchers = cast(func.sum(BookletUses.vouchers), Integer)
-    rows = session.execute(select(BookletUses.service, func.count(), vouchers).where(*used).group_by("service"))
-    sums: defaultdict[str, Service] = defaultdict(Service)
-    for service, booklets, total in rows:
-        sums[service] += Service(service, booklets, total)
-    for change in changes:
-        booklets = (change.after > 0) - (change.before > 0)
-        sums[change.service] += Service(change.service, booklets, change.after - change.before)
-    return sorted(filter(_used, sums.values()), key=lambda service: (-service.vouchers, service.key))
-
-
-def _used(service: Service) -> bool:
-    return service.vouchers > 0
 
 
 def names(session: Session, holder_ids: set[int]) -> dict[int | None, str]:

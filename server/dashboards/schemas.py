@@ -5,9 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Moment
+from ..small_groups import LEAST_PEOPLE
 from ..venues.services import SERVICES
 from .dashboard import STAGES
-from .small_groups import LEAST_PEOPLE
 
 
 class StageSchema(Schema):

@@ -17,6 +17,7 @@ from . import figures, uses
 from .counters import bring_up_to_date
 from .dashboard import Dashboard, group_lines, rate_bps, service_lines, stages, weeks
 from .figures import Booklets, Group, Ordered
+from .services import services
 from .uses import Use
 
 
@@ -44,7 +45,7 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
         weeks(days),
         group_lines(figures.gathered(groups, _holder), figures.names(session, _holders(groups))),
         group_lines(figures.gathered(groups, _department), {}),
-        service_lines(figures.services(session, campaign_id, changes)),
+        service_lines(services(session, campaign_id, changes)),
     )
 
 

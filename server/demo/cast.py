@@ -1,4 +1,4 @@
-"""Who and where in the demo: five accounts, a real venue of the Gironde, made-up organisations around it."""
+"""Who and where in the demo: six accounts, real venues of the Gironde, made-up organisations around them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,23 @@ from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 VENUE = "gironde_147"  # a public digital space in a small town: position, telephone, four services
 SPONSOR_KEY = "demo:sponsor"
 PRESCRIBER_KEY = "demo:prescriber"
+OTHER_PRESCRIBER_KEY = "demo:prescriber:2"
 SPONSOR_NAME = "Département de la Gironde (démo)"
 SPONSOR_PHONE = "+33556000033"
 PRESCRIBER_NAME = "Maison des solidarités de Bourg (démo)"
+OTHER_PRESCRIBER_NAME = "France services de Libourne (démo)"
 POSTCODE = "33710"
+NEAR_ITS_END = "Coup de pouce numérique (démo)"
+MEDIATORS_ELSEWHERE = (  # name, and the venue where they scan; nobody signs in as them
+    ("Sonia Lafon", "gironde_127"),
+    ("Théo Barreyre", "gironde_108"),
+    ("Awa Diallo", "gironde_298"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Someone of the demo: their role, the page they start on, how they sign in."""
+    """Someone of the demo: their role, the page they start on, how they sign in, and the key of where they work."""
 
     role: str
     title: str
@@ -25,12 +33,19 @@ class Account:
     page: str
     email: str
     password: str
+    workplace: str | None
 
 
 ACCOUNTS = (
-    Account(OPERATOR, "opérateur", "Odile Perret", "/operateur", "operateur@poincon.test", "bonjour-operateur"),
+    Account(OPERATOR, "opérateur", "Odile Perret", "/operateur", "operateur@poincon.test", "bonjour-operateur", None),
     Account(
-        SPONSOR, "commanditaire", "Karim Dulac", "/commanditaire", "commanditaire@poincon.test", "bonjour-commanditaire"
+        SPONSOR,
+        "commanditaire",
+        "Karim Dulac",
+        "/commanditaire",
+        "commanditaire@poincon.test",
+        "bonjour-commanditaire",
+        SPONSOR_KEY,
     ),
     Account(
         PRESCRIBER,
@@ -39,7 +54,25 @@ ACCOUNTS = (
         "/prescripteur",
         "prescripteur@poincon.test",
         "bonjour-prescripteur",
+        PRESCRIBER_KEY,
     ),
-    Account(MANAGER, "gestionnaire", "Hugo Lartigue", "/gestion", "gestionnaire@poincon.test", "bonjour-gestionnaire"),
-    Account(MEDIATOR, "médiateur", "Inès Moreau", "/", "mediateur@poincon.test", "bonjour-mediateur"),
+    Account(
+        PRESCRIBER,
+        "autre prescripteur",
+        "Marc Etcheverry",
+        "/prescripteur",
+        "prescripteur2@poincon.test",
+        "bonjour-prescripteur2",
+        OTHER_PRESCRIBER_KEY,
+    ),
+    Account(
+        MANAGER,
+        "gestionnaire",
+        "Hugo Lartigue",
+        "/gestion",
+        "gestionnaire@poincon.test",
+        "bonjour-gestionnaire",
+        VENUE,
+    ),
+    Account(MEDIATOR, "médiateur", "Inès Moreau", "/", "mediateur@poincon.test", "bonjour-mediateur", VENUE),
 )

@@ -10,7 +10,6 @@ from flask import current_app
 from sqlalchemy import select
 
 from .. import clock
-from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 from ..accounts import people
 from ..accounts.models import Person
 from ..campaigns import service as campaigns
@@ -18,11 +17,25 @@ from ..campaigns.models import Campaign
 from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
+from ..expiry.service import take_due_steps
+from ..reports import service as reports
+from ..reports.models import Report
 from ..venues import service as venue_service
 from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
 from ..vouchers import keys
-from .cast import ACCOUNTS, PRESCRIBER_KEY, PRESCRIBER_NAME, SPONSOR_KEY, SPONSOR_NAME, SPONSOR_PHONE, VENUE
+from . import office, story
+from .cast import (
+    ACCOUNTS,
+    OTHER_PRESCRIBER_KEY,
+    OTHER_PRESCRIBER_NAME,
+    PRESCRIBER_KEY,
+    PRESCRIBER_NAME,
+    SPONSOR_KEY,
+    SPONSOR_NAME,
+    SPONSOR_PHONE,
+    VENUE,
+)
 from .vouchers import top_up
 
 GIRONDE = Path(venue_service.__file__).parent / "data" / "lieux-gironde.csv"
@@ -51,10 +64,22 @@ def load() -> Demo:
     venue = _gironde()
     sponsor = _organisation(SPONSOR_KEY, SPONSOR_NAME)
     prescriber = _organisation(PRESCRIBER_KEY, PRESCRIBER_NAME)
-    _people({OPERATOR: None, SPONSOR: sponsor, PRESCRIBER: prescriber, MANAGER: venue.organisation_id})
+    other = _organisation(OTHER_PRESCRIBER_KEY, OTHER_PRESCRIBER_NAME)
+    workplaces = {SPONSOR_KEY: sponsor, PRESCRIBER_KEY: prescriber, OTHER_PRESCRIBER_KEY: other}
+    _people(workplaces | {VENUE: venue.organisation_id})
     campaign = _campaign(sponsor)
+    office.choose_words(campaign.sponsor_id)
     top_up(campaign.id, prescriber)
+    story.tell(campaign.sponsor_id, (prescriber, other))
+    take_due_steps()
+    _report(venue.id)
     return Demo(venue.id, venue.name, campaign.id)
+
+
+def _report(venue_id: int) -> None:
+    """What someone has noticed at the manager's venue, unless anybody has reported anything."""
+    if db.session.scalar(select(Report.id).limit(1)) is None:
+        reports.report(venue_id, kind="hours", note="Fermé le mercredi après-midi.")
 
 
 def _make_key() -> None:
@@ -85,9 +110,8 @@ def _organisation(source_key: str, name: str) -> int:
     return organisation.id
 
 
-def _people(workplaces: dict[str, int | None]) -> None:
-    """The accounts that are missing; the mediator works where the manager does."""
-    workplaces[MEDIATOR] = workplaces[MANAGER]
+def _people(workplaces: dict[str, int]) -> None:
+    """The accounts that are missing."""
     known = set(db.session.scalars(select(Person.email)))
     for account in ACCOUNTS:
         if account.email not in known:
@@ -96,7 +120,7 @@ def _people(workplaces: dict[str, int | None]) -> None:
                 name=account.name,
                 password=account.password,
                 role=account.role,
-                organisation_id=workplaces[account.role],
+                organisation_id=workplaces[account.workplace] if account.workplace else None,
             )
 
 

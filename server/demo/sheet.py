@@ -12,13 +12,13 @@ from ..campaigns.models import Campaign, Sponsor
 from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..venues.models import Organisation
-from ..vouchers import codes, ids, links, qr
-from ..vouchers.models import Booklet, Voucher
+from ..vouchers import codes, ids, links, qr, stock
+from ..vouchers.models import IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
-from .cast import SPONSOR_KEY
+from .cast import NEAR_ITS_END, PRESCRIBER_KEY, SPONSOR_KEY
 from .vouchers import unfunded, unspent
 
-BOOKLETS_SHOWN = 2
+BOOKLETS_SHOWN, COVERS_SHOWN = 2, 2
 FOREIGN = "https://example.org/menu-du-jour"
 
 
@@ -40,9 +40,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Booklets with vouchers left, each with its cards and the beneficiary's page; and what is refused."""
+    """Booklets with vouchers left, each with its cards and its beneficiary's page; covers to hand over; the refused."""
 
     booklets: list[tuple[Booklet, str, list[Card]]]
+    covers: list[Card]
     others: list[Card]
 
 
@@ -55,7 +56,7 @@ def sheet() -> Sheet | None:
     chosen = list(dict.fromkeys(voucher.booklet.id for voucher in left))[:BOOKLETS_SHOWN]
     states = [state for booklet_id in chosen if (state := booklet_state(db.session(), booklet_id, clock.now()))]
     booklets = [(state.booklet, links.address_of(state.booklet.id), list(_cards(state))) for state in states]
-    return Sheet(booklets, list(_others(campaign_id, left[0].text if left else None)))
+    return Sheet(booklets, list(_covers(campaign_id)), list(_others(campaign_id, left[0].text if left else None)))
 
 
 def _cards(state: BookletState) -> Iterator[Card]:
@@ -66,6 +67,15 @@ def _cards(state: BookletState) -> Iterator[Card]:
         expected = "Déjà utilisé" if use else "Accepté"
         title = f"Pass {position} sur {booklet.size}"
         yield Card(title, qr_text(booklet, position), expected, codes.printed(code), use)
+
+
+def _covers(campaign_id: int) -> Iterator[Card]:
+    """Booklets that the demo's prescriber holds."""
+    query = select(Booklet.id).join(Booklet.holder).where(Organisation.source_key == PRESCRIBER_KEY)
+    held = query.where(Booklet.campaign_id == campaign_id, Booklet.transfer_id.is_(None), *stock.IN_STATE[IN_STOCK])
+    for booklet_id in db.session.scalars(held.order_by(Booklet.id).limit(COVERS_SHOWN)):
+        number = ids.booklet_number(booklet_id)
+        yield Card(f"La couverture du carnet {number}", links.address_of(booklet_id), f"Carnet {number}, à remettre")
 
 
 def _others(campaign_id: int, real: str | None) -> Iterator[Card]:
@@ -84,5 +94,5 @@ def _forged(text: str) -> str:
 
 def _campaign_id() -> int | None:
     query = select(Campaign.id).join(Campaign.sponsor).join(Sponsor.organisation)
-    demo = query.where(Organisation.source_key == SPONSOR_KEY).order_by(Campaign.id.desc())
-    return db.session.scalar(demo.limit(1))
+    of_the_year = query.where(Organisation.source_key == SPONSOR_KEY, Campaign.name != NEAR_ITS_END)
+    return db.session.scalar(of_the_year.order_by(Campaign.id.desc()).limit(1))

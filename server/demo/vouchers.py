@@ -15,11 +15,12 @@ from ..vouchers import ids, issue, stock
 from ..vouchers.booklets import HandOver, hand_over
 from ..vouchers.models import HANDED_OVER, IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
+from . import office
 from .cast import POSTCODE, SPONSOR_NAME
 
 ENOUGH_UNSPENT, MOST_UNSPENT = 50, 200
 ENOUGH_IN_STOCK = 5
-HANDED_OVER_BOOKLETS, STOCK_BOOKLETS, UNFUNDED_BOOKLETS = 12, 8, 1
+HANDED_OVER_BOOKLETS, STOCK_BOOKLETS, UNFUNDED_BOOKLETS, DRAFTED_BOOKLETS = 12, 8, 60, 40
 SIZE = 10
 
 
@@ -38,15 +39,16 @@ class Unspent:
 
 
 def top_up(campaign_id: int, prescriber_id: int) -> None:
-    """Order, issue, hand over and assign what is missing."""
+    """Order, issue, hand over and assign what is missing; draft an order unless one was ever."""
     if len(unspent(campaign_id)) < ENOUGH_UNSPENT:
         for number in _issued(campaign_id, HANDED_OVER_BOOKLETS):
             hand_over(CONSOLE, number, HandOver(postcode=POSTCODE, criteria_checked=True))
-    if _in_stock(prescriber_id) < ENOUGH_IN_STOCK:
+    if _in_stock(campaign_id, prescriber_id) < ENOUGH_IN_STOCK:
         _issued(campaign_id, STOCK_BOOKLETS)
         stock.assign(campaign_id=campaign_id, prescriber_id=prescriber_id, count=STOCK_BOOKLETS)
     if unfunded(campaign_id) is None:
         _issued(campaign_id, UNFUNDED_BOOKLETS, funded=False)
+    _draft_one(campaign_id)
 
 
 def unspent(campaign_id: int) -> list[Unspent]:
@@ -69,10 +71,19 @@ def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count)
     if funded:
         campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        office.approve(order)
     issue.issue_now(order.id)
     return [ids.booklet_number(booklet_id) for booklet_id in issue.booklet_ids(order)]
 
 
-def _in_stock(prescriber_id: int) -> int:
-    wanted: tuple[ColumnElement[bool], ...] = (Booklet.holder_id == prescriber_id, *stock.IN_STATE[IN_STOCK])
+def _draft_one(campaign_id: int) -> None:
+    """A draft, unless there was such an order ever."""
+    wanted = {"campaign_id": campaign_id, "booklet_size": SIZE, "booklet_count": DRAFTED_BOOKLETS}
+    if not db.session.scalar(select(exists(select(Order.id).filter_by(**wanted)))):
+        campaigns.place_order(CONSOLE, **wanted, draft=True)
+
+
+def _in_stock(campaign_id: int, prescriber_id: int) -> int:
+    held = (Booklet.campaign_id == campaign_id, Booklet.holder_id == prescriber_id)
+    wanted: tuple[ColumnElement[bool], ...] = (*held, *stock.IN_STATE[IN_STOCK])
     return db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from ..access import Actor
@@ -55,9 +55,13 @@ def seen_by(session: Session, actor: Actor, campaign_id: int) -> Campaign:
 
 def near_their_end(session: Session, today: date) -> list[Planned]:
     """The plans of every campaign that can have a step to take, in one order for everyone."""
-    near = (Campaign.last_day <= today + FIRST_STEP_BEFORE, Campaign.grace_day >= today - LAST_STEP_AFTER)
-    campaigns = session.scalars(select(Campaign).where(*near).order_by(Campaign.id).options(SPONSOR))
-    return plans(session, list(campaigns))
+    return plans(session, list(session.scalars(_near(today).options(SPONSOR))))
+
+
+def open_to(session: Session, actor: Actor, today: date) -> list[Planned]:
+    """The plans of those campaigns that an actor may see."""
+    near = _near(today).join(Campaign.sponsor).where(visible_to(actor))
+    return plans(session, list(session.scalars(near)))
 
 
 def plans(session: Session, campaigns: list[Campaign]) -> list[Planned]:
@@ -90,6 +94,11 @@ def states(session: Session, plan: Planned) -> list[StepState]:
         )
         for step in steps.STEPS
     ]
+
+
+def _near(today: date) -> Select[Campaign]:
+    near = (Campaign.last_day <= today + FIRST_STEP_BEFORE, Campaign.grace_day >= today - LAST_STEP_AFTER)
+    return select(Campaign).where(*near).order_by(Campaign.id)
 
 
 def _planned(campaign: Campaign, last_day: date, grace_day: date, rows: Iterable[ExpiryStep]) -> Planned:

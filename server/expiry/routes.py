@@ -8,11 +8,20 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
-from .schemas import ExpiryDaysSchema, ProcedureSchema
-from .service import Procedure
+from .schemas import ExpiryDaysSchema, ProcedureSchema, WaitingSchema
+from .service import Procedure, Waiting
 
 blp = Blueprint("expiry", __name__, url_prefix="/api", description="How a campaign ends")
 EXPIRY = f"/campaigns/<{ID_IN_PATH}:campaign_id>/expiry"
+
+
+@blp.route("/expiry/waiting", methods=["GET"])
+@requires("expiry.read")
+@blp.response(200, WaitingSchema)
+@blp.refuses(401, 403)
+def list_waiting() -> dict[str, list[Waiting]]:
+    """The steps of campaigns near their end that wait for the actor's side."""
+    return {"waiting": service.waiting(current_actor())}
 
 
 @blp.route(EXPIRY, methods=["GET"])

@@ -40,6 +40,17 @@ class ExpiryStepSchema(Schema):
     confirmations = fields.List(fields.Nested(ConfirmationSchema), required=True)
 
 
+class WaitingStepSchema(Schema):
+    campaign_id = fields.Integer(required=True, attribute="campaign.id")
+    campaign = fields.String(required=True, attribute="campaign.name")
+    step = fields.String(required=True, validate=validate.OneOf(STEPS))
+    due_day = fields.Date(required=True)
+
+
+class WaitingSchema(Schema):
+    waiting = fields.List(fields.Nested(WaitingStepSchema), required=True)
+
+
 class ProcedureSchema(Schema):
     """``steps`` in their order; empty for a campaign without a fixed last day."""
 

@@ -1,11 +1,11 @@
-"""Verbs of the end of a campaign: its `procedure`; `edit` its days; `confirm` a step; `take_due_steps` each day."""
+"""Verbs of the end of a campaign: its `procedure`, what is `waiting`; `edit`, `confirm`; `take_due_steps` each day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -20,7 +20,7 @@ from .models import OF_OPERATOR, OF_SPONSOR, ExpiryConfirmation, ExpiryStep
 from .plans import Planned, StepState
 from .refusals import NoFixedEnd, StepDone, StepNotDue, StepsOutOfOrder, UnknownStep
 
-__all__ = ["Procedure", "Taken", "confirm", "edit", "procedure", "take_due_steps"]
+__all__ = ["Procedure", "Taken", "Waiting", "confirm", "edit", "procedure", "take_due_steps", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ class Procedure:
     steps: list[StepState]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A step that waits for the word of the side that asks."""
+
+    campaign: Campaign
+    step: str
+    due_day: date
+
+
 def procedure(actor: Actor, campaign_id: int) -> Procedure:
     """The steps of a campaign of the actor's, and the four counters. Raises UnknownCampaign."""
     session = db.session()
@@ -39,6 +48,21 @@ def procedure(actor: Actor, campaign_id: int) -> Procedure:
     planned = plans.plans(session, [campaign])
     told = plans.states(session, planned[0]) if planned else []
     return Procedure(campaign, counted(session, campaign_id), told)
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """What the actor's side has to confirm, campaign by campaign."""
+    session, side = db.session(), _side(actor)
+    seen = plans.open_to(session, actor, clock.paris_day(clock.now()))
+    words = select(ExpiryConfirmation.campaign_id, ExpiryConfirmation.step)
+    words = words.where(ExpiryConfirmation.campaign_id.in_([plan.campaign.id for plan in seen]))
+    said = {tuple(row) for row in session.execute(words.where(ExpiryConfirmation.side == side))}
+    return [
+        Waiting(plan.campaign, step, plan.days[step])
+        for plan in seen
+        for step in steps.wait_for(plan.done, sponsor=side == OF_SPONSOR)
+        if (plan.campaign.id, step) not in said and not (step == steps.BLOCK and plan.campaign.stock_blocked)
+    ]
 
 
 def edit(actor: Actor, campaign_id: int, days: dict[str, date]) -> Procedure:
@@ -95,12 +119,16 @@ def _fix(session: Session, campaign_id: int, days: dict[str, date]) -> None:
         raise StepDone
 
 
+def _side(actor: Actor) -> str:
+    return OF_OPERATOR if actor.has(OPERATOR) else OF_SPONSOR
+
+
 def _record(session: Session, actor: Actor, campaign_id: int, step: str) -> bool:
     """Write down who confirms and when; whether this side had not yet."""
     row = {
         "campaign_id": campaign_id,
         "step": step,
-        "side": OF_OPERATOR if actor.has(OPERATOR) else OF_SPONSOR,
+        "side": _side(actor),
         "confirmed_at": clock.now(),
         "confirmed_by": actor.person_id,
     }

@@ -12,6 +12,8 @@ STEPS = (ALERT, BLOCK, ACKNOWLEDGE, LAST_DAY, REFUSAL, STATEMENT)
 EDITABLE = (ALERT, BLOCK, ACKNOWLEDGE, STATEMENT)
 """The others are the campaign's own last day and the day after its grace."""
 CONFIRMED = (BLOCK, ACKNOWLEDGE, STATEMENT)
+OF_THE_SPONSOR = (BLOCK, ACKNOWLEDGE)
+"""Those that wait for the sponsor, until the last day; the statement waits for both sides."""
 MOST_DAYS_AFTER_GRACE = 60
 
 _BEFORE = {ALERT: 30, BLOCK: 15, ACKNOWLEDGE: 7}
@@ -33,6 +35,14 @@ def in_order(plan: Plan) -> bool:
     """Whether no step comes before the one it follows, and the statement not long after grace."""
     days = [plan[step] for step in STEPS]
     return days == sorted(days) and plan[STATEMENT] <= plan[REFUSAL] + MOST_DAYS_AFTER_GRACE * _DAY
+
+
+def wait_for(done: Collection[str], *, sponsor: bool) -> Iterator[str]:
+    """The steps taken that a side has to confirm, in order."""
+    for step in CONFIRMED:
+        theirs = step not in OF_THE_SPONSOR or (sponsor and LAST_DAY not in done)
+        if step in done and theirs:
+            yield step
 
 
 def due(plan: Plan, done: Collection[str], today: date) -> Iterator[str]:

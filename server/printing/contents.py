@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,11 +16,15 @@ from ..vouchers import codes, ids, links
 from ..vouchers.models import Booklet, Voucher
 from ..vouchers.show import qr_texts
 from ..wallet import words
+from . import sponsor_papers
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is the same on every ticket of an order; ``until`` is the validity in words."""
+    """What is the same on every ticket of an order; ``until`` is the validity in words.
+
+    ``sponsor_text`` stands on tickets, and on covers too unless the campaign has a ``cover_text`` of its own.
+    """
 
     sponsor: str
     campaign: str
@@ -26,6 +32,8 @@ class Wording:
     until_label: str
     until: str
     support_phone: str | None
+    sponsor_text: str | None
+    cover_text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,27 @@ class PrintedBooklet:
     vouchers: tuple[PrintedVoucher, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The booklets of one file; ``dated_at`` stands in the document for the time it was made."""
+
+    booklets: Sequence[PrintedBooklet]
+    wording: Wording
+    logo: bytes | None
+    layout: str
+    dated_at: datetime
+    specimen: bool = False
+
+
 def wording(order: Order) -> Wording:
     """The words of an order's campaign and sponsor."""
     campaign, sponsor = order.campaign, order.campaign.sponsor
     label, until = _until(campaign.last_day, campaign.valid_days)
     phone = words.telephone(sponsor.support_phone) if sponsor.support_phone else None
-    return Wording(sponsor.organisation.name, campaign.name, words.euros(campaign.voucher_cents), label, until, phone)
+    text = sponsor_papers.of_sponsor(sponsor.id).text
+    value = words.euros(campaign.voucher_cents)
+    cover_text = " ".join((campaign.sponsor_text or text or "").split()) or None
+    return Wording(sponsor.organisation.name, campaign.name, value, label, until, phone, text, cover_text)
 
 
 def _until(last_day: date | None, valid_days: int | None) -> tuple[str, str]:
@@ -75,3 +98,29 @@ def _printed(booklet: Booklet, typed: dict[int, str]) -> PrintedBooklet:
     texts = zip(positions, qr_texts(booklet, positions), strict=True)
     vouchers = tuple(PrintedVoucher(position, typed[first + position], text) for position, text in texts)
     return PrintedBooklet(booklet.number, links.address_of(booklet.id), vouchers)
+
+
+def drawable(part: Part) -> dict[str, Any]:
+    """A part as `drawing` takes it."""
+    moment = part.dated_at
+    return {
+        "document": "main",
+        "layout": part.layout,
+        "specimen": part.specimen,
+        "dated": [moment.year, moment.month, moment.day],
+        "wording": asdict(part.wording),
+        "logo": b64encode(part.logo).decode() if part.logo else None,
+        "booklets": [_drawable(booklet) for booklet in part.booklets],
+    }
+
+
+def _drawable(booklet: PrintedBooklet) -> dict[str, Any]:
+    return {
+        "number": booklet.number,
+        "size": len(booklet.vouchers),
+        "address": booklet.address,
+        "qr": booklet.address,
+        "vouchers": [
+            {"position": voucher.position, "typed": voucher.code, "qr": voucher.qr_text} for voucher in booklet.vouchers
+        ],
+    }

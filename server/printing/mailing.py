@@ -20,19 +20,24 @@ HEADER = (
     "campaign",
     "sponsor",
     "support_phone",
+    "sponsor_text",
+    "cover_text",
 )
 
 
-def write(file: IO[str], chunks: Iterable[list[PrintedBooklet]], wording: Wording) -> None:
+def write(file: IO[str], chunks: Iterable[list[PrintedBooklet]], wording: Wording, *, header: bool = True) -> None:
     """Write every ticket, by booklet and position."""
     lines = csv.writer(file)
-    lines.writerow(HEADER)
+    if header:
+        lines.writerow(HEADER)
     alike = (
         wording.value,
         f"{wording.until_label} {wording.until}",
         wording.campaign,
         wording.sponsor,
         wording.support_phone or "",
+        wording.sponsor_text or "",
+        wording.cover_text or "",
     )
     for booklets in chunks:
         for booklet in booklets:

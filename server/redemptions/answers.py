@@ -30,8 +30,11 @@ MESSAGES = {
 NO_MONEY = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt": None}
 
 
-def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The answer to one scan; ``kind`` is what `record` says of its id."""
+def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None, size: int | None) -> dict[str, Any]:
+    """The answer to one scan; ``kind`` is what `record` says of its id, ``size`` how many vouchers its booklet has.
+
+    Not how many are left: that changes, and the answer to an id never does.
+    """
     if kind == "retry":
         return _undecided(row, "retry", None)
     if kind == "id_reused":
@@ -48,6 +51,7 @@ def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None) -
         "first": first and {**first, "here": first["venue_id"] == row["venue_id"]},
         "receipt": row["receipt"],
         "voucher": row["voucher_id"] and ids.voucher_number(row["voucher_id"]),
+        "size": size if row["status"] == "accepted" else None,
         "in_grace": row["in_grace"],
         "message": MESSAGES[row["reason"] or "accepted"],
     }
@@ -71,6 +75,7 @@ def _undecided(row: Mapping[str, Any], status: str, reason: str | None) -> dict[
         "recorded_at": None,
         "first": None,
         "voucher": None,
+        "size": None,
         "in_grace": False,
         "message": MESSAGES[reason or status],
     } | NO_MONEY

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -16,14 +16,11 @@ from ..accounts.models import Device
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db
 from ..venues.models import Organisation, Venue
-from ..vouchers import ids
 from ..vouchers.keys import public_jwks
-from ..vouchers.models import Booklet
-from .models import ACCEPTED, Redemption, Reversal
+from .bundle_lists import barred, restored, spent
 from .rules import UPLOAD_DAYS
 
 REFRESH = timedelta(hours=72)
-OVERLAP = timedelta(minutes=5)
 REMEMBERED = timedelta(days=UPLOAD_DAYS)
 
 
@@ -42,9 +39,9 @@ def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
         "keys": public_jwks(),
         **_place(session, actor),
         "campaigns": campaigns,
-        **_barred(session, [campaign["id"] for campaign in campaigns]),
-        "spent": _spent(session, actor.at.venue_id, since),
-        "restored": _restored(session, actor.at.venue_id, since),
+        **barred(session, [campaign["id"] for campaign in campaigns]),
+        "spent": spent(session, actor.at.venue_id, since),
+        "restored": restored(session, actor.at.venue_id, since),
     }
 
 
@@ -115,59 +112,3 @@ def _funded(session: Session, campaign_ids: Sequence[int]) -> dict[int, list[tup
         if first and last:
             ranges.setdefault(campaign_id, []).append((first, last))
     return ranges
-
-
-def _barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
-    """Numbers of the voided and of the blocked booklets; of vouchers where only they are void."""
-    voided, blocked = Booklet.voided_at.is_not(None), Booklet.blocked_at.is_not(None)
-    surplus = Booklet.live_vouchers < Booklet.size
-    booklets = session.execute(
-        select(Booklet.id, voided, blocked, Booklet.live_vouchers, Booklet.size).where(
-            Booklet.campaign_id.in_(campaign_ids), or_(voided, blocked, surplus)
-        )
-    ).all()
-    return {
-        "voided": [
-            *(ids.booklet_number(key) for key, is_voided, *_ in booklets if is_voided),
-            *(
-                ids.voucher_number(key << ids.POSITION_BITS | position)
-                for key, is_voided, _, live, size in booklets
-                if not is_voided and live is not None
-                for position in range(live + 1, size + 1)
-            ),
-        ],
-        "blocked": [ids.booklet_number(key) for key, is_voided, is_blocked, *_ in booklets if is_blocked > is_voided],
-    }
-
-
-def _spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
-    rows = session.execute(
-        select(Redemption.voucher_id, Redemption.recorded_at)
-        .where(
-            Redemption.venue_id == venue_id,
-            Redemption.status == ACCEPTED,
-            Redemption.reversed_at.is_(None),
-            *_after(Redemption.recorded_at, since),
-        )
-        .order_by(Redemption.recorded_at)
-    ).all()
-    return [{"voucher": ids.voucher_number(key), "at": clock.iso(at), "here": True} for key, at in rows if key]
-
-
-def _restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:
-    """Vouchers given back by a reversal and not redeemed again: the phone forgets that they were spent."""
-    again = select(Redemption.voucher_id).where(Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
-    rows = session.scalars(
-        select(Redemption.voucher_id)
-        .join(Reversal, Reversal.redemption_id == Redemption.id)
-        .where(
-            Redemption.venue_id == venue_id,
-            Redemption.voucher_id.not_in(again),
-            *_after(Reversal.recorded_at, since),
-        )
-    )
-    return [ids.voucher_number(key) for key in rows if key is not None]
-
-
-def _after(column: Any, since: datetime | None) -> list[ColumnElement[bool]]:
-    return [column >= since - OVERLAP] if since else []

@@ -27,10 +27,11 @@ class Counter(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A row for `redemptions`, and whether accepting it hands the booklet over by use."""
+    """A row for `redemptions`, whether accepting it hands the booklet over by use, and the vouchers of its booklet."""
 
     row: dict[str, Any]
     handed_over_by_use: bool = False
+    size: int | None = None
 
 
 def draft(reading: Reading, known: Known | None, counter: Counter) -> Draft:
@@ -41,8 +42,8 @@ def draft(reading: Reading, known: Known | None, counter: Counter) -> Draft:
     verdict = rules.judge(known.facts, reading.scan.service, time.at, counter.recorded_at)
     stored = {"voucher_id": known.voucher_id, "clock_doubtful": time.doubtful}
     if verdict.reason:
-        return Draft(_refused(reading, counter, verdict.reason) | stored)
-    return Draft(_accepted(reading, known, verdict, counter) | stored, verdict.handed_over_by_use)
+        return Draft(_refused(reading, counter, verdict.reason) | stored, size=known.size)
+    return Draft(_accepted(reading, known, verdict, counter) | stored, verdict.handed_over_by_use, known.size)
 
 
 def _unknown(reading: Reading) -> str:

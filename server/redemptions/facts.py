@@ -57,6 +57,7 @@ _JUDGED = (
 )  # in the order of VoucherFacts
 _TOLD = (
     _vouchers.c.id.label("voucher_id"),
+    _booklets.c.size,
     _campaigns.c.voucher_cents.label("gross_cents"),
     _campaigns.c.fee_bps,
     _campaigns.c.name.label("campaign"),
@@ -72,6 +73,7 @@ class Known(NamedTuple):
 
     facts: VoucherFacts
     voucher_id: int
+    size: int
     gross_cents: int
     fee_bps: int
     campaign: str

@@ -1,7 +1,8 @@
-"""Reissue: what is left of a voided booklet goes on in another one, from stock (docs/decisions)."""
+"""Verbs: `left` of a booklet; `reissue`: what is left of a voided one goes on in another, from stock."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,23 +10,21 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
-from ..db import transaction
+from ..db import db, transaction
 from ..vouchers import ids
 from ..vouchers.allowance import bearer_of
 from ..vouchers.booklets import booklet_locked, check_in_hand
 from ..vouchers.models import Booklet
-from ..vouchers.refusals import (
-    AlreadyHandedOver,
+from ..vouchers.refusals import AlreadyHandedOver, CampaignEnded, UnknownBooklet
+from ..vouchers.stock import may_see
+from .reissue_refusals import (
     AlreadyReissued,
-    CampaignEnded,
     NeverHandedOver,
     NothingLeft,
     NotVoided,
     OtherCampaign,
     ReplacementTooSmall,
-    UnknownBooklet,
 )
-from ..vouchers.stock import may_see
 from .states import booklet_state
 
 SAME_HAND_OVER = ("handed_over_at", "handed_over_by_use", "postcode", "target_public", "criteria_checked", "alone")
@@ -46,6 +45,23 @@ def reissue(actor: Actor, number: str, replacement: str) -> Booklet:
             _check_can_replace(lost, new)
             _carry_on(lost, new, _left(session, lost, new, clock.now()))
     return new
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many vouchers of a booklet are not used."""
+
+    number: str
+    left: int
+    size: int
+
+
+def left(actor: Actor, number: str) -> Left:
+    """What is left of a booklet the actor may see, voided or not. Raises UnknownBooklet."""
+    state = booklet_state(db.session(), ids.parse_booklet(number) or 0, clock.now())
+    if state is None or not may_see(actor, state.booklet):
+        raise UnknownBooklet
+    return Left(state.booklet.number, state.left, state.booklet.worth)
 
 
 def _both_locked(session: Session, actor: Actor, number: str, replacement: str) -> tuple[Booklet, Booklet]:

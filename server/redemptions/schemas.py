@@ -57,6 +57,7 @@ class ResultSchema(Schema):
     first = fields.Nested(FirstSchema, required=True, allow_none=True)
     receipt = fields.String(required=True, allow_none=True)
     voucher = fields.String(required=True, allow_none=True)
+    size = fields.Integer(required=True, allow_none=True, metadata={"description": "vouchers of its booklet"})
     in_grace = fields.Boolean(required=True)
     message = fields.String(required=True)
 

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
-
 from ..access import current_actor, requires
 from ..api import Blueprint
-from ..campaigns.schemas import LARGEST_CAMPAIGN
 from .stock_counts import PlaceCounts, stock_counts
+from .stock_schemas import StockQuery, StockSchema
 
 blp = Blueprint("stock", __name__, url_prefix="/api", description="Booklets counted by place")
-
-
-class StockQuery(Schema):
-    campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_CAMPAIGN))
-
-
-class PlaceCountsSchema(Schema):
-    """``place_id`` is null for the sponsor's own stock; ``started`` and ``used_up`` where they would tell of few."""
-
-    campaign_id = fields.Integer(required=True)
-    campaign = fields.String(required=True)
-    place_id = fields.Integer(required=True, allow_none=True)
-    place = fields.String(required=True)
-    issued = fields.Integer(required=True)
-    in_stock = fields.Integer(required=True)
-    in_transit = fields.Integer(required=True)
-    handed_over = fields.Integer(required=True)
-    started = fields.Integer(required=True, allow_none=True)
-    used_up = fields.Integer(required=True, allow_none=True)
-    voided = fields.Integer(required=True)
-    expired = fields.Integer(required=True)
-
-
-class StockSchema(Schema):
-    places = fields.List(fields.Nested(PlaceCountsSchema), required=True)
 
 
 @blp.route("/stock", methods=["GET"])

@@ -90,4 +90,4 @@ def _answer(
     kind, row = outcome[sent.row["id"]]
     if row["content"] != sent.row["content"]:
         kind, row = "id_reused", sent.row
-    return answer(kind, row, firsts.get(row["first_id"]))
+    return answer(kind, row, firsts.get(row["first_id"]), sent.size)

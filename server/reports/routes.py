@@ -9,7 +9,7 @@ from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
 from .models import Report
-from .schemas import NewReportSchema, ReportedSchema, ReportSchema, ReportsSchema
+from .schemas import OPEN, NewReportSchema, ReportedSchema, ReportSchema, ReportsSchema, ReportStateSchema
 
 blp = Blueprint("reports", __name__, url_prefix="/api", description="Changes at venues that anyone reports")
 
@@ -26,11 +26,13 @@ def post_report(change: dict[str, Any], venue_id: int) -> Report:
 
 @blp.route("/reports", methods=["GET"])
 @requires("report.read")
+@blp.arguments(ReportStateSchema, location="query")
 @blp.response(200, ReportsSchema)
 @blp.refuses(401, 403)
-def get_reports() -> dict[str, list[Report]]:
-    """The open reports of the venues that the asker looks after, the newest first."""
-    return {"reports": service.open_reports(current_actor())}
+def get_reports(wanted: dict[str, str]) -> dict[str, list[Report]]:
+    """The open reports of the venues that the asker looks after, or those closed last; the newest first."""
+    find = service.open_reports if wanted["state"] == OPEN else service.closed_reports
+    return {"reports": find(current_actor())}
 
 
 @blp.route(f"/reports/<{ID_IN_PATH}:report_id>/close", methods=["POST"])

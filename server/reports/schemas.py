@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 from ..schemas import Moment
 from .models import KINDS, LONGEST_NOTE
 
+OPEN, CLOSED = "open", "closed"
 NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
 
 
@@ -22,6 +23,12 @@ class ReportedSchema(Schema):
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     reported_at = Moment(required=True)
+
+
+class ReportStateSchema(Schema):
+    """Which reports: those that nobody has dealt with, or the others."""
+
+    state = fields.String(load_default=OPEN, validate=validate.OneOf([OPEN, CLOSED]))
 
 
 class ReportedVenueSchema(Schema):

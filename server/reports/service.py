@@ -1,4 +1,4 @@
-"""Verbs of reports: `report` a change at a venue, `open_reports` of those who can act, `close` one."""
+"""Verbs of reports: `report` a change at a venue, the `open_reports` and `closed_reports` of who can act, `close`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .models import Report
 
 REPORTS, REPORTS_SECONDS = 20, 3600
 MOST_SHOWN = 200
+MOST_CLOSED = 50
 
 
 class UnknownReport(NotFound):
@@ -39,6 +40,14 @@ def open_reports(actor: Actor) -> list[Report]:
     """What nobody has dealt with yet, newest first: the operator's, of every venue; a manager's, of their own."""
     query = _within_reach(actor).where(Report.closed_at.is_(None)).order_by(Report.id.desc())
     return list(db.session.scalars(query.options(contains_eager(Report.venue)).limit(MOST_SHOWN)))
+
+
+def closed_reports(actor: Actor) -> list[Report]:
+    """What was dealt with last, the newest first, within the same reach."""
+    query = (
+        _within_reach(actor).where(Report.closed_at.is_not(None)).order_by(Report.closed_at.desc(), Report.id.desc())
+    )
+    return list(db.session.scalars(query.options(contains_eager(Report.venue)).limit(MOST_CLOSED)))
 
 
 def close(actor: Actor, report_id: int) -> Report:

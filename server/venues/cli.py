@@ -30,6 +30,8 @@ def import_file(file: Path) -> None:
         click.echo(f"Ligne {line} : {reason}", err=True)
     if source.ignored_columns:
         click.echo(f"Colonnes hors du schéma, ignorées : {', '.join(source.ignored_columns)}.", err=True)
+    if report.corrected:
+        click.echo(f"Lieux corrigés par leur gestionnaire, dont les corrections restent : {report.corrected}.")
     click.echo(
         f"Lieux ajoutés : {report.created} ; mis à jour : {report.updated} ; lignes rejetées : {len(report.rejected)}."
     )

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from .corrections import FIELDS
 from .models import Organisation, Venue
 from .national import LineRefused, VenueLine
 from .register import Home, Register, identity
@@ -23,10 +24,11 @@ INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a chunk did: how many venues are new or known, and the lines it could not place."""
+    """What a chunk did: how many venues are new, known, known with corrections that stay; the lines not placed."""
 
     created: int
     updated: int
+    corrected: int
     refused: list[tuple[int, LineRefused]]
 
 
@@ -43,17 +45,18 @@ def write_chunk(session: Session, lines: Sequence[VenueLine]) -> Written:
             refused.append((line.line, refusal))
     _write_organisations(session, register)
     _write_venues(session, [{**line.values, "organisation_id": register.id_of(place)} for line, place in placed])
-    updated = sum(line.source_id in homes for line, _ in placed)
-    return Written(len(placed) - updated, updated, refused)
+    known = [homes[line.source_id] for line, _ in placed if line.source_id in homes]
+    corrected = sum(home.corrected for home in known)
+    return Written(len(placed) - len(known), len(known), corrected, refused)
 
 
 def _homes(session: Session, lines: Sequence[VenueLine]) -> dict[str, Home]:
     rows = session.execute(
-        select(Venue.source_id, Organisation.id, Organisation.siret, Organisation.qualification)
+        select(Venue.source_id, Venue.corrected, Organisation.id, Organisation.siret, Organisation.qualification)
         .join(Venue.organisation)
         .where(Venue.source_id.in_([line.source_id for line in lines]))
     )
-    return {row.source_id: Home(row.id, row.siret, row.qualification) for row in rows}
+    return {row.source_id: Home(row.id, row.siret, row.qualification, row.corrected != "") for row in rows}
 
 
 def _owners(session: Session, identities: Iterable[str]) -> dict[str, int]:
@@ -85,5 +88,12 @@ def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
     insert = INSERT[session.get_bind().dialect.name](VENUES)
-    filled = {column: insert.excluded[column] for column in rows[0] if column != "source_id"}
+    filled = {column: _filled(column, insert.excluded[column]) for column in rows[0] if column != "source_id"}
     session.connection().execute(insert.on_conflict_do_update(index_elements=["source_id"], set_=filled), rows)
+
+
+def _filled(column: str, read: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What a known venue's column becomes: what the file says, unless its manager has corrected that."""
+    if column not in FIELDS.values():
+        return read
+    return case((VENUES.c.corrected.contains(column, autoescape=True), VENUES.c[column]), else_=read)

@@ -11,6 +11,8 @@ from ..db import Base, UtcDateTime
 
 APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED = "applied", "qualified", "suspended", "dequalified"
 QUALIFICATIONS = (APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED)
+ITINERANT = "Itinérant"
+"""How the national schema writes in ``mobility`` that a venue goes to several places."""
 
 
 class Organisation(Base):
@@ -43,6 +45,7 @@ class Venue(Base):
     """A place where sessions happen. ``source_id`` is its ``id`` in the national schema.
 
     Texts are empty when unknown; several values stand in one text split by ``|``, as the schema writes them.
+    ``corrected`` lists the columns that its manager has corrected: imports leave them alone.
     """
 
     __tablename__ = "venues"
@@ -89,5 +92,11 @@ class Venue(Base):
     support_modes: Mapped[str] = mapped_column(default="", server_default="")
     accessibility_link: Mapped[str] = mapped_column(default="", server_default="")
     booking_link: Mapped[str] = mapped_column(default="", server_default="")
+    corrected: Mapped[str] = mapped_column(default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()
+
+    @property
+    def itinerant(self) -> bool:
+        """Whether it goes to several places: its address is only where it starts from."""
+        return ITINERANT in self.mobility

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ..errors import NotFound
 from .hours_in_words import hours_in_words
-from .models import QUALIFIED, Organisation, Venue
+from .models import ITINERANT, QUALIFIED, Organisation, Venue
 from .postcodes import Position, position_of
 
 EARTH_RADIUS_KM = 6371.0088
@@ -27,7 +27,7 @@ SHOWN = (
     Venue.phone,
     Venue.opening_hours,
     Venue.services,
-    Venue.mobility.contains("Itinérant").label("itinerant"),
+    Venue.mobility.contains(ITINERANT).label("itinerant"),
 )
 QUALIFIED_VENUES: Any = select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED)
 NORTH = Venue.latitude - bindparam("latitude", type_=Float)

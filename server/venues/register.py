@@ -11,11 +11,12 @@ from .national import LineRefused, VenueLine
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The organisation to which a known venue belongs."""
+    """The organisation to which a known venue belongs, and whether somebody corrected that venue."""
 
     organisation_id: int
     siret: str | None
     qualification: str
+    corrected: bool = False
 
 
 def identity(line: VenueLine) -> str:

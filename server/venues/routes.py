@@ -1,14 +1,27 @@
-"""`/api/venues`."""
+"""`/api/venues`: the nearest, one for those who look after it, and the map they stand on."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..access import public
+from flask import current_app
+
+from ..access import current_actor, public, requires
 from ..api import Blueprint
+from ..config import Config
+from ..schemas import ID_IN_PATH
 from . import service
+from .corrections import VenueFacts
 from .nearest import VenueView
-from .schemas import NearSchema, VenuesSchema
+from .schemas import (
+    CorrectionSchema,
+    HoursSchema,
+    MapSchema,
+    NearSchema,
+    VenueFactsSchema,
+    VenuesSchema,
+    WordsSchema,
+)
 
 blp = Blueprint("venues", __name__, url_prefix="/api", description="Where vouchers can be used")
 
@@ -21,3 +34,41 @@ blp = Blueprint("venues", __name__, url_prefix="/api", description="Where vouche
 def nearest(place: dict[str, Any]) -> dict[str, list[VenueView]]:
     """The qualified venues nearest to a postcode or a position; 404 ``unknown_postcode`` when there is none such."""
     return {"venues": service.find_venues(**place)}
+
+
+@blp.route(f"/venues/<{ID_IN_PATH}:venue_id>", methods=["GET"])
+@requires("venue.edit")
+@blp.response(200, VenueFactsSchema)
+@blp.refuses(401, 403, 404)
+def get_venue(venue_id: int) -> VenueFacts:
+    """What the public is told of a venue, for its manager and the operator."""
+    return service.venue_facts(current_actor(), venue_id)
+
+
+@blp.route(f"/venues/<{ID_IN_PATH}:venue_id>", methods=["PATCH"])
+@requires("venue.edit")
+@blp.arguments(CorrectionSchema)
+@blp.response(200, VenueFactsSchema)
+@blp.refuses(401, 403, 404)
+def patch_venue(changes: dict[str, Any], venue_id: int) -> VenueFacts:
+    """Correct a venue's telephone, mail, opening hours, or whether it is itinerant; imports leave that alone."""
+    return service.correct_venue(current_actor(), venue_id, **changes)
+
+
+@blp.route("/opening-hours", methods=["GET"])
+@requires("venue.edit")
+@blp.arguments(HoursSchema, location="query")
+@blp.response(200, WordsSchema)
+@blp.refuses(401, 403)
+def opening_hours(query: dict[str, str]) -> dict[str, list[str]]:
+    """Opening hours in words, before they are saved; 422 when they are not in the notation."""
+    return {"opening_words": service.check_hours(query["text"])}
+
+
+@blp.route("/map", methods=["GET"])
+@public
+@blp.response(200, MapSchema)
+def get_map() -> dict[str, str | None]:
+    """Where the map's pictures come from."""
+    config: Config = current_app.config["POINCON"]
+    return {"tiles": config.map_tiles, "attribution": config.map_attribution}

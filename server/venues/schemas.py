@@ -6,9 +6,16 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from .corrections import FIELDS
+from .hours_in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
 
 MOST_VENUES = 50
+PLAIN = validate.Regexp(r"^[^\x00-\x1f\x7f]*\Z", error="Une seule ligne.")
+PHONE = r"^(\+?[0-9][0-9 .()-]{2,24})?\Z"
+EMAIL = validate.Regexp(
+    r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
+)
 
 
 class NearSchema(Schema):
@@ -44,6 +51,50 @@ class VenueSchema(Schema):
     itinerant = fields.Boolean(required=True)
     opening_words = fields.List(fields.String(), required=True)
     distance_km = fields.Float(required=True, allow_none=True)
+
+
+class MapSchema(Schema):
+    """Where the map's pictures come from; ``tiles`` is null when the operator chose none."""
+
+    tiles = fields.String(required=True, allow_none=True)
+    attribution = fields.String(required=True)
+
+
+class HoursSchema(Schema):
+    """Opening hours in the OpenStreetMap notation."""
+
+    text = fields.String(required=True, validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
+
+
+class WordsSchema(Schema):
+    """Opening hours in words; none for hours that say more than words tell."""
+
+    opening_words = fields.List(fields.String(), required=True)
+
+
+class CorrectionSchema(Schema):
+    """What is different at a venue; what is left out stays."""
+
+    phone = fields.String(validate=validate.Regexp(PHONE, error="Un numéro, comme 05 56 00 00 00."))
+    email = fields.String(validate=[validate.Length(max=254), EMAIL])
+    opening_hours = fields.String(validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
+    itinerant = fields.Boolean()
+
+
+class VenueFactsSchema(Schema):
+    """What is told of a venue, for those who may correct it; ``corrected`` names what they did."""
+
+    id = fields.Integer(required=True, attribute="venue.id")
+    name = fields.String(required=True, attribute="venue.name")
+    address = fields.String(required=True, attribute="venue.address")
+    postcode = fields.String(required=True, attribute="venue.postcode")
+    commune = fields.String(required=True, attribute="venue.commune")
+    phone = fields.String(required=True, attribute="venue.phone")
+    email = fields.String(required=True, attribute="venue.emails")
+    opening_hours = fields.String(required=True, attribute="venue.opening_hours")
+    itinerant = fields.Boolean(required=True, attribute="venue.itinerant")
+    opening_words = fields.List(fields.String(), required=True)
+    corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))), required=True)
 
 
 class VenuesSchema(Schema):

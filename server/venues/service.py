@@ -1,4 +1,4 @@
-"""Verbs of venues: import, export, move, find; those of qualification and the search have files of their own."""
+"""Verbs of venues: import, export, move, find; qualification, search and corrections have files of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
-from ..errors import Invalid, NotFound
+from ..errors import Invalid
+from .corrections import UnknownVenue, check_hours, correct_venue, venue_facts
 from .intake import write_chunk
 from .models import Organisation, Venue
 from .national import LineRefused, VenueLine, read_line, read_siret, write_line
@@ -19,6 +20,9 @@ from .qualification import dequalify, organisations, qualify, qualify_all, suspe
 from .source import Cells
 
 __all__ = [
+    "UnknownVenue",
+    "check_hours",
+    "correct_venue",
     "dequalify",
     "export_venues",
     "find_venues",
@@ -29,14 +33,10 @@ __all__ = [
     "qualify",
     "qualify_all",
     "suspend",
+    "venue_facts",
 ]
 
 CHUNK_LINES = 500
-
-
-class UnknownVenue(NotFound):
-    code = "unknown_venue"
-    message = "Ce lieu n'existe pas. Vérifiez son identifiant."
 
 
 class WrongSiret(Invalid):
@@ -46,10 +46,11 @@ class WrongSiret(Invalid):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did: venues added, venues brought up to date, and each rejected line with its reason."""
+    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why."""
 
     created: int = 0
     updated: int = 0
+    corrected: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -65,6 +66,7 @@ def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportRep
             written = write_chunk(session, chunk)
         report.created += written.created
         report.updated += written.updated
+        report.corrected += written.corrected
         report.rejected += [(line, refusal.reason) for line, refusal in written.refused]
     report.rejected.sort()
     return report

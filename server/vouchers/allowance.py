@@ -38,22 +38,24 @@ def bearer_of(booklet: Booklet) -> int:
     return booklet.bearer_id or booklet.id
 
 
-def check_allowance(session: Session, booklet: Booklet, bearer_id: int | None, *, alone: bool) -> None:
-    """Whether one more booklet may go to a bearer, whose first one is locked; None is someone new.
+def check_allowance(booklet: Booklet, given: int, *, alone: bool) -> None:
+    """Whether one more booklet may go to someone who had so many vouchers of its campaign this year.
 
     Raises AllowanceAlone, AllowanceReached.
     """
     campaign = booklet.campaign
     if alone and booklet.size > campaign.allowance_alone:
         raise AllowanceAlone(campaign.allowance_alone)
-    had = _had(session, booklet.campaign_id, bearer_id) if bearer_id else 0
     most = min(campaign.allowance, 2 * campaign.allowance_alone) if alone else campaign.allowance
-    if had + booklet.size > most:
-        raise AllowanceReached(most, had)
+    if given + booklet.size > most:
+        raise AllowanceReached(most, given)
 
 
-def _had(session: Session, campaign_id: int, bearer_id: int) -> int:
-    """Vouchers that a bearer was given in a campaign this year; a replacement gives nothing new."""
+def had(session: Session, campaign_id: int, bearer_id: int) -> int:
+    """Vouchers that a bearer, whose first booklet is locked, was given in a campaign this year.
+
+    A replacement gives nothing new.
+    """
     year = clock.paris_day(clock.now()).year
     return session.scalars(
         select(func.coalesce(func.sum(Booklet.size), 0)).where(

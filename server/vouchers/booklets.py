@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from ..access import Actor
 from ..campaigns.models import Campaign
 from ..db import transaction
 from . import ids
-from .allowance import bearer_of, check_allowance, earlier
+from .allowance import bearer_of, check_allowance, earlier, had
 from .criteria import check_criteria
 from .models import Booklet
 from .refusals import (
@@ -55,14 +56,15 @@ def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
         bearer_id = bearer_of(before) if before else None
         booklet = booklet_locked(session, actor, number, with_id=bearer_id)
         marks = _marks(recorded, before)
-        _check_standing(booklet)
+        check_standing(booklet)
         if booklet.handed_over_at is not None:
             if booklet.handed_over_by_use or any(getattr(booklet, name) != mark for name, mark in marks.items()):
                 raise AlreadyHandedOver
             return booklet
         _check_worth_handing_over(booklet)
         check_criteria(booklet.campaign, recorded.postcode, recorded.target_public)
-        check_allowance(session, booklet, bearer_id, alone=recorded.alone)
+        given = had(session, booklet.campaign_id, bearer_id) if bearer_id else 0
+        check_allowance(booklet, given, alone=recorded.alone)
         booklet.handed_over_at, booklet.bearer_id = clock.now(), bearer_id
         for name, mark in marks.items():
             setattr(booklet, name, mark)
@@ -104,7 +106,7 @@ def check_in_hand(booklet: Booklet) -> None:
 
     Raises BookletVoided, BookletBlocked, BookletNotFunded, BookletInTransit.
     """
-    _check_standing(booklet)
+    check_standing(booklet)
     if booklet.in_transit:
         raise BookletInTransit
 
@@ -119,7 +121,8 @@ def _marks(recorded: HandOver, before: Booklet | None) -> dict[str, str | bool |
     }
 
 
-def _check_standing(booklet: Booklet) -> None:
+def check_standing(booklet: Booklet) -> None:
+    """Whether a booklet is worth money at all. Raises BookletVoided, BookletBlocked, BookletNotFunded."""
     if booklet.voided_at is not None:
         raise BookletVoided
     if booklet.blocked_at is not None:
@@ -130,11 +133,13 @@ def _check_standing(booklet: Booklet) -> None:
 
 def _check_worth_handing_over(booklet: Booklet) -> None:
     check_in_hand(booklet)
-    _check_campaign_goes_on(booklet.campaign)
+    campaign = booklet.campaign
+    check_campaign_goes_on(campaign, clock.paris_day(clock.now()), stock_blocked=campaign.stock_blocked)
 
 
-def _check_campaign_goes_on(campaign: Campaign) -> None:
-    if campaign.last_day and campaign.last_day < clock.paris_day(clock.now()):
+def check_campaign_goes_on(campaign: Campaign, day: date, *, stock_blocked: bool) -> None:
+    """Whether a campaign's booklets were handed over on a day. Raises CampaignEnded, StockBlocked."""
+    if campaign.last_day and campaign.last_day < day:
         raise CampaignEnded
-    if campaign.stock_blocked:
+    if stock_blocked:
         raise StockBlocked

@@ -21,7 +21,7 @@ from . import keys as key_ring
 from . import qr_file, stock
 from .booklets import HandOver
 from .booklets import hand_over as record_hand_over
-from .models import SigningKey
+from .key_models import SigningKey
 
 booklets = Commands("booklets", help="Booklets of vouchers.")
 keys = Commands("keys", help="The keys that sign vouchers and receipts.")

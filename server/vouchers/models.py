@@ -1,10 +1,10 @@
-"""Tables of vouchers: signing keys, booklets, vouchers."""
+"""Tables of vouchers: transfers, booklets, vouchers."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, LargeBinary, String, false
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..campaigns.models import Campaign, Order
@@ -14,23 +14,6 @@ from . import ids
 
 SENT, RECEIVED, CANCELLED = "sent", "received", "cancelled"
 IN_STOCK, HANDED_OVER, BLOCKED, VOIDED = "in_stock", "handed_over", "blocked", "voided"
-
-
-class SigningKey(Base):
-    """A key pair of the issuer. ``id`` is the byte in the token and the JWK ``kid``.
-
-    The private number is encrypted at rest; a retired key signs no more, a revoked one is no longer trusted.
-    """
-
-    __tablename__ = "signing_keys"
-    __table_args__ = (CheckConstraint("id BETWEEN 1 AND 255", name="id_is_one_byte"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    public_point: Mapped[bytes] = mapped_column(LargeBinary(65))
-    private_encrypted: Mapped[bytes] = mapped_column(LargeBinary)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Transfer(Base):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import ids
-from .refusals import NotInYourStock, WrongRange
+from .transfer_refusals import NotInYourStock, WrongRange
 
 MOST_IN_RANGE = 100_000
 
@@ -28,7 +28,7 @@ def keys_of(wanted: Sending) -> Sequence[int]:
         parsed = {number: ids.parse_booklet(number) for number in wanted.booklets}
         unknown = [number for number, key in parsed.items() if key is None]
         if unknown:
-            raise NotInYourStock(unknown)
+            raise NotInYourStock({"Numéros illisibles": unknown})
         return sorted({key for key in parsed.values() if key is not None})
     first, last = (ids.parse_booklet(number or "") for number in (wanted.first, wanted.last))
     if first is None or last is None or not 0 <= last - first < MOST_IN_RANGE:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ..errors import Conflict, Invalid, NotFound
 
 SMALLEST = 5  # vouchers of the smallest booklet
-MOST_LISTED, MOST_NAMED = 10, 500
+MOST_LISTED = 10
 
 
-def _listed(label: str, codes: Sequence[str]) -> str:
+def listed(label: str, codes: Sequence[str]) -> str:
     more = "…" if len(codes) > MOST_LISTED else "."
     return f"{label} : {', '.join(codes[:MOST_LISTED])}{more}" if codes else ""
 
@@ -87,7 +87,7 @@ class OutsideTerritory(Conflict):
     message = "Ce code postal est hors du territoire de la campagne. Prenez un carnet d'une autre campagne."
 
     def __init__(self, territory: Sequence[str] = ()) -> None:
-        super().__init__(f"{self.message}{_listed(' Territoire', territory)}")
+        super().__init__(f"{self.message}{listed(' Territoire', territory)}")
 
 
 class UnknownPublic(Conflict):
@@ -95,7 +95,7 @@ class UnknownPublic(Conflict):
     message = "Cette campagne n'est pas pour ce public. Choisissez un public de la campagne, ou un autre carnet."
 
     def __init__(self, publics: Sequence[str] = ()) -> None:
-        super().__init__(f"{self.message}{_listed(' Publics', publics)}")
+        super().__init__(f"{self.message}{listed(' Publics', publics)}")
 
 
 class AllowanceReached(Conflict):
@@ -135,75 +135,3 @@ class CampaignEnded(Conflict):
 class AlreadyVoided(Conflict):
     code = "already_voided"
     message = "Ce carnet est déjà annulé, pour une autre raison. Rien n'a changé."
-
-
-class UnknownTransfer(NotFound):
-    code = "unknown_transfer"
-    message = "Cet envoi n'existe pas ou ne vous concerne pas. Vérifiez son numéro."
-
-
-class NotInYourStock(Conflict):
-    code = "not_in_your_stock"
-    message = "Certains carnets ne sont pas dans votre stock. Retirez-les de l'envoi."
-
-    def __init__(self, numbers: Sequence[str] = ()) -> None:
-        fields = {"booklets": list(numbers[:MOST_NAMED])} if numbers else None
-        super().__init__(f"{self.message}{_listed(' Carnets', numbers)}", fields=fields)
-
-
-class WrongRange(Invalid):
-    code = "wrong_range"
-    message = "Donnez des numéros de carnets, ou le premier puis le dernier d'une même campagne : 100 000 au plus."
-
-
-class SeveralPlaces(Conflict):
-    code = "several_places"
-    message = "Ces carnets ne sont pas au même endroit. Faites un envoi par endroit."
-
-
-class SamePlace(Conflict):
-    code = "same_place"
-    message = "Ces carnets sont déjà dans cette structure. Choisissez une autre structure."
-
-
-class AlreadyReceived(Conflict):
-    code = "already_received"
-    message = "Cet envoi est déjà reçu : il ne s'annule plus. Demandez à l'autre structure de renvoyer les carnets."
-
-
-class AlreadyCancelled(Conflict):
-    code = "already_cancelled"
-    message = "Cet envoi est annulé : ses carnets sont restés chez l'expéditeur. Demandez un nouvel envoi."
-
-
-class NotVoided(Conflict):
-    code = "not_voided"
-    message = "Ce carnet n'est pas annulé. Annulez-le d'abord, puis donnez le carnet de remplacement."
-
-
-class NeverHandedOver(Conflict):
-    code = "never_handed_over"
-    message = "Ce carnet n'a été remis à personne : rien n'est à remplacer. Remettez simplement un autre carnet."
-
-
-class AlreadyReissued(Conflict):
-    code = "already_reissued"
-    message = "Ce carnet est déjà remplacé par un autre. Cherchez son remplaçant dans la liste des carnets."
-
-    def __init__(self, replacement: str = "") -> None:
-        super().__init__(f"{self.message}{_listed(' Remplaçant', [replacement] if replacement else [])}")
-
-
-class OtherCampaign(Conflict):
-    code = "other_campaign"
-    message = "Le carnet de remplacement est d'une autre campagne. Prenez-en un de la même."
-
-
-class NothingLeft(Conflict):
-    code = "nothing_left"
-    message = "Tous les pass de ce carnet sont utilisés : rien n'est à remplacer."
-
-
-class ReplacementTooSmall(Conflict):
-    code = "replacement_too_small"
-    message = "Le carnet de remplacement est trop petit pour les pass qui restent. Prenez-en un de 10."

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
+from ..campaigns.schemas import LARGEST_CAMPAIGN
 from ..schemas import Moment
 from .booklets import HandOver
 from .stock import IN_STATE
@@ -20,6 +21,7 @@ PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z
 class BookletsQuery(Schema):
     state = fields.String(validate=validate.OneOf(list(IN_STATE)))
     number = fields.String(validate=validate.Length(1, 30))
+    campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_CAMPAIGN))
     page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
 
 

@@ -49,11 +49,19 @@ def may_see(actor: Actor, booklet: Booklet) -> bool:
     return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
 
 
-def listed(actor: Actor, *, state: str | None = None, number: str | None = None, page: int = 1) -> Page:
-    """One page of the booklets an actor may see: in one state or in any, or the one of a number."""
+def listed(
+    actor: Actor,
+    *,
+    state: str | None = None,
+    number: str | None = None,
+    campaign_id: int | None = None,
+    page: int = 1,
+) -> Page:
+    """One page of the booklets an actor may see: in one state or in any, of one campaign, or the one of a number."""
     mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
-    wanted = (mine, *named, *(IN_STATE[state] if state else ()))
+    of_campaign = (Booklet.campaign_id == campaign_id,) if campaign_id else ()
+    wanted = (mine, *named, *of_campaign, *(IN_STATE[state] if state else ()))
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
     booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))

@@ -8,10 +8,17 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from ..venues.models import Organisation
-from . import transfers
+from . import sendable, transfer_lists, transfers
 from .models import Transfer
 from .picking import Sending
-from .transfer_schemas import DestinationsSchema, SendingSchema, TransferSchema, TransfersQuery, TransfersSchema
+from .transfer_schemas import (
+    DestinationsSchema,
+    SendableSchema,
+    SendingSchema,
+    TransferSchema,
+    TransfersQuery,
+    TransfersSchema,
+)
 
 blp = Blueprint("transfers", __name__, url_prefix="/api", description="Booklets sent from stock to stock")
 
@@ -23,7 +30,7 @@ blp = Blueprint("transfers", __name__, url_prefix="/api", description="Booklets 
 @blp.refuses(401, 403)
 def list_transfers(wanted: dict[str, Any]) -> dict[str, list[Transfer]]:
     """What one sent or receives, newest first; for the operator, all."""
-    return {"transfers": transfers.transfers(current_actor(), **wanted)}
+    return {"transfers": transfer_lists.transfers(current_actor(), **wanted)}
 
 
 @blp.route("/transfers/destinations", methods=["GET"])
@@ -32,7 +39,16 @@ def list_transfers(wanted: dict[str, Any]) -> dict[str, list[Transfer]]:
 @blp.refuses(401, 403)
 def list_destinations() -> dict[str, list[Organisation]]:
     """Organisations that booklets can be sent to."""
-    return {"organisations": transfers.destinations()}
+    return {"organisations": transfer_lists.destinations()}
+
+
+@blp.route("/transfers/sendable", methods=["GET"])
+@requires("transfer.send")
+@blp.response(200, SendableSchema)
+@blp.refuses(401, 403)
+def list_sendable() -> dict[str, list[sendable.Run]]:
+    """The booklets in one's stock, from first number to last, that are not on their way; for the operator, all."""
+    return {"runs": sendable.sendable(current_actor())}
 
 
 @blp.route("/transfers", methods=["POST"])

@@ -53,3 +53,20 @@ class TransfersSchema(Schema):
 
 class DestinationsSchema(Schema):
     organisations = fields.List(fields.Nested(OrganisationRef), required=True)
+
+
+class RunSchema(Schema):
+    """Booklets whose numbers follow each other, in stock at one place."""
+
+    campaign_id = fields.Integer(required=True)
+    campaign = fields.String(required=True)
+    place_id = fields.Integer(required=True)
+    place = fields.String(required=True)
+    first = fields.String(required=True)
+    last = fields.String(required=True)
+    booklet_count = fields.Integer(required=True)
+    size = fields.Integer(required=True)
+
+
+class SendableSchema(Schema):
+    runs = fields.List(fields.Nested(RunSchema), required=True)

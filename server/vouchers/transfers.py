@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Update, func, or_, select, true, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Update, func, select, update
+from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
-from ..accounts.models import Membership
+from ..access import OPERATOR, Actor
 from ..campaigns.models import Campaign, Sponsor
-from ..db import db, transaction
+from ..db import transaction
 from ..errors import Forbidden
 from ..venues.models import Organisation
-from . import ids, picking
-from .models import IN_STOCK, SENT, Booklet, Transfer
+from . import picking
+from .models import Booklet, Transfer
 from .picking import Sending
-from .refusals import (
+from .refusals import UnknownPrescriber
+from .sendable import READY, among, held_by, kept
+from .transfer_lists import seen_by, sides
+from .transfer_refusals import (
     AlreadyCancelled,
     AlreadyReceived,
     NotInYourStock,
     SamePlace,
     SeveralPlaces,
-    UnknownPrescriber,
     UnknownTransfer,
 )
-from .stock import IN_STATE
-
-MOST_LISTED = 200
-PARTIES = (joinedload(Transfer.sender), joinedload(Transfer.receiver))
 
 
 def send(actor: Actor, wanted: Sending) -> Transfer:
@@ -42,13 +39,12 @@ def send(actor: Actor, wanted: Sending) -> Transfer:
         if session.get(Organisation, wanted.to_organisation_id) is None:
             raise UnknownPrescriber
         places = _places_locked(session, actor, keys)
-        missing = [key for key in keys if key not in places]
-        if missing:
-            raise NotInYourStock([ids.booklet_number(key) for key in missing])
+        if len(places) < len(keys):
+            raise NotInYourStock(kept(session, actor, keys, places))
         transfer = _new(set(places.values()), wanted.to_organisation_id, keys)
         session.add(transfer)
         session.flush()
-        session.execute(update(Booklet).where(_among(keys)).values(transfer_id=transfer.id))
+        session.execute(update(Booklet).where(among(keys)).values(transfer_id=transfer.id))
     return transfer
 
 
@@ -84,42 +80,18 @@ def cancel(actor: Actor, transfer_id: int) -> Transfer:
     return transfer
 
 
-def transfers(actor: Actor, *, state: str | None = None) -> list[Transfer]:
-    """The latest transfers that an actor sent or receives, or of everyone for the operator; newest first."""
-    open_only = (Transfer.received_at.is_(None), Transfer.cancelled_at.is_(None)) if state == SENT else ()
-    query = select(Transfer).where(_seen_by(actor), *open_only).options(*PARTIES)
-    return list(db.session.scalars(query.order_by(Transfer.id.desc()).limit(MOST_LISTED)))
-
-
-def destinations() -> list[Organisation]:
-    """Organisations that prescribe or sponsor, by name."""
-    prescribing = select(Membership.organisation_id).where(Membership.role == PRESCRIBER)
-    where = or_(Organisation.id.in_(prescribing), Organisation.id.in_(select(Sponsor.organisation_id)))
-    return list(db.session.scalars(select(Organisation).where(where).order_by(Organisation.name, Organisation.id)))
-
-
-def _among(keys: Sequence[int]) -> ColumnElement[bool]:
-    return Booklet.id.between(keys[0], keys[-1]) if isinstance(keys, range) else Booklet.id.in_(keys)
-
-
 def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, tuple[int, bool]]:
     """Where the booklets are that the actor may send: the organisation, and whether it holds them as their sponsor."""
-    mine = true() if actor.has(OPERATOR) else _mine(actor)
     place = func.coalesce(Booklet.holder_id, Sponsor.organisation_id)
     query = (
         select(Booklet.id, place, Booklet.holder_id.is_(None))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .where(_among(keys), mine, *IN_STATE[IN_STOCK], Booklet.transfer_id.is_(None))
+        .where(among(keys), held_by(actor), *READY)
         .order_by(Booklet.id)
         .with_for_update(of=Booklet, key_share=True)
     )
     return {key: (organisation_id, is_sponsor) for key, organisation_id, is_sponsor in session.execute(query)}
-
-
-def _mine(actor: Actor) -> ColumnElement[bool]:
-    at_sponsor = Booklet.holder_id.is_(None) & Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
-    return or_(Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER)), at_sponsor)
 
 
 def _new(places: set[tuple[int, bool]], to_organisation_id: int, keys: Sequence[int]) -> Transfer:
@@ -151,23 +123,13 @@ def _travelling(transfer: Transfer) -> Update:
 
 
 def _locked(session: Session, actor: Actor, transfer_id: int) -> Transfer:
-    query = select(Transfer).where(Transfer.id == transfer_id, _seen_by(actor)).with_for_update(key_share=True)
+    query = select(Transfer).where(Transfer.id == transfer_id, seen_by(actor)).with_for_update(key_share=True)
     transfer = session.scalar(query.execution_options(populate_existing=True))
     if transfer is None:
         raise UnknownTransfer
     return transfer
 
 
-def _sides(actor: Actor) -> frozenset[int]:
-    return actor.organisation_ids(PRESCRIBER) | actor.organisation_ids(SPONSOR)
-
-
-def _seen_by(actor: Actor) -> ColumnElement[bool]:
-    mine = _sides(actor)
-    either = or_(Transfer.from_organisation_id.in_(mine), Transfer.to_organisation_id.in_(mine))
-    return true() if actor.has(OPERATOR) else either
-
-
 def _check_side(actor: Actor, organisation_id: int) -> None:
-    if not actor.has(OPERATOR) and organisation_id not in _sides(actor):
+    if not actor.has(OPERATOR) and organisation_id not in sides(actor):
         raise Forbidden

@@ -23,7 +23,7 @@ Hours = tuple[tuple[datetime, datetime], ...]
 
 
 def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
-    """From when to when a venue is open in the next eight days; None when the text is not the known notation.
+    """From when to when a venue is open now and in the next eight days; None when the text is not the known notation.
 
     French public holidays count where the text names them (``PH``).
     """
@@ -32,6 +32,6 @@ def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
         hours = OpeningHours(text, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
     except ParserError:
         return None
-    start = now.astimezone(zone)
-    changes = hours.intervals(start, start + DAYS_AHEAD)
-    return tuple((opens, closes) for opens, closes, state, _comment in changes if state == State.OPEN)
+    local = now.astimezone(zone)
+    changes = hours.intervals(local.replace(hour=0, minute=0, second=0, microsecond=0), local + DAYS_AHEAD)
+    return tuple((opens, closes) for opens, closes, state, _ in changes if state == State.OPEN and closes > now)

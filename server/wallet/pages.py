@@ -1,4 +1,4 @@
-"""`/V/<token>`: what a phone's own camera opens. Plain HTML without script: what this is, until when, where."""
+"""`/V/<token>`: what a phone's own camera opens. HTML without script, in eight languages: what, until when, where."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..vouchers import ids, token
 from ..vouchers.keys import key_ring
-from . import texts, words
+from . import words
 from .places import Place, places_near
+from .tongue import LANGUAGES, Tongue, first_spoken, tongue
 
 PLACES = 5
 POSTCODE = re.compile(r"[0-9]{5}")
 
 blp = Blueprint("pages", __name__, template_folder="templates")
-for name in ("day_in_words", "moment_in_words", "euros", "about", "opening", "telephone", "dialled"):
+for name in ("moment_in_words", "telephone", "dialled", "way"):
     blp.add_app_template_filter(getattr(words, name), name)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A voucher as the page tells it; without ``state`` it is none of ours."""
+    """A voucher as the page tells it, by the ``name`` of its sentences; without ``state`` it is none of ours."""
 
-    sentences: texts.Sentences
+    name: str
     status: int = 404
     redeemable: bool = False
     position: int = 0
@@ -41,36 +42,51 @@ class Shown:
 @public
 def voucher_page(text: str) -> Response:
     """What this voucher is, its state, until when, and where nearby."""
-    shown = _look_at(text)
+    shown, spoken = _look_at(text), _tongue()
     typed = request.args.get("code_postal", "").strip()
     postcode = typed or (shown.state and shown.state.booklet.postcode) or ""
     near = _places(postcode) if shown.redeemable else []
-    page = render_template("voucher.html", shown=shown, places=near, postcode=postcode, now=now())
+    page = render_template(
+        "voucher.html",
+        shown=shown,
+        tongue=spoken,
+        say=spoken.say,
+        tongues=[tongue(language) for language in LANGUAGES],
+        asked=request.args.get("langue") == spoken.language,
+        android="Android" in request.user_agent.string,
+        places=near,
+        postcode=postcode,
+        now=now(),
+    )
     response = make_response(page, shown.status)
     response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Accept-Language")
     return response
+
+
+def _tongue() -> Tongue:
+    """What was chosen on the page, else what the phone is set to."""
+    return first_spoken([request.args.get("langue", ""), *request.accept_languages.values()])
 
 
 def _look_at(text: str) -> Shown:
     try:
         payload = token.read(text, key_ring().public_points)
     except token.Unreadable as unreadable:
-        return Shown(texts.REASONS[unreadable.reason])
+        return Shown(unreadable.reason)
     state = booklet_state(db.session(), ids.booklet_of(payload.voucher_id), now())
     if state is None or not state.has(payload.voucher_id):
-        return Shown(texts.REASONS["unknown_voucher"])
+        return Shown("unknown_voucher")
     use = state.uses.get(payload.voucher_id)
     reason = state.reason_of(payload.voucher_id)
     redeemable = not use and not reason
-    return Shown(_sentences(state, use, reason), 200, redeemable, payload.position, state, use)
+    return Shown(_name(state, use, reason), 200, redeemable, payload.position, state, use)
 
 
-def _sentences(state: BookletState, use: Use | None, reason: str | None) -> texts.Sentences:
+def _name(state: BookletState, use: Use | None, reason: str | None) -> str:
     if use:
-        return texts.REDEEMED
-    if reason:
-        return texts.REASONS[reason]
-    return texts.IN_GRACE if state.in_grace else texts.REDEEMABLE
+        return "redeemed"
+    return reason or ("in_grace" if state.in_grace else "redeemable")
 
 
 def _places(postcode: str) -> list[Place]:

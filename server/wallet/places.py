@@ -19,9 +19,14 @@ class Place(VenueView):
 
 def places_near(postcode: str, limit: int) -> list[Place]:
     """The nearest qualified venues with their open hours; none for a postcode that does not exist."""
-    now = clock.now()
     try:
-        views = nearest_venues(db.session(), near=postcode, limit=limit)
+        return find_places(postcode=postcode, limit=limit)
     except UnknownPostcode:
         return []
+
+
+def find_places(*, postcode: str, limit: int) -> list[Place]:
+    """The same for someone who typed the postcode. Raises UnknownPostcode."""
+    now = clock.now()
+    views = nearest_venues(db.session(), near=postcode, limit=limit)
     return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]

@@ -1,8 +1,9 @@
-"""`/api/wallet/<link>`: the booklet behind a signed link, and the QR of each of its vouchers."""
+"""`/api/wallet/<link>`: the booklet behind a signed link, the QR of each of its vouchers; `/api/places` for anyone."""
 
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 from flask import Response, jsonify, request
 
@@ -10,7 +11,8 @@ from ..access import public
 from ..api import Blueprint, Decorator
 from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
-from .schemas import PostcodeSchema, WalletSchema
+from .places import Place, find_places
+from .schemas import NearPostcodeSchema, PlacesSchema, PostcodeSchema, WalletSchema
 
 blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
 UNCHANGED: Decorator = blp.alt_response(304, description="as it was for the ETag sent as If-None-Match")
@@ -52,6 +54,16 @@ def wallet_svg(link: str, position: int) -> Response:
 def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
     """The QR of one voucher as PNG."""
     return png_of(service.qr_text_of(service.find(link), position), query["size"])
+
+
+@blp.route("/places", methods=["GET"])
+@public
+@blp.arguments(NearPostcodeSchema, location="query")
+@blp.response(200, PlacesSchema)
+@blp.refuses(404)
+def get_places(near: dict[str, Any]) -> dict[str, list[Place]]:
+    """The qualified venues nearest to a postcode with their open hours; 404 ``unknown_postcode``."""
+    return {"places": find_places(**near)}
 
 
 def _packed(response: Response) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Moment
-from ..venues.schemas import VenueSchema
+from ..venues.schemas import MOST_VENUES, VenueSchema
 from .service import STANDINGS
 
 POSTCODE = validate.Regexp(r"^[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
@@ -22,6 +22,19 @@ class PlaceSchema(VenueSchema):
     """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows."""
 
     open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), required=True, allow_none=True)
+
+
+class NearPostcodeSchema(Schema):
+    """A postcode, and how many places at most."""
+
+    postcode = fields.String(required=True, validate=POSTCODE)
+    limit = fields.Integer(load_default=12, validate=validate.Range(1, MOST_VENUES))
+
+
+class PlacesSchema(Schema):
+    """Places, the nearest first."""
+
+    places = fields.List(fields.Nested(PlaceSchema), required=True)
 
 
 class HeldVoucherSchema(Schema):

@@ -1,12 +1,13 @@
-"""French words for the pages that need no script: days, hours, sums, distances, telephone numbers."""
+"""French words for paper and mail, and what stands in links: days, hours, telephone numbers, the way to a place."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from urllib.parse import quote
 
 from ..clock import PARIS
-from .opening import Hours
+from .places import Place
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
@@ -45,19 +46,6 @@ def hour(local: datetime) -> str:
     return f"{local.hour}{SPACE}h{minutes}"
 
 
-def opening(hours: Hours | None, now: datetime) -> str:
-    """Whether a venue is open now, until when or from when; empty when nobody knows."""
-    if hours is None:
-        return ""
-    if not hours:
-        return "fermé cette semaine"
-    opens, closes = hours[0]
-    if opens <= now:
-        return "ouvert" if closes - now > timedelta(days=1) else f"ouvert jusqu’à {hour(closes)}"
-    today = opens.date() == now.astimezone(opens.tzinfo).date()
-    return f"fermé, ouvre {'' if today else day_in_words(opens) + ' '}à {hour(opens)}"
-
-
 def euros(cents: int) -> str:
     """``10 €``, ``9,60 €``."""
     whole, rest = divmod(cents, 100)
@@ -79,3 +67,13 @@ def telephone(number: str) -> str:
 def dialled(number: str) -> str:
     """What a ``tel:`` link dials: digits, and a leading plus."""
     return re.sub(r"(?!^\+)\D", "", number.partition("|")[0].strip())
+
+
+def way(place: Place, android: bool) -> str | None:
+    """Where the way to a place is shown: the phone's own map application, else a page; None without position."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    there = f"{place.latitude},{place.longitude}"
+    if android:  # iOS opens no geo: address
+        return f"geo:{there}?q={there}({quote(place.name, safe='')})"
+    return f"https://www.openstreetmap.org/directions?to={quote(there)}"

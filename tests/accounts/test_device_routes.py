@@ -17,8 +17,8 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def test_an_enrolled_phone_is_shown_once_with_its_token(client: FlaskClient) -> None:
     venue = factories.venue()
     mediator = factories.mediator(venue)
-    factories.sign_in(client, mediator)
     with time_machine.travel(NOW, tick=False):
+        factories.sign_in(client, mediator)
         answer = client.post("/api/devices", json={"label": "Mon téléphone", "venue_id": venue.id})
     assert answer.status_code == 201
     device, token = answer.json["device"], answer.json["token"]
@@ -62,8 +62,8 @@ def test_other_shapes_are_refused(client: FlaskClient, body: dict[str, object]) 
 def test_a_revoked_phone_stays_in_the_list_with_its_date(client: FlaskClient) -> None:
     venue = factories.venue()
     device, token = factories.phone(venue)
-    factories.sign_in(client, factories.manager(venue))
     with time_machine.travel(NOW, tick=False):
+        factories.sign_in(client, factories.manager(venue))
         assert client.delete(f"/api/devices/{device.id}").status_code == 204
         listed = client.get("/api/devices").json["devices"]
     assert [(one["id"], one["revoked_at"]) for one in listed] == [(device.id, "2026-11-23T09:00:00.000Z")]

@@ -21,6 +21,43 @@ def test_a_campaign_is_added_and_listed(runner: FlaskCliRunner) -> None:
     assert service.campaigns(CONSOLE)[0].services == ["digital_tools"]
 
 
+TERMS = ["--territory", "33", "--territory", "40100", "--public", "seniors", "--allowance", "20"]
+MORE = ["--allowance-alone", "10", "--guarantee-bps", "100", "--sponsor-fee-bps", "0", "--sponsor-text", "Bonjour"]
+
+
+def adding(*options: str) -> list[str]:
+    """The command that adds a campaign after hand-over, with options of its own."""
+    where = str(factories.organisation().id)
+    return ["campaigns", "add", "--sponsor", where, "--name", "P", "--first-day", "2026-01-01", *options]
+
+
+def test_a_campaign_is_added_with_every_term(runner: FlaskCliRunner) -> None:
+    added = runner.invoke(args=adding("--valid-days", "90", *TERMS, *MORE))
+    assert added.output == "campaign 1: P\n"
+    (campaign,) = service.campaigns(CONSOLE)
+    assert (campaign.territory, campaign.target_publics) == (["33", "40100"], ["seniors"])
+    assert (campaign.allowance, campaign.allowance_alone, campaign.sponsor_text) == (20, 10, "Bonjour")
+    assert (campaign.guarantee_bps, campaign.sponsor_fee_bps, campaign.valid_days) == (100, 0, 90)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["--territory", "20"], "'20' is neither a département nor a postcode"),
+        (["--public", "Mme Dupont"], "'Mme Dupont' is no code"),
+        (["--allowance", "0"], "0 is not in the range 1<=x<=100"),
+        (["--guarantee-bps", "10001"], "10001 is not in the range 0<=x<=10000"),
+        (["--sponsor-text", "x" * 501], "1 to 500 characters"),
+        (["--last-day", "31/12/2026"], "'31/12/2026' does not match the format"),
+    ],
+)
+def test_a_wrong_term_is_named_and_nothing_is_added(runner: FlaskCliRunner, wrong: list[str], told: str) -> None:
+    refused = runner.invoke(args=adding("--valid-days", "90", *wrong))
+    assert refused.exit_code == 2
+    assert told in refused.output
+    assert service.campaigns(CONSOLE) == []
+
+
 def test_a_refusal_ends_a_command_with_its_sentence(runner: FlaskCliRunner) -> None:
     asked = ["campaigns", "add", "--sponsor", "9999", "--name", "Pass", "--first-day", "2026-01-01"]
     refused = runner.invoke(args=[*asked, "--last-day", "2026-12-31"])

@@ -116,6 +116,7 @@ def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient)
         "booklet_size": 10,
         "booklet_count": 50,
         "face_value_cents": 500_000,
+        "sponsor_fee_cents": 20_000,
         "state": "closed",
         "ordered_at": ordered.json["ordered_at"],
         "payment_order": "M-7",
@@ -125,6 +126,15 @@ def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient)
         "last_serial": None,
     }
     assert client.get("/api/orders").json == {"orders": [closed.json]}
+    assert client.get(path).json == closed.json
+
+
+def test_another_sponsor_s_order_is_unknown(client: FlaskClient) -> None:
+    order = factories.order()
+    factories.sign_in(client, factories.sponsor_person(factories.sponsor()))
+    for number in (order.id, 999_999):
+        answer = client.get(f"/api/orders/{number}")
+        assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_order")
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,51 @@ def test_terms_change_until_money_stands_on_them(operator: FlaskClient) -> None:
     assert (kept.status_code, kept.json["name"], kept.json["territory"]) == (200, "Autre", ["33", "40100"])
 
 
-@pytest.mark.parametrize("wrong", [{"last_day": "2027-01-01"}, {"sponsor_id": 1}, {"territory": ["20"]}, {"name": ""}])
-def test_what_is_printed_or_wrong_is_no_change(operator: FlaskClient, wrong: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "wrong", [{"last_day": "2200-01-02"}, {"services": []}, {"sponsor_id": 1}, {"territory": ["20"]}, {"name": ""}]
+)
+def test_what_is_wrong_is_no_change(operator: FlaskClient, wrong: dict[str, Any]) -> None:
     answer = operator.patch(f"/api/campaigns/{factories.campaign().id}", json=wrong)
     assert answer.status_code == 422
     assert list(answer.json["error"]["fields"]["json"]) == list(wrong)
+
+
+def test_days_and_services_change_until_booklets_are_issued(operator: FlaskClient) -> None:
+    campaign = factories.campaign()
+    path = f"/api/campaigns/{campaign.id}"
+    days = {"first_day": "2026-02-01", "last_day": "2027-01-31", "services": ["digital_tools"]}
+    changed = operator.patch(path, json=days).json
+    assert {name: changed[name] for name in days} == days
+    assert changed["grace_day"] == "2027-02-28"
+    assert operator.patch(path, json={"grace_day": "2027-03-01"}).json["grace_day"] == "2027-03-01"
+    after_hand_over = operator.patch(path, json={"last_day": None, "valid_days": 90}).json
+    assert [after_hand_over[name] for name in ("last_day", "grace_day", "valid_days")] == [None, None, 90]
+    factories.booklet(factories.funded_order(campaign))
+    for term in ({"valid_days": 91}, {"services": None}, {"first_day": "2026-02-02"}):
+        refused = operator.patch(path, json=term)
+        assert (refused.status_code, refused.json["error"]["code"]) == (409, "terms_issued")
+    assert operator.patch(path, json={"valid_days": 90, "name": "Autre"}).json["name"] == "Autre"
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        ({"valid_days": 90}, "one_kind_of_validity"),
+        ({"last_day": None}, "one_kind_of_validity"),
+        ({"last_day": "2025-12-31"}, "days_out_of_order"),
+        ({"grace_day": "2026-12-30"}, "days_out_of_order"),
+    ],
+)
+def test_days_that_contradict_each_other_are_no_change(operator: FlaskClient, days: dict[str, Any], code: str) -> None:
+    year = {"first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31), "grace_day": date(2027, 1, 31)}
+    refused = operator.patch(f"/api/campaigns/{factories.campaign(**year).id}", json=days)
+    assert (refused.status_code, refused.json["error"]["code"]) == (422, code)
+
+
+def test_the_operator_lists_the_sponsors_by_name(operator: FlaskClient) -> None:
+    last, first = (factories.sponsor(organisation=factories.organisation(name=name)) for name in ("Ville", "Agence"))
+    listed = operator.get("/api/sponsors").json["sponsors"]
+    assert [(one["id"], one["name"]) for one in listed] == [(first.id, "Agence"), (last.id, "Ville")]
 
 
 def test_another_s_campaign_is_unknown_and_a_sponsor_changes_none(client: FlaskClient) -> None:

@@ -35,30 +35,42 @@ def counted(campaign: Campaign) -> Facts:
     live = (Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
     uses = [use for use in db.session.scalars(select(Redemption).where(*live)) if _campaign_of(use) == campaign.id]
     booklets = list(db.session.scalars(select(Booklet).where(Booklet.campaign_id == campaign.id)))
-    started = {_booklet_of(use) for use in uses}
+    used = Counter(_booklet_of(use) for use in uses)
     services = {use.service for use in uses}
     return {
-        "handed_over": _sizes([booklet for booklet in booklets if booklet.handed_over_at]),
-        "started": _sizes([booklet for booklet in booklets if booklet.id in started]),
+        "handed_over": _vouchers(booklets, used, booklets),
+        "started": _vouchers(booklets, used, [booklet for booklet in booklets if used[booklet.id]]),
         "redeemed": (len(uses), sum(use.gross_cents or 0 for use in uses)),
         "weeks": dict(Counter(monday_of(clock.paris_day(use.recorded_at)) for use in uses)),
         "services": {key: _service([use for use in uses if use.service == key]) for key in services},
-        "prescribers": {holder: _held(booklets, uses, holder) for holder in {one.holder_id for one in booklets}},
+        "prescribers": _held(booklets, used),
     }
 
 
-def _sizes(booklets: list[Booklet]) -> tuple[int, int]:
-    return len(booklets), sum(booklet.size for booklet in booklets)
+def _in_hand(booklet: Booklet) -> bool:
+    return booklet.handed_over_at is not None and booklet.voided_at is None
+
+
+def _vouchers(booklets: list[Booklet], used: Counter[int], these: list[Booklet]) -> tuple[int, int]:
+    """How many of these are in hands; their vouchers, and those used of booklets that are not."""
+    mine = [booklet for booklet in these if _in_hand(booklet)]
+    gone = sum(used[booklet.id] for booklet in booklets if not _in_hand(booklet))
+    return len(mine), sum(booklet.worth for booklet in mine) + gone
 
 
 def _service(uses: list[Redemption]) -> tuple[int, int]:
     return len({_booklet_of(use) for use in uses}), len(uses)
 
 
-def _held(booklets: list[Booklet], uses: list[Redemption], holder_id: int | None) -> tuple[int, int, int]:
-    held = {booklet.id: booklet for booklet in booklets if booklet.holder_id == holder_id}
-    used = [_booklet_of(use) for use in uses if _booklet_of(use) in held]
-    return sum(1 for booklet in held.values() if booklet.handed_over_at), len(set(used)), len(used)
+def _held(booklets: list[Booklet], used: Counter[int]) -> dict[int | None, tuple[int, int, int]]:
+    """By holder: handed over, started, vouchers redeemed; none where nothing was."""
+    held: dict[int | None, tuple[int, int, int]] = {}
+    for booklet in booklets:
+        uses, in_hand = used[booklet.id], _in_hand(booklet)
+        if uses or in_hand:
+            before = held.get(booklet.holder_id, (0, 0, 0))
+            held[booklet.holder_id] = (before[0] + in_hand, before[1] + (in_hand and uses > 0), before[2] + uses)
+    return held
 
 
 def _booklet_of(use: Redemption) -> int:

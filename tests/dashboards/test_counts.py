@@ -27,7 +27,7 @@ from tests.settlements.rows import Scanner
 NOON = datetime(2026, 10, 24, 12, tzinfo=UTC)  # the day before the clocks change
 SERVICES = ("digital_tools", "employment")
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["redeem", "redeem", "reverse", "look"]), st.integers(0, 60), st.integers(0, 40)),
+    st.tuples(st.sampled_from(["redeem", "redeem", "reverse", "void", "look"]), st.integers(0, 60), st.integers(0, 40)),
     max_size=30,
 )
 
@@ -44,8 +44,8 @@ class Story:
         order = make.funded_order(booklet_count=3)
         self.campaign: Campaign = order.campaign
         holder = make.qualified_organisation()
-        booklets = [make.booklet(order, holder_id=holder_id) for holder_id in (holder.id, holder.id, None)]
-        self.free = [voucher.id for booklet in booklets for voucher in make.vouchers(booklet)]
+        self.booklets = [make.booklet(order, holder_id=holder_id) for holder_id in (holder.id, holder.id, None)]
+        self.free = [voucher.id for booklet in self.booklets for voucher in make.vouchers(booklet)]
         self.live: list[Redemption] = []
         self.scanner = Scanner()
 
@@ -59,8 +59,17 @@ class Story:
             undone = self.live.pop(choice % len(self.live))
             self.free.append(undone.voucher_id or 0)
             self.scanner.reverse(undone, self.now)
+        elif step == "void":
+            self._lose(self.booklets[choice % len(self.booklets)])
         elif step == "look":
             self.look()
+
+    def _lose(self, booklet: Booklet) -> None:
+        """It is voided; what is left of it is not used any more."""
+        with transaction():
+            booklet.voided_at, booklet.void_reason = self.now, "lost"
+        lost = {voucher.id for voucher in make.vouchers(booklet)}
+        self.free = [key for key in self.free if key not in lost]
 
     def look(self) -> shapes.Dashboard:
         with time_machine.travel(self.now, tick=False):

@@ -70,9 +70,10 @@ def test_manager_and_mediator_work_at_a_real_qualified_venue(runner: FlaskCliRun
     assert (venue.source_id, venue.organisation.qualification) == (cast.VENUE, QUALIFIED)
     assert venue.latitude
     assert len(venue.services) > 1
+    emails = [account.email for account in cast.ACCOUNTS]
     where = {
         membership.role: membership.organisation_id
-        for person in db.session.scalars(select(Person))
+        for person in db.session.scalars(select(Person).where(Person.email.in_(emails)))
         for membership in person.memberships
     }
     assert where["manager"] == where["mediator"] == venue.organisation_id
@@ -131,7 +132,8 @@ def test_what_people_changed_stays_changed(app: Flask) -> None:
 def test_the_prescriber_has_stock_and_one_booklet_is_not_paid_for(app: Flask) -> None:
     demo = load()
     holder = select(Organisation).where(Organisation.source_key == cast.PRESCRIBER_KEY)
-    held = select(Booklet).where(Booklet.holder_id == db.session.scalars(holder).one().id)
+    ours = (Booklet.holder_id == db.session.scalars(holder).one().id, Booklet.campaign_id == demo.campaign_id)
+    held = select(Booklet).where(*ours)
     states = [booklet.state for booklet in db.session.scalars(held)]
     assert states == ["in_stock"] * vouchers.STOCK_BOOKLETS
     booklet = vouchers.unfunded(demo.campaign_id)
@@ -143,7 +145,8 @@ def test_a_new_year_opens_a_new_campaign_and_keeps_the_old(runner: FlaskCliRunne
     for day in ("2026-12-31T22:59:00Z", "2026-12-31T23:01:00Z"):
         with time_machine.travel(day, tick=False):
             content = told(runner, tmp_path)
-    campaigns = db.session.scalars(select(Campaign).order_by(Campaign.id)).all()
+    of_a_year = select(Campaign).where(Campaign.name != cast.NEAR_ITS_END).order_by(Campaign.id)
+    campaigns = db.session.scalars(of_a_year).all()
     assert [(campaign.first_day.year, campaign.last_day.year) for campaign in campaigns] == [(2026, 2026), (2027, 2027)]
     points = keys.key_ring().public_points
     assert {token.read(text, points).campaign_id for text in content["tokens"]} == {campaigns[1].id}

@@ -12,6 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server import clock, create_app
+from server.access import Actor
+from server.accounts import sessions
 from server.config import Config
 from server.db import db
 from server.demo import cast, sheet, vouchers
@@ -19,7 +21,8 @@ from server.demo.load import Demo, load
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.venues.models import Venue
-from server.vouchers import codes, keys, token
+from server.vouchers import codes, ids, keys, links, token
+from server.vouchers.booklets import HandOver, hand_over
 from tests import factories
 
 
@@ -75,6 +78,24 @@ def test_used_up_booklets_make_room_for_others(demo: Demo) -> None:
     made = sheet.sheet()
     assert made is not None
     assert [booklet.number for booklet, _address, _cards in made.booklets] == ["1-2", "1-3"]
+
+
+def test_covers_shown_are_booklets_that_the_prescriber_can_hand_over(client: FlaskClient, demo: Demo) -> None:
+    made, prescriber = sheet.sheet(), signed_in_prescriber()
+    assert made is not None
+    assert "Des carnets à remettre" in words(client)
+    held = [links.read(card.text.rpartition("/")[2]) for card in made.covers]
+    for booklet_id in held:
+        booklet = hand_over(prescriber, ids.booklet_number(booklet_id), HandOver(criteria_checked=True))
+        assert booklet.state == "handed_over"
+    after = sheet.sheet()
+    assert after is not None
+    assert not {card.text for card in made.covers} & {card.text for card in after.covers}
+
+
+def signed_in_prescriber() -> Actor:
+    account = next(account for account in cast.ACCOUNTS if account.workplace == cast.PRESCRIBER_KEY)
+    return sessions.sign_in(account.email, account.password)
 
 
 def test_what_should_be_refused_is(demo: Demo) -> None:

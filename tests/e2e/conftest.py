@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, BrowserType, expect
 from tests.setup import chromium
 
 from .camera import Camera
+from .depot import Depot, filled
 from .desk import Desk
 from .gallery import Gallery
 from .handset import Handset
@@ -123,6 +124,12 @@ def new_phone(profile: Callable[..., BrowserContext], camera: Camera) -> Callabl
     """Makes phones that nobody has used."""
     camera.look_away()
     return lambda **options: Phone(profile(**options), camera)
+
+
+@pytest.fixture
+def depot(office: Office, server: Server) -> Depot:
+    """Twenty-five booklets in a sponsor's stock."""
+    return filled(office)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from server import clock, create_app
 from server.accounts.models import Person
 from server.config import Config
 from server.db import db
+from server.expiry.service import take_due_steps
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.venues.models import Venue
@@ -23,7 +24,7 @@ from tests.databases import release
 
 from .camera import read_code
 from .client import Client
-from .paper import Account, Carnet, Paper, Place
+from .paper import Account, Carnet, Paper, Place, Scene
 from .server import Server
 
 
@@ -109,6 +110,13 @@ class Office:
             stock.assign(campaign_id=campaign.id, prescriber_id=where.id, count=booklets)
             return someone
 
+    def scene(self, name: str) -> Scene:
+        """A sponsor with a campaign, and a prescriber; nothing is ordered yet."""
+        with self.app.app_context():
+            campaign, where = make.campaign(name=name), make.qualified_organisation()
+            people = (_account(make.sponsor_person(campaign.sponsor)), _account(make.prescriber(where)))
+            return Scene(campaign.id, where.id, *people)
+
     def sponsor(self, name: str) -> Account:
         """Someone of a sponsor with a campaign: one order funded, one not."""
         with self.app.app_context():
@@ -116,6 +124,17 @@ class Office:
             campaign = make.campaign(sponsor=sponsor, name=name)
             make.funded_order(campaign, booklet_count=3)
             make.order(campaign, booklet_count=2)
+            return _account(make.sponsor_person(sponsor))
+
+    def ending(self, name: str) -> Account:
+        """Someone of a sponsor with a campaign in its last days: the blocking of its stock is to be confirmed."""
+        today = clock.paris_day(clock.now())
+        days = {"first_day": today - timedelta(days=300), "last_day": today + timedelta(days=10)}
+        with self.app.app_context():
+            sponsor = make.sponsor()
+            campaign = make.campaign(sponsor=sponsor, name=name, grace_day=today + timedelta(days=40), **days)
+            make.booklet(make.funded_order(campaign), handed_over=False)
+            take_due_steps()
             return _account(make.sponsor_person(sponsor))
 
     def redemptions(self, place: Place) -> list[dict[str, Any]]:

@@ -32,6 +32,16 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """A campaign before its first order: its sponsor, and a prescriber's organisation."""
+
+    campaign_id: int
+    prescribing_id: int
+    sponsor: Account
+    prescriber: Account
+
+
+@dataclass(frozen=True)
 class Paper:
     """A voucher as it is held in a hand: its number, what its QR says, its typed code."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -19,7 +20,7 @@ def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(
     month = office.scans_of_last_month(place, 2)
     desk = new_desk("/operateur", office.operator_account)
     expect(desk.page.get_by_text("reste ouvert : 19,20 € pour 2 pass")).to_be_visible()
-    desk.page.get_by_role("button", name="Voir").click()
+    desk.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
     desk.page.get_by_role("button", name="Clôturer").click()
     expect(desk.dialog).to_contain_text("19,20 € net pour 2 pass")
     desk.dialog.get_by_role("button", name="Clôturer").click()
@@ -55,9 +56,9 @@ def test_prescriber_hands_a_booklet_over_and_shows_its_page(new_desk: NewDesk, o
     expect(lines).to_have_count(2)
     lines.first.get_by_role("button").click()
     desk.press("Remettre ce carnet")
-    expect(desk.dialog).to_contain_text("Vérifiez les critères, puis cochez la case")
     desk.page.get_by_label("J’ai vérifié les critères de la campagne").check()
     desk.press("Remettre ce carnet")
+    desk.press("Montrer sur son téléphone")
     expect(desk.page.get_by_role("img", name="Code qui ouvre la page du carnet")).to_be_visible()
     with desk.page.expect_popup() as popup:
         desk.page.get_by_role("link", name="Ouvrir la page").click()
@@ -70,6 +71,8 @@ def test_prescriber_voids_a_lost_booklet(new_desk: NewDesk, office: Office) -> N
     desk.press("Perdu, volé, abîmé ?")
     desk.page.get_by_label("Volé").check()
     desk.press("Annuler ce carnet")
+    expect(desk.page.get_by_text("Il n’avait été remis à personne : rien n’est à remplacer")).to_be_visible()
+    desk.press("Retour")
     expect(desk.dialog).to_contain_text("Ce carnet est annulé : ses pass ne valent plus rien")
 
 
@@ -78,8 +81,9 @@ def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: 
     expect(desk.page.get_by_role("heading", name="Médoc connecté")).to_be_visible()
     expect(desk.figure("Financé")).to_contain_text("300,00 €")
     expect(desk.figure("En attente de financement")).to_contain_text("200,00 €")
-    orders = desk.page.get_by_role("table", name="Commandes")
-    expect(orders).to_contain_text("En attente du mandat : ces pass ne valent encore rien")
+    desk.press("Voir la campagne")
+    orders = desk.page.get_by_role("list", name="Commandes").get_by_role("listitem")
+    expect(orders).to_contain_text(["En attente du mandat", "Financée"])
 
 
 def test_someone_without_the_role_is_told_so(new_desk: NewDesk, place: Place) -> None:

@@ -65,11 +65,14 @@ def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, galler
     gallery.look(desk.page, "prescriber")
     desk.line("Carnet").first.click()
     gallery.look(desk.page, "prescriber-booklet")
+    desk.press("Remettre ce carnet")
     desk.page.get_by_label("J’ai vérifié les critères de la campagne").check()
     desk.press("Remettre ce carnet")
+    desk.press("Retour")
     expect(desk.page.get_by_role("img", name="Code qui ouvre la page du carnet")).to_be_visible()
     gallery.look(desk.page, "prescriber-cover")
     desk.press("Perdu, volé, abîmé ?")
+    expect(desk.page.get_by_role("heading", name="Annuler ce carnet")).to_be_visible()
     gallery.look(desk.page, "prescriber-void")
 
 

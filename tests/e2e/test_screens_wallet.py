@@ -51,6 +51,12 @@ def test_pages_of_the_server_have_no_fault(
     paper = carnet.papers[0]
     page.goto(f"{paper.text}?code_postal=33000")
     gallery.look(page, "voucher")
+    for language in ("ar", "fa-AF", "uk"):
+        page.goto(f"{paper.text}?code_postal=33000&langue={language}")
+        gallery.look(page, f"voucher-{language}")
+    page.locator(".places").scroll_into_view_if_needed()
+    gallery.look(page, "voucher-places-uk")
+    page.goto(f"{paper.text}?code_postal=33000&langue=fr")
     office.scan(place, paper.text)
     page.reload()
     gallery.look(page, "voucher-used")

@@ -131,7 +131,7 @@ def test_a_phones_own_camera_opens_a_page_that_needs_no_script(
     page.goto(carnet.papers[3].text)
     expect(page.get_by_role("heading", name="Ce pass est valable")).to_be_visible()
     page.get_by_label("Votre code postal").fill("33000")
-    button(page, "Chercher les lieux").click()
+    button(page, "Chercher").click()
     expect(page.get_by_role("link", name="Appeler le 05 57 65 75 39").first).to_be_visible()
     office.scan(place, carnet.papers[3].text)
     page.reload()

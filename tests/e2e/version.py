@@ -42,8 +42,8 @@ class Release:
         page, worker = static / "index.html", static / "sw.js"
         page.write_text(re.sub("<title>.*</title>", f"<title>{title}</title>", page.read_text()))
         revision = hashlib.sha256(page.read_bytes()).hexdigest()
-        precached = r'"revision":"\w+","url":"index\.html"'
-        renewed, count = re.subn(precached, f'"revision":"{revision}","url":"index.html"', worker.read_text())
+        precached = r'("revision":")\w+(","scanner":true,"url":"index\.html")'
+        renewed, count = re.subn(precached, rf"\g<1>{revision}\g<2>", worker.read_text())
         assert count == 1
         worker.write_text(renewed)
         for file in (page, worker):

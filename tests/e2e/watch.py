@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
+PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"  # Chromium's own
+
 
 class Watch:
     """Looks over the shoulder of every page, worker and service worker of a context."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, pictures: str | None = None) -> None:
         self.offences: list[str] = []
         self._contexts: list[BrowserContext] = []
-        self._own = (f"{origin}/", f"blob:{origin}/", "data:")
+        others = (f"{pictures}/",) if pictures else ()
+        self._own = (f"{origin}/", f"blob:{origin}/", "data:", PDF_VIEWER, *others)
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""

@@ -140,6 +140,34 @@ def test_the_statement_is_agreed_by_both_sides(
     assert sides == [["sponsor"], ["sponsor", "operator"]]
 
 
+def test_each_side_sees_what_waits_for_its_word(
+    client: FlaskClient, campaign: Campaign, moving: time_machine.Traveller
+) -> None:
+    sponsor, operator = factories.sponsor_person(campaign.sponsor), factories.operator()
+    stranger = factories.sponsor_person(factories.sponsor())
+
+    def seen() -> list[list[str]]:
+        found = []
+        for person in (sponsor, operator, stranger):
+            factories.sign_in(client, person)
+            found.append([one["step"] for one in client.get("/api/expiry/waiting").json["waiting"]])
+        return found
+
+    assert seen() == [[], [], []]
+    moving.move_to(datetime(2026, 12, 24, 9, tzinfo=UTC))
+    take_due_steps()
+    assert seen() == [["block", "acknowledge"], [], []]
+    factories.sign_in(client, sponsor)
+    client.post(f"{path(campaign)}/block/confirm")
+    assert seen() == [["acknowledge"], [], []]
+    moving.move_to(datetime(2027, 2, 6, 9, tzinfo=UTC))
+    take_due_steps()
+    assert seen() == [["statement"], ["statement"], []]
+    factories.sign_in(client, operator)
+    client.post(f"{path(campaign)}/statement/confirm")
+    assert seen() == [["statement"], [], []]
+
+
 @pytest.mark.parametrize("name", ["alert", "last_day", "unknown"])
 def test_what_is_not_to_be_confirmed_is_told(client: FlaskClient, campaign: Campaign, name: str) -> None:
     factories.sign_in(client, factories.operator())

@@ -9,51 +9,91 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 from PIL.Image import Image
+from PIL.ImageFilter import GaussianBlur
 
 from server.campaigns.models import Campaign, Order
 from server.db import db
-from server.printing.run import print_order
-from server.vouchers import issue, links
+from server.printing import design, drawing, parts, run
+from server.printing.contents import drawable
+from server.vouchers import issue, links, qr
 from server.vouchers.issue import booklet_ids
 from server.vouchers.models import Booklet
 from server.vouchers.show import qr_texts
 from tests import factories
 
+BLUR = 0.2
 
-def issued_order(count: int, size: int = 10, of: Campaign | None = None) -> Order:
-    """An order whose booklets all exist."""
+
+def issued_order(count: int, size: int = 10, of: Campaign | None = None, *, approved: bool = True) -> Order:
+    """An order whose booklets all exist, and whose proof its sponsor approved."""
     factories.key_ring()
     order = factories.funded_order(of, booklet_size=size, booklet_count=count)
     for _ in issue.issue(order.id):
         pass
     db.session.refresh(order)
+    if approved:
+        factories.approved_proof(order)
     return order
 
 
 def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
     """The PDF parts of an order, first one first."""
-    for _ in print_order(order.id, folder, layout):
+    for _ in run.print_order(order.id, folder, layout):
         pass
     return sorted(folder.glob("*.pdf"))
 
 
-def pictures(path: Path, dpi: int = 150) -> Iterator[Image]:
+def rendered(order: Order, layout: str = design.SHEET) -> bytes:
+    """The PDF of an order's first part, made in this process."""
+    return drawing.render(drawable(parts.part(order, parts.parts_of(order)[0], layout)))
+
+
+def pictures(path: Path | bytes, dpi: int = 150) -> Iterator[Image]:
     """Every page as a black-and-white copier sees it."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         for page in document:
             yield page.render(scale=dpi / 72, grayscale=True).to_pil()
 
 
-def texts(path: Path) -> list[str]:
+def texts(path: Path | bytes) -> list[str]:
     """The words of each page."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
-def codes(path: Path, dpi: int = 150) -> list[str]:
+def title(pdf: bytes) -> str:
+    """What a document is called."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return str(document.get_metadata_value("Title"))
+
+
+def codes(path: Path | bytes, dpi: int = 150) -> list[str]:
     """What every QR of a PDF holds."""
-    kind = zxingcpp.BarcodeFormat.QRCode
-    return [code.text for page in pictures(path, dpi) for code in zxingcpp.read_barcodes(page, formats=kind)]
+    return [text for page in pictures(path, dpi) for text in read(page)]
+
+
+def cuttings(path: Path | bytes, dpi: int = 150) -> Iterator[tuple[str, Image]]:
+    """Every QR of a PDF with its quiet zone, cut out of the grey page and blurred, beside what it holds.
+
+    Blurred by 20 %: every point runs into its neighbours as a bell curve does, whose deviation is a fifth of a module.
+    """
+    for page in pictures(path, dpi):
+        for code in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode):
+            at = code.position
+            module = (at.top_right.x - at.top_left.x) / len(qr.draw(code.text).matrix)
+            quiet = qr.QUIET_MODULES * module
+            corners = (
+                at.top_left.x - quiet,
+                at.top_left.y - quiet,
+                at.bottom_right.x + quiet,
+                at.bottom_right.y + quiet,
+            )
+            yield code.text, page.crop([round(edge) for edge in corners]).filter(GaussianBlur(BLUR * module))
+
+
+def read(picture: Image) -> list[str]:
+    """What the QRs of a picture hold."""
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def expected_codes(order: Order) -> set[str]:

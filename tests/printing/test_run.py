@@ -16,14 +16,14 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from server.config import Config
-from server.printing import pdf, processes, run
+from server.printing import design, parts, processes, run, sponsor_papers
 from server.printing.files import MARK, taken
-from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, RunGoingOn
+from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, ProofNotApproved, RunGoingOn
 from server.vouchers import keys
 from tests import factories
 from tests.databases import PUBLIC_URL, SECRET_KEY
 
-from . import paper
+from . import logos, paper
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def test_two_runs_are_the_same_byte_for_byte(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "PART_BOOKLETS", 2)
+    monkeypatch.setattr(parts, "PART_BOOKLETS", 2)
     order = paper.issued_order(3, 5)
     for folder in ("one", "other"):
         paper.printed(order, tmp_path / folder)
@@ -67,12 +67,12 @@ def start(config: Config, order_id: int, folder: Path) -> subprocess.Popen[bytes
 
 
 def test_a_part_that_stands_is_kept(app: Flask, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "PART_BOOKLETS", 1)
+    monkeypatch.setattr(parts, "PART_BOOKLETS", 1)
     order = paper.issued_order(2, 5)
     first, second = paper.printed(order, out)
     made = first.stat().st_mtime_ns
     second.unlink()
-    assert list(run.print_order(order.id, out, pdf.SHEET)) == [1, 2]
+    assert list(run.print_order(order.id, out, design.SHEET)) == [1, 2]
     assert first.stat().st_mtime_ns == made
 
 
@@ -84,7 +84,7 @@ def test_only_its_owner_reads_what_is_printed(app: Flask, out: Path) -> None:
 def test_the_mail_house_gets_every_ticket_with_its_cover(app: Flask, out: Path) -> None:
     order = paper.issued_order(2, 5)
     paper.printed(order, out)
-    with (out / run.DATA_FILE).open(newline="") as file:
+    with (out / parts.DATA_FILE).open(newline="") as file:
         lines = list(csv.DictReader(file))
     assert [(line["booklet"], line["position"]) for line in lines[4:6]] == [("1-1", "5"), ("1-2", "1")]
     assert {line["qr_text"] for line in lines} | {line["cover_qr_text"] for line in lines} == paper.expected_codes(
@@ -97,11 +97,22 @@ def test_another_run_does_not_mix_into_a_folder(app: Flask, out: Path) -> None:
     paper.printed(order, out)
     before = paper.contents(out)
     with pytest.raises(OtherRun, match="autre tirage"):
-        paper.printed(order, out, pdf.TICKET)
+        paper.printed(order, out, design.TICKET)
     keys.rotate()
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out)
     assert paper.contents(out) == before
+
+
+def test_a_run_begun_with_another_logo_is_not_gone_on_with(app: Flask, out: Path) -> None:
+    order = paper.issued_order(1, 5)
+    paper.printed(order, out)
+    sponsor_papers.take_logo(factories.actor(factories.operator()), order.campaign.sponsor_id, logos.picture())
+    with pytest.raises(ProofNotApproved):
+        paper.printed(order, out)
+    factories.approved_proof(order)
+    with pytest.raises(OtherRun):
+        paper.printed(order, out)
 
 
 def test_a_folder_with_other_files_of_that_kind_is_refused(app: Flask, out: Path) -> None:
@@ -138,9 +149,17 @@ def test_command_refuses_an_unknown_order_in_a_sentence(app: Flask, runner: Flas
     assert "Cette commande n'existe pas. Vérifiez son numéro." in result.output
 
 
+def test_command_says_who_has_to_approve_the_proof_first(app: Flask, runner: FlaskCliRunner, out: Path) -> None:
+    order = paper.issued_order(1, 5, approved=False)
+    result = runner.invoke(args=["booklets", "print", str(order.id), "--out", str(out)])
+    assert result.exit_code == 1
+    assert "Le commanditaire la relit et l'approuve" in result.output
+    assert not out.exists()
+
+
 def test_a_second_run_waits_for_the_first(app: Flask, out: Path) -> None:
     order = paper.issued_order(1, 5)
-    with taken(out, run.fingerprint(order, pdf.SHEET)), pytest.raises(RunGoingOn, match="déjà en cours"):
+    with taken(out, parts.fingerprint(order, design.SHEET)), pytest.raises(RunGoingOn, match="déjà en cours"):
         paper.printed(order, out)
 
 

@@ -14,12 +14,14 @@ from sqlalchemy import func, select
 from server import clock
 from server.access import Actor
 from server.accounts import devices
+from server.commands import CONSOLE
 from server.db import db
 from server.redemptions import receipt_check, service
 from server.redemptions.intake import Scan
 from server.redemptions.models import Redemption
 from server.redemptions.service import redeem
 from server.venues.models import Venue
+from server.vouchers import booklets
 from server.vouchers.keys import public_jwks
 from tests import factories as make
 from tests.statements import heard
@@ -54,6 +56,16 @@ def test_a_funded_voucher_is_worth_nine_euros_sixty(phone: Actor) -> None:
     [answer] = redeem(phone, [scan(make.tokens(make.booklet())[0])])
     assert (answer["status"], answer["reason"]) == ("accepted", None)
     assert (answer["gross_cents"], answer["fee_cents"], answer["net_cents"]) == (1000, 40, 960)
+    assert answer["size"] == 10
+
+
+def test_an_accepted_scan_is_answered_the_same_though_its_booklet_is_voided_since(phone: Actor) -> None:
+    booklet = make.booklet()
+    sent = scan(make.tokens(booklet)[0])
+    [first] = redeem(phone, [sent])
+    booklets.void(CONSOLE, booklet.number, "lost")
+    [again] = redeem(phone, [sent])
+    assert again == {**first, "status": "duplicate"}
 
 
 def test_the_receipt_can_be_checked_with_public_keys_alone(phone: Actor) -> None:

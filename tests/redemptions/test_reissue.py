@@ -21,6 +21,7 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
+from server.redemptions import reissue_refusals
 from server.redemptions.bundle import bundle
 from server.redemptions.check import check
 from server.redemptions.intake import Scan
@@ -93,7 +94,7 @@ def test_a_double_click_changes_nothing_and_another_replacement_is_refused(phone
     new, other = booklet(old), booklet(old)
     for _ in range(2):
         assert reissue(CONSOLE, old.number, new.number) is new
-    with pytest.raises(refusals.AlreadyReissued) as refused:
+    with pytest.raises(reissue_refusals.AlreadyReissued) as refused:
         reissue(CONSOLE, old.number, other.number)
     assert new.number in refused.value.text
     assert other.handed_over_at is None
@@ -121,11 +122,11 @@ def test_what_cannot_replace_is_refused(phone: Actor) -> None:
     old, kept = lost(phone, 2), booklet()
     in_stock = booklets.void(CONSOLE, booklet(old).number, "damaged")
     cases: list[tuple[Booklet, Booklet, type[Refusal]]] = [
-        (kept, booklet(kept), refusals.NotVoided),
-        (in_stock, booklet(old), refusals.NeverHandedOver),
-        (old, booklet(kept), refusals.OtherCampaign),
+        (kept, booklet(kept), reissue_refusals.NotVoided),
+        (in_stock, booklet(old), reissue_refusals.NeverHandedOver),
+        (old, booklet(kept), reissue_refusals.OtherCampaign),
         (old, booklet(old, handed_over=True), refusals.AlreadyHandedOver),
-        (old, booklet(old, size=5), refusals.ReplacementTooSmall),
+        (old, booklet(old, size=5), reissue_refusals.ReplacementTooSmall),
         (old, in_stock, refusals.BookletVoided),
         (old, make.booklet(make.order(old.campaign), handed_over=False), refusals.BookletNotFunded),
     ]
@@ -133,7 +134,7 @@ def test_what_cannot_replace_is_refused(phone: Actor) -> None:
         with pytest.raises(refusal):
             reissue(CONSOLE, voided.number, new.number)
     used_up = lost(phone, 5, size=5)
-    with pytest.raises(refusals.NothingLeft):
+    with pytest.raises(reissue_refusals.NothingLeft):
         reissue(CONSOLE, used_up.number, booklet(used_up).number)
 
 
@@ -156,6 +157,19 @@ def test_a_prescriber_replaces_only_from_its_own_stock(client: FlaskClient, phon
     done = client.post(path, json={"replacement": own.number})
     assert done.status_code == 200
     assert (done.json["replaces"], done.json["worth"], done.json["state"]) == (old.number, 9, "handed_over")
+
+
+def test_what_is_left_is_told_before_and_after_voiding(client: FlaskClient, phone: Actor) -> None:
+    mine = make.qualified_organisation()
+    held = booklet(holder=mine)
+    use(phone, held, [1, 2, 3])
+    make.sign_in(client, make.prescriber(mine))
+    told = {"number": held.number, "left": 7, "size": 10}
+    assert client.get(f"/api/booklets/{held.number}/left").json == told
+    booklets.void(CONSOLE, held.number, "lost")
+    assert client.get(f"/api/booklets/{held.number}/left").json == told
+    assert client.get(f"/api/booklets/{booklet().number}/left").status_code == 404
+    assert client.get("/api/booklets/x/left").status_code == 404
 
 
 def test_two_replacements_at_once_make_one(app: Flask, phone: Actor) -> None:
@@ -189,7 +203,7 @@ def test_whatever_is_lost_and_renewed_no_voucher_more_is_used(phone: Actor, acts
             booklets.void(CONSOLE, held.number, "lost")
             try:
                 held = reissue(CONSOLE, held.number, booklet(held).number)
-            except refusals.NothingLeft:
+            except reissue_refusals.NothingLeft:
                 break
         elif act == "renew" and given_out == 5:
             more = booklet(held, size=5)

@@ -56,6 +56,22 @@ def test_a_manager_sees_and_closes_the_reports_of_their_own_venues_only(client: 
     assert client.get("/api/reports").json["reports"] == []
 
 
+def test_what_was_closed_is_told_apart_the_last_first(client: FlaskClient) -> None:
+    venue = make.qualified_venue()
+    manager = make.manager(venue)
+    first, second, still_open = (
+        service.report(venue.id, kind=kind, note="").id for kind in ("phone", "hours", "other")
+    )
+    service.close(make.actor(manager), second)
+    service.close(make.actor(manager), first)
+    make.sign_in(client, manager)
+    assert [report["id"] for report in client.get("/api/reports").json["reports"]] == [still_open]
+    closed = client.get("/api/reports?state=closed").json["reports"]
+    assert [report["id"] for report in closed] == [first, second]
+    assert closed[0]["closed_at"] is not None
+    assert client.get("/api/reports?state=lost").status_code == 422
+
+
 def test_closing_twice_keeps_the_first_moment_and_person(client: FlaskClient) -> None:
     venue, first = make.qualified_venue(), make.operator()
     report = service.report(venue.id, kind="moved", note="")

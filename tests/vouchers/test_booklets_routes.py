@@ -73,6 +73,7 @@ def test_a_prescriber_lists_hands_over_and_voids_its_stock(client: FlaskClient) 
         }
     ]
     assert {key: listed.json[key] for key in ("page", "pages", "total")} == {"page": 1, "pages": 1, "total": 1}
+    assert client.get(f"/api/booklets?campaign_id={booklet.campaign_id + 1}").json["total"] == 0
     assert handed.json == {
         **listed.json["booklets"][0],
         **recorded,

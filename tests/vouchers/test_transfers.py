@@ -15,7 +15,7 @@ from server.commands import CONSOLE
 from server.db import db
 from server.errors import Forbidden, Refusal
 from server.venues.models import Organisation
-from server.vouchers import booklets, refusals, stock, transfers
+from server.vouchers import booklets, refusals, stock, transfer_lists, transfer_refusals, transfers
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
 from server.vouchers.picking import Sending
@@ -58,7 +58,7 @@ def test_in_transit_neither_side_hands_over(app: Flask) -> None:
         booklets.hand_over(of(sender), booklet.number, HandOver())
     with pytest.raises(refusals.UnknownBooklet):
         booklets.hand_over(of(receiver), booklet.number, HandOver())
-    with pytest.raises(refusals.NotInYourStock):
+    with pytest.raises(transfer_refusals.NotInYourStock):
         transfers.send(of(sender), to(receiver, booklet))
     transfers.receive(of(receiver), transfer.id)
     assert booklets.hand_over(of(receiver), booklet.number, HandOver()).state == "handed_over"
@@ -70,12 +70,12 @@ def test_what_one_does_not_hold_is_refused_by_number(app: Flask) -> None:
     handed = factories.booklet(holder=sender)
     voided = booklets.void(CONSOLE, at(sender)[0].number, "lost")
     for other in (theirs, at_sponsor, handed, voided):
-        with pytest.raises(refusals.NotInYourStock) as refused:
+        with pytest.raises(transfer_refusals.NotInYourStock) as refused:
             transfers.send(of(sender), to(receiver, mine, other))
         assert refused.value.fields == {"booklets": [other.number]}
         assert other.number in refused.value.text
     unread = Sending(to_organisation_id=receiver.id, booklets=["abc"])
-    with pytest.raises(refusals.NotInYourStock):
+    with pytest.raises(transfer_refusals.NotInYourStock):
         transfers.send(of(sender), unread)
     assert mine.transfer_id is None
 
@@ -85,16 +85,16 @@ def test_what_one_does_not_hold_is_refused_by_number(app: Flask) -> None:
 )
 def test_a_range_is_of_one_campaign_and_in_order(app: Flask, first: str | None, last: str | None) -> None:
     receiver = factories.qualified_organisation()
-    with pytest.raises(refusals.WrongRange):
+    with pytest.raises(transfer_refusals.WrongRange):
         transfers.send(CONSOLE, Sending(to_organisation_id=receiver.id, first=first, last=last))
 
 
 def test_one_transfer_leaves_one_place_for_another(app: Flask) -> None:
     sender, other = factories.qualified_organisation(), factories.qualified_organisation()
     (mine,), (theirs,) = at(sender), at(other)
-    with pytest.raises(refusals.SeveralPlaces):
+    with pytest.raises(transfer_refusals.SeveralPlaces):
         transfers.send(CONSOLE, to(factories.qualified_organisation(), mine, theirs))
-    with pytest.raises(refusals.SamePlace):
+    with pytest.raises(transfer_refusals.SamePlace):
         transfers.send(CONSOLE, to(sender, mine))
     with pytest.raises(refusals.UnknownPrescriber):
         transfers.send(CONSOLE, Sending(to_organisation_id=999_999, booklets=[mine.number]))
@@ -109,7 +109,7 @@ def test_the_sender_cancels_before_receipt_and_the_receiver_never(app: Flask) ->
             act(of(stranger), transfer.id)
     for _ in range(2):
         assert transfers.cancel(of(sender), transfer.id).state == "cancelled"
-    with pytest.raises(refusals.AlreadyCancelled):
+    with pytest.raises(transfer_refusals.AlreadyCancelled):
         transfers.receive(of(receiver), transfer.id)
     assert (booklet.holder_id, booklet.in_transit) == (sender.id, False)
 
@@ -119,14 +119,14 @@ def test_a_received_transfer_is_not_cancelled_and_others_never_see_it(app: Flask
     transfer = transfers.send(of(sender), to(receiver, *at(sender)))
     received_at = transfers.receive(of(receiver), transfer.id).received_at
     assert transfers.receive(of(receiver), transfer.id).received_at == received_at
-    with pytest.raises(refusals.AlreadyReceived):
+    with pytest.raises(transfer_refusals.AlreadyReceived):
         transfers.cancel(of(sender), transfer.id)
     stranger = factories.actor(factories.prescriber())
-    with pytest.raises(refusals.UnknownTransfer):
+    with pytest.raises(transfer_refusals.UnknownTransfer):
         transfers.receive(stranger, transfer.id)
-    seen = [transfers.transfers(who) for who in (of(sender), of(receiver), CONSOLE, stranger)]
+    seen = [transfer_lists.transfers(who) for who in (of(sender), of(receiver), CONSOLE, stranger)]
     assert seen == [[transfer], [transfer], [transfer], []]
-    assert transfers.transfers(CONSOLE, state="sent") == []
+    assert transfer_lists.transfers(CONSOLE, state="sent") == []
 
 
 def test_what_comes_back_to_its_sponsor_is_the_sponsor_s_stock(app: Flask) -> None:

@@ -42,7 +42,7 @@ def test_a_good_voucher_says_what_it_is_and_until_when(client: FlaskClient, book
     assert "Ce pass est valable" in said
     assert "Valeur 10 €" in said
     assert "jeudi 31 décembre 2026" in said
-    assert f"Carnet {booklet.number}, pass 3 sur 10" in said
+    assert f"Carnet {booklet.number} · Pass 3 sur 10" in said
     assert "05 56 00 00 00" in said
 
 
@@ -100,7 +100,7 @@ def test_venues_near_a_postcode_can_be_called(client: FlaskClient, booklet: Book
     assert "&lt;Médiathèque&gt;" in answer.text
     assert 'href="tel:+33557657539"' in answer.text
     assert "Appeler le 05\u00a057\u00a065\u00a075\u00a039" in answer.text
-    assert "ouvert jusqu’à 12\u00a0h" in answer.text
+    assert "Ouvert jusqu’à 12\u00a0h\u00a000" in answer.text
 
 
 @pytest.mark.parametrize("typed", ["", "3350", "paris", "99999", '"><b>'])
@@ -118,7 +118,7 @@ def test_an_itinerant_place_says_so_with_its_week_in_words(client: FlaskClient, 
     make.qualified_venue(mobility="Itinérant", opening_hours="Mo,Tu 09:00-12:00", postcode="33500")
     said = page(client, f"{make.tokens(booklet)[0]}?code_postal=33500")
     assert "Lieu itinérant" in said
-    assert "lundi, mardi : 9 h – 12 h" in said
+    assert "mardi : 9 h 00 – 12 h 00" in said
 
 
 def test_a_postcode_that_does_not_exist_shows_no_place_and_says_what_to_do(
@@ -126,4 +126,41 @@ def test_a_postcode_that_does_not_exist_shows_no_place_and_says_what_to_do(
 ) -> None:
     make.qualified_venue()
     said = page(client, f"{make.tokens(booklet)[0]}?code_postal=33999")
-    assert "Aucun lieu trouvé pour ce code postal" in said
+    assert "Aucun lieu trouvé. Vérifiez le code postal" in said
+
+
+def test_a_phone_of_another_language_is_answered_in_it(client: FlaskClient, booklet: Booklet) -> None:
+    answer = client.get(f"/V/{make.tokens(booklet)[0]}", headers={"Accept-Language": "ar-DZ,fr;q=0.5"})
+    assert '<html lang="ar" dir="rtl">' in answer.text
+    assert "هذه القسيمة صالحة" in answer.text
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_a_language_is_chosen_without_script_and_kept_while_looking_for_places(
+    client: FlaskClient, booklet: Booklet
+) -> None:
+    make.qualified_venue(name="Médiathèque", postcode="33500")
+    query = {"langue": "uk", "code_postal": "33500"}
+    said = client.get(f"/V/{make.tokens(booklet)[0]}", query_string=query, headers={"Accept-Language": "fr"}).text
+    assert '<html lang="uk" dir="ltr">' in said
+    assert '<option value="uk" lang="uk" selected>' in said
+    assert '<input type="hidden" name="langue" value="uk">' in said
+    assert '<input type="hidden" name="code_postal" value="33500">' in said
+    assert 'href="/lieux?langue=uk&amp;code_postal=33500"' in said
+
+
+@pytest.mark.parametrize(
+    ("browser", "scheme"), [("Mozilla/5.0 (Linux; Android 11)", "geo:"), ("Safari", "https://www.openstreetmap.org/")]
+)
+def test_the_way_to_a_place_is_a_plain_link(client: FlaskClient, booklet: Booklet, browser: str, scheme: str) -> None:
+    make.qualified_venue(postcode="33500")
+    text = make.tokens(booklet)[0]
+    said = client.get(f"/V/{text}?code_postal=33500", headers={"User-Agent": browser}).text
+    assert f'href="{scheme}' in said
+
+
+@pytest.mark.parametrize("language", ["<b>", "xx", "../fr", ""])
+def test_a_language_nobody_speaks_is_answered_in_french(client: FlaskClient, booklet: Booklet, language: str) -> None:
+    answer = client.get(f"/V/{make.tokens(booklet)[0]}", query_string={"langue": language})
+    assert '<html lang="fr" dir="ltr">' in answer.text
+    assert "<b>" not in answer.text

@@ -133,7 +133,7 @@ def test_open_hours_are_told_as_moments(client: FlaskClient, booklet: Booklet) -
     with time_machine.travel("2026-11-10T16:00:00Z", tick=False):
         known, unknown = opened(client, booklet)["venues"]
     assert known["open"][:2] == [
-        ["2026-11-10T16:00:00.000Z", "2026-11-10T17:00:00.000Z"],
+        ["2026-11-10T13:00:00.000Z", "2026-11-10T17:00:00.000Z"],
         ["2026-11-12T08:00:00.000Z", "2026-11-12T11:00:00.000Z"],
     ]
     assert unknown["open"] is None

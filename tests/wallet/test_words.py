@@ -1,15 +1,14 @@
-"""French words of the plain pages."""
+"""French words of paper and mail, and what stands in links."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
+from typing import Any
 
 import pytest
 
 from server.wallet import words
-from server.wallet.opening import open_hours
-
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+from server.wallet.places import Place
 
 
 @pytest.mark.parametrize(
@@ -46,23 +45,20 @@ def test_a_telephone_number_is_read_in_pairs_and_dialled_in_digits(number: str, 
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"),
+    ("android", "said"),
     [
-        ("Mo-Fr 09:00-12:00,14:00-18:30", "ouvert jusqu’à 12 h"),
-        ("Mo-Fr 14:00-18:30", "fermé, ouvre à 14 h"),
-        ("Tu 09:30-12:00", "fermé, ouvre mardi 24 novembre 2026 à 9 h 30"),
-        ("24/7", "ouvert"),
-        ("Dec 25 10:00-12:00", "fermé cette semaine"),
-        ("sur rendez-vous", ""),
-        ("", ""),
+        (True, "geo:44.43,-0.21?q=44.43,-0.21(Espace%20%28Bazas%29)"),
+        (False, "https://www.openstreetmap.org/directions?to=44.43%2C-0.21"),
     ],
 )
-def test_opening_hours_in_words(hours: str, said: str) -> None:
-    spoken = words.opening(open_hours(hours, "33000", NOW), NOW)
-    assert spoken.replace(words.SPACE, " ") == said
+def test_the_way_to_a_place_is_shown_by_the_phone_or_by_a_page(android: bool, said: str) -> None:
+    assert words.way(a_place(latitude=44.43, longitude=-0.21), android) == said
 
 
-def test_hours_overseas_are_local() -> None:
-    hours = open_hours("Mo-Fr 09:00-12:00", "97400", NOW)
-    assert hours
-    assert hours[0][0].astimezone(UTC) == datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+def test_no_way_is_shown_to_a_place_nobody_has_placed() -> None:
+    assert words.way(a_place(latitude=None, longitude=None), android=True) is None
+
+
+def a_place(**known: Any) -> Place:
+    told = {"address": "", "postcode": "33430", "commune": "Bazas", "phone": "", "opening_hours": "", "services": []}
+    return Place(id=1, name="Espace (Bazas)", itinerant=False, **told, **known)

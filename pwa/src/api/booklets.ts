@@ -8,11 +8,12 @@ const moment = v.pipe(v.string(), v.isoTimestamp());
 export const BOOKLET_STATES = ['in_stock', 'handed_over', 'blocked', 'voided'] as const;
 export const VOID_REASONS = ['lost', 'stolen', 'damaged', 'other'] as const;
 
-const booklet = v.object({
+export const booklet = v.object({
   number: v.string(),
   state: v.picklist(BOOKLET_STATES),
   size: whole,
   funded: v.boolean(),
+  campaign_id: whole,
   campaign: v.string(),
   sponsor: v.string(),
   last_day: v.nullable(v.pipe(v.string(), v.isoDate())),
@@ -20,6 +21,13 @@ const booklet = v.object({
   handed_over_by_use: v.boolean(),
   voided_at: v.nullable(moment),
   void_reason: v.nullable(v.string()),
+  in_transit: v.boolean(),
+  /** How many of its vouchers were ever worth something: fewer than `size` where it replaces another. */
+  worth: whole,
+  alone: v.boolean(),
+  renewal_of: v.nullable(v.string()),
+  replaces: v.nullable(v.string()),
+  replaced_by: v.nullable(v.string()),
 });
 
 const page = v.object({ booklets: v.array(booklet), page: whole, pages: whole, total: whole });
@@ -31,19 +39,10 @@ export type BookletPage = v.InferOutput<typeof page>;
 export type BookletState = Booklet['state'];
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-/** What may be noted at hand-over: about the booklet, never about a person. */
-export interface HandOver {
-  readonly criteria_checked: boolean;
-  readonly postcode?: string;
-}
-
-export const listBooklets = (wanted: { state: string; number: string; page: string }) => {
+export const listBooklets = (wanted: { state?: string; number?: string; page?: string; campaign_id?: string }) => {
   const named = Object.entries(wanted).filter(([, value]) => value !== '');
   return call(page, `/api/booklets?${new URLSearchParams(named).toString()}`);
 };
-
-export const handOver = (number: string, noted: HandOver) =>
-  call(booklet, `/api/booklets/${encodeURIComponent(number)}/hand-over`, { method: 'POST', body: noted });
 
 export const voidBooklet = (number: string, reason: VoidReason) =>
   call(booklet, `/api/booklets/${encodeURIComponent(number)}/void`, { method: 'POST', body: { reason } });

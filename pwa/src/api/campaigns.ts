@@ -1,29 +1,48 @@
-/** Campaigns and orders, as the server's `campaigns/`. */
+/** Sponsors, campaigns and orders, as the server's `campaigns/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call, nothing } from './http';
+import { SERVICES } from './shapes';
 
 const whole = v.pipe(v.number(), v.integer());
 const day = v.pipe(v.string(), v.isoDate());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 
-const campaign = v.object({
-  id: whole,
-  sponsor: v.string(),
+/** What the operator decides of a campaign; null bars nobody. */
+const terms = {
   name: v.string(),
-  voucher_cents: whole,
   first_day: day,
   last_day: v.nullable(day),
   grace_day: v.nullable(day),
   valid_days: v.nullable(whole),
+  voucher_cents: whole,
+  fee_bps: whole,
+  sponsor_fee_bps: whole,
+  guarantee_bps: whole,
+  allowance: whole,
+  allowance_alone: whole,
+  services: v.nullable(v.array(v.picklist(SERVICES))),
+  territory: v.nullable(v.array(v.string())),
+  target_publics: v.nullable(v.array(v.string())),
+  sponsor_text: v.nullable(v.string()),
+};
+
+const campaign = v.object({
+  id: whole,
+  sponsor_id: whole,
+  sponsor: v.string(),
   stock_blocked: v.boolean(),
+  ...terms,
 });
 
 const order = v.object({
   id: whole,
   campaign_id: whole,
+  campaign: v.string(),
+  sponsor: v.string(),
   booklet_size: whole,
   booklet_count: whole,
   face_value_cents: whole,
+  sponsor_fee_cents: whole,
   state: v.picklist(['draft', 'ordered', 'funded', 'closed']),
   ordered_at: v.nullable(moment),
   payment_order: v.nullable(v.string()),
@@ -33,9 +52,47 @@ const order = v.object({
   last_serial: v.nullable(whole),
 });
 
+const sponsor = v.object({ id: whole, name: v.string(), support_phone: v.nullable(v.string()) });
+
 export type Campaign = v.InferOutput<typeof campaign>;
+export type Terms = Pick<Campaign, keyof typeof terms>;
 export type Order = v.InferOutput<typeof order>;
+export type Sponsor = v.InferOutput<typeof sponsor>;
+
+/** Ten thousand booklets are issued while someone waits. */
+const ISSUE_TIMEOUT_MS = 120_000;
+
+export const listSponsors = () => call(v.object({ sponsors: v.array(sponsor) }), '/api/sponsors');
 
 export const listCampaigns = () => call(v.object({ campaigns: v.array(campaign) }), '/api/campaigns');
 
+export const getCampaign = (campaignId: number) => call(campaign, `/api/campaigns/${campaignId}`);
+
+export const createCampaign = (sponsorId: number, wanted: Terms) =>
+  call(campaign, '/api/campaigns', { method: 'POST', body: { sponsor_id: sponsorId, ...wanted } });
+
+export const changeCampaign = (campaignId: number, changes: Partial<Terms>) =>
+  call(campaign, `/api/campaigns/${campaignId}`, { method: 'PATCH', body: changes });
+
 export const listOrders = () => call(v.object({ orders: v.array(order) }), '/api/orders');
+
+export const getOrder = (orderId: number) => call(order, `/api/orders/${orderId}`);
+
+/** Nothing is ordered by it yet: twice by mistake leaves a draft to withdraw. */
+export const draftOrder = (wanted: { campaign_id: number; booklet_size: number; booklet_count: number }) =>
+  call(order, '/api/orders', { method: 'POST', body: { ...wanted, draft: true } });
+
+export const placeDraft = (orderId: number) => call(order, `/api/orders/${orderId}/place`, { method: 'POST' });
+
+export const deleteDraft = (orderId: number) => call(nothing, `/api/orders/${orderId}`, { method: 'DELETE' });
+
+export const fundOrder = (orderId: number, paymentOrder: string) =>
+  call(order, `/api/orders/${orderId}/fund`, { method: 'POST', body: { payment_order: paymentOrder } });
+
+export const issueOrder = (orderId: number) =>
+  call(v.object({ first: v.string(), last: v.string(), booklets: whole }), `/api/orders/${orderId}/issue`, {
+    method: 'POST',
+    timeoutMs: ISSUE_TIMEOUT_MS,
+  });
+
+export const closeOrder = (orderId: number) => call(order, `/api/orders/${orderId}/close`, { method: 'POST' });

@@ -18,6 +18,8 @@ export type Failure =
 export interface Told {
   readonly code: string;
   readonly message: string;
+  /** What is wrong with each field of the body, under `json`. */
+  readonly fields?: unknown;
 }
 
 export type Answer<T> =
@@ -26,7 +28,8 @@ export type Answer<T> =
   | { readonly ok: false; readonly failure: Failure };
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** A file as it is; anything else as JSON. */
   readonly body?: unknown;
   /** A device's bearer token. Without it, the person's cookie speaks. */
   readonly token?: string;
@@ -59,12 +62,12 @@ export const nothing = v.null();
 
 function request({ method = 'GET', body, token, timeoutMs = TIMEOUT_MS }: Call): RequestInit {
   const headers = new Headers({ accept: 'application/json' });
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (body !== undefined && !(body instanceof Blob)) headers.set('content-type', 'application/json');
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   return {
     method,
     headers,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body instanceof Blob ? body : body === undefined ? null : JSON.stringify(body),
     credentials: token === undefined ? 'same-origin' : 'omit',
     cache: 'no-store',
     redirect: 'error',
@@ -72,7 +75,7 @@ function request({ method = 'GET', body, token, timeoutMs = TIMEOUT_MS }: Call):
   };
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text) as unknown;
@@ -81,9 +84,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
+export const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
 
-function failureOf(response: Response, json: unknown): Failure {
+export function failureOf(response: Response, json: unknown): Failure {
   const { status } = response;
   const body = v.safeParse(errorBody, json);
   const error = body.success ? body.output.error : null;

@@ -35,7 +35,7 @@ const named = v.object({ id, name: v.string() });
 const place = v.object({ id, name: v.string(), commune: v.string() });
 
 export const errorBody = v.object({
-  error: v.object({ code: v.string(), message: v.string() }),
+  error: v.object({ code: v.string(), message: v.string(), fields: v.optional(v.unknown()) }),
 });
 
 export const me = v.object({

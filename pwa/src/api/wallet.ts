@@ -15,7 +15,7 @@ const voucher = v.object({
   svg: text,
 });
 
-const place = v.object({
+export const place = v.object({
   id: v.number(),
   name: v.string(),
   address: v.string(),
@@ -25,6 +25,9 @@ const place = v.object({
   longitude: v.nullable(v.number()),
   phone: v.string(),
   distance_km: v.nullable(v.number()),
+  // Booklets kept on phones by an older version say neither.
+  itinerant: v.optional(v.boolean(), false),
+  services: v.optional(v.array(v.string()), []),
   open: v.nullable(v.array(v.tuple([moment, moment]))),
 });
 
@@ -72,7 +75,7 @@ export async function getWallet(link: string, postcode: string | null, etag: str
 }
 
 /** `AbortSignal.timeout` for the browsers of 2021, which have none (Chrome before 103, Safari before 16). */
-function patience(): AbortSignal {
+export function patience(): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), TIMEOUT_MS);
   return controller.signal;
@@ -83,7 +86,8 @@ function address(link: string, postcode: string | null): string {
 }
 
 function understood(response: Response, json: unknown): WalletAnswer {
-  if (response.ok && v.is(wallet, json)) return { kind: 'new', wallet: json, etag: response.headers.get('etag') };
+  const read = v.safeParse(wallet, json);
+  if (response.ok && read.success) return { kind: 'new', wallet: read.output, etag: response.headers.get('etag') };
   // A hotspot answers 404 too, but not in our words.
   return { kind: v.is(unknownLink, json) ? 'unknown_link' : 'unreachable' };
 }

@@ -2,7 +2,11 @@ import './desk.css';
 import { LogOut } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/people';
+import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { hasUnsent } from '../handover/person';
+import { MessagesButton } from '../messages/MessagesButton';
+import { SCREEN as MESSAGES } from '../messages/unread';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -11,18 +15,38 @@ import { Brand } from './Brand';
 import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
-import { openDesk } from './route';
+import { closeScreen, openDesk, route } from './route';
 import { SignIn } from './SignIn';
 import { UpdatePrompt } from './UpdatePrompt';
 import { useSession } from './useSession';
 
+const loadInbox = () => import('../messages/Inbox');
+
+/** The messages in the place of the desk, or the desk itself. */
+function Work({ desk, me }: { desk: Desk; me: Me }) {
+  if (route.value.screen === MESSAGES) {
+    return (
+      <Chunk load={loadInbox} onBack={closeScreen}>
+        {({ Inbox }) => <Inbox />}
+      </Chunk>
+    );
+  }
+  return <Chunk load={desk.load}>{({ default: Page }) => <Page me={me} />}</Chunk>;
+}
+
 /** A role's desk: who asks is known first, then its chunk is loaded. */
 export function DeskFrame({ desk }: { desk: Desk }) {
-  const { session, ask, welcome, forget } = useSession();
+  const offline = desk.role === 'prescriber';
+  const { session, ask, welcome, forget } = useSession({ offline });
+  const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${t(desk.title)} · ${t('app.name')}`;
   }, [desk]);
+
+  useEffect(() => {
+    if (offline && session.state === 'unknown') void hasUnsent().then(setUnsent);
+  }, [offline, session.state]);
 
   async function leave(): Promise<void> {
     const answer = await signOut();
@@ -30,15 +54,18 @@ export function DeskFrame({ desk }: { desk: Desk }) {
     else setProblem(failureText(answer.failure));
   }
 
-  if (session.state === 'unknown') return <SignIn onSignedIn={welcome} />;
+  if (session.state === 'unknown') return <SignIn again={unsent} onSignedIn={welcome} />;
   return (
     <div class="desk">
       <header class="desk__bar">
         <Brand />
         {session.state === 'known' && (
-          <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
-            {t('desk.sign_out')}
-          </Button>
+          <div class="desk__tools">
+            <MessagesButton />
+            <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
+              {t('desk.sign_out')}
+            </Button>
+          </div>
         )}
       </header>
       <main class="desk__main">
@@ -53,7 +80,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
         {session.state === 'known' &&
           (session.me.roles.includes(desk.role) ? (
-            <Chunk load={desk.load}>{({ default: Desk }) => <Desk me={session.me} />}</Chunk>
+            <Work desk={desk} me={session.me} />
           ) : (
             <Notice kind="warning">{t('error.forbidden')}</Notice>
           ))}

@@ -1,5 +1,6 @@
 import type { Me } from '../api/shapes';
 import { t } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { Link } from '../ui/Link';
 import { desksOf } from './desks';
 import { openDesk } from './route';
@@ -9,7 +10,7 @@ export function DeskLinks({ me, current }: { me: Me; current?: string }) {
   const desks = desksOf(me).filter((desk) => desk.path !== current);
   if (desks.length === 0) return null;
   return (
-    <nav class="stack" aria-label={t('settings.desks')}>
+    <nav class="stack" aria-label={settingsText('settings.desks')}>
       {desks.map((desk) => (
         <Link key={desk.path} href={desk.path} onOpen={openDesk}>
           {t(desk.title)}

@@ -2,7 +2,8 @@ import { MapPinOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { enrolDevice } from '../api/people';
 import type { Enrolment, Me } from '../api/shapes';
-import { failureText, t } from '../i18n';
+import { failureText, t, translator } from '../i18n';
+import { enrol } from '../i18n/fr/enrol';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { EmptyState } from '../ui/EmptyState';
@@ -23,6 +24,8 @@ interface EnrolProps {
   onOtherAccount: () => void;
 }
 
+const te = translator(enrol, { en: () => import('../i18n/en/enrol').then((module) => module.enrol) });
+
 function firstChoice(me: Me, venueId: number | null): string | null {
   const qualified = me.venues.filter((venue) => venue.qualified);
   const [only] = qualified.length === 1 ? qualified : me.venues.filter(({ id }) => id === venueId);
@@ -32,7 +35,7 @@ function firstChoice(me: Me, venueId: number | null): string | null {
 /** Ties this phone to a venue; the only venue is already chosen. */
 export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }: EnrolProps) {
   const [venue, setVenue] = useState(() => firstChoice(me, venueId));
-  const [label, setLabel] = useState(() => t('enrol.label_default', { name: me.name }));
+  const [label, setLabel] = useState(() => te('label_default', { name: me.name }));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const scans = me.venues.length > 0;
@@ -41,11 +44,11 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
     event.preventDefault();
     if (busy) return;
     if (venue === null) {
-      setProblem(t('enrol.choose'));
+      setProblem(te('choose'));
       return;
     }
     setBusy(true);
-    const answer = await enrolDevice(label.trim() || t('enrol.label_default', { name: me.name }), Number(venue));
+    const answer = await enrolDevice(label.trim() || te('label_default', { name: me.name }), Number(venue));
     if (answer.ok) await onEnrolled(answer.value);
     else setProblem(failureText(answer.failure));
     setBusy(false);
@@ -55,12 +58,12 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Page
         brand={<Brand />}
-        title={t('enrol.title')}
+        title={te('title')}
         back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
           scans && (
             <Button kind="main" submit busy={busy}>
-              {busy ? t('enrol.busy') : t('enrol.submit')}
+              {busy ? te('busy') : te('submit')}
             </Button>
           )
         }
@@ -68,30 +71,30 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
         {scans ? (
           <>
             <p>
-              {t('enrol.hello', { name: me.name })} {t('enrol.intro')}
+              {te('hello', { name: me.name })} {te('intro')}
             </p>
             {problem !== null && <Notice kind="error">{problem}</Notice>}
-            {kept > 0 && <Notice>{t('enrol.kept', { n: kept })}</Notice>}
+            {kept > 0 && <Notice>{te('kept', { n: kept })}</Notice>}
             <Choices
-              legend={t('enrol.venues')}
+              legend={te('venues')}
               value={venue}
               onChoose={setVenue}
               choices={me.venues.map(({ id, name, commune, qualified }) => ({
                 value: String(id),
                 label: name,
-                detail: qualified ? commune : `${commune} · ${t('enrol.not_qualified')}`,
+                detail: qualified ? commune : `${commune} · ${te('not_qualified')}`,
               }))}
             />
-            <Field label={t('enrol.label')} hint={t('enrol.label_hint')} name="label" value={label} onInput={setLabel} />
+            <Field label={te('label')} hint={te('label_hint')} name="label" value={label} onInput={setLabel} />
           </>
         ) : (
-          <EmptyState icon={MapPinOff} title={t('enrol.none_title')}>
-            {t('enrol.none')}
+          <EmptyState icon={MapPinOff} title={te('none_title')}>
+            {te('none')}
           </EmptyState>
         )}
         <DeskLinks me={me} />
         <Button kind="quiet" onPress={onOtherAccount}>
-          {t('enrol.other_account')}
+          {te('other_account')}
         </Button>
       </Page>
     </form>

@@ -1,13 +1,14 @@
-import { chooseLanguage, language, LANGUAGES, t } from '../i18n';
+import { chooseLanguage, language, LANGUAGES } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { SelectField } from '../ui/SelectField';
 
 export function LanguageChoice() {
   return (
     <SelectField
-      label={t('settings.language')}
+      label={settingsText('settings.language')}
       name="language"
       value={language.value}
-      options={LANGUAGES.map((known) => ({ value: known, label: t(`settings.language_${known}`) }))}
+      options={LANGUAGES.map((known) => ({ value: known, label: settingsText(`settings.language_${known}`) }))}
       onChange={(value) => chooseLanguage(LANGUAGES.find((known) => known === value) ?? 'fr')}
     />
   );

@@ -23,6 +23,12 @@ export function openScreen(screen: string): void {
   update();
 }
 
+/** Opens a screen in the place of this one, which is done: "back" does not return to it. */
+export function replaceScreen(screen: string): void {
+  history.replaceState(history.state, '', `#${screen}`);
+  update();
+}
+
 /** Goes back to where the screen was opened from; after a reload there, to the desk itself. */
 export function closeScreen(): void {
   const state: unknown = history.state;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { whoAmI } from '../api/people';
 import type { Failure } from '../api/http';
 import type { Me } from '../api/shapes';
+import { forget, recall, remember } from '../handover/person';
 
 export type Session =
   | { state: 'asking' }
@@ -16,22 +17,34 @@ export interface SessionHandle {
   forget: () => void;
 }
 
-/** Who is signed in on this browser, asked once. */
-export function useSession(): SessionHandle {
+/** Who is signed in on this browser, asked once. A desk that goes on offline opens for whoever worked at it last. */
+export function useSession({ offline = false }: { offline?: boolean } = {}): SessionHandle {
   const [session, setSession] = useState<Session>({ state: 'asking' });
+  const welcome = useCallback((me: Me) => {
+    void remember(me);
+    setSession({ state: 'known', me });
+  }, []);
   const ask = useCallback(() => {
     setSession({ state: 'asking' });
     void whoAmI().then((answer) => {
-      if (answer.ok) setSession({ state: 'known', me: answer.value });
+      if (answer.ok) welcome(answer.value);
       else if (answer.failure.kind === 'sign_in') setSession({ state: 'unknown' });
-      else setSession({ state: 'failed', failure: answer.failure });
+      else void withoutServer(answer.failure, offline).then(setSession);
     });
-  }, []);
+  }, [offline, welcome]);
   useEffect(ask, [ask]);
   return {
     session,
     ask,
-    welcome: (me) => setSession({ state: 'known', me }),
-    forget: () => setSession({ state: 'unknown' }),
+    welcome,
+    forget: () => {
+      void forget();
+      setSession({ state: 'unknown' });
+    },
   };
+}
+
+async function withoutServer(failure: Failure, offline: boolean): Promise<Session> {
+  const last = offline ? await recall() : null;
+  return last === null ? { state: 'failed', failure } : { state: 'known', me: last };
 }

@@ -9,10 +9,11 @@ export async function saveFile(file: File): Promise<void> {
       if (error instanceof DOMException && error.name === 'AbortError') return;
     }
   }
-  download(file);
+  downloadFile(file);
 }
 
-function download(file: File): void {
+/** The browser's own download; unlike sharing, it needs no tap of its own for each file. */
+export function downloadFile(file: File): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = file.name;

@@ -4,6 +4,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
+import { VenueCard } from '../place/VenueCard';
 import { Exports } from '../venue/Exports';
 import { VenueMonth } from '../venue/VenueMonth';
 import { t } from './t';
@@ -17,7 +18,7 @@ export function OneVenue({ venueId, month }: { venueId: number; month: string })
         kind="quiet"
         icon={ArrowLeft}
         class="back"
-        onPress={() => toAddress({ venue: '', status: '', service: '', number: '', page: '' })}
+        onPress={() => toAddress({ venue: '', status: '', service: '', number: '', page: '', fiche: '' })}
       >
         {t('venue.back')}
       </Button>
@@ -27,7 +28,10 @@ export function OneVenue({ venueId, month }: { venueId: number; month: string })
             <p class="venue-name">{balance.name}</p>
             <div class="columns">
               <VenueMonth balance={balance} month={month} byOperator onChanged={asked.again} />
-              <Exports venueId={venueId} month={month} />
+              <div class="beside">
+                <VenueCard venueId={venueId} />
+                <Exports venueId={venueId} month={month} />
+              </div>
             </div>
           </>
         )}

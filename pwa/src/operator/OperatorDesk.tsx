@@ -1,22 +1,46 @@
 import './operator.css';
+import type { Me } from '../api/shapes';
 import { listSettlements } from '../api/settlements';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
+import { OnDesk } from '../campaigns/OnDesk';
+import { OnStock } from '../stock/OnStock';
+import { StockCorner } from '../stock/StockCorner';
+import { ClosedReports } from '../place/ClosedReports';
+import { Reports, useReports } from '../place/Reports';
 import { AllVenues } from './AllVenues';
+import { Campaigns } from './Campaigns';
 import { Conflicts } from './Conflicts';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
-/** What waits for a decision, then a month of all venues, or of the one that was opened. */
-export default function OperatorDesk() {
+/** What waits for the operator, the campaigns, then a month of all venues, or of the one that was opened. */
+export default function OperatorDesk({ me }: { me: Me }) {
+  return (
+    <OnDesk side="operator">
+      <OnStock side="operator" me={me}>
+        <FirstScreen />
+      </OnStock>
+    </OnDesk>
+  );
+}
+
+function FirstScreen() {
   const months = useAnswer(listSettlements, 'settlements');
+  const reports = useReports();
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
-      <Tasks asked={months} />
+      <div class="beside">
+        <Tasks asked={months} reports={reports.value?.reports.length ?? 0} />
+        <Reports asked={reports} />
+        <Campaigns />
+        <ClosedReports />
+        <StockCorner side="operator" />
+      </div>
       <AllVenues month={month} onClosed={months.again} />
       <Conflicts month={month} />
     </div>

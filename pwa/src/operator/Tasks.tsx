@@ -1,22 +1,26 @@
+import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
+import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
 import { monthName, thisMonth } from '../desk/months';
-import type { Asked } from '../desk/useAnswer';
+import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** The months that are over and not closed yet, oldest first: only the oldest can be closed. */
-export function Tasks({ asked }: { asked: Asked<{ settlements: Settlement[] }> }) {
+/** The oldest month that is over and not closed, the only one that can be; then orders, campaigns and messages. */
+export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settlement[] }>; reports: number }) {
+  const orders = useAnswer(listOrders, 'orders');
+  const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
     <section class="section">
       <h2>{t('tasks.title')}</h2>
       <Loaded asked={asked} label={t('tasks.loading')} lines={2}>
         {({ settlements }) => {
           const [next] = settlements.filter(isOverAndOpen).reverse();
-          if (!next) return <p class="quiet">{t('tasks.none')}</p>;
+          if (!next) return null;
           const { period, total } = next;
           const told = { month: capital(monthName(period)), net: euros(total.net_cents), n: total.redemptions };
           return (
@@ -31,6 +35,7 @@ export function Tasks({ asked }: { asked: Asked<{ settlements: Settlement[] }> }
           );
         }}
       </Loaded>
+      <Waiting side="operator" orders={orders} others={open.length + reports} />
     </section>
   );
 }

@@ -1,33 +1,27 @@
-import { useState } from 'preact/hooks';
 import { type Booklet, listBooklets } from '../api/booklets';
+import { openScreen } from '../app/route';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
-import { Reveal } from '../desk/Reveal';
 import { useAnswer } from '../desk/useAnswer';
 import { useFocusOnChange } from '../desk/useFocus';
 import { day, t as tc } from '../i18n';
+import { placeOf, tiesOf, worthOf } from '../stock/booklet-words';
+import { giveScreen } from '../giving/screens';
+import { bookletScreen } from '../stock/screens';
+import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
 import { Cover } from './Cover';
-import { HandOverForm } from './HandOverForm';
-import { stateOf } from './state';
 import { t } from './t';
-import { VoidForm } from './VoidForm';
 
 interface BookletDialogProps {
   number: string;
   onClose: () => void;
-  onChanged: () => void;
 }
 
-/** One booklet: what it is, handing it over, the code for its beneficiary, making it void. */
-export function BookletDialog({ number, onClose, onChanged }: BookletDialogProps) {
-  const asked = useAnswer(() => listBooklets({ state: '', number, page: '' }), number);
-  const [justHandedOver, setJustHandedOver] = useState(false);
-  const changed = () => {
-    asked.again();
-    onChanged();
-  };
+/** One booklet: what it is, handing it over, the code for its beneficiary, the way to replace it. */
+export function BookletDialog({ number, onClose }: BookletDialogProps) {
+  const asked = useAnswer(() => listBooklets({ number }), number);
   return (
     <Dialog title={t('stock.open', { number })} closeLabel={tc('action.close')} onClose={onClose}>
       <Loaded asked={asked} label={t('booklet.loading')}>
@@ -38,21 +32,15 @@ export function BookletDialog({ number, onClose, onChanged }: BookletDialogProps
             <>
               <BookletFacts booklet={booklet} />
               <Warning booklet={booklet} />
-              {booklet.state === 'in_stock' && booklet.funded && (
-                <HandOverForm
-                  number={booklet.number}
-                  onDone={() => {
-                    setJustHandedOver(true);
-                    changed();
-                  }}
-                />
+              {booklet.state === 'in_stock' && booklet.funded && !booklet.in_transit && (
+                <Button kind="main" onPress={() => openScreen(giveScreen(booklet.number))}>
+                  {t('hand_over.action')}
+                </Button>
               )}
-              {booklet.state === 'handed_over' && <Cover number={booklet.number} justHandedOver={justHandedOver} />}
-              {booklet.state !== 'voided' && (
-                <Reveal kind="quiet" label={t('void.open')}>
-                  {(close) => <VoidForm number={booklet.number} onDone={changed} onKept={close} />}
-                </Reveal>
-              )}
+              {booklet.state === 'handed_over' && <Cover number={booklet.number} />}
+              <Button kind="quiet" onPress={() => openScreen(bookletScreen(booklet.number))}>
+                {booklet.state === 'voided' ? t('void.see') : t('void.open')}
+              </Button>
             </>
           )
         }
@@ -70,9 +58,10 @@ function BookletFacts({ booklet }: { booklet: Booklet }) {
       facts={[
         [t('booklet.campaign'), booklet.campaign],
         [t('booklet.sponsor'), booklet.sponsor],
-        [t('booklet.size'), String(booklet.size)],
+        [t('booklet.size'), worthOf(booklet)],
         [t('booklet.last_day'), lastDay],
-        [t('booklet.state'), stateOf(booklet)],
+        [t('booklet.state'), placeOf(booklet)],
+        ...tiesOf(booklet),
       ]}
     />
   );

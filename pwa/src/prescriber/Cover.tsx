@@ -1,19 +1,13 @@
 import { getCover } from '../api/booklets';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
-import { Notice } from '../ui/Notice';
 import { t } from './t';
 
 /** The code that opens the beneficiary's page; also on the paper cover. */
-export function Cover({ number, justHandedOver }: { number: string; justHandedOver: boolean }) {
+export function Cover({ number }: { number: string }) {
   const asked = useAnswer(() => getCover(number), number);
   return (
     <section class="section">
-      {justHandedOver && (
-        <Notice kind="good" alert>
-          {t('hand_over.done')}
-        </Notice>
-      )}
       <h3>{t('cover.title')}</h3>
       <p class="quiet">{t('cover.intro')}</p>
       <Loaded asked={asked} label={t('booklet.loading')}>

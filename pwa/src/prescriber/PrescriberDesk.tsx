@@ -1,24 +1,53 @@
 import './prescriber.css';
+import { MapPin } from 'lucide';
 import { closeScreen, route } from '../app/route';
 import { BOOKLET_STATES, listBooklets } from '../api/booklets';
+import type { Me } from '../api/shapes';
 import { useAnswer } from '../desk/useAnswer';
+import { GiveHere } from '../giving/GiveHere';
+import { Giving } from '../giving/Giving';
 import { inAddress, oneOf, pageInAddress } from '../lib/address';
+import { OnStock } from '../stock/OnStock';
+import { StockCorner } from '../stock/StockCorner';
+import { ToReceive } from '../stock/ToReceive';
+import { Icon } from '../ui/Icon';
 import { BookletDialog } from './BookletDialog';
-import { FindBooklet, isNumber } from './FindBooklet';
 import { Stock } from './Stock';
+import { t } from './t';
 
-/** Hands booklets over by their number; shows the stock and the code that opens the beneficiary's page. */
-export default function PrescriberDesk() {
+/** Whether a text has the shape of a booklet's number. */
+const isNumber = (text: string): boolean => /^\d+-\d+$/.test(text);
+
+/** Hands booklets over by their cover, offline too; below it the stock, each booklet with its beneficiary's page. */
+export default function PrescriberDesk({ me }: { me: Me }) {
+  return (
+    <Giving me={me}>
+      <OnStock side="prescriber" me={me}>
+        <FirstScreen me={me} />
+      </OnStock>
+    </Giving>
+  );
+}
+
+function FirstScreen({ me }: { me: Me }) {
   const wanted = { state: oneOf(BOOKLET_STATES, inAddress('state')) || 'in_stock', number: '', page: pageInAddress() };
   const asked = useAnswer(() => listBooklets(wanted), JSON.stringify(wanted));
   const number = isNumber(route.value.screen) ? route.value.screen : '';
   return (
     <>
       <div class="columns columns--late">
-        <FindBooklet />
+        <div class="beside">
+          <ToReceive side="prescriber" me={me} />
+          <GiveHere />
+          <a class="button" href="/lieux">
+            <Icon icon={MapPin} />
+            <span class="button__text">{t('places.find')}</span>
+          </a>
+          <StockCorner side="prescriber" />
+        </div>
         <Stock asked={asked} state={wanted.state} />
       </div>
-      {number !== '' && <BookletDialog key={number} number={number} onClose={closeScreen} onChanged={asked.again} />}
+      {number !== '' && <BookletDialog key={number} number={number} onClose={closeScreen} />}
     </>
   );
 }

@@ -5,10 +5,10 @@ import { Loaded } from '../desk/Loaded';
 import { Pages } from '../desk/Pages';
 import type { Asked } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
+import { placeOf } from '../stock/booklet-words';
 import { EmptyState } from '../ui/EmptyState';
 import { List } from '../ui/List';
 import { SelectField } from '../ui/SelectField';
-import { stateOf } from './state';
 import { t } from './t';
 
 /** The prescriber's booklets in one state, lowest number first; each opens. */
@@ -48,8 +48,8 @@ function StockLine({ booklet }: { booklet: Booklet }) {
   return (
     <button type="button" class="booklet" onClick={() => openScreen(booklet.number)}>
       <span class="booklet__number">{t('stock.open', { number: booklet.number })}</span>
-      <span class="quiet small">{t('stock.of', { size: booklet.size, campaign: booklet.campaign })}</span>
-      <span class="quiet small">{stateOf(booklet)}</span>
+      <span class="quiet small">{t('stock.of', { size: booklet.worth, campaign: booklet.campaign })}</span>
+      <span class="quiet small">{placeOf(booklet)}</span>
     </button>
   );
 }

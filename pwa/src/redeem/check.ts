@@ -2,7 +2,8 @@
 import { checkVoucher } from '../api/phone';
 import type { Subject } from './decide';
 import { look } from './look';
-import { PATIENCE_MS, type Parts, within } from './parts';
+import { PATIENCE_MS, within } from '../outbox/within';
+import type { Parts } from './parts';
 import { findSpent, isSpent } from './spent';
 import type { Check, Input } from './types';
 import { checkOf, ownCheck } from './verdicts';

@@ -1,6 +1,6 @@
 /** Everything that only this phone holds, as a file to hand to the operator. It carries no token of the phone. */
 import { isUnbroken } from './chain';
-import { unsent } from './queries';
+import { unsent } from '../outbox/queries';
 import type { EnrolmentRecord, Store } from './store';
 
 export async function exportUnsent(store: Store, enrolment: EnrolmentRecord | null, nowMs: number): Promise<File> {

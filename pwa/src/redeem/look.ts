@@ -1,6 +1,7 @@
 /** Looking at what was presented, with rules as fresh as they can be had at once. */
 import { decide, type Decision, identify, type Subject } from './decide';
-import { PATIENCE_MS, type Parts, within } from './parts';
+import { PATIENCE_MS, within } from '../outbox/within';
+import type { Parts } from './parts';
 import type { EnrolmentRecord } from './store';
 import type { Input } from './types';
 

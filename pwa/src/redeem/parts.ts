@@ -1,13 +1,13 @@
 /** The parts of an open phone, as its verbs share them. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ServiceKey } from '../api/shapes';
-import type { Answers } from './answers';
-import type { Bus } from './bus';
-import type { Clock } from './clock';
-import type { Connection } from './connection';
-import type { Drainer } from './drain';
-import type { Network } from './network';
-import type { Persistence } from './persistence';
+import type { Answers } from '../outbox/answers';
+import type { Bus } from '../outbox/bus';
+import type { Clock } from '../outbox/clock';
+import type { Connection } from './store';
+import type { Drainer } from '../outbox/drainer';
+import type { Network } from '../outbox/network';
+import type { Persistence } from '../outbox/persistence';
 import type { Rules } from './rules';
 import type { Upgrades } from './upgrades';
 
@@ -23,20 +23,4 @@ export interface Parts {
   readonly persistence: Persistence;
   readonly waiting: ReadonlySignal<number>;
   readonly service: Signal<ServiceKey>;
-}
-
-/** How long a person is kept waiting for the server before the phone answers alone. */
-export const PATIENCE_MS = 1_200;
-
-/** The promise's value, or null when it takes too long. */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,28 +1,12 @@
 /** One walk through the queue of a venue, oldest first. */
 import type { Failure } from '../api/http';
-import { waitingAfter } from './queries';
+import type { BatchSize } from '../outbox/batch';
+import { waitingAfter } from '../outbox/queries';
 import { type Sender, sendRedemptions, sendReversal } from './send';
 import type { Entry, RedemptionEntry, ReversalEntry } from './store';
 
-export const LARGEST_BATCH = 100;
-const SMALLEST_BATCH = 10;
-
 /** Redemptions that may go together, or one reversal. */
 type Step = { readonly batch: RedemptionEntry[] } | { readonly reversal: ReversalEntry };
-
-/** How many go at once: fewer after a time-out, on a network that is too slow for a hundred. */
-export class BatchSize {
-  #size = LARGEST_BATCH;
-
-  get value(): number {
-    return this.#size;
-  }
-
-  learn(failure: Failure | null): void {
-    if (failure === null) this.#size = Math.min(LARGEST_BATCH, this.#size * 2);
-    else if (failure.kind === 'offline' && failure.timedOut) this.#size = Math.max(SMALLEST_BATCH, this.#size >> 1);
-  }
-}
 
 /**
  * Sends what waits. A voucher can be redeemed, reversed and redeemed again while offline: as soon as one of its entries
@@ -32,7 +16,7 @@ export async function walk(sender: Sender, venueId: number, size: BatchSize): Pr
   const held = new Set<string>();
   let after = 0;
   for (;;) {
-    const page = await sender.connection.use((store) => waitingAfter(store, venueId, after, size.value));
+    const page = await sender.connection.use((store) => waitingAfter<Entry>(store, venueId, after, size.value));
     const last = page.at(-1);
     if (last === undefined) return null;
     for (const step of stepsOf(page)) {

@@ -2,23 +2,24 @@
 import { computed, effect, type Signal, signal } from '@preact/signals';
 import { SERVICES, type ServiceKey } from '../api/shapes';
 import { parisDay } from '../lib/paris';
-import { Answers } from './answers';
-import { Bus } from './bus';
+import { Answers } from '../outbox/answers';
+import { Bus } from '../outbox/bus';
 import { check } from './check';
-import { Clock } from './clock';
-import { Connection, isStorageError } from './connection';
-import { Drainer } from './drain';
+import { Clock } from '../outbox/clock';
+import * as opening from '../outbox/connection';
+import { isStorageError } from '../outbox/connection';
+import { openDrainer } from './drain';
 import { exportUnsent } from './export';
-import { Network } from './network';
+import { Network } from '../outbox/network';
 import type { Parts } from './parts';
-import { Persistence } from './persistence';
-import { markTold, prune, requeue } from './queries';
+import { Persistence } from '../outbox/persistence';
+import { markTold, prune, requeue } from '../outbox/queries';
 import { redeem } from './redeem';
 import { reverse } from './reverse';
 import { Rules } from './rules';
 import { forgetExpired } from './spent';
-import { type EnrolmentRecord, getSetting, setSetting } from './store';
-import { listenToPage } from './triggers';
+import { type Connection, type EnrolmentRecord, getSetting, openStore, setSetting } from './store';
+import { listenToPage } from '../outbox/triggers';
 import type { Device, Phone, Verbs } from './types';
 import { Upgrades } from './upgrades';
 import { Views } from './views';
@@ -31,14 +32,14 @@ export type OpenPhone = Phone & {
 /** Throws where the browser gives no storage, or no keys and locks: outside https and localhost. */
 export async function openPhone(): Promise<OpenPhone> {
   if (!isSecureContext) throw new Error('Signatures and locks need a secure context.');
-  const connection = new Connection();
-  const bus = new Bus();
+  const connection = new opening.Connection(openStore);
+  const bus = new Bus('poincon');
   const clock = new Clock();
   const network = new Network(clock);
   const rules = new Rules(connection, network, clock, bus);
   const views = new Views(connection, rules, clock, bus);
   const service = await restore(connection, clock, rules);
-  const drainer = new Drainer({ connection, bus, network, rules, locks: navigator.locks, onSafe: () => views.markSafe() });
+  const drainer = openDrainer({ connection, bus, network, rules, locks: navigator.locks, onSafe: () => views.markSafe() });
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
     answers: new Answers(bus),

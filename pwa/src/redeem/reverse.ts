@@ -1,10 +1,11 @@
 /** Undoing a redemption of this phone: written first, sent after its redemption. */
 import { parisDay } from '../lib/paris';
-import { isStorageError } from './connection';
+import { isStorageError } from '../outbox/connection';
 import { appendReversal, stands, type WrittenReversal } from './journal';
 import { UNDO_MS } from './lines';
-import { PATIENCE_MS, type Parts, within } from './parts';
-import { markTold } from './queries';
+import { PATIENCE_MS, within } from '../outbox/within';
+import type { Parts } from './parts';
+import { markTold } from '../outbox/queries';
 import type { RedemptionEntry, ReversalEntry } from './store';
 import type { ReversalOutcome, ReversalReason } from './types';
 

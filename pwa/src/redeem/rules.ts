@@ -5,12 +5,12 @@ import { rotateToken } from '../api/people';
 import { getBundle } from '../api/phone';
 import type { Bundle, Enrolment } from '../api/shapes';
 import { importKeys, type KeyRing } from '../verify/keys';
-import type { Bus } from './bus';
-import type { Clock } from './clock';
-import { type Connection, isStorageError } from './connection';
-import { type Network, UNDECIDED } from './network';
+import type { Bus } from '../outbox/bus';
+import type { Clock } from '../outbox/clock';
+import { isStorageError } from '../outbox/connection';
+import { type Network, UNDECIDED } from '../outbox/network';
 import { mergeSpent } from './spent';
-import { type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
+import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
 
 /** Once a day the whole bundle, so that what was forgotten elsewhere is forgotten here. */
 const FULL_EVERY_MS = 86_400_000;
@@ -33,7 +33,7 @@ export class Rules {
     this.#clock = clock;
     this.#bus = bus;
     bus.listen((news, fromElsewhere) => {
-      if (news.kind === 'enrolment' && fromElsewhere) void this.load();
+      if (news.kind === 'rules' && fromElsewhere) void this.load();
     });
   }
 
@@ -137,7 +137,7 @@ export class Rules {
 
   async #changed(): Promise<void> {
     await this.load();
-    this.#bus.tell({ kind: 'enrolment' });
+    this.#bus.tell({ kind: 'rules' });
   }
 
   async #use(enrolment: EnrolmentRecord | null): Promise<void> {

@@ -3,13 +3,11 @@ import * as v from 'valibot';
 import type { Answer, Failure } from '../api/http';
 import { redeem, reverse, type SentRedemption } from '../api/phone';
 import { redemptionResult } from '../api/shapes';
-import type { Bus } from './bus';
-import type { Connection } from './connection';
+import { type Post, sendBatch } from '../outbox/batch';
+import type { Bus } from '../outbox/bus';
 import { reject, refuseReversal, type Settled, settleRedemptions, settleReversal } from './settle';
-import type { Entry, RedemptionEntry, ReversalEntry } from './store';
+import type { Connection, Entry, RedemptionEntry, ReversalEntry } from './store';
 
-/** These say that nobody listens at the address, not that the item is wrong. */
-const NOBODY_THERE = [404, 405];
 /** A manager reversed it meanwhile: what was asked for is done. */
 const ALREADY_DONE = 'already_reversed';
 
@@ -21,28 +19,18 @@ export interface Sender {
   readonly hear: <T>(answer: Answer<T>) => Answer<T>;
 }
 
-/**
- * Sends up to a hundred redemptions. Items without a definite answer stay waiting. When the server refuses the
- * request as a whole, halves find the item that it cannot take: only that one goes to the pile.
- */
-export async function sendRedemptions(sender: Sender, entries: readonly RedemptionEntry[]): Promise<Failure | null> {
-  const answer = sender.hear(await redeem(sender.token, entries.map(toSend)));
-  if (answer.ok) {
-    await settle(sender, entries, answer.value.results);
-    return null;
-  }
-  const { failure } = answer;
-  if (!isAboutTheItem(failure)) return failure;
-  const [only] = entries;
-  if (entries.length === 1 && only !== undefined) {
-    await sender.connection.use((store) => reject(store, only, failure.error));
-    sender.bus.tell({ kind: 'entries', ids: [only.id] });
-    return null;
-  }
-  const middle = entries.length >> 1;
-  return (
-    (await sendRedemptions(sender, entries.slice(0, middle))) ?? (await sendRedemptions(sender, entries.slice(middle)))
-  );
+/** Sends up to a hundred redemptions. */
+export function sendRedemptions(sender: Sender, entries: readonly RedemptionEntry[]): Promise<Failure | null> {
+  const { connection, token, hear, bus } = sender;
+  const post: Post<RedemptionEntry> = {
+    ask: async (some) => hear(await redeem(token, some.map(toSend))),
+    settle: (some, results) => settle(sender, some, results),
+    reject: async (entry, error) => {
+      await connection.use((store) => reject(store, entry, error));
+      bus.tell({ kind: 'entries', ids: [entry.id] });
+    },
+  };
+  return sendBatch(post, entries);
 }
 
 /** Sends one reversal, once its redemption has been accepted. */
@@ -68,9 +56,6 @@ type Refused = Extract<Failure, { kind: 'refused' }>;
 
 const isDefinite = (failure: Failure): failure is Refused =>
   failure.kind === 'refused' && (failure.status !== 404 || failure.error.code === 'unknown_redemption');
-
-const isAboutTheItem = (failure: Failure): failure is Refused =>
-  failure.kind === 'refused' && !NOBODY_THERE.includes(failure.status);
 
 const isDoneAlready = (failure: Failure): boolean =>
   failure.kind === 'refused' && failure.error.code === ALREADY_DONE;

@@ -2,7 +2,8 @@
 import type { Told } from '../api/http';
 import type { RedemptionResult } from '../api/shapes';
 import { closeReversal, settleSpent } from './spent';
-import type { Entry, EntryState, RedemptionEntry, ReversalEntry, Store } from './store';
+import type { EntryState } from '../outbox/entry';
+import type { Entry, RedemptionEntry, ReversalEntry, Store } from './store';
 
 export interface Settled {
   readonly entry: RedemptionEntry;

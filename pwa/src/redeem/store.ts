@@ -2,31 +2,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Bundle, RedemptionResult, ServiceKey } from '../api/shapes';
 import type { VoucherText } from '../api/phone';
+import type { KeptClock } from '../outbox/clock';
+import type * as connection from '../outbox/connection';
+import type * as outbox from '../outbox/entry';
 import type { Doubt } from '../verify/types';
 import type { ReversalReason } from './types';
 
-/** `waiting` until a definite answer came. `rejected`: the server would not take the item at all. `moot`: nothing to undo. */
-export type EntryState = 'waiting' | 'accepted' | 'conflict' | 'refused' | 'rejected' | 'moot';
-
-/** What every line of the journal carries. Times are ISO 8601, by the server's clock as measured at the last contact. */
-interface EntryBase {
-  readonly id: string;
-  readonly seq: number;
-  /** Hash of the entry before it, and of this one: what was written cannot change unseen. */
-  readonly prev: string;
-  readonly hash: string;
+/** What every line of this phone's journal carries. `subject`: the voucher id, or `code:…` while only the code is known. */
+interface EntryBase extends outbox.EntryBase {
   readonly venue_id: number;
   readonly device_id: number;
-  readonly at: string;
-  /** Day in Paris. */
-  readonly day: string;
-  /** What the entry is about: the voucher id, or `code:…` while only the typed code is known. */
-  readonly subject: string;
-  readonly state: EntryState;
-  /** Why it was rejected, in the server's words. */
-  readonly error: { readonly code: string; readonly message: string } | null;
-  /** The person has seen that it was not taken. */
-  readonly told: boolean;
 }
 
 export interface RedemptionEntry extends EntryBase {
@@ -86,8 +71,7 @@ export interface Settings {
   /** The venue whose enrolment is in use. */
   venue_id: number | null;
   service: ServiceKey;
-  /** Server time minus phone time, and the latest moment known to be past, by the server's clock. */
-  clock: { readonly offset_ms: number; readonly latest_ms: number };
+  clock: KeptClock;
   last_safe_ms: number | null;
 }
 
@@ -97,7 +81,7 @@ interface Schema extends DBSchema {
     value: Entry;
     indexes: {
       seq: number;
-      state: [EntryState, number, number];
+      state: [outbox.EntryState, number, number];
       day: [number, string, number];
     };
   };
@@ -107,6 +91,7 @@ interface Schema extends DBSchema {
 }
 
 export type Store = IDBPDatabase<Schema>;
+export type Connection = connection.Connection<Store>;
 
 export const DATABASE = 'poincon';
 const VERSION = 1;

@@ -1,6 +1,7 @@
 /** What screens see of redeeming: everything they need, nothing of how it is stored or sent. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Enrolment, ServiceKey } from '../api/shapes';
+import type { NetworkState } from '../outbox/network';
 import type { Doubt, Reason } from '../verify/types';
 
 export type VerdictKind = 'accepted' | 'accepted_offline' | 'to_confirm' | 'already_used' | 'refused';
@@ -65,8 +66,6 @@ export interface Check extends VoucherFacts {
 /** A QR text (camera, picture, USB scanner) or a code typed by hand. */
 export type Input = string | { readonly code: string };
 
-/** As measured by answers, never by `navigator.onLine`. */
-export type NetworkState = 'unknown' | 'ok' | 'offline' | 'server_error' | 'paused_sign_in';
 
 export type LineStatus =
   | 'waiting'

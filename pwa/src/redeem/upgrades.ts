@@ -1,7 +1,7 @@
 /** Verdicts that were given without the server: when its answer comes, screens are told. */
-import type { Bus } from './bus';
-import type { Connection } from './connection';
-import { entriesById } from './queries';
+import type { Bus } from '../outbox/bus';
+import type { Connection, Entry } from './store';
+import { entriesById } from '../outbox/queries';
 import type { Rules } from './rules';
 import type { Verdict } from './types';
 import { verdictOf } from './verdicts';
@@ -37,7 +37,7 @@ export class Upgrades {
   }
 
   async #tell(ids: readonly string[]): Promise<void> {
-    for (const entry of await this.#connection.use((store) => entriesById(store, ids))) {
+    for (const entry of await this.#connection.use((store) => entriesById<Entry>(store, ids))) {
       if (entry.kind !== 'redemption' || entry.state === 'waiting' || !this.#watched.delete(entry.id)) continue;
       const verdict = verdictOf(entry, this.#rules.bundle);
       for (const listener of this.#listeners) listener(verdict);

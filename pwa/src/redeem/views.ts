@@ -1,11 +1,11 @@
 /** The signals that screens watch, kept up to date from the journal. */
 import { computed, signal } from '@preact/signals';
 import { parisDay } from '../lib/paris';
-import type { Bus } from './bus';
-import type { Clock } from './clock';
-import type { Connection } from './connection';
+import type { Bus } from '../outbox/bus';
+import type { Clock } from '../outbox/clock';
+import type { Connection } from './store';
 import { lineOf, pileItem, totalOf } from './lines';
-import { entriesOfDay, overview } from './queries';
+import { entriesOfDay, overview } from '../outbox/queries';
 import type { Rules } from './rules';
 import { type EnrolmentRecord, type Entry, getSetting, type RedemptionEntry, setSetting } from './store';
 import type { RejectedItem } from './types';
@@ -52,7 +52,7 @@ export class Views {
     if (page === this.#showing) return;
     this.#showing = page;
     this.#today.value = new Map();
-    const entries = venueId === null ? [] : await this.#connection.use((store) => entriesOfDay(store, venueId, day));
+    const entries = venueId === null ? [] : await this.#connection.use((store) => entriesOfDay<Entry>(store, venueId, day));
     if (page === this.#showing) this.#show(entries);
   }
 
@@ -82,7 +82,7 @@ export class Views {
     const ids = [...this.#changed];
     this.#changed.clear();
     await this.turnPage();
-    const { entries, waiting, pile } = await this.#connection.use((store) => overview(store, ids));
+    const { entries, waiting, pile } = await this.#connection.use((store) => overview<Entry>(store, ids));
     this.waiting.value = waiting;
     this.rejected.value = pile.map(pileItem).filter((item) => item !== null);
     this.#show(entries);

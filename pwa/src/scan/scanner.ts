@@ -11,8 +11,9 @@ const REMEMBERED = 'poincon.camera';
 
 type Camera = Extract<Opened, { ok: true }>;
 
-export function openScanner(): Scanner {
-  return new CameraScanner();
+/** Texts that are not meant as what the screen looks for get no answer: the camera keeps looking. */
+export function openScanner(isMeant = (text: string): boolean => isOurs(text, location.host)): Scanner {
+  return new CameraScanner(isMeant);
 }
 
 class CameraScanner implements Scanner {
@@ -20,6 +21,7 @@ class CameraScanner implements Scanner {
   readonly cameras: Signal<readonly CameraChoice[]> = signal([]);
   readonly cameraId: Signal<string | null> = signal(null);
   readonly torch: Signal<boolean | null> = signal(null);
+  readonly #isMeant: (text: string) => boolean;
   readonly #decoder = new Decoder();
   readonly decoderReady = this.#decoder.ready;
   readonly #listeners = new Set<(text: string) => boolean>();
@@ -29,7 +31,8 @@ class CameraScanner implements Scanner {
   /** Aborts when this start is over: stopped, or another one began. */
   #turn = new AbortController();
 
-  constructor() {
+  constructor(isMeant: (text: string) => boolean) {
+    this.#isMeant = isMeant;
     document.addEventListener('visibilitychange', () => this.#wake());
   }
 
@@ -75,7 +78,7 @@ class CameraScanner implements Scanner {
 
   async readPicture(file: Blob): Promise<string | null> {
     const texts = await this.#decoder.read(file, 'picture');
-    return texts.find((text) => isOurs(text, location.host)) ?? texts[0] ?? null;
+    return texts.find(this.#isMeant) ?? texts[0] ?? null;
   }
 
   async #show(camera: Camera, video: HTMLVideoElement, over: AbortSignal): Promise<void> {
@@ -93,9 +96,9 @@ class CameraScanner implements Scanner {
     void decodeFrames(video, this.#decoder, over, (texts) => this.#hear(texts));
   }
 
-  /** The code nearest to the middle that is meant as a voucher; any other code in the world is not an answer. */
+  /** The code nearest to the middle that is meant; any other code in the world is not an answer. */
   #hear(texts: readonly string[]): void {
-    const text = texts.find((candidate) => isOurs(candidate, location.host));
+    const text = texts.find(this.#isMeant);
     if (text === undefined || !this.#repeats.isNew(text, Date.now())) return;
     const taken = [...this.#listeners].map((listener) => listener(text)).includes(true);
     if (!taken) this.#repeats.forget();

@@ -32,7 +32,7 @@ export interface Scanner {
   chooseCamera(id: string): Promise<void>;
   setTorch(on: boolean): Promise<void>;
   /**
-   * Each text meant as a voucher, the same one at most once in 5 s. A listener answers whether it took the text;
+   * Each text that is meant, the same one at most once in 5 s. A listener answers whether it took the text;
    * one that nobody took is offered again. Returns the way to stop.
    */
   onText(listener: (text: string) => boolean): () => void;

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { LanguageChoice } from '../app/LanguageChoice';
 import { closeScreen, openScreen } from '../app/route';
 import { t } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { InstallHint } from './InstallHint';
@@ -16,19 +17,19 @@ export function SettingsScreen() {
   const [leaving, setLeaving] = useState(false);
   if (device === null) return null;
   return (
-    <Page title={t('settings.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }}>
+    <Page title={settingsText('settings.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }}>
       <section class="stack">
-        <h2>{t('settings.venue')}</h2>
+        <h2>{settingsText('settings.venue')}</h2>
         <p>
           <strong>{device.venue}</strong>
           <br />
           {device.commune}
         </p>
         <p class="quiet">
-          {device.label} · {t('settings.person', { name: device.person })}
+          {device.label} · {settingsText('settings.person', { name: device.person })}
         </p>
         <Button icon={MapPin} onPress={() => openScreen('connexion')}>
-          {t('settings.change_venue')}
+          {settingsText('settings.change_venue')}
         </Button>
       </section>
       <InstallHint always />
@@ -36,7 +37,7 @@ export function SettingsScreen() {
       <SoundSettings />
       <LanguageChoice />
       <Button kind="danger" icon={LogOut} onPress={() => setLeaving(true)}>
-        {t('settings.sign_out')}
+        {settingsText('settings.sign_out')}
       </Button>
       {leaving && <SignOutDialog onClose={() => setLeaving(false)} />}
     </Page>

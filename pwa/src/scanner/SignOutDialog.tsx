@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { signOut } from '../api/people';
 import { closeScreen } from '../app/route';
 import { failureText, t } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -33,11 +34,11 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={t('sign_out.title')} closeLabel={t('action.close')} onClose={onClose}>
+    <Dialog title={settingsText('sign_out.title')} closeLabel={t('action.close')} onClose={onClose}>
       {kept === 0 ? (
-        <p>{t('sign_out.nothing_waiting')}</p>
+        <p>{settingsText('sign_out.nothing_waiting')}</p>
       ) : (
-        <Notice kind="warning">{t('sign_out.waiting', { n: kept })}</Notice>
+        <Notice kind="warning">{settingsText('sign_out.waiting', { n: kept })}</Notice>
       )}
       {problem !== null && <Notice kind="error">{problem}</Notice>}
       <div class="stack">
@@ -52,7 +53,7 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
           </>
         )}
         <Button kind="danger" icon={LogOut} busy={busy} onPress={() => void during(leave)}>
-          {t('sign_out.confirm')}
+          {settingsText('sign_out.confirm')}
         </Button>
         <Button kind="quiet" onPress={onClose}>
           {t('action.cancel')}

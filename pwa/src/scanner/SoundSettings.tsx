@@ -1,6 +1,7 @@
 import { Volume2, VolumeX } from 'lucide';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { Button } from '../ui/Button';
 import type { CardKind } from '../ui/VerdictCard';
 import { setSound, signal, soundIsOn } from './sounds';
@@ -22,13 +23,13 @@ export function SoundSettings() {
   };
   return (
     <section class="stack">
-      <h2>{t('settings.sound')}</h2>
+      <h2>{settingsText('settings.sound')}</h2>
       <Button icon={on ? Volume2 : VolumeX} pressed={on} onPress={toggle}>
-        {on ? t('settings.sound_on') : t('settings.sound_off')}
+        {on ? settingsText('settings.sound_on') : settingsText('settings.sound_off')}
       </Button>
       {on && (
-        <div class="stack" role="group" aria-label={t('settings.sound_try')}>
-          <p class="quiet">{t('settings.sound_try')}</p>
+        <div class="stack" role="group" aria-label={settingsText('settings.sound_try')}>
+          <p class="quiet">{settingsText('settings.sound_try')}</p>
           <div class="button-row">
             {TRIED.map(([kind, word]) => (
               <Button key={kind} onPress={() => signal(kind)}>

@@ -10,15 +10,17 @@ interface StageProps {
   scanner: Scanner;
   checking: boolean;
   busy: boolean;
+  /** What to aim at, where it is not a voucher. */
+  aim?: string;
   onPicture: (file: File) => void;
   /** The verdict, which covers everything. */
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }
 
-function hint({ scanner, checking, busy }: StageProps): string {
+function hint({ scanner, checking, busy, aim }: StageProps): string {
   if (busy) return t('scanner.reading');
   if (scanner.state.value.kind !== 'on') return t('scanner.starting');
-  return checking ? t('scanner.aim_check') : t('scanner.aim');
+  return aim ?? (checking ? t('scanner.aim_check') : t('scanner.aim'));
 }
 
 function troubleOf({ state, decoderReady }: Scanner): CameraProblem | 'decoder' | null {

@@ -1,7 +1,7 @@
 import './status.css';
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type IconNode, KeyRound } from 'lucide';
 import { moment, t } from '../i18n';
-import type { NetworkState } from '../redeem/types';
+import type { NetworkState } from '../outbox/network';
 import { Icon } from '../ui/Icon';
 import { usePhone } from './phone';
 

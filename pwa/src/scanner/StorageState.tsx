@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { size, t } from '../i18n';
+import { size } from '../i18n';
+import { settingsText } from '../i18n/settings';
 import { Notice } from '../ui/Notice';
 import { usePhone } from './phone';
 
@@ -27,14 +28,14 @@ export function StorageState() {
   const kept = keptBefore ? true : asked;
   return (
     <section class="stack">
-      <h2>{t('settings.storage')}</h2>
+      <h2>{settingsText('settings.storage')}</h2>
       {kept === null ? (
-        <p>{t('settings.storage_unasked')}</p>
+        <p>{settingsText('settings.storage_unasked')}</p>
       ) : (
-        <Notice kind={kept ? 'good' : 'warning'}>{kept ? t('settings.storage_kept') : t('settings.storage_at_risk')}</Notice>
+        <Notice kind={kept ? 'good' : 'warning'}>{kept ? settingsText('settings.storage_kept') : settingsText('settings.storage_at_risk')}</Notice>
       )}
       {space && (
-        <p class="quiet small">{t('settings.storage_used', { used: size(space.used), quota: size(space.quota) })}</p>
+        <p class="quiet small">{settingsText('settings.storage_used', { used: size(space.used), quota: size(space.quota) })}</p>
       )}
     </section>
   );

@@ -31,7 +31,9 @@ export function lineTitle({ position, booklet }: Pick<Line, 'position' | 'bookle
 function whyNot({ status, first, reason, message }: Line): string | null {
   if (first !== null) return firstText(first);
   if (status !== 'refused' && status !== 'rejected') return null;
-  return reason === 'unknown' && message !== null ? message : reasonText(reason ?? 'unknown').what;
+  if (reason === 'unknown' && message !== null) return message;
+  const { what, todo } = reasonText(reason ?? 'unknown');
+  return `${what} ${todo}`;
 }
 
 interface WorkshopLineProps {

@@ -1,37 +1,74 @@
-import './sponsor.css';
-import { Megaphone } from 'lucide';
-import { listCampaigns, listOrders } from '../api/campaigns';
+import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
+import type { Me } from '../api/shapes';
+import { CampaignCards } from '../campaigns/CampaignCards';
+import { OnDesk } from '../campaigns/OnDesk';
+import { t as tc } from '../campaigns/t';
+import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
-import { EmptyState } from '../ui/EmptyState';
-import { CampaignCard } from './CampaignCard';
+import { inAddress, toAddress } from '../lib/address';
+import { parisDay } from '../lib/paris';
+import { OnStock } from '../stock/OnStock';
+import { StockCorner } from '../stock/StockCorner';
+import { ToReceive } from '../stock/ToReceive';
+import { SelectField } from '../ui/SelectField';
+import { CampaignFigures } from './CampaignFigures';
 import { t } from './t';
 
-/** A sponsor's campaigns, and how far their orders are. */
-export default function SponsorDesk() {
+/** What waits for the sponsor, then the campaigns, then how far the vouchers of one have come. */
+export default function SponsorDesk({ me }: { me: Me }) {
+  return (
+    <OnDesk side="sponsor">
+      <OnStock side="sponsor" me={me}>
+        <FirstScreen me={me} />
+      </OnStock>
+    </OnDesk>
+  );
+}
+
+function FirstScreen({ me }: { me: Me }) {
   const campaigns = useAnswer(listCampaigns, 'campaigns');
   const orders = useAnswer(listOrders, 'orders');
   return (
-    <Loaded asked={campaigns} label={t('campaigns.loading')} lines={6}>
-      {({ campaigns: all }) =>
-        all.length === 0 ? (
-          <EmptyState icon={Megaphone} title={t('campaigns.none_title')}>
-            {t('campaigns.none')}
-          </EmptyState>
-        ) : (
-          <Loaded asked={orders} label={t('campaigns.loading')} lines={6}>
-            {({ orders: placed }) =>
-              all.map((campaign) => (
-                <CampaignCard
-                  key={campaign.id}
-                  campaign={campaign}
-                  orders={placed.filter((order) => order.campaign_id === campaign.id)}
-                />
-              ))
-            }
-          </Loaded>
-        )
-      }
-    </Loaded>
+    <>
+      <section class="section">
+        <h2>{tc('tasks.title')}</h2>
+        <Waiting side="sponsor" orders={orders} />
+      </section>
+      <section class="section">
+        <h2>{tc('campaigns.title')}</h2>
+        <Loaded asked={campaigns} label={tc('campaigns.loading')} lines={6}>
+          {(known) => <CampaignCards campaigns={known.campaigns} today={parisDay(Date.now())} />}
+        </Loaded>
+      </section>
+      <StockCorner side="sponsor">
+        <ToReceive side="sponsor" me={me} />
+      </StockCorner>
+      {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
+    </>
+  );
+}
+
+/** The dashboard of the campaign that the address names, the newest unless it names one. */
+function Figures({ campaigns, orders }: { campaigns: readonly Campaign[]; orders: readonly Order[] }) {
+  const ordered = campaigns.filter(({ id }) => orders.some((order) => order.campaign_id === id));
+  const shown = ordered.find(({ id }) => String(id) === inAddress('campaign')) ?? ordered[0];
+  if (!shown) return null;
+  return (
+    <section class="section">
+      <h2>{t('dashboard.title')}</h2>
+      {ordered.length > 1 ? (
+        <SelectField
+          label={t('dashboard.of')}
+          name="campaign"
+          value={String(shown.id)}
+          options={ordered.map(({ id, name }) => ({ value: String(id), label: name }))}
+          onChange={(chosen) => toAddress({ campaign: chosen })}
+        />
+      ) : (
+        <p class="quiet">{shown.name}</p>
+      )}
+      <CampaignFigures key={shown.id} campaignId={shown.id} orders={orders.filter((order) => order.campaign_id === shown.id)} />
+    </section>
   );
 }

@@ -6,6 +6,7 @@ interface ShellFile {
   url: string;
   revision: string | null;
   wallet: boolean;
+  scanner: boolean;
 }
 
 declare const self: ServiceWorkerGlobalScope;
@@ -13,6 +14,8 @@ declare const self: ServiceWorkerGlobalScope;
 const WALLET_SCOPE = '/carnet/';
 const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur)?\/?$/];
 const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
+const MAP = 'carte';
+const MAP_FILES = '/assets/carte-';
 
 const files = self.__WB_MANIFEST as ShellFile[];
 
@@ -25,13 +28,27 @@ function keep(shell: ShellFile[], page: string, paths: RegExp[]): void {
 if (new URL(self.registration.scope).pathname === WALLET_SCOPE) {
   keep(files.filter((file) => file.wallet), '/carnet.html', WALLET_PATHS);
 } else {
-  keep(files.filter((file) => file.url !== 'carnet.html'), '/index.html', APP_PATHS);
+  keep(files.filter((file) => file.scanner), '/index.html', APP_PATHS);
 }
+
+/** Fetched when somebody opens the map, then kept: nobody else downloads it. */
+async function keptOnceSeen({ request }: { request: Request }): Promise<Response> {
+  const cache = await caches.open(MAP);
+  const kept = await cache.match(request);
+  if (kept !== undefined) return kept;
+  const fetched = await fetch(request);
+  if (fetched.ok) await cache.put(request, fetched.clone());
+  return fetched;
+}
+
+registerRoute(({ url }) => url.origin === self.location.origin && url.pathname.startsWith(MAP_FILES), keptOnceSeen);
 
 cleanupOutdatedCaches();
 
 // The page of the first visit is kept offline too, without a second visit.
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.clients.claim(), caches.delete(MAP)]));
+});
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();

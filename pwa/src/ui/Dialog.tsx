@@ -15,12 +15,14 @@ interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   // Before any key that follows the tap: a hand scanner may be fast.
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
     return () => {
+      gone.current = true;
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
     };
@@ -30,7 +32,10 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       ref={element}
       class="dialog"
       aria-labelledby={id}
-      onClose={onClose}
+      // The browser says later that it was closed: what took its place must not be closed for that.
+      onClose={() => {
+        if (!gone.current) onClose();
+      }}
       onClick={(event) => {
         if (event.target === element.current) onClose();
       }}

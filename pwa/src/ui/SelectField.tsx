@@ -7,21 +7,31 @@ interface SelectFieldProps {
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
+  hint?: string;
+  error?: string | null;
 }
 
 /** A labelled choice in a native select, which phones open full screen. */
-export function SelectField({ label, name, value, options, onChange }: SelectFieldProps) {
+export function SelectField({ label, name, value, options, onChange, hint, error }: SelectFieldProps) {
   const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
       <label class="field__label" for={id}>
         {label}
       </label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <select
         class="field__input"
         id={id}
         name={name}
         value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
         onChange={(event) => {
           onChange(event.currentTarget.value);
         }}
@@ -32,6 +42,11 @@ export function SelectField({ label, name, value, options, onChange }: SelectFie
           </option>
         ))}
       </select>
+      {error && (
+        <p class="field__error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -6,6 +6,9 @@ import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
+import { ClosedReports } from '../place/ClosedReports';
+import { Reports, useReports } from '../place/Reports';
+import { VenueCard } from '../place/VenueCard';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Exports } from './Exports';
@@ -17,6 +20,7 @@ import { VenueMonth } from './VenueMonth';
 export default function ManagerDesk({ me }: { me: Me }) {
   const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
+  const reports = useReports();
   return (
     <Loaded asked={asked} label={t('statement.loading')} lines={6}>
       {({ balances }) => {
@@ -30,6 +34,7 @@ export default function ManagerDesk({ me }: { me: Me }) {
         }
         return (
           <>
+            <Reports asked={reports} />
             {balances.length > 1 ? (
               <div class="venue-choice">
                 <SelectField
@@ -37,7 +42,7 @@ export default function ManagerDesk({ me }: { me: Me }) {
                   name="venue"
                   value={String(chosen.venue_id)}
                   options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
-                  onChange={(venue) => toAddress({ venue, page: '' })}
+                  onChange={(venue) => toAddress({ venue, page: '', fiche: '' })}
                 />
               </div>
             ) : (
@@ -47,6 +52,8 @@ export default function ManagerDesk({ me }: { me: Me }) {
               <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
               <div class="beside">
                 <Exports venueId={chosen.venue_id} month={month} />
+                <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
+                <ClosedReports />
                 <Phones venueId={chosen.venue_id} />
               </div>
             </div>

@@ -45,7 +45,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
             places={wallet.venues}
             postcode={wallet.postcode}
             now={now}
-            onSearch={(postcode) => booklet.refresh(postcode)}
+            onSearch={async (postcode) => ((await booklet.refresh(postcode)) === null ? null : 'places.offline')}
           />
         )}
         <HelpLine phone={wallet.support_phone} />

@@ -1,7 +1,9 @@
-import { Phone, Route } from 'lucide';
+import { Bus, Phone, Route } from 'lucide';
 import type { Place } from '../api/wallet';
 import { Icon } from '../ui/Icon';
 import { directions } from './directions';
+import { PlaceDetails } from './PlaceDetails';
+import { ReportChange } from './ReportChange';
 import { t } from './t';
 import { about, dialled, distance, opening, telephone } from './words';
 
@@ -28,9 +30,13 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <br />
         <bdi>{`${place.postcode} ${place.commune}`}</bdi>
       </p>
-      <p class="place__near">
-        {[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}
-      </p>
+      <p class="place__near">{[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}</p>
+      {place.itinerant && (
+        <p class="place__roams">
+          <Icon icon={Bus} />
+          <span>{t('places.itinerant')}</span>
+        </p>
+      )}
       {phone && (
         <a class="button" href={`tel:${dialled(place.phone)}`} aria-label={t('wallet.call_label', { name, phone })}>
           <Icon icon={Phone} />
@@ -43,6 +49,8 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
           <span class="button__text">{t('places.directions')}</span>
         </a>
       )}
+      <PlaceDetails place={place} now={now} />
+      <ReportChange placeId={place.id} />
     </li>
   );
 }

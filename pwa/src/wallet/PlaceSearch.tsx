@@ -1,25 +1,32 @@
 import { LocateFixed, Search } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import type { Trouble } from './booklet';
 import { ownPosition, type Position } from './nearby';
 import { t } from './t';
 
 const POSTCODE = /^\d{5}$/;
+export const isPostcode = (text: string) => POSTCODE.test(text.trim());
 
 interface PlaceSearchProps {
   postcode: string | null;
+  /** Whether places stand above, so that this looks elsewhere. */
+  again: boolean;
+  /** Whether to look around `postcode` without being asked. */
+  atOnce?: boolean;
   /** Whether there are places to measure the way to. */
   located: boolean;
-  onPostcode: (postcode: string) => Promise<Trouble | null>;
+  onPostcode: Search;
   onPosition: (here: Position | null) => void;
 }
 
-type Problem = 'places.postcode_wrong' | 'places.offline' | 'places.no_position';
+/** Looks around a postcode; what went wrong, or null. */
+export type Search = (postcode: string) => Promise<'places.offline' | 'places.postcode_unknown' | null>;
+
+type Problem = 'places.postcode_wrong' | 'places.offline' | 'places.postcode_unknown' | 'places.no_position';
 
 /** Another postcode, or the phone's own position, which stays on it. */
-export function PlaceSearch({ postcode, located, onPostcode, onPosition }: PlaceSearchProps) {
+export function PlaceSearch({ postcode, again, atOnce = false, located, onPostcode, onPosition }: PlaceSearchProps) {
   const [typed, setTyped] = useState(postcode ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<'postcode' | 'position' | null>(null);
@@ -28,7 +35,7 @@ export function PlaceSearch({ postcode, located, onPostcode, onPosition }: Place
     setBusy('postcode');
     const trouble = await onPostcode(typed.trim());
     setBusy(null);
-    setProblem(trouble === null ? null : 'places.offline');
+    setProblem(trouble);
     if (trouble === null) onPosition(null);
   };
   const locate = async () => {
@@ -39,9 +46,13 @@ export function PlaceSearch({ postcode, located, onPostcode, onPosition }: Place
     onPosition(found);
   };
 
+  useEffect(() => {
+    if (atOnce && isPostcode(typed)) void search();
+  }, []);
+
   return (
     <div class="places__search">
-      {postcode !== null && <h3>{t('places.elsewhere')}</h3>}
+      {again && <h3>{t('places.elsewhere')}</h3>}
       {located && 'geolocation' in navigator && (
         <div class="places__near">
           <Button icon={LocateFixed} busy={busy === 'position'} onPress={() => void locate()}>
@@ -55,7 +66,7 @@ export function PlaceSearch({ postcode, located, onPostcode, onPosition }: Place
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (POSTCODE.test(typed.trim())) void search();
+          if (isPostcode(typed)) void search();
           else setProblem('places.postcode_wrong');
         }}
       >

@@ -3,17 +3,14 @@ import { AArrowUp, Languages, Square, Volume2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import type { Booklet } from './booklet';
 import { chooseLanguage, language } from './language';
 import { isLanguage, LANGUAGES } from './languages';
 import { hush, speak, speaking, voice } from './speech';
-import { sentences } from './sentences';
 import { keepChoice, recallChoice } from './store';
 import { t } from './t';
 
 /** For who reads another language, reads badly or sees badly: always at the top, always the same. */
-export function Tools({ booklet }: { booklet: Booklet }) {
-  const spoken = booklet.known.value === null ? [] : sentences(booklet.known.value.wallet, Date.now());
+export function Tools({ spoken }: { spoken: readonly string[] }) {
   return (
     <div class="tools">
       <Chooser />

@@ -5,6 +5,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { type Booklet, follow } from './booklet';
 import { Message } from './Message';
 import { OpenBooklet } from './OpenBooklet';
+import { sentences } from './sentences';
 import { t } from './t';
 import { Tools } from './Tools';
 
@@ -13,11 +14,15 @@ export function WalletPage({ booklet }: { booklet: Booklet }) {
   useEffect(() => follow(booklet), [booklet]);
   return (
     <main class="wallet">
-      <Tools booklet={booklet} />
+      <Tools spoken={spoken(booklet)} />
       <Body booklet={booklet} />
       <Foot booklet={booklet} />
     </main>
   );
+}
+
+function spoken(booklet: Booklet): string[] {
+  return booklet.known.value === null ? [] : sentences(booklet.known.value.wallet, Date.now());
 }
 
 function Body({ booklet }: { booklet: Booklet }) {

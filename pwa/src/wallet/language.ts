@@ -17,14 +17,21 @@ export const language = () => spoken.value.language;
 export const messages = () => spoken.value.messages;
 export const locale = () => LANGUAGES[spoken.value.language].locale;
 
+/** What the page is called, in its language. */
+const title = signal<'wallet.title' | 'lieux.title'>('wallet.title');
+
 effect(() => void speak(wanted.value));
 
 effect(() => {
   if (typeof document === 'undefined') return;
   document.documentElement.lang = spoken.value.language;
   document.documentElement.dir = direction(spoken.value.language);
-  document.title = spoken.value.messages['wallet.title'];
+  document.title = spoken.value.messages[title.value];
 });
+
+export function callThePage(key: 'wallet.title' | 'lieux.title'): void {
+  title.value = key;
+}
 
 export function chooseLanguage(chosen: Language): void {
   keepChoice('language', chosen);
@@ -38,7 +45,10 @@ async function speak(chosen: Language): Promise<void> {
   if (loaded !== null && wanted.peek() === chosen) spoken.value = { language: chosen, messages: loaded };
 }
 
+/** What the address asks for, else what was chosen here, else what the phone is set to. */
 function first(): Language {
+  const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('langue');
+  if (isLanguage(asked)) return asked;
   const kept = recallChoice('language');
   return isLanguage(kept) ? kept : firstSpoken(typeof navigator === 'undefined' ? [] : navigator.languages);
 }

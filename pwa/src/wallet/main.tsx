@@ -1,18 +1,32 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { openBooklet } from './booklet';
+import { callThePage } from './language';
+import { PlacesPage } from './PlacesPage';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
 
-const link = decodeURIComponent(location.pathname.slice(SCOPE.length)).replace(/\/$/, '');
-const booklet = openBooklet(link);
 const root = document.getElementById('carnet');
-if (root !== null) render(<WalletPage booklet={booklet} />, root);
+if (root !== null) {
+  if (location.pathname.startsWith(SCOPE)) showBooklet(root);
+  else showPlaces(root);
+}
 
-// Once a booklet has been seen, its page opens without network. No account, no tracking: the worker keeps files only.
-const stop = effect(() => {
-  if (booklet.known.value === null || !('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.register('/sw.js', { scope: SCOPE }).catch(() => undefined);
-  queueMicrotask(() => stop());
-});
+function showBooklet(place: HTMLElement): void {
+  const link = decodeURIComponent(location.pathname.slice(SCOPE.length)).replace(/\/$/, '');
+  const booklet = openBooklet(link);
+  render(<WalletPage booklet={booklet} />, place);
+  // Once a booklet has been seen, its page opens without network. No account, no tracking: the worker keeps files only.
+  const stop = effect(() => {
+    if (booklet.known.value === null || !('serviceWorker' in navigator)) return;
+    navigator.serviceWorker.register('/sw.js', { scope: SCOPE }).catch(() => undefined);
+    queueMicrotask(() => stop());
+  });
+}
+
+/** The same page without a booklet. */
+function showPlaces(place: HTMLElement): void {
+  callThePage('lieux.title');
+  render(<PlacesPage />, place);
+}

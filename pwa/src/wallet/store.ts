@@ -15,9 +15,9 @@ export interface Known extends Kept {
 
 export function recall(link: string): Known | null {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(PREFIX + link) ?? 'null');
+    const found = v.safeParse(kept, JSON.parse(localStorage.getItem(PREFIX + link) ?? 'null'));
     const confirmedAt = Number(localStorage.getItem(timeKey(link)));
-    return v.is(kept, found) ? { ...found, confirmedAt } : null;
+    return found.success ? { ...found.output, confirmedAt } : null;
   } catch {
     return null;
   }

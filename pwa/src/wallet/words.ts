@@ -1,11 +1,15 @@
 /** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
 import type { Place } from '../api/wallet';
 import { language, locale } from './language';
+import { direction } from './languages';
 import { t } from './t';
 
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const DAY_MS = 24 * 3600 * 1000;
 const ROUGH_KM = 1.5;
+const DAYS_AHEAD = 7;
+/** Hours have no direction of their own: this mark has the first stand on the right. */
+const FROM_RIGHT = '\u200f';
 
 /** `jeudi 31 décembre 2026`, the same in every time zone. */
 export function dayInWords(isoDay: string): string {
@@ -81,4 +85,28 @@ export function opening(open: Place['open'], now: number): string | null {
   return opens.toDateString() === new Date(now).toDateString()
     ? t('places.opens_today', { hour: hour(opens) })
     : t('places.opens', { day: dayOfInWords(opens), hour: hour(opens) });
+}
+
+/** The hours of today and the days after, as far as they are known: `lundi : 9 h 00 – 12 h 00`. */
+export function week(open: Place['open'], now: number): string[] {
+  const ahead = (open ?? []).filter(([, closes]) => Date.parse(closes) > now);
+  const last = ahead[ahead.length - 1];
+  if (last === undefined) return [];
+  const days: Date[] = [];
+  for (let day = new Date(now); days.length < DAYS_AHEAD && startOf(day) <= Date.parse(last[0]); day = dayAfter(day)) days.push(day);
+  const start = direction(language()) === 'rtl' ? FROM_RIGHT : '';
+  return days.map((day) => {
+    const spans = ahead.filter(([opens]) => new Date(Math.max(Date.parse(opens), now)).toDateString() === day.toDateString());
+    const said = { day: written(day, { weekday: 'long' }) };
+    const hours = start + spans.map(([opens, closes]) => `${hour(opens)}\u00a0– ${hour(closes)}`).join(', ');
+    return spans.length === 0 ? t('places.day_closed', said) : t('places.day', { ...said, hours });
+  });
+}
+
+function startOf(day: Date): number {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+}
+
+function dayAfter(day: Date): Date {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
+import { settingsText } from '../../src/i18n/settings';
 import { t } from '../../src/i18n/t';
 
 const texts = (messages: object) => Object.entries(messages) as [string, string | { one: string; other: string }][];
@@ -21,7 +22,7 @@ test('French apostrophes are curly', () => {
 });
 
 test('no French line can begin with its punctuation', () => {
-  expect(t('sign_out.title')).toMatch(/\u00a0\?$/);
+  expect(settingsText('sign_out.title')).toMatch(/\u00a0\?$/);
   expect(t('install.ios')).toContain('«\u00a0Sur l’écran d’accueil\u00a0»');
 });
 

@@ -1,13 +1,31 @@
 import { expect, test } from 'vitest';
+import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
 import { desk as enDesk } from '../../src/i18n/en/desk';
+import { enrol as enEnrol } from '../../src/i18n/en/enrol';
+import { giving as enGiving } from '../../src/i18n/en/giving';
+import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
+import { paper as enPaper } from '../../src/i18n/en/paper';
+import { place as enPlace } from '../../src/i18n/en/place';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
+import { publics as enPublics } from '../../src/i18n/en/publics';
+import { settings as enSettings } from '../../src/i18n/en/settings';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
+import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
+import { campaigns } from '../../src/i18n/fr/campaigns';
 import { desk } from '../../src/i18n/fr/desk';
+import { enrol } from '../../src/i18n/fr/enrol';
+import { giving } from '../../src/i18n/fr/giving';
+import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
+import { paper } from '../../src/i18n/fr/paper';
+import { place } from '../../src/i18n/fr/place';
 import { prescriber } from '../../src/i18n/fr/prescriber';
+import { publics } from '../../src/i18n/fr/publics';
+import { settings } from '../../src/i18n/fr/settings';
 import { sponsor } from '../../src/i18n/fr/sponsor';
+import { stock } from '../../src/i18n/fr/stock';
 import { venue } from '../../src/i18n/fr/venue';
 
 type Message = string | { one: string; other: string };
@@ -21,6 +39,15 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['operator', operator, enOperator],
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
+  ['campaigns', campaigns, enCampaigns],
+  ['giving', giving, enGiving],
+  ['messages', messages, enMessages],
+  ['publics', publics, enPublics],
+  ['enrol', enrol, enEnrol],
+  ['settings', settings, enSettings],
+  ['stock', stock, enStock],
+  ['place', place, enPlace],
+  ['paper', paper, enPaper],
 ];
 
 test.each(catalogues)('the %s desk speaks English with the same keys and values', (_, french, english) => {

@@ -1,9 +1,8 @@
-/** A browser in memory: storage that outlives pages, locks and events that die with them. */
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { vi } from 'vitest';
+/** A browser in memory, with the phone's server behind it. */
+import type { vi } from 'vitest';
 import { openPhone, type OpenPhone } from '../../src/redeem/phone';
 import { NOON } from '../factories';
+import { stubPage } from '../outbox/page';
 import { type Mint, openMint } from './mint';
 import { FakeServer } from './server';
 
@@ -31,19 +30,10 @@ export interface Browser {
 }
 
 export async function startBrowser(): Promise<Browser> {
-  vi.useFakeTimers({ now: NOON, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   const server = new FakeServer();
   const mint = await openMint();
   server.bundle = { keys: [mint.key] };
-  const events = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  const storage = { persist: vi.fn(() => Promise.resolve(true)) };
-  vi.stubGlobal('isSecureContext', true);
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('fetch', server.fetch);
-  vi.stubGlobal('document', events);
-  vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
-  const restartLocks = (): unknown => vi.stubGlobal('navigator', { locks: new Locks(), storage });
-  restartLocks();
+  const { events, storage, restartLocks } = stubPage(server.fetch);
   const open = (): Promise<OpenPhone> => openPhone();
   return {
     server,
@@ -63,18 +53,3 @@ export async function startBrowser(): Promise<Browser> {
     },
   };
 }
-
-/** Web Locks, as far as the drainer uses them: one holder, the others queue. */
-class Locks {
-  #last: Promise<unknown> = Promise.resolve();
-
-  request<T>(_name: string, work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work, work);
-    this.#last = mine.catch(() => undefined);
-    return mine;
-  }
-}
-
-/** Waits until it holds, letting time pass. */
-export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });
-

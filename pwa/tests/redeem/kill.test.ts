@@ -1,7 +1,8 @@
 /** Every state of the queue, with the page killed in it: the next page finishes, once. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenPhone } from '../../src/redeem/phone';
-import { type Browser, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, startBrowser } from './browser';
 import type { Mode } from './server';
 
 let browser: Browser;

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OpenPhone } from '../../src/redeem/phone';
-import type { NetworkState } from '../../src/redeem/types';
+import { Connection } from '../../src/outbox/connection';
+import type { NetworkState } from '../../src/outbox/network';
+import { openStore } from '../../src/redeem/store';
 import { HOUR, NOON } from '../factories';
-import { type Browser, ENROLMENT, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, ENROLMENT, startBrowser } from './browser';
 import type { Mode } from './server';
 
 let browser: Browser;
@@ -264,8 +267,7 @@ describe('ten thousand waiting', () => {
 
   /** Signing ten thousand would be the slow part: typed codes are as good for a queue. */
   async function fill(count: number): Promise<void> {
-    const { Connection } = await import('../../src/redeem/connection');
-    const connection = new Connection();
+    const connection = new Connection(openStore);
     await connection.use(async (store) => {
       const tx = store.transaction('journal', 'readwrite');
       for (let seq = 1; seq <= count; seq++) {

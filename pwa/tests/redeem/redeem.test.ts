@@ -3,7 +3,8 @@ import type { OpenPhone } from '../../src/redeem/phone';
 import type { Verdict } from '../../src/redeem/types';
 import { aBundle, aCampaign, DAY, HOUR, NOON } from '../factories';
 import { codeVectors } from '../vectors';
-import { type Browser, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, startBrowser } from './browser';
 
 const SERVICE = 'digital_tools';
 const CODE = codeVectors.cases[0]?.code ?? '';

@@ -1,11 +1,12 @@
 /** What the phone keeps, when keeping is difficult. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isUnbroken } from '../../src/redeem/chain';
-import { Connection } from '../../src/redeem/connection';
+import { Connection } from '../../src/outbox/connection';
 import type { OpenPhone } from '../../src/redeem/phone';
-import type { Entry } from '../../src/redeem/store';
+import { type Entry, openStore } from '../../src/redeem/store';
 import { DAY, NOON } from '../factories';
-import { type Browser, eventually, startBrowser } from './browser';
+import { eventually } from '../outbox/page';
+import { type Browser, startBrowser } from './browser';
 
 let browser: Browser;
 let phone: OpenPhone;
@@ -24,7 +25,7 @@ afterEach(async () => {
 const scan = async (serial: number) => phone.redeem(await browser.mint.token(serial), 'digital_tools');
 
 const journal = async (): Promise<Entry[]> => {
-  const connection = new Connection();
+  const connection = new Connection(openStore);
   const entries = await connection.use((store) => store.getAllFromIndex('journal', 'seq'));
   await connection.close();
   return entries;
@@ -119,7 +120,7 @@ describe('the chain of the journal', () => {
 });
 
 test('a connection that the browser dropped is opened again', async () => {
-  const connection = new Connection();
+  const connection = new Connection(openStore);
   await connection.use(async (store) => {
     store.close();
     return Promise.resolve();

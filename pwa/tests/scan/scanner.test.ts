@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job, Reply } from '../../src/scan/messages';
 import { openScanner } from '../../src/scan/scanner';
 import type { Scanner } from '../../src/scan/types';
-import { eventually } from '../redeem/browser';
+import { eventually } from '../outbox/page';
 import { tokenText } from '../vectors';
 
 const VOUCHER = tokenText('address around it');

@@ -34,6 +34,8 @@ export function aPlace(more: Partial<Place> = {}): Place {
     longitude: -0.58,
     phone: '+33557657539',
     distance_km: 0.4,
+    itinerant: false,
+    services: ['digital_tools'],
     open: null,
     ...more,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inGrace, standing } from '../../src/wallet/standing';
-import { about, dayInWords, dialled, distance, opening, telephone } from '../../src/wallet/words';
+import { about, dayInWords, dialled, distance, opening, telephone, week } from '../../src/wallet/words';
 import { aWallet } from './wallets';
 
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
@@ -70,4 +70,21 @@ test('a booklet kept on the phone expires by itself, on the day in Paris', () =>
 test('the month of grace begins the day after the printed one', () => {
   expect(inGrace(aWallet(), Date.parse('2026-12-31T22:59:59Z'))).toBe(false);
   expect(inGrace(aWallet(), Date.parse('2026-12-31T23:00:00Z'))).toBe(true);
+});
+
+test('the hours of a week are told day by day, as far as they are known', () => {
+  const open: [string, string][] = [
+    ['2026-11-20T09:00', '2026-11-20T12:00'],
+    ['2026-11-20T14:00', '2026-11-20T18:30'],
+    ['2026-11-23T10:00', '2026-11-23T12:00'],
+  ];
+  expect(week(open, Number(at('2026-11-20T12:30'))).map(plain)).toEqual([
+    'vendredi : 14 h 00 – 18 h 30',
+    'samedi : fermé',
+    'dimanche : fermé',
+    'lundi : 10 h 00 – 12 h 00',
+  ]);
+  expect(week(null, Date.now())).toEqual([]);
+  expect(week([], Date.now())).toEqual([]);
+  expect(week(open, Number(at('2026-12-25T12:30')))).toEqual([]);
 });

@@ -6,12 +6,9 @@ python -m server.venues.postcodes.make COMMUNES.JSON EPCI.JSON CITIES500.JSON
 from __future__ import annotations
 
 import json
-import re
 import sys
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -20,27 +17,14 @@ from typing import Any
 from server.venues.nearest import distance_km
 
 from . import TABLE, Position
+from .make_names import Name, Place, candidates, places_by_name
 
-OF_REGIONS = {"01": "GP", "02": "MQ", "03": "GF", "04": "RE", "06": "YT"}
-OF_COLLECTIVITIES = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
-COUNTRIES = OF_REGIONS | OF_COLLECTIVITIES
-ONE_COMMUNE = ("977", "978")
-DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d+)")
 LARGEST_DEPARTMENT_KM = 100
-Name = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A populated place of GeoNames."""
-
-    at: Position
-    population: int
 
 
 def main(communes: str, groups: str, cities: str) -> None:
     """Write the table; say how many postcodes have the position of their own communes."""
-    known, around = _placed(_read(communes), _places(_read(cities).values()), _read(groups))
+    known, around = _placed(_read(communes), places_by_name(_read(cities).values()), _read(groups))
     TABLE.write_text("".join(_lines({**around, **known})), encoding="ascii")
     sys.stdout.write(f"{len(known)} postcodes placed, {len(around.keys() - known.keys())} by their neighbours.\n")
 
@@ -77,16 +61,16 @@ def _placed(
 
 def _found(communes: list[dict[str, Any]], places: dict[Name, list[Place]]) -> dict[str, Place]:
     """The place of each commune: of its name and region, near those of its département; else of its former seat."""
-    candidates = {commune["code"]: _candidates(commune, places) for commune in communes}
+    possible = {commune["code"]: candidates(commune, places) for commune in communes}
     sure = defaultdict(list)
     for commune in communes:
-        if len(candidates[commune["code"]]) == 1:
-            sure[commune["departement"]].append(candidates[commune["code"]][0].at)
+        if len(possible[commune["code"]]) == 1:
+            sure[commune["departement"]].append(possible[commune["code"]][0].at)
     centres = {department: _median(positions) for department, positions in sure.items()}
     found: dict[str, Place] = {}
     for commune in sorted(communes, key=lambda commune: commune["type"] != "commune-actuelle"):
         centre = centres.get(commune["departement"])
-        near = [place for place in candidates[commune["code"]] if _is_near(commune, place, centre)]
+        near = [place for place in possible[commune["code"]] if _is_near(commune, place, centre)]
         if near:
             size = commune.get("population", 0)
             found.setdefault(commune.get("chefLieu", commune["code"]), min(near, key=partial(_difference, size)))
@@ -101,45 +85,6 @@ def _is_near(commune: dict[str, Any], place: Place, centre: Position | None) -> 
     if commune["zone"] != "metro":
         return True
     return centre is not None and distance_km(place.at, centre) < LARGEST_DEPARTMENT_KM
-
-
-def _candidates(commune: dict[str, Any], places: dict[Name, list[Place]]) -> list[Place]:
-    """The places a commune may be; an island that is one commune is all the places of its country."""
-    alone = commune["departement"] in ONE_COMMUNE
-    country, name = _name_of(commune)
-    named = (
-        [there for (where, _), there in places.items() if where == country]
-        if alone
-        else [places.get((country, name), [])]
-    )
-    return [place for there in named for place in there]
-
-
-def _name_of(commune: dict[str, Any]) -> Name:
-    return COUNTRIES.get(commune["region"], commune["region"]), _folded(commune["nom"])
-
-
-def _places(cities: Iterable[dict[str, Any]]) -> dict[Name, list[Place]]:
-    """Places of France and its overseas by region (or country code) and every name they have."""
-    places = defaultdict(list)
-    for city in cities:
-        country = city["countrycode"]
-        if country == "FR" or country in COUNTRIES.values():
-            place = Place((city["latitude"], city["longitude"]), city["population"])
-            region = city["admin1code"] if country == "FR" else country
-            for name in {_folded(name) for name in (city["name"], *city["alternatenames"])}:
-                places[region, name].append(place)
-    return dict(places)
-
-
-def _folded(name: str) -> str:
-    """A name without case, accents and signs; a district of a city as its city and number."""
-    if district := DISTRICT.match(name):
-        return f"{district[1].lower()} {int(district[2])}"
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "Oe"))
-    letters = "".join(sign for sign in plain.casefold() if not unicodedata.combining(sign))
-    words = re.findall(r"[a-z0-9]+", letters)
-    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
 
 
 def _middle(places: list[Place]) -> Position:

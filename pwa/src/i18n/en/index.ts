@@ -1,10 +1,10 @@
 import type { fr } from '../fr';
 import type { Translation } from '../translate';
 import { common } from './common';
+import { install } from './install';
 import { queue } from './queue';
 import { reasons } from './reasons';
 import { scanner } from './scanner';
-import { settings } from './settings';
 import { signIn } from './sign-in';
 import { verdicts } from './verdicts';
 
@@ -15,5 +15,5 @@ export const en: Translation<typeof fr> = {
   ...verdicts,
   ...reasons,
   ...queue,
-  ...settings,
+  ...install,
 };

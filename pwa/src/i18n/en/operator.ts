@@ -2,9 +2,8 @@ import type { operator as french } from '../fr/operator';
 import type { Translation } from '../translate';
 
 export const operator: Translation<typeof french> = {
-  'tasks.title': 'To decide',
+  'tasks.title': 'To do',
   'tasks.loading': 'Loading the months…',
-  'tasks.none': 'No month to close.',
   'tasks.close': '{month} is over and still open: {net} for {n} vouchers.',
   'tasks.open': 'See {month}',
   'month.loading': 'Loading the month…',

@@ -1,8 +1,7 @@
 /** The operator's desk. */
 export const operator = {
-  'tasks.title': 'À décider',
+  'tasks.title': 'À faire',
   'tasks.loading': 'Chargement des mois…',
-  'tasks.none': 'Aucun mois à clôturer.',
   'tasks.close': '{month} est terminé et reste ouvert : {net} pour {n} pass.',
   'tasks.open': 'Voir {month}',
   'month.loading': 'Chargement du mois…',

@@ -1,3 +1,4 @@
+/** The settings of a phone, opened now and then: no phone waits for them. */
 export const settings = {
   'settings.title': 'Réglages',
   'settings.venue': 'Lieu',
@@ -24,14 +25,4 @@ export const settings = {
     other: '{n} scans ne sont pas encore envoyés. Ils resteront sur ce téléphone et partiront à la prochaine connexion.',
   },
   'sign_out.confirm': 'Déconnecter',
-  'install.title': 'Installer l’application',
-  'install.text': 'Elle s’ouvrira d’un geste, même sans réseau, et gardera mieux vos scans.',
-  'install.action': 'Installer',
-  'install.later': 'Plus tard',
-  'install.ios': 'Touchez Partager (le carré avec une flèche), puis « Sur l’écran d’accueil ».',
-  'install.ios_why': 'Sans cela, cet iPhone effacera les scans après 7 jours sans visite.',
-  'update.title': 'Nouvelle version prête',
-  'update.text': 'La mise à jour recharge la page. Vos scans sont gardés.',
-  'update.action': 'Mettre à jour',
-  'update.later': 'Plus tard',
 } as const;

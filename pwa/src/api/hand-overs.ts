@@ -1,0 +1,89 @@
+/** What a prescriber's phone asks, with the person's cookie: its bundle, and what it recorded. */
+import * as v from 'valibot';
+import { call } from './http';
+
+const whole = v.pipe(v.number(), v.integer());
+const moment = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+
+const terms = v.object({
+  id: whole,
+  name: v.string(),
+  sponsor: v.string(),
+  last_day: v.nullable(v.pipe(v.string(), v.isoDate())),
+  stock_blocked: v.boolean(),
+  allowance: whole,
+  allowance_alone: whole,
+  territory: v.nullable(v.array(v.string())),
+  target_publics: v.nullable(v.array(v.string())),
+});
+
+/** A state that this version does not know is not one in which a booklet can be handed over. */
+const range = v.object({
+  campaign_id: whole,
+  organisation_id: whole,
+  size: whole,
+  state: v.string(),
+  first: whole,
+  last: whole,
+});
+
+const bundle = v.object({
+  server_time: moment,
+  refresh_by: moment,
+  person_id: whole,
+  cover_start: v.string(),
+  organisations: v.array(v.object({ id: whole, name: v.string() })),
+  campaigns: v.array(terms),
+  booklets: v.array(range),
+});
+
+const first = v.object({
+  at: moment,
+  person: v.nullable(v.string()),
+  organisation: v.nullable(v.string()),
+  by_use: v.boolean(),
+});
+
+export const handOverResult = v.object({
+  id: v.string(),
+  status: v.picklist(['accepted', 'duplicate', 'conflict', 'refused', 'retry']),
+  reason: v.nullable(v.string()),
+  message: v.string(),
+  number: v.nullable(v.string()),
+  first: v.nullable(first),
+});
+
+export type CampaignTerms = v.InferOutput<typeof terms>;
+export type BookletRange = v.InferOutput<typeof range>;
+export type PrescriberBundle = v.InferOutput<typeof bundle>;
+export type FirstHandOver = v.InferOutput<typeof first>;
+export type HandOverResult = v.InferOutput<typeof handOverResult>;
+
+/** The cover's text or the number in words: the server reads either. */
+export type BookletText = { readonly cover: string } | { readonly number: string };
+
+/** What may be noted at hand-over: about the booklet, never about a person. */
+export interface Noted {
+  readonly criteria_checked: boolean;
+  readonly postcode: string | null;
+  readonly public: string | null;
+  readonly alone: boolean;
+  readonly renewal_of: string | null;
+}
+
+export type SentHandOver = BookletText & Noted & { readonly id: string; readonly handed_over_at: string; readonly seq: number };
+
+const BATCH_TIMEOUT_MS = 60_000;
+
+export const getPrescriberBundle = () => call(bundle, '/api/prescriber/bundle');
+
+/** Each result is judged alone: an odd one leaves its entry waiting and never blocks the others. */
+export const sendHandOvers = (organisationId: number, handOvers: readonly SentHandOver[]) =>
+  call(v.object({ results: v.array(v.unknown()) }), '/api/hand-overs', {
+    method: 'POST',
+    body: { organisation_id: organisationId, hand_overs: handOvers },
+    timeoutMs: BATCH_TIMEOUT_MS,
+  });

@@ -1,0 +1,48 @@
+/** A venue as its manager and the operator see it, and the changes that people report; as the server's `venues/`, `reports/`. */
+import * as v from 'valibot';
+import { call } from './http';
+
+const id = v.pipe(v.number(), v.integer());
+const moment = v.pipe(v.string(), v.isoTimestamp());
+
+const venueFacts = v.object({
+  id,
+  name: v.string(),
+  address: v.string(),
+  postcode: v.string(),
+  commune: v.string(),
+  phone: v.string(),
+  email: v.string(),
+  opening_hours: v.string(),
+  opening_words: v.array(v.string()),
+  itinerant: v.boolean(),
+  corrected: v.array(v.string()),
+});
+
+const report = v.object({
+  id,
+  kind: v.picklist(['closed', 'moved', 'hours', 'phone', 'other']),
+  note: v.string(),
+  reported_at: moment,
+  closed_at: v.nullable(moment),
+  venue: v.object({ id, name: v.string(), postcode: v.string(), commune: v.string() }),
+});
+
+export type VenueFacts = v.InferOutput<typeof venueFacts>;
+export type Report = v.InferOutput<typeof report>;
+/** What a manager may correct; what is left out stays. */
+export type Correction = Partial<Pick<VenueFacts, 'phone' | 'email' | 'opening_hours' | 'itinerant'>>;
+
+export const getVenue = (venueId: number) => call(venueFacts, `/api/venues/${venueId}`);
+
+export const correctVenue = (venueId: number, body: Correction) =>
+  call(venueFacts, `/api/venues/${venueId}`, { method: 'PATCH', body });
+
+/** Opening hours as the public will read them, before they are saved. */
+export const hoursInWords = (text: string) =>
+  call(v.object({ opening_words: v.array(v.string()) }), `/api/opening-hours?${new URLSearchParams({ text })}`);
+
+export const listReports = (state: 'open' | 'closed') =>
+  call(v.object({ reports: v.array(report) }), `/api/reports?state=${state}`);
+
+export const closeReport = (reportId: number) => call(report, `/api/reports/${reportId}/close`, { method: 'POST' });

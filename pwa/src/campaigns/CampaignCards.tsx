@@ -1,0 +1,54 @@
+import { Megaphone } from 'lucide';
+import type { Campaign } from '../api/campaigns';
+import { getProcedure } from '../api/expiry';
+import { openScreen } from '../app/route';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { Counters } from './Counters';
+import { campaignScreen, newOrderScreen } from './screens';
+import { goesOn } from './standing';
+import { StateOf } from './StateOf';
+import { t } from './t';
+import { validity } from './terms';
+
+/** A sponsor's campaigns: where each stands, its four counters, and what can be done. */
+export function CampaignCards({ campaigns, today }: { campaigns: readonly Campaign[]; today: string }) {
+  if (campaigns.length === 0) {
+    return (
+      <EmptyState icon={Megaphone} title={t('campaigns.none_title')}>
+        {t('campaigns.none_sponsor')}
+      </EmptyState>
+    );
+  }
+  return (
+    <div class="cards">
+      {campaigns.map((campaign) => (
+        <Card key={campaign.id} campaign={campaign} today={today} />
+      ))}
+    </div>
+  );
+}
+
+function Card({ campaign, today }: { campaign: Campaign; today: string }) {
+  const asked = useAnswer(() => getProcedure(campaign.id), `counters ${campaign.id}`);
+  return (
+    <article class="card">
+      <div>
+        <h3 class="card__title">{campaign.name}</h3>
+        <StateOf campaign={campaign} today={today} />
+        <p class="quiet small">{validity(campaign)}</p>
+      </div>
+      <Loaded asked={asked} label={t('counter.loading')} lines={2}>
+        {({ counters }) => <Counters counters={counters} />}
+      </Loaded>
+      <div class="button-row">
+        {goesOn(campaign, today) && (
+          <Button onPress={() => openScreen(newOrderScreen(campaign.id))}>{t('campaign.order')}</Button>
+        )}
+        <Button onPress={() => openScreen(campaignScreen(campaign.id))}>{t('campaign.see')}</Button>
+      </div>
+    </article>
+  );
+}

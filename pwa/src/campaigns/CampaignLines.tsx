@@ -1,0 +1,28 @@
+import { Megaphone } from 'lucide';
+import type { Campaign } from '../api/campaigns';
+import { List } from '../ui/List';
+import { Line } from './Line';
+import { campaignScreen } from './screens';
+import { stateOf } from './standing';
+import { t } from './t';
+
+interface CampaignLinesProps {
+  campaigns: readonly Campaign[];
+  today: string;
+}
+
+/** Campaigns, each with its sponsor and state; one opens its own page. */
+export function CampaignLines({ campaigns, today }: CampaignLinesProps) {
+  return (
+    <List label={t('campaigns.title')} items={campaigns} itemKey={(campaign) => String(campaign.id)}>
+      {(campaign) => (
+        <Line
+          icon={Megaphone}
+          title={campaign.name}
+          details={[`${t(`state.${stateOf(campaign, today)}`)} · ${campaign.sponsor}`]}
+          screen={campaignScreen(campaign.id)}
+        />
+      )}
+    </List>
+  );
+}

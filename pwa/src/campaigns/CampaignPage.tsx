@@ -1,0 +1,96 @@
+import { PackagePlus } from 'lucide';
+import { type Campaign, getCampaign, listOrders } from '../api/campaigns';
+import { getProcedure, type Procedure, type Side } from '../api/expiry';
+import { openScreen } from '../app/route';
+import { Facts } from '../desk/Facts';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { day } from '../i18n';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { Counters } from './Counters';
+import { OrderLines } from './OrderLines';
+import { Screen } from './Screen';
+import { changeScreen, endScreen, newOrderScreen } from './screens';
+import { goesOn } from './standing';
+import { StateOf } from './StateOf';
+import { waitsFor } from './steps';
+import { t } from './t';
+import { termsInWords } from './terms';
+
+interface CampaignPageProps {
+  campaignId: number;
+  side: Side;
+  today: string;
+}
+
+/** One campaign: where it stands, its counters, its orders, how it ends, and every rule in plain words. */
+export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
+  const asked = useAnswer(() => getCampaign(campaignId), `campaign ${campaignId}`);
+  const procedure = useAnswer(() => getProcedure(campaignId), `procedure ${campaignId}`);
+  return (
+    <Screen title={asked.value?.name ?? t('campaigns.title')}>
+      <Loaded asked={asked} label={t('campaign.loading')} lines={8}>
+        {(campaign) => (
+          <>
+            <StateOf campaign={campaign} today={today} />
+            <Loaded asked={procedure} label={t('counter.loading')}>
+              {(known) => <AtTheEnd procedure={known} side={side} />}
+            </Loaded>
+            <Orders campaign={campaign} today={today} />
+            <h3>{t('campaign.terms')}</h3>
+            <Facts facts={termsInWords(campaign)} />
+            {side === 'operator' && (
+              <Button onPress={() => openScreen(changeScreen(campaignId))}>{t('campaign.change')}</Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+/** The four counters, and the next step of the campaign's end. */
+function AtTheEnd({ procedure, side }: { procedure: Procedure; side: Side }) {
+  const waiting = procedure.steps.find((step) => waitsFor(step, side, procedure));
+  const next = procedure.steps.find((step) => step.done_at === null);
+  const see = <Button onPress={() => openScreen(endScreen(procedure.campaign_id))}>{t('campaign.end_see')}</Button>;
+  return (
+    <>
+      <Counters counters={procedure.counters} />
+      <h3>{t('campaign.end')}</h3>
+      {waiting ? (
+        <Notice kind="warning" actions={see}>
+          {t('campaign.waits', { step: t(`step.${waiting.step}`) })}
+        </Notice>
+      ) : (
+        <>
+          <p>{next ? t('campaign.end_next', { step: t(`step.${next.step}`), day: day(next.due_day) }) : t(procedure.last_day === null ? 'campaign.end_none' : 'campaign.end_done')}</p>
+          {procedure.steps.length > 0 && see}
+        </>
+      )}
+    </>
+  );
+}
+
+function Orders({ campaign, today }: { campaign: Campaign; today: string }) {
+  const asked = useAnswer(listOrders, 'orders');
+  return (
+    <>
+      <h3>{t('orders.title')}</h3>
+      <Loaded asked={asked} label={t('orders.loading')}>
+        {({ orders }) => {
+          const mine = orders.filter((order) => order.campaign_id === campaign.id);
+          return mine.length === 0 ? <p class="quiet">{t('orders.none')}</p> : <OrderLines orders={mine} />;
+        }}
+      </Loaded>
+      {goesOn(campaign, today) ? (
+        <Button kind="main" icon={PackagePlus} onPress={() => openScreen(newOrderScreen(campaign.id))}>
+          {t('campaign.order')}
+        </Button>
+      ) : (
+        <p class="quiet">{t('campaign.over')}</p>
+      )}
+    </>
+  );
+}

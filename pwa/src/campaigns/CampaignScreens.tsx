@@ -1,0 +1,39 @@
+import './campaigns.css';
+import type { Side } from '../api/expiry';
+import { parisDay } from '../lib/paris';
+import { AllCampaigns } from './AllCampaigns';
+import { AllOrders } from './AllOrders';
+import { CampaignPage } from './CampaignPage';
+import { EditCampaign } from './EditCampaign';
+import { EndPage } from './EndPage';
+import { NewOrder } from './NewOrder';
+import { OrderPage } from './OrderPage';
+import type { CampaignScreen } from './screens';
+
+interface CampaignScreensProps {
+  screen: CampaignScreen;
+  side: Side;
+}
+
+/** The screen of campaigns and orders that the address names. */
+export function CampaignScreens({ screen, side }: CampaignScreensProps) {
+  const today = parisDay(Date.now());
+  switch (screen.kind) {
+    case 'campaigns':
+      return <AllCampaigns side={side} today={today} />;
+    case 'orders':
+      return <AllOrders />;
+    case 'new_campaign':
+      return <EditCampaign key="new" campaignId={null} today={today} />;
+    case 'change_campaign':
+      return <EditCampaign key={screen.campaignId} campaignId={screen.campaignId} today={today} />;
+    case 'campaign':
+      return <CampaignPage key={screen.campaignId} campaignId={screen.campaignId} side={side} today={today} />;
+    case 'new_order':
+      return <NewOrder key={screen.campaignId} campaignId={screen.campaignId} />;
+    case 'end':
+      return <EndPage key={screen.campaignId} campaignId={screen.campaignId} side={side} today={today} />;
+    case 'order':
+      return <OrderPage key={screen.orderId} orderId={screen.orderId} side={side} />;
+  }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { getProcedure, type Procedure, type Side } from '../api/expiry';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { day } from '../i18n';
+import { Notice } from '../ui/Notice';
+import { ConfirmStep } from './ConfirmStep';
+import { Counters } from './Counters';
+import { MoveSteps } from './MoveSteps';
+import { Screen } from './Screen';
+import { StepLine } from './StepLine';
+import { waitsFor } from './steps';
+import { t } from './t';
+
+interface EndPageProps {
+  campaignId: number;
+  side: Side;
+  today: string;
+}
+
+/** How a campaign ends: what happened and when, what waits, what comes; and the button of the step that waits. */
+export function EndPage({ campaignId, side, today }: EndPageProps) {
+  const asked = useAnswer(() => getProcedure(campaignId), `procedure ${campaignId}`);
+  const [done, setDone] = useState('');
+  const changed = (what: string) => {
+    setDone(what);
+    asked.again();
+  };
+  return (
+    <Screen title={t('end.title')}>
+      {done !== '' && (
+        <Notice kind="good" alert>
+          {done}
+        </Notice>
+      )}
+      <Loaded asked={asked} label={t('end.loading')} lines={8}>
+        {(procedure) => <Steps procedure={procedure} side={side} today={today} onChanged={changed} />}
+      </Loaded>
+    </Screen>
+  );
+}
+
+interface StepsProps {
+  procedure: Procedure;
+  side: Side;
+  today: string;
+  onChanged: (what: string) => void;
+}
+
+function Steps({ procedure, side, today, onChanged }: StepsProps) {
+  const { steps, last_day } = procedure;
+  if (last_day === null) return <p>{t('campaign.end_none')}</p>;
+  const movable = side === 'operator' && steps.some((step) => step.editable);
+  return (
+    <>
+      <p class="quiet">{t('end.intro', { day: day(last_day) })}</p>
+      <Counters counters={procedure.counters} />
+      <ol class="timeline">
+        {steps.map((step) => (
+          <StepLine key={step.step} step={step} procedure={procedure} today={today}>
+            {waitsFor(step, side, procedure) && (
+              <ConfirmStep procedure={procedure} step={step} onDone={() => onChanged(t('step.done_now'))} />
+            )}
+          </StepLine>
+        ))}
+      </ol>
+      {movable && <MoveSteps procedure={procedure} onDone={() => onChanged(t('step.moved'))} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import './campaigns.css';
+import { ChevronRight, type IconNode } from 'lucide';
+import { openScreen } from '../app/route';
+import { Icon } from '../ui/Icon';
+
+interface LineProps {
+  icon: IconNode;
+  title: string;
+  details: readonly string[];
+  screen: string;
+  pressing?: boolean;
+}
+
+/** A line that opens a screen: what it is, and a few words more. */
+export function Line({ icon, title, details, screen, pressing = false }: LineProps) {
+  return (
+    <button type="button" class={pressing ? 'opener opener--pressing' : 'opener'} onClick={() => openScreen(screen)}>
+      <Icon icon={icon} />
+      <span class="opener__what">
+        <span class="opener__title">{title}</span>
+        {details.map((detail) => (
+          <span key={detail} class="opener__detail">
+            {detail}
+          </span>
+        ))}
+      </span>
+      <Icon icon={ChevronRight} />
+    </button>
+  );
+}

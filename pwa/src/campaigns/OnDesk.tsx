@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+import type { Side } from '../api/expiry';
+import { Chunk } from '../app/Chunk';
+import { closeScreen, route } from '../app/route';
+import { screenOf } from './screens';
+
+const loadScreens = () => import('./CampaignScreens');
+
+/** A desk's first screen, or in its place the screen of campaigns and orders that the address names. */
+export function OnDesk({ side, children }: { side: Side; children: ComponentChildren }) {
+  const screen = screenOf(route.value.screen);
+  if (screen === null) return <>{children}</>;
+  return (
+    <Chunk load={loadScreens} onBack={closeScreen}>
+      {({ CampaignScreens }) => <CampaignScreens screen={screen} side={side} />}
+    </Chunk>
+  );
+}

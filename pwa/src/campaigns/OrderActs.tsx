@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import { closeOrder, deleteDraft, type Order, placeDraft } from '../api/campaigns';
+import type { Side } from '../api/expiry';
+import { closeScreen } from '../app/route';
+import { failureText } from '../i18n';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { Confirm } from './Confirm';
+import { Fund } from './Fund';
+import { Issue } from './Issue';
+import { orderState } from './standing';
+import { t } from './t';
+import { useAct } from './useAct';
+
+interface OrderActsProps {
+  order: Order;
+  side: Side;
+  onChanged: (what: string) => void;
+}
+
+/** The verbs that an order's state allows this side. */
+export function OrderActs({ order, side, onChanged }: OrderActsProps) {
+  const state = orderState(order);
+  if (state === 'draft') return <Draft order={order} onChanged={onChanged} />;
+  if (side === 'sponsor') return null;
+  return (
+    <>
+      {(state === 'ordered' || state === 'ordered_issued') && <Fund order={order} onChanged={onChanged} />}
+      {(state === 'ordered' || state === 'funded') && <Issue order={order} onChanged={onChanged} />}
+      {state === 'issued' && <Close order={order} onChanged={onChanged} />}
+    </>
+  );
+}
+
+type ActProps = Omit<OrderActsProps, 'side'>;
+
+/** Ordering is asked for twice without harm: the draft is the same order. */
+function Draft({ order, onChanged }: ActProps) {
+  const [asked, setAsked] = useState(false);
+  const place = useAct(() => placeDraft(order.id), () => onChanged(t('order.placed')));
+  const withdraw = useAct(() => deleteDraft(order.id), closeScreen);
+  return (
+    <>
+      {place.failure && <Notice kind="error">{failureText(place.failure)}</Notice>}
+      <Button kind="main" busy={place.busy} onPress={() => void place.run()}>
+        {place.busy ? t('order.placing') : t('order.place')}
+      </Button>
+      <Button kind="quiet" onPress={() => setAsked(true)}>
+        {t('order.withdraw')}
+      </Button>
+      {asked && (
+        <Confirm
+          title={t('order.withdraw_title')}
+          act={withdraw}
+          action={t('order.withdraw')}
+          busy={t('order.withdraw_busy')}
+          keep={t('order.keep')}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t('order.withdraw_text')}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Close({ order, onChanged }: ActProps) {
+  const [asked, setAsked] = useState(false);
+  const close = useAct(() => closeOrder(order.id), () => onChanged(''));
+  return (
+    <>
+      <Button onPress={() => setAsked(true)}>{t('order.close')}</Button>
+      {asked && (
+        <Confirm
+          title={t('order.close_title')}
+          act={close}
+          action={t('order.close')}
+          busy={t('order.closing')}
+          keep={t('order.keep_open')}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t('order.close_text')}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { FilePen, FileText, Landmark, Mail, Stamp, TimerReset, type IconNode } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { Order } from '../api/campaigns';
+import { day, dayOf, euros } from '../i18n';
+import { SCREEN as MESSAGES } from '../messages/unread';
+import { Button } from '../ui/Button';
+import { List } from '../ui/List';
+import { Line } from './Line';
+import { counted } from './numbers';
+import { endScreen, orderScreen } from './screens';
+import { t } from './t';
+import type { Task } from './tasks';
+
+const SHOWN_AT_FIRST = 5;
+const ICONS: Record<Task['kind'], IconNode> = {
+  place: FilePen,
+  pay: Landmark,
+  fund: Landmark,
+  issue: Stamp,
+  proof: FileText,
+  step: TimerReset,
+  messages: Mail,
+};
+
+/** What waits, each a line that opens where it is done. */
+export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? tasks : tasks.slice(0, SHOWN_AT_FIRST);
+  const more = tasks.length - shown.length;
+  return (
+    <>
+      <List label={t('tasks.title')} items={shown} itemKey={(task) => task.key}>
+        {(task) => <Line icon={ICONS[task.kind]} pressing {...wordsOf(task)} />}
+      </List>
+      {more > 0 && <Button onPress={() => setAll(true)}>{t('tasks.more', { n: more })}</Button>}
+    </>
+  );
+}
+
+function wordsOf(task: Task): { title: string; details: string[]; screen: string } {
+  if (task.kind === 'messages') {
+    return { title: t('tasks.messages', { n: task.count }), details: [t('tasks.read')], screen: MESSAGES };
+  }
+  if (task.kind === 'step') {
+    const { campaign, campaign_id, step, due_day } = task.waiting;
+    const title = step === 'block' || step === 'acknowledge' || step === 'statement' ? t(`tasks.step_${step}`) : t(`step.${step}`);
+    return { title, details: [campaign, t('tasks.since', { day: day(due_day) })], screen: endScreen(campaign_id) };
+  }
+  return { title: t(`tasks.${task.kind}`), details: detailsOf(task.order), screen: orderScreen(task.order.id) };
+}
+
+function detailsOf(order: Order): string[] {
+  const since = order.ordered_at === null ? [] : [t('tasks.since', { day: dayOf(order.ordered_at) })];
+  return [`${t('order.title', { n: order.id })} · ${order.campaign}`, `${contentOf(order)} · ${euros(order.face_value_cents)}`, ...since];
+}
+
+/** `100 carnets de 10 pass` */
+export function contentOf({ booklet_count, booklet_size }: Order): string {
+  return t('order.content', { n: booklet_count, count: counted(booklet_count), size: booklet_size });
+}

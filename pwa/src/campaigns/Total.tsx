@@ -1,0 +1,28 @@
+import './campaigns.css';
+import type { Order } from '../api/campaigns';
+import { euros } from '../i18n';
+import { rate } from './numbers';
+import { t } from './t';
+
+interface TotalProps {
+  faceCents: number;
+  feeCents: number;
+  /** Null while it is not known. */
+  feeBps: number | null;
+}
+
+/** What an order costs, as a bill says it. */
+export function Total({ faceCents, feeCents, feeBps }: TotalProps) {
+  return (
+    <dl class="total">
+      <dt>{t('order.face_value')}</dt>
+      <dd>{euros(faceCents)}</dd>
+      <dt>{t('order.fee', { rate: feeBps === null ? '' : rate(feeBps) })}</dt>
+      <dd>{euros(feeCents)}</dd>
+      <dt class="total__sum">{t('order.total')}</dt>
+      <dd class="total__sum">{euros(faceCents + feeCents)}</dd>
+    </dl>
+  );
+}
+
+export const totalOf = (order: Order) => euros(order.face_value_cents + order.sponsor_fee_cents);

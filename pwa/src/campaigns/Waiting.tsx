@@ -1,0 +1,39 @@
+import type { Order } from '../api/campaigns';
+import { listWaiting, type Side } from '../api/expiry';
+import { listWaitingProofs } from '../api/printing';
+import { Loaded } from '../desk/Loaded';
+import { type Asked, useAnswer } from '../desk/useAnswer';
+import { unread } from '../messages/unread';
+import { t } from './t';
+import { TaskList } from './TaskList';
+import { tasksOf } from './tasks';
+
+interface WaitingProps {
+  side: Side;
+  orders: Asked<{ orders: Order[] }>;
+  /** What else waits on this desk. */
+  others?: number;
+}
+
+/** What waits for a sponsor or the operator, before anything else on their desk. */
+export function Waiting({ side, orders, others = 0 }: WaitingProps) {
+  const steps = useAnswer(listWaiting, 'waiting');
+  const proofs = useAnswer(listWaitingProofs, 'proofs');
+  return (
+    <Loaded asked={orders} label={t('tasks.loading')}>
+      {({ orders: all }) => (
+        <Loaded asked={steps} label={t('tasks.loading')}>
+          {({ waiting }) => (
+            <Loaded asked={proofs} label={t('tasks.loading')}>
+              {({ order_ids }) => {
+                const tasks = tasksOf(side, { orders: all, proofs: order_ids, steps: waiting, unread: unread.value });
+                if (tasks.length > 0) return <TaskList tasks={tasks} />;
+                return others === 0 && <p class="quiet">{t('tasks.none')}</p>;
+              }}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,40 @@
+/** Amounts and rates as people type them, to integer cents and basis points; no float on the way. */
+import { language } from '../i18n';
+
+const DECIMAL = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
+const WHOLE = /^\d{1,9}$/;
+
+/** `9,6` is 960 hundredths; null when it is no such number. */
+export function hundredths(typed: string): number | null {
+  const [, whole, rest = ''] = DECIMAL.exec(clean(typed)) ?? [];
+  return whole === undefined ? null : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
+}
+
+/** A whole number within bounds; null otherwise. Spaces between thousands are welcome. */
+export function wholeWithin(typed: string, least: number, most: number): number | null {
+  const text = clean(typed);
+  if (!WHOLE.test(text)) return null;
+  const number = Number(text);
+  return number >= least && number <= most ? number : null;
+}
+
+/** Hundredths as people type them: `9,6`, `4`. */
+export function typedHundredths(value: number): string {
+  const rest = String(value % 100).padStart(2, '0').replace(/0+$/, '');
+  return `${Math.trunc(value / 100)}${rest === '' ? '' : `,${rest}`}`;
+}
+
+/** `4,5 %` */
+export function rate(bps: number): string {
+  const locale = language.value === 'fr' ? 'fr-FR' : 'en-GB';
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);
+}
+
+/** `1 000 000` */
+export function counted(count: number): string {
+  return new Intl.NumberFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB').format(count);
+}
+
+function clean(typed: string): string {
+  return typed.replace(/[\s\u202f\u00a0%€]/g, '');
+}

@@ -1,0 +1,43 @@
+/** Where a campaign and an order stand, and who has to act next. Pure: today is passed in. */
+import type { Campaign, Order } from '../api/campaigns';
+import type { Side } from '../api/expiry';
+
+export type CampaignState = 'coming' | 'running' | 'grace' | 'over';
+
+export function stateOf(campaign: Campaign, today: string): CampaignState {
+  if (today < campaign.first_day) return 'coming';
+  if (campaign.last_day === null || today <= campaign.last_day) return 'running';
+  return campaign.grace_day !== null && today <= campaign.grace_day ? 'grace' : 'over';
+}
+
+/** Whether booklets may still be ordered. */
+export const goesOn = (campaign: Campaign, today: string) => campaign.last_day === null || today <= campaign.last_day;
+
+export const ORDER_STATES = ['draft', 'ordered', 'ordered_issued', 'funded', 'issued', 'closed'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+export function orderState(order: Order): OrderState {
+  if (order.state === 'ordered') return order.issued_at === null ? 'ordered' : 'ordered_issued';
+  if (order.state === 'funded') return order.issued_at === null ? 'funded' : 'issued';
+  return order.state;
+}
+
+/** Who has to act for an order to go on: the sponsor sends the payment order, the operator records it. */
+const NEXT: Record<OrderState, readonly Side[]> = {
+  draft: ['sponsor'],
+  ordered: ['sponsor', 'operator'],
+  ordered_issued: ['sponsor', 'operator'],
+  funded: ['operator'],
+  issued: [],
+  closed: [],
+};
+
+export const waitsForOrder = (order: Order, side: Side) => NEXT[orderState(order)].includes(side);
+
+/** What is fixed in a campaign, by its orders: what money stands on, and what is printed. */
+export function fixedBy(orders: readonly Order[]): { money: boolean; paper: boolean } {
+  return {
+    money: orders.some((order) => order.funded_at !== null),
+    paper: orders.some((order) => order.first_serial !== null),
+  };
+}

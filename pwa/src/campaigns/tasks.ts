@@ -1,0 +1,40 @@
+/** What waits for someone, the most pressing first. Pure. */
+import type { Order } from '../api/campaigns';
+import type { Side, WaitingStep } from '../api/expiry';
+
+export type Task =
+  | { readonly kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue'; readonly key: string; readonly order: Order }
+  | { readonly kind: 'step'; readonly key: string; readonly waiting: WaitingStep }
+  | { readonly kind: 'messages'; readonly key: string; readonly count: number };
+
+export interface Waits {
+  readonly orders: readonly Order[];
+  /** The orders whose proof is to be approved. */
+  readonly proofs: readonly number[];
+  readonly steps: readonly WaitingStep[];
+  readonly unread: number;
+}
+
+type OrderTask = Extract<Task, { order: Order }>['kind'];
+
+const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
+  sponsor: ({ state }) => (state === 'draft' ? 'place' : state === 'ordered' ? 'pay' : null),
+  operator: ({ state, issued_at }) => {
+    if (state === 'ordered') return 'fund';
+    return state === 'funded' && issued_at === null ? 'issue' : null;
+  },
+};
+const PRESSING: readonly Task['kind'][] = ['step', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
+
+/** Orders oldest first: who has waited longest comes first. */
+export function tasksOf(side: Side, { orders, proofs, steps, unread }: Waits): Task[] {
+  const ofOrders = [...orders].reverse().flatMap((order): Task[] => {
+    const kind = OF_ORDERS[side](order);
+    return kind === null ? [] : [{ kind, key: `order ${order.id}`, order }];
+  });
+  const ofProofs = orders.filter(({ id }) => proofs.includes(id)).map((order): Task => ({ kind: 'proof', key: `proof ${order.id}`, order }));
+  const ofSteps = steps.map((waiting): Task => ({ kind: 'step', key: `${waiting.campaign_id} ${waiting.step}`, waiting }));
+  const ofMessages: Task[] = unread > 0 ? [{ kind: 'messages', key: 'messages', count: unread }] : [];
+  const rank = ({ kind }: Task) => PRESSING.indexOf(kind);
+  return [...ofOrders, ...ofProofs, ...ofSteps, ...ofMessages].sort((one, other) => rank(one) - rank(other));
+}

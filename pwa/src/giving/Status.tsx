@@ -1,0 +1,67 @@
+import { Send } from 'lucide';
+import { useState } from 'preact/hooks';
+import { moment, t as tc } from '../i18n';
+import { saveFile } from '../lib/save-file';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { useHandOvers } from './context';
+import { t } from './t';
+
+/** "Hors ligne · 3 remises en attente · dernière copie 14 h 05": always there. */
+export function Status() {
+  const { waiting, network, lastSafeCopy } = useHandOvers();
+  const copy = lastSafeCopy.value;
+  const parts = [
+    tc(`network.${network.value}`),
+    waiting.value === 0 ? t('status.all_sent') : t('status.waiting', { n: waiting.value }),
+    copy === null ? t('status.no_copy') : t('status.copy', { when: moment(copy) }),
+  ];
+  return (
+    <p role="status" class="quiet small">
+      {parts.join(' · ')}
+    </p>
+  );
+}
+
+/** What waits, and the ways out: sign in, send, export. */
+export function Waiting() {
+  const { waiting, network, exportFile } = useHandOvers();
+  if (network.value === 'paused_sign_in') {
+    return (
+      <Notice kind="warning" actions={<Button onPress={() => location.reload()}>{t('status.sign_in')}</Button>}>
+        {t('status.paused')}
+      </Notice>
+    );
+  }
+  if (waiting.value === 0) return null;
+  const actions = (
+    <>
+      <SendNow />
+      <Button kind="quiet" onPress={() => void exportFile().then(saveFile)}>
+        {t('status.export')}
+      </Button>
+    </>
+  );
+  return (
+    <Notice kind="warning" actions={actions}>
+      {t('status.kept')}
+    </Notice>
+  );
+}
+
+function SendNow() {
+  const { sendNow } = useHandOvers();
+  const [sending, setSending] = useState(false);
+
+  async function send(): Promise<void> {
+    setSending(true);
+    await sendNow();
+    setSending(false);
+  }
+
+  return (
+    <Button icon={Send} busy={sending} onPress={() => void send()}>
+      {sending ? t('status.sending') : t('status.send')}
+    </Button>
+  );
+}

@@ -1,0 +1,91 @@
+/** The bundle of the person at this phone: kept for offline use, renewed when it is old. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { getPrescriberBundle, type PrescriberBundle } from '../api/hand-overs';
+import type { Failure } from '../api/http';
+import type { Bus } from '../outbox/bus';
+import type { Clock } from '../outbox/clock';
+import { isStorageError } from '../outbox/connection';
+import { type Network, UNDECIDED } from '../outbox/network';
+import { type Connection, getSetting } from './store';
+
+export class Rules {
+  readonly #bundle = signal<PrescriberBundle | null>(null);
+  readonly #connection: Connection;
+  readonly #network: Network;
+  readonly #clock: Clock;
+  readonly #bus: Bus;
+  readonly #personId: number;
+  #askedMs = 0;
+  #refreshing: Promise<Failure | null> | null = null;
+
+  constructor(personId: number, connection: Connection, network: Network, clock: Clock, bus: Bus) {
+    this.#personId = personId;
+    this.#connection = connection;
+    this.#network = network;
+    this.#clock = clock;
+    this.#bus = bus;
+    bus.listen((news, fromElsewhere) => {
+      if (news.kind === 'rules' && fromElsewhere) void this.load();
+    });
+  }
+
+  get bundle(): ReadonlySignal<PrescriberBundle | null> {
+    return this.#bundle;
+  }
+
+  /** How old the bundle is, by the phone's own clock. */
+  ageMs(): number {
+    return Date.now() - this.#askedMs;
+  }
+
+  /** Takes up what is stored, unless it is another person's. */
+  async load(): Promise<void> {
+    const [kept, askedMs] = await this.#connection.use((store) =>
+      Promise.all([getSetting(store, 'bundle'), getSetting(store, 'bundle_ms')]),
+    );
+    const mine = kept?.person_id === this.#personId;
+    this.#askedMs = mine ? (askedMs ?? 0) : 0;
+    this.#bundle.value = mine ? kept : null;
+  }
+
+  /** Fetches the bundle; null when there is a newer one now. */
+  refresh(): Promise<Failure | null> {
+    this.#refreshing ??= this.#fetch().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #fetch(): Promise<Failure | null> {
+    const askedMs = Date.now();
+    const answer = this.#network.hear(await getPrescriberBundle());
+    if (!answer.ok) return answer.failure;
+    // Somebody else signed in, in another tab: their desk is for them to open.
+    if (answer.value.person_id !== this.#personId) {
+      this.#network.pause();
+      return { kind: 'sign_in', status: 403, error: { code: 'other_person', message: '' } };
+    }
+    try {
+      await this.#keep(answer.value, askedMs);
+      return null;
+    } catch (error) {
+      if (isStorageError(error)) return UNDECIDED;
+      throw error;
+    }
+  }
+
+  async #keep(bundle: PrescriberBundle, askedMs: number): Promise<void> {
+    await this.#connection.use(async (store) => {
+      const tx = store.transaction('settings', 'readwrite');
+      await Promise.all([
+        tx.store.put(bundle, 'bundle'),
+        tx.store.put(askedMs, 'bundle_ms'),
+        tx.store.put(this.#clock.kept(), 'clock'),
+        tx.done,
+      ]);
+    });
+    this.#askedMs = askedMs;
+    this.#bundle.value = bundle;
+    this.#bus.tell({ kind: 'rules' });
+  }
+}

@@ -1,0 +1,72 @@
+/** Sending hand-overs and writing down their answers, on a definite answer only. */
+import * as v from 'valibot';
+import type { Answer, Failure } from '../api/http';
+import { handOverResult, type HandOverResult, sendHandOvers, type SentHandOver } from '../api/hand-overs';
+import { type BatchSize, sendBatch } from '../outbox/batch';
+import type { Bus } from '../outbox/bus';
+import type { EntryState } from '../outbox/entry';
+import { waitingAfter } from '../outbox/queries';
+import type { Connection, HandOverEntry } from './store';
+
+export interface Sender {
+  readonly connection: Connection;
+  readonly bus: Bus;
+  readonly hear: <T>(answer: Answer<T>) => Answer<T>;
+}
+
+const STATES: Record<HandOverResult['status'], EntryState> = {
+  accepted: 'accepted',
+  duplicate: 'accepted',
+  conflict: 'conflict',
+  refused: 'refused',
+  retry: 'waiting',
+};
+
+/** Sends what an organisation's queue holds, oldest first: a booklet proves the renewal that comes after it. */
+export async function sendQueue(sender: Sender, organisationId: number, size: BatchSize): Promise<Failure | null> {
+  let after = 0;
+  for (;;) {
+    const page = await sender.connection.use((store) =>
+      waitingAfter<HandOverEntry>(store, organisationId, after, size.value),
+    );
+    const last = page.at(-1);
+    if (last === undefined) return null;
+    const failure = await sendPage(sender, organisationId, page);
+    size.learn(failure);
+    if (failure !== null) return failure;
+    after = last.seq;
+  }
+}
+
+function sendPage(sender: Sender, organisationId: number, page: readonly HandOverEntry[]): Promise<Failure | null> {
+  const { connection, bus, hear } = sender;
+  const post = {
+    ask: async (entries: readonly HandOverEntry[]) => hear(await sendHandOvers(organisationId, entries.map(toSend))),
+    settle: (entries: readonly HandOverEntry[], results: readonly unknown[]) => settle(sender, entries, results),
+    reject: async (entry: HandOverEntry, error: { code: string; message: string }) => {
+      const { code, message } = error;
+      await connection.use((store) => store.put('journal', { ...entry, state: 'rejected', error: { code, message } }));
+      bus.tell({ kind: 'entries', ids: [entry.id] });
+    },
+  };
+  return sendBatch(post, page);
+}
+
+function toSend({ id, text, noted, at, seq }: HandOverEntry): SentHandOver {
+  return { id, ...text, ...noted, handed_over_at: at, seq };
+}
+
+async function settle({ connection, bus }: Sender, entries: readonly HandOverEntry[], results: readonly unknown[]): Promise<void> {
+  const sent = new Set(entries.map(({ id }) => id));
+  const answers = results.map((raw) => v.safeParse(handOverResult, raw)).filter((parsed) => parsed.success);
+  const definite = answers.map(({ output }) => output).filter(({ id, status }) => sent.has(id) && status !== 'retry');
+  await connection.use(async (store) => {
+    const tx = store.transaction('journal', 'readwrite');
+    for (const result of definite) {
+      const entry = await tx.store.get(result.id);
+      if (entry?.state === 'waiting') await tx.store.put({ ...entry, state: STATES[result.status], result });
+    }
+    await tx.done;
+  });
+  bus.tell({ kind: 'entries', ids: definite.map(({ id }) => id) });
+}

@@ -1,0 +1,65 @@
+/** The signals that screens watch, kept up to date from the journal. */
+import { computed, signal } from '@preact/signals';
+import { parisDay } from '../lib/paris';
+import type { Bus } from '../outbox/bus';
+import type { Clock } from '../outbox/clock';
+import { entriesOfDay, overview } from '../outbox/queries';
+import { lineOf } from './lines';
+import type { Rules } from './rules';
+import { type Connection, getSetting, type HandOverEntry, setSetting } from './store';
+
+const TOGETHER_MS = 20;
+
+const newestFirst = (a: HandOverEntry, b: HandOverEntry): number => b.seq - a.seq;
+
+export class Views {
+  readonly waiting = signal(0);
+  readonly lastSafeCopy = signal<Date | null>(null);
+  readonly #pile = signal<readonly HandOverEntry[]>([]);
+  readonly #today = signal<readonly HandOverEntry[]>([]);
+  readonly pile = computed(() => this.#pile.value.map(lineOf));
+  readonly lines = computed(() => this.#today.value.map(lineOf));
+  readonly #connection: Connection;
+  readonly #rules: Rules;
+  readonly #clock: Clock;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, rules: Rules, clock: Clock, bus: Bus) {
+    this.#connection = connection;
+    this.#rules = rules;
+    this.#clock = clock;
+    bus.listen(() => {
+      this.#soon ??= setTimeout(() => void this.update(), TOGETHER_MS);
+    });
+  }
+
+  async load(): Promise<void> {
+    const safe = await this.#connection.use((store) => getSetting(store, 'last_safe_ms'));
+    this.lastSafeCopy.value = safe ? new Date(safe) : null;
+    await this.update();
+  }
+
+  /** A desk hands over tens a day, not thousands: all of today is read each time. */
+  async update(): Promise<void> {
+    this.#soon = undefined;
+    const day = parisDay(this.#clock.now());
+    const owners = this.#rules.bundle.value?.organisations ?? [];
+    await this.#connection.use(async (store) => {
+      const { waiting, pile } = await overview<HandOverEntry>(store, []);
+      const today = await Promise.all(owners.map(({ id }) => entriesOfDay<HandOverEntry>(store, id, day)));
+      this.waiting.value = waiting;
+      this.#pile.value = pile;
+      this.#today.value = today.flat().sort(newestFirst);
+    });
+  }
+
+  async markSafe(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#connection.use((store) => setSetting(store, 'last_safe_ms', now));
+    this.lastSafeCopy.value = new Date(now);
+  }
+
+  close(): void {
+    clearTimeout(this.#soon);
+  }
+}

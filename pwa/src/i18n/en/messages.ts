@@ -1,0 +1,14 @@
+import type { messages as french } from '../fr/messages';
+import type { Translation } from '../translate';
+
+export const messages: Translation<typeof french> = {
+  'frame.title': 'Messages',
+  'frame.unread': { one: '{n} unread message', other: '{n} unread messages' },
+  'frame.none_unread': 'no unread message',
+  'inbox.loading': 'Loading the messages…',
+  'inbox.none_title': 'No message',
+  'inbox.none': 'What needs your attention will be written here, even without mail.',
+  'inbox.unread': 'Unread',
+  'inbox.all_read': 'You have read everything.',
+  'inbox.newest': 'The 100 newest messages are shown.',
+};

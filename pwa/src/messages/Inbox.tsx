@@ -1,0 +1,93 @@
+import './messages.css';
+import { ArrowLeft, ChevronDown, ChevronUp, Mail, MailOpen } from 'lucide';
+import { useState } from 'preact/hooks';
+import { listMessages, type Message, readMessage } from '../api/messages';
+import { closeScreen } from '../app/route';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { useFocusWhen } from '../desk/useFocus';
+import { when } from '../desk/when';
+import { t as common } from '../i18n';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import { Icon } from '../ui/Icon';
+import { List } from '../ui/List';
+import { t } from './t';
+import { unread } from './unread';
+
+const MOST_SHOWN = 100;
+
+/** All messages, newest first; one is opened in its place, and read by that. */
+export function Inbox() {
+  const asked = useAnswer(listMessages, 'inbox');
+  const title = useFocusWhen<HTMLHeadingElement>(true);
+  return (
+    <section class="section screen">
+      <Button kind="quiet" class="screen__back" icon={ArrowLeft} onPress={closeScreen}>
+        {common('action.back')}
+      </Button>
+      <h2 ref={title} tabIndex={-1}>
+        {t('frame.title')}
+      </h2>
+      <Loaded asked={asked} label={t('inbox.loading')}>
+        {({ messages }) => (messages.length === 0 ? <None /> : <Messages messages={messages} />)}
+      </Loaded>
+    </section>
+  );
+}
+
+function None() {
+  return (
+    <EmptyState icon={Mail} title={t('inbox.none_title')}>
+      {t('inbox.none')}
+    </EmptyState>
+  );
+}
+
+function Messages({ messages }: { messages: readonly Message[] }) {
+  return (
+    <>
+      <p class="quiet" role="status">
+        {unread.value === 0 ? t('inbox.all_read') : t('frame.unread', { n: unread.value })}
+      </p>
+      <List label={t('frame.title')} items={messages} itemKey={(message) => String(message.id)}>
+        {(message) => <One message={message} />}
+      </List>
+      {messages.length === MOST_SHOWN && <p class="quiet small">{t('inbox.newest')}</p>}
+    </>
+  );
+}
+
+function One({ message }: { message: Message }) {
+  const [open, setOpen] = useState(false);
+  const [read, setRead] = useState(message.read_at !== null);
+  const id = `message-${message.id}`;
+
+  async function toggle(): Promise<void> {
+    setOpen(!open);
+    if (open || read) return;
+    const answer = await readMessage(message.id);
+    if (!answer.ok) return;
+    setRead(true);
+    unread.value = Math.max(0, unread.value - 1);
+  }
+
+  return (
+    <div class="message">
+      <button type="button" class="message__head" aria-expanded={open} aria-controls={id} onClick={() => void toggle()}>
+        <Icon icon={read ? MailOpen : Mail} />
+        <span class="message__what">
+          <span class={read ? 'message__subject' : 'message__subject message__subject--unread'}>{message.subject}</span>
+          <span class="quiet small">
+            {!read && <strong>{t('inbox.unread')} · </strong>}
+            {when(message.created_at)}
+          </span>
+        </span>
+        <Icon icon={open ? ChevronUp : ChevronDown} />
+      </button>
+      <p id={id} class="message__body" hidden={!open}>
+        {message.body}
+      </p>
+    </div>
+  );
+}

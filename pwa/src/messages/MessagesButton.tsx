@@ -1,0 +1,36 @@
+import './messages.css';
+import { Mail } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { listMessages } from '../api/messages';
+import { openScreen, route } from '../app/route';
+import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
+import { t } from './t';
+import { SCREEN, unread } from './unread';
+
+/** The way to the messages from every desk, and how many are unread; a failure to count says nothing. */
+export function MessagesButton() {
+  const { value } = useAnswer(listMessages, 'messages');
+  useEffect(() => {
+    if (value) unread.value = value.unread;
+  }, [value]);
+  const n = unread.value;
+  return (
+    <Button
+      kind="quiet"
+      icon={Mail}
+      class="messages-button"
+      onPress={() => {
+        if (route.value.screen !== SCREEN) openScreen(SCREEN);
+      }}
+    >
+      {t('frame.title')}
+      <span class="visually-hidden"> {n === 0 ? t('frame.none_unread') : t('frame.unread', { n })}</span>
+      {n > 0 && (
+        <span class="badge" aria-hidden="true">
+          {n > 99 ? '99+' : n}
+        </span>
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,41 @@
+/** The server's time as this phone knows it: its own clock, corrected by what the last contact measured. */
+/** What is kept: server time minus phone time, and the latest moment known to be past, by the server's clock. */
+export interface KeptClock {
+  readonly offset_ms: number;
+  readonly latest_ms: number;
+}
+
+const BACKWARDS_MS = 120_000;
+
+export class Clock {
+  #offsetMs = 0;
+  #latestMs = 0;
+
+  /** Takes up what was kept; a fresh phone starts with its own clock. */
+  load(kept: KeptClock | undefined): void {
+    this.#offsetMs = kept?.offset_ms ?? 0;
+    this.#latestMs = kept?.latest_ms ?? 0;
+  }
+
+  /** A contact: `offsetMs` is the server's time minus the phone's. */
+  measure(offsetMs: number): void {
+    this.#offsetMs = offsetMs;
+    this.#latestMs = this.now();
+  }
+
+  /** Milliseconds since 1970 by the server's clock, as far as this phone can tell. */
+  now(): number {
+    return Date.now() + this.#offsetMs;
+  }
+
+  /** True when a moment known to be past lies ahead: somebody moved the clock back. */
+  isDoubtful(): boolean {
+    return this.now() < this.#latestMs - BACKWARDS_MS;
+  }
+
+  /** What to keep when something happens at a moment. */
+  kept(atMs = this.now()): KeptClock {
+    this.#latestMs = Math.max(this.#latestMs, atMs);
+    return { offset_ms: this.#offsetMs, latest_ms: this.#latestMs };
+  }
+}

@@ -1,0 +1,56 @@
+/** The network as measured by answers. `navigator.onLine` stays true when only the server is dead. */
+import { signal } from '@preact/signals';
+import type { Answer, Failure } from '../api/http';
+import type { Clock } from './clock';
+
+/** As measured by answers, never by `navigator.onLine`. */
+export type NetworkState = 'unknown' | 'ok' | 'offline' | 'server_error' | 'paused_sign_in';
+
+const STATES: Record<Failure['kind'], NetworkState> = {
+  offline: 'offline',
+  nonsense: 'server_error',
+  later: 'server_error',
+  sign_in: 'paused_sign_in',
+  refused: 'ok',
+};
+
+/** The server answered, or was not asked, and something stays undecided: try again later. */
+export const UNDECIDED: Failure = { kind: 'later', status: 200, retryAfterMs: null, error: null };
+
+export class Network {
+  readonly state = signal<NetworkState>('unknown');
+  #lastOkMs = 0;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Learns from any answer to this phone's token, and hands it on. */
+  hear<T>(answer: Answer<T>): Answer<T> {
+    this.state.value = answer.ok ? 'ok' : STATES[answer.failure.kind];
+    if (answer.ok) this.#lastOkMs = Date.now();
+    if (answer.ok && answer.clockOffsetMs !== null) this.#clock.measure(answer.clockOffsetMs);
+    return answer;
+  }
+
+  /** Has the server taken or given anything since a moment of the phone's own clock? */
+  answeredSince(ms: number): boolean {
+    return this.#lastOkMs >= ms;
+  }
+
+  /** A new enrolment: what the old token was told does not count any more. */
+  forget(): void {
+    this.state.value = 'unknown';
+  }
+
+  /** What waits is not this person's to send. */
+  pause(): void {
+    this.state.value = 'paused_sign_in';
+  }
+
+  /** An answer takes longer than people wait: the next scan does not wait for it. */
+  doubt(): void {
+    if (this.state.value === 'ok') this.state.value = 'unknown';
+  }
+}

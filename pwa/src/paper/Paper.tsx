@@ -1,0 +1,31 @@
+import './paper.css';
+import { getPrinting } from '../api/printing';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { Download } from './Download';
+import { Proof } from './Proof';
+import { OnPaper } from './OnPaper';
+import { t } from './t';
+
+/**
+ * An order on paper, for its sponsor and the operator: logo and words, the proof and its approval, the booklets.
+ * Loaded when it is opened: `<Chunk load={loadPaper}>{({ Paper }) => <Paper orderId={order.id} />}</Chunk>`,
+ * where `const loadPaper = () => import('../paper/Paper')` stands outside of any component.
+ */
+export function Paper({ orderId }: { orderId: number }) {
+  const asked = useAnswer(() => getPrinting(orderId), `printing ${orderId}`);
+  return (
+    <section class="section paper">
+      <h2>{t('paper.title')}</h2>
+      <Loaded asked={asked} label={t('paper.loading')} lines={6}>
+        {(printing) => (
+          <>
+            <OnPaper sponsorId={printing.sponsor_id} approved={printing.proof.approved_at !== null} onChanged={asked.again} />
+            <Proof key={printing.proof.fingerprint} printing={printing} onApproved={asked.again} />
+            <Download key={`${printing.proof.fingerprint} ${printing.ready}`} printing={printing} />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}

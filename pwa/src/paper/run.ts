@@ -1,0 +1,46 @@
+/** A run downloaded part after part: what is here stays, what is busy is waited for, what fails stops it. */
+import type { Answer, Failure } from '../api/http';
+import type { Part } from '../api/printing';
+
+export interface Run {
+  readonly parts: readonly Part[];
+  readonly get: (part: Part) => Promise<Answer<Blob>>;
+  readonly save: (name: string, content: Blob) => void;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Whether the person is still there to receive files. */
+  readonly wanted: () => boolean;
+}
+
+const TRIES = 4;
+const PAUSE_MS = 3_000;
+
+/** Downloads the parts that are not among `done`; each that is saved is told. Null when nothing is missing. */
+export async function download(run: Run, done: ReadonlySet<number>, onSaved: (part: Part) => void): Promise<Failure | null> {
+  for (const part of run.parts.filter(({ number }) => !done.has(number))) {
+    const answer = await patiently(run, part);
+    if (!run.wanted()) return null;
+    if (!answer.ok) return answer.failure;
+    run.save(part.name, answer.value);
+    onSaved(part);
+  }
+  return null;
+}
+
+async function patiently(run: Run, part: Part): Promise<Answer<Blob>> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await run.get(part);
+    if (answer.ok || attempt === TRIES || !passes(answer.failure) || !run.wanted()) return answer;
+    await run.wait(pauseAfter(answer.failure, attempt));
+  }
+}
+
+const passes = (failure: Failure) => failure.kind === 'later' || failure.kind === 'offline';
+
+function pauseAfter(failure: Failure, attempt: number): number {
+  return (failure.kind === 'later' ? failure.retryAfterMs : null) ?? PAUSE_MS * attempt;
+}
+
+/** How many booklets are here. */
+export function bookletsIn(parts: readonly Part[], done: ReadonlySet<number>): number {
+  return parts.filter(({ number }) => done.has(number)).reduce((sum, part) => sum + part.booklets, 0);
+}

@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import { type Correction, correctVenue, hoursInWords, type VenueFacts } from '../api/venues';
+import { useFocusWhen } from '../desk/useFocus';
+import { failureText } from '../i18n';
+import { Button } from '../ui/Button';
+import { Choices } from '../ui/Choices';
+import { Field } from '../ui/Field';
+import { Notice } from '../ui/Notice';
+import { toNotation, withFrenchDays } from './hours';
+import { t } from './t';
+
+const PHONE = /^(\+?\d[\d .()-]{2,24})?$/;
+const EMAIL = /^([^\s@|,;]+@[^\s@|,;]+\.[^\s@|,;]+)?$/;
+
+interface CorrectionFormProps {
+  venue: VenueFacts;
+  onLeave: (saved: boolean) => void;
+}
+
+/** Telephone, mail, hours, itinerant. New hours are read back in words before they are saved. */
+export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
+  const [phone, setPhone] = useState(venue.phone);
+  const [email, setEmail] = useState(venue.email);
+  const [hours, setHours] = useState(withFrenchDays(venue.opening_hours));
+  const [itinerant, setItinerant] = useState(venue.itinerant);
+  const [words, setWords] = useState<readonly string[] | null>(null);
+  const [unreadable, setUnreadable] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useFocusWhen<HTMLFormElement>(true);
+
+  const changes = changed(venue, { phone: phone.trim(), email: email.trim(), opening_hours: toNotation(hours), itinerant });
+  const unread = changes.opening_hours !== undefined && words === null;
+  const phoneWrong = changes.phone !== undefined && !PHONE.test(changes.phone);
+  const emailWrong = changes.email !== undefined && !EMAIL.test(changes.email);
+
+  async function read(): Promise<void> {
+    const answer = await hoursInWords(changes.opening_hours ?? '');
+    setUnreadable(!answer.ok && answer.failure.kind === 'refused');
+    setProblem(answer.ok || answer.failure.kind === 'refused' ? null : failureText(answer.failure));
+    if (answer.ok) setWords(answer.value.opening_words);
+  }
+
+  async function save(): Promise<void> {
+    const answer = await correctVenue(venue.id, changes);
+    setProblem(answer.ok ? null : failureText(answer.failure));
+    if (answer.ok) onLeave(true);
+  }
+
+  async function submit(): Promise<void> {
+    if (phoneWrong || emailWrong) return;
+    setBusy(true);
+    await (unread ? read() : save());
+    setBusy(false);
+  }
+
+  return (
+    <form
+      ref={form}
+      tabIndex={-1}
+      class="correction"
+      noValidate
+      aria-label={t('correct.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <Field
+        label={t('card.phone')}
+        name="phone"
+        value={phone}
+        onInput={setPhone}
+        input={{ inputMode: 'tel' }}
+        error={phoneWrong ? t('correct.phone_wrong') : null}
+      />
+      <Field
+        label={t('card.email')}
+        name="email"
+        type="email"
+        value={email}
+        onInput={setEmail}
+        error={emailWrong ? t('correct.email_wrong') : null}
+      />
+      <Field
+        label={t('card.hours')}
+        name="opening_hours"
+        value={hours}
+        hint={t('correct.hours_hint')}
+        onInput={(typed) => {
+          setHours(typed);
+          setWords(null);
+          setUnreadable(false);
+        }}
+        error={unreadable ? t('correct.hours_wrong') : null}
+      />
+      {words !== null && <ReadBack words={words} empty={hours.trim() === ''} />}
+      <Choices
+        legend={t('correct.kind')}
+        value={itinerant ? 'itinerant' : 'fixed'}
+        onChoose={(chosen) => setItinerant(chosen === 'itinerant')}
+        choices={[
+          { value: 'fixed', label: t('correct.kind_fixed') },
+          { value: 'itinerant', label: t('correct.kind_itinerant') },
+        ]}
+      />
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      <div class="stack">
+        <Button kind="main" submit busy={busy}>
+          {t(unread ? 'correct.read' : busy ? 'correct.busy' : 'correct.save')}
+        </Button>
+        <Button onPress={() => onLeave(false)}>{t('correct.leave')}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Only what differs is a correction: the rest goes on following the national file. */
+function changed(venue: VenueFacts, typed: Required<Correction>): Correction {
+  return {
+    ...(typed.phone !== venue.phone && { phone: typed.phone }),
+    ...(typed.email !== venue.email && { email: typed.email }),
+    ...(typed.opening_hours !== venue.opening_hours && { opening_hours: typed.opening_hours }),
+    ...(typed.itinerant !== venue.itinerant && { itinerant: typed.itinerant }),
+  };
+}
+
+function ReadBack({ words, empty }: { words: readonly string[]; empty: boolean }) {
+  return (
+    <div role="status">
+      <Notice kind="info" title={words.length > 0 ? t('correct.words') : t('card.hours')}>
+        {words.length > 0
+          ? words.map((line) => (
+              <span key={line}>
+                {line}
+                <br />
+              </span>
+            ))
+          : t(empty ? 'correct.empty' : 'correct.special')}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Report } from '../api/venues';
+import { when } from '../desk/when';
+import { toAddress } from '../lib/address';
+import { Button } from '../ui/Button';
+import { t } from './t';
+
+interface ReportLineProps {
+  report: Report;
+  busy?: boolean;
+  /** Missing for a report that is closed. */
+  onClose?: () => void;
+}
+
+/** Where, what, when, and in the person's words; then what can be done about it. */
+export function ReportLine({ report, busy = false, onClose }: ReportLineProps) {
+  const { venue, kind, note, reported_at: reported, closed_at: closed } = report;
+  const what = t(`kind.${kind}`);
+  return (
+    <div class="report">
+      <p class="report__what">{what}</p>
+      <p>{t('reports.line', { venue: venue.name, commune: venue.commune })}</p>
+      {note !== '' && <p>{`« ${note} »`}</p>}
+      <p class="quiet small">{t('reports.when', { when: when(reported) })}</p>
+      {closed !== null && <p class="quiet small">{t('reports.closed_when', { when: when(closed) })}</p>}
+      {onClose && (
+        <div class="report__actions">
+          <Button
+            label={t('reports.correct_label', { venue: venue.name })}
+            onPress={() => toAddress({ venue: String(venue.id), fiche: 'corriger' })}
+          >
+            {t('reports.correct')}
+          </Button>
+          <Button busy={busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={onClose}>
+            {t('reports.close')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Order } from '../api/campaigns';
+import { euros } from '../i18n';
+import { Figure } from '../ui/Figure';
+import { Dashboard } from './Dashboard';
+import { t } from './t';
+
+/** What of a campaign is funded, what waits, what exists; and how far its vouchers have come. */
+export function CampaignFigures({ campaignId, orders }: { campaignId: number; orders: readonly Order[] }) {
+  return (
+    <>
+      <Counters orders={orders.filter((order) => order.state !== 'draft')} />
+      <Dashboard campaignId={campaignId} />
+    </>
+  );
+}
+
+function Counters({ orders }: { orders: readonly Order[] }) {
+  const funded = orders.filter((order) => order.funded_at !== null);
+  const waiting = orders.filter((order) => order.state === 'ordered');
+  const issued = orders.filter((order) => order.issued_at !== null);
+  return (
+    <dl class="figures">
+      <Figure label={t('figure.funded')} value={euros(value(funded))} detail={t('figure.booklets', { n: booklets(funded) })} />
+      <Figure label={t('figure.ordered')} value={euros(value(waiting))} detail={t('figure.booklets', { n: booklets(waiting) })} />
+      <Figure label={t('figure.issued')} value={String(booklets(issued))} detail={t('figure.of', { n: booklets(orders) })} />
+    </dl>
+  );
+}
+
+const value = (orders: readonly Order[]) => orders.reduce((sum, order) => sum + order.face_value_cents, 0);
+const booklets = (orders: readonly Order[]) => orders.reduce((sum, order) => sum + order.booklet_count, 0);

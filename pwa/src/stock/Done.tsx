@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import { useFocusWhen } from '../desk/useFocus';
+import { Notice } from '../ui/Notice';
+
+interface DoneProps {
+  children: ComponentChildren;
+  actions?: ComponentChildren;
+}
+
+/** What has just been done: the focus goes there, for the button that did it is gone. */
+export function Done({ children, actions }: DoneProps) {
+  const place = useFocusWhen<HTMLDivElement>(true);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <Notice kind="good" alert actions={actions}>
+        {children}
+      </Notice>
+    </div>
+  );
+}

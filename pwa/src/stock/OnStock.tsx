@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import type { Me } from '../api/shapes';
+import { Chunk } from '../app/Chunk';
+import { closeScreen, route } from '../app/route';
+import { screenOf } from './screens';
+import type { Side } from './sides';
+
+const loadScreens = () => import('./StockScreens');
+
+/** A desk's first screen, or in its place the screen of stock that the address names. */
+export function OnStock({ side, me, children }: { side: Side; me: Me; children: ComponentChildren }) {
+  const screen = screenOf(route.value.screen);
+  if (screen === null) return <>{children}</>;
+  return (
+    <Chunk load={loadScreens} onBack={closeScreen}>
+      {({ StockScreens }) => <StockScreens screen={screen} side={side} me={me} />}
+    </Chunk>
+  );
+}

@@ -1,0 +1,17 @@
+import { Package } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { Line } from '../campaigns/Line';
+import { STOCK } from './screens';
+import type { Side } from './sides';
+import { t } from './t';
+
+/** On a desk's first screen: the way to stock and transfers. */
+export function StockCorner({ side, children }: { side: Side; children?: ComponentChildren }) {
+  return (
+    <section class="section">
+      <h2>{t('corner.title')}</h2>
+      {children}
+      <Line icon={Package} title={t('stock.title')} details={[side === 'sponsor' ? t('corner.sponsor') : t('corner.what')]} screen={STOCK} />
+    </section>
+  );
+}

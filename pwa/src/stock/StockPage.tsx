@@ -1,0 +1,55 @@
+import { Send as SendIcon } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { Me } from '../api/shapes';
+import { countStock, listTransfers, type Transfer } from '../api/stock';
+import { openScreen } from '../app/route';
+import { Screen } from '../campaigns/Screen';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
+import { Counts } from './Counts';
+import { Deliveries } from './Deliveries';
+import { Done } from './Done';
+import { FindBooklet } from './FindBooklet';
+import { History } from './History';
+import { SEND } from './screens';
+import { placesOf, type Side, sorted } from './sides';
+import { t } from './t';
+import { booklets } from './words';
+
+/** What arrives and what left, sending, how many booklets are where, lost ones, what was. */
+export function StockPage({ side, me }: { side: Side; me: Me }) {
+  const transfers = useAnswer(listTransfers, 'transfers');
+  const counts = useAnswer(countStock, 'counts');
+  const [ended, setEnded] = useState<Transfer | null>(null);
+  const known = sorted(transfers.value?.transfers ?? [], side, placesOf(me));
+  const end = (transfer: Transfer) => {
+    setEnded(transfer);
+    transfers.again();
+    counts.again();
+  };
+  return (
+    <Screen title={t('stock.title')}>
+      {ended && <Done key={`${ended.id} ${ended.state}`}>{wordsOf(ended)}</Done>}
+      <Loaded asked={transfers} label={t('transfers.loading')}>
+        {() => <Deliveries {...known} side={side} onEnded={end} />}
+      </Loaded>
+      <Button kind={known.toReceive.length > 0 ? 'plain' : 'main'} icon={SendIcon} onPress={() => openScreen(SEND)}>
+        {t('send.open')}
+      </Button>
+      <section class="section">
+        <h3>{t('counts.title')}</h3>
+        <Loaded asked={counts} label={t('counts.loading')} lines={6}>
+          {({ places, least_people }) => <Counts places={places} leastPeople={least_people} />}
+        </Loaded>
+      </section>
+      {side !== 'sponsor' && <FindBooklet />}
+      <History transfers={known.past} />
+    </Screen>
+  );
+}
+
+function wordsOf({ state, booklet_count, to, from }: Transfer): string {
+  const what = { booklets: booklets(booklet_count) };
+  return state === 'received' ? t('receive.done', { ...what, to: to.name }) : t('cancel.done', { ...what, from: from.name });
+}

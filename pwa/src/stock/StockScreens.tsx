@@ -1,0 +1,31 @@
+import './stock.css';
+import type { Me } from '../api/shapes';
+import { Screen } from '../campaigns/Screen';
+import { Booklet } from './Booklet';
+import type { StockScreen } from './screens';
+import { Send } from './Send';
+import type { Side } from './sides';
+import { StockPage } from './StockPage';
+import { t } from './t';
+
+interface StockScreensProps {
+  screen: StockScreen;
+  side: Side;
+  me: Me;
+}
+
+/** The screen of stock that the address names. */
+export function StockScreens({ screen, side, me }: StockScreensProps) {
+  switch (screen.kind) {
+    case 'stock':
+      return <StockPage side={side} me={me} />;
+    case 'send':
+      return <Send />;
+    case 'booklet':
+      return (
+        <Screen key={screen.number} title={t('booklet.title', { number: screen.number })}>
+          <Booklet number={screen.number} />
+        </Screen>
+      );
+  }
+}

@@ -1,0 +1,29 @@
+/** Whose booklets these are: what an organisation receives, what it sent, what the operator sees of both. Pure. */
+import type { Me } from '../api/shapes';
+import type { Transfer } from '../api/stock';
+
+export type Side = 'operator' | 'sponsor' | 'prescriber';
+
+export interface Sorted {
+  readonly toReceive: Transfer[];
+  readonly onTheirWay: Transfer[];
+  readonly past: Transfer[];
+}
+
+/** The organisations in whose stock a person works. */
+export function placesOf(me: Me): ReadonlySet<number> {
+  const keeping = me.memberships.filter(({ role }) => role === 'sponsor' || role === 'prescriber');
+  return new Set(keeping.flatMap(({ organisation }) => (organisation === null ? [] : [organisation.id])));
+}
+
+/** Transfers by what there is to do; the operator, on neither side, sees all that travels. */
+export function sorted(transfers: readonly Transfer[], side: Side, mine: ReadonlySet<number>): Sorted {
+  const open = transfers.filter(({ state }) => state === 'sent');
+  const past = transfers.filter(({ state }) => state !== 'sent');
+  if (side === 'operator') return { toReceive: [], onTheirWay: open, past };
+  return {
+    toReceive: open.filter(({ to }) => mine.has(to.id)),
+    onTheirWay: open.filter(({ from, to }) => mine.has(from.id) && !mine.has(to.id)),
+    past,
+  };
+}

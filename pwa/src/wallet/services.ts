@@ -1,0 +1,12 @@
+/** The nine families of services, in the order of the national schema. Apart from the scanner's: see `api/wallet`. */
+export const SERVICES = [
+  'administrative_help',
+  'digital_tools',
+  'employment',
+  'safe_use',
+  'parenting_education',
+  'leisure_creation',
+  'digital_understanding',
+  'access_equipment',
+  'solidarity_equipment',
+] as const;

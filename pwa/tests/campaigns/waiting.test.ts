@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { screenOf } from '../../src/campaigns/screens';
+import { fixedBy, goesOn, orderState, stateOf } from '../../src/campaigns/standing';
+import { missing, stepState, waitsFor } from '../../src/campaigns/steps';
+import { tasksOf } from '../../src/campaigns/tasks';
+import type { Procedure } from '../../src/api/expiry';
+import { campaign, order, procedure } from './orders';
+
+const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment_order: 'M-1' } as const;
+const issued = { issued_at: '2026-11-23T10:00:00.000Z', first_serial: 1, last_serial: 100 };
+const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day: '2026-12-16' } as const;
+
+test('a sponsor sees the step that waits, then payment orders to send, proofs, drafts and messages', () => {
+  const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
+  expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], unread: 2 }).map(({ kind }) => kind)).toEqual([
+    'step',
+    'pay',
+    'proof',
+    'place',
+    'messages',
+  ]);
+});
+
+test('the operator sees payment orders to record, then booklets to issue; who waits longest first', () => {
+  const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
+  expect(tasksOf('operator', { orders, proofs: [], steps: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
+    ['fund', 'order 3'],
+    ['fund', 'order 5'],
+    ['issue', 'order 4'],
+  ]);
+});
+
+test('an order issued before its payment order is told from one that is not', () => {
+  expect([order(), order(issued), order(funded), order({ ...funded, ...issued })].map(orderState)).toEqual([
+    'ordered',
+    'ordered_issued',
+    'funded',
+    'issued',
+  ]);
+});
+
+test.each([
+  ['2025-12-31', 'coming'],
+  ['2026-12-31', 'running'],
+  ['2027-01-01', 'grace'],
+  ['2027-01-31', 'grace'],
+  ['2027-02-01', 'over'],
+])('on %s the campaign of 2026 is %s', (today, state) => {
+  expect(stateOf(campaign(), today)).toBe(state);
+});
+
+test('nothing is ordered after the last day, and always without one', () => {
+  expect([goesOn(campaign(), '2026-12-31'), goesOn(campaign(), '2027-01-01')]).toEqual([true, false]);
+  expect(goesOn(campaign({ last_day: null }), '2099-01-01')).toBe(true);
+});
+
+test('money is fixed once funded, paper once serials are given', () => {
+  expect(fixedBy([order()])).toEqual({ money: false, paper: false });
+  expect(fixedBy([order(funded), order({ first_serial: 1 })])).toEqual({ money: true, paper: true });
+});
+
+const waits = (known: Procedure, side: 'sponsor' | 'operator') => known.steps.filter((step) => waitsFor(step, side, known)).map(({ step }) => step);
+
+test('the blocking waits for the sponsor alone, until the stock is blocked or the last day is over', () => {
+  expect([waits(procedure(2), 'sponsor'), waits(procedure(2), 'operator')]).toEqual([['block'], []]);
+  expect(waits(procedure(2, { stock_blocked: true }), 'sponsor')).toEqual([]);
+  expect(waits(procedure(4), 'sponsor')).toEqual([]);
+});
+
+test('the statement waits for both sides until each has spoken', () => {
+  const known = procedure(6);
+  const [statement] = known.steps.slice(-1);
+  if (statement === undefined) throw new Error('no statement');
+  expect(missing(statement, known)).toEqual(['sponsor', 'operator']);
+  const said = { ...statement, confirmations: [{ side: 'sponsor', by: 'K. D.', at: '2027-02-06T09:00:00.000Z' } as const] };
+  expect(missing(said, known)).toEqual(['operator']);
+});
+
+test('a step is to come, of today, to confirm, then done', () => {
+  const known = procedure(2);
+  const [alert, block, acknowledge] = known.steps;
+  if (!alert || !block || !acknowledge) throw new Error('no steps');
+  expect([alert, block, acknowledge].map((step) => stepState(step, known, '2026-12-24'))).toEqual(['done', 'waiting', 'today']);
+  expect(stepState(acknowledge, known, '2026-12-20')).toBe('coming');
+});
+
+test('an address names a screen or none', () => {
+  expect(screenOf('campagne-3-fin')).toEqual({ kind: 'end', campaignId: 3 });
+  expect(screenOf('commande-12')).toEqual({ kind: 'order', orderId: 12 });
+  expect(screenOf('campagnes')).toEqual({ kind: 'campaigns' });
+  expect(['', 'messages', '1-42', 'campagne-0', 'campagne-3-x', 'commande-1-fin', 'toString'].map(screenOf)).toEqual(Array(7).fill(null));
+});

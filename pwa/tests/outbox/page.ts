@@ -1,0 +1,40 @@
+/** A browser in memory: storage that outlives pages, locks and events that die with them. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { NOON } from '../factories';
+
+export interface Page {
+  readonly events: EventTarget & { visibilityState: string };
+  readonly storage: { persist: ReturnType<typeof vi.fn> };
+  /** What a killed page held is free again. */
+  readonly restartLocks: () => void;
+}
+
+export function stubPage(fetch: unknown): Page {
+  vi.useFakeTimers({ now: NOON, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const events = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const storage = { persist: vi.fn(() => Promise.resolve(true)) };
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('fetch', fetch);
+  vi.stubGlobal('document', events);
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events));
+  const restartLocks = (): void => void vi.stubGlobal('navigator', { locks: new Locks(), storage });
+  restartLocks();
+  return { events, storage, restartLocks };
+}
+
+/** Web Locks, as far as the drainer uses them: one holder, the others queue. */
+class Locks {
+  #last: Promise<unknown> = Promise.resolve();
+
+  request<T>(_name: string, work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work, work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+/** Waits until it holds, letting time pass. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });

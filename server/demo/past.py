@@ -1,0 +1,22 @@
+"""The demo's past, week by week: from the first day of a campaign until two weeks before its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from .. import clock
+from ..campaigns.models import Campaign
+
+WEEKS = 17
+DAYS_LEFT = 14
+OPENS = timedelta(hours=10)
+
+
+@contextmanager
+def on(campaign: Campaign, week: int, day: int = 0) -> Iterator[None]:
+    """At ten in the morning in Paris of a day of a week; both count from 0, and the first week from the first day."""
+    date = campaign.first_day + timedelta(weeks=week, days=day)
+    with clock.pretending(clock.start_of_day(date) + OPENS):
+        yield

@@ -1,0 +1,92 @@
+"""Workshops of the demo's past: one a week at each of four venues, where people use some of their vouchers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import select
+
+from .. import clock
+from ..access import MEDIATOR, Actor, DeviceScope
+from ..accounts import devices, people
+from ..accounts.models import Device, Person
+from ..campaigns.models import Campaign
+from ..db import db
+from ..redemptions.intake import Scan
+from ..redemptions.service import redeem
+from ..venues.models import Venue
+from ..vouchers import ids
+from ..vouchers.models import Booklet
+from ..vouchers.show import qr_texts
+from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
+from .past import WEEKS, on
+
+HERE, QUIET_WEEKS = 0, 5  # nothing this month where the visitor of the demo scans: what they do there is seen at once
+LABEL = "Téléphone des ateliers (démo)"
+USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # of the vouchers of one booklet after the other
+SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A booklet in someone's hands, and since which week."""
+
+    booklet: Booklet
+    week: int
+
+
+def hold(campaign: Campaign, given: list[Given]) -> None:
+    """Redeem what the people of these booklets used, workshop by workshop; again changes nothing."""
+    phones = list(_phones(campaign))
+    visits: dict[tuple[int, int], list[Scan]] = defaultdict(list)
+    for n, one in enumerate(given):
+        place = n * 7 % len(phones)
+        for week, scan in _uses(campaign, one, n, place):
+            visits[week, place].append(scan)
+    for (week, place), scans in sorted(visits.items(), key=lambda visit: visit[0]):
+        with on(campaign, week, place):
+            redeem(phones[place], scans)
+
+
+def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tuple[int, Scan]]:
+    """From the week after hand-over on, one voucher a week or two, until the present."""
+    positions = range(1, USED[n % len(USED)] + 1)
+    for position, text in zip(positions, qr_texts(given.booklet, positions), strict=True):
+        week = given.week + 1 + position // (1 + n % 3)
+        if week < (WEEKS - QUIET_WEEKS if place == HERE else WEEKS):
+            with on(campaign, week, place):
+                at = clock.now()
+            voucher = ids.voucher_id(campaign.id, ids.serial_of(given.booklet.id), position)
+            service = SERVICES[(n + position // 3) % len(SERVICES)]
+            yield week, Scan(uuid5(NAMESPACE_URL, f"demo:{voucher}"), service, at, voucher, token=text)
+
+
+def _phones(campaign: Campaign) -> Iterator[Actor]:
+    """A phone at each venue: of the demo's mediator, and of one nobody signs in as at the others."""
+    (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
+    yield _phone(campaign, here.name, VENUE, here.email)
+    for n, (name, venue) in enumerate(MEDIATORS_ELSEWHERE, start=2):
+        yield _phone(campaign, name, venue, f"mediateur{n}@poincon.test")
+
+
+def _phone(campaign: Campaign, name: str, source_id: str, email: str) -> Actor:
+    venue = db.session.scalars(select(Venue).where(Venue.source_id == source_id)).one()
+    person_id = db.session.scalar(select(Person.id).where(Person.email == email)) or _hired(name, venue, email)
+    known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == LABEL)
+    device_id = db.session.scalar(known)
+    if device_id is None:
+        with on(campaign, 0):
+            actor = Actor(person_id, frozenset({(MEDIATOR, venue.organisation_id)}))
+            device_id = devices.enrol(actor, label=LABEL, venue_id=venue.id)[0].id
+    return Actor(person_id, device=DeviceScope(device_id, venue.id, venue.organisation_id))
+
+
+def _hired(name: str, venue: Venue, email: str) -> int:
+    password = token_urlsafe()
+    return people.add_person(
+        email=email, name=name, password=password, role=MEDIATOR, organisation_id=venue.organisation_id
+    ).id

@@ -1,0 +1,42 @@
+"""Answers: what the phone is told of each hand-over, with a French sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .. import clock
+from ..vouchers import ids
+from .models import ACCEPTED
+
+DONE = "Carnet remis."
+RETRY = "Le serveur n'a pas pu répondre. La remise est gardée et repartira seule."
+MALFORMED = "Cette remise est incomplète. Scannez de nouveau la couverture du carnet."
+ID_REUSED = "Cette remise porte un numéro déjà pris. Scannez de nouveau la couverture du carnet."
+
+Row = Mapping[str, Any]
+
+
+def answer(row: Row, first: Row | None, *, replayed: bool) -> dict[str, Any]:
+    """The answer that a stored row stands for."""
+    return {
+        "id": str(row["id"]),
+        "status": "duplicate" if replayed and row["status"] == ACCEPTED else row["status"],
+        "reason": row["reason"],
+        "message": row["message"],
+        "number": ids.booklet_number(row["booklet_id"]) if row["booklet_id"] else None,
+        "handed_over_at": clock.iso(row["handed_over_at"]),
+        "recorded_at": clock.iso(row["recorded_at"]),
+        "first": first,
+    }
+
+
+def undecided(sent_id: object, status: str, reason: str | None, message: str) -> dict[str, Any]:
+    """The answer to an item of which nothing is stored."""
+    nothing = {"number": None, "handed_over_at": None, "recorded_at": None, "first": None}
+    return {"id": sent_id and str(sent_id), "status": status, "reason": reason, "message": message} | nothing
+
+
+def malformed(sent_id: str | None) -> dict[str, Any]:
+    """The answer to an item that has not the shape of a hand-over: the same bytes give the same answer."""
+    return undecided(sent_id, "refused", "malformed", MALFORMED)

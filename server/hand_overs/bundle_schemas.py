@@ -1,0 +1,46 @@
+"""Shape of the bundle that a prescriber's phone keeps."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..accounts.schemas import OrganisationRef
+from ..schemas import Moment
+from .bundle import STATES
+
+
+class CampaignTermsSchema(Schema):
+    """What a campaign asks of a hand-over; a list that is null bars nobody."""
+
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    sponsor = fields.String(required=True)
+    last_day = fields.Date(required=True, allow_none=True)
+    stock_blocked = fields.Boolean(required=True)
+    allowance = fields.Integer(required=True)
+    allowance_alone = fields.Integer(required=True)
+    territory = fields.List(fields.String(), required=True, allow_none=True)
+    target_publics = fields.List(fields.String(), required=True, allow_none=True)
+
+
+class BookletRangeSchema(Schema):
+    """Booklets of one size and state, from one serial to another, both among them."""
+
+    campaign_id = fields.Integer(required=True)
+    organisation_id = fields.Integer(required=True)
+    size = fields.Integer(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    first = fields.Integer(required=True)
+    last = fields.Integer(required=True)
+
+
+class PrescriberBundleSchema(Schema):
+    """``cover_start`` is how the address on each of our covers begins."""
+
+    server_time = Moment(required=True)
+    refresh_by = Moment(required=True)
+    person_id = fields.Integer(required=True)
+    cover_start = fields.String(required=True)
+    organisations = fields.List(fields.Nested(OrganisationRef), required=True)
+    campaigns = fields.List(fields.Nested(CampaignTermsSchema), required=True)
+    booklets = fields.List(fields.Nested(BookletRangeSchema), required=True)

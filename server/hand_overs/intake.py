@@ -1,0 +1,61 @@
+"""Intake: what a prescriber's phone sends, read before any database is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from .. import clock
+from ..vouchers import ids, links
+from ..vouchers.booklets import HandOver
+
+CONTENT_BYTES = 16
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # any clock, but a date
+
+
+class Sent(NamedTuple):
+    """One hand-over as a phone sends it: ``cover`` (the QR's text) or ``number``; ``handed_over_at`` is a claim."""
+
+    id: UUID
+    handed_over_at: datetime
+    seq: int
+    recorded: HandOver
+    cover: str | None = None
+    number: str | None = None
+
+    @property
+    def booklet_id(self) -> int | None:
+        """The booklet that the number or the signed cover names; None when it names none of ours."""
+        return ids.parse_booklet(self.number) if self.number is not None else booklet_of_cover(self.cover or "")
+
+    @property
+    def earlier_id(self) -> int | None:
+        """The booklet that proves a renewal; None when nothing of ours does."""
+        proof = self.recorded.renewal_of
+        return (ids.parse_booklet(proof) or booklet_of_cover(proof)) if proof else None
+
+    @property
+    def content(self) -> str:
+        """What tells a replay from another hand-over under the same id: it keys on the booklet, not on the text."""
+        told = self.recorded
+        noted = (told.postcode, told.target_public, told.criteria_checked, told.alone, told.renewal_of)
+        parts = (self.booklet_id or self.cover or self.number, clock.iso(self.handed_over_at), self.seq, *noted)
+        return blake2b("\n".join(map(repr, parts)).encode(), digest_size=CONTENT_BYTES).hexdigest()
+
+
+def booklet_of_cover(text: str) -> int | None:
+    """The booklet whose cover says this, by its signature; None for any other text."""
+    try:
+        return links.read(text.rpartition(links.PATH)[2])
+    except links.UnknownLink:
+        return None
+
+
+def made(item: Mapping[str, Any]) -> Sent:
+    """A hand-over from the fields that its schema let through."""
+    own = {name: item[name] for name in ("id", "handed_over_at", "seq", "cover", "number") if name in item}
+    noted = {name: value for name, value in item.items() if name not in own}
+    return Sent(**own, recorded=HandOver(**noted))

@@ -1,0 +1,119 @@
+"""Handing over: `hand_over` a batch that a prescriber's phone recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Update, case, literal, select, update
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import OPERATOR, PRESCRIBER, Actor
+from ..accounts.models import Person
+from ..db import insert_into, transaction
+from ..errors import Forbidden
+from ..venues.models import Organisation
+from ..vouchers.models import Booklet
+from .answers import ID_REUSED, RETRY, answer, undecided
+from .counter import Counter, open_counter
+from .intake import Sent
+from .judging import judge
+from .models import ACCEPTED, SentHandOver
+
+Answer = dict[str, Any]
+Row = Mapping[str, Any]
+MARKS = (
+    *("handed_over_at", "handed_over_by_use", "postcode", "target_public", "criteria_checked", "alone"),
+    *("renewal_of_id", "bearer_id"),
+)
+
+
+def hand_over(actor: Actor, sent: Sequence[Sent], *, queue_of: int | None = None) -> list[Answer]:
+    """Record what a phone's queue holds, in its order; each gets its answer, the same for ever.
+
+    ``queue_of`` is the organisation that the queue belongs to. Raises Forbidden when the actor prescribes for another.
+    """
+    if queue_of is not None and queue_of not in actor.organisation_ids(PRESCRIBER):
+        raise Forbidden
+    if not sent:
+        return []
+    with transaction() as session:
+        counter = open_counter(session, actor, sent, queue_of)
+        rows = _judged(counter, sent)
+        new = _record(session, counter, rows.values())
+        firsts = _firsts(session, (*rows.values(), *counter.answered.values()))
+    return [_answer(counter, item, rows, new, firsts) for item in sent]
+
+
+def _judged(counter: Counter, sent: Iterable[Sent]) -> dict[UUID, Row]:
+    """A row for each id that was not answered before."""
+    rows: dict[UUID, Row] = {}
+    for item in sent:
+        if item.id not in counter.answered and item.id not in rows:
+            rows[item.id] = judge(counter, item)
+    return rows
+
+
+def _record(session: Session, counter: Counter, rows: Collection[Row]) -> set[UUID]:
+    """Store the answers and mark the booklets; an id that somebody stored meanwhile is left out."""
+    if not rows:
+        return set()
+    insert = insert_into(session, SentHandOver).values([dict(row) for row in rows]).on_conflict_do_nothing()
+    new = set(session.scalars(insert.returning(SentHandOver.id)))
+    accepted = {row["booklet_id"] for row in rows if row["status"] == ACCEPTED and row["id"] in new}
+    if accepted:
+        session.connection().execute(_marking({key: counter.booklets[key] for key in accepted}))
+    return new
+
+
+def _marking(booklets: Mapping[int, Booklet]) -> Update:
+    """Write what judging noted on the booklets, all in one statement."""
+
+    def noted(name: str) -> ColumnElement[Any]:
+        told = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}
+        return case(told, value=Booklet.id)
+
+    columns = Booklet.__table__.c
+    return update(Booklet).where(Booklet.id.in_(booklets)).values({name: noted(name) for name in MARKS})
+
+
+def _firsts(session: Session, rows: Iterable[Row]) -> Mapping[UUID, Answer]:
+    """Who handed over first, by the conflicts that name them."""
+    conflicts = [row for row in rows if row["first_at"]]
+    if not conflicts:
+        return {}
+    people = select(Person.id, Person.name).where(Person.id.in_({row["first_person_id"] for row in conflicts}))
+    places = select(Organisation.id, Organisation.name).where(
+        Organisation.id.in_({row["organisation_id"] for row in conflicts})
+    )
+    names = dict(session.execute(people).all())
+    holders = dict(session.execute(places).all())
+    return {
+        row["id"]: {
+            "at": clock.iso(row["first_at"]),
+            "person": names.get(row["first_person_id"]),
+            "organisation": holders.get(row["organisation_id"]),
+            "by_use": row["first_by_use"],
+        }
+        for row in conflicts
+    }
+
+
+def _answer(
+    counter: Counter, item: Sent, rows: Mapping[UUID, Row], new: Collection[UUID], firsts: Mapping[UUID, Answer]
+) -> Answer:
+    before = counter.answered.get(item.id)
+    row = before or rows[item.id]
+    if row["content"] != item.content or not _theirs(counter.actor, row):
+        return undecided(item.id, "refused", "id_reused", ID_REUSED)
+    if before is None and item.id not in new:
+        return undecided(item.id, "retry", None, RETRY)
+    return answer(row, firsts.get(item.id), replayed=before is not None)
+
+
+def _theirs(actor: Actor, row: Row) -> bool:
+    """An answer belongs to whoever asked first, and to their colleagues."""
+    ours = row["organisation_id"] in actor.organisation_ids(PRESCRIBER)
+    return ours or row["person_id"] == actor.person_id or actor.has(OPERATOR)

@@ -1,0 +1,69 @@
+"""Apart: drawing for the web in a process of its own, one at a time in each worker, with a time limit.
+
+What typst remembers goes with its process, a picture made to break a decoder breaks only that, and the threads that
+answer scans stay free: whoever would be the fourth is asked to come back. The process loads only what draws.
+"""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from .refusals import DrawingFailed, PrinterBusy
+
+SERVER = Path(__file__).parent.parent
+LIGHT = """
+import importlib, sys, types
+server = types.ModuleType("server")
+server.__path__ = [sys.argv[1]]
+sys.modules["server"] = server
+importlib.import_module(sys.argv[2]).main()
+"""
+MOST_SECONDS = 60
+PATIENCE_SECONDS = 20
+DRAWING, INSIDE = BoundedSemaphore(1), BoundedSemaphore(3)
+
+log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """The process said no; its text is why, in a word."""
+
+
+def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
+    """What the ``main`` of a module of this package makes of some bytes.
+
+    Raises PrinterBusy, DrawingFailed, and Refused when it ends with the status that refuses.
+    """
+    command = [sys.executable, "-c", LIGHT, str(SERVER), f"{__package__}.{module}"]
+    with _turn():
+        try:
+            ended = subprocess.run(command, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603  # our own
+        except subprocess.TimeoutExpired as error:
+            raise DrawingFailed from error
+    if refusal_status and ended.returncode == refusal_status:
+        raise Refused(ended.stderr.decode())
+    if ended.returncode:
+        log.error("%s ended with %d: %s", module, ended.returncode, ended.stderr.decode(errors="replace")[-2000:])
+        raise DrawingFailed
+    return ended.stdout
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not INSIDE.acquire(blocking=False):
+        raise PrinterBusy
+    try:
+        if not DRAWING.acquire(timeout=PATIENCE_SECONDS):
+            raise PrinterBusy
+        try:
+            yield
+        finally:
+            DRAWING.release()
+    finally:
+        INSIDE.release()

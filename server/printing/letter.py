@@ -1,0 +1,88 @@
+"""The letter given with a booklet: what it is, and where to go near home, from what is known today."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+
+from .. import clock
+from ..access import Actor
+from ..db import db
+from ..venues.models import Venue
+from ..venues.nearest import VenueView, nearest_venues
+from ..venues.services import SERVICES
+from ..vouchers import ids, links
+from ..vouchers.models import Booklet
+from ..vouchers.refusals import BookletVoided, UnknownBooklet
+from ..vouchers.stock import may_see
+from ..wallet import words
+from . import apart, contents, sponsor_papers
+from .refusals import PostcodeNeeded
+from .service import Document
+
+MOST_VENUES = 6  # as many of them as the page holds
+
+
+def letter(actor: Actor, number: str, postcode: str | None) -> Document:
+    """The letter of a booklet that the actor holds or handed over; without a postcode, for the booklet's own.
+
+    Raises UnknownBooklet, BookletVoided, PostcodeNeeded, UnknownPostcode, PrinterBusy, DrawingFailed.
+    """
+    booklet = _held(actor, number)
+    near = postcode or booklet.postcode
+    if not near:
+        raise PostcodeNeeded
+    content = orjson.dumps(_drawable(booklet, near))
+    db.session.rollback()  # drawing takes its time, and no connection with it
+    return Document(f"lettre-carnet-{number}.pdf", apart.drawn("drawing", content))
+
+
+def _held(actor: Actor, number: str) -> Booklet:
+    booklet = db.session.get(Booklet, ids.parse_booklet(number) or 0)
+    if booklet is None or not may_see(actor, booklet):
+        raise UnknownBooklet
+    if booklet.voided_at:
+        raise BookletVoided
+    return booklet
+
+
+def _drawable(booklet: Booklet, postcode: str) -> dict[str, Any]:
+    today = clock.paris_day(clock.now())
+    logo = sponsor_papers.logo_of(booklet.campaign.sponsor_id)
+    return {
+        "document": "letter",
+        "dated": [today.year, today.month, today.day],
+        "day": words.day_in_words(today),
+        "wording": asdict(contents.wording(booklet.order)),
+        "logo": b64encode(logo).decode() if logo else None,
+        "booklet": {"number": booklet.number, "worth": booklet.worth, "qr": links.address_of(booklet.id)},
+        "postcode": postcode,
+        "venues": _venues(postcode, booklet.campaign.services),
+    }
+
+
+def _venues(postcode: str, services: list[str] | None) -> list[dict[str, Any]]:
+    views = nearest_venues(db.session(), near=postcode, limit=MOST_VENUES)
+    emails = dict(
+        db.session.execute(select(Venue.id, Venue.emails).where(Venue.id.in_([view.id for view in views]))).all()
+    )
+    return [_venue(view, emails[view.id], services) for view in views]
+
+
+def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str, Any]:
+    """A venue in words; of its services, those that the campaign pays."""
+    paid = [SERVICES[key] for key in SERVICES if key in view.services and (services is None or key in services)]
+    return {
+        "name": view.name,
+        "address": [view.address, f"{view.postcode} {view.commune}"],
+        "away": words.about(view.distance_km) if view.distance_km is not None else "",
+        "itinerant": view.itinerant,
+        "phone": words.telephone(view.phone) if view.phone else "",
+        "email": emails.partition("|")[0].strip(),
+        "hours": view.opening_words,
+        "services": paid,
+    }

@@ -1,0 +1,102 @@
+"""The proof (bon à tirer): one specimen booklet, worth nothing, and its approval before anything is printed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from hashlib import sha256
+
+import orjson
+from flask import current_app
+from sqlalchemy import exists, select
+from sqlalchemy.orm import joinedload
+
+from .. import clock
+from ..access import OPERATOR, SPONSOR, Actor
+from ..accounts.models import Membership
+from ..campaigns import service as campaigns
+from ..campaigns.models import Order
+from ..config import Config
+from ..db import db, insert_into, transaction
+from . import contents, sponsor_papers
+from .contents import PrintedBooklet, PrintedVoucher
+from .design import design
+from .models import ProofApproval
+from .refusals import ProofChanged, ProofNotApproved, SponsorApproves
+
+NUMBER, TYPED_CODE = "0-0", "SPEC-IMEN-000"
+TOKEN_LENGTH, LINK_LENGTH = 120, 52  # a specimen's codes are as dense as real ones
+
+
+def part(order: Order, layout: str) -> contents.Part:
+    """One booklet as all of an order will look, whose codes and number are no booklet's."""
+    first_moment = datetime.combine(order.campaign.first_day, time(12), UTC)
+    return contents.Part(
+        booklets=[_booklet(order.booklet_size)],
+        wording=contents.wording(order),
+        logo=sponsor_papers.logo_of(order.campaign.sponsor_id),
+        layout=layout,
+        dated_at=order.ordered_at or first_moment,
+        specimen=True,
+    )
+
+
+def fingerprint(order: Order) -> str:
+    """What is approved: the words, the logo, the size and the design. A change of one is another proof."""
+    approved = {
+        "size": order.booklet_size,
+        "wording": asdict(contents.wording(order)),
+        "logo": sponsor_papers.of_sponsor(order.campaign.sponsor_id).logo_sha256,
+        "design": design(),
+    }
+    return sha256(orjson.dumps(approved, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def approval_of(order: Order) -> ProofApproval | None:
+    """Who approved an order's proof as it would be printed now."""
+    found = select(ProofApproval).filter_by(order_id=order.id, fingerprint=fingerprint(order))
+    return db.session.scalar(found.options(joinedload(ProofApproval.person)))
+
+
+def check_approved(order: Order) -> None:
+    """Raises ProofNotApproved."""
+    if approval_of(order) is None:
+        raise ProofNotApproved
+
+
+def may_approve(actor: Actor, order: Order) -> bool:
+    """Whether an actor approves an order's proof: its sponsor; the operator where the sponsor has no account."""
+    organisation_id = order.campaign.sponsor.organisation_id
+    if organisation_id in actor.organisation_ids(SPONSOR):
+        return True
+    has_account = exists().where(Membership.role == SPONSOR, Membership.organisation_id == organisation_id)
+    return actor.has(OPERATOR) and not db.session.scalar(select(has_account))
+
+
+def approve(actor: Actor, order: Order, seen: str) -> None:
+    """Record that the actor approves the proof whose fingerprint it saw. Again is no change.
+
+    Raises UnknownOrder, SponsorApproves, ProofChanged.
+    """
+    with transaction() as session:
+        order = campaigns.order_locked(session, order.id)
+        if not may_approve(actor, order):
+            raise SponsorApproves
+        if seen != fingerprint(order):
+            raise ProofChanged
+        row = {"order_id": order.id, "fingerprint": seen, "person_id": actor.person_id, "approved_at": clock.now()}
+        insert = insert_into(session, ProofApproval).values(row)
+        session.execute(insert.on_conflict_do_nothing(index_elements=["order_id", "fingerprint"]))
+
+
+def _booklet(size: int) -> PrintedBooklet:
+    config: Config = current_app.config["POINCON"]
+    vouchers = tuple(
+        PrintedVoucher(n, TYPED_CODE, f"{config.public_url.upper()}/V/{_filled(f'SPECIMEN-{n:02}-', TOKEN_LENGTH)}")
+        for n in range(1, size + 1)
+    )
+    return PrintedBooklet(NUMBER, f"{config.public_url}/carnet/{_filled('SPECIMEN-', LINK_LENGTH)}", vouchers)
+
+
+def _filled(text: str, length: int) -> str:
+    return text.ljust(length, "0")

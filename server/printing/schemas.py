@@ -1,0 +1,90 @@
+"""Shapes of printing in requests and answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, pre_load, validate
+
+from ..schemas import NO_CONTROL_CHARACTERS, Moment
+from .design import FORMATS, SHEET
+from .models import LONGEST_TEXT
+from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
+
+REASONS = (ProofNotApproved.code, NotIssued.code, TooManyBooklets.code)
+FILE = {"type": "string", "format": "binary"}
+PDF, PNG, CSV = "application/pdf", "image/png", "text/csv"
+
+
+class LayoutQuery(Schema):
+    layout = fields.String(load_default=SHEET, validate=validate.OneOf(FORMATS))
+
+
+class LetterQuery(Schema):
+    """Without a postcode, that of the booklet, noted when it was handed over."""
+
+    postcode = fields.String(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
+
+
+class ApprovalSchema(Schema):
+    """The fingerprint of the proof that was looked at."""
+
+    fingerprint = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
+
+
+class ProofSchema(Schema):
+    fingerprint = fields.String(required=True)
+    approved_at = Moment(required=True, allow_none=True)
+    approved_by = fields.String(required=True, allow_none=True)
+    may_approve = fields.Boolean(required=True)
+
+
+class PartSchema(Schema):
+    number = fields.Integer(required=True)
+    name = fields.String(required=True)
+    booklets = fields.Integer(required=True)
+    first = fields.String(required=True)
+    last = fields.String(required=True)
+
+
+class PrintSchema(Schema):
+    """``parts`` is empty until ``ready``."""
+
+    order_id = fields.Integer(required=True)
+    sponsor_id = fields.Integer(required=True)
+    sponsor = fields.String(required=True)
+    booklets = fields.Integer(required=True)
+    proof = fields.Nested(ProofSchema, required=True)
+    ready = fields.Boolean(required=True)
+    reason = fields.String(required=True, allow_none=True, validate=validate.OneOf(REASONS))
+    message = fields.String(required=True, allow_none=True)
+    parts = fields.List(fields.Nested(PartSchema), required=True)
+    data = fields.String(required=True)
+    layouts = fields.List(fields.String(), required=True)
+
+
+class SponsorPaperSchema(Schema):
+    sponsor_id = fields.Integer(required=True)
+    sponsor = fields.String(required=True)
+    text = fields.String(required=True, allow_none=True)
+    logo_sha256 = fields.String(required=True, allow_none=True)
+
+
+class TextSchema(Schema):
+    """One line or several are printed as one; null or nothing but spaces prints nothing."""
+
+    text = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.And(validate.Length(1, LONGEST_TEXT), validate.Regexp(NO_CONTROL_CHARACTERS)),
+    )
+
+    @pre_load
+    def as_one_line(self, sent: Any, **_options: Any) -> Any:
+        if not isinstance(sent, dict) or not isinstance(sent.get("text"), str):
+            return sent
+        return sent | {"text": " ".join(sent["text"].split()) or None}
+
+
+class WaitingProofsSchema(Schema):
+    order_ids = fields.List(fields.Integer(), required=True)

@@ -1,0 +1,176 @@
+"""Printing on a screen: `state_of` an order, its `proof`, `approve`, `printed_part`, `data_file`.
+
+Parts are the same bytes each time they are made, so nothing is kept: whoever was interrupted asks again.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+
+from ..access import Actor
+from ..campaigns import service as campaigns
+from ..campaigns.models import Order
+from ..campaigns.refusals import UnknownCampaign, UnknownOrder
+from ..errors import Refusal
+from ..vouchers.keys import key_ring
+from . import apart, contents, mailing, parts, proof
+from .audit import note
+from .design import FORMATS
+from .refusals import NotIssued, ProofNotApproved, TooManyBooklets, UnknownPart
+
+MOST_BOOKLETS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """One file of the run, and the numbers of its first and last booklet."""
+
+    number: int
+    name: str
+    booklets: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The proof as it is now, who approved it, and whether who asks may."""
+
+    fingerprint: str
+    approved_at: datetime | None
+    approved_by: str | None
+    may_approve: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """What can be printed of an order; ``reason`` and ``message`` say why nothing can yet."""
+
+    order_id: int
+    sponsor_id: int
+    sponsor: str
+    booklets: int
+    proof: Proof
+    reason: str | None
+    message: str | None
+    parts: list[PartFile]
+    data: str
+    layouts: tuple[str, ...] = FORMATS
+
+    @property
+    def ready(self) -> bool:
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand out."""
+
+    name: str
+    content: bytes
+
+
+def state_of(actor: Actor, order_id: int) -> PrintState:
+    """Whether an order can be printed, and in which files. Raises UnknownOrder."""
+    order = _seen(actor, order_id)
+    refusal = _refusal(order)
+    sponsor = order.campaign.sponsor
+    return PrintState(
+        order_id=order.id,
+        sponsor_id=sponsor.id,
+        sponsor=sponsor.organisation.name,
+        booklets=order.booklet_count,
+        proof=_proof(actor, order),
+        reason=refusal.code if refusal else None,
+        message=refusal.text if refusal else None,
+        parts=[] if refusal else [_file(*numbered) for numbered in enumerate(parts.parts_of(order), start=1)],
+        data=parts.DATA_FILE,
+    )
+
+
+def proof_of(actor: Actor, order_id: int, layout: str) -> Document:
+    """The proof of an order, issued or not. Raises UnknownOrder, PrinterBusy, DrawingFailed."""
+    order = _seen(actor, order_id)
+    return Document(f"epreuve-commande-{order.id}.pdf", _drawn(proof.part(order, layout)))
+
+
+def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
+    """Approve the proof that was seen. Raises UnknownOrder, SponsorApproves, ProofChanged."""
+    proof.approve(actor, _seen(actor, order_id), fingerprint)
+    note("proof approved", actor, order=order_id, fingerprint=fingerprint)
+    return state_of(actor, order_id)
+
+
+def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Document:
+    """One file of the run, for a printer: it is money.
+
+    Raises UnknownOrder, NotIssued, TooManyBooklets, ProofNotApproved, UnknownPart, NoSigningKey, PrinterBusy,
+    DrawingFailed.
+    """
+    order = _printable(actor, order_id)
+    keys = dict(enumerate(parts.parts_of(order), start=1)).get(number)
+    if keys is None:
+        raise UnknownPart
+    pdf = _drawn(parts.part(order, keys, layout))
+    note("printed", actor, order=order_id, part=number, layout=layout)
+    return Document(parts.file_name(number, keys), pdf)
+
+
+def data_file(actor: Actor, order_id: int) -> Iterator[str]:
+    """The variable data for a mail house, in pieces. Raises what `printed_part` does, before the first piece."""
+    order = _printable(actor, order_id)
+    key_ring()
+    note("data printed", actor, order=order_id)
+    return _data(order)
+
+
+def _data(order: Order) -> Iterator[str]:
+    words, keys = contents.wording(order), parts.parts_of(order)
+    for number, some in enumerate(keys):
+        file = io.StringIO(newline="")
+        mailing.write(file, [contents.booklets(some)], words, header=number == 0)
+        yield file.getvalue()
+
+
+def _seen(actor: Actor, order_id: int) -> Order:
+    order = campaigns.order_of(order_id)
+    try:
+        campaigns.campaign_of(actor, order.campaign_id)
+    except UnknownCampaign as unknown:
+        raise UnknownOrder from unknown
+    return order
+
+
+def _printable(actor: Actor, order_id: int) -> Order:
+    order = _seen(actor, order_id)
+    if refusal := _refusal(order):
+        raise refusal
+    return order
+
+
+def _refusal(order: Order) -> Refusal | None:
+    """Why an order is not printed here: the first thing that is to be done."""
+    if proof.approval_of(order) is None:
+        return ProofNotApproved()
+    if order.issued_at is None:
+        return NotIssued()
+    return TooManyBooklets() if order.booklet_count > MOST_BOOKLETS else None
+
+
+def _proof(actor: Actor, order: Order) -> Proof:
+    approval = proof.approval_of(order)
+    at, by = (approval.approved_at, approval.person.name) if approval else (None, None)
+    return Proof(proof.fingerprint(order), at, by, proof.may_approve(actor, order))
+
+
+def _file(number: int, keys: range) -> PartFile:
+    return PartFile(number, parts.file_name(number, keys), len(keys), *parts.ends_of(keys))
+
+
+def _drawn(part: contents.Part) -> bytes:
+    return apart.drawn("drawing", orjson.dumps(contents.drawable(part)))

@@ -1,0 +1,96 @@
+"""What a sponsor puts on paper: `of_sponsor`, `logo_of`, `write_text`, `take_logo`, `drop_logo`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..access import OPERATOR, SPONSOR, Actor
+from ..campaigns.models import Sponsor
+from ..campaigns.refusals import UnknownSponsor
+from ..db import db, transaction
+from . import apart
+from .models import SponsorPaper
+from .refusals import UNFIT_LOGOS, UNFIT_STATUS, LogoNotReadable, NoLogo
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sponsor's words and logo, as its screen shows them; the logo itself has an address of its own."""
+
+    sponsor_id: int
+    sponsor: str
+    text: str | None
+    logo_sha256: str | None
+
+
+def seen_by(actor: Actor, sponsor_id: int) -> Paper:
+    """What stands on a sponsor's paper, for itself or the operator. Raises UnknownSponsor."""
+    sponsor = _own(db.session(), actor, sponsor_id)
+    paper = of_sponsor(sponsor.id)
+    return Paper(sponsor.id, sponsor.organisation.name, paper.text, paper.logo_sha256)
+
+
+def logo_seen_by(actor: Actor, sponsor_id: int) -> bytes:
+    """A sponsor's logo, a PNG. Raises UnknownSponsor, NoLogo."""
+    logo = logo_of(_own(db.session(), actor, sponsor_id).id)
+    if logo is None:
+        raise NoLogo
+    return logo
+
+
+def of_sponsor(sponsor_id: int) -> SponsorPaper:
+    """The paper of a sponsor; an empty one where it chose nothing."""
+    return db.session.get(SponsorPaper, sponsor_id) or SponsorPaper(sponsor_id=sponsor_id)
+
+
+def logo_of(sponsor_id: int) -> bytes | None:
+    """The PNG of a sponsor's logo."""
+    return db.session.scalar(select(SponsorPaper.logo).where(SponsorPaper.sponsor_id == sponsor_id))
+
+
+def write_text(actor: Actor, sponsor_id: int, text: str | None) -> Paper:
+    """Print these words on a sponsor's booklets; None prints none. Raises UnknownSponsor."""
+    with transaction() as session:
+        _paper(session, actor, sponsor_id).text = text
+    return seen_by(actor, sponsor_id)
+
+
+def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
+    """Print this PNG or JPEG on a sponsor's booklets. Raises UnknownSponsor and what `refusals` says of logos."""
+    _own(db.session(), actor, sponsor_id)
+    db.session.rollback()  # drawing takes its time, and no connection with it
+    try:
+        logo = apart.drawn("logo", picture, refusal_status=UNFIT_STATUS)
+    except apart.Refused as refused:
+        raise UNFIT_LOGOS.get(str(refused), LogoNotReadable) from refused
+    with transaction() as session:
+        paper = _paper(session, actor, sponsor_id)
+        paper.logo, paper.logo_sha256 = logo, sha256(logo).hexdigest()
+    return seen_by(actor, sponsor_id)
+
+
+def drop_logo(actor: Actor, sponsor_id: int) -> Paper:
+    """Print no logo any more. Raises UnknownSponsor."""
+    with transaction() as session:
+        paper = _paper(session, actor, sponsor_id)
+        paper.logo = paper.logo_sha256 = None
+    return seen_by(actor, sponsor_id)
+
+
+def _paper(session: Session, actor: Actor, sponsor_id: int) -> SponsorPaper:
+    """The row to change, made when there is none; the sponsor's own row keeps two from making it at once."""
+    sponsor = _own(session, actor, sponsor_id, lock=True)
+    paper = session.get(SponsorPaper, sponsor.id) or SponsorPaper(sponsor_id=sponsor.id)
+    session.add(paper)
+    return paper
+
+
+def _own(session: Session, actor: Actor, sponsor_id: int, *, lock: bool = False) -> Sponsor:
+    sponsor = session.get(Sponsor, sponsor_id, with_for_update={"key_share": True} if lock else None)
+    if sponsor is None or not (actor.has(OPERATOR) or sponsor.organisation_id in actor.organisation_ids(SPONSOR)):
+        raise UnknownSponsor
+    return sponsor

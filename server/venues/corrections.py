@@ -1,0 +1,100 @@
+"""What a venue's manager corrects of it: telephone, mail, opening hours, itinerant; imports leave that alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub lacks ParserError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..access import MANAGER, OPERATOR, Actor
+from ..db import db, transaction
+from ..errors import Invalid, NotFound
+from .hours_in_words import hours_in_words
+from .models import ITINERANT, Venue
+
+FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
+"""What can be corrected, and the column it stands in."""
+NOT_THE_NOTATION: Final = (
+    "Ces horaires ne sont pas lisibles. Écrivez-les comme « Mo-Fr 09:00-12:00,14:00-17:00; Sa 09:00-12:00 »."
+)
+
+
+class UnknownVenue(NotFound):
+    code = "unknown_venue"
+    message = "Ce lieu n'existe pas. Vérifiez son identifiant."
+
+
+class UnreadableHours(Invalid):
+    """Not the OpenStreetMap notation."""
+
+    code = "unreadable_hours"
+    message = NOT_THE_NOTATION
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFacts:
+    """What the public is told of a venue, for those who may correct it; ``corrected`` names what they did."""
+
+    venue: Venue
+
+    @property
+    def opening_words(self) -> list[str]:
+        return hours_in_words(self.venue.opening_hours)
+
+    @property
+    def corrected(self) -> list[str]:
+        columns = self.venue.corrected.split("|")
+        return [name for name, column in FIELDS.items() if column in columns]
+
+
+def venue_facts(actor: Actor, venue_id: int) -> VenueFacts:
+    """What is told of a venue that the asker looks after. Raises UnknownVenue."""
+    return VenueFacts(_venue(db.session(), actor, venue_id))
+
+
+def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
+    """Write what a manager or the operator knows better; only what differs counts as corrected.
+
+    Raises UnknownVenue, and UnreadableHours for hours that are not in the notation.
+    """
+    check_hours(changes.get("opening_hours", ""))
+    with transaction() as session:
+        venue = _venue(session, actor, venue_id, locked=True)
+        wanted = {FIELDS[name]: _cell(venue, name, value) for name, value in changes.items()}
+        changed = {column: cell for column, cell in wanted.items() if cell != getattr(venue, column)}
+        for column, cell in changed.items():
+            setattr(venue, column, cell)
+        venue.corrected = "|".join(sorted({*filter(None, venue.corrected.split("|")), *changed}))
+    return VenueFacts(venue)
+
+
+def check_hours(text: str) -> list[str]:
+    """Opening hours in words, as the public reads them; none when they say more. Raises UnreadableHours."""
+    if not text.strip():
+        return []
+    try:
+        OpeningHours(text)
+    except ParserError:
+        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}}) from None
+    return hours_in_words(text)
+
+
+def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
+    query = select(Venue).where(Venue.id == venue_id)
+    if not actor.has(OPERATOR):
+        query = query.where(Venue.organisation_id.in_(actor.organisation_ids(MANAGER)))
+    found = session.scalar(query.with_for_update(of=Venue) if locked else query)
+    if found is None:
+        raise UnknownVenue
+    return found
+
+
+def _cell(venue: Venue, name: str, value: Any) -> str:
+    """A value as its column holds it; the national schema lists how a venue is found, of which itinerant is one."""
+    if name != "itinerant":
+        return str(value).strip()
+    others = [each for each in venue.mobility.split("|") if each not in ("", ITINERANT)]
+    return "|".join([ITINERANT, *others] if value else others)

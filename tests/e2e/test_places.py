@@ -1,0 +1,333 @@
+"""Finding a place: a postcode, a list, a map for who asks for it, and a change that reaches who can act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from .desk import Desk
+from .gallery import Gallery
+from .keyboard import Keyboard
+from .office import Office
+from .paper import Carnet, Place
+from .server import Server
+from .test_wallet_languages import OF_2021
+from .tiles import Tiles, tile_server
+from .watch import Watch
+
+Profile = Callable[..., BrowserContext]
+MAP = "Carte des lieux"
+FORGES = {"postcode": "76440", "latitude": 49.614, "longitude": 1.545}
+NAMES = ("Médiathèque de Forges", "Bus numérique du pays de Bray", "Mairie de Gaillefontaine")
+
+
+@pytest.fixture(scope="session")
+def around(office: Office) -> list[Place]:
+    """Three places around Forges-les-Eaux: one in town, one that moves around, one some way off."""
+    return [
+        office.place(name=NAMES[0], commune="Forges-les-Eaux", address="6 rue de la République", **FORGES),
+        office.place(name=NAMES[1], commune="Serqueux", mobility="Itinérant", **{**FORGES, "latitude": 49.628}),
+        office.place(name=NAMES[2], commune="Gaillefontaine", **{**FORGES, "latitude": 49.653, "longitude": 1.615}),
+    ]
+
+
+def found(page: Page, postcode: str = "76440") -> Page:
+    """The page of places, a postcode looked up."""
+    page.goto("/lieux")
+    page.get_by_label("Votre code postal").fill(postcode)
+    page.get_by_role("button", name="Chercher", exact=True).click()
+    return page
+
+
+def test_a_postcode_gives_places_with_their_telephone_their_way_and_their_hours(
+    profile: Profile, around: list[Place]
+) -> None:
+    page = found(profile().new_page())
+    expect(page.get_by_role("heading", name="Lieux près de 76440")).to_be_focused()
+    place = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=NAMES[1]))
+    expect(place).to_contain_text("Lieu itinérant : téléphonez pour savoir où il sera.")
+    assert place.get_by_role("link", name="Appeler le").get_attribute("href") == "tel:+33557657539"
+    way = place.get_by_role("link", name="Y aller").get_attribute("href") or ""
+    assert way.startswith("https://www.openstreetmap.org/directions?to=49.628")
+    place.get_by_text("Horaires et services").click()
+    expect(place).to_contain_text("9 h 00 – 17 h 00")
+    expect(place).to_contain_text("Démarches administratives")
+    page.reload()
+    expect(page.get_by_role("heading", name=NAMES[0])).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("7644", "Un code postal a cinq chiffres."),
+        ("99999", "Ce code postal n’existe pas. Vérifiez ses cinq chiffres."),
+    ],
+)
+def test_a_postcode_that_does_not_exist_is_told(profile: Profile, typed: str, said: str) -> None:
+    page = found(profile().new_page(), typed)
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_without_network_the_search_says_so(profile: Profile) -> None:
+    page = profile().new_page()
+    page.goto("/lieux")
+    page.context.set_offline(True)
+    page.get_by_label("Votre code postal").fill("76440")
+    page.get_by_role("button", name="Chercher", exact=True).click()
+    expect(page.get_by_text("Il faut le réseau pour chercher des lieux.")).to_be_visible()
+
+
+def test_the_map_is_fetched_only_when_asked_for_and_shows_names_on_a_plain_ground(
+    profile: Profile, around: list[Place]
+) -> None:
+    context = profile()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page = found(context.new_page())
+    expect(page.get_by_role("heading", name=NAMES[0])).to_be_visible()
+    assert [path for path in asked if "carte" in path or path == "/api/map"] == []
+    page.get_by_role("button", name="Voir sur la carte").click()
+    chart = page.get_by_role("group", name=MAP)
+    expect(chart.get_by_text(NAMES[0])).to_be_visible()
+    expect(page.get_by_text("Carte sans fond : seuls les lieux y sont placés.")).to_be_visible()
+    chart.get_by_role("button", name=NAMES[1]).click()
+    expect(page.locator(".carte__chosen").get_by_role("heading", name=NAMES[1])).to_be_visible()
+    page.get_by_role("button", name="Fermer la carte").click()
+    expect(chart).to_have_count(0)
+
+
+def test_the_map_is_used_by_the_keyboard_alone(profile: Profile, around: list[Place]) -> None:
+    page = profile(reduced_motion="reduce").new_page()
+    page.goto("/lieux")
+    keyboard = Keyboard(page)
+    keyboard.go_to("textbox", "Votre code postal").write("76440").key("Enter")
+    keyboard.press("Voir sur la carte")
+    keyboard.go_to("button", "Agrandir").key("Enter")
+    keyboard.press(f"3 {NAMES[2]}")
+    expect(page.locator(".carte__chosen").get_by_role("heading", name=NAMES[2])).to_be_visible()
+
+
+def test_a_map_once_opened_opens_without_network(profile: Profile, carnet: Carnet, place: Place) -> None:
+    page = profile().new_page()
+    page.goto(carnet.address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name=MAP)).to_be_visible()
+    page.context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name=MAP).get_by_role("button").first).to_be_visible()
+    expect(page.get_by_text("Carte sans fond")).to_be_visible()
+
+
+def test_a_map_never_opened_says_without_network_that_the_list_is_enough(
+    profile: Profile, carnet: Carnet, place: Place
+) -> None:
+    page = profile().new_page()
+    page.goto(carnet.address)
+    expect(page.get_by_role("button", name="Voir sur la carte")).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_text("La carte ne s’ouvre pas.")).to_be_visible()
+    expect(page.get_by_role("link", name="Appeler le").first).to_be_visible()
+
+
+@pytest.fixture
+def tiles() -> Iterator[Tiles]:
+    """A server of map pictures."""
+    with tile_server() as tiles:
+        yield tiles
+
+
+@pytest.fixture
+def with_tiles(tiles: Tiles, tmp_path: Path) -> Iterator[Server]:
+    """Another deployment, whose operator has chosen pictures for the map."""
+    server = Server(tmp_path)
+    pictures = f"{tiles.origin}/carte/{{z}}/{{x}}/{{y}}.png"
+    server.environment |= {"MAP_TILES": pictures, "MAP_ATTRIBUTION": "© les <arpenteurs>"}
+    server.release()
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_the_map_shows_the_pictures_of_the_host_that_the_operator_named(
+    with_tiles: Server, tiles: Tiles, browser: Browser, gallery: Gallery
+) -> None:
+    office = Office(with_tiles)
+    office.place(name=NAMES[0], **FORGES)
+    office.close()
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    watch = Watch(with_tiles.url, tiles.origin)
+    watch.over(context)
+    page = context.new_page()
+    page.goto(f"{with_tiles.url}/lieux?code_postal=76440")
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.locator(".leaflet-tile-loaded").first).to_be_visible()
+    expect(page.get_by_text("© les <arpenteurs>")).to_be_visible()
+    expect(page.get_by_text("Carte sans fond")).to_have_count(0)
+    page.locator(".carte").scroll_into_view_if_needed()
+    gallery.look(page, "places-map-tiles")
+    assert {referer for _, referer in tiles.asked} == {f"{with_tiles.url}/"}
+    assert watch.all_offences() == []
+    page.evaluate("src => { const image = new Image(); image.src = src; }", "http://127.0.0.1:9/x.png")
+    context.close()
+    assert "Content Security Policy" in " ".join(watch.offences)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_pages_of_places_have_no_fault(
+    profile: Profile, around: list[Place], gallery: Gallery, language: str
+) -> None:
+    page = profile().new_page()
+    page.goto("/lieux")
+    page.get_by_label("Langue").select_option(language)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    gallery.look(page, f"places-empty-{language}")
+    page.goto("/lieux?code_postal=99999")
+    expect(page.get_by_role("alert")).to_be_visible()
+    gallery.look(page, f"places-unknown-{language}")
+    page.goto("/lieux?code_postal=76440")
+    expect(page.get_by_role("heading", name=NAMES[1])).to_be_visible()
+    gallery.look(page, f"places-{language}")
+    for place in page.locator(".place").all()[1:2]:
+        for summary in place.locator("summary").all():
+            summary.click()
+        place.scroll_into_view_if_needed()
+    gallery.look(page, f"places-details-{language}")
+    page.locator(".places__map button").click()
+    expect(page.locator(".carte__place").first).to_be_visible()
+    page.locator(".carte").scroll_into_view_if_needed()
+    gallery.look(page, f"places-map-{language}")
+    page.locator(".carte__place").nth(1).click()
+    page.locator(".carte__chosen").scroll_into_view_if_needed()
+    gallery.look(page, f"places-map-chosen-{language}")
+
+
+def report(page: Page, name: str, change: str) -> None:
+    """What anyone does who knows better than the card of a place."""
+    place = page.locator(".places__list > .place").filter(has=page.get_by_role("heading", name=name))
+    place.get_by_text("Signaler un changement").click()
+    place.get_by_role("button", name=change).click()
+    expect(place.get_by_text("Merci. Le lieu et l’opérateur sont prévenus.")).to_be_visible()
+
+
+def test_a_change_reaches_the_manager_who_corrects_it_and_the_public_reads_it(
+    profile: Profile, new_desk: Callable[..., Desk], around: list[Place], gallery: Gallery
+) -> None:
+    page = found(profile().new_page())
+    report(page, NAMES[0], "Les horaires sont faux")
+    desk = new_desk("/gestion", around[0].manager)
+    waiting = desk.page.get_by_role("list", name="Changements signalés").get_by_role("listitem")
+    expect(waiting).to_contain_text(f"Les horaires sont faux{NAMES[0]}, Forges-les-Eaux")
+    gallery.look(desk.page, "manager-reports")
+    desk.press(f"Corriger la fiche : {NAMES[0]}")
+    form = desk.page.get_by_role("form", name="Corriger la fiche")
+    expect(form).to_be_focused()
+    form.get_by_label("Horaires").fill("mardi au samedi 10h-12h30")
+    form.get_by_label("À plusieurs endroits").check()
+    desk.press("Relire les horaires")
+    expect(form).to_contain_text("du mardi au samedi : 10 h – 12 h 30")
+    gallery.look(desk.page, "manager-correct")
+    desk.press("Enregistrer")
+    expect(desk.page.get_by_text("Fiche enregistrée.")).to_be_visible()
+    gallery.look(desk.page, "manager-card")
+    desk.press(f"C’est réglé : Les horaires sont faux, {NAMES[0]}")
+    expect(desk.page.get_by_text("Signalement réglé.")).to_be_visible()
+    expect(waiting).to_have_count(0)
+    desk.press("Voir les signalements réglés")
+    expect(desk.page.get_by_role("listitem").filter(has_text="Réglé le")).to_contain_text("Les horaires sont faux")
+    page.reload()
+    place = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=NAMES[0]))
+    expect(place).to_contain_text("Lieu itinérant")
+    place.get_by_text("Horaires et services").click()
+    expect(place).to_contain_text("10 h 00 – 12 h 30")
+
+
+def test_the_operator_sees_a_change_at_any_place_and_closes_it(
+    profile: Profile, new_desk: Callable[..., Desk], around: list[Place], office: Office, gallery: Gallery
+) -> None:
+    report(found(profile().new_page()), NAMES[2], "Ce lieu a fermé")
+    desk = new_desk("/operateur", office.operator_account)
+    line = desk.page.get_by_role("listitem").filter(has_text=f"{NAMES[2]}, Gaillefontaine")
+    expect(line).to_contain_text("Ce lieu a fermé")
+    gallery.look(desk.page, "operator-reports")
+    line.get_by_role("button", name="Corriger la fiche").click()
+    form = desk.page.get_by_role("form", name="Corriger la fiche")
+    form.get_by_label("Téléphone").fill("demander Paul")
+    expect(form).to_contain_text("Un numéro, comme 05 56 00 00 00.")
+    form.get_by_label("Horaires").fill("quand il fait beau")
+    form.get_by_label("Téléphone").fill("")
+    desk.press("Relire les horaires")
+    expect(form).to_contain_text("Ces horaires ne sont pas lisibles.")
+    gallery.look(desk.page, "operator-correct")
+    desk.press("Ne rien changer")
+    desk.page.go_back()
+    desk.page.goto("/operateur")
+    desk.press(f"C’est réglé : Ce lieu a fermé, {NAMES[2]}")
+    expect(line).to_have_count(0)
+
+
+def test_a_browser_of_2021_finds_places_and_opens_the_map(profile: Profile, around: list[Place]) -> None:
+    context = profile()
+    context.add_init_script(OF_2021)
+    page = found(context.new_page())
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name=MAP).get_by_text(NAMES[0])).to_be_visible()
+
+
+def test_a_prescriber_finds_a_place_from_the_desk(
+    new_desk: Callable[..., Desk], office: Office, around: list[Place]
+) -> None:
+    desk = new_desk("/prescripteur", office.prescriber(booklets=1))
+    desk.page.get_by_role("link", name="Trouver un lieu pour quelqu’un").click()
+    expect(desk.page.get_by_role("heading", name="Trouver un lieu près de chez vous")).to_be_visible()
+
+
+def test_who_looks_around_themselves_stands_on_the_map_and_tells_nobody(profile: Profile, around: list[Place]) -> None:
+    position = {"latitude": 49.615, "longitude": 1.546}
+    page = found(profile(permissions=["geolocation"], geolocation=position).new_page())
+    asked: list[str] = []
+    page.get_by_role("button", name="Près de moi").click()
+    expect(page.locator(".places__list > .place").first).to_contain_text(NAMES[0])
+    expect(page.get_by_text("à 100 m")).to_be_visible()
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.locator(".carte__here")).to_contain_text("Vous êtes ici")
+    page.locator(".carte__place").first.click()
+    assert [request for request in asked if "49.6" in request] == []
+
+
+def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, around: list[Place]) -> None:
+    page = found(profile().new_page())
+    place = page.locator(".places__list > .place").first
+    place.get_by_text("Signaler un changement").click()
+    page.context.set_offline(True)
+    place.get_by_role("button", name="Autre chose").click()
+    expect(place.get_by_text("Ce n’est pas parti.")).to_be_visible()
+    page.context.set_offline(False)
+    place.get_by_role("button", name="Autre chose").click()
+    expect(place.get_by_text("Merci.")).to_be_visible()
+
+
+def test_the_page_of_a_voucher_leads_to_the_places_in_its_language_without_script(
+    profile: Profile, carnet: Carnet, around: list[Place]
+) -> None:
+    page = profile(java_script_enabled=False).new_page()
+    page.goto(carnet.papers[0].text)
+    page.get_by_label("Langue").select_option("Українська")
+    page.get_by_role("button", name="OK").click()
+    expect(page.get_by_role("heading", name="Цей талон дійсний")).to_be_visible()
+    page.get_by_label("Ваш поштовий індекс").fill("76440")
+    page.get_by_role("button", name="Шукати").click()
+    expect(page.get_by_role("heading", name=NAMES[1])).to_be_visible()
+    address = page.get_by_role("link", name="Усі місця з картою").get_attribute("href")
+    reader = profile().new_page()
+    reader.goto(address or "")
+    expect(reader.get_by_role("heading", name="Місця біля 76440")).to_be_visible()
+    expect(reader.get_by_role("heading", name=NAMES[1])).to_be_visible()

@@ -1,0 +1,84 @@
+"""What a PDF is made of, as another reader finds it: its tree of tags, what its pages draw, its fonts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_stream
+
+PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "EI"}
+MILLIMETRE = Decimal(72) / Decimal("25.4")
+RUNS_PROGRAMS = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/EmbeddedFile"}
+
+
+@dataclass(frozen=True)
+class Element:
+    """One tag: its kind, and the words that stand for it."""
+
+    kind: str
+    alt: str | None
+
+
+def elements(pdf: Pdf) -> list[Element]:
+    """Every tag, in the order in which it is read."""
+    nodes = [kid for _, kid in _walk(pdf.Root.StructTreeRoot) if isinstance(kid, Dictionary) and "/S" in kid]
+    return [Element(str(node.S), str(node.Alt) if "/Alt" in node else None) for node in nodes]
+
+
+def tagged(pdf: Pdf) -> dict[int, list[int]]:
+    """The pieces of content that the tree names on each page, in the order in which they are read."""
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    named: dict[int, list[int]] = defaultdict(list)
+    for node, kid in _walk(pdf.Root.StructTreeRoot):
+        if isinstance(kid, int):
+            named[pages[node.Pg.objgen]].append(kid)
+        elif kid.get("/Type") == Name.MCR:
+            named[pages[kid.get("/Pg", node.get("/Pg")).objgen]].append(int(kid.MCID))
+    return named
+
+
+def drawn(page: Page) -> tuple[list[int], int]:
+    """The pieces of content that a page draws, and how often it paints something that is neither piece nor artifact."""
+    pieces, stray = [], 0
+    within: list[bool] = []
+    for instruction in parse_content_stream(page):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in ("BDC", "BMC"):
+            properties = operands[1] if len(operands) > 1 else Dictionary()
+            pieces += [int(properties.MCID)] if "/MCID" in properties else []
+            within.append("/MCID" in properties or operands[0] == Name.Artifact)
+        elif operator == "EMC":
+            within.pop()
+        elif operator in PAINTING and not any(within):
+            stray += 1
+    return pieces, stray
+
+
+def fonts(pdf: Pdf) -> list[Dictionary]:
+    """The descriptor of every font that a page names."""
+    named = [font for page in pdf.pages for font in page.obj.Resources.get("/Font", Dictionary()).values()]
+    return [one.FontDescriptor for font in named for one in font.get("/DescendantFonts", [font])]
+
+
+def programs(pdf: Pdf) -> set[str]:
+    """What in the file could run or open something."""
+    return {key for item in pdf.objects if isinstance(item, Dictionary) for key in RUNS_PROGRAMS & set(item.keys())}
+
+
+def size(box: Any) -> tuple[float, float]:
+    """Width and height of a box in millimetres, to a tenth."""
+    left, bottom, right, top = (Decimal(edge) for edge in box)
+    return round(float((right - left) / MILLIMETRE), 1), round(float((top - bottom) / MILLIMETRE), 1)
+
+
+def _walk(node: Object) -> Iterator[tuple[Object, Any]]:
+    """Everything below a tag with the tag it hangs on, in reading order: tags, and numbers of content."""
+    kids = node.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        yield node, kid
+        if isinstance(kid, Dictionary):
+            yield from _walk(kid)

@@ -1,0 +1,119 @@
+"""A venue's manager corrects what the public is told of it: who may, what is refused, and what imports leave alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient, FlaskCliRunner
+from sqlalchemy import select
+
+from server.db import db
+from server.venues.models import Venue
+from tests import factories as make
+from tests.venues.places import csv_bytes, exported, import_rows, place
+
+HOURS = "Tu-Sa 10:00-12:30"
+IN_WORDS = ["du mardi au samedi\u00a0: 10\u00a0h\u00a0– 12\u00a0h\u00a030"]
+
+
+def path(venue: Venue) -> str:
+    return f"/api/venues/{venue.id}"
+
+
+@pytest.fixture
+def venue() -> Venue:
+    """A venue that came from a file."""
+    told = {"telephone": "+33556000000", "courriels": "a@example.org", "horaires": "Mo 09:00-12:00"}
+    import_rows(place(itinerance="Fixe", **told))
+    return db.session.scalars(select(Venue)).one()
+
+
+@pytest.fixture
+def manager(client: FlaskClient, venue: Venue) -> FlaskClient:
+    """Its manager, signed in."""
+    return make.sign_in(client, make.manager(venue))
+
+
+def test_a_manager_corrects_what_the_public_is_told(manager: FlaskClient, venue: Venue) -> None:
+    assert manager.get(path(venue)).json["corrected"] == []
+    changes = {"phone": "05 56 11 11 11", "email": "b@example.org", "opening_hours": HOURS, "itinerant": True}
+    answer = manager.patch(path(venue), json=changes)
+    assert answer.status_code == 200
+    told = {name: answer.json[name] for name in changes}
+    assert told == changes
+    assert answer.json["opening_words"] == IN_WORDS
+    assert answer.json["corrected"] == ["phone", "email", "opening_hours", "itinerant"]
+    assert manager.get(path(venue)).json == answer.json
+    assert venue.mobility == "Itinérant|Fixe"
+
+
+def test_what_is_left_out_or_the_same_is_not_corrected(manager: FlaskClient, venue: Venue) -> None:
+    answer = manager.patch(path(venue), json={"phone": "+33556000000", "itinerant": False, "email": ""})
+    assert (answer.json["corrected"], answer.json["opening_hours"]) == (["email"], "Mo 09:00-12:00")
+
+
+def test_an_import_leaves_corrections_alone_and_says_so(manager: FlaskClient, venue: Venue) -> None:
+    manager.patch(path(venue), json={"opening_hours": HOURS, "itinerant": True})
+    report = import_rows(place(telephone="+33557999999", itinerance="Fixe", horaires="Mo 09:00-12:00", nom="Autre nom"))
+    assert (report.updated, report.corrected) == (1, 1)
+    db.session.expire_all()
+    assert (venue.opening_hours, venue.itinerant) == (HOURS, True)
+    assert (venue.phone, venue.name) == ("+33557999999", "Autre nom")
+    assert exported()[0]["horaires"] == HOURS
+
+
+def test_the_command_tells_how_many_corrections_stay(
+    manager: FlaskClient, venue: Venue, runner: FlaskCliRunner, tmp_path: Any
+) -> None:
+    manager.patch(path(venue), json={"phone": ""})
+    file = tmp_path / "lieux.csv"
+    file.write_bytes(csv_bytes([place(1), place(2)]))
+    assert "corrections restent : 1." in runner.invoke(args=["venues", "import", str(file)]).stdout
+    db.session.expire_all()
+    assert venue.phone == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"opening_hours": "lundi de 9h à midi"}, "opening_hours"),
+        ({"opening_hours": "Mo 09:00-12:00\n"}, "opening_hours"),
+        ({"opening_hours": "M" * 501}, "opening_hours"),
+        ({"phone": "demander Paul"}, "phone"),
+        ({"phone": "05" * 20}, "phone"),
+        ({"phone": None}, "phone"),
+        ({"email": "accueil"}, "email"),
+        ({"email": "a@example.org|b@example.org"}, "email"),
+        ({"itinerant": "peut-être"}, "itinerant"),
+        ({"name": "Chez moi"}, "name"),
+    ],
+)
+def test_a_correction_without_shape_is_refused_by_field_and_changes_nothing(
+    manager: FlaskClient, venue: Venue, changes: dict[str, Any], field: str
+) -> None:
+    answer = manager.patch(path(venue), json={"phone": "05 56 11 11 11", **changes})
+    assert answer.status_code == 422
+    assert field in answer.json["error"]["fields"]["json"]
+    db.session.expire_all()
+    assert (venue.phone, venue.corrected) == ("+33556000000", "")
+
+
+def test_hours_are_told_in_words_before_they_are_saved(manager: FlaskClient) -> None:
+    assert manager.get("/api/opening-hours", query_string={"text": HOURS}).json == {"opening_words": IN_WORDS}
+    seasons = {"text": "Jan-Mar Mo 09:00-12:00"}
+    assert manager.get("/api/opening-hours", query_string=seasons).json == {"opening_words": []}
+    assert manager.get("/api/opening-hours", query_string={"text": " "}).json == {"opening_words": []}
+    assert manager.get("/api/opening-hours", query_string={"text": "toujours"}).status_code == 422
+
+
+def test_another_venues_manager_is_told_that_there_is_none(client: FlaskClient, venue: Venue) -> None:
+    make.sign_in(client, make.manager(make.qualified_venue()))
+    for answer in (client.get(path(venue)), client.patch(path(venue), json={"phone": ""})):
+        assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_venue")
+    assert venue.phone == "+33556000000"
+
+
+def test_the_operator_corrects_any_venue(client: FlaskClient, venue: Venue) -> None:
+    make.sign_in(client, make.operator())
+    assert client.patch(path(venue), json={"itinerant": True}).json["itinerant"] is True
