@@ -1,5 +1,7 @@
 PORT ?= 8000
-PYTHON ?= python3
+FITS := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+# the system's own first: distributions build it optimised, and it runs half as fast again as one built plainly
+PYTHON ?= $(shell for one in /usr/bin/python3 python3; do $$one -c '$(FITS)' 2>&- && echo $$one && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 CKSUM = $(firstword $(shell cksum $(1)))
@@ -69,7 +71,7 @@ clean: ## remove what install and build made; data in var/ stays
 	rm -rf $(VENV) pwa/node_modules server/static
 
 $(RUNTIME): server/requirements.txt
-	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(FITS)' 2>/dev/null || \
 		{ echo "Poinçon needs Python 3.11 or newer with venv (Debian: apt install python3-venv)." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the Python packages…"

@@ -59,16 +59,15 @@ def test_before_six_in_the_morning_the_day_before_is_left_open(runner: FlaskCliR
 
 @pytest.mark.usefixtures("scanned")
 def test_machines_at_once_count_each_day_once(config: Config) -> None:
-    start = Barrier(4)
+    machines, start = [create_app(config) for _ in range(4)], Barrier(4)
 
-    def run(_number: int) -> int:
-        machine = create_app(config)
+    def run(machine: Flask) -> int:
         with machine.app_context():
             start.wait()
             days = bring_up_to_date()
             release(machine)
         return days
 
-    with time_machine.travel(NOON + timedelta(days=DAYS), tick=False), ThreadPoolExecutor(4) as machines:
-        assert sum(machines.map(run, range(4))) == DAYS
+    with time_machine.travel(NOON + timedelta(days=DAYS), tick=False), ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(run, machines)) == DAYS
     assert counted() == ("2026-03-31", DAYS)

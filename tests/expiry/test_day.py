@@ -139,11 +139,10 @@ def test_of_those_who_run_the_day_at_once_one_takes_each_step(
 ) -> None:
     campaigns = [factories.campaign().id for _ in range(6)]
     moving.move_to(datetime(2026, 12, 20, 9, tzinfo=UTC))
-    start = Barrier(8)
+    machines, start = [create_app(config) for _ in range(8)], Barrier(8)
     db.session.rollback()
 
-    def run(_number: int) -> list[tuple[int, str]]:
-        machine = create_app(config)
+    def run(machine: Flask) -> list[tuple[int, str]]:
         with machine.app_context():
             start.wait()
             taken = [tuple(one) for one in take_due_steps()]
@@ -151,7 +150,7 @@ def test_of_those_who_run_the_day_at_once_one_takes_each_step(
         return taken
 
     with ThreadPoolExecutor(8) as threads:
-        taken = [one for found in threads.map(run, range(8)) for one in found]
+        taken = [one for found in threads.map(run, machines) for one in found]
     assert sorted(taken) == sorted((campaign, step) for campaign in campaigns for step in ("alert", "block"))
     assert set(Counter(message.key for message in messages()).values()) == {1}
     assert len(messages()) == 12
