@@ -1,4 +1,4 @@
-"""`print_1000`: 1,000 booklets of ten, 11,000 QR codes, by the real command, and the memory of all its processes."""
+"""`print_1000`: 1,000 booklets of ten, 11,000 QR codes, by the real command, its memory, and every code read back."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.campaigns.models import Order
+from server.db import db
 from server.vouchers import issue
 from tests import factories as make
+from tests.printing import paper
 
 from . import servers, worlds
 from .load import BadAnswer
-from .rows import Row, at_most
+from .rows import Row, at_least, at_most
 from .worlds import SIZE
 
 ROWS = ("print_1000",)
@@ -28,20 +32,26 @@ MB = 1e6
 
 @dataclass(frozen=True)
 class Run:
-    """One command: wall-clock seconds, the most memory its processes had together, the size of what it wrote."""
+    """One command: wall-clock seconds, the most memory its processes had together, the size of what it wrote.
+
+    ``right`` of its ``codes`` QR codes were read back right from pages drawn at 150 dpi; of none where nobody asked.
+    """
 
     seconds: float
     peak_bytes: int
     written_bytes: int
+    codes: int = 0
+    right: int = 0
 
 
 def measure() -> Iterator[Row]:
     """On SQLite; the database has next to no part in it."""
     with worlds.sqlite() as url:
-        few, many = (_print(url, _issued(url, count)) for count in (FEW, MANY))
+        few, many = (_print(url, _issued(url, count), read=count == MANY) for count in (FEW, MANY))
     yield at_most("print_1000", many.seconds, 20, "s", written_mb=many.written_bytes / MB, load=os.getloadavg()[0])
     growth = many.peak_bytes / few.peak_bytes
     yield at_most("print_memory", growth, FLAT, f"x {FEW}'s", peak_mb=many.peak_bytes / MB)
+    yield at_least("print_read_back", many.right, many.codes, "codes", dpi=150, decoder="zxing-cpp")
 
 
 def _issued(url: str, count: int) -> int:
@@ -54,11 +64,21 @@ def _issued(url: str, count: int) -> int:
         return order.id
 
 
-def _print(url: str, order_id: int) -> Run:
+def _print(url: str, order_id: int, *, read: bool) -> Run:
     with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder:
         command = (sys.executable, "-m", "flask", "--app", "server", "booklets", "print", str(order_id))
         seconds, peak_bytes = _timed([*command, "--out", folder], servers.environment(url))
-        return Run(seconds, peak_bytes, sum(path.stat().st_size for path in Path(folder).iterdir()))
+        written = sum(path.stat().st_size for path in Path(folder).iterdir())
+        return Run(seconds, peak_bytes, written, *(_read_back(url, order_id, Path(folder)) if read else ()))
+
+
+def _read_back(url: str, order_id: int, folder: Path) -> tuple[int, int]:
+    """How many codes the order's booklets have, and how many of them a decoder that did not make them reads."""
+    with worlds.inside(url):
+        expected = paper.expected_codes(db.session.get_one(Order, order_id))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = [text for texts in pool.map(paper.codes, sorted(folder.glob("*.pdf"))) for text in texts]
+    return len(expected), len(expected & set(found)) if len(found) == len(expected) else 0
 
 
 def _timed(command: list[str], settings: dict[str, str]) -> tuple[float, int]:

@@ -8,13 +8,14 @@ from flask.cli import with_appcontext
 from .dashboards.counters import bring_up_to_date
 from .expiry.service import take_due_steps
 from .messages.mail import send_waiting
+from .transparency.service import publish
 
 
-@click.command("day", short_help="Do what is due today, send waiting mail, count past days.")
+@click.command("day", short_help="Do what is due today, send waiting mail, count past days, publish the log.")
 @with_appcontext
 def day() -> None:
     """Take the steps of campaigns near their end that are due, send the mail that waits, and count the days that are
-    over for the dashboards. Safe to repeat.
+    over for the dashboards; publish the log. Safe to repeat.
     """
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
@@ -24,3 +25,5 @@ def day() -> None:
         click.echo(report.trouble, err=True)
     if days := bring_up_to_date():
         click.echo(f"dashboards: {days} days counted")
+    if head := publish():
+        click.echo(f"log: {head.size} leaves")

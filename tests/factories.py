@@ -19,6 +19,7 @@ from server.accounts.models import Device, Membership, Person
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.db import Base, db, transaction
+from server.ledger.models import FUNDED as MONEY_CAME
 from server.ledger.models import ISSUED, LedgerLine
 from server.ledger.posting import post
 from server.printing import proof
@@ -209,7 +210,7 @@ def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any
         }
         made = Booklet(**{**defaults, **columns})
         first = ids.voucher_id(of.campaign_id, serial, 0)
-        if of.funded_at and not session.get(LedgerLine, (str(of.id), ISSUED)):
+        if session.get(LedgerLine, (str(of.id), MONEY_CAME)) and not session.get(LedgerLine, (str(of.id), ISSUED)):
             post(session, entries.issue(of, now))
         session.add_all(Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1))
     return made

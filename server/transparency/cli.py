@@ -15,7 +15,7 @@ log = AppGroup("log", short_help="The public, append-only log.")
 def publish() -> None:
     """Take in what happened and sign the log's head."""
     head = service.publish(whole=True)
-    click.echo(f"{head.size} leaves, root {head.root.hex()}")
+    click.echo(f"{head.size} leaves, root {head.root.hex()}" if head else "nothing to tell yet")
 
 
 @log.command("check")

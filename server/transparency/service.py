@@ -57,14 +57,16 @@ def grow(*, whole: bool = False) -> int:
     return count
 
 
-def publish(*, whole: bool = False) -> LogHead:
-    """Take in what happened and sign the tree, unless the last head still tells all."""
+def publish(*, whole: bool = False) -> LogHead | None:
+    """Take in what happened and sign the tree, unless the last head still tells all; None while nothing happened."""
     grow(whole=whole)
     with transaction() as session:
         _only_one(session)
         last, size = _last_head(session), nodes.leaf_count(session)
         if last and last.size == size and clock.now() < last.published_at + AT_LEAST_EVERY:
             return last
+        if not size:
+            return None
         head = heads.signed(size, nodes.hash_of(session, [(0, size)])[0], clock.now())
         session.add(head)
     return head

@@ -171,7 +171,8 @@ class Ledger(RuleBasedStateMachine):
     def publish(self, death: int | None) -> None:
         with dying_after(death):
             head = log.publish()
-            self.heads.append((head.size, head.root))
+            if head:
+                self.heads.append((head.size, head.root))
 
     @invariant()
     def every_cent_has_its_place(self) -> None:

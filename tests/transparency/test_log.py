@@ -167,3 +167,8 @@ def test_what_the_log_does_not_hold_is_said(client: FlaskClient) -> None:
     assert (missing.status_code, missing.json["error"]["code"]) == (404, "not_in_log")
     for query in ("first=0&second=1", "first=2&second=1", "first=1&second=99"):
         assert client.get(f"/api/log/consistency?{query}").status_code == 422
+
+
+def test_a_log_of_nothing_has_no_head(client: FlaskClient) -> None:
+    assert client.get("/api/log/heads").json == {"heads": []}
+    assert service.publish() is None

@@ -18,6 +18,7 @@ export function Counters({ counters }: { counters: Counted }) {
           </div>
         ))}
       </dl>
+      <p class="quiet small">{t('counter.help')}</p>
     </div>
   );
 }

@@ -48,6 +48,7 @@ export const campaigns: Translation<typeof french> = {
   'counter.handed_over': 'Handed over',
   'counter.in_stock': 'In stock',
   'counter.started': 'Started',
+  'counter.help': 'Started: at least one voucher of the booklet was used.',
   'counter.loading': 'Loading the counters…',
   'terms.sponsor': 'Sponsor',
   'terms.validity': 'Validity',

@@ -46,6 +46,7 @@ export const campaigns = {
   'counter.handed_over': 'Remis',
   'counter.in_stock': 'En stock',
   'counter.started': 'Entamés',
+  'counter.help': 'Entamé : au moins un pass du carnet a servi.',
   'counter.loading': 'Chargement des compteurs…',
   'terms.sponsor': 'Commanditaire',
   'terms.validity': 'Validité',
