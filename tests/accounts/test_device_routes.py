@@ -20,6 +20,7 @@ def test_an_enrolled_phone_is_shown_once_with_its_token(client: FlaskClient) -> 
     with time_machine.travel(NOW, tick=False):
         factories.sign_in(client, mediator)
         answer = client.post("/api/devices", json={"label": "Mon téléphone", "venue_id": venue.id})
+        listed = client.get("/api/devices").json
     assert answer.status_code == 201
     device, token = answer.json["device"], answer.json["token"]
     assert device == {
@@ -29,7 +30,7 @@ def test_an_enrolled_phone_is_shown_once_with_its_token(client: FlaskClient) -> 
         "person": mediator.name,
         "enrolled_at": "2026-11-23T09:00:00.000Z",
     }
-    assert client.get("/api/devices").json == {"devices": [{**device, "revoked_at": None}]}
+    assert listed == {"devices": [{**device, "revoked_at": None}]}
     assert client.post("/api/devices/token", headers=bearer_header(token)).status_code == 200
 
 
