@@ -16,8 +16,9 @@ export function euros(cents: number): string {
   return money.format(cents / 100);
 }
 
-/** An amount with its sign always shown, for corrections. */
+/** An amount with its sign, for corrections; nothing has none. */
 export function signedEuros(cents: number): string {
+  if (cents === 0) return euros(0);
   return `${cents < 0 ? '−' : '+'}\u00a0${euros(Math.abs(cents))}`;
 }
 

@@ -15,6 +15,7 @@ test('amounts are written the French way', () => {
 test('a correction always shows its sign', () => {
   expect(plain(signedEuros(-960))).toBe('− 9,60 €');
   expect(plain(signedEuros(960))).toBe('+ 9,60 €');
+  expect(plain(signedEuros(-0))).toBe('0,00 €');
 });
 
 test('an amount never breaks over two lines', () => {
