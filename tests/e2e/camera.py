@@ -18,7 +18,7 @@ TWO_CAMERAS = [ALLOWED, "--use-fake-device-for-media-stream=device-count=2"]
 
 def read_code(picture: bytes) -> str:
     """The text of the one QR code in a picture, read by another decoder than the app's."""
-    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)), formats=zxingcpp.BarcodeFormat.QRCode)
     return str(code.text)
 
 

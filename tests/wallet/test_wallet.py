@@ -52,7 +52,8 @@ def opened(client: FlaskClient, booklet: Booklet, **query: str) -> dict[str, Any
 
 def read(picture: bytes) -> str:
     """The one code in a picture."""
-    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
+    grey = Image.open(io.BytesIO(picture)).convert("L")
+    (found,) = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text
 
 
