@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from .tree import node_hash
 
+HEAD = "poincon-log-head+jwt"
+"""The ``typ`` of a signed head."""
+
 
 class NotProven(Exception):
     """A proof does not show what it is said to show."""

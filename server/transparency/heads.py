@@ -10,9 +10,8 @@ from .. import clock
 from ..config import Config
 from ..vouchers import jws
 from ..vouchers.keys import key_ring
+from .checks import HEAD
 from .models import LogHead
-
-TYPE = "poincon-log-head+jwt"
 
 
 def signed(size: int, root: bytes, at: datetime) -> LogHead:
@@ -20,7 +19,7 @@ def signed(size: int, root: bytes, at: datetime) -> LogHead:
     config: Config = current_app.config["POINCON"]
     ring = key_ring()
     head = LogHead(size=size, root=root, published_at=at.replace(microsecond=at.microsecond // 1000 * 1000))
-    head.signed = jws.sign(TYPE, claims(head, config.public_url), ring.signing_id, ring.signing_number)
+    head.signed = jws.sign(HEAD, claims(head, config.public_url), ring.signing_id, ring.signing_number)
     return head
 
 

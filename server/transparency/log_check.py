@@ -12,7 +12,8 @@ from ..db import db
 from ..vouchers import jws_check
 from ..vouchers.keys import public_jwks
 from . import events, tree
-from .heads import TYPE, claims
+from .checks import HEAD
+from .heads import claims
 from .leaves import leaf_hash
 from .models import LogHead, LogLeaf, LogNode
 from .sources import KINDS
@@ -59,14 +60,14 @@ def _heads(session: Session, made: dict[tree.Place, bytes], count: int) -> Itera
         if head.size > count:
             yield f"log: the head of {head.size} leaves has more than there are"
             continue
-        root = tree.fold([made[place] for place in tree.places((0, head.size))])
+        root = tree.hash_of((0, head.size), made)
         if head.root != root or not _says(head, jwks):
             yield f"log: the head of {head.size} leaves is not theirs"
 
 
 def _says(head: LogHead, jwks: list[dict[str, str]]) -> bool:
     try:
-        signed = jws_check.verify(TYPE, head.signed, jwks)
+        signed = jws_check.verify(HEAD, head.signed, jwks)
     except jws_check.NotGenuine:
         return False
     exact = head.published_at == datetime.fromisoformat(signed["published_at"])

@@ -26,9 +26,7 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
         {"index": size + place, "kind": event.kind, "event_id": event.key, "hash": value}
         for place, (event, value) in enumerate(zip(found, hashes, strict=True))
     ]
-    places = tree.places((0, size))
-    known = dict(zip(places, _nodes(session, places), strict=True))
-    made = tree.grown(size, known, hashes)
+    made = tree.grown(size, _nodes(session, tree.places((0, size))), hashes)
     session.execute(insert(LogLeaf), rows)
     above = [{"level": level, "index": index, "hash": value} for (level, index), value in made.items() if level]
     if above:
@@ -37,17 +35,15 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
 
 def hash_of(session: Session, spans: Sequence[tree.Span]) -> list[bytes]:
     """The hashes of spans, from one look at each level."""
-    places = [tree.places(span) for span in spans]
-    found = iter(_nodes(session, [place for own in places for place in own]))
-    return [tree.fold([next(found) for _ in own]) for own in places]
+    found = _nodes(session, [place for span in spans for place in tree.places(span)])
+    return [tree.hash_of(span, found) for span in spans]
 
 
-def _nodes(session: Session, places: Sequence[tree.Place]) -> list[bytes]:
+def _nodes(session: Session, places: Sequence[tree.Place]) -> dict[tree.Place, bytes]:
     levels: dict[int, set[int]] = {}
     for level, index in places:
         levels.setdefault(level, set()).add(index)
-    found = {(level, index): value for level in levels for index, value in session.execute(_of(level, levels[level]))}
-    return [found[place] for place in places]
+    return {(level, index): value for level in levels for index, value in session.execute(_of(level, levels[level]))}
 
 
 def _of(level: int, wanted: set[int]) -> Select[int, bytes]:

@@ -46,6 +46,11 @@ def fold(hashes: Sequence[bytes]) -> bytes:
     return last
 
 
+def hash_of(span: Span, nodes: Mapping[Place, bytes]) -> bytes:
+    """The hash of a span, whose `places` are among the nodes."""
+    return fold([nodes[place] for place in places(span)])
+
+
 def inclusion(index: int, size: int) -> list[Span]:
     """The spans whose hashes prove that a leaf is in a tree, from the leaf up. Raises ValueError outside the tree."""
     if not 0 <= index < size:

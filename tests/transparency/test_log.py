@@ -20,8 +20,7 @@ from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.redemptions.models import Redemption
 from server.transparency import leaves, service, tree
-from server.transparency.checks import check_consistency, check_inclusion
-from server.transparency.heads import TYPE
+from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
 from server.vouchers import jws_check, keys
 from tests import factories
@@ -68,7 +67,7 @@ def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -
     service.publish()
     for redemption in redemptions:
         proof = service.prove(redemption.id)
-        claims = jws_check.verify(TYPE, proof.head.signed, keys.public_jwks())
+        claims = jws_check.verify(HEAD, proof.head.signed, keys.public_jwks())
         assert (claims["size"], claims["root"]) == (proof.head.size, proof.head.root.hex())
         assert proof.receipt_digest == leaves.receipt_digest(redemption.receipt)
         leaf = tree.leaf_hash(proof.receipt_digest + proof.columns_digest)
