@@ -1,15 +1,11 @@
-import './field.css';
 import { h, type LooseInputHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { type LabelProps, Labelled } from './Labelled';
 
-interface FieldProps {
-  label: string;
+interface FieldProps extends LabelProps {
   name: string;
   value: string;
   onInput: (value: string) => void;
   type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number';
-  hint?: string | undefined;
-  error?: string | null;
   required?: boolean;
   /** Capitals in a fixed-width font, and no keyboard that corrects. */
   code?: boolean;
@@ -17,41 +13,22 @@ interface FieldProps {
   autocomplete?: string;
 }
 
-/** A labelled input: hint above, error below, both read with the field. */
+/** A labelled input. */
 export function Field(props: FieldProps) {
-  const id = useId();
-  const { error, hint } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const attributes: LooseInputHTMLAttributes = {
     ...props.input,
     class: props.code === true ? 'field__input field__input--code' : 'field__input',
-    id,
     name: props.name,
     type: props.type ?? 'text',
     value: props.value,
     required: props.required,
     autocomplete: props.autocomplete ?? 'off',
     ...(props.code === true && { autoCapitalize: 'characters', autocorrect: 'off', spellcheck: false }),
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby': described || undefined,
     onInput: (event) => props.onInput(event.currentTarget.value),
   };
   return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {props.label}
-      </label>
-      {hint && (
-        <p class="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {h('input', attributes)}
-      {error && (
-        <p class="field__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    <Labelled label={props.label} hint={props.hint} error={props.error}>
+      {(described) => h('input', { ...attributes, ...described })}
+    </Labelled>
   );
 }

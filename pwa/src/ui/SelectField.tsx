@@ -1,52 +1,25 @@
-import './field.css';
-import { useId } from 'preact/hooks';
+import { type LabelProps, Labelled } from './Labelled';
 
-interface SelectFieldProps {
-  label: string;
+interface SelectFieldProps extends LabelProps {
   name: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
-  hint?: string;
-  error?: string | null;
 }
 
 /** A labelled choice in a native select, which phones open full screen. */
-export function SelectField({ label, name, value, options, onChange, hint, error }: SelectFieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+export function SelectField({ name, value, options, onChange, ...labels }: SelectFieldProps) {
   return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      {hint && (
-        <p class="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <Labelled {...labels}>
+      {(described) => (
+        <select {...described} class="field__input" name={name} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
       )}
-      <select
-        class="field__input"
-        id={id}
-        name={name}
-        value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-        onChange={(event) => {
-          onChange(event.currentTarget.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      {error && (
-        <p class="field__error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </Labelled>
   );
 }

@@ -1,0 +1,40 @@
+import './field.css';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+export interface LabelProps {
+  label: string;
+  hint?: string | undefined;
+  error?: string | null | undefined;
+}
+
+/** What a control says of its label, hint and error. */
+export interface Described {
+  readonly id: string;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-describedby': string | undefined;
+}
+
+/** A label, then the hint, the control and the error; hint and error are read with the control. */
+export function Labelled({ label, hint, error, children }: LabelProps & { children: (described: Described) => ComponentChildren }) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
+      {error && (
+        <p class="field__error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
