@@ -26,7 +26,10 @@ COMMANDS = {
     "demo": "demo.cli",
 }
 """Each group, or command of its own, and the module that holds it, under its name."""
-ADDED = {"booklets": ("printing.cli:print_booklets", "printing.cli:write_proof")}
+ADDED = {
+    "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
+    "venues": ("redemptions.cli:move",),
+}
 """Commands that a higher feature adds to a group."""
 
 
