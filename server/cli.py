@@ -21,7 +21,8 @@ COMMANDS = {
     "database": "copies",
     "expiry": "expiry.cli",
     "day": "day",
-    "ledger": "settlements.cli",
+    "ledger": "audit.cli",
+    "credits": "credits.cli",
     "log": "transparency.cli",
     "demo": "demo.cli",
 }

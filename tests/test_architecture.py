@@ -29,8 +29,15 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"expiry"},
     {"hand_overs"},
     {"printing"},
+    {"guarantee"},
+    {"invoicing"},
     {"settlements"},
+    {"credits"},
+    {"payouts"},
+    {"solvency"},
     {"dashboards"},
+    {"audit"},
+    {"archive"},
     {"demo", "metrics"},
     {"day", "shell", "health", "api_page", "copies", "gunicorn_conf"},
     {"cli", "verify"},
@@ -52,6 +59,13 @@ FEATURES = {
     "settlements",
     "dashboards",
     "transparency",
+    "guarantee",
+    "invoicing",
+    "credits",
+    "payouts",
+    "solvency",
+    "audit",
+    "archive",
 }
 PURE = {
     "money",
@@ -64,6 +78,8 @@ PURE = {
     "small_groups",
     "transparency.checks",
     "transparency.tree",
+    "settlements.line_tree",
+    "settlements.promises",
 }
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}

@@ -14,10 +14,10 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
+from server.audit import ledger as ledger_check
 from server.cli import prepare_migrations
 from server.db import Base, db
 from server.ledger.models import LedgerLine
-from server.settlements import ledger_check
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 

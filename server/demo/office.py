@@ -14,7 +14,8 @@ from ..expiry.service import take_due_steps
 from ..printing import proof, sponsor_papers
 from ..printing.models import SponsorPaper
 from ..settlements import months
-from ..settlements.service import close_period, last_closed
+from ..settlements.closing import close_period
+from ..settlements.service import last_closed
 from .cast import ACCOUNTS
 from .past import DAYS_LEFT, WEEKS, on
 

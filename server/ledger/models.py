@@ -11,7 +11,9 @@ from ..append_only import append_only
 from ..db import Base, UtcDateTime
 from .rules import ACCOUNTS
 
-FUNDED, ISSUED, REDEEMED, REVERSED = "funded", "issued", "redeemed", "reversed"
+FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "reversed", "honoured"
+CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
+EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
 _FEW = text("kind NOT IN ('redeemed', 'reversed')")
 
 
@@ -21,12 +23,12 @@ def _cents() -> Mapped[int]:
 
 @append_only
 class LedgerLine(Base):
-    """One event and what it moved, in cents; ``event_id`` is the event's own key, so that none is posted twice."""
+    """One event and what it moved in a campaign, in cents; ``event_id`` is its own key: none is posted twice."""
 
     __tablename__ = "ledger_lines"
     __table_args__ = (
         CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
-        CheckConstraint("payable = 0 OR organisation_id IS NOT NULL", name="payable_to_someone"),
+        CheckConstraint("(payable = 0 AND due = 0) OR organisation_id IS NOT NULL", name="owed_to_someone"),
         Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=_FEW, postgresql_where=_FEW),
     )
 
@@ -40,5 +42,6 @@ class LedgerLine(Base):
     outstanding: Mapped[int] = _cents()
     guarantee: Mapped[int] = _cents()
     payable: Mapped[int] = _cents()
+    due: Mapped[int] = _cents()
     in_transit: Mapped[int] = _cents()
     fees_earned: Mapped[int] = _cents()

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
 from .models import StatementLine
 from .months import Window
 
@@ -35,6 +36,7 @@ REDEMPTION_SETTLED = exists().where(StatementLine.redemption_id == Redemption.id
 REVERSAL_SETTLED = exists().where(StatementLine.reversal_id == Reversal.id)
 Sum = ColumnElement[int]
 _NO_ID = cast(null(), Uuid)
+_CAMPAIGN = Redemption.voucher_id // (1 << SERIAL_BITS + POSITION_BITS)
 
 
 def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
@@ -42,6 +44,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
     redemptions = (
         select(
             Redemption.venue_id,
+            _CAMPAIGN.label("campaign_id"),
             Redemption.id.label("redemption_id"),
             _NO_ID.label("reversal_id"),
             Redemption.recorded_at.label("moment"),
@@ -56,6 +59,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
     reversals = (
         select(
             Redemption.venue_id,
+            _CAMPAIGN,
             _NO_ID,
             Reversal.id,
             Reversal.effective_at,

@@ -12,7 +12,7 @@ from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
-from . import balances, exports, overview, service, statements
+from . import balances, closing, exports, overview, service, statements
 from .line_schemas import (
     ConflictsQuery,
     DialectQuery,
@@ -55,7 +55,7 @@ def get_settlement(month: str) -> Tally:
 @blp.refuses(401, 403, 409, 422)
 def close_settlement(month: str) -> Tally:
     """Freeze a month that is over."""
-    return service.close_period(current_actor(), month)
+    return closing.close_period(current_actor(), month)
 
 
 @blp.route("/settlements/<month>/venues.csv", methods=["GET"])

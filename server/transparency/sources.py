@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, true
 
 from ..campaigns.models import Order
-from ..ledger.models import ISSUED, LedgerLine
+from ..ledger.models import CLOSED, ISSUED, LedgerLine
 from ..redemptions.models import Redemption, Reversal
 
 REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
-LINES = (ISSUED,)
-"""Kinds of ledger lines whose event has no table of its own: the line is all that tells of it."""
+LINES = (ISSUED, CLOSED)
+"""Kinds of ledger lines that are leaves themselves, beside the events of the other kinds."""
 KINDS = (FUNDING, *LINES, REDEMPTION, REVERSAL)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from server.access import Actor
 from server.accounts.devices import UnknownVenue
 from server.db import db
-from server.settlements import balances, service
+from server.settlements import balances, closing, service
 from server.settlements.tally import Totals
 from tests import factories
 from tests.settlements.rows import Scanner
@@ -43,7 +43,7 @@ def test_a_redemption_is_owed_960_cents_this_month(scanner: Scanner, manager: Ac
 
 def test_a_closed_month_waits_for_its_payment(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     balance = balances.balance(manager, scanner.venue.id)
     assert (balance.this_period, balance.waiting) == (NONE, ONE)
 
@@ -59,14 +59,14 @@ def test_a_reversal_of_a_closed_month_is_owed_back_this_month(
     scanner: Scanner, manager: Actor, operator: Actor
 ) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
     balance = balances.balance(manager, scanner.venue.id)
     assert (balance.this_period, balance.waiting) == (Totals(-1, -1000, -40, -960), ONE)
 
 
 def test_this_period_is_the_open_tally_of_the_month(scanner: Scanner, manager: Actor, operator: Actor) -> None:
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.accepted(OCTOBER)
     scanner.accepted(NOVEMBER)
     balance = balances.balance(manager, scanner.venue.id)

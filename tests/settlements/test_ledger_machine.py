@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, event, func, select
 
 from server import clock, create_app
+from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.db import db
@@ -32,7 +33,6 @@ from server.ledger.rules import ACCOUNTS, Accounts
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
-from server.settlements import ledger_check
 from server.settlements.reversals import (
     AlreadyReversed,
     NotAccepted,

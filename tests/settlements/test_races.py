@@ -17,9 +17,9 @@ from sqlalchemy import func, insert, select, update
 from server.access import Actor
 from server.db import db, transaction
 from server.redemptions.models import Redemption, Reversal
-from server.settlements import service
+from server.settlements import closing, service
 from server.settlements.models import Period, StatementLine
-from server.settlements.service import PeriodAlreadyClosed
+from server.settlements.refusals import PeriodAlreadyClosed
 from server.settlements.tally import Totals, total
 from tests.settlements.rows import Scanner
 
@@ -51,7 +51,7 @@ def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
 
 
 def close(operator: Actor, month: str = "2026-11") -> Callable[[], Any]:
-    return lambda: service.close_period(operator, month)
+    return lambda: closing.close_period(operator, month)
 
 
 def redeem(columns: dict[str, Any]) -> Callable[[], None]:
@@ -92,7 +92,7 @@ def test_what_is_redeemed_and_reversed_while_a_month_closes_is_frozen_exactly_on
     late = [scanner.columns(NOVEMBER + timedelta(minutes=1, seconds=n)) for n in range(6)]
     acts = [redeem(columns) for columns in late] + [reverse(key, person_id) for key in standing[:3]]
     at_once(app, close(operator), *acts)
-    service.close_period(operator, "2026-12")
+    closing.close_period(operator, "2026-12")
     settled = select(StatementLine.redemption_id).where(StatementLine.redemption_id.is_not(None))
     assert sorted(db.session.scalars(settled)) == sorted([*standing, *(columns["id"] for columns in late)])
     assert db.session.scalar(select(func.count(StatementLine.reversal_id))) == 3
@@ -112,7 +112,7 @@ def test_a_reversal_is_never_frozen_before_its_redemption(app: Flask, scanner: S
         return act
 
     at_once(app, close(operator), *map(redeem_then_reverse, rows))
-    service.close_period(operator, "2026-12")
+    closing.close_period(operator, "2026-12")
     undone = select(Reversal.redemption_id, StatementLine.month).join(Reversal)
     redeemed = select(StatementLine.redemption_id, StatementLine.month)
     months = dict(db.session.execute(redeemed.where(StatementLine.redemption_id.is_not(None))).all())

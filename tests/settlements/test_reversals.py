@@ -14,8 +14,9 @@ from server.access import Actor
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements import reversals
+from server.settlements.closing import close_period
 from server.settlements.reversals import Undo, reverse
-from server.settlements.service import close_period, tally
+from server.settlements.service import tally
 from server.venues.models import Venue
 from tests import factories as make
 

@@ -23,9 +23,9 @@ from hypothesis.stateful import (
 from server import clock, create_app
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.settlements import balances, overview, service, statements
+from server.settlements import balances, closing, overview, service, statements
+from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
-from server.settlements.service import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.statements import EVERYTHING
 from server.settlements.tally import Tally, Totals, total
 from tests import factories
@@ -126,7 +126,7 @@ class Months(RuleBasedStateMachine):
         ours = [month for month in seen if month not in self.closed] + [*self.closed]
         month = ours[nth % len(ours)]
         try:
-            tally = service.close_period(self.operator, month)
+            tally = closing.close_period(self.operator, month)
         except PeriodNotOver:
             assert month == clock.month_of(clock.now())
         except PeriodAlreadyClosed:

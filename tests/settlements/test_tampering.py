@@ -14,11 +14,11 @@ from sqlalchemy import Table, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import clock
+from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.db import Base, db
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
-from server.settlements import ledger_check
 from server.settlements.reversals import Undo, reverse
 from server.transparency import log_check, service
 from server.vouchers import issue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask.cli import AppGroup
 
 from ..commands import told
-from . import ledger_check
+from . import ledger as ledger_check
 
 ledger = AppGroup("ledger", short_help="Prove that every cent has a place.")
 

@@ -1,0 +1,50 @@
+"""The ledger's events: for each kind of line, the query that finds them, and what makes the line again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, select
+
+from .. import clock
+from ..campaigns import entries
+from ..campaigns.models import Order
+from ..ledger.models import CLOSED, FUNDED, ISSUED, REDEEMED, REVERSED
+from ..ledger.posting import Posting
+from ..redemptions import postings as of_redemptions
+from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..settlements import postings as of_settlements
+from ..settlements.models import Statement, StatementPart
+from ..venues.models import Venue
+
+
+class Source(NamedTuple):
+    """Events of a kind, in the order of their keys, and the line that one of their rows must have."""
+
+    events: Select[*tuple[Any, ...]]
+    posting: Callable[..., Posting]
+
+
+def _funding(order: Order) -> Posting:
+    return entries.funding(order, order.funded_at or order.ordered_at or clock.now())
+
+
+def _issue(order: Order) -> Posting:
+    return entries.issue(order, order.funded_at or clock.now())
+
+
+_FUNDED_ORDERS = select(Order).where(Order.funded_at.is_not(None)).order_by(Order.id)
+_SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id)
+_UNDONE = select(Reversal, Redemption, Venue.organisation_id).join(Redemption, Redemption.id == Reversal.redemption_id)
+_STATED = select(StatementPart, Statement).join(Statement, Statement.id == StatementPart.statement_id)
+
+SOURCES: dict[str, Source] = {
+    FUNDED: Source(_FUNDED_ORDERS, _funding),
+    ISSUED: Source(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
+    REDEEMED: Source(_SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed),
+    REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
+    CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
+}
+MOMENT_IS_THE_LINES = (ISSUED,)
+"""Kinds whose events do not tell when they happened; the public log holds on to what the line says."""
