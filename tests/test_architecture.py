@@ -80,6 +80,15 @@ PURE = {
     "transparency.tree",
     "settlements.line_tree",
     "settlements.promises",
+    "payouts.answers",
+    "payouts.bank_csv",
+    "payouts.bank_xml",
+    "payouts.entries",
+    "payouts.ibans",
+    "payouts.notification",
+    "payouts.reasons",
+    "payouts.sepa",
+    "payouts.status_report",
 }
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
