@@ -11,8 +11,6 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
-from .. import clock
-
 SCHEMA = "pain.001.001.09"
 OTHERS = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]+", re.ASCII)
 """What is outside the characters every SEPA bank takes (EPC217-08)."""
@@ -40,7 +38,7 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Transfers:
-    """All of a file."""
+    """All of a file; ``created_at`` is written as its zone has it."""
 
     message_id: str
     created_at: datetime
@@ -97,7 +95,7 @@ def _name(document: Any, order: Transfers) -> None:
     ours = {
         "MsgId": order.message_id,
         "PmtInfId": order.message_id,
-        "CreDtTm": f"{order.created_at.astimezone(clock.PARIS):%Y-%m-%dT%H:%M:%S}",
+        "CreDtTm": f"{order.created_at:%Y-%m-%dT%H:%M:%S}",
     }
     for name, text in ours.items():
         (element,) = document.iter(f"{{*}}{name}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from server.clock import PARIS
 from server.payouts import sepa
 from server.payouts.sepa import NotOfSchema, Party, Transfer, Transfers
 
@@ -17,7 +18,7 @@ POSTE = Party("Médiathèque d'Œuvre & Cie", "FR1420041010050500013M02606", "PS
 OPERATOR = Party("Opérateur du Pass", "FR7630006000011234567890189", "AGRIFRPPXXX")
 TWO = Transfers(
     "VIR-20261210-0a1b2c3d",
-    datetime(2026, 12, 9, 23, 30, tzinfo=UTC),
+    datetime(2026, 12, 10, 0, 30, tzinfo=PARIS),
     date(2026, 12, 10),
     OPERATOR,
     [
