@@ -20,14 +20,22 @@ LATE = timedelta(hours=1)
 CHUNK = 2_000
 
 
-def missing(session: Session, since: datetime | None) -> list[Event]:
-    """The next events that have no leaf, recorded since a moment, the oldest first; 2,000 of a kind at most."""
+Looked = dict[str, datetime]
+"""Up to which moment each kind was looked through by whoever grows the log now."""
+
+
+def missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
+    """The next events that have no leaf, recorded since a moment, the oldest first; 2,000 of a kind at most.
+
+    ``looked`` is kept up to date, so that a million of them are not looked through again for every 2,000.
+    """
     found: list[tuple[datetime, Event]] = []
     for kind, source in SOURCES.items():
         query = _query(source).where(~_logged(kind, source)).order_by(source.moment, source.key).limit(CHUNK)
-        if since:
-            query = query.where(source.moment >= since - LATE)
+        if begin := looked.get(kind) or (since and since - LATE):
+            query = query.where(source.moment >= begin)
         found += [(row["its_moment"], _event(kind, row)) for row in session.execute(query).mappings()]
+        looked |= {kind: found[-1][0]} if found and found[-1][1].kind == kind else {}
     return [event for _at, event in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
 
 

@@ -18,6 +18,7 @@ from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
+from .events import Looked
 from .leaves import Event, columns_digest, receipt_digest
 from .models import LogHead, LogLeaf
 from .sources import REDEMPTION
@@ -51,8 +52,8 @@ class Proof:
 
 def grow(*, whole: bool = False) -> int:
     """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours."""
-    count = 0
-    while taken := _grow_once(whole=whole):
+    count, looked = 0, Looked()
+    while taken := _grow_once(looked, whole=whole):
         count += taken
     return count
 
@@ -124,11 +125,11 @@ def _proof(index: int, event: Event, path: list[bytes], head: LogHead) -> Proof:
     return Proof(UUID(event.key), index, *digests, path, head)
 
 
-def _grow_once(*, whole: bool) -> int:
+def _grow_once(looked: Looked, *, whole: bool) -> int:
     with transaction() as session:
         _only_one(session)
         size = nodes.leaf_count(session)
-        found = events.missing(session, None if whole else _recorded_until(session))
+        found = events.missing(session, None if whole else _recorded_until(session), looked)
         if found:
             nodes.append(session, size, found)
     return len(found)
