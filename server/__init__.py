@@ -11,6 +11,7 @@ from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
 from .campaigns.routes import blp as campaigns
 from .config import Config
+from .credits.routes import blp as credit_notes
 from .dashboards.routes import blp as dashboards
 from .expiry.routes import blp as expiry
 from .hand_overs.routes import blp as hand_overs
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     stock,
     reversals,
     settlements,
+    credit_notes,
     venues,
     reports,
     vouchers,

@@ -42,6 +42,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "expiry.read": frozenset({OPERATOR, SPONSOR}),
     "expiry.edit": frozenset({OPERATOR}),
     "expiry.confirm": frozenset({OPERATOR, SPONSOR}),
+    "credit.read": frozenset({OPERATOR, SPONSOR}),
+    "credit.issue": frozenset({OPERATOR}),
     "order.read": frozenset({OPERATOR, SPONSOR}),
     "order.create": frozenset({OPERATOR, SPONSOR}),
     "order.fund": frozenset({OPERATOR}),

@@ -10,7 +10,9 @@ from sqlalchemy import Select, select
 from .. import clock
 from ..campaigns import entries
 from ..campaigns.models import Order
-from ..ledger.models import CLOSED, FUNDED, ISSUED, REDEEMED, REVERSED
+from ..credits import postings as of_credits
+from ..credits.models import CreditNote
+from ..ledger.models import CLOSED, CREDITED, EXPIRED, FUNDED, ISSUED, REDEEMED, RELEASED, REVERSED
 from ..ledger.posting import Posting
 from ..redemptions import postings as of_redemptions
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
@@ -38,6 +40,7 @@ _FUNDED_ORDERS = select(Order).where(Order.funded_at.is_not(None)).order_by(Orde
 _SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id)
 _UNDONE = select(Reversal, Redemption, Venue.organisation_id).join(Redemption, Redemption.id == Reversal.redemption_id)
 _STATED = select(StatementPart, Statement).join(Statement, Statement.id == StatementPart.statement_id)
+_CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
 
 SOURCES: dict[str, Source] = {
     FUNDED: Source(_FUNDED_ORDERS, _funding),
@@ -45,6 +48,9 @@ SOURCES: dict[str, Source] = {
     REDEEMED: Source(_SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed),
     REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
     CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
+    EXPIRED: Source(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
+    CREDITED: Source(_CREDIT_NOTES, of_credits.credited),
+    RELEASED: Source(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
 }
 MOMENT_IS_THE_LINES = (ISSUED,)
 """Kinds whose events do not tell when they happened; the public log holds on to what the line says."""

@@ -70,4 +70,11 @@ CATALOGUE = {
         "Voici le bilan de la campagne « {campaign} », terminée le {last_day}.\n\n{counters}\n\n"
         "Le commanditaire et l'opérateur valident chacun ce bilan dans l'application.",
     ),
+    "credit_note_issued": Text(
+        "{campaign} : avoir de {amount}",
+        "L'avoir {number} de la campagne « {campaign} » est établi : {amount}.\n\n"
+        "Il vous rend la valeur des pass qui n'ont jamais servi. Ceux qui ont servi pendant le délai de grâce "
+        "sont payés aux lieux. Nous vous remboursons par virement.\n\n"
+        "L'avoir est dans l'application, en PDF (Factur-X).",
+    ),
 }
