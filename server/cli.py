@@ -24,6 +24,7 @@ COMMANDS = {
     "ledger": "audit.cli",
     "credits": "credits.cli",
     "log": "transparency.cli",
+    "operator": "invoicing.cli",
     "demo": "demo.cli",
 }
 """Each group, or command of its own, and the module that holds it, under its name."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 import orjson
 import typst
@@ -18,6 +18,7 @@ from .design import FONTS, LAYOUT
 
 CODE = "qr"
 SUSPECTS = b"/Suspects false"
+Standard = Literal["ua-1", "a-2a", "a-3a"]
 DRAWN = bytes.maketrans(b"\x00\x01", b"01")
 
 
@@ -31,13 +32,18 @@ def render(content: dict[str, Any]) -> bytes:
 
     Raises RuntimeError with typst's own words when the layout is wrong.
     """
+    return typeset(content["document"], _with_codes(content) | _with_logo(content))
+
+
+def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard] = ("ua-1",)) -> bytes:
+    """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7."""
     pdf: bytes = typst.compile(
-        LAYOUT / f"{content['document']}.typ",
+        LAYOUT / f"{document}.typ",
         root=LAYOUT,
-        sys_inputs={"data": orjson.dumps(_with_codes(content) | _with_logo(content)).decode()},
+        sys_inputs={"data": orjson.dumps(data).decode()},
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
+        pdf_standards=list(standards),
     )
     return _without_suspects(pdf)
 
