@@ -17,7 +17,7 @@ from ..db import db, insert_into, transaction
 from ..ledger.solvency import below_nothing
 from ..transparency import service as transparency
 from ..vouchers.keys import NoSigningKey
-from . import freezing, issuing, months, movements
+from . import announcements, freezing, issuing, months, movements
 from .models import Period
 from .months import SINCE_EVER, Window
 from .refusals import EarlierPeriodOpen, LedgerBroken, PeriodAlreadyClosed, PeriodNotOver
@@ -107,4 +107,6 @@ def _finish(actor: Actor, month: str) -> int:
             if freezing.frozen_lines(session, month) != promised.lines:
                 continue
             period.closed_at, period.closed_by_id = clock.now(), actor.person_id
-            return issuing.issue(session, period, promised)
+            count = issuing.issue(session, period, promised)
+            announcements.tell(session, month)
+            return count
