@@ -5,9 +5,12 @@ from __future__ import annotations
 import click
 from flask.cli import with_appcontext
 
+from . import clock
 from .dashboards.counters import bring_up_to_date
 from .expiry.service import take_due_steps
+from .guarantee.service import honour_due
 from .messages.mail import send_waiting
+from .redemptions.bundle_fetches import forget_fetches
 from .transparency.service import publish
 
 
@@ -19,6 +22,9 @@ def day() -> None:
     """
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
+    due = honour_due()
+    click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
+    forget_fetches(clock.now())
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:

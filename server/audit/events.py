@@ -12,7 +12,9 @@ from ..campaigns import entries
 from ..campaigns.models import Order
 from ..credits import postings as of_credits
 from ..credits.models import CreditNote
-from ..ledger.models import CLOSED, CREDITED, EXPIRED, FUNDED, ISSUED, REDEEMED, RELEASED, REVERSED
+from ..guarantee import postings as of_the_guarantee
+from ..guarantee.models import Honour
+from ..ledger.models import CLOSED, CREDITED, EXPIRED, FUNDED, HONOURED, ISSUED, REDEEMED, RELEASED, REVERSED
 from ..ledger.posting import Posting
 from ..redemptions import postings as of_redemptions
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
@@ -47,6 +49,7 @@ SOURCES: dict[str, Source] = {
     ISSUED: Source(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
     REDEEMED: Source(_SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed),
     REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
+    HONOURED: Source(select(Honour).order_by(Honour.redemption_id), of_the_guarantee.honoured),
     CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
     EXPIRED: Source(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
     CREDITED: Source(_CREDIT_NOTES, of_credits.credited),

@@ -66,11 +66,12 @@ def _freeze(session: Session, month: str, part: Window) -> int:
         StatementLine.campaign_id: rows.c.campaign_id,
         StatementLine.redemption_id: rows.c.redemption_id,
         StatementLine.reversal_id: rows.c.reversal_id,
+        StatementLine.honour_id: rows.c.honour_id,
         StatementLine.gross_cents: rows.c.gross_cents,
         StatementLine.fee_cents: rows.c.fee_cents,
         StatementLine.net_cents: rows.c.net_cents,
     }
-    source = select(*line.values()).order_by(rows.c.moment, rows.c.redemption_id, rows.c.reversal_id)
+    source = select(*line.values()).order_by(rows.c.moment, rows.c.redemption_id, rows.c.reversal_id, rows.c.honour_id)
     unless_frozen = insert_into(session, StatementLine).from_select([*line], source).on_conflict_do_nothing()
     return int(session.execute(unless_frozen).rowcount)  # type: ignore[attr-defined]  # an insert's result counts
 

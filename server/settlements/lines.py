@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from .. import clock
 from ..accounts.models import Device, Person
+from ..guarantee.models import Honour
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..venues.models import Venue
 from ..vouchers import ids
@@ -21,7 +22,7 @@ from .movements import inside
 
 Scanner, Undoer = aliased(Person), aliased(Person)
 First, FirstVenue = aliased(Redemption), aliased(Venue, name="FirstVenue")
-Frozen, FrozenReversal = aliased(StatementLine), aliased(StatementLine)
+Frozen, FrozenReversal, FrozenHonour = aliased(StatementLine), aliased(StatementLine), aliased(StatementLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A redemption, and the month ``period`` in which it counts: for good once ``settled``."""
+    """A redemption, and the month ``period`` in which it counts: for good once ``settled``.
+
+    ``honour`` is what the guarantee pays for a conflict.
+    """
 
     redemption: Redemption
     venue: Venue
@@ -57,6 +61,12 @@ class Line:
     settled: bool
     first: FirstUse | None
     undoing: Undoing | None
+    honour: Honour | None
+
+    @property
+    def amounts(self) -> Redemption | Honour:
+        """What bears the cents: the redemption itself, or what the guarantee pays for it."""
+        return self.honour or self.redemption
 
     @property
     def voucher(self) -> str | None:
@@ -77,6 +87,8 @@ def lines() -> Select[*tuple[Any, ...]]:
             Reversal,
             Undoer.name.label("undoer"),
             FrozenReversal.month.label("reversal_frozen_in"),
+            Honour,
+            FrozenHonour.month.label("honour_frozen_in"),
         )
         .join(Venue, Venue.id == Redemption.venue_id)
         .join(Scanner, Scanner.id == Redemption.person_id)
@@ -87,6 +99,8 @@ def lines() -> Select[*tuple[Any, ...]]:
         .outerjoin(Reversal, Reversal.redemption_id == Redemption.id)
         .outerjoin(Undoer, Undoer.id == Reversal.person_id)
         .outerjoin(FrozenReversal, FrozenReversal.reversal_id == Reversal.id)
+        .outerjoin(Honour, Honour.redemption_id == Redemption.id)
+        .outerjoin(FrozenHonour, FrozenHonour.honour_id == Honour.redemption_id)
     )
 
 
@@ -101,12 +115,16 @@ def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | 
 
 
 def in_month(month: str, window: Window) -> ColumnElement[bool]:
-    """Whether a redemption belongs to a month: an accepted one where it counts, the others where recorded."""
-    turned_away = and_(
-        Redemption.status != ACCEPTED, inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
-    )
+    """Whether a redemption belongs to a month: one that is paid where it counts, the others where recorded."""
+    unpaid = and_(Redemption.status != ACCEPTED, Honour.redemption_id.is_(None))
+    recorded = inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
     counts = _counts(Frozen, Redemption.recorded_at, month, window)
-    return or_(and_(Redemption.status == ACCEPTED, counts), turned_away)
+    honour_counts = _counts(FrozenHonour, Honour.effective_at, month, window)
+    return or_(
+        and_(Redemption.status == ACCEPTED, counts),
+        and_(Honour.redemption_id.is_not(None), honour_counts),
+        and_(unpaid, recorded),
+    )
 
 
 def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
@@ -129,16 +147,18 @@ def _counts(
 
 def _line(row: Any, last_closed: str | None) -> Line:
     redemption, venue = row.Redemption, row.Venue
-    counts_from = last_closed if redemption.status == ACCEPTED else None
+    counts_from = last_closed if redemption.status == ACCEPTED or row.Honour else None
+    frozen_in = row.frozen_in or row.honour_frozen_in
     return Line(
         redemption=redemption,
         venue=venue,
         person=row.person,
         device=row.device,
-        period=row.frozen_in or months.place(redemption.recorded_at, counts_from),
-        settled=row.frozen_in is not None,
+        period=frozen_in or months.place(redemption.recorded_at, counts_from),
+        settled=frozen_in is not None,
         first=_first(row.FirstVenue, row.first_at, venue.id) if row.FirstVenue else None,
         undoing=_undoing(row, row.Reversal, last_closed) if row.Reversal else None,
+        honour=row.Honour,
     )
 
 

@@ -1,6 +1,7 @@
-"""Movements: redemptions and reversals as they count, frozen in a closed month or not settled yet.
+"""Movements: redemptions, reversals and honours as they count, frozen in a closed month or not settled yet.
 
-A redemption counts one and its cents; a reversal counts minus one and its redemption's cents negative.
+A redemption counts one and its cents, so does a conflict that the guarantee honours; a reversal counts minus one and
+its redemption's cents negative.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
+from ..guarantee.models import Honour
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
 from .models import StatementLine
@@ -34,6 +36,7 @@ from .months import Window
 
 REDEMPTION_SETTLED = exists().where(StatementLine.redemption_id == Redemption.id)
 REVERSAL_SETTLED = exists().where(StatementLine.reversal_id == Reversal.id)
+HONOUR_SETTLED = exists().where(StatementLine.honour_id == Honour.redemption_id)
 Sum = ColumnElement[int]
 _NO_ID = cast(null(), Uuid)
 _CAMPAIGN = Redemption.voucher_id // (1 << SERIAL_BITS + POSITION_BITS)
@@ -47,6 +50,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
             _CAMPAIGN.label("campaign_id"),
             Redemption.id.label("redemption_id"),
             _NO_ID.label("reversal_id"),
+            _NO_ID.label("honour_id"),
             Redemption.recorded_at.label("moment"),
             literal(1).label("redemptions"),
             Redemption.gross_cents,
@@ -62,6 +66,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
             _CAMPAIGN,
             _NO_ID,
             Reversal.id,
+            _NO_ID,
             Reversal.effective_at,
             literal(-1),
             -Redemption.gross_cents,
@@ -72,12 +77,28 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
         .where(~REVERSAL_SETTLED)
         .where(inside(Reversal.effective_at, within), _of(Redemption.venue_id, venue_ids))
     )
-    return union_all(redemptions, reversals)
+    honours = (
+        select(
+            Honour.venue_id,
+            Honour.campaign_id,
+            _NO_ID,
+            _NO_ID,
+            Honour.redemption_id,
+            Honour.effective_at,
+            literal(1),
+            Honour.gross_cents,
+            Honour.fee_cents,
+            Honour.net_cents,
+        )
+        .where(~HONOUR_SETTLED)
+        .where(inside(Honour.effective_at, within), _of(Honour.venue_id, venue_ids))
+    )
+    return union_all(redemptions, reversals, honours)
 
 
 def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The lines of closed months, in the columns that are summed."""
-    count = case((StatementLine.redemption_id.is_not(None), 1), else_=-1)
+    count = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
     return select(
         StatementLine.venue_id,
         count.label("redemptions"),

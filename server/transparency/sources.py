@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, true
 
 from ..campaigns.models import Order
-from ..ledger.models import CLOSED, CREDITED, EXPIRED, ISSUED, RELEASED, LedgerLine
+from ..ledger.models import CLOSED, CREDITED, EXPIRED, HONOURED, ISSUED, RELEASED, LedgerLine
 from ..redemptions.models import Redemption, Reversal
 
 REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
-LINES = (ISSUED, CLOSED, EXPIRED, CREDITED, RELEASED)
+LINES = (ISSUED, HONOURED, CLOSED, EXPIRED, CREDITED, RELEASED)
 """Kinds of ledger lines that are leaves themselves, beside the events of the other kinds."""
 KINDS = (FUNDING, *LINES, REDEMPTION, REVERSAL)
 
