@@ -21,6 +21,7 @@ COMMANDS = {
     "database": "copies",
     "expiry": "expiry.cli",
     "day": "day",
+    "settlements": "settlements.cli",
     "ledger": "audit.cli",
     "credits": "credits.cli",
     "log": "transparency.cli",

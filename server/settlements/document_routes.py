@@ -8,10 +8,11 @@ from flask import Response
 
 from ..access import current_actor, requires
 from ..api import Blueprint, file_answer
-from . import document_exports, documents
-from .document_schemas import DocumentListSchema, DocumentQuery, DocumentSchema, DocumentsQuery
+from . import document_exports, documents, progress
+from .document_schemas import ClosingSchema, DocumentListSchema, DocumentQuery, DocumentSchema, DocumentsQuery
 from .documents import Document, DocumentList, Wanted
 from .line_schemas import DialectQuery
+from .progress import ClosingProgress
 
 blp = Blueprint("statements", __name__, url_prefix="/api", description="What organisations are paid for each month")
 STATEMENT = "/statements/<number>"
@@ -57,3 +58,12 @@ def export_receipts(number: str) -> Response:
     """The signed receipts behind a statement, one a line, for ``flask receipts verify``."""
     lines = documents.all_lines(current_actor(), number)
     return file_answer(document_exports.receipts(lines), "text/plain", f"recus-{number}.txt")
+
+
+@blp.route("/settlements/<month>/closing", methods=["GET"])
+@requires("settlement.read")
+@blp.response(200, ClosingSchema)
+@blp.refuses(401, 403, 422)
+def get_closing(month: str) -> ClosingProgress:
+    """How far the closing of a month has come: while it is being closed, and after it broke off."""
+    return progress.progress(month)

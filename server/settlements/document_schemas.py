@@ -11,6 +11,7 @@ from ..transparency.schemas import Hash
 from .document_lines import KINDS
 from .documents import Wanted
 from .line_schemas import MONTH
+from .progress import STATUSES
 
 PAGE = validate.Range(1, LARGEST_ID // 100)
 NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
@@ -138,6 +139,6 @@ class ClosingSchema(Schema):
     """How far the closing of a month has come: lines frozen, of all that there are to freeze."""
 
     period = fields.String(required=True)
-    status = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
     done = fields.Integer(required=True)
     total = fields.Integer(required=True)

@@ -98,11 +98,14 @@ class Document(Summary):
 def documents(actor: Actor, wanted: Wanted) -> DocumentList:
     """The statements an actor may open, newest first: a manager those of the organisations, the operator all."""
     session = db.session()
-    found = [_visible_to(actor), *_conditions(wanted)]
-    newest = select(Statement).where(*found).order_by(Statement.month.desc(), Statement.number)
-    page = newest.limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
-    count, *sums = session.execute(_sums().where(*found)).one()
+    page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
+    count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
     return DocumentList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
+
+
+def every(actor: Actor, wanted: Wanted) -> list[Statement]:
+    """The same, all pages at once."""
+    return list(db.session.scalars(_newest(actor, wanted)))
 
 
 def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> Document:
@@ -158,8 +161,13 @@ def _visible_to(actor: Actor) -> ColumnElement[bool]:
     return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def _newest(actor: Actor, wanted: Wanted) -> Select[Statement]:
+    found = select(Statement).where(*_conditions(actor, wanted))
+    return found.order_by(Statement.month.desc(), Statement.number)
+
+
+def _conditions(actor: Actor, wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions = [_visible_to(actor)]
     if wanted.month:
         conditions.append(Statement.month == wanted.month)
     if wanted.organisation_id:
