@@ -13,7 +13,7 @@ from ..ledger.models import LedgerLine
 from ..redemptions.models import LIVE, Redemption
 from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
 from .models import CreditNotePart
-from .refusals import LedgerBroken
+from .refusals import ledger_broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,9 @@ def figures(session: Session, campaign: Campaign) -> Figures:
     parts, held = _parts(session, campaign), _balances(session, campaign.id)
     found = Figures(parts, held.guarantee)
     if (found.face_cents, found.unissued_cents) != (held.outstanding, held.funds_held):
-        raise LedgerBroken
+        raise ledger_broken()
     if held.guarantee < 0 or any(part.vouchers < 0 or part.unissued_cents < 0 for part in parts):
-        raise LedgerBroken
+        raise ledger_broken()
     return found
 
 

@@ -18,6 +18,7 @@ from ..db import transaction
 from ..expiry.models import ExpiryConfirmation
 from ..expiry.refusals import NoFixedEnd
 from ..expiry.steps import STATEMENT
+from ..guarantee.conflicts import campaigns_waiting
 from ..invoicing import numbers
 from ..ledger.posting import post
 from ..messages.service import Note, To, write
@@ -25,7 +26,7 @@ from ..wallet.words import euros
 from . import days, postings
 from .figures import Figures, Part, figures
 from .models import CreditNote, CreditNotePart
-from .refusals import NotAgreed, NothingToCredit, TooEarlyToCredit
+from .refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
 from .seen import notes_where
 
 SERIES = "A"
@@ -35,7 +36,8 @@ SIDES = {SPONSOR, OPERATOR}
 def issue(actor: Actor, campaign_id: int) -> CreditNote:
     """Give back what was never redeemed of a campaign. Again, with nothing left, is the note that was made.
 
-    Raises UnknownCampaign, NoFixedEnd, TooEarlyToCredit, NotAgreed, NothingToCredit, LedgerBroken.
+    Raises UnknownCampaign, NoFixedEnd, TooEarlyToCredit, NotAgreed, NothingToCredit, ConflictsUndecided,
+    LedgerBroken.
     """
     with transaction() as session:
         campaign = _locked(session, campaign_id)
@@ -43,6 +45,7 @@ def issue(actor: Actor, campaign_id: int) -> CreditNote:
         found = figures(session, campaign)
         if not found.total_cents:
             return _made_before(session, campaign_id)
+        check_decided(session, campaign, found)
         note = _note(session, actor, campaign, found)
         for posting in postings.of(note):
             post(session, posting)
@@ -59,6 +62,12 @@ def check_due(session: Session, campaign: Campaign, today: date) -> None:
     said = select(ExpiryConfirmation.side).where(ExpiryConfirmation.campaign_id == campaign.id)
     if set(session.scalars(said.where(ExpiryConfirmation.step == STATEMENT))) != SIDES:
         raise NotAgreed
+
+
+def check_decided(session: Session, campaign: Campaign, found: Figures) -> None:
+    """Raises ConflictsUndecided while the guarantee may still have to pay a scan that lost a race."""
+    if found.released_cents and campaign.id in campaigns_waiting(session):
+        raise ConflictsUndecided
 
 
 def _locked(session: Session, campaign_id: int) -> Campaign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..errors import Conflict, NotFound
+from ..settlements.refusals import LedgerBroken
 from ..wallet.words import day_in_words
 
 
@@ -34,9 +35,17 @@ class NothingToCredit(Conflict):
     message = "Il n'y a rien à rendre : chaque pass payé a été utilisé ou remboursé."
 
 
-class LedgerBroken(Conflict):
-    code = "ledger_broken"
+class ConflictsUndecided(Conflict):
+    code = "conflicts_undecided"
     message = (
+        "Des scans en conflit attendent votre décision, et la garantie peut encore les payer. "
+        "Décidez-les, puis établissez l'avoir."
+    )
+
+
+def ledger_broken() -> LedgerBroken:
+    """The ledger and the vouchers say different sums."""
+    return LedgerBroken(
         "Le grand livre ne concorde pas avec les pass : aucun avoir n'est établi. "
         "Lancez « flask ledger check » sur le serveur."
     )

@@ -19,7 +19,7 @@ from ..expiry.steps import STATEMENT
 from ..ledger import sums
 from . import days
 from .figures import Figures, figures
-from .issuing import SIDES, check_due, issue
+from .issuing import SIDES, check_decided, check_due, issue
 from .models import CreditNote
 from .refusals import NothingToCredit, UnknownCreditNote
 from .seen import notes_where, visible_to
@@ -82,6 +82,7 @@ def note_of(actor: Actor, number: str) -> CreditNote:
 def _hindrance(session: Session, campaign: Campaign, found: Figures) -> Refusal | None:
     try:
         check_due(session, campaign, clock.paris_day(clock.now()))
+        check_decided(session, campaign, found)
     except Refusal as refusal:
         return refusal
     return None if found.total_cents else NothingToCredit()

@@ -12,14 +12,16 @@ from server.campaigns.models import CLOSED
 from server.campaigns.refusals import OrderClosed
 from server.credits import service
 from server.credits.models import CreditNote
-from server.credits.refusals import LedgerBroken, NotAgreed, NothingToCredit, TooEarlyToCredit
+from server.credits.refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
 from server.db import db, transaction
 from server.expiry import service as expiry
 from server.expiry.refusals import NoFixedEnd
+from server.guarantee.service import Wanted, decide
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.messages.models import Message
+from server.settlements.refusals import LedgerBroken
 from server.settlements.reversals import Undo, reverse
 from server.vouchers.issue import issue_now
 from tests import factories
@@ -143,6 +145,18 @@ def test_a_voucher_redeemed_in_grace_and_uploaded_at_the_last_moment_is_paid_and
     assert end.scan(booklet, 2, datetime(2027, 1, 31, 22, 59, 59, tzinfo=UTC))["reason"] == "expired"
     end.moving.move_to(AFTER)
     assert service.issue(end.operator, end.campaign.id).vouchers == 9
+
+
+def test_while_a_scan_that_lost_a_race_waits_the_guarantee_is_not_released(end: End) -> None:
+    booklet = end.booklets(end.order())[0]
+    end.scan(booklet, 1)
+    lost = end.scan(booklet, 1)
+    assert lost["status"] == "conflict"
+    end.over()
+    with pytest.raises(ConflictsUndecided):
+        service.issue(end.operator, end.campaign.id)
+    decide(end.operator, UUID(str(lost["id"])), Wanted("refused", "same_venue"))
+    assert service.issue(end.operator, end.campaign.id).released_cents == 200
 
 
 def test_a_ledger_that_differs_from_the_vouchers_gives_nothing_back(end: End) -> None:
