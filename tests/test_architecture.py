@@ -37,9 +37,10 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"solvency"},
     {"dashboards"},
     {"audit"},
+    {"copies"},
     {"archive"},
     {"demo", "metrics"},
-    {"day", "shell", "health", "api_page", "copies", "gunicorn_conf"},
+    {"day", "shell", "health", "api_page", "gunicorn_conf"},
     {"cli", "verify"},
     {"__init__"},
 ]
