@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..db import db, insert_into, transaction
+from ..guarantee.service import honour_due
 from ..ledger.solvency import below_nothing
 from ..transparency import service as transparency
 from ..vouchers.keys import NoSigningKey
@@ -47,6 +48,7 @@ def close_in_steps(actor: Actor, month: str) -> Iterator[Progress]:
     """The same, telling how far it has come."""
     check_month(month)
     window = _claim(actor, month)
+    honour_due()
     frozen = 0
     for more in freezing.freeze(month, window):
         frozen += more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 from uuid import UUID, uuid4
 
 import time_machine
@@ -38,15 +39,14 @@ class Phone:
         with time_machine.travel(at, tick=False):
             bundle(self.actor, None)
 
-    def upload(
-        self, text: str, *, scanned_at: datetime, at: datetime, seq: int | None = None, typed: bool = False
-    ) -> tuple[str, UUID]:
-        """Send what was scanned; its status and id."""
+    def upload(self, text: str, *, at: datetime, seq: int | None = None, **scan: Any) -> tuple[str, UUID]:
+        """Send what was scanned, ``scanned_at`` then; its status and id."""
+        typed = scan.pop("typed", False)
         words = {"code" if typed else "token": text}
-        scan = Scan(uuid4(), "digital_tools", scanned_at, seq or next(self.numbers), **words)
+        sent = Scan(uuid4(), "digital_tools", seq=seq or next(self.numbers), **scan, **words)
         with time_machine.travel(at, tick=False):
-            [answer] = redeem(self.actor, [scan])
-        return answer["status"], scan.id
+            [answer] = redeem(self.actor, [sent])
+        return answer["status"], sent.id
 
 
 class Rivals:
@@ -70,17 +70,9 @@ class Rivals:
         assert status == "accepted"
         return won, self.lose(text, loser)
 
-    def lose(
-        self,
-        text: str,
-        loser: Phone | None = None,
-        *,
-        scanned_at: datetime = NOON + MINUTE,
-        at: datetime = EVENING + MINUTE,
-        seq: int | None = None,
-        typed: bool = False,
-    ) -> UUID:
-        """The id of a scan that came too late."""
-        status, lost = (loser or self.loser).upload(text, scanned_at=scanned_at, at=at, seq=seq, typed=typed)
+    def lose(self, text: str, loser: Phone | None = None, **scan: Any) -> UUID:
+        """The id of a scan that came too late: a minute after noon unless told, uploaded after the winner's."""
+        when = {"scanned_at": NOON + MINUTE, "at": EVENING + MINUTE}
+        status, lost = (loser or self.loser).upload(text, **when | scan)
         assert status == "conflict"
         return lost

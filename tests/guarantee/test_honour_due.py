@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskCliRunner
