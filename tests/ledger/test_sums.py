@@ -30,9 +30,9 @@ Plain = dict[int, dict[str, Sum]]
 
 
 def add(campaign_id: int, at: datetime, accounts: Accounts = SCAN) -> None:
-    kind = FUNDED if accounts.bank else REDEEMED
+    kind, owner_id = FUNDED if accounts.bank else REDEEMED, make.organisation().id
     with transaction() as session:
-        post(session, Posting(kind, f"{next(NUMBERS)}", campaign_id, at, accounts, make.organisation().id))
+        post(session, Posting(kind, f"{next(NUMBERS)}", campaign_id, at, accounts, owner_id))
 
 
 def plain(before: date | None = None) -> Plain:
