@@ -23,6 +23,7 @@ from .redemptions.routes import blp as redemptions
 from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
 from .settlements.document_routes import blp as statements
+from .settlements.conflict_routes import blp as conflicts
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     reissues,
     stock,
     reversals,
+    conflicts,
     settlements,
     statements,
     credit_notes,

@@ -61,6 +61,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "settlement.read": frozenset({OPERATOR}),
     "settlement.close": frozenset({OPERATOR}),
+    "conflict.decide": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR}),
 }
 

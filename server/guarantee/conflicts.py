@@ -18,6 +18,8 @@ from .rules import Facts, Journal
 
 IS_CONFLICT = Redemption.status == literal_column("'conflict'")  # a literal: the index of conflicts then serves
 UNDECIDED = ~select(Decision.redemption_id).where(Decision.redemption_id == Redemption.id).exists()
+OLDEST_FIRST = (Redemption.recorded_at, Redemption.scanned_at, Redemption.seq, Redemption.id)
+"""In which order the money of a guarantee is spent."""
 First, Live, Earlier = aliased(Redemption), aliased(Redemption), aliased(Redemption)
 Here, There = aliased(Venue), aliased(Venue)
 
@@ -70,7 +72,7 @@ def _query(wanted: CTE) -> Select[*tuple[Any, ...]]:
         .join(First, First.id == Redemption.first_id)
         .join(Here, Here.id == Redemption.venue_id)
         .join(There, There.id == First.venue_id)
-        .order_by(Redemption.recorded_at, Redemption.scanned_at, Redemption.seq, Redemption.id)
+        .order_by(*OLDEST_FIRST)
     )
 
 

@@ -28,5 +28,5 @@ class SameVenue(Conflict):
 
 
 class ReasonMissing(Invalid):
-    code = "reason_missing"
+    code = "conflict_reason_missing"
     message = "Choisissez une raison de la liste. Pour « autre raison », écrivez laquelle : le lieu la lira."

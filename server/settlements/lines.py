@@ -12,7 +12,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from .. import clock
 from ..accounts.models import Device, Person
 from ..guarantee.models import Honour
-from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..guarantee.standing import Standing, standing
+from ..redemptions.models import ACCEPTED, CONFLICT, Redemption, Reversal
 from ..venues.models import Venue
 from ..vouchers import ids
 from . import months
@@ -50,7 +51,7 @@ class Undoing:
 class Line:
     """A redemption, and the month ``period`` in which it counts: for good once ``settled``.
 
-    ``honour`` is what the guarantee pays for a conflict.
+    ``honour`` is what the guarantee pays for a conflict, ``standing`` how that was or is to be decided.
     """
 
     redemption: Redemption
@@ -62,6 +63,7 @@ class Line:
     first: FirstUse | None
     undoing: Undoing | None
     honour: Honour | None
+    standing: Standing | None
 
     @property
     def amounts(self) -> Redemption | Honour:
@@ -111,7 +113,9 @@ def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[Line]:
     """The lines a selection of `lines` finds."""
-    return [_line(row, last_closed) for row in session.execute(wanted)]
+    rows = session.execute(wanted).all()
+    conflicts = standing(session, [row.Redemption.id for row in rows if row.Redemption.status == CONFLICT])
+    return [_line(row, last_closed, conflicts.get(row.Redemption.id)) for row in rows]
 
 
 def in_month(month: str, window: Window) -> ColumnElement[bool]:
@@ -145,7 +149,7 @@ def _counts(
     return or_(settled_then, and_(frozen.id.is_(None), inside(moment, window)))
 
 
-def _line(row: Any, last_closed: str | None) -> Line:
+def _line(row: Any, last_closed: str | None, stands: Standing | None) -> Line:
     redemption, venue = row.Redemption, row.Venue
     counts_from = last_closed if redemption.status == ACCEPTED or row.Honour else None
     frozen_in = row.frozen_in or row.honour_frozen_in
@@ -159,6 +163,7 @@ def _line(row: Any, last_closed: str | None) -> Line:
         first=_first(row.FirstVenue, row.first_at, venue.id) if row.FirstVenue else None,
         undoing=_undoing(row, row.Reversal, last_closed) if row.Reversal else None,
         honour=row.Honour,
+        standing=stands,
     )
 
 

@@ -14,16 +14,14 @@ from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
 from . import balances, closing, exports, overview, service, statements
 from .line_schemas import (
-    ConflictsQuery,
     DialectQuery,
     ExportQuery,
     MonthQuery,
-    PageSchema,
     StatementQuery,
     StatementSchema,
 )
 from .schemas import BalanceSchema, BalancesSchema, MonthsSchema, TallySchema
-from .statements import EVERYTHING, Page, Statement
+from .statements import EVERYTHING, Statement
 from .tally import Balance, Month, Tally
 
 blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
@@ -67,16 +65,6 @@ def export_settlement(query: dict[str, str], month: str) -> Response:
     """The tally of a month as CSV, one venue a line."""
     tally = service.tally(month)
     return file_answer(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
-
-
-@blp.route("/conflicts", methods=["GET"])
-@requires("settlement.read")
-@blp.arguments(ConflictsQuery, location="query")
-@blp.response(200, PageSchema)
-@blp.refuses(401, 403)
-def list_conflicts(query: dict[str, Any]) -> Page:
-    """The vouchers that came twice in a month, at all venues."""
-    return statements.conflicts(query.get("month") or _this_month(), query["page"])
 
 
 @blp.route("/balances", methods=["GET"])

@@ -199,15 +199,3 @@ def test_a_statement_takes_as_many_statements_for_one_line_as_for_many(
 def test_another_organisations_venue_is_unknown_to_a_manager(scanner: Scanner, manager: Actor) -> None:
     with pytest.raises(UnknownVenue):
         of(Scanner(), manager)
-
-
-def test_the_operator_sees_the_conflicts_of_all_venues(scanner: Scanner) -> None:
-    other = Scanner("Atelier")
-    first = scanner.accepted(NOVEMBER)
-    conflicts = [scanner.turned_away(NOVEMBER + MINUTE, first=first), other.turned_away(NOVEMBER, first=first)]
-    scanner.turned_away(NOVEMBER, "expired")
-    other.turned_away(OCTOBER, first=scanner.accepted(OCTOBER))
-    page = statements.conflicts("2026-11", 1)
-    assert [line.redemption.id for line in page.lines] == [conflict.id for conflict in conflicts]
-    assert [line.first.here for line in page.lines] == [True, False]
-    assert page.total == 2
