@@ -18,7 +18,7 @@ from sqlalchemy import select, text
 from server import clock
 from server.db import db, transaction
 from server.redemptions.models import Redemption
-from server.transparency import events, service, tree
+from server.transparency import events, heads, nodes, service, tree
 from server.transparency.checks import check_inclusion
 from server.transparency.leaves import leaf_hash
 from server.transparency.sources import REDEMPTION
@@ -72,6 +72,7 @@ def measure() -> Iterator[Row]:
 class Log:
     """A log of some size, and the redemptions that it holds and will hold."""
 
+    url: str
     app: Flask
     past: History
     held: list[UUID]
@@ -98,13 +99,14 @@ def _log(leaves: int) -> Iterator[Log]:
         worlds.enrol(1)
         start = clock.now() - timedelta(minutes=10)
         past = history.issued(SIZE * -(-(PROVEN + (ROUNDS + 1) * APPENDED) // SIZE))
-        past.redeem(PROVEN, start - timedelta(minutes=1), start)
+        past.redeem(PROVEN, start - timedelta(days=30), start - timedelta(days=29))
         held = list(db.session.scalars(select(Redemption.id)))
         if leaves:
             _fill(leaves, held)
+            _signed_yesterday(leaves)
         service.publish()
         worlds.settle_down(url)
-        yield Log(app, past, held, start)
+        yield Log(url, app, past, held, start)
 
 
 def _fill(leaves: int, held: Sequence[UUID]) -> None:
@@ -126,6 +128,12 @@ def _fill(leaves: int, held: Sequence[UUID]) -> None:
         for level in range(2, leaves.bit_length()):
             below = "log_nodes WHERE level = :level - 1"
             session.execute(text(PAIRS.format(below=below)), {"level": level})
+
+
+def _signed_yesterday(size: int) -> None:
+    with transaction() as session:
+        root = nodes.hash_of(session, [(0, size)])[0]
+        session.add(heads.signed(size, root, clock.now() - timedelta(days=1)))
 
 
 def _proof(log: Log) -> Row:
@@ -151,6 +159,7 @@ def _proven(client: FlaskClient, key: UUID) -> float:
 def _log_growth(empty: Log, full: Log) -> Row:
     for log in (empty, full):
         log.append()
+        worlds.settle_down(log.url)
     rates = [(empty.append(), full.append()) for _ in range(ROUNDS)]
     few, many = ([pair[side] for pair in rates] for side in (0, 1))
     detail = {"leaves_per_second": median(many), "leaves_per_second_empty": median(few)}

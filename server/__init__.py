@@ -22,8 +22,10 @@ from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
 from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
-from .settlements.document_routes import blp as statements
 from .settlements.conflict_routes import blp as conflicts
+from .settlements.document_routes import blp as statements
+from .settlements.paper_routes import blp as papers
+from .settlements.proof_routes import blp as statement_proofs
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
@@ -49,8 +51,10 @@ BLUEPRINTS = (
     stock,
     reversals,
     conflicts,
+    statement_proofs,
     settlements,
     statements,
+    papers,
     credit_notes,
     venues,
     reports,

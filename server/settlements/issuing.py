@@ -24,7 +24,7 @@ CHUNK = 5_000
 
 def promises(session: Session, month: str) -> Promised:
     """What a month's lines add up to, organisation by organisation, read as a stream."""
-    by_organisation = groupby(_lines(session, month), key=lambda line: line[0])
+    by_organisation = groupby(contents(session, month), key=lambda line: line[0])
     found = [promise(key, (content for _key, content in lines)) for key, lines in by_organisation]
     session.rollback()
     return Promised(found)
@@ -48,7 +48,8 @@ def issue(session: Session, period: Period, promised: Promised) -> int:
     return len(statements)
 
 
-def _lines(session: Session, month: str) -> Iterator[tuple[int, LineContent]]:
+def contents(session: Session, month: str, organisation_id: int | None = None) -> Iterator[tuple[int, LineContent]]:
+    """The lines of a month as statements promise them, each after its organisation: of one, or of all in turn."""
     events = StatementLine.redemption_id, StatementLine.reversal_id, StatementLine.honour_id
     money = StatementLine.gross_cents, StatementLine.fee_cents, StatementLine.net_cents
     query = (
@@ -57,6 +58,8 @@ def _lines(session: Session, month: str) -> Iterator[tuple[int, LineContent]]:
         .where(StatementLine.month == month)
         .order_by(Venue.organisation_id, StatementLine.id)
     )
+    if organisation_id is not None:
+        query = query.where(Venue.organisation_id == organisation_id)
     for owner, redemption, reversal, honour, *rest in session.execute(query.execution_options(yield_per=CHUNK)):
         [(kind, key)] = [
             (kind, key) for kind, key in zip(line_tree.KINDS, (redemption, reversal, honour), strict=True) if key

@@ -38,8 +38,12 @@ def receipt_digest(receipt: str | None) -> bytes:
 
 def columns_digest(columns: Mapping[str, Any]) -> bytes:
     """SHA-256 of what is stored with an event, as JSON with sorted keys."""
-    plain = {name: _plain(value) for name, value in columns.items()}
-    return sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).digest()
+    return sha256(orjson.dumps(plain(columns), option=orjson.OPT_SORT_KEYS)).digest()
+
+
+def plain(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns as JSON has them; plain ones stay as they are."""
+    return {name: _plain(value) for name, value in columns.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -48,4 +52,6 @@ def _plain(value: Any) -> Any:
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case UUID():
             return value.hex
+        case bytes():
+            return value.hex()
     return value

@@ -16,7 +16,7 @@ from .checks import HEAD
 from .heads import claims
 from .leaves import leaf_hash
 from .models import LogHead, LogLeaf, LogNode
-from .sources import KINDS
+from .sources import SOURCES
 
 CHUNK = 2_000
 
@@ -34,9 +34,8 @@ def broken() -> Iterator[str]:
 def _leaves(session: Session, hashes: list[bytes]) -> Iterator[str]:
     rows = session.scalars(select(LogLeaf).order_by(LogLeaf.index).execution_options(yield_per=CHUNK))
     for chunk in rows.partitions():
-        known = {
-            kind: events.by_key(session, kind, [leaf.event_id for leaf in chunk if leaf.kind == kind]) for kind in KINDS
-        }
+        keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in SOURCES}
+        known = {kind: events.by_key(session, kind, of_kind) for kind, of_kind in keys.items()}
         for leaf in chunk:
             event = known.get(leaf.kind, {}).get(leaf.event_id)
             if leaf.index != len(hashes):
