@@ -6,11 +6,11 @@ import { reversal } from './shapes';
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
-const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+export const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
 const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 /** Less the reversals, so all four can be negative. */
-const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
+export const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
 
 const settlement = v.object({
   period: month,
@@ -79,7 +79,7 @@ const statement = v.object({
   corrections: v.array(line),
 });
 
-type Dialect = 'french' | 'standard';
+export type Dialect = 'french' | 'standard';
 
 export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
@@ -102,7 +102,11 @@ export const listSettlements = () => call(v.object({ settlements: v.array(settle
 
 export const getSettlement = (period: string) => call(tally, `/api/settlements/${period}`);
 
-export const closeSettlement = (period: string) => call(tally, `/api/settlements/${period}/close`, { method: 'POST' });
+/** A month of a million scans takes a minute; the server goes on when nobody waits any more. */
+const CLOSING_MS = 180_000;
+
+export const closeSettlement = (period: string) =>
+  call(tally, `/api/settlements/${period}/close`, { method: 'POST', timeoutMs: CLOSING_MS });
 
 export const listConflicts = (period: string, page: string) =>
   call(pageShape, `/api/conflicts?${query({ month: period, page })}`);

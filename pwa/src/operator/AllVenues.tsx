@@ -8,6 +8,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
+import { MonthStatements } from '../statements/MonthStatements';
 import { Figure } from '../ui/Figure';
 import { Notice } from '../ui/Notice';
 import { Close } from './Close';
@@ -49,6 +50,7 @@ export function AllVenues({ month, onClosed }: AllVenuesProps) {
             </dl>
             <Account sums={tally.total} />
             <Close tally={tally} onClosed={closed} />
+            {tally.status === 'closed' && <MonthStatements key={tally.period} tally={tally} />}
             <VenuesTable tally={tally} />
           </>
         )}

@@ -5,6 +5,7 @@ import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
+import { OnStatements } from '../statements/OnStatements';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ClosedReports } from '../place/ClosedReports';
@@ -20,7 +21,9 @@ export default function OperatorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="operator">
       <OnStock side="operator" me={me}>
-        <FirstScreen />
+        <OnStatements side="operator">
+          <FirstScreen />
+        </OnStatements>
       </OnStock>
     </OnDesk>
   );

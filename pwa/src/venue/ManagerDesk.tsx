@@ -9,6 +9,8 @@ import { inAddress, toAddress } from '../lib/address';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';
+import { Latest } from '../statements/Latest';
+import { OnStatements } from '../statements/OnStatements';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Exports } from './Exports';
@@ -16,8 +18,16 @@ import { Phones } from './Phones';
 import { t } from './t';
 import { VenueMonth } from './VenueMonth';
 
-/** What the manager's venues are owed, scan by scan, and which phones scan for them. */
+/** What the manager's venues are owed, scan by scan, the statements, and which phones scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
+  return (
+    <OnStatements side="manager">
+      <FirstScreen me={me} />
+    </OnStatements>
+  );
+}
+
+function FirstScreen({ me }: { me: Me }) {
   const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
   const reports = useReports();
@@ -48,6 +58,7 @@ export default function ManagerDesk({ me }: { me: Me }) {
             ) : (
               <p class="venue-name">{chosen.name}</p>
             )}
+            <Latest />
             <div class="columns">
               <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
               <div class="beside">

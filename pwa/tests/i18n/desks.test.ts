@@ -11,6 +11,7 @@ import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { publics as enPublics } from '../../src/i18n/en/publics';
 import { settings as enSettings } from '../../src/i18n/en/settings';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
+import { statements as enStatements } from '../../src/i18n/en/statements';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { campaigns } from '../../src/i18n/fr/campaigns';
@@ -25,6 +26,7 @@ import { prescriber } from '../../src/i18n/fr/prescriber';
 import { publics } from '../../src/i18n/fr/publics';
 import { settings } from '../../src/i18n/fr/settings';
 import { sponsor } from '../../src/i18n/fr/sponsor';
+import { statements } from '../../src/i18n/fr/statements';
 import { stock } from '../../src/i18n/fr/stock';
 import { venue } from '../../src/i18n/fr/venue';
 
@@ -45,6 +47,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['publics', publics, enPublics],
   ['enrol', enrol, enEnrol],
   ['settings', settings, enSettings],
+  ['statements', statements, enStatements],
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],
