@@ -9,10 +9,17 @@ branch_labels = None
 depends_on = None
 
 
-APPEND_ONLY = ("conflict_decisions", "credit_note_parts", "credit_notes", "honours", "sellers")
+APPEND_ONLY = ("conflict_decisions", "credit_note_parts", "credit_notes", "honours", "issued_invoices", "sellers")
 
 
 def upgrade() -> None:
+    op.create_table(
+        "issued_invoices",
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_issued_invoices")),
+        info={"append_only": True},
+    )
     op.create_table(
         "ledger_summed_until",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -256,3 +263,4 @@ def downgrade() -> None:
     op.drop_table("bundle_fetches")
     op.drop_table("sellers")
     op.drop_table("ledger_summed_until")
+    op.drop_table("issued_invoices")

@@ -1,4 +1,4 @@
-"""Amounts of invoices, in cents: VAT taken out of a price that holds it, a sum shared out to the last cent. Pure."""
+"""Amounts of invoices, in cents: VAT taken out of prices that hold it, to the last cent. Pure."""
 
 from __future__ import annotations
 
@@ -17,20 +17,11 @@ def without_vat(cents: int, vat_bps: int) -> int:
     return taxable if cents >= 0 else -taxable
 
 
-def shared(total: int, weights: Sequence[int]) -> list[int]:
-    """A total in shares as the weights' sum is in weights, each at most a cent off, that add up to the total."""
-    whole = sum(weights)
-    if whole == 0:
-        return [0] * len(weights)
-    shares, passed, given = [], 0, 0
-    for weight in weights:
-        passed += weight
-        up_to_here = _rounded(total * passed, whole)
-        shares.append(up_to_here - given)
-        given = up_to_here
-    return shares
-
-
-def _rounded(above: int, below: int) -> int:
-    """A fraction rounded half up."""
-    return (2 * above + below) // (2 * below)
+def each_without_vat(prices: Sequence[int], vat_bps: int) -> list[int]:
+    """The same of each price, adding up to the same of their sum: the largest takes the cents that rounding left."""
+    taxable = [without_vat(price, vat_bps) for price in prices]
+    left = without_vat(sum(prices), vat_bps) - sum(taxable)
+    largest = max(range(len(prices)), key=lambda place: abs(prices[place]), default=None)
+    if largest is not None:
+        taxable[largest] += left
+    return taxable

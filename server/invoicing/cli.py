@@ -10,7 +10,7 @@ from .. import clock
 from ..commands import Commands
 from ..money import BPS
 from . import sellers
-from .sellers import FRANCHISE, USUAL_VAT_BPS, Identity
+from .identity import FRANCHISE, USUAL_VAT_BPS, Identity, record
 from .words import moment, percent, siret
 
 operator = Commands("operator", help="Who the operator is in law, for its papers.")
@@ -35,7 +35,7 @@ operator = Commands("operator", help="Who the operator is in law, for its papers
 def write_identity(vat_bps: int | None, **given: Any) -> None:
     """Name the operator so on statements and invoices from now on. Nothing issued before changes."""
     usual = USUAL_VAT_BPS if given["vat_number"] else 0
-    sellers.record(Identity(vat_bps=usual if vat_bps is None else vat_bps, **given))
+    record(Identity(vat_bps=usual if vat_bps is None else vat_bps, **given))
     _show()
 
 

@@ -1,10 +1,10 @@
-"""Tables of invoicing: who the operator is in law, and how far each series of numbers has come."""
+"""Tables of invoicing: who the operator is in law, how far each series of numbers has come, what was issued."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -54,3 +54,13 @@ class Seller(Base):
     iban: Mapped[str | None] = mapped_column(String(34))
     bic: Mapped[str | None] = mapped_column(String(11))
     mentions: Mapped[str]
+
+
+@append_only
+class IssuedInvoice(Base):
+    """All that an invoice says, as JSON: names and addresses may change, an invoice never does."""
+
+    __tablename__ = "issued_invoices"
+
+    number: Mapped[str] = mapped_column(String(20), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,23 +1,15 @@
-"""An invoice on paper: `content`, what is printed, in words; `pdf`, the Factur-X of it, made in another process."""
+"""An invoice on paper: `content`, what is printed and what goes with it as data; what else papers of money show."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
-from ..printing import apart
 from . import cii
 from .invoice import CREDIT_NOTE, Invoice, Party
 from .words import day, days, euros, fours, percent, siret
 
 KINDS = {True: "Avoir", False: "Facture"}
 SERVICES = "Prestation de services"
-
-
-def pdf(invoice: Invoice) -> bytes:
-    """The Factur-X: the same bytes for the same invoice. Raises PrinterBusy, DrawingFailed."""
-    return apart.drawn("invoicing.drawing", orjson.dumps(content(invoice)))
 
 
 def content(invoice: Invoice) -> dict[str, Any]:

@@ -32,10 +32,11 @@ def render(content: dict[str, Any]) -> bytes:
 
     Raises RuntimeError with typst's own words when the layout is wrong.
     """
-    return typeset(content["document"], _with_codes(content) | _with_logo(content))
+    data = _with_codes(content) | _with_logo(content)
+    return typeset(content["document"], data, content.get("standards", ["ua-1"]))
 
 
-def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard] = ("ua-1",)) -> bytes:
+def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) -> bytes:
     """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7."""
     pdf: bytes = typst.compile(
         LAYOUT / f"{document}.typ",
@@ -55,7 +56,8 @@ def _without_suspects(pdf: bytes) -> bytes:
 
 def _with_logo(content: dict[str, Any]) -> dict[str, Any]:
     """The logo, base64 in the content, as numbers: typst takes bytes in no other way."""
-    return {"logo": list(b64decode(content["logo"])) if content["logo"] else None}
+    logo = content.get("logo")
+    return {"logo": list(b64decode(logo)) if logo else None}
 
 
 def _with_codes(content: Any) -> Any:

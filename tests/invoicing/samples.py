@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from server.invoicing.amounts import without_vat
+from server.invoicing.identity import FRANCHISE, Identity
 from server.invoicing.invoice import (
     CREDIT_NOTE,
     INVOICE,
@@ -20,7 +21,7 @@ from server.invoicing.invoice import (
     exempt,
     standard,
 )
-from server.invoicing.sellers import FRANCHISE, NOTES, Identity
+from server.invoicing.sellers import NOTES
 
 IDENTITY = Identity(
     name="Coopérative Poinçon",

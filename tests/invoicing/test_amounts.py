@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.invoicing.amounts import shared, without_vat
+from server.invoicing.amounts import each_without_vat, without_vat
 
 cents = st.integers(-(10**12), 10**12)
 rates = st.integers(0, 9_999)
-weights = st.lists(st.integers(0, 10**9), min_size=1, max_size=30).filter(sum)
+prices = st.lists(cents, max_size=30)
 
 
 def test_the_usual_fee_of_forty_cents() -> None:
@@ -29,13 +29,14 @@ def test_vat_is_at_most_a_cent_beside_the_rate(price: int, rate: int) -> None:
     assert abs((price - taxable) * 10_000 - taxable * rate) < 10_000
 
 
-@given(total=cents, weights=st.lists(st.integers(-(10**9), 10**9), max_size=30))
-def test_shares_add_up_to_the_total(total: int, weights: list[int]) -> None:
-    assert sum(shared(total, weights)) == (total if sum(weights) else 0)
+@given(prices=prices, rate=rates)
+def test_prices_one_by_one_add_up_to_their_sum(prices: list[int], rate: int) -> None:
+    assert sum(each_without_vat(prices, rate)) == without_vat(sum(prices), rate)
 
 
-@given(total=cents, weights=weights)
-def test_each_share_is_at_most_a_cent_off(total: int, weights: list[int]) -> None:
-    exact = [total * weight for weight in weights]
-    shares = shared(total, weights)
-    assert all(abs(share * sum(weights) - one) <= sum(weights) for share, one in zip(shares, exact, strict=True))
+@given(prices=prices, rate=rates)
+def test_all_but_the_largest_are_rounded_alone(prices: list[int], rate: int) -> None:
+    each = each_without_vat(prices, rate)
+    beside = [place for place, price in enumerate(prices) if each[place] != without_vat(price, rate)]
+    assert len(beside) <= 1
+    assert all(abs(prices[place]) == max(map(abs, prices)) for place in beside)

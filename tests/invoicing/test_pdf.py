@@ -6,13 +6,14 @@ from io import BytesIO
 
 import facturx
 import pytest
+from flask import Flask
 from pikepdf import Name, Pdf
 
-from server.invoicing import cii, drawing, papers, xmp
+from server.invoicing import cii, drawing, issued, papers, xmp
 from server.invoicing.invoice import Invoice, Line
 from tests.printing import anatomy, paper
 
-from .samples import KINDS, invoice
+from .samples import KINDS, SELLER, invoice
 
 FX = f"{{{xmp.NAMESPACE}}}"
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -35,8 +36,13 @@ def opened(pdf: bytes) -> Pdf:
     return Pdf.open(BytesIO(pdf))
 
 
-def test_it_is_made_apart_and_the_same_each_time(pdf: bytes) -> None:
-    assert papers.pdf(invoice()) == pdf == drawn(invoice())
+def test_it_is_made_apart_and_the_same_each_time(app: Flask, pdf: bytes) -> None:
+    assert issued.document("F-2026-000001", invoice) == pdf == drawn(invoice())
+
+
+def test_what_was_issued_never_changes(app: Flask, pdf: bytes) -> None:
+    issued.document("F-2026-000001", invoice)
+    assert issued.document("F-2026-000001", lambda: invoice(buyer=SELLER)) == pdf
 
 
 def test_other_readers_find_nothing_broken(opened: Pdf) -> None:

@@ -14,7 +14,8 @@ from time_machine import travel
 
 from server.db import db, transaction
 from server.invoicing import sellers
-from server.invoicing.invoice import exempt, standard
+from server.invoicing.identity import record
+from server.invoicing.invoice import Transfer, exempt, standard
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
 
@@ -39,22 +40,22 @@ def test_without_an_identity_papers_are_refused(app: Flask) -> None:
 
 def test_each_paper_names_the_operator_of_its_moment(app: Flask) -> None:
     with travel(NOON, tick=False):
-        sellers.record(IDENTITY)
+        record(IDENTITY)
     with travel(NOON + timedelta(days=2), tick=False):
-        sellers.record(replace(IDENTITY, name="Poinçon Nouvelle"))
+        record(replace(IDENTITY, name="Poinçon Nouvelle"))
     names = [sellers.seller_at(NOON + timedelta(days=days)).name for days in (-9, 0, 1, 2, 9)]
     assert names == [IDENTITY.name] * 3 + ["Poinçon Nouvelle"] * 2
 
 
 def test_it_becomes_the_seller_of_invoices(app: Flask) -> None:
-    seller = sellers.record(IDENTITY)
+    seller = record(IDENTITY)
     assert sellers.party_of(seller) == SELLER
     assert sellers.tax_of(seller) == standard(2000)
-    assert sellers.transfer_of(seller) == sellers.Transfer("FR7630006000011234567890189", "AGRIFRPP")
+    assert sellers.transfer_of(seller) == Transfer("FR7630006000011234567890189", "AGRIFRPP")
 
 
 def test_without_vat_the_reason_is_told(app: Flask) -> None:
-    seller = sellers.record(replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
+    seller = record(replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
     assert sellers.tax_of(seller) == exempt("TVA non applicable, art. 293 B du CGI")
     assert sellers.tax_of(seller).reason_code == "VATEX-FR-FRANCHISE"
     assert sellers.transfer_of(seller) is None
@@ -73,12 +74,12 @@ def test_without_vat_the_reason_is_told(app: Flask) -> None:
 )
 def test_a_wrong_number_is_refused(app: Flask, column: str, wrong: str | None) -> None:
     with pytest.raises(IdentityRefused):
-        sellers.record(replace(IDENTITY, **{column: wrong}))
+        record(replace(IDENTITY, **{column: wrong}))
     assert db.session.query(Seller).count() == 0
 
 
 def test_the_database_keeps_every_version(app: Flask) -> None:
-    sellers.record(IDENTITY)
+    record(IDENTITY)
     with pytest.raises(DatabaseError, match="append-only"), transaction() as session:
         session.execute(update(Seller).values(name="Un autre"))
 
