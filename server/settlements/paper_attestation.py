@@ -37,7 +37,7 @@ def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]
         "attested": _attested(statement, parties),
         "liquidation": paper_statement.by(campaigns),
         "totals": paper_statement.totals(paper_statement.totals_of(statement)),
-        "sums": paper_statement.sums(statement)[2:],
+        "sums": paper_statement.sums(statement)[2:] if statement.carried_cents else [],
         "title_of_revenue": _title_of_revenue(statement, parties.operator),
         "delay": _delay(statement),
         "made": f"Établie le {day(issued_day)} par {parties.operator.name}, à partir de lignes figées et signées.",
@@ -65,6 +65,7 @@ def _title_of_revenue(statement: Statement, operator: Party) -> list[tuple[str, 
         ("Frais de gestion", _fee(statement)),
         ("Pièces", _documents(statement)),
         ("Référence du virement", statement.number),
+        ("Régie de recettes", "le régisseur inscrit le virement reçu sous cette référence"),
         ("À compléter", "imputation, numéros de titre et de bordereau"),
     ]
 
@@ -93,7 +94,7 @@ def _delay(statement: Statement) -> list[str]:
     if statement.total_cents <= 0:
         return ["Aucun virement pour ce relevé : son montant est reporté sur le prochain."]
     longest = (
-        f"Délai maximal : {MOST_DAYS} jours à partir de l’arrêté du relevé, soit le {day(last_day)}. C’est le délai "
-        "que la loi fixe aux organismes publics (code de la commande publique, article R2192-10)."
+        f"Délai maximal : {MOST_DAYS} jours à partir de l’arrêté du relevé, soit le {day(last_day)}, comme le code de "
+        "la commande publique le fixe aux organismes publics (article R2192-10)."
     )
     return [f"Virement prévu le {day(months.pay_by(statement.month))} au plus tard.", longest]

@@ -116,12 +116,12 @@ def receipt_number(redemption: UUID) -> str:
 
 
 def _facts(statement: Statement) -> list[tuple[str, str]]:
-    pay_by = f"le {day(months.pay_by(statement.month))} au plus tard" if statement.total_cents > 0 else "aucun"
+    pay_by = day(months.pay_by(statement.month)) if statement.total_cents > 0 else "rien à payer"
     return [
         ("Mois", months.in_words(statement.month)),
         ("Arrêté le", day(clock.paris_day(statement.issued_at))),
         ("Pass", whole(statement.redemptions)),
-        ("Paiement", pay_by),
+        ("Payé au plus tard le", pay_by),
     ]
 
 

@@ -78,7 +78,7 @@ def test_a_statement_shows_sums_lines_and_how_to_check_it(town: Scanner, manager
         "novembre 2026",
         "Frais de gestion (facture F-2026-000001) −0,40 €",
         "À vous verser 9,60 €",
-        "le 15 décembre 2026 au plus tard",
+        "Payé au plus tard le 15 décembre 2026",
         "Médiathèque Jacques-Ellul",
         f"23/11/26 15:05 {voucher} Maîtrise des outils numériques du quotidien {receipt} 10,00 0,40 9,60",
         "python -m server.verify statement preuve-R-2026-11-0001.jsonl --keys cles.json",
