@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, inspect
@@ -18,6 +20,9 @@ from . import meanings
 from .refusals import NotDescribed
 
 MIGRATIONS = "alembic_version"
+SERVER = Path(__file__).parent.parent
+for _models in sorted(SERVER.glob("*/*models.py")):  # whatever the command that runs has loaded: no table is missing
+    import_module(f"..{_models.parent.name}.{_models.stem}", __package__)
 
 
 class LeftOut(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -12,7 +13,6 @@ from sqlalchemy import Connection, create_engine, select, text
 
 from server import clock, create_app
 from server.campaigns import service as campaigns
-from server.config import with_driver
 from server.db import db, transaction
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
@@ -34,19 +34,19 @@ def migrated(connection: Connection, revision: str = REVISION) -> None:
     connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
 
 
-@pytest.fixture(autouse=True)
-def at_its_revision(app: Flask) -> Iterator[None]:
-    """The app's database is a migrated one."""
+@pytest.fixture
+def here(app: Flask) -> Iterator[Flask]:
+    """The app on a migrated database."""
     with db.engine.begin() as connection:
         migrated(connection)
-    yield
+    yield app
     db.session.rollback()
     with db.engine.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
 
 
 @pytest.fixture
-def world(app: Flask) -> Flask:
+def world(here: Flask) -> Flask:
     """Two campaigns' worth of what happens: paid, issued, redeemed, undone, in conflict, published."""
     order_id = make.order(booklet_size=5, booklet_count=2).id
     campaigns.fund_order(order_id, "BC-1")
@@ -61,19 +61,26 @@ def world(app: Flask) -> Flask:
     log.publish()
     with transaction() as session:
         session.merge(booklets[0]).renewal_of_id = booklets[1].id  # refers to a row after it
-    return app
+    return here
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Flask]:
-    """A successor's server, on an empty SQLite database of its own."""
-    url = f"sqlite:///{tmp_path / 'elsewhere.db'}"
-    create_tables(url)
-    engine = create_engine(with_driver(url))
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database without rows."""
+    file = tmp_path_factory.mktemp("elsewhere") / "empty.db"
+    create_tables(f"sqlite:///{file}")
+    engine = create_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
         migrated(connection)
     engine.dispose()
-    app = create_app(settings(url))
+    return file
+
+
+@pytest.fixture
+def elsewhere(empty_file: Path, tmp_path: Path) -> Iterator[Flask]:
+    """A successor's server, on an empty SQLite database of its own."""
+    shutil.copy(empty_file, tmp_path / "elsewhere.db")
+    app = create_app(settings(f"sqlite:///{tmp_path / 'elsewhere.db'}"))
     app.test_cli_runner_class = FreshRunner
     yield app
     with app.app_context():
