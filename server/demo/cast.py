@@ -1,4 +1,4 @@
-"""Who and where in the demo: six accounts, real venues of the Gironde, made-up organisations around them."""
+"""Who and where in the demo: seven accounts, real venues of the Gironde, made-up organisations around them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ MEDIATORS_ELSEWHERE = (  # name, and the venue where they scan; nobody signs in 
 )
 
 
+BANK_ACCOUNTS = {  # where the venues' organisations are paid; numbers of no real account
+    VENUE: "FR7630001002150000001470041",
+    "gironde_127": "FR7630001002150000001270027",
+    "gironde_108": "FR7630001002150000001080004",
+    "gironde_298": "FR7630001002150000002980040",
+}
+CLOSED_ACCOUNT = "gironde_298"  # its bank closed it: a transfer comes back
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Someone of the demo: their role, the page they start on, how they sign in, and the key of where they work."""
@@ -38,6 +47,7 @@ class Account:
 
 ACCOUNTS = (
     Account(OPERATOR, "opérateur", "Odile Perret", "/operateur", "operateur@poincon.test", "bonjour-operateur", None),
+    Account(OPERATOR, "comptable", "Paul Vidal", "/operateur", "comptable@poincon.test", "bonjour-comptable", None),
     Account(
         SPONSOR,
         "commanditaire",

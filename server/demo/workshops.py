@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
 from secrets import token_urlsafe
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +18,7 @@ from ..accounts import devices, people
 from ..accounts.models import Device, Person
 from ..campaigns.models import Campaign
 from ..db import db
+from ..redemptions.bundle_fetches import note_fetch
 from ..redemptions.intake import Scan
 from ..redemptions.service import redeem
 from ..venues.models import Venue
@@ -26,6 +29,8 @@ from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
 from .past import WEEKS, on
 
 HERE, QUIET_WEEKS = 0, 5  # nothing this month where the visitor of the demo scans: what they do there is seen at once
+WINNER, LOSER = 1, 2
+HOUR = timedelta(hours=1)
 LABEL = "Téléphone des ateliers (démo)"
 USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # of the vouchers of one booklet after the other
 SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
@@ -47,9 +52,21 @@ def hold(campaign: Campaign, given: list[Given]) -> None:
         place = n * 7 % len(phones)
         for week, scan in _uses(campaign, one, n, place):
             visits[week, place].append(scan)
+    _lose_a_race(campaign, phones, visits)
+    numbers = [count(1) for _ in phones]
     for (week, place), scans in sorted(visits.items(), key=lambda visit: visit[0]):
         with on(campaign, week, place):
-            redeem(phones[place], scans)
+            redeem(phones[place], [scan._replace(seq=next(numbers[place])) for scan in scans])
+
+
+def _lose_a_race(campaign: Campaign, phones: list[Actor], visits: dict[tuple[int, int], list[Scan]]) -> None:
+    """Somebody shows a voucher at two venues; the second phone is without network until the first has sent its scan."""
+    week = min(week for week, place in visits if place == WINNER and (week, LOSER) in visits)
+    won = visits[week, WINNER][0]
+    with on(campaign, week, WINNER - 1):
+        note_fetch(phones[LOSER].at.id, clock.now())
+    lost = won._replace(id=uuid5(NAMESPACE_URL, f"demo:lost:{won.seq}"), scanned_at=won.scanned_at - HOUR)
+    visits[week, LOSER].insert(0, lost)
 
 
 def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tuple[int, Scan]]:
