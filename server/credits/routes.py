@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from flask import Response
+
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
-from . import service
+from . import paper, service
 from .models import CreditNote
 from .schemas import CreditNoteSchema, CreditNotesSchema, DueListSchema, PreviewSchema
 from .service import Due, Preview
 
 blp = Blueprint("credits", __name__, url_prefix="/api", description="What sponsors get back of campaigns that are over")
+PDF = "application/pdf"
+FILE = {"type": "string", "format": "binary"}
 CREDIT = f"/campaigns/<{ID_IN_PATH}:campaign_id>/credit"
 
 
@@ -30,6 +34,19 @@ def list_credit_notes() -> dict[str, list[CreditNote]]:
 def list_due_credit_notes() -> dict[str, list[Due]]:
     """The campaigns that are over, agreed upon, and still hold money of their sponsor."""
     return {"due": service.due()}
+
+
+@blp.route("/credit-notes/<number>/credit-note.pdf", methods=["GET"])
+@requires("credit.read")
+@blp.response(200, FILE, content_type=PDF)
+@blp.refuses(401, 403, 404, 409, 429)
+def show_credit_note(number: str) -> Response:
+    """A credit note as Factur-X: PDF/A-3 with its data inside."""
+    made = paper.credit_note_pdf(current_actor(), number)
+    response = Response(made.content, mimetype=PDF)
+    response.headers["Content-Disposition"] = f'inline; filename="{made.name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @blp.route(CREDIT, methods=["GET"])
