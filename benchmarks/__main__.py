@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from . import (
+    closing,
     dashboard,
     embedded,
     first_load,
@@ -30,6 +31,7 @@ FAMILIES = (
     statements,
     growth,
     ledger,
+    closing,
     log,
     dashboard,
     issuing,

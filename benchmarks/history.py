@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import text
 
 from server import clock
+from server.campaigns import entries
 from server.db import transaction
+from server.ledger.posting import post
 from server.vouchers import ids
 from tests import factories as make
 
@@ -57,10 +59,12 @@ class History:
 def issued(vouchers: int) -> History:
     """So many vouchers, paid, numbered and handed over."""
     booklets = vouchers // SIZE
-    order = make.funded_order(booklet_size=SIZE, booklet_count=booklets, issued_at=clock.now())
+    numbered = {"issued_at": clock.now(), "first_serial": 1, "last_serial": booklets}
+    order = make.funded_order(booklet_size=SIZE, booklet_count=booklets, **numbered)
     first = ids.booklet_id(order.campaign_id, 1)
     numbers = {"first": first, "campaign_id": order.campaign_id, "order_id": order.id, "count": booklets, "size": SIZE}
     with transaction() as session:
+        post(session, entries.issue(order, clock.now()))
         session.execute(text(growth.BOOKLETS), numbers)
         session.execute(text(growth.VOUCHERS), {"size": SIZE, "bits": ids.POSITION_BITS})
     return History(order.campaign_id, first)

@@ -13,18 +13,19 @@ from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from server import clock
-from server.db import db, transaction
+from server.db import db
 from server.redemptions.models import Redemption
-from server.transparency import events, heads, nodes, service, tree
+from server.transparency import events, service, tree
 from server.transparency.checks import check_inclusion
 from server.transparency.leaves import leaf_hash
 from server.transparency.sources import REDEMPTION
 from tests import factories as make
 
 from . import history, worlds
+from . import leaves as filling
 from .history import History
 from .load import BadAnswer
 from .rows import Row, at_least, at_most, middle_ratio
@@ -36,29 +37,6 @@ PROVEN = 400
 ROUNDS = 7
 APPENDED = 4_000
 MILLISECONDS = 1000
-
-BARE = (
-    "ALTER TABLE log_leaves DROP CONSTRAINT pk_log_leaves, DROP CONSTRAINT uq_log_leaves_event_id_kind",
-    "ALTER TABLE log_nodes DROP CONSTRAINT pk_log_nodes",
-    "CREATE TEMPORARY TABLE real_leaves (index bigint PRIMARY KEY, event_id text, hash bytea)",
-)
-# Leaves of nothing, but for the real ones that are proven; every subtree is hashed, so that all proofs hold.
-FILL = (
-    """
-    INSERT INTO log_leaves (index, kind, event_id, hash)
-    SELECT n, 'redemption', coalesce(event_id, md5(n::text)), coalesce(hash, sha256('\\x00'::bytea || int8send(n)))
-    FROM generate_series(0, :leaves - 1) n LEFT JOIN real_leaves ON index = n
-    """,
-    "ALTER TABLE log_leaves ADD CONSTRAINT pk_log_leaves PRIMARY KEY (index)",
-    "ALTER TABLE log_leaves ADD CONSTRAINT uq_log_leaves_event_id_kind UNIQUE (event_id, kind)",
-)
-PAIRS = """
-    INSERT INTO log_nodes (level, index, hash)
-    SELECT :level, index / 2, sha256('\\x01'::bytea || hash || beside)
-    FROM (SELECT index, hash, lead(hash) OVER (ORDER BY index) AS beside FROM {below}) AS row
-    WHERE index % 2 = 0 AND beside IS NOT NULL
-"""
-KEYED = "ALTER TABLE log_nodes ADD CONSTRAINT pk_log_nodes PRIMARY KEY (level, index)"
 
 
 def measure() -> Iterator[Row]:
@@ -103,7 +81,6 @@ def _log(leaves: int) -> Iterator[Log]:
         held = list(db.session.scalars(select(Redemption.id)))
         if leaves:
             _fill(leaves, held)
-            _signed_yesterday(leaves)
         service.publish()
         worlds.settle_down(url)
         yield Log(url, app, past, held, start)
@@ -117,23 +94,7 @@ def _fill(leaves: int, held: Sequence[UUID]) -> None:
         {"index": index, "event_id": event.key, "hash": leaf_hash(event)}
         for index, event in zip(places, known.values(), strict=True)
     ]
-    with transaction() as session:
-        for statement in BARE:
-            session.execute(text(statement))
-        session.execute(text("INSERT INTO real_leaves VALUES (:index, :event_id, :hash)"), real)
-        for statement in FILL:
-            session.execute(text(statement), {"leaves": leaves} if ":leaves" in statement else {})
-        session.execute(text(PAIRS.format(below="log_leaves")), {"level": 1})
-        session.execute(text(KEYED))
-        for level in range(2, leaves.bit_length()):
-            below = "log_nodes WHERE level = :level - 1"
-            session.execute(text(PAIRS.format(below=below)), {"level": level})
-
-
-def _signed_yesterday(size: int) -> None:
-    with transaction() as session:
-        root = nodes.hash_of(session, [(0, size)])[0]
-        session.add(heads.signed(size, root, clock.now() - timedelta(days=1)))
+    filling.fill(filling.OF_NOTHING, leaves, real)
 
 
 def _proof(log: Log) -> Row:

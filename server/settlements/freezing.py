@@ -73,7 +73,8 @@ def _freeze(session: Session, month: str, part: Window) -> int:
     }
     source = select(*line.values()).order_by(rows.c.moment, rows.c.redemption_id, rows.c.reversal_id, rows.c.honour_id)
     unless_frozen = insert_into(session, StatementLine).from_select([*line], source).on_conflict_do_nothing()
-    return int(session.execute(unless_frozen).rowcount)  # type: ignore[attr-defined]  # an insert's result counts
+    counted = unless_frozen.execution_options(preserve_rowcount=True)
+    return int(session.execute(counted).rowcount)  # type: ignore[attr-defined]  # an insert's result counts
 
 
 def frozen_lines(session: Session, month: str) -> int:

@@ -18,7 +18,7 @@ from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
-from .events import LATE, Looked, Recent
+from .events import CHUNK, LATE, Looked, Recent
 from .leaves import Event, columns_digest, receipt_digest
 from .models import LogHead, LogLeaf
 from .sources import REDEMPTION
@@ -60,9 +60,14 @@ class Place:
 
 
 def grow(*, whole: bool = False) -> int:
-    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours."""
-    count, looked = 0, Looked()
-    while taken := _grow_once(looked, whole=whole):
+    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours.
+
+    What is recorded meanwhile waits for the next time: it ends however many scan.
+    """
+    looked = Looked()
+    count = taken = _grow_once(looked, whole=whole)
+    while taken >= CHUNK:
+        taken = _grow_once(looked, whole=whole)
         count += taken
     return count
 
