@@ -17,6 +17,9 @@ from .expiry.routes import blp as expiry
 from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
+from .payouts.account_routes import blp as bank_accounts
+from .payouts.answer_routes import blp as bank_answers
+from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
 from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
@@ -56,6 +59,9 @@ BLUEPRINTS = (
     statements,
     papers,
     credit_notes,
+    payouts,
+    bank_accounts,
+    bank_answers,
     venues,
     reports,
     vouchers,

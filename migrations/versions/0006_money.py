@@ -9,10 +9,35 @@ branch_labels = None
 depends_on = None
 
 
-APPEND_ONLY = ("conflict_decisions", "credit_note_parts", "credit_notes", "honours", "issued_invoices", "sellers")
+APPEND_ONLY = (
+    "conflict_decisions",
+    "credit_note_parts",
+    "credit_notes",
+    "honours",
+    "issued_invoices",
+    "payout_parts",
+    "sellers",
+)
 
 
 def upgrade() -> None:
+    op.create_table(
+        "audit_runs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("night", sa.Date(), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("broken", sa.Integer(), nullable=True),
+        sa.Column("sentences", sa.JSON(), nullable=False),
+        sa.CheckConstraint(
+            "(finished_at IS NULL) = (broken IS NULL)", name=op.f("ck_audit_runs_counted_once_finished")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_runs")),
+        sa.UniqueConstraint("night", name=op.f("uq_audit_runs_night")),
+    )
+    with op.batch_alter_table("audit_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_runs_finished_at"), ["finished_at"], unique=False)
+
     op.create_table(
         "issued_invoices",
         sa.Column("number", sa.String(length=20), nullable=False),
@@ -52,6 +77,108 @@ def upgrade() -> None:
         sa.CheckConstraint("vat_bps >= 0 AND vat_bps < 10000", name=op.f("ck_sellers_vat_bps")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sellers")),
         info={"append_only": True},
+    )
+    op.create_table(
+        "bank_accounts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(length=140), nullable=False),
+        sa.Column("iban", sa.String(length=34), nullable=False),
+        sa.Column("bic", sa.String(length=11), nullable=True),
+        sa.Column("known_emails", sa.JSON(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=300), server_default="", nullable=False),
+        sa.CheckConstraint(
+            "(state = 'proposed') = (decided_at IS NULL)", name=op.f("ck_bank_accounts_decision_has_date")
+        ),
+        sa.CheckConstraint("(state = 'refused') = (reason <> '')", name=op.f("ck_bank_accounts_refusal_has_reason")),
+        sa.CheckConstraint(
+            "state <> 'confirmed' OR decided_by_id <> proposed_by_id", name=op.f("ck_bank_accounts_four_eyes")
+        ),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'confirmed', 'refused', 'replaced')", name=op.f("ck_bank_accounts_state_known")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('confirmed', 'refused') OR decided_by_id IS NOT NULL",
+            name=op.f("ck_bank_accounts_decided_by_someone"),
+        ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_bank_accounts_decided_by_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_bank_accounts_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["people.id"], name=op.f("fk_bank_accounts_proposed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_accounts")),
+    )
+    with op.batch_alter_table("bank_accounts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_bank_accounts_organisation_id_state"), ["organisation_id", "state"], unique=False
+        )
+        batch_op.create_index(
+            "uq_bank_accounts_proposed",
+            ["organisation_id"],
+            unique=True,
+            postgresql_where=sa.text("state = 'proposed'"),
+            sqlite_where=sa.text("state = 'proposed'"),
+        )
+
+    op.create_table(
+        "bank_imports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("format", sa.String(length=8), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("imported_by_id", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Integer(), nullable=False),
+        sa.Column("pending", sa.Integer(), nullable=False),
+        sa.CheckConstraint("format IN ('pain.002', 'camt.054', 'csv')", name=op.f("ck_bank_imports_format_known")),
+        sa.ForeignKeyConstraint(["imported_by_id"], ["people.id"], name=op.f("fk_bank_imports_imported_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_imports")),
+        sa.UniqueConstraint("digest", name=op.f("uq_bank_imports_digest")),
+    )
+    with op.batch_alter_table("bank_imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bank_imports_imported_at"), ["imported_at"], unique=False)
+
+    op.create_table(
+        "payout_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.String(length=35), nullable=False),
+        sa.Column("execution_day", sa.Date(), nullable=False),
+        sa.Column("debtor_name", sa.String(), nullable=False),
+        sa.Column("debtor_iban", sa.String(length=34), nullable=False),
+        sa.Column("debtor_bic", sa.String(length=11), nullable=True),
+        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("prepared_by_id", sa.Integer(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cancelled_by_id", sa.Integer(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(approved_at IS NULL) = (approved_by_id IS NULL)", name=op.f("ck_payout_batches_approved_by_someone")
+        ),
+        sa.CheckConstraint(
+            "(cancelled_at IS NULL) = (cancelled_by_id IS NULL)", name=op.f("ck_payout_batches_cancelled_by_someone")
+        ),
+        sa.CheckConstraint("(sent_at IS NULL) = (sent_by_id IS NULL)", name=op.f("ck_payout_batches_sent_by_someone")),
+        sa.CheckConstraint("approved_by_id <> prepared_by_id", name=op.f("ck_payout_batches_four_eyes")),
+        sa.CheckConstraint(
+            "cancelled_at IS NULL OR approved_at IS NULL", name=op.f("ck_payout_batches_cancelled_before_approval")
+        ),
+        sa.CheckConstraint(
+            "sent_at IS NULL OR approved_at IS NOT NULL", name=op.f("ck_payout_batches_sent_once_approved")
+        ),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["people.id"], name=op.f("fk_payout_batches_approved_by_id")),
+        sa.ForeignKeyConstraint(["cancelled_by_id"], ["people.id"], name=op.f("fk_payout_batches_cancelled_by_id")),
+        sa.ForeignKeyConstraint(["prepared_by_id"], ["people.id"], name=op.f("fk_payout_batches_prepared_by_id")),
+        sa.ForeignKeyConstraint(["sent_by_id"], ["people.id"], name=op.f("fk_payout_batches_sent_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_batches")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_payout_batches_message_id")),
     )
     op.create_table(
         "bundle_fetches",
@@ -146,6 +273,124 @@ def upgrade() -> None:
     with op.batch_alter_table("credit_note_parts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_credit_note_parts_order_id"), ["order_id"], unique=False)
 
+    op.create_table(
+        "payouts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.Column("credit_note_id", sa.Integer(), nullable=True),
+        sa.Column("end_to_end_id", sa.String(length=35), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(length=140), nullable=False),
+        sa.Column("iban", sa.String(length=34), nullable=False),
+        sa.Column("bic", sa.String(length=11), nullable=True),
+        sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=9), nullable=False),
+        sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason_code", sa.String(length=35), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.CheckConstraint(
+            "(state IN ('paid', 'returned')) = (paid_at IS NOT NULL)", name=op.f("ck_payouts_paid_has_its_time")
+        ),
+        sa.CheckConstraint(
+            "(state IN ('rejected', 'returned')) = (failed_at IS NOT NULL)", name=op.f("ck_payouts_failed_has_its_time")
+        ),
+        sa.CheckConstraint(
+            "state IN ('prepared', 'sent', 'paid', 'rejected', 'returned', 'cancelled')",
+            name=op.f("ck_payouts_state_known"),
+        ),
+        sa.CheckConstraint("(statement_id IS NULL) <> (credit_note_id IS NULL)", name=op.f("ck_payouts_one_document")),
+        sa.CheckConstraint("cents > 0", name=op.f("ck_payouts_cents_positive")),
+        sa.ForeignKeyConstraint(["batch_id"], ["payout_batches.id"], name=op.f("fk_payouts_batch_id")),
+        sa.ForeignKeyConstraint(["credit_note_id"], ["credit_notes.id"], name=op.f("fk_payouts_credit_note_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_payouts_organisation_id")),
+        sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name=op.f("fk_payouts_statement_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payouts")),
+        sa.UniqueConstraint("batch_id", "end_to_end_id", name=op.f("uq_payouts_batch_id_end_to_end_id")),
+    )
+    with op.batch_alter_table("payouts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payouts_end_to_end_id"), ["end_to_end_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payouts_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_payouts_credit_note",
+            ["credit_note_id"],
+            unique=True,
+            postgresql_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+            sqlite_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+        )
+        batch_op.create_index(
+            "uq_payouts_statement",
+            ["statement_id"],
+            unique=True,
+            postgresql_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+            sqlite_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+        )
+
+    op.create_table(
+        "bank_entries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("result", sa.String(length=8), nullable=False),
+        sa.Column("end_to_end_id", sa.String(length=200), nullable=True),
+        sa.Column("message_id", sa.String(length=200), nullable=True),
+        sa.Column("cents", sa.BigInteger(), nullable=True),
+        sa.Column("reason_code", sa.String(length=35), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("payout_id", sa.Integer(), nullable=True),
+        sa.Column("set_aside_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("set_aside_by_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(length=300), server_default="", nullable=False),
+        sa.CheckConstraint("(set_aside_at IS NULL) = (note = '')", name=op.f("ck_bank_entries_set_aside_has_note")),
+        sa.CheckConstraint(
+            "outcome IN ('applied', 'known', 'unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned')",
+            name=op.f("ck_bank_entries_outcome_known"),
+        ),
+        sa.CheckConstraint(
+            "outcome NOT IN ('applied', 'known') OR payout_id IS NOT NULL",
+            name=op.f("ck_bank_entries_applied_to_something"),
+        ),
+        sa.CheckConstraint("result IN ('paid', 'rejected', 'returned')", name=op.f("ck_bank_entries_result_known")),
+        sa.CheckConstraint(
+            "(set_aside_at IS NULL) = (set_aside_by_id IS NULL)", name=op.f("ck_bank_entries_set_aside_by_someone")
+        ),
+        sa.ForeignKeyConstraint(["import_id"], ["bank_imports.id"], name=op.f("fk_bank_entries_import_id")),
+        sa.ForeignKeyConstraint(["payout_id"], ["payouts.id"], name=op.f("fk_bank_entries_payout_id")),
+        sa.ForeignKeyConstraint(["set_aside_by_id"], ["people.id"], name=op.f("fk_bank_entries_set_aside_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_entries")),
+        sa.UniqueConstraint("key", "end_to_end_id", name=op.f("uq_bank_entries_key_end_to_end_id")),
+    )
+    with op.batch_alter_table("bank_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bank_entries_import_id"), ["import_id"], unique=False)
+        batch_op.create_index(
+            "ix_bank_entries_open",
+            ["id"],
+            unique=False,
+            postgresql_where=sa.text(
+                "outcome IN ('unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned') AND set_aside_at IS NULL"
+            ),
+            sqlite_where=sa.text(
+                "outcome IN ('unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned') AND set_aside_at IS NULL"
+            ),
+        )
+        batch_op.create_index(batch_op.f("ix_bank_entries_payout_id"), ["payout_id"], unique=False)
+
+    op.create_table(
+        "payout_parts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("payout_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("cents", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("cents <> 0", name=op.f("ck_payout_parts_not_nothing")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_payout_parts_campaign_id")),
+        sa.ForeignKeyConstraint(["payout_id"], ["payouts.id"], name=op.f("fk_payout_parts_payout_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payout_parts")),
+        sa.UniqueConstraint("payout_id", "campaign_id", name=op.f("uq_payout_parts_payout_id_campaign_id")),
+        info={"append_only": True},
+    )
     op.create_table(
         "conflict_decisions",
         sa.Column("redemption_id", sa.Uuid(), nullable=False),
@@ -250,6 +495,36 @@ def downgrade() -> None:
 
     op.drop_table("honours")
     op.drop_table("conflict_decisions")
+    op.drop_table("payout_parts")
+    with op.batch_alter_table("bank_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bank_entries_payout_id"))
+        batch_op.drop_index(
+            "ix_bank_entries_open",
+            postgresql_where=sa.text(
+                "outcome IN ('unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned') AND set_aside_at IS NULL"
+            ),
+            sqlite_where=sa.text(
+                "outcome IN ('unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned') AND set_aside_at IS NULL"
+            ),
+        )
+        batch_op.drop_index(batch_op.f("ix_bank_entries_import_id"))
+
+    op.drop_table("bank_entries")
+    with op.batch_alter_table("payouts", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_payouts_statement",
+            postgresql_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+            sqlite_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+        )
+        batch_op.drop_index(
+            "uq_payouts_credit_note",
+            postgresql_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+            sqlite_where=sa.text("state IN ('prepared', 'sent', 'paid')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_payouts_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_payouts_end_to_end_id"))
+
+    op.drop_table("payouts")
     with op.batch_alter_table("credit_note_parts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_credit_note_parts_order_id"))
 
@@ -261,6 +536,24 @@ def downgrade() -> None:
 
     op.drop_table("credit_notes")
     op.drop_table("bundle_fetches")
+    op.drop_table("payout_batches")
+    with op.batch_alter_table("bank_imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bank_imports_imported_at"))
+
+    op.drop_table("bank_imports")
+    with op.batch_alter_table("bank_accounts", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_bank_accounts_proposed",
+            postgresql_where=sa.text("state = 'proposed'"),
+            sqlite_where=sa.text("state = 'proposed'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_bank_accounts_organisation_id_state"))
+
+    op.drop_table("bank_accounts")
     op.drop_table("sellers")
     op.drop_table("ledger_summed_until")
     op.drop_table("issued_invoices")
+    with op.batch_alter_table("audit_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_runs_finished_at"))
+
+    op.drop_table("audit_runs")

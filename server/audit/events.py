@@ -14,8 +14,24 @@ from ..credits import postings as of_credits
 from ..credits.models import CreditNote
 from ..guarantee import postings as of_the_guarantee
 from ..guarantee.models import Honour
-from ..ledger.models import CLOSED, CREDITED, EXPIRED, FUNDED, HONOURED, ISSUED, REDEEMED, RELEASED, REVERSED
+from ..ledger.models import (
+    CLOSED,
+    CREDITED,
+    EXPIRED,
+    FUNDED,
+    HONOURED,
+    ISSUED,
+    PAID,
+    REDEEMED,
+    REJECTED,
+    RELEASED,
+    RETURNED,
+    REVERSED,
+    SENT,
+)
 from ..ledger.posting import Posting
+from ..payouts import postings as of_payouts
+from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..redemptions import postings as of_redemptions
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..settlements import postings as of_settlements
@@ -43,6 +59,8 @@ _SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redem
 _UNDONE = select(Reversal, Redemption, Venue.organisation_id).join(Redemption, Redemption.id == Reversal.redemption_id)
 _STATED = select(StatementPart, Statement).join(Statement, Statement.id == StatementPart.statement_id)
 _CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
+_PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)
+_SENT = _PAYOUTS.add_columns(PayoutBatch).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
 
 SOURCES: dict[str, Source] = {
     FUNDED: Source(_FUNDED_ORDERS, _funding),
@@ -51,6 +69,10 @@ SOURCES: dict[str, Source] = {
     REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
     HONOURED: Source(select(Honour).order_by(Honour.redemption_id), of_the_guarantee.honoured),
     CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
+    SENT: Source(_SENT.where(PayoutBatch.sent_at.is_not(None)), of_payouts.sent),
+    PAID: Source(_PAYOUTS.where(Payout.paid_at.is_not(None)), of_payouts.paid),
+    REJECTED: Source(_PAYOUTS.where(Payout.state == REJECTED), of_payouts.rejected),
+    RETURNED: Source(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
     EXPIRED: Source(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
     CREDITED: Source(_CREDIT_NOTES, of_credits.credited),
     RELEASED: Source(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),

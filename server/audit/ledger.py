@@ -11,6 +11,7 @@ from ..db import db
 from ..ledger.models import LedgerLine
 from ..ledger.posting import Posting, posted
 from ..ledger.solvency import below_nothing
+from ..payouts.checks import unlike_their_parts
 from ..redemptions.models import Redemption, Reversal
 from .events import MOMENT_IS_THE_LINES, SOURCES, Source
 
@@ -24,6 +25,7 @@ def broken() -> Iterator[str]:
         yield from _differences(session, kind, source)
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
+    yield from unlike_their_parts(session)
     yield from below_nothing(session)
 
 

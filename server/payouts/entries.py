@@ -10,6 +10,8 @@ PAID, REJECTED, RETURNED = "paid", "rejected", "returned"
 RESULTS = (PAID, REJECTED, RETURNED)
 STATUS_REPORT, NOTIFICATION, CSV = "pain.002", "camt.054", "csv"
 FORMATS = (STATUS_REPORT, NOTIFICATION, CSV)
+LONGEST, LONGEST_CODE = 200, 35
+"""How much of a bank's texts is kept."""
 
 
 @dataclass(frozen=True, slots=True)

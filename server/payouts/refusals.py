@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import Conflict, Forbidden, Invalid, NotFound
+from ..errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
 
 
 class InvalidIban(Invalid):
@@ -57,6 +57,11 @@ class BeingPaid(Conflict):
     message = "Quelqu'un vient de préparer ces paiements. Rechargez la page pour voir son virement."
 
 
+class OperatorHasNoAccount(Conflict):
+    code = "operator_has_no_account"
+    message = "Le compte de l'opérateur n'est pas connu. Enregistrez son IBAN : « flask operator identity »."
+
+
 class InvalidExecutionDay(Invalid):
     code = "invalid_execution_day"
     message = "Choisissez un jour d'exécution entre aujourd'hui et dans 60 jours."
@@ -93,6 +98,16 @@ class UnreadableAnswer(Invalid):
         "Ce fichier est illisible ou coupé : rien n'a changé. "
         "Téléchargez-le à nouveau depuis la banque (pain.002, camt.054 ou CSV)."
     )
+
+
+class TooManyEntries(TooLarge):
+    code = "too_many_bank_entries"
+    message = "Ce fichier a plus de 10 000 lignes : rien n'a changé. Demandez à la banque des fichiers plus courts."
+
+
+class AnswerTooLarge(TooLarge):
+    code = "bank_file_too_large"
+    message = "Ce fichier dépasse 4 Mo : rien n'a changé. Demandez à la banque des fichiers plus courts."
 
 
 class AnswerTwice(Conflict):
