@@ -32,6 +32,8 @@ from .settlements.proof_routes import blp as statement_proofs
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
+from .solvency.pages import blp as solvency_pages
+from .solvency.routes import blp as solvency
 from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
@@ -70,8 +72,9 @@ BLUEPRINTS = (
     transfers,
     wallet,
     log,
+    solvency,
 )
-PAGES = (shell, pages, health, api_page)
+PAGES = (shell, pages, solvency_pages, health, api_page)
 DEMO = f"{__name__}.demo.pages:blp"
 """Loaded where the settings want it: a real operator's start does not wait for it."""
 
