@@ -49,4 +49,5 @@ def _row(line: DocumentLine) -> list[Cell]:
     scan, cents = line.redemption, line.line
     what: list[Cell] = [line.kind, line.reason, line.at, scan.scanned_at, line.voucher, scan.service]
     whose: list[Cell] = [line.venue.name, line.campaign, line.sponsor]
-    return [*what, *whose, cents.gross_cents, cents.fee_cents, cents.net_cents, str(scan.id), str(line.id)]
+    receipt = str(line.receipt_number) if line.receipt_number else None
+    return [*what, *whose, cents.gross_cents, cents.fee_cents, cents.net_cents, receipt, str(line.id)]

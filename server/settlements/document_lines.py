@@ -12,6 +12,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ..campaigns.models import Campaign, Sponsor
+from ..guarantee.models import Decision
 from ..redemptions.models import Redemption, Reversal
 from ..venues.models import Organisation, Venue
 from ..vouchers import ids
@@ -38,7 +39,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One line of a statement. ``redemption`` is what was redeemed, undone or honoured; its id numbers the receipt."""
+    """One line of a statement. ``redemption`` is what was redeemed, undone or honoured; ``reason`` says why it was."""
 
     kind: str
     id: UUID
@@ -49,6 +50,11 @@ class DocumentLine:
     campaign: str
     sponsor: str
     reason: str | None
+
+    @property
+    def receipt_number(self) -> UUID | None:
+        """The ``jti`` of the redemption's receipt; a conflict has none."""
+        return self.redemption.id if self.redemption.receipt else None
 
     @property
     def voucher(self) -> str:
@@ -72,9 +78,16 @@ def lines(statement: Statement, venue_id: int | None = None) -> Select[*tuple[An
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
         .join(Payer, Payer.id == Sponsor.organisation_id)
         .outerjoin(Reversal, Reversal.id == StatementLine.reversal_id)
+        .outerjoin(Decision, Decision.redemption_id == StatementLine.honour_id)
         .join(Redemption, Redemption.id == _ITS_REDEMPTION)
         .with_only_columns(
-            StatementLine, Redemption, Reversal, Venue, Campaign.name.label("campaign"), Payer.name.label("sponsor")
+            StatementLine,
+            Redemption,
+            Reversal,
+            Decision,
+            Venue,
+            Campaign.name.label("campaign"),
+            Payer.name.label("sponsor"),
         )
         .order_by(Venue.name, Venue.id, StatementLine.id)
     )
@@ -115,18 +128,18 @@ def _sums() -> Sequence[Any]:
 
 
 def _line(row: Any) -> DocumentLine:
-    line, redemption, reversal = row.StatementLine, row.Redemption, row.Reversal
+    line, redemption, later = row.StatementLine, row.Redemption, row.Reversal or row.Decision
     kind, key = _event(line)
     return DocumentLine(
         kind=kind,
         id=key,
-        at=reversal.recorded_at if reversal else redemption.recorded_at,
+        at=(later or redemption).recorded_at,
         line=line,
         redemption=redemption,
         venue=row.Venue,
         campaign=row.campaign,
         sponsor=row.sponsor,
-        reason=reversal.reason if reversal else None,
+        reason=later.reason if later else None,
     )
 
 

@@ -76,7 +76,7 @@ class DocumentVenueSchema(Schema):
 
 
 class DocumentLineSchema(Schema):
-    """A line. ``at`` is when it was recorded; ``receipt_number`` is the ``jti`` of the redemption's receipt."""
+    """A line. ``at`` is when it was recorded; ``receipt_number`` is the receipt's ``jti``, None for a conflict."""
 
     id = fields.UUID(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
@@ -90,7 +90,7 @@ class DocumentLineSchema(Schema):
     gross_cents = fields.Integer(required=True, attribute="line.gross_cents")
     fee_cents = fields.Integer(required=True, attribute="line.fee_cents")
     net_cents = fields.Integer(required=True, attribute="line.net_cents")
-    receipt_number = fields.UUID(required=True, attribute="redemption.id")
+    receipt_number = fields.UUID(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
 
 

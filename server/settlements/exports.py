@@ -57,6 +57,9 @@ WORDS = {
     "wrong_person": "Mauvaise personne",
     "session_cancelled": "Séance annulée",
     "other": "Autre raison",
+    "by_rule": "Scan de bonne foi",
+    "session_shown": "Séance justifiée",
+    "not_their_fault": "Sans faute du lieu",
 }
 IN_WORDS = ("kind", "status", "reason", "service")
 FORMULA = ("=", "+", "-", "@")
