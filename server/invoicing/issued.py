@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import orjson
+from sqlalchemy import select
 
 from ..db import db, insert_into, transaction
 from ..printing import apart
@@ -18,19 +19,23 @@ def document(number: str, make: Callable[[], Invoice]) -> bytes:
 
     Raises what ``make`` raises, and PrinterBusy, DrawingFailed.
     """
-    content = _kept(number) or _keep(number, orjson.dumps(papers.content(make())))
+    content = kept(number, make)
     db.session.rollback()  # drawing takes its time, and no connection with it
     return apart.drawn("invoicing.drawing", content)
 
 
-def _kept(number: str) -> bytes | None:
-    kept = db.session.get(IssuedInvoice, number)
-    return kept.content if kept else None
+def kept(number: str, make: Callable[[], Invoice]) -> bytes:
+    """What an invoice says, written down if nobody has yet. Raises what ``make`` raises."""
+    return _written(number) or _write(number, orjson.dumps(papers.content(make())))
 
 
-def _keep(number: str, content: bytes) -> bytes:
+def _written(number: str) -> bytes | None:
+    return db.session.scalar(select(IssuedInvoice.content).where(IssuedInvoice.number == number))
+
+
+def _write(number: str, content: bytes) -> bytes:
     """Write content down, unless someone was quicker; what is written then."""
     with transaction() as session:
         row = insert_into(session, IssuedInvoice).values(number=number, content=content)
         session.execute(row.on_conflict_do_nothing())
-    return _kept(number) or content
+    return _written(number) or content

@@ -32,6 +32,11 @@ def seller_at(moment: datetime) -> Seller:
     return seller
 
 
+def known() -> bool:
+    """Whether the operator was ever recorded."""
+    return db.session.scalar(select(Seller.id).limit(1)) is not None
+
+
 def party_of(seller: Seller) -> Party:
     """The operator as a party of an invoice."""
     mentions = (seller.legal_form, seller.mentions)

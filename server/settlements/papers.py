@@ -1,16 +1,23 @@
-"""Statements on paper: `statement_pdf`, `invoice_pdf` of the fee, `attestation_pdf` for bodies under public law."""
+"""Statements on paper: `statement_pdf`, `invoice_pdf` of the fee, `attestation_pdf` for bodies under public law.
+
+`write_invoices` makes sure that what an invoice says is written down soon after a month was closed, seen or not.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from sqlalchemy import exists, select
 
 from ..access import Actor
 from ..db import db
 from ..errors import Conflict, NotFound
-from ..invoicing import issued
+from ..invoicing import issued, sellers
+from ..invoicing.invoice import Invoice
+from ..invoicing.models import IssuedInvoice
 from ..printing import apart
 from . import document_lines, documents, paper_attestation, paper_invoice, paper_statement
 from .models import Statement
@@ -70,8 +77,21 @@ def invoice_pdf(actor: Actor, number: str) -> Paper:
     statement = documents.statement_of(actor, number)
     if statement.invoice_number is None:
         raise NoFee
-    pdf = issued.document(statement.invoice_number, lambda: paper_invoice.invoice(db.session(), statement))
+    pdf = issued.document(statement.invoice_number, _telling(statement))
     return Paper(f"facture-{statement.invoice_number}.pdf", pdf)
+
+
+def write_invoices() -> int:
+    """Write down what each invoice says that nobody has looked at yet; returns how many.
+
+    None while the operator is unknown: nobody has been shown one then.
+    """
+    written = exists().where(IssuedInvoice.number == Statement.invoice_number)
+    waiting = select(Statement).where(Statement.invoice_number.is_not(None), ~written).order_by(Statement.id)
+    statements = db.session.scalars(waiting).all() if sellers.known() else []
+    for statement in statements:
+        issued.kept(statement.invoice_number or "", _telling(statement))
+    return len(statements)
 
 
 def attestation_pdf(actor: Actor, number: str) -> Paper:
@@ -83,6 +103,10 @@ def attestation_pdf(actor: Actor, number: str) -> Paper:
     parties = parties_of(statement)
     campaigns = document_lines.campaigns(db.session(), statement)
     return Paper(f"attestation-{number}.pdf", _drawn(paper_attestation.content(statement, parties, campaigns)))
+
+
+def _telling(statement: Statement) -> Callable[[], Invoice]:
+    return lambda: paper_invoice.invoice(db.session(), statement)
 
 
 def _attested(statement: Statement) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import facturx
@@ -81,10 +82,17 @@ def test_the_library_of_factur_x_reads_it(pdf: bytes) -> None:
     assert facturx.get_xml_from_pdf(pdf, check_xsd=True) == ("factur-x.xml", cii.xml(invoice()))
 
 
-def test_all_fonts_are_inside(opened: Pdf) -> None:
-    fonts = anatomy.fonts(opened)
-    assert fonts
-    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+def test_who_hears_it_misses_nothing(pdf: bytes) -> None:
+    assert anatomy.faults(pdf) == []
+
+
+def test_sixteen_first_looks_at_once_write_one(app: Flask) -> None:
+    def look(place: int) -> bytes:
+        with app.app_context():
+            return issued.kept("F-2026-000001", lambda: invoice(statement=f"R-2026-10-{place:04}"))
+
+    with ThreadPoolExecutor(16) as pool:
+        assert len(set(pool.map(look, range(16)))) == 1
 
 
 def test_what_is_read_aloud_is_a_heading_and_tables(opened: Pdf) -> None:

@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 import facturx
 import pytest
 import time_machine
+from flask.testing import FlaskCliRunner
 
 from server.access import Actor
 from server.db import db
 from server.invoicing import cii
 from server.invoicing.identity import record
 from server.invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice
+from server.invoicing.models import IssuedInvoice
 from server.settlements import paper_invoice, papers
 from server.settlements.closing import close_period
 from server.settlements.models import Statement
@@ -121,3 +123,20 @@ def test_the_file_is_a_factur_x_that_never_changes(town: Scanner, operator: Acto
     town.venue.address = "Ailleurs"
     db.session.commit()
     assert papers.invoice_pdf(manager, "R-2026-11-0001").content == document.content
+
+
+def test_each_day_writes_down_what_nobody_has_looked_at(town: Scanner, operator: Actor, runner: FlaskCliRunner) -> None:
+    town.accepted(NOVEMBER)
+    Scanner().accepted(NOVEMBER)
+    close_period(operator, "2026-11")
+    papers.invoice_pdf(operator, "R-2026-11-0001")
+    first, again = runner.invoke(args=["day"]), runner.invoke(args=["day"])
+    assert "invoices: 1 written\n" in first.output
+    assert "invoices" not in again.output
+    assert db.session.query(IssuedInvoice).count() == 2
+
+
+def test_while_the_operator_is_unknown_none_is_written(scanner: Scanner, operator: Actor) -> None:
+    scanner.accepted(NOVEMBER)
+    close_period(operator, "2026-11")
+    assert papers.write_invoices() == 0

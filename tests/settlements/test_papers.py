@@ -113,20 +113,27 @@ def test_what_is_carried_on_is_told(town: Scanner, manager: Actor, operator: Act
     assert "Report du relevé précédent −9,60 € À vous verser 9,60 €" in words
 
 
-def test_a_statement_is_accessible_archivable_and_the_same_each_time(
+def test_papers_are_accessible_archivable_and_the_same_each_time(
     town: Scanner, manager: Actor, operator: Actor
 ) -> None:
     town.accepted(NOVEMBER)
     close_period(operator, "2026-11")
-    pdf = papers.statement_pdf(manager, NUMBER).content
-    assert papers.statement_pdf(manager, NUMBER).content == pdf
-    opened = Pdf.open(BytesIO(pdf))
-    metadata = opened.open_metadata()
-    assert opened.check_pdf_syntax() == []
-    assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
-    assert metadata["{http://www.aiim.org/pdfa/ns/id/}part"] == "2"
-    assert {"/H1", "/H2", "/H3", "/Table", "/TH"} <= {element.kind for element in anatomy.elements(opened)}
-    assert anatomy.programs(opened) == set()
+    for made in (papers.statement_pdf, papers.attestation_pdf):
+        pdf = made(manager, NUMBER).content
+        assert made(manager, NUMBER).content == pdf
+        assert anatomy.faults(pdf) == []
+        metadata = Pdf.open(BytesIO(pdf)).open_metadata()
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert metadata["{http://www.aiim.org/pdfa/ns/id/}part"] == "2"
+
+
+def test_the_lines_are_a_table_below_venue_and_campaign(town: Scanner, manager: Actor, operator: Actor) -> None:
+    town.accepted(NOVEMBER)
+    close_period(operator, "2026-11")
+    with Pdf.open(BytesIO(papers.statement_pdf(manager, NUMBER).content)) as opened:
+        kinds = [element.kind for element in anatomy.elements(opened)]
+    assert [kind for kind in kinds if kind in ("/H1", "/H2", "/H3")] == ["/H1", "/H2", "/H2", "/H2", "/H2", "/H3"]
+    assert kinds.count("/TH") == 5 + 5 + 7
 
 
 def test_one_too_long_for_paper_says_where_its_lines_are(
