@@ -19,6 +19,7 @@ from .health import blp as health
 from .messages.routes import blp as messages
 from .payouts.account_routes import blp as bank_accounts
 from .payouts.answer_routes import blp as bank_answers
+from .payouts.balance_routes import blp as balances
 from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
 from .redemptions.reissue_routes import blp as reissues
@@ -32,6 +33,7 @@ from .settlements.proof_routes import blp as statement_proofs
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
+from .solvency.acpr_routes import blp as acpr
 from .solvency.pages import blp as solvency_pages
 from .solvency.routes import blp as solvency
 from .transparency.routes import blp as log
@@ -61,9 +63,11 @@ BLUEPRINTS = (
     statements,
     papers,
     credit_notes,
+    acpr,
     payouts,
     bank_accounts,
     bank_answers,
+    balances,
     venues,
     reports,
     vouchers,

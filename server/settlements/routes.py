@@ -1,4 +1,4 @@
-"""`/api/settlements` for the operator; balances and statements of venues for those who run them."""
+"""`/api/settlements` for the operator; statements of venues for those who run them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
-from . import balances, closing, exports, overview, service, statements
+from . import closing, exports, overview, service, statements
 from .line_schemas import (
     DialectQuery,
     ExportQuery,
@@ -20,9 +20,9 @@ from .line_schemas import (
     StatementQuery,
     StatementSchema,
 )
-from .schemas import BalanceSchema, BalancesSchema, MonthsSchema, TallySchema
+from .schemas import MonthsSchema, TallySchema
 from .statements import EVERYTHING, Statement
-from .tally import Balance, Month, Tally
+from .tally import Month, Tally
 
 blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
 VENUE = f"/venues/<{ID_IN_PATH}:venue_id>"
@@ -65,24 +65,6 @@ def export_settlement(query: dict[str, str], month: str) -> Response:
     """The tally of a month as CSV, one venue a line."""
     tally = service.tally(month)
     return file_answer(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
-
-
-@blp.route("/balances", methods=["GET"])
-@requires("venue.redemptions")
-@blp.response(200, BalancesSchema)
-@blp.refuses(401, 403)
-def list_balances() -> dict[str, list[Balance]]:
-    """What each venue of the manager's organisations is owed."""
-    return {"balances": balances.balances(current_actor())}
-
-
-@blp.route(f"{VENUE}/balance", methods=["GET"])
-@requires("venue.balance")
-@blp.response(200, BalanceSchema)
-@blp.refuses(401, 403, 404)
-def get_balance(venue_id: int) -> Balance:
-    """What a venue is owed."""
-    return balances.balance(current_actor(), venue_id)
 
 
 @blp.route(f"{VENUE}/redemptions", methods=["GET"])

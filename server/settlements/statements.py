@@ -15,9 +15,9 @@ from ..redemptions.models import ACCEPTED, CONFLICT, REFUSED, Redemption
 from ..venues.models import Venue
 from ..vouchers import ids
 from . import lines, months, movements
-from .balances import venue_of
 from .lines import Line
 from .models import Period, StatementLine
+from .seen import venue_of
 from .service import check_month, last_closed
 from .tally import CLOSED, OPEN, Totals
 

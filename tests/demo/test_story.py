@@ -21,12 +21,12 @@ from server.demo.load import Demo, load
 from server.expiry.service import procedure
 from server.guarantee.models import Honour
 from server.messages.service import messages
+from server.payouts.balances import balance
 from server.payouts.models import Payout
 from server.printing import proof
 from server.redemptions import receipt_check
 from server.redemptions.models import ACCEPTED, CONFLICT, Redemption
 from server.reports.service import open_reports
-from server.settlements.balances import balance
 from server.settlements.models import Period, Statement, StatementLine
 from server.transparency import log_check
 from server.vouchers import keys

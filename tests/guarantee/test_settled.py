@@ -14,8 +14,8 @@ from server.access import Actor
 from server.db import db
 from server.guarantee.service import Wanted, decide, honour_due
 from server.ledger.models import LedgerLine
+from server.payouts.balances import balance
 from server.settlements import closing, exports
-from server.settlements.balances import balance
 from server.settlements.models import Statement, StatementLine
 from server.settlements.service import tally
 from server.settlements.statements import EVERYTHING, statement

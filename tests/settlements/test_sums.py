@@ -21,9 +21,10 @@ from hypothesis.stateful import (
 )
 
 from server import clock, create_app
+from server.payouts import balances
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.settlements import balances, closing, overview, service, statements
+from server.settlements import closing, overview, service, statements
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
 from server.settlements.statements import EVERYTHING
