@@ -11,6 +11,7 @@ from .expiry.service import take_due_steps
 from .guarantee.service import honour_due
 from .messages.mail import send_waiting
 from .redemptions.bundle_fetches import forget_fetches
+from .settlements.papers import write_invoices
 from .transparency.service import publish
 
 
@@ -31,5 +32,7 @@ def day() -> None:
         click.echo(report.trouble, err=True)
     if days := bring_up_to_date():
         click.echo(f"dashboards: {days} days counted")
+    if invoices := write_invoices():
+        click.echo(f"invoices: {invoices} written")
     if head := publish():
         click.echo(f"log: {head.size} leaves")
