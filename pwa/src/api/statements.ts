@@ -37,7 +37,8 @@ const line = v.object({
   gross_cents: cents,
   fee_cents: cents,
   net_cents: cents,
-  receipt_number: v.string(),
+  /** Null for a conflict that the guarantee pays. */
+  receipt_number: v.nullable(v.string()),
   reason: v.nullable(v.string()),
 });
 
@@ -69,6 +70,25 @@ export type OneStatement = v.InferOutput<typeof statement>;
 export type StatementList = v.InferOutput<typeof list>;
 export type Closing = v.InferOutput<typeof closing>;
 
+/** How far the payment of a statement is, as whoever is paid sees it. */
+const payment = v.object({
+  number: v.string(),
+  state: v.picklist(['due', 'carried', 'sent', 'paid', 'rejected', 'returned']),
+  at: v.nullable(moment),
+  hindrance: v.nullable(v.string()),
+  words: v.nullable(v.string()),
+});
+
+/** What the operator still has to pay, and what stands in the way. */
+const due = v.object({
+  number: v.string(),
+  hindrance: v.nullable(v.string()),
+  failure: v.nullable(v.object({ words: v.nullable(v.string()) })),
+});
+
+export type Payment = v.InferOutput<typeof payment>;
+export type Due = v.InferOutput<typeof due>;
+
 /** What a list is narrowed to; empty texts narrow nothing. */
 export interface StatementsWanted {
   readonly month?: string;
@@ -80,6 +100,10 @@ export const listStatements = (wanted: StatementsWanted = {}) => call(list, `/ap
 
 export const getStatement = (number: string, venue: string, page: string) =>
   call(statement, `${of(number)}?${query({ venue, page })}`);
+
+export const listPayments = () => call(v.object({ payments: v.array(payment) }), '/api/payments');
+
+export const listDue = () => call(v.object({ to_pay: v.array(due) }), '/api/payouts');
 
 export const getClosing = (period: string) => call(closing, `/api/settlements/${period}/closing`);
 

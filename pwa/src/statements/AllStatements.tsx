@@ -11,9 +11,11 @@ import { Find } from './Find';
 import type { Side } from './screens';
 import { StatementList } from './StatementList';
 import { t } from './t';
+import { useStateOf } from './useStateOf';
 
 /** Every statement one may open, newest first; the operator looks for one by number or organisation. */
 export function AllStatements({ side }: { side: Side }) {
+  const stateOf = useStateOf(side);
   const [find, setFind] = useState('');
   const [page, setPage] = useState(1);
   const asked = useAnswer(() => listStatements({ find, page: String(page) }), JSON.stringify([find, page]));
@@ -30,7 +32,7 @@ export function AllStatements({ side }: { side: Side }) {
           if (list.total > 0) {
             return (
               <>
-                <StatementList statements={list.statements} side={side} />
+                <StatementList statements={list.statements} side={side} stateOf={stateOf} />
                 <Pages page={list.page} pages={list.pages} onOpen={setPage} />
               </>
             );

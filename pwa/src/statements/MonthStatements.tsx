@@ -13,7 +13,7 @@ import { Table } from '../ui/Table';
 import { Find } from './Find';
 import { statementScreen } from './screens';
 import { t } from './t';
-import { standing } from './words';
+import { useStateOf } from './useStateOf';
 
 const MANY = 10;
 
@@ -73,6 +73,7 @@ function Whole({ list: { sums, total }, tally }: { list: StatementList; tally: T
 }
 
 function Rows({ statements }: { statements: readonly StatementSummary[] }) {
+  const stateOf = useStateOf('operator');
   return (
     <Table
       caption={t('month.title')}
@@ -82,7 +83,7 @@ function Rows({ statements }: { statements: readonly StatementSummary[] }) {
         { key: 'net', title: td('sum.net'), cell: (row) => euros(row.net_cents), amount: true },
         { key: 'carried', title: t('month.carried'), cell: (row) => signedEuros(row.carried_cents), amount: true },
         { key: 'total', title: t('month.total'), cell: (row) => euros(row.total_cents), amount: true },
-        { key: 'state', title: t('month.state'), cell: (row) => standing(row, 'operator') },
+        { key: 'state', title: t('month.state'), cell: stateOf },
       ]}
       rows={statements}
       rowKey={({ number }) => number}

@@ -27,18 +27,7 @@ export function StatementLines({ statement, venue, onVenue, onPage }: StatementL
       <h3 ref={top} tabIndex={-1}>
         {t('lines.title')}
       </h3>
-      {venues.length > 1 && (
-        <SelectField
-          label={t('lines.venue')}
-          name="venue"
-          value={venue}
-          options={[
-            { value: '', label: t('lines.all_venues') },
-            ...venues.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          onChange={onVenue}
-        />
-      )}
+      {venues.length > 1 && <VenueChoice venues={venues} venue={venue} onVenue={onVenue} />}
       <p class="quiet" role="status">
         {t('lines.total', { n: total })}
       </p>
@@ -78,6 +67,21 @@ export function StatementLines({ statement, venue, onVenue, onPage }: StatementL
   );
 }
 
+function VenueChoice({ venues, venue, onVenue }: Pick<OneStatement, 'venues'> & Pick<StatementLinesProps, 'venue' | 'onVenue'>) {
+  const named = venues.map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <div class="statement-venue">
+      <SelectField
+        label={t('lines.venue')}
+        name="venue"
+        value={venue}
+        options={[{ value: '', label: t('lines.all_venues') }, ...named]}
+        onChange={onVenue}
+      />
+    </div>
+  );
+}
+
 function Row({ line }: { line: StatementLine }) {
   const word = lineWord(line);
   const amount = line.kind === 'reversal' ? signedEuros : euros;
@@ -96,7 +100,7 @@ function Row({ line }: { line: StatementLine }) {
         <span class="quiet small">{line.sponsor}</span>
       </td>
       <td class="ledger__receipt" data-title={t('lines.receipt')}>
-        {line.receipt_number}
+        {line.receipt_number ?? '–'}
       </td>
       <td class="ledger__amount ledger__gross" data-title={td('sum.gross')}>
         {amount(line.gross_cents)}

@@ -5,10 +5,16 @@ import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { type Side, statementScreen } from './screens';
 import { t } from './t';
-import { monthTitle, standing } from './words';
+import { monthTitle } from './words';
+
+interface StatementListProps {
+  statements: readonly StatementSummary[];
+  side: Side;
+  stateOf: (statement: StatementSummary) => string;
+}
 
 /** Statements, each a line that opens it: month and amount, then what becomes of it. */
-export function StatementList({ statements, side }: { statements: readonly StatementSummary[]; side: Side }) {
+export function StatementList({ statements, side, stateOf }: StatementListProps) {
   return (
     <List label={t('list.title')} items={statements} itemKey={({ number }) => number}>
       {(statement) => (
@@ -17,7 +23,7 @@ export function StatementList({ statements, side }: { statements: readonly State
           title={`${monthTitle(statement.month)} · ${euros(statement.total_cents)}`}
           details={[
             ...(side === 'operator' ? [statement.organisation] : []),
-            `${statement.number} · ${standing(statement, side)}`,
+            `${statement.number} · ${stateOf(statement)}`,
           ]}
           screen={statementScreen(statement.number)}
         />

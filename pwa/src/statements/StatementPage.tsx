@@ -15,7 +15,7 @@ import { CampaignSections, VenueSections } from './Sections';
 import { StatementLines } from './StatementLines';
 import { Sums } from './Sums';
 import { t } from './t';
-import { standing } from './words';
+import { useStateOf } from './useStateOf';
 
 /** One statement as a bank would write it: what is paid, how it comes about, its papers, its lines. */
 export function StatementPage({ number, side }: { number: string; side: Side }) {
@@ -51,6 +51,7 @@ export function StatementPage({ number, side }: { number: string; side: Side }) 
 
 function Head({ statement, side }: { statement: OneStatement; side: Side }) {
   const { organisation, siret, month, issued_at, total_cents, carried_cents } = statement;
+  const stateOf = useStateOf(side);
   return (
     <>
       <div>
@@ -59,7 +60,7 @@ function Head({ statement, side }: { statement: OneStatement; side: Side }) {
         <p class="quiet small">{t('page.closed', { day: dayOf(issued_at) })}</p>
       </div>
       <dl class="figures">
-        <Figure label={t(`sum.total_${side}`)} value={euros(Math.max(0, total_cents))} detail={standing(statement, side)} />
+        <Figure label={t(`sum.total_${side}`)} value={euros(Math.max(0, total_cents))} detail={stateOf(statement)} />
       </dl>
       {carried_cents < 0 && <p>{t('carried.before')}</p>}
       {total_cents < 0 && <Notice kind="warning">{t('carried.after', { amount: euros(-total_cents) })}</Notice>}
