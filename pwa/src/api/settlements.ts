@@ -35,7 +35,18 @@ const balance = v.object({
 
 export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
 
-const line = v.object({
+const standing = v.object({
+  state: v.picklist(['waiting', 'honoured', 'refused']),
+  why_not: v.array(v.string()),
+  left_cents: cents,
+  worth_cents: cents,
+  reason: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  decided_at: v.nullable(moment),
+  person: v.nullable(v.string()),
+});
+
+export const line = v.object({
   id: v.string(),
   status: v.picklist(STATUSES),
   reason: v.nullable(v.string()),
@@ -57,6 +68,7 @@ const line = v.object({
   reversal: v.nullable(
     v.object({ reason: v.string(), recorded_at: moment, person: v.string(), period: month, settled: v.boolean() }),
   ),
+  guarantee: v.nullable(standing),
   period: month,
   settled: v.boolean(),
 });
@@ -85,6 +97,7 @@ export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;
+export type Standing = v.InferOutput<typeof standing>;
 export type Line = v.InferOutput<typeof line>;
 export type LinePage = v.InferOutput<typeof pageShape>;
 export type Statement = v.InferOutput<typeof statement>;
@@ -107,9 +120,6 @@ const CLOSING_MS = 180_000;
 
 export const closeSettlement = (period: string) =>
   call(tally, `/api/settlements/${period}/close`, { method: 'POST', timeoutMs: CLOSING_MS });
-
-export const listConflicts = (period: string, page: string) =>
-  call(pageShape, `/api/conflicts?${query({ month: period, page })}`);
 
 export const listBalances = () => call(v.object({ balances: v.array(balance) }), '/api/balances');
 

@@ -1,5 +1,6 @@
 import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
+import { WaitingConflicts } from '../conflicts/WaitingConflicts';
 import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
 import { monthName, thisMonth } from '../desk/months';
@@ -10,8 +11,14 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** The oldest month that is over and not closed, the only one that can be; then orders, campaigns and messages. */
-export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settlement[] }>; reports: number }) {
+interface TasksProps {
+  asked: Asked<{ settlements: Settlement[] }>;
+  reports: number;
+  conflicts: number;
+}
+
+/** The oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
+export function Tasks({ asked, reports, conflicts }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
@@ -35,7 +42,8 @@ export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settleme
           );
         }}
       </Loaded>
-      <Waiting side="operator" orders={orders} others={open.length + reports} />
+      <WaitingConflicts count={conflicts} />
+      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
+import { conflicts as enConflicts } from '../../src/i18n/en/conflicts';
 import { credits as enCredits } from '../../src/i18n/en/credits';
 import { desk as enDesk } from '../../src/i18n/en/desk';
 import { enrol as enEnrol } from '../../src/i18n/en/enrol';
@@ -16,6 +17,7 @@ import { statements as enStatements } from '../../src/i18n/en/statements';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { campaigns } from '../../src/i18n/fr/campaigns';
+import { conflicts } from '../../src/i18n/fr/conflicts';
 import { credits } from '../../src/i18n/fr/credits';
 import { desk } from '../../src/i18n/fr/desk';
 import { enrol } from '../../src/i18n/fr/enrol';
@@ -44,6 +46,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
   ['campaigns', campaigns, enCampaigns],
+  ['conflicts', conflicts, enConflicts],
   ['credits', credits, enCredits],
   ['giving', giving, enGiving],
   ['messages', messages, enMessages],

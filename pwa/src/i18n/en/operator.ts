@@ -35,10 +35,5 @@ export const operator: Translation<typeof french> = {
   'venues.total': 'Total',
   'venues.export_excel': 'Table for Excel (French)',
   'venues.export_standard': 'Standard CSV',
-  'conflicts.title': 'Vouchers presented twice',
-  'conflicts.loading': 'Loading the conflicts…',
-  'conflicts.none': 'No voucher was presented twice this month.',
-  'conflicts.venue': 'Presented at {venue} ({commune}), {when}.',
-  'conflicts.first': 'Redeemed first at {venue} ({commune}), {when}.',
   'venue.back': 'All venues',
 };

@@ -47,7 +47,6 @@ export const venue: Translation<typeof french> = {
   'story.grace': 'Accepted in the month of grace.',
   'story.first_here': 'This voucher had been redeemed here before, {when}.',
   'story.first': 'This voucher had been redeemed before at {venue} ({commune}), {when}.',
-  'story.conflict_todo': 'It is not paid twice. If the person is in good faith, ask for another voucher.',
   'story.undone': 'Undone {when} by {person}. Reason: {reason}.',
   'story.undone_period': 'The amount is taken from {month}.',
   'reason.mistake': 'scanned by mistake',

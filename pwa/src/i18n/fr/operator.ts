@@ -33,10 +33,5 @@ export const operator = {
   'venues.total': 'Total',
   'venues.export_excel': 'Tableau pour Excel',
   'venues.export_standard': 'CSV standard',
-  'conflicts.title': 'Pass présentés deux fois',
-  'conflicts.loading': 'Chargement des conflits…',
-  'conflicts.none': 'Aucun pass n’a été présenté deux fois ce mois-ci.',
-  'conflicts.venue': 'Présenté à {venue} ({commune}), {when}.',
-  'conflicts.first': 'Encaissé d’abord à {venue} ({commune}), {when}.',
   'venue.back': 'Tous les lieux',
 } as const;

@@ -45,7 +45,6 @@ export const venue = {
   'story.grace': 'Accepté pendant le mois de grâce.',
   'story.first_here': 'Ce pass avait déjà été encaissé ici, {when}.',
   'story.first': 'Ce pass avait déjà été encaissé à {venue} ({commune}), {when}.',
-  'story.conflict_todo': 'Il n’est pas payé deux fois. Si la personne est de bonne foi, demandez-lui un autre pass.',
   'story.undone': 'Annulé {when} par {person}. Raison : {reason}.',
   'story.undone_period': 'Le montant est retiré de {month}.',
   'reason.mistake': 'scan par erreur',
