@@ -9,6 +9,7 @@ from .invoice import CREDIT_NOTE, Invoice, Party
 from .words import day, days, euros, fours, percent, siret
 
 KINDS = {True: "Avoir", False: "Facture"}
+SETTLED = {True: ("Déjà rendu", "Reste à rendre"), False: ("Déjà réglé", "Reste à payer")}
 SERVICES = "Prestation de services"
 
 
@@ -78,8 +79,9 @@ def _sums(invoice: Invoice) -> list[dict[str, Any]]:
     ]
     sums = [*(tax if taxed else []), {"name": total, "amount": euros(invoice.total_cents), "strong": True}]
     if invoice.paid_how:
-        sums.append({"name": "Déjà réglé", "amount": euros(-invoice.paid_cents)})
-        sums.append({"name": "Reste à payer", "amount": euros(invoice.left_cents), "strong": True})
+        done, left = SETTLED[invoice.kind == CREDIT_NOTE]
+        sums.append({"name": done, "amount": euros(-invoice.paid_cents)})
+        sums.append({"name": left, "amount": euros(invoice.left_cents), "strong": True})
     return sums
 
 

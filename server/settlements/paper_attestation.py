@@ -90,11 +90,13 @@ def _period(statement: Statement) -> str:
 
 
 def _delay(statement: Statement) -> list[str]:
-    last_day = clock.paris_day(statement.issued_at) + timedelta(days=MOST_DAYS)
+    issued_day, pay_by = clock.paris_day(statement.issued_at), months.pay_by(statement.month)
+    last_day = issued_day + timedelta(days=MOST_DAYS)
     if statement.total_cents <= 0:
         return ["Aucun virement pour ce relevé : son montant est reporté sur le prochain."]
     longest = (
         f"Délai maximal : {MOST_DAYS} jours à partir de l’arrêté du relevé, soit le {day(last_day)}, comme le code de "
         "la commande publique le fixe aux organismes publics (article R2192-10)."
     )
-    return [f"Virement prévu le {day(months.pay_by(statement.month))} au plus tard.", longest]
+    planned = [f"Virement prévu le {day(pay_by)} au plus tard."] if pay_by >= issued_day else []
+    return [*planned, longest]

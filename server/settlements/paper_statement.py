@@ -81,7 +81,8 @@ def beginning(statement: Statement, parties: Parties, document: str, kind: str) 
 
 def sums(statement: Statement) -> list[dict[str, Any]]:
     """From what was redeemed to what is paid."""
-    fee = f"Frais de gestion (facture {statement.invoice_number})" if statement.invoice_number else "Frais de gestion"
+    what = "facture" if statement.fee_cents > 0 else "avoir"
+    fee = f"Frais de gestion ({what} {statement.invoice_number})" if statement.invoice_number else "Frais de gestion"
     paid = "À vous verser" if statement.total_cents >= 0 else "Reporté sur le prochain relevé"
     found = [("Montant brut", statement.gross_cents), (fee, -statement.fee_cents), ("Montant net", statement.net_cents)]
     if statement.carried_cents:

@@ -95,6 +95,7 @@ def test_a_later_reversal_is_negative_and_says_why(town: Scanner, manager: Actor
     close_period(operator, "2026-11")
     words = read(papers.statement_pdf(manager, NUMBER).content)
     assert "Annulation : erreur" in words
+    assert "Frais de gestion (avoir F-2026-000002) 0,40 €" in words
     assert f"{str(undone.id)[:13]} −10,00 −0,40 −9,60" in words
     assert "Reporté sur le prochain relevé −9,60 €" in words
     assert "Vous n’avez rien à payer." in words
