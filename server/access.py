@@ -42,6 +42,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "expiry.read": frozenset({OPERATOR, SPONSOR}),
     "expiry.edit": frozenset({OPERATOR}),
     "expiry.confirm": frozenset({OPERATOR, SPONSOR}),
+    "acpr.read": frozenset({OPERATOR}),
     "credit.read": frozenset({OPERATOR, SPONSOR}),
     "credit.issue": frozenset({OPERATOR}),
     "order.read": frozenset({OPERATOR, SPONSOR}),

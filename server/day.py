@@ -12,6 +12,7 @@ from .guarantee.service import honour_due
 from .messages.mail import send_waiting
 from .redemptions.bundle_fetches import forget_fetches
 from .settlements.papers import write_invoices
+from .solvency.acpr import tell_crossings
 from .transparency.service import publish
 
 
@@ -26,6 +27,8 @@ def day() -> None:
     due = honour_due()
     click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
     forget_fetches(clock.now())
+    for level in tell_crossings():
+        click.echo(f"acpr: {level}")
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:

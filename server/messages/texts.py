@@ -93,6 +93,18 @@ CATALOGUE = {
         "Le relevé de {month} est prêt. Rien n'est à vous verser : son total est de {total}.\n\n{account}\n\n"
         "Un total négatif est repris une seule fois, sur votre prochain relevé. Vous n'avez rien à payer.",
     ),
+    "acpr_alert": Text(
+        "ACPR : 80 % du seuil de déclaration atteints",
+        "Depuis le {day}, vos opérations des douze derniers mois dépassent 80 % du seuil de {threshold} : {total}.\n\n"
+        "Préparez dès maintenant la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3). "
+        "Elle est due dès que le seuil est dépassé.",
+    ),
+    "acpr_beyond": Text(
+        "ACPR : seuil de déclaration dépassé",
+        "Depuis le {day}, vos opérations des douze derniers mois atteignent le seuil de {threshold} : {total}.\n\n"
+        "Adressez la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3), si ce n'est pas "
+        "déjà fait.",
+    ),
     "credit_note_issued": Text(
         "{campaign} : avoir de {amount}",
         "L'avoir {number} de la campagne « {campaign} » est établi : {amount}.\n\n"
