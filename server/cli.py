@@ -24,6 +24,7 @@ COMMANDS = {
     "settlements": "settlements.cli",
     "ledger": "audit.cli",
     "credits": "credits.cli",
+    "payouts": "payouts.cli",
     "log": "transparency.cli",
     "export": "archive.cli",
     "import": "archive.cli:take_in",
