@@ -12,15 +12,19 @@ MINUS = "\u2212"
 
 def euros(cents: int) -> str:
     """``1 234,56 €``, with a minus below nothing."""
-    whole, rest = divmod(abs(cents), 100)
-    grouped = f"{whole:,}".replace(",", SPACE)
-    return f"{MINUS if cents < 0 else ''}{grouped},{rest:02}{SPACE}€"
+    amount, rest = divmod(abs(cents), 100)
+    return f"{MINUS if cents < 0 else ''}{whole(amount)},{rest:02}{SPACE}€"
+
+
+def whole(number: int) -> str:
+    """A number as people write it: ``1 031``."""
+    return f"{number:,}".replace(",", SPACE).replace("-", MINUS)
 
 
 def percent(bps: int) -> str:
     """``20 %``, ``5,5 %``."""
-    whole, rest = divmod(bps, 100)
-    return f"{whole}{f',{rest:02}'.rstrip('0') if rest else ''}{SPACE}%"
+    units, rest = divmod(bps, 100)
+    return f"{units}{f',{rest:02}'.rstrip('0') if rest else ''}{SPACE}%"
 
 
 def day(on: date) -> str:

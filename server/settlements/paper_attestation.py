@@ -13,11 +13,12 @@ from typing import Any
 from .. import clock
 from ..invoicing import papers
 from ..invoicing.invoice import Party
-from ..invoicing.words import day, days, euros, siret
-from . import months, paper_statement
+from ..invoicing.words import day, days, euros, siret, whole
+from . import months
 from .document_lines import Section
 from .models import Statement
 from .paper_parties import Parties
+from .paper_parts import beginning, by, sums, totals, totals_of
 
 MOST_DAYS = 30
 
@@ -26,7 +27,7 @@ def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]
     """What the layout of attestations shows."""
     issued_day = clock.paris_day(statement.issued_at)
     return {
-        **paper_statement.beginning(statement, parties, "attestation", "Attestation de service fait"),
+        **beginning(statement, parties, "attestation", "Attestation de service fait"),
         "foot": papers.foot(parties.operator),
         "facts": [
             ("Mois", months.in_words(statement.month)),
@@ -35,9 +36,9 @@ def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]
             ("Montant net", euros(statement.net_cents)),
         ],
         "attested": _attested(statement, parties),
-        "liquidation": paper_statement.by(campaigns),
-        "totals": paper_statement.totals(paper_statement.totals_of(statement)),
-        "sums": paper_statement.sums(statement)[2:] if statement.carried_cents else [],
+        "liquidation": by(campaigns),
+        "totals": totals(totals_of(statement)),
+        "sums": sums(statement)[2:] if statement.carried_cents else [],
         "title_of_revenue": _title_of_revenue(statement, parties.operator),
         "delay": _delay(statement),
         "made": f"Établie le {day(issued_day)} par {parties.operator.name}, à partir de lignes figées et signées.",
@@ -60,7 +61,7 @@ def _title_of_revenue(statement: Statement, operator: Party) -> list[tuple[str, 
         ("Débiteur", f"{operator.name}{legal_form}, SIRET {number}, {place}, {operator.email}"),
         ("Objet", f"Pass numérique, services de médiation numérique, {_period(statement)}"),
         ("Fait générateur", "Services rendus, constatés par l’enregistrement de chaque pass"),
-        ("Bases de liquidation", f"{paper_statement.whole(statement.redemptions)} pass, tableau ci-dessus"),
+        ("Bases de liquidation", f"{whole(statement.redemptions)} pass, tableau ci-dessus"),
         ("Recette brute", f"{euros(statement.gross_cents)} (titre de recette)"),
         ("Frais de gestion", _fee(statement)),
         ("Pièces", _documents(statement)),

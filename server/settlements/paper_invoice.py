@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..campaigns.models import Campaign
+from ..campaigns.models import Campaign, Sponsor
 from ..invoicing import sellers
 from ..invoicing.amounts import each_without_vat, without_vat
 from ..invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice, Line
 from ..invoicing.words import euros, percent
+from ..venues.models import Organisation
 from .models import Statement, StatementPart
 from .paper_parties import parties_of
 
-Kept = tuple[StatementPart, Campaign]
+
+class Kept(NamedTuple):
+    """What the operator kept, and from whose campaign."""
+
+    part: StatementPart
+    campaign: str
+    fee_bps: int
+    sponsor: str
 
 
 def invoice(session: Session, statement: Statement) -> Invoice:
@@ -51,27 +60,32 @@ def _settled(statement: Statement, sign: int) -> str:
 
 
 def _kept(session: Session, statement: Statement) -> list[Kept]:
-    parts = select(StatementPart, Campaign).join(Campaign, Campaign.id == StatementPart.campaign_id)
-    mine = parts.where(StatementPart.statement_id == statement.id, StatementPart.fee_cents != 0)
-    return [(part, campaign) for part, campaign in session.execute(mine.order_by(Campaign.name, Campaign.id))]
+    """What was kept from each campaign, by name."""
+    parts = (
+        select(StatementPart, Campaign.name, Campaign.fee_bps, Organisation.name)
+        .join(Campaign, Campaign.id == StatementPart.campaign_id)
+        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
+        .join(Organisation, Organisation.id == Sponsor.organisation_id)
+        .where(StatementPart.statement_id == statement.id, StatementPart.fee_cents != 0)
+    )
+    return [Kept(*row) for row in session.execute(parts.order_by(Campaign.name, Campaign.id))]
 
 
 def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[Line, ...]:
-    nets = each_without_vat([sign * part.fee_cents for part, _campaign in kept], vat_bps)
+    nets = each_without_vat([sign * one.part.fee_cents for one in kept], vat_bps)
     return tuple(
-        Line(f"Frais de gestion, campagne {campaign.name}", net_cents, _told(part, campaign))
-        for (part, campaign), net_cents in zip(kept, nets, strict=True)
+        Line(f"Frais de gestion, campagne {one.campaign}", net_cents, _told(one))
+        for one, net_cents in zip(kept, nets, strict=True)
         if net_cents
     )
 
 
-def _told(part: StatementPart, campaign: Campaign) -> str:
-    sponsor = f"commanditaire {campaign.sponsor.organisation.name}"
-    if part.redemptions > 0:
-        what = f"{percent(campaign.fee_bps)} de {euros(part.gross_cents)}, {part.redemptions} pass"
+def _told(one: Kept) -> str:
+    if one.part.redemptions > 0:
+        what = f"{percent(one.fee_bps)} de {euros(one.part.gross_cents)}, {one.part.redemptions} pass"
     else:
-        what = f"annulations de mois clôturés, {euros(part.gross_cents)}"
-    return f"{what}, {sponsor}"
+        what = f"annulations de mois clôturés, {euros(one.part.gross_cents)}"
+    return f"{what}, commanditaire {one.sponsor}"
 
 
 def _preceding(session: Session, statement: Statement) -> tuple[tuple[str, date], ...]:

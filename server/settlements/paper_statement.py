@@ -10,7 +10,7 @@ from uuid import UUID
 
 from .. import clock
 from ..invoicing import papers
-from ..invoicing.words import day, euros
+from ..invoicing.words import MINUS, day, euros, whole
 from ..money import in_euros
 from ..transparency.models import LogHead
 from ..venues.services import SERVICES
@@ -20,10 +20,9 @@ from .exports import WORDS
 from .line_tree import HONOUR, REVERSAL
 from .models import Statement
 from .paper_parties import Parties
+from .paper_parts import beginning, by, sums, totals, totals_of
 from .tally import Totals, total
 
-STANDARDS = ("a-2a", "ua-1")
-MINUS = "\u2212"
 CHECKS = (
     "Chaque ligne a un reçu signé et sa place au journal public : personne ne peut en retirer une sans que cela se "
     "voie. Téléchargez la preuve de ce relevé depuis sa page, et les clés depuis /api/keys. Puis lancez, même sans "
@@ -59,56 +58,6 @@ def content(told: Told) -> dict[str, Any]:
         "marks": _marks(statement, head),
         "sections": list(_sections(told.lines or ())),
     }
-
-
-def beginning(statement: Statement, parties: Parties, document: str, kind: str) -> dict[str, Any]:
-    """The head of a paper of a statement."""
-    issued_day = clock.paris_day(statement.issued_at)
-    name = f"{kind} {statement.number}"
-    return {
-        "document": document,
-        "standards": STANDARDS,
-        "title": f"{name} – {statement.organisation_name}",
-        "name": name,
-        "author": parties.operator.name,
-        "dated": [issued_day.year, issued_day.month, issued_day.day],
-        "kind": kind,
-        "number": statement.number,
-        "seller": papers.party(parties.operator),
-        "buyer": papers.party(parties.organisation),
-    }
-
-
-def sums(statement: Statement) -> list[dict[str, Any]]:
-    """From what was redeemed to what is paid."""
-    what = "facture" if statement.fee_cents > 0 else "avoir"
-    fee = f"Frais de gestion ({what} {statement.invoice_number})" if statement.invoice_number else "Frais de gestion"
-    paid = "À vous verser" if statement.total_cents >= 0 else "Reporté sur le prochain relevé"
-    found = [("Montant brut", statement.gross_cents), (fee, -statement.fee_cents), ("Montant net", statement.net_cents)]
-    if statement.carried_cents:
-        found.append(("Report du relevé précédent", statement.carried_cents))
-    rows = [{"name": name, "amount": euros(cents)} for name, cents in found]
-    return [*rows, {"name": paid, "amount": euros(statement.total_cents), "strong": True}]
-
-
-def by(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    """Sums by venue or by campaign."""
-    return [{"name": one.name, "detail": one.detail, "sums": totals(one.totals)} for one in sections]
-
-
-def totals(of: Totals) -> list[str]:
-    """Sums as a table shows them."""
-    return [whole(of.redemptions), euros(of.gross_cents), euros(of.fee_cents), euros(of.net_cents)]
-
-
-def totals_of(statement: Statement) -> Totals:
-    """A statement's own sums."""
-    return Totals(statement.redemptions, statement.gross_cents, statement.fee_cents, statement.net_cents)
-
-
-def whole(number: int) -> str:
-    """A number as people write it: ``1 031``."""
-    return f"{number:,}".replace(",", "\u00a0").replace("-", MINUS)
 
 
 def receipt_number(redemption: UUID) -> str:

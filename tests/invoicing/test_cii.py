@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from server.invoicing import cii
 from server.invoicing.cii_nodes import NAMESPACES, decimal
-from server.invoicing.invoice import Invoice
+from server.invoicing.invoice import CREDIT_NOTE, INVOICE, Address, Invoice, Party
 
 from . import rulebook
 from .samples import KINDS, invoice, invoices
@@ -40,6 +40,13 @@ def test_whatever_the_amounts_no_rule_is_broken(made: Invoice) -> None:
     xml = cii.xml(made)
     assert rulebook.fits_schema(xml)
     assert [rulebook.broken_rules(xml, book) for book in BOOKS] == [[], []]
+
+
+@pytest.mark.parametrize("kind", [INVOICE, CREDIT_NOTE])
+def test_a_buyer_known_by_name_alone_breaks_no_european_rule(kind: str) -> None:
+    xml = cii.xml(invoice(kind=kind, buyer=Party("Association des Deux Rives", Address((), "", ""))))
+    assert rulebook.fits_schema(xml)
+    assert rulebook.broken_rules(xml, rulebook.EUROPEAN) == []
 
 
 def test_the_rulebooks_find_what_is_wrong() -> None:
