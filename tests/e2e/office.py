@@ -19,6 +19,7 @@ from server.expiry.service import take_due_steps
 from server.redemptions.bundle import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
+from server.settlements.closing import close_in_steps
 from server.venues.models import Venue
 from server.vouchers import stock
 from tests import factories as make
@@ -122,6 +123,12 @@ class Office:
             for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:
                 _scan(place, text)
         return clock.month_of(last_month)
+
+    def begin_to_close(self, month: str) -> None:
+        """The operator begins to close a month, and the server breaks down before its statements are written."""
+        with self.app.app_context():
+            steps = close_in_steps(make.actor(make.operator()), month)
+            next(steps)
 
     def prescriber(self, booklets: int) -> Account:
         """Someone with booklets in stock."""

@@ -24,7 +24,7 @@ def close_last_month(desk: Desk) -> None:
 
 def open_statement(desk: Desk) -> Page:
     """The manager opens the last statement, by the keyboard alone."""
-    desk.line("À recevoir au plus tard le").first.press("Enter")
+    desk.line("Indiquez vos coordonnées bancaires").first.press("Enter")
     expect(desk.page.get_by_role("heading", name="Relevé R-")).to_be_focused()
     return desk.page
 
@@ -47,6 +47,20 @@ def test_month_is_closed_then_its_statement_read_and_kept(alone: Alone) -> None:
     assert message["subject"].replace("\u00a0", " ") == f"Relevé {number} : 28,80 € à recevoir"
 
 
+def test_closing_that_broke_off_is_shown_and_taken_up_again(alone: Alone, gallery: Gallery) -> None:
+    place = alone.office.place()
+    alone.office.begin_to_close(alone.office.scans_of_last_month(place, 2))
+    operator = alone.desk("/operateur", alone.office.operator_account)
+    operator.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
+    expect(operator.page.get_by_text("2 lignes sur 2 sont figées. Reprenez-la")).to_be_visible()
+    gallery.look(operator.page, "operator-closing-broke-off")
+    operator.press("Reprendre la clôture")
+    gallery.look(operator.page, "operator-close-dialog")
+    operator.dialog.get_by_role("button", name=re.compile("^Clôturer")).click()
+    expect(operator.page.get_by_text("Chaque structure a reçu son relevé.")).to_be_visible()
+    expect(operator.page.get_by_text("Le net des relevés est exactement celui du mois.")).to_be_visible()
+
+
 def test_screens_of_statements_have_no_fault(alone: Alone, gallery: Gallery) -> None:
     place = alone.office.place(name="Médiathèque Jacques-Ellul")
     alone.office.scans_of_last_month(place, 2)
@@ -60,10 +74,10 @@ def test_screens_of_statements_have_no_fault(alone: Alone, gallery: Gallery) -> 
     expect(operator.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)
     gallery.look(operator.page, "operator-statement")
     operator.page.goto("/operateur#releves")
-    expect(operator.line("À verser au plus tard le")).to_be_visible()
+    expect(operator.line("Coordonnées bancaires manquantes")).to_be_visible()
     gallery.look(operator.page, "operator-statements")
     manager.page.reload()
-    expect(manager.line("À recevoir au plus tard le")).to_be_visible()
+    expect(manager.line("Indiquez vos coordonnées bancaires")).to_be_visible()
     gallery.look(manager.page, "manager-latest-statement")
     open_statement(manager)
     expect(manager.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)

@@ -1,3 +1,4 @@
+import './statements.css';
 import { listStatements } from '../api/statements';
 import { openScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';

@@ -10,7 +10,7 @@ export const venue: Translation<typeof french> = {
   'figure.waiting_detail': { one: '{n} voucher of earlier months', other: '{n} vouchers of earlier months' },
   'statement.title': 'Statement',
   'statement.loading': 'Loading the statement…',
-  'statement.frozen': 'This month is closed: its amounts no longer change.',
+  'statement.frozen': 'This month is closed: its amounts no longer change. They are on the month’s statement.',
   'filter.title': 'Filter the scans',
   'filter.more': 'By service or by number',
   'filter.status': 'Status',

@@ -8,7 +8,7 @@ export const venue = {
   'figure.waiting_detail': { one: '{n} pass des mois précédents', other: '{n} pass des mois précédents' },
   'statement.title': 'Relevé',
   'statement.loading': 'Chargement du relevé…',
-  'statement.frozen': 'Ce mois est clôturé : ses montants ne changent plus.',
+  'statement.frozen': 'Ce mois est clôturé : ses montants ne changent plus. Ils sont sur le relevé du mois.',
   'filter.title': 'Filtrer les scans',
   'filter.more': 'Par service ou par numéro',
   'filter.status': 'État',
