@@ -6,9 +6,11 @@ import click
 from flask.cli import with_appcontext
 
 from . import clock
+from .audit.night import audit_tonight
 from .dashboards.counters import bring_up_to_date
 from .expiry.service import take_due_steps
 from .guarantee.service import honour_due
+from .ledger import day_sums
 from .messages.mail import send_waiting
 from .redemptions.bundle_fetches import forget_fetches
 from .settlements.papers import write_invoices
@@ -33,9 +35,13 @@ def day() -> None:
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
         click.echo(report.trouble, err=True)
+    if summed := day_sums.bring_up_to_date():
+        click.echo(f"ledger: {summed} days counted")
     if days := bring_up_to_date():
         click.echo(f"dashboards: {days} days counted")
     if invoices := write_invoices():
         click.echo(f"invoices: {invoices} written")
     if head := publish():
         click.echo(f"log: {head.size} leaves")
+    if run := audit_tonight():
+        click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")

@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..db import db
+from ..ledger import day_sums
 from ..ledger.models import LedgerLine
 from ..ledger.posting import Posting, posted
 from ..ledger.solvency import below_nothing
 from ..payouts.checks import unlike_their_parts
 from ..redemptions.models import Redemption, Reversal
+from . import conservation
 from .events import MOMENT_IS_THE_LINES, SOURCES, Source
 
 CHUNK = 2_000
@@ -26,7 +28,9 @@ def broken() -> Iterator[str]:
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
     yield from unlike_their_parts(session)
+    yield from conservation.broken(session)
     yield from below_nothing(session)
+    yield from day_sums.broken(session)
 
 
 def _differences(session: Session, kind: str, source: Source) -> Iterator[str]:

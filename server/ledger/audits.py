@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,13 +29,24 @@ def claim(night: date | None) -> int | None:
         return session.scalar(again.returning(AuditRun.id))
 
 
-def finish(session: Session, run_id: int, broken: Iterable[str]) -> AuditRun:
-    """Keep what a run found: the first sentences, and how many there were."""
+class Found(NamedTuple):
+    """How many things do not fit, and the first of them in words."""
+
+    broken: int
+    sentences: list[str]
+
+
+def counted(broken: Iterable[str]) -> Found:
+    """Take in what a check finds, however much it is."""
     told = iter(broken)
     first = list(islice(told, FIRST_SENTENCES))
-    count = len(first) + sum(1 for _sentence in told)
+    return Found(len(first) + sum(1 for _sentence in told), first)
+
+
+def finish(session: Session, run_id: int, found: Found) -> AuditRun:
+    """Keep what a run found."""
     run = session.get_one(AuditRun, run_id)
-    run.finished_at, run.broken, run.sentences = clock.now(), count, first
+    run.finished_at, run.broken, run.sentences = clock.now(), found.broken, found.sentences
     return run
 
 

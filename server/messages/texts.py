@@ -105,6 +105,13 @@ CATALOGUE = {
         "Adressez la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3), si ce n'est pas "
         "déjà fait.",
     ),
+    "audit_broken": Text(
+        "Les comptes ne tombent pas juste : la clôture est arrêtée",
+        "Le contrôle complet a trouvé {count} écart(s). Les premiers :\n\n{sentences}\n\n"
+        "Les scans continuent. Aucun mois n'est clôturé tant que le contrôle trouve un écart.\n\n"
+        "Gardez la base telle quelle et comparez-la à la dernière sauvegarde, puis relancez "
+        "« flask ledger check --nightly ».",
+    ),
     "credit_note_issued": Text(
         "{campaign} : avoir de {amount}",
         "L'avoir {number} de la campagne « {campaign} » est établi : {amount}.\n\n"

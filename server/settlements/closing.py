@@ -15,6 +15,7 @@ from .. import clock
 from ..access import Actor
 from ..db import db, insert_into, transaction
 from ..guarantee.service import honour_due
+from ..ledger import audits
 from ..ledger.solvency import below_nothing
 from ..transparency import service as transparency
 from ..vouchers.keys import NoSigningKey
@@ -74,7 +75,7 @@ def _claim(actor: Actor, month: str) -> Window:
     now = clock.now()
     if now < clock.month_bounds(month)[1]:
         raise PeriodNotOver
-    if any(below_nothing(db.session())):
+    if audits.stops_closing(db.session()) or any(below_nothing(db.session())):
         raise LedgerBroken
     with transaction() as session:
         row = {"month": month, "closed_by_id": actor.person_id}

@@ -118,7 +118,8 @@ def _paid_in(session: Session) -> dict[int, int]:
 
 def _back(session: Session) -> dict[int, Back]:
     """What of credit notes is on its way to each campaign's sponsor, and what is paid."""
-    sums = (func.sum(PayoutPart.cents).filter(Payout.state == state) for state in (SENT, PAID))
-    query = select(PayoutPart.campaign_id, *sums).join(Payout, Payout.id == PayoutPart.payout_id)
+    cents = func.sum(PayoutPart.cents)
+    sent, paid = cents.filter(Payout.state == SENT), cents.filter(Payout.state == PAID)
+    query = select(PayoutPart.campaign_id, sent, paid).join(Payout, Payout.id == PayoutPart.payout_id)
     of_notes = query.where(Payout.credit_note_id.is_not(None)).group_by(PayoutPart.campaign_id)
-    return {key: Back(int(sent or 0), int(paid or 0)) for key, sent, paid in session.execute(of_notes)}
+    return {key: Back(int(on_its_way or 0), int(back or 0)) for key, on_its_way, back in session.execute(of_notes)}

@@ -102,6 +102,7 @@ def test_money_that_no_order_explains_turns_the_word_red(end: End, client: Flask
 
 def test_a_campaign_that_owes_more_than_it_has_turns_the_word_red(end: End, client: FlaskClient) -> None:
     end.order()
+    owner_id = end.venue.organisation_id
     with transaction() as session:
-        post(session, Posting("redeemed", "none", end.campaign.id, clock.now(), rules.redeemed(20000, 0), 1))
+        post(session, Posting("redeemed", "none", end.campaign.id, clock.now(), rules.redeemed(20000, 0), owner_id))
     assert not solvency(client)["holds"]
