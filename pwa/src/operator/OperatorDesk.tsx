@@ -1,4 +1,5 @@
 import './operator.css';
+import { Acpr } from '../acpr/Acpr';
 import type { Me } from '../api/shapes';
 import { listWaitingConflicts } from '../api/conflicts';
 import { listSettlements } from '../api/settlements';
@@ -43,6 +44,7 @@ function FirstScreen() {
         <Tasks asked={months} reports={reports.value?.reports.length ?? 0} conflicts={conflicts.value?.waiting ?? 0} />
         <Reports asked={reports} />
         <Campaigns />
+        <Acpr />
         <ClosedReports />
         <StockCorner side="operator" />
       </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { acpr as enAcpr } from '../../src/i18n/en/acpr';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
 import { conflicts as enConflicts } from '../../src/i18n/en/conflicts';
 import { credits as enCredits } from '../../src/i18n/en/credits';
@@ -16,6 +17,7 @@ import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
 import { statements as enStatements } from '../../src/i18n/en/statements';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
+import { acpr } from '../../src/i18n/fr/acpr';
 import { campaigns } from '../../src/i18n/fr/campaigns';
 import { conflicts } from '../../src/i18n/fr/conflicts';
 import { credits } from '../../src/i18n/fr/credits';
@@ -45,6 +47,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['operator', operator, enOperator],
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
+  ['acpr', acpr, enAcpr],
   ['campaigns', campaigns, enCampaigns],
   ['conflicts', conflicts, enConflicts],
   ['credits', credits, enCredits],
