@@ -82,6 +82,7 @@ const payment = v.object({
 /** What the operator still has to pay, and what stands in the way. */
 const due = v.object({
   number: v.string(),
+  month: v.nullable(month),
   hindrance: v.nullable(v.string()),
   failure: v.nullable(v.object({ words: v.nullable(v.string()) })),
 });

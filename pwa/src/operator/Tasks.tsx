@@ -34,7 +34,7 @@ export function Tasks({ asked, reports, conflicts }: TasksProps) {
             <Notice
               kind="warning"
               actions={
-                <Button onPress={() => toAddress({ month: period })}>{t('tasks.open', { month: monthName(period) })}</Button>
+                <Button onPress={() => seeMonth(period)}>{t('tasks.open', { month: monthName(period) })}</Button>
               }
             >
               {t('tasks.close', told)}
@@ -46,6 +46,12 @@ export function Tasks({ asked, reports, conflicts }: TasksProps) {
       <Waiting side="operator" orders={orders} others={open.length + reports + conflicts} />
     </section>
   );
+}
+
+/** On a phone the month stands far below. */
+function seeMonth(month: string): void {
+  toAddress({ month });
+  document.querySelector<HTMLElement>('.all-venues')?.focus();
 }
 
 function isOverAndOpen(settlement: Settlement): boolean {

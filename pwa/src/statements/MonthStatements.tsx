@@ -11,6 +11,7 @@ import { euros, signedEuros } from '../i18n';
 import { Notice } from '../ui/Notice';
 import { Table } from '../ui/Table';
 import { Find } from './Find';
+import { useToPay } from './payments';
 import { statementScreen } from './screens';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
@@ -34,6 +35,7 @@ export function MonthStatements({ tally }: { tally: Tally }) {
       <Loaded asked={whole} label={t('list.loading')}>
         {(all) => (all.total === 0 ? <p class="quiet">{t('list.none_found')}</p> : <Whole list={all} tally={tally} />)}
       </Loaded>
+      <WithoutAccount month={period} />
       {(whole.value?.total ?? 0) > MANY && <Find onFind={look} />}
       <Loaded asked={asked} label={t('list.loading')} lines={6}>
         {(list) => (
@@ -70,6 +72,13 @@ function Whole({ list: { sums, total }, tally }: { list: StatementList; tally: T
       )}
     </>
   );
+}
+
+/** How many organisations of the month cannot be paid, because nobody gave their account. */
+function WithoutAccount({ month }: { month: string }) {
+  const due = [...(useToPay()?.values() ?? [])];
+  const n = due.filter((one) => one.month === month && one.hindrance === 'no_account').length;
+  return n === 0 ? null : <Notice kind="warning">{t('month.no_account', { n })}</Notice>;
 }
 
 function Rows({ statements }: { statements: readonly StatementSummary[] }) {

@@ -12,7 +12,10 @@ export const operator: Translation<typeof french> = {
   'close.action': 'Close {month}',
   'close.running': 'This month can be closed from {day}.',
   'close.title': 'Close {month}?',
-  'close.text': 'The amounts of {n} venues, {net} net for {count} vouchers, will be frozen.',
+  'close.text': {
+    one: 'The amounts of {n} venue, {net} net for {count} vouchers, will be frozen.',
+    other: 'The amounts of {n} venues, {net} net for {count} vouchers, will be frozen.',
+  },
   'close.warning': 'Closing cannot be undone. A scan undone later is taken from the month after.',
   'close.busy': 'Closing…',
   'close.keep': 'Leave it open',

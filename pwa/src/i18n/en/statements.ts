@@ -83,6 +83,10 @@ export const statements: Translation<typeof french> = {
   'month.adds_up': 'The net of the statements is exactly that of the month.',
   'month.does_not_add_up':
     'The net of the statements ({statements}) is not that of the month ({month}). Run “flask ledger check” before paying.',
+  'month.no_account': {
+    one: '{n} organisation has not given its bank details: it cannot be paid yet.',
+    other: '{n} organisations have not given their bank details: they cannot be paid yet.',
+  },
   'month.organisation': 'Organisation',
   'month.carried': 'Carried',
   'month.total': 'To pay',

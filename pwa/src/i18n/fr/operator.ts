@@ -10,7 +10,10 @@ export const operator = {
   'close.action': 'Clôturer {month}',
   'close.running': 'Ce mois pourra être clôturé à partir du {day}.',
   'close.title': 'Clôturer {month} ?',
-  'close.text': 'Les montants de {n} lieux, {net} net pour {count} pass, seront figés.',
+  'close.text': {
+    one: 'Les montants de {n} lieu, {net} net pour {count} pass, seront figés.',
+    other: 'Les montants de {n} lieux, {net} net pour {count} pass, seront figés.',
+  },
   'close.warning': 'Une clôture ne s’annule pas. Une annulation de scan viendra ensuite en moins dans le mois suivant.',
   'close.busy': 'Clôture…',
   'close.keep': 'Laisser ouvert',

@@ -78,6 +78,10 @@ export const statements = {
   'month.sums': { one: '{n} relevé', other: '{n} relevés' },
   'month.adds_up': 'Le net des relevés est exactement celui du mois.',
   'month.does_not_add_up': 'Le net des relevés ({statements}) n’est pas celui du mois ({month}). Lancez « flask ledger check » avant de payer.',
+  'month.no_account': {
+    one: '{n} structure n’a pas donné ses coordonnées bancaires : elle ne peut pas encore être payée.',
+    other: '{n} structures n’ont pas donné leurs coordonnées bancaires : elles ne peuvent pas encore être payées.',
+  },
   'month.organisation': 'Structure',
   'month.carried': 'Repris',
   'month.total': 'À verser',
