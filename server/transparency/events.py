@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, String, func, null, select
+from sqlalchemy import ColumnElement, Select, String, func, null, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,7 @@ def missing(session: Session, recent: Recent, looked: Looked) -> list[Event]:
         query = _query(source).where(~_logged(kind, source, recent.leaf)).order_by(source.moment, source.key)
         if begin := looked.get(kind, recent.since):
             query = query.where(source.moment >= begin)
-        found += [(row["its_moment"], _event(kind, row)) for row in session.execute(query.limit(CHUNK)).mappings()]
+        found += [(row[-2], _event(kind, source, row)) for row in session.execute(query.limit(CHUNK))]
         looked |= {kind: found[-1][0]} if found and found[-1][1].kind == kind else {}
     in_order = [event for _at, event in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
     return _without_leaf(session, in_order) if recent.leaf else in_order
@@ -49,8 +49,8 @@ def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]
     """Events by their keys without dashes; what is no key is no event."""
     source = SOURCES[kind]
     own = [key for key in map(source.own_key, keys) if key is not None]
-    rows = session.execute(_query(source).where(source.key.in_(own))).mappings()
-    return {event.key: event for event in (_event(kind, row) for row in rows)}
+    rows = session.execute(_query(source).where(source.key.in_(own)))
+    return {event.key: event for event in (_event(kind, source, row) for row in rows)}
 
 
 def _without_leaf(session: Session, found: Sequence[Event]) -> list[Event]:
@@ -62,15 +62,16 @@ def _without_leaf(session: Session, found: Sequence[Event]) -> list[Event]:
 
 
 def _query(source: Source) -> Select[*tuple[Any, ...]]:
+    """The columns that a leaf holds on to, then the key, the moment and the receipt."""
     receipt = source.table.c.get("receipt", null())
     beside = (source.key.label("its_key"), source.moment.label("its_moment"), receipt.label("its_receipt"))
     return select(*source.columns, *beside).where(source.counted)
 
 
-def _event(kind: str, row: RowMapping) -> Event:
-    key = row["its_key"]
-    columns = {name: value for name, value in row.items() if not name.startswith("its_")}
-    return Event(kind, key.hex if isinstance(key, UUID) else str(key), row["its_receipt"], columns)
+def _event(kind: str, source: Source, row: Sequence[Any]) -> Event:
+    *values, key, _moment, receipt = row
+    columns = dict(zip(source.names, values, strict=True))
+    return Event(kind, key.hex if isinstance(key, UUID) else str(key), receipt, columns)
 
 
 def _logged(kind: str, source: Source, first: int) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ a venue proves its receipt, and the operator every column, while the log itself 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -43,15 +43,13 @@ def columns_digest(columns: Mapping[str, Any]) -> bytes:
 
 def plain(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Columns as JSON has them; plain ones stay as they are."""
-    return {name: _plain(value) for name, value in columns.items()}
+    return {
+        name: in_json(value) if (in_json := _IN_JSON.get(type(value))) else value for name, value in columns.items()
+    }
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case UUID():
-            return value.hex
-        case bytes():
-            return value.hex()
-    return value
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+_IN_JSON: dict[type, Callable[[Any], str]] = {datetime: _moment, UUID: lambda key: key.hex, bytes: bytes.hex}

@@ -8,7 +8,20 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import ARRAY, Select, Table, and_, bindparam, func, insert, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    LargeBinary,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+)
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from ..db import Base
@@ -37,7 +50,7 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
 
 
 def _insert(session: Session, model: type[Base], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows: PostgreSQL reads them from one array for each column, a third quicker than from a row at a time."""
+    """Insert rows: PostgreSQL reads a column from one text, which takes a third of the time of a row at a time."""
     if not rows:
         return
     table = cast(Table, model.__table__)
@@ -45,9 +58,19 @@ def _insert(session: Session, model: type[Base], names: Sequence[str], rows: Seq
         session.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
     columns = zip(names, zip(*rows, strict=True), strict=True)
-    arrays = (bindparam(name, list(values), ARRAY(table.c[name].type)) for name, values in columns)
+    arrays = [func.string_to_array(bindparam(name, _joined(of_rows)), ",") for name, of_rows in columns]
     sent = func.unnest(*arrays).table_valued(*names).render_derived()
-    session.execute(insert(table).from_select(names, select(*sent.c)))
+    values = [_of_type(sent.c[name], table.c[name]) for name in names]
+    session.execute(insert(table).from_select(names, select(*values)))
+
+
+def _joined(values: Sequence[int | str | bytes]) -> str:
+    """Numbers, keys and hashes in hexadecimal, none of which holds a comma."""
+    return ",".join(value.hex() if isinstance(value, bytes) else str(value) for value in values)
+
+
+def _of_type(text: ColumnElement[str], column: Column[Any]) -> ColumnElement[Any]:
+    return func.decode(text, "hex") if isinstance(column.type, LargeBinary) else sql_cast(text, column.type)
 
 
 def hash_of(session: Session, spans: Sequence[tree.Span]) -> list[bytes]:

@@ -39,6 +39,11 @@ class Source(NamedTuple):
     columns: Sequence[ColumnElement[Any]]
     counted: ColumnElement[bool] = true()
 
+    @property
+    def names(self) -> list[str]:
+        """The columns' names, in their order."""
+        return [column.key for column in self.columns if column.key]
+
     def own_key(self, text: str) -> UUID | int | str | None:
         """A key as its column has it, None for what is no such key."""
         try:
