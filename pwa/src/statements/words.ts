@@ -60,7 +60,7 @@ export function lineWord({ kind, reason }: StatementLine): string {
   if (kind === 'redemption') return '';
   if (kind === 'honour') {
     const why = HONOURS.find((known) => known === reason);
-    return why ? `${t('line.honour')} : ${t(`reason.${why}`)}` : t('line.honour');
+    return why ? t('line.honour_why', { why: t(`reason.${why}`) }) : t('line.honour');
   }
   return t('line.reversal', { reason: t(`reason.${REASONS.find((known) => known === reason) ?? 'other'}`) });
 }

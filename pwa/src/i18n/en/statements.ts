@@ -64,6 +64,7 @@ export const statements: Translation<typeof french> = {
   'lines.receipt': 'Receipt',
   'line.reversal': 'Undone: {reason}',
   'line.honour': 'Paid by the guarantee',
+  'line.honour_why': 'Paid by the guarantee: {why}',
   'reason.mistake': 'scanned by mistake',
   'reason.wrong_person': 'wrong person',
   'reason.session_cancelled': 'session cancelled',

@@ -61,6 +61,7 @@ export const statements = {
   'lines.receipt': 'Reçu',
   'line.reversal': 'Annulation : {reason}',
   'line.honour': 'Payé par la garantie',
+  'line.honour_why': 'Payé par la garantie : {why}',
   'reason.mistake': 'scan par erreur',
   'reason.wrong_person': 'mauvaise personne',
   'reason.session_cancelled': 'séance annulée',
