@@ -26,8 +26,8 @@ def day() -> None:
     """
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
-    due = honour_due()
-    click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
+    if any(due := honour_due()):
+        click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
     forget_fetches(clock.now())
     for level in tell_crossings():
         click.echo(f"acpr: {level}")

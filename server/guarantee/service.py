@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,8 +22,7 @@ from .standing import Standing, standing
 __all__ = ["Due", "Standing", "Wanted", "decide", "honour_due", "standing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """What the rule decided by itself: how many it paid, their net cents, how many it refused, how many wait."""
 
     honoured: int

@@ -32,7 +32,7 @@ CATALOGUE = {
     "conflict_honoured": Text(
         "Pass {voucher} : payé par la garantie",
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "
-        "La garantie de la campagne vous le paie : {amount} € nets. {reason}\n\n"
+        "La garantie de la campagne vous le paie : {amount} nets. {reason}\n\n"
         "Vous n'avez rien à faire. Ce montant est dans votre relevé.",
     ),
     "conflict_refused": Text(
@@ -40,6 +40,11 @@ CATALOGUE = {
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "
         "L'opérateur a décidé de ne pas le payer. {reason}\n\n"
         "Ouvrez ce scan dans l'application pour en lire l'histoire.",
+    ),
+    "scan_undone": Text(
+        "Pass {voucher} : scan annulé par l'opérateur",
+        "L'opérateur a annulé le scan du pass {voucher}, fait à « {venue} » le {day}. Raison : {reason}.\n\n"
+        "{amount} nets sont retirés {month}. Ouvrez ce scan dans l'application pour en lire l'histoire.",
     ),
     "expiry_alert": Text(
         "{campaign} : fin le {last_day}",

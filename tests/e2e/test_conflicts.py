@@ -31,6 +31,8 @@ def test_operator_lets_the_rule_pay_then_decides_the_rest(
     expect(desk.page.get_by_text("2 pass présentés deux fois attendent votre décision.")).to_be_visible()
     desk.press("Appliquer la règle maintenant")
     expect(desk.page.get_by_text("Payés : 1. Refusés : 0. À décider : 1.")).to_be_visible()
+    expect(desk.line("Pass", "72 heures")).to_have_count(1)
+    expect(desk.page.get_by_role("button", name="À décider (1)")).to_be_visible()
     gallery.look(desk.page, "operator-conflicts")
     desk.line(f"Pass {carnet.papers[1].number}").click()
     expect(desk.dialog).to_contain_text("Les règles du téléphone avaient plus de 72 heures.")
