@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from server.archive import reading, writing
 from server.db import Base, transaction
@@ -68,3 +70,10 @@ def test_the_commands_write_and_take_in_a_zip(
     assert elsewhere.test_cli_runner().invoke(args=["import", file]).exit_code == 0
     again = elsewhere.test_cli_runner().invoke(args=["import", file])
     assert (again.exit_code, "contient déjà des données" in again.output) == (1, True)
+
+
+def test_what_was_taken_in_cannot_be_rewritten(archive: Path, elsewhere: Flask) -> None:
+    with elsewhere.app_context():
+        reading.take_in(archive)
+        with pytest.raises(DBAPIError, match="append-only"), transaction() as session:
+            session.execute(text("UPDATE ledger_lines SET bank = bank"))
