@@ -9,6 +9,7 @@ from . import cli, db, errors, security, web
 from .accounts import login
 from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
+from .audit.routes import blp as ledger
 from .campaigns.routes import blp as campaigns
 from .config import Config
 from .credits.routes import blp as credit_notes
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     wallet,
     log,
     solvency,
+    ledger,
 )
 PAGES = (shell, pages, solvency_pages, health, api_page)
 DEMO = f"{__name__}.demo.pages:blp"

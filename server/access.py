@@ -60,6 +60,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "transfer.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.send": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
+    "ledger.read": frozenset({OPERATOR}),
     "settlement.read": frozenset({OPERATOR}),
     "settlement.close": frozenset({OPERATOR}),
     "payout.read": frozenset({OPERATOR}),

@@ -35,13 +35,18 @@ def day() -> None:
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
         click.echo(report.trouble, err=True)
+    _count()
+    if head := publish():
+        click.echo(f"log: {head.size} leaves")
+    if run := audit_tonight():
+        click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
+
+
+def _count() -> None:
+    """What is over is counted and written down once."""
     if summed := day_sums.bring_up_to_date():
         click.echo(f"ledger: {summed} days counted")
     if days := bring_up_to_date():
         click.echo(f"dashboards: {days} days counted")
     if invoices := write_invoices():
         click.echo(f"invoices: {invoices} written")
-    if head := publish():
-        click.echo(f"log: {head.size} leaves")
-    if run := audit_tonight():
-        click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
