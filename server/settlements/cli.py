@@ -6,8 +6,8 @@ import click
 
 from ..accounts.people import operator_named
 from ..commands import CONSOLE, Commands
-from . import closing, documents
-from .documents import Wanted
+from . import closing, document_list
+from .document_list import Wanted
 from .refusals import PeriodAlreadyClosed
 from .service import check_month
 
@@ -25,7 +25,7 @@ def close(month: str, email: str) -> None:
             click.echo(f"{month}: {step.frozen} lines frozen")
     except PeriodAlreadyClosed:
         click.echo(f"{month} was closed before: nothing changed")
-    sums = documents.documents(CONSOLE, Wanted(month=month))
+    sums = document_list.documents(CONSOLE, Wanted(month=month))
     click.echo(f"{month}: {sums.total} statements, {sums.sums.net_cents} cents net, {sums.sums.total_cents} in total")
 
 
@@ -34,6 +34,6 @@ def close(month: str, email: str) -> None:
 def list_statements(month: str) -> None:
     """List the statements of MONTH (yyyy-mm): number, organisation, passes, net, carried, total in cents."""
     check_month(month)
-    for one in documents.every(CONSOLE, Wanted(month=month)):
+    for one in document_list.every(CONSOLE, Wanted(month=month)):
         cents = one.net_cents, one.carried_cents, one.total_cents
         click.echo("\t".join(map(str, (one.number, one.organisation_name, one.redemptions, *cents))))

@@ -22,6 +22,7 @@ from .tally import Totals
 
 KINDS = (REDEMPTION, REVERSAL, HONOUR)
 Payer = aliased(Organisation, name="payer")
+_IN_ORDER = (Venue.name, Venue.id, StatementLine.id)
 _COUNTED = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
 _ITS_REDEMPTION = func.coalesce(StatementLine.redemption_id, StatementLine.honour_id, Reversal.redemption_id)
 
@@ -70,9 +71,9 @@ def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
     )
 
 
-def lines(statement: Statement, venue_id: int | None = None) -> Select[*tuple[Any, ...]]:
-    """A statement's lines, venue after venue, each in the order of time; of one venue if it is told."""
-    found = (
+def lines(statement: Statement) -> Select[*tuple[Any, ...]]:
+    """A statement's lines, venue after venue, each in the order of time."""
+    return (
         of_statement(statement)
         .join(Campaign, Campaign.id == StatementLine.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
@@ -89,9 +90,16 @@ def lines(statement: Statement, venue_id: int | None = None) -> Select[*tuple[An
             Campaign.name.label("campaign"),
             Payer.name.label("sponsor"),
         )
-        .order_by(Venue.name, Venue.id, StatementLine.id)
+        .order_by(*_IN_ORDER)
     )
-    return found if venue_id is None else found.where(StatementLine.venue_id == venue_id)
+
+
+def some_lines(statement: Statement, venue_id: int | None, *, first: int, count: int) -> Select[*tuple[Any, ...]]:
+    """So many of these lines; what surrounds a line is looked up for those alone."""
+    keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_IN_ORDER)
+    if venue_id is not None:
+        keys = keys.where(StatementLine.venue_id == venue_id)
+    return lines(statement).where(StatementLine.id.in_(keys.limit(count).offset(first)))
 
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[DocumentLine]:

@@ -8,9 +8,10 @@ from flask import Response
 
 from ..access import current_actor, requires
 from ..api import Blueprint, file_answer
-from . import document_exports, documents, progress
+from . import document_exports, document_list, documents, progress
+from .document_list import DocumentList, Wanted
 from .document_schemas import ClosingSchema, DocumentListSchema, DocumentQuery, DocumentSchema, DocumentsQuery
-from .documents import Document, DocumentList, Wanted
+from .documents import Document
 from .line_schemas import DialectQuery
 from .progress import ClosingProgress
 
@@ -26,7 +27,7 @@ TEXT = {"type": "string"}
 @blp.refuses(401, 403)
 def list_statements(wanted: Wanted) -> DocumentList:
     """The statements of the actor's organisations, all for the operator; newest first."""
-    return documents.documents(current_actor(), wanted)
+    return document_list.documents(current_actor(), wanted)
 
 
 @blp.route(STATEMENT, methods=["GET"])

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, post_load, validate
 from ..schemas import LARGEST_ID, NO_CONTROL_CHARACTERS, Moment, TotalsSchema
 from ..transparency.schemas import Hash
 from .document_lines import KINDS
-from .documents import Wanted
+from .document_list import Wanted
 from .line_schemas import MONTH
 from .progress import STATUSES
 

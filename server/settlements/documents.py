@@ -1,13 +1,12 @@
-"""Statements as their readers open them: `documents` lists them, `document` opens one, `statement_of` finds one."""
+"""Statements as their readers open them: `document` opens one, `statement_of` finds one, `all_lines` are its lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from ..access import MANAGER, OPERATOR, Actor
@@ -17,7 +16,6 @@ from ..transparency.models import LogHead
 from . import document_lines, months
 from .document_lines import DocumentLine, Section
 from .models import Period, Statement
-from .tally import Totals
 
 PAGE_LENGTH = 50
 
@@ -25,24 +23,6 @@ PAGE_LENGTH = 50
 class UnknownStatement(NotFound):
     code = "unknown_statement"
     message = "Ce relevé n'existe pas ou n'est pas de votre structure. Vérifiez son numéro."
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which statements are wanted; None wants all. ``find`` is part of a number or of an organisation's name."""
-
-    month: str | None = None
-    organisation_id: int | None = None
-    find: str | None = None
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sums(Totals):
-    """What statements add up to: their lines, what is carried on, what is paid."""
-
-    carried_cents: int = 0
-    total_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +35,6 @@ class Summary:
     def pay_by(self) -> date | None:
         """Until when it is paid; None when nothing is to be paid."""
         return months.pay_by(self.statement.month) if self.statement.total_cents > 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentList:
-    """One page of statements, and what all pages add up to."""
-
-    statements: Sequence[Summary]
-    sums: Sums
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return pages(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +61,13 @@ class Document(Summary):
         return is_public(self.statement.organisation_siret)
 
 
-def documents(actor: Actor, wanted: Wanted) -> DocumentList:
-    """The statements an actor may open, newest first: a manager those of the organisations, the operator all."""
-    session = db.session()
-    page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
-    count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
-    return DocumentList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
-
-
-def every(actor: Actor, wanted: Wanted) -> list[Statement]:
-    """The same, all pages at once."""
-    return list(db.session.scalars(_newest(actor, wanted)))
-
-
 def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> Document:
     """A statement by its number; a constant number of statements of SQL. Raises UnknownStatement."""
     session = db.session()
     statement = statement_of(actor, number)
     venues = document_lines.venues(session, statement)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
-    lines = document_lines.lines(statement, venue_id).limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)
+    lines = document_lines.some_lines(statement, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
     return Document(
         statement,
         venues,
@@ -133,7 +86,7 @@ def all_lines(actor: Actor, number: str) -> list[DocumentLine]:
 
 def statement_of(actor: Actor, number: str) -> Statement:
     """A statement by its number. Raises UnknownStatement, for another organisation's too."""
-    found = db.session.scalar(select(Statement).where(Statement.number == number, _visible_to(actor)))
+    found = db.session.scalar(select(Statement).where(Statement.number == number, visible_to(actor)))
     if found is None:
         raise UnknownStatement
     return found
@@ -155,29 +108,8 @@ def pages(total: int) -> int:
     return max(1, -(-total // PAGE_LENGTH))
 
 
-def _visible_to(actor: Actor) -> ColumnElement[bool]:
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Whether an actor may open a statement: a manager those of the organisations, the operator all."""
     if actor.has(OPERATOR):
         return true()
     return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))
-
-
-def _newest(actor: Actor, wanted: Wanted) -> Select[Statement]:
-    found = select(Statement).where(*_conditions(actor, wanted))
-    return found.order_by(Statement.month.desc(), Statement.number)
-
-
-def _conditions(actor: Actor, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions = [_visible_to(actor)]
-    if wanted.month:
-        conditions.append(Statement.month == wanted.month)
-    if wanted.organisation_id:
-        conditions.append(Statement.organisation_id == wanted.organisation_id)
-    if wanted.find:
-        texts = Statement.number, Statement.organisation_name
-        conditions.append(or_(*(text.icontains(wanted.find, autoescape=True) for text in texts)))
-    return conditions
-
-
-def _sums() -> Select[*tuple[Any, ...]]:
-    names = ("redemptions", "gross_cents", "fee_cents", "net_cents", "carried_cents", "total_cents")
-    return select(func.count(), *(func.coalesce(func.sum(getattr(Statement, name)), 0) for name in names))

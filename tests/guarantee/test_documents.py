@@ -10,7 +10,7 @@ import time_machine
 from server.access import Actor
 from server.guarantee.models import HONOUR_REASONS
 from server.guarantee.service import Wanted, decide
-from server.settlements import documents, exports
+from server.settlements import document_list, documents, exports
 from server.settlements.closing import close_period
 from server.settlements.document_exports import lines_csv, receipts
 from server.settlements.document_lines import DocumentLine
@@ -26,7 +26,7 @@ def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
     manager = make.actor(make.manager(rivals.loser.venue))
     with time_machine.travel(NOVEMBER, tick=False):
         close_period(operator, "2026-10")
-    [summary] = documents.documents(manager, documents.Wanted()).statements
+    [summary] = document_list.documents(manager, document_list.Wanted()).statements
     return documents.all_lines(manager, summary.statement.number)
 
 

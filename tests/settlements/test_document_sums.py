@@ -17,10 +17,11 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
 from server.redemptions.models import Redemption
-from server.settlements import documents, service
+from server.settlements import document_list, documents, service
 from server.settlements.closing import close_period
 from server.settlements.document_lines import DocumentLine
-from server.settlements.documents import Document, Wanted
+from server.settlements.document_list import Wanted
+from server.settlements.documents import Document
 from server.settlements.models import Statement, StatementPart
 from server.settlements.tally import Totals, total
 from tests import factories
@@ -71,7 +72,7 @@ def sums_of(statement: Statement) -> Totals:
 
 def check_month(month: str) -> list[UUID]:
     """A closed month's statements; the movements on them."""
-    statements = documents.every(CONSOLE, Wanted(month=month))
+    statements = document_list.every(CONSOLE, Wanted(month=month))
     assert total(map(sums_of, statements)) == service.tally(month).total
     found: list[UUID] = []
     for statement in statements:
@@ -87,7 +88,7 @@ def check_month(month: str) -> list[UUID]:
 
 def check_chain(organisation_id: int) -> None:
     """What is below nothing is carried on once; so what is paid is what was earned, but for what is owed still."""
-    of_it = documents.every(CONSOLE, Wanted(organisation_id=organisation_id))[::-1]
+    of_it = document_list.every(CONSOLE, Wanted(organisation_id=organisation_id))[::-1]
     before = 0
     for statement in of_it:
         assert statement.carried_cents == min(0, before)

@@ -10,10 +10,11 @@ from flask import Flask
 
 from server.access import Actor
 from server.db import db
-from server.settlements import documents, exports
+from server.settlements import document_list, documents, exports
 from server.settlements.closing import close_period
 from server.settlements.document_exports import lines_csv, receipts
-from server.settlements.documents import PAGE_LENGTH, Document, UnknownStatement, Wanted
+from server.settlements.document_list import Wanted
+from server.settlements.documents import PAGE_LENGTH, Document, UnknownStatement
 from server.settlements.tally import Totals, total
 from server.transparency.models import LogHead
 from server.vouchers import keys
@@ -50,7 +51,7 @@ def test_a_managers_statements_are_those_of_the_organisation_newest_first(
     scanner.accepted(NOVEMBER)
     close_period(operator, "2026-10")
     close_period(operator, "2026-11")
-    mine, all_of_them = documents.documents(manager, Wanted()), documents.documents(operator, Wanted())
+    mine, all_of_them = document_list.documents(manager, Wanted()), document_list.documents(operator, Wanted())
     assert [one.statement.month for one in mine.statements] == ["2026-11", "2026-10"]
     assert {one.statement.organisation_id for one in mine.statements} == {scanner.venue.organisation_id}
     assert (mine.sums.total_cents, all_of_them.sums.total_cents) == (2 * 960, 3 * 960)
@@ -74,7 +75,7 @@ def test_statements_are_found_by_month_number_and_name(operator: Actor, wanted: 
         db.session.commit()
         scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
-    answer = documents.documents(operator, wanted)
+    answer = document_list.documents(operator, wanted)
     assert {one.statement.organisation_name for one in answer.statements} == found
     assert answer.total == len(found)
 
@@ -135,7 +136,7 @@ def test_what_is_below_nothing_is_carried_on_once_and_not_paid(
         close_period(operator, "2027-01")
     told = [
         (one.statement.month, one.statement.carried_cents, one.statement.total_cents, str(one.pay_by))
-        for one in documents.documents(manager, Wanted()).statements
+        for one in document_list.documents(manager, Wanted()).statements
     ]
     assert told == [
         ("2027-01", 0, 1920, "2027-02-15"),

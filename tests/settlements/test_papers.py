@@ -16,9 +16,10 @@ from server.access import Actor
 from server.db import db
 from server.invoicing.identity import record
 from server.invoicing.refusals import OperatorUnknown
-from server.settlements import documents, papers
+from server.settlements import document_list, documents, papers
 from server.settlements.closing import close_period
-from server.settlements.documents import UnknownStatement, Wanted
+from server.settlements.document_list import Wanted
+from server.settlements.documents import UnknownStatement
 from server.settlements.models import Statement
 from server.settlements.papers import NoFee, NothingDone, NotPublic
 from server.vouchers import ids, keys
@@ -155,7 +156,7 @@ def test_a_conflict_that_the_guarantee_paid_is_marked(app: Flask, operator: Acto
     rivals.conflict()
     close_period(operator, "2026-10")
     manager = factories.actor(factories.manager(rivals.loser.venue))
-    [mine] = documents.documents(manager, Wanted()).statements
+    [mine] = document_list.documents(manager, Wanted()).statements
     words = read(papers.statement_pdf(manager, mine.statement.number).content)
     assert "Pass déjà utilisé, payé par la garantie" in words
     assert "À vous verser 9,60 €" in words
