@@ -7,6 +7,8 @@ import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
+import { OnPayouts } from '../payouts/OnPayouts';
+import { PayoutsCorner } from '../payouts/PayoutsCorner';
 import { OnStatements } from '../statements/OnStatements';
 import { Conflicts } from '../conflicts/Conflicts';
 import { OnStock } from '../stock/OnStock';
@@ -24,14 +26,16 @@ export default function OperatorDesk({ me }: { me: Me }) {
     <OnDesk side="operator">
       <OnStock side="operator" me={me}>
         <OnStatements side="operator">
-          <FirstScreen />
+          <OnPayouts me={me}>
+            <FirstScreen me={me} />
+          </OnPayouts>
         </OnStatements>
       </OnStock>
     </OnDesk>
   );
 }
 
-function FirstScreen() {
+function FirstScreen({ me }: { me: Me }) {
   const months = useAnswer(listSettlements, 'settlements');
   const reports = useReports();
   const conflicts = useAnswer(() => listWaitingConflicts(''), 'conflicts');
@@ -43,6 +47,7 @@ function FirstScreen() {
       <div class="beside">
         <Tasks asked={months} reports={reports.value?.reports.length ?? 0} conflicts={conflicts.value?.waiting ?? 0} />
         <Reports asked={reports} />
+        <PayoutsCorner me={me} />
         <Campaigns />
         <Acpr />
         <ClosedReports />

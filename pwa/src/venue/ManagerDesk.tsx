@@ -6,6 +6,7 @@ import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
+import { OwnAccounts } from '../payouts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';
@@ -62,6 +63,7 @@ function FirstScreen({ me }: { me: Me }) {
             <div class="columns">
               <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
               <div class="beside">
+                <OwnAccounts />
                 <Exports venueId={chosen.venue_id} month={month} />
                 <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
                 <ClosedReports />

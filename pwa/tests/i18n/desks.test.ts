@@ -9,6 +9,7 @@ import { giving as enGiving } from '../../src/i18n/en/giving';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
 import { paper as enPaper } from '../../src/i18n/en/paper';
+import { payouts as enPayouts } from '../../src/i18n/en/payouts';
 import { place as enPlace } from '../../src/i18n/en/place';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { publics as enPublics } from '../../src/i18n/en/publics';
@@ -27,6 +28,7 @@ import { giving } from '../../src/i18n/fr/giving';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
 import { paper } from '../../src/i18n/fr/paper';
+import { payouts } from '../../src/i18n/fr/payouts';
 import { place } from '../../src/i18n/fr/place';
 import { prescriber } from '../../src/i18n/fr/prescriber';
 import { publics } from '../../src/i18n/fr/publics';
@@ -57,6 +59,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['enrol', enrol, enEnrol],
   ['settings', settings, enSettings],
   ['statements', statements, enStatements],
+  ['payouts', payouts, enPayouts],
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],
