@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,9 +17,7 @@ from ..vouchers import ids
 from ..wallet.words import day_in_words
 from .models import HONOURED
 from .rules import SAME_VENUE
-
-if TYPE_CHECKING:
-    from .recording import Ruling  # it is recording that asks for notes
+from .rulings import Ruling
 
 REASONS = {
     "by_rule": "Votre scan était de bonne foi.",

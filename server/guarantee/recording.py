@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -15,15 +14,7 @@ from . import notes
 from .conflicts import Conflict
 from .models import HONOURED, Decision, Honour
 from .postings import honoured
-
-
-class Ruling(NamedTuple):
-    """What becomes of a conflict, and why."""
-
-    conflict: Conflict
-    outcome: str
-    reason: str
-    note: str = ""
+from .rulings import Ruling
 
 
 def record(

@@ -14,7 +14,7 @@ from ..db import db
 from ..guarantee.conflicts import IS_CONFLICT, OLDEST_FIRST, UNDECIDED
 from ..redemptions.models import Redemption
 from . import lines, months, movements
-from .lines import Line
+from .line import Line
 from .service import check_month, last_closed
 
 PAGE_LENGTH = 20

@@ -14,7 +14,7 @@ from .. import clock, money
 from ..redemptions.answers import MESSAGES
 from ..redemptions.models import Redemption
 from ..venues.services import SERVICES
-from .lines import Line, Undoing
+from .line import Line, Undoing
 from .statements import Statement
 from .tally import Tally, Totals
 

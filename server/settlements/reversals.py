@@ -23,7 +23,7 @@ from ..redemptions import postings
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..venues.models import Venue
 from . import lines, reversal_notes
-from .lines import Line
+from .line import Line
 from .models import StatementLine
 from .service import last_closed
 

@@ -15,7 +15,7 @@ from ..redemptions.models import ACCEPTED, CONFLICT, REFUSED, Redemption
 from ..venues.models import Venue
 from ..vouchers import ids
 from . import lines, months, movements
-from .lines import Line
+from .line import Line
 from .models import Period, StatementLine
 from .seen import venue_of
 from .service import check_month, last_closed
