@@ -36,7 +36,7 @@ def day() -> None:
     if report.trouble:
         click.echo(report.trouble, err=True)
     _count()
-    if head := publish():
+    if head := publish(whole=True):
         click.echo(f"log: {head.size} leaves")
     if run := audit_tonight():
         click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")

@@ -15,8 +15,8 @@ from .leaves import Event
 from .models import LogLeaf
 from .sources import SOURCES, Source
 
-LATE = timedelta(hours=1)
-"""How long after the moment it bears a row may appear: its transaction may still wait. The daily look has no limit."""
+LATE = timedelta(minutes=10)
+"""How long after the moment it bears a row may appear: its transaction may still wait. A whole look has no limit."""
 CHUNK = 2_000
 Looked = dict[str, datetime]
 """Up to which moment each kind was looked through by whoever grows the log now."""

@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from .. import money
+from ..archive.unpacking import unpack
+from ..errors import Refusal
 from ..redemptions import receipt_check
 from ..vouchers.jws_check import NotGenuine
-from . import kept_receipts, proofs, statement_proof
+from . import archive_log, archive_money, kept_receipts, proofs, statement_proof
 from .proofs import NotProven
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -66,6 +68,28 @@ def statement(file: Path, keys_file: Path, receipts_file: Path | None, proofs_fi
     for sentence in missing:
         click.echo(sentence, err=True)
     raise SystemExit(1 if missing else 0)
+
+
+@main.command("export")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def export(path: Path) -> None:
+    """Check a whole archive of `flask export` with its own keys: files, log, heads, receipts, ledger, statements."""
+    try:
+        with unpack(path) as archive:
+            told, jwks = archive_log.read(archive)
+            leaves = archive_log.check_log(archive, told, jwks)
+            accepted = archive_money.check_receipts(archive, jwks)
+            lines = archive_money.check_ledger(archive, accepted)
+            statements, unsettled = archive_money.check_statements(archive, accepted)
+    except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
+        raise click.ClickException(error.text if isinstance(error, Refusal) else str(error)) from error
+    click.echo(
+        f"The archive of {told.exported_at} holds: {leaves:,} leaves make its signed log, {lines:,} ledger lines"
+    )
+    click.echo(
+        f"balance, {len(accepted):,} redemptions have their receipts; {len(accepted) - unsettled:,} of them stand on"
+        f" {statements:,} statements, each on one, and {unsettled:,} are open."
+    )
 
 
 @main.command("growth")
