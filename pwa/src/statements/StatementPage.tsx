@@ -34,7 +34,7 @@ export function StatementPage({ number, side }: { number: string; side: Side }) 
             <Head statement={statement} side={side} />
             <div class="statement">
               <div class="section">
-                <Sums statement={statement} side={side} />
+                <Sums statement={statement} />
                 <VenueSections venues={statement.venues} />
                 <CampaignSections campaigns={statement.campaigns} />
               </div>
@@ -60,7 +60,7 @@ function Head({ statement, side }: { statement: OneStatement; side: Side }) {
         <p class="quiet small">{t('page.closed', { day: dayOf(issued_at) })}</p>
       </div>
       <dl class="figures">
-        <Figure label={t(`sum.total_${side}`)} value={euros(Math.max(0, total_cents))} detail={stateOf(statement)} />
+        <Figure label={t('sum.amount')} value={euros(total_cents)} detail={stateOf(statement)} />
       </dl>
       {carried_cents < 0 && <p>{t('carried.before')}</p>}
       {total_cents < 0 && <Notice kind="warning">{t('carried.after', { amount: euros(-total_cents) })}</Notice>}

@@ -2,11 +2,10 @@ import '../desk/account.css';
 import type { OneStatement } from '../api/statements';
 import { td } from '../desk/t';
 import { euros, signedEuros } from '../i18n';
-import type { Side } from './screens';
 import { t } from './t';
 
 /** How the total comes about, line by line. */
-export function Sums({ statement, side }: { statement: OneStatement; side: Side }) {
+export function Sums({ statement }: { statement: OneStatement }) {
   const { redemptions, gross_cents, fee_cents, net_cents, carried_cents, total_cents } = statement;
   return (
     <dl class="account">
@@ -22,7 +21,7 @@ export function Sums({ statement, side }: { statement: OneStatement; side: Side 
           <dd>{signedEuros(carried_cents)}</dd>
         </>
       )}
-      <dt class="account__sum">{total_cents < 0 ? t('sum.total') : t(`sum.total_${side}`)}</dt>
+      <dt class="account__sum">{t('sum.total')}</dt>
       <dd class="account__sum">{euros(total_cents)}</dd>
     </dl>
   );

@@ -34,8 +34,7 @@ export const statements: Translation<typeof french> = {
   'page.closed': 'Month closed on {day}: these amounts no longer change.',
   'page.siret': 'SIRET {siret}',
   'sum.carried': 'Carried from the statement before',
-  'sum.total_manager': 'To receive',
-  'sum.total_operator': 'To pay',
+  'sum.amount': 'Amount of the statement',
   'sum.total': 'Total',
   'carried.before': 'The statement before was below zero: that amount is carried here, once.',
   'carried.after':
