@@ -15,6 +15,7 @@ from .refusals import ArchiveBroken, OtherFormat
 
 FORMAT, VERSION = "poincon-archive", 1
 MANIFEST, SUMS, README, KEYS = "manifest.json", "SHA256SUMS", "README.md", "keys.json"
+OWED, CAMPAIGNS = "owed.csv", "campaigns.csv"
 ROWS = ".jsonl"
 LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9_]+\.[a-z]+)")
 

@@ -17,8 +17,8 @@ from ..transparency.models import LogHead
 from ..transparency.sources import LINES, SOURCES, Source
 from ..vouchers.key_models import SigningKey
 from ..vouchers.keys import to_jwk
-from . import readme, typed_codes
-from .manifest import KEYS, MANIFEST, README, ROWS, SUMS, Manifest, sums
+from . import readme, summary, typed_codes
+from .manifest import CAMPAIGNS, KEYS, MANIFEST, OWED, README, ROWS, SUMS, Manifest, sums
 from .packing import Pack, pack
 from .refusals import NotMigrated
 from .tables import MIGRATIONS, check_described, columns_of, exported
@@ -42,6 +42,8 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
             for table in exported():
                 files.add_rows(f"{table.name}{ROWS}", _rows(connection, table))
             files.add(README, readme.text().encode())
+            files.add(OWED, summary.owed(connection))
+            files.add(CAMPAIGNS, summary.campaigns(connection))
             files.add(KEYS, _keys(connection))
             told = _manifest(connection, revision, files)
             files.add(MANIFEST, told.text())
