@@ -31,6 +31,7 @@ from .cast import (
     OTHER_PRESCRIBER_NAME,
     PRESCRIBER_KEY,
     PRESCRIBER_NAME,
+    SIRET_OF_A_TOWN,
     SPONSOR_KEY,
     SPONSOR_NAME,
     SPONSOR_PHONE,
@@ -88,13 +89,16 @@ def _make_key() -> None:
 
 
 def _gironde() -> Venue:
-    """The demo's venue; the real file is imported, and its organisations qualified, unless that was done."""
+    """The demo's venue, of a town; the real file is imported, and its organisations qualified, unless that was done."""
     chosen = select(Venue).where(Venue.source_id == VENUE)
     venue = db.session.scalar(chosen)
     if venue is None or venue.organisation.qualification == APPLIED:
         venue_service.import_venues(read_file(GIRONDE).lines)
         venue_service.qualify_all()
         venue = db.session.scalars(chosen).one()
+    if venue.organisation.siret is None:
+        with transaction() as session:
+            session.merge(venue.organisation).siret = SIRET_OF_A_TOWN
     return venue
 
 

@@ -33,16 +33,21 @@ def approve(order: Order) -> None:
 
 def close_months(campaign: Campaign) -> None:
     """Every month that is over but the latest, which waits for the operator; and their statements, paid."""
-    treasury.prepare()
     first, last = clock.month_of(clock.start_of_day(campaign.first_day)), clock.month_of(clock.now())
     over = months.span(first, last)[:-2]
     for month in over:
-        if month > (last_closed(db.session()) or ""):
-            with after(month, days=1):
-                close_period(operator(), month)
-        treasury.pay(month)
+        close_and_pay(month)
     if over:
         treasury.return_one(over[-1])
+
+
+def close_and_pay(month: str) -> None:
+    """Close a month on its first days after, and pay its statements."""
+    with after(month, days=1):
+        treasury.prepare()
+        if month > (last_closed(db.session()) or ""):
+            close_period(operator(), month)
+    treasury.pay(month)
 
 
 def prepare_the_end(campaign: Campaign) -> None:

@@ -24,7 +24,7 @@ from ..vouchers import ids, issue, stock, transfers
 from ..vouchers.booklets import HandOver, hand_over, void
 from ..vouchers.models import Booklet, Transfer
 from ..vouchers.picking import Sending
-from . import office, workshops
+from . import ended, office, workshops
 from .cast import NEAR_ITS_END, SPONSOR_NAME, VENUE
 from .past import DAYS_LEFT, WEEKS, on
 from .workshops import Given
@@ -43,8 +43,11 @@ Stock = tuple[list[str], list[str]]
 
 
 def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
-    """Make the campaign near its end, unless one of them still runs."""
-    campaign = _running(sponsor_id) or _begun(sponsor_id)
+    """Make the campaign that is over, then the one near its end, unless one of them still runs."""
+    campaign = _running(sponsor_id)
+    if campaign is None:
+        ended.tell(sponsor_id, prescriber_ids[0])
+        campaign = _begun(sponsor_id)
     if db.session.scalar(select(exists().where(ExpiryStep.campaign_id == campaign.id))):
         return
     held = _in_stock(campaign, _issued(campaign), prescriber_ids)

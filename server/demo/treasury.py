@@ -16,8 +16,8 @@ from ..payouts.account_models import BankAccount
 from ..payouts.answer_models import BankImport
 from ..payouts.models import PAID, Payout, PayoutBatch
 from ..settlements.models import Statement
-from ..venues.models import Venue
-from .cast import BANK_ACCOUNTS, CLOSED_ACCOUNT
+from ..venues.models import Organisation, Venue
+from .cast import BANK_ACCOUNTS, CLOSED_ACCOUNT, SPONSOR_ACCOUNT, SPONSOR_KEY
 from .past import after
 from .people import accountant, operator
 
@@ -36,12 +36,13 @@ COLUMNS = "date;end_to_end_id;amount;status;reason"
 
 
 def prepare() -> None:
-    """Name the operator, and confirm an account of each venue's organisation."""
+    """Name the operator, and confirm an account of each organisation that is paid."""
     if db.session.scalar(select(Seller.id).limit(1)) is None:
         identity.record(OPERATOR)
-    for source_id, iban in BANK_ACCOUNTS.items():
-        venue = db.session.scalars(select(Venue).where(Venue.source_id == source_id)).one()
-        owner = venue.organisation
+    sponsor = db.session.scalars(select(Organisation).where(Organisation.source_key == SPONSOR_KEY)).one()
+    venues = db.session.scalars(select(Venue).where(Venue.source_id.in_(BANK_ACCOUNTS)))
+    paid = [(sponsor, SPONSOR_ACCOUNT), *((venue.organisation, BANK_ACCOUNTS[venue.source_id]) for venue in venues)]
+    for owner, iban in paid:
         if db.session.scalar(select(BankAccount.id).where(BankAccount.organisation_id == owner.id)) is None:
             accounts.propose(operator(), owner.id, accounts.Details(owner.name, iban))
     for waiting in accounts.seen_by(operator()):

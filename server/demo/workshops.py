@@ -82,23 +82,28 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
             yield week, Scan(uuid5(NAMESPACE_URL, f"demo:{voucher}"), service, at, voucher, token=text)
 
 
+def phone_here(campaign: Campaign, label: str) -> Actor:
+    """The phone of the demo's mediator, under this name since the campaign's first day."""
+    (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
+    return _phone(campaign, here.name, VENUE, here.email, label)
+
+
 def _phones(campaign: Campaign) -> Iterator[Actor]:
     """A phone at each venue: of the demo's mediator, and of one nobody signs in as at the others."""
-    (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
-    yield _phone(campaign, here.name, VENUE, here.email)
+    yield phone_here(campaign, LABEL)
     for n, (name, venue) in enumerate(MEDIATORS_ELSEWHERE, start=2):
         yield _phone(campaign, name, venue, f"mediateur{n}@poincon.test")
 
 
-def _phone(campaign: Campaign, name: str, source_id: str, email: str) -> Actor:
+def _phone(campaign: Campaign, name: str, source_id: str, email: str, label: str = LABEL) -> Actor:
     venue = db.session.scalars(select(Venue).where(Venue.source_id == source_id)).one()
     person_id = db.session.scalar(select(Person.id).where(Person.email == email)) or _hired(name, venue, email)
-    known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == LABEL)
+    known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == label)
     device_id = db.session.scalar(known)
     if device_id is None:
         with on(campaign, 0):
             actor = Actor(person_id, frozenset({(MEDIATOR, venue.organisation_id)}))
-            device_id = devices.enrol(actor, label=LABEL, venue_id=venue.id)[0].id
+            device_id = devices.enrol(actor, label=label, venue_id=venue.id)[0].id
     return Actor(person_id, device=DeviceScope(device_id, venue.id, venue.organisation_id))
 
 
