@@ -45,6 +45,7 @@ def test_the_operator_makes_a_credit_note_and_the_sponsor_finds_it(
     theirs.page.reload()
     expect(theirs.page.get_by_text("10 pass jamais utilisés")).to_be_visible()
     expect(theirs.page.get_by_text("Commandes jamais émises")).to_be_visible()
+    expect(theirs.page.get_by_text("Donnez votre compte bancaire ci-dessous")).to_be_visible()
     gallery.look(theirs.page, "credits-of-sponsor")
 
 

@@ -1,12 +1,13 @@
 import './credits.css';
 import { FileDown } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { creditPdf, type CreditNote } from '../api/credits';
 import { day, euros } from '../i18n';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
 
 /** One credit note: what it gives back, of which orders, and its document. */
-export function NoteCard({ note }: { note: CreditNote }) {
+export function NoteCard({ note, children }: { note: CreditNote; children?: ComponentChildren }) {
   return (
     <article class="card">
       <div>
@@ -29,6 +30,7 @@ export function NoteCard({ note }: { note: CreditNote }) {
           </li>
         ))}
       </ul>
+      {children}
       <a class="button" href={creditPdf(note.number)} download aria-label={t('note.pdf_of', { number: note.number })}>
         <Icon icon={FileDown} />
         {t('note.pdf')}
