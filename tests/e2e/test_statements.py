@@ -35,6 +35,8 @@ def test_month_is_closed_then_its_statement_read_and_kept(alone: Alone) -> None:
     operator = alone.desk("/operateur", alone.office.operator_account)
     close_last_month(operator)
     expect(operator.page.get_by_text("Le net des relevés est exactement celui du mois.")).to_be_visible()
+    operator.press("Préparer les versements")
+    expect(operator.page.get_by_role("heading", name="Paiements", level=2)).to_be_visible()
     page = open_statement(alone.desk("/gestion", place.manager))
     expect(page.get_by_text("28,80 €").first).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="Pass numérique")).to_have_count(4)  # three lines, one campaign

@@ -26,6 +26,7 @@ export const operator: Translation<typeof french> = {
   'close.go_on': 'The closing can be taken up again at any time: nothing is counted twice.',
   'close.progress': '{done} lines of {total} fixed',
   'close.done': 'The month is closed. Each organisation has got its statement. Now prepare the payouts.',
+  'close.next': 'Prepare the payouts',
   'venues.title': 'Venues',
   'venues.name': 'Venue',
   'venues.none_title': 'No scan this month',

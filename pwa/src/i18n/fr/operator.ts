@@ -24,6 +24,7 @@ export const operator = {
   'close.go_on': 'La clôture peut être reprise à tout moment : rien n’est compté deux fois.',
   'close.progress': '{done} lignes figées sur {total}',
   'close.done': 'Le mois est clôturé. Chaque structure a reçu son relevé. Préparez maintenant les versements.',
+  'close.next': 'Préparer les versements',
   'venues.title': 'Lieux',
   'venues.name': 'Lieu',
   'venues.none_title': 'Aucun scan ce mois-ci',
