@@ -33,7 +33,7 @@ def test_anyone_reads_where_the_money_is(
     whole_picture(page, "solvency-phone")
     page.get_by_role("list").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Où est l’argent", exact=True)).to_be_visible()
-    expect(page.get_by_text("Pass en circulation", exact=True)).to_be_visible()
+    expect(page.get_by_role("term").filter(has_text="Pass en circulation")).to_be_visible()
     gallery.look(page, "solvency-campaign")
     whole_picture(page, "solvency-campaign-phone")
     page.set_viewport_size(DESKTOP)

@@ -9,6 +9,8 @@ import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
 import { OnPayouts } from '../payouts/OnPayouts';
 import { PayoutsCorner } from '../payouts/PayoutsCorner';
+import { LedgerCorner } from '../ledger/LedgerCorner';
+import { OnLedger } from '../ledger/OnLedger';
 import { OnStatements } from '../statements/OnStatements';
 import { Conflicts } from '../conflicts/Conflicts';
 import { OnStock } from '../stock/OnStock';
@@ -27,7 +29,9 @@ export default function OperatorDesk({ me }: { me: Me }) {
       <OnStock side="operator" me={me}>
         <OnStatements side="operator">
           <OnPayouts me={me}>
-            <FirstScreen me={me} />
+            <OnLedger>
+              <FirstScreen me={me} />
+            </OnLedger>
           </OnPayouts>
         </OnStatements>
       </OnStock>
@@ -49,6 +53,7 @@ function FirstScreen({ me }: { me: Me }) {
         <Reports asked={reports} />
         <PayoutsCorner me={me} />
         <Campaigns />
+        <LedgerCorner />
         <Acpr />
         <ClosedReports />
         <StockCorner side="operator" />
