@@ -84,6 +84,7 @@ PURE = {
     "invoicing.cii",
     "invoicing.xmp",
     "settlements.line_tree",
+    "solvency.acpr_rules",
     "settlements.promises",
     "payouts.answers",
     "payouts.bank_csv",
