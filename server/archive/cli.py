@@ -18,13 +18,25 @@ from ..transparency import log_check
 from . import reading, writing
 from .manifest import SUMS, Manifest
 
-PATH = click.Path(path_type=Path)
+
+def _in_a_folder(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    if path and not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"There is no folder {path.parent}.")
+    return path
+
+
+NEW = click.Path(path_type=Path)
 THERE = click.Path(exists=True, path_type=Path)
 
 
 @click.command("export", cls=Lone, short_help="Write all that a successor needs, without secrets.")
-@click.argument("path", metavar="FOLDER|FILE.zip", type=PATH)
-@click.option("--codes", type=PATH, help="Write the vouchers' typed codes there: bearer money, to hand over apart.")
+@click.argument("path", metavar="FOLDER|FILE.zip", type=NEW, callback=_in_a_folder)
+@click.option(
+    "--codes",
+    type=NEW,
+    callback=_in_a_folder,
+    help="Write the vouchers' typed codes there: bearer money, to hand over apart.",
+)
 @with_appcontext
 def export(path: Path, codes: Path | None) -> None:
     """Write everything a successor needs to a folder, or to one ZIP file: open formats, explained, no secrets.

@@ -14,13 +14,12 @@ from sqlalchemy.orm import Session
 
 from .. import copies
 from ..db import Base, transaction
-from . import manifest, typed_codes
+from . import manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
 from .tables import columns_of, exported, left_out_of
 from .unpacking import Archive, check_digests, lines, small, unpack
 from .values import decoder
-from .writing import schema_revision
 
 CHUNK = 2_000
 Row = dict[str, Any]
@@ -56,11 +55,11 @@ def checked(archive: Archive) -> Manifest:
 
 
 def _check_database(connection: Connection, told: Manifest) -> None:
-    here = schema_revision(connection)
+    here = schema.revision(connection)
     if here != told.schema_revision:
         raise OtherSchema(
-            f"L'archive est au schéma {told.schema_revision}, cette base au schéma {here}. Installez la version "
-            f"de l'archive, ou lancez « flask db upgrade {told.schema_revision} » dans une base vide."
+            f"L'archive est au schéma {told.schema_revision}, cette version au schéma {here}. Importez l'archive "
+            "avec la version qui l'a écrite, puis mettez à jour."
         )
     if copies.first_used(connection, Base.metadata.sorted_tables):
         raise NotEmpty

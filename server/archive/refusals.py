@@ -23,12 +23,12 @@ class OtherFormat(Conflict):
 
 class OtherSchema(Conflict):
     code = "other_schema"
-    message = "Cette archive et cette base n'ont pas le même schéma. Lancez « flask db upgrade » vers le sien."
+    message = "Cette archive est d'un autre schéma. Importez-la avec la version qui l'a écrite, puis mettez à jour."
 
 
 class NotMigrated(Conflict):
     code = "not_migrated"
-    message = "Cette base n'a pas de tables à jour. Lancez « flask db upgrade »."
+    message = "Les tables de cette base ne sont pas à jour. Lancez « flask db upgrade », puis recommencez."
 
 
 class NotEmpty(Conflict):

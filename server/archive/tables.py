@@ -19,7 +19,7 @@ from ..vouchers import codes
 from . import meanings
 from .refusals import NotDescribed
 
-MIGRATIONS = "alembic_version"
+REVISION_TABLE = "alembic_version"
 SERVER = Path(__file__).parent.parent
 for _models in sorted(SERVER.glob("*/*models.py")):  # whatever the command that runs has loaded: no table is missing
     import_module(f"..{_models.parent.name}.{_models.stem}", __package__)
@@ -83,7 +83,7 @@ def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
 
 def check_described(connection: Connection) -> None:
     """Raises NotDescribed unless everything in the database is exported with its meaning, or left out."""
-    here = set(inspect(connection).get_table_names()) - {MIGRATIONS}
+    here = set(inspect(connection).get_table_names()) - {REVISION_TABLE}
     missing = sorted(here - Base.metadata.tables.keys()) + undescribed()
     if missing:
         raise NotDescribed(f"Rien n'a été écrit : server/archive ne décrit pas {', '.join(missing)}.")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import orjson
 from flask import current_app
-from sqlalchemy import Column, Connection, Select, String, Table, inspect, select, text
+from sqlalchemy import Column, Connection, Select, String, Table, select
 
 from .. import clock
 from ..db import db
@@ -17,11 +17,10 @@ from ..transparency.models import LogHead
 from ..transparency.sources import LINES, SOURCES, Source
 from ..vouchers.key_models import SigningKey
 from ..vouchers.keys import to_jwk
-from . import readme, summary, typed_codes
+from . import readme, schema, summary, typed_codes
 from .manifest import CAMPAIGNS, KEYS, MANIFEST, OWED, README, ROWS, SUMS, Manifest, sums
 from .packing import Pack, pack
-from .refusals import NotMigrated
-from .tables import MIGRATIONS, check_described, columns_of, exported
+from .tables import check_described, columns_of, exported
 from .values import encoder
 
 CHUNK = 2_000
@@ -36,7 +35,7 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
     if codes:
         typed_codes.check_free(codes)
     with _snapshot() as connection:
-        revision = schema_revision(connection)
+        revision = schema.revision(connection)
         check_described(connection)
         with pack(path) as files:
             for table in exported():
@@ -51,16 +50,6 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
         if codes:
             typed_codes.write(connection, codes)
     return told
-
-
-def schema_revision(connection: Connection) -> str:
-    """The migration this database is at. Raises NotMigrated."""
-    if not inspect(connection).has_table(MIGRATIONS):
-        raise NotMigrated
-    found = connection.scalars(text(f"SELECT version_num FROM {MIGRATIONS}")).all()  # noqa: S608  # our own constant
-    if len(found) != 1:
-        raise NotMigrated
-    return str(found[0])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import Connection, create_engine, select, text
 
 from server import clock, create_app
+from server.archive import schema
 from server.campaigns import service as campaigns
 from server.db import db, transaction
 from server.redemptions import service as redemptions
@@ -24,7 +25,7 @@ from tests import factories as make
 from tests.conftest import FreshRunner
 from tests.databases import create_tables, release, settings
 
-REVISION = "0006"
+REVISION = schema.newest()
 
 
 def migrated(connection: Connection, revision: str = REVISION) -> None:

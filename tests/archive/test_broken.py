@@ -19,7 +19,7 @@ from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherF
 from server.copies import first_used
 from server.db import Base, db, transaction
 from tests import factories as make
-from tests.archive.conftest import migrated
+from tests.archive.conftest import REVISION
 from tests.archive.contents import contents
 
 BYTES_TRIED = 40
@@ -200,15 +200,25 @@ def test_something_else_is_no_archive(archive: Path, tmp_path: Path, refused: Re
 
 
 def test_another_schema_is_refused_with_what_to_do(archive: Path, elsewhere: Flask) -> None:
+    rewritten(archive, "manifest.json", lambda old: old.replace(f'"{REVISION}"'.encode(), b'"9999"'))
+    with (
+        elsewhere.app_context(),
+        pytest.raises(OtherSchema, match=f"au schéma 9999, cette version au schéma {REVISION}"),
+    ):
+        reading.take_in(archive)
+
+
+@pytest.mark.parametrize("change", ["DROP TABLE alembic_version", "UPDATE alembic_version SET version_num = '0001'"])
+def test_a_database_of_another_schema_is_neither_written_nor_read(
+    archive: Path, elsewhere: Flask, tmp_path: Path, change: str
+) -> None:
     with elsewhere.app_context():
         with db.engine.begin() as connection:
-            migrated(connection, "0007")
-        with pytest.raises(OtherSchema, match=r"au schéma 0006, cette base au schéma 0007"):
-            reading.take_in(archive)
-        with db.engine.begin() as connection:
-            connection.execute(text("DROP TABLE alembic_version"))
+            connection.execute(text(change))
         with pytest.raises(NotMigrated):
             reading.take_in(archive)
+        with pytest.raises(NotMigrated):
+            writing.export(tmp_path / "other")
 
 
 def test_a_database_that_is_not_empty_is_left_alone(archive: Path, elsewhere: Flask) -> None:

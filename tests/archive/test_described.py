@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from server.archive import meanings, readme, tables, writing
+from server.archive import meanings, readme, schema, tables, writing
 from server.archive.refusals import NotDescribed
 from server.db import Base, db
 from tests.archive.contents import contents
@@ -66,5 +66,5 @@ def test_rows_bytes_and_digests_stand_in_the_manifest(world: Flask, tmp_path: Pa
     counted = {one["name"]: (one["rows"], one["bytes"]) for one in told["files"]}
     assert counted["redemptions.jsonl"] == (8, len(files["redemptions.jsonl"]))
     assert {name for name in files if name.endswith(".jsonl")} == {f"{table.name}.jsonl" for table in tables.exported()}
-    assert told["schema_revision"] == "0006"
+    assert told["schema_revision"] == schema.newest()
     assert told["issuer"] == "http://localhost:8000"
