@@ -16,6 +16,7 @@ from server.accounts.models import Person
 from server.config import Config
 from server.db import db
 from server.expiry.service import take_due_steps
+from server.invoicing import identity
 from server.redemptions.bundle import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
@@ -24,6 +25,7 @@ from server.venues.models import Venue
 from server.vouchers import stock
 from tests import factories as make
 from tests.databases import release
+from tests.payouts.office import IDENTITY
 
 from .camera import read_code
 from .client import Client
@@ -123,6 +125,12 @@ class Office:
             for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:
                 _scan(place, text)
         return clock.month_of(last_month)
+
+    def bank(self) -> Account:
+        """The operator has an account of its own; the second person of those who pay."""
+        with self.app.app_context():
+            identity.record(IDENTITY)
+            return _account(make.operator())
 
     def begin_to_close(self, month: str) -> None:
         """The operator begins to close a month, and the server breaks down before its statements are written."""

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Account, Accounts } from '../api/accounts';
 import { Facts } from '../desk/Facts';
 import { Reveal } from '../desk/Reveal';
+import { useFocusOnChange } from '../desk/useFocus';
 import { when } from '../desk/when';
 import { dayOf } from '../i18n';
 import { Notice } from '../ui/Notice';
@@ -21,8 +22,9 @@ interface CardProps {
 export function AccountCard({ accounts, onChanged, decide }: CardProps) {
   const { current, waiting, refused, organisation } = accounts;
   const [entered, setEntered] = useState(false);
+  const place = useFocusOnChange<HTMLDivElement>(waiting?.id);
   return (
-    <div class="section">
+    <div class="section" ref={place} tabIndex={-1}>
       {entered && (
         <Notice kind="good" alert>
           {t('account.entered')}
@@ -34,7 +36,7 @@ export function AccountCard({ accounts, onChanged, decide }: CardProps) {
       )}
       {waiting && (
         <section class="section account__waiting">
-          <h4>{t('account.waiting')}</h4>
+          <h3>{t('account.waiting')}</h3>
           <Facts facts={[...factsOf(waiting, accounts.waiting_iban), [t('account.by'), `${waiting.proposed_by.name}, ${when(waiting.proposed_at)}`]]} />
           {decide ?? <p class="quiet">{t('account.held')}</p>}
         </section>

@@ -15,6 +15,8 @@ export function Result({ imported, fresh = false }: ResultProps) {
   const { entries, repeated, pending } = imported;
   const applied = entries.filter((entry) => entry.outcome === 'applied');
   const odd = entries.filter((entry) => entry.outcome !== 'applied' && entry.outcome !== 'known');
+  // Just after an import they stand below, where something can be done about them.
+  const shown = fresh ? entries.filter((entry) => !odd.includes(entry)) : entries;
   const counts = (['paid', 'rejected', 'returned'] as const)
     .map((result) => [result, applied.filter((entry) => entry.result === result).length] as const)
     .filter(([, n]) => n > 0)
@@ -31,8 +33,8 @@ export function Result({ imported, fresh = false }: ResultProps) {
       <Notice kind={odd.length > 0 ? 'warning' : fresh ? 'good' : 'info'} alert={fresh}>
         {told.join(' ')}
       </Notice>
-      {entries.length > 0 && (
-        <List label={t('result.title')} items={entries} itemKey={({ id }) => String(id)}>
+      {shown.length > 0 && (
+        <List label={t('result.title')} items={shown} itemKey={({ id }) => String(id)}>
           {(entry) => <Told entry={entry} />}
         </List>
       )}

@@ -6,7 +6,7 @@ import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
-import { OwnAccounts } from '../payouts/OwnAccounts';
+import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';
@@ -32,6 +32,7 @@ function FirstScreen({ me }: { me: Me }) {
   const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
   const reports = useReports();
+  const accounts = useOwnAccounts();
   return (
     <Loaded asked={asked} label={t('statement.loading')} lines={6}>
       {({ balances }) => {
@@ -59,11 +60,12 @@ function FirstScreen({ me }: { me: Me }) {
             ) : (
               <p class="venue-name">{chosen.name}</p>
             )}
-            <Latest />
+            <MissingAccounts own={accounts} />
+            <Latest key={accounts.changes} />
             <div class="columns">
               <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
               <div class="beside">
-                <OwnAccounts />
+                <KnownAccounts own={accounts} />
                 <Exports venueId={chosen.venue_id} month={month} />
                 <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
                 <ClosedReports />

@@ -8,6 +8,7 @@ export const payouts: Translation<typeof french> = {
   'corner.title': 'Payments',
   'corner.approve': 'Transfer to approve',
   'corner.confirm': 'Bank account to confirm',
+  'corner.all': 'All payments',
   'page.title': 'Payments',
   'document.statement': 'Statement {number} · {month}',
   'document.credit': 'Credit note {number}',

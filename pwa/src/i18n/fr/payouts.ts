@@ -6,6 +6,7 @@ export const payouts = {
   'corner.title': 'Paiements',
   'corner.approve': 'Virement à approuver',
   'corner.confirm': 'Compte bancaire à confirmer',
+  'corner.all': 'Tous les paiements',
   'page.title': 'Paiements',
   'document.statement': 'Relevé {number} · {month}',
   'document.credit': 'Avoir {number}',
