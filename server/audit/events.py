@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import load_only
 
 from .. import clock
 from ..campaigns import entries
@@ -55,8 +56,13 @@ def _issue(order: Order) -> Posting:
 
 
 _FUNDED_ORDERS = select(Order).where(Order.funded_at.is_not(None)).order_by(Order.id)
-_SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id)
-_UNDONE = select(Reversal, Redemption, Venue.organisation_id).join(Redemption, Redemption.id == Reversal.redemption_id)
+_OF_SCANS = load_only(Redemption.voucher_id, Redemption.recorded_at, Redemption.gross_cents, Redemption.fee_cents)
+_SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id).options(_OF_SCANS)
+_UNDONE = (
+    select(Reversal, Redemption, Venue.organisation_id)
+    .join(Redemption, Redemption.id == Reversal.redemption_id)
+    .options(_OF_SCANS)
+)
 _STATED = select(StatementPart, Statement).join(Statement, Statement.id == StatementPart.statement_id)
 _CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
 _PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)

@@ -42,7 +42,7 @@ def leaf_count(session: Session) -> int:
 def append(session: Session, size: int, found: Sequence[Event]) -> None:
     """Add the leaves of events to a tree of this size, and the subtrees they complete."""
     hashes = [leaf_hash(event) for event in found]
-    made = tree.grown(size, _nodes(session, tree.places((0, size))), hashes)
+    made = tree.grown(size, at(session, tree.places((0, size))), hashes)
     leaves = ((size + place, event.kind, event.key, hashes[place]) for place, event in enumerate(found))
     _insert(session, LogLeaf, ("index", "kind", "event_id", "hash"), list(leaves))
     above = [(level, index, value) for (level, index), value in made.items() if level]
@@ -75,11 +75,12 @@ def _of_type(text: ColumnElement[str], column: Column[Any]) -> ColumnElement[Any
 
 def hash_of(session: Session, spans: Sequence[tree.Span]) -> list[bytes]:
     """The hashes of spans, from one look at the leaves and one at the subtrees, for some thousands of places."""
-    found = _nodes(session, [place for span in spans for place in tree.places(span)])
+    found = at(session, [place for span in spans for place in tree.places(span)])
     return [tree.hash_of(span, found) for span in spans]
 
 
-def _nodes(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
+def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
+    """The stored hashes of places, without those that are not there."""
     wanted = sorted(set(places))
     leaves = bisect_left(wanted, (1, 0))
     found: dict[tree.Place, bytes] = {}
