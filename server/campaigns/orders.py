@@ -102,7 +102,7 @@ def order_of(order_id: int) -> Order:
 
 def order_locked(session: Session, order_id: int) -> Order:
     """An order that nobody else changes until the transaction ends. Raises UnknownOrder."""
-    order = session.get(Order, order_id, with_for_update={"key_share": True})
+    order = session.get(Order, order_id, with_for_update={"key_share": True}, populate_existing=True)
     if order is None:
         raise UnknownOrder
     return order

@@ -24,7 +24,8 @@ from ..ledger.posting import post
 from ..messages.service import Note, To, write
 from ..wallet.words import euros
 from . import days, postings
-from .figures import Figures, Part, figures
+from .counting import figures
+from .figures import Figures, Part
 from .models import CreditNote, CreditNotePart
 from .refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
 from .seen import notes_where

@@ -18,7 +18,8 @@ from ..expiry.models import ExpiryConfirmation
 from ..expiry.steps import STATEMENT
 from ..ledger import sums
 from . import days
-from .figures import Figures, figures
+from .counting import figures
+from .figures import Figures
 from .issuing import SIDES, check_decided, check_due, issue
 from .models import CreditNote
 from .refusals import NothingToCredit, UnknownCreditNote

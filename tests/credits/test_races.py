@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Barrier
 from time import monotonic
 from typing import Any
@@ -14,6 +14,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from server import create_app
+from server.campaigns.models import Order
+from server.campaigns.refusals import OrderClosed
 from server.config import Config
 from server.credits import service
 from server.credits.models import CreditNote
@@ -22,6 +24,7 @@ from server.ledger.models import LedgerLine
 from server.redemptions.insertion import insert_rows
 from server.redemptions.models import Redemption
 from server.settlements.reversals import Undo, reverse
+from server.vouchers.issue import issue_now
 from tests.credits.ends import LAST_MOMENT, End
 from tests.databases import release
 
@@ -91,6 +94,31 @@ def test_a_scan_that_is_being_committed_is_waited_for_and_not_given_back(end: En
             note = threads.submit(on, machine, lambda: service.issue(operator, campaign_id).vouchers)
             assert waits(note)
         assert note.result() == 8
+    assert outstanding(campaign_id) == 0
+
+
+def test_an_order_issued_at_the_same_moment_is_given_back_once(end: End, config: Config) -> None:
+    order, campaign_id, operator = end.order(issued=False).id, end.campaign.id, end.operator
+    end.over()
+    start = Barrier(2)
+    db.session.rollback()
+
+    def issue() -> None:
+        start.wait()
+        with suppress(OrderClosed):
+            issue_now(order)
+
+    def give_back() -> tuple[int, int]:
+        start.wait()
+        note = service.issue(operator, campaign_id)
+        return note.face_cents, note.unissued_cents
+
+    with ThreadPoolExecutor(2) as threads:
+        acts = [threads.submit(on, create_app(config), act) for act in (issue, give_back)]
+        acts[0].result()
+        back = acts[1].result()
+    issued = db.session.get_one(Order, order).first_serial is not None
+    assert back == ((10000, 0) if issued else (0, 10000))
     assert outstanding(campaign_id) == 0
 
 
