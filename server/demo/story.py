@@ -16,6 +16,7 @@ from ..commands import CONSOLE
 from ..dashboards import counters
 from ..db import db
 from ..expiry.models import ExpiryStep
+from ..ledger import day_sums
 from ..redemptions.reissue import reissue
 from ..reports import service as reports
 from ..reports.models import Report
@@ -59,6 +60,7 @@ def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
     counters.start_over()
     office.close_months(campaign)
     office.prepare_the_end(campaign)
+    day_sums.start_over()
 
 
 def _running(sponsor_id: int) -> Campaign | None:
