@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from ..db import db
 from ..settlements.models import Statement
-from . import batches, documents
+from . import batches, documents, imports
 from .documents import Due
 from .models import REJECTED, RETURNED, Payout, PayoutBatch
 from .service import last_bank_import
@@ -46,6 +46,7 @@ class Overview:
     carried: Sequence[Statement]
     batches: list[BatchView]
     last_import_at: datetime | None
+    unmatched: int
 
 
 def overview() -> Overview:
@@ -54,7 +55,7 @@ def overview() -> Overview:
     due = documents.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
-    return Overview(to_pay, documents.carried(session), _batches(session), last_bank_import())
+    return Overview(to_pay, documents.carried(session), _batches(session), last_bank_import(), len(imports.unmatched()))
 
 
 def of_batch(batch_id: int) -> BatchView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .. import money
-from ..access import MANAGER
+from ..access import MANAGER, SPONSOR
 from ..messages.service import Note, To
 from . import reasons
 from .entries import PAID
@@ -17,7 +17,8 @@ def of_failures(matches: Iterable[Match]) -> Iterator[Note]:
     for match in matches:
         payout = match.payout
         if payout and match.effects and match.effects[-1] != PAID:
-            to = To(role=MANAGER, organisation_id=payout.organisation_id)
+            role = MANAGER if payout.statement_id else SPONSOR
+            to = To(role=role, organisation_id=payout.organisation_id)
             told = {
                 "organisation": payout.organisation.name,
                 "number": payout.end_to_end_id,

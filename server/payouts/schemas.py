@@ -86,6 +86,7 @@ class PayoutsSchema(Schema):
     carried = fields.List(fields.Nested(CarriedSchema), required=True)
     batches = fields.List(fields.Nested(PayoutBatchSchema), required=True)
     last_import_at = Moment(required=True, allow_none=True)
+    unmatched = fields.Integer(required=True)
 
 
 class PayoutSchema(Schema):

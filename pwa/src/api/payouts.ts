@@ -66,6 +66,7 @@ const payouts = v.object({
   carried: v.array(v.object({ number: v.string(), organisation: v.string(), cents })),
   batches: v.array(batch),
   last_import_at: v.nullable(moment),
+  unmatched: whole,
 });
 
 const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });

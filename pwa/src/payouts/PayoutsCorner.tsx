@@ -7,7 +7,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
-import { accountScreen, batchScreen, PAYOUTS } from './screens';
+import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
 import { t } from './t';
 
 interface Way {
@@ -28,7 +28,7 @@ export function PayoutsCorner({ me }: { me: Me }) {
         {(payouts) => (
           <List
             label={t('corner.title')}
-            items={[...toConfirm(accounts.value?.accounts ?? [], me), ...toApprove(payouts, me), toAll(payouts)]}
+            items={[...toConfirm(accounts.value?.accounts ?? [], me), ...ofBatches(payouts, me), ...toLookAt(payouts), toAll(payouts)]}
             itemKey={({ screen }) => screen}
           >
             {(way) => <Line icon={Landmark} {...way} />}
@@ -50,19 +50,24 @@ function toConfirm(accounts: readonly Accounts[], me: Me): Way[] {
     }));
 }
 
-function toApprove({ batches }: Payouts, me: Me): Way[] {
+function ofBatches({ batches }: Payouts, me: Me): Way[] {
   return batches
-    .filter((batch) => batch.state === 'prepared' && batch.prepared_by.id !== me.id)
+    .filter((batch) => batch.state === 'approved' || (batch.state === 'prepared' && batch.prepared_by.id !== me.id))
     .map((batch) => ({
-      title: t('corner.approve'),
+      title: batch.state === 'approved' ? t('corner.send') : t('corner.approve'),
       details: [t('batch.size', { n: batch.count, total: euros(batch.cents) }), batch.prepared_by.name],
       screen: batchScreen(batch.id),
       pressing: true,
     }));
 }
 
+function toLookAt({ unmatched }: Payouts): Way[] {
+  if (unmatched === 0) return [];
+  return [{ title: t('corner.unmatched', { n: unmatched }), details: [t('bank.title')], screen: BANK, pressing: true }];
+}
+
 function toAll({ to_pay }: Payouts): Way {
   const total = to_pay.reduce((sum, { cents }) => sum + cents, 0);
   const detail = to_pay.length === 0 ? t('to_pay.none') : t('to_pay.sum', { n: to_pay.length, total: euros(total) });
-  return { title: t('corner.all'), details: [detail], screen: PAYOUTS, pressing: false };
+  return { title: t('corner.all'), details: [detail], screen: PAYOUTS, pressing: to_pay.some(({ hindrance }) => hindrance === null) };
 }

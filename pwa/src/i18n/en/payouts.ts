@@ -8,6 +8,8 @@ export const payouts: Translation<typeof french> = {
   'corner.title': 'Payments',
   'corner.approve': 'Transfer to approve',
   'corner.confirm': 'Bank account to confirm',
+  'corner.send': 'Transfer to give to the bank',
+  'corner.unmatched': { one: '{n} line of the bank to look at', other: '{n} lines of the bank to look at' },
   'corner.all': 'All payments',
   'page.title': 'Payments',
   'document.statement': 'Statement {number} · {month}',

@@ -6,6 +6,8 @@ export const payouts = {
   'corner.title': 'Paiements',
   'corner.approve': 'Virement à approuver',
   'corner.confirm': 'Compte bancaire à confirmer',
+  'corner.send': 'Virement à donner à la banque',
+  'corner.unmatched': { one: '{n} ligne de la banque à regarder', other: '{n} lignes de la banque à regarder' },
   'corner.all': 'Tous les paiements',
   'page.title': 'Paiements',
   'document.statement': 'Relevé {number} · {month}',
