@@ -12,9 +12,10 @@ from .rules import Journal
 
 
 def load(session: Session, wanted: CTE) -> dict[UUID, Journal]:
-    """The journal of its phone up to each wanted scan, in two statements; ``wanted`` has ``id`` and ``device_id``.
+    """The journal of its phone up to each wanted scan, in two statements.
 
-    A journal begins with the first number that its phone's enrolment sent: an earlier one may have begun it.
+    ``wanted`` has the scan's id and device, and its venue, whose index is used. A journal begins with the first number
+    that its phone's enrolment sent: an earlier one may have begun it.
     """
     reversals = _reversals(session, wanted)
     told = _told(_steps(wanted))
@@ -31,7 +32,8 @@ def _steps(wanted: CTE) -> Subquery:
     before = func.lag(Redemption.seq).over(partition_by=phone, order_by=order)
     latest = func.max(Redemption.scanned_at).over(partition_by=phone, order_by=order, rows=(None, -1))
     columns = Redemption.id, phone, Redemption.seq, (Redemption.seq - before).label("step")
-    return select(*columns, latest.label("latest_before")).where(phone.in_(select(wanted.c.device_id))).subquery()
+    theirs = phone.in_(select(wanted.c.device_id)), Redemption.venue_id.in_(select(wanted.c.venue_id))
+    return select(*columns, latest.label("latest_before")).where(*theirs).subquery()
 
 
 def _told(steps: Subquery) -> Subquery:

@@ -32,6 +32,9 @@ class Due(NamedTuple):
     waiting: int
 
 
+NOTHING_DUE = Due(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the operator decides: the outcome, its reason from the closed list, and words for the venue."""
@@ -49,8 +52,10 @@ def honour_due() -> Due:
     """
     with transaction() as session:
         campaign_ids = conflicts.campaigns_waiting(session)
+        if not campaign_ids:
+            return NOTHING_DUE
         left = ceiling.left_locked(session, campaign_ids)
-        found = [one for one in conflicts.load(session, conflicts.UNDECIDED) if one.campaign_id in left]
+        found = [one for one in conflicts.undecided(session) if one.campaign_id in left]
         prices = ceiling.prices(session, campaign_ids)
         rulings = [ruling for one in found if (ruling := _by_rule(one, prices[one.campaign_id].gross_cents, left))]
         honours = record(session, rulings, prices, by=None, at=clock.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,7 +34,7 @@ class Standing:
         return self.decision.outcome if self.decision else WAITING
 
 
-def standing(session: Session, redemption_ids: Collection[UUID]) -> dict[UUID, Standing]:
+def standing(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Standing]:
     """How each of these scans stands that is a conflict; a constant number of statements."""
     found = conflicts.by_id(session, redemption_ids)
     if not found:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..db import db
-from ..guarantee.conflicts import IS_CONFLICT, OLDEST_FIRST, UNDECIDED
+from ..guarantee.conflicts import IS_CONFLICT, NEWEST_FIRST, OLDEST_FIRST, UNDECIDED
 from ..redemptions.models import Redemption
 from . import lines, months, movements
 from .line import Line
@@ -47,27 +47,36 @@ class CasePage:
 def conflicts(state: str, month: str | None, page: int) -> CasePage:
     """The conflicts that wait or are decided, of all months or those recorded in one. Raises InvalidMonth."""
     session = db.session()
-    found = lines.lines().where(IS_CONFLICT, UNDECIDED if state == WAITING else ~UNDECIDED)
+    chosen = [IS_CONFLICT, UNDECIDED if state == WAITING else ~UNDECIDED]
     if month:
         check_month(month)
-        found = found.where(movements.inside(Redemption.recorded_at, months.Window(*clock.month_bounds(month))))
-    waiting = select(func.count()).select_from(Redemption).where(IS_CONFLICT, UNDECIDED)
-    total = select(func.count()).select_from(found.with_only_columns(Redemption.id).subquery())
-    ordered = found.order_by(*OLDEST_FIRST) if state == WAITING else lines.newest_first(found)
-    part = ordered.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)
-    return CasePage(_cases(session, part), page, session.scalar(total) or 0, session.scalar(waiting) or 0)
+        chosen.append(movements.inside(Redemption.recorded_at, months.Window(*clock.month_bounds(month))))
+    ordered = select(Redemption.id).where(*chosen).order_by(*(OLDEST_FIRST if state == WAITING else NEWEST_FIRST))
+    ids = session.scalars(ordered.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)).all()
+    total, waiting = _count(session, *chosen), _count(session, IS_CONFLICT, UNDECIDED)
+    return CasePage(_cases(session, ids), page, total, waiting)
 
 
 def case_of(redemption_id: UUID) -> Case:
     """One conflict that is known to exist, beside its winner."""
-    [case] = _cases(db.session(), lines.lines().where(Redemption.id == redemption_id))
+    [case] = _cases(db.session(), [redemption_id])
     return case
 
 
-def _cases(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[Case]:
-    last = last_closed(session)
-    found = lines.load(session, wanted, last)
-    firsts = {line.redemption.first_id for line in found}
-    won = lines.load(session, lines.lines().where(Redemption.id.in_(firsts)), last) if firsts else []
-    winners = {line.redemption.id: line for line in won}
-    return [Case(line, winners[line.redemption.first_id]) for line in found if line.redemption.first_id]
+def _count(session: Session, *chosen: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Redemption).where(*chosen)) or 0
+
+
+def _cases(session: Session, redemption_ids: Sequence[UUID]) -> list[Case]:
+    """In the order of their ids."""
+    found = _lines(session, redemption_ids)
+    winners = _lines(session, [line.redemption.first_id for line in found.values() if line.redemption.first_id])
+    conflicts = (found[key] for key in redemption_ids)
+    return [Case(line, winners[line.redemption.first_id]) for line in conflicts if line.redemption.first_id]
+
+
+def _lines(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Line]:
+    if not redemption_ids:
+        return {}
+    wanted = lines.lines().where(Redemption.id.in_(redemption_ids))
+    return {line.redemption.id: line for line in lines.load(session, wanted, last_closed(session))}
