@@ -24,8 +24,8 @@ from .worlds import World
 
 ROWS = ("ledger", "ledger_batch")
 PHONES = 8
-ROUNDS = 9
-SINGLES, BATCHES = 600, 24
+ROUNDS = 6
+SINGLES, BATCHES = 1_500, 30
 VOUCHERS = (ROUNDS + 1) * (SINGLES + BATCHES * BATCH)
 APART = partial(phones.send, kept=False)
 

@@ -52,7 +52,7 @@ from tests.databases import PostgresSchema, SqliteFiles, release
 from tests.databases import settings as settings_of
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
-LONG_RUN = int(os.environ.get("LEDGER_STEPS", "5000"))
+LONG_RUN = int(os.environ.get("LEDGER_STEPS", "2000"))
 STEPS = 100
 
 
