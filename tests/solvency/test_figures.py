@@ -50,6 +50,8 @@ def test_scans_are_owed_then_due_then_on_their_way_then_paid(end: End, office: O
     assert money(client, end.campaign.id) == {**rest, "in_transit": 2880}
     office.answered(f"2026-12-02;{statement.number};28,80;paid;")
     assert money(client, end.campaign.id) == {**rest, "paid": 2880}
+    [paid] = [stage for stage in dashboard(end.sponsor, end.campaign.id).stages if stage.stage == "paid"]
+    assert (paid.vouchers, paid.cents) == (3, 3000)
     assert solvency(client)["bank_import_at"] == clock.iso(DECEMBER)
     office.answered(f"2026-12-02;{statement.number};28,80;returned;AC04")
     assert money(client, end.campaign.id) == {**rest, "due": 2880}
