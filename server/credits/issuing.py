@@ -20,9 +20,9 @@ from ..expiry.refusals import NoFixedEnd
 from ..expiry.steps import STATEMENT
 from ..guarantee.conflicts import campaigns_waiting
 from ..invoicing import numbers
+from ..invoicing.words import euros
 from ..ledger.posting import post
 from ..messages.service import Note, To, write
-from ..wallet.words import euros
 from . import days, postings
 from .counting import figures
 from .figures import Figures, Part

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..db import db, transaction
+from ..invoicing.words import euros
 from ..ledger.day_models import DaySum
 from ..ledger.day_sums import summed_until
 from ..ledger.models import FUNDED, HONOURED, REDEEMED, REVERSED, LedgerLine
 from ..messages.service import THE_OPERATOR, Note, write
-from ..wallet.words import day_in_words, euros
+from ..wallet.words import day_in_words
 from .acpr_rules import ALERT_CENTS, THRESHOLD_CENTS, Days, Flow, first_day, level_of, reached, within
 
 OPERATIONS = (FUNDED, REDEEMED, REVERSED, HONOURED)

@@ -176,7 +176,7 @@ def test_the_sponsor_is_told(end: End) -> None:
     service.issue(end.operator, end.campaign.id)
     told = db.session.scalars(select(Message).where(Message.key.startswith("credit_note"))).one()
     assert (told.role, told.organisation_id) == ("sponsor", end.campaign.sponsor.organisation_id)
-    assert told.subject == "Pass numérique 2026 : avoir de 100\u00a0€"
+    assert told.subject == "Pass numérique 2026 : avoir de 100,00\u00a0€"
     assert "L'avoir A-2027-000001" in told.body
 
 
