@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from .. import copies
 from ..db import Base, transaction
-from . import manifest, schema, typed_codes
+from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
 from .tables import columns_of, exported, left_out_of
@@ -77,6 +77,16 @@ def _write(session: Session, archive: Archive, told: Manifest, codes: Path | Non
             if count != rows[name]:
                 raise ArchiveBroken(name, "il n'a pas le nombre de lignes que dit le manifeste.")
     copies.set_sequences(connection, tables)
+    _check_beside(connection, archive, told)
+
+
+def _check_beside(connection: Connection, archive: Archive, told: Manifest) -> None:
+    """That the figures, keys and head the archive shows people are those of its rows."""
+    if beside.newest_head(connection) != told.log_head or beside.leaves() != told.leaves:
+        raise ArchiveBroken(MANIFEST, "il ne dit pas ce que disent les tables.")
+    for name, content in beside.files(connection).items():
+        if small(archive, name) != content:
+            raise ArchiveBroken(name, "il ne dit pas ce que disent les tables.")
 
 
 def _rows(archive: Archive, name: str, table: Table) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Who owes what to whom, as two small tables that any spreadsheet opens; an import does not read them."""
+"""Who owes what to whom, as two small tables that any spreadsheet opens."""
 
 from __future__ import annotations
 

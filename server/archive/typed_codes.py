@@ -55,9 +55,10 @@ def read(path: Path) -> Iterator[tuple[int, str]]:
             row = orjson.loads(line)
             if "format" in row:
                 return
-            if codes.parse(row["code"]) != row["code"]:
+            code = str(row.get("code"))
+            if codes.parse(code) != code:
                 raise ArchiveBroken(path.name, "un code n'en est pas un.")
-            yield row["id"], row["code"]
+            yield row.get("id"), code
 
 
 def _line(row: dict[str, object]) -> bytes:

@@ -17,7 +17,7 @@ from .refusals import ArchiveBroken
 CHUNK = 1 << 20
 LONGEST_LINE = 1 << 25
 """A row with a document in it, in bytes."""
-MOST_SMALL = 1 << 22
+MOST_SMALL = 1 << 24
 """Bytes of a file that is no table."""
 MOST_TIMES = 100
 """How many times larger than its ZIP an archive may be; ours are ten times."""

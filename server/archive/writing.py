@@ -13,12 +13,8 @@ from sqlalchemy import Column, Connection, Select, String, Table, select
 
 from .. import clock
 from ..db import db
-from ..transparency.models import LogHead
-from ..transparency.sources import LINES, SOURCES, Source
-from ..vouchers.key_models import SigningKey
-from ..vouchers.keys import to_jwk
-from . import readme, schema, summary, typed_codes
-from .manifest import CAMPAIGNS, KEYS, MANIFEST, OWED, README, ROWS, SUMS, Manifest, sums
+from . import beside, readme, schema, typed_codes
+from .manifest import MANIFEST, README, ROWS, SUMS, Manifest, sums
 from .packing import Pack, pack
 from .tables import check_described, columns_of, exported
 from .values import encoder
@@ -41,9 +37,8 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
             for table in exported():
                 files.add_rows(f"{table.name}{ROWS}", _rows(connection, table))
             files.add(README, readme.text().encode())
-            files.add(OWED, summary.owed(connection))
-            files.add(CAMPAIGNS, summary.campaigns(connection))
-            files.add(KEYS, _keys(connection))
+            for name, content in beside.files(connection).items():
+                files.add(name, content)
             told = _manifest(connection, revision, files)
             files.add(MANIFEST, told.text())
             files.add(SUMS, sums(files.entries))
@@ -82,35 +77,7 @@ def _in_bytes_order(connection: Connection, column: Column[Any]) -> Any:
     return column.collate("C") if of_text else column
 
 
-def _keys(connection: Connection) -> bytes:
-    """Every public key there ever was, but for those revoked, as a JWK set."""
-    query = select(SigningKey.id, SigningKey.public_point).where(SigningKey.revoked_at.is_(None))
-    keys = [to_jwk(key_id, point) for key_id, point in connection.execute(query.order_by(SigningKey.id))]
-    return orjson.dumps({"keys": keys}, option=orjson.OPT_INDENT_2 | JSON_LINES)
-
-
 def _manifest(connection: Connection, revision: str, files: Pack) -> Manifest:
     issuer = current_app.config["POINCON"].public_url
-    head = _newest_head(connection)
-    return Manifest(revision, clock.iso(clock.now()), issuer, head, _leaves(), list(files.entries))
-
-
-def _leaves() -> dict[str, dict[str, Any]]:
-    return {kind: _leaf(kind, source) for kind, source in sorted(SOURCES.items())}
-
-
-def _leaf(kind: str, source: Source) -> dict[str, Any]:
-    return {
-        "file": f"{source.table.name}{ROWS}",
-        "key": cast(Column[Any], source.key).name,
-        "where": {"kind": kind} if kind in LINES else {},
-        "receipt": "receipt" if "receipt" in source.table.c else None,
-        "columns": sorted(column.name for column in source.columns),
-    }
-
-
-def _newest_head(connection: Connection) -> dict[str, Any] | None:
-    table = cast(Table, LogHead.__table__)
-    newest = select(table).order_by(table.c.size.desc(), table.c.published_at.desc()).limit(1)
-    row = connection.execute(newest).one_or_none()
-    return encoder(list(table.columns))(tuple(row)) if row else None
+    head = beside.newest_head(connection)
+    return Manifest(revision, clock.iso(clock.now()), issuer, head, beside.leaves(), list(files.entries))

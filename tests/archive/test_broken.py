@@ -175,6 +175,16 @@ def test_a_row_taken_out_is_missed_by_those_that_refer_to_it(archive: Path, refu
     refused()
 
 
+def test_figures_and_keys_that_are_not_those_of_the_rows_are_refused(archive: Path, refused: Refusing) -> None:
+    whole = {name: (archive / name).read_bytes() for name in ("owed.csv", "campaigns.csv", "keys.json")}
+    for name, content in whole.items():
+        rewritten(archive, name, lambda old: old + b"\n")
+        assert refused().name == name
+        (archive / name).write_bytes(content)
+    rewritten(archive, "manifest.json", lambda old: old.replace(b'"size": ', b'"size": 1'))
+    assert refused().name == "manifest.json"
+
+
 def test_codes_of_another_archive_are_refused(archive: Path, tmp_path: Path, refused: Refusing) -> None:
     codes = tmp_path / "codes.jsonl"
     lines = codes.read_bytes().splitlines(keepends=True)
