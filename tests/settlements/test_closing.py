@@ -57,7 +57,7 @@ def test_scans_of_one_moment_are_one_slice(scanner: Scanner, operator: Actor) ->
     for _ in range(5):
         scanner.accepted(NOVEMBER)
     scanner.accepted(NOVEMBER + timedelta(seconds=1))
-    assert [progress.frozen for progress in closing.close_in_steps(operator, "2026-11")] [1:] == [5, 6, 6]
+    assert [progress.frozen for progress in closing.close_in_steps(operator, "2026-11")][1:] == [5, 6, 6]
 
 
 def test_a_closing_that_broke_off_is_taken_up_again(scanner: Scanner, operator: Actor) -> None:
