@@ -16,6 +16,9 @@ from .models import HONOURED, Decision, Honour
 from .postings import honoured
 from .rulings import Ruling
 
+CHUNK = 1_000
+"""Messages that one statement writes: each is seven parameters of it."""
+
 
 def record(
     session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts], *, by: int | None, at: datetime
@@ -27,7 +30,9 @@ def record(
     session.add_all(honours)
     for honour in honours:
         post(session, honoured(honour))
-    write(session, notes.of(session, rulings, prices))
+    told = list(notes.of(session, rulings, prices))
+    for start in range(0, len(told), CHUNK):
+        write(session, told[start : start + CHUNK])
     return honours
 
 
