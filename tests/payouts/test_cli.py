@@ -25,12 +25,13 @@ def test_two_people_take_a_batch_to_the_bank_and_read_its_answer(
 
     assert "9,60 €\tready\n" in run("due")
     assert "19,20 €\tno_account\n" in run("due")
-    assert run("prepare", "--by", first) == "1: prepared, 1 payouts, 9,60 €\n"
-    assert "une autre personne" in run("approve", "--by", first, "1")
-    assert run("approve", "--by", second, "1") == "1: approved, 1 payouts, 9,60 €\n"
-    assert "bytes" in run("file", "1", str(tmp_path / "file.xml"))
+    number, _, told = run("prepare", "--by", first).partition(": ")
+    assert told == "prepared, 1 payouts, 9,60 €\n"
+    assert "une autre personne" in run("approve", "--by", first, number)
+    assert run("approve", "--by", second, number) == f"{number}: approved, 1 payouts, 9,60 €\n"
+    assert "bytes" in run("file", number, str(tmp_path / "file.xml"))
     assert b"R-2026-11-0001" in (tmp_path / "file.xml").read_bytes()
-    assert run("sent", "--by", first, "1") == "1: sent, 1 payouts, 9,60 €\n"
+    assert run("sent", "--by", first, number) == f"{number}: sent, 1 payouts, 9,60 €\n"
     (tmp_path / "answer.csv").write_bytes(table("2026-12-04;R-2026-11-0001;9,60;rejected;AC04"))
     told = run("import", "--by", first, str(tmp_path / "answer.csv"))
     assert told == "csv: 1 new, 1 rejected applied, 0 told before\n"
@@ -46,6 +47,6 @@ def test_a_batch_is_given_up(office: Office, runner: FlaskCliRunner) -> None:
     office.account(office.owed(1))
     office.close()
     email = db.session.get_one(Person, office.first.person_id).email
-    runner.invoke(args=["payouts", "prepare", "--by", email])
-    assert "cancelled" in runner.invoke(args=["payouts", "cancel", "--by", email, "1"]).output
+    number = runner.invoke(args=["payouts", "prepare", "--by", email]).output.partition(":")[0]
+    assert "cancelled" in runner.invoke(args=["payouts", "cancel", "--by", email, number]).output
     assert states() == ["cancelled"]
