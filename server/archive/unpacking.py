@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -89,8 +90,8 @@ def check_digests(archive: Archive) -> None:
     digests = manifest.read_sums(small(archive, manifest.SUMS))
     for name in sorted(digests.keys() - set(names)):
         raise ArchiveBroken(name, "ce fichier manque.")
-    for name in names:
-        if names.count(name) > 1 or name not in {*digests, manifest.SUMS}:
+    for name, count in Counter(names).items():
+        if count > 1 or (name not in digests and name != manifest.SUMS):
             raise ArchiveBroken(repr(name), "ce fichier n'est pas de cette archive.")
     for name, digest in digests.items():
         if _digest(archive, name) != digest:
