@@ -58,7 +58,7 @@ function Amounts({ preview }: { preview: CreditPreview }) {
         <dt class="total__sum">{t('credit.total')}</dt>
         <dd class="total__sum">{euros(preview.total_cents)}</dd>
       </dl>
-      {preview.released_cents > 0 && (
+      {preview.total_cents > 0 && preview.released_cents > 0 && (
         <p class="quiet small">{t('credit.released', { amount: euros(preview.released_cents) })}</p>
       )}
     </>
