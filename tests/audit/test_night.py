@@ -162,3 +162,11 @@ def test_the_command_keeps_what_it_finds(office: Office, runner: FlaskCliRunner)
     runs = db.session.scalars(select(AuditRun).order_by(AuditRun.id)).all()
     assert [bool(run.broken) for run in runs] == [False, True]
     assert audits.stops_closing(db.session())
+
+
+def test_the_day_sums_are_counted_again_by_command(office: Office, runner: FlaskCliRunner) -> None:
+    with time_machine.travel(NIGHT + timedelta(days=1), tick=False):
+        assert "ledger: " in runner.invoke(args=["day"]).output
+        first = runner.invoke(args=["ledger", "recount"]).output
+    assert first.endswith("days counted\n")
+    assert not first.startswith("0")
