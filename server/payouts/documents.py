@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from ..credits.models import CreditNote
@@ -73,21 +73,23 @@ def carried(session: Session) -> Sequence[Statement]:
     return session.scalars(below.order_by(Statement.organisation_name)).all()
 
 
-def parts_of(session: Session, payouts: Sequence[Payout]) -> list[PayoutPart]:
-    """Each payout's share of each campaign, as its document has it."""
-    of_statements = {payout.statement_id: payout for payout in payouts if payout.statement_id}
-    shares = select(StatementPart).where(StatementPart.statement_id.in_(of_statements)).order_by(StatementPart.id)
-    parts = [
-        PayoutPart(payout_id=of_statements[part.statement_id].id, campaign_id=part.campaign_id, cents=part.total_cents)
-        for part in session.scalars(shares)
-        if part.total_cents
-    ]
-    of_notes = {payout.credit_note_id: payout for payout in payouts if payout.credit_note_id}
-    notes = session.scalars(select(CreditNote).where(CreditNote.id.in_(of_notes)).order_by(CreditNote.id))
-    return parts + [
-        PayoutPart(payout_id=of_notes[note.id].id, campaign_id=note.campaign_id, cents=note.total_cents)
-        for note in notes
-    ]
+def write_parts(session: Session, batch_id: int) -> None:
+    """Each payout's share of each campaign, as its document has it; in two statements."""
+    share = StatementPart.net_cents + StatementPart.carried_cents
+    of_statements = (
+        select(Payout.id, StatementPart.campaign_id, share)
+        .join(StatementPart, StatementPart.statement_id == Payout.statement_id)
+        .where(Payout.batch_id == batch_id, share != 0)
+        .order_by(StatementPart.id)
+    )
+    of_notes = (
+        select(Payout.id, CreditNote.campaign_id, CreditNote.total_cents)
+        .join(CreditNote, CreditNote.id == Payout.credit_note_id)
+        .where(Payout.batch_id == batch_id)
+        .order_by(CreditNote.id)
+    )
+    for shares in (of_statements, of_notes):
+        session.execute(insert(PayoutPart).from_select(["payout_id", "campaign_id", "cents"], shares))
 
 
 def _statements() -> Select[Statement]:

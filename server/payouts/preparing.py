@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -33,14 +34,14 @@ def prepare(actor: Actor, execution_day: date | None = None) -> PayoutBatch:
     """
     day = _checked_day(execution_day)
     with transaction() as session:
-        batch = _new_batch(actor, day)
-        batch.payouts = [_payout(due, account) for due, account in _payable_locked(session)]
+        batch, payable = _new_batch(actor, day), _payable_locked(session)
         session.add(batch)
+        session.flush()
         try:
-            session.flush()
+            session.execute(insert(Payout), [_payout(batch, due, account) for due, account in payable])
         except IntegrityError as error:
             raise BeingPaid from error
-        session.add_all(documents.parts_of(session, batch.payouts))
+        documents.write_parts(session, batch.id)
     return batch
 
 
@@ -84,16 +85,17 @@ def _new_batch(actor: Actor, day: date) -> PayoutBatch:
     )
 
 
-def _payout(due: Due, account: BankAccount) -> Payout:
+def _payout(batch: PayoutBatch, due: Due, account: BankAccount) -> dict[str, Any]:
     """Frozen as it is now: who changes the account later changes nothing in a batch."""
     is_statement = isinstance(due.document, Statement)
-    return Payout(
-        statement_id=due.document.id if is_statement else None,
-        credit_note_id=None if is_statement else due.document.id,
-        end_to_end_id=due.number,
-        organisation_id=due.organisation_id,
-        holder=account.holder,
-        iban=account.iban,
-        bic=account.bic,
-        cents=due.cents,
-    )
+    return {
+        "batch_id": batch.id,
+        "statement_id": due.document.id if is_statement else None,
+        "credit_note_id": None if is_statement else due.document.id,
+        "end_to_end_id": due.number,
+        "organisation_id": due.organisation_id,
+        "holder": account.holder,
+        "iban": account.iban,
+        "bic": account.bic,
+        "cents": due.cents,
+    }
