@@ -8,8 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import Campaign
-from ..ledger.models import LedgerLine
+from ..ledger.models import FEW, FUNDED, HONOURED, RELEASED, LedgerLine
 from ..money import Amounts, split
+
+KINDS = (FUNDED, HONOURED, RELEASED)
+"""Those that move a guarantee."""
 
 
 def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
@@ -25,7 +28,8 @@ def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, in
 def left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
     """What is left of each guarantee, in cents: what is owed stands negative in the ledger."""
     cents = -func.sum(LedgerLine.guarantee)
-    sums = select(LedgerLine.campaign_id, cents).where(LedgerLine.campaign_id.in_(campaign_ids))
+    sums = select(LedgerLine.campaign_id, cents).where(FEW, LedgerLine.kind.in_(KINDS))
+    sums = sums.where(LedgerLine.campaign_id.in_(campaign_ids))
     found = {key: int(value) for key, value in session.execute(sums.group_by(LedgerLine.campaign_id))}
     return dict.fromkeys(campaign_ids, 0) | found
 

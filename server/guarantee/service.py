@@ -59,8 +59,9 @@ def honour_due() -> Due:
         prices = ceiling.prices(session, campaign_ids)
         rulings = [ruling for one in found if (ruling := _by_rule(one, prices[one.campaign_id].gross_cents, left))]
         honours = record(session, rulings, prices, by=None, at=clock.now())
-    refused = len(rulings) - len(honours)
-    return Due(len(honours), sum(one.net_cents for one in honours), refused, len(found) - len(rulings))
+        net_cents = sum(one.net_cents for one in honours)
+    refused, waiting = len(rulings) - len(honours), len(found) - len(rulings)
+    return Due(len(honours), net_cents, refused, waiting)
 
 
 def decide(actor: Actor, redemption_id: UUID, wanted: Wanted) -> Decision:

@@ -14,7 +14,8 @@ from .rules import ACCOUNTS
 FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "reversed", "honoured"
 CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
 EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
-_FEW = text("kind NOT IN ('redeemed', 'reversed')")
+FEW = text("kind NOT IN ('redeemed', 'reversed')")
+"""Of all lines but those of scans: the index of these serves who says so in these words."""
 
 
 def _cents() -> Mapped[int]:
@@ -29,7 +30,7 @@ class LedgerLine(Base):
     __table_args__ = (
         CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
         CheckConstraint("(payable = 0 AND due = 0) OR organisation_id IS NOT NULL", name="owed_to_someone"),
-        Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=_FEW, postgresql_where=_FEW),
+        Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=FEW, postgresql_where=FEW),
     )
 
     event_id: Mapped[str] = mapped_column(String(32), primary_key=True)

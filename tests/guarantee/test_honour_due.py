@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from inspect import getmembers, isfunction, signature
 from uuid import UUID, uuid4
 
+import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskCliRunner
@@ -12,15 +14,17 @@ from sqlalchemy import select
 
 from server.audit import ledger as audit
 from server.db import db
-from server.guarantee import rules
+from server.guarantee import ceiling, recording, rules
 from server.guarantee.ceiling import left
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import Due, honour_due, standing
+from server.ledger import rules as ledger_rules
 from server.ledger.models import LedgerLine
 from server.ledger.rules import honoured
 from server.messages.models import Message
 from server.settlements.reversals import Undo, reverse
 from tests import factories as make
+from tests.statements import heard
 
 from .rivals import EVENING, LATER, MINUTE, MORNING, NOON, Phone, Rivals
 
@@ -84,6 +88,12 @@ def test_a_campaign_without_guarantee_pays_nothing(app: Flask) -> None:
     conflict = rivals.conflict()
     assert honour_due() == Due(0, 0, 0, 1)
     assert why_not(conflict) == (rules.CEILING_REACHED,)
+
+
+def test_only_the_kinds_that_are_summed_move_a_guarantee() -> None:
+    of_kinds = [rule for _, rule in getmembers(ledger_rules, isfunction) if rule.__module__ == ledger_rules.__name__]
+    made = {rule.__name__: rule(*[1000] * len(signature(rule).parameters)) for rule in of_kinds}
+    assert {name for name, accounts in made.items() if accounts.guarantee} == set(ceiling.KINDS)
 
 
 def test_one_campaign_never_pays_for_another(app: Flask) -> None:
@@ -214,3 +224,20 @@ def test_the_daily_command_says_what_the_rule_decided(rivals: Rivals, runner: Fl
     rivals.conflict(), rivals.conflict()
     assert "guarantee: 1 paid, 0 refused, 1 waiting" in runner.invoke(args=["day"]).stdout
     assert db.session.scalars(select(Honour.net_cents)).all() == [960]
+
+
+def test_many_are_decided_with_as_many_statements_as_two(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.key_ring()
+    rivals = Rivals(guaranteed=8)
+    counted = []
+    for many in (2, 5):
+        for _ in range(many):
+            rivals.conflict()
+        with heard(app) as statements:
+            assert honour_due().honoured == many
+        counted.append(len(statements))
+    assert counted[0] == counted[1] <= 13
+    monkeypatch.setattr(recording, "CHUNK", 1)
+    rivals.conflict()
+    honour_due()
+    assert len(db.session.scalars(select(Message)).all()) == 8
