@@ -32,6 +32,5 @@ def test_the_operator_sees_how_far_the_threshold_is_and_what_to_do(
     expect(section(desk).get_by_text("Préparez la déclaration")).to_be_visible()
     section(desk).get_by_text("Pourquoi ce seuil ?").click()
     expect(section(desk).get_by_text("L’ACPR compte ce qui entre et ce qui sort")).to_be_visible()
-    section(desk).scroll_into_view_if_needed()
     section(desk).get_by_role("heading").evaluate("heading => heading.scrollIntoView()")
     gallery.look(desk.page, "acpr-alert")
