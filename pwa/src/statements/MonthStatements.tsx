@@ -8,11 +8,12 @@ import { Pages } from '../desk/Pages';
 import { td } from '../desk/t';
 import { useAnswer } from '../desk/useAnswer';
 import { euros, signedEuros } from '../i18n';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Table } from '../ui/Table';
 import { Find } from './Find';
 import { useToPay } from './payments';
-import { statementScreen } from './screens';
+import { STATEMENTS, statementScreen } from './screens';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
 
@@ -46,6 +47,7 @@ export function MonthStatements({ tally }: { tally: Tally }) {
           </>
         )}
       </Loaded>
+      <Button onPress={() => openScreen(STATEMENTS)}>{t('list.all')}</Button>
     </section>
   );
 }
