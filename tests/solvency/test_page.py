@@ -9,6 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from server import clock
+from server.db import transaction
+from server.ledger.audit_models import AuditRun
 from server.transparency import service as log
 from tests import factories as make
 from tests.credits.ends import End
@@ -80,6 +83,17 @@ def test_the_last_signed_head_is_told(end: End, client: FlaskClient) -> None:
     log.publish(whole=True)
     assert solvency(client)["head"]["size"] == 2
     assert "2 événements" in client.get("/solvabilite").get_data(as_text=True)
+
+
+def test_what_the_last_audit_found_stands_first(end: End, client: FlaskClient) -> None:
+    end.order()
+    with transaction() as session:
+        session.add(AuditRun(started_at=clock.now(), finished_at=clock.now(), broken=2, sentences=["x"]))
+    for path in ("/solvabilite", f"/solvabilite/{end.campaign.id}"):
+        page = client.get(path).get_data(as_text=True)
+        assert "a trouvé 2 écarts" in page
+        assert "Le compte est juste :" not in page
+    assert solvency(client)["audit"]["broken"] == 2
 
 
 def test_a_name_is_text(end: End, client: FlaskClient) -> None:
