@@ -17,7 +17,7 @@ export const conflicts: Translation<typeof french> = {
   'why.typed_code': 'The code was typed: no signature was read.',
   'why.clock_doubtful': 'The phone’s clock is not to be trusted.',
   'why.scanned_after': 'It was scanned after the first one was recorded.',
-  'why.bundle_stale': 'The phone’s rules were more than 72 hours old.',
+  'why.bundle_stale': 'The phone had not fetched the rules for 72 hours.',
   'why.journal_broken': 'The phone’s journal is not complete, or not in order.',
   'why.winner_reversed': 'The first scan was undone since: the voucher may serve again.',
   'why.ceiling_reached': 'The campaign’s guarantee has too little left.',

@@ -15,7 +15,7 @@ export const conflicts = {
   'why.typed_code': 'Le code a été saisi à la main : aucune signature n’a été lue.',
   'why.clock_doubtful': 'L’heure du téléphone n’est pas sûre.',
   'why.scanned_after': 'Le scan a été fait après l’enregistrement du premier.',
-  'why.bundle_stale': 'Les règles du téléphone avaient plus de 72 heures.',
+  'why.bundle_stale': 'Le téléphone n’avait pas repris les règles depuis 72 heures.',
   'why.journal_broken': 'Le journal du téléphone n’est pas complet ou n’est pas dans l’ordre.',
   'why.winner_reversed': 'Le premier scan a été annulé depuis : le pass peut de nouveau servir.',
   'why.ceiling_reached': 'La garantie de la campagne ne suffit plus.',
