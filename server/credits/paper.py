@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -19,10 +19,6 @@ from . import service
 from .models import CreditNote, CreditNotePart
 
 REFUNDED_WITHIN = timedelta(days=30)
-OUTSIDE_VAT = replace(
-    OUT_OF_SCOPE, reason="Hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)"
-)
-"""The transfer of a multi-purpose voucher is not subject to VAT; what was bought with it is."""
 GENERAL = "AAI"
 
 
@@ -50,7 +46,7 @@ def invoice(session: Session, note: CreditNote) -> Invoice:
         seller=sellers.party_of(sellers.seller_at(note.issued_at)),
         buyer=Party(note.organisation_name, Address((), "", ""), note.organisation_siret),
         lines=tuple(_line(part) for part in note.parts),
-        tax=OUTSIDE_VAT,
+        tax=OUT_OF_SCOPE,
         tax_cents=0,
         first_day=campaign.first_day,
         last_day=campaign.grace_day or note.issued_on,

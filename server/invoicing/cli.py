@@ -10,7 +10,8 @@ from .. import clock
 from ..commands import Commands
 from ..money import BPS
 from . import sellers
-from .identity import FRANCHISE, USUAL_VAT_BPS, Identity, record
+from .identity import USUAL_VAT_BPS, Identity, record
+from .invoice import FRANCHISE
 from .words import moment, percent, siret
 
 operator = Commands("operator", help="Who the operator is in law, for its papers.")

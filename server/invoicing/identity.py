@@ -12,10 +12,10 @@ from stdnum.fr import siret, tva
 
 from .. import clock
 from ..db import transaction
+from .invoice import FRANCHISE
 from .models import Seller
 from .refusals import IdentityRefused
 
-FRANCHISE = "TVA non applicable, art. 293 B du CGI"
 USUAL_VAT_BPS = 2000
 
 

@@ -25,8 +25,13 @@ class Tax:
 
 
 OUT_OF_SCOPE: Final = Tax(
-    "O", reason="Hors champ de la TVA : bons à usages multiples, art. 256 ter du CGI", reason_code="VATEX-EU-O"
+    "O",
+    reason="Hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)",
+    reason_code="VATEX-EU-O",
 )
+"""The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
+FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284)"
+"""What the law lets a small business say; the directive's numbers stay, France's were changed on 2026-09-01."""
 
 
 def standard(rate_bps: int) -> Tax:
@@ -35,8 +40,8 @@ def standard(rate_bps: int) -> Tax:
 
 
 def exempt(reason: str) -> Tax:
-    """No VAT, for a reason in words, such as article 293 B of the tax code."""
-    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if "293 B" in reason else "")
+    """No VAT, for a reason in words, such as `FRANCHISE`."""
+    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason == FRANCHISE else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from server.invoicing.amounts import without_vat
-from server.invoicing.identity import FRANCHISE, Identity
+from server.invoicing.identity import Identity
 from server.invoicing.invoice import (
     CREDIT_NOTE,
+    FRANCHISE,
     INVOICE,
     OUT_OF_SCOPE,
     Address,
