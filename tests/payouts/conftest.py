@@ -9,6 +9,7 @@ import time_machine
 from flask import Flask
 
 from server.access import Actor
+from server.payouts.models import PayoutBatch
 from tests import factories
 from tests.payouts.office import DECEMBER, Office
 from tests.settlements.rows import Scanner
@@ -41,3 +42,14 @@ def operator(app: Flask) -> Actor:
     """Someone who may close a month."""
     assert app
     return factories.actor(factories.operator())
+
+
+@pytest.fixture
+def batch(office: Office) -> PayoutBatch:
+    """Three payouts of 9.60, 19.20 and 28.80 that were sent."""
+    owners = [office.owed(count) for count in (1, 2, 3)]
+    office.close()
+    for owner in owners:
+        factories.person("manager", owner)
+        office.account(owner)
+    return office.sent()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "answers"
+OURS = b"VIR-20261210-0a1b2c3d"
+"""The file of ours that the samples answer."""
 
 
 def sample(name: str) -> bytes:

@@ -23,6 +23,7 @@ from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.payouts import accounts, imports, service
 from server.payouts.accounts import Details
+from server.payouts.answer_models import BankImport
 from server.payouts.models import Payout, PayoutBatch
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
@@ -30,7 +31,7 @@ from server.settlements import closing
 from server.settlements.models import Statement
 from server.venues.models import Organisation, Venue
 from tests import factories
-from tests.payouts.files import table
+from tests.payouts.files import OURS, sample, table
 
 NOVEMBER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 9, tzinfo=UTC)
@@ -90,6 +91,13 @@ class Office:
         assert entered.waiting
         return accounts.confirm(self.second, entered.waiting.id)
 
+    def payable(self, count: int = 3) -> Organisation:
+        """One that is owed so many vouchers of a closed November, and whose account is known."""
+        owner = self.owed(count)
+        self.close()
+        self.account(owner)
+        return owner
+
     def sent(self) -> PayoutBatch:
         """All that can be paid, prepared, approved and sent."""
         batch = service.prepare(self.first)
@@ -99,6 +107,16 @@ class Office:
     def answered(self, *lines: str) -> Any:
         """A table of the bank's, imported."""
         return imports.import_answer(self.third, "reponse.csv", table(*lines))
+
+
+def naming(batch: PayoutBatch, name: str) -> bytes:
+    """A sample of a bank's file that is about our batch."""
+    return sample(name).replace(OURS, batch.message_id.encode())
+
+
+def of_bank(office: Office, batch: PayoutBatch, name: str) -> BankImport:
+    """The same, imported."""
+    return imports.import_answer(office.third, name, naming(batch, name))
 
 
 def payouts() -> list[Payout]:

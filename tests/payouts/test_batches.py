@@ -7,25 +7,18 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from flask import Flask
-from lxml import etree
 
 from server.db import db
 from server.payouts import accounts, documents, service
 from server.payouts.accounts import Details
 from server.payouts.refusals import (
     AccountChanging,
-    BatchApproved,
-    BatchCancelled,
-    BatchNotApproved,
-    FourEyes,
     InvalidExecutionDay,
     NothingToPay,
-    UnknownBatch,
 )
 from server.settlements.reversals import Undo, reverse
 from server.venues import qualification
-from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, at_once, balance, broken, payouts, states
+from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
 
 TODAY = DECEMBER.date()
 JANUARY, FEBRUARY = datetime(2027, 1, 4, 9, tzinfo=UTC), datetime(2027, 2, 2, 9, tzinfo=UTC)
@@ -40,9 +33,7 @@ def undo(office: Office, scan: UUID) -> None:
 
 
 def test_a_batch_pays_each_document_to_the_account_of_that_day(office: Office) -> None:
-    owner = office.owed(3)
-    office.close()
-    office.account(owner)
+    office.payable(3)
     batch = service.prepare(office.first)
     (payout,) = payouts()
     assert (payout.end_to_end_id, payout.cents, payout.iban, payout.state) == ("R-2026-11-0001", 2880, IBAN, "prepared")
@@ -68,9 +59,7 @@ def test_what_cannot_be_paid_is_told_with_what_hinders_it(office: Office) -> Non
 
 
 def test_a_change_of_account_holds_payouts_until_it_is_confirmed(office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
+    owner = office.payable()
     entered = accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
     with pytest.raises(NothingToPay):
         service.prepare(office.first)
@@ -81,9 +70,7 @@ def test_a_change_of_account_holds_payouts_until_it_is_confirmed(office: Office)
 
 
 def test_a_batch_whose_account_is_changing_is_not_approved(office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
+    owner = office.payable()
     batch = service.prepare(office.first)
     accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
     with pytest.raises(AccountChanging):
@@ -93,9 +80,7 @@ def test_a_batch_whose_account_is_changing_is_not_approved(office: Office) -> No
 
 
 def test_an_organisation_that_lost_its_qualification_is_paid_what_it_is_owed(office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
+    owner = office.payable()
     qualification.dequalify(owner.id, reason="Fermée")
     service.prepare(office.first)
     assert states() == ["prepared"]
@@ -105,69 +90,6 @@ def test_an_organisation_that_lost_its_qualification_is_paid_what_it_is_owed(off
 def test_a_day_in_the_past_or_too_far_is_refused(office: Office, day: date) -> None:
     with pytest.raises(InvalidExecutionDay):
         service.prepare(office.first, day)
-
-
-def test_who_prepared_does_not_approve(office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
-    batch = service.prepare(office.first)
-    with pytest.raises(FourEyes):
-        service.approve(office.first, batch.id)
-    with pytest.raises(BatchNotApproved):
-        service.file(batch.id)
-    with pytest.raises(BatchNotApproved):
-        service.mark_sent(office.second, batch.id)
-    assert states() == ["prepared"]
-
-
-def test_the_file_is_handed_out_once_approved_and_always_the_same(office: Office) -> None:
-    owner = office.owed(3)
-    office.close()
-    office.account(owner)
-    batch = service.prepare(office.first)
-    service.approve(office.second, batch.id)
-    name, file = service.file(batch.id)
-    assert name == batch.message_id
-    told = etree.fromstring(file)
-    assert [node.text for node in told.iter("{*}InstdAmt")] == ["28.80"]
-    assert [node.text for node in told.iter("{*}EndToEndId")] == ["R-2026-11-0001"]
-    service.mark_sent(office.third, batch.id)
-    assert service.file(batch.id) == (name, file)
-
-
-def test_sending_puts_the_money_on_its_way_once(office: Office) -> None:
-    owner = office.owed(3)
-    office.close()
-    office.account(owner)
-    batch = office.sent()
-    service.mark_sent(office.second, batch.id)
-    assert states() == ["sent"]
-    mine = balance(owner)
-    assert (mine.payable, mine.due, mine.in_transit) == (0, 0, -2880)
-    assert broken() == []
-
-
-def test_a_batch_is_cancelled_before_it_is_approved_and_not_after(office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
-    cancelled = service.prepare(office.first)
-    service.cancel(office.first, cancelled.id)
-    for act in (service.approve, service.cancel, service.mark_sent):
-        with pytest.raises(BatchCancelled):
-            act(office.second, cancelled.id)
-    batch = service.prepare(office.first)
-    service.approve(office.second, batch.id)
-    with pytest.raises(BatchApproved):
-        service.cancel(office.first, batch.id)
-    assert states() == ["cancelled", "prepared"]
-
-
-def test_an_unknown_batch_is_refused(office: Office) -> None:
-    for act in (service.approve, service.cancel, service.mark_sent):
-        with pytest.raises(UnknownBatch):
-            act(office.first, 99)
 
 
 def test_what_is_below_nothing_is_carried_on_and_paid_with_the_next(
@@ -197,48 +119,3 @@ def test_what_is_below_nothing_is_carried_on_and_paid_with_the_next(
     mine = balance(venue.organisation)
     assert (mine.payable, mine.due, mine.in_transit, mine.bank) == (0, 0, 0, -4800)
     assert broken() == []
-
-
-def test_of_two_who_prepare_at_once_each_document_is_paid_once(app: Flask, office: Office) -> None:
-    owners = [office.owed(1) for _ in range(3)]
-    office.close()
-    for owner in owners:
-        office.account(owner)
-    people = (office.first, office.second) * 4
-    results = at_once(app, *[lambda who=who: service.prepare(who) for who in people])
-    assert results.count(None) == 1
-    assert set(results) <= {None, "nothing_to_pay", "being_paid"}
-    assert states() == ["prepared"] * 3
-
-
-def test_of_two_who_approve_at_once_one_is_told(app: Flask, office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
-    batch = service.prepare(office.first).id
-    results = at_once(app, *[lambda who=who: service.approve(who, batch) for who in (office.second, office.third)])
-    assert sorted(results, key=str) == [None, "batch_approved"]
-
-
-def test_of_those_who_send_at_once_the_ledger_has_one_line(app: Flask, office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
-    batch = service.prepare(office.first).id
-    service.approve(office.second, batch)
-    at_once(app, *[lambda who=who: service.mark_sent(who, batch) for who in (office.second, office.third)] * 3)
-    assert balance(owner).in_transit == -2880
-    assert broken() == []
-
-
-def test_an_account_proposed_while_a_batch_is_approved_is_seen_or_comes_after(app: Flask, office: Office) -> None:
-    owner = office.owed()
-    office.close()
-    office.account(owner)
-    batch = service.prepare(office.first).id
-    change = Details("Mairie", OTHER_IBAN)
-    results = at_once(
-        app, lambda: service.approve(office.second, batch), lambda: accounts.propose(office.third, owner.id, change)
-    )
-    assert results[0] in (None, "account_changing")
-    assert results[1] is None

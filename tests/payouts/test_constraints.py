@@ -23,9 +23,7 @@ def refuses(statement: Any) -> None:
 
 
 def prepared(office: Office) -> PayoutBatch:
-    owner = office.owed(1)
-    office.close()
-    office.account(owner)
+    office.payable(1)
     return service.prepare(office.first)
 
 

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from server.db import db
 from server.messages.models import Message
 from server.payouts import imports, service
-from server.payouts.answer_models import BankEntry, BankImport
+from server.payouts.answer_models import BankImport
 from server.payouts.models import PayoutBatch
-from server.payouts.refusals import AnswerTwice, BatchNotSent, NotInEuros, UnknownEntry, UnreadableAnswer
-from tests import factories
-from tests.payouts.files import sample, table
-from tests.payouts.office import DECEMBER, Office, at_once, balance, broken, payouts, states
-
-OURS = b"VIR-20261210-0a1b2c3d"
-
-
-@pytest.fixture
-def batch(office: Office) -> PayoutBatch:
-    """Three payouts of 9.60, 19.20 and 28.80 that were sent."""
-    owners = [office.owed(count) for count in (1, 2, 3)]
-    office.close()
-    for owner in owners:
-        factories.person("manager", owner)
-        office.account(owner)
-    return office.sent()
-
-
-def of_bank(office: Office, batch: PayoutBatch, name: str) -> BankImport:
-    """A sample that names our file, imported."""
-    return imports.import_answer(office.third, name, sample(name).replace(OURS, batch.message_id.encode()))
+from server.payouts.refusals import UnknownEntry
+from tests.payouts.office import DECEMBER, Office, balance, broken, of_bank, payouts, states
 
 
 def outcomes(answer: BankImport) -> list[tuple[str | None, str, str]]:
@@ -82,13 +61,6 @@ def test_a_document_that_was_rejected_is_paid_again_from_then_on(office: Office,
     of_bank(office, again, "camt054-v2-whole-batch.xml")
     assert states()[3:] == ["paid"] * 3
     assert broken() == []
-
-
-def test_the_same_file_twice_is_refused(office: Office, batch: PayoutBatch) -> None:
-    of_bank(office, batch, "pain002-rejected.xml")
-    with pytest.raises(AnswerTwice):
-        of_bank(office, batch, "pain002-rejected.xml")
-    assert states() == ["rejected", "paid", "sent"]
 
 
 def test_the_same_entries_in_another_file_do_nothing_again(office: Office, batch: PayoutBatch) -> None:
@@ -153,55 +125,6 @@ def test_what_needs_nothing_more_is_set_aside_with_a_note_once(office: Office, b
         imports.set_aside(office.first, entry.id, "Encore")
 
 
-def test_an_answer_about_a_file_that_nobody_sent_changes_nothing(office: Office) -> None:
-    owner = office.owed(1)
-    office.close()
-    office.account(owner)
-    prepared = service.prepare(office.first)
-    service.approve(office.second, prepared.id)
-    line = "2026-12-03;R-2026-11-0001;9,60;paid;"
-    with pytest.raises(BatchNotSent):
-        office.answered(line)
-    assert (states(), imports.imports()) == (["prepared"], [])
-    service.mark_sent(office.first, prepared.id)
-    office.answered(line)
-    assert states() == ["paid"]
-
-
-@pytest.mark.parametrize(
-    ("content", "refusal"),
-    [
-        (sample("camt054-paid-and-returned.xml")[:-9], UnreadableAnswer),
-        (table("2026-12-03;R-2026-11-0001;9,60;paid;", "2026-12-03;R-2026"), UnreadableAnswer),
-        (table("2026-12-03;R-2026-11-0001;9,60 CHF;paid;"), NotInEuros),
-    ],
-)
-def test_a_file_that_is_refused_changes_nothing(
-    office: Office, batch: PayoutBatch, content: bytes, refusal: type[Exception]
-) -> None:
-    with pytest.raises(refusal):
-        imports.import_answer(office.third, "x", content)
-    assert states() == ["sent"] * 3
-    assert (imports.imports(), service.last_bank_import()) == ([], None)
-
-
 def test_the_last_import_has_its_date(office: Office, batch: PayoutBatch) -> None:
     of_bank(office, batch, "pain002-rejected.xml")
     assert service.last_bank_import() == DECEMBER
-
-
-def test_of_those_who_import_a_file_at_once_one_does(app: Flask, office: Office, batch: PayoutBatch) -> None:
-    content = sample("camt054-v2-whole-batch.xml").replace(OURS, batch.message_id.encode())
-    results = at_once(app, *[lambda: imports.import_answer(office.third, "x", content)] * 6)
-    assert sorted(results, key=str) == [None, *["bank_file_twice"] * 5]
-    assert broken() == []
-
-
-def test_two_files_that_tell_the_same_at_once_pay_once(app: Flask, office: Office, batch: PayoutBatch) -> None:
-    lines = ["2026-12-03;R-2026-11-0001;9,60;paid;", "2026-12-03;R-2026-11-0009;1,00;paid;"]
-    files = [table(*lines), table(*lines, ""), table(*reversed(lines))]
-    results = at_once(app, *[lambda file=file: imports.import_answer(office.third, "x", file) for file in files])
-    assert results == [None] * 3
-    assert states() == ["paid", "sent", "sent"]
-    assert db.session.scalar(select(func.count()).select_from(BankEntry)) == 2
-    assert broken() == []

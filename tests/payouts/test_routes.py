@@ -47,9 +47,7 @@ def test_a_statement_goes_from_due_to_paid(office: Office, client: FlaskClient) 
 
 
 def test_a_rejected_payment_is_due_again_with_what_to_do(office: Office, client: FlaskClient) -> None:
-    owner = office.owed(1)
-    office.close()
-    office.account(owner)
+    office.payable(1)
     batch = office.sent()
     office.answered("2026-12-04;R-2026-11-0001;9,60;rejected;AC04 clos")
     (to_pay,) = as_(client, office.first).get("/api/payouts").json["to_pay"]
