@@ -43,12 +43,8 @@ def propose(actor: Actor, organisation_id: int, details: Details) -> Accounts:
         before = current(session, [organisation_id]).get(organisation_id)
         if before and (before.iban, before.holder, before.bic) == (iban, holder, bic):
             raise SameAccount
-        _replace_waiting(session, actor, organisation_id)
         account = BankAccount(organisation=organisation, holder=holder, iban=iban, bic=bic)
-        account.known_emails = account_notes.emails_of_owners(session, organisation_id)
-        account.proposed_at, account.proposed_by_id = clock.now(), actor.person_id
-        session.add(account)
-        session.flush()
+        _put_forward(session, actor, account)
         write(session, account_notes.of_proposal(session, account, before))
     return of_one(actor, organisation_id)
 
@@ -93,6 +89,12 @@ def _waiting_locked(session: Session, account_id: int) -> BankAccount:
     return account
 
 
-def _replace_waiting(session: Session, actor: Actor, organisation_id: int) -> None:
-    waiting = update(BankAccount).where(BankAccount.organisation_id == organisation_id, BankAccount.state == PROPOSED)
+def _put_forward(session: Session, actor: Actor, account: BankAccount) -> None:
+    """In the place of one that waits, and with the addresses of those who are to hear of the next."""
+    owner = account.organisation.id
+    waiting = update(BankAccount).where(BankAccount.organisation_id == owner, BankAccount.state == PROPOSED)
     session.execute(waiting.values(state=REPLACED, decided_at=clock.now(), decided_by_id=actor.person_id))
+    account.known_emails = account_notes.emails_of_owners(session, owner)
+    account.proposed_at, account.proposed_by_id = clock.now(), actor.person_id
+    session.add(account)
+    session.flush()
