@@ -75,7 +75,7 @@ def _log(leaves: int) -> Iterator[Log]:
     with worlds.postgres() as url, worlds.inside(url) as app:
         make.key_ring()
         worlds.enrol(1)
-        start = clock.now() - timedelta(minutes=10)
+        start = clock.now() - timedelta(minutes=1)
         past = history.issued(SIZE * -(-(PROVEN + (ROUNDS + 1) * APPENDED) // SIZE))
         past.redeem(PROVEN, start - timedelta(days=30), start - timedelta(days=29))
         held = list(db.session.scalars(select(Redemption.id)))
