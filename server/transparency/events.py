@@ -41,8 +41,7 @@ def missing(session: Session, recent: Recent, looked: Looked) -> list[Event]:
             query = query.where(source.moment >= begin)
         found += [(row[-2], _event(kind, source, row)) for row in session.execute(query.limit(CHUNK))]
         looked |= {kind: found[-1][0]} if found and found[-1][1].kind == kind else {}
-    in_order = [event for _at, event in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
-    return _without_leaf(session, in_order) if recent.leaf else in_order
+    return [event for _at, event in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
 
 
 def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
@@ -51,14 +50,6 @@ def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]
     own = [key for key in map(source.own_key, keys) if key is not None]
     rows = session.execute(_query(source).where(source.key.in_(own)))
     return {event.key: event for event in (_event(kind, source, row) for row in rows)}
-
-
-def _without_leaf(session: Session, found: Sequence[Event]) -> list[Event]:
-    """The last word on few events: a machine whose clock runs ahead may have had one taken in before its moment."""
-    keys = [event.key for event in found]
-    leaves = session.execute(select(LogLeaf.kind, LogLeaf.event_id).where(LogLeaf.event_id.in_(keys)))
-    known = {(kind, key) for kind, key in leaves}
-    return [event for event in found if (event.kind, event.key) not in known]
 
 
 def _query(source: Source) -> Select[*tuple[Any, ...]]:
