@@ -155,7 +155,7 @@ def _digests(event: Event) -> tuple[bytes, bytes]:
 
 
 def _grow_once(looked: Looked, *, whole: bool) -> int:
-    """A machine whose clock ran ahead had an event taken in before its moment, perhaps: then all leaves are searched."""
+    """Searches all leaves only where a machine whose clock ran ahead had an event taken in before its moment."""
     try:
         return _take_in(looked, whole=whole, search_all=whole)
     except IntegrityError:
