@@ -8,7 +8,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
 import { OnPayouts } from '../payouts/OnPayouts';
-import { PayoutsCorner } from '../payouts/PayoutsCorner';
+import { PayoutsCorner, useWaitingPayments } from '../payouts/PayoutsCorner';
 import { LedgerCorner } from '../ledger/LedgerCorner';
 import { OnLedger } from '../ledger/OnLedger';
 import { OnStatements } from '../statements/OnStatements';
@@ -43,15 +43,21 @@ function FirstScreen({ me }: { me: Me }) {
   const months = useAnswer(listSettlements, 'settlements');
   const reports = useReports();
   const conflicts = useAnswer(() => listWaitingConflicts(''), 'conflicts');
+  const payments = useWaitingPayments(me);
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
       <div class="beside">
-        <Tasks asked={months} reports={reports.value?.reports.length ?? 0} conflicts={conflicts.value?.waiting ?? 0} />
+        <Tasks
+          asked={months}
+          reports={reports.value?.reports.length ?? 0}
+          conflicts={conflicts.value?.waiting ?? 0}
+          payments={payments.ways.length}
+        />
         <Reports asked={reports} />
-        <PayoutsCorner me={me} />
+        <PayoutsCorner waiting={payments} />
         <Campaigns />
         <LedgerCorner />
         <Acpr />

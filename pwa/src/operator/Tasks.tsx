@@ -15,10 +15,11 @@ interface TasksProps {
   asked: Asked<{ settlements: Settlement[] }>;
   reports: number;
   conflicts: number;
+  payments: number;
 }
 
 /** The oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
-export function Tasks({ asked, reports, conflicts }: TasksProps) {
+export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
@@ -43,7 +44,7 @@ export function Tasks({ asked, reports, conflicts }: TasksProps) {
         }}
       </Loaded>
       <WaitingConflicts count={conflicts} />
-      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts} />
+      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments} />
     </section>
   );
 }

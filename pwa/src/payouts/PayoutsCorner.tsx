@@ -4,7 +4,7 @@ import { getPayouts, type Payouts } from '../api/payouts';
 import type { Me } from '../api/shapes';
 import { Line } from '../campaigns/Line';
 import { Loaded } from '../desk/Loaded';
-import { useAnswer } from '../desk/useAnswer';
+import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
@@ -17,20 +17,27 @@ interface Way {
   readonly pressing: boolean;
 }
 
-/** On the operator's first screen: what waits for this very person, then the way to all payments. */
-export function PayoutsCorner({ me }: { me: Me }) {
+export interface WaitingPayments {
+  asked: Asked<Payouts>;
+  /** What waits for this very person, each the way to where it is done. */
+  ways: readonly Way[];
+}
+
+export function useWaitingPayments(me: Me): WaitingPayments {
   const asked = useAnswer(getPayouts, 'payouts');
   const accounts = useAnswer(listAccounts, 'accounts to confirm');
+  const of = (payouts: Payouts) => [...ofBatches(payouts, me), ...toLookAt(payouts)];
+  return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
+}
+
+/** On the operator's first screen: what waits for this very person, then the way to all payments. */
+export function PayoutsCorner({ waiting: { asked, ways } }: { waiting: WaitingPayments }) {
   return (
     <section class="section">
       <h2>{t('corner.title')}</h2>
       <Loaded asked={asked} label={t('loading')} lines={2}>
         {(payouts) => (
-          <List
-            label={t('corner.title')}
-            items={[...toConfirm(accounts.value?.accounts ?? [], me), ...ofBatches(payouts, me), ...toLookAt(payouts), toAll(payouts)]}
-            itemKey={({ screen }) => screen}
-          >
+          <List label={t('corner.title')} items={[...ways, toAll(payouts)]} itemKey={({ screen }) => screen}>
             {(way) => <Line icon={Landmark} {...way} />}
           </List>
         )}
