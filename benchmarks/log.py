@@ -83,7 +83,7 @@ def _log(leaves: int) -> Iterator[Log]:
             _fill(leaves, held)
         service.publish()
         worlds.settle_down(url)
-        yield Log(url, app, past, held, start)
+        yield Log(url, app, past, held, clock.now())
 
 
 def _fill(leaves: int, held: Sequence[UUID]) -> None:

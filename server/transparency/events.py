@@ -15,7 +15,7 @@ from .leaves import Event
 from .models import LogLeaf
 from .sources import SOURCES, Source
 
-LATE = timedelta(minutes=10)
+LATE = timedelta(minutes=2)
 """How long after the moment it bears a row may appear: its transaction may still wait. A whole look has no limit."""
 CHUNK = 2_000
 Looked = dict[str, datetime]

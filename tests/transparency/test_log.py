@@ -88,7 +88,7 @@ def test_two_heads_are_proven_to_be_one_log(scanner: Scanner) -> None:
 def test_a_row_that_appears_late_still_gets_its_place(scanner: Scanner) -> None:
     scans(scanner, 2)
     service.publish()
-    late = scanner.accepted(datetime.now(UTC) - timedelta(minutes=9))
+    late = scanner.accepted(datetime.now(UTC) - timedelta(minutes=1))
     ancient = scanner.accepted(NOON - timedelta(days=300))
     service.publish()
     assert service.prove(late.id)
