@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-import time_machine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     MultipleResults,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     multiple,
@@ -23,7 +20,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from server import clock, create_app
+from server import clock
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
@@ -54,8 +51,8 @@ from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
+from tests.databases import PostgresSchema, SqliteFiles
+from tests.machines import Machine
 from tests.settlements.test_ledger_machine import deaths, dying_after
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
@@ -66,28 +63,16 @@ STEPS = 50
 NOT_NOW = (ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit)
 
 
-class Ending(RuleBasedStateMachine):
+class Ending(Machine):
     """The last days of a campaign: orders paid and issued late, scans uploaded late, undone late, notes made early."""
 
+    start = START
     orders = Bundle("orders")
     scans = Bundle("scans")
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__()
-        self._end = ExitStack()
-        self.clock = self._end.enter_context(time_machine.travel(START, tick=False))
-        folder.mkdir(exist_ok=True)
-        url = self._end.enter_context(databases.empty(folder))
-        app = create_app(settings_of(url))
-        self._end.enter_context(app.app_context())
-        self._end.callback(release, app)
-
-    def teardown(self) -> None:
-        try:
-            log.publish(whole=True)
-            assert [*ledger_check.broken(), *log_check.broken()] == []
-        finally:
-            self._end.close()
+    def check_at_the_end(self) -> None:
+        log.publish(whole=True)
+        assert [*ledger_check.broken(), *log_check.broken()] == []
 
     @initialize(target=orders, counts=st.tuples(st.integers(1, 2), st.integers(1, 2)), paid=st.booleans())
     def open(self, counts: tuple[int, int], paid: bool) -> MultipleResults[int]:

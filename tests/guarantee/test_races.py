@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from threading import Barrier
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,34 +12,17 @@ from sqlalchemy import func, select
 
 from server.access import Actor
 from server.db import db, transaction
-from server.errors import Refusal
 from server.guarantee import refusals
 from server.guarantee.ceiling import left, left_locked
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import Wanted, decide, honour_due
 from tests import factories as make
+from tests.races import at_once
 
 from .rivals import LATER, Phone, Rivals
 
 PAY, REFUSE = Wanted("honoured", "session_shown"), Wanted("refused", "not_in_good_faith")
 ROUNDS = 5
-
-
-def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of acts that start together, each on a connection of its own; a refusal is a result."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        with app.app_context():
-            start.wait()
-            try:
-                return act()
-            except Refusal as refusal:
-                return refusal
-
-    db.session.rollback()
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
 
 
 def deciding(operator: Actor, conflict: UUID, wanted: Wanted) -> Callable[[], str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,7 +28,7 @@ from server.redemptions.service import redeem
 from server.settlements import closing
 from server.settlements.models import Statement
 from server.venues.models import Organisation, Venue
-from tests import factories
+from tests import factories, races
 from tests.payouts.files import OURS, sample, table
 
 NOVEMBER = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -144,18 +142,5 @@ def broken() -> list[str]:
 
 
 def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of acts that start together, each on a connection of its own; a refusal is a result."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        with app.app_context():
-            start.wait()
-            try:
-                act()
-            except Refusal as refusal:
-                return refusal.code
-            return None
-
-    db.session.rollback()
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
+    """The codes of the refusals of acts that start together, None for those that are done."""
+    return [result.code if isinstance(result, Refusal) else None for result in races.at_once(app, *acts)]

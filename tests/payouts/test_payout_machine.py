@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
-import time_machine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -20,7 +17,6 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from server import create_app
 from server.db import db
 from server.errors import Refusal
 from server.payouts import accounts, service
@@ -28,8 +24,8 @@ from server.payouts.account_models import BankAccount
 from server.payouts.accounts import Details
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
 from server.venues.models import Organisation
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
+from tests.databases import PostgresSchema, SqliteFiles
+from tests.machines import Machine
 from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
 
 EXAMPLES, STEPS = int(os.environ.get("PAYOUT_EXAMPLES", "8")), 40
@@ -38,24 +34,13 @@ places = st.integers(0, 2)
 results = st.sampled_from(["paid", "rejected", "returned"])
 
 
-class Payments(RuleBasedStateMachine):
+class Payments(Machine):
     """Three people of the operator, three organisations that are owed a November."""
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__()
-        self._end = ExitStack()
-        self.clock = self._end.enter_context(time_machine.travel(DECEMBER, tick=False))
-        folder.mkdir(exist_ok=True)
-        url = self._end.enter_context(databases.empty(folder))
-        app = create_app(settings_of(url))
-        self._end.enter_context(app.app_context())
-        self._end.callback(release, app)
+    start = DECEMBER
 
-    def teardown(self) -> None:
-        try:
-            assert broken() == []
-        finally:
-            self._end.close()
+    def check_at_the_end(self) -> None:
+        assert broken() == []
 
     @initialize()
     def open(self) -> None:

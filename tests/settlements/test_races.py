@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +19,7 @@ from server.settlements import closing, service
 from server.settlements.models import Period, StatementLine
 from server.settlements.refusals import PeriodAlreadyClosed
 from server.settlements.tally import Totals, total
+from tests.races import at_once
 from tests.settlements.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -31,23 +30,6 @@ JANUARY = datetime(2027, 1, 2, 8, tzinfo=UTC)
 def in_january() -> object:
     with time_machine.travel(JANUARY, tick=False):
         yield
-
-
-def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of acts that start together, each on a connection of its own; a refusal is a result."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        with app.app_context():
-            start.wait()
-            try:
-                return act()
-            except PeriodAlreadyClosed as refusal:
-                return refusal
-
-    db.session.rollback()
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
 
 
 def close(operator: Actor, month: str = "2026-11") -> Callable[[], Any]:
