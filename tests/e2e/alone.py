@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from .desk import Desk
 from .office import Office
@@ -26,10 +26,14 @@ class Alone:
 
     def desk(self, path: str, account: Account, **options: Any) -> Desk:
         """Open someone's desk."""
+        return Desk(self.page(**options)).open(path, account)
+
+    def page(self, **options: Any) -> Page:
+        """A page of somebody who is not known."""
         context = self._browser.new_context(**{**self._options, **options})
         self._contexts.append(context)
         self.watch.over(context)
-        return Desk(context.new_page()).open(path, account)
+        return context.new_page()
 
     def end(self) -> list[str]:
         """Close everything; what no page may do and one did."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from playwright.sync_api import expect
 
 from server import clock
@@ -11,26 +9,22 @@ from server.audit import night
 from server.db import transaction
 from server.ledger.audit_models import AuditRun
 
-from .desk import Desk
+from .alone import Alone
 from .gallery import Gallery
-from .office import Office
-from .paper import Carnet, Place
 
 BROKEN = [
     "ledger: funded 12 is not what its line says",
     "ledger: organisation 3 is due 960 cents, its unpaid documents come to 0",
 ]
-NewDesk = Callable[..., Desk]
 DESKTOP = {"width": 1280, "height": 800}
 
 
-def test_the_operator_reads_the_books(
-    new_desk: NewDesk, office: Office, place: Place, carnet: Carnet, gallery: Gallery
-) -> None:
-    assert office.scan(place, carnet.papers[0].text) == "accepted"
+def test_the_operator_reads_the_books(alone: Alone, gallery: Gallery) -> None:
+    office = alone.office
+    assert office.scan(office.place(), office.carnet().papers[0].text) == "accepted"
     with office.app.app_context():
         night.audit()
-    desk = new_desk("/operateur", office.operator_account)
+    desk = alone.desk("/operateur", office.operator_account)
     page = desk.page
     expect(page.get_by_text("Tout est juste. Contrôle complet")).to_be_visible()
     desk.press("Comptes et journal")
@@ -58,16 +52,13 @@ def test_the_operator_reads_the_books(
     gallery.look(page, "books-desktop")
 
 
-def test_what_does_not_fit_is_told_first(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
+def test_what_does_not_fit_is_told_first(alone: Alone, gallery: Gallery) -> None:
+    office = alone.office
     with office.app.app_context(), transaction() as session:
         now = clock.now()
         session.add(AuditRun(started_at=now, finished_at=now, broken=2, sentences=BROKEN))
-    try:
-        page = new_desk("/operateur", office.operator_account).page
-        expect(page.get_by_text("2 écarts trouvés")).to_contain_text("La clôture est arrêtée")
-        page.get_by_role("button", name="Comptes et journal").click()
-        expect(page.get_by_text(BROKEN[1])).to_be_visible()
-        gallery.look(page, "books-broken")
-    finally:
-        with office.app.app_context():
-            night.audit()
+    page = alone.desk("/operateur", office.operator_account).page
+    expect(page.get_by_text("2 écarts trouvés")).to_contain_text("La clôture est arrêtée")
+    page.get_by_role("button", name="Comptes et journal").click()
+    expect(page.get_by_text(BROKEN[1])).to_be_visible()
+    gallery.look(page, "books-broken")

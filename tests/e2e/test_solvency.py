@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from .alone import Alone
 from .gallery import Gallery
-from .office import Office
-from .paper import Carnet, Place
 
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -21,11 +19,9 @@ def whole_picture(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-def test_anyone_reads_where_the_money_is(
-    profile: Callable[..., BrowserContext], office: Office, place: Place, carnet: Carnet, gallery: Gallery
-) -> None:
-    office.scans_of_last_month(place, 4)
-    page = profile().new_page()
+def test_anyone_reads_where_the_money_is(alone: Alone, gallery: Gallery) -> None:
+    alone.office.scans_of_last_month(alone.office.place(), 4)
+    page = alone.page()
     page.goto("/solvabilite")
     expect(page.get_by_role("heading", name="Où est l’argent des pass numériques")).to_be_visible()
     expect(page.get_by_text("Le compte est juste : tout l’argent reçu est retrouvé")).to_be_visible()
