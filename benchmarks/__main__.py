@@ -9,11 +9,14 @@ import sys
 from collections.abc import Iterator
 
 from . import (
+    closing,
     dashboard,
     embedded,
     first_load,
     growth,
     issuing,
+    ledger,
+    log,
     nearest,
     printing,
     process,
@@ -27,6 +30,9 @@ FAMILIES = (
     redeeming,
     statements,
     growth,
+    ledger,
+    closing,
+    log,
     dashboard,
     issuing,
     embedded,

@@ -48,9 +48,9 @@ def bare() -> Iterator[Server]:
 
 
 @contextmanager
-def poincon(database_url: str) -> Iterator[Server]:
+def poincon(database_url: str, app: str = "server:create_app()") -> Iterator[Server]:
     """Poinçon on a database."""
-    with _gunicorn("server:create_app()", environment(database_url), "/healthz") as server:
+    with _gunicorn(app, environment(database_url), "/healthz") as server:
         yield server
 
 

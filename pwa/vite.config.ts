@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const STATIC = '../server/static';
-/** The style sheet of the page that the server writes for a voucher's QR: it knows no hash. */
-const SHEET = 'voucher.css';
+/** The style sheets of the pages that the server writes: it knows no hash. */
+const SHEETS = ['voucher.css', 'solvency.css'];
 
 interface Entry {
   url: string;
@@ -52,13 +52,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css'],
+      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
       output: {
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');
           return tongue === null ? 'assets/[name]-[hash].js' : `assets/carnet-${tongue[1]}-[hash].js`;
         },
-        assetFileNames: ({ names }) => (names.includes(SHEET) ? SHEET : 'assets/[name]-[hash][extname]'),
+        assetFileNames: ({ names }) => SHEETS.find((sheet) => names.includes(sheet)) ?? 'assets/[name]-[hash][extname]',
       },
     },
   },
@@ -74,7 +74,7 @@ export default defineConfig({
       filename: 'sw.ts',
       injectManifest: {
         globPatterns: ['{index,carnet}.html', 'manifest.webmanifest', 'assets/*.{js,css,wasm}', 'icons/*.png'],
-        globIgnores: [SHEET],
+        globIgnores: SHEETS,
         dontCacheBustURLsMatching: /^assets\//,
         manifestTransforms: [markPages],
       },

@@ -9,21 +9,34 @@ from . import cli, db, errors, security, web
 from .accounts import login
 from .accounts.routes import blp as accounts
 from .api_page import blp as api_page
+from .audit.routes import blp as ledger
 from .campaigns.routes import blp as campaigns
 from .config import Config
+from .credits.routes import blp as credit_notes
 from .dashboards.routes import blp as dashboards
 from .expiry.routes import blp as expiry
 from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
+from .payouts.account_routes import blp as bank_accounts
+from .payouts.answer_routes import blp as bank_answers
+from .payouts.balance_routes import blp as balances
+from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
 from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
 from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
+from .settlements.conflict_routes import blp as conflicts
+from .settlements.document_routes import blp as statements
+from .settlements.paper_routes import blp as papers
+from .settlements.proof_routes import blp as statement_proofs
 from .settlements.reversal_routes import blp as reversals
 from .settlements.routes import blp as settlements
 from .shell import blp as shell
+from .solvency.acpr_routes import blp as acpr
+from .solvency.pages import blp as solvency_pages
+from .solvency.routes import blp as solvency
 from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
@@ -45,7 +58,17 @@ BLUEPRINTS = (
     reissues,
     stock,
     reversals,
+    conflicts,
+    statement_proofs,
     settlements,
+    statements,
+    papers,
+    credit_notes,
+    acpr,
+    payouts,
+    bank_accounts,
+    bank_answers,
+    balances,
     venues,
     reports,
     vouchers,
@@ -54,8 +77,10 @@ BLUEPRINTS = (
     transfers,
     wallet,
     log,
+    solvency,
+    ledger,
 )
-PAGES = (shell, pages, health, api_page)
+PAGES = (shell, pages, solvency_pages, health, api_page)
 DEMO = f"{__name__}.demo.pages:blp"
 """Loaded where the settings want it: a real operator's start does not wait for it."""
 

@@ -21,12 +21,21 @@ COMMANDS = {
     "database": "copies",
     "expiry": "expiry.cli",
     "day": "day",
-    "ledger": "settlements.cli",
+    "settlements": "settlements.cli",
+    "ledger": "audit.cli",
+    "credits": "credits.cli",
+    "payouts": "payouts.cli",
     "log": "transparency.cli",
+    "export": "archive.cli",
+    "import": "archive.cli:take_in",
+    "operator": "invoicing.cli",
     "demo": "demo.cli",
 }
-"""Each group, or command of its own, and the module that holds it, under its name."""
-ADDED = {"booklets": ("printing.cli:print_booklets", "printing.cli:write_proof")}
+"""Each group, or command of its own, and the module that holds it, under its name or the one after the colon."""
+ADDED = {
+    "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
+    "venues": ("redemptions.cli:move",),
+}
 """Commands that a higher feature adds to a group."""
 
 
@@ -39,7 +48,8 @@ class FeatureCommands(AppGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        group: click.Group = import_string(f"{__package__}.{COMMANDS[cmd_name]}:{cmd_name}")
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        group: click.Group = import_string(f"{__package__}.{module}:{name or cmd_name}")
         for added in ADDED.get(cmd_name, ()):
             group.add_command(import_string(f"{__package__}.{added}"))
         return group

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -19,10 +20,24 @@ class Commands(AppGroup):
     """One feature's commands, run with the app's context."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _refusals_told():
             return super().invoke(ctx)
-        except Refusal as refusal:
-            raise click.ClickException(refusal.text) from refusal
+
+
+class Lone(click.Command):
+    """A command of its own."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _refusals_told():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        raise click.ClickException(refusal.text) from refusal
 
 
 def told(broken: Iterable[str], whole: str) -> None:

@@ -7,19 +7,18 @@ all of it arrives, or nothing.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
+from sqlalchemy import Connection, Table, create_engine, exists, func, insert, select, text
 
 from .commands import Commands
 from .config import with_driver
 from .db import Base, db
 
 CHUNK = 5_000
-ORDER = {"redemptions": ("recorded_at", "status")}  # a conflict refers to a redemption recorded before it
 
 database = Commands("database", short_help="Back up and move the database.")
 
@@ -42,32 +41,49 @@ def copy(address: str) -> None:
     target_engine = create_engine(with_driver(address))
     tables = Base.metadata.sorted_tables
     with db.engine.connect() as source, target_engine.begin() as target:
-        _check_empty(target, tables)
-        for table in tables:
-            copied = sum(_copied(source, target, table))
-            click.echo(f"{table.name}: {copied:,} rows")
-        _set_sequences(target_engine, target, tables)
+        if used := first_used(target, tables):
+            raise click.ClickException(f"The other database has rows in {used} already: nothing was copied.")
+        with references_at_the_end(target, tables):
+            for table in tables:
+                copied = sum(_copied(source, target, table))
+                click.echo(f"{table.name}: {copied:,} rows")
+        set_sequences(target, tables)
     target_engine.dispose()
 
 
-def _check_empty(target: Connection, tables: list[Table]) -> None:
-    for table in tables:
-        if target.scalar(select(func.count()).select_from(table)):
-            raise click.ClickException(f"The other database has rows in {table.name} already: nothing was copied.")
+def first_used(connection: Connection, tables: Iterable[Table]) -> str | None:
+    """The first table that has rows, None in an empty database."""
+    filled = (table.name for table in tables if connection.scalar(select(exists().select_from(table))))
+    return next(filled, None)
+
+
+@contextmanager
+def references_at_the_end(connection: Connection, tables: Iterable[Table]) -> Iterator[None]:
+    """A row may come before another of its table that it refers to: such references are looked at after the block."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
+        yield
+        return
+    inward = [key for table in tables for key in table.foreign_key_constraints if key.referred_table is table]
+    for key in inward:
+        connection.execute(text(f"ALTER TABLE {key.table} ALTER CONSTRAINT {key.name} DEFERRABLE INITIALLY DEFERRED"))
+    yield
+    connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+    for key in inward:
+        connection.execute(text(f"ALTER TABLE {key.table} ALTER CONSTRAINT {key.name} NOT DEFERRABLE"))
 
 
 def _copied(source: Connection, target: Connection, table: Table) -> Iterator[int]:
     """Copy a table; yields the number of rows of each chunk."""
-    columns = [table.c[name] for name in ORDER.get(table.name, ())] or list(table.primary_key)
-    rows = source.execution_options(yield_per=CHUNK).execute(select(table).order_by(*columns))
+    rows = source.execution_options(yield_per=CHUNK).execute(select(table).order_by(*table.primary_key))
     for chunk in rows.mappings().partitions():
         target.execute(insert(table), [dict(row) for row in chunk])
         yield len(chunk)
 
 
-def _set_sequences(engine: Engine, target: Connection, tables: list[Table]) -> None:
+def set_sequences(target: Connection, tables: Iterable[Table]) -> None:
     """PostgreSQL counts ids on from the highest that was copied."""
-    if engine.dialect.name != "postgresql":
+    if target.dialect.name != "postgresql":
         return
     for table in tables:
         key = table.autoincrement_column

@@ -5,9 +5,16 @@ from __future__ import annotations
 import click
 from flask.cli import with_appcontext
 
+from . import clock
+from .audit.night import audit_tonight
 from .dashboards.counters import bring_up_to_date
 from .expiry.service import take_due_steps
+from .guarantee.service import honour_due
+from .ledger import day_sums
 from .messages.mail import send_waiting
+from .redemptions.bundle_fetches import forget_fetches
+from .settlements.papers import write_invoices
+from .solvency.acpr import tell_crossings
 from .transparency.service import publish
 
 
@@ -19,11 +26,27 @@ def day() -> None:
     """
     for taken in take_due_steps():
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
+    if any(due := honour_due()):
+        click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
+    forget_fetches(clock.now())
+    for level in tell_crossings():
+        click.echo(f"acpr: {level}")
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
         click.echo(report.trouble, err=True)
+    _count()
+    if head := publish(whole=True):
+        click.echo(f"log: {head.size} leaves")
+    if run := audit_tonight():
+        click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
+
+
+def _count() -> None:
+    """What is over is counted and written down once."""
+    if summed := day_sums.bring_up_to_date():
+        click.echo(f"ledger: {summed} days counted")
     if days := bring_up_to_date():
         click.echo(f"dashboards: {days} days counted")
-    if head := publish():
-        click.echo(f"log: {head.size} leaves")
+    if invoices := write_invoices():
+        click.echo(f"invoices: {invoices} written")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 BPS = 10_000
+EUROS = re.compile(r"([+-]?)(\d{1,13})(?:[.,](\d{1,2})0{0,15})?", re.ASCII)
 
 
 class Amounts(NamedTuple):
@@ -32,3 +34,20 @@ def in_euros(cents: int) -> str:
     """Cents as euros with a decimal comma, for a spreadsheet: ``-9,60``."""
     euros, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{euros},{rest:02}"
+
+
+def from_euros(text: str) -> int:
+    """Cents of euros as banks write them, with a point or a comma. Raises ValueError for what is none."""
+    found = EUROS.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    sign, euros, rest = found.groups()
+    cents = int(euros) * 100 + int(f"{rest or '':0<2}")
+    return -cents if sign == "-" else cents
+
+
+def told(cents: int) -> str:
+    """Cents as a French sentence tells them, never broken over two lines: ``1 234,50 €``."""
+    euros, rest = divmod(abs(cents), 100)
+    sign = "−\u00a0" if cents < 0 else ""
+    return f"{sign}{euros:,},{rest:02}\u00a0€".replace(",", "\u202f", f"{euros:,}".count(","))

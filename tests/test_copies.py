@@ -35,8 +35,12 @@ def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def world(app: Flask) -> Flask:
-    """A used booklet, with a conflict on one of its vouchers."""
-    token = make.tokens(make.booklet())[0]
+    """A used booklet, with a conflict on one of its vouchers, which renews one that comes after it."""
+    booklet = make.booklet()
+    token = make.tokens(booklet)[0]
+    later = make.booklet(booklet.order)
+    with transaction() as session:
+        session.merge(booklet).renewal_of_id = later.id
     for _ in range(2):
         phone = make.device_actor(make.phone(make.qualified_venue())[0])
         redeem(phone, [Scan(uuid4(), "digital_tools", clock.now(), 1, token)])

@@ -14,10 +14,13 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
+from server.access import OPERATOR, Actor
+from server.audit import ledger as ledger_check
 from server.cli import prepare_migrations
 from server.db import Base, db
 from server.ledger.models import LedgerLine
-from server.settlements import ledger_check
+from server.settlements import closing
+from server.settlements.models import Statement, StatementLine
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
@@ -94,4 +97,29 @@ def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
     downgrade(MIGRATIONS, revision="base")
     with db.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE alembic_version")
+    Base.metadata.create_all(db.engine)
+
+
+CLOSED = (
+    "INSERT INTO periods (month, closed_at, closed_by_id) VALUES ('2026-01', '2026-02-01 00:00:00.000000', 1)",
+    """INSERT INTO statement_lines (month, venue_id, redemption_id, gross_cents, fee_cents, net_cents)
+        VALUES ('2026-01', 1, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 1000, 40, 960)""",
+)
+
+
+def test_a_month_closed_before_there_were_statements_gets_them_when_it_is_closed_again(app: Flask) -> None:
+    prepare_migrations(app)
+    Base.metadata.drop_all(db.engine)
+    upgrade(MIGRATIONS, revision="0004")
+    with db.engine.begin() as connection:
+        for row in (*ROWS, *CLOSED):
+            connection.exec_driver_sql(row)
+    upgrade(MIGRATIONS)
+    assert closing.close_period(Actor(1, frozenset({(OPERATOR, None)})), "2026-01").total.redemptions == 0
+    statement, line = db.session.scalars(select(Statement)).one(), db.session.scalars(select(StatementLine)).first()
+    assert (statement.redemptions, statement.total_cents, line.campaign_id) == (0, 0, 1)
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    Base.metadata.drop_all(db.engine)
     Base.metadata.create_all(db.engine)

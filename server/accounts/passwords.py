@@ -33,7 +33,7 @@ def hashed(password: str) -> str:
 def matches(password_hash: str | None, password: str) -> bool:
     """Whether a password is the hashed one; without a hash it is not, after the same work."""
     try:
-        return _HASHER.verify(password_hash or DECOY, password) and password_hash is not None
+        return _HASHER.verify(password_hash or DECOY, password) and bool(password_hash)
     except VerifyMismatchError:
         return False
 

@@ -1,4 +1,4 @@
-"""People and their roles: `add_person`, `give_role`, `set_password`, `organisation_named`."""
+"""People and their roles: `add_person`, `give_role`, `set_password`, `organisation_named`, `operator_named`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
 from ..venues.models import Organisation
@@ -74,6 +75,15 @@ def organisation_named(siret_or_id: str) -> int:
     if found is None:
         raise UnknownOrganisation
     return found
+
+
+def operator_named(email: str) -> Actor:
+    """Who of the operator has an address, for a command that notes who gave it. Raises UnknownPerson."""
+    held = select(Person.id).join(Membership).where(Person.email == normal_email(email), Membership.role == OPERATOR)
+    found = db.session.scalar(held)
+    if found is None:
+        raise UnknownPerson("Personne de l'opérateur n'a cette adresse e-mail. Vérifiez-la.")
+    return Actor(found, frozenset({(OPERATOR, None)}))
 
 
 def normal_email(email: str) -> str:

@@ -11,7 +11,7 @@ from ..db import db, transaction
 from . import entries
 from .campaigns import campaign_of, visible_to
 from .models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
-from .refusals import CampaignOver, NotADraft, NotFunded, NotOrdered, OtherPaymentOrder, UnknownOrder
+from .refusals import CampaignOver, NotADraft, NotFunded, NotOrdered, OrderClosed, OtherPaymentOrder, UnknownOrder
 
 
 def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int, draft: bool = False) -> Order:
@@ -102,7 +102,7 @@ def order_of(order_id: int) -> Order:
 
 def order_locked(session: Session, order_id: int) -> Order:
     """An order that nobody else changes until the transaction ends. Raises UnknownOrder."""
-    order = session.get(Order, order_id, with_for_update={"key_share": True})
+    order = session.get(Order, order_id, with_for_update={"key_share": True}, populate_existing=True)
     if order is None:
         raise UnknownOrder
     return order
@@ -126,7 +126,12 @@ def _place(order: Order) -> None:
 
 
 def reserve_serials(session: Session, order: Order) -> None:
-    """Give a locked order its campaign's next serials, in one statement, so that no two orders share one."""
+    """Give a locked order its campaign's next serials, in one statement, so that no two orders share one.
+
+    Raises OrderClosed: its money may have been given back.
+    """
+    if order.state == CLOSED:
+        raise OrderClosed
     reserved = (
         update(Campaign)
         .where(Campaign.id == order.campaign_id)

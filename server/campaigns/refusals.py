@@ -50,6 +50,11 @@ class NotOrdered(Conflict):
     message = "Cette commande n'est encore qu'un brouillon. Passez-la avant de la financer."
 
 
+class OrderClosed(Conflict):
+    code = "order_closed"
+    message = "Cette commande est close : aucun carnet n'en est plus émis. Passez une nouvelle commande."
+
+
 class NotADraft(Conflict):
     code = "not_a_draft"
     message = "Cette commande est déjà passée : elle ne s'efface plus. Demandez à l'opérateur."

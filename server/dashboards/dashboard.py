@@ -72,16 +72,15 @@ class Dashboard:
     services: list[ServiceLine]
 
 
-def stages(orders: Mapping[str, Ordered], booklets: Booklets, used: Use, settled: Use, cents: int) -> list[Stage]:
-    """From order to payment; ``cents`` is one voucher's face value. Nothing is paid until payouts exist."""
+def stages(orders: Mapping[str, Ordered], booklets: Booklets, spent: Mapping[str, Use], cents: int) -> list[Stage]:
+    """From order to payment; ``cents`` is one voucher's face value."""
     bought = [Stage(name, one.booklets, one.vouchers, one.vouchers * cents) for name, one in orders.items()]
     held = (
         ("handed_over", booklets.handed_over, booklets.handed_over_vouchers),
         ("started", booklets.started, booklets.started_vouchers),
     )
     in_hand = [Stage(name, count, vouchers, vouchers * cents) for name, count, vouchers in held]
-    spent = (("redeemed", used), ("settled", settled), ("paid", Use()))
-    return [*bought, *in_hand, *(Stage(name, None, use.vouchers, use.cents) for name, use in spent)]
+    return [*bought, *in_hand, *(Stage(name, None, use.vouchers, use.cents) for name, use in spent.items())]
 
 
 def rate_bps(part: int, whole: int) -> int | None:

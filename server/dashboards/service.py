@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -12,6 +13,8 @@ from ..access import Actor
 from ..campaigns.models import Order
 from ..campaigns.service import campaign_of
 from ..db import db
+from ..payouts.models import PAID, Payout
+from ..settlements.models import StatementPart
 from ..settlements.service import last_closed
 from . import figures, uses
 from .counters import bring_up_to_date
@@ -35,11 +38,12 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
     whole = sum((group.booklets for group in groups), Booklets())
     used = sum(days.values(), Use())
     orders = _bought(figures.ordered(session, campaign_id))
+    spent = {"redeemed": used, "settled": _settled(session, days), "paid": _paid(session, campaign_id)}
     return Dashboard(
         campaign_id,
         campaign.name,
         clock.now(),
-        stages(orders, whole, used, _settled(session, days), campaign.voucher_cents),
+        stages(orders, whole, spent, campaign.voucher_cents),
         rate_bps(used.vouchers, whole.handed_over_vouchers),
         rate_bps(whole.started, whole.handed_over),
         weeks(days),
@@ -67,6 +71,15 @@ def _settled(session: Session, days: dict[date, Use]) -> Use:
     """The standing uses recorded in a closed month: their venues' statements are frozen."""
     last = last_closed(session) or ""
     return sum((use for day, use in days.items() if f"{day:%Y-%m}" <= last), Use())
+
+
+def _paid(session: Session, campaign_id: int) -> Use:
+    """The campaign's part of the statements that the bank paid."""
+    sums = select(func.sum(StatementPart.redemptions), func.sum(StatementPart.gross_cents))
+    parts = sums.join(Payout, Payout.statement_id == StatementPart.statement_id)
+    ours = (StatementPart.campaign_id == campaign_id, Payout.state == PAID)
+    vouchers, cents = session.execute(parts.where(*ours)).one()
+    return Use(int(vouchers or 0), int(cents or 0))
 
 
 def _holders(groups: list[Group]) -> set[int]:

@@ -12,9 +12,18 @@ from flask import current_app
 
 from ..commands import Commands
 from ..vouchers.qr_file import private_file
+from . import evidence
 from .cast import ACCOUNTS
+from .evidence import Evidence
 from .load import Demo, load
 from .vouchers import unspent
+
+PAGES = {
+    "Application": "",
+    "Pass à scanner": "/demo",
+    "Solvabilité, pour tous": "/solvabilite",
+    "Documentation de l'API": "/api/docs",
+}
 
 demo = Commands("demo", help="A demo to try everything with: real venues, made-up people and vouchers.")
 
@@ -33,7 +42,7 @@ def load_demo(path: Path) -> None:
     made = load()
     url: str = current_app.config["POINCON"].public_url
     _write(path, _for_scripts(url, made))
-    _tell(url, made)
+    _tell(url, made, evidence.write(path.parent / "preuve"))
 
 
 def _for_scripts(url: str, made: Demo) -> dict[str, Any]:
@@ -55,13 +64,15 @@ def _write(path: Path, content: dict[str, Any]) -> None:
         json.dump(content, file, ensure_ascii=False, indent=1)
 
 
-def _tell(url: str, made: Demo) -> None:
+def _tell(url: str, made: Demo, proof: Evidence | None) -> None:
     """The addresses and accounts, in French, for the person who started it."""
-    pages = [("Application", url), ("Pass à scanner", f"{url}/demo"), ("Documentation de l'API", f"{url}/api/docs")]
+    pages = [(title, f"{url}{page}") for title, page in PAGES.items()]
     accounts = [(account.title, account.email, account.password, f"{url}{account.page}") for account in ACCOUNTS]
     click.echo(f"\nDémonstration prête. Lieu du médiateur et du gestionnaire : {made.venue}\n")
     for line in (*_aligned(pages), "", *_aligned([("Rôle", "Adresse e-mail", "Mot de passe", "Page"), *accounts])):
         click.echo(f"  {line}".rstrip())
+    if proof:
+        click.echo(f"\n  Un relevé payé, à vérifier sans serveur et sans réseau :\n  {proof.command}")
     click.echo()
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from .. import clock
 from ..accounts import people
 from ..accounts.models import Person
+from ..audit.night import audit_tonight
 from ..campaigns import service as campaigns
 from ..campaigns.models import Campaign
 from ..config import Config
@@ -20,6 +21,7 @@ from ..errors import Conflict
 from ..expiry.service import take_due_steps
 from ..reports import service as reports
 from ..reports.models import Report
+from ..transparency.service import publish
 from ..venues import service as venue_service
 from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
@@ -31,6 +33,7 @@ from .cast import (
     OTHER_PRESCRIBER_NAME,
     PRESCRIBER_KEY,
     PRESCRIBER_NAME,
+    SIRET_OF_A_TOWN,
     SPONSOR_KEY,
     SPONSOR_NAME,
     SPONSOR_PHONE,
@@ -71,9 +74,16 @@ def load() -> Demo:
     office.choose_words(campaign.sponsor_id)
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
-    take_due_steps()
     _report(venue.id)
+    _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
+
+
+def _as_each_day() -> None:
+    """What `flask day` does and a visitor sees: steps taken, a fresh head of the log, the night's audit."""
+    take_due_steps()
+    publish()
+    audit_tonight()
 
 
 def _report(venue_id: int) -> None:
@@ -88,13 +98,16 @@ def _make_key() -> None:
 
 
 def _gironde() -> Venue:
-    """The demo's venue; the real file is imported, and its organisations qualified, unless that was done."""
+    """The demo's venue, of a town; the real file is imported, and its organisations qualified, unless that was done."""
     chosen = select(Venue).where(Venue.source_id == VENUE)
     venue = db.session.scalar(chosen)
     if venue is None or venue.organisation.qualification == APPLIED:
         venue_service.import_venues(read_file(GIRONDE).lines)
         venue_service.qualify_all()
         venue = db.session.scalars(chosen).one()
+    if venue.organisation.siret is None:
+        with transaction() as session:
+            session.merge(venue.organisation).siret = SIRET_OF_A_TOWN
     return venue
 
 

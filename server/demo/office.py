@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from .. import clock
-from ..access import OPERATOR, SPONSOR, Actor
-from ..accounts.models import Person
+from ..access import SPONSOR
 from ..campaigns.models import Campaign, Order
 from ..commands import CONSOLE
 from ..db import db
@@ -14,9 +11,11 @@ from ..expiry.service import take_due_steps
 from ..printing import proof, sponsor_papers
 from ..printing.models import SponsorPaper
 from ..settlements import months
-from ..settlements.service import close_period, last_closed
-from .cast import ACCOUNTS
-from .past import DAYS_LEFT, WEEKS, on
+from ..settlements.closing import close_period
+from ..settlements.service import last_closed
+from . import treasury
+from .past import DAYS_LEFT, WEEKS, after, on
+from .people import operator, someone
 
 WORDS = "Le Département vous accompagne vers le numérique."
 
@@ -29,15 +28,26 @@ def choose_words(sponsor_id: int) -> None:
 
 def approve(order: Order) -> None:
     """The sponsor approves the proof of an order."""
-    proof.approve(_someone(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
+    proof.approve(someone(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
 
 
 def close_months(campaign: Campaign) -> None:
-    """Every month that is over but the latest, which waits for the operator."""
+    """Every month that is over but the latest, which waits for the operator; and their statements, paid."""
     first, last = clock.month_of(clock.start_of_day(campaign.first_day)), clock.month_of(clock.now())
-    closed = last_closed(db.session()) or ""
-    for month in [month for month in months.span(first, last)[:-2] if month > closed]:
-        close_period(_someone(OPERATOR, None), month)
+    over = months.span(first, last)[:-2]
+    for month in over:
+        close_and_pay(month)
+    if over:
+        treasury.return_one(over[-1])
+
+
+def close_and_pay(month: str) -> None:
+    """Close a month on its first days after, and pay its statements."""
+    with after(month, days=1):
+        treasury.prepare()
+        if month > (last_closed(db.session()) or ""):
+            close_period(operator(), month)
+    treasury.pay(month)
 
 
 def prepare_the_end(campaign: Campaign) -> None:
@@ -46,9 +56,3 @@ def prepare_the_end(campaign: Campaign) -> None:
     for before in (30, 15):
         with on(campaign, 0, days_before_end - before):
             take_due_steps()
-
-
-def _someone(role: str, organisation_id: int | None) -> Actor:
-    (account,) = (account for account in ACCOUNTS if account.role == role)
-    person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()
-    return Actor(person_id, frozenset({(role, organisation_id)}))

@@ -20,3 +20,10 @@ def on(campaign: Campaign, week: int, day: int = 0) -> Iterator[None]:
     date = campaign.first_day + timedelta(weeks=week, days=day)
     with clock.pretending(clock.start_of_day(date) + OPENS):
         yield
+
+
+@contextmanager
+def after(month: str, days: int) -> Iterator[None]:
+    """At ten in the morning in Paris, so many days into the month after a month."""
+    with clock.pretending(clock.month_bounds(month)[1] + timedelta(days=days) + OPENS):
+        yield

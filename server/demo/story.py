@@ -16,6 +16,7 @@ from ..commands import CONSOLE
 from ..dashboards import counters
 from ..db import db
 from ..expiry.models import ExpiryStep
+from ..ledger import day_sums
 from ..redemptions.reissue import reissue
 from ..reports import service as reports
 from ..reports.models import Report
@@ -24,7 +25,7 @@ from ..vouchers import ids, issue, stock, transfers
 from ..vouchers.booklets import HandOver, hand_over, void
 from ..vouchers.models import Booklet, Transfer
 from ..vouchers.picking import Sending
-from . import office, workshops
+from . import ended, office, workshops
 from .cast import NEAR_ITS_END, SPONSOR_NAME, VENUE
 from .past import DAYS_LEFT, WEEKS, on
 from .workshops import Given
@@ -43,8 +44,11 @@ Stock = tuple[list[str], list[str]]
 
 
 def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
-    """Make the campaign near its end, unless one of them still runs."""
-    campaign = _running(sponsor_id) or _begun(sponsor_id)
+    """Make the campaign that is over, then the one near its end, unless one of them still runs."""
+    campaign = _running(sponsor_id)
+    if campaign is None:
+        ended.tell(sponsor_id, prescriber_ids[0])
+        campaign = _begun(sponsor_id)
     if db.session.scalar(select(exists().where(ExpiryStep.campaign_id == campaign.id))):
         return
     held = _in_stock(campaign, _issued(campaign), prescriber_ids)
@@ -56,6 +60,7 @@ def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
     counters.start_over()
     office.close_months(campaign)
     office.prepare_the_end(campaign)
+    day_sums.start_over()
 
 
 def _running(sponsor_id: int) -> Campaign | None:

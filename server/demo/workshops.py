@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
 from secrets import token_urlsafe
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +18,7 @@ from ..accounts import devices, people
 from ..accounts.models import Device, Person
 from ..campaigns.models import Campaign
 from ..db import db
+from ..redemptions.bundle_fetches import note_fetch
 from ..redemptions.intake import Scan
 from ..redemptions.service import redeem
 from ..venues.models import Venue
@@ -26,6 +29,8 @@ from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
 from .past import WEEKS, on
 
 HERE, QUIET_WEEKS = 0, 5  # nothing this month where the visitor of the demo scans: what they do there is seen at once
+WINNER, LOSER = 1, 2
+HOUR = timedelta(hours=1)
 LABEL = "Téléphone des ateliers (démo)"
 USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # of the vouchers of one booklet after the other
 SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
@@ -47,9 +52,21 @@ def hold(campaign: Campaign, given: list[Given]) -> None:
         place = n * 7 % len(phones)
         for week, scan in _uses(campaign, one, n, place):
             visits[week, place].append(scan)
+    _lose_a_race(campaign, phones, visits)
+    numbers = [count(1) for _ in phones]
     for (week, place), scans in sorted(visits.items(), key=lambda visit: visit[0]):
         with on(campaign, week, place):
-            redeem(phones[place], scans)
+            redeem(phones[place], [scan._replace(seq=next(numbers[place])) for scan in scans])
+
+
+def _lose_a_race(campaign: Campaign, phones: list[Actor], visits: dict[tuple[int, int], list[Scan]]) -> None:
+    """Somebody shows a voucher at two venues; the second phone is without network until the first has sent its scan."""
+    week = min(week for week, place in visits if place == WINNER and (week, LOSER) in visits)
+    won = visits[week, WINNER][0]
+    with on(campaign, week, WINNER - 1):
+        note_fetch(phones[LOSER].at.id, clock.now())
+    lost = won._replace(id=uuid5(NAMESPACE_URL, f"demo:lost:{won.seq}"), scanned_at=won.scanned_at - HOUR)
+    visits[week, LOSER].insert(0, lost)
 
 
 def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tuple[int, Scan]]:
@@ -65,23 +82,28 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
             yield week, Scan(uuid5(NAMESPACE_URL, f"demo:{voucher}"), service, at, voucher, token=text)
 
 
+def phone_here(campaign: Campaign, label: str) -> Actor:
+    """The phone of the demo's mediator, under this name since the campaign's first day."""
+    (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
+    return _phone(campaign, here.name, VENUE, here.email, label)
+
+
 def _phones(campaign: Campaign) -> Iterator[Actor]:
     """A phone at each venue: of the demo's mediator, and of one nobody signs in as at the others."""
-    (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
-    yield _phone(campaign, here.name, VENUE, here.email)
+    yield phone_here(campaign, LABEL)
     for n, (name, venue) in enumerate(MEDIATORS_ELSEWHERE, start=2):
         yield _phone(campaign, name, venue, f"mediateur{n}@poincon.test")
 
 
-def _phone(campaign: Campaign, name: str, source_id: str, email: str) -> Actor:
+def _phone(campaign: Campaign, name: str, source_id: str, email: str, label: str = LABEL) -> Actor:
     venue = db.session.scalars(select(Venue).where(Venue.source_id == source_id)).one()
     person_id = db.session.scalar(select(Person.id).where(Person.email == email)) or _hired(name, venue, email)
-    known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == LABEL)
+    known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == label)
     device_id = db.session.scalar(known)
     if device_id is None:
         with on(campaign, 0):
             actor = Actor(person_id, frozenset({(MEDIATOR, venue.organisation_id)}))
-            device_id = devices.enrol(actor, label=LABEL, venue_id=venue.id)[0].id
+            device_id = devices.enrol(actor, label=label, venue_id=venue.id)[0].id
     return Actor(person_id, device=DeviceScope(device_id, venue.id, venue.organisation_id))
 
 

@@ -11,8 +11,11 @@ from ..append_only import append_only
 from ..db import Base, UtcDateTime
 from .rules import ACCOUNTS
 
-FUNDED, ISSUED, REDEEMED, REVERSED = "funded", "issued", "redeemed", "reversed"
-_FEW = text("kind NOT IN ('redeemed', 'reversed')")
+FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "reversed", "honoured"
+CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
+EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
+FEW = text("kind NOT IN ('redeemed', 'reversed')")
+"""Of all lines but those of scans: the index of these serves who says so in these words."""
 
 
 def _cents() -> Mapped[int]:
@@ -21,13 +24,13 @@ def _cents() -> Mapped[int]:
 
 @append_only
 class LedgerLine(Base):
-    """One event and what it moved, in cents; ``event_id`` is the event's own key, so that none is posted twice."""
+    """One event and what it moved in a campaign, in cents; ``event_id`` is its own key: none is posted twice."""
 
     __tablename__ = "ledger_lines"
     __table_args__ = (
         CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),
-        CheckConstraint("payable = 0 OR organisation_id IS NOT NULL", name="payable_to_someone"),
-        Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=_FEW, postgresql_where=_FEW),
+        CheckConstraint("(payable = 0 AND due = 0) OR organisation_id IS NOT NULL", name="owed_to_someone"),
+        Index("ix_ledger_lines_few", "kind", "recorded_at", sqlite_where=FEW, postgresql_where=FEW),
     )
 
     event_id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -40,5 +43,6 @@ class LedgerLine(Base):
     outstanding: Mapped[int] = _cents()
     guarantee: Mapped[int] = _cents()
     payable: Mapped[int] = _cents()
+    due: Mapped[int] = _cents()
     in_transit: Mapped[int] = _cents()
     fees_earned: Mapped[int] = _cents()

@@ -2,7 +2,7 @@
 
 Double entry on one line: what stands in the bank is positive, what is owed to someone is negative, and a line sums to
 nothing. So, at any time and in each campaign: money in the bank = what is held for the sponsor + vouchers outstanding
-+ the guarantee + what venues are owed + transfers on their way + fees (docs/decisions/ledger-lines.md).
++ the guarantee + what is owed to venues + transfers on their way + fees (docs/decisions/ledger-lines.md).
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ class Accounts(NamedTuple):
 
     ``bank``: the campaign's money. Owed, and so negative: ``funds_held`` to the sponsor, not bound in vouchers;
     ``outstanding`` to bearers of vouchers; ``guarantee`` set aside for scans in good faith that lost a race;
-    ``payable`` to the organisation; ``in_transit`` transfers the bank was told of; ``fees_earned`` by the operator.
+    ``payable`` to the organisation, on no statement yet; ``due`` by its statements, or to the sponsor by credit notes;
+    ``in_transit`` transfers the bank was told of; ``fees_earned`` by the operator.
     """
 
     bank: int = 0
@@ -23,6 +24,7 @@ class Accounts(NamedTuple):
     outstanding: int = 0
     guarantee: int = 0
     payable: int = 0
+    due: int = 0
     in_transit: int = 0
     fees_earned: int = 0
 
@@ -49,3 +51,48 @@ def redeemed(gross: int, fee: int) -> Accounts:
 def reversed_(gross: int, fee: int) -> Accounts:
     """A redemption was undone: the voucher may serve again."""
     return Accounts(outstanding=-gross, payable=gross - fee, fees_earned=fee)
+
+
+def honoured(gross: int, fee: int) -> Accounts:
+    """A scan in good faith that lost a race is paid by the guarantee, as a redemption would be."""
+    return Accounts(guarantee=gross, payable=fee - gross, fees_earned=-fee)
+
+
+def closed(net: int) -> Accounts:
+    """A month was closed: what its organisation is owed stands on a statement; below nothing after late reversals."""
+    return Accounts(payable=net, due=-net)
+
+
+def sent(cents: int) -> Accounts:
+    """The bank was told to transfer what is due."""
+    return Accounts(due=cents, in_transit=-cents)
+
+
+def paid(cents: int) -> Accounts:
+    """The bank did."""
+    return Accounts(in_transit=cents, bank=-cents)
+
+
+def rejected(cents: int) -> Accounts:
+    """The bank did not: it is due again."""
+    return Accounts(in_transit=cents, due=-cents)
+
+
+def returned(cents: int) -> Accounts:
+    """A transfer came back: it is due again."""
+    return Accounts(bank=cents, due=-cents)
+
+
+def expired(face_value: int) -> Accounts:
+    """Vouchers can no longer be used: their money is the sponsor's again."""
+    return Accounts(outstanding=face_value, funds_held=-face_value)
+
+
+def credited(face_value: int) -> Accounts:
+    """A credit note gives it back to the sponsor."""
+    return Accounts(funds_held=face_value, due=-face_value)
+
+
+def released(guarantee: int) -> Accounts:
+    """What a campaign's guarantee did not have to pay is the operator's fee after all."""
+    return Accounts(guarantee=guarantee, fees_earned=-guarantee)

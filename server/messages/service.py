@@ -39,12 +39,16 @@ THE_OPERATOR = To(role=OPERATOR)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A message to write: what it is never to be told twice under, to whom, and which text of the catalogue."""
+    """A message to write: what it is never to be told twice under, to whom, and which text of the catalogue.
+
+    Its mail goes to the addresses in ``also`` too, of whoever is no longer there.
+    """
 
     key: str
     to: To
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,15 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
 
     Whoever else writes the same at once waits for the caller's transaction, then writes nothing.
     """
-    rows = [_row(note) for note in sorted(notes, key=lambda note: note.key)]
-    if not rows:
+    told = sorted(notes, key=lambda note: note.key)
+    if not told:
         return 0
-    unless_told = insert_into(session, Message).values(rows).on_conflict_do_nothing(index_elements=["key"])
-    new = list(session.scalars(unless_told.returning(Message.id)))
+    rows = insert_into(session, Message).values([_row(note) for note in told])
+    unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
+    new = {key: message_id for message_id, key in session.execute(unless_told)}
     if new and by_mail and current_app.config["POINCON"].smtp_url:
-        _write_mails(session, new)
+        also = {(new[note.key], address) for note in told if note.key in new for address in note.also}
+        _write_mails(session, list(new.values()), also)
     return len(new)
 
 
@@ -100,8 +106,8 @@ def _row(note: Note) -> dict[str, object]:
     }
 
 
-def _write_mails(session: Session, message_ids: list[int]) -> None:
-    """One mail to each address of those whom the messages are for."""
+def _write_mails(session: Session, message_ids: list[int], also: set[tuple[int, str]]) -> None:
+    """One mail to each address of those whom the messages are for, and to those that are told as well."""
     to_person = select(Message.id, Person.email).join(Person, Person.id == Message.person_id)
     same_place = Membership.organisation_id.is_not_distinct_from(Message.organisation_id)
     to_role = (
@@ -110,11 +116,9 @@ def _write_mails(session: Session, message_ids: list[int]) -> None:
         .join(Person, Person.id == Membership.person_id)
     )
     both = to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids)))
+    told = also.union((message_id, address) for message_id, address in session.execute(both))
     now = clock.now()
-    mails = [
-        {"message_id": message_id, "address": address, "next_try_at": now}
-        for message_id, address in session.execute(both)
-    ]
+    mails = [{"message_id": key, "address": address, "next_try_at": now} for key, address in sorted(told)]
     if mails:
         session.execute(insert(Mail), mails)
 

@@ -29,6 +29,23 @@ CATALOGUE = {
         "Le courriel « {subject} » pour {address} a été refusé : {error}\n\n"
         "Vérifiez cette adresse. Le message reste visible dans l'application.",
     ),
+    "conflict_honoured": Text(
+        "Pass {voucher} : payé par la garantie",
+        "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "
+        "La garantie de la campagne vous le paie : {amount} nets. {reason}\n\n"
+        "Vous n'avez rien à faire. Ce montant est dans votre relevé.",
+    ),
+    "conflict_refused": Text(
+        "Pass {voucher} : non payé",
+        "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "
+        "L'opérateur a décidé de ne pas le payer. {reason}\n\n"
+        "Ouvrez ce scan dans l'application pour en lire l'histoire.",
+    ),
+    "scan_undone": Text(
+        "Pass {voucher} : scan annulé par l'opérateur",
+        "L'opérateur a annulé le scan du pass {voucher}, fait à « {venue} » le {day}. Raison : {reason}.\n\n"
+        "{amount} nets sont retirés {month}. Ouvrez ce scan dans l'application pour en lire l'histoire.",
+    ),
     "expiry_alert": Text(
         "{campaign} : fin le {last_day}",
         "Le dernier jour de la campagne « {campaign} » est le {last_day}.\n\n{counters}\n\n"
@@ -69,5 +86,75 @@ CATALOGUE = {
         "{campaign} : bilan à valider",
         "Voici le bilan de la campagne « {campaign} », terminée le {last_day}.\n\n{counters}\n\n"
         "Le commanditaire et l'opérateur valident chacun ce bilan dans l'application.",
+    ),
+    "statement_ready": Text(
+        "Relevé {number} : {total} à recevoir",
+        "Le relevé de {month} est prêt. Nous vous verserons {total} au plus tard le {pay_by}.\n\n{account}\n\n"
+        "Ouvrez « Relevés » dans l'application : vous y trouverez chaque pass, le relevé en PDF, la facture des frais "
+        "et les reçus signés.",
+    ),
+    "statement_nothing_due": Text(
+        "Relevé {number} : rien à recevoir ce mois-ci",
+        "Le relevé de {month} est prêt. Rien n'est à vous verser : son total est de {total}.\n\n{account}\n\n"
+        "Un total négatif est repris une seule fois, sur votre prochain relevé. Vous n'avez rien à payer.",
+    ),
+    "acpr_alert": Text(
+        "ACPR : 80 % du seuil de déclaration atteints",
+        "Depuis le {day}, vos opérations des douze derniers mois dépassent 80 % du seuil de {threshold} : {total}.\n\n"
+        "Préparez dès maintenant la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3). "
+        "Elle est due dès que le seuil est dépassé.",
+    ),
+    "acpr_beyond": Text(
+        "ACPR : seuil de déclaration dépassé",
+        "Depuis le {day}, vos opérations des douze derniers mois atteignent le seuil de {threshold} : {total}.\n\n"
+        "Adressez la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3), si ce n'est pas "
+        "déjà fait.",
+    ),
+    "audit_broken": Text(
+        "Les comptes ne tombent pas juste : la clôture est arrêtée",
+        "Le contrôle complet a trouvé {count} écart(s). Les premiers :\n\n{sentences}\n\n"
+        "Les scans continuent. Aucun mois n'est clôturé tant que le contrôle trouve un écart.\n\n"
+        "Gardez la base telle quelle et comparez-la à la dernière sauvegarde, puis relancez "
+        "« flask ledger check --nightly ».",
+    ),
+    "credit_note_issued": Text(
+        "{campaign} : avoir de {amount}",
+        "L'avoir {number} de la campagne « {campaign} » est établi : {amount}.\n\n"
+        "Il vous rend la valeur des pass qui n'ont jamais servi. Ceux qui ont servi pendant le délai de grâce "
+        "sont payés aux lieux. Nous vous remboursons par virement.\n\n"
+        "L'avoir est dans l'application, en PDF (Factur-X).",
+    ),
+    "bank_account_proposed": Text(
+        "{organisation} : un compte bancaire est proposé",
+        "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"
+        "Compte actuel : {before}.\n\n"
+        "Rien n'est payé à cette structure tant que l'opérateur n'a pas confirmé ce compte. "
+        "Si ce changement ne vient pas de vous, dites-le à l'opérateur tout de suite.",
+    ),
+    "bank_account_to_confirm": Text(
+        "{organisation} : un compte bancaire à confirmer",
+        "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"
+        "Compte actuel : {before}.\n\n"
+        "Appelez la structure à un numéro que vous connaissez, puis confirmez ou refusez ce compte dans l'application. "
+        "Jusque-là, elle n'est pas payée.",
+    ),
+    "bank_account_confirmed": Text(
+        "{organisation} : nouveau compte bancaire",
+        "L'opérateur a confirmé le compte de {organisation} : {iban}, au nom de « {holder} ».\n\n"
+        "Compte précédent : {before}.\n\n"
+        "Les prochains virements iront sur ce compte. "
+        "Si ce changement ne vient pas de vous, dites-le à l'opérateur tout de suite.",
+    ),
+    "bank_account_refused": Text(
+        "{organisation} : compte bancaire refusé",
+        "L'opérateur a refusé le compte proposé pour {organisation} : {iban}.\n\n"
+        "Motif : {reason}\n\n"
+        "Compte actuel : {before}.",
+    ),
+    "payout_failed": Text(
+        "{organisation} : le virement de {total} n'est pas arrivé",
+        "La banque n'a pas pu payer {number} ({total}). Motif : {reason}.\n\n"
+        "Cette somme vous reste due. Vérifiez vos coordonnées bancaires dans l'application ; "
+        "l'opérateur refera le virement.",
     ),
 }

@@ -36,11 +36,11 @@ class Refused(Exception):
 
 
 def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
-    """What the ``main`` of a module of this package makes of some bytes.
+    """What the ``main`` of a module below `server`, such as ``printing.drawing``, makes of some bytes.
 
     Raises PrinterBusy, DrawingFailed, and Refused when it ends with the status that refuses.
     """
-    command = [sys.executable, "-c", LIGHT, str(SERVER), f"{__package__}.{module}"]
+    command = [sys.executable, "-c", LIGHT, str(SERVER), f"{SERVER.name}.{module}"]
     with _turn():
         try:
             ended = subprocess.run(command, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603  # our own

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 import orjson
 import typst
@@ -18,6 +18,7 @@ from .design import FONTS, LAYOUT
 
 CODE = "qr"
 SUSPECTS = b"/Suspects false"
+Standard = Literal["ua-1", "a-2a", "a-3a"]
 DRAWN = bytes.maketrans(b"\x00\x01", b"01")
 
 
@@ -31,13 +32,19 @@ def render(content: dict[str, Any]) -> bytes:
 
     Raises RuntimeError with typst's own words when the layout is wrong.
     """
+    data = _with_codes(content) | _with_logo(content)
+    return typeset(content["document"], data, content.get("standards", ["ua-1"]))
+
+
+def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) -> bytes:
+    """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7."""
     pdf: bytes = typst.compile(
-        LAYOUT / f"{content['document']}.typ",
+        LAYOUT / f"{document}.typ",
         root=LAYOUT,
-        sys_inputs={"data": orjson.dumps(_with_codes(content) | _with_logo(content)).decode()},
+        sys_inputs={"data": orjson.dumps(data).decode()},
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
+        pdf_standards=list(standards),
     )
     return _without_suspects(pdf)
 
@@ -49,7 +56,8 @@ def _without_suspects(pdf: bytes) -> bytes:
 
 def _with_logo(content: dict[str, Any]) -> dict[str, Any]:
     """The logo, base64 in the content, as numbers: typst takes bytes in no other way."""
-    return {"logo": list(b64decode(content["logo"])) if content["logo"] else None}
+    logo = content.get("logo")
+    return {"logo": list(b64decode(logo)) if logo else None}
 
 
 def _with_codes(content: Any) -> Any:

@@ -38,7 +38,7 @@ def letter(actor: Actor, number: str, postcode: str | None) -> Document:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
     db.session.rollback()  # drawing takes its time, and no connection with it
-    return Document(f"lettre-carnet-{number}.pdf", apart.drawn("drawing", content))
+    return Document(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
 
 
 def _held(actor: Actor, number: str) -> Booklet:

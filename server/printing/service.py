@@ -124,8 +124,7 @@ def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Docum
 def data_file(actor: Actor, order_id: int) -> Iterator[str]:
     """The variable data for a mail house, in pieces. Raises what `printed_part` does, before the first piece."""
     order = _printable(actor, order_id)
-    key_ring()
-    note("data printed", actor, order=order_id)
+    note("data printed", actor, order=order_id, key=key_ring().signing_id)
     return _data(order)
 
 
@@ -173,4 +172,4 @@ def _file(number: int, keys: range) -> PartFile:
 
 
 def _drawn(part: contents.Part) -> bytes:
-    return apart.drawn("drawing", orjson.dumps(contents.drawable(part)))
+    return apart.drawn("printing.drawing", orjson.dumps(contents.drawable(part)))

@@ -64,7 +64,7 @@ def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
     _own(db.session(), actor, sponsor_id)
     db.session.rollback()  # drawing takes its time, and no connection with it
     try:
-        logo = apart.drawn("logo", picture, refusal_status=UNFIT_STATUS)
+        logo = apart.drawn("printing.logo", picture, refusal_status=UNFIT_STATUS)
     except apart.Refused as refused:
         raise UNFIT_LOGOS.get(str(refused), LogoNotReadable) from refused
     with transaction() as session:

@@ -17,6 +17,7 @@ from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db
 from ..venues.models import Organisation, Venue
 from ..vouchers.keys import public_jwks
+from .bundle_fetches import note_fetch
 from .bundle_lists import barred, restored, spent
 from .rules import UPLOAD_DAYS
 
@@ -29,7 +30,9 @@ def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
 
     The version is a moment; the next bundle goes back a little further, so that a commit that took long is told.
     """
-    session, now = db.session(), clock.now()
+    now = clock.now()
+    note_fetch(actor.at.id, now)
+    session = db.session()
     campaigns = _campaigns(session, now)
     return {
         "version": str(int(now.timestamp() * 1_000_000)),

@@ -1,4 +1,4 @@
-"""`flask receipts …`: checking what venues keep, with public keys and nothing else."""
+"""`flask receipts …`: checking what venues keep, with public keys and nothing else; and `flask venues move`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from .. import money
 from ..vouchers.jws_check import NotGenuine
 from ..vouchers.keys import public_jwks
+from . import moving
 from .receipt_check import verify
 
 receipts = AppGroup("receipts", help="Receipts of redemptions.", short_help="Receipts of redemptions.")
@@ -41,3 +42,12 @@ def _checked(number: int, line: str, jwks: list[dict[str, str]]) -> dict[str, An
     except NotGenuine as error:
         click.echo(f"line {number}: not genuine ({error})", err=True)
         return None
+
+
+@click.command("move")
+@click.argument("venue")
+@click.option("--siret", required=True, help="The organisation that runs it from now on.")
+@with_appcontext
+def move(venue: str, siret: str) -> None:
+    """Give VENUE, by its id in the national schema, to the organisation of a SIRET, before its first scan."""
+    moving.move_venue(venue, siret=siret)

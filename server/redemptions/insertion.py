@@ -45,7 +45,7 @@ def insert_rows(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
     if not ordered:
         return set()
     if connection.dialect.name != "sqlite":
-        return {key for (key,) in _INSERT_JSON.rows(connection, rows=orjson.dumps(ordered).decode())}
+        return {key for (key,) in INSERT_JSON.rows(connection, rows=orjson.dumps(ordered).decode())}
     inserted = set(connection.execute(_INSERT_ROWS, ordered).scalars())
     connection.execute(_POST, {"ids": list(inserted)})
     return inserted
@@ -71,13 +71,14 @@ def _lines(inserted: FromClause) -> Select[Any]:
 
 
 def _insert_and_post() -> Select[Any]:
-    """One statement for both; PostgreSQL reads the batch from one parameter, not from two thousand placeholders."""
-    rows = postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing()
-    inserted: CTE = rows.returning(TABLE).cte("inserted")
+    """One statement for both."""
+    inserted: CTE = INSERT.returning(TABLE).cte("inserted")
     posted = insert(LEDGER).from_select(_POSTED, _lines(inserted)).cte("posted")
     return select(inserted.c.id).add_cte(posted)
 
 
-_INSERT_JSON = Prepared(_insert_and_post())
+INSERT = postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing()
+"""PostgreSQL reads the batch from one parameter, not from two thousand placeholders."""
+INSERT_JSON = Prepared(_insert_and_post())
 _INSERT_ROWS = sqlite.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)
 _POST = insert(LEDGER).from_select(_POSTED, _lines(TABLE).where(TABLE.c.id.in_(bindparam("ids", expanding=True))))

@@ -12,6 +12,7 @@ from ..db import Base, UtcDateTime
 
 ACCEPTED, CONFLICT, REFUSED = "accepted", "conflict", "refused"
 LIVE = text("status = 'accepted' AND reversed_at IS NULL")  # as literals: SQLite then sees that the index serves
+LOST = text("status = 'conflict'")
 
 
 class Redemption(Base):
@@ -47,6 +48,7 @@ class Redemption(Base):
             sqlite_where=LIVE,
             postgresql_where=LIVE,
         ),
+        Index("ix_redemptions_conflicts", "voucher_id", sqlite_where=LOST, postgresql_where=LOST),
         Index("ix_redemptions_venue_recorded", "venue_id", "recorded_at"),
         Index("ix_redemptions_recorded", "recorded_at"),
     )
@@ -90,3 +92,13 @@ class Reversal(Base):
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     effective_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class BundleFetch(Base):
+    """When a phone was given its rules: the first time in each hour, counted since 1970."""
+
+    __tablename__ = "bundle_fetches"
+
+    device_id: Mapped[int] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    hour: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    fetched_at: Mapped[datetime] = mapped_column(UtcDateTime)

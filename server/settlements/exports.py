@@ -14,7 +14,7 @@ from .. import clock, money
 from ..redemptions.answers import MESSAGES
 from ..redemptions.models import Redemption
 from ..venues.services import SERVICES
-from .lines import Line, Undoing
+from .line import Line, Undoing
 from .statements import Statement
 from .tally import Tally, Totals
 
@@ -48,6 +48,7 @@ WORDS = {
     **MESSAGES,
     "redemption": "Scan",
     "reversal": "Annulation",
+    "honour": "Payé par la garantie",
     "accepted": "Accepté",
     "conflict": "Déjà utilisé",
     "refused": "Refusé",
@@ -56,6 +57,9 @@ WORDS = {
     "wrong_person": "Mauvaise personne",
     "session_cancelled": "Séance annulée",
     "other": "Autre raison",
+    "by_rule": "Scan de bonne foi",
+    "session_shown": "Séance justifiée",
+    "not_their_fault": "Sans faute du lieu",
 }
 IN_WORDS = ("kind", "status", "reason", "service")
 FORMULA = ("=", "+", "-", "@")
@@ -120,9 +124,10 @@ def _undoing_in(statement: Statement, line: Line) -> Undoing | None:
 
 
 def _redemption(line: Line) -> list[Cell]:
-    scan = line.redemption
-    what: list[Cell] = ["redemption", scan.status, scan.reason, line.voucher, scan.service, scan.scanned_at]
-    cents = (scan.gross_cents, scan.fee_cents, scan.net_cents)
+    scan, paid = line.redemption, line.amounts
+    kind = "honour" if line.honour else "redemption"
+    what: list[Cell] = [kind, scan.status, scan.reason, line.voucher, scan.service, scan.scanned_at]
+    cents = (paid.gross_cents, paid.fee_cents, paid.net_cents)
     return [*what, scan.recorded_at, line.person, line.device, *cents, str(scan.id)]
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from ..guarantee.models import OUTCOMES
+from ..guarantee.rules import WHY_NOT
+from ..guarantee.standing import WAITING
 from ..schemas import LARGEST_ID, Moment, TotalsSchema
 from ..venues.services import SERVICES
 from .exports import DIALECTS, FRENCH
@@ -34,6 +37,22 @@ class UndoingSchema(Schema):
     settled = fields.Boolean(required=True)
 
 
+class StandingSchema(Schema):
+    """How a conflict stands with its campaign's guarantee. ``why_not``: why the published rule does not pay it.
+
+    ``reason`` and ``note`` are the decision's, for the venue to read; ``person`` is null where the rule decided.
+    """
+
+    state = fields.String(required=True, validate=validate.OneOf((WAITING, *OUTCOMES)))
+    why_not = fields.List(fields.String(validate=validate.OneOf(WHY_NOT)), required=True)
+    left_cents = fields.Integer(required=True)
+    worth_cents = fields.Integer(required=True)
+    reason = fields.String(required=True, allow_none=True, attribute="decision.reason", dump_default=None)
+    note = fields.String(required=True, allow_none=True, attribute="decision.note", dump_default=None)
+    decided_at = Moment(required=True, allow_none=True, attribute="decision.recorded_at", dump_default=None)
+    person = fields.String(required=True, allow_none=True)
+
+
 class LineVenueSchema(Schema):
     id = fields.Integer(required=True)
     name = fields.String(required=True)
@@ -41,7 +60,10 @@ class LineVenueSchema(Schema):
 
 
 class LineSchema(Schema):
-    """A redemption with its story. ``period`` is the month in which it counts, for good once ``settled``."""
+    """A redemption with its story. ``period`` is the month in which it counts, for good once ``settled``.
+
+    The cents of a conflict are those that the guarantee pays for it; ``guarantee`` is null for what is no conflict.
+    """
 
     id = fields.String(required=True, attribute="redemption.id")
     status = fields.String(required=True, attribute="redemption.status", validate=validate.OneOf(STATUSES))
@@ -53,15 +75,16 @@ class LineSchema(Schema):
     typed = fields.Boolean(required=True, attribute="redemption.typed")
     clock_doubtful = fields.Boolean(required=True, attribute="redemption.clock_doubtful")
     in_grace = fields.Boolean(required=True, attribute="redemption.in_grace")
-    gross_cents = fields.Integer(required=True, allow_none=True, attribute="redemption.gross_cents")
-    fee_cents = fields.Integer(required=True, allow_none=True, attribute="redemption.fee_cents")
-    net_cents = fields.Integer(required=True, allow_none=True, attribute="redemption.net_cents")
+    gross_cents = fields.Integer(required=True, allow_none=True, attribute="amounts.gross_cents")
+    fee_cents = fields.Integer(required=True, allow_none=True, attribute="amounts.fee_cents")
+    net_cents = fields.Integer(required=True, allow_none=True, attribute="amounts.net_cents")
     receipt = fields.String(required=True, allow_none=True, attribute="redemption.receipt")
     venue = fields.Nested(LineVenueSchema, required=True)
     person = fields.String(required=True)
     device = fields.String(required=True)
     first = fields.Nested(FirstUseSchema, required=True, allow_none=True)
     reversal = fields.Nested(UndoingSchema, required=True, allow_none=True, attribute="undoing")
+    guarantee = fields.Nested(StandingSchema, required=True, allow_none=True, attribute="standing")
     period = fields.String(required=True)
     settled = fields.Boolean(required=True)
 
@@ -104,13 +127,10 @@ class MonthQuery(Schema):
     month = fields.String(validate=MONTH)
 
 
-class ConflictsQuery(MonthQuery):
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
-
-
-class StatementQuery(ConflictsQuery):
+class StatementQuery(MonthQuery):
     """Which lines of a month: by status, service, booklet or voucher number."""
 
+    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
     status = fields.String(validate=validate.OneOf(STATUSES))
     service = fields.String(validate=validate.OneOf(list(SERVICES)))
     number = fields.String(validate=validate.Length(1, 30))

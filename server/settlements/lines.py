@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,56 +10,19 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from .. import clock
 from ..accounts.models import Device, Person
-from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..guarantee.models import Honour
+from ..guarantee.standing import Standing, standing
+from ..redemptions.models import ACCEPTED, CONFLICT, Redemption, Reversal
 from ..venues.models import Venue
-from ..vouchers import ids
 from . import months
+from .line import FirstUse, Line, Undoing
 from .models import StatementLine
 from .months import Window
 from .movements import inside
 
 Scanner, Undoer = aliased(Person), aliased(Person)
 First, FirstVenue = aliased(Redemption), aliased(Venue, name="FirstVenue")
-Frozen, FrozenReversal = aliased(StatementLine), aliased(StatementLine)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstUse:
-    """Where and when a conflict's voucher was redeemed first; ``here`` when it was at the same venue."""
-
-    venue_id: int
-    venue: str
-    commune: str
-    at: datetime
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Undoing:
-    """The reversal of a line: why, when and by whom, and the month from which it is taken."""
-
-    reversal: Reversal
-    person: str
-    period: str
-    settled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A redemption, and the month ``period`` in which it counts: for good once ``settled``."""
-
-    redemption: Redemption
-    venue: Venue
-    person: str
-    device: str
-    period: str
-    settled: bool
-    first: FirstUse | None
-    undoing: Undoing | None
-
-    @property
-    def voucher(self) -> str | None:
-        return ids.voucher_number(self.redemption.voucher_id) if self.redemption.voucher_id else None
+Frozen, FrozenReversal, FrozenHonour = aliased(StatementLine), aliased(StatementLine), aliased(StatementLine)
 
 
 def lines() -> Select[*tuple[Any, ...]]:
@@ -77,6 +39,8 @@ def lines() -> Select[*tuple[Any, ...]]:
             Reversal,
             Undoer.name.label("undoer"),
             FrozenReversal.month.label("reversal_frozen_in"),
+            Honour,
+            FrozenHonour.month.label("honour_frozen_in"),
         )
         .join(Venue, Venue.id == Redemption.venue_id)
         .join(Scanner, Scanner.id == Redemption.person_id)
@@ -87,6 +51,8 @@ def lines() -> Select[*tuple[Any, ...]]:
         .outerjoin(Reversal, Reversal.redemption_id == Redemption.id)
         .outerjoin(Undoer, Undoer.id == Reversal.person_id)
         .outerjoin(FrozenReversal, FrozenReversal.reversal_id == Reversal.id)
+        .outerjoin(Honour, Honour.redemption_id == Redemption.id)
+        .outerjoin(FrozenHonour, FrozenHonour.honour_id == Honour.redemption_id)
     )
 
 
@@ -97,16 +63,22 @@ def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[Line]:
     """The lines a selection of `lines` finds."""
-    return [_line(row, last_closed) for row in session.execute(wanted)]
+    rows = session.execute(wanted).all()
+    conflicts = standing(session, [row.Redemption.id for row in rows if row.Redemption.status == CONFLICT])
+    return [_line(row, last_closed, conflicts.get(row.Redemption.id)) for row in rows]
 
 
 def in_month(month: str, window: Window) -> ColumnElement[bool]:
-    """Whether a redemption belongs to a month: an accepted one where it counts, the others where recorded."""
-    turned_away = and_(
-        Redemption.status != ACCEPTED, inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
-    )
+    """Whether a redemption belongs to a month: one that is paid where it counts, the others where recorded."""
+    unpaid = and_(Redemption.status != ACCEPTED, Honour.redemption_id.is_(None))
+    recorded = inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
     counts = _counts(Frozen, Redemption.recorded_at, month, window)
-    return or_(and_(Redemption.status == ACCEPTED, counts), turned_away)
+    honour_counts = _counts(FrozenHonour, Honour.effective_at, month, window)
+    return or_(
+        and_(Redemption.status == ACCEPTED, counts),
+        and_(Honour.redemption_id.is_not(None), honour_counts),
+        and_(unpaid, recorded),
+    )
 
 
 def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
@@ -127,18 +99,21 @@ def _counts(
     return or_(settled_then, and_(frozen.id.is_(None), inside(moment, window)))
 
 
-def _line(row: Any, last_closed: str | None) -> Line:
+def _line(row: Any, last_closed: str | None, stands: Standing | None) -> Line:
     redemption, venue = row.Redemption, row.Venue
-    counts_from = last_closed if redemption.status == ACCEPTED else None
+    counts_from = last_closed if redemption.status == ACCEPTED or row.Honour else None
+    frozen_in = row.frozen_in or row.honour_frozen_in
     return Line(
         redemption=redemption,
         venue=venue,
         person=row.person,
         device=row.device,
-        period=row.frozen_in or months.place(redemption.recorded_at, counts_from),
-        settled=row.frozen_in is not None,
+        period=frozen_in or months.place(redemption.recorded_at, counts_from),
+        settled=frozen_in is not None,
         first=_first(row.FirstVenue, row.first_at, venue.id) if row.FirstVenue else None,
         undoing=_undoing(row, row.Reversal, last_closed) if row.Reversal else None,
+        honour=row.Honour,
+        standing=stands,
     )
 
 

@@ -10,6 +10,7 @@ from .. import clock
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 SINCE_EVER = datetime.min.replace(tzinfo=UTC)
+PAY_DAY = 15
 NAMES = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -41,6 +42,11 @@ def in_words(month: str) -> str:
 def following(month: str) -> str:
     """The month after a month."""
     return f"{clock.next_month(date.fromisoformat(f'{month}-01')):%Y-%m}"
+
+
+def pay_by(month: str) -> date:
+    """Until when a month's statements are paid: the 15th of the next (DOMAIN.md, "Payment day")."""
+    return clock.next_month(date.fromisoformat(f"{month}-01")).replace(day=PAY_DAY)
 
 
 def span(first: str, last: str) -> list[str]:

@@ -1,11 +1,13 @@
-"""Movements: redemptions and reversals as they count, frozen in a closed month or not settled yet.
+"""Movements: redemptions, reversals and honours as they count, frozen in a closed month or not settled yet.
 
-A redemption counts one and its cents; a reversal counts minus one and its redemption's cents negative.
+A redemption counts one and its cents, so does a conflict that the guarantee honours; a reversal counts minus one and
+its redemption's cents negative.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -27,53 +29,69 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
+from ..guarantee.models import Honour
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
 from .models import StatementLine
 from .months import Window
 
-REDEMPTION_SETTLED = exists().where(StatementLine.redemption_id == Redemption.id)
-REVERSAL_SETTLED = exists().where(StatementLine.reversal_id == Reversal.id)
 Sum = ColumnElement[int]
 _NO_ID = cast(null(), Uuid)
+_REDEMPTIONS = select(
+    Redemption.venue_id,
+    (Redemption.voucher_id // (1 << SERIAL_BITS + POSITION_BITS)).label("campaign_id"),
+    Redemption.id.label("redemption_id"),
+    _NO_ID.label("reversal_id"),
+    _NO_ID.label("honour_id"),
+    Redemption.recorded_at.label("moment"),
+    literal(1).label("redemptions"),
+    Redemption.gross_cents,
+    Redemption.fee_cents,
+    Redemption.net_cents,
+).where(Redemption.status == ACCEPTED, ~exists().where(StatementLine.redemption_id == Redemption.id))
+_REVERSALS = (
+    select(
+        Redemption.venue_id,
+        Redemption.voucher_id // (1 << SERIAL_BITS + POSITION_BITS),
+        _NO_ID,
+        Reversal.id,
+        _NO_ID,
+        Reversal.effective_at,
+        literal(-1),
+        -Redemption.gross_cents,
+        -Redemption.fee_cents,
+        -Redemption.net_cents,
+    )
+    .join(Redemption, Redemption.id == Reversal.redemption_id)
+    .where(~exists().where(StatementLine.reversal_id == Reversal.id))
+)
+_HONOURS = select(
+    Honour.venue_id,
+    Honour.campaign_id,
+    _NO_ID,
+    _NO_ID,
+    Honour.redemption_id,
+    Honour.effective_at,
+    literal(1),
+    Honour.gross_cents,
+    Honour.fee_cents,
+    Honour.net_cents,
+).where(~exists().where(StatementLine.honour_id == Honour.redemption_id))
 
 
 def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
     """The movements that no closed month holds yet, of some venues or of all."""
-    redemptions = (
-        select(
-            Redemption.venue_id,
-            Redemption.id.label("redemption_id"),
-            _NO_ID.label("reversal_id"),
-            Redemption.recorded_at.label("moment"),
-            literal(1).label("redemptions"),
-            Redemption.gross_cents,
-            Redemption.fee_cents,
-            Redemption.net_cents,
-        )
-        .where(Redemption.status == ACCEPTED, ~REDEMPTION_SETTLED)
-        .where(inside(Redemption.recorded_at, within), _of(Redemption.venue_id, venue_ids))
+    parts: tuple[tuple[Any, InstrumentedAttribute[datetime], InstrumentedAttribute[int]], ...] = (
+        (_REDEMPTIONS, Redemption.recorded_at, Redemption.venue_id),
+        (_REVERSALS, Reversal.effective_at, Redemption.venue_id),
+        (_HONOURS, Honour.effective_at, Honour.venue_id),
     )
-    reversals = (
-        select(
-            Redemption.venue_id,
-            _NO_ID,
-            Reversal.id,
-            Reversal.effective_at,
-            literal(-1),
-            -Redemption.gross_cents,
-            -Redemption.fee_cents,
-            -Redemption.net_cents,
-        )
-        .join(Redemption, Redemption.id == Reversal.redemption_id)
-        .where(~REVERSAL_SETTLED)
-        .where(inside(Reversal.effective_at, within), _of(Redemption.venue_id, venue_ids))
-    )
-    return union_all(redemptions, reversals)
+    return union_all(*(part.where(inside(moment, within), _of(venue, venue_ids)) for part, moment, venue in parts))
 
 
 def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The lines of closed months, in the columns that are summed."""
-    count = case((StatementLine.redemption_id.is_not(None), 1), else_=-1)
+    count = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
     return select(
         StatementLine.venue_id,
         count.label("redemptions"),

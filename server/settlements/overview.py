@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import String, column, func, select, values
 from sqlalchemy.orm import Session
 
@@ -10,6 +12,7 @@ from ..db import UtcDateTime, db
 from . import months, movements
 from .models import Period, StatementLine
 from .months import SINCE_EVER, Window
+from .service import last_closed
 from .tally import Month, Totals
 
 ALL_TIME = Window(SINCE_EVER, SINCE_EVER.replace(year=9999))
@@ -25,8 +28,10 @@ def months_in_sight() -> list[Month]:
         .group_by(Period.month, Period.closed_at)
     )
     found = {month: Month(month, closed_at, Totals(*sums)) for month, closed_at, *sums in session.execute(closed)}
-    open_months = _open_months(session, max(found, default=None))
-    return sorted([*found.values(), *open_months], key=lambda month: month.period, reverse=True)
+    for month in _open_months(session, last_closed(session)):
+        half_closed = found.get(month.period, month)
+        found[month.period] = month if half_closed is month else replace(month, total=month.total + half_closed.total)
+    return sorted(found.values(), key=lambda month: month.period, reverse=True)
 
 
 def _open_months(session: Session, last: str | None) -> list[Month]:

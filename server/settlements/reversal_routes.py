@@ -11,8 +11,8 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..redemptions.models import Reversal
 from ..schemas import Moment
+from .line import Line
 from .line_schemas import LineSchema
-from .lines import Line
 from .reversals import REASONS, Undo, reverse, story
 
 blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", description="Look at a redemption, undo it")

@@ -18,11 +18,12 @@ from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..ledger.posting import post
+from ..messages.service import write
 from ..redemptions import postings
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..venues.models import Venue
-from . import lines
-from .lines import Line
+from . import lines, reversal_notes
+from .line import Line
 from .models import StatementLine
 from .service import last_closed
 
@@ -96,13 +97,11 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
         )
         session.add(reversal)
         redemption.reversed_at = now
-        _post(session, reversal, redemption)
+        venue = session.get_one(Venue, redemption.venue_id)
+        post(session, postings.undone(reversal, redemption, venue.organisation_id))
+        if actor.has(OPERATOR):
+            write(session, [reversal_notes.undone(reversal, redemption, venue)])
     return reversal
-
-
-def _post(session: Session, reversal: Reversal, redemption: Redemption) -> None:
-    organisation_id = session.scalars(select(Venue.organisation_id).where(Venue.id == redemption.venue_id)).one()
-    post(session, postings.undone(reversal, redemption, organisation_id))
 
 
 def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> Redemption:

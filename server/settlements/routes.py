@@ -1,4 +1,4 @@
-"""`/api/settlements` for the operator; balances and statements of venues for those who run them."""
+"""`/api/settlements` for the operator; statements of venues for those who run them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from ..clock import month_of, now
 from ..schemas import ID_IN_PATH
 from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
-from . import balances, exports, overview, service, statements
+from . import closing, exports, overview, service, statements
 from .line_schemas import (
-    ConflictsQuery,
     DialectQuery,
     ExportQuery,
     MonthQuery,
-    PageSchema,
     StatementQuery,
     StatementSchema,
 )
-from .schemas import BalanceSchema, BalancesSchema, MonthsSchema, TallySchema
-from .statements import EVERYTHING, Page, Statement
-from .tally import Balance, Month, Tally
+from .schemas import MonthsSchema, TallySchema
+from .statements import EVERYTHING, Statement
+from .tally import Month, Tally
 
 blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
 VENUE = f"/venues/<{ID_IN_PATH}:venue_id>"
@@ -55,7 +53,7 @@ def get_settlement(month: str) -> Tally:
 @blp.refuses(401, 403, 409, 422)
 def close_settlement(month: str) -> Tally:
     """Freeze a month that is over."""
-    return service.close_period(current_actor(), month)
+    return closing.close_period(current_actor(), month)
 
 
 @blp.route("/settlements/<month>/venues.csv", methods=["GET"])
@@ -67,34 +65,6 @@ def export_settlement(query: dict[str, str], month: str) -> Response:
     """The tally of a month as CSV, one venue a line."""
     tally = service.tally(month)
     return file_answer(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
-
-
-@blp.route("/conflicts", methods=["GET"])
-@requires("settlement.read")
-@blp.arguments(ConflictsQuery, location="query")
-@blp.response(200, PageSchema)
-@blp.refuses(401, 403)
-def list_conflicts(query: dict[str, Any]) -> Page:
-    """The vouchers that came twice in a month, at all venues."""
-    return statements.conflicts(query.get("month") or _this_month(), query["page"])
-
-
-@blp.route("/balances", methods=["GET"])
-@requires("venue.redemptions")
-@blp.response(200, BalancesSchema)
-@blp.refuses(401, 403)
-def list_balances() -> dict[str, list[Balance]]:
-    """What each venue of the manager's organisations is owed."""
-    return {"balances": balances.balances(current_actor())}
-
-
-@blp.route(f"{VENUE}/balance", methods=["GET"])
-@requires("venue.balance")
-@blp.response(200, BalanceSchema)
-@blp.refuses(401, 403, 404)
-def get_balance(venue_id: int) -> Balance:
-    """What a venue is owed."""
-    return balances.balance(current_actor(), venue_id)
 
 
 @blp.route(f"{VENUE}/redemptions", methods=["GET"])

@@ -1,4 +1,4 @@
-"""Statements: `statement` of a venue's month, line by line, and `conflicts` of all venues."""
+"""Statements: `statement` of a venue's month, line by line."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, not_, select
 from sqlalchemy.orm import Session
 
-from .. import clock
 from ..access import Actor
 from ..db import db
 from ..redemptions.models import ACCEPTED, CONFLICT, REFUSED, Redemption
 from ..venues.models import Venue
 from ..vouchers import ids
 from . import lines, months, movements
-from .balances import venue_of
-from .lines import Line
+from .line import Line
 from .models import Period, StatementLine
+from .seen import venue_of
 from .service import check_month, last_closed
 from .tally import CLOSED, OPEN, Totals
 
@@ -95,15 +94,6 @@ def statement(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Statem
         _page(session, of_venue.where(in_month), wanted, last),
         lines.load(session, lines.newest_first(of_venue.where(undone, not_(in_month))), last),
     )
-
-
-def conflicts(month: str, page: int) -> Page:
-    """The vouchers of all venues that came twice in a month, newest first. Raises InvalidMonth."""
-    check_month(month)
-    session = db.session()
-    bounds = months.Window(*clock.month_bounds(month))
-    found = lines.lines().where(Redemption.status == CONFLICT, movements.inside(Redemption.recorded_at, bounds))
-    return _page(session, found, Filter(status=CONFLICT, page=page), last_closed(session))
 
 
 def _page(session: Session, found: Select[*tuple[Any, ...]], wanted: Filter, last: str | None) -> Page:

@@ -56,18 +56,6 @@ class Tally(Month):
     venues: tuple[VenueTotals, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What a venue is owed: this month's, earlier and waiting to be paid, and paid."""
-
-    venue_id: int
-    name: str
-    period: str
-    this_period: Totals
-    waiting: Totals
-    paid: Totals
-
-
 def total(parts: Iterable[Totals]) -> Totals:
     """The sum of totals."""
     return sum(parts, Totals())

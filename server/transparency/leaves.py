@@ -6,7 +6,7 @@ a venue proves its receipt, and the operator every column, while the log itself 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -38,14 +38,18 @@ def receipt_digest(receipt: str | None) -> bytes:
 
 def columns_digest(columns: Mapping[str, Any]) -> bytes:
     """SHA-256 of what is stored with an event, as JSON with sorted keys."""
-    plain = {name: _plain(value) for name, value in columns.items()}
-    return sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).digest()
+    return sha256(orjson.dumps(plain(columns), option=orjson.OPT_SORT_KEYS)).digest()
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case UUID():
-            return value.hex
-    return value
+def plain(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns as JSON has them; plain ones stay as they are."""
+    return {
+        name: in_json(value) if (in_json := _IN_JSON.get(type(value))) else value for name, value in columns.items()
+    }
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+_IN_JSON: dict[type, Callable[[Any], str]] = {datetime: _moment, UUID: lambda key: key.hex, bytes: bytes.hex}

@@ -2,67 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ..db import db
 from ..vouchers import jws_check
 from ..vouchers.keys import public_jwks
-from . import events, tree
+from . import events, nodes, tree
 from .checks import HEAD
 from .heads import claims
 from .leaves import leaf_hash
 from .models import LogHead, LogLeaf, LogNode
-from .sources import KINDS
+from .sources import SOURCES
 
 CHUNK = 2_000
+Nodes = dict[tree.Place, bytes]
 
 
 def broken() -> Iterator[str]:
-    """What does not fit, in words, the first first; nothing when all of it does."""
-    session = db.session()
-    hashes: list[bytes] = []
-    yield from _leaves(session, hashes)
-    made = tree.grown(0, {}, hashes)
-    yield from _nodes(session, made)
-    yield from _heads(session, made, len(hashes))
-
-
-def _leaves(session: Session, hashes: list[bytes]) -> Iterator[str]:
+    """What does not fit, in words, the first first; nothing when all of it does. It holds some thousand leaves."""
+    session, jwks = db.session(), public_jwks()
+    size, subtrees = 0, 0
+    known: Nodes = {}
     rows = session.scalars(select(LogLeaf).order_by(LogLeaf.index).execution_options(yield_per=CHUNK))
     for chunk in rows.partitions():
-        known = {
-            kind: events.by_key(session, kind, [leaf.event_id for leaf in chunk if leaf.kind == kind]) for kind in KINDS
-        }
-        for leaf in chunk:
-            event = known.get(leaf.kind, {}).get(leaf.event_id)
-            if leaf.index != len(hashes):
-                yield f"log: leaf {len(hashes)} is missing"
-            if event is None or leaf_hash(event) != leaf.hash:
-                yield f"log: {leaf.kind} {leaf.event_id} is not what leaf {leaf.index} says"
-            hashes.append(leaf.hash)
+        yield from _leaves(session, size, chunk)
+        made = tree.grown(size, known, [leaf.hash for leaf in chunk])
+        above = {place: value for place, value in made.items() if place[0] and place not in known}
+        yield from _nodes(session, above)
+        known, size, subtrees = known | made, size + len(chunk), subtrees + len(above)
+        yield from _heads(session, known, (size - len(chunk), size), jwks)
+        known = {place: known[place] for place in tree.places((0, size))}
+    yield from _beyond(session, size, subtrees)
 
 
-def _nodes(session: Session, made: dict[tree.Place, bytes]) -> Iterator[str]:
-    above = {place: value for place, value in made.items() if place[0]}
-    for level, index, value in session.execute(select(LogNode.level, LogNode.index, LogNode.hash)):
-        if above.pop((level, index), None) != value:
+def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[str]:
+    keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in SOURCES}
+    found = {kind: events.by_key(session, kind, of_kind) for kind, of_kind in keys.items() if of_kind}
+    for place, leaf in enumerate(chunk, size):
+        event = found.get(leaf.kind, {}).get(leaf.event_id)
+        if leaf.index != place:
+            yield f"log: leaf {place} is missing"
+        if event is None or leaf_hash(event) != leaf.hash:
+            yield f"log: {leaf.kind} {leaf.event_id} is not what leaf {leaf.index} says"
+
+
+def _nodes(session: Session, above: Nodes) -> Iterator[str]:
+    stored = nodes.at(session, above)
+    for level, index in above:
+        if (level, index) not in stored:
+            yield f"log: subtree {level}/{index} is missing"
+        elif stored[level, index] != above[level, index]:
             yield f"log: subtree {level}/{index} is not that of its leaves"
-    yield from (f"log: subtree {level}/{index} is missing" for level, index in above)
 
 
-def _heads(session: Session, made: dict[tree.Place, bytes], count: int) -> Iterator[str]:
-    jwks = public_jwks()
-    for head in session.scalars(select(LogHead).order_by(LogHead.size)):
-        if head.size > count:
-            yield f"log: the head of {head.size} leaves has more than there are"
-            continue
-        root = tree.hash_of((0, head.size), made)
-        if head.root != root or not _says(head, jwks):
+def _heads(session: Session, known: Nodes, between: tree.Span, jwks: list[dict[str, str]]) -> Iterator[str]:
+    """The heads of trees larger than the first of two sizes and as large as the second at most."""
+    of_these = select(LogHead).where(LogHead.size > between[0], LogHead.size <= between[1])
+    for head in session.scalars(of_these.order_by(LogHead.size)):
+        if head.root != tree.hash_of((0, head.size), known) or not _says(head, jwks):
             yield f"log: the head of {head.size} leaves is not theirs"
+
+
+def _beyond(session: Session, size: int, subtrees: int) -> Iterator[str]:
+    """What stands there without leaves."""
+    for beyond in session.scalars(select(LogHead.size).where(or_(LogHead.size < 1, LogHead.size > size))):
+        yield f"log: the head of {beyond} leaves has more than there are"
+    stored = session.scalar(select(func.count()).select_from(LogNode)) or 0
+    if stored > subtrees:
+        yield f"log: {stored - subtrees} subtrees are of no leaves"
 
 
 def _says(head: LogHead, jwks: list[dict[str, str]]) -> bool:

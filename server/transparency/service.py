@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
+from .events import CHUNK, LATE, Looked, Recent
 from .leaves import Event, columns_digest, receipt_digest
 from .models import LogHead, LogLeaf
 from .sources import REDEMPTION
@@ -49,10 +51,24 @@ class Proof:
     head: LogHead
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event's leaf stands in a tree, and the hashes that prove it."""
+
+    event: Event
+    index: int
+    path: Sequence[bytes]
+
+
 def grow(*, whole: bool = False) -> int:
-    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours."""
-    count = 0
-    while taken := _grow_once(whole=whole):
+    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours.
+
+    What is recorded meanwhile waits for the next time: it ends however many scan.
+    """
+    looked = Looked()
+    count = taken = _grow_once(looked, whole=whole)
+    while taken >= CHUNK:
+        taken = _grow_once(looked, whole=whole)
         count += taken
     return count
 
@@ -91,18 +107,33 @@ def prove(redemption_id: UUID) -> Proof:
 
 def prove_all(redemption_ids: Sequence[UUID]) -> list[Proof]:
     """That redemptions are in the newest published tree, in the log's order; those not there yet are left out."""
-    session = db.session()
-    head, known = _last_head(session), events.by_key(session, REDEMPTION, [one.hex for one in redemption_ids])
+    head = _last_head(db.session())
     if head is None:
         return []
-    logged = select(LogLeaf.index, LogLeaf.event_id).where(LogLeaf.kind == REDEMPTION, LogLeaf.index < head.size)
-    found = session.execute(logged.where(LogLeaf.event_id.in_(known)).order_by(LogLeaf.index)).all()
+    found = places(head, REDEMPTION, [one.hex for one in redemption_ids])
+    return [
+        Proof(UUID(one.event.key), one.index, *_digests(one.event), one.path, head)
+        for one in sorted(found.values(), key=lambda one: one.index)
+    ]
+
+
+def newest_head() -> LogHead | None:
+    """The last head that was signed."""
+    return _last_head(db.session())
+
+
+def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, Place]:
+    """Where events of a kind stand in the tree of a head, by their keys; without those it does not hold."""
+    session = db.session()
+    known = events.by_key(session, kind, keys)
+    logged = select(LogLeaf.index, LogLeaf.event_id).where(LogLeaf.kind == kind, LogLeaf.index < head.size)
+    found = session.execute(logged.where(LogLeaf.event_id.in_(known))).all()
     spans = [tree.inclusion(index, head.size) for index, _key in found]
     hashes = iter(nodes.hash_of(session, [span for own in spans for span in own]))
-    return [
-        _proof(index, known[key], [next(hashes) for _ in own], head)
+    return {
+        key: Place(known[key], index, [next(hashes) for _ in own])
         for (index, key), own in zip(found, spans, strict=True)
-    ]
+    }
 
 
 def prove_growth(first: int, second: int) -> list[bytes]:
@@ -119,18 +150,28 @@ def leaf_hashes(start: int, count: int) -> list[bytes]:
     return list(db.session.scalars(query))
 
 
-def _proof(index: int, event: Event, path: list[bytes], head: LogHead) -> Proof:
-    digests = receipt_digest(event.receipt), columns_digest(event.columns)
-    return Proof(UUID(event.key), index, *digests, path, head)
+def _digests(event: Event) -> tuple[bytes, bytes]:
+    return receipt_digest(event.receipt), columns_digest(event.columns)
 
 
-def _grow_once(*, whole: bool) -> int:
+def _grow_once(looked: Looked, *, whole: bool) -> int:
+    """Searches all leaves only where a machine whose clock ran ahead had an event taken in before its moment."""
+    try:
+        return _take_in(looked, whole=whole, search_all=whole)
+    except IntegrityError:
+        return _take_in(looked, whole=whole, search_all=True)
+
+
+def _take_in(looked: Looked, *, whole: bool, search_all: bool) -> int:
+    seen = Looked(looked)
     with transaction() as session:
         _only_one(session)
         size = nodes.leaf_count(session)
-        found = events.missing(session, None if whole else _recorded_until(session))
+        recent = Recent() if whole else _recent(session)
+        found = events.missing(session, Recent(recent.since) if search_all else recent, seen)
         if found:
             nodes.append(session, size, found)
+    looked.update(seen)
     return len(found)
 
 
@@ -144,7 +185,14 @@ def _last_head(session: Session) -> LogHead | None:
     return session.scalar(select(LogHead).order_by(LogHead.size.desc(), LogHead.published_at.desc()).limit(1))
 
 
-def _recorded_until(session: Session) -> datetime | None:
-    """Until when the last head looked: what is older has its leaf, but for what a whole look finds."""
+def _recent(session: Session) -> Recent:
+    """What the last head may not have seen: what is older has its leaf, but for what a whole look finds.
+
+    A leaf comes after what it tells of, so a head signed well before that has none of it.
+    """
     head = _last_head(session)
-    return head.published_at if head else None
+    if head is None:
+        return Recent()
+    since = head.published_at - LATE
+    before = select(func.max(LogHead.size)).where(LogHead.published_at < since - LATE)
+    return Recent(since, session.scalar(before) or 0)

@@ -10,13 +10,24 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table, true
 
 from ..campaigns.models import Order
-from ..ledger.models import ISSUED, LedgerLine
+from ..ledger.models import (
+    CLOSED,
+    CREDITED,
+    EXPIRED,
+    HONOURED,
+    ISSUED,
+    PAID,
+    REJECTED,
+    RELEASED,
+    RETURNED,
+    SENT,
+    LedgerLine,
+)
 from ..redemptions.models import Redemption, Reversal
 
 REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
-LINES = (ISSUED,)
-"""Kinds of ledger lines whose event has no table of its own: the line is all that tells of it."""
-KINDS = (FUNDING, *LINES, REDEMPTION, REVERSAL)
+LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED)
+"""Kinds of ledger lines that are leaves themselves, beside the events of the other kinds."""
 
 
 class Source(NamedTuple):
@@ -27,6 +38,11 @@ class Source(NamedTuple):
     moment: ColumnElement[datetime]
     columns: Sequence[ColumnElement[Any]]
     counted: ColumnElement[bool] = true()
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names, in their order."""
+        return [column.key for column in self.columns if column.key]
 
     def own_key(self, text: str) -> UUID | int | str | None:
         """A key as its column has it, None for what is no such key."""
@@ -42,7 +58,13 @@ _redemptions, _reversals, _orders, _lines = (cast(Table, model.__table__) for mo
 _PROMISED = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
 _LATER = ("reversed_at", "receipt")
 
-SOURCES = {
+
+def _accounts(kind: str) -> list[ColumnElement[Any]]:
+    """All columns of a kind's lines; the first ones were logged before the ledger knew what is due."""
+    return [column for column in _lines.c if kind != ISSUED or column is not _lines.c.due]
+
+
+SOURCES: dict[str, Source] = {
     FUNDING: Source(
         _orders,
         _orders.c.id,
@@ -58,7 +80,8 @@ SOURCES = {
     ),
     REVERSAL: Source(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
     **{
-        kind: Source(_lines, _lines.c.event_id, _lines.c.recorded_at, list(_lines.c), _lines.c.kind == kind)
+        kind: Source(_lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), _lines.c.kind == kind)
         for kind in LINES
     },
 }
+"""A higher feature adds its own, whose rows never change."""

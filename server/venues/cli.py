@@ -48,14 +48,6 @@ def export_file(file: Path, format_: str | None) -> None:
 
 
 @venues.command()
-@click.argument("venue")
-@click.option("--siret", required=True, help="The organisation that runs it from now on.")
-def move(venue: str, siret: str) -> None:
-    """Give VENUE, by its id in the national schema, to the organisation of a SIRET."""
-    service.move_venue(venue, siret=siret)
-
-
-@venues.command()
 @click.option("--state", type=click.Choice(QUALIFICATIONS), help="Only those.")
 def organisations(state: str | None) -> None:
     """List organisations: number, SIRET, state, name, how many venues, reason."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -98,12 +98,16 @@ def export_venues() -> Iterator[Cells]:
         yield write_line(venue, venue.organisation.siret)
 
 
-def move_venue(source_id: str, *, siret: str) -> None:
-    """Give a venue to the organisation of a SIRET, created if need be. Raises UnknownVenue, WrongSiret."""
+def move_venue(source_id: str, *, siret: str, check: Callable[[Session, Venue], None]) -> None:
+    """Give a venue to the organisation of a SIRET, created if need be, unless ``check`` refuses it.
+
+    Raises UnknownVenue, WrongSiret.
+    """
     with transaction() as session:
         venue = session.scalar(select(Venue).where(Venue.source_id == source_id))
         if venue is None:
             raise UnknownVenue
+        check(session, venue)
         venue.organisation = _organisation_of_siret(session, siret, name=venue.parent_name or venue.name)
 
 

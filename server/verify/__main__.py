@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from .. import money
+from ..archive.unpacking import unpack
+from ..errors import Refusal
 from ..redemptions import receipt_check
 from ..vouchers.jws_check import NotGenuine
-from . import proofs
+from . import archive_log, archive_money, kept_receipts, proofs, statement_proof
 from .proofs import NotProven
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -30,7 +32,7 @@ def main() -> None:
 def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
     """Check that receipts, one a line, are genuine and, with their proofs, stand in the signed log."""
     jwks, total_cents, bad = _keys(keys_file), 0, 0
-    known = {one["redemption"]: one for one in _json_lines(proofs_file)} if proofs_file else None
+    known = _proofs(proofs_file)
     lines = _lines(file)
     for number, line in enumerate(lines, 1):
         try:
@@ -44,6 +46,50 @@ def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
     shown = "genuine and in the log" if known is not None else "genuine"
     click.echo(f"{len(lines) - bad} of {len(lines)} receipts are {shown}, {money.in_euros(total_cents)} € net.")
     raise SystemExit(1 if bad else 0)
+
+
+@main.command("statement")
+@click.argument("file", type=EXISTING)
+@keys_option
+@click.option("--receipts", "receipts_file", type=EXISTING, help="The receipts that the venues kept, one a line.")
+@click.option("--proofs", "proofs_file", type=EXISTING, help="The file of proofs exported with those receipts.")
+def statement(file: Path, keys_file: Path, receipts_file: Path | None, proofs_file: Path | None) -> None:
+    """Check that a statement's lines are exactly the log's, and that it leaves none of the kept receipts out."""
+    jwks = _keys(keys_file)
+    try:
+        proven = statement_proof.check_statement(_json_lines(file), jwks)
+    except (NotGenuine, NotProven, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    total = money.in_euros(proven.statement["total_cents"])
+    held = f"its {proven.lines:,} lines are those of the signed log of {proven.head.size:,} leaves"
+    click.echo(f"Statement {proven.statement['number']}: {total} €; {held}.")
+    kept = _lines(receipts_file) if receipts_file else []
+    missing = list(kept_receipts.left_out(kept, proven, jwks, _proofs(proofs_file)))
+    for sentence in missing:
+        click.echo(sentence, err=True)
+    raise SystemExit(1 if missing else 0)
+
+
+@main.command("export")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def export(path: Path) -> None:
+    """Check a whole archive of `flask export` with its own keys: files, log, heads, receipts, ledger, statements."""
+    try:
+        with unpack(path) as archive:
+            told, jwks = archive_log.read(archive)
+            leaves = archive_log.check_log(archive, told, jwks)
+            accepted = archive_money.check_receipts(archive, jwks)
+            lines = archive_money.check_ledger(archive, accepted)
+            statements, unsettled = archive_money.check_statements(archive, accepted)
+    except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
+        raise click.ClickException(error.text if isinstance(error, Refusal) else str(error)) from error
+    click.echo(
+        f"The archive of {told.exported_at} holds: {leaves:,} leaves make its signed log, {lines:,} ledger lines"
+    )
+    click.echo(
+        f"balance, {len(accepted):,} redemptions have their receipts; {len(accepted) - unsettled:,} of them stand on"
+        f" {statements:,} statements, each on one, and {unsettled:,} are open."
+    )
 
 
 @main.command("growth")
@@ -74,6 +120,10 @@ def tree(leaves: Path, head: Path, keys_file: Path) -> None:
     except (NotGenuine, NotProven, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The {signed.size:,} leaves make the signed tree.")
+
+
+def _proofs(file: Path | None) -> dict[str, dict[str, Any]] | None:
+    return {one["redemption"]: one for one in _json_lines(file)} if file else None
 
 
 def _keys(file: Path) -> list[dict[str, str]]:

@@ -56,7 +56,7 @@ def issue(order_id: int) -> Iterator[int]:
 
     Each chunk is one transaction of whole booklets: an interrupted run leaves whole booklets and never half of
     one, and issuing the order again goes on where it stopped. Two runs at once share the work.
-    Raises UnknownOrder, NotOrdered, or AlreadyIssued when nothing is left to do.
+    Raises UnknownOrder, NotOrdered, OrderClosed, or AlreadyIssued when nothing is left to do.
     """
     count = _begin(order_id)
     done = 0

@@ -36,16 +36,34 @@ class KeyRingFull(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The trusted public points by key id, and the pair that signs; ``read_at`` in monotonic seconds."""
+    """The trusted public points by key id, and the pair that signs; ``read_at`` in monotonic seconds.
+
+    A successor trusts keys whose private numbers it never had: nothing signs until it makes a key of its own.
+    """
 
     public_points: dict[int, bytes]
-    signing_id: int
-    signing_number: bytes
+    signing: tuple[int, bytes] | None
     read_at: float
+
+    @property
+    def signing_id(self) -> int:
+        """The key that signs now. Raises NoSigningKey."""
+        return self._signing[0]
+
+    @property
+    def signing_number(self) -> bytes:
+        """Its private number. Raises NoSigningKey."""
+        return self._signing[1]
+
+    @property
+    def _signing(self) -> tuple[int, bytes]:
+        if self.signing is None:
+            raise NoSigningKey
+        return self.signing
 
 
 def key_ring() -> KeyRing:
-    """The ring, read again from the database at most once a minute. Raises NoSigningKey."""
+    """The ring, read again from the database at most once a minute. Raises NoSigningKey when there is no key at all."""
     known: KeyRing | None = current_app.extensions.get("key_ring")
     if known and time.monotonic() - known.read_at < REFRESH_SECONDS:
         return known
@@ -110,13 +128,12 @@ def private_number(session: Session, key_id: int) -> bytes:
 
 def _load(session: Session) -> KeyRing:
     keys = session.scalars(select(SigningKey).where(SigningKey.revoked_at.is_(None)).order_by(SigningKey.id)).all()
-    signing = next((key for key in reversed(keys) if key.retired_at is None), None)
-    if signing is None:
+    if not keys:
         raise NoSigningKey
+    newest = next((key for key in reversed(keys) if key.retired_at is None and key.private_encrypted), None)
     return KeyRing(
         public_points={key.id: key.public_point for key in keys},
-        signing_id=signing.id,
-        signing_number=_cipher().decrypt(signing.private_encrypted),
+        signing=(newest.id, _cipher().decrypt(newest.private_encrypted)) if newest else None,
         read_at=time.monotonic(),
     )
 

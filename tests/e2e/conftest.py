@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
 
 from tests.setup import chromium
 
+from .alone import Alone
 from .camera import Camera
 from .depot import Depot, filled
 from .desk import Desk
@@ -179,6 +180,17 @@ def release(server: Server, tmp_path: Path) -> Iterator[Release]:
     """The server can be updated in this test."""
     with released(server, tmp_path) as release:
         yield release
+
+
+@pytest.fixture
+def alone(tmp_path: Path, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Alone]:
+    """A server for this test alone, watched as the shared one is."""
+    server = Server(tmp_path)
+    server.release()
+    server.start()
+    alone = Alone(server, browser, browser_context_args)
+    yield alone
+    assert alone.end() == []
 
 
 @pytest.fixture

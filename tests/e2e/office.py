@@ -11,21 +11,28 @@ from flask import Flask
 from sqlalchemy import select
 
 from server import clock, create_app
+from server.access import Actor
 from server.accounts.models import Person
 from server.config import Config
 from server.db import db
 from server.expiry.service import take_due_steps
+from server.invoicing import identity
+from server.redemptions.bundle import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
+from server.settlements.closing import close_in_steps
 from server.venues.models import Venue
 from server.vouchers import stock
 from tests import factories as make
 from tests.databases import release
+from tests.payouts.office import IDENTITY
 
 from .camera import read_code
 from .client import Client
 from .paper import Account, Carnet, Paper, Place, Scene
 from .server import Server
+
+HOUR = timedelta(hours=1)
 
 
 class Office:
@@ -76,6 +83,15 @@ class Office:
         papers = [Paper(f"{number}-{each['position']}", each["text"], each["code"]) for each in held]
         return Carnet(number, address, papers)
 
+    def guaranteed_carnet(self) -> Carnet:
+        """A booklet of a campaign whose guarantee pays two vouchers."""
+        with time_machine.travel(clock.now() - 4 * HOUR, tick=False), self.app.app_context():
+            order = make.funded_order(booklet_count=10)
+            booklet = make.booklet(order)
+            numbers = [f"{booklet.number}-{position}" for position in range(1, booklet.size + 1)]
+            papers = [Paper(number, text, "") for number, text in zip(numbers, make.tokens(booklet), strict=True)]
+            return Carnet(booklet.number, "", papers)
+
     def unfunded(self) -> Paper:
         """A printed voucher of an order that nobody paid."""
         number = self._issue(5, None, payment_order=None)
@@ -90,6 +106,17 @@ class Office:
         with self.app.app_context():
             return _scan(place, text)
 
+    def lost_race(self, winner: Place, loser: Place, text: str, *, in_good_faith: bool = True) -> None:
+        """Two phones without network scan one voucher; the loser's rules are some hours old, or nobody knows."""
+        with self.app.app_context():
+            phones = [_phone(place) for place in (winner, loser)]
+            if in_good_faith:
+                with time_machine.travel(clock.now() - 3 * HOUR, tick=False):
+                    bundle(phones[1], None)
+            scanned_at = clock.now() - HOUR
+            for phone in phones:
+                redeem(phone, [Scan(uuid4(), "digital_tools", scanned_at, 1, token=text)])
+
     def scans_of_last_month(self, place: Place, count: int) -> str:
         """Scans that were recorded at a venue in the month before; that month as yyyy-mm."""
         last_month = clock.now().replace(day=1) - timedelta(days=3)
@@ -98,6 +125,18 @@ class Office:
             for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:
                 _scan(place, text)
         return clock.month_of(last_month)
+
+    def bank(self) -> Account:
+        """The operator has an account of its own; the second person of those who pay."""
+        with self.app.app_context():
+            identity.record(IDENTITY)
+            return _account(make.operator())
+
+    def begin_to_close(self, month: str) -> None:
+        """The operator begins to close a month, and the server breaks down before its statements are written."""
+        with self.app.app_context():
+            steps = close_in_steps(make.actor(make.operator()), month)
+            next(steps)
 
     def prescriber(self, booklets: int) -> Account:
         """Someone with booklets in stock."""
@@ -161,10 +200,13 @@ class Office:
         return Place(venue.id, venue.organisation_id, venue.name, venue.commune, *people)
 
 
-def _scan(place: Place, text: str) -> str:
+def _phone(place: Place) -> Actor:
     mediator = db.session.scalars(select(Person).filter_by(email=place.mediator.email)).one()
-    device, _bearer = make.phone(db.session.get_one(Venue, place.id), mediator)
-    [answer] = redeem(make.device_actor(device), [Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)])
+    return make.device_actor(make.phone(db.session.get_one(Venue, place.id), mediator)[0])
+
+
+def _scan(place: Place, text: str) -> str:
+    [answer] = redeem(_phone(place), [Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)])
     return str(answer["status"])
 
 

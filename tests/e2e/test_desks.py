@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from .alone import Alone
 from .desk import Desk
 from .office import Office
 from .paper import Carnet, Place
@@ -14,11 +15,10 @@ from .paper import Carnet, Place
 NewDesk = Callable[..., Desk]
 
 
-def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(
-    new_desk: NewDesk, office: Office, place: Place
-) -> None:
+def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(alone: Alone) -> None:
+    office, place = alone.office, alone.office.place()
     month = office.scans_of_last_month(place, 2)
-    desk = new_desk("/operateur", office.operator_account)
+    desk = alone.desk("/operateur", office.operator_account)
     expect(desk.page.get_by_text("reste ouvert : 19,20 € pour 2 pass")).to_be_visible()
     desk.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
     desk.page.get_by_role("button", name="Clôturer").click()
@@ -34,7 +34,7 @@ def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(
     expect(desk.dialog).to_contain_text("Raison : scan par erreur")
     assert office.operator.get(f"/api/settlements/{month}")["total"]["net_cents"] == 1920
     assert office.balance(place) == (-1, -960)
-    manager = new_desk("/gestion", place.manager)
+    manager = alone.desk("/gestion", place.manager)
     expect(manager.page.get_by_role("heading", name="Corrections d’autres mois")).to_be_visible()
     expect(manager.line("Annulation du pass")).to_contain_text("− 9,60 €")
 

@@ -68,6 +68,7 @@ def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, galler
     desk.press("Remettre ce carnet")
     desk.page.get_by_label("J’ai vérifié les critères de la campagne").check()
     desk.press("Remettre ce carnet")
+    expect(desk.page.get_by_role("link", name="Imprimer la lettre")).to_be_visible()  # the server has answered
     desk.press("Retour")
     expect(desk.page.get_by_role("img", name="Code qui ouvre la page du carnet")).to_be_visible()
     gallery.look(desk.page, "prescriber-cover")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"  # Chromium's own
+BROWSER_ITSELF = "chrome://resources/"  # what the viewer is made of
 
 
 class Watch:
@@ -14,7 +15,7 @@ class Watch:
         self.offences: list[str] = []
         self._contexts: list[BrowserContext] = []
         others = (f"{pictures}/",) if pictures else ()
-        self._own = (f"{origin}/", f"blob:{origin}/", "data:", PDF_VIEWER, *others)
+        self._own = (f"{origin}/", f"blob:{origin}/", "data:", PDF_VIEWER, BROWSER_ITSELF, *others)
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, parse_content_stream
@@ -67,6 +68,27 @@ def fonts(pdf: Pdf) -> list[Dictionary]:
 def programs(pdf: Pdf) -> set[str]:
     """What in the file could run or open something."""
     return {key for item in pdf.objects if isinstance(item, Dictionary) for key in RUNS_PROGRAMS & set(item.keys())}
+
+
+def faults(pdf: bytes) -> list[str]:
+    """What is wrong with a document for qpdf, or for who hears it instead of seeing it."""
+    with Pdf.open(BytesIO(pdf)) as opened:
+        root, named = opened.Root, tagged(opened)
+        found, inside = elements(opened), fonts(opened)
+        pieces = [drawn(page) for page in opened.pages]
+        wrong = {
+            "warnings": bool(opened.check_pdf_syntax() or opened.get_warnings()),
+            "not tagged": not root.MarkInfo.Marked or "/Suspects" in root.MarkInfo,
+            "not French": str(root.Lang) != "fr-FR",
+            "title not shown": not opened.docinfo.Title or not root.ViewerPreferences.DisplayDocTitle,
+            "content outside the tree": any(stray for _, stray in pieces),
+            "another order than drawn": any(named[n] != some for n, (some, _) in enumerate(pieces)),
+            "pictures without words": not all(element.alt for element in found if element.kind == "/Figure"),
+            "no heading": "/H1" not in [element.kind for element in found],
+            "fonts outside": not all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in inside),
+            "programs": bool(programs(opened)),
+        }
+    return [fault for fault, so in wrong.items() if so]
 
 
 def size(box: Any) -> tuple[float, float]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from pikepdf import Pdf
 
 from server.campaigns.models import Campaign
 from server.printing import design, drawing, proof, sponsor_papers
@@ -27,39 +24,18 @@ def campaign(app: Flask) -> Campaign:
     return made
 
 
-def faults(pdf: bytes) -> list[str]:
-    """What is wrong with a document for qpdf, or for who hears it instead of seeing it."""
-    with Pdf.open(BytesIO(pdf)) as opened:
-        root, tagged = opened.Root, anatomy.tagged(opened)
-        elements, fonts = anatomy.elements(opened), anatomy.fonts(opened)
-        drawn = [anatomy.drawn(page) for page in opened.pages]
-        wrong = {
-            "warnings": bool(opened.check_pdf_syntax() or opened.get_warnings()),
-            "not tagged": not root.MarkInfo.Marked or "/Suspects" in root.MarkInfo,
-            "not French": str(root.Lang) != "fr-FR",
-            "title not shown": not opened.docinfo.Title or not root.ViewerPreferences.DisplayDocTitle,
-            "content outside the tree": any(stray for _, stray in drawn),
-            "another order than drawn": any(tagged[n] != pieces for n, (pieces, _) in enumerate(drawn)),
-            "pictures without words": not all(element.alt for element in elements if element.kind == "/Figure"),
-            "no heading": "/H1" not in [element.kind for element in elements],
-            "fonts outside": not all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts),
-            "programs": bool(anatomy.programs(opened)),
-        }
-    return [fault for fault, found in wrong.items() if found]
-
-
 @pytest.mark.parametrize("layout", design.FORMATS)
 def test_a_run_with_a_logo_has_no_fault(campaign: Campaign, layout: str) -> None:
-    assert faults(paper.rendered(paper.issued_order(1, of=campaign), layout)) == []
+    assert anatomy.faults(paper.rendered(paper.issued_order(1, of=campaign), layout)) == []
 
 
 @pytest.mark.parametrize("layout", design.FORMATS)
 def test_a_proof_has_no_fault(campaign: Campaign, layout: str) -> None:
-    assert faults(drawing.render(drawable(proof.part(factories.order(campaign), layout)))) == []
+    assert anatomy.faults(drawing.render(drawable(proof.part(factories.order(campaign), layout)))) == []
 
 
 def test_a_letter_has_no_fault(client: FlaskClient, campaign: Campaign) -> None:
     factories.qualified_venue(emails="bonjour@example.org")
     booklet = factories.booklet(factories.funded_order(campaign), postcode="33000")
     factories.sign_in(client, factories.operator())
-    assert faults(client.get(f"/api/booklets/{booklet.number}/letter.pdf").data) == []
+    assert anatomy.faults(client.get(f"/api/booklets/{booklet.number}/letter.pdf").data) == []

@@ -14,8 +14,9 @@ from tests import factories
 class Scanner:
     """A phone of a venue, and the vouchers it will find."""
 
-    def __init__(self, name: str = "Médiathèque") -> None:
-        self.venue = factories.qualified_venue(name=name)
+    def __init__(self, name: str = "Médiathèque", *, beside: Scanner | None = None) -> None:
+        owner = beside.venue.organisation if beside else factories.qualified_organisation()
+        self.venue = factories.venue(owner, name=name)
         self.device: Device = factories.phone(self.venue)[0]
         self._vouchers: list[int] = []
 

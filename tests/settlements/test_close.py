@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from server import clock
 from server.access import Actor
 from server.db import db, transaction
-from server.settlements import overview, service
+from server.settlements import closing, overview, service
 from server.settlements.models import StatementLine
-from server.settlements.service import EarlierPeriodOpen, InvalidMonth, PeriodAlreadyClosed, PeriodNotOver
+from server.settlements.refusals import EarlierPeriodOpen, InvalidMonth, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.tally import Totals
 from tests.settlements.rows import Scanner
 
@@ -39,7 +39,7 @@ def total(month: str) -> Totals:
 def test_a_closed_month_holds_what_the_open_one_showed(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(NOVEMBER)
     shown = service.tally("2026-11")
-    closed = service.close_period(operator, "2026-11")
+    closed = closing.close_period(operator, "2026-11")
     assert (shown.status, closed.status) == ("open", "closed")
     assert (closed.venues, closed.total) == (shown.venues, shown.total)
     assert closed.total == ONE
@@ -49,88 +49,88 @@ def test_a_closed_month_holds_what_the_open_one_showed(scanner: Scanner, operato
 def test_a_month_closes_from_the_first_moment_after_it_in_paris(scanner: Scanner, operator: Actor) -> None:
     end = clock.month_bounds("2026-12")[1]
     with time_machine.travel(end - timedelta(microseconds=1), tick=False), pytest.raises(PeriodNotOver):
-        service.close_period(operator, "2026-12")
+        closing.close_period(operator, "2026-12")
     with time_machine.travel(end, tick=False):
-        assert service.close_period(operator, "2026-12").status == "closed"
+        assert closing.close_period(operator, "2026-12").status == "closed"
 
 
 def test_a_month_closes_only_once(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(NOVEMBER)
-    service.close_period(operator, "2026-11")
+    closing.close_period(operator, "2026-11")
     with pytest.raises(PeriodAlreadyClosed):
-        service.close_period(operator, "2026-11")
+        closing.close_period(operator, "2026-11")
     assert total("2026-11") == ONE
 
 
 def test_a_month_waits_for_earlier_ones_that_still_hold_something(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(OCTOBER)
     with pytest.raises(EarlierPeriodOpen, match="Clôturez d'abord octobre 2026"):
-        service.close_period(operator, "2026-11")
-    service.close_period(operator, "2026-10")
-    assert service.close_period(operator, "2026-11").total == NONE
+        closing.close_period(operator, "2026-11")
+    closing.close_period(operator, "2026-10")
+    assert closing.close_period(operator, "2026-11").total == NONE
     assert total("2026-10") == ONE
 
 
 def test_a_refused_closing_leaves_the_month_open(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(OCTOBER)
     with pytest.raises(EarlierPeriodOpen):
-        service.close_period(operator, "2026-11")
+        closing.close_period(operator, "2026-11")
     assert service.tally("2026-11").status == "open"
 
 
 def test_an_empty_earlier_month_does_not_stand_in_the_way(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(NOVEMBER)
-    assert service.close_period(operator, "2026-11").total == ONE
-    assert service.close_period(operator, "2026-10").total == NONE
+    assert closing.close_period(operator, "2026-11").total == ONE
+    assert closing.close_period(operator, "2026-10").total == NONE
 
 
 def test_months_are_cut_at_midnight_in_paris(scanner: Scanner, operator: Actor) -> None:
     midnight = clock.month_bounds("2026-11")[0]
     scanner.accepted(midnight - timedelta(microseconds=1))
     scanner.accepted(midnight)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     assert (total("2026-10"), total("2026-11")) == (ONE, ONE)
 
 
 def test_a_redemption_committed_after_its_month_closed_falls_into_the_next(scanner: Scanner, operator: Actor) -> None:
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.accepted(OCTOBER)
     scanner.accepted(NOVEMBER)
     assert (total("2026-10"), total("2026-11")) == (NONE, ONE + ONE)
-    service.close_period(operator, "2026-11")
+    closing.close_period(operator, "2026-11")
     assert (total("2026-10"), total("2026-11")) == (NONE, ONE + ONE)
 
 
 def test_a_late_redemption_skips_the_closed_month_even_when_the_next_is_empty(
     scanner: Scanner, operator: Actor
 ) -> None:
-    service.close_period(operator, "2026-09")
+    closing.close_period(operator, "2026-09")
     scanner.accepted(OCTOBER - timedelta(days=31))
     assert (total("2026-09"), total("2026-10"), total("2026-11")) == (NONE, ONE, NONE)
     with pytest.raises(EarlierPeriodOpen, match="octobre 2026"):
-        service.close_period(operator, "2026-11")
+        closing.close_period(operator, "2026-11")
 
 
 def test_a_reversal_in_the_same_month_cancels_its_redemption(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(OCTOBER)
     scanner.reverse(redemption, NOVEMBER, effective_at=redemption.recorded_at)
     assert (total("2026-10"), total("2026-11")) == (NONE, NONE)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     assert (total("2026-10"), total("2026-11")) == (NONE, NONE)
 
 
 def test_a_reversal_after_closing_is_negative_in_the_next_month(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
     assert (total("2026-10"), total("2026-11")) == (ONE, MINUS_ONE)
-    service.close_period(operator, "2026-11")
+    closing.close_period(operator, "2026-11")
     assert (total("2026-10"), total("2026-11")) == (ONE, MINUS_ONE)
 
 
 def test_a_reversal_that_met_the_closing_is_negative_in_the_next_month(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER, effective_at=redemption.recorded_at)
     assert (total("2026-10"), total("2026-11")) == (ONE, MINUS_ONE)
 
@@ -139,7 +139,7 @@ def test_a_voucher_used_again_after_a_reversal_counts_again(scanner: Scanner, op
     redemption = scanner.accepted(OCTOBER)
     scanner.reverse(redemption, OCTOBER, effective_at=redemption.recorded_at)
     scanner.accepted(OCTOBER, voucher_id=redemption.voucher_id)
-    assert service.close_period(operator, "2026-10").total == ONE
+    assert closing.close_period(operator, "2026-10").total == ONE
 
 
 def test_refused_scans_and_conflicts_are_worth_nothing(scanner: Scanner, operator: Actor) -> None:
@@ -147,7 +147,7 @@ def test_refused_scans_and_conflicts_are_worth_nothing(scanner: Scanner, operato
     scanner.turned_away(NOVEMBER, first=first)
     scanner.turned_away(NOVEMBER, "expired")
     assert total("2026-11") == ONE
-    assert service.close_period(operator, "2026-11").total == ONE
+    assert closing.close_period(operator, "2026-11").total == ONE
 
 
 def test_venues_are_told_apart_and_add_up(scanner: Scanner, operator: Actor) -> None:
@@ -155,7 +155,7 @@ def test_venues_are_told_apart_and_add_up(scanner: Scanner, operator: Actor) -> 
     scanner.accepted(NOVEMBER)
     scanner.accepted(NOVEMBER, gross_cents=1555, fee_cents=62, net_cents=1493)
     other.accepted(NOVEMBER)
-    tally = service.close_period(operator, "2026-11")
+    tally = closing.close_period(operator, "2026-11")
     assert [(venue.name, venue.totals) for venue in tally.venues] == [
         ("Atelier", ONE),
         ("Médiathèque", Totals(2, 2555, 102, 2453)),
@@ -165,7 +165,7 @@ def test_venues_are_told_apart_and_add_up(scanner: Scanner, operator: Actor) -> 
 
 def test_what_happens_later_never_changes_a_closed_month(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(NOVEMBER)
-    closed = service.close_period(operator, "2026-11")
+    closed = closing.close_period(operator, "2026-11")
     scanner.accepted(NOVEMBER)
     scanner.reverse(redemption, DECEMBER)
     assert service.tally("2026-11") == closed
@@ -176,12 +176,12 @@ def test_a_text_that_names_no_month_is_refused(operator: Actor, month: str) -> N
     with pytest.raises(InvalidMonth):
         service.tally(month)
     with pytest.raises(InvalidMonth):
-        service.close_period(operator, month)
+        closing.close_period(operator, month)
 
 
 def test_months_in_sight_go_from_the_first_unsettled_movement_to_now(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(OCTOBER - timedelta(days=31))
-    service.close_period(operator, "2026-09")
+    closing.close_period(operator, "2026-09")
     scanner.accepted(NOVEMBER)
     seen = [(month.period, month.status, month.total) for month in overview.months_in_sight()]
     assert seen == [
@@ -192,7 +192,7 @@ def test_months_in_sight_go_from_the_first_unsettled_movement_to_now(scanner: Sc
 
 
 def test_months_in_sight_place_late_redemptions_where_the_tally_does(scanner: Scanner, operator: Actor) -> None:
-    service.close_period(operator, "2026-09")
+    closing.close_period(operator, "2026-09")
     scanner.accepted(OCTOBER - timedelta(days=31))
     for month in overview.months_in_sight():
         assert month.total == total(month.period)
@@ -204,9 +204,9 @@ def test_without_any_redemption_only_the_present_month_is_in_sight(scanner: Scan
 
 def test_the_database_itself_refuses_to_settle_anything_twice(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
-    service.close_period(operator, "2026-11")
+    closing.close_period(operator, "2026-11")
     for line in db.session.scalars(select(StatementLine)).all():
         copied = {column.name: getattr(line, column.name) for column in StatementLine.__table__.columns}
         with pytest.raises(IntegrityError), transaction() as session:

@@ -12,7 +12,7 @@ import time_machine
 from server import money
 from server.access import Actor
 from server.db import db
-from server.settlements import exports, service, statements
+from server.settlements import closing, exports, service, statements
 from server.settlements.statements import EVERYTHING, PAGE_LENGTH, Statement
 from tests import factories
 from tests.settlements.rows import Scanner
@@ -66,7 +66,7 @@ def test_refused_scans_say_why_and_are_worth_nothing(scanner: Scanner, manager: 
 
 def test_the_cents_of_all_rows_add_up_to_the_sums(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     settled = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(settled, NOVEMBER)
     scanner.reverse(scanner.accepted(NOVEMBER), NOVEMBER, effective_at=NOVEMBER)
     for _ in range(PAGE_LENGTH + 1):
@@ -111,7 +111,7 @@ def test_a_tally_is_one_line_a_venue(scanner: Scanner) -> None:
 
 def test_a_negative_count_is_a_number_and_no_formula(scanner: Scanner, operator: Actor) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
     text = exports.tally_csv(service.tally("2026-11"), exports.STANDARD)
     assert text.splitlines()[1] == f"Médiathèque,-1,-1000,-40,-960,{scanner.venue.id}"
@@ -119,7 +119,7 @@ def test_a_negative_count_is_a_number_and_no_formula(scanner: Scanner, operator:
 
 def test_receipts_are_those_of_the_redemptions_that_count(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     settled = scanner.accepted(OCTOBER, receipt="october")
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(settled, NOVEMBER)
     scanner.accepted(NOVEMBER, receipt="stands")
     scanner.reverse(scanner.accepted(NOVEMBER, receipt="undone"), NOVEMBER, effective_at=NOVEMBER)

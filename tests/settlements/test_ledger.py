@@ -11,13 +11,16 @@ from sqlalchemy import func, select
 
 from server import clock
 from server.access import Actor
+from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
+from server.ledger.solvency import below_nothing
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
-from server.settlements import ledger_check, service
+from server.settlements import closing
+from server.settlements.refusals import LedgerBroken
 from server.settlements.reversals import Undo, reverse
 from server.vouchers import issue
 from server.vouchers.models import Booklet
@@ -112,7 +115,7 @@ def test_a_campaign_that_owes_more_than_it_holds_stops_closing_and_not_scanning(
         factories.booklet(factories.order(state="funded", funded_at=clock.now(), payment_order="x"))
     )
     assert redeem(phone, texts[0])["status"] == "accepted"
-    assert list(ledger_check.below_nothing(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
-    with pytest.raises(service.LedgerBroken):
-        service.close_period(factories.actor(factories.operator()), "2026-01")
+    assert list(below_nothing(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
+    with pytest.raises(LedgerBroken):
+        closing.close_period(factories.actor(factories.operator()), "2026-01")
     assert redeem(phone, texts[1])["status"] == "accepted"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import time_machine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
@@ -23,7 +21,8 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Engine, event, func, select
 
-from server import clock, create_app
+from server import clock
+from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.db import db
@@ -32,7 +31,6 @@ from server.ledger.rules import ACCOUNTS, Accounts
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
-from server.settlements import ledger_check
 from server.settlements.reversals import (
     AlreadyReversed,
     NotAccepted,
@@ -48,11 +46,11 @@ from server.vouchers import issue
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
+from tests.databases import PostgresSchema, SqliteFiles
+from tests.machines import Machine
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
-LONG_RUN = int(os.environ.get("LEDGER_STEPS", "5000"))
+LONG_RUN = int(os.environ.get("LEDGER_STEPS", "2000"))
 STEPS = 100
 
 
@@ -85,29 +83,20 @@ def dying_after(statements: int | None) -> Iterator[None]:
 deaths = st.one_of(st.none(), st.none(), st.integers(0, 12))
 
 
-class Ledger(RuleBasedStateMachine):
+class Ledger(Machine):
     """A campaign whose orders are paid and issued, a venue that scans, an operator who undoes and publishes."""
 
+    start = START
     orders = Bundle("orders")
     scans = Bundle("scans")
 
     def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__()
-        self._end = ExitStack()
-        self.clock = self._end.enter_context(time_machine.travel(START, tick=False))
-        folder.mkdir(exist_ok=True)
-        url = self._end.enter_context(databases.empty(folder))
-        app = create_app(settings_of(url))
-        self._end.enter_context(app.app_context())
-        self._end.callback(release, app)
+        super().__init__(databases, folder)
         self.heads: list[tuple[int, bytes]] = []
 
-    def teardown(self) -> None:
-        try:
-            log.publish(whole=True)
-            assert [*ledger_check.broken(), *log_check.broken()] == []
-        finally:
-            self._end.close()
+    def check_at_the_end(self) -> None:
+        log.publish(whole=True)
+        assert [*ledger_check.broken(), *log_check.broken()] == []
 
     @initialize()
     def open(self) -> None:

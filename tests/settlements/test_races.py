@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -17,10 +15,11 @@ from sqlalchemy import func, insert, select, update
 from server.access import Actor
 from server.db import db, transaction
 from server.redemptions.models import Redemption, Reversal
-from server.settlements import service
+from server.settlements import closing, service
 from server.settlements.models import Period, StatementLine
-from server.settlements.service import PeriodAlreadyClosed
+from server.settlements.refusals import PeriodAlreadyClosed
 from server.settlements.tally import Totals, total
+from tests.races import at_once
 from tests.settlements.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -33,25 +32,8 @@ def in_january() -> object:
         yield
 
 
-def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of acts that start together, each on a connection of its own; a refusal is a result."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        with app.app_context():
-            start.wait()
-            try:
-                return act()
-            except PeriodAlreadyClosed as refusal:
-                return refusal
-
-    db.session.rollback()
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result() for future in [threads.submit(run, act) for act in acts]]
-
-
 def close(operator: Actor, month: str = "2026-11") -> Callable[[], Any]:
-    return lambda: service.close_period(operator, month)
+    return lambda: closing.close_period(operator, month)
 
 
 def redeem(columns: dict[str, Any]) -> Callable[[], None]:
@@ -92,7 +74,7 @@ def test_what_is_redeemed_and_reversed_while_a_month_closes_is_frozen_exactly_on
     late = [scanner.columns(NOVEMBER + timedelta(minutes=1, seconds=n)) for n in range(6)]
     acts = [redeem(columns) for columns in late] + [reverse(key, person_id) for key in standing[:3]]
     at_once(app, close(operator), *acts)
-    service.close_period(operator, "2026-12")
+    closing.close_period(operator, "2026-12")
     settled = select(StatementLine.redemption_id).where(StatementLine.redemption_id.is_not(None))
     assert sorted(db.session.scalars(settled)) == sorted([*standing, *(columns["id"] for columns in late)])
     assert db.session.scalar(select(func.count(StatementLine.reversal_id))) == 3
@@ -112,7 +94,7 @@ def test_a_reversal_is_never_frozen_before_its_redemption(app: Flask, scanner: S
         return act
 
     at_once(app, close(operator), *map(redeem_then_reverse, rows))
-    service.close_period(operator, "2026-12")
+    closing.close_period(operator, "2026-12")
     undone = select(Reversal.redemption_id, StatementLine.month).join(Reversal)
     redeemed = select(StatementLine.redemption_id, StatementLine.month)
     months = dict(db.session.execute(redeemed.where(StatementLine.redemption_id.is_not(None))).all())

@@ -8,14 +8,18 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from server import clock
 from server.access import Actor
+from server.db import db
+from server.messages.models import Message
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements import reversals
+from server.settlements.closing import close_period
 from server.settlements.reversals import Undo, reverse
-from server.settlements.service import close_period, tally
+from server.settlements.service import tally
 from server.venues.models import Venue
 from tests import factories as make
 
@@ -167,3 +171,17 @@ def test_the_route_undoes_and_the_story_tells_it(client: FlaskClient, venue: Ven
     assert answer.json["reversal"]["id"] == asked
     assert client.get(path, headers=headers).json["reversal"]["reason"] == "mistake"
     assert client.post(f"{path}/reversal", json={"id": asked, "reason": "because"}, headers=headers).status_code == 422
+
+
+def test_the_venue_is_told_why_the_operator_undid_its_scan(
+    phone: Actor, operator: Actor, manager: Actor, token: str, venue: Venue
+) -> None:
+    undo(operator, redeemed(phone, token), NOON + timedelta(days=2))
+    message = db.session.scalars(select(Message)).one()
+    assert (message.role, message.organisation_id) == ("manager", venue.organisation_id)
+    assert "Raison : scan par erreur." in message.body
+
+
+def test_who_undoes_a_scan_of_their_own_is_told_nothing(phone: Actor, manager: Actor, token: str) -> None:
+    undo(manager, redeemed(phone, token), NOON + timedelta(minutes=1))
+    assert db.session.scalars(select(Message)).all() == []

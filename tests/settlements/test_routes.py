@@ -158,4 +158,4 @@ def test_a_manager_does_not_close_months(client: FlaskClient, manager: Person) -
 def test_the_operator_sees_conflicts(client: FlaskClient, scanner: Scanner) -> None:
     scanner.turned_away(NOVEMBER, first=scanner.accepted(NOVEMBER))
     page = as_(client, factories.operator()).get("/api/conflicts?month=2026-11").json
-    assert (page["total"], page["redemptions"][0]["first"]["here"]) == (1, True)
+    assert (page["total"], page["cases"][0]["conflict"]["first"]["here"]) == (1, True)

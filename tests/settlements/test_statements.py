@@ -12,7 +12,7 @@ from sqlalchemy import event
 from server.access import Actor
 from server.accounts.devices import UnknownVenue
 from server.db import db
-from server.settlements import service, statements
+from server.settlements import closing, service, statements
 from server.settlements.statements import EVERYTHING, PAGE_LENGTH, Filter, Statement
 from server.settlements.tally import Totals
 from server.vouchers import ids
@@ -84,7 +84,7 @@ def test_a_reversal_of_a_closed_month_is_a_correction_of_this_one(
     scanner: Scanner, manager: Actor, operator: Actor
 ) -> None:
     redemption = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
     november, october = of(scanner, manager), of(scanner, manager, "2026-10")
     assert [line.redemption.id for line in november.corrections] == [redemption.id]
@@ -96,7 +96,7 @@ def test_a_reversal_of_a_closed_month_is_a_correction_of_this_one(
 def test_a_redemption_too_late_for_its_closed_month_is_listed_where_it_counts(
     scanner: Scanner, manager: Actor, operator: Actor
 ) -> None:
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     late = scanner.accepted(OCTOBER)
     assert listed(of(scanner, manager)) == [late.id]
     assert listed(of(scanner, manager, "2026-10")) == []
@@ -106,7 +106,7 @@ def test_a_redemption_too_late_for_its_closed_month_is_listed_where_it_counts(
 def test_a_refused_scan_stays_in_its_month_whatever_was_closed(
     scanner: Scanner, manager: Actor, operator: Actor
 ) -> None:
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     refused = scanner.turned_away(OCTOBER)
     statement = of(scanner, manager, "2026-10")
     assert (listed(statement), statement.page.lines[0].period) == ([refused.id], "2026-10")
@@ -114,7 +114,7 @@ def test_a_refused_scan_stays_in_its_month_whatever_was_closed(
 
 def test_lines_less_undone_less_corrections_are_the_sums(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     settled = scanner.accepted(OCTOBER)
-    service.close_period(operator, "2026-10")
+    closing.close_period(operator, "2026-10")
     scanner.reverse(settled, NOVEMBER)
     undone = scanner.accepted(NOVEMBER)
     scanner.reverse(undone, NOVEMBER, effective_at=NOVEMBER)
@@ -199,15 +199,3 @@ def test_a_statement_takes_as_many_statements_for_one_line_as_for_many(
 def test_another_organisations_venue_is_unknown_to_a_manager(scanner: Scanner, manager: Actor) -> None:
     with pytest.raises(UnknownVenue):
         of(Scanner(), manager)
-
-
-def test_the_operator_sees_the_conflicts_of_all_venues(scanner: Scanner) -> None:
-    other = Scanner("Atelier")
-    first = scanner.accepted(NOVEMBER)
-    conflicts = [scanner.turned_away(NOVEMBER + MINUTE, first=first), other.turned_away(NOVEMBER, first=first)]
-    scanner.turned_away(NOVEMBER, "expired")
-    other.turned_away(OCTOBER, first=scanner.accepted(OCTOBER))
-    page = statements.conflicts("2026-11", 1)
-    assert [line.redemption.id for line in page.lines] == [conflict.id for conflict in conflicts]
-    assert [line.first.here for line in page.lines] == [True, False]
-    assert page.total == 2

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import time_machine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
     run_state_machine_as_test,
 )
 
-from server import clock, create_app
+from server import clock
+from server.payouts import balances
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.settlements import balances, overview, service, statements
+from server.settlements import closing, overview, service, statements
+from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
-from server.settlements.service import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.statements import EVERYTHING
 from server.settlements.tally import Tally, Totals, total
 from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
+from tests.databases import PostgresSchema, SqliteFiles
+from tests.machines import Machine
 
 START = datetime(2026, 9, 29, 20, tzinfo=UTC)
 BOOKLETS = 2
 
 
-class Months(RuleBasedStateMachine):
+class Months(Machine):
     """Two phones of two venues, their manager, the operator, and a clock that goes on."""
 
+    start = START
     sent = Bundle("sent")
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__()
-        self._end = ExitStack()
-        self.clock = self._end.enter_context(time_machine.travel(START, tick=False))
-        folder.mkdir(exist_ok=True)
-        url = self._end.enter_context(databases.empty(folder))
-        app = create_app(settings_of(url))
-        self._end.enter_context(app.app_context())
-        self._end.callback(release, app)
-
-    def teardown(self) -> None:
-        try:
-            self.check_that_lines_explain_the_sums()
-        finally:
-            self._end.close()
+    def check_at_the_end(self) -> None:
+        self.check_that_lines_explain_the_sums()
 
     @initialize()
     def open_two_venues(self) -> None:
@@ -126,7 +112,7 @@ class Months(RuleBasedStateMachine):
         ours = [month for month in seen if month not in self.closed] + [*self.closed]
         month = ours[nth % len(ours)]
         try:
-            tally = service.close_period(self.operator, month)
+            tally = closing.close_period(self.operator, month)
         except PeriodNotOver:
             assert month == clock.month_of(clock.now())
         except PeriodAlreadyClosed:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
@@ -87,7 +88,7 @@ def test_two_heads_are_proven_to_be_one_log(scanner: Scanner) -> None:
 def test_a_row_that_appears_late_still_gets_its_place(scanner: Scanner) -> None:
     scans(scanner, 2)
     service.publish()
-    late = scanner.accepted(datetime.now(UTC) - timedelta(minutes=50))
+    late = scanner.accepted(datetime.now(UTC) - timedelta(minutes=1))
     ancient = scanner.accepted(NOON - timedelta(days=300))
     service.publish()
     assert service.prove(late.id)
@@ -171,3 +172,18 @@ def test_what_the_log_does_not_hold_is_said(client: FlaskClient) -> None:
 def test_a_log_of_nothing_has_no_head(client: FlaskClient) -> None:
     assert client.get("/api/log/heads").json == {"heads": []}
     assert service.publish() is None
+
+
+def test_a_clock_that_ran_ahead_stops_no_log(scanner: Scanner) -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=5)
+    [early] = scans(scanner, 1, ahead)
+    first = service.publish()
+    with time_machine.travel(ahead + timedelta(minutes=30), tick=False):
+        [late] = scans(scanner, 1, ahead)
+        with transaction() as session:
+            session.add(LogHead(size=first.size, root=first.root, signed="x", published_at=ahead - timedelta(hours=1)))
+            session.add(LogHead(size=first.size, root=first.root, signed="x", published_at=ahead))
+        assert service.grow() == 1
+        assert service.places(service.newest_head(), "redemption", [early.id.hex, late.id.hex]).keys() == {early.id.hex}
+        service.publish()
+    assert service.prove(late.id)

@@ -9,9 +9,11 @@ import pytest
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
+from server import clock
 from server.db import db
 from server.venues.models import Organisation, Venue
 from tests import factories
+from tests.settlements.rows import Scanner
 from tests.venues.places import GIRONDE, csv_bytes, place
 
 
@@ -113,3 +115,12 @@ def test_move_gives_a_venue_to_the_organisation_of_a_siret(runner: FlaskCliRunne
     db.session.expire_all()
     assert db.session.scalars(select(Venue)).one().organisation.siret == "13002526500013"
     assert venue.organisation.qualification == "applied"
+
+
+def test_a_venue_that_scanned_stays_with_its_organisation(runner: FlaskCliRunner) -> None:
+    scanner = Scanner()
+    scanner.turned_away(clock.now())
+    result = runner.invoke(args=["venues", "move", scanner.venue.source_id, "--siret", "13002526500013"])
+    assert result.exit_code == 1
+    assert "Créez un nouveau lieu" in result.stderr
+    assert [each.siret for each in db.session.scalars(select(Organisation))] == [None] * 2

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from stdnum import luhn
 
 from server.db import db, transaction
+from server.redemptions.moving import move_venue
 from server.venues import service
 from server.venues.columns import COLUMNS
 from server.venues.files import WRITERS
@@ -109,5 +110,5 @@ def test_nothing_to_export_is_a_header_alone() -> None:
 
 def test_the_siret_the_operator_found_is_exported() -> None:
     service.import_venues([(2, place(1))])
-    service.move_venue("essai_1", siret="13002526500013")
+    move_venue("essai_1", siret="13002526500013")
     assert exported()[0]["pivot"] == "13002526500013"

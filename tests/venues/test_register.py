@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from server.db import db
+from server.redemptions.moving import move_venue
 from server.venues import service
 from server.venues.models import Organisation, Venue
 from server.venues.service import UnknownVenue, WrongSiret
@@ -113,14 +114,14 @@ def test_another_siret_never_moves_a_venue_whose_organisation_is_decided_on() ->
 def test_after_a_confirmed_move_the_file_is_taken() -> None:
     import_rows(place(1, pivot=FIRST))
     service.qualify(owner_of(1).id)
-    service.move_venue("essai_1", siret=SECOND)
+    move_venue("essai_1", siret=SECOND)
     assert import_rows(place(1, pivot=SECOND)).rejected == []
     assert (owner_of(1).siret, owner_of(1).qualified) == (SECOND, False)
 
 
 def test_a_move_goes_to_the_organisation_that_has_the_siret() -> None:
     import_rows(place(1), place(2, pivot=SECOND))
-    service.move_venue("essai_1", siret=SECOND)
+    move_venue("essai_1", siret=SECOND)
     assert owner_of(1) == owner_of(2)
 
 
@@ -128,12 +129,12 @@ def test_a_move_goes_to_the_organisation_that_has_the_siret() -> None:
 def test_a_move_needs_a_right_siret(siret: str) -> None:
     import_rows(place(1))
     with pytest.raises(WrongSiret):
-        service.move_venue("essai_1", siret=siret)
+        move_venue("essai_1", siret=siret)
 
 
 def test_a_move_needs_a_venue() -> None:
     with pytest.raises(UnknownVenue):
-        service.move_venue("essai_1", siret=FIRST)
+        move_venue("essai_1", siret=FIRST)
 
 
 def test_a_changed_parent_is_written_down_and_moves_nobody() -> None:

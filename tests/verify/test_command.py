@@ -3,82 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
-import pytest
-from flask.testing import FlaskClient
-
-from server import clock
 from server.access import Actor
-from server.accounts.models import Person
-from server.redemptions import service as redemptions
-from server.redemptions.intake import Scan
 from server.transparency import service as log
-from server.venues.models import Venue
-from server.vouchers import keys
-from tests import factories
-
-ROOT = Path(__file__).parents[2]
-
-
-class Files:
-    """A folder of files as the API gives them out, and the command that looks at them."""
-
-    def __init__(self, folder: Path, client: FlaskClient, venue: Venue, manager: Person) -> None:
-        self._folder, self._client, self._venue, self._manager = folder, client, venue, manager
-
-    def fetch(self) -> None:
-        """Get the keys, the receipts and proofs of this month."""
-        factories.sign_in(self._client, self._manager)
-        month = f"?month={clock.month_of(clock.now())}"
-        for name in ("receipts", "proofs"):
-            self.write(name, self._client.get(f"/api/venues/{self._venue.id}/{name}{month}").text)
-        self.write("keys", self._client.get("/api/keys").text)
-
-    def get(self, path: str) -> Any:
-        return self._client.get(path).json
-
-    def write(self, name: str, text: str) -> None:
-        (self._folder / name).write_text(text)
-
-    def read(self, name: str) -> str:
-        return (self._folder / name).read_text()
-
-    def verify(self, *arguments: str) -> tuple[int, str]:
-        """The command's exit code and all it says."""
-        command = [sys.executable, "-m", "server.verify", *arguments, "--keys", "keys"]
-        settings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(command, cwd=self._folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
-        return done.returncode, done.stdout + done.stderr
-
-
-@pytest.fixture
-def venue(client: FlaskClient) -> Venue:
-    keys.rotate()
-    return factories.qualified_venue()
-
-
-@pytest.fixture
-def phone(venue: Venue) -> Actor:
-    return factories.device_actor(factories.phone(venue)[0])
-
-
-@pytest.fixture
-def files(tmp_path: Path, client: FlaskClient, venue: Venue) -> Files:
-    return Files(tmp_path, client, venue, factories.manager(venue))
-
-
-def scan(phone: Actor) -> None:
-    texts = factories.tokens(factories.booklet())[:3]
-    answers = redemptions.redeem(
-        phone, [Scan(uuid4(), "digital_tools", clock.now(), n, t) for n, t in enumerate(texts)]
-    )
-    assert {answer["status"] for answer in answers} == {"accepted"}
+from tests.verify.files import Files, scan
 
 
 def test_receipts_are_genuine_and_in_the_log(files: Files, phone: Actor) -> None:

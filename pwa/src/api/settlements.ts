@@ -6,11 +6,11 @@ import { reversal } from './shapes';
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
-const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+export const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
 const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 /** Less the reversals, so all four can be negative. */
-const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
+export const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
 
 const settlement = v.object({
   period: month,
@@ -35,7 +35,18 @@ const balance = v.object({
 
 export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
 
-const line = v.object({
+const standing = v.object({
+  state: v.picklist(['waiting', 'honoured', 'refused']),
+  why_not: v.array(v.string()),
+  left_cents: cents,
+  worth_cents: cents,
+  reason: v.nullable(v.string()),
+  note: v.nullable(v.string()),
+  decided_at: v.nullable(moment),
+  person: v.nullable(v.string()),
+});
+
+export const line = v.object({
   id: v.string(),
   status: v.picklist(STATUSES),
   reason: v.nullable(v.string()),
@@ -57,6 +68,7 @@ const line = v.object({
   reversal: v.nullable(
     v.object({ reason: v.string(), recorded_at: moment, person: v.string(), period: month, settled: v.boolean() }),
   ),
+  guarantee: v.nullable(standing),
   period: month,
   settled: v.boolean(),
 });
@@ -79,12 +91,13 @@ const statement = v.object({
   corrections: v.array(line),
 });
 
-type Dialect = 'french' | 'standard';
+export type Dialect = 'french' | 'standard';
 
 export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;
+export type Standing = v.InferOutput<typeof standing>;
 export type Line = v.InferOutput<typeof line>;
 export type LinePage = v.InferOutput<typeof pageShape>;
 export type Statement = v.InferOutput<typeof statement>;
@@ -102,10 +115,11 @@ export const listSettlements = () => call(v.object({ settlements: v.array(settle
 
 export const getSettlement = (period: string) => call(tally, `/api/settlements/${period}`);
 
-export const closeSettlement = (period: string) => call(tally, `/api/settlements/${period}/close`, { method: 'POST' });
+/** A month of a million scans takes a minute; the server goes on when nobody waits any more. */
+const CLOSING_MS = 180_000;
 
-export const listConflicts = (period: string, page: string) =>
-  call(pageShape, `/api/conflicts?${query({ month: period, page })}`);
+export const closeSettlement = (period: string) =>
+  call(tally, `/api/settlements/${period}/close`, { method: 'POST', timeoutMs: CLOSING_MS });
 
 export const listBalances = () => call(v.object({ balances: v.array(balance) }), '/api/balances');
 

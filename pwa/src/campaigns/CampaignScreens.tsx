@@ -1,6 +1,7 @@
 import './campaigns.css';
 import type { Side } from '../api/expiry';
 import { parisDay } from '../lib/paris';
+import { Notes } from '../credits/Notes';
 import { AllCampaigns } from './AllCampaigns';
 import { AllOrders } from './AllOrders';
 import { CampaignPage } from './CampaignPage';
@@ -23,6 +24,8 @@ export function CampaignScreens({ screen, side }: CampaignScreensProps) {
       return <AllCampaigns side={side} today={today} />;
     case 'orders':
       return <AllOrders />;
+    case 'credits':
+      return <Notes side={side} />;
     case 'new_campaign':
       return <EditCampaign key="new" campaignId={null} today={today} />;
     case 'change_campaign':

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
+import { Chunk } from '../app/Chunk';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { day } from '../i18n';
@@ -11,6 +12,8 @@ import { Screen } from './Screen';
 import { StepLine } from './StepLine';
 import { waitsFor } from './steps';
 import { t } from './t';
+
+const loadCredit = () => import('../credits/Credit');
 
 interface EndPageProps {
   campaignId: number;
@@ -50,9 +53,18 @@ interface StepsProps {
 function Steps({ procedure, side, today, onChanged }: StepsProps) {
   const { steps, last_day } = procedure;
   if (last_day === null) return <p>{t('campaign.end_none')}</p>;
+  const stated = steps.every((step) => step.done_at !== null);
+  const credit = (
+    <Chunk load={loadCredit}>
+      {({ Credit }) => (
+        <Credit campaignId={procedure.campaign_id} side={side} stated={stated} version={versionOf(procedure)} />
+      )}
+    </Chunk>
+  );
   const movable = side === 'operator' && steps.some((step) => step.editable);
   return (
     <>
+      {stated && credit}
       <p class="quiet">{t('end.intro', { day: day(last_day) })}</p>
       <Counters counters={procedure.counters} />
       <ol class="timeline">
@@ -64,7 +76,12 @@ function Steps({ procedure, side, today, onChanged }: StepsProps) {
           </StepLine>
         ))}
       </ol>
+      {!stated && credit}
       {movable && <MoveSteps procedure={procedure} onDone={() => onChanged(t('step.moved'))} />}
     </>
   );
+}
+
+function versionOf({ steps }: Procedure): string {
+  return steps.map((step) => step.confirmations.length).join();
 }

@@ -1,4 +1,4 @@
-import { FilePen, FileText, Landmark, Mail, Stamp, TimerReset, type IconNode } from 'lucide';
+import { FilePen, FileText, Landmark, Mail, Stamp, TimerReset, Undo2, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Order } from '../api/campaigns';
 import { day, dayOf, euros } from '../i18n';
@@ -19,6 +19,7 @@ const ICONS: Record<Task['kind'], IconNode> = {
   issue: Stamp,
   proof: FileText,
   step: TimerReset,
+  credit: Undo2,
   messages: Mail,
 };
 
@@ -45,6 +46,11 @@ function wordsOf(task: Task): { title: string; details: string[]; screen: string
     const { campaign, campaign_id, step, due_day } = task.waiting;
     const title = step === 'block' || step === 'acknowledge' || step === 'statement' ? t(`tasks.step_${step}`) : t(`step.${step}`);
     return { title, details: [campaign, t('tasks.since', { day: day(due_day) })], screen: endScreen(campaign_id) };
+  }
+  if (task.kind === 'credit') {
+    const { campaign, campaign_id, sponsor, since_day, total_cents } = task.due;
+    const details = [`${campaign} · ${sponsor}`, euros(total_cents), t('tasks.since', { day: day(since_day) })];
+    return { title: t('tasks.credit'), details, screen: endScreen(campaign_id) };
   }
   return { title: t(`tasks.${task.kind}`), details: detailsOf(task.order), screen: orderScreen(task.order.id) };
 }

@@ -1,12 +1,13 @@
 /** The screens of campaigns and orders, by what the address says after its `#`. */
 export type CampaignScreen =
-  | { readonly kind: 'campaigns' | 'orders' | 'new_campaign' }
+  | { readonly kind: 'campaigns' | 'orders' | 'new_campaign' | 'credits' }
   | { readonly kind: 'campaign' | 'change_campaign' | 'new_order' | 'end'; readonly campaignId: number }
   | { readonly kind: 'order'; readonly orderId: number };
 
 export const CAMPAIGNS = 'campagnes';
 export const ORDERS = 'commandes';
 export const NEW_CAMPAIGN = 'campagne-nouvelle';
+export const CREDITS = 'avoirs';
 
 export const campaignScreen = (campaignId: number) => `campagne-${campaignId}`;
 export const changeScreen = (campaignId: number) => `campagne-${campaignId}-modifier`;
@@ -14,7 +15,7 @@ export const newOrderScreen = (campaignId: number) => `campagne-${campaignId}-co
 export const endScreen = (campaignId: number) => `campagne-${campaignId}-fin`;
 export const orderScreen = (orderId: number) => `commande-${orderId}`;
 
-const ALONE = { [CAMPAIGNS]: 'campaigns', [ORDERS]: 'orders', [NEW_CAMPAIGN]: 'new_campaign' } as const;
+const ALONE = { [CAMPAIGNS]: 'campaigns', [ORDERS]: 'orders', [NEW_CAMPAIGN]: 'new_campaign', [CREDITS]: 'credits' } as const;
 const OF_CAMPAIGN = { '': 'campaign', '-modifier': 'change_campaign', '-commander': 'new_order', '-fin': 'end' } as const;
 const NUMBERED = /^(campagne|commande)-([1-9]\d{0,8})(-\w+)?$/;
 

@@ -1,10 +1,12 @@
 /** What waits for someone, the most pressing first. Pure. */
 import type { Order } from '../api/campaigns';
+import type { DueCredit } from '../api/credits';
 import type { Side, WaitingStep } from '../api/expiry';
 
 export type Task =
   | { readonly kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue'; readonly key: string; readonly order: Order }
   | { readonly kind: 'step'; readonly key: string; readonly waiting: WaitingStep }
+  | { readonly kind: 'credit'; readonly key: string; readonly due: DueCredit }
   | { readonly kind: 'messages'; readonly key: string; readonly count: number };
 
 export interface Waits {
@@ -12,6 +14,8 @@ export interface Waits {
   /** The orders whose proof is to be approved. */
   readonly proofs: readonly number[];
   readonly steps: readonly WaitingStep[];
+  /** The campaigns that are over and still hold money of their sponsor. */
+  readonly credits: readonly DueCredit[];
   readonly unread: number;
 }
 
@@ -24,17 +28,18 @@ const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
     return state === 'funded' && issued_at === null ? 'issue' : null;
   },
 };
-const PRESSING: readonly Task['kind'][] = ['step', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
+const PRESSING: readonly Task['kind'][] = ['step', 'credit', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
 
 /** Orders oldest first: who has waited longest comes first. */
-export function tasksOf(side: Side, { orders, proofs, steps, unread }: Waits): Task[] {
+export function tasksOf(side: Side, { orders, proofs, steps, credits, unread }: Waits): Task[] {
   const ofOrders = [...orders].reverse().flatMap((order): Task[] => {
     const kind = OF_ORDERS[side](order);
     return kind === null ? [] : [{ kind, key: `order ${order.id}`, order }];
   });
   const ofProofs = orders.filter(({ id }) => proofs.includes(id)).map((order): Task => ({ kind: 'proof', key: `proof ${order.id}`, order }));
   const ofSteps = steps.map((waiting): Task => ({ kind: 'step', key: `${waiting.campaign_id} ${waiting.step}`, waiting }));
+  const ofCredits = credits.map((due): Task => ({ kind: 'credit', key: `credit ${due.campaign_id}`, due }));
   const ofMessages: Task[] = unread > 0 ? [{ kind: 'messages', key: 'messages', count: unread }] : [];
   const rank = ({ kind }: Task) => PRESSING.indexOf(kind);
-  return [...ofOrders, ...ofProofs, ...ofSteps, ...ofMessages].sort((one, other) => rank(one) - rank(other));
+  return [...ofOrders, ...ofProofs, ...ofSteps, ...ofCredits, ...ofMessages].sort((one, other) => rank(one) - rank(other));
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { getSettlement, type Tally } from '../api/settlements';
+import { openScreen } from '../app/route';
 import { Account } from '../desk/Account';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
@@ -8,6 +9,9 @@ import { useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
+import { PAYOUTS } from '../payouts/screens';
+import { MonthStatements } from '../statements/MonthStatements';
+import { Button } from '../ui/Button';
 import { Figure } from '../ui/Figure';
 import { Notice } from '../ui/Notice';
 import { Close } from './Close';
@@ -37,7 +41,7 @@ export function AllVenues({ month, onClosed }: AllVenuesProps) {
         onOpen={(other) => toAddress({ month: other, page: '' })}
       />
       {justClosed === month && (
-        <Notice kind="good" alert>
+        <Notice kind="good" alert actions={<Button onPress={() => openScreen(PAYOUTS)}>{t('close.next')}</Button>}>
           {t('close.done')}
         </Notice>
       )}
@@ -49,6 +53,7 @@ export function AllVenues({ month, onClosed }: AllVenuesProps) {
             </dl>
             <Account sums={tally.total} />
             <Close tally={tally} onClosed={closed} />
+            {tally.status === 'closed' && <MonthStatements key={tally.period} tally={tally} />}
             <VenuesTable tally={tally} />
           </>
         )}

@@ -1,7 +1,7 @@
 import { listCampaigns } from '../api/campaigns';
 import { openScreen } from '../app/route';
 import { CampaignLines } from '../campaigns/CampaignLines';
-import { CAMPAIGNS, NEW_CAMPAIGN, ORDERS } from '../campaigns/screens';
+import { CAMPAIGNS, CREDITS, NEW_CAMPAIGN, ORDERS } from '../campaigns/screens';
 import { stateOf } from '../campaigns/standing';
 import { t } from '../campaigns/t';
 import { Loaded } from '../desk/Loaded';
@@ -27,6 +27,7 @@ export function Campaigns() {
       <div class="button-row">
         <Button onPress={() => openScreen(CAMPAIGNS)}>{t('campaigns.all')}</Button>
         <Button onPress={() => openScreen(ORDERS)}>{t('orders.all')}</Button>
+        <Button onPress={() => openScreen(CREDITS)}>{t('campaigns.credits')}</Button>
         <Button onPress={() => openScreen(NEW_CAMPAIGN)}>{t('campaigns.new')}</Button>
       </div>
     </section>

@@ -1,11 +1,14 @@
 import { LockKeyhole } from 'lucide';
 import { useState } from 'preact/hooks';
 import { closeSettlement, type Tally } from '../api/settlements';
+import { getClosing } from '../api/statements';
 import { monthName, neighbour, thisMonth } from '../desk/months';
+import { useAnswer } from '../desk/useAnswer';
 import { day, euros, failureText, t as tc } from '../i18n';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
+import { Closing } from './Closing';
 import { t } from './t';
 
 interface CloseProps {
@@ -15,18 +18,35 @@ interface CloseProps {
 
 /** Closing a month: not before its end, never twice, and only after saying what it freezes. */
 export function Close({ tally, onClosed }: CloseProps) {
-  const [asked, setAsked] = useState(false);
   if (tally.status === 'closed') return null;
-  const month = monthName(tally.period);
   if (tally.period >= thisMonth()) {
     return <p class="quiet">{t('close.running', { day: day(`${neighbour(tally.period, 1)}-01`) })}</p>;
   }
+  return <CloseNow tally={tally} onClosed={onClosed} />;
+}
+
+/** The verb; where the closing broke off, how far it came, and the way on. */
+function CloseNow({ tally, onClosed }: CloseProps) {
+  const [asked, setAsked] = useState(false);
+  const begun = useAnswer(() => getClosing(tally.period), tally.period);
+  const broken = begun.value?.period === tally.period && begun.value.status === 'closing' ? begun.value : null;
+  const month = monthName(tally.period);
   return (
     <>
+      {broken && <Notice kind="warning">{t('close.broken', { month, done: broken.done, total: broken.total })}</Notice>}
       <Button kind="main" icon={LockKeyhole} onPress={() => setAsked(true)}>
-        {t('close.action', { month })}
+        {broken ? t('close.resume') : t('close.action', { month })}
       </Button>
-      {asked && <CloseDialog tally={tally} onClose={() => setAsked(false)} onClosed={onClosed} />}
+      {asked && (
+        <CloseDialog
+          tally={tally}
+          onClose={() => {
+            setAsked(false);
+            begun.again();
+          }}
+          onClosed={onClosed}
+        />
+      )}
     </>
   );
 }
@@ -39,10 +59,13 @@ function CloseDialog({ tally, onClose, onClosed }: CloseProps & { onClose: () =>
 
   async function close(): Promise<void> {
     setBusy(true);
+    setProblem(null);
     const answer = await closeSettlement(tally.period);
     setBusy(false);
     if (!answer.ok) {
-      setProblem(failureText(answer.failure));
+      const { failure } = answer;
+      const goesOn = failure.kind === 'offline' || failure.kind === 'later';
+      setProblem(goesOn ? `${failureText(failure)} ${t('close.go_on')}` : failureText(failure));
       return;
     }
     onClose();
@@ -52,7 +75,9 @@ function CloseDialog({ tally, onClose, onClosed }: CloseProps & { onClose: () =>
   return (
     <Dialog title={t('close.title', { month })} closeLabel={tc('action.close')} onClose={onClose}>
       <p>{t('close.text', { n: tally.venues.length, net: euros(net_cents), count: redemptions })}</p>
+      <p>{t('close.statements')}</p>
       <p>{t('close.warning')}</p>
+      {busy && <Closing period={tally.period} />}
       {problem !== null && <Notice kind="error">{problem}</Notice>}
       <div class="button-row">
         <Button onPress={onClose}>{t('close.keep')}</Button>

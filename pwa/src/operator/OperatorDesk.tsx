@@ -1,17 +1,24 @@
 import './operator.css';
+import { Acpr } from '../acpr/Acpr';
 import type { Me } from '../api/shapes';
+import { listWaitingConflicts } from '../api/conflicts';
 import { listSettlements } from '../api/settlements';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress } from '../lib/address';
 import { OnDesk } from '../campaigns/OnDesk';
+import { OnPayouts } from '../payouts/OnPayouts';
+import { PayoutsCorner, useWaitingPayments } from '../payouts/PayoutsCorner';
+import { LedgerCorner } from '../ledger/LedgerCorner';
+import { OnLedger } from '../ledger/OnLedger';
+import { OnStatements } from '../statements/OnStatements';
+import { Conflicts } from '../conflicts/Conflicts';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { AllVenues } from './AllVenues';
 import { Campaigns } from './Campaigns';
-import { Conflicts } from './Conflicts';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
@@ -20,29 +27,45 @@ export default function OperatorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="operator">
       <OnStock side="operator" me={me}>
-        <FirstScreen />
+        <OnStatements side="operator">
+          <OnPayouts me={me}>
+            <OnLedger>
+              <FirstScreen me={me} />
+            </OnLedger>
+          </OnPayouts>
+        </OnStatements>
       </OnStock>
     </OnDesk>
   );
 }
 
-function FirstScreen() {
+function FirstScreen({ me }: { me: Me }) {
   const months = useAnswer(listSettlements, 'settlements');
   const reports = useReports();
+  const conflicts = useAnswer(() => listWaitingConflicts(''), 'conflicts');
+  const payments = useWaitingPayments(me);
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
   return (
     <div class="columns operator">
       <div class="beside">
-        <Tasks asked={months} reports={reports.value?.reports.length ?? 0} />
+        <Tasks
+          asked={months}
+          reports={reports.value?.reports.length ?? 0}
+          conflicts={conflicts.value?.waiting ?? 0}
+          payments={payments.ways.length}
+        />
         <Reports asked={reports} />
+        <PayoutsCorner waiting={payments} />
         <Campaigns />
+        <LedgerCorner />
+        <Acpr />
         <ClosedReports />
         <StockCorner side="operator" />
       </div>
       <AllVenues month={month} onClosed={months.again} />
-      <Conflicts month={month} />
+      <Conflicts month={month} onDecided={conflicts.again} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
+import { WaitingConflicts } from '../conflicts/WaitingConflicts';
 import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
 import { monthName, thisMonth } from '../desk/months';
@@ -10,8 +11,15 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** The oldest month that is over and not closed, the only one that can be; then orders, campaigns and messages. */
-export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settlement[] }>; reports: number }) {
+interface TasksProps {
+  asked: Asked<{ settlements: Settlement[] }>;
+  reports: number;
+  conflicts: number;
+  payments: number;
+}
+
+/** The oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
+export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
@@ -27,7 +35,7 @@ export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settleme
             <Notice
               kind="warning"
               actions={
-                <Button onPress={() => toAddress({ month: period })}>{t('tasks.open', { month: monthName(period) })}</Button>
+                <Button onPress={() => seeMonth(period)}>{t('tasks.open', { month: monthName(period) })}</Button>
               }
             >
               {t('tasks.close', told)}
@@ -35,9 +43,16 @@ export function Tasks({ asked, reports }: { asked: Asked<{ settlements: Settleme
           );
         }}
       </Loaded>
-      <Waiting side="operator" orders={orders} others={open.length + reports} />
+      <WaitingConflicts count={conflicts} />
+      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments} />
     </section>
   );
+}
+
+/** On a phone the month stands far below. */
+function seeMonth(month: string): void {
+  toAddress({ month });
+  document.querySelector<HTMLElement>('.all-venues')?.focus();
 }
 
 function isOverAndOpen(settlement: Settlement): boolean {

@@ -74,6 +74,9 @@ function Funnel({ seen }: { seen: Seen }) {
 function Files({ campaignId }: { campaignId: number }) {
   return (
     <div class="button-row">
+      <a class="button" href={`/solvabilite/${campaignId}`}>
+        {t('dashboard.money')}
+      </a>
       <a class="button" href={dashboardFile(campaignId, 'french')} download>
         {t('export.excel')}
       </a>

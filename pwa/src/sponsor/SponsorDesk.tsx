@@ -1,7 +1,9 @@
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
 import type { Me } from '../api/shapes';
+import { openScreen } from '../app/route';
 import { CampaignCards } from '../campaigns/CampaignCards';
 import { OnDesk } from '../campaigns/OnDesk';
+import { CREDITS } from '../campaigns/screens';
 import { t as tc } from '../campaigns/t';
 import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
@@ -11,6 +13,7 @@ import { parisDay } from '../lib/paris';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/ToReceive';
+import { Button } from '../ui/Button';
 import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';
 import { t } from './t';
@@ -40,6 +43,7 @@ function FirstScreen({ me }: { me: Me }) {
         <Loaded asked={campaigns} label={tc('campaigns.loading')} lines={6}>
           {(known) => <CampaignCards campaigns={known.campaigns} today={parisDay(Date.now())} />}
         </Loaded>
+        <Button onPress={() => openScreen(CREDITS)}>{tc('campaigns.credits')}</Button>
       </section>
       <StockCorner side="sponsor">
         <ToReceive side="sponsor" me={me} />

@@ -1,6 +1,7 @@
 import './lines.css';
 import type { Line } from '../api/settlements';
 import { openScreen } from '../app/route';
+import { standingWord } from '../conflicts/words';
 import { monthName } from '../desk/months';
 import { euros, hour } from '../i18n';
 import { t } from './t';
@@ -23,6 +24,7 @@ export function LineRow({ line }: { line: Line }) {
             {line.net_cents === null ? t('line.no_amount') : undone ? <s>{euros(line.net_cents)}</s> : euros(line.net_cents)}
           </span>
           <span class={`line__status line__status--${undone ? 'reversed' : line.status}`}>{statusWord(line)}</span>
+          {line.guarantee && <span class="line__detail">{standingWord(line)}</span>}
           {line.reversal && !undone && (
             <span class="line__detail">{t('line.undone_later', { month: monthName(line.reversal.period) })}</span>
           )}

@@ -6,9 +6,12 @@ import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
+import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';
+import { Latest } from '../statements/Latest';
+import { OnStatements } from '../statements/OnStatements';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Exports } from './Exports';
@@ -16,11 +19,20 @@ import { Phones } from './Phones';
 import { t } from './t';
 import { VenueMonth } from './VenueMonth';
 
-/** What the manager's venues are owed, scan by scan, and which phones scan for them. */
+/** What the manager's venues are owed, scan by scan, the statements, and which phones scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
+  return (
+    <OnStatements side="manager">
+      <FirstScreen me={me} />
+    </OnStatements>
+  );
+}
+
+function FirstScreen({ me }: { me: Me }) {
   const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
   const reports = useReports();
+  const accounts = useOwnAccounts();
   return (
     <Loaded asked={asked} label={t('statement.loading')} lines={6}>
       {({ balances }) => {
@@ -48,9 +60,12 @@ export default function ManagerDesk({ me }: { me: Me }) {
             ) : (
               <p class="venue-name">{chosen.name}</p>
             )}
+            <MissingAccounts own={accounts} />
+            <Latest key={accounts.changes} />
             <div class="columns">
               <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
               <div class="beside">
+                <KnownAccounts own={accounts} />
                 <Exports venueId={chosen.venue_id} month={month} />
                 <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
                 <ClosedReports />

@@ -1,4 +1,5 @@
 import type { Line } from '../api/settlements';
+import { Standing } from '../conflicts/Standing';
 import { Facts } from '../desk/Facts';
 import { monthName } from '../desk/months';
 import { useFocusOnChange } from '../desk/useFocus';
@@ -52,11 +53,8 @@ function Outcome({ line }: { line: Line }) {
   if (line.first) {
     const { first } = line;
     const told = { venue: first.venue, commune: first.commune, when: when(first.at) };
-    return (
-      <Notice kind="warning" title={first.here ? t('story.first_here', { when: told.when }) : t('story.first', told)}>
-        {t('story.conflict_todo')}
-      </Notice>
-    );
+    const title = first.here ? t('story.first_here', { when: told.when }) : t('story.first', told);
+    return line.guarantee && <Standing line={line} guarantee={line.guarantee} title={title} />;
   }
   if (line.status === 'accepted') {
     return <p class="story__amount">{euros(line.net_cents ?? 0)}</p>;
@@ -78,7 +76,7 @@ function factsOf(line: Line): [string, string][] {
     [t('story.person'), line.person],
     [t('story.device'), line.device],
   ];
-  if (line.status === 'accepted') {
+  if (line.net_cents !== null) {
     facts.push([t('story.counts'), line.settled ? t('story.counts_frozen', { month }) : month]);
   }
   return facts;

@@ -12,7 +12,7 @@ const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day:
 
 test('a sponsor sees the step that waits, then payment orders to send, proofs, drafts and messages', () => {
   const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
-  expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], unread: 2 }).map(({ kind }) => kind)).toEqual([
+  expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], credits: [], unread: 2 }).map(({ kind }) => kind)).toEqual([
     'step',
     'pay',
     'proof',
@@ -23,11 +23,18 @@ test('a sponsor sees the step that waits, then payment orders to send, proofs, d
 
 test('the operator sees payment orders to record, then booklets to issue; who waits longest first', () => {
   const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
-  expect(tasksOf('operator', { orders, proofs: [], steps: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
+  expect(tasksOf('operator', { orders, proofs: [], steps: [], credits: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
     ['fund', 'order 3'],
     ['fund', 'order 5'],
     ['issue', 'order 4'],
   ]);
+});
+
+test('a credit note to make comes before orders, after the steps that wait', () => {
+  const due = { campaign_id: 4, campaign: 'Pass 2025', sponsor: 'Gironde', since_day: '2026-03-04', total_cents: 9000 };
+  const waits = { orders: [order({ id: 1 })], proofs: [], steps: [waiting], credits: [due], unread: 1 };
+  expect(tasksOf('operator', waits).map(({ kind }) => kind)).toEqual(['step', 'credit', 'fund', 'messages']);
+  expect(screenOf('avoirs')).toEqual({ kind: 'credits' });
 });
 
 test('an order issued before its payment order is told from one that is not', () => {

@@ -1,30 +1,42 @@
 import { expect, test } from 'vitest';
+import { acpr as enAcpr } from '../../src/i18n/en/acpr';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
+import { conflicts as enConflicts } from '../../src/i18n/en/conflicts';
+import { credits as enCredits } from '../../src/i18n/en/credits';
 import { desk as enDesk } from '../../src/i18n/en/desk';
 import { enrol as enEnrol } from '../../src/i18n/en/enrol';
 import { giving as enGiving } from '../../src/i18n/en/giving';
+import { ledger as enLedger } from '../../src/i18n/en/ledger';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
 import { paper as enPaper } from '../../src/i18n/en/paper';
+import { payouts as enPayouts } from '../../src/i18n/en/payouts';
 import { place as enPlace } from '../../src/i18n/en/place';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
 import { publics as enPublics } from '../../src/i18n/en/publics';
 import { settings as enSettings } from '../../src/i18n/en/settings';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
+import { statements as enStatements } from '../../src/i18n/en/statements';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
+import { acpr } from '../../src/i18n/fr/acpr';
 import { campaigns } from '../../src/i18n/fr/campaigns';
+import { conflicts } from '../../src/i18n/fr/conflicts';
+import { credits } from '../../src/i18n/fr/credits';
 import { desk } from '../../src/i18n/fr/desk';
 import { enrol } from '../../src/i18n/fr/enrol';
 import { giving } from '../../src/i18n/fr/giving';
+import { ledger } from '../../src/i18n/fr/ledger';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
 import { paper } from '../../src/i18n/fr/paper';
+import { payouts } from '../../src/i18n/fr/payouts';
 import { place } from '../../src/i18n/fr/place';
 import { prescriber } from '../../src/i18n/fr/prescriber';
 import { publics } from '../../src/i18n/fr/publics';
 import { settings } from '../../src/i18n/fr/settings';
 import { sponsor } from '../../src/i18n/fr/sponsor';
+import { statements } from '../../src/i18n/fr/statements';
 import { stock } from '../../src/i18n/fr/stock';
 import { venue } from '../../src/i18n/fr/venue';
 
@@ -39,12 +51,18 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['operator', operator, enOperator],
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
+  ['acpr', acpr, enAcpr],
+  ['ledger', ledger, enLedger],
   ['campaigns', campaigns, enCampaigns],
+  ['conflicts', conflicts, enConflicts],
+  ['credits', credits, enCredits],
   ['giving', giving, enGiving],
   ['messages', messages, enMessages],
   ['publics', publics, enPublics],
   ['enrol', enrol, enEnrol],
   ['settings', settings, enSettings],
+  ['statements', statements, enStatements],
+  ['payouts', payouts, enPayouts],
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],

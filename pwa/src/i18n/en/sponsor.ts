@@ -4,6 +4,7 @@ import type { Translation } from '../translate';
 export const sponsor: Translation<typeof french> = {
   'dashboard.loading': 'Loading the dashboard…',
   'dashboard.title': 'Dashboard',
+  'dashboard.money': 'Where is the money?',
   'dashboard.of': 'Campaign',
   'rate.vouchers': 'Vouchers used',
   'rate.vouchers_of': '{used} of {all} handed over',

@@ -2,6 +2,7 @@
 export const sponsor = {
   'dashboard.loading': 'Chargement du tableau de bord…',
   'dashboard.title': 'Tableau de bord',
+  'dashboard.money': 'Où est l’argent ?',
   'dashboard.of': 'Campagne',
   'rate.vouchers': 'Pass utilisés',
   'rate.vouchers_of': '{used} sur {all} remis',

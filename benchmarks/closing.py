@@ -1,0 +1,112 @@
+"""`close_1m`: `flask settlements close` of a month with a million redemptions, while phones keep scanning."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import cast
+
+from sqlalchemy import func, select
+
+from server import clock
+from server.db import db
+from server.settlements.models import Statement, StatementLine
+from tests import factories as make
+
+from . import history, leaves, phones, servers, worlds
+from .load import BadAnswer, Load
+from .rows import Row, at_most
+from .scans import Scans
+from .servers import Server
+from .worlds import World
+
+ROWS = ("close_1m",)
+REDEMPTIONS = 1_000_000
+ORGANISATIONS = 100
+PHONES, PAUSE_SECONDS = 8, 0.2  # some 40 scans a second: a million and a half in ten hours
+SCANS, SECONDS_BEFORE = 5_000, 10
+
+
+def measure() -> Iterator[Row]:
+    """Seconds of the command; beside it, how long scans took before and while it ran."""
+    with _world() as (world, operator, month), servers.poincon(world.database_url) as server:
+        with _scanning(server, world) as before:
+            time.sleep(SECONDS_BEFORE)
+        with _scanning(server, world) as during:
+            seconds = _close(world.database_url, month, operator)
+        _check(world.database_url, month, before, during)
+    yield at_most("close_1m", seconds, 60, "s", **_told("before", before), **_told("during", during))
+
+
+@contextmanager
+def _world() -> Iterator[tuple[World, str, str]]:
+    """A month that is over with a million redemptions of a hundred organisations, and vouchers nobody used yet."""
+    month = clock.month_of(clock.now().replace(day=1) - timedelta(days=2))
+    with worlds.postgres() as url:
+        with worlds.inside(url):
+            make.key_ring()
+            for _ in range(ORGANISATIONS):
+                worlds.enrol(1)
+            history.issued(REDEMPTIONS).redeem(REDEMPTIONS, *clock.month_bounds(month))
+            leaves.fill(leaves.OF_REDEMPTIONS, REDEMPTIONS)
+            bearers = worlds.enrol(PHONES)
+            scans = Scans(worlds.issued(2 * SCANS))
+            operator = make.operator().email
+        worlds.settle_down(url)
+        yield World(url, bearers, scans), operator, month
+
+
+class _Pace:
+    """Bodies for phones that wait a moment between two scans, until it is enough; any thread may take the next."""
+
+    def __init__(self, bodies: Sequence[bytes], enough: threading.Event) -> None:
+        self._waiting, self._enough = list(bodies), enough
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if self._enough.wait(PAUSE_SECONDS) or not self._waiting:
+            raise StopIteration
+        return self._waiting.pop()
+
+
+@contextmanager
+def _scanning(server: Server, world: World) -> Iterator[Load]:
+    """What phones meet during the block."""
+    enough, load = threading.Event(), Load()
+    bodies = cast(Sequence[bytes], _Pace(world.scans.bodies(SCANS), enough))
+    with ThreadPoolExecutor(1) as pool:
+        sending = pool.submit(phones.send, server.port, bodies, world.bearers)
+        yield load
+        enough.set()
+        load.__dict__.update(sending.result().__dict__)
+
+
+def _close(database_url: str, month: str, operator: str) -> float:
+    command = (sys.executable, "-m", "flask", "--app", "server", "settlements", "close", month, "--by", operator)
+    started = time.perf_counter()
+    subprocess.run(command, env=servers.environment(database_url), check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _check(database_url: str, month: str, *loads: Load) -> None:
+    """Every redemption has its line, every organisation its statement, and every scan was taken."""
+    for load in loads:
+        load.redemptions_per_second(len(load.bodies))
+    with worlds.inside(database_url):
+        lines = db.session.scalar(select(func.count()).where(StatementLine.month == month))
+        net = db.session.scalar(select(func.sum(Statement.net_cents)).where(Statement.month == month))
+    if (lines, net) != (REDEMPTIONS, REDEMPTIONS * 960):
+        raise BadAnswer(f"{lines} lines worth {net} cents")
+
+
+def _told(when: str, load: Load) -> dict[str, float | str]:
+    figures = {"p50_ms": load.percentile(0.5), "p95_ms": load.percentile(0.95), "slowest_ms": max(load.milliseconds)}
+    return {f"{when}_{name}": value for name, value in figures.items()} | {f"{when}_scans": len(load.bodies)}

@@ -1,0 +1,127 @@
+"""`proof` and `log_growth`: a log of ten million leaves proves one of them, and grows as quickly as an empty one."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from server import clock
+from server.db import db
+from server.redemptions.models import Redemption
+from server.transparency import events, service, tree
+from server.transparency.checks import check_inclusion
+from server.transparency.leaves import leaf_hash
+from server.transparency.sources import REDEMPTION
+from tests import factories as make
+
+from . import history, worlds
+from . import leaves as filling
+from .history import History
+from .load import BadAnswer
+from .rows import Row, at_least, at_most, middle_ratio
+from .worlds import SIZE
+
+ROWS = ("proof", "log_growth")
+LEAVES = 10_000_000
+PROVEN = 400
+ROUNDS = 7
+APPENDED = 4_000
+MILLISECONDS = 1000
+
+
+def measure() -> Iterator[Row]:
+    """Both rows beside the same log; an empty one of another database is what growing is compared with."""
+    with _log(0) as empty, _log(LEAVES) as full:
+        yield _proof(full)
+        yield _log_growth(empty, full)
+
+
+@dataclass
+class Log:
+    """A log of some size, and the redemptions that it holds and will hold."""
+
+    url: str
+    app: Flask
+    past: History
+    held: list[UUID]
+    start: datetime
+
+    def append(self) -> float:
+        """Redeem so many more, then the redemptions a second that the log takes in."""
+        with self.app.app_context():
+            until = self.start + timedelta(seconds=1)
+            self.past.redeem(APPENDED, self.start, until)
+            self.start = until
+            started = time.perf_counter()
+            taken = service.grow()
+            seconds = time.perf_counter() - started
+        if taken < APPENDED:
+            raise BadAnswer(f"the log took in {taken} of {APPENDED}")
+        return taken / seconds
+
+
+@contextmanager
+def _log(leaves: int) -> Iterator[Log]:
+    with worlds.postgres() as url, worlds.inside(url) as app:
+        make.key_ring()
+        worlds.enrol(1)
+        start = clock.now() - timedelta(minutes=1)
+        past = history.issued(SIZE * -(-(PROVEN + (ROUNDS + 1) * APPENDED) // SIZE))
+        past.redeem(PROVEN, start - timedelta(days=30), start - timedelta(days=29))
+        held = list(db.session.scalars(select(Redemption.id)))
+        if leaves:
+            _fill(leaves, held)
+        service.publish()
+        worlds.settle_down(url)
+        yield Log(url, app, past, held, clock.now())
+
+
+def _fill(leaves: int, held: Sequence[UUID]) -> None:
+    """So many leaves, those of real redemptions spread among them, under every subtree that they make."""
+    known = events.by_key(db.session(), REDEMPTION, [key.hex for key in held])
+    places = [leaves // len(held) * n + n for n in range(len(held))]
+    real = [
+        {"index": index, "event_id": event.key, "hash": leaf_hash(event)}
+        for index, event in zip(places, known.values(), strict=True)
+    ]
+    filling.fill(filling.OF_NOTHING, leaves, real)
+
+
+def _proof(log: Log) -> Row:
+    """From the request to the answer, in this process; every proof is checked against the signed head."""
+    client = log.app.test_client()
+    size = client.get("/api/log/heads").json["heads"][0]["size"]
+    times = [_proven(client, key) for key in random.Random(3).sample(log.held, PROVEN)]  # noqa: S311  # the same order
+    p50, p95 = (sorted(times)[int((PROVEN - 1) * share)] for share in (0.5, 0.95))
+    return at_most("proof", p95, 5, "ms p95", p50_ms=p50, leaves=size)
+
+
+def _proven(client: FlaskClient, key: UUID) -> float:
+    started = time.perf_counter()
+    answer = client.get(f"/api/log/redemptions/{key}")
+    taken = (time.perf_counter() - started) * MILLISECONDS
+    proof, head = answer.json, answer.json["head"]
+    leaf = tree.leaf_hash(bytes.fromhex(proof["receipt_digest"] + proof["columns_digest"]))
+    path = [bytes.fromhex(one) for one in proof["path"]]
+    check_inclusion(leaf, proof["index"], head["size"], path, bytes.fromhex(head["root"]))
+    return taken
+
+
+def _log_growth(empty: Log, full: Log) -> Row:
+    for log in (empty, full):
+        log.append()
+        worlds.settle_down(log.url)
+    rates = [(empty.append(), full.append()) for _ in range(ROUNDS)]
+    few, many = ([pair[side] for pair in rates] for side in (0, 1))
+    detail = {"leaves_per_second": median(many), "leaves_per_second_empty": median(few)}
+    return at_least("log_growth", middle_ratio(many, few), 0.8, "x empty's", **detail)

@@ -1,0 +1,25 @@
+"""A process that publishes the log for each line it reads, and answers with the log's size; its argument: a database.
+
+python -m benchmarks.publisher URL
+"""
+
+from __future__ import annotations
+
+import sys
+
+from server.transparency import service as log
+
+from . import worlds
+
+
+def main(database_url: str) -> None:
+    """Publish until there is nothing more to read."""
+    with worlds.inside(database_url) as app:
+        for _line in sys.stdin:
+            with app.app_context():
+                head = log.publish()
+                print(head.size if head else 0, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

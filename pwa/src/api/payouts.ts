@@ -1,0 +1,136 @@
+/** What is due, paid through the bank, as the server's `payouts/`. */
+import * as v from 'valibot';
+import { call } from './http';
+
+const whole = v.pipe(v.number(), v.integer());
+const cents = whole;
+const moment = v.pipe(v.string(), v.isoTimestamp());
+const day = v.pipe(v.string(), v.isoDate());
+const someone = v.object({ id: whole, name: v.string() });
+
+export const ADVICE = ['account', 'funds', 'again', 'bank'] as const;
+export const BATCH_STATES = ['prepared', 'approved', 'sent', 'cancelled'] as const;
+export const PAYOUT_STATES = ['prepared', 'sent', 'paid', 'rejected', 'returned', 'cancelled'] as const;
+export const RESULTS = ['paid', 'rejected', 'returned'] as const;
+export const PROBLEMS = ['unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned'] as const;
+
+const failure = v.object({
+  state: v.picklist(PAYOUT_STATES),
+  at: moment,
+  reason: v.nullable(v.string()),
+  words: v.string(),
+  advice: v.picklist(ADVICE),
+});
+
+const due = v.object({
+  number: v.string(),
+  month: v.nullable(v.string()),
+  organisation_id: whole,
+  organisation: v.string(),
+  cents,
+  hindrance: v.nullable(v.picklist(['no_account', 'account_changing'])),
+  failure: v.nullable(failure),
+});
+
+const batch = v.object({
+  id: whole,
+  message_id: v.string(),
+  execution_day: day,
+  state: v.picklist(BATCH_STATES),
+  prepared_by: someone,
+  prepared_at: moment,
+  approved_by: v.nullable(someone),
+  approved_at: v.nullable(moment),
+  cancelled_by: v.nullable(someone),
+  cancelled_at: v.nullable(moment),
+  sent_by: v.nullable(someone),
+  sent_at: v.nullable(moment),
+  count: whole,
+  cents,
+  states: v.record(v.string(), whole),
+});
+
+const payout = v.object({
+  number: v.string(),
+  organisation: v.string(),
+  holder: v.string(),
+  iban: v.string(),
+  cents,
+  state: v.picklist(PAYOUT_STATES),
+  paid_at: v.nullable(moment),
+  failure: v.nullable(failure),
+});
+
+const payouts = v.object({
+  to_pay: v.array(due),
+  carried: v.array(v.object({ number: v.string(), organisation: v.string(), cents })),
+  batches: v.array(batch),
+  last_import_at: v.nullable(moment),
+  unmatched: whole,
+});
+
+const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });
+
+const entry = v.object({
+  id: whole,
+  result: v.picklist(RESULTS),
+  outcome: v.picklist(['applied', 'known', ...PROBLEMS]),
+  number: v.nullable(v.string()),
+  organisation: v.nullable(v.string()),
+  cents: v.nullable(cents),
+  expected_cents: v.nullable(cents),
+  day: v.nullable(day),
+  words: v.nullable(v.string()),
+  advice: v.nullable(v.picklist(ADVICE)),
+  reason: v.nullable(v.string()),
+  set_aside_at: v.nullable(moment),
+  note: v.string(),
+});
+
+const imported = v.object({
+  id: whole,
+  name: v.string(),
+  format: v.string(),
+  imported_at: moment,
+  imported_by: v.string(),
+  repeated: whole,
+  pending: whole,
+  entries: v.array(entry),
+});
+
+export type Due = v.InferOutput<typeof due>;
+export type Batch = v.InferOutput<typeof batch>;
+export type WholeBatch = v.InferOutput<typeof wholeBatch>;
+export type Payout = v.InferOutput<typeof payout>;
+export type Payouts = v.InferOutput<typeof payouts>;
+export type PayoutFailure = v.InferOutput<typeof failure>;
+export type Entry = v.InferOutput<typeof entry>;
+export type Imported = v.InferOutput<typeof imported>;
+
+export const LARGEST_ANSWER = 4 * 1024 * 1024;
+const READING_MS = 60_000;
+
+export const getPayouts = () => call(payouts, '/api/payouts');
+
+export const prepareBatch = (execution_day: string | null) =>
+  call(wholeBatch, '/api/payouts/batches', { method: 'POST', body: { execution_day }, timeoutMs: READING_MS });
+
+export const getBatch = (id: number) => call(wholeBatch, `/api/payouts/batches/${id}`);
+
+export const actOnBatch = (id: number, act: 'approve' | 'cancel' | 'sent') =>
+  call(wholeBatch, `/api/payouts/batches/${id}/${act}`, { method: 'POST', timeoutMs: READING_MS });
+
+/** The address of the bank's file, for a link the browser downloads itself. */
+export const fileOf = (id: number) => `/api/payouts/batches/${id}/file.xml`;
+
+export const listAnswers = () => call(v.object({ imports: v.array(imported), unmatched: v.array(entry) }), '/api/payouts/answers');
+
+export const importAnswer = (file: File) =>
+  call(imported, `/api/payouts/answers?${new URLSearchParams({ name: file.name.slice(-100) }).toString()}`, {
+    method: 'POST',
+    body: file,
+    timeoutMs: READING_MS,
+  });
+
+export const setAside = (id: number, note: string) =>
+  call(entry, `/api/payouts/answers/entries/${id}/set-aside`, { method: 'POST', body: { note } });

@@ -1,0 +1,57 @@
+import '../campaigns/campaigns.css';
+import { useState } from 'preact/hooks';
+import { type CreditNote, listCreditNotes } from '../api/credits';
+import type { Side } from '../api/expiry';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { euros } from '../i18n';
+import { Notice } from '../ui/Notice';
+import { NoteCard } from './NoteCard';
+import { Preview } from './Preview';
+import { t } from './t';
+
+interface CreditProps {
+  campaignId: number;
+  side: Side;
+  /** Whether the statement's day has come. */
+  stated: boolean;
+  /** Changes with every word of either side, which may let the note be made. */
+  version: string;
+}
+
+/** The last of a campaign's end: what its sponsor gets back, and what is still to be given back. */
+export function Credit({ campaignId, side, stated, version }: CreditProps) {
+  const asked = useAnswer(listCreditNotes, `credit notes ${campaignId}`);
+  const [made, setMade] = useState<CreditNote | null>(null);
+  const issued = (note: CreditNote) => {
+    setMade(note);
+    asked.again();
+  };
+  return (
+    <section class="section">
+      <h3>{t('credit.title')}</h3>
+      {made && (
+        <Notice kind="good" alert>
+          {t('credit.done', { number: made.number, amount: euros(made.total_cents) })}
+        </Notice>
+      )}
+      <Loaded asked={asked} label={t('credit.loading')}>
+        {({ credit_notes }) => {
+          const mine = credit_notes.filter((note) => note.campaign_id === campaignId);
+          return (
+            <>
+              {mine.map((note) => (
+                <NoteCard key={note.number} note={note} />
+              ))}
+              {side === 'operator' && stated ? (
+                <Preview key={`${version} ${made?.number ?? ''}`} campaignId={campaignId} again={mine.length > 0} onIssued={issued} />
+              ) : (
+                mine.length === 0 && <p class="quiet">{t(`credit.soon_${side}`)}</p>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import '../campaigns/campaigns.css';
+import { Undo2 } from 'lucide';
+import { listCreditNotes } from '../api/credits';
+import type { Side } from '../api/expiry';
+import { Screen } from '../campaigns/Screen';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { OwnAccounts } from '../payouts/OwnAccounts';
+import { type Payments, usePayments } from '../statements/payments';
+import { EmptyState } from '../ui/EmptyState';
+import { NoteCard } from './NoteCard';
+import { Refund } from './Refund';
+import { t } from './t';
+
+/** The operator sees refunds among the payments. */
+const NO_PAYMENTS: Payments = new Map();
+
+/** Every credit note that someone may see, newest first; for a sponsor, how far each refund is and to which account. */
+export function Notes({ side }: { side: Side }) {
+  return side === 'sponsor' ? <OwnNotes /> : <Screen title={t('notes.title')}><AllNotes side={side} payments={NO_PAYMENTS} /></Screen>;
+}
+
+function OwnNotes() {
+  return (
+    <Screen title={t('notes.title')}>
+      <AllNotes side="sponsor" payments={usePayments()} />
+      <OwnAccounts />
+    </Screen>
+  );
+}
+
+function AllNotes({ side, payments }: { side: Side; payments: Payments }) {
+  const asked = useAnswer(listCreditNotes, 'credit notes');
+  return (
+    <>
+      <p class="quiet">{t('notes.what')}</p>
+      <Loaded asked={asked} label={t('notes.loading')} lines={6}>
+        {({ credit_notes }) =>
+          credit_notes.length === 0 ? (
+            <EmptyState icon={Undo2} title={t('notes.none_title')}>
+              {t(`notes.none_${side}`)}
+            </EmptyState>
+          ) : (
+            <div class="cards">
+              {credit_notes.map((note) => {
+                const payment = payments.get(note.number);
+                return (
+                  <NoteCard key={note.number} note={note}>
+                    {payment && <Refund payment={payment} />}
+                  </NoteCard>
+                );
+              })}
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { getBooks } from '../api/ledger';
+import { openScreen } from '../app/route';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
+import { Audit } from './Audit';
+import { ACCOUNTS_SCREEN } from './screens';
+import { t } from './t';
+
+/** On the operator's first screen: whether everything fits, and the way to the books. */
+export function LedgerCorner() {
+  const asked = useAnswer(getBooks, 'books');
+  return (
+    <section class="section">
+      <h2>{t('corner.title')}</h2>
+      <Loaded asked={asked} label={t('loading')} lines={2}>
+        {(books) => <Audit books={books} />}
+      </Loaded>
+      <div class="button-row">
+        <Button onPress={() => openScreen(ACCOUNTS_SCREEN)}>{t('corner.open')}</Button>
+      </div>
+    </section>
+  );
+}

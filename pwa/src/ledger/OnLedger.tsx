@@ -1,0 +1,17 @@
+import type { ComponentChildren } from 'preact';
+import { Chunk } from '../app/Chunk';
+import { closeScreen, route } from '../app/route';
+import { screenOf } from './screens';
+
+const loadScreens = () => import('./LedgerScreens');
+
+/** The operator's first screen, or in its place the screen of the books that the address names. */
+export function OnLedger({ children }: { children: ComponentChildren }) {
+  const screen = screenOf(route.value.screen);
+  if (screen === null) return <>{children}</>;
+  return (
+    <Chunk load={loadScreens} onBack={closeScreen}>
+      {({ LedgerScreens }) => <LedgerScreens screen={screen} />}
+    </Chunk>
+  );
+}

@@ -1,0 +1,35 @@
+/** A line of the ledger in words: what happened, how much, to whom; and what it moved. */
+import { ACCOUNTS, type Account, type Entry } from '../api/ledger';
+import { euros, signedEuros } from '../i18n';
+import { t } from './t';
+
+/** The account whose change is what a line is about. */
+const MATTERS: Record<Entry['kind'], Account> = {
+  funded: 'bank',
+  issued: 'outstanding',
+  redeemed: 'payable',
+  reversed: 'payable',
+  honoured: 'payable',
+  closed: 'due',
+  sent: 'in_transit',
+  paid: 'bank',
+  rejected: 'due',
+  returned: 'due',
+  expired: 'outstanding',
+  credited: 'due',
+  released: 'guarantee',
+};
+
+/** `9,60 € pour Médiathèque` */
+export function story(entry: Entry): string {
+  const amount = euros(Math.abs(entry.moves[MATTERS[entry.kind]] ?? 0));
+  return t(`story.${entry.kind}`, { amount, name: entry.organisation ?? t('line.nobody') });
+}
+
+/** Each account that a line changes, with its sign. */
+export function moved(entry: Entry): [string, string][] {
+  return ACCOUNTS.flatMap((account) => {
+    const cents = entry.moves[account];
+    return cents === undefined ? [] : [[t(`account.${account}`), signedEuros(cents)]];
+  });
+}

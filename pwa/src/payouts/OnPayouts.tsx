@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+import type { Me } from '../api/shapes';
+import { Chunk } from '../app/Chunk';
+import { closeScreen, route } from '../app/route';
+import { screenOf } from './screens';
+
+const loadScreens = () => import('./PayoutScreens');
+
+/** The operator's first screen, or in its place the screen of payments that the address names. */
+export function OnPayouts({ me, children }: { me: Me; children: ComponentChildren }) {
+  const screen = screenOf(route.value.screen);
+  if (screen === null) return <>{children}</>;
+  return (
+    <Chunk load={loadScreens} onBack={closeScreen}>
+      {({ PayoutScreens }) => <PayoutScreens screen={screen} me={me} />}
+    </Chunk>
+  );
+}

@@ -1,0 +1,21 @@
+import './payouts.css';
+import type { Me } from '../api/shapes';
+import { AccountPage } from './AccountPage';
+import { BankPage } from './BankPage';
+import { BatchPage } from './BatchPage';
+import { PayoutsPage } from './PayoutsPage';
+import type { PayoutScreen } from './screens';
+
+/** The screen of payments that the address names. */
+export function PayoutScreens({ screen, me }: { screen: PayoutScreen; me: Me }) {
+  switch (screen.kind) {
+    case 'payouts':
+      return <PayoutsPage me={me} />;
+    case 'bank':
+      return <BankPage />;
+    case 'batch':
+      return <BatchPage key={screen.batchId} batchId={screen.batchId} me={me} />;
+    case 'account':
+      return <AccountPage key={screen.organisationId} organisationId={screen.organisationId} me={me} />;
+  }
+}

@@ -1,0 +1,80 @@
+import { Landmark } from 'lucide';
+import { type Accounts, listAccounts } from '../api/accounts';
+import { getPayouts, type Payouts } from '../api/payouts';
+import type { Me } from '../api/shapes';
+import { Line } from '../campaigns/Line';
+import { Loaded } from '../desk/Loaded';
+import { type Asked, useAnswer } from '../desk/useAnswer';
+import { euros } from '../i18n';
+import { List } from '../ui/List';
+import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
+import { t } from './t';
+
+interface Way {
+  readonly title: string;
+  readonly details: string[];
+  readonly screen: string;
+  readonly pressing: boolean;
+}
+
+export interface WaitingPayments {
+  asked: Asked<Payouts>;
+  /** What waits for this very person, each the way to where it is done. */
+  ways: readonly Way[];
+}
+
+export function useWaitingPayments(me: Me): WaitingPayments {
+  const asked = useAnswer(getPayouts, 'payouts');
+  const accounts = useAnswer(listAccounts, 'accounts to confirm');
+  const of = (payouts: Payouts) => [...ofBatches(payouts, me), ...toLookAt(payouts)];
+  return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
+}
+
+/** On the operator's first screen: what waits for this very person, then the way to all payments. */
+export function PayoutsCorner({ waiting: { asked, ways } }: { waiting: WaitingPayments }) {
+  return (
+    <section class="section">
+      <h2>{t('corner.title')}</h2>
+      <Loaded asked={asked} label={t('loading')} lines={2}>
+        {(payouts) => (
+          <List label={t('corner.title')} items={[...ways, toAll(payouts)]} itemKey={({ screen }) => screen}>
+            {(way) => <Line icon={Landmark} {...way} />}
+          </List>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function toConfirm(accounts: readonly Accounts[], me: Me): Way[] {
+  return accounts
+    .filter(({ waiting }) => waiting !== null && waiting.proposed_by.id !== me.id)
+    .map(({ organisation }) => ({
+      title: t('corner.confirm'),
+      details: [organisation.name],
+      screen: accountScreen(organisation.id),
+      pressing: true,
+    }));
+}
+
+function ofBatches({ batches }: Payouts, me: Me): Way[] {
+  return batches
+    .filter((batch) => batch.state === 'approved' || (batch.state === 'prepared' && batch.prepared_by.id !== me.id))
+    .map((batch) => ({
+      title: batch.state === 'approved' ? t('corner.send') : t('corner.approve'),
+      details: [t('batch.size', { n: batch.count, total: euros(batch.cents) }), batch.prepared_by.name],
+      screen: batchScreen(batch.id),
+      pressing: true,
+    }));
+}
+
+function toLookAt({ unmatched }: Payouts): Way[] {
+  if (unmatched === 0) return [];
+  return [{ title: t('corner.unmatched', { n: unmatched }), details: [t('bank.title')], screen: BANK, pressing: true }];
+}
+
+function toAll({ to_pay }: Payouts): Way {
+  const total = to_pay.reduce((sum, { cents }) => sum + cents, 0);
+  const detail = to_pay.length === 0 ? t('to_pay.none') : t('to_pay.sum', { n: to_pay.length, total: euros(total) });
+  return { title: t('corner.all'), details: [detail], screen: PAYOUTS, pressing: to_pay.some(({ hindrance }) => hindrance === null) };
+}

@@ -1,0 +1,78 @@
+import { Landmark, Send } from 'lucide';
+import { listAccounts } from '../api/accounts';
+import { getPayouts } from '../api/payouts';
+import type { Me } from '../api/shapes';
+import { Line } from '../campaigns/Line';
+import { Screen } from '../campaigns/Screen';
+import { Loaded } from '../desk/Loaded';
+import { useAnswer } from '../desk/useAnswer';
+import { day, dayOf, euros } from '../i18n';
+import { List } from '../ui/List';
+import { accountScreen, BANK, batchScreen } from './screens';
+import { t } from './t';
+import { ToPay } from './ToPay';
+import { stateOfBatch } from './words';
+
+/** All payments: accounts to confirm, what is to be paid, the batches, the bank's answers. */
+export function PayoutsPage({ me }: { me: Me }) {
+  const asked = useAnswer(getPayouts, 'payouts');
+  return (
+    <Screen title={t('page.title')}>
+      <ToConfirm me={me} />
+      <Loaded asked={asked} label={t('loading')} lines={6}>
+        {(payouts) => (
+          <>
+            <ToPay payouts={payouts} />
+            <section class="section">
+              <h3>{t('batches.title')}</h3>
+              {payouts.batches.length === 0 ? (
+                <p class="quiet">{t('batches.none')}</p>
+              ) : (
+                <List label={t('batches.title')} items={payouts.batches} itemKey={({ id }) => String(id)}>
+                  {(batch) => (
+                    <Line
+                      icon={Send}
+                      title={t('batch.size', { n: batch.count, total: euros(batch.cents) })}
+                      details={[t('batch.for', { day: day(batch.execution_day) }), stateOfBatch(batch)]}
+                      screen={batchScreen(batch.id)}
+                    />
+                  )}
+                </List>
+              )}
+            </section>
+            <section class="section">
+              <h3>{t('bank.title')}</h3>
+              <Line
+                icon={Landmark}
+                title={t('bank.import')}
+                details={[payouts.last_import_at === null ? t('bank.never') : t('bank.last', { day: dayOf(payouts.last_import_at) })]}
+                screen={BANK}
+              />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function ToConfirm({ me }: { me: Me }) {
+  const { value } = useAnswer(listAccounts, 'accounts to confirm');
+  if (!value || value.accounts.length === 0) return null;
+  return (
+    <section class="section">
+      <h3>{t('accounts.waiting')}</h3>
+      <List label={t('accounts.waiting')} items={value.accounts} itemKey={({ organisation }) => String(organisation.id)}>
+        {({ organisation, waiting }) => (
+          <Line
+            icon={Landmark}
+            pressing={waiting?.proposed_by.id !== me.id}
+            title={organisation.name}
+            details={[waiting?.proposed_by.id === me.id ? t('accounts.yours') : t('accounts.by', { name: waiting?.proposed_by.name ?? '' })]}
+            screen={accountScreen(organisation.id)}
+          />
+        )}
+      </List>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { CircleCheck, TriangleAlert } from 'lucide';
+import type { Due, Payouts } from '../api/payouts';
+import { Line } from '../campaigns/Line';
+import { euros } from '../i18n';
+import { Figure } from '../ui/Figure';
+import { List } from '../ui/List';
+import { Notice } from '../ui/Notice';
+import { Prepare } from './Prepare';
+import { accountScreen } from './screens';
+import { t } from './t';
+import { documentOf, whyFailed } from './words';
+
+/** What can be paid now, and its one act; then what cannot, each with what to do. */
+export function ToPay({ payouts }: { payouts: Payouts }) {
+  const ready = payouts.to_pay.filter((due) => due.hindrance === null);
+  const held = payouts.to_pay.filter((due) => due.hindrance !== null);
+  const failed = ready.filter((due) => due.failure !== null);
+  const total = ready.reduce((sum, { cents }) => sum + cents, 0);
+  return (
+    <section class="section">
+      <h3>{t('to_pay.title')}</h3>
+      {ready.length === 0 ? (
+        <p class="quiet">{held.length === 0 ? t('to_pay.nothing') : t('to_pay.all_held')}</p>
+      ) : (
+        <>
+          <dl class="figures">
+            <Figure label={t('to_pay.ready')} value={euros(total)} detail={t('to_pay.count', { n: ready.length })} />
+          </dl>
+          {failed.map((due) => (
+            <Again key={due.number} due={due} />
+          ))}
+          <Prepare count={ready.length} total={total} />
+        </>
+      )}
+      {held.length > 0 && (
+        <>
+          <h4>{t('held.title')}</h4>
+          <List label={t('held.title')} items={held} itemKey={({ number }) => number}>
+            {(due) => (
+              <Line
+                icon={TriangleAlert}
+                title={`${due.organisation} · ${euros(due.cents)}`}
+                details={[documentOf(due), due.hindrance === 'no_account' ? t('held.no_account') : t('held.account_changing')]}
+                screen={accountScreen(due.organisation_id)}
+              />
+            )}
+          </List>
+        </>
+      )}
+      {payouts.carried.length > 0 && (
+        <details>
+          <summary>{t('carried.title', { n: payouts.carried.length })}</summary>
+          <ul class="plain-list">
+            {payouts.carried.map(({ number, organisation, cents }) => (
+              <li key={number}>{`${organisation} · ${number} · ${euros(cents)}`}</li>
+            ))}
+          </ul>
+          <p class="quiet">{t('carried.what')}</p>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** What the bank did not pay last time: why, and what to do before it is tried again. */
+function Again({ due }: { due: Due }) {
+  if (!due.failure) return null;
+  return (
+    <div class="again">
+      <Notice kind="warning" title={`${due.organisation} · ${euros(due.cents)}`}>
+        {`${whyFailed(due.failure)} ${t(`advice.${due.failure.advice}`)}`}
+      </Notice>
+      {due.failure.advice === 'account' && (
+        <Line icon={CircleCheck} title={t('advice.see_account')} details={[]} screen={accountScreen(due.organisation_id)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** The screens of payments, by what the address says after its `#`. */
+export type PayoutScreen =
+  | { readonly kind: 'payouts' | 'bank' }
+  | { readonly kind: 'batch'; readonly batchId: number }
+  | { readonly kind: 'account'; readonly organisationId: number };
+
+export const PAYOUTS = 'paiements';
+export const BANK = 'paiements-banque';
+
+export const batchScreen = (batchId: number) => `virement-${batchId}`;
+export const accountScreen = (organisationId: number) => `compte-${organisationId}`;
+
+const NUMBERED = /^(virement|compte)-([1-9]\d{0,8})$/;
+
+/** The screen that an address names; null when it is none of these. */
+export function screenOf(address: string): PayoutScreen | null {
+  if (address === PAYOUTS) return { kind: 'payouts' };
+  if (address === BANK) return { kind: 'bank' };
+  const [, what, number] = NUMBERED.exec(address) ?? [];
+  if (what === 'virement') return { kind: 'batch', batchId: Number(number) };
+  if (what === 'compte') return { kind: 'account', organisationId: Number(number) };
+  return null;
+}

@@ -1,0 +1,28 @@
+import type { OneStatement } from '../api/statements';
+import { dayOf } from '../i18n';
+import { t } from './t';
+
+/** The public log's head that holds the month, and where anyone looks it up. */
+export function LogHead({ log }: { log: OneStatement['log'] }) {
+  return (
+    <section class="section">
+      <h3>{t('log.title')}</h3>
+      {log === null ? (
+        <p class="quiet">{t('log.none')}</p>
+      ) : (
+        <>
+          <p>{t('log.text', { day: dayOf(log.published_at), n: log.size })}</p>
+          <p class="statement__root">
+            {t('log.root')} <code>{log.root}</code>
+          </p>
+          <p>
+            <a class="button" href={`/api/log/heads?since=${log.size - 1}`}>
+              {t('log.check')}
+            </a>
+          </p>
+          <p class="quiet small">{t('log.how')}</p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren } from 'preact';
+import { Chunk } from '../app/Chunk';
+import { closeScreen, route } from '../app/route';
+import { type Side, screenOf } from './screens';
+
+const loadScreens = () => import('./StatementScreens');
+
+/** A desk's first screen, or in its place the screen of statements that the address names. */
+export function OnStatements({ side, children }: { side: Side; children: ComponentChildren }) {
+  const screen = screenOf(route.value.screen);
+  if (screen === null) return <>{children}</>;
+  return (
+    <Chunk load={loadScreens} onBack={closeScreen}>
+      {({ StatementScreens }) => <StatementScreens screen={screen} side={side} />}
+    </Chunk>
+  );
+}

@@ -1,0 +1,33 @@
+import { FileText } from 'lucide';
+import type { StatementSummary } from '../api/statements';
+import { Line } from '../campaigns/Line';
+import { euros } from '../i18n';
+import { List } from '../ui/List';
+import { type Side, statementScreen } from './screens';
+import { t } from './t';
+import { monthTitle } from './words';
+
+interface StatementListProps {
+  statements: readonly StatementSummary[];
+  side: Side;
+  stateOf: (statement: StatementSummary) => string;
+}
+
+/** Statements, each a line that opens it: month and amount, then what becomes of it. */
+export function StatementList({ statements, side, stateOf }: StatementListProps) {
+  return (
+    <List label={t('list.title')} items={statements} itemKey={({ number }) => number}>
+      {(statement) => (
+        <Line
+          icon={FileText}
+          title={`${monthTitle(statement.month)} · ${euros(statement.total_cents)}`}
+          details={[
+            ...(side === 'operator' ? [statement.organisation] : []),
+            `${statement.number} · ${stateOf(statement)}`,
+          ]}
+          screen={statementScreen(statement.number)}
+        />
+      )}
+    </List>
+  );
+}

@@ -1,0 +1,66 @@
+/** How a statement is put in words. */
+import type { Payment, StatementLine, StatementSummary } from '../api/statements';
+import { monthName } from '../desk/months';
+import { day, dayOf, euros } from '../i18n';
+import { parisDay } from '../lib/paris';
+import type { ToPay } from './payments';
+import type { Side } from './screens';
+import { t } from './t';
+
+/** `Octobre 2026` */
+export function monthTitle(month: string): string {
+  const name = monthName(month);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** When whoever is paid gets it, or why not yet. */
+export function received(statement: StatementSummary, payment: Payment | undefined): string {
+  const at = payment?.at === undefined || payment.at === null ? '' : dayOf(payment.at);
+  switch (payment?.state) {
+    case 'sent':
+      return t('pay.sent', { day: at });
+    case 'paid':
+      return t('pay.paid', { day: at });
+    case 'rejected':
+    case 'returned':
+      return t(`pay.${payment.state}`, { day: at, why: payment.words ?? '' });
+    case undefined:
+    case 'due':
+    case 'carried':
+      return hindered(payment?.hindrance) ?? waiting(statement, 'manager');
+  }
+}
+
+/** What the operator has to pay, or why it cannot; `toPay` null while that is not known. */
+export function toBePaid(statement: StatementSummary, toPay: ToPay | null): string {
+  if (statement.pay_by === null || toPay === null) return waiting(statement, 'operator');
+  const due = toPay.get(statement.number);
+  if (due === undefined) return t('pay.under_way');
+  if (due.failure) return t('pay.failed', { why: due.failure.words ?? '' });
+  return hindered(due.hindrance, '_operator') ?? waiting(statement, 'operator');
+}
+
+function hindered(hindrance: string | null | undefined, side: '' | '_operator' = ''): string | null {
+  if (hindrance === 'no_account' || hindrance === 'account_changing') return t(`pay.${hindrance}${side}`);
+  return null;
+}
+
+/** Until when it is paid; or that nothing is, and what becomes of it. */
+function waiting({ pay_by, total_cents }: StatementSummary, side: Side): string {
+  if (pay_by !== null) return t(`pay.by_${pay_by < parisDay(Date.now()) ? 'past' : side}`, { day: day(pay_by) });
+  if (total_cents === 0) return t('state.nothing');
+  return `${t('state.nothing')} · ${t('state.carried_on', { amount: euros(-total_cents) })}`;
+}
+
+const REASONS = ['mistake', 'wrong_person', 'session_cancelled', 'other'] as const;
+const HONOURS = ['by_rule', 'session_shown', 'not_their_fault'] as const;
+
+/** What a line is when it is no plain scan; empty for one. */
+export function lineWord({ kind, reason }: StatementLine): string {
+  if (kind === 'redemption') return '';
+  if (kind === 'honour') {
+    const why = HONOURS.find((known) => known === reason);
+    return why ? t('line.honour_why', { why: t(`reason.${why}`) }) : t('line.honour');
+  }
+  return t('line.reversal', { reason: t(`reason.${REASONS.find((known) => known === reason) ?? 'other'}`) });
+}

@@ -1,0 +1,55 @@
+"""What stands in an archive beside its rows and is made from them: figures, keys, the newest head, the log's kinds."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import orjson
+from sqlalchemy import Column, Connection, Table, select
+
+from ..transparency.models import LogHead
+from ..transparency.sources import LINES, SOURCES, Source
+from ..vouchers.key_models import SigningKey
+from ..vouchers.keys import to_jwk
+from . import summary
+from .manifest import CAMPAIGNS, KEYS, OWED, ROWS
+from .values import encoder
+
+
+def files(connection: Connection) -> dict[str, bytes]:
+    """The files that are made from rows, by their names."""
+    return {
+        OWED: summary.owed(connection),
+        CAMPAIGNS: summary.campaigns(connection),
+        KEYS: _keys(connection),
+    }
+
+
+def leaves() -> dict[str, dict[str, Any]]:
+    """For each kind of leaf where its event stands, and what the leaf holds on to."""
+    return {kind: _leaf(kind, source) for kind, source in sorted(SOURCES.items())}
+
+
+def newest_head(connection: Connection) -> dict[str, Any] | None:
+    """The newest signed head of the log, as its row stands in the archive."""
+    table = cast(Table, LogHead.__table__)
+    newest = select(table).order_by(table.c.size.desc(), table.c.published_at.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
+    return encoder(list(table.columns))(tuple(row)) if row else None
+
+
+def _keys(connection: Connection) -> bytes:
+    """Every public key there ever was, but for those revoked, as a JWK set."""
+    query = select(SigningKey.id, SigningKey.public_point).where(SigningKey.revoked_at.is_(None))
+    keys = [to_jwk(key_id, point) for key_id, point in connection.execute(query.order_by(SigningKey.id))]
+    return orjson.dumps({"keys": keys}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _leaf(kind: str, source: Source) -> dict[str, Any]:
+    return {
+        "file": f"{source.table.name}{ROWS}",
+        "key": cast(Column[Any], source.key).name,
+        "where": {"kind": kind} if kind in LINES else {},
+        "receipt": "receipt" if "receipt" in source.table.c else None,
+        "columns": sorted(source.names),
+    }

@@ -1,0 +1,36 @@
+"""What each table and column means, in French and English, as `meanings.toml` says it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+WHOLE, ANYWHERE = "*", "anywhere"
+"""What stands for a table as a whole, and for any table."""
+
+
+class Meaning(NamedTuple):
+    """What something means."""
+
+    french: str
+    english: str
+
+
+@cache
+def known() -> dict[tuple[str, str], Meaning]:
+    """Meanings by table and column."""
+    return dict(_read())
+
+
+def of(table: str, column: str = WHOLE) -> Meaning | None:
+    """What a table or one of its columns means, None when nobody has said."""
+    return known().get((table, column)) or (None if column == WHOLE else known().get((ANYWHERE, column)))
+
+
+def _read() -> Iterator[tuple[tuple[str, str], Meaning]]:
+    for table, columns in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items():
+        for column, (french, english) in columns.items():
+            yield (table, column), Meaning(french, english)

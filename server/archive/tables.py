@@ -1,0 +1,96 @@
+"""What of the database an archive holds: every table and column is exported, or left out for a reason.
+
+A column is exported once `meanings.toml` says what it means; a table or column that stands in neither place stops the
+export, so that a new secret never leaves and new money is never forgotten.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, Connection, Table, inspect
+
+from ..db import Base
+from ..vouchers import codes
+from . import meanings
+from .refusals import NotDescribed
+
+REVISION_TABLE = "alembic_version"
+SERVER = Path(__file__).parent.parent
+for _models in sorted(SERVER.glob("*/*models.py")):  # whatever the command that runs has loaded: no table is missing
+    import_module(f"..{_models.parent.name}.{_models.stem}", __package__)
+
+
+class LeftOut(NamedTuple):
+    """Why something stays here, in French and English; ``instead`` makes what an import puts in a column."""
+
+    french: str
+    english: str
+    instead: Callable[[], Any] = lambda: None
+
+
+_COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again from the rows")
+TABLES: dict[str, LeftOut] = {
+    "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
+    "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
+    "dashboard_counted_until": _COUNTS,
+    "dashboard_booklet_uses": _COUNTS,
+    "dashboard_booklet_totals": _COUNTS,
+    "dashboard_daily_uses": _COUNTS,
+    "ledger_summed_until": _COUNTS,
+    "ledger_day_sums": _COUNTS,
+}
+COLUMNS: dict[tuple[str, str], LeftOut] = {
+    ("people", "password_hash"): LeftOut(
+        "secret ; chacun choisit un nouveau mot de passe", "secret; people need a new password", lambda: ""
+    ),
+    ("devices", "token_hash"): LeftOut(
+        "secret ; les téléphones sont à inscrire de nouveau",
+        "secret; phones are enrolled again",
+        lambda: secrets.token_bytes(32),
+    ),
+    ("devices", "previous_token_hash"): LeftOut("secret", "secret"),
+    ("devices", "previous_until"): LeftOut("va avec un secret", "goes with a secret"),
+    ("signing_keys", "private_encrypted"): LeftOut(
+        "secret ; le successeur crée sa propre clé", "secret; the successor makes its own key", lambda: b""
+    ),
+    ("vouchers", "code"): LeftOut(
+        "argent au porteur ; dans le fichier des codes, remis à part",
+        "bearer money; in the file of codes, handed over apart",
+        codes.new_code,
+    ),
+}
+
+
+def exported() -> Sequence[Table]:
+    """The tables of an archive, each after those it refers to."""
+    return [table for table in Base.metadata.sorted_tables if table.name not in TABLES]
+
+
+def columns_of(table: Table) -> list[Column[Any]]:
+    """The columns of a table that an archive holds, in the table's order."""
+    return [column for column in table.columns if (table.name, column.name) not in COLUMNS]
+
+
+def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
+    """What an import puts in the columns of a table that an archive does not hold."""
+    return {column: left.instead for (name, column), left in COLUMNS.items() if name == table.name}
+
+
+def check_described(connection: Connection) -> None:
+    """Raises NotDescribed unless everything in the database is exported with its meaning, or left out."""
+    here = set(inspect(connection).get_table_names()) - {REVISION_TABLE}
+    missing = sorted(here - Base.metadata.tables.keys()) + undescribed()
+    if missing:
+        raise NotDescribed(f"Rien n'a été écrit : server/archive ne décrit pas {', '.join(missing)}.")
+
+
+def undescribed() -> list[str]:
+    """Tables and columns that are exported and have no meaning."""
+    names = [(table.name, column.name) for table in exported() for column in columns_of(table)]
+    whole = [(table.name, meanings.WHOLE) for table in exported()]
+    return [".".join(name) for name in whole + names if meanings.of(*name) is None]

@@ -1,0 +1,83 @@
+"""Writing an archive: `export` puts one moment of the database into files, while everyone goes on working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import orjson
+from flask import current_app
+from sqlalchemy import Column, Connection, Select, String, Table, select
+
+from .. import clock
+from ..db import db
+from . import beside, readme, schema, typed_codes
+from .manifest import MANIFEST, README, ROWS, SUMS, Manifest, sums
+from .packing import Pack, pack
+from .tables import check_described, columns_of, exported
+from .values import encoder
+
+CHUNK = 2_000
+JSON_LINES = orjson.OPT_APPEND_NEWLINE
+
+
+def export(path: Path, codes: Path | None = None) -> Manifest:
+    """Write an archive to a folder, or to one file ending in ``.zip``; the vouchers' typed codes go to a file apart.
+
+    Raises NotMigrated, NotDescribed, AlreadyThere.
+    """
+    if codes:
+        typed_codes.check_free(codes)
+    with _snapshot() as connection:
+        revision = schema.revision(connection)
+        check_described(connection)
+        with pack(path) as files:
+            for table in exported():
+                files.add_rows(f"{table.name}{ROWS}", _rows(connection, table))
+            files.add(README, readme.text().encode())
+            for name, content in beside.files(connection).items():
+                files.add(name, content)
+            told = _manifest(connection, revision, files)
+            files.add(MANIFEST, told.text())
+            files.add(SUMS, sums(files.entries))
+        if codes:
+            typed_codes.write(connection, codes)
+    return told
+
+
+@contextmanager
+def _snapshot() -> Iterator[Connection]:
+    """One moment of the database for as long as the block reads; nobody waits for it."""
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        yield connection
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[int, bytes]]:
+    """A table's rows in the order of its key, as lines of JSON with their number."""
+    columns = columns_of(table)
+    encoded = encoder(columns)
+    query = select(*columns).order_by(*(_in_bytes_order(connection, column) for column in table.primary_key))
+    for chunk in _streamed(connection, query):
+        yield len(chunk), b"".join(orjson.dumps(encoded(row), option=JSON_LINES) for row in chunk)
+
+
+def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    rows = connection.execution_options(yield_per=CHUNK).execute(query)
+    for chunk in rows.partitions():
+        yield cast(list[tuple[Any, ...]], chunk)
+
+
+def _in_bytes_order(connection: Connection, column: Column[Any]) -> Any:
+    """Texts in the same order on every engine, whatever language the database sorts in."""
+    of_text = isinstance(column.type, String) and connection.dialect.name == "postgresql"
+    return column.collate("C") if of_text else column
+
+
+def _manifest(connection: Connection, revision: str, files: Pack) -> Manifest:
+    issuer = current_app.config["POINCON"].public_url
+    head = beside.newest_head(connection)
+    return Manifest(revision, clock.iso(clock.now()), issuer, head, beside.leaves(), list(files.entries))

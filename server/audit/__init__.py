@@ -1,0 +1,1 @@
+"""The audit: the ledger held against the events it tells of."""

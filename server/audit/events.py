@@ -1,0 +1,87 @@
+"""The ledger's events: for each kind of line, the query that finds them, and what makes the line again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import load_only
+
+from .. import clock
+from ..campaigns import entries
+from ..campaigns.models import Order
+from ..credits import postings as of_credits
+from ..credits.models import CreditNote
+from ..guarantee import postings as of_the_guarantee
+from ..guarantee.models import Honour
+from ..ledger.models import (
+    CLOSED,
+    CREDITED,
+    EXPIRED,
+    FUNDED,
+    HONOURED,
+    ISSUED,
+    PAID,
+    REDEEMED,
+    REJECTED,
+    RELEASED,
+    RETURNED,
+    REVERSED,
+    SENT,
+)
+from ..ledger.posting import Posting
+from ..payouts import postings as of_payouts
+from ..payouts.models import Payout, PayoutBatch, PayoutPart
+from ..redemptions import postings as of_redemptions
+from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..settlements import postings as of_settlements
+from ..settlements.models import Statement, StatementPart
+from ..venues.models import Venue
+
+
+class Source(NamedTuple):
+    """Events of a kind, in the order of their keys, and the line that one of their rows must have."""
+
+    events: Select[*tuple[Any, ...]]
+    posting: Callable[..., Posting]
+
+
+def _funding(order: Order) -> Posting:
+    return entries.funding(order, order.funded_at or order.ordered_at or clock.now())
+
+
+def _issue(order: Order) -> Posting:
+    return entries.issue(order, order.funded_at or clock.now())
+
+
+_FUNDED_ORDERS = select(Order).where(Order.funded_at.is_not(None)).order_by(Order.id)
+_OF_SCANS = load_only(Redemption.voucher_id, Redemption.recorded_at, Redemption.gross_cents, Redemption.fee_cents)
+_SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id).options(_OF_SCANS)
+_UNDONE = (
+    select(Reversal, Redemption, Venue.organisation_id)
+    .join(Redemption, Redemption.id == Reversal.redemption_id)
+    .options(_OF_SCANS)
+)
+_STATED = select(StatementPart, Statement).join(Statement, Statement.id == StatementPart.statement_id)
+_CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
+_PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)
+_SENT = _PAYOUTS.add_columns(PayoutBatch).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
+
+SOURCES: dict[str, Source] = {
+    FUNDED: Source(_FUNDED_ORDERS, _funding),
+    ISSUED: Source(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
+    REDEEMED: Source(_SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed),
+    REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
+    HONOURED: Source(select(Honour).order_by(Honour.redemption_id), of_the_guarantee.honoured),
+    CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
+    SENT: Source(_SENT.where(PayoutBatch.sent_at.is_not(None)), of_payouts.sent),
+    PAID: Source(_PAYOUTS.where(Payout.paid_at.is_not(None)), of_payouts.paid),
+    REJECTED: Source(_PAYOUTS.where(Payout.state == REJECTED), of_payouts.rejected),
+    RETURNED: Source(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
+    EXPIRED: Source(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
+    CREDITED: Source(_CREDIT_NOTES, of_credits.credited),
+    RELEASED: Source(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
+}
+MOMENT_IS_THE_LINES = (ISSUED,)
+"""Kinds whose events do not tell when they happened; the public log holds on to what the line says."""

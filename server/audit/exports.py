@@ -1,0 +1,31 @@
+"""The accounts of every campaign as CSV in two dialects. Pure."""
+
+from __future__ import annotations
+
+from ..ledger.rules import ACCOUNTS
+from ..settlements.exports import FRENCH, Cell, written
+from .books import Books
+
+COLUMNS = {
+    "campaign_id": "Campagne",
+    "name": "Nom",
+    "sponsor": "Commanditaire",
+    "bank": "En banque (€)",
+    "funds_held": "Pas encore en pass (€)",
+    "outstanding": "Pass en circulation (€)",
+    "guarantee": "Garantie (€)",
+    "payable": "À mettre au relevé (€)",
+    "due": "Dû (€)",
+    "in_transit": "En route (€)",
+    "fees_earned": "Frais de gestion (€)",
+}
+
+
+def accounts_csv(books: Books, dialect: str) -> str:
+    """A row for each campaign, then their sum."""
+    rows: list[list[Cell]] = [
+        [str(one.campaign_id), one.name, one.sponsor, *(one.accounts[name] for name in ACCOUNTS)]
+        for one in books.campaigns
+    ]
+    whole: list[Cell] = ["", "Total" if dialect == FRENCH else "total", "", *(books.total[name] for name in ACCOUNTS)]
+    return written(COLUMNS, [*rows, whole], dialect)

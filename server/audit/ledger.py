@@ -1,0 +1,82 @@
+"""The ledger's own check: every line made again from its event, every event with its line, no account below nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ..db import db
+from ..ledger import day_sums
+from ..ledger.models import LedgerLine
+from ..ledger.posting import Posting
+from ..ledger.rules import ACCOUNTS, Accounts
+from ..ledger.solvency import below_nothing
+from ..payouts.checks import unlike_their_parts
+from ..redemptions.models import Redemption, Reversal
+from ..settlements import statement_check
+from . import conservation
+from .events import MOMENT_IS_THE_LINES, SOURCES, Source
+
+CHUNK = 2_000
+_COLUMNS = [
+    getattr(LedgerLine, name) for name in ("event_id", "campaign_id", "recorded_at", "organisation_id", *ACCOUNTS)
+]
+
+
+def broken() -> Iterator[str]:
+    """What does not fit, in words, the first first; nothing when all of it does."""
+    session = db.session()
+    for kind, source in SOURCES.items():
+        yield from _differences(session, kind, source)
+    yield from _unknown_kinds(session)
+    yield from _undone_otherwise(session)
+    yield from statement_check.broken(session)
+    yield from unlike_their_parts(session)
+    yield from conservation.broken(session)
+    yield from below_nothing(session)
+    yield from day_sums.broken(session)
+
+
+def _differences(session: Session, kind: str, source: Source) -> Iterator[str]:
+    count = 0
+    for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
+        expected = [source.posting(*row) for row in chunk]
+        lines = _lines(session, kind, [posting.event_id for posting in expected])
+        yield from (_told(one, lines.get(one.event_id)) for one in expected if not _alike(one, lines.get(one.event_id)))
+        count += len(expected)
+    stored = session.scalar(select(func.count()).where(LedgerLine.kind == kind)) or 0
+    if stored > count:
+        yield f"ledger: {stored - count} lines '{kind}' belong to no event"
+
+
+def _unknown_kinds(session: Session) -> Iterator[str]:
+    kinds = session.scalars(select(LedgerLine.kind).where(LedgerLine.kind.not_in(SOURCES)).distinct())
+    yield from (f"ledger: lines '{kind}' belong to no event" for kind in kinds)
+
+
+def _lines(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Posting]:
+    rows = session.execute(select(*_COLUMNS).where(LedgerLine.kind == kind, LedgerLine.event_id.in_(keys)))
+    return {
+        key: Posting(kind, key, campaign_id, at, Accounts(*cents), owner)
+        for key, campaign_id, at, owner, *cents in rows
+    }
+
+
+def _alike(expected: Posting, line: Posting | None) -> bool:
+    if line and expected.kind in MOMENT_IS_THE_LINES:
+        expected = expected._replace(recorded_at=line.recorded_at)
+    return line == expected
+
+
+def _told(expected: Posting, line: Posting | None) -> str:
+    event = f"{expected.kind} {expected.event_id}"
+    return f"ledger: {event} is not what its line says" if line else f"ledger: {event} has no line"
+
+
+def _undone_otherwise(session: Session) -> Iterator[str]:
+    """A redemption bears the moment of its undoing, or none."""
+    both = select(Redemption.id).outerjoin(Reversal, Reversal.redemption_id == Redemption.id)
+    for key in session.scalars(both.where(Redemption.reversed_at.is_distinct_from(Reversal.recorded_at))):
+        yield f"ledger: redemption {key} is not undone as its reversal says"

@@ -1,0 +1,20 @@
+"""From which day a campaign's credit note may be made: no scan can be accepted any more. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..redemptions.rules import UPLOAD_DAYS
+
+IN_HAND = timedelta(days=1)
+"""A scan taken in at the last moment may be on its way to the database: no request lives a day."""
+
+
+def last_upload_day(grace_day: date) -> date:
+    """The last day on which a scan made in time may still be uploaded (DOMAIN.md, "Expired at upload")."""
+    return grace_day + timedelta(days=UPLOAD_DAYS)
+
+
+def first_day(grace_day: date) -> date:
+    """The first day on which all that will ever be redeemed stands in the ledger."""
+    return last_upload_day(grace_day) + IN_HAND + timedelta(days=1)

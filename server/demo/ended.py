@@ -1,0 +1,112 @@
+"""A campaign of the demo that is over: some of its vouchers were used, the others given back on a credit note.
+
+Told once, before the campaign near its end begins; what an interrupted load left out is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import exists, select
+
+from .. import clock
+from ..access import SPONSOR
+from ..campaigns import service as campaigns
+from ..campaigns.models import Campaign, Order
+from ..commands import CONSOLE
+from ..credits.issuing import issue as credit
+from ..credits.models import CreditNote
+from ..db import db
+from ..expiry import service as expiry
+from ..expiry.steps import ACKNOWLEDGE, BLOCK, STATEMENT
+from ..messages import service as messages
+from ..redemptions.intake import Scan
+from ..redemptions.service import redeem
+from ..vouchers import ids, issue, stock
+from ..vouchers.booklets import HandOver, hand_over
+from ..vouchers.models import Booklet
+from ..vouchers.show import qr_texts
+from . import office, workshops
+from .cast import OVER, POSTCODE, SPONSOR_NAME
+from .past import OPENS
+from .people import operator, someone
+
+AGO, LENGTH = timedelta(days=150), timedelta(days=60)
+BOOKLETS, SIZE, IN_HAND = 6, 5, 4
+USED = (5, 3, 4, 2)  # of the vouchers of one booklet after the other
+HANDED_OVER, WORKSHOP = 7, 21  # days after the first
+STEPS = {-30: None, -15: BLOCK, -7: ACKNOWLEDGE, 0: None, 32: None, 38: STATEMENT}
+"""Days from the last one on which steps are taken, and which of them both sides then confirm."""
+CREDITED = 70
+
+
+def tell(sponsor_id: int, prescriber_id: int) -> None:
+    """Make the campaign that is over, and give back what is left of it, unless that was done."""
+    campaign = _campaign(sponsor_id)
+    if db.session.scalar(select(exists().where(CreditNote.campaign_id == campaign.id))):
+        return
+    booklets = _handed_over(campaign, _issued(campaign), prescriber_id)
+    with _on(campaign.first_day, WORKSHOP):
+        redeem(workshops.phone_here(campaign, "Téléphone du printemps (démo)"), list(_scans(booklets)))
+    office.close_and_pay(clock.month_of(clock.start_of_day(campaign.first_day + timedelta(days=WORKSHOP))))
+    sponsor = someone(SPONSOR, campaign.sponsor.organisation_id)
+    for days, step in STEPS.items():
+        with _on(campaign.last_day or campaign.first_day, days):
+            expiry.take_due_steps()
+            for side in (sponsor, operator()) if step else ():
+                expiry.confirm(side, campaign.id, step or "")
+    with _on(campaign.last_day or campaign.first_day, CREDITED):
+        credit(operator(), campaign.id)
+        for actor in (sponsor, operator()):
+            for message in messages.messages(actor).messages:
+                messages.read(actor, message.id)
+
+
+@contextmanager
+def _on(day: date, days: int) -> Iterator[None]:
+    with clock.pretending(clock.start_of_day(day + timedelta(days=days)) + OPENS):
+        yield
+
+
+def _campaign(sponsor_id: int) -> Campaign:
+    found = db.session.scalar(select(Campaign).where(Campaign.sponsor_id == sponsor_id, Campaign.name == OVER))
+    last_day = clock.paris_day(clock.now()) - AGO
+    return found or campaigns.create_campaign(
+        campaigns.NewCampaign(sponsor_id=sponsor_id, name=OVER, first_day=last_day - LENGTH, last_day=last_day)
+    )
+
+
+def _issued(campaign: Campaign) -> Order:
+    with _on(campaign.first_day, 0):
+        order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
+            CONSOLE, campaign_id=campaign.id, booklet_size=SIZE, booklet_count=BOOKLETS
+        )
+        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        office.approve(order)
+        if order.issued_at is None:
+            issue.issue_now(order.id)
+    return order
+
+
+def _handed_over(campaign: Campaign, order: Order, prescriber_id: int) -> list[Booklet]:
+    held = select(exists().where(Booklet.order_id == order.id, Booklet.holder_id == prescriber_id))
+    if not db.session.scalar(held):
+        stock.assign(campaign_id=campaign.id, prescriber_id=prescriber_id, count=BOOKLETS)
+    booklets = [db.session.get_one(Booklet, key) for key in list(issue.booklet_ids(order))[:IN_HAND]]
+    for booklet in booklets:
+        if booklet.handed_over_at is None:
+            with _on(campaign.first_day, HANDED_OVER):
+                hand_over(CONSOLE, booklet.number, HandOver(postcode=POSTCODE, criteria_checked=True))
+    return booklets
+
+
+def _scans(booklets: list[Booklet]) -> Iterator[Scan]:
+    seq = 0
+    for booklet, used in zip(booklets, USED, strict=True):
+        for position, text in zip(range(1, used + 1), qr_texts(booklet, range(1, used + 1)), strict=True):
+            seq += 1
+            voucher = ids.voucher_id(booklet.campaign_id, ids.serial_of(booklet.id), position)
+            yield Scan(uuid5(NAMESPACE_URL, f"demo:{voucher}"), "digital_tools", clock.now(), seq, token=text)

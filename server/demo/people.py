@@ -1,0 +1,27 @@
+"""People of the demo as services see them: whoever does something in its past."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from ..access import OPERATOR, Actor
+from ..accounts.models import Person
+from ..db import db
+from .cast import ACCOUNTS
+
+
+def operator() -> Actor:
+    """Who closes months and prepares payouts."""
+    return someone(OPERATOR, None)
+
+
+def accountant() -> Actor:
+    """The second person of the operator: who approves what the first prepared."""
+    return someone(OPERATOR, None, nth=1)
+
+
+def someone(role: str, organisation_id: int | None, *, nth: int = 0) -> Actor:
+    """The account of a role; of several, the first."""
+    account = [account for account in ACCOUNTS if account.role == role][nth]
+    person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()
+    return Actor(person_id, frozenset({(role, organisation_id)}))

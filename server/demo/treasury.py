@@ -1,0 +1,91 @@
+"""The demo's treasury: who the operator is in law, where venues are paid, the transfers of closed months, one returned.
+
+Each step makes only what is missing, so that an interrupted load goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from .. import money
+from ..db import db
+from ..invoicing import identity
+from ..invoicing.models import Seller
+from ..payouts import accounts, documents, imports, service
+from ..payouts.account_models import BankAccount
+from ..payouts.answer_models import BankImport
+from ..payouts.models import PAID, Payout, PayoutBatch
+from ..settlements.models import Statement
+from ..venues.models import Organisation, Venue
+from .cast import BANK_ACCOUNTS, CLOSED_ACCOUNT, SPONSOR_ACCOUNT, SPONSOR_KEY
+from .past import after
+from .people import accountant, operator
+
+OPERATOR = identity.Identity(
+    name="Poinçon Démonstration",
+    legal_form="Société coopérative d'intérêt collectif",
+    siret="73282932000074",
+    address="12 rue des Faussets",
+    postcode="33000",
+    city="Bordeaux",
+    email="operateur@poincon.test",
+    iban="FR7630001002150000000000103",
+    bic="BDFEFRPPCCT",
+)
+COLUMNS = "date;end_to_end_id;amount;status;reason"
+
+
+def prepare() -> None:
+    """Name the operator, and confirm an account of each organisation that is paid."""
+    if db.session.scalar(select(Seller.id).limit(1)) is None:
+        identity.record(OPERATOR)
+    sponsor = db.session.scalars(select(Organisation).where(Organisation.source_key == SPONSOR_KEY)).one()
+    venues = db.session.scalars(select(Venue).where(Venue.source_id.in_(BANK_ACCOUNTS)))
+    paid = [(sponsor, SPONSOR_ACCOUNT), *((venue.organisation, BANK_ACCOUNTS[venue.source_id]) for venue in venues)]
+    for owner, iban in paid:
+        if db.session.scalar(select(BankAccount.id).where(BankAccount.organisation_id == owner.id)) is None:
+            accounts.propose(operator(), owner.id, accounts.Details(owner.name, iban))
+    for waiting in accounts.seen_by(operator()):
+        if waiting.waiting:
+            accounts.confirm(accountant(), waiting.waiting.id)
+
+
+def pay(month: str) -> None:
+    """Prepare a month's transfers, approve and send them, and take the bank's answer in: all were made."""
+    with after(month, days=3):
+        batch = _open_batch() or (service.prepare(operator()) if documents.due(db.session()) else None)
+    if batch is None:
+        return
+    with after(month, days=4):
+        if not batch.approved_at:
+            service.approve(accountant(), batch.id)
+        if not batch.sent_at:
+            service.mark_sent(operator(), batch.id)
+    rows = [_row(payout, "paid", "") for payout in batch.payouts]
+    _answer(month, f"virements-{month}.csv", rows, days=7)
+
+
+def return_one(month: str) -> None:
+    """A bank gives a transfer back, days after it was made: the account was closed."""
+    mine = select(Payout).join(Statement, Statement.id == Payout.statement_id).where(Statement.month == month)
+    of_venue = select(Venue.organisation_id).where(Venue.source_id == CLOSED_ACCOUNT).scalar_subquery()
+    payout = db.session.scalar(mine.where(Payout.organisation_id == of_venue, Payout.state == PAID))
+    if payout:
+        _answer(month, f"retours-{month}.csv", [_row(payout, "returned", "AC04")], days=10)
+
+
+def _open_batch() -> PayoutBatch | None:
+    """A batch that an interrupted load left half-way."""
+    answered = select(Payout.batch_id).where(Payout.paid_at.is_not(None))
+    return db.session.scalar(select(PayoutBatch).where(PayoutBatch.id.not_in(answered)).limit(1))
+
+
+def _row(payout: Payout, status: str, reason: str) -> str:
+    day = payout.batch.execution_day
+    return f"{day};{payout.end_to_end_id};{money.in_euros(payout.cents)};{status};{reason}"
+
+
+def _answer(month: str, name: str, rows: list[str], days: int) -> None:
+    if db.session.scalar(select(BankImport.id).where(BankImport.name == name)) is None:
+        with after(month, days):
+            imports.import_answer(operator(), name, "\n".join([COLUMNS, *rows]).encode())

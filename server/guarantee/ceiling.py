@@ -1,0 +1,40 @@
+"""The ceiling: what is left of campaigns' guarantees, and the lock under which it is spent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ..campaigns.models import Campaign
+from ..ledger.models import FEW, FUNDED, HONOURED, RELEASED, LedgerLine
+from ..money import Amounts, split
+
+KINDS = (FUNDED, HONOURED, RELEASED)
+"""Those that move a guarantee."""
+
+
+def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
+    """What is left of each guarantee, in cents; nobody else spends of it until the transaction ends.
+
+    The lock is weaker than a foreign key's: scans of the campaign post their lines meanwhile.
+    """
+    campaigns = select(Campaign.id).where(Campaign.id.in_(campaign_ids)).order_by(Campaign.id)
+    session.execute(campaigns.with_for_update(key_share=True))
+    return left(session, campaign_ids)
+
+
+def left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
+    """What is left of each guarantee, in cents: what is owed stands negative in the ledger."""
+    cents = -func.sum(LedgerLine.guarantee)
+    sums = select(LedgerLine.campaign_id, cents).where(FEW, LedgerLine.kind.in_(KINDS))
+    sums = sums.where(LedgerLine.campaign_id.in_(campaign_ids))
+    found = {key: int(value) for key, value in session.execute(sums.group_by(LedgerLine.campaign_id))}
+    return dict.fromkeys(campaign_ids, 0) | found
+
+
+def prices(session: Session, campaign_ids: Collection[int]) -> dict[int, Amounts]:
+    """What a voucher of each campaign is worth to a venue, as its redemptions are."""
+    terms = select(Campaign.id, Campaign.voucher_cents, Campaign.fee_bps).where(Campaign.id.in_(campaign_ids))
+    return {key: split(voucher_cents, fee_bps) for key, voucher_cents, fee_bps in session.execute(terms)}

@@ -1,0 +1,129 @@
+"""Conflicts as the rule sees them: what the database knows of them, in three statements however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import CTE, ColumnElement, Row, Select, and_, func, literal_column, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from ..redemptions.models import BundleFetch, Redemption
+from ..venues.models import Venue
+from ..vouchers import ids
+from . import journals
+from .models import Decision
+from .rules import Facts, Journal
+
+IS_CONFLICT = Redemption.status == literal_column("'conflict'")  # a literal: the index of conflicts then serves
+UNDECIDED = ~select(Decision.redemption_id).where(Decision.redemption_id == Redemption.id).exists()
+CHUNK = 5_000
+OLDEST_FIRST = (Redemption.recorded_at, Redemption.scanned_at, Redemption.seq, Redemption.id)
+"""In which order the money of a guarantee is spent."""
+NEWEST_FIRST = tuple(column.desc() for column in OLDEST_FIRST)
+First, Live, Earlier = aliased(Redemption), aliased(Redemption), aliased(Redemption)
+Here, There = aliased(Venue), aliased(Venue)
+
+
+class Conflict(NamedTuple):
+    """A conflict, whom it would be paid to, and the facts of the rule."""
+
+    redemption: Redemption
+    campaign_id: int
+    organisation_id: int
+    facts: Facts
+
+
+def campaigns_waiting(session: Session) -> list[int]:
+    """The campaigns with conflicts that nobody has decided, in order."""
+    return sorted({campaign_of(voucher_id) for _key, voucher_id in _waiting(session)})
+
+
+def undecided(session: Session) -> list[Conflict]:
+    """The conflicts that nobody has decided, the one recorded first at the head."""
+    return by_id(session, [key for key, _voucher_id in _waiting(session)])
+
+
+def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[Conflict]:
+    """Those of these scans that are conflicts, in their order; as many statements for 5,000 as for one."""
+    found: dict[UUID, Conflict] = {}
+    for start in range(0, len(redemption_ids), CHUNK):
+        found |= _load(session, redemption_ids[start : start + CHUNK])
+    return [found[key] for key in redemption_ids if key in found]
+
+
+def _waiting(session: Session) -> Sequence[Row[UUID, int | None]]:
+    waiting = select(Redemption.id, Redemption.voucher_id).where(IS_CONFLICT, UNDECIDED)
+    return session.execute(waiting.order_by(*OLDEST_FIRST)).all()
+
+
+def _load(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Conflict]:
+    columns = Redemption.id, Redemption.device_id, Redemption.venue_id
+    wanted = select(*columns).where(IS_CONFLICT, Redemption.id.in_(redemption_ids)).cte("wanted")
+    known = journals.load(session, wanted)
+    rows = session.execute(_query(wanted)).all()
+    return {row.Redemption.id: _conflict(row, known[row.Redemption.id]) for row in rows}
+
+
+def campaign_of(voucher_id: int | None) -> int:
+    """The campaign of a voucher."""
+    return ids.campaign_of(ids.booklet_of(voucher_id or 0))
+
+
+def _query(wanted: CTE) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Redemption,
+            Here.organisation_id,
+            First.recorded_at.label("first_recorded_at"),
+            First.reversed_at.label("first_reversed_at"),
+            _rules_fetched_at().label("rules_fetched_at"),
+            or_(First.venue_id == Redemption.venue_id, _itself_live(), _itself_before()).label("same_venue"),
+            (Here.organisation_id == There.organisation_id).label("same_organisation"),
+        )
+        .join(wanted, wanted.c.id == Redemption.id)
+        .join(First, First.id == Redemption.first_id)
+        .join(Here, Here.id == Redemption.venue_id)
+        .join(There, There.id == First.venue_id)
+    )
+
+
+def _rules_fetched_at() -> Any:
+    """When the phone was last given its rules before it scanned."""
+    before = and_(BundleFetch.device_id == Redemption.device_id, BundleFetch.fetched_at <= Redemption.scanned_at)
+    return select(func.max(BundleFetch.fetched_at)).where(before).correlate(Redemption).scalar_subquery()
+
+
+def _itself_live() -> ColumnElement[bool]:
+    """The venue was paid for this voucher after all: it scanned it again once the winner was undone."""
+    accepted = and_(Live.status == literal_column("'accepted'"), Live.reversed_at.is_(None))
+    mine = and_(Live.voucher_id == Redemption.voucher_id, Live.venue_id == Redemption.venue_id)
+    return select(Live.id).where(accepted, mine).correlate(Redemption).exists()
+
+
+def _itself_before() -> ColumnElement[bool]:
+    """The venue lost with this voucher before: one of its scans at most is in good faith."""
+    mine = and_(Earlier.voucher_id == Redemption.voucher_id, Earlier.venue_id == Redemption.venue_id)
+    sooner = or_(
+        Earlier.recorded_at < Redemption.recorded_at,
+        and_(Earlier.recorded_at == Redemption.recorded_at, Earlier.id < Redemption.id),
+    )
+    lost = Earlier.status == literal_column("'conflict'")
+    return select(Earlier.id).where(lost, mine, sooner).correlate(Redemption).exists()
+
+
+def _conflict(row: Any, journal: Journal) -> Conflict:
+    scan: Redemption = row.Redemption
+    facts = Facts(
+        typed=scan.typed,
+        clock_doubtful=scan.clock_doubtful,
+        scanned_at=scan.scanned_at,
+        journal=journal,
+        rules_fetched_at=row.rules_fetched_at,
+        first_recorded_at=row.first_recorded_at,
+        first_reversed=row.first_reversed_at is not None,
+        same_venue=bool(row.same_venue),
+        same_organisation=bool(row.same_organisation),
+    )
+    return Conflict(scan, campaign_of(scan.voucher_id), row.organisation_id, facts)

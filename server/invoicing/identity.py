@@ -1,0 +1,84 @@
+"""Recording who the operator is in law: every number checked, every version kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from stdnum import bic, iban
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siret, tva
+
+from .. import clock
+from ..db import transaction
+from .invoice import FRANCHISE
+from .models import Seller
+from .refusals import IdentityRefused
+
+USUAL_VAT_BPS = 2000
+
+
+def _vat_number(given: str) -> str:
+    return f"FR{tva.validate(given)}"
+
+
+NUMBERS: dict[str, tuple[Callable[[str], str], str]] = {
+    "siret": (siret.validate, "Ce SIRET est incorrect. Vérifiez ses 14 chiffres."),
+    "vat_number": (_vat_number, "Ce numéro de TVA est incorrect. Il s'écrit FR, deux signes, puis le SIREN."),
+    "iban": (iban.validate, "Cet IBAN est incorrect. Recopiez-le du RIB."),
+    "bic": (bic.validate, "Ce BIC est incorrect. Recopiez-le du RIB."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the operator is in law; the columns of `Seller`."""
+
+    name: str
+    legal_form: str
+    siret: str
+    address: str
+    postcode: str
+    city: str
+    email: str
+    vat_number: str | None = None
+    vat_bps: int = 0
+    vat_mention: str = ""
+    iban: str | None = None
+    bic: str | None = None
+    mentions: str = ""
+
+
+def record(identity: Identity) -> Seller:
+    """Name the operator so on papers from now on; those issued before keep the name they have.
+
+    Raises IdentityRefused.
+    """
+    seller = Seller(recorded_at=clock.now(), **asdict(_checked(identity)))
+    with transaction() as session:
+        session.add(seller)
+    return seller
+
+
+def _checked(identity: Identity) -> Identity:
+    """The same with its numbers written plainly. Raises IdentityRefused."""
+    plain: dict[str, Any] = {
+        name: _plain(check, given, sentence)
+        for name, (check, sentence) in NUMBERS.items()
+        if (given := getattr(identity, name))
+    }
+    identity = replace(identity, **plain)
+    if identity.vat_number and identity.vat_number.removeprefix("FR")[2:] != identity.siret[:9]:
+        raise IdentityRefused("Ce numéro de TVA n'est pas celui de ce SIRET. Vérifiez les deux.")
+    if identity.vat_bps and not identity.vat_number:
+        raise IdentityRefused("Un taux de TVA demande un numéro de TVA. Donnez-le, ou retirez le taux.")
+    mention = "" if identity.vat_bps else identity.vat_mention or FRANCHISE
+    return replace(identity, vat_mention=mention)
+
+
+def _plain(check: Callable[[str], str], given: str, sentence: str) -> str:
+    try:
+        return check(given)
+    except ValidationError as error:
+        raise IdentityRefused(sentence) from error

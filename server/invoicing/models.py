@@ -1,0 +1,66 @@
+"""Tables of invoicing: who the operator is in law, how far each series of numbers has come, what was issued."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..append_only import append_only
+from ..db import Base, UtcDateTime
+
+
+class NumberSeries(Base):
+    """The last number taken of a series in a year."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (CheckConstraint("last > 0", name="last_positive"),)
+
+    series: Mapped[str] = mapped_column(String(4), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+@append_only
+class Seller(Base):
+    """The operator in law, as papers name it from ``recorded_at`` on until the next row; the first one before, too.
+
+    ``vat_bps`` is the VAT that the fee holds. Without VAT, ``vat_mention`` says why. ``mentions`` are the other words
+    that the law wants on invoices: share capital, register.
+    """
+
+    __tablename__ = "sellers"
+    __table_args__ = (
+        CheckConstraint("length(siret) = 14", name="siret_length"),
+        CheckConstraint("vat_bps >= 0 AND vat_bps < 10000", name="vat_bps"),
+        CheckConstraint("vat_bps = 0 OR vat_number IS NOT NULL", name="vat_has_number"),
+        CheckConstraint("(vat_bps = 0) = (vat_mention <> '')", name="no_vat_has_mention"),
+        CheckConstraint("bic IS NULL OR iban IS NOT NULL", name="bic_of_iban"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    name: Mapped[str]
+    legal_form: Mapped[str]
+    siret: Mapped[str] = mapped_column(String(14))
+    vat_number: Mapped[str | None]
+    vat_bps: Mapped[int]
+    vat_mention: Mapped[str]
+    address: Mapped[str]
+    postcode: Mapped[str] = mapped_column(String(5))
+    city: Mapped[str]
+    email: Mapped[str]
+    iban: Mapped[str | None] = mapped_column(String(34))
+    bic: Mapped[str | None] = mapped_column(String(11))
+    mentions: Mapped[str]
+
+
+@append_only
+class IssuedInvoice(Base):
+    """All that an invoice says, as JSON: names and addresses may change, an invoice never does."""
+
+    __tablename__ = "issued_invoices"
+
+    number: Mapped[str] = mapped_column(String(20), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

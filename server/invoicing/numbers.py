@@ -1,0 +1,27 @@
+"""Numbers without gaps, as the law wants them of invoices: taken in the transaction of what they number."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from ..db import insert_into
+from .models import NumberSeries
+
+
+def take(session: Session, series: str, year: int, count: int = 1) -> int:
+    """The first of ``count`` numbers that follow the series' last of that year, from 1.
+
+    Whoever else takes from the series waits until the caller's transaction ends; rolled back, it took none.
+    """
+    if count < 1:
+        raise ValueError(count)
+    row = insert_into(session, NumberSeries).values(series=series, year=year, last=count)
+    taken = row.on_conflict_do_update(
+        index_elements=["series", "year"], set_={"last": NumberSeries.last + row.excluded.last}
+    )
+    return session.scalars(taken.returning(NumberSeries.last)).one() - count + 1
+
+
+def written(series: str, year: int, number: int) -> str:
+    """A number as documents show it: ``F-2026-000042``."""
+    return f"{series}-{year}-{number:06}"

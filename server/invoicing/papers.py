@@ -1,0 +1,95 @@
+"""An invoice on paper: `content`, what is printed and what goes with it as data; what else papers of money show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import cii
+from .invoice import CREDIT_NOTE, Invoice, Party
+from .words import day, days, euros, fours, percent, siret
+
+KINDS = {True: "Avoir", False: "Facture"}
+SETTLED = {True: ("Déjà rendu", "Reste à rendre"), False: ("Déjà réglé", "Reste à payer")}
+SERVICES = "Prestation de services"
+
+
+def content(invoice: Invoice) -> dict[str, Any]:
+    """What the layout of invoices shows."""
+    kind = KINDS[invoice.kind == CREDIT_NOTE]
+    name = f"{kind} {invoice.number}"
+    return {
+        "title": f"{name} – {invoice.buyer.name}",
+        "name": name,
+        "author": invoice.seller.name,
+        "dated": [invoice.issued_day.year, invoice.issued_day.month, invoice.issued_day.day],
+        "kind": kind,
+        "number": invoice.number,
+        "seller": party(invoice.seller),
+        "buyer": party(invoice.buyer),
+        "facts": _facts(invoice),
+        "net_title": "Montant hors taxes" if invoice.tax.rate_bps else "Montant",
+        "lines": [
+            {"name": line.name, "description": line.description, "net": euros(line.net_cents)} for line in invoice.lines
+        ],
+        "sums": _sums(invoice),
+        "said": _said(invoice),
+        "transfer": _transfer(invoice),
+        "notes": [note.text for note in invoice.notes],
+        "foot": foot(invoice.seller),
+        "xml": cii.xml(invoice).decode(),
+    }
+
+
+def party(one: Party) -> dict[str, Any]:
+    """A party as the head of a paper shows it."""
+    place = f"{one.address.postcode} {one.address.city}".strip()
+    facts = [("SIRET", siret(one.siret) if one.siret else ""), ("TVA", one.vat_number or ""), ("", one.email or "")]
+    return {
+        "name": one.name,
+        "lines": [*one.address.lines, *([place] if place else [])],
+        "facts": [fact for fact in facts if fact[1]],
+    }
+
+
+def foot(seller: Party) -> list[str]:
+    """Who answers for a paper, at the foot of each page."""
+    who = [seller.name, *seller.address.lines, f"{seller.address.postcode} {seller.address.city}"]
+    return [", ".join(who), " · ".join(seller.mentions)] if seller.mentions else [", ".join(who)]
+
+
+def _facts(invoice: Invoice) -> list[tuple[str, str]]:
+    corrected = ", ".join(f"{number} du {day(on)}" for number, on in invoice.preceding)
+    facts = [
+        ("Date", day(invoice.issued_day)),
+        ("Période", days(invoice.first_day, invoice.last_day)),
+        ("Relevé", invoice.statement),
+        ("Opération", SERVICES),
+        ("Corrige", corrected),
+        ("Échéance", "" if invoice.paid_how else day(invoice.due_day)),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _sums(invoice: Invoice) -> list[dict[str, Any]]:
+    taxed = bool(invoice.tax.rate_bps)
+    total = "Total toutes taxes comprises" if taxed else "Total"
+    tax: list[dict[str, Any]] = [
+        {"name": "Total hors taxes", "amount": euros(invoice.net_cents)},
+        {"name": f"TVA à {percent(invoice.tax.rate_bps)}", "amount": euros(invoice.tax_cents)},
+    ]
+    sums = [*(tax if taxed else []), {"name": total, "amount": euros(invoice.total_cents), "strong": True}]
+    if invoice.paid_how:
+        done, left = SETTLED[invoice.kind == CREDIT_NOTE]
+        sums.append({"name": done, "amount": euros(-invoice.paid_cents)})
+        sums.append({"name": left, "amount": euros(invoice.left_cents), "strong": True})
+    return sums
+
+
+def _said(invoice: Invoice) -> list[str]:
+    return [sentence for sentence in (invoice.paid_how, invoice.tax.reason) if sentence]
+
+
+def _transfer(invoice: Invoice) -> list[tuple[str, str]]:
+    if invoice.paid_how or not invoice.transfer:
+        return []
+    return [("IBAN", fours(invoice.transfer.iban)), *([("BIC", invoice.transfer.bic)] if invoice.transfer.bic else [])]

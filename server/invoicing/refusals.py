@@ -1,0 +1,18 @@
+"""Why a paper of money cannot be made, or the operator's identity not be recorded."""
+
+from __future__ import annotations
+
+from ..errors import Conflict, Invalid
+
+
+class OperatorUnknown(Conflict):
+    code = "operator_unknown"
+    message = (
+        "Ce document doit nommer l'opérateur, dont l'identité légale manque. "
+        "L'opérateur l'enregistre avec « flask operator identity »."
+    )
+
+
+class IdentityRefused(Invalid):
+    code = "identity_refused"
+    message = "Cette identité légale est incomplète ou incorrecte. Vérifiez-la, puis recommencez."

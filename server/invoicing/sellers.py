@@ -1,0 +1,60 @@
+"""The operator as seller: `seller_at` a moment, and what invoices take from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from ..db import db
+from .invoice import Address, Note, Party, Tax, Transfer, exempt, standard
+from .models import Seller
+from .refusals import OperatorUnknown
+
+NOTES = (
+    Note("AAB", "Pas d’escompte pour paiement anticipé."),
+    Note("PMD", "En cas de retard de paiement, pénalités au taux de trois fois l’intérêt légal."),
+    Note("PMT", "En cas de retard de paiement, indemnité forfaitaire de 40 € pour frais de recouvrement."),
+)
+"""What the commercial code (art. L441-9, D441-5) wants said on an invoice between professionals."""
+
+
+def seller_at(moment: datetime) -> Seller:
+    """The operator as it was at a moment; for what was issued before it was first recorded, as it was first.
+
+    Raises OperatorUnknown.
+    """
+    newest_first, oldest_first = Seller.id.desc(), Seller.id
+    then = select(Seller).where(Seller.recorded_at <= moment).order_by(newest_first).limit(1)
+    seller = db.session.scalar(then) or db.session.scalar(select(Seller).order_by(oldest_first).limit(1))
+    if seller is None:
+        raise OperatorUnknown
+    return seller
+
+
+def known() -> bool:
+    """Whether the operator was ever recorded."""
+    return db.session.scalar(select(Seller.id).limit(1)) is not None
+
+
+def party_of(seller: Seller) -> Party:
+    """The operator as a party of an invoice."""
+    mentions = (seller.legal_form, seller.mentions)
+    return Party(
+        seller.name,
+        Address((seller.address,), seller.postcode, seller.city),
+        seller.siret,
+        seller.vat_number,
+        seller.email,
+        tuple(mention for mention in mentions if mention),
+    )
+
+
+def tax_of(seller: Seller) -> Tax:
+    """How the operator's fee is taxed."""
+    return standard(seller.vat_bps) if seller.vat_bps else exempt(seller.vat_mention)
+
+
+def transfer_of(seller: Seller) -> Transfer | None:
+    """The account where the operator is paid."""
+    return Transfer(seller.iban, seller.bic) if seller.iban else None

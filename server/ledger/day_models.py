@@ -1,0 +1,46 @@
+"""Tables of the ledger's day sums: what each day moved in a campaign, and the day up to which that is counted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..db import Base, UtcDateTime
+from .models import LedgerLine
+from .rules import ACCOUNTS
+
+Index("ix_ledger_lines_recorded_at", LedgerLine.recorded_at, postgresql_using="brin")
+"""What was recorded since a moment. Lines are stored in the order of time, which suits a block range index."""
+
+
+class SummedUntil(Base):
+    """The one row that says which days are counted: those before ``day``, in Paris."""
+
+    __tablename__ = "ledger_summed_until"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    day: Mapped[date]
+    counted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DaySum(Base):
+    """What the lines of a kind, recorded on a counted day, moved in a campaign; how many they are."""
+
+    __tablename__ = "ledger_day_sums"
+    __table_args__ = (CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),)
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
+    lines: Mapped[int] = mapped_column(BigInteger)
+    bank: Mapped[int] = mapped_column(BigInteger)
+    funds_held: Mapped[int] = mapped_column(BigInteger)
+    outstanding: Mapped[int] = mapped_column(BigInteger)
+    guarantee: Mapped[int] = mapped_column(BigInteger)
+    payable: Mapped[int] = mapped_column(BigInteger)
+    due: Mapped[int] = mapped_column(BigInteger)
+    in_transit: Mapped[int] = mapped_column(BigInteger)
+    fees_earned: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,118 @@
+"""Tables of payouts: accounts of organisations, transfers prepared by one and approved by another, each payment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..accounts.models import Person
+from ..append_only import append_only
+from ..db import Base, UtcDateTime
+from ..venues.models import Organisation
+from .entries import LONGEST
+
+PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED = "prepared", "sent", "paid", "rejected", "returned", "cancelled"
+STATES = (PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED)
+LIVE = (PREPARED, SENT, PAID)
+"""States that keep a document from being paid again."""
+_LIVE = text(f"state IN {LIVE}")
+
+
+class PayoutBatch(Base):
+    """Transfers given to the bank in one file: prepared by one person, approved by another, then sent.
+
+    The account they are paid from is the operator's of the day they were prepared.
+    """
+
+    __tablename__ = "payout_batches"
+    __table_args__ = (
+        CheckConstraint("approved_by_id <> prepared_by_id", name="four_eyes"),
+        CheckConstraint("(approved_at IS NULL) = (approved_by_id IS NULL)", name="approved_by_someone"),
+        CheckConstraint("(sent_at IS NULL) = (sent_by_id IS NULL)", name="sent_by_someone"),
+        CheckConstraint("(cancelled_at IS NULL) = (cancelled_by_id IS NULL)", name="cancelled_by_someone"),
+        CheckConstraint("sent_at IS NULL OR approved_at IS NOT NULL", name="sent_once_approved"),
+        CheckConstraint("cancelled_at IS NULL OR approved_at IS NULL", name="cancelled_before_approval"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(35), unique=True)
+    execution_day: Mapped[date]
+    debtor_name: Mapped[str]
+    debtor_iban: Mapped[str] = mapped_column(String(34))
+    debtor_bic: Mapped[str | None] = mapped_column(String(11))
+    prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    prepared_by_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+
+    prepared_by: Mapped[Person] = relationship(foreign_keys=prepared_by_id)
+    approved_by: Mapped[Person | None] = relationship(foreign_keys=approved_by_id)
+    cancelled_by: Mapped[Person | None] = relationship(foreign_keys=cancelled_by_id)
+    sent_by: Mapped[Person | None] = relationship(foreign_keys=sent_by_id)
+    payouts: Mapped[list[Payout]] = relationship(back_populates="batch", order_by="Payout.id")
+
+    @property
+    def state(self) -> str:
+        """How far the file is: prepared, approved, sent, or cancelled."""
+        if self.cancelled_at:
+            return CANCELLED
+        return SENT if self.sent_at else "approved" if self.approved_at else PREPARED
+
+
+class Payout(Base):
+    """One document paid to one organisation: a venue's statement or a sponsor's credit note.
+
+    ``end_to_end_id`` is the document's number. A document is paid once: after a rejection or a return again.
+    ``failed_at`` is when the bank rejected it or it came back.
+    """
+
+    __tablename__ = "payouts"
+    __table_args__ = (
+        CheckConstraint("cents > 0", name="cents_positive"),
+        CheckConstraint(f"state IN {STATES}", name="state_known"),
+        CheckConstraint("(statement_id IS NULL) <> (credit_note_id IS NULL)", name="one_document"),
+        CheckConstraint("(state IN ('paid', 'returned')) = (paid_at IS NOT NULL)", name="paid_has_its_time"),
+        CheckConstraint("(state IN ('rejected', 'returned')) = (failed_at IS NOT NULL)", name="failed_has_its_time"),
+        UniqueConstraint("batch_id", "end_to_end_id"),
+        Index("uq_payouts_statement", "statement_id", unique=True, postgresql_where=_LIVE, sqlite_where=_LIVE),
+        Index("uq_payouts_credit_note", "credit_note_id", unique=True, postgresql_where=_LIVE, sqlite_where=_LIVE),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey(PayoutBatch.id))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"))
+    credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("credit_notes.id"))
+    end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    holder: Mapped[str] = mapped_column(String(140))
+    iban: Mapped[str] = mapped_column(String(34))
+    bic: Mapped[str | None] = mapped_column(String(11))
+    cents: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(9), default=PREPARED)
+    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason_code: Mapped[str | None] = mapped_column(String(35))
+    reason: Mapped[str | None] = mapped_column(String(LONGEST))
+
+    batch: Mapped[PayoutBatch] = relationship(back_populates="payouts")
+    organisation: Mapped[Organisation] = relationship()
+    parts: Mapped[list[PayoutPart]] = relationship(order_by="PayoutPart.id")
+
+
+@append_only
+class PayoutPart(Base):
+    """A payout's share of one campaign, whose money it is. Below nothing where a late reversal weighs more."""
+
+    __tablename__ = "payout_parts"
+    __table_args__ = (UniqueConstraint("payout_id", "campaign_id"), CheckConstraint("cents <> 0", name="not_nothing"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payout_id: Mapped[int] = mapped_column(ForeignKey(Payout.id))
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    cents: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,89 @@
+"""What the operator sees of payouts: all that is due and what hinders it, the batches, the bank's last answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from ..db import db
+from ..settlements.models import Statement
+from . import batches, documents, imports
+from .documents import Due
+from .models import REJECTED, RETURNED, Payout, PayoutBatch
+from .service import last_bank_import
+
+MOST_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """A document to be paid, and the payout of it that failed last, if one did."""
+
+    due: Due
+    failure: Payout | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """A batch, how many payouts it has, their sum in cents, and how many are in which state."""
+
+    batch: PayoutBatch
+    count: int
+    cents: int
+    states: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The operator's page of payouts."""
+
+    to_pay: list[DueView]
+    carried: Sequence[Statement]
+    batches: list[BatchView]
+    last_import_at: datetime | None
+    unmatched: int
+
+
+def overview() -> Overview:
+    """All of it; a constant number of statements."""
+    session = db.session()
+    due = documents.due(session)
+    failures = _failures(session, due)
+    to_pay = [DueView(one, failures.get(one.number)) for one in due]
+    return Overview(to_pay, documents.carried(session), _batches(session), last_bank_import(), len(imports.unmatched()))
+
+
+def of_batch(batch_id: int) -> BatchView:
+    """One batch with its payouts. Raises UnknownBatch."""
+    batch = batches.found(db.session(), batch_id)
+    states = Counter(payout.state for payout in batch.payouts)
+    return BatchView(batch, len(batch.payouts), sum(payout.cents for payout in batch.payouts), dict(states))
+
+
+def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:
+    failed = select(Payout).where(Payout.state.in_((REJECTED, RETURNED)))
+    numbers = Payout.end_to_end_id.in_([one.number for one in due])
+    return {payout.end_to_end_id: payout for payout in session.scalars(failed.where(numbers).order_by(Payout.id))}
+
+
+def _batches(session: Session) -> list[BatchView]:
+    people = PayoutBatch.prepared_by, PayoutBatch.approved_by, PayoutBatch.cancelled_by, PayoutBatch.sent_by
+    newest = select(PayoutBatch).order_by(PayoutBatch.id.desc()).limit(MOST_SHOWN)
+    found = session.scalars(newest.options(*map(joinedload, people))).all()
+    columns = Payout.batch_id, Payout.state, func.count(), func.sum(Payout.cents)
+    of_these = Payout.batch_id.in_([batch.id for batch in found])
+    counted = session.execute(select(*columns).where(of_these).group_by(Payout.batch_id, Payout.state)).all()
+    return [
+        BatchView(
+            batch,
+            sum(count for key, _, count, _ in counted if key == batch.id),
+            sum(int(cents) for key, _, _, cents in counted if key == batch.id),
+            {state: count for key, state, count, _ in counted if key == batch.id},
+        )
+        for batch in found
+    ]

@@ -1,0 +1,101 @@
+"""Preparing: all that can be paid now, frozen in a batch that another person has to approve."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import Actor
+from ..db import transaction
+from ..invoicing.sellers import seller_at
+from ..settlements.models import Statement
+from ..venues.models import Organisation
+from . import documents
+from .account_models import BankAccount
+from .documents import Due
+from .models import Payout, PayoutBatch
+from .refusals import BeingPaid, InvalidExecutionDay, NothingToPay, OperatorHasNoAccount
+
+FARTHEST = timedelta(days=60)
+FRIDAY = 4
+
+
+def prepare(actor: Actor, execution_day: date | None = None) -> PayoutBatch:
+    """Put all that can be paid into a batch; the bank's next working day by default.
+
+    Raises InvalidExecutionDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, BeingPaid.
+    """
+    day = _checked_day(execution_day)
+    with transaction() as session:
+        batch, payable = _new_batch(actor, day), _payable_locked(session)
+        session.add(batch)
+        session.flush()
+        try:
+            session.execute(insert(Payout), [_payout(batch, due, account) for due, account in payable])
+        except IntegrityError as error:
+            raise BeingPaid from error
+        documents.write_parts(session, batch.id)
+    return batch
+
+
+def lock_organisations(session: Session, organisation_ids: Collection[int]) -> None:
+    """From here on nobody proposes another account for them."""
+    in_order = select(Organisation.id).where(Organisation.id.in_(organisation_ids)).order_by(Organisation.id)
+    session.execute(in_order.with_for_update())
+
+
+def _payable_locked(session: Session) -> list[tuple[Due, BankAccount]]:
+    """What can be paid, and where to; looked at again once its organisations are locked."""
+    lock_organisations(session, {due.organisation_id for due in documents.due(session) if not due.hindrance})
+    payable = [(due, due.account) for due in documents.due(session) if due.account and not due.hindrance]
+    if not payable:
+        raise NothingToPay
+    return payable
+
+
+def _checked_day(wanted: date | None) -> date:
+    today = clock.paris_day(clock.now())
+    if wanted is None:
+        return today + timedelta(days=1 if today.weekday() < FRIDAY else 7 - today.weekday())
+    if not today <= wanted <= today + FARTHEST:
+        raise InvalidExecutionDay
+    return wanted
+
+
+def _new_batch(actor: Actor, day: date) -> PayoutBatch:
+    now = clock.now()
+    seller = seller_at(now)
+    if seller.iban is None:
+        raise OperatorHasNoAccount
+    return PayoutBatch(
+        message_id=f"VIR-{clock.paris_day(now):%Y%m%d}-{secrets.token_hex(4)}",
+        execution_day=day,
+        debtor_name=seller.name,
+        debtor_iban=seller.iban,
+        debtor_bic=seller.bic,
+        prepared_at=now,
+        prepared_by_id=actor.person_id,
+    )
+
+
+def _payout(batch: PayoutBatch, due: Due, account: BankAccount) -> dict[str, Any]:
+    """Frozen as it is now: who changes the account later changes nothing in a batch."""
+    is_statement = isinstance(due.document, Statement)
+    return {
+        "batch_id": batch.id,
+        "statement_id": due.document.id if is_statement else None,
+        "credit_note_id": None if is_statement else due.document.id,
+        "end_to_end_id": due.number,
+        "organisation_id": due.organisation_id,
+        "holder": account.holder,
+        "iban": account.iban,
+        "bic": account.bic,
+        "cents": due.cents,
+    }

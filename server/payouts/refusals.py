@@ -1,0 +1,125 @@
+"""What bank details and payouts refuse: one class each, with a stable code."""
+
+from __future__ import annotations
+
+from ..errors import Conflict, Forbidden, Invalid, NotFound, TooLarge
+
+
+class InvalidIban(Invalid):
+    code = "invalid_iban"
+    message = "Cet IBAN est faux : un chiffre ou une lettre ne va pas. Recopiez-le depuis le RIB, puis recommencez."
+
+
+class OutsideSepa(Invalid):
+    code = "iban_outside_sepa"
+    message = "Ce compte n'est pas dans un pays SEPA. Indiquez un compte qui reçoit des virements SEPA en euros."
+
+
+class InvalidBic(Invalid):
+    code = "invalid_bic"
+    message = "Ce BIC est faux. Recopiez-le depuis le RIB, ou laissez ce champ vide."
+
+
+class UnknownAccount(NotFound):
+    code = "unknown_account"
+    message = "Ces coordonnées bancaires n'existent pas. Rechargez la page."
+
+
+class SameAccount(Conflict):
+    code = "same_account"
+    message = "Ce compte est déjà celui de la structure. Il n'y a rien à changer."
+
+
+class AccountDecided(Conflict):
+    code = "account_decided"
+    message = (
+        "Ces coordonnées ne sont plus à confirmer : elles l'ont été, ou d'autres les remplacent. Rechargez la page."
+    )
+
+
+class FourEyes(Forbidden):
+    code = "four_eyes"
+    message = "Vous avez fait la première étape : une autre personne de l'opérateur doit faire celle-ci."
+
+
+class UnknownBatch(NotFound):
+    code = "unknown_batch"
+    message = "Ce virement n'existe pas. Rechargez la page."
+
+
+class NothingToPay(Conflict):
+    code = "nothing_to_pay"
+    message = "Aucun relevé ne peut être payé maintenant. Regardez ce qui attend et pourquoi."
+
+
+class BeingPaid(Conflict):
+    code = "being_paid"
+    message = "Quelqu'un vient de préparer ces paiements. Rechargez la page pour voir son virement."
+
+
+class OperatorHasNoAccount(Conflict):
+    code = "operator_has_no_account"
+    message = "Le compte de l'opérateur n'est pas connu. Enregistrez son IBAN : « flask operator identity »."
+
+
+class InvalidExecutionDay(Invalid):
+    code = "invalid_execution_day"
+    message = "Choisissez un jour d'exécution entre aujourd'hui et dans 60 jours."
+
+
+class BatchApproved(Conflict):
+    code = "batch_approved"
+    message = "Ce virement est déjà approuvé. Rechargez la page pour voir par qui."
+
+
+class BatchCancelled(Conflict):
+    code = "batch_cancelled"
+    message = "Ce virement est annulé. Préparez-en un autre."
+
+
+class BatchNotApproved(Conflict):
+    code = "batch_not_approved"
+    message = "Ce virement n'est pas approuvé. Une deuxième personne doit d'abord l'approuver."
+
+
+class AccountChanging(Conflict):
+    code = "account_changing"
+    message = "Un compte de ce virement est en train de changer. Annulez le virement, puis préparez-le à nouveau."
+
+
+class BatchNotSent(Conflict):
+    code = "batch_not_sent"
+    message = "Ce fichier parle d'un virement qui n'est pas marqué comme envoyé. Marquez-le d'abord, puis recommencez."
+
+
+class UnreadableAnswer(Invalid):
+    code = "unreadable_bank_file"
+    message = (
+        "Ce fichier est illisible ou coupé : rien n'a changé. "
+        "Téléchargez-le à nouveau depuis la banque (pain.002, camt.054 ou CSV)."
+    )
+
+
+class TooManyEntries(TooLarge):
+    code = "too_many_bank_entries"
+    message = "Ce fichier a plus de 10 000 lignes : rien n'a changé. Demandez à la banque des fichiers plus courts."
+
+
+class AnswerTooLarge(TooLarge):
+    code = "bank_file_too_large"
+    message = "Ce fichier dépasse 4 Mo : rien n'a changé. Demandez à la banque des fichiers plus courts."
+
+
+class AnswerTwice(Conflict):
+    code = "bank_file_twice"
+    message = "Ce fichier a déjà été importé : rien n'a changé."
+
+
+class NotInEuros(Invalid):
+    code = "bank_file_not_in_euros"
+    message = "Ce fichier n'est pas en euros : rien n'a changé. Vérifiez le compte dont il vient."
+
+
+class UnknownEntry(NotFound):
+    code = "unknown_bank_entry"
+    message = "Cette ligne de la banque n'existe pas ou n'est plus à traiter. Rechargez la page."

@@ -1,0 +1,123 @@
+"""Shapes of payouts in requests and answers."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..schemas import Moment
+from . import ibans, reasons
+from .documents import HINDRANCES
+from .models import STATES
+from .payments import PAYMENT_STATES, Payment
+
+BATCH_STATES = ("prepared", "approved", "sent", "cancelled")
+
+
+def _words(payment: Payment) -> str | None:
+    return reasons.in_words(payment.payout.reason_code) if payment.payout and payment.payout.failed_at else None
+
+
+class PrepareSchema(Schema):
+    """Without a day, the bank's next working day."""
+
+    execution_day = fields.Date(load_default=None, allow_none=True)
+
+
+class SomeoneSchema(Schema):
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+
+
+class PayoutFailureSchema(Schema):
+    """Why the bank did not pay, in words, and what to do."""
+
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    at = Moment(required=True, attribute="failed_at")
+    reason_code = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
+    words = fields.Function(lambda payout: reasons.in_words(payout.reason_code))
+    advice = fields.Function(lambda payout: reasons.advice(payout.reason_code))
+
+
+class DueDocumentSchema(Schema):
+    """A document to be paid; ``hindrance`` says why it cannot be yet."""
+
+    number = fields.String(required=True, attribute="due.number")
+    month = fields.String(required=True, allow_none=True, attribute="due.month")
+    organisation_id = fields.Integer(required=True, attribute="due.organisation_id")
+    organisation = fields.String(required=True, attribute="due.organisation")
+    cents = fields.Integer(required=True, attribute="due.cents")
+    hindrance = fields.String(
+        required=True, allow_none=True, attribute="due.hindrance", validate=validate.OneOf(HINDRANCES)
+    )
+    failure = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
+
+
+class CarriedSchema(Schema):
+    """A statement below nothing, which the next one carries on."""
+
+    number = fields.String(required=True)
+    organisation = fields.String(required=True, attribute="organisation_name")
+    cents = fields.Integer(required=True, attribute="total_cents")
+
+
+class PayoutBatchSchema(Schema):
+    """A batch; ``states`` says how many of its payouts are in which."""
+
+    id = fields.Integer(required=True, attribute="batch.id")
+    message_id = fields.String(required=True, attribute="batch.message_id")
+    execution_day = fields.Date(required=True, attribute="batch.execution_day")
+    state = fields.String(required=True, attribute="batch.state", validate=validate.OneOf(BATCH_STATES))
+    prepared_by = fields.Nested(SomeoneSchema, required=True, attribute="batch.prepared_by")
+    prepared_at = Moment(required=True, attribute="batch.prepared_at")
+    approved_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.approved_by")
+    approved_at = Moment(required=True, allow_none=True, attribute="batch.approved_at")
+    cancelled_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.cancelled_by")
+    cancelled_at = Moment(required=True, allow_none=True, attribute="batch.cancelled_at")
+    sent_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.sent_by")
+    sent_at = Moment(required=True, allow_none=True, attribute="batch.sent_at")
+    count = fields.Integer(required=True)
+    cents = fields.Integer(required=True)
+    states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class PayoutsSchema(Schema):
+    to_pay = fields.List(fields.Nested(DueDocumentSchema), required=True)
+    carried = fields.List(fields.Nested(CarriedSchema), required=True)
+    batches = fields.List(fields.Nested(PayoutBatchSchema), required=True)
+    last_import_at = Moment(required=True, allow_none=True)
+    unmatched = fields.Integer(required=True)
+
+
+class PayoutSchema(Schema):
+    number = fields.String(required=True, attribute="end_to_end_id")
+    organisation = fields.String(required=True, attribute="organisation.name")
+    holder = fields.String(required=True)
+    iban = fields.Function(lambda payout: ibans.masked(payout.iban))
+    cents = fields.Integer(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    paid_at = Moment(required=True, allow_none=True)
+    failure = fields.Function(lambda payout: PayoutFailureSchema().dump(payout) if payout.failed_at else None)
+
+
+class PayoutBatchDetailSchema(PayoutBatchSchema):
+    """A batch payment by payment."""
+
+    payouts = fields.List(fields.Nested(PayoutSchema), required=True, attribute="batch.payouts")
+
+
+class OwnPaymentSchema(Schema):
+    """A document that an organisation is owed, and how far its payment is."""
+
+    number = fields.String(required=True, attribute="document.number")
+    month = fields.String(required=True, allow_none=True)
+    organisation = fields.String(required=True, attribute="document.organisation_name")
+    cents = fields.Integer(required=True, attribute="document.total_cents")
+    state = fields.String(required=True, validate=validate.OneOf(PAYMENT_STATES))
+    at = Moment(required=True, allow_none=True)
+    hindrance = fields.String(required=True, allow_none=True, validate=validate.OneOf(HINDRANCES))
+    words = fields.Function(_words)
+
+
+class PaymentsSchema(Schema):
+    payments = fields.List(fields.Nested(OwnPaymentSchema), required=True)

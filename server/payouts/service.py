@@ -1,0 +1,91 @@
+"""Verbs of payouts: `prepare` a batch; `approve` or `cancel` it; its `file`; `mark_sent`; `last_bank_import`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from .. import clock
+from ..access import Actor
+from ..db import db, transaction
+from ..ledger.posting import post
+from . import account_views, batches, postings, sepa
+from .answer_models import BankImport
+from .models import CANCELLED, SENT, PayoutBatch
+from .preparing import lock_organisations, prepare
+from .refusals import AccountChanging, FourEyes
+
+__all__ = ["approve", "cancel", "file", "last_bank_import", "mark_sent", "prepare"]
+
+TEXT = "Pass numérique {number}"
+
+
+def approve(actor: Actor, batch_id: int) -> PayoutBatch:
+    """The second person's word. Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging."""
+    with transaction() as session:
+        batch = batches.open_locked(session, batch_id)
+        if batch.prepared_by_id == actor.person_id:
+            raise FourEyes
+        owners = {payout.organisation_id for payout in batch.payouts}
+        lock_organisations(session, owners)
+        if account_views.changing(session, owners):
+            raise AccountChanging
+        batch.approved_at, batch.approved_by_id = clock.now(), actor.person_id
+    return batch
+
+
+def cancel(actor: Actor, batch_id: int) -> PayoutBatch:
+    """Give a batch up before it is approved: what it would have paid can be prepared again.
+
+    Raises UnknownBatch, BatchCancelled, BatchApproved.
+    """
+    with transaction() as session:
+        batch = batches.open_locked(session, batch_id)
+        batch.cancelled_at, batch.cancelled_by_id = clock.now(), actor.person_id
+        for payout in batch.payouts:
+            payout.state = CANCELLED
+    return batch
+
+
+def file(batch_id: int) -> tuple[str, bytes]:
+    """The name of an approved batch, and its file for the bank: the same bytes each time.
+
+    Raises UnknownBatch, BatchCancelled, BatchNotApproved.
+    """
+    batch = batches.found(db.session(), batch_id)
+    created_at = batches.approved_at(batch).astimezone(clock.PARIS)
+    transfers = [
+        sepa.Transfer(
+            payout.end_to_end_id,
+            sepa.Party(payout.holder, payout.iban, payout.bic),
+            payout.cents,
+            TEXT.format(number=payout.end_to_end_id),
+        )
+        for payout in batch.payouts
+    ]
+    debtor = sepa.Party(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
+    order = sepa.Transfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
+    return batch.message_id, sepa.written(order)
+
+
+def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:
+    """The file was given to the bank: its money is on its way. Again is no change.
+
+    Raises UnknownBatch, BatchCancelled, BatchNotApproved.
+    """
+    with transaction() as session:
+        batch = batches.locked(session, batch_id)
+        batches.approved_at(batch)
+        if batch.sent_at is None:
+            batch.sent_at, batch.sent_by_id = clock.now(), actor.person_id
+            for payout in batch.payouts:
+                payout.state = SENT
+                for part in payout.parts:
+                    post(session, postings.sent(part, payout, batch))
+    return batch
+
+
+def last_bank_import() -> datetime | None:
+    """When a bank's answer was last imported."""
+    return db.session.scalar(select(func.max(BankImport.imported_at)))

@@ -1,0 +1,115 @@
+"""Closing a month: claimed, frozen slice by slice, then its statements written in one transaction.
+
+Whatever breaks off leaves the month *being closed*; closing it again goes on, and changes nothing that was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import Actor
+from ..db import db, insert_into, transaction
+from ..guarantee.service import honour_due
+from ..ledger import audits
+from ..ledger.solvency import below_nothing
+from ..transparency import service as transparency
+from ..vouchers.keys import NoSigningKey
+from . import announcements, freezing, issuing, months, movements
+from .models import Period
+from .months import SINCE_EVER, Window
+from .refusals import EarlierPeriodOpen, LedgerBroken, PeriodAlreadyClosed, PeriodNotOver
+from .service import check_month, last_closed, tally
+from .tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many movements are frozen so far, and how many statements were written: None until they are."""
+
+    frozen: int
+    statements: int | None = None
+
+
+def close_period(actor: Actor, month: str) -> Tally:
+    """Freeze a month that is over, for ever, and write the statements. What comes later falls into the next month.
+
+    Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen, LedgerBroken.
+    """
+    for _progress in close_in_steps(actor, month):
+        pass
+    return tally(month)
+
+
+def close_in_steps(actor: Actor, month: str) -> Iterator[Progress]:
+    """The same, telling how far it has come."""
+    check_month(month)
+    window = _claim(actor, month)
+    honour_due()
+    frozen = 0
+    for more in freezing.freeze(month, window):
+        frozen += more
+        yield Progress(frozen)
+    yield Progress(frozen, _finish(actor, month))
+    put_head_on(month)
+
+
+def put_head_on(month: str) -> None:
+    """Publish the log, so that its head holds all of a closed month, and print that head's size on its statements."""
+    try:
+        head = transparency.publish()
+    except NoSigningKey:
+        return
+    with transaction() as session:
+        period = session.get(Period, month, with_for_update=True)
+        if head and period and period.closed_at and period.head_size is None:
+            period.head_size = head.size
+
+
+def _claim(actor: Actor, month: str) -> Window:
+    """Say that a month is being closed, unless it may not be; the moments that fall into it."""
+    now = clock.now()
+    if now < clock.month_bounds(month)[1]:
+        raise PeriodNotOver
+    if audits.stops_closing(db.session()) or any(below_nothing(db.session())):
+        raise LedgerBroken
+    with transaction() as session:
+        row = {"month": month, "closed_by_id": actor.person_id}
+        session.execute(insert_into(session, Period).values(row).on_conflict_do_nothing())
+        if session.scalar(select(Period.closed_at).where(Period.month == month)):
+            raise PeriodAlreadyClosed
+        last = last_closed(session)
+        window = months.window(month, last)
+        _check_nothing_before(session, month, window, last)
+    return window
+
+
+def _check_nothing_before(session: Session, month: str, window: Window, last: str | None) -> None:
+    half_closed = select(func.min(Period.month)).where(Period.month < month, Period.closed_at.is_(None))
+    earlier = session.scalar(half_closed)
+    if earlier is None:
+        unsettled = movements.unsettled(Window(SINCE_EVER, window.start)).subquery()
+        moment = session.scalar(select(func.min(unsettled.c.moment)))
+        earlier = moment and months.place(moment, last)
+    if earlier:
+        raise EarlierPeriodOpen(f"Clôturez d'abord {months.in_words(earlier)} : ce mois a encore des montants ouverts.")
+
+
+def _finish(actor: Actor, month: str) -> int:
+    """Write the statements of all that is frozen; one who closes at the same time may have frozen more meanwhile."""
+    while True:
+        promised = issuing.promises(db.session(), month)
+        with transaction() as session:
+            period = session.get(Period, month, with_for_update=True, populate_existing=True)
+            if period is None or period.closed_at:
+                raise PeriodAlreadyClosed
+            if freezing.frozen_lines(session, month) != promised.lines:
+                continue
+            period.closed_at, period.closed_by_id = clock.now(), actor.person_id
+            count = issuing.issue(session, period, promised)
+            announcements.tell(session, month)
+            return count

@@ -1,0 +1,82 @@
+"""Freezing a month's movements, slice by slice: each slice is one short transaction, so nobody waits long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.orm import Session
+
+from ..db import db, insert_into, transaction
+from ..redemptions.models import ACCEPTED, Redemption
+from . import movements
+from .models import Period, StatementLine
+from .months import Window
+
+SLICE = 10_000
+"""Redemptions in a slice: some hundred milliseconds."""
+
+
+def freeze(month: str, window: Window) -> Iterator[int]:
+    """Give every unsettled movement of a month that is being closed its line; yields how many each slice froze.
+
+    Again is no change: what has its line keeps it.
+    """
+    for part in _slices(window):
+        with transaction() as session:
+            if not _being_closed(session, month):
+                return
+            frozen = _freeze(session, month, part)
+        yield frozen
+
+
+def _slices(window: Window) -> Iterator[Window]:
+    """The window in parts of about `SLICE` redemptions, in the order of time; what came late first."""
+    start, end = window.start, window.end
+    while start < end:
+        following = _after(db.session(), start, end)
+        yield Window(start, following)
+        start = following
+
+
+def _after(session: Session, start: datetime, end: datetime) -> datetime:
+    """Where the slice that begins at a moment ends."""
+    accepted = select(Redemption.recorded_at).where(Redemption.status == ACCEPTED, Redemption.recorded_at < end)
+    in_order = accepted.order_by(Redemption.recorded_at).limit(1)
+    next_slice = session.scalar(in_order.where(Redemption.recorded_at >= start).offset(SLICE))
+    if next_slice == start:  # more than a slice at one moment
+        next_slice = session.scalar(in_order.where(Redemption.recorded_at > start))
+    session.rollback()  # nothing is read between two slices: the next one sees what was recorded meanwhile
+    return next_slice or end
+
+
+def _being_closed(session: Session, month: str) -> bool:
+    """Whether the month is still being closed, which cannot end before the caller's transaction does."""
+    mine = select(Period.month).where(Period.month == month, Period.closed_at.is_(None))
+    return session.scalar(mine.with_for_update(read=True)) is not None
+
+
+def _freeze(session: Session, month: str, part: Window) -> int:
+    """One statement, so one view of the data: a reversal is never frozen before its redemption."""
+    rows = movements.unsettled(part).subquery()
+    line = {
+        StatementLine.month: literal(month),
+        StatementLine.venue_id: rows.c.venue_id,
+        StatementLine.campaign_id: rows.c.campaign_id,
+        StatementLine.redemption_id: rows.c.redemption_id,
+        StatementLine.reversal_id: rows.c.reversal_id,
+        StatementLine.honour_id: rows.c.honour_id,
+        StatementLine.gross_cents: rows.c.gross_cents,
+        StatementLine.fee_cents: rows.c.fee_cents,
+        StatementLine.net_cents: rows.c.net_cents,
+    }
+    source = select(*line.values()).order_by(rows.c.moment, rows.c.redemption_id, rows.c.reversal_id, rows.c.honour_id)
+    unless_frozen = insert_into(session, StatementLine).from_select([*line], source).on_conflict_do_nothing()
+    counted = unless_frozen.execution_options(preserve_rowcount=True)
+    return int(session.execute(counted).rowcount)  # type: ignore[attr-defined]  # an insert's result counts
+
+
+def frozen_lines(session: Session, month: str) -> int:
+    """How many lines a month has."""
+    return session.scalar(select(func.count()).where(StatementLine.month == month)) or 0

@@ -1,0 +1,35 @@
+"""What a venue's managers are told when the operator undid one of its scans."""
+
+from __future__ import annotations
+
+from .. import clock
+from ..access import MANAGER
+from ..messages.service import Note, To
+from ..money import told
+from ..redemptions.models import Redemption, Reversal
+from ..venues.models import Venue
+from ..vouchers import ids
+from ..wallet.words import day_in_words
+
+REASONS = {
+    "mistake": "scan par erreur",
+    "wrong_person": "mauvaise personne",
+    "session_cancelled": "séance annulée",
+    "other": "autre raison",
+}
+
+
+def undone(reversal: Reversal, redemption: Redemption, venue: Venue) -> Note:
+    """That a scan was undone, why, and from which month its money is taken."""
+    month = "du mois en cours" if reversal.effective_at > redemption.recorded_at else "du mois du scan"
+    values = {
+        "voucher": ids.voucher_number(redemption.voucher_id or 0),
+        "venue": venue.name,
+        "day": day_in_words(clock.paris_day(redemption.scanned_at)),
+        "amount": told(redemption.net_cents or 0),
+        "reason": REASONS[reversal.reason],
+        "month": month,
+    }
+    return Note(
+        f"reversal:{reversal.id}", To(role=MANAGER, organisation_id=venue.organisation_id), "scan_undone", values
+    )

@@ -1,0 +1,50 @@
+"""Statements made again from their lines: whoever changed a line, a part or a statement is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .issuing import contents
+from .models import Statement, StatementPart
+from .promises import Promise, promise
+
+
+def broken(session: Session) -> Iterator[str]:
+    """What does not fit, in words, month by month; nothing when all of it does."""
+    for month in session.scalars(select(Statement.month).distinct().order_by(Statement.month)).all():
+        yield from _of_month(session, month)
+
+
+def _of_month(session: Session, month: str) -> Iterator[str]:
+    stated = {one.organisation_id: one for one in session.scalars(select(Statement).where(Statement.month == month))}
+    parts = _parts(session, month)
+    for owner, lines in groupby(contents(session, month), key=lambda line: line[0]):
+        made, statement = promise(owner, (content for _key, content in lines)), stated.pop(owner, None)
+        if statement is None:
+            yield f"statements: organisation {owner} has lines in {month} and no statement"
+        elif not _alike(statement, parts.get(statement.id, []), made):
+            yield f"statements: {statement.number} is not what its lines add up to"
+    yield from (f"statements: {one.number} has no lines" for one in stated.values())
+
+
+def _parts(session: Session, month: str) -> dict[int, list[StatementPart]]:
+    query = select(StatementPart).join(Statement).where(Statement.month == month)
+    rows = session.scalars(query.order_by(StatementPart.statement_id, StatementPart.campaign_id))
+    return {key: list(parts) for key, parts in groupby(rows, key=lambda part: part.statement_id)}
+
+
+def _alike(statement: Statement, parts: Sequence[StatementPart], made: Promise) -> bool:
+    """A part's share of what is carried is not in the lines: only all of it is known."""
+    carried = {part.campaign_id: part.carried_cents for part in parts}
+    columns = made.money(sum(carried.values())) | {"lines_root": made.lines_root}
+    same = all(getattr(statement, name) == value for name, value in columns.items())
+    expected = list(made.parts(carried))
+    return same and len(expected) == len(parts) and all(map(_is, parts, expected))
+
+
+def _is(part: StatementPart, columns: dict[str, int]) -> bool:
+    return all(getattr(part, name) == value for name, value in columns.items())

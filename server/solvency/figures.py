@@ -1,0 +1,92 @@
+"""A campaign's figures: where the money paid in is now, out of what the ledger's events moved. Pure.
+
+All are cents that add up: ``received_cents`` is the sum of the ten places money can be in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from ..ledger.models import CREDITED, FUNDED, PAID, RETURNED
+from ..ledger.rules import Accounts
+from ..ledger.sums import Kinds, Sum, total
+
+
+class Back(NamedTuple):
+    """What of a campaign's credit notes the bank was told to pay back to the sponsor, and what it did pay."""
+
+    sent_cents: int = 0
+    paid_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Where a campaign's money is; below nothing only what venues owe after late reversals."""
+
+    received_cents: int = 0
+    held_cents: int = 0
+    outstanding_cents: int = 0
+    guarantee_cents: int = 0
+    payable_cents: int = 0
+    due_cents: int = 0
+    in_transit_cents: int = 0
+    paid_cents: int = 0
+    credit_due_cents: int = 0
+    credit_in_transit_cents: int = 0
+    credit_paid_cents: int = 0
+    fees_cents: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    @property
+    def owed_cents(self) -> int:
+        """Owed to venues: not on a statement yet, and by statements."""
+        return self.payable_cents + self.due_cents
+
+    @property
+    def bank_cents(self) -> int:
+        """What stands on the bank account."""
+        return self.received_cents - self.paid_cents - self.credit_paid_cents
+
+    @property
+    def liability_cents(self) -> int:
+        """What bearers, venues and the sponsor can still ask for."""
+        to_sponsor = self.held_cents + self.credit_due_cents + self.credit_in_transit_cents
+        return to_sponsor + self.outstanding_cents + self.owed_cents + self.in_transit_cents
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every euro has its place, and the bank covers what can be asked for."""
+        places = [getattr(self, one.name) for one in fields(self)][1:]
+        promised = (self.held_cents, self.outstanding_cents, self.guarantee_cents, self.fees_cents)
+        return self.received_cents == sum(places) and min(promised) >= 0 and self.liability_cents <= self.bank_cents
+
+
+def of_campaign(kinds: Kinds, back: Back) -> Figures:
+    """The figures of a campaign from its sums by kind, and what was paid back to its sponsor."""
+    nothing = Sum()
+    owed = Accounts(*(-cents for cents in total(kinds.values()).accounts))
+    bank = {kind: kinds.get(kind, nothing).accounts.bank for kind in (FUNDED, PAID, RETURNED)}
+    credit_due = -kinds.get(CREDITED, nothing).accounts.due - back.sent_cents - back.paid_cents
+    return Figures(
+        received_cents=bank[FUNDED],
+        held_cents=owed.funds_held,
+        outstanding_cents=owed.outstanding,
+        guarantee_cents=owed.guarantee,
+        payable_cents=owed.payable,
+        due_cents=owed.due - credit_due,
+        in_transit_cents=owed.in_transit - back.sent_cents,
+        paid_cents=-bank[PAID] - bank[RETURNED] - back.paid_cents,
+        credit_due_cents=credit_due,
+        credit_in_transit_cents=back.sent_cents,
+        credit_paid_cents=back.paid_cents,
+        fees_cents=owed.fees_earned,
+    )
+
+
+def whole(parts: Iterable[Figures]) -> Figures:
+    """The figures of many campaigns together."""
+    return sum(parts, Figures())

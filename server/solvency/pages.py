@@ -1,0 +1,107 @@
+"""`/solvabilite`: where the money is, as a page that anyone understands. HTML without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import accumulate
+from typing import NamedTuple
+
+from flask import Blueprint, Response, make_response, render_template
+
+from ..access import public
+from ..clock import PARIS
+from ..schemas import ID_IN_PATH
+from ..wallet.words import MONTHS, SPACE, hour
+from . import service
+from .figures import Figures
+from .routes import keep_a_minute
+
+blp = Blueprint("solvency_pages", __name__, template_folder="templates")
+WIDTH = 1_000
+"""Of a bar, in its own units."""
+THIN = "\u202f"
+
+PLACES = (
+    ("paid", "Payé aux lieux", "Virements que la banque a faits pour des pass utilisés."),
+    ("in_transit", "En route vers les lieux", "Virements demandés à la banque, pas encore confirmés."),
+    ("owed", "Dû aux lieux", "Pass utilisés, à payer après la clôture du mois."),
+    ("outstanding", "Pass en circulation", "Pass payés par le commanditaire et pas encore utilisés."),
+    ("held", "Pas encore en pass", "Argent reçu dont les carnets ne sont pas encore fabriqués."),
+    ("credit_due", "À rendre au commanditaire", "Avoirs pour des pass jamais utilisés, pas encore virés."),
+    ("credit_in_transit", "En route vers le commanditaire", "Avoirs dont le virement est demandé à la banque."),
+    ("credit_paid", "Rendu au commanditaire", "Avoirs que la banque a virés."),
+    ("guarantee", "Garantie", "Mise de côté pour payer les lieux de bonne foi quand un pass a déjà servi ailleurs."),
+    ("fees", "Frais de gestion", "Gardés par l’opérateur : part du commanditaire et part des lieux."),
+)
+"""Where money can be, in the order of the page: name, word, and what it means."""
+ALWAYS = ("paid", "owed", "outstanding", "guarantee", "fees")
+"""Places that are told even when nothing is there."""
+
+
+class Place(NamedTuple):
+    """One summand: its name, word, meaning and amount."""
+
+    name: str
+    word: str
+    meaning: str
+    cents: int
+
+
+class Piece(NamedTuple):
+    """A place's share of a bar, in the bar's units."""
+
+    name: str
+    start: float
+    width: float
+
+
+@blp.route("/solvabilite")
+@public
+def solvency_page() -> Response:
+    """All campaigns."""
+    return keep_a_minute(make_response(render_template("solvency.html", seen=service.solvency())))
+
+
+@blp.route(f"/solvabilite/<{ID_IN_PATH}:campaign_id>")
+@public
+def campaign_page(campaign_id: int) -> Response:
+    """One campaign. An unknown one is a page that says so."""
+    seen = service.solvency()
+    try:
+        one = seen.campaign(campaign_id)
+    except service.UnknownSolvency as refusal:
+        return make_response(render_template("no_solvency.html", refusal=refusal), 404)
+    return keep_a_minute(make_response(render_template("campaign_solvency.html", seen=seen, one=one)))
+
+
+@blp.app_template_filter()
+def summands(figures: Figures) -> list[Place]:
+    """Where the money is; the places where nothing ever was are left out."""
+    amounts = ((name, word, meaning, getattr(figures, f"{name}_cents")) for name, word, meaning in PLACES)
+    return [Place(*one) for one in amounts if one[3] or one[0] in ALWAYS]
+
+
+@blp.app_template_filter()
+def pieces(figures: Figures) -> Iterator[Piece]:
+    """The bar: each place as wide as its share; what is below nothing has no width."""
+    places = [place for place in summands(figures) if place.cents > 0]
+    whole = sum(place.cents for place in places)
+    ends = accumulate((place.cents for place in places), initial=0)
+    for place, start in zip(places, ends, strict=False):
+        yield Piece(place.name, round(start * WIDTH / whole, 2), round(place.cents * WIDTH / whole, 2))
+
+
+@blp.app_template_filter()
+def euros(cents: int) -> str:
+    """``1 234,50 €`` with spaces that do not break; the sign in front of what is below nothing."""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'−' if cents < 0 else ''}{whole:,}".replace(",", THIN) + f",{rest:02}{SPACE}€"
+
+
+@blp.app_template_filter()
+def at_moment(moment: datetime) -> str:
+    """``23 novembre 2026 à 14 h 05``, in Paris."""
+    local = moment.astimezone(PARIS)
+    day = "1er" if local.day == 1 else str(local.day)
+    return f"{day}{SPACE}{MONTHS[local.month - 1]} {local.year} à {hour(local)}"

@@ -1,0 +1,125 @@
+"""Verbs of solvency: `solvency` of all campaigns that were paid for, as anyone may see it; kept for a minute."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from .. import clock
+from ..campaigns.models import Campaign, Order, Sponsor
+from ..db import db
+from ..errors import NotFound
+from ..ledger import sums
+from ..ledger.audit_models import AuditRun
+from ..ledger.audits import last_run
+from ..payouts.models import PAID, SENT, Payout, PayoutPart
+from ..payouts.service import last_bank_import
+from ..transparency.models import LogHead
+from ..transparency.service import newest_head
+from ..venues.models import Organisation
+from . import figures
+from .figures import Back, Figures
+
+KEPT = timedelta(minutes=1)
+
+
+class UnknownSolvency(NotFound):
+    code = "unknown_solvency"
+    message = "Cette campagne n'existe pas ou n'a encore reçu aucun paiement. Ouvrez la liste des campagnes."
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSolvency:
+    """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders."""
+
+    campaign_id: int
+    name: str
+    sponsor: str
+    orders_cents: int
+    figures: Figures
+
+    @property
+    def holds(self) -> bool:
+        return self.figures.adds_up and self.figures.received_cents == self.orders_cents
+
+
+@dataclass(frozen=True, slots=True)
+class Solvency:
+    """All campaigns as of a moment, and what else lets one trust the figures."""
+
+    at: datetime
+    campaigns: Sequence[CampaignSolvency]
+    total: Figures
+    bank_import_at: datetime | None
+    head: LogHead | None
+    audit: AuditRun | None
+
+    @property
+    def holds(self) -> bool:
+        return all(one.holds for one in self.campaigns)
+
+    def campaign(self, campaign_id: int) -> CampaignSolvency:
+        """One of them. Raises UnknownSolvency."""
+        found = [one for one in self.campaigns if one.campaign_id == campaign_id]
+        if not found:
+            raise UnknownSolvency
+        return found[0]
+
+
+def solvency() -> Solvency:
+    """Every campaign that was paid for, a minute old at most; a constant number of statements."""
+    kept: Solvency | None = current_app.extensions.get("solvency")
+    now = clock.now()
+    if kept is None or not kept.at <= now < kept.at + KEPT:
+        kept = current_app.extensions["solvency"] = _solvency(db.session(), now)
+    return kept
+
+
+def _solvency(session: Session, now: datetime) -> Solvency:
+    kinds, back, paid_in = sums.by_campaign(session), _back(session), _paid_in(session)
+    campaigns = [
+        CampaignSolvency(
+            one.id,
+            one.name,
+            one.sponsor.organisation.name,
+            paid_in.get(one.id, 0),
+            figures.of_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
+        )
+        for one in _campaigns(session, [*kinds, *paid_in])
+    ]
+    total = figures.whole(one.figures for one in campaigns)
+    head, audit = newest_head(), last_run(session)
+    for kept in (head, audit):
+        if kept:
+            session.expunge(kept)
+    return Solvency(now, campaigns, total, last_bank_import(), head, audit)
+
+
+def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
+    query = select(Campaign).join(Campaign.sponsor).join(Sponsor.organisation).where(Campaign.id.in_(ids))
+    names = contains_eager(Campaign.sponsor).contains_eager(Sponsor.organisation)
+    return session.scalars(query.options(names).order_by(Organisation.name, Campaign.id.desc())).all()
+
+
+def _paid_in(session: Session) -> dict[int, int]:
+    """What each campaign's paid orders come to, with the sponsor's fee."""
+    query = select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign, innerjoin=True))
+    paid: defaultdict[int, int] = defaultdict(int)
+    for order in session.scalars(query):
+        paid[order.campaign_id] += order.face_value_cents + order.sponsor_fee_cents
+    return dict(paid)
+
+
+def _back(session: Session) -> dict[int, Back]:
+    """What of credit notes is on its way to each campaign's sponsor, and what is paid."""
+    cents = func.sum(PayoutPart.cents)
+    sent, paid = cents.filter(Payout.state == SENT), cents.filter(Payout.state == PAID)
+    query = select(PayoutPart.campaign_id, sent, paid).join(Payout, Payout.id == PayoutPart.payout_id)
+    of_notes = query.where(Payout.credit_note_id.is_not(None)).group_by(PayoutPart.campaign_id)
+    return {key: Back(int(on_its_way or 0), int(back or 0)) for key, on_its_way, back in session.execute(of_notes)}

@@ -1,0 +1,94 @@
+"""An archive's files, and its public log made again from its rows. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from ..archive import manifest
+from ..archive.manifest import KEYS, MANIFEST, SUMS, Manifest
+from ..archive.unpacking import Archive
+from ..transparency import tree
+from ..transparency.checks import NotProven
+from ..transparency.leaves import columns_digest, receipt_digest
+from ..vouchers.jws_check import NotGenuine
+from . import proofs
+
+Row = Mapping[str, Any]
+Jwks = Sequence[Mapping[str, str]]
+Event = tuple[str, str]
+
+
+def rows(archive: Archive, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table's file."""
+    with archive.open(name) as file:
+        for line in file:
+            yield orjson.loads(line)
+
+
+def read(archive: Archive) -> tuple[Manifest, Jwks]:
+    """What an archive says of itself, and its keys, once every file is as it was written. Raises NotProven."""
+    with archive.open(SUMS) as file:
+        digests = manifest.read_sums(file.read())
+    names = archive.names()
+    for name in sorted({*digests, SUMS} ^ {*names}):
+        raise NotProven(f"the file {name} is {'missing' if name in digests else 'no part of the archive'}")
+    for name, digest in digests.items():
+        with archive.open(name) as file:
+            if sha256(file.read()).hexdigest() != digest:
+                raise NotProven(f"the file {name} is not as it was written")
+    with archive.open(MANIFEST) as told, archive.open(KEYS) as keys:
+        return manifest.read(told.read()), orjson.loads(keys.read())["keys"]
+
+
+def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
+    """That leaves are those of the rows, and heads those of the leaves; returns how many leaves. Raises NotProven."""
+    made, hashes = _made(archive, told), list[bytes]()
+    for leaf in rows(archive, "log_leaves.jsonl"):
+        event = leaf["kind"], leaf["event_id"]
+        if leaf["index"] != len(hashes):
+            raise NotProven(f"the log's leaf {len(hashes):,} is missing")
+        if made.pop(event, b"").hex() != leaf["hash"]:
+            raise NotProven(f"{event[0]} {event[1]} is not what the log holds as leaf {len(hashes):,}")
+        hashes.append(bytes.fromhex(leaf["hash"]))
+    nodes = tree.grown(0, {}, hashes)
+    for stored in rows(archive, "log_heads.jsonl"):
+        _check_head(stored, nodes, len(hashes), jwks)
+    return len(hashes)
+
+
+def _made(archive: Archive, told: Manifest) -> dict[Event, bytes]:
+    """The hash of every event's leaf, from its row."""
+    by_file: dict[str, dict[str, Row]] = defaultdict(dict)
+    for kind, of in told.leaves.items():
+        by_file[of["file"]][kind] = of
+    return {
+        (kind, str(row[of["key"]])): _leaf_hash(row, of)
+        for name, kinds in by_file.items()
+        for row in rows(archive, name)
+        for kind, of in kinds.items()
+        if all(str(row[column]) == str(value) for column, value in of["where"].items())
+    }
+
+
+def _leaf_hash(row: Row, of: Row) -> bytes:
+    receipt = row[of["receipt"]] if of["receipt"] else None
+    columns = {name: row[name] for name in of["columns"]}
+    return tree.leaf_hash(receipt_digest(receipt) + columns_digest(columns))
+
+
+def _check_head(stored: Row, nodes: Mapping[tree.Place, bytes], count: int, jwks: Jwks) -> None:
+    what = f"the head of {stored['size']:,} leaves"
+    if stored["size"] > count:
+        raise NotProven(f"{what} has more than there are")
+    root = tree.hash_of((0, stored["size"]), nodes)
+    try:
+        signed = proofs.head(stored["signed"], jwks)
+    except NotGenuine as error:
+        raise NotProven(f"{what} is not signed by a key of the archive: {error}") from error
+    if signed != (stored["size"], root):
+        raise NotProven(f"{what} is not theirs")

@@ -1,0 +1,74 @@
+"""Whatever happened in a database, crashes between any two statements included, its archive is the same elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import text
+
+from server import create_app
+from server.archive import reading, writing
+from server.db import db
+from tests.archive.conftest import migrated
+from tests.archive.contents import timeless
+from tests.databases import PostgresSchema, SqliteFiles, release
+from tests.databases import settings as settings_of
+from tests.settlements.test_ledger_machine import Ledger
+
+WORLDS, STEPS = 12, 30
+
+
+@contextmanager
+def at_its_revision() -> Iterator[None]:
+    """The pushed app's database says which migration it is at, for the block."""
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        migrated(connection)
+    yield
+    with db.engine.begin() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+
+
+def same_elsewhere(empty_file: Path, folder: Path) -> None:
+    """Export the pushed app's database, take it in on another server, export again, compare."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with at_its_revision():
+        writing.export(folder / "archive", folder / "codes.jsonl")
+    shutil.copy(empty_file, folder / "elsewhere.db")
+    other = create_app(settings_of(f"sqlite:///{folder / 'elsewhere.db'}"))
+    with other.app_context():
+        reading.take_in(folder / "archive", folder / "codes.jsonl")
+        writing.export(folder / "again", folder / "codes-again.jsonl")
+        release(other)
+    assert timeless(folder / "again") == timeless(folder / "archive")
+    assert (folder / "codes-again.jsonl").read_bytes() == (folder / "codes.jsonl").read_bytes()
+
+
+def test_any_history_is_the_same_elsewhere(
+    databases: SqliteFiles | PostgresSchema, empty_file: Path, tmp_path: Path
+) -> None:
+    class HandedOver(Ledger):
+        def __init__(self) -> None:
+            super().__init__(databases, tmp_path / "here")
+
+        def teardown(self) -> None:
+            try:
+                same_elsewhere(empty_file, tmp_path / "there")
+            finally:
+                super().teardown()
+
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    once = settings(
+        max_examples=WORLDS,
+        stateful_step_count=STEPS,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=checks,
+    )
+    run_state_machine_as_test(HandedOver, settings=once)

@@ -1,0 +1,45 @@
+"""A server of one test's own: a month that it closes is closed for no other test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from .desk import Desk
+from .office import Office
+from .paper import Account
+from .server import Server
+from .watch import Watch
+
+
+class Alone:
+    """The server, its operator's office, and desks opened on it."""
+
+    def __init__(self, server: Server, browser: Browser, options: dict[str, Any]) -> None:
+        self.server = server
+        self.office = Office(server)
+        self.watch = Watch(server.url)
+        self._browser = browser
+        self._options = {**options, "base_url": server.url}
+        self._contexts: list[BrowserContext] = []
+
+    def desk(self, path: str, account: Account, **options: Any) -> Desk:
+        """Open someone's desk."""
+        return Desk(self.page(**options)).open(path, account)
+
+    def page(self, **options: Any) -> Page:
+        """A page of somebody who is not known."""
+        context = self._browser.new_context(**{**self._options, **options})
+        self._contexts.append(context)
+        self.watch.over(context)
+        return context.new_page()
+
+    def end(self) -> list[str]:
+        """Close everything; what no page may do and one did."""
+        offences = self.watch.all_offences()
+        for context in self._contexts:
+            context.close()
+        self.office.close()
+        self.server.kill()
+        return offences

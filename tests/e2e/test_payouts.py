@@ -1,0 +1,124 @@
+"""From a manager's IBAN to what the bank answers: two people pay, and whoever is paid sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from .alone import Alone
+from .desk import Desk
+from .gallery import Gallery
+
+WRONG, RIGHT = "FR15 2004 1010 0505 0001 3M02 606", "FR14 2004 1010 0505 0001 3M02 606"
+
+
+def enter_account(page: Page) -> None:
+    """A wrong digit first, which the form tells beside it."""
+    page.get_by_role("button", name="Indiquer un compte").press("Enter")
+    page.get_by_label("Titulaire").fill("Médiathèque Jacques-Ellul")
+    page.get_by_label("IBAN", exact=True).fill(WRONG)
+    page.get_by_role("button", name="Enregistrer ce compte").press("Enter")
+    expect(page.get_by_text("Cet IBAN est faux")).to_be_visible()
+    page.get_by_label("IBAN", exact=True).fill(RIGHT)
+    page.get_by_role("button", name="Enregistrer ce compte").press("Enter")
+    expect(page.get_by_text("Compte noté.")).to_be_visible()
+
+
+def opened(desk: Desk, screen: str) -> Page:
+    """A screen of the operator's desk."""
+    desk.page.goto(f"/operateur#{screen}")
+    desk.page.reload()
+    return desk.page
+
+
+def confirmed(page: Page, act: str, yes: str) -> None:
+    """An act and its question."""
+    page.get_by_role("button", name=act, exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name=yes, exact=True).click()
+
+
+def answer(path: Path, *lines: str) -> Path:
+    """A table of the bank's."""
+    path.write_text("\n".join(["date;end_to_end_id;amount;status;reason", *lines, ""]))
+    return path
+
+
+def confirm_account(desk: Desk, gallery: Gallery) -> None:
+    """Another person than who entered it compares every digit."""
+    desk.line("Compte bancaire à confirmer").click()
+    expect(desk.page.get_by_text(RIGHT)).to_be_visible()
+    gallery.look(desk.page, "operator-account-to-confirm")
+    confirmed(desk.page, "Confirmer ce compte", "Confirmer")
+    expect(desk.page.get_by_text("FR•• •••• 2606")).to_be_visible()
+
+
+def prepare(desk: Desk, gallery: Gallery) -> None:
+    """All that can be paid is put into a transfer."""
+    page = opened(desk, "paiements")
+    expect(page.get_by_text("28,80 €").first).to_be_visible()
+    gallery.look(page, "operator-payments")
+    confirmed(page, "Préparer le virement", "Préparer")
+    expect(page.get_by_text("une autre personne doit l’approuver")).to_be_visible()
+    gallery.look(page, "operator-transfer-prepared")
+
+
+def approve_and_send(desk: Desk, gallery: Gallery, number: str) -> None:
+    """The second person approves, takes the file to the bank, and says so."""
+    desk.line("Virement à approuver").click()
+    confirmed(desk.page, "Approuver ce virement", "Approuver")
+    expect(desk.page.get_by_text("Téléchargez le fichier.")).to_be_visible()
+    gallery.look(desk.page, "operator-transfer-approved")
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("link", name="Télécharger le fichier SEPA").click()
+    assert number in download.value.path().read_text()
+    confirmed(desk.page, "La banque a le fichier", "Oui, il est envoyé")
+    expect(desk.page.get_by_text("Importez sa réponse")).to_be_visible()
+    gallery.look(desk.page, "operator-transfer-sent")
+
+
+def read_answer(desk: Desk, gallery: Gallery, path: Path) -> None:
+    """One payment was made; another is nobody's, and is set aside."""
+    page = opened(desk, "paiements-banque")
+    page.get_by_label("Fichier de la banque").set_input_files(path)
+    expect(page.get_by_role("alert").get_by_text("Fait : 1 payé.")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 ligne à regarder")).to_be_visible()
+    gallery.look(page, "operator-bank-answer")
+    page.get_by_role("button", name="Mettre de côté").click()
+    page.get_by_label("Pourquoi").fill("Payé à la main.")
+    page.get_by_role("button", name="Mettre de côté").click()
+    expect(page.get_by_role("heading", name="1 ligne à regarder")).to_be_hidden()
+
+
+def test_a_statement_is_paid_by_two_people_and_comes_back(alone: Alone, gallery: Gallery, tmp_path: Path) -> None:
+    place = alone.office.place(name="Médiathèque Jacques-Ellul")
+    month = alone.office.scans_of_last_month(place, 3)
+    second_account, number = alone.office.bank(), f"R-{month}-0001"
+    alone.office.operator.post(f"/api/settlements/{month}/close", {})
+    manager = alone.desk("/gestion", place.manager)
+    expect(manager.page.get_by_text("cette structure ne peut pas être payée")).to_be_visible()
+    enter_account(manager.page)
+    gallery.look(manager.page, "manager-account-waiting")
+    first = alone.desk("/operateur", alone.office.operator_account)
+    expect(first.line("Compte bancaire à confirmer")).to_be_visible()
+    gallery.look(first.page, "operator-payments-corner")
+    confirm_account(first, gallery)
+    prepare(first, gallery)
+    second = alone.desk("/operateur", second_account)
+    approve_and_send(second, gallery, number)
+
+    paid, back = f"2026-12-03;{number};28,80;paid;", f"2026-12-05;{number};28,80;returned;AC04"
+    first_answer = answer(tmp_path / "1.csv", paid, "2026-12-03;R-2020-01-0001;1,00;paid;")
+    read_answer(second, gallery, first_answer)
+    manager.page.reload()
+    expect(manager.line("Payé le")).to_be_visible()
+    choose = second.page.get_by_label("Fichier de la banque")
+    choose.set_input_files(answer(tmp_path / "2.csv", back))
+    expect(second.page.get_by_text("Revenu de la banque : Compte clos.").first).to_be_visible()
+    choose.set_input_files(first_answer)
+    expect(second.page.get_by_text("Ce fichier a déjà été importé")).to_be_visible()
+    expect(opened(second, "paiements").get_by_text("Demandez un nouveau RIB")).to_be_visible()
+    gallery.look(second.page, "operator-payments-returned")
+    manager.page.reload()
+    expect(manager.line("Virement revenu de la banque")).to_be_visible()
+    gallery.look(manager.page, "manager-payment-returned")

@@ -1,0 +1,46 @@
+"""An honour on a statement as its reader opens it: a line with its reason, without a receipt."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from server.access import Actor
+from server.guarantee.models import HONOUR_REASONS
+from server.guarantee.service import Wanted, decide
+from server.settlements import document_list, documents, exports
+from server.settlements.closing import close_period
+from server.settlements.document_exports import lines_csv, receipts
+from server.settlements.document_lines import DocumentLine
+from tests import factories as make
+
+from .rivals import Rivals
+
+NOVEMBER = datetime(2026, 11, 2, 8, tzinfo=UTC)
+
+
+def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
+    """The lines of the loser's statement, once the month is closed."""
+    manager = make.actor(make.manager(rivals.loser.venue))
+    with time_machine.travel(NOVEMBER, tick=False):
+        close_period(operator, "2026-10")
+    [summary] = document_list.documents(manager, document_list.Wanted()).statements
+    return documents.all_lines(manager, summary.statement.number)
+
+
+def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, operator: Actor) -> None:
+    conflict = rivals.conflict()
+    [line] = honoured(rivals, operator)
+    assert (line.kind, line.id, line.reason, line.receipt_number) == ("honour", conflict, "by_rule", None)
+    assert (line.line.gross_cents, line.line.net_cents) == (1000, 960)
+    assert receipts([line]) == ""
+
+
+@pytest.mark.parametrize("reason", HONOUR_REASONS[1:])
+def test_french_excel_reads_why_it_was_honoured(rivals: Rivals, operator: Actor, reason: str) -> None:
+    decide(operator, rivals.conflict(), Wanted("honoured", reason, "Feuille de présence reçue."))
+    _header, row = lines_csv(honoured(rivals, operator), exports.FRENCH).splitlines()
+    assert row.startswith(f"Payé par la garantie;{exports.WORDS[reason]};")
+    assert ";10,00;0,40;9,60;;" in row

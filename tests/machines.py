@@ -1,0 +1,39 @@
+"""State machines with a database and a clock of their own for each example."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+import time_machine
+from hypothesis.stateful import RuleBasedStateMachine
+
+from server import create_app
+from tests.databases import PostgresSchema, SqliteFiles, release, settings
+
+
+class Machine(RuleBasedStateMachine):
+    """Begins at a moment, in an empty database; `check_at_the_end` looks at what an example left."""
+
+    start: datetime
+
+    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
+        super().__init__()
+        self._end = ExitStack()
+        self.clock = self._end.enter_context(time_machine.travel(self.start, tick=False))
+        folder.mkdir(exist_ok=True)
+        url = self._end.enter_context(databases.empty(folder))
+        app = create_app(settings(url))
+        self._end.enter_context(app.app_context())
+        self._end.callback(release, app)
+
+    def teardown(self) -> None:
+        try:
+            self.check_at_the_end()
+        finally:
+            self._end.close()
+
+    def check_at_the_end(self) -> None:
+        """Raises AssertionError for what must not be."""
+        raise NotImplementedError

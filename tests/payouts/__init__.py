@@ -1,0 +1,1 @@
+"""Tests of bank details, payouts and banks' answers."""

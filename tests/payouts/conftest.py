@@ -1,0 +1,55 @@
+"""Fixtures of payout tests: the operator's office on the 2nd of December."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from flask import Flask
+
+from server.access import Actor
+from server.payouts.models import PayoutBatch
+from tests import factories
+from tests.payouts.office import DECEMBER, Office
+from tests.settlements.rows import Scanner
+
+
+@pytest.fixture
+def december() -> Iterator[time_machine.Traveller]:
+    """It is the 2nd of December, and stays."""
+    with time_machine.travel(DECEMBER, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def office(app: Flask, december: time_machine.Traveller) -> Office:
+    """People and a seller."""
+    assert app
+    assert december
+    return Office()
+
+
+@pytest.fixture
+def scanner(app: Flask) -> Scanner:
+    """A phone of a qualified venue."""
+    assert app
+    return Scanner()
+
+
+@pytest.fixture
+def operator(app: Flask) -> Actor:
+    """Someone who may close a month."""
+    assert app
+    return factories.actor(factories.operator())
+
+
+@pytest.fixture
+def batch(office: Office) -> PayoutBatch:
+    """Three payouts of 9.60, 19.20 and 28.80 that were sent."""
+    owners = [office.owed(count) for count in (1, 2, 3)]
+    office.close()
+    for owner in owners:
+        factories.person("manager", owner)
+        office.account(owner)
+    return office.sent()

@@ -1,0 +1,19 @@
+"""Bank files for tests: samples after ISO 20022's message documentation, and small ones made on the spot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "answers"
+OURS = b"VIR-20261210-0a1b2c3d"
+"""The file of ours that the samples answer."""
+
+
+def sample(name: str) -> bytes:
+    """A sample as a bank sends it."""
+    return (FOLDER / name).read_bytes()
+
+
+def table(*lines: str, names: str = "date;end_to_end_id;amount;status;reason") -> bytes:
+    """A CSV of these lines under a line of names."""
+    return "\n".join([names, *lines, ""]).encode()

@@ -1,0 +1,131 @@
+"""Banks' files are read in every version and shape, or refused with a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from server.payouts import answers, reasons
+from server.payouts.entries import PAID, REJECTED, RETURNED, Entry
+from server.payouts.refusals import NotInEuros, UnreadableAnswer
+from tests.payouts.files import sample, table
+
+FILE = "VIR-20261210-0a1b2c3d"
+
+
+def test_a_status_report_tells_what_was_rejected_and_why_and_what_was_settled() -> None:
+    answer = answers.read(sample("pain002-rejected.xml"))
+    assert (answer.kind, answer.pending) == ("pain.002", 1)
+    assert answer.entries == (
+        Entry(REJECTED, "R-2026-11-0001", FILE, 960, "AC04", "CLOSED ACCOUNT NUMBER", reference="BANK-PSR-0001-1"),
+        Entry(PAID, "R-2026-11-0002", FILE, 1920, reference="BANK-PSR-0001-2"),
+    )
+
+
+def test_a_refused_file_is_one_entry_for_all_of_it() -> None:
+    answer = answers.read(sample("pain002-file-refused.xml"))
+    assert answer.entries == (Entry(REJECTED, None, FILE, reason_code="AM04"),)
+
+
+def test_a_notification_tells_what_left_and_what_came_back() -> None:
+    answer = answers.read(sample("camt054-paid-and-returned.xml"))
+    assert (answer.kind, answer.pending) == ("camt.054", 1)
+    first, second = date(2026, 12, 10), date(2026, 12, 11)
+    assert answer.entries == (
+        Entry(PAID, "R-2026-11-0002", FILE, 1920, day=first, reference="BK26344000001"),
+        Entry(PAID, "R-2026-11-0003", FILE, 2880, day=first, reference="BK26344000001"),
+        Entry(RETURNED, "R-2026-11-0003", None, 2880, "MD07", day=second, reference="BK26345000007"),
+    )
+
+
+def test_a_debit_without_details_stands_for_all_of_a_file() -> None:
+    answer = answers.read(sample("camt054-v2-whole-batch.xml"))
+    told = Entry(PAID, None, FILE, 5760, reason="Virement groupé", day=date(2026, 12, 10), reference="BK26344000002")
+    assert answer.entries == (told,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        table("2026-12-10;R-2026-11-0001;9,60;paid;", "10/12/2026;R-2026-11-0002;1 019,20 €;rejeté;AC04 compte clos"),
+        b"\xef\xbb\xbf"
+        + table("2026-12-10;R-2026-11-0001;9.60;PAID;", "10.12.2026;R-2026-11-0002;-1019.2;rejected;AC04"),
+        b'2026-12-10,R-2026-11-0001,"9,60",paid,\n2026-12-10,R-2026-11-0002,1019.20,rejected,AC04 x\n',
+        "date;statut;montant;référence;motif\n2026-12-10;payé;9,6;R-2026-11-0001;\n"
+        "2026-12-10;rejeté;1019,20;R-2026-11-0002;AC04\n".encode("cp1252"),
+    ],
+)
+def test_a_table_is_read_whatever_its_separator_commas_names_and_encoding(content: bytes) -> None:
+    day = date(2026, 12, 10)
+    first, second = answers.read(content).entries
+    assert first == Entry(PAID, "R-2026-11-0001", cents=960, day=day)
+    assert (second.result, second.end_to_end_id, second.cents, second.reason_code, second.day) == (
+        REJECTED,
+        "R-2026-11-0002",
+        101_920,
+        "AC04",
+        day,
+    )
+
+
+WHOLE = sample("camt054-paid-and-returned.xml")
+BOMB = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Document>&b;</Document>'
+PEEK = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document>&x;</Document>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(WHOLE[:-40], id="cut"),
+        pytest.param(WHOLE[:400], id="cut early"),
+        pytest.param(BOMB, id="entities"),
+        pytest.param(PEEK, id="a file of the server"),
+        pytest.param(b"<Document><CstmrDrctDbtInitn/></Document>", id="another message"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", id="a picture"),
+        pytest.param(table(), id="no line"),
+        pytest.param(table("2026-12-10;R-2026-11-0001;9,60"), id="cut line"),
+        pytest.param(table("2026-12-10;R-2026-11-0001;9,60;perhaps;"), id="unknown status"),
+        pytest.param(table("2026-13-10;R-2026-11-0001;9,60;paid;"), id="no day"),
+        pytest.param(table("2026-12-10;R-2026-11-0001;9,605;paid;"), id="a tenth of a cent"),
+        pytest.param(table("2026-12-10;;9,60;paid;"), id="no id"),
+        pytest.param(WHOLE.replace(b"19.20", b"19.20x"), id="no amount"),
+        pytest.param(WHOLE.replace(b"2026-12-10", b"2026-99-10"), id="no such day"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(UnreadableAnswer):
+        answers.read(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WHOLE.replace(b'Ccy="EUR"', b'Ccy="CHF"'),
+        WHOLE.replace(b"<Ccy>EUR", b"<Ccy>USD"),
+        sample("pain002-rejected.xml").replace(b'Ccy="EUR"', b'Ccy="USD"'),
+        table("2026-12-10;R-2026-11-0001;9,60 USD;paid;"),
+        table("2026-12-10;R-2026-11-0001;9,60;paid;;CHF", names="date;end_to_end_id;amount;status;reason;devise"),
+    ],
+)
+def test_another_currency_is_refused(content: bytes) -> None:
+    with pytest.raises(NotInEuros):
+        answers.read(content)
+
+
+def test_an_entry_is_the_same_in_another_file_and_another_beside_it_is_not() -> None:
+    first, second, third = answers.read(WHOLE).entries
+    again = answers.read(WHOLE.replace(b"BANK-DCN-0001", b"BANK-DCN-0009")).entries
+    assert [entry.key for entry in again] == [first.key, second.key, third.key]
+    assert len({first.key, second.key, third.key}) == 3
+
+
+@pytest.mark.parametrize("code", ["AC01", "AC04", "AC06", "AM04", "MD07", "MS03", "RC01"])
+def test_a_reason_has_words_and_advice(code: str) -> None:
+    assert code not in reasons.in_words(code)
+    assert reasons.advice(code) in reasons.ADVICE
+
+
+def test_an_unknown_reason_is_told_as_it_is() -> None:
+    assert (reasons.in_words("ZZ99"), reasons.in_words(None)) == ("Motif ZZ99", "Sans motif")

@@ -1,0 +1,135 @@
+"""Any order of preparing, approving, sending, answering and changing accounts: two people each time, no cent lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import select
+
+from server.db import db
+from server.errors import Refusal
+from server.payouts import accounts, service
+from server.payouts.account_models import BankAccount
+from server.payouts.accounts import Details
+from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
+from server.venues.models import Organisation
+from tests.databases import PostgresSchema, SqliteFiles
+from tests.machines import Machine
+from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
+
+EXAMPLES, STEPS = int(os.environ.get("PAYOUT_EXAMPLES", "8")), 40
+people = st.integers(0, 2)
+places = st.integers(0, 2)
+results = st.sampled_from(["paid", "rejected", "returned"])
+
+
+class Payments(Machine):
+    """Three people of the operator, three organisations that are owed a November."""
+
+    start = DECEMBER
+
+    def check_at_the_end(self) -> None:
+        assert broken() == []
+
+    @initialize()
+    def open(self) -> None:
+        self.office = Office()
+        self.people = (self.office.first, self.office.second, self.office.third)
+        self.owners = [self.office.owed(count).id for count in (1, 2, 3)]
+        self.total = sum(statement.total_cents for statement in self.office.close())
+        self.told = 0
+        self.send()
+
+    @rule(who=people, where=places, iban=st.sampled_from([IBAN, OTHER_IBAN]))
+    def propose(self, who: int, where: int, iban: str) -> None:
+        self.attempt(lambda: accounts.propose(self.people[who], self.owners[where], Details("Mairie", iban)))
+
+    @rule(who=people, where=places, refuse=st.booleans())
+    def decide(self, who: int, where: int, refuse: bool) -> None:
+        waiting = select(BankAccount.id).where(
+            BankAccount.organisation_id == self.owners[where], BankAccount.state == "proposed"
+        )
+        key = db.session.scalar(waiting) or 99
+        by = self.people[who]
+        self.attempt(lambda: accounts.refuse(by, key, "Non") if refuse else accounts.confirm(by, key))
+
+    @rule()
+    def send(self) -> None:
+        """A good day: what has an account that waits for nobody is paid."""
+        for owner in self.owners:
+            self.attempt(lambda owner=owner: self.office.account(db.session.get_one(Organisation, owner)))
+        self.attempt(self.office.sent)
+
+    @rule(who=people)
+    def prepare(self, who: int) -> None:
+        self.attempt(lambda: service.prepare(self.people[who]))
+
+    @rule(who=people, act=st.sampled_from([service.approve, service.approve, service.cancel, service.mark_sent]))
+    def handle(self, who: int, act: Callable[..., object]) -> None:
+        newest = db.session.scalar(select(PayoutBatch.id).order_by(PayoutBatch.id.desc()).limit(1)) or 99
+        self.attempt(lambda: act(self.people[who], newest))
+
+    @precondition(lambda _self: payouts())
+    @rule(data=st.data(), result=results, amount=st.sampled_from(["same", "same", "same", "other"]))
+    def answer(self, data: st.DataObject, result: str, amount: str) -> None:
+        payout = data.draw(st.sampled_from(payouts()))
+        self.told += 1
+        cents = payout.cents + (amount == "other")
+        day = f"2027-{self.told // 28 % 12 + 1:02}-{self.told % 28 + 1:02}"
+        line = f"{day};{payout.end_to_end_id};{cents // 100}.{cents % 100:02};{result};AC04"
+        self.attempt(lambda: self.office.answered(line))
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """A refusal changes nothing, which the invariants see."""
+        try:
+            act()
+        except Refusal:
+            db.session.rollback()
+
+    @invariant()
+    def two_people_each_time(self) -> None:
+        for batch in db.session.scalars(select(PayoutBatch)):
+            assert batch.approved_by_id != batch.prepared_by_id
+            assert batch.sent_at is None or batch.approved_at
+        for account in db.session.scalars(select(BankAccount).where(BankAccount.state == "confirmed")):
+            assert account.decided_by_id != account.proposed_by_id
+
+    @invariant()
+    def nothing_is_paid_twice(self) -> None:
+        live = [payout.statement_id for payout in payouts() if payout.state in LIVE]
+        assert len(live) == len(set(live))
+
+    @invariant()
+    def the_ledger_says_where_the_money_is(self) -> None:
+        if not hasattr(self, "total"):
+            return
+        sums = {state: sum(one.cents for one in payouts() if one.state == state) for state in (SENT, PAID, RETURNED)}
+        now = balance()
+        assert sum(now) == 0
+        assert (now.in_transit, now.payable) == (-sums[SENT], 0)
+        assert now.due == -(self.total - sums[SENT] - sums[PAID])
+
+
+def test_no_cent_is_lost_and_nothing_is_done_alone(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
+    folders = (tmp_path / str(number) for number in range(10**6))
+    run_state_machine_as_test(
+        lambda: Payments(databases, next(folders)),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
