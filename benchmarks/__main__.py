@@ -31,8 +31,8 @@ FAMILIES = (
     statements,
     growth,
     ledger,
-    closing,
     log,
+    closing,  # what it leaves to be written to the disk disturbs whoever comes next
     dashboard,
     issuing,
     embedded,
