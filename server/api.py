@@ -133,6 +133,13 @@ def json_body() -> Any:
         raise BadRequest from error
 
 
+def private_file(response: Response, disposition: str, name: str) -> Response:
+    """The answer as a file of this name that no cache keeps: whoever has it has the money."""
+    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def file_answer(text: str, kind: str, name: str) -> Response:
     """A text that the browser keeps as a file of this name."""
     response = Response(text, content_type=f"{kind}; charset=utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from ..campaigns.models import Order
 from ..db import db
 from ..invoicing import issued, sellers
 from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Address, Invoice, Line, Note, Party
+from ..printing.service import Document
 from . import service
 from .models import CreditNote, CreditNotePart
 
@@ -22,18 +22,10 @@ REFUNDED_WITHIN = timedelta(days=30)
 GENERAL = "AAI"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A file to hand out."""
-
-    name: str
-    content: bytes
-
-
-def credit_note_pdf(actor: Actor, number: str) -> Paper:
+def credit_note_pdf(actor: Actor, number: str) -> Document:
     """The document of a credit note. Raises UnknownCreditNote, OperatorUnknown, PrinterBusy, DrawingFailed."""
     note = service.note_of(actor, number)
-    return Paper(f"avoir-{number}.pdf", issued.document(number, lambda: invoice(db.session(), note)))
+    return Document(f"avoir-{number}.pdf", issued.document(number, lambda: invoice(db.session(), note)))
 
 
 def invoice(session: Session, note: CreditNote) -> Invoice:

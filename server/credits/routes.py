@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, private_file
 from ..schemas import ID_IN_PATH
 from . import paper, service
 from .models import CreditNote
@@ -43,10 +43,7 @@ def list_due_credit_notes() -> dict[str, list[Due]]:
 def show_credit_note(number: str) -> Response:
     """A credit note as Factur-X: PDF/A-3 with its data inside."""
     made = paper.credit_note_pdf(current_actor(), number)
-    response = Response(made.content, mimetype=PDF)
-    response.headers["Content-Disposition"] = f'inline; filename="{made.name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return private_file(Response(made.content, mimetype=PDF), "inline", made.name)
 
 
 @blp.route(CREDIT, methods=["GET"])

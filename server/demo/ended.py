@@ -6,8 +6,7 @@ Told once, before the campaign near its end begins; what an interrupted load lef
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import exists, select
@@ -30,8 +29,8 @@ from ..vouchers.booklets import HandOver, hand_over
 from ..vouchers.models import Booklet
 from ..vouchers.show import qr_texts
 from . import office, workshops
-from .cast import OVER, POSTCODE, SPONSOR_NAME
-from .past import OPENS
+from .cast import OVER, POSTCODE
+from .past import in_office, on
 from .people import operator, someone
 
 AGO, LENGTH = timedelta(days=150), timedelta(days=60)
@@ -48,27 +47,21 @@ def tell(sponsor_id: int, prescriber_id: int) -> None:
     campaign = _campaign(sponsor_id)
     if db.session.scalar(select(exists().where(CreditNote.campaign_id == campaign.id))):
         return
-    booklets = _handed_over(campaign, _issued(campaign), prescriber_id)
-    with _on(campaign.first_day, WORKSHOP):
+    booklets = _handed_over(campaign, office.issued(campaign, BOOKLETS, SIZE), prescriber_id)
+    with on(campaign, 0, WORKSHOP):
         redeem(workshops.phone_here(campaign, "Téléphone du printemps (démo)"), list(_scans(booklets)))
     office.close_and_pay(clock.month_of(clock.start_of_day(campaign.first_day + timedelta(days=WORKSHOP))))
     sponsor = someone(SPONSOR, campaign.sponsor.organisation_id)
     for days, step in STEPS.items():
-        with _on(campaign.last_day or campaign.first_day, days):
+        with in_office(campaign.last_day or campaign.first_day, days):
             expiry.take_due_steps()
             for side in (sponsor, operator()) if step else ():
                 expiry.confirm(side, campaign.id, step or "")
-    with _on(campaign.last_day or campaign.first_day, CREDITED):
+    with in_office(campaign.last_day or campaign.first_day, CREDITED):
         credit(operator(), campaign.id)
         for actor in (sponsor, operator()):
             for message in messages.messages(actor).messages:
                 messages.read(actor, message.id)
-
-
-@contextmanager
-def _on(day: date, days: int) -> Iterator[None]:
-    with clock.pretending(clock.start_of_day(day + timedelta(days=days)) + OPENS):
-        yield
 
 
 def _campaign(sponsor_id: int) -> Campaign:
@@ -79,18 +72,6 @@ def _campaign(sponsor_id: int) -> Campaign:
     )
 
 
-def _issued(campaign: Campaign) -> Order:
-    with _on(campaign.first_day, 0):
-        order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
-            CONSOLE, campaign_id=campaign.id, booklet_size=SIZE, booklet_count=BOOKLETS
-        )
-        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
-        office.approve(order)
-        if order.issued_at is None:
-            issue.issue_now(order.id)
-    return order
-
-
 def _handed_over(campaign: Campaign, order: Order, prescriber_id: int) -> list[Booklet]:
     held = select(exists().where(Booklet.order_id == order.id, Booklet.holder_id == prescriber_id))
     if not db.session.scalar(held):
@@ -98,7 +79,7 @@ def _handed_over(campaign: Campaign, order: Order, prescriber_id: int) -> list[B
     booklets = [db.session.get_one(Booklet, key) for key in list(issue.booklet_ids(order))[:IN_HAND]]
     for booklet in booklets:
         if booklet.handed_over_at is None:
-            with _on(campaign.first_day, HANDED_OVER):
+            with on(campaign, 0, HANDED_OVER):
                 hand_over(CONSOLE, booklet.number, HandOver(postcode=POSTCODE, criteria_checked=True))
     return booklets
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from .. import clock
 from ..access import SPONSOR
+from ..campaigns import service as campaigns
 from ..campaigns.models import Campaign, Order
 from ..commands import CONSOLE
 from ..db import db
@@ -13,7 +16,9 @@ from ..printing.models import SponsorPaper
 from ..settlements import months
 from ..settlements.closing import close_period
 from ..settlements.service import last_closed
+from ..vouchers import issue
 from . import treasury
+from .cast import SPONSOR_NAME
 from .past import DAYS_LEFT, WEEKS, after, on
 from .people import operator, someone
 
@@ -29,6 +34,19 @@ def choose_words(sponsor_id: int) -> None:
 def approve(order: Order) -> None:
     """The sponsor approves the proof of an order."""
     proof.approve(someone(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
+
+
+def issued(campaign: Campaign, booklet_count: int, booklet_size: int) -> Order:
+    """A campaign's one order: placed, funded, approved and issued on the first day."""
+    with on(campaign, 0):
+        order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
+            CONSOLE, campaign_id=campaign.id, booklet_size=booklet_size, booklet_count=booklet_count
+        )
+        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        approve(order)
+        if order.issued_at is None:
+            issue.issue_now(order.id)
+    return order
 
 
 def close_months(campaign: Campaign) -> None:

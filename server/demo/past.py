@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 from .. import clock
 from ..campaigns.models import Campaign
@@ -15,10 +15,16 @@ OPENS = timedelta(hours=10)
 
 
 @contextmanager
+def in_office(day: date, days: int = 0) -> Iterator[None]:
+    """At ten in the morning in Paris, so many days after a day."""
+    with clock.pretending(clock.start_of_day(day + timedelta(days=days)) + OPENS):
+        yield
+
+
+@contextmanager
 def on(campaign: Campaign, week: int, day: int = 0) -> Iterator[None]:
     """At ten in the morning in Paris of a day of a week; both count from 0, and the first week from the first day."""
-    date = campaign.first_day + timedelta(weeks=week, days=day)
-    with clock.pretending(clock.start_of_day(date) + OPENS):
+    with in_office(campaign.first_day, 7 * week + day):
         yield
 
 

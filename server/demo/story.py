@@ -26,7 +26,7 @@ from ..vouchers.booklets import HandOver, hand_over, void
 from ..vouchers.models import Booklet, Transfer
 from ..vouchers.picking import Sending
 from . import ended, office, workshops
-from .cast import NEAR_ITS_END, SPONSOR_NAME, VENUE
+from .cast import NEAR_ITS_END, VENUE
 from .past import DAYS_LEFT, WEEKS, on
 from .workshops import Given
 
@@ -51,7 +51,7 @@ def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
         campaign = _begun(sponsor_id)
     if db.session.scalar(select(exists().where(ExpiryStep.campaign_id == campaign.id))):
         return
-    held = _in_stock(campaign, _issued(campaign), prescriber_ids)
+    held = _in_stock(campaign, office.issued(campaign, BOOKLETS, SIZE), prescriber_ids)
     given = _handed_over(campaign, held)
     workshops.hold(campaign, given)
     _reissue(campaign, given[LOST].booklet.number, held[0].pop())
@@ -81,19 +81,6 @@ def _begun(sponsor_id: int) -> Campaign:
         target_publics=list(PUBLICS),
     )
     return campaigns.create_campaign(wanted)
-
-
-def _issued(campaign: Campaign) -> Order:
-    """The campaign's one order: placed, funded, issued on the first day."""
-    with on(campaign, 0):
-        order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
-            CONSOLE, campaign_id=campaign.id, booklet_size=SIZE, booklet_count=BOOKLETS
-        )
-        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
-        office.approve(order)
-        if order.issued_at is None:
-            issue.issue_now(order.id)
-    return order
 
 
 def _in_stock(campaign: Campaign, order: Order, prescriber_ids: tuple[int, int]) -> Stock:

@@ -7,7 +7,7 @@ from datetime import date
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, private_file
 from ..schemas import ID_IN_PATH
 from . import overview, payments, service
 from .overview import BatchView, Overview
@@ -82,10 +82,7 @@ def mark_batch_sent(batch_id: int) -> BatchView:
 def download_file(batch_id: int) -> Response:
     """The file for the bank, pain.001.001.09: the same bytes each time."""
     name, content = service.file(batch_id)
-    response = Response(content, mimetype=XML)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xml"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return private_file(Response(content, mimetype=XML), "attachment", f"{name}.xml")
 
 
 @blp.route("/payments", methods=["GET"])

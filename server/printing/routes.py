@@ -6,7 +6,7 @@ from flask import Response, request, stream_with_context
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ..access import current_actor, requires
-from ..api import Blueprint, Decorator
+from ..api import Blueprint, Decorator, private_file
 from ..schemas import ID_IN_PATH
 from . import letter, service, sponsor_papers
 from .parts import DATA_FILE
@@ -62,7 +62,7 @@ def print_part(query: dict[str, str], order_id: int, number: int) -> Response:
 def print_data(order_id: int) -> Response:
     """Every ticket with its codes, for a mail house."""
     pieces = stream_with_context(service.data_file(current_actor(), order_id))
-    return _kept(Response(pieces, content_type=f"{CSV}; charset=utf-8"), "attachment", DATA_FILE)
+    return private_file(Response(pieces, content_type=f"{CSV}; charset=utf-8"), "attachment", DATA_FILE)
 
 
 @blp.route(f"{ORDER}/proof.pdf", methods=["GET"])
@@ -152,14 +152,7 @@ def show_letter(query: dict[str, str | None], number: str) -> Response:
 
 
 def _pdf(document: service.Document, disposition: str) -> Response:
-    return _kept(Response(document.content, mimetype=PDF), disposition, document.name)
-
-
-def _kept(response: Response, disposition: str, name: str) -> Response:
-    """The file's name, and no cache that keeps it: whoever has it has the vouchers."""
-    response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return private_file(Response(document.content, mimetype=PDF), disposition, document.name)
 
 
 def _picture() -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, private_file
+from ..printing.service import Document
 from . import papers
-from .papers import Paper
 
 blp = Blueprint("papers", __name__, url_prefix="/api", description="Statements, invoices and attestations as PDF")
 PDF = "application/pdf"
@@ -42,8 +42,5 @@ def show_attestation(number: str) -> Response:
     return _file(papers.attestation_pdf(current_actor(), number))
 
 
-def _file(paper: Paper) -> Response:
-    response = Response(paper.content, mimetype=PDF)
-    response.headers["Content-Disposition"] = f'inline; filename="{paper.name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def _file(paper: Document) -> Response:
+    return private_file(Response(paper.content, mimetype=PDF), "inline", paper.name)

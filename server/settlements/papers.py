@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -19,6 +18,7 @@ from ..invoicing import issued, sellers
 from ..invoicing.invoice import Invoice
 from ..invoicing.models import IssuedInvoice
 from ..printing import apart
+from ..printing.service import Document
 from . import document_lines, documents, paper_attestation, paper_invoice, paper_statement
 from .models import Statement
 from .paper_parties import parties_of
@@ -43,15 +43,7 @@ class NothingDone(Conflict):
     message = "Ce relevé ne contient que des annulations : il n'y a pas de recette à attester."
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A file to hand out."""
-
-    name: str
-    content: bytes
-
-
-def statement_pdf(actor: Actor, number: str) -> Paper:
+def statement_pdf(actor: Actor, number: str) -> Document:
     """A statement with all its lines. Raises UnknownStatement, OperatorUnknown, PrinterBusy, DrawingFailed."""
     session = db.session()
     statement = documents.statement_of(actor, number)
@@ -66,10 +58,10 @@ def statement_pdf(actor: Actor, number: str) -> Paper:
         document_lines.load(session, document_lines.lines(statement)) if short else None,
         documents.head_of(session, statement.month),
     )
-    return Paper(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
+    return Document(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
 
 
-def invoice_pdf(actor: Actor, number: str) -> Paper:
+def invoice_pdf(actor: Actor, number: str) -> Document:
     """The invoice of a statement's fee, as Factur-X.
 
     Raises UnknownStatement, NoFee, OperatorUnknown, PrinterBusy, DrawingFailed.
@@ -78,7 +70,7 @@ def invoice_pdf(actor: Actor, number: str) -> Paper:
     if statement.invoice_number is None:
         raise NoFee
     pdf = issued.document(statement.invoice_number, _telling(statement))
-    return Paper(f"facture-{statement.invoice_number}.pdf", pdf)
+    return Document(f"facture-{statement.invoice_number}.pdf", pdf)
 
 
 def write_invoices() -> int:
@@ -94,7 +86,7 @@ def write_invoices() -> int:
     return len(statements)
 
 
-def attestation_pdf(actor: Actor, number: str) -> Paper:
+def attestation_pdf(actor: Actor, number: str) -> Document:
     """What a public organisation's accountant needs to take the money in.
 
     Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
@@ -102,7 +94,7 @@ def attestation_pdf(actor: Actor, number: str) -> Paper:
     statement = _attested(documents.statement_of(actor, number))
     parties = parties_of(statement)
     campaigns = document_lines.campaigns(db.session(), statement)
-    return Paper(f"attestation-{number}.pdf", _drawn(paper_attestation.content(statement, parties, campaigns)))
+    return Document(f"attestation-{number}.pdf", _drawn(paper_attestation.content(statement, parties, campaigns)))
 
 
 def _telling(statement: Statement) -> Callable[[], Invoice]:
