@@ -12,23 +12,26 @@ from server.db import transaction
 from server.transparency import heads, nodes
 
 _BARE = (
-    "ALTER TABLE log_leaves DROP CONSTRAINT pk_log_leaves, DROP CONSTRAINT uq_log_leaves_event_id_kind",
+    "ALTER TABLE log_leaves DROP CONSTRAINT pk_log_leaves, DROP CONSTRAINT uq_log_leaves_moment_event_id_kind",
     "ALTER TABLE log_nodes DROP CONSTRAINT pk_log_nodes",
-    "CREATE TEMPORARY TABLE real_leaves (index bigint PRIMARY KEY, event_id text, hash bytea) ON COMMIT DROP",
+    """CREATE TEMPORARY TABLE real_leaves
+        (index bigint PRIMARY KEY, event_id text, moment timestamptz, hash bytea) ON COMMIT DROP""",
 )
 _KEYED = (
     "ALTER TABLE log_leaves ADD CONSTRAINT pk_log_leaves PRIMARY KEY (index)",
-    "ALTER TABLE log_leaves ADD CONSTRAINT uq_log_leaves_event_id_kind UNIQUE (event_id, kind)",
+    "ALTER TABLE log_leaves ADD CONSTRAINT uq_log_leaves_moment_event_id_kind UNIQUE (moment, event_id, kind)",
 )
 OF_NOTHING = """
-    INSERT INTO log_leaves (index, kind, event_id, hash)
-    SELECT n, 'redemption', coalesce(event_id, md5(n::text)), coalesce(hash, sha256('\\x00'::bytea || int8send(n)))
+    INSERT INTO log_leaves (index, kind, event_id, moment, hash)
+    SELECT n, 'redemption', coalesce(event_id, md5(n::text)),
+        coalesce(moment, now() - interval '30 days' + interval '1 ms' * n),
+        coalesce(hash, sha256('\\x00'::bytea || int8send(n)))
     FROM generate_series(0, :count - 1) n LEFT JOIN real_leaves ON index = n
 """
 """Leaves of events that do not exist, but for real ones among them."""
 OF_REDEMPTIONS = """
-    INSERT INTO log_leaves (index, kind, event_id, hash)
-    SELECT row_number() OVER (ORDER BY recorded_at, id) - 1, 'redemption', replace(id::text, '-', ''),
+    INSERT INTO log_leaves (index, kind, event_id, moment, hash)
+    SELECT row_number() OVER (ORDER BY recorded_at, id) - 1, 'redemption', replace(id::text, '-', ''), recorded_at,
         sha256('\\x00'::bytea || uuid_send(id))
     FROM redemptions LIMIT :count
 """
@@ -48,7 +51,7 @@ def fill(leaves: str, count: int, real: list[dict[str, Any]] | None = None) -> N
         for statement in _BARE:
             session.execute(text(statement))
         if real:
-            session.execute(text("INSERT INTO real_leaves VALUES (:index, :event_id, :hash)"), real)
+            session.execute(text("INSERT INTO real_leaves VALUES (:index, :event_id, :moment, :hash)"), real)
         session.execute(text(leaves), {"count": count})
         for statement in _KEYED:
             session.execute(text(statement))

@@ -91,7 +91,7 @@ def _fill(leaves: int, held: Sequence[UUID]) -> None:
     known = events.by_key(db.session(), REDEMPTION, [key.hex for key in held])
     places = [leaves // len(held) * n + n for n in range(len(held))]
     real = [
-        {"index": index, "event_id": event.key, "hash": leaf_hash(event)}
+        {"index": index, "event_id": event.key, "moment": event.moment, "hash": leaf_hash(event)}
         for index, event in zip(places, known.values(), strict=True)
     ]
     filling.fill(filling.OF_NOTHING, leaves, real)

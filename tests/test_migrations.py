@@ -21,6 +21,8 @@ from server.db import Base, db
 from server.ledger.models import LedgerLine
 from server.settlements import closing
 from server.settlements.models import Statement, StatementLine
+from server.transparency import events
+from server.transparency.models import LogLeaf
 
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
@@ -97,6 +99,37 @@ def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
     downgrade(MIGRATIONS, revision="base")
     with db.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE alembic_version")
+    Base.metadata.create_all(db.engine)
+
+
+LEAVES = """
+    INSERT INTO log_leaves ("index", kind, event_id, hash) VALUES (0, 'funding', '1', ''), (1, 'issued', '1', ''),
+    (2, 'redemption', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', ''), (3, 'reversal', 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', ''),
+    (4, 'redemption', 'gone', '')
+"""
+
+
+def test_leaves_from_before_their_moment_was_kept_get_it(app: Flask) -> None:
+    prepare_migrations(app)
+    Base.metadata.drop_all(db.engine)
+    upgrade(MIGRATIONS, revision="0001")
+    with db.engine.begin() as connection:
+        for row in ROWS:
+            connection.exec_driver_sql(row)
+    upgrade(MIGRATIONS, revision="0006")
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(LEAVES)
+    upgrade(MIGRATIONS)
+    moments = list(db.session.scalars(select(LogLeaf.moment).order_by(LogLeaf.index)))
+    days = [f"{moment:%Y-%m-%d}" for moment in moments]
+    assert days == ["2026-01-01", "2026-01-01", "2026-01-02", "2026-01-03", "1970-01-01"]
+    assert events.missing(db.session(), None, {}) == []
+    db.session.rollback()
+    with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM log_leaves")
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    Base.metadata.drop_all(db.engine)
     Base.metadata.create_all(db.engine)
 
 

@@ -1,13 +1,13 @@
-"""Events as they are stored: those that are not in the log yet, and those of given keys."""
+"""Events as they are stored: those without a leaf yet, those of given keys, and where these have theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, func, null, select
+from sqlalchemy import ColumnElement, Select, String, and_, func, null, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
@@ -22,34 +22,33 @@ Looked = dict[str, datetime]
 """Up to which moment each kind was looked through by whoever grows the log now."""
 
 
-class Recent(NamedTuple):
-    """Events recorded since a moment, whose leaves can only stand at ``leaf`` or later; those of all times without."""
-
-    since: datetime | None = None
-    leaf: int = 0
-
-
-def missing(session: Session, recent: Recent, looked: Looked) -> list[Event]:
-    """The next events that have no leaf, the oldest first; 2,000 of a kind at most.
+def missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
+    """The next events recorded since a moment that have no leaf, the oldest first; 2,000 of a kind at most.
 
     ``looked`` is kept up to date, so that a million of them are not looked through again for every 2,000.
     """
-    found: list[tuple[datetime, Event]] = []
+    found: list[Event] = []
     for kind, source in SOURCES.items():
-        query = _query(source).where(~_logged(kind, source, recent.leaf)).order_by(source.moment, source.key)
-        if begin := looked.get(kind, recent.since):
-            query = query.where(source.moment >= begin)
-        found += [(row[-2], _event(kind, source, row)) for row in session.execute(query.limit(CHUNK))]
-        looked |= {kind: found[-1][0]} if found and found[-1][1].kind == kind else {}
-    return [event for _at, event in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
+        query = _without_leaf(kind, source, looked.get(kind, since)).limit(CHUNK)
+        of_kind = [_event(kind, source, row) for row in session.execute(query)]
+        looked |= {kind: of_kind[-1].moment} if of_kind else {}
+        found += of_kind
+    return sorted(found, key=lambda event: (event.moment, event.key))
 
 
 def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
     """Events by their keys without dashes; what is no key is no event."""
     source = SOURCES[kind]
-    own = [key for key in map(source.own_key, keys) if key is not None]
-    rows = session.execute(_query(source).where(source.key.in_(own)))
+    rows = session.execute(_query(source).where(source.key.in_(_own_keys(source, keys))))
     return {event.key: event for event in (_event(kind, source, row) for row in rows)}
+
+
+def logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[int, Event]:
+    """Events of a kind by the index of their leaf among the first ``size``, for keys without dashes."""
+    source = SOURCES[kind]
+    leaves = _query(source).add_columns(LogLeaf.index).join(LogLeaf, _is_leaf_of(kind, source))
+    mine = leaves.where(source.key.in_(_own_keys(source, keys)), LogLeaf.index < size)
+    return {index: _event(kind, source, row) for *row, index in session.execute(mine)}
 
 
 def _query(source: Source) -> Select[*tuple[Any, ...]]:
@@ -59,14 +58,24 @@ def _query(source: Source) -> Select[*tuple[Any, ...]]:
     return select(*source.columns, *beside).where(source.counted)
 
 
-def _event(kind: str, source: Source, row: Sequence[Any]) -> Event:
-    *values, key, _moment, receipt = row
-    columns = dict(zip(source.names, values, strict=True))
-    return Event(kind, key.hex if isinstance(key, UUID) else str(key), receipt, columns)
+def _without_leaf(kind: str, source: Source, since: datetime | None) -> Select[*tuple[Any, ...]]:
+    """Said of the leaves too, ``since`` keeps the database from reading all of a long log."""
+    leaf, query = select(LogLeaf.index).where(_is_leaf_of(kind, source)), _query(source)
+    if since:
+        leaf, query = leaf.where(LogLeaf.moment >= since), query.where(source.moment >= since)
+    return query.where(~leaf.exists()).order_by(source.moment, source.key)
 
 
-def _logged(kind: str, source: Source, first: int) -> ColumnElement[bool]:
-    """Whether an event has its leaf. Recent ones are not searched for in all of a long log."""
+def _is_leaf_of(kind: str, source: Source) -> ColumnElement[bool]:
     key = func.replace(sql_cast(source.key, String), "-", "")
-    of_kind = select(LogLeaf.index).where(LogLeaf.event_id == key, LogLeaf.kind == kind)
-    return (of_kind.where(LogLeaf.index >= first) if first else of_kind).exists()
+    return and_(LogLeaf.moment == source.moment, LogLeaf.event_id == key, LogLeaf.kind == kind)
+
+
+def _own_keys(source: Source, keys: Sequence[str]) -> list[UUID | int | str]:
+    return [key for key in map(source.own_key, keys) if key is not None]
+
+
+def _event(kind: str, source: Source, row: Sequence[Any]) -> Event:
+    *values, key, moment, receipt = row
+    columns = dict(zip(source.names, values, strict=True))
+    return Event(kind, key.hex if isinstance(key, UUID) else str(key), moment, receipt, columns)

@@ -18,10 +18,11 @@ from . import tree
 
 
 class Event(NamedTuple):
-    """Something that money depends on: its own key without dashes, its receipt if it has one, its columns."""
+    """Something that money depends on: its own key without dashes, when it was recorded, its receipt, its columns."""
 
     kind: str
     key: str
+    moment: datetime
     receipt: str | None
     columns: Mapping[str, Any]
 

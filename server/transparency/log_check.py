@@ -46,7 +46,7 @@ def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[s
         event = found.get(leaf.kind, {}).get(leaf.event_id)
         if leaf.index != place:
             yield f"log: leaf {place} is missing"
-        if event is None or leaf_hash(event) != leaf.hash:
+        if event is None or (leaf_hash(event), event.moment) != (leaf.hash, leaf.moment):
             yield f"log: {leaf.kind} {leaf.event_id} is not what leaf {leaf.index} says"
 
 

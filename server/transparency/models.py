@@ -15,14 +15,19 @@ HASH_BYTES = 32
 
 @append_only
 class LogLeaf(Base):
-    """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key."""
+    """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key.
+
+    ``moment`` is when the event was recorded: first in the key, it keeps the newest side by side, so that a new leaf
+    touches the same few pages however long the log is.
+    """
 
     __tablename__ = "log_leaves"
-    __table_args__ = (UniqueConstraint("event_id", "kind"),)
+    __table_args__ = (UniqueConstraint("moment", "event_id", "kind"),)
 
     index: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(10))
     event_id: Mapped[str] = mapped_column(String(32))
+    moment: Mapped[datetime] = mapped_column(UtcDateTime)
     hash: Mapped[bytes] = mapped_column(LargeBinary(HASH_BYTES))
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     Column,
     ColumnElement,
+    Integer,
     LargeBinary,
     Select,
     Table,
@@ -18,8 +20,9 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
-    or_,
+    literal,
     select,
+    tuple_,
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
@@ -43,8 +46,11 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
     """Add the leaves of events to a tree of this size, and the subtrees they complete."""
     hashes = [leaf_hash(event) for event in found]
     made = tree.grown(size, at(session, tree.places((0, size))), hashes)
-    leaves = ((size + place, event.kind, event.key, hashes[place]) for place, event in enumerate(found))
-    _insert(session, LogLeaf, ("index", "kind", "event_id", "hash"), list(leaves))
+    leaves = [
+        (at, one.kind, one.key, one.moment, hashed)
+        for at, (one, hashed) in enumerate(zip(found, hashes, strict=True), size)
+    ]
+    _insert(session, LogLeaf, ("index", "kind", "event_id", "moment", "hash"), leaves)
     above = [(level, index, value) for (level, index), value in made.items() if level]
     _insert(session, LogNode, ("level", "index", "hash"), above)
 
@@ -64,8 +70,8 @@ def _insert(session: Session, model: type[Base], names: Sequence[str], rows: Seq
     session.execute(insert(table).from_select(names, select(*values)))
 
 
-def _joined(values: Sequence[int | str | bytes]) -> str:
-    """Numbers, keys and hashes in hexadecimal, none of which holds a comma."""
+def _joined(values: Sequence[int | str | datetime | bytes]) -> str:
+    """Numbers, keys, moments and hashes in hexadecimal, none of which holds a comma."""
     return ",".join(value.hex() if isinstance(value, bytes) else str(value) for value in values)
 
 
@@ -88,17 +94,19 @@ def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes
         rows = session.execute(select(LogLeaf.index, LogLeaf.hash).where(LogLeaf.index.in_([at for _, at in chunk])))
         found |= {(0, index): value for index, value in rows}
     for chunk in _chunks(wanted[leaves:]):
-        found |= {(level, index): value for level, index, value in session.execute(_subtrees(chunk))}
+        found |= {(level, index): value for level, index, value in session.execute(_subtrees(session, chunk))}
     return found
 
 
-def _subtrees(wanted: Sequence[tree.Place]) -> Select[int, int, bytes]:
-    """Level by level in one statement: both databases then look up each place by the key, however many there are."""
-    levels = (
-        and_(LogNode.level == level, LogNode.index.in_([index for _level, index in places]))
-        for level, places in groupby(wanted, itemgetter(0))
-    )
-    return select(LogNode.level, LogNode.index, LogNode.hash).where(or_(*levels))
+def _subtrees(session: Session, wanted: Sequence[tree.Place]) -> Select[int, int, bytes]:
+    """Both databases look up each place by the key, however many there are; PostgreSQL only where they are a table."""
+    query, key = select(LogNode.level, LogNode.index, LogNode.hash), (LogNode.level, LogNode.index)
+    if session.get_bind().dialect.name == "sqlite":
+        return query.where(tuple_(*key).in_(wanted))
+    levels, indexes = (list(column) for column in zip(*wanted, strict=True))
+    sent = func.unnest(literal(levels, ARRAY(Integer)), literal(indexes, ARRAY(BigInteger)))
+    places = sent.table_valued("level", "index").render_derived()
+    return query.join(places, and_(LogNode.level == places.c.level, LogNode.index == places.c.index))
 
 
 def _chunks(wanted: Sequence[tree.Place]) -> Iterator[Sequence[tree.Place]]:

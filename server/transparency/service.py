@@ -12,14 +12,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
-from .events import CHUNK, LATE, Looked, Recent
+from .events import CHUNK, LATE, Looked
 from .leaves import Event, columns_digest, receipt_digest
 from .models import LogHead, LogLeaf
 from .sources import REDEMPTION
@@ -66,9 +65,9 @@ def grow(*, whole: bool = False) -> int:
     What is recorded meanwhile waits for the next time: it ends however many scan.
     """
     looked = Looked()
-    count = taken = _grow_once(looked, whole=whole)
+    count = taken = _take_in(looked, whole=whole)
     while taken >= CHUNK:
-        taken = _grow_once(looked, whole=whole)
+        taken = _take_in(looked, whole=whole)
         count += taken
     return count
 
@@ -125,14 +124,12 @@ def newest_head() -> LogHead | None:
 def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, Place]:
     """Where events of a kind stand in the tree of a head, by their keys; without those it does not hold."""
     session = db.session()
-    known = events.by_key(session, kind, keys)
-    logged = select(LogLeaf.index, LogLeaf.event_id).where(LogLeaf.kind == kind, LogLeaf.index < head.size)
-    found = session.execute(logged.where(LogLeaf.event_id.in_(known))).all()
-    spans = [tree.inclusion(index, head.size) for index, _key in found]
+    found = events.logged(session, kind, keys, head.size)
+    spans = [tree.inclusion(index, head.size) for index in found]
     hashes = iter(nodes.hash_of(session, [span for own in spans for span in own]))
     return {
-        key: Place(known[key], index, [next(hashes) for _ in own])
-        for (index, key), own in zip(found, spans, strict=True)
+        event.key: Place(event, index, [next(hashes) for _ in own])
+        for (index, event), own in zip(found.items(), spans, strict=True)
     }
 
 
@@ -154,24 +151,13 @@ def _digests(event: Event) -> tuple[bytes, bytes]:
     return receipt_digest(event.receipt), columns_digest(event.columns)
 
 
-def _grow_once(looked: Looked, *, whole: bool) -> int:
-    """Searches all leaves only where a machine whose clock ran ahead had an event taken in before its moment."""
-    try:
-        return _take_in(looked, whole=whole, search_all=whole)
-    except IntegrityError:
-        return _take_in(looked, whole=whole, search_all=True)
-
-
-def _take_in(looked: Looked, *, whole: bool, search_all: bool) -> int:
-    seen = Looked(looked)
+def _take_in(looked: Looked, *, whole: bool) -> int:
     with transaction() as session:
         _only_one(session)
-        size = nodes.leaf_count(session)
-        recent = Recent() if whole else _recent(session)
-        found = events.missing(session, Recent(recent.since) if search_all else recent, seen)
+        size, last = nodes.leaf_count(session), _last_head(session)
+        found = events.missing(session, last.published_at - LATE if last and not whole else None, looked)
         if found:
             nodes.append(session, size, found)
-    looked.update(seen)
     return len(found)
 
 
@@ -183,16 +169,3 @@ def _only_one(session: Session) -> None:
 
 def _last_head(session: Session) -> LogHead | None:
     return session.scalar(select(LogHead).order_by(LogHead.size.desc(), LogHead.published_at.desc()).limit(1))
-
-
-def _recent(session: Session) -> Recent:
-    """What the last head may not have seen: what is older has its leaf, but for what a whole look finds.
-
-    A leaf comes after what it tells of, so a head signed well before that has none of it.
-    """
-    head = _last_head(session)
-    if head is None:
-        return Recent()
-    since = head.published_at - LATE
-    before = select(func.max(LogHead.size)).where(LogHead.published_at < since - LATE)
-    return Recent(since, session.scalar(before) or 0)
