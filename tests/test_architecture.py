@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "small_groups"},
+    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -156,6 +156,14 @@ def test_nothing_is_imported_inside_a_function() -> None:
         if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
     ]
     assert functions == []
+
+
+def test_aliases_that_threads_share_are_whole_before_they_do() -> None:
+    shared = [statement for module in modules() if module.name != "server.aliases" for statement in module.tree.body]
+    outside = [one for one in shared if not isinstance(one, ast.FunctionDef | ast.ClassDef)]
+    names = {node.id for one in outside for node in ast.walk(one) if isinstance(node, ast.Name)}
+    assert "shared_alias" in names
+    assert "aliased" not in names
 
 
 def test_only_the_clock_tells_the_time() -> None:

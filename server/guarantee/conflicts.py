@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import CTE, ColumnElement, Row, Select, and_, func, literal_column, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from ..aliases import shared_alias
 from ..redemptions.models import BundleFetch, Redemption
 from ..venues.models import Venue
 from ..vouchers import ids
@@ -22,8 +23,8 @@ CHUNK = 5_000
 OLDEST_FIRST = (Redemption.recorded_at, Redemption.scanned_at, Redemption.seq, Redemption.id)
 """In which order the money of a guarantee is spent."""
 NEWEST_FIRST = tuple(column.desc() for column in OLDEST_FIRST)
-First, Live, Earlier = aliased(Redemption), aliased(Redemption), aliased(Redemption)
-Here, There = aliased(Venue), aliased(Venue)
+First, Live, Earlier = (shared_alias(Redemption) for _ in range(3))
+Here, There = shared_alias(Venue), shared_alias(Venue)
 
 
 class Conflict(NamedTuple):

@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from ..aliases import shared_alias
 from ..campaigns.models import Campaign, Sponsor
 from ..guarantee.models import Decision
 from ..redemptions.models import Redemption, Reversal
@@ -21,7 +22,7 @@ from .models import Statement, StatementLine
 from .tally import Totals
 
 KINDS = (REDEMPTION, REVERSAL, HONOUR)
-Payer = aliased(Organisation, name="payer")
+Payer = shared_alias(Organisation, name="payer")
 _IN_ORDER = (Venue.name, Venue.id, StatementLine.id)
 _COUNTED = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
 _ITS_REDEMPTION = func.coalesce(StatementLine.redemption_id, StatementLine.honour_id, Reversal.redemption_id)

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import clock
 from ..accounts.models import Device, Person
+from ..aliases import shared_alias
 from ..guarantee.models import Honour
 from ..guarantee.standing import Standing, standing
 from ..redemptions.models import ACCEPTED, CONFLICT, Redemption, Reversal
@@ -20,9 +21,9 @@ from .models import StatementLine
 from .months import Window
 from .movements import inside
 
-Scanner, Undoer = aliased(Person), aliased(Person)
-First, FirstVenue = aliased(Redemption), aliased(Venue, name="FirstVenue")
-Frozen, FrozenReversal, FrozenHonour = aliased(StatementLine), aliased(StatementLine), aliased(StatementLine)
+Scanner, Undoer = shared_alias(Person), shared_alias(Person)
+First, FirstVenue = shared_alias(Redemption), shared_alias(Venue, name="FirstVenue")
+Frozen, FrozenReversal, FrozenHonour = (shared_alias(StatementLine) for _ in range(3))
 
 
 def lines() -> Select[*tuple[Any, ...]]:

@@ -1,0 +1,108 @@
+"""A new process whose first requests all come at once: `python -m tests.stampede DATABASE_URL`.
+
+Everyone asks twice for everything that can be read, path by path; threads change places as often as they can.
+What goes wrong is printed, a line each: no answer may be a failure of the server, now or when asked again.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from threading import Barrier, Thread
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from server import create_app
+from server.accounts.models import Person
+from server.campaigns.models import Order, Sponsor
+from server.credits.models import CreditNote
+from server.db import db
+from server.demo.cast import ACCOUNTS
+from server.payouts.models import PayoutBatch
+from server.redemptions.models import Redemption
+from server.settlements.models import Statement
+from server.vouchers import ids, links
+from server.vouchers.models import Booklet
+from tests import factories as make
+from tests.databases import settings
+
+FAILURE = 500
+ASKED = {
+    "/api/opening-hours": "text=lundi 9 h - 12 h",
+    "/api/places": "postcode=33000",
+    "/api/log/consistency": "first=1&second=2",
+}
+
+
+def main(database_url: str) -> None:
+    """Print what goes wrong."""
+    sys.setswitchinterval(1e-6)
+    app = create_app(settings(database_url))
+    with app.app_context():
+        paths, people = _paths(app), _people(app)
+        db.session.remove()
+    for path in paths:
+        for wrong in _all_at_once(people, path):
+            print(wrong)  # noqa: T201  # read by the test that started this process
+
+
+def _people(app: Flask) -> list[FlaskClient]:
+    """A browser of each kind of person of the demo, twice."""
+    found = [db.session.scalars(select(Person).filter_by(email=each.email)).one() for each in ACCOUNTS]
+    return [make.sign_in(app.test_client(), person) for person in (*found, *found)]
+
+
+def _paths(app: Flask) -> list[str]:
+    """Every path that is read, about things that are there."""
+    document = app.test_client().get("/api/openapi.json").json["paths"]
+    read = [path for path, methods in document.items() if "get" in methods]
+    return [f"{path.format_map(_example(path))}?{ASKED.get(path, '')}" for path in read]
+
+
+def _example(path: str) -> dict[str, object]:
+    """The things in a path's braces."""
+    booklet, numbered = _newest(Booklet.id), {"statements": Statement.number, "credit-notes": CreditNote.number}
+    _api, kind, *_rest = path.strip("/").split("/")
+    return {
+        "number": _newest(numbered[kind]) if kind in numbered else ids.booklet_number(booklet),
+        "link": links.link_of(booklet),
+        "position": 1,
+        "month": _newest(Statement.month),
+        "campaign_id": ids.campaign_of(booklet),
+        "order_id": _newest(Order.id),
+        "sponsor_id": _newest(Sponsor.id),
+        "redemption_id": _newest(Redemption.id),
+        "venue_id": _newest(Redemption.venue_id),
+        "organisation_id": _newest(Statement.organisation_id),
+        "batch_id": _newest(PayoutBatch.id),
+    }
+
+
+def _newest(column: InstrumentedAttribute[Any]) -> Any:
+    return db.session.scalars(select(column).where(column.is_not(None)).order_by(column.desc())).first()
+
+
+def _all_at_once(people: Sequence[FlaskClient], path: str) -> Iterator[str]:
+    gate, answers = Barrier(len(people)), dict[int, int]()
+
+    def ask(place: int) -> None:
+        gate.wait()
+        answers[place] = people[place].get(path).status_code
+
+    threads = [Thread(target=ask, args=(place,)) for place in range(len(people))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for place, person in enumerate(people):
+        again = person.get(path).status_code
+        if max(answers[place], again) >= FAILURE:
+            yield f"{path}: {answers[place]}, then {again}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,18 @@
+"""A process that has just started answers whoever comes first, also when everyone comes at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from flask.testing import FlaskCliRunner
+
+from server.config import Config
+
+
+@pytest.mark.usefixtures("app")
+def test_first_requests_at_once_break_nothing(runner: FlaskCliRunner, config: Config) -> None:
+    assert runner.invoke(args=["demo", "load"]).exit_code == 0
+    command = [sys.executable, "-m", "tests.stampede", config.database_url]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == ""  # noqa: S603  # our own
