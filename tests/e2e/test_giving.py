@@ -20,6 +20,7 @@ from .handset import Handset
 from .office import Office
 from .paper import PIXELS
 from .server import Server
+from .wire import Weather, Wire
 
 NewGiver = Callable[[], Giver]
 
@@ -94,6 +95,27 @@ def test_three_offline_survive_a_dead_battery_and_arrive_once_at_their_own_time(
         kept = handed_over(office, number)
         assert kept.handed_over_at
         assert abs((kept.handed_over_at - at).total_seconds()) < 20
+
+
+def test_a_booklet_tells_what_waits_and_follows_the_servers_answer(
+    wire: Wire, new_giver: NewGiver, desk: Counter
+) -> None:
+    giver = new_giver().open(desk.anna)
+    wire.weather = Weather.BUSY
+    giver.scan(desk.covers[0])
+    giver.give()
+    giver.tells("En attente")
+    giver.home()
+    stock = giver.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
+    stock.filter(has_text=desk.covers[0].number).get_by_role("button").click()
+    dialog = giver.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Carnet remis. Ce téléphone l’envoie dès que le serveur répond.")
+    expect(dialog.get_by_role("button", name="Remettre ce carnet")).to_be_hidden()
+    wire.weather = Weather.FAIR
+    giver.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(dialog.get_by_role("img", name=f"Code qui ouvre la page du carnet {desk.covers[0].number}")).to_be_visible()
+    giver.press("Fermer")
+    expect(stock).to_have_count(4)
 
 
 def test_of_two_phones_offline_one_hands_over_and_the_other_is_told_by_whom_and_when(

@@ -13,6 +13,7 @@ from threading import Event, Thread
 from .server import Server, free_port
 
 HOTSPOT = b"<!doctype html><title>Wi-Fi</title><h1>Bienvenue sur le Wi-Fi de la mairie</h1>"
+BATCHES = ("/api/redemptions", "/api/hand-overs")
 OWN_WORDS = ("connection", "transfer-encoding", "content-length")
 
 
@@ -23,7 +24,7 @@ class Weather(Enum):
     BROKEN = auto()  # the server fails: 500
     HOTSPOT = auto()  # somebody else answers, in HTML
     SILENT = auto()  # nobody answers
-    BUSY = auto()  # the server takes no redemptions: 503
+    BUSY = auto()  # the server takes nothing a phone kept: 503
     LOSSY = auto()  # the server does it, and its answer is lost
 
 
@@ -48,7 +49,7 @@ class Wire(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Relay)
         self.upstream_port = upstream_port
         self.asked = 0
-        """How many batches of redemptions a phone sent."""
+        """How many batches a phone sent."""
         self.recorded: list[str] = []
         """The ids of the redemptions that reached the server."""
         self._weather = Weather.FAIR
@@ -97,7 +98,7 @@ class _Relay(BaseHTTPRequestHandler):
     def _relay(self) -> None:
         changed = self.server.changed
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        is_batch = self.path == "/api/redemptions"
+        is_batch = self.path in BATCHES
         self.server.asked += is_batch
         weather = self.server.weather if self.path.startswith("/api/") else Weather.FAIR
         if weather is Weather.BROKEN:
@@ -120,7 +121,7 @@ class _Relay(BaseHTTPRequestHandler):
         finally:
             connection.close()
         if is_batch:
-            self.server.recorded += [each["id"] for each in json.loads(body)["redemptions"]]
+            self.server.recorded += [each["id"] for each in json.loads(body).get("redemptions", [])]
         if is_batch and self.server.weather is Weather.LOSSY:
             self._say_nothing(until=changed)
         else:

@@ -9,6 +9,13 @@ export const HandOversProvider = Context.Provider;
 /** Null where this browser keeps nothing. */
 export const useOpened = (): HandOvers | null => useContext(Context);
 
+/** How many hand-overs wait on this phone: with each answer, what the server tells of the stock is another. */
+export const useWaiting = (): number => useOpened()?.waiting.value ?? 0;
+
+/** Whether a booklet was handed over here today, and the server does not know it yet. */
+export const useIsKept = (number: string): boolean =>
+  useOpened()?.lines.value.some((line) => line.number === number && line.kind === 'kept') ?? false;
+
 /** The desk's journal and queue, opened once by `Giving`. */
 export function useHandOvers(): HandOvers {
   const handOvers = useContext(Context);

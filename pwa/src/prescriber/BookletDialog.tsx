@@ -6,6 +6,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { useFocusOnChange } from '../desk/useFocus';
 import { day, t as tc } from '../i18n';
 import { placeOf, tiesOf, worthOf } from '../stock/booklet-words';
+import { useIsKept, useWaiting } from '../giving/context';
 import { giveScreen } from '../giving/screens';
 import { bookletScreen } from '../stock/screens';
 import { Button } from '../ui/Button';
@@ -21,7 +22,7 @@ interface BookletDialogProps {
 
 /** One booklet: what it is, handing it over, the code for its beneficiary, the way to replace it. */
 export function BookletDialog({ number, onClose }: BookletDialogProps) {
-  const asked = useAnswer(() => listBooklets({ number }), number);
+  const asked = useAnswer(() => listBooklets({ number }), `${number} ${useWaiting()}`);
   return (
     <Dialog title={t('stock.open', { number })} closeLabel={tc('action.close')} onClose={onClose}>
       <Loaded asked={asked} label={t('booklet.loading')}>
@@ -32,11 +33,7 @@ export function BookletDialog({ number, onClose }: BookletDialogProps) {
             <>
               <BookletFacts booklet={booklet} />
               <Warning booklet={booklet} />
-              {booklet.state === 'in_stock' && booklet.funded && !booklet.in_transit && (
-                <Button kind="main" onPress={() => openScreen(giveScreen(booklet.number))}>
-                  {t('hand_over.action')}
-                </Button>
-              )}
+              {booklet.state === 'in_stock' && booklet.funded && !booklet.in_transit && <Give number={number} />}
               {booklet.state === 'handed_over' && <Cover number={booklet.number} />}
               <Button kind="quiet" onPress={() => openScreen(bookletScreen(booklet.number))}>
                 {booklet.state === 'voided' ? t('void.see') : t('void.open')}
@@ -46,6 +43,15 @@ export function BookletDialog({ number, onClose }: BookletDialogProps) {
         }
       </Loaded>
     </Dialog>
+  );
+}
+
+function Give({ number }: { number: string }) {
+  if (useIsKept(number)) return <Notice kind="info">{t('hand_over.kept')}</Notice>;
+  return (
+    <Button kind="main" onPress={() => openScreen(giveScreen(number))}>
+      {t('hand_over.action')}
+    </Button>
   );
 }
 

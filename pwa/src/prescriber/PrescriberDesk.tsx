@@ -4,6 +4,7 @@ import { closeScreen, route } from '../app/route';
 import { BOOKLET_STATES, listBooklets } from '../api/booklets';
 import type { Me } from '../api/shapes';
 import { useAnswer } from '../desk/useAnswer';
+import { useWaiting } from '../giving/context';
 import { GiveHere } from '../giving/GiveHere';
 import { Giving } from '../giving/Giving';
 import { inAddress, oneOf, pageInAddress } from '../lib/address';
@@ -31,7 +32,7 @@ export default function PrescriberDesk({ me }: { me: Me }) {
 
 function FirstScreen({ me }: { me: Me }) {
   const wanted = { state: oneOf(BOOKLET_STATES, inAddress('state')) || 'in_stock', number: '', page: pageInAddress() };
-  const asked = useAnswer(() => listBooklets(wanted), JSON.stringify(wanted));
+  const asked = useAnswer(() => listBooklets(wanted), JSON.stringify([wanted, useWaiting()]));
   const number = isNumber(route.value.screen) ? route.value.screen : '';
   return (
     <>

@@ -38,6 +38,7 @@ export const prescriber: Translation<typeof french> = {
   'hand_over.criteria': 'I have checked the criteria of the campaign',
   'hand_over.criteria_missing': 'Check the criteria, then tick the box.',
   'hand_over.action': 'Hand this booklet over',
+  'hand_over.kept': 'Handed over. This phone sends it as soon as the server answers.',
   'hand_over.busy': 'Recording…',
   'hand_over.done': 'Booklet handed over. Now show this code to the person.',
   'cover.title': 'Page of the beneficiary',

@@ -36,6 +36,7 @@ export const prescriber = {
   'hand_over.criteria': 'J’ai vérifié les critères de la campagne',
   'hand_over.criteria_missing': 'Vérifiez les critères, puis cochez la case.',
   'hand_over.action': 'Remettre ce carnet',
+  'hand_over.kept': 'Carnet remis. Ce téléphone l’envoie dès que le serveur répond.',
   'hand_over.busy': 'Enregistrement…',
   'hand_over.done': 'Carnet remis. Montrez maintenant ce code à la personne.',
   'cover.title': 'Page du bénéficiaire',
