@@ -12,6 +12,7 @@ PAGES := server/static/index.html
 SOURCES := $(shell find pwa -name node_modules -prune -o -type f -print)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes --requirement
 PYTEST := $(BIN)/python -m pytest
+ON_ALL_CORES := --numprocesses auto --dist worksteal
 WITH_POSTGRES := $(BIN)/python -m tests.setup.postgres
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
@@ -51,14 +52,15 @@ lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
 	npm --prefix pwa run lint
 
 test-server: $(TESTS) $(PAGES) ## pytest on SQLite, then on PostgreSQL
-	env -u TEST_DATABASE_URL $(PYTEST) --ignore=tests/e2e
-	$(WITH_POSTGRES) $(PYTEST) --ignore=tests/e2e
+	env -u TEST_DATABASE_URL $(PYTEST) $(ON_ALL_CORES) --ignore=tests/e2e
+	$(WITH_POSTGRES) $(PYTEST) $(ON_ALL_CORES) --ignore=tests/e2e
 
 test-pwa: $(MODULES) ## vitest
 	npm --prefix pwa run test
 
 test-e2e: $(TESTS) $(PAGES) ## pytest in a real Chromium with a fake camera (PICTURES=… keeps each screen there)
-	CHROMIUM="$$($(BIN)/python -m tests.setup.chromium)" && export CHROMIUM && $(PYTEST) tests/e2e
+	CHROMIUM="$$($(BIN)/python -m tests.setup.chromium)" && export CHROMIUM && \
+		$(PYTEST) $(ON_ALL_CORES) tests/e2e
 
 bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
 	$(WITH_POSTGRES) --durable $(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextvars import Context
@@ -19,6 +20,12 @@ from server.db import db
 from .databases import PostgresSchema, SqliteFiles, release, settings
 
 pytest_plugins = ["tests.setup.skips"]
+
+
+def pytest_collection_finish() -> None:
+    """What loading made stays, and an application is much to look through: garbage is collected, but seldom."""
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
 
 
 class FreshClient(FlaskClient):

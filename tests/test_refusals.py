@@ -18,7 +18,8 @@ def refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
 
 
 for _module in pkgutil.walk_packages(server.__path__, "server."):
-    import_module(_module.name)
+    if _module.name != "server.gunicorn_conf":  # loaded here it would stop this process's garbage collection
+        import_module(_module.name)
 ALL = {f"{kind.__module__}.{kind.__name__}": kind for kind in refusals()}
 
 

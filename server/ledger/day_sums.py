@@ -29,7 +29,7 @@ def bring_up_to_date() -> int:
     while (first := summed_until(db.session())) is None or first < end:
         db.session.rollback()
         with transaction() as session:
-            until = _locked(session)
+            until = _locked(session, end)
             if until is None:
                 break
             if until.day < end:
@@ -81,12 +81,15 @@ def _by_moment(*moments: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return found.where(*moments).group_by(LedgerLine.campaign_id, LedgerLine.kind)
 
 
-def _locked(session: Session) -> SummedUntil | None:
-    """The row, kept from others until the transaction ends; None while the ledger has no line."""
+def _locked(session: Session, end: date) -> SummedUntil | None:
+    """The row, kept from others until the transaction ends; None while the ledger has no line.
+
+    Counting begins at the first line's day, but never after ``end``: an earlier line may still be on its way.
+    """
     if session.get(SummedUntil, 1) is None:
         first: datetime | None = session.scalar(select(func.min(LedgerLine.recorded_at)))
         if first is None:
             return None
-        start = insert_into(session, SummedUntil).values(id=1, day=clock.paris_day(first), counted_at=clock.now())
-        session.execute(start.on_conflict_do_nothing())
+        start = {"id": 1, "day": min(clock.paris_day(first), end), "counted_at": clock.now()}
+        session.execute(insert_into(session, SummedUntil).values(start).on_conflict_do_nothing())
     return session.scalars(select(SummedUntil).with_for_update().execution_options(populate_existing=True)).one()

@@ -87,6 +87,19 @@ def test_nothing_is_counted_before_the_first_line(app: Flask) -> None:
     assert sums.by_campaign(db.session()) == plain()
 
 
+def test_a_line_of_the_day_before_the_first_one_may_come_after_it(app: Flask) -> None:
+    campaign_id = make.campaign().id
+    add(campaign_id, MIDNIGHT)
+    with time_machine.travel(MIDNIGHT, tick=False):
+        assert day_sums.bring_up_to_date() == 0
+    add(campaign_id, MIDNIGHT - timedelta(hours=1))
+    assert sums.by_campaign(db.session()) == plain()
+    with time_machine.travel(MIDNIGHT + timedelta(days=2), tick=False):
+        assert day_sums.bring_up_to_date() == 2
+    assert sums.by_campaign(db.session()) == plain()
+    assert [*day_sums.broken(db.session())] == []
+
+
 def test_a_line_that_came_too_late_is_named_and_a_new_count_takes_it(app: Flask) -> None:
     campaign_id = make.campaign().id
     add(campaign_id, MIDNIGHT - timedelta(days=2))
