@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -29,6 +29,7 @@ from server.vouchers import ids, links
 from server.vouchers.models import Booklet
 from tests import factories as make
 from tests.databases import settings
+from tests.races import at_once
 
 FAILURE = 500
 ASKED = {
@@ -43,11 +44,10 @@ def main(database_url: str) -> None:
     sys.setswitchinterval(1e-6)
     app = create_app(settings(database_url))
     with app.app_context():
-        paths, people = _paths(app), _people(app)
-        db.session.remove()
-    for path in paths:
-        for wrong in _all_at_once(people, path):
-            print(wrong)  # noqa: T201  # read by the test that started this process
+        people = _people(app)
+        for path in _paths(app):
+            for wrong in _all_at_once(app, people, path):
+                print(wrong)  # noqa: T201  # read by the test that started this process
 
 
 def _people(app: Flask) -> list[FlaskClient]:
@@ -86,22 +86,16 @@ def _newest(column: InstrumentedAttribute[Any]) -> Any:
     return db.session.scalars(select(column).where(column.is_not(None)).order_by(column.desc())).first()
 
 
-def _all_at_once(people: Sequence[FlaskClient], path: str) -> Iterator[str]:
-    gate, answers = Barrier(len(people)), dict[int, int]()
+def _all_at_once(app: Flask, people: Sequence[FlaskClient], path: str) -> Iterator[str]:
+    acts = [partial(_status, person, path) for person in people]
+    for first, act in zip(at_once(app, *acts), acts, strict=True):
+        [again] = at_once(app, act)
+        if max(first, again) >= FAILURE:
+            yield f"{path}: {first}, then {again}"
 
-    def ask(place: int) -> None:
-        gate.wait()
-        answers[place] = people[place].get(path).status_code
 
-    threads = [Thread(target=ask, args=(place,)) for place in range(len(people))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for place, person in enumerate(people):
-        again = person.get(path).status_code
-        if max(answers[place], again) >= FAILURE:
-            yield f"{path}: {answers[place]}, then {again}"
+def _status(person: FlaskClient, path: str) -> int:
+    return person.get(path).status_code
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,27 @@ from server.transparency.models import LogLeaf
 MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
 
+@pytest.fixture(autouse=True)
+def tables(app: Flask) -> Iterator[None]:
+    """None before a test, so that migrations make them; those of the models after it, for whoever comes next."""
+    prepare_migrations(app)
+    Base.metadata.drop_all(db.engine)
+    yield
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
+    Base.metadata.drop_all(db.engine)
+    Base.metadata.create_all(db.engine)
+
+
+def upgrade_with(revision: str, *rows: str) -> None:
+    """To a revision, with these rows in its tables."""
+    upgrade(MIGRATIONS, revision=revision)
+    with db.engine.begin() as connection:
+        for row in rows:
+            connection.exec_driver_sql(row)
+
+
 def differences() -> list[Any]:
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -37,16 +59,11 @@ def test_there_is_one_head() -> None:
     assert len(ScriptDirectory(MIGRATIONS).get_heads()) == 1
 
 
-def test_migrations_build_what_the_models_say_and_take_it_away(app: Flask) -> None:
-    prepare_migrations(app)
-    Base.metadata.drop_all(db.engine)
+def test_migrations_build_what_the_models_say_and_take_it_away() -> None:
     upgrade(MIGRATIONS)
     assert differences() == []
     downgrade(MIGRATIONS, revision="base")
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
-    Base.metadata.create_all(db.engine)
 
 
 ROWS = (
@@ -78,13 +95,8 @@ ROWS = (
 HISTORY = ("reversals", "redemptions", "devices", "people", "venues", "vouchers", "booklets")
 
 
-def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
-    prepare_migrations(app)
-    Base.metadata.drop_all(db.engine)
-    upgrade(MIGRATIONS, revision="0001")
-    with db.engine.begin() as connection:
-        for row in ROWS:
-            connection.exec_driver_sql(row)
+def test_an_upgrade_keeps_what_is_there() -> None:
+    upgrade_with("0001", *ROWS)
     upgrade(MIGRATIONS)
     assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 4  # paid, issued, used and undone
     assert list(ledger_check.broken()) == []
@@ -97,9 +109,6 @@ def test_an_upgrade_keeps_what_is_there(app: Flask) -> None:
         for table in HISTORY:
             connection.execute(Base.metadata.tables[table].delete())
     downgrade(MIGRATIONS, revision="base")
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
-    Base.metadata.create_all(db.engine)
 
 
 LEAVES = """
@@ -109,16 +118,9 @@ LEAVES = """
 """
 
 
-def test_leaves_from_before_their_moment_was_kept_get_it(app: Flask) -> None:
-    prepare_migrations(app)
-    Base.metadata.drop_all(db.engine)
-    upgrade(MIGRATIONS, revision="0001")
-    with db.engine.begin() as connection:
-        for row in ROWS:
-            connection.exec_driver_sql(row)
-    upgrade(MIGRATIONS, revision="0006")
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql(LEAVES)
+def test_leaves_from_before_their_moment_was_kept_get_it() -> None:
+    upgrade_with("0001", *ROWS)
+    upgrade_with("0006", LEAVES)
     upgrade(MIGRATIONS)
     moments = list(db.session.scalars(select(LogLeaf.moment).order_by(LogLeaf.index)))
     days = [f"{moment:%Y-%m-%d}" for moment in moments]
@@ -127,10 +129,6 @@ def test_leaves_from_before_their_moment_was_kept_get_it(app: Flask) -> None:
     db.session.rollback()
     with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM log_leaves")
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
-    Base.metadata.drop_all(db.engine)
-    Base.metadata.create_all(db.engine)
 
 
 CLOSED = (
@@ -140,19 +138,9 @@ CLOSED = (
 )
 
 
-def test_a_month_closed_before_there_were_statements_gets_them_when_it_is_closed_again(app: Flask) -> None:
-    prepare_migrations(app)
-    Base.metadata.drop_all(db.engine)
-    upgrade(MIGRATIONS, revision="0004")
-    with db.engine.begin() as connection:
-        for row in (*ROWS, *CLOSED):
-            connection.exec_driver_sql(row)
+def test_a_month_closed_before_there_were_statements_gets_them_when_it_is_closed_again() -> None:
+    upgrade_with("0004", *ROWS, *CLOSED)
     upgrade(MIGRATIONS)
     assert closing.close_period(Actor(1, frozenset({(OPERATOR, None)})), "2026-01").total.redemptions == 0
     statement, line = db.session.scalars(select(Statement)).one(), db.session.scalars(select(StatementLine)).first()
     assert (statement.redemptions, statement.total_cents, line.campaign_id) == (0, 0, 1)
-    db.session.rollback()
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
-    Base.metadata.drop_all(db.engine)
-    Base.metadata.create_all(db.engine)

@@ -17,7 +17,7 @@ EVENTS = (
     "SELECT 'statement' AS kind, {id} AS event_id, issued_at AS moment FROM statements",
     "SELECT kind, event_id, recorded_at AS moment FROM ledger_lines",
 )
-"""Kinds of leaves by the kinds of ledger lines, but for those whose event has a table of its own."""
+"""Where the events of each kind of leaf stand; those without a table of their own are ledger lines of that kind."""
 FILL = """
     UPDATE log_leaves SET moment = e.moment FROM ({events}) AS e
     WHERE log_leaves.moment IS NULL AND e.kind = log_leaves.kind AND e.event_id = log_leaves.event_id

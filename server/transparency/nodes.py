@@ -47,8 +47,8 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
     hashes = [leaf_hash(event) for event in found]
     made = tree.grown(size, at(session, tree.places((0, size))), hashes)
     leaves = [
-        (at, one.kind, one.key, one.moment, hashed)
-        for at, (one, hashed) in enumerate(zip(found, hashes, strict=True), size)
+        (index, event.kind, event.key, event.moment, hashed)
+        for index, (event, hashed) in enumerate(zip(found, hashes, strict=True), size)
     ]
     _insert(session, LogLeaf, ("index", "kind", "event_id", "moment", "hash"), leaves)
     above = [(level, index, value) for (level, index), value in made.items() if level]
@@ -99,7 +99,7 @@ def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes
 
 
 def _subtrees(session: Session, wanted: Sequence[tree.Place]) -> Select[int, int, bytes]:
-    """Both databases look up each place by the key, however many there are; PostgreSQL only where they are a table."""
+    """Each place looked up by the key, however many there are: PostgreSQL does so for rows of a table it is sent."""
     query, key = select(LogNode.level, LogNode.index, LogNode.hash), (LogNode.level, LogNode.index)
     if session.get_bind().dialect.name == "sqlite":
         return query.where(tuple_(*key).in_(wanted))
