@@ -21,6 +21,7 @@ class CameraScanner implements Scanner {
   readonly cameras: Signal<readonly CameraChoice[]> = signal([]);
   readonly cameraId: Signal<string | null> = signal(null);
   readonly torch: Signal<boolean | null> = signal(null);
+  readonly stranger: Signal<string | null> = signal(null);
   readonly #isMeant: (text: string) => boolean;
   readonly #decoder = new Decoder();
   readonly decoderReady = this.#decoder.ready;
@@ -76,6 +77,10 @@ class CameraScanner implements Scanner {
     this.#repeats.forget();
   }
 
+  next(): void {
+    this.stranger.value = null;
+  }
+
   async readPicture(file: Blob): Promise<string | null> {
     const texts = await this.#decoder.read(file, 'picture');
     return texts.find(this.#isMeant) ?? texts[0] ?? null;
@@ -99,6 +104,7 @@ class CameraScanner implements Scanner {
   /** The code nearest to the middle that is meant; any other code in the world is not an answer. */
   #hear(texts: readonly string[]): void {
     const text = texts.find(this.#isMeant);
+    this.stranger.value = text === undefined ? (texts[0] ?? null) : null;
     if (text === undefined || !this.#repeats.isNew(text, Date.now())) return;
     const taken = [...this.#listeners].map((listener) => listener(text)).includes(true);
     if (!taken) this.#repeats.forget();

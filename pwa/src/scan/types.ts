@@ -36,8 +36,12 @@ export interface Scanner {
    * one that nobody took is offered again. Returns the way to stop.
    */
   onText(listener: (text: string) => boolean): () => void;
+  /** Text of a code that is aimed at and is not meant, once it has been looked at for a moment; null when none is. */
+  readonly stranger: ReadonlySignal<string | null>;
   /** Lets the code in view speak again: what is asked of it has changed. */
   listenAfresh(): void;
+  /** The person is done with the last code ("Suivant"): another may be taken although that one is still in view. */
+  next(): void;
   /** The first code of a picture from the gallery; null when none was read; throws nothing. */
   readPicture(file: Blob): Promise<string | null>;
 }
