@@ -62,6 +62,12 @@ class Phone:
         """Hold a voucher before the camera."""
         self._camera.show(paper.picture)
 
+    def watches_for(self, seconds: float) -> None:
+        """Let the camera see so many seconds of its film."""
+        video = self.page.locator("video").element_handle()
+        until = video.evaluate("(video) => video.currentTime") + seconds
+        self.page.wait_for_function("([video, until]) => video.currentTime > until", arg=[video, until])
+
     def type_code(self, code: str, button: str = "Valider le code") -> None:
         """Type the code under the QR."""
         self.press("Saisir le code")
