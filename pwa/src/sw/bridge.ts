@@ -33,9 +33,8 @@ export async function keepOffline(scope: '/' | '/carnet/'): Promise<void> {
 /** The person agreed: the new version takes over, and every tab is loaded once more. What is stored stays. */
 export function takeUpdate(): void {
   const waiting = kept?.waiting ?? null;
-  if (waiting === null) return reload();
-  waiting.postMessage('take-over');
-  setTimeout(reload, TAKE_OVER_MS);
+  waiting?.postMessage('take-over');
+  setTimeout(reload, waiting === null ? 0 : TAKE_OVER_MS);
 }
 
 async function register(scope: string): Promise<ServiceWorkerRegistration | null> {

@@ -149,6 +149,7 @@ test('and where nothing waits any more', async () => {
   const { takeUpdate } = await openAgain();
 
   takeUpdate();
+  vi.advanceTimersByTime(0);
 
   expect(reload).toHaveBeenCalledTimes(1);
 });
