@@ -44,8 +44,8 @@ class Phone:
         return self
 
     def works_offline(self) -> Phone:
-        """Wait until the service worker holds the whole app."""
-        self.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.active.state)")
+        """Wait until the service worker holds the whole app, and answers for this page."""
+        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
         return self
 
     @property
