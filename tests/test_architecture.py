@@ -75,6 +75,8 @@ PURE = {
     "vouchers.ids",
     "vouchers.signing",
     "vouchers.codes",
+    "vouchers.keyboards",
+    "vouchers.typed",
     "ledger.rules",
     "small_groups",
     "transparency.checks",
