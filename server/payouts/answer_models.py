@@ -9,12 +9,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
 from ..db import Base, UtcDateTime
-from .entries import FORMATS, LONGEST, RESULTS
+from .entries import EUROS, FORMATS, LONGEST, RESULTS
 from .models import Payout
 
 APPLIED, KNOWN = "applied", "known"
-PROBLEMS = ("unknown_payment", "amount_differs", "was_paid", "was_rejected", "was_returned")
-OUTCOMES = (APPLIED, KNOWN, *PROBLEMS)
+NOT_OURS = "not_ours"
+"""On an account that we never paid from, or in another currency, and without a name of ours: nobody need look."""
+UNKNOWN, DIFFERS, AMBIGUOUS, CONTRADICTS = "unknown_payment", "amount_differs", "ambiguous", "contradicts"
+OTHER_ACCOUNT, OTHER_CURRENCY, NOT_SENT, UNREADABLE = "other_account", "other_currency", "not_sent", "unreadable"
+PROBLEMS = (
+    *(UNKNOWN, DIFFERS, "was_paid", "was_rejected", "was_returned"),
+    *(AMBIGUOUS, CONTRADICTS, OTHER_ACCOUNT, OTHER_CURRENCY, NOT_SENT, UNREADABLE),
+)
+OUTCOMES = (APPLIED, KNOWN, *PROBLEMS, NOT_OURS)
 _OPEN = text(f"outcome IN {PROBLEMS} AND set_aside_at IS NULL")
 
 
@@ -63,7 +70,9 @@ class BankEntry(Base):
     result: Mapped[str] = mapped_column(String(8))
     end_to_end_id: Mapped[str | None] = mapped_column(String(LONGEST))
     message_id: Mapped[str | None] = mapped_column(String(LONGEST))
+    account: Mapped[str | None] = mapped_column(String(34))
     cents: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3), default=EUROS, server_default=EUROS)
     reason_code: Mapped[str | None] = mapped_column(String(35))
     reason: Mapped[str | None] = mapped_column(String(LONGEST))
     day: Mapped[date | None]

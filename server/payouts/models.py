@@ -91,7 +91,7 @@ class Payout(Base):
     end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     holder: Mapped[str] = mapped_column(String(140))
-    iban: Mapped[str] = mapped_column(String(34))
+    iban: Mapped[str] = mapped_column(String(34), index=True)
     bic: Mapped[str | None] = mapped_column(String(11))
     cents: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(9), default=PREPARED)
