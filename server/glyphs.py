@@ -80,9 +80,7 @@ def _plainer(sign: str, category: str) -> Iterator[str]:
 
 
 def _has_glyphs(text: str) -> bool:
-    return bool(text) and all(
-        ord(sign) in covered() and unicodedata.category(sign) not in NEVER for sign in text
-    )
+    return bool(text) and all(ord(sign) in covered() and unicodedata.category(sign) not in NEVER for sign in text)
 
 
 @cache

@@ -8,46 +8,60 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Final
 
-import ftfy
-
-MENDED: Final = ftfy.TextFixerConfig(
-    unescape_html=False,
-    fix_latin_ligatures=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    normalization="NFC",
-    explain=False,
-)
-MOST_ROUNDS: Final = 4
+PLAIN: Final = re.compile("(?:[ -~]|[\xa0-\xac\xae-\xc2\xc4-\xffŒœŸ’“”–—…€\u202f](?![^ -~]))*")
+"""French as it should be, which most texts are; damaged letters always stand two together, or behind an Ã."""
+MOST_ROUNDS: Final = 8
 JOINERS: Final = "\u200c\u200d"
 """Wanted where they stand between signs that are not ASCII: in Persian, in emoji made of several."""
 NEW_LINES: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 BLANKS: Final = re.compile("[\t\x1f\u1680\u2000-\u200a\u205f\u3000]")
 LINE_ENDS: Final = re.compile(r"[ ]*\n[\s]*")
-RUN_OF_BLANKS: Final = re.compile("  +")
 
 
 def repaired(text: str) -> str:
     """The text as it is stored, in as many lines as it has. Repaired again it stays the same."""
-    if text.isascii() and text.isprintable():
-        return text
+    return text if PLAIN.fullmatch(text) else _until_same(_once, text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line, without blanks around it."""
+    return text.strip() if PLAIN.fullmatch(text) else _until_same(_line, text)
+
+
+def _until_same(step: Callable[[str], str], text: str) -> str:
     for _round in range(MOST_ROUNDS):
-        before, text = text, _once(text)
+        before, text = text, step(text)
         if text == before:
             break
     return text
 
 
-def one_line(text: str) -> str:
-    """The same in one line, without blanks around it."""
-    line = LINE_ENDS.sub(" ", repaired(text))
-    return RUN_OF_BLANKS.sub(" ", line).strip()
+def _line(text: str) -> str:
+    return LINE_ENDS.sub(" ", _once(text)).strip()
+
+
+@cache
+def _mend() -> Callable[[str], str]:
+    """What mends texts, loaded for the first that is not plain: no server starts later for it."""
+    ftfy = import_module("ftfy")
+    how = ftfy.TextFixerConfig(
+        unescape_html=False,
+        fix_latin_ligatures=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        normalization="NFC",
+        explain=False,
+    )
+    return lambda text: str(ftfy.fix_text(text, how))
 
 
 def _once(text: str) -> str:
-    mended = ftfy.fix_text(BLANKS.sub(" ", text), MENDED)
+    mended = _mend()(BLANKS.sub(" ", text))
     lines = NEW_LINES.sub("\n", mended)
     return unicodedata.normalize("NFC", "".join(_wanted(lines)))
 
@@ -68,4 +82,8 @@ def _joins(before: str, after: str) -> bool:
 def _unwanted(sign: str) -> bool:
     """Controls but the line break, invisible signs, halves of pairs, and code points that are no characters."""
     category = unicodedata.category(sign)
-    return (category in ("Cc", "Cf", "Cs") and sign != "\n") or ord(sign) & 0xFFFE == 0xFFFE or "\ufdd0" <= sign <= "\ufdef"
+    return (
+        (category in ("Cc", "Cf", "Cs") and sign != "\n")
+        or ord(sign) & 0xFFFE == 0xFFFE
+        or "\ufdd0" <= sign <= "\ufdef"
+    )
