@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import String
 
@@ -59,6 +59,7 @@ MACHINES = {
     "dashboard_daily_uses": {"service"},
     "expiry_confirmations": {"step", "side"},
     "expiry_steps": {"step"},
+    "frozen_names": {"number", "content"},
     "hand_overs": {"status", "reason", "message", "content"},
     "honours": {"outcome"},
     "issued_invoices": {"number"},
@@ -187,19 +188,9 @@ def test_a_text_by_an_import_is_made_good(app: Flask) -> None:
 
 def test_a_text_by_a_command_is_made_good(runner: FlaskCliRunner) -> None:
     organisation = make.qualified_organisation()
-    added = runner.invoke(
-        args=[
-            "campaigns",
-            "add",
-            "--sponsor",
-            str(organisation.id),
-            "--name",
-            "L\u0092été",
-            "--first-day",
-            "2026-01-01",
-        ]
-        + ["--last-day", "2026-12-31", "--sponsor-text", "Ã\xa0 vous"]
-    )
+    days = ["--first-day", "2026-01-01", "--last-day", "2026-12-31"]
+    texts_of = ["--name", "L\u0092été", "--sponsor-text", "Ã\xa0 vous"]
+    added = runner.invoke(args=["campaigns", "add", "--sponsor", str(organisation.id), *days, *texts_of])
     assert added.exit_code == 0, added.output
     campaign = db.session.query(Campaign).one()
     assert (campaign.name, campaign.sponsor_text) == ("L’été", "à vous")
