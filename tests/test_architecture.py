@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups"},
+    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -79,6 +79,8 @@ PURE = {
     "vouchers.typed",
     "ledger.rules",
     "small_groups",
+    "texts",
+    "glyphs",
     "transparency.checks",
     "transparency.tree",
     "invoicing.amounts",
