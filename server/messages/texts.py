@@ -46,6 +46,16 @@ CATALOGUE = {
         "L'opérateur a annulé le scan du pass {voucher}, fait à « {venue} » le {day}. Raison : {reason}.\n\n"
         "{amount} nets sont retirés {month}. Ouvrez ce scan dans l'application pour en lire l'histoire.",
     ),
+    "order_cancelled_by_sponsor": Text(
+        "Commande {order} annulée",
+        "{sponsor} a annulé la commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
+        "N'enregistrez plus de mandat pour elle.",
+    ),
+    "order_cancelled_by_operator": Text(
+        "Commande {order} annulée",
+        "L'opérateur a annulé votre commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
+        "N'envoyez plus de mandat pour elle. Pour d'autres carnets, passez une nouvelle commande.",
+    ),
     "expiry_alert": Text(
         "{campaign} : fin le {last_day}",
         "Le dernier jour de la campagne « {campaign} » est le {last_day}.\n\n{counters}\n\n"
