@@ -113,11 +113,11 @@ class AllowanceReached(Conflict):
 
 class AllowanceAlone(Conflict):
     code = "allowance_alone"
-    message = "Sans prescripteur, une personne reçoit peu de pass à la fois. Prenez un carnet plus petit."
+    message = "Sans accompagnement, une personne reçoit peu de pass à la fois. Prenez un carnet plus petit."
 
     def __init__(self, most: int = 5) -> None:
         super().__init__(
-            f"Règle : sans prescripteur, {most} pass à la fois, renouvelables une fois. "
+            f"Règle : sans accompagnement, {most} pass à la fois, à renouveler une fois. "
             f"Prenez un carnet de {most} pass, ou accompagnez la personne comme prescripteur."
         )
 
@@ -129,7 +129,7 @@ class StockBlocked(Conflict):
 
 class CampaignEnded(Conflict):
     code = "campaign_ended"
-    message = "Le dernier jour de la campagne est passé : ce carnet ne se remet plus. Rendez-le au commanditaire."
+    message = "Ce carnet est périmé : le dernier jour de sa campagne est passé. Prenez-en un autre et détruisez celui-ci."
 
 
 class AlreadyVoided(Conflict):

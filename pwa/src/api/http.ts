@@ -1,4 +1,5 @@
 /** One way to ask the server. Expected failures come back as values; only bugs throw. */
+import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { errorBody } from './shapes';
 
@@ -36,6 +37,9 @@ interface Call {
   readonly timeoutMs?: number;
 }
 
+/** What desks watch: each change that this page made on the server, so that no figure beside it stays old. */
+export const changes = signal(0);
+
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
 
@@ -54,6 +58,7 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
   if (!response.ok) return failed(failureOf(response, json));
   const parsed = v.safeParse(shape, json);
   if (!parsed.success) return failed({ kind: 'nonsense', status: response.status });
+  if (ask.method !== undefined && ask.method !== 'GET') changes.value += 1;
   return { ok: true, value: parsed.output, clockOffsetMs: clockOffset(response, sentAt, Date.now()) };
 }
 

@@ -31,9 +31,9 @@ export async function getPlaces(postcode: string, limit: number): Promise<Places
   }
 }
 
-/** Says what has changed at a venue; whether that has arrived. */
-export async function reportChange(venueId: number, kind: Change): Promise<boolean> {
-  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind }) };
+/** Says what has changed at a venue, in a word more if there is one; whether that has arrived. */
+export async function reportChange(venueId: number, kind: Change, note: string): Promise<boolean> {
+  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, note }) };
   try {
     const response = await fetch(`/api/venues/${venueId}/reports`, { ...PLAIN, ...body, signal: patience() });
     return response.status === 201;
