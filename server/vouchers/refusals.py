@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .. import french
 from ..errors import Conflict, Invalid, NotFound
 
 SMALLEST = 5  # vouchers of the smallest booklet
@@ -39,7 +40,8 @@ class NotEnoughStock(Conflict):
     code = "not_enough_stock"
 
     def __init__(self, left: int) -> None:
-        super().__init__(f"Il reste {left} carnets financés à confier dans cette campagne. Demandez-en moins.")
+        some = french.counted(left, "carnet financé", "carnets financés")
+        super().__init__(f"Il reste {some} à confier dans cette campagne. Demandez-en moins.")
 
 
 class AlreadyHandedOver(Conflict):
