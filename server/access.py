@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "credit.issue": frozenset({OPERATOR}),
     "order.read": frozenset({OPERATOR, SPONSOR}),
     "order.create": frozenset({OPERATOR, SPONSOR}),
+    "order.cancel": frozenset({OPERATOR, SPONSOR}),
     "order.fund": frozenset({OPERATOR}),
     "order.issue": frozenset({OPERATOR}),
     "order.print": frozenset({OPERATOR, SPONSOR}),

@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs"},
+    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs", "french"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -71,6 +71,7 @@ FEATURES = {
 PURE = {
     "money",
     "clock",
+    "french",
     "vouchers.token",
     "vouchers.ids",
     "vouchers.signing",

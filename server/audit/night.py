@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from .. import clock
+from .. import clock, french
 from ..db import transaction
 from ..ledger import audits
 from ..ledger.audit_models import AuditRun
@@ -57,5 +57,5 @@ def _tell(session: Session, run: AuditRun) -> None:
     if not run.broken:
         return
     trouble = hashlib.sha256(run.sentences[0].encode()).hexdigest()[:16]
-    told = {"count": run.broken, "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD])}
+    told = {"count": french.counted(run.broken, "écart", "écarts"), "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD])}
     write(session, [Note(f"audit:{trouble}", THE_OPERATOR, "audit_broken", told)])

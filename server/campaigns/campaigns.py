@@ -15,7 +15,7 @@ from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
 from ..db import db, transaction
 from ..venues.models import Organisation
-from .models import Campaign, Order, Sponsor
+from .models import NEAR_END_DAYS, Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
     DaysOutOfOrder,
@@ -131,6 +131,17 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.has(OPERATOR):
         return true()
     return Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
+
+
+def days_left(campaign: Campaign) -> int | None:
+    """How many days follow today until a campaign's last day: 0 on it, less after; None without a last day."""
+    return (campaign.last_day - clock.paris_day(clock.now())).days if campaign.last_day else None
+
+
+def near_end(campaign: Campaign) -> bool:
+    """Whether what is ordered now may come too late to be handed over: from the sponsor's alert on."""
+    left = days_left(campaign)
+    return left is not None and 0 <= left <= NEAR_END_DAYS
 
 
 def _grace_day(first_day: date, last_day: date | None, grace_day: date | None, valid_days: int | None) -> date | None:

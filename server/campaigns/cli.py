@@ -127,6 +127,13 @@ def add_order(campaign_id: int, size: int, count: int) -> None:
 
 @orders.command()
 @order_option
+def cancel(order_id: int) -> None:
+    """Take an order back before it is funded or issued."""
+    click.echo(_line(service.cancel_order(CONSOLE, order_id)))
+
+
+@orders.command()
+@order_option
 @click.option("--payment-order", required=True, help="The sponsor's payment order number.")
 def fund(order_id: int, payment_order: str) -> None:
     """Record the sponsor's payment order: the vouchers become worth money."""

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ..accounts.models import Person
 from ..db import Base, FreeText, UtcDateTime
 from ..money import share_of
 from ..venues.models import Organisation
 
-DRAFT, ORDERED, FUNDED, CLOSED = "draft", "ordered", "funded", "closed"
+DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
+NEAR_END_DAYS = 30  # from the alert to the sponsor on (DOMAIN.md, "Expiry procedure")
 
 
 class Sponsor(Base):
@@ -76,7 +78,7 @@ class Order(Base):
 
     __tablename__ = "orders"
     __table_args__ = (
-        CheckConstraint("state IN ('draft', 'ordered', 'funded', 'closed')", name="state_known"),
+        CheckConstraint("state IN ('draft', 'ordered', 'funded', 'closed', 'cancelled')", name="state_known"),
         CheckConstraint("booklet_size IN (5, 10)", name="booklet_size_is_5_or_10"),
         CheckConstraint("booklet_count BETWEEN 1 AND 1000000", name="booklet_count_in_range"),
         CheckConstraint(
@@ -84,6 +86,9 @@ class Order(Base):
             name="funded_with_payment_order",
         ),
         CheckConstraint("last_serial - first_serial + 1 = booklet_count", name="serials_match_count"),
+        CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_with_moment"),
+        CheckConstraint("cancelled_at IS NULL OR first_serial IS NULL", name="cancelled_before_issue"),
+        CheckConstraint("cancelled_by_id IS NULL OR cancelled_at IS NOT NULL", name="cancelled_by_someone"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,6 +102,8 @@ class Order(Base):
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
 
     campaign: Mapped[Campaign] = relationship()
 
@@ -109,3 +116,13 @@ class Order(Base):
     def sponsor_fee_cents(self) -> int:
         """The sponsor's own fee on that, before tax."""
         return share_of(self.face_value_cents, self.campaign.sponsor_fee_bps)
+
+    @property
+    def total_cents(self) -> int:
+        """What the sponsor has to pay for the order: its face value and the fee, before tax."""
+        return self.face_value_cents + self.sponsor_fee_cents
+
+    @property
+    def payment_reference(self) -> str:
+        """What the sponsor's payment says, so that the operator knows which order it is for."""
+        return f"Commande {self.id}"

@@ -9,9 +9,18 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from . import entries
-from .campaigns import campaign_of, visible_to
-from .models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
-from .refusals import CampaignOver, NotADraft, NotFunded, NotOrdered, OrderClosed, OtherPaymentOrder, UnknownOrder
+from .campaigns import campaign_of, days_left, visible_to
+from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
+from .refusals import (
+    CampaignOver,
+    NotADraft,
+    NotFunded,
+    NotOrdered,
+    OrderCancelled,
+    OrderClosed,
+    OtherPaymentOrder,
+    UnknownOrder,
+)
 
 
 def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int, draft: bool = False) -> Order:
@@ -30,9 +39,11 @@ def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_co
 
 
 def place_draft(actor: Actor, order_id: int) -> Order:
-    """Order what was drafted. Again is no change. Raises UnknownOrder, CampaignOver."""
+    """Order what was drafted. Again is no change. Raises UnknownOrder, OrderCancelled, CampaignOver."""
     with transaction() as session:
-        order = _own_locked(session, actor, order_id)
+        order = own_locked(session, actor, order_id)
+        if order.state == CANCELLED:
+            raise OrderCancelled
         if order.state == DRAFT:
             _check_goes_on(order.campaign)
             _place(order)
@@ -42,7 +53,7 @@ def place_draft(actor: Actor, order_id: int) -> Order:
 def delete_draft(actor: Actor, order_id: int) -> None:
     """Forget an order that was only drafted. Raises UnknownOrder, NotADraft."""
     with transaction() as session:
-        order = _own_locked(session, actor, order_id)
+        order = own_locked(session, actor, order_id)
         if order.state != DRAFT:
             raise NotADraft
         session.delete(order)
@@ -51,12 +62,11 @@ def delete_draft(actor: Actor, order_id: int) -> None:
 def fund_order(order_id: int, payment_order: str) -> Order:
     """Record the sponsor's payment order number: from now on the vouchers are worth money. Again is no change.
 
-    Raises UnknownOrder, NotOrdered, OtherPaymentOrder.
+    Raises UnknownOrder, NotOrdered, OrderCancelled, OtherPaymentOrder.
     """
     with transaction() as session:
         order = order_locked(session, order_id)
-        if order.state == DRAFT:
-            raise NotOrdered
+        check_ordered(order)
         session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # its value and fees stand from here
         if order.funded_at is None:
             order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
@@ -108,7 +118,8 @@ def order_locked(session: Session, order_id: int) -> Order:
     return order
 
 
-def _own_locked(session: Session, actor: Actor, order_id: int) -> Order:
+def own_locked(session: Session, actor: Actor, order_id: int) -> Order:
+    """An order of a campaign that the actor may see, and that nobody else changes. Raises UnknownOrder."""
     order = order_locked(session, order_id)
     own = select(Sponsor.id).where(Sponsor.id == order.campaign.sponsor_id, visible_to(actor))
     if session.scalar(own) is None:
@@ -116,8 +127,16 @@ def _own_locked(session: Session, actor: Actor, order_id: int) -> Order:
     return order
 
 
+def check_ordered(order: Order) -> None:
+    """Raises NotOrdered of a draft, OrderCancelled of an order that will never be paid."""
+    if order.state == DRAFT:
+        raise NotOrdered
+    if order.state == CANCELLED:
+        raise OrderCancelled
+
+
 def _check_goes_on(campaign: Campaign) -> None:
-    if campaign.last_day and campaign.last_day < clock.paris_day(clock.now()):
+    if (days_left(campaign) or 0) < 0:
         raise CampaignOver
 
 

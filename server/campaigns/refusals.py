@@ -47,12 +47,27 @@ class OtherPaymentOrder(Conflict):
 
 class NotOrdered(Conflict):
     code = "not_ordered"
-    message = "Cette commande n'est encore qu'un brouillon. Passez-la avant de la financer."
+    message = "Cette commande n'est encore qu'un brouillon. Passez-la d'abord."
 
 
 class OrderClosed(Conflict):
     code = "order_closed"
     message = "Cette commande est close : aucun carnet n'en est plus émis. Passez une nouvelle commande."
+
+
+class OrderCancelled(Conflict):
+    code = "order_cancelled"
+    message = "Cette commande est annulée. Passez une nouvelle commande."
+
+
+class OrderFunded(Conflict):
+    code = "order_funded"
+    message = "Cette commande est financée : elle ne s'annule plus. Demandez à l'opérateur."
+
+
+class OrderIssued(Conflict):
+    code = "order_issued"
+    message = "Les carnets de cette commande sont déjà émis : elle ne s'annule plus. Demandez à l'opérateur."
 
 
 class NotADraft(Conflict):

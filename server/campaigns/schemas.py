@@ -11,8 +11,8 @@ from ..money import BPS
 from ..schemas import FreeText, Moment, id_field, text_field
 from ..venues.services import SERVICES
 from . import territory
-from .models import CLOSED, DRAFT, FUNDED, ORDERED
-from .service import NewCampaign
+from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
+from .service import NewCampaign, days_left, near_end
 
 BOOKLET_SIZES = (5, 10)
 MOST_BOOKLETS = 1_000_000
@@ -110,6 +110,8 @@ class CampaignSchema(Schema):
     allowance = fields.Integer(required=True)
     allowance_alone = fields.Integer(required=True)
     sponsor_text = fields.String(required=True, allow_none=True)
+    days_left = fields.Function(days_left, required=True, metadata={"type": ["integer", "null"]})
+    near_end = fields.Function(near_end, required=True, metadata={"type": "boolean"})
 
 
 class CampaignsSchema(Schema):
@@ -128,7 +130,10 @@ class PaymentSchema(Schema):
 
 
 class OrderSchema(Schema):
-    """``first_serial`` and ``last_serial`` are null until booklets are issued."""
+    """``total_cents`` is what the sponsor has to pay: face value and fee, before tax; its payment says the reference.
+
+    ``first_serial`` and ``last_serial`` are null until booklets are issued.
+    """
 
     id = fields.Integer(required=True)
     campaign_id = fields.Integer(required=True)
@@ -138,11 +143,14 @@ class OrderSchema(Schema):
     booklet_count = fields.Integer(required=True)
     face_value_cents = fields.Integer(required=True)
     sponsor_fee_cents = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED)))
+    total_cents = fields.Integer(required=True)
+    payment_reference = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)))
     ordered_at = Moment(required=True, allow_none=True)
     payment_order = fields.String(required=True, allow_none=True)
     funded_at = Moment(required=True, allow_none=True)
     issued_at = Moment(required=True, allow_none=True)
+    cancelled_at = Moment(required=True, allow_none=True)
     first_serial = fields.Integer(required=True, allow_none=True)
     last_serial = fields.Integer(required=True, allow_none=True)
 

@@ -1,4 +1,4 @@
-"""Verbs of campaigns: add and list sponsors, create, change and list campaigns; place, fund, close and list orders.
+"""Verbs of campaigns: add and list sponsors, create, change and list campaigns; place, cancel, fund, close and list orders.
 
 For issuing, in a transaction of its own: lock an order, reserve its serials.
 """
@@ -10,10 +10,14 @@ from .campaigns import (
     campaigns,
     change_campaign,
     create_campaign,
+    days_left,
+    near_end,
     sponsors,
     visible_to,
 )
+from .cancelling import cancel_order
 from .orders import (
+    check_ordered,
     close_order,
     delete_draft,
     fund_order,
@@ -31,11 +35,15 @@ __all__ = [
     "add_sponsor",
     "campaign_of",
     "campaigns",
+    "cancel_order",
     "change_campaign",
+    "check_ordered",
     "close_order",
     "create_campaign",
+    "days_left",
     "delete_draft",
     "fund_order",
+    "near_end",
     "order_locked",
     "order_of",
     "order_seen_by",

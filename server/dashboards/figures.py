@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from ..campaigns.models import DRAFT, Order
+from ..campaigns.models import CANCELLED, DRAFT, Order
 from ..redemptions.booklet_counts import IN_HAND, WORTH
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
@@ -69,8 +69,9 @@ class Group:
 
 
 def ordered(session: Session, campaign_id: int) -> list[Order]:
-    """The orders of a campaign that are more than a draft."""
-    return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, Order.state != DRAFT)))
+    """The orders of a campaign that are more than a draft, and not taken back."""
+    placed = Order.state.not_in((DRAFT, CANCELLED))
+    return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, placed)))
 
 
 def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[Group]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Integer, case, cast, func, or_, select
+from sqlalchemy import Case, Integer, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from .. import clock
@@ -17,21 +17,13 @@ from ..db import db
 from ..redemptions.rules import UPLOAD_DAYS
 from ..venues.models import Organisation
 from ..vouchers import ids, links
-from ..vouchers.models import BLOCKED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
+from ..vouchers.models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
+from ..vouchers.stock import in_state, over
 
 IN_TRANSIT, NOT_FUNDED = "in_transit", "not_funded"
-STATES = (IN_STOCK, HANDED_OVER, BLOCKED, VOIDED, IN_TRANSIT, NOT_FUNDED)
+STATES = (IN_STOCK, EXPIRED, HANDED_OVER, BLOCKED, VOIDED, IN_TRANSIT, NOT_FUNDED)
 REFRESH = timedelta(hours=72)
 TERMS = ("id", "name", "last_day", "stock_blocked", "allowance", "allowance_alone", "territory", "target_publics")
-
-_STATE = case(
-    (Booklet.voided_at.is_not(None), VOIDED),
-    (Booklet.blocked_at.is_not(None), BLOCKED),
-    (Booklet.handed_over_at.is_not(None), HANDED_OVER),
-    (Order.funded_at.is_(None), NOT_FUNDED),
-    (Booklet.transfer_id.is_not(None), IN_TRANSIT),
-    else_=IN_STOCK,
-)
 
 
 def bundle(actor: Actor) -> dict[str, Any]:
@@ -51,15 +43,31 @@ def bundle(actor: Actor) -> dict[str, Any]:
     }
 
 
+def _state() -> Case[str]:
+    return case(
+        (Booklet.voided_at.is_not(None), VOIDED),
+        (Booklet.blocked_at.is_not(None), BLOCKED),
+        (Booklet.handed_over_at.is_not(None), HANDED_OVER),
+        (over(), EXPIRED),
+        (Order.funded_at.is_(None), NOT_FUNDED),
+        (Booklet.transfer_id.is_not(None), IN_TRANSIT),
+        else_=IN_STOCK,
+    )
+
+
 def _ranges(session: Session, organisation_ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Neighbours of one size and state as one row each: ten thousand booklets of a delivery weigh as much as one."""
+    """Neighbours of one size and state as one row each: ten thousand booklets of a delivery weigh as much as one.
+
+    Of campaigns that are long over only what is left in stock, so that a phone can say that it is expired.
+    """
     oldest = clock.paris_day(clock.now()) - timedelta(days=UPLOAD_DAYS)
+    not_over = or_(Campaign.grace_day.is_(None), Campaign.grace_day >= oldest)
     alike = (Booklet.campaign_id, Booklet.holder_id, Booklet.size)
     each = (
-        select(Booklet.id, *alike, _STATE.label("state"))
+        select(Booklet.id, *alike, _state().label("state"))
         .join(Order, Order.id == Booklet.order_id)
         .join(Campaign, Campaign.id == Booklet.campaign_id)
-        .where(Booklet.holder_id.in_(organisation_ids), or_(Campaign.grace_day.is_(None), Campaign.grace_day >= oldest))
+        .where(Booklet.holder_id.in_(organisation_ids), or_(not_over, and_(*in_state(EXPIRED))))
         .subquery()
     )
     same = (each.c.campaign_id, each.c.holder_id, each.c.size, each.c.state)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .. import french
+
 
 class Text(NamedTuple):
     """A subject and a body with the names of what they tell in braces."""
@@ -13,9 +15,9 @@ class Text(NamedTuple):
     body: str
 
     def filled(self, values: Mapping[str, object]) -> Text:
-        """The same with values for the names; the subject in one line, as a mail needs it."""
-        subject = " ".join(self.subject.format_map(values).splitlines())
-        return Text(subject[:300], self.body.format_map(values))
+        """The same in good French with values for the names; the subject in one line, as a mail needs it."""
+        subject, body = (french.typeset(french.elided(text, values).format_map(values)) for text in self)
+        return Text(" ".join(subject.splitlines())[:300], body)
 
 
 CATALOGUE = {
@@ -45,6 +47,16 @@ CATALOGUE = {
         "Pass {voucher} : scan annulé par l'opérateur",
         "L'opérateur a annulé le scan du pass {voucher}, fait à « {venue} » le {day}. Raison : {reason}.\n\n"
         "{amount} nets sont retirés {month}. Ouvrez ce scan dans l'application pour en lire l'histoire.",
+    ),
+    "order_cancelled_by_sponsor": Text(
+        "Commande {order} annulée",
+        "{sponsor} a annulé la commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
+        "N'enregistrez plus de mandat pour elle.",
+    ),
+    "order_cancelled_by_operator": Text(
+        "Commande {order} annulée",
+        "L'opérateur a annulé votre commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
+        "N'envoyez plus de mandat pour elle. Pour d'autres carnets, passez une nouvelle commande.",
     ),
     "expiry_alert": Text(
         "{campaign} : fin le {last_day}",
@@ -112,7 +124,7 @@ CATALOGUE = {
     ),
     "audit_broken": Text(
         "Les comptes ne tombent pas juste : la clôture est arrêtée",
-        "Le contrôle complet a trouvé {count} écart(s). Les premiers :\n\n{sentences}\n\n"
+        "Le contrôle complet a trouvé {count}. Les premiers :\n\n{sentences}\n\n"
         "Les scans continuent. Aucun mois n'est clôturé tant que le contrôle trouve un écart.\n\n"
         "Gardez la base telle quelle et comparez-la à la dernière sauvegarde, puis relancez "
         "« flask ledger check --nightly ».",

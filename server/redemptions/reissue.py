@@ -92,7 +92,7 @@ def _left(session: Session, lost: Booklet, new: Booklet, now: datetime) -> int:
     left = state.left if state else 0
     final = state and (state.grace_day or state.last_day)
     if final and final < clock.paris_day(now):
-        raise CampaignEnded
+        raise CampaignEnded("Le délai de grâce de cette campagne est fini : ce carnet ne se remplace plus.")
     if left <= 0:
         raise NothingLeft
     if left > new.size:

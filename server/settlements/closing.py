@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from .. import clock
+from .. import clock, french
 from ..access import Actor
 from ..db import db, insert_into, transaction
 from ..guarantee.service import honour_due
@@ -96,7 +96,7 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
         moment = session.scalar(select(func.min(unsettled.c.moment)))
         earlier = moment and months.place(moment, last)
     if earlier:
-        raise EarlierPeriodOpen(f"Clôturez d'abord {months.in_words(earlier)} : ce mois a encore des montants ouverts.")
+        raise EarlierPeriodOpen(f"Clôturez d'abord le mois {french.of(months.in_words(earlier))} : il a encore des montants ouverts.")
 
 
 def _finish(actor: Actor, month: str) -> int:

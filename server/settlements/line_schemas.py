@@ -12,7 +12,7 @@ from ..guarantee.standing import WAITING
 from ..schemas import LARGEST_ID, Moment, TotalsSchema
 from ..venues.services import SERVICES
 from .exports import DIALECTS, FRENCH
-from .statements import STATUSES, Filter
+from .statements import LISTED_AS, STATUSES, Filter
 from .tally import CLOSED, OPEN
 
 MONTH = validate.Regexp(r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z", error="Écrivez le mois ainsi : 2026-11.")
@@ -93,10 +93,14 @@ class CountsSchema(Schema):
     accepted = fields.Integer(required=True)
     conflict = fields.Integer(required=True)
     refused = fields.Integer(required=True)
+    reversed = fields.Integer(required=True)
 
 
 class PageSchema(Schema):
-    """One page of lines; ``counts`` says how many of each status all pages hold."""
+    """One page of lines; ``counts`` says how many of each status all pages hold.
+
+    What was accepted and undone in the same month counts as reversed alone.
+    """
 
     redemptions = fields.List(fields.Nested(LineSchema), required=True, attribute="lines")
     page = fields.Integer(required=True)
@@ -131,7 +135,7 @@ class StatementQuery(MonthQuery):
     """Which lines of a month: by status, service, booklet or voucher number."""
 
     page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
-    status = fields.String(validate=validate.OneOf(STATUSES))
+    status = fields.String(validate=validate.OneOf(LISTED_AS))
     service = fields.String(validate=validate.OneOf(list(SERVICES)))
     number = fields.String(validate=validate.Length(1, 30))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import clock
@@ -23,6 +23,8 @@ from .movements import inside
 
 Scanner, Undoer = shared_alias(Person), shared_alias(Person)
 First, FirstVenue = shared_alias(Redemption), shared_alias(Venue, name="FirstVenue")
+REVERSED = "reversed"
+"""How an accepted redemption is listed that was undone within its month."""
 Frozen, FrozenReversal, FrozenHonour = (shared_alias(StatementLine) for _ in range(3))
 
 
@@ -87,10 +89,15 @@ def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
     return and_(Reversal.id.is_not(None), _counts(FrozenReversal, Reversal.effective_at, month, window))
 
 
-def count_by_status(wanted: Select[*tuple[Any, ...]]) -> Select[str, int]:
-    """How many lines of each status a selection finds."""
-    rows = wanted.with_only_columns(Redemption.status, maintain_column_froms=True).subquery()
-    return select(rows.c.status, func.count()).group_by(rows.c.status)
+def stands_as(undone: ColumnElement[bool]) -> ColumnElement[str]:
+    """How a line of a month is listed: by its status, or as reversed when it was undone in the same month."""
+    return case((and_(Redemption.status == ACCEPTED, undone), REVERSED), else_=Redemption.status)
+
+
+def count_by_status(wanted: Select[*tuple[Any, ...]], listed_as: ColumnElement[str]) -> Select[str, int]:
+    """How many lines of each kind a selection finds."""
+    rows = wanted.with_only_columns(listed_as.label("listed_as"), maintain_column_froms=True).subquery()
+    return select(rows.c.listed_as, func.count()).group_by(rows.c.listed_as)
 
 
 def _counts(

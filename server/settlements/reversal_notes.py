@@ -12,8 +12,8 @@ from ..vouchers import ids
 from ..wallet.words import day_in_words
 
 REASONS = {
-    "mistake": "scan par erreur",
-    "wrong_person": "mauvaise personne",
+    "mistake": "erreur de scan",
+    "wrong_person": "pas la bonne personne",
     "session_cancelled": "séance annulée",
     "other": "autre raison",
 }

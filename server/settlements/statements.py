@@ -23,11 +23,12 @@ from .tally import CLOSED, OPEN, Totals
 
 PAGE_LENGTH = 50
 STATUSES = (ACCEPTED, CONFLICT, REFUSED)
+LISTED_AS = (*STATUSES, lines.REVERSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which lines of a month are wanted; None wants all. ``number`` is a booklet's or a voucher's."""
+    """Which lines of a month are wanted; None wants all. ``status`` is one of LISTED_AS, ``number`` is a booklet's or a voucher's."""
 
     status: str | None = None
     service: str | None = None
@@ -40,7 +41,7 @@ EVERYTHING = Filter(page=None)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of lines, and how many of each status all pages hold."""
+    """One page of lines, and how many of each kind in LISTED_AS all pages hold."""
 
     lines: list[Line]
     page: int | None
@@ -91,16 +92,22 @@ def statement(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Statem
         month,
         closed_at,
         _sums(session, venue.id, month, window),
-        _page(session, of_venue.where(in_month), wanted, last),
+        _page(session, of_venue.where(in_month), wanted, last, lines.stands_as(undone)),
         lines.load(session, lines.newest_first(of_venue.where(undone, not_(in_month))), last),
     )
 
 
-def _page(session: Session, found: Select[*tuple[Any, ...]], wanted: Filter, last: str | None) -> Page:
+def _page(
+    session: Session,
+    found: Select[*tuple[Any, ...]],
+    wanted: Filter,
+    last: str | None,
+    listed_as: ColumnElement[str],
+) -> Page:
     found = found.where(*_conditions(wanted))
-    counts = dict.fromkeys(STATUSES, 0) | dict(session.execute(lines.count_by_status(found)).all())
+    counts = dict.fromkeys(LISTED_AS, 0) | dict(session.execute(lines.count_by_status(found, listed_as)).all())
     if wanted.status:
-        found = found.where(Redemption.status == wanted.status)
+        found = found.where(listed_as == wanted.status)
     found = lines.newest_first(found)
     if wanted.page:
         found = found.limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)

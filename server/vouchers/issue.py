@@ -12,8 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import clock
 from ..campaigns import service as campaigns
-from ..campaigns.models import DRAFT, Order
-from ..campaigns.refusals import NotOrdered
+from ..campaigns.models import Order
 from ..db import insert_into, transaction
 from . import codes, ids
 from .models import Booklet, Voucher
@@ -56,7 +55,7 @@ def issue(order_id: int) -> Iterator[int]:
 
     Each chunk is one transaction of whole booklets: an interrupted run leaves whole booklets and never half of
     one, and issuing the order again goes on where it stopped. Two runs at once share the work.
-    Raises UnknownOrder, NotOrdered, OrderClosed, or AlreadyIssued when nothing is left to do.
+    Raises UnknownOrder, NotOrdered, OrderCancelled, OrderClosed, or AlreadyIssued when nothing is left to do.
     """
     count = _begin(order_id)
     done = 0
@@ -69,8 +68,7 @@ def _begin(order_id: int) -> int:
     """Reserve the order's serials unless an earlier run did; how many booklets it has."""
     with transaction() as session:
         order = campaigns.order_locked(session, order_id)
-        if order.state == DRAFT:
-            raise NotOrdered
+        campaigns.check_ordered(order)
         if order.issued_at is not None:
             raise AlreadyIssued
         if order.first_serial is None:

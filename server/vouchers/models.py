@@ -14,6 +14,7 @@ from . import ids
 
 SENT, RECEIVED, CANCELLED = "sent", "received", "cancelled"
 IN_STOCK, HANDED_OVER, BLOCKED, VOIDED = "in_stock", "handed_over", "blocked", "voided"
+EXPIRED = "expired"  # derived: in stock, and its campaign's last day is over
 
 
 class Transfer(Base):

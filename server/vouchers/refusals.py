@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .. import french
 from ..errors import Conflict, Invalid, NotFound
 
 SMALLEST = 5  # vouchers of the smallest booklet
@@ -39,7 +40,8 @@ class NotEnoughStock(Conflict):
     code = "not_enough_stock"
 
     def __init__(self, left: int) -> None:
-        super().__init__(f"Il reste {left} carnets financés à confier dans cette campagne. Demandez-en moins.")
+        some = french.counted(left, "carnet financé", "carnets financés")
+        super().__init__(f"Il reste {some} à confier dans cette campagne. Demandez-en moins.")
 
 
 class AlreadyHandedOver(Conflict):
@@ -113,11 +115,11 @@ class AllowanceReached(Conflict):
 
 class AllowanceAlone(Conflict):
     code = "allowance_alone"
-    message = "Sans prescripteur, une personne reçoit peu de pass à la fois. Prenez un carnet plus petit."
+    message = "Sans accompagnement, une personne reçoit peu de pass à la fois. Prenez un carnet plus petit."
 
     def __init__(self, most: int = 5) -> None:
         super().__init__(
-            f"Règle : sans prescripteur, {most} pass à la fois, renouvelables une fois. "
+            f"Règle : sans accompagnement, {most} pass à la fois, à renouveler une fois. "
             f"Prenez un carnet de {most} pass, ou accompagnez la personne comme prescripteur."
         )
 
@@ -129,7 +131,7 @@ class StockBlocked(Conflict):
 
 class CampaignEnded(Conflict):
     code = "campaign_ended"
-    message = "Le dernier jour de la campagne est passé : ce carnet ne se remet plus. Rendez-le au commanditaire."
+    message = "Ce carnet est périmé : le dernier jour de sa campagne est passé. Prenez-en un autre et détruisez celui-ci."
 
 
 class AlreadyVoided(Conflict):

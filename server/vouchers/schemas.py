@@ -10,7 +10,7 @@ from ..accounts.schemas import OrganisationRef
 from ..campaigns.schemas import LARGEST_CAMPAIGN
 from ..schemas import Moment
 from .booklets import HandOver
-from .stock import IN_STATE
+from .stock import STATES, state_today
 
 MOST_PAGES = 1_000_000
 VOID_REASONS = ("lost", "stolen", "damaged", "other")
@@ -19,7 +19,7 @@ PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z
 
 
 class BookletsQuery(Schema):
-    state = fields.String(validate=validate.OneOf(list(IN_STATE)))
+    state = fields.String(validate=validate.OneOf(STATES))
     number = fields.String(validate=validate.Length(1, 30))
     campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_CAMPAIGN))
     page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
@@ -45,7 +45,7 @@ class BookletSchema(Schema):
     """``last_day`` is the campaign's; null when days count from hand-over. ``worth``: vouchers ever worth something."""
 
     number = fields.String(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(list(IN_STATE)))
+    state = fields.Function(state_today, required=True, metadata={"type": "string", "enum": list(STATES)})
     size = fields.Integer(required=True)
     funded = fields.Boolean(required=True)
     campaign_id = fields.Integer(required=True)

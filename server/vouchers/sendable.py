@@ -14,17 +14,10 @@ from ..db import db
 from ..venues.models import Organisation
 from . import ids
 from .models import IN_STOCK, Booklet
-from .stock import IN_STATE
+from .stock import in_state, over
 
 MOST_RUNS = 200
-READY = (*IN_STATE[IN_STOCK], Booklet.transfer_id.is_(None))
 NOT_HELD = "Pas dans votre stock"
-WHY = (
-    ("Annulés", Booklet.voided_at.is_not(None)),
-    ("Bloqués par l'opérateur", Booklet.blocked_at.is_not(None)),
-    ("Déjà remis", Booklet.handed_over_at.is_not(None)),
-    ("Déjà en route", Booklet.transfer_id.is_not(None)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,22 @@ class Run:
         return self.last_id - self.first_id + 1
 
 
+def ready() -> tuple[ColumnElement[bool], ...]:
+    """Whether a booklet can be sent today: in stock, not on its way already, and not expired."""
+    return (*in_state(IN_STOCK), Booklet.transfer_id.is_(None))
+
+
+def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
+    """What stands in the way, the strongest first."""
+    return (
+        ("Annulés", Booklet.voided_at.is_not(None)),
+        ("Bloqués par l'opérateur", Booklet.blocked_at.is_not(None)),
+        ("Déjà remis", Booklet.handed_over_at.is_not(None)),
+        ("Périmés", over()),
+        ("Déjà en route", Booklet.transfer_id.is_not(None)),
+    )
+
+
 def held_by(actor: Actor) -> ColumnElement[bool]:
     """The booklets of an actor's places; all for the operator. Needs the sponsor joined."""
     if actor.has(OPERATOR):
@@ -72,23 +81,24 @@ def sendable(actor: Actor) -> list[Run]:
     island = Booklet.id - func.row_number().over(partition_by=alike, order_by=Booklet.id)
     columns = (*alike, Booklet.id, place.label("place_id"), island.label("island"))
     joined = select(*columns).join(Campaign, Campaign.id == Booklet.campaign_id)
-    ready = joined.join(Sponsor, Sponsor.id == Campaign.sponsor_id).where(held_by(actor), *READY).subquery()
-    key, first = ready.c.id, func.min(ready.c.id)
+    sent = joined.join(Sponsor, Sponsor.id == Campaign.sponsor_id).where(held_by(actor), *ready()).subquery()
+    key, first = sent.c.id, func.min(sent.c.id)
     query = (
-        select(Campaign.id, Campaign.name, Organisation.id, Organisation.name, first, func.max(key), ready.c.size)
-        .join(Campaign, Campaign.id == ready.c.campaign_id)
-        .join(Organisation, Organisation.id == ready.c.place_id)
-        .group_by(Campaign.id, Campaign.name, Organisation.id, Organisation.name, ready.c.size, ready.c.island)
+        select(Campaign.id, Campaign.name, Organisation.id, Organisation.name, first, func.max(key), sent.c.size)
+        .join(Campaign, Campaign.id == sent.c.campaign_id)
+        .join(Organisation, Organisation.id == sent.c.place_id)
+        .group_by(Campaign.id, Campaign.name, Organisation.id, Organisation.name, sent.c.size, sent.c.island)
         .order_by(Campaign.id.desc(), Organisation.name, Organisation.id, first)
         .limit(MOST_RUNS)
     )
     return [Run(*row) for row in db.session.execute(query)]
 
 
-def kept(session: Session, actor: Actor, keys: Sequence[int], ready: Collection[int]) -> dict[str, list[str]]:
+def kept(session: Session, actor: Actor, keys: Sequence[int], leaving: Collection[int]) -> dict[str, list[str]]:
     """Why some booklets stay where they are: their numbers, by what stands in the way."""
+    why = _why()
     query = (
-        select(Booklet.id, *(stands for _, stands in WHY))
+        select(Booklet.id, *(stands for _, stands in why))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
         .where(among(keys), held_by(actor))
@@ -96,7 +106,7 @@ def kept(session: Session, actor: Actor, keys: Sequence[int], ready: Collection[
     known = {key: stands for key, *stands in session.execute(query)}
     found: dict[str, list[str]] = {}
     for key in keys:
-        if key not in ready:
-            reasons = [why for (why, _), stands in zip(WHY, known.get(key, ()), strict=False) if stands]
+        if key not in leaving:
+            reasons = [word for (word, _), stands in zip(why, known.get(key, ()), strict=False) if stands]
             found.setdefault(reasons[0] if reasons else NOT_HELD, []).append(ids.booklet_number(key))
     return found

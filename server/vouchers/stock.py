@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, func, select, true, update
 from sqlalchemy.orm import joinedload
 
+from .. import clock
 from ..access import OPERATOR, PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db, transaction
 from ..venues.models import Organisation
 from . import ids
-from .models import BLOCKED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
+from .models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
 from .refusals import NotEnoughStock, UnknownPrescriber
 
 PAGE_LENGTH = 50
@@ -23,6 +24,7 @@ IN_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
     BLOCKED: (Booklet.voided_at.is_(None), Booklet.blocked_at.is_not(None)),
     VOIDED: (Booklet.voided_at.is_not(None),),
 }
+STATES = (IN_STOCK, EXPIRED, HANDED_OVER, BLOCKED, VOIDED)
 WHOLE = (
     joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation),
     joinedload(Booklet.order),
@@ -44,6 +46,26 @@ class Page:
         return max(1, -(-self.total // PAGE_LENGTH))
 
 
+def over() -> ColumnElement[bool]:
+    """Whether the last day of a booklet's campaign has passed: nobody hands it over any more."""
+    today = clock.paris_day(clock.now())
+    return Booklet.campaign_id.in_(select(Campaign.id).where(Campaign.last_day < today))
+
+
+def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
+    """Whether a booklet is in one of STATES today: what is in stock until its campaign's last day is expired then."""
+    if state == EXPIRED:
+        return (*IN_STATE[IN_STOCK], over())
+    return (*IN_STATE[IN_STOCK], ~over()) if state == IN_STOCK else IN_STATE[state]
+
+
+def state_today(booklet: Booklet) -> str:
+    """The one of STATES in which a booklet is."""
+    last_day = booklet.campaign.last_day
+    is_over = last_day is not None and last_day < clock.paris_day(clock.now())
+    return EXPIRED if booklet.state == IN_STOCK and is_over else booklet.state
+
+
 def may_see(actor: Actor, booklet: Booklet) -> bool:
     """Whether a booklet is the actor's business: the operator's always, a prescriber's once assigned."""
     return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
@@ -61,7 +83,7 @@ def listed(
     mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
     of_campaign = (Booklet.campaign_id == campaign_id,) if campaign_id else ()
-    wanted = (mine, *named, *of_campaign, *(IN_STATE[state] if state else ()))
+    wanted = (mine, *named, *of_campaign, *(in_state(state) if state else ()))
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
     booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
@@ -87,7 +109,7 @@ def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
 def _free(campaign_id: int) -> Select[int]:
     """Funded booklets of a campaign that are in stock and with no prescriber, lowest number first."""
     unassigned = (
-        *IN_STATE[IN_STOCK],
+        *in_state(IN_STOCK),
         Booklet.transfer_id.is_(None),
         Booklet.holder_id.is_(None),
         Order.funded_at.is_not(None),

@@ -17,7 +17,7 @@ from . import picking
 from .models import Booklet, Transfer
 from .picking import Sending
 from .refusals import UnknownPrescriber
-from .sendable import READY, among, held_by, kept
+from .sendable import among, held_by, kept, ready
 from .transfer_lists import seen_by, sides
 from .transfer_refusals import (
     AlreadyCancelled,
@@ -87,7 +87,7 @@ def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[
         select(Booklet.id, place, Booklet.holder_id.is_(None))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .where(among(keys), held_by(actor), *READY)
+        .where(among(keys), held_by(actor), *ready())
         .order_by(Booklet.id)
         .with_for_update(of=Booklet, key_share=True)
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from server import clock
 from tests import factories
 
 CAMPAIGN = {"name": "Pass numérique 2026", "first_day": "2026-01-01", "last_day": "2026-12-31"}
@@ -39,6 +41,8 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "allowance": 10,
         "allowance_alone": 5,
         "sponsor_text": None,
+        "days_left": (date(2026, 12, 31) - clock.paris_day(clock.now())).days,
+        "near_end": answer.json["near_end"],
     }
 
 
@@ -117,11 +121,14 @@ def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient)
         "booklet_count": 50,
         "face_value_cents": 500_000,
         "sponsor_fee_cents": 20_000,
+        "total_cents": 520_000,
+        "payment_reference": f"Commande {ordered.json['id']}",
         "state": "closed",
         "ordered_at": ordered.json["ordered_at"],
         "payment_order": "M-7",
         "funded_at": funded.json["funded_at"],
         "issued_at": None,
+        "cancelled_at": None,
         "first_serial": None,
         "last_serial": None,
     }
@@ -158,3 +165,18 @@ def test_a_payment_needs_its_number(operator: FlaskClient) -> None:
 def test_an_unknown_order_is_told(operator: FlaskClient, path: str, body: dict[str, str] | None) -> None:
     answer = operator.post(path, json=body)
     assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_order")
+
+
+@pytest.mark.parametrize(("days", "near"), [(-1, False), (0, True), (14, True), (30, True), (31, False)])
+def test_a_campaign_tells_how_many_days_are_left_and_whether_its_end_is_near(
+    operator: FlaskClient, days: int, near: bool
+) -> None:
+    last = clock.paris_day(clock.now()) + timedelta(days=days)
+    campaign = factories.campaign(first_day=date(2026, 1, 1), last_day=last, grace_day=last)
+    told = operator.get(f"/api/campaigns/{campaign.id}").json
+    assert (told["days_left"], told["near_end"]) == (days, near)
+
+
+def test_a_campaign_without_a_last_day_has_no_days_left(operator: FlaskClient) -> None:
+    told = operator.get(f"/api/campaigns/{factories.campaign(valid_days=90).id}").json
+    assert (told["days_left"], told["near_end"]) == (None, False)

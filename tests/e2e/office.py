@@ -159,7 +159,7 @@ class Office:
     def scene(self, name: str) -> Scene:
         """A sponsor with a campaign, and a prescriber; nothing is ordered yet."""
         with self.app.app_context():
-            campaign, where = make.campaign(name=name), make.qualified_organisation()
+            campaign, where = make.campaign(name=name, **_far_from_its_end()), make.qualified_organisation()
             people = (_account(make.sponsor_person(campaign.sponsor)), _account(make.prescriber(where)))
             return Scene(campaign.id, where.id, *people)
 
@@ -167,7 +167,7 @@ class Office:
         """Someone of a sponsor with a campaign: one order funded, one not."""
         with self.app.app_context():
             sponsor = make.sponsor()
-            campaign = make.campaign(sponsor=sponsor, name=name)
+            campaign = make.campaign(sponsor=sponsor, name=name, **_far_from_its_end())
             make.funded_order(campaign, booklet_count=3)
             make.order(campaign, booklet_count=2)
             return _account(make.sponsor_person(sponsor))
@@ -205,6 +205,12 @@ class Office:
     def _place(self, venue: Venue) -> Place:
         people = (_account(make.manager(venue)), _account(make.mediator(venue)))
         return Place(venue.id, venue.organisation_id, venue.name, venue.commune, *people)
+
+
+def _far_from_its_end() -> dict[str, Any]:
+    """Days of a campaign in which one orders without being warned, whatever today is."""
+    last_day = clock.paris_day(clock.now()) + timedelta(days=200)
+    return {"last_day": last_day, "grace_day": last_day + timedelta(days=30)}
 
 
 def _phone(place: Place) -> Actor:

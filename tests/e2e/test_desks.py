@@ -31,7 +31,7 @@ def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(alone: Alon
     desk.line("9,60 €").first.click()
     desk.press("Annuler ce scan")
     desk.dialog.get_by_role("button", name="Annuler ce scan", exact=True).click()
-    expect(desk.dialog).to_contain_text("Raison : scan par erreur")
+    expect(desk.dialog).to_contain_text("Raison : erreur de scan")
     assert office.operator.get(f"/api/settlements/{month}")["total"]["net_cents"] == 1920
     assert office.balance(place) == (-1, -960)
     manager = alone.desk("/gestion", place.manager)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from .desk import Desk
 from .gallery import Gallery
@@ -209,22 +209,29 @@ def test_the_pages_of_places_have_no_fault(
     gallery.look(page, f"places-map-chosen-{language}")
 
 
-def report(page: Page, name: str, change: str) -> None:
-    """What anyone does who knows better than the card of a place."""
+def report(page: Page, name: str, change: str, note: str = "") -> None:
+    """What anyone does who knows better than the card of a place; the first tap alone sends nothing."""
     place = page.locator(".places__list > .place").filter(has=page.get_by_role("heading", name=name))
     place.get_by_text("Signaler un changement").click()
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request) if "/reports" in request.url else None)
     place.get_by_role("button", name=change).click()
+    place.get_by_label("Un mot de plus ?").fill(note)
+    assert sent == []
+    place.get_by_role("button", name="Envoyer ce signalement").click()
     expect(place.get_by_text("Merci. Le lieu et l’opérateur sont prévenus.")).to_be_visible()
+    assert [request.post_data_json["note"] for request in sent] == [note]
 
 
 def test_a_change_reaches_the_manager_who_corrects_it_and_the_public_reads_it(
     profile: Profile, new_desk: Callable[..., Desk], around: list[Place], gallery: Gallery
 ) -> None:
     page = found(profile().new_page())
-    report(page, NAMES[0], "Les horaires sont faux")
+    report(page, NAMES[0], "Les horaires sont faux", "Fermé le lundi")
     desk = new_desk("/gestion", around[0].manager)
     waiting = desk.page.get_by_role("list", name="Changements signalés").get_by_role("listitem")
     expect(waiting).to_contain_text(f"Les horaires sont faux{NAMES[0]}, Forges-les-Eaux")
+    expect(waiting).to_contain_text("« Fermé le lundi »")
     gallery.look(desk.page, "manager-reports")
     desk.press(f"Corriger la fiche : {NAMES[0]}")
     form = desk.page.get_by_role("form", name="Corriger la fiche")
@@ -307,11 +314,16 @@ def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, ar
     page = found(profile().new_page())
     place = page.locator(".places__list > .place").first
     place.get_by_text("Signaler un changement").click()
+    place.get_by_role("button", name="Autre chose").click()
+    place.get_by_role("button", name="Envoyer ce signalement").click()
+    expect(place.get_by_text("Dites en un mot ce qui a changé.")).to_be_visible()
+    place.get_by_label("Un mot de plus ?").fill("L’entrée est rue du Port")
     page.context.set_offline(True)
-    place.get_by_role("button", name="Autre chose").click()
+    place.get_by_role("button", name="Envoyer ce signalement").click()
     expect(place.get_by_text("Ce n’est pas parti.")).to_be_visible()
+    expect(place.get_by_label("Un mot de plus ?")).to_have_value("L’entrée est rue du Port")
     page.context.set_offline(False)
-    place.get_by_role("button", name="Autre chose").click()
+    place.get_by_role("button", name="Envoyer ce signalement").click()
     expect(place.get_by_text("Merci.")).to_be_visible()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -88,3 +89,16 @@ def test_the_bundle_tells_a_phone_what_each_booklet_of_its_stock_is(client: Flas
 def test_ten_thousand_booklets_of_a_delivery_weigh_as_much_as_one(client: FlaskClient, place: Any) -> None:
     stock(place, 200)
     assert len(client.get("/api/prescriber/bundle").json["booklets"]) == 1
+
+
+@pytest.mark.parametrize("days", [1, 400])
+def test_the_bundle_says_that_what_is_left_of_a_campaign_is_expired(
+    client: FlaskClient, place: Any, days: int
+) -> None:
+    last_day = clock.paris_day(clock.now()) - timedelta(days=days)
+    columns = {"first_day": date(2020, 1, 1), "last_day": last_day, "grace_day": last_day + timedelta(days=31)}
+    campaign = make.campaign(**columns)
+    stock(place, 2, campaign)
+    told = client.get("/api/prescriber/bundle").json
+    assert [(each["state"], each["first"], each["last"]) for each in told["booklets"]] == [("expired", 1, 2)]
+    assert [each["id"] for each in told["campaigns"]] == [campaign.id]

@@ -64,7 +64,7 @@ def test_a_month_closes_only_once(scanner: Scanner, operator: Actor) -> None:
 
 def test_a_month_waits_for_earlier_ones_that_still_hold_something(scanner: Scanner, operator: Actor) -> None:
     scanner.accepted(OCTOBER)
-    with pytest.raises(EarlierPeriodOpen, match="Clôturez d'abord octobre 2026"):
+    with pytest.raises(EarlierPeriodOpen, match="Clôturez d'abord le mois d’octobre 2026"):
         closing.close_period(operator, "2026-11")
     closing.close_period(operator, "2026-10")
     assert closing.close_period(operator, "2026-11").total == NONE

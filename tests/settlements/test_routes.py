@@ -106,7 +106,7 @@ def test_a_statement_has_sums_lines_and_pages(client: FlaskClient, scanner: Scan
         "status": "open",
         "closed_at": None,
         "sums": ONE,
-        "counts": {"accepted": 1, "conflict": 1, "refused": 0},
+        "counts": {"accepted": 1, "conflict": 1, "refused": 0, "reversed": 0},
         "page": 1,
         "pages": 1,
         "total": 2,

@@ -135,9 +135,10 @@ def test_lines_less_undone_less_corrections_are_the_sums(scanner: Scanner, manag
         (Filter(status="accepted"), ["a", "b"]),
         (Filter(status="conflict"), ["c"]),
         (Filter(status="refused"), ["d"]),
+        (Filter(status="reversed"), ["e"]),
         (Filter(service="employment"), ["b"]),
         (Filter(service="employment", status="refused"), []),
-        (Filter(), ["a", "b", "c", "d"]),
+        (Filter(), ["a", "b", "c", "d", "e"]),
     ],
 )
 def test_lines_are_filtered_by_status_and_service(
@@ -151,6 +152,9 @@ def test_lines_are_filtered_by_status_and_service(
         scanner.turned_away(NOVEMBER, first=a).id: "c",
         scanner.turned_away(NOVEMBER).id: "d",
     }
+    undone = scanner.accepted(NOVEMBER)
+    scanner.reverse(undone, NOVEMBER)
+    found[undone.id] = "e"
     statement = of(scanner, manager, wanted=wanted)
     assert sorted(found[key] for key in listed(statement)) == expected
     assert statement.page.total == len(expected)
@@ -159,7 +163,23 @@ def test_lines_are_filtered_by_status_and_service(
 def test_counts_by_status_ignore_the_status_wanted(scanner: Scanner, manager: Actor) -> None:
     scanner.turned_away(NOVEMBER, first=scanner.accepted(NOVEMBER))
     statement = of(scanner, manager, wanted=Filter(status="refused"))
-    assert statement.page.counts == {"accepted": 1, "conflict": 1, "refused": 0}
+    assert statement.page.counts == {"accepted": 1, "conflict": 1, "refused": 0, "reversed": 0}
+
+
+def test_what_was_undone_is_listed_as_reversed_and_no_longer_as_accepted(
+    scanner: Scanner, manager: Actor, operator: Actor
+) -> None:
+    scanner.accepted(OCTOBER)
+    undone_later = scanner.accepted(OCTOBER)
+    scanner.reverse(scanner.accepted(OCTOBER), OCTOBER)
+    closing.close_period(operator, "2026-10")
+    scanner.reverse(undone_later, NOVEMBER)
+    october = of(scanner, manager, "2026-10", Filter(status="accepted"))
+    assert (october.page.counts, october.page.total) == (
+        {"accepted": 2, "conflict": 0, "refused": 0, "reversed": 1},
+        2,
+    )
+    assert october.sums.redemptions == october.page.counts["accepted"]
 
 
 def test_a_number_finds_a_voucher_or_all_of_a_booklet(scanner: Scanner, manager: Actor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -11,9 +12,11 @@ from server import clock
 from server.access import Actor
 from server.campaigns.models import Campaign
 from server.commands import CONSOLE
-from server.vouchers import issue, stock
+from server.vouchers import booklets, issue, sendable, stock, transfers
 from server.vouchers.models import Booklet
-from server.vouchers.refusals import NotEnoughStock, UnknownPrescriber
+from server.vouchers.picking import Sending
+from server.vouchers.refusals import CampaignEnded, NotEnoughStock, UnknownPrescriber
+from server.vouchers.transfer_refusals import NotInYourStock
 from tests import factories
 
 
@@ -40,6 +43,43 @@ def test_each_state_lists_its_own_booklets(app: Flask) -> None:
         assert booklet.state == state
         assert numbers(CONSOLE, state) == [booklet.number]
     assert numbers(CONSOLE) == [booklet.number for booklet in made.values()]
+
+
+@pytest.mark.parametrize("days", [-400, -31, -1, 0, 1, 31])
+def test_what_is_left_in_stock_is_expired_from_the_day_after_the_last_day(app: Flask, days: int) -> None:
+    last_day = clock.paris_day(clock.now()) + timedelta(days=days)
+    campaign = factories.campaign(
+        first_day=date(2020, 1, 1), last_day=last_day, grace_day=last_day + timedelta(days=31)
+    )
+    holder = factories.qualified_organisation()
+    order = factories.funded_order(campaign, booklet_count=9)
+    left = factories.booklet(order, handed_over=False, holder=holder)
+    others = [
+        factories.booklet(order, holder=holder),
+        factories.booklet(order, handed_over=False, holder=holder, voided_at=clock.now(), void_reason="lost"),
+        factories.booklet(order, handed_over=False, holder=holder, blocked_at=clock.now()),
+    ]
+    expired, state = days < 0, "expired" if days < 0 else "in_stock"
+    assert stock.state_today(left) == state
+    assert [stock.state_today(other) for other in others] == ["handed_over", "voided", "blocked"]
+    assert (numbers(CONSOLE, "expired") == [left.number]) is expired
+    assert (numbers(CONSOLE, "in_stock") == [left.number]) is not expired
+    prescriber = factories.actor(factories.prescriber(holder))
+    assert [run.first for run in sendable.sendable(prescriber)] == ([] if expired else [left.number])
+    if expired:
+        wanted = Sending(to_organisation_id=factories.organisation().id, booklets=[left.number])
+        with pytest.raises(NotInYourStock, match=f"Périmés : {left.number}"):
+            transfers.send(prescriber, wanted)
+        with pytest.raises(CampaignEnded, match="périmé"):
+            booklets.hand_over(prescriber, left.number, booklets.HandOver(criteria_checked=True))
+
+
+def test_expired_booklets_are_not_given_to_a_prescriber(app: Flask) -> None:
+    yesterday = clock.paris_day(clock.now()) - timedelta(days=1)
+    campaign = factories.campaign(first_day=date(2020, 1, 1), last_day=yesterday, grace_day=yesterday)
+    factories.booklet(factories.funded_order(campaign), handed_over=False)
+    with pytest.raises(NotEnoughStock, match="Il reste 0 carnet"):
+        stock.assign(campaign_id=campaign.id, prescriber_id=factories.qualified_organisation().id, count=1)
 
 
 def test_a_prescriber_sees_only_its_own_stock(app: Flask) -> None:

@@ -5,7 +5,7 @@ import { call } from './http';
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 
-export const BOOKLET_STATES = ['in_stock', 'handed_over', 'blocked', 'voided'] as const;
+export const BOOKLET_STATES = ['in_stock', 'expired', 'handed_over', 'blocked', 'voided'] as const;
 export const VOID_REASONS = ['lost', 'stolen', 'damaged', 'other'] as const;
 
 export const booklet = v.object({

@@ -31,6 +31,9 @@ const campaign = v.object({
   sponsor_id: whole,
   sponsor: v.string(),
   stock_blocked: v.boolean(),
+  /** Until the last day, and whether the server calls that near; null without a last day. */
+  days_left: v.nullable(whole),
+  near_end: v.boolean(),
   ...terms,
 });
 
@@ -43,11 +46,15 @@ const order = v.object({
   booklet_count: whole,
   face_value_cents: whole,
   sponsor_fee_cents: whole,
-  state: v.picklist(['draft', 'ordered', 'funded', 'closed']),
+  /** What the sponsor has to pay: face value and fee. Its payment says the reference. */
+  total_cents: whole,
+  payment_reference: v.string(),
+  state: v.picklist(['draft', 'ordered', 'funded', 'closed', 'cancelled']),
   ordered_at: v.nullable(moment),
   payment_order: v.nullable(v.string()),
   funded_at: v.nullable(moment),
   issued_at: v.nullable(moment),
+  cancelled_at: v.nullable(moment),
   first_serial: v.nullable(whole),
   last_serial: v.nullable(whole),
 });
@@ -85,6 +92,8 @@ export const draftOrder = (wanted: { campaign_id: number; booklet_size: number; 
 export const placeDraft = (orderId: number) => call(order, `/api/orders/${orderId}/place`, { method: 'POST' });
 
 export const deleteDraft = (orderId: number) => call(nothing, `/api/orders/${orderId}`, { method: 'DELETE' });
+
+export const cancelOrder = (orderId: number) => call(order, `/api/orders/${orderId}/cancel`, { method: 'POST' });
 
 export const fundOrder = (orderId: number, paymentOrder: string) =>
   call(order, `/api/orders/${orderId}/fund`, { method: 'POST', body: { payment_order: paymentOrder } });

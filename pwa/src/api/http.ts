@@ -1,4 +1,5 @@
 /** One way to ask the server. Expected failures come back as values; only bugs throw. */
+import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { fetched, isOurs, isTooLate } from './ours';
 import type { Codes } from './refusals';
@@ -42,6 +43,9 @@ interface Call {
   readonly codes?: Codes;
 }
 
+/** What desks watch: each change that this page made on the server, so that no figure beside it stays old. */
+export const changes = signal(0);
+
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
 const LONGEST_WAIT_MS = 86_400_000;
@@ -60,6 +64,7 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
   if (!response.ok) return failed(failureOf(response, json, ask.codes));
   const parsed = v.safeParse(shape, json);
   if (!isOurs(response) || !parsed.success) return failed({ kind: 'nonsense', status: response.status });
+  if (ask.method !== undefined && ask.method !== 'GET') changes.value += 1;
   return { ok: true, value: parsed.output, clockOffsetMs: clockOffset(response, sentAt, Date.now()) };
 }
 

@@ -34,9 +34,9 @@ export async function getPlaces(postcode: string, limit: number): Promise<Places
   }
 }
 
-/** Says what has changed at a venue; whether that has arrived. */
-export async function reportChange(venueId: number, kind: Change): Promise<boolean> {
-  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind }) };
+/** Says what has changed at a venue, in a word more if there is one; whether that has arrived. */
+export async function reportChange(venueId: number, kind: Change, note: string): Promise<boolean> {
+  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, note }) };
   try {
     const taken = (response: Response) => Promise.resolve(isOurs(response) && response.status === 201);
     return await fetched(`/api/venues/${venueId}/reports`, { ...PLAIN, ...body }, taken, TIMEOUT_MS);

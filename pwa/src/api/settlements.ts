@@ -34,6 +34,8 @@ const balance = v.object({
 });
 
 export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
+/** How a month lists its lines: what was undone in the same month is reversed, and no longer accepted. */
+export const LISTED_AS = [...STATUSES, 'reversed'] as const;
 
 const standing = v.object({
   state: v.picklist(['waiting', 'honoured', 'refused']),
@@ -78,7 +80,7 @@ const pageShape = v.object({
   page: whole,
   pages: whole,
   total: whole,
-  counts: v.object({ accepted: whole, conflict: whole, refused: whole }),
+  counts: v.object({ accepted: whole, conflict: whole, refused: whole, reversed: whole }),
 });
 
 const statement = v.object({

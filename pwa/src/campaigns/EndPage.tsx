@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { getCampaign } from '../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
 import { Chunk } from '../app/Chunk';
 import { Loaded } from '../desk/Loaded';
@@ -24,6 +25,7 @@ interface EndPageProps {
 /** How a campaign ends: what happened and when, what waits, what comes; and the button of the step that waits. */
 export function EndPage({ campaignId, side, today }: EndPageProps) {
   const asked = useAnswer(() => getProcedure(campaignId), `procedure ${campaignId}`);
+  const campaign = useAnswer(() => getCampaign(campaignId), `campaign ${campaignId}`);
   const [done, setDone] = useState('');
   const changed = (what: string) => {
     setDone(what);
@@ -31,6 +33,7 @@ export function EndPage({ campaignId, side, today }: EndPageProps) {
   };
   return (
     <Screen title={t('end.title')}>
+      {campaign.value !== null && <p class="quiet">{campaign.value.name}</p>}
       {done !== '' && (
         <Notice kind="good" alert>
           {done}
@@ -69,7 +72,7 @@ function Steps({ procedure, side, today, onChanged }: StepsProps) {
       <Counters counters={procedure.counters} />
       <ol class="timeline">
         {steps.map((step) => (
-          <StepLine key={step.step} step={step} procedure={procedure} today={today}>
+          <StepLine key={step.step} step={step} procedure={procedure} side={side} today={today}>
             {waitsFor(step, side, procedure) && (
               <ConfirmStep procedure={procedure} step={step} onDone={() => onChanged(t('step.done_now'))} />
             )}

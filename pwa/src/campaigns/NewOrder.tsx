@@ -9,6 +9,7 @@ import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { NearEnd } from './NearEnd';
 import { wholeWithin } from './numbers';
 import { Screen } from './Screen';
 import { orderScreen } from './screens';
@@ -38,6 +39,7 @@ function Form({ campaign }: { campaign: Campaign }) {
   const count = wholeWithin(typed, 1, MOST_BOOKLETS);
   const wanted = { campaign_id: campaign.id, booklet_size: Number(size), booklet_count: count ?? 0 };
   const faceCents = wanted.booklet_count * wanted.booklet_size * campaign.voucher_cents;
+  const feeCents = shareCents(faceCents, campaign.sponsor_fee_bps);
   const draft = useAct(() => draftOrder(wanted), (order) => replaceScreen(orderScreen(order.id)));
 
   function submit(event: Event): void {
@@ -49,6 +51,7 @@ function Form({ campaign }: { campaign: Campaign }) {
   return (
     <form class="section" noValidate onSubmit={submit}>
       <p class="quiet">{campaign.name}</p>
+      <NearEnd campaign={campaign} />
       <Choices
         legend={t('new_order.size')}
         value={size}
@@ -68,7 +71,7 @@ function Form({ campaign }: { campaign: Campaign }) {
         onInput={setTyped}
         input={{ inputMode: 'numeric', maxLength: 12 }}
       />
-      <Total faceCents={faceCents} feeCents={shareCents(faceCents, campaign.sponsor_fee_bps)} feeBps={campaign.sponsor_fee_bps} />
+      <Total faceCents={faceCents} feeCents={feeCents} totalCents={faceCents + feeCents} feeBps={campaign.sponsor_fee_bps} />
       {draft.failure && <Notice kind="error">{failureText(draft.failure)}</Notice>}
       <p class="quiet small">{t('new_order.not_yet')}</p>
       <Button kind="main" submit busy={draft.busy}>

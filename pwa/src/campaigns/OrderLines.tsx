@@ -1,4 +1,4 @@
-import { FilePen, Landmark, PackageCheck, Stamp, Archive, type IconNode } from 'lucide';
+import { FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
 import type { Order } from '../api/campaigns';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
@@ -15,6 +15,7 @@ const ICONS: Record<OrderState, IconNode> = {
   funded: Stamp,
   issued: PackageCheck,
   closed: Archive,
+  cancelled: Undo2,
 };
 
 /** Orders, newest first, each with its state in words; one opens its own page. */
@@ -27,7 +28,7 @@ export function OrderLines({ orders, withCampaign = false }: { orders: readonly 
           title={`${t('order.title', { n: order.id })} · ${t(`order.${orderState(order)}`)}`}
           details={[
             ...(withCampaign ? [`${order.campaign} · ${order.sponsor}`] : []),
-            `${contentOf(order)} · ${euros(order.face_value_cents)}`,
+            `${contentOf(order)} · ${t('order.total_of', { total: euros(order.total_cents) })}`,
           ]}
           screen={orderScreen(order.id)}
         />

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { getCampaign, getOrder, type Order } from '../api/campaigns';
+import { type Campaign, getCampaign, getOrder, type Order } from '../api/campaigns';
 import type { Side } from '../api/expiry';
 import { Chunk } from '../app/Chunk';
 import { openScreen } from '../app/route';
@@ -9,6 +10,8 @@ import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { HowToPay } from './HowToPay';
+import { NearEnd } from './NearEnd';
 import { counted } from './numbers';
 import { OrderActs } from './OrderActs';
 import { Screen } from './Screen';
@@ -44,10 +47,18 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
         {(order) => (
           <>
             <Standing order={order} side={side} />
-            <Costs order={order} />
-            <OrderActs key={orderState(order)} order={order} side={side} onChanged={changed} />
+            <Campaigned order={order}>
+              {(campaign) => (
+                <>
+                  <Costs order={order} feeBps={campaign?.sponsor_fee_bps ?? null} />
+                  {side === 'sponsor' && waitsForOrder(order, side) && order.state === 'ordered' && <HowToPay order={order} />}
+                  {order.state === 'draft' && campaign !== null && <NearEnd campaign={campaign} />}
+                  <OrderActs key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={changed} />
+                </>
+              )}
+            </Campaigned>
             <Facts facts={factsOf(order)} />
-            {order.state !== 'draft' && (
+            {order.state !== 'draft' && order.state !== 'cancelled' && (
               <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
                 {({ Paper }) => <Paper orderId={order.id} />}
               </Chunk>
@@ -82,27 +93,39 @@ function nextInWords(order: Order, side: Side): string {
     case 'issued':
       return t('order.next_issued');
     case 'closed':
+    case 'cancelled':
       return t('order.next_closed');
   }
 }
 
-/** Value and fee of the order; its rate is the campaign's. */
-function Costs({ order }: { order: Order }) {
+interface CampaignedProps {
+  order: Order;
+  children: (campaign: Campaign | null) => ComponentChildren;
+}
+
+/** The order's campaign has the rate of the fee and the days that are left; null while it is not known. */
+function Campaigned({ order, children }: CampaignedProps) {
   const campaign = useAnswer(() => getCampaign(order.campaign_id), `campaign ${order.campaign_id}`);
+  return <>{children(campaign.value)}</>;
+}
+
+/** Value and fee of the order, and what is due. */
+function Costs({ order, feeBps }: { order: Order; feeBps: number | null }) {
   return (
     <div>
       <p class="order__content">{contentOf(order)}</p>
       <Total
         faceCents={order.face_value_cents}
         feeCents={order.sponsor_fee_cents}
-        feeBps={campaign.value?.sponsor_fee_bps ?? null}
+        totalCents={order.total_cents}
+        feeBps={feeBps}
       />
     </div>
   );
 }
 
 function factsOf(order: Order): [string, string][] {
-  const { campaign_id, first_serial, last_serial, payment_order, funded_at } = order;
+  const { campaign_id, first_serial, last_serial, payment_order, funded_at, cancelled_at } = order;
   const since = (at: string | null) => (at === null ? t('order.not_yet') : when(at));
   const numbers =
     first_serial === null || last_serial === null || order.issued_at === null
@@ -118,6 +141,7 @@ function factsOf(order: Order): [string, string][] {
         ? t('order.not_yet')
         : t('order.payment_on', { number: payment_order, when: when(funded_at) }),
     ],
+    ...(cancelled_at === null ? [] : [[t('order.cancelled_on'), when(cancelled_at)] satisfies [string, string]]),
     [t('order.issued_on'), since(order.issued_at)],
     [t('order.numbers'), numbers],
   ];

@@ -1,7 +1,7 @@
 import './timeline.css';
 import { CalendarClock, CircleAlert, CircleCheck, CircleDashed, type IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { Procedure, Step } from '../api/expiry';
+import type { Procedure, Side, Step } from '../api/expiry';
 import { when } from '../desk/when';
 import { day } from '../i18n';
 import { parisDay } from '../lib/paris';
@@ -19,12 +19,13 @@ const ICONS: Record<StepState, IconNode> = {
 interface StepLineProps {
   step: Step;
   procedure: Procedure;
+  side: Side;
   today: string;
   children: ComponentChildren;
 }
 
 /** One step of the end: its day, what it means, what happened, who confirmed. */
-export function StepLine({ step, procedure, today, children }: StepLineProps) {
+export function StepLine({ step, procedure, side, today, children }: StepLineProps) {
   const state = stepState(step, procedure, today);
   return (
     <li class={`step step--${state}`}>
@@ -36,15 +37,15 @@ export function StepLine({ step, procedure, today, children }: StepLineProps) {
         </p>
         <h3>{t(`step.${step.step}`)}</h3>
         <p>{t(`step.text_${step.step}`)}</p>
-        {step.done_at !== null && <p class="quiet small">{taken(step.due_day, step.done_at)}</p>}
+        {step.done_at !== null && <p class="quiet small">{taken(step, step.done_at)}</p>}
         {step.confirmations.map((word) => (
           <p key={word.side} class="quiet small">
             {t(`step.confirmed_${word.side}`, { by: word.by, when: when(word.at) })}
           </p>
         ))}
-        {missing(step, procedure).map((side) => (
-          <p key={side} class="small">
-            {t(`step.waits_${side}`)}
+        {missing(step, procedure).map((waited) => (
+          <p key={waited} class="small">
+            {t(waited === side ? 'step.waits_you' : `step.waits_${waited}`)}
           </p>
         ))}
         {children}
@@ -53,7 +54,9 @@ export function StepLine({ step, procedure, today, children }: StepLineProps) {
   );
 }
 
-function taken(dueDay: string, at: string): string {
-  const onTime = parisDay(Date.parse(at)) === dueDay;
-  return onTime ? t('step.taken', { when: when(at) }) : t('step.late', { when: when(at), day: day(dueDay) });
+/** A step that someone confirms was only asked for on its day: what it does, it does once confirmed. */
+function taken({ due_day, to_confirm }: Step, at: string): string {
+  const onTime = parisDay(Date.parse(at)) === due_day;
+  const what = to_confirm ? 'asked' : 'taken';
+  return onTime ? t(`step.${what}`, { when: when(at) }) : t(`step.${what}_late`, { when: when(at), day: day(due_day) });
 }

@@ -10,6 +10,7 @@ import { counted } from './numbers';
 import { endScreen, orderScreen } from './screens';
 import { t } from './t';
 import type { Task } from './tasks';
+import { totalOf } from './Total';
 
 const SHOWN_AT_FIRST = 5;
 const ICONS: Record<Task['kind'], IconNode> = {
@@ -52,12 +53,16 @@ function wordsOf(task: Task): { title: string; details: string[]; screen: string
     const details = [`${campaign} · ${sponsor}`, euros(total_cents), t('tasks.since', { day: day(since_day) })];
     return { title: t('tasks.credit'), details, screen: endScreen(campaign_id) };
   }
-  return { title: t(`tasks.${task.kind}`), details: detailsOf(task.order), screen: orderScreen(task.order.id) };
+  return { title: t(`tasks.${task.kind}`), details: detailsOf(task.kind, task.order), screen: orderScreen(task.order.id) };
 }
 
-function detailsOf(order: Order): string[] {
+/** A figure says what it is: what the sponsor has to pay, or what the vouchers are worth. */
+function detailsOf(kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue', order: Order): string[] {
   const since = order.ordered_at === null ? [] : [t('tasks.since', { day: dayOf(order.ordered_at) })];
-  return [`${t('order.title', { n: order.id })} · ${order.campaign}`, `${contentOf(order)} · ${euros(order.face_value_cents)}`, ...since];
+  const worth = kind === 'issue' || kind === 'proof';
+  const figure = worth ? t('tasks.worth', { value: euros(order.face_value_cents) }) : t(`tasks.figure_${kind}`, { total: totalOf(order) });
+  const reference = kind === 'pay' || kind === 'fund' ? [t('tasks.reference', { reference: order.payment_reference })] : [];
+  return [`${t('order.title', { n: order.id })} · ${order.campaign}`, `${contentOf(order)} · ${figure}`, ...reference, ...since];
 }
 
 /** `100 carnets de 10 pass` */

@@ -7,12 +7,13 @@ import { t } from './t';
 interface TotalProps {
   faceCents: number;
   feeCents: number;
+  totalCents: number;
   /** Null while it is not known. */
   feeBps: number | null;
 }
 
 /** What an order costs, as a bill says it. */
-export function Total({ faceCents, feeCents, feeBps }: TotalProps) {
+export function Total({ faceCents, feeCents, totalCents, feeBps }: TotalProps) {
   return (
     <dl class="total">
       <dt>{t('order.face_value')}</dt>
@@ -20,9 +21,9 @@ export function Total({ faceCents, feeCents, feeBps }: TotalProps) {
       <dt>{t('order.fee', { rate: feeBps === null ? '' : rate(feeBps) })}</dt>
       <dd>{euros(feeCents)}</dd>
       <dt class="total__sum">{t('order.total')}</dt>
-      <dd class="total__sum">{euros(faceCents + feeCents)}</dd>
+      <dd class="total__sum">{euros(totalCents)}</dd>
     </dl>
   );
 }
 
-export const totalOf = (order: Order) => euros(order.face_value_cents + order.sponsor_fee_cents);
+export const totalOf = (order: Order) => euros(order.total_cents);

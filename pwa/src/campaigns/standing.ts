@@ -13,7 +13,7 @@ export function stateOf(campaign: Campaign, today: string): CampaignState {
 /** Whether booklets may still be ordered. */
 export const goesOn = (campaign: Campaign, today: string) => campaign.last_day === null || today <= campaign.last_day;
 
-export const ORDER_STATES = ['draft', 'ordered', 'ordered_issued', 'funded', 'issued', 'closed'] as const;
+export const ORDER_STATES = ['draft', 'ordered', 'ordered_issued', 'funded', 'issued', 'closed', 'cancelled'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export function orderState(order: Order): OrderState {
@@ -30,6 +30,7 @@ const NEXT: Record<OrderState, readonly Side[]> = {
   funded: ['operator'],
   issued: [],
   closed: [],
+  cancelled: [],
 };
 
 export const waitsForOrder = (order: Order, side: Side) => NEXT[orderState(order)].includes(side);

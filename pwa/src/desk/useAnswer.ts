@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Failure } from '../api/http';
+import { type Answer, changes, type Failure } from '../api/http';
 
 export interface Asked<T> {
   /** The last good answer; stays while a newer one is asked for. */
@@ -10,7 +10,7 @@ export interface Asked<T> {
 }
 
 /**
- * Asks the server whenever `key` changes, and when the page is seen again after a while.
+ * Asks the server whenever `key` changes, when this page has changed something on it, and when it is seen again.
  * Only the answer to the last question counts; `key` names all that the question depends on.
  */
 export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<T> {
@@ -32,7 +32,16 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<
     };
   }, [key, turn]);
   useEffect(() => whenSeenAgain(again), [again]);
+  useEffect(() => afterChanges(again), [again]);
   return { ...state, again };
+}
+
+/** A signal calls at once whoever listens anew: that is no change. */
+function afterChanges(act: () => void): () => void {
+  const before = changes.peek();
+  return changes.subscribe((now) => {
+    if (now !== before) act();
+  });
 }
 
 function whenSeenAgain(act: () => void): () => void {

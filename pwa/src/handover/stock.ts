@@ -10,7 +10,7 @@ export type StockReason =
   | 'voided'
   | 'in_transit'
   | 'not_funded'
-  | 'campaign_ended'
+  | 'expired'
   | 'stock_blocked';
 
 export interface InStock {
@@ -25,6 +25,7 @@ export type Standing = InStock | { readonly kind: 'no'; readonly reason: StockRe
 
 const STATES: Record<string, StockReason> = {
   handed_over: 'handed_over',
+  expired: 'expired',
   blocked: 'blocked',
   voided: 'voided',
   in_transit: 'in_transit',
@@ -40,7 +41,7 @@ export function standingOf(number: string, bundle: PrescriberBundle | null, day:
   const campaign = bundle.campaigns.find(({ id }) => id === range?.campaign_id);
   if (range === undefined || campaign === undefined) return no('not_yours');
   if (range.state !== 'in_stock') return no(STATES[range.state] ?? 'blocked');
-  if (campaign.last_day !== null && campaign.last_day < day) return no('campaign_ended');
+  if (campaign.last_day !== null && campaign.last_day < day) return no('expired');
   if (campaign.stock_blocked) return no('stock_blocked');
   return { kind: 'in_stock', number, size: range.size, organisationId: range.organisation_id, campaign };
 }

@@ -33,7 +33,7 @@ function CloseNow({ tally, onClosed }: CloseProps) {
   const month = monthName(tally.period);
   return (
     <>
-      {broken && <Notice kind="warning">{t('close.broken', { month, done: broken.done, total: broken.total })}</Notice>}
+      {broken && <Notice kind="warning">{t('close.broken', { month, n: broken.done, done: broken.done, total: broken.total })}</Notice>}
       <Button kind="main" icon={LockKeyhole} onPress={() => setAsked(true)}>
         {broken ? t('close.resume') : t('close.action', { month })}
       </Button>

@@ -22,5 +22,5 @@ export function Closing({ period }: { period: string }) {
   }, [period]);
   if (progress === null) return null;
   const { done, total } = progress;
-  return <ProgressBar label={t('close.progress', { done, total })} done={done} total={total} />;
+  return <ProgressBar label={t('close.progress', { n: done, done, total })} done={done} total={total} />;
 }

@@ -25,7 +25,7 @@ export function Breakdowns({ seen }: { seen: Seen }) {
   return (
     <>
       {parts.map(([title, lines]) => lines.length > 0 && <Part key={title} title={title} lines={lines} />)}
-      <p class="quiet small">{t('kept_back.why', { n: seen.least_people })}</p>
+      <p class="quiet small">{t('kept_back.why', { least: seen.least_people })}</p>
     </>
   );
 }

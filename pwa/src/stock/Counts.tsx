@@ -36,7 +36,7 @@ export function Counts({ places, leastPeople }: { places: readonly PlaceCounts[]
       )}
       <CountsTable rows={rows} />
       {rows.some(({ started, expired }) => started === null || expired === null) && (
-        <p class="quiet small">{t('counts.kept_back', { n: leastPeople })}</p>
+        <p class="quiet small">{t('counts.kept_back', { least: leastPeople })}</p>
       )}
     </>
   );

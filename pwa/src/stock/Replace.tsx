@@ -5,6 +5,7 @@ import { useAct } from '../campaigns/useAct';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { failureText } from '../i18n';
+import { parisDay } from '../lib/paris';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
@@ -21,7 +22,9 @@ interface ReplaceProps {
 
 /** Chooses the booklet of the stock that carries on what is left of a voided one. */
 export function Replace({ booklet, left, onDone }: ReplaceProps) {
-  const wanted = { state: 'in_stock', campaign_id: String(booklet.campaign_id) };
+  // Past the campaign's last day what is left in stock is expired, and still carries on a lost booklet.
+  const ended = booklet.last_day !== null && booklet.last_day < parisDay(Date.now());
+  const wanted = { state: ended ? 'expired' : 'in_stock', campaign_id: String(booklet.campaign_id) };
   const asked = useAnswer(() => listBooklets(wanted), JSON.stringify(wanted));
   return (
     <section class="section">

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { type LinePage, type StatementFilter, STATUSES } from '../api/settlements';
+import { LISTED_AS, type LinePage, type StatementFilter } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { td } from '../desk/t';
 import { t as tc } from '../i18n';
@@ -20,7 +20,7 @@ interface FiltersProps {
 export function Filters({ filter, counts }: FiltersProps) {
   const [number, setNumber] = useState(filter.number);
   useEffect(() => setNumber(filter.number), [filter.number]);
-  const all = STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  const all = LISTED_AS.reduce((sum, status) => sum + counts[status], 0);
   const narrow = (changed: Partial<StatementFilter>) => toAddress({ ...changed, page: '' });
   return (
     <form
@@ -36,7 +36,7 @@ export function Filters({ filter, counts }: FiltersProps) {
         <Button pressed={filter.status === ''} onPress={() => narrow({ status: '' })}>
           {td('filter.all')} ({all})
         </Button>
-        {STATUSES.map((status) => (
+        {LISTED_AS.map((status) => (
           <Button key={status} pressed={filter.status === status} onPress={() => narrow({ status })}>
             {td(`status.${status}`)} ({counts[status]})
           </Button>

@@ -1,6 +1,6 @@
 import './venue.css';
 import { closeScreen, route } from '../app/route';
-import { type Balance, getStatement, type StatementFilter, STATUSES } from '../api/settlements';
+import { type Balance, getStatement, LISTED_AS, type StatementFilter } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
@@ -24,7 +24,7 @@ interface VenueMonthProps {
 export function VenueMonth({ balance, month, byOperator = false, onChanged }: VenueMonthProps) {
   const filter: StatementFilter = {
     month,
-    status: oneOf(STATUSES, inAddress('status')),
+    status: oneOf(LISTED_AS, inAddress('status')),
     service: oneOf(SERVICES, inAddress('service')),
     number: inAddress('number').slice(0, 30),
     page: pageInAddress(),

@@ -31,13 +31,13 @@ test.each([
 
 test('a change has arrived only when the server says so', async () => {
   ask.mockResolvedValueOnce(signed(Response.json({ kind: 'closed' }, { status: 201 })));
-  expect(await reportChange(7, 'closed')).toBe(true);
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(true);
   expect(ask.mock.calls[0]?.[0]).toBe('/api/venues/7/reports');
-  expect(ask.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"kind":"closed"}', credentials: 'omit' });
+  expect(ask.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"kind":"closed","note":"Depuis mai"}', credentials: 'omit' });
   ask.mockResolvedValueOnce(refused('too_many_attempts', 429));
-  expect(await reportChange(7, 'closed')).toBe(false);
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(false);
   ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-  expect(await reportChange(7, 'closed')).toBe(false);
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(false);
 });
 
 test('without network, or with nonsense, the map has no ground', async () => {

@@ -47,7 +47,7 @@ test('a campaign that is over or blocked hands nothing over', () => {
     return standing.kind === 'no' ? standing.reason : null;
   };
   expect(reason('2026-12-31', {})).toBeNull();
-  expect(reason('2027-01-01', {})).toBe('campaign_ended');
+  expect(reason('2027-01-01', {})).toBe('expired');
   expect(reason('2026-12-01', { stock_blocked: true })).toBe('stock_blocked');
   expect(standingOf('12-1', null, '2026-12-01')).toEqual({ kind: 'no', reason: 'not_ready' });
 });

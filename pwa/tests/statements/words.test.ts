@@ -56,7 +56,7 @@ test.each<[string, Due[] | null, string]>([
 test('lines that are no plain scan say why', () => {
   const line = (kind: StatementLine['kind'], reason: string | null) => plain(lineWord({ kind, reason } as StatementLine));
   expect(line('redemption', null)).toBe('');
-  expect(line('reversal', 'wrong_person')).toBe('Annulation : mauvaise personne');
+  expect(line('reversal', 'wrong_person')).toBe('Annulation : pas la bonne personne');
   expect(line('reversal', 'a reason of tomorrow')).toBe('Annulation : autre raison');
   expect(line('honour', 'by_rule')).toBe('Payé par la garantie : scan de bonne foi');
   expect(line('honour', 'other')).toBe('Payé par la garantie');

@@ -13,7 +13,7 @@ export const credits: Translation<typeof french> = {
   'note.vouchers': { one: '{n} voucher never used', other: '{n} vouchers never used' },
   'note.unissued': 'Orders never issued',
   'note.total': 'Total of the credit note',
-  'note.of_order': 'Order {order}, payment order {number}',
+  'note.of_order': 'Order {order} · {number}',
   'note.pdf': 'Open the PDF (Factur-X)',
   'note.pdf_of': 'Open the PDF (Factur-X) of credit note {number}',
   'refund.due': 'The refund is being prepared. It will come by bank transfer.',

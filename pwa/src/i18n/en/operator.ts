@@ -20,11 +20,13 @@ export const operator: Translation<typeof french> = {
   'close.busy': 'Closing…',
   'close.keep': 'Leave it open',
   'close.statements': 'Each organisation gets a statement, and a message with its amount.',
-  'close.broken':
-    'The closing of {month} has begun and is not finished: {done} lines of {total} are fixed. Take it up again: nothing will be counted twice.',
+  'close.broken': {
+    one: 'The closing of {month} has begun and is not finished: {done} line of {total} is fixed. Take it up again: nothing will be counted twice.',
+    other: 'The closing of {month} has begun and is not finished: {done} lines of {total} are fixed. Take it up again: nothing will be counted twice.',
+  },
   'close.resume': 'Go on closing',
   'close.go_on': 'The closing can be taken up again at any time: nothing is counted twice.',
-  'close.progress': '{done} lines of {total} fixed',
+  'close.progress': { one: '{done} line of {total} fixed', other: '{done} lines of {total} fixed' },
   'close.done': 'The month is closed. Each organisation has got its statement. Now prepare the payouts.',
   'close.next': 'Prepare the payouts',
   'venues.title': 'Venues',

@@ -28,7 +28,7 @@ export const sponsor: Translation<typeof french> = {
   'territories.none': 'Postcode not noted',
   'services.title': 'Vouchers used, by service',
   'kept_back': 'kept back',
-  'kept_back.why': 'No group of fewer than {n} people is shown, nor what would tell it by difference.',
+  'kept_back.why': 'No group of fewer than {least} people is shown, nor what would tell it by difference.',
   'chart.table': 'As a table',
   'column.name': 'Name',
   'column.booklets': 'Booklets',
@@ -42,5 +42,5 @@ export const sponsor: Translation<typeof french> = {
   'figure.ordered': 'Waiting to be funded',
   'figure.issued': 'Booklets issued',
   'figure.booklets': { one: '{n} booklet', other: '{n} booklets' },
-  'figure.of': 'of {n} ordered',
+  'figure.of': { one: 'of {n} ordered', other: 'of {n} ordered' },
 };

@@ -72,8 +72,10 @@ export const statements: Translation<typeof french> = {
   'reason.session_shown': 'session shown',
   'reason.not_their_fault': 'not the venue’s fault',
   'log.title': 'Public log',
-  'log.text':
-    'Each line of this statement stands in the public log, fixed on {day} at {n} entries. Nobody can take one out any more without being seen.',
+  'log.text': {
+    one: 'Each line of this statement stands in the public log, which had {n} entry on {day}. Nobody can take one out any more without being seen.',
+    other: 'Each line of this statement stands in the public log, which had {n} entries on {day}. Nobody can take one out any more without being seen.',
+  },
   'log.none': 'The signed head of the public log is not yet joined to this month. It will be at the next publication.',
   'log.root': 'Fingerprint',
   'log.check': 'See the log’s signed heads',

@@ -18,11 +18,13 @@ export const operator = {
   'close.busy': 'Clôture…',
   'close.keep': 'Laisser ouvert',
   'close.statements': 'Chaque structure reçoit un relevé, et un message avec son montant.',
-  'close.broken':
-    'La clôture de {month} a commencé et n’est pas finie : {done} lignes sur {total} sont figées. Reprenez-la : rien ne sera compté deux fois.',
+  'close.broken': {
+    one: 'La clôture de {month} a commencé et n’est pas finie : {done} ligne sur {total} est figée. Reprenez-la : rien ne sera compté deux fois.',
+    other: 'La clôture de {month} a commencé et n’est pas finie : {done} lignes sur {total} sont figées. Reprenez-la : rien ne sera compté deux fois.',
+  },
   'close.resume': 'Reprendre la clôture',
   'close.go_on': 'La clôture peut être reprise à tout moment : rien n’est compté deux fois.',
-  'close.progress': '{done} lignes figées sur {total}',
+  'close.progress': { one: '{done} ligne figée sur {total}', other: '{done} lignes figées sur {total}' },
   'close.done': 'Le mois est clôturé. Chaque structure a reçu son relevé. Préparez maintenant les versements.',
   'close.next': 'Préparer les versements',
   'venues.title': 'Lieux',

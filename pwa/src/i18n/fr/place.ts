@@ -37,7 +37,7 @@ export const place = {
   'correct.title': 'Corriger la fiche',
   'correct.phone_wrong': 'Un numéro, comme 05 56 00 00 00.',
   'correct.email_wrong': 'Une adresse, comme accueil@exemple.fr.',
-  'correct.hours_hint': 'Par exemple : Lu-Ve 9h-12h,14h-17h; Sa 9h-12h',
+  'correct.hours_hint': 'Par exemple : Lu-Ve 9h-12h,14h-17h ; Sa 9h-12h',
   'correct.hours_wrong': 'Ces horaires ne sont pas lisibles. Suivez l’exemple.',
   'correct.kind': 'Où reçoit ce lieu ?',
   'correct.kind_fixed': 'À son adresse',

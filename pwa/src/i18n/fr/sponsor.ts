@@ -26,7 +26,7 @@ export const sponsor = {
   'territories.none': 'Code postal non noté',
   'services.title': 'Pass utilisés, par service',
   'kept_back': 'non montré',
-  'kept_back.why': 'Aucun groupe de moins de {n} personnes n’est montré, ni ce qui permettrait de le déduire.',
+  'kept_back.why': 'Aucun groupe de moins de {least} personnes n’est montré, ni ce qui permettrait de le déduire.',
   'chart.table': 'En tableau',
   'column.name': 'Nom',
   'column.booklets': 'Carnets',
@@ -40,5 +40,5 @@ export const sponsor = {
   'figure.ordered': 'En attente de financement',
   'figure.issued': 'Carnets émis',
   'figure.booklets': { one: '{n} carnet', other: '{n} carnets' },
-  'figure.of': 'sur {n} commandés',
+  'figure.of': { one: 'sur {n} commandé', other: 'sur {n} commandés' },
 } as const;

@@ -1,0 +1,49 @@
+"""Cancelling: an order that nobody has paid for yet, and of which no booklet exists, is taken back."""
+
+from __future__ import annotations
+
+from .. import clock
+from ..access import OPERATOR, SPONSOR, Actor
+from ..db import transaction
+from ..messages import service as messages
+from ..messages.service import THE_OPERATOR, Note, To
+from .models import CANCELLED, DRAFT, Order
+from .orders import own_locked
+from .refusals import NotOrdered, OrderFunded, OrderIssued
+
+
+def cancel_order(actor: Actor, order_id: int) -> Order:
+    """Take an order back before it is funded; the other side is told. Again is no change.
+
+    Raises UnknownOrder, NotOrdered, OrderFunded, OrderIssued.
+    """
+    with transaction() as session:
+        order = own_locked(session, actor, order_id)
+        if order.state != CANCELLED:
+            _check_free(order)
+            order.state, order.cancelled_at = CANCELLED, clock.now()
+            order.cancelled_by_id = actor.person_id or None  # nobody at the console
+            messages.write(session, [_told(order, actor)])
+    return order
+
+
+def _check_free(order: Order) -> None:
+    if order.state == DRAFT:
+        raise NotOrdered
+    if order.funded_at is not None:
+        raise OrderFunded
+    if order.first_serial is not None:
+        raise OrderIssued
+
+
+def _told(order: Order, actor: Actor) -> Note:
+    """Who did not cancel reads it."""
+    sponsor = To(role=SPONSOR, organisation_id=order.campaign.sponsor.organisation_id)
+    by_operator = actor.has(OPERATOR)
+    values = {
+        "order": order.id,
+        "campaign": order.campaign.name,
+        "sponsor": order.campaign.sponsor.organisation.name,
+    }
+    text = "order_cancelled_by_operator" if by_operator else "order_cancelled_by_sponsor"
+    return Note(f"order_cancelled:{order.id}", sponsor if by_operator else THE_OPERATOR, text, values)

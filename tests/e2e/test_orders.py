@@ -1,0 +1,62 @@
+"""Orders on the sponsor's desk: what is due, an end that is near, and the way back before anything is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from .desk import Desk
+from .gallery import Gallery
+from .office import Office
+from .test_campaigns import orders_of
+
+NewDesk = Callable[..., Desk]
+
+
+def test_the_sum_to_pay_is_the_same_on_the_task_on_the_order_and_for_the_operator(
+    new_desk: NewDesk, office: Office, gallery: Gallery
+) -> None:
+    desk = new_desk("/commanditaire", office.sponsor("Dordogne connectée"))
+    *_, order = orders_of(office, "Dordogne connectée")
+    due = desk.line("Mandat de paiement à envoyer")
+    expect(due).to_contain_text("208,00 € à payer")
+    expect(due).to_contain_text(f"Référence : Commande {order['id']}")
+    gallery.look(desk.page, "task-pay")
+    due.click()
+    expect(desk.page.get_by_text("envoyez un mandat de 208,00 €")).to_be_visible()
+    pay = desk.page.locator("section").filter(has=desk.page.get_by_role("heading", name="Comment payer")).last
+    expect(pay).to_contain_text("208,00 €")
+    expect(pay).to_contain_text(f"Commande {order['id']}")
+    gallery.look(desk.page, "order-pay")
+
+
+def test_an_order_near_the_end_is_warned_of_and_asked_for_twice_and_can_be_cancelled(
+    new_desk: NewDesk, office: Office, gallery: Gallery
+) -> None:
+    desk = new_desk("/commanditaire", office.ending("Cantal connecté"))
+    desk.press("Commander des carnets")
+    expect(desk.page.get_by_text("Il reste 10 jours avant la fin de la campagne")).to_be_visible()
+    desk.page.get_by_label("Nombre de carnets").fill("26")
+    gallery.look(desk.page, "order-late-new")
+    desk.press("Préparer la commande")
+    desk.press("Commander")
+    expect(desk.dialog).to_contain_text("Commander quand même")
+    expect(desk.dialog).to_contain_text("Il reste 10 jours")
+    gallery.look(desk.page, "order-late")
+    desk.dialog.get_by_role("button", name="Pas maintenant").click()
+    assert orders_of(office, "Cantal connecté")[-1]["state"] == "draft"
+    desk.press("Commander")
+    desk.dialog.get_by_role("button", name="Commander", exact=True).click()
+    expect(desk.page.get_by_text("Votre commande est passée")).to_be_visible()
+
+    desk.press("Annuler cette commande")
+    gallery.look(desk.page, "order-cancel")
+    desk.dialog.get_by_role("button", name="Annuler cette commande").click()
+    expect(desk.page.get_by_text("Elle ne demande aucun mandat")).to_be_visible()
+    expect(desk.page.get_by_role("button", name="Annuler cette commande")).to_have_count(0)
+    gallery.look(desk.page, "order-cancelled")
+    assert orders_of(office, "Cantal connecté")[-1]["state"] == "cancelled"
+    desk.page.goto("/commanditaire")
+    expect(desk.page.get_by_role("list", name="À faire")).to_be_visible()
+    expect(desk.line("Mandat de paiement à envoyer")).to_have_count(0)
