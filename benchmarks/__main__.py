@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from . import (
     closing,
     dashboard,
+    decode,
     embedded,
     first_load,
     growth,
@@ -41,6 +42,7 @@ FAMILIES = (
     first_load,
     nearest,
     verdict,
+    decode,
 )
 NAMES = tuple(name for family in FAMILIES for name in family.ROWS)
 

@@ -12,7 +12,7 @@ from benchmarks.__main__ import NAMES, main
 from benchmarks.load import BadAnswer, Load
 
 PROMISED = {"one_per_request", "batch", "statements", "growth", "dashboard", "issue", "first_load", "verdict"}
-PROMISED |= {"ledger", "close_1m", "proof", "log_growth"}
+PROMISED |= {"ledger", "close_1m", "proof", "log_growth", "decode"}
 ACCEPTED = b'{"results":[{"status":"accepted"}]}'
 REFUSED = b'{"results":[{"status":"refused"}]}'
 

@@ -8,7 +8,8 @@ interface Failed {
   readonly problem: CameraProblem;
 }
 
-const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
+/** Small and far codes need the points; what is drawn of a frame is bounded (`passes.ts`). */
+const SIZE = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 const BACK: MediaTrackConstraints = { ...SIZE, facingMode: { ideal: 'environment' } };
 const LISTED_WITHIN_MS = 3_000;
 const SET_WITHIN_MS = 2_000;

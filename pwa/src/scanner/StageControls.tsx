@@ -1,7 +1,7 @@
-import { Flashlight, FlashlightOff, ImageUp, SwitchCamera } from 'lucide';
+import { Flashlight, FlashlightOff, ImageUp, SwitchCamera, ZoomIn } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Scanner } from '../scan/types';
+import type { Scanner, Zoom } from '../scan/types';
 import { Button } from '../ui/Button';
 import { CameraDialog } from './CameraDialog';
 
@@ -10,11 +10,17 @@ interface StageControlsProps {
   onPicture: (file: File) => void;
 }
 
-/** Torch and camera choice where there are some; a picture from the gallery always. */
+/** Some lenses begin below 1, and some drivers count in hundreds. */
+const plainZoom = ({ min }: Zoom): number => Math.max(1, min);
+const isZoomed = (zoom: Zoom): boolean => zoom.value > plainZoom(zoom) * 1.5;
+const otherZoom = (zoom: Zoom): number => (isZoomed(zoom) ? plainZoom(zoom) : Math.min(zoom.max, plainZoom(zoom) * 2));
+
+/** Torch, zoom and camera choice where there are some; a picture from the gallery always. */
 export function StageControls({ scanner, onPicture }: StageControlsProps) {
   const [choosing, setChoosing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const torch = scanner.torch.value;
+  const zoom = scanner.zoom.value;
   return (
     <div class="stage__controls">
       {torch !== null && (
@@ -25,6 +31,16 @@ export function StageControls({ scanner, onPicture }: StageControlsProps) {
           onPress={() => void scanner.setTorch(!torch)}
         >
           {t('scanner.torch')}
+        </Button>
+      )}
+      {zoom !== null && (
+        <Button
+          class="stage__button"
+          icon={ZoomIn}
+          pressed={isZoomed(zoom)}
+          onPress={() => void scanner.setZoom(otherZoom(zoom))}
+        >
+          {t('scanner.zoom')}
         </Button>
       )}
       {scanner.cameras.value.length > 1 && (

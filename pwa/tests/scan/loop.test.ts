@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Decoder } from '../../src/scan/decoder';
 import { decodeFrames } from '../../src/scan/loop';
+import { CYCLE } from '../../src/scan/passes';
 import { inARow } from './codes';
 
 const NOTHING: readonly string[] = [];
@@ -53,16 +54,17 @@ async function look(count: number, read: (frame: number) => readonly string[]) {
   return { passes, heard };
 }
 
-test('every fourth look without a code is the thorough one', async () => {
+test('looks without a code take turns; one in four sees light on dark', async () => {
   const { passes } = await look(8, () => NOTHING);
 
-  expect(passes).toEqual(['whole', 'whole', 'whole', 'centre', 'whole', 'whole', 'whole', 'centre']);
+  expect(passes).toEqual([...CYCLE, ...CYCLE]);
+  expect(CYCLE.filter((pass) => pass === 'inverted')).toHaveLength(CYCLE.length / 4);
 });
 
 test('the look that found a code in the middle is repeated', async () => {
-  const { passes } = await look(6, (frame) => (frame === 2 ? ['A'] : NOTHING));
+  const { passes } = await look(6, (frame) => (frame === 2 || frame === 3 ? ['A'] : NOTHING));
 
-  expect(passes).toEqual(['whole', 'whole', 'whole', 'whole', 'centre', 'whole']);
+  expect(passes).toEqual(['whole', 'middle', 'middle', 'middle', 'inverted', 'histogram']);
 });
 
 test('what a frame showed after the camera was stopped is not heard', async () => {

@@ -2,9 +2,9 @@
 import type { Code, Corners, Point, Reach } from '../../src/scan/sight';
 
 /** In millimetres: a ticket, the code in it without its border, and the code's middle in its ticket. */
-const TICKET = { wide: 92, high: 54 };
-const CODE_MM = (28 * 41) / 49;
-const MIDDLE = { x: 5 + 14, y: 4.5 + 14 };
+export const TICKET = { wide: 92, high: 54 };
+export const CODE_MM = (28 * 41) / 49;
+export const MIDDLE = { x: 5 + 14, y: 4.5 + 14 };
 
 export interface Hand {
   /** Pixels for a millimetre. */

@@ -7,6 +7,7 @@ export const scanner: Translation<typeof fr> = {
   'scanner.starting': 'Opening the camera…',
   'scanner.reading': 'Reading the pass…',
   'scanner.torch': 'Torch',
+  'scanner.zoom': 'Zoom ×2',
   'scanner.camera': 'Camera',
   'scanner.cameras': 'Choose the camera',
   'scanner.camera_unnamed': 'Camera {n}',

@@ -4,6 +4,7 @@ export const scanner = {
   'scanner.starting': 'Ouverture de la caméra…',
   'scanner.reading': 'Lecture du pass…',
   'scanner.torch': 'Lampe',
+  'scanner.zoom': 'Zoom ×2',
   'scanner.camera': 'Caméra',
   'scanner.cameras': 'Choisir la caméra',
   'scanner.camera_unnamed': 'Caméra {n}',

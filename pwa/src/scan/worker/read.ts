@@ -17,7 +17,9 @@ const FRAME: ReaderOptions = {
 };
 const OPTIONS: Record<Pass, ReaderOptions> = {
   whole: FRAME,
-  centre: FRAME,
+  middle: FRAME,
+  inverted: { ...FRAME, tryInvert: true, binarizer: 'GlobalHistogram' },
+  histogram: { ...FRAME, binarizer: 'GlobalHistogram' },
   picture: { ...FRAME, tryRotate: true, tryInvert: true },
 };
 

@@ -1,0 +1,110 @@
+/** How many hard frames are read, and at what price: today's cycle of passes against the one of before, side by side. */
+import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
+import type { Drawn } from '../../../src/scan/messages';
+import { CUTS, type Cut, CYCLE } from '../../../src/scan/passes';
+import { codesIn } from '../../../src/scan/worker/read';
+import { tokenVectors } from '../../vectors';
+import { type Frame, frameOf, lureOf } from './frames';
+import { drawnOf } from './pixels';
+import { readerWasm, type Symbol, symbolOf } from './symbol';
+
+const CODES = 4;
+
+/** What the scanner did until issue 10: three looks at the whole frame, one at its middle. */
+const BEFORE: ReaderOptions = {
+  formats: ['QRCodeModel2'],
+  tryHarder: true,
+  tryRotate: false,
+  tryInvert: false,
+  downscaleThreshold: 200,
+  downscaleFactor: 2,
+  maxNumberOfSymbols: 4,
+};
+const WHOLE: Cut = { share: 1, zoom: 1, most: Infinity };
+const CENTRE: Cut = { share: 1 / 2, zoom: 2, most: Infinity };
+
+export interface Cycle {
+  read: number;
+  /** A text that is not in the frame. */
+  wrong: number;
+  /** The mean of a cycle's passes, added up over the frames. */
+  ms: number;
+}
+
+export interface Measured {
+  frames: number;
+  readonly before: Cycle;
+  readonly now: Cycle;
+  /** Read by each cycle, of each kind and height. */
+  readonly kinds: Record<string, { frames: number; before: number; now: number }>;
+}
+
+type Look = () => Promise<readonly string[]>;
+
+export async function prepared(): Promise<readonly Symbol[]> {
+  await prepareZXingModule({ overrides: { wasmBinary: readerWasm() }, fireImmediately: true });
+  const texts = tokenVectors.cases.filter(({ reason }) => reason === null).map(({ text }) => text);
+  return Promise.all([...new Set(texts)].slice(0, CODES).map(symbolOf));
+}
+
+/** Looks at hard frames of these numbers. */
+export async function measure(symbols: readonly Symbol[], numbers: readonly number[]): Promise<Measured> {
+  return measured(numbers.map((number) => () => frameOf(symbols, number)));
+}
+
+/** Looks at frames in which nothing is to be read. */
+export async function lured(symbols: readonly Symbol[], numbers: readonly number[]): Promise<Measured> {
+  return measured(numbers.map((number) => () => lureOf(symbols, number)));
+}
+
+async function measured(frames: readonly (() => Frame)[]): Promise<Measured> {
+  const sum: Measured = { frames: frames.length, before: nothing(), now: nothing(), kinds: {} };
+  for (const make of frames) {
+    const frame = make();
+    const before = await tried(sum.before, frame, before4(frame));
+    const now = await tried(sum.now, frame, nowOf(frame));
+    for (const name of [frame.kind, String(frame.grey.height)]) {
+      const kind = (sum.kinds[name] ??= { frames: 0, before: 0, now: 0 });
+      kind.frames += 1;
+      kind.before += Number(before);
+      kind.now += Number(now);
+    }
+  }
+  return sum;
+}
+
+const nothing = (): Cycle => ({ read: 0, wrong: 0, ms: 0 });
+
+/** The looks of a whole cycle, one after another; true when one of them reads the frame. */
+async function tried(cycle: Cycle, frame: Frame, looks: readonly Look[]): Promise<boolean> {
+  const texts = new Set<string>();
+  for (const look of looks) {
+    const start = process.cpuUsage();
+    for (const text of await look()) texts.add(text);
+    cycle.ms += workOf(process.cpuUsage(start)) / looks.length;
+  }
+  const isRead = texts.delete(frame.text);
+  cycle.read += Number(isRead);
+  cycle.wrong += texts.size;
+  return isRead;
+}
+
+/** Of the processor, not of the clock: others may use the machine. */
+const workOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1_000;
+
+function before4({ grey }: Frame): Look[] {
+  const [whole, centre] = [drawnOf(grey, WHOLE), drawnOf(grey, CENTRE)];
+  return [whole, whole, whole, centre].map((drawn) => () => readBefore(drawn));
+}
+
+async function readBefore({ pixels }: Drawn): Promise<string[]> {
+  const found = await readBarcodes(pixels, BEFORE);
+  return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}
+
+function nowOf({ grey }: Frame): Look[] {
+  return CYCLE.map((pass) => {
+    const drawn = drawnOf(grey, CUTS[pass]);
+    return async () => (await codesIn(drawn, pass)).map(({ text }) => text);
+  });
+}

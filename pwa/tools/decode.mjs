@@ -1,0 +1,14 @@
+// Prints how many hard frames are read and at what price, as JSON: node tools/decode.mjs [FRAMES] [NEGATIVES]
+import { runnerImport } from 'vite';
+
+const [frames = 480, negatives = 120] = process.argv.slice(2).map(Number);
+const numbers = (count) => Array.from({ length: count }, (_, number) => number);
+const { module } = await runnerImport(new URL('../tests/scan/hard/measure.ts', import.meta.url).pathname, {
+  configFile: false,
+  root: new URL('..', import.meta.url).pathname,
+  logLevel: 'error',
+});
+const symbols = await module.prepared();
+const hard = await module.measure(symbols, numbers(frames));
+const lures = await module.lured(symbols, numbers(negatives));
+console.log(JSON.stringify({ hard, lures }));
