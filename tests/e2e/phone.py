@@ -77,7 +77,7 @@ class Phone:
     def choose_picture(self, picture: bytes) -> None:
         """Choose a picture from the gallery."""
         with self.page.expect_file_chooser() as chooser:
-            self.press("Photo")
+            self.press("Lire une image")
         chooser.value.set_files({"name": "pass.png", "mimeType": "image/png", "buffer": picture})
 
     def choose_service(self, name: str) -> None:
@@ -102,6 +102,10 @@ class Phone:
         expect(card).to_be_visible()
         for text in texts:
             expect(card).to_contain_text(text)
+
+    def is_strip(self) -> None:
+        """The verdict has become a strip, some seconds after it came."""
+        expect(self.page.get_by_role("button", name="Relire")).to_be_visible()
 
     @property
     def lines(self) -> Locator:

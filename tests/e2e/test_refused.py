@@ -40,7 +40,7 @@ def test_spoilt_code_is_refused_and_says_what_to_do(
     expect(phone.lines).to_have_count(0)
 
 
-def test_any_other_code_in_the_world_gets_no_verdict_nor_does_a_voucher_beside_it(
+def test_a_voucher_beside_the_code_that_is_aimed_at_is_left_alone(
     phone: Phone, carnet: Carnet, camera: Camera
 ) -> None:
     beside, small = carnet.papers[0], 200
@@ -51,6 +51,63 @@ def test_any_other_code_in_the_world_gets_no_verdict_nor_does_a_voucher_beside_i
     camera.show(menu, qr.png(carnet.papers[1].text, small), menu)
     phone.tells("Accepté", "Pass 2")
     expect(phone.lines).to_have_count(1)
+
+
+STRANGERS = {
+    "https://restaurant.example/menu": ("Pas un pass", "Ce code n’est pas un pass.", "Ouvrez le carnet"),
+    "WIFI:T:WPA;S:Mediatheque;P:motdepasse;;": ("Pas un pass", "Ce code n’est pas un pass."),
+    "https://autre-pass.example/V/0123-4567": ("Autre dispositif", "Il ne peut pas être encaissé ici"),
+}
+
+
+@pytest.mark.parametrize("text", STRANGERS)
+def test_any_other_code_in_the_world_is_called_by_its_name_and_uses_nothing(
+    phone: Phone, carnet: Carnet, camera: Camera, text: str
+) -> None:
+    phone.scan(carnet.papers[0], "Accepté")
+    camera.show(qr.png(text, PIXELS))
+    phone.tells(*STRANGERS[text])
+    expect(phone.verdict).to_have_count(1)
+    phone.scan(carnet.papers[1], "Accepté")
+    expect(phone.lines).to_have_count(2)
+
+
+def test_cover_of_a_booklet_asks_to_open_it(phone: Phone, carnet: Carnet, camera: Camera) -> None:
+    phone.scan(carnet.papers[0], "Accepté")
+    cover = qr.png(carnet.address, PIXELS)
+    camera.show(cover)
+    phone.tells("Couverture", "C’est la couverture d’un carnet.", "Ouvrez-le", "un code par pass")
+    phone.press("Suivant")
+    camera.look_away()
+    phone.press("Tester")
+    phone.choose_picture(cover)
+    phone.tells("Couverture")
+    expect(phone.lines).to_have_count(1)
+
+
+def test_pass_that_another_host_signed_is_of_another_scheme(
+    phone: Phone, carnet: Carnet, camera: Camera, office: Office, place: Place
+) -> None:
+    token = forged(carnet.papers[0].text).rpartition("/")[2]
+    camera.show(qr.png(f"HTTPS://AUTRE-PASS.EXAMPLE/V/{token}", PIXELS))
+    phone.tells("Autre dispositif", "Il ne peut pas être encaissé ici")
+    assert office.balance(place) == (0, 0)
+
+
+def test_refusal_is_a_strip_after_a_while_and_can_be_read_again(phone: Phone, carnet: Carnet, camera: Camera) -> None:
+    camera.show(qr.png(forged(carnet.papers[0].text), PIXELS))
+    phone.tells("Refusé")
+    reason = phone.verdict.get_by_text("Ce pass n’est pas authentique")
+    expect(reason).to_be_visible()
+    camera.look_away()
+    phone.is_strip()
+    expect(reason).to_be_hidden()
+    phone.page.get_by_role("button", name="Relire").focus()
+    phone.page.keyboard.press("Enter")
+    expect(reason).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Suivant")).to_be_focused()
+    phone.page.keyboard.press("Enter")
+    expect(phone.verdict).to_have_count(0)
 
 
 def test_voucher_that_nobody_paid_for_is_refused(new_phone: Callable[..., Phone], office: Office, place: Place) -> None:

@@ -13,6 +13,8 @@ def test_undone_scan_gives_the_voucher_back(phone: Phone, carnet: Carnet, office
     phone.scan(carnet.papers[0], "Accepté")
     phone.undo("Pass 1", "Erreur de scan")
     expect(phone.lines).to_contain_text(["Annulé"])
+    phone.tells("Annulé", "Rendez le pass à la personne")
+    expect(phone.verdict).not_to_contain_text("9,60")
     expect(phone.total).to_contain_text("0,00 €")
     assert office.balance(place) == (0, 0)
     phone.type_code(carnet.papers[0].code)

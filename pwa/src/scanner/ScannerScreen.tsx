@@ -12,7 +12,9 @@ import { Tools } from './Tools';
 import { inputOf } from './typed';
 import { useFocusBack } from './useFocusBack';
 import { useListeners } from './useListeners';
-import { useScan } from './useScan';
+import { mustBeSeen, useScan } from './useScan';
+import { useStranger } from './useStranger';
+import { useStrip } from './useStrip';
 import { Workshop } from './Workshop';
 
 interface ScannerScreenProps {
@@ -26,12 +28,18 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
   useFocusBack(covered);
   const [checking, setChecking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { shown, busy, submit, dismiss } = useScan();
+  const { shown, busy, submit, tellStranger, dismiss } = useScan();
+  const { strip, grow } = useStrip(shown?.turn ?? null);
+  const goOn = () => {
+    dismiss();
+    scanner.next();
+  };
   const read = (input: Input) => {
     setProblem(null);
     void submit(input, checking);
   };
-  useListeners({ scanner, covered, onText: (text) => read(inputOf(text)), onEscape: dismiss });
+  useListeners({ scanner, covered, onText: (text) => read(inputOf(text)), onEscape: goOn });
+  useStranger(scanner, covered || (mustBeSeen(shown) && !strip), tellStranger);
   const changeMode = (wanted: boolean) => {
     setChecking(wanted);
     dismiss();
@@ -40,8 +48,11 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
   };
 
   const tested = shown?.tested ?? null;
-  const action =
-    tested === null ? undefined : { label: t('verdict.redeem_tested'), onPress: () => void submit(tested, false) };
+  const redeemTested = (input: Input) => {
+    dismiss();
+    void submit(input, false);
+  };
+  const action = tested === null ? undefined : { label: t('verdict.redeem_tested'), onPress: () => redeemTested(tested) };
 
   async function readPicture(file: File): Promise<void> {
     dismiss();
@@ -52,17 +63,28 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
 
   return (
     <div class="scanner" hidden={covered}>
-      <ScannerBar />
-      <main class="scanner__main">
-        <Stage scanner={scanner} checking={checking} busy={busy} onPicture={(file) => void readPicture(file)}>
-          {shown && <VerdictCard key={shown.turn} {...shown.card} action={action} next={t('verdict.next')} onNext={dismiss} />}
-        </Stage>
-        <div class="scanner__notices">
-          {problem && <Notice kind="error">{problem}</Notice>}
-          <UpdatePrompt />
-        </div>
-        <Workshop />
-      </main>
+      <div class="scanner__page">
+        <ScannerBar />
+        <main class="scanner__main">
+          <Stage scanner={scanner} checking={checking} busy={busy} strip={strip} onPicture={(file) => void readPicture(file)}>
+            {shown && (
+              <VerdictCard
+                key={shown.turn}
+                {...shown.card}
+                action={action}
+                next={t('verdict.next')}
+                onNext={goOn}
+                strip={strip ? { again: t('verdict.again'), onAgain: grow } : undefined}
+              />
+            )}
+          </Stage>
+          <div class="scanner__notices">
+            {problem && <Notice kind="error">{problem}</Notice>}
+            <UpdatePrompt />
+          </div>
+          <Workshop />
+        </main>
+      </div>
       <Tools checking={checking} onChecking={changeMode} onInput={read} />
     </div>
   );

@@ -13,7 +13,9 @@ interface StageProps {
   /** What to aim at, where it is not a voucher. */
   aim?: string;
   onPicture: (file: File) => void;
-  /** The verdict, which covers everything. */
+  /** The verdict is a strip above the view, and says enough. */
+  strip?: boolean;
+  /** The verdict, which covers everything until it is a strip. */
   children?: ComponentChildren;
 }
 
@@ -30,7 +32,7 @@ function troubleOf({ state, decoderReady }: Scanner): CameraProblem | 'decoder' 
 
 /** The camera with a quiet frame, its controls, and whatever covers it. */
 export function Stage(props: StageProps) {
-  const { scanner, checking, onPicture, children } = props;
+  const { scanner, checking, busy, onPicture, strip = false, children } = props;
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (video.current) void scanner.start(video.current);
@@ -52,7 +54,7 @@ export function Stage(props: StageProps) {
       <div class="stage__view">
         {problem === null ? (
           <>
-            <p class="stage__hint">{hint(props)}</p>
+            {(!strip || busy) && <p class="stage__hint">{hint(props)}</p>}
             <div class="stage__frame" aria-hidden="true" />
           </>
         ) : (

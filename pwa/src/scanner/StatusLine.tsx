@@ -1,6 +1,6 @@
 import './status.css';
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type IconNode, KeyRound } from 'lucide';
-import { moment, t } from '../i18n';
+import { hour, moment, t } from '../i18n';
 import type { NetworkState } from '../outbox/network';
 import { Icon } from '../ui/Icon';
 import { usePhone } from './phone';
@@ -13,22 +13,22 @@ const ICONS: Record<NetworkState, IconNode> = {
   paused_sign_in: KeyRound,
 };
 
-function copyText(at: Date | null): string {
-  return at === null ? t('status.no_copy') : t('status.last_copy', { when: moment(at) });
+function copyText(at: Date | null, now = new Date()): string {
+  if (at === null) return t('status.no_copy');
+  const today = at.toDateString() === now.toDateString();
+  return today ? t('status.last_copy', { hour: hour(at) }) : t('status.last_copy_day', { when: moment(at, now) });
 }
 
-/** "Hors ligne · 3 à envoyer · dernière copie 14 h 05": always there, and the way to what is waiting. */
+/** "Hors ligne · 3 à envoyer · liste à jour à 14 h 05": always there, and the way to what is waiting. */
 export function StatusLine({ onOpen }: { onOpen: () => void }) {
   const phone = usePhone();
   const waiting = phone.waiting.value;
   const rejected = phone.rejected.value.length;
   const network = t(`network.${phone.network.value}`);
-  const shown = [
-    network,
-    waiting === 0 ? t('status.all_sent') : t('status.waiting', { n: waiting }),
-    rejected === 0 ? '' : t('status.rejected', { n: rejected }),
-    copyText(phone.lastSafeCopy.value),
-  ].filter(Boolean);
+  const sent = waiting === 0 ? t('status.all_sent') : t('status.waiting', { n: waiting });
+  // Three facts fit on a small phone; the list behind this line has them all.
+  const third = rejected === 0 ? copyText(phone.lastSafeCopy.value) : t('status.rejected', { n: rejected });
+  const copy = rejected === 0 ? 'status__copy' : '';
   const calm = phone.network.value === 'ok' && rejected === 0;
   return (
     <>
@@ -38,12 +38,12 @@ export function StatusLine({ onOpen }: { onOpen: () => void }) {
       <button type="button" class={calm ? 'status' : 'status status--watch'} onClick={onOpen}>
         <Icon icon={ICONS[phone.network.value]} size={20} />
         <span>
-          {shown.map((part, index) => (
-            <span key={index} class="status__part">
-              {part}
-              {index < shown.length - 1 && ' ·'}{' '}
-            </span>
-          ))}
+          <span class="status__part">{network} · </span>
+          <span class="status__part">
+            {sent}
+            <span class={copy}> ·</span>{' '}
+          </span>
+          <span class={`status__part ${copy}`}>{third} </span>
         </span>
         <span class="visually-hidden">{t('status.open')}</span>
       </button>

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
 import { usePhone } from './phone';
-import { lineTitle } from './WorkshopLine';
+import { lineTitle } from './present';
 
 const REASONS: readonly ReversalReason[] = ['mistake', 'wrong_person', 'session_cancelled', 'other'];
 

@@ -1,7 +1,7 @@
 import { hour, t } from '../i18n';
 import { List } from '../ui/List';
 import { usePhone } from './phone';
-import { lineTitle } from './WorkshopLine';
+import { lineTitle } from './present';
 
 /** Today's scans and undos that wait, named; older ones are counted. */
 export function WaitingList() {

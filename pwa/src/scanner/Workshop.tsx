@@ -10,7 +10,10 @@ import { UndoDialog } from './UndoDialog';
 import { useNow } from './useNow';
 import { WorkshopLine } from './WorkshopLine';
 
-/** Today's scans, newest first, under their total. A verdict above it leaves it as it is. */
+/** An amount with three digits before its comma takes another size. */
+const LONG_CENTS = 100_00;
+
+/** Today's scans, newest first, under their total: those of this phone alone. A verdict above it leaves it as it is. */
 export const Workshop = memo(function Workshop() {
   const phone = usePhone();
   const now = useNow();
@@ -34,9 +37,9 @@ export const Workshop = memo(function Workshop() {
       <div class="workshop__header">
         <div>
           <h2>{t('scanner.history')}</h2>
-          <p class="quiet small">{t('scanner.count', { n: total.scans })}</p>
+          <p class="quiet small">{t('scanner.count', { n: total.scans - total.unknown })}</p>
         </div>
-        <p class="workshop__total">
+        <p class={total.netCents < LONG_CENTS ? 'workshop__total' : 'workshop__total workshop__total--long'}>
           <span class="visually-hidden">{t('scanner.total')} </span>
           {euros(total.netCents)}
         </p>

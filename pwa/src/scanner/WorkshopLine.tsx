@@ -4,7 +4,7 @@ import type { Line } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { memo } from '../ui/memo';
-import { firstText } from './present';
+import { firstText, lineTitle } from './present';
 
 type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
 
@@ -21,11 +21,6 @@ const ICONS: Record<Look, IconNode> = {
 
 function look({ status, reason }: Line): Look {
   return status === 'waiting' && reason !== null ? 'to_confirm' : status;
-}
-
-/** How a line is called, on the screen and by the buttons about it. */
-export function lineTitle({ position, booklet }: Pick<Line, 'position' | 'booklet'>): string {
-  return position === null || booklet === null ? t('line.typed') : t('line.voucher', { position, booklet });
 }
 
 function whyNot({ status, first, reason, message }: Line): string | null {

@@ -1,7 +1,8 @@
 /** What the phone answers, put into words: nothing here asks, stores or sends. */
 import { day, dayOf, euros, hour, reasonText, t } from '../i18n';
-import type { Check, First, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
+import type { Check, First, Line, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
 import type { VerdictCardProps } from '../ui/VerdictCard';
+import type { Stranger } from './stranger';
 
 export type Card = Pick<VerdictCardProps, 'kind' | 'word' | 'amount' | 'amountNote' | 'lines' | 'todo'>;
 
@@ -78,6 +79,26 @@ export function presentVerdict(verdict: Verdict): Card {
   }
 }
 
+/** No pass: what it is, and what to aim at instead. */
+export function presentStranger(stranger: Stranger): Card {
+  return {
+    kind: 'stranger',
+    word: t(`stranger.${stranger}`),
+    lines: [t(`stranger.${stranger}_what`)],
+    todo: t(`stranger.${stranger}_todo`),
+  };
+}
+
+/** How a scan is called in lists, on its card once it was undone, and by the buttons about it. */
+export function lineTitle({ position, booklet }: Pick<Line, 'position' | 'booklet'>): string {
+  return position === null || booklet === null ? t('line.typed') : t('line.voucher', { position, booklet });
+}
+
+/** The card of a scan that was undone: the same pass, and nothing of its money. */
+export function presentUndone(line: Line): Card {
+  return { kind: 'undone', word: t('verdict.undone'), lines: [lineTitle(line)], todo: t('verdict.undone_todo') };
+}
+
 /** A test: what the voucher is worth, or why it is not; its card always says that nothing was used. */
 export function presentCheck(check: Check): Card {
   const nothingUsed = check.confirmed ? t('verdict.check_detail') : t('verdict.check_alone');
@@ -87,6 +108,7 @@ export function presentCheck(check: Check): Card {
       kind: 'usable',
       word: t('verdict.usable'),
       amount: check.valueCents === null ? undefined : euros(check.valueCents),
+      amountNote: t('verdict.face_value'),
       lines: [whichPass(check), ...until, nothingUsed],
     };
   }

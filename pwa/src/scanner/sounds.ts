@@ -10,7 +10,7 @@ interface Note {
 const up = (hertz: number, at: number): Note => ({ hertz, at, seconds: 0.09 });
 const low = (hertz: number, at: number, seconds: number): Note => ({ hertz, at, seconds, wave: 'square' });
 
-/** Told apart with the eyes closed: rising, rising then falling, even, falling, one long buzz; a tick for a test. */
+/** Told apart with the eyes closed: rising, rising then falling, even, falling, one long buzz; a tick for a test, a low one for what is no pass. */
 export const NOTES: Record<CardKind, readonly Note[]> = {
   accepted: [up(880, 0), up(1319, 0.1)],
   accepted_offline: [up(880, 0), up(1319, 0.1), up(988, 0.22)],
@@ -19,6 +19,8 @@ export const NOTES: Record<CardKind, readonly Note[]> = {
   refused: [low(185, 0, 0.55)],
   usable: [up(1047, 0)],
   not_usable: [up(523, 0), up(392, 0.12)],
+  stranger: [up(392, 0)],
+  undone: [up(1047, 0), up(784, 0.1)],
 };
 
 export const VIBRATIONS: Record<CardKind, readonly number[]> = {
@@ -29,6 +31,8 @@ export const VIBRATIONS: Record<CardKind, readonly number[]> = {
   refused: [600],
   usable: [30],
   not_usable: [30, 60, 30],
+  stranger: [20],
+  undone: [20, 40, 20],
 };
 
 const KEY = 'poincon.sound';

@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Input, Verdict } from '../redeem/types';
+import type { Input, Line, Verdict } from '../redeem/types';
+import { type Judged, judge, meet } from './judge';
 import { usePhone } from './phone';
-import { type Card, presentCheck, presentVerdict } from './present';
+import { type Card, presentUndone, presentVerdict } from './present';
 import { signal } from './sounds';
-
-interface Judged {
-  card: Card;
-  scanId: string | null;
-  /** What was found usable by a test, and may now be redeemed. */
-  tested: Input | null;
-}
+import { kindOf } from './stranger';
 
 interface Shown extends Judged {
   turn: number;
@@ -20,11 +15,15 @@ export interface Scan {
   busy: boolean;
   /** Judges what was read; a test uses nothing. */
   submit: (input: Input, checking: boolean) => Promise<void>;
+  /** Says what a code is that the camera does not take. */
+  tellStranger: (text: string) => void;
   dismiss: () => void;
 }
 
 /** A newer scan takes the screen at once, but not from these: the person must learn that a pass was not taken. */
 const NEVER_UNSEEN: readonly Card['kind'][] = ['already_used', 'refused'];
+
+export const mustBeSeen = (shown: Shown | null): boolean => shown !== null && NEVER_UNSEEN.includes(shown.card.kind);
 
 /** A verdict comes sooner than this as a rule: to say "reading" for a blink would only delay it. */
 const BUSY_AFTER_MS = 200;
@@ -35,8 +34,14 @@ export function useScan(): Scan {
   const [shown, setShown] = useState<Shown | null>(null);
   const [busy, setBusy] = useState(false);
   const turn = useRef(0);
+  const cards = useRef(0);
   const latest = useRef(shown);
   latest.current = shown;
+
+  const show = (judged: Judged) => {
+    signal(judged.card.kind);
+    setShown({ ...judged, turn: ++cards.current });
+  };
 
   useEffect(
     () =>
@@ -44,32 +49,38 @@ export function useScan(): Scan {
         const current = latest.current;
         if (current !== null && current.scanId !== verdict.scanId) return;
         const card = presentVerdict(verdict);
-        if (current === null && card.kind === 'accepted') return;
-        if (card.kind !== 'accepted') signal(card.kind);
-        turn.current += 1;
-        setShown({ card, scanId: verdict.scanId, tested: null, turn: turn.current });
+        if (card.kind !== 'accepted') show({ card, scanId: verdict.scanId, tested: null, stranger: null });
+        // Only confirmed: the card keeps its turn, and a strip stays a strip.
+        else if (current !== null) setShown({ ...current, card });
       }),
     [phone],
   );
 
-  async function judge(input: Input, checking: boolean): Promise<Judged> {
-    if (checking) {
-      const card = presentCheck(await phone.check(input));
-      return { card, scanId: null, tested: card.kind === 'usable' ? input : null };
-    }
-    const verdict = await phone.redeem(input, phone.service.peek());
-    return { card: presentVerdict(verdict), scanId: verdict.scanId, tested: null };
-  }
+  const undone = undoneOf(phone.lines.value, shown);
+  useEffect(() => {
+    if (undone !== null) show({ card: presentUndone(undone), scanId: undone.scanId, tested: null, stranger: null });
+  }, [undone?.scanId]);
 
   async function submit(input: Input, checking: boolean): Promise<void> {
     const mine = ++turn.current;
     const slow = setTimeout(() => setBusy(true), BUSY_AFTER_MS);
-    const judged = await judge(input, checking).finally(() => clearTimeout(slow));
+    const judged = await judge(phone, input, checking).finally(() => clearTimeout(slow));
     if (mine === turn.current) setBusy(false);
     else if (!NEVER_UNSEEN.includes(judged.card.kind)) return;
-    signal(judged.card.kind);
-    setShown({ ...judged, turn: mine });
+    show(judged);
   }
 
-  return { shown, busy, submit, dismiss: () => setShown(null) };
+  /** Whoever still aims at it was told already. A pass that is being judged keeps its turn. */
+  const tellStranger = (text: string) => {
+    if (latest.current?.stranger !== text) show(meet(text, kindOf(text)));
+  };
+
+  return { shown, busy, submit, tellStranger, dismiss: () => setShown(null) };
+}
+
+/** The scan that the card is about, when it was undone since. */
+function undoneOf(lines: readonly Line[], shown: Shown | null): Line | null {
+  if (shown?.card.kind === 'undone') return null;
+  const line = lines.find(({ scanId }) => scanId === shown?.scanId);
+  return line?.status === 'reversing' || line?.status === 'reversed' ? line : null;
 }

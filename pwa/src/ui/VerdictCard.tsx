@@ -6,8 +6,10 @@ import {
   History,
   type IconNode,
   OctagonX,
+  QrCode,
   SearchCheck,
   SearchX,
+  Undo2,
 } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon';
@@ -19,7 +21,9 @@ export type CardKind =
   | 'already_used'
   | 'refused'
   | 'usable'
-  | 'not_usable';
+  | 'not_usable'
+  | 'stranger'
+  | 'undone';
 
 const ICONS: Record<CardKind, IconNode> = {
   accepted: CircleCheckBig,
@@ -29,6 +33,8 @@ const ICONS: Record<CardKind, IconNode> = {
   refused: OctagonX,
   usable: SearchCheck,
   not_usable: SearchX,
+  stranger: QrCode,
+  undone: Undo2,
 };
 
 /** More letters than this do not fit beside the icon at the largest size. */
@@ -45,14 +51,19 @@ export interface VerdictCardProps {
   action?: { label: string; onPress: () => void } | undefined;
   next: string;
   onNext: () => void;
+  /** Only its word and amount, above what it covered; a tap shows the whole again. */
+  strip?: { again: string; onAgain: () => void } | undefined;
 }
 
 /**
- * The answer to a scan, edge to edge; it stays until the next code or a tap anywhere on it.
+ * The answer to a scan, edge to edge, then a strip; it stays until the next code or a tap anywhere on it.
+ * Only its style hides what a strip leaves out: nothing is announced twice, and a focus stays where it is.
  * A focus inside goes back to what it covered, which takes it by `tabIndex={-1}`.
  */
 export function VerdictCard(props: VerdictCardProps) {
+  const { strip } = props;
   const element = useRef<HTMLElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const card = element.current;
     card?.scrollIntoView({ block: 'nearest' });
@@ -60,33 +71,58 @@ export function VerdictCard(props: VerdictCardProps) {
       if (card?.contains(document.activeElement)) card.parentElement?.focus();
     };
   }, []);
+  const readAgain = () => {
+    // The button that was pressed goes with the strip.
+    if (element.current?.contains(document.activeElement)) onward.current?.focus();
+    strip?.onAgain();
+  };
   return (
-    <section ref={element} class={`verdict verdict--${props.kind}`} data-verdict={props.kind} onClick={props.onNext}>
-      <div class="verdict__body" role="alert">
-        <p class={props.word.length > LONGEST_LARGE_WORD ? 'verdict__word verdict__word--long' : 'verdict__word'}>
-          <Icon icon={ICONS[props.kind]} size={72} />
-          <span>{props.word}</span>
-        </p>
-        {props.amount && (
-          <p class="verdict__amount">
-            {props.amount} <span class="verdict__note">{props.amountNote}</span>
+    <section
+      ref={element}
+      class={`verdict verdict--${props.kind} ${strip ? 'verdict--strip' : 'verdict--large'}`}
+      data-verdict={props.kind}
+      onClick={strip ? readAgain : props.onNext}
+    >
+      <div class="verdict__lead">
+        <div class="verdict__body" role="alert">
+          <p class={props.word.length > LONGEST_LARGE_WORD ? 'verdict__word verdict__word--long' : 'verdict__word'}>
+            <Icon icon={ICONS[props.kind]} size={72} />
+            <span>{props.word}</span>
           </p>
+          {props.amount && (
+            <p class="verdict__amount">
+              {props.amount} <span class="verdict__note">{props.amountNote}</span>
+            </p>
+          )}
+          {props.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {props.todo && <p class="verdict__todo">{props.todo}</p>}
+        </div>
+        {strip && (
+          <button type="button" class="button verdict__again">
+            {strip.again}
+          </button>
         )}
-        {props.lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        {props.todo && <p class="verdict__todo">{props.todo}</p>}
       </div>
       <div class="button-row">
-        <button type="button" class="button verdict__next">
+        <button ref={onward} type="button" class="button verdict__next" onClick={alone(props.onNext)}>
           {props.next}
         </button>
         {props.action && (
-          <button type="button" class="button verdict__action" onClick={props.action.onPress}>
+          <button type="button" class="button verdict__action" onClick={alone(props.action.onPress)}>
             {props.action.label}
           </button>
         )}
       </div>
     </section>
   );
+}
+
+/** A button that does not do what a tap on the card does. */
+function alone(onPress: () => void): (event: Event) => void {
+  return (event) => {
+    event.stopPropagation();
+    onPress();
+  };
 }

@@ -26,6 +26,7 @@ const TEXT: [string, string][] = [
   ['on-used', 'verdict-used'],
   ['on-refused', 'verdict-refused'],
   ['on-check', 'verdict-check'],
+  ['on-neutral', 'verdict-neutral'],
 ];
 const CONTROLS: [string, string][] = [
   ['line', 'page'],

@@ -10,8 +10,9 @@ export const queue: Translation<typeof fr> = {
   'status.all_sent': 'all sent',
   'status.waiting': { one: '{n} to send', other: '{n} to send' },
   'status.rejected': { one: '{n} refused', other: '{n} refused' },
-  'status.last_copy': 'last copy {when}',
-  'status.no_copy': 'no copy',
+  'status.last_copy': 'list up to date at {hour}',
+  'status.last_copy_day': 'list up to date on {when}',
+  'status.no_copy': 'list never up to date',
   'status.open': 'See what is waiting',
   'queue.title': 'Uploads',
   'queue.waiting': 'To send',
@@ -34,5 +35,5 @@ export const queue: Translation<typeof fr> = {
   'queue.more': { one: '{n} other, from a day before', other: '{n} others, from days before' },
   'queue.paused': 'This phone is no longer allowed. Your scans are kept: sign in again to send them.',
   'queue.sign_in': 'Sign in again',
-  'queue.last_copy': 'Last copy',
+  'queue.last_copy': 'List up to date',
 };

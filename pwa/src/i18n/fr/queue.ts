@@ -7,8 +7,9 @@ export const queue = {
   'status.all_sent': 'tout est envoyé',
   'status.waiting': { one: '{n} à envoyer', other: '{n} à envoyer' },
   'status.rejected': { one: '{n} refusé', other: '{n} refusés' },
-  'status.last_copy': 'dernière copie {when}',
-  'status.no_copy': 'aucune copie',
+  'status.last_copy': 'liste à jour à {hour}',
+  'status.last_copy_day': 'liste à jour le {when}',
+  'status.no_copy': 'liste jamais à jour',
   'status.open': 'Voir les envois',
   'queue.title': 'Envois',
   'queue.waiting': 'À envoyer',
@@ -31,5 +32,5 @@ export const queue = {
   'queue.more': { one: '{n} autre, d’un jour précédent', other: '{n} autres, de jours précédents' },
   'queue.paused': 'Ce téléphone n’est plus autorisé. Vos scans sont gardés : reconnectez-vous pour les envoyer.',
   'queue.sign_in': 'Se reconnecter',
-  'queue.last_copy': 'Dernière copie',
+  'queue.last_copy': 'Liste à jour',
 } as const;

@@ -1,0 +1,25 @@
+/** What a code is that is no pass of ours, by its text alone: a person who aims at it is told. */
+import { isMeant } from './typed';
+
+/** `cover`: of a booklet, and the address of its page. `foreign`: a pass of another scheme. */
+export type Stranger = 'cover' | 'foreign' | 'other';
+
+const COVER = /^https?:\/\/[^/]+\/carnet\/[^/?#]+/i;
+const PASS = /^https?:\/\/([^/]+)\/v\/[^/?#]+/i;
+
+/** Null for a text that is meant as a pass: it gets a verdict. */
+export function strangerOf(text: string, host = location.host): Stranger | null {
+  return isMeant(text, host) ? null : kindOf(text);
+}
+
+/** What to call a text that the camera does not take. */
+export function kindOf(text: string): Stranger {
+  if (COVER.test(text.trim())) return 'cover';
+  return PASS.test(text.trim()) ? 'foreign' : 'other';
+}
+
+/** True for the address of a pass on another host. Our keys have the word on it first: our own address may have changed. */
+export function isElsewhere(text: string, host = location.host): boolean {
+  const named = PASS.exec(text.trim())?.[1];
+  return named !== undefined && named.toLowerCase() !== host.toLowerCase();
+}
