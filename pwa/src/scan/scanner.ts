@@ -1,5 +1,6 @@
 /** Camera, decoder and pictures as the one object that screens use: light in, text out. */
 import { type Signal, signal } from '@preact/signals';
+import { onPhone } from '../lib/kept';
 import { isOurs } from '../verify/recognise';
 import { hasTorch, listCameras, type Opened, openCamera, setTorch } from './camera';
 import { Decoder } from './decoder';
@@ -43,7 +44,7 @@ class CameraScanner implements Scanner {
     this.#video = video;
     this.state.value = { kind: 'starting' };
     this.#decoder.start();
-    const opened = await openCamera(localStorage.getItem(REMEMBERED));
+    const opened = await openCamera(onPhone.get(REMEMBERED));
     if (over.aborted) release(opened);
     else if (opened.ok) await this.#show(opened, video, over);
     else this.#fail(opened.problem);
@@ -60,7 +61,7 @@ class CameraScanner implements Scanner {
   }
 
   async chooseCamera(id: string): Promise<void> {
-    localStorage.setItem(REMEMBERED, id);
+    onPhone.set(REMEMBERED, id);
     if (this.#video !== null) await this.start(this.#video);
   }
 
