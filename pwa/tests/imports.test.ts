@@ -43,3 +43,29 @@ test('no part of the application is fetched where nobody hears that it failed', 
 
   expect(found.map(([file]) => file)).toEqual([]);
 });
+
+/** Where a browser may have nothing, refuse or never answer, one file asks it and takes that. */
+const ONLY_IN: [RegExp, readonly string[]][] = [
+  [/\b(local|session)Storage\b/, ['lib/kept.ts']],
+  [/\brandomUUID\b/, ['lib/uuid.ts']],
+  [/\bnavigator\.locks\b|\.locks\.request\b/, ['outbox/lock.ts']],
+  [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
+  [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
+  [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/code.ts', 'sw/sw.ts']],
+  [/\bAbortSignal\.timeout\b/, []],
+  [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],
+  [/\bserviceWorker\.ready\b/, []],
+  [/\bnavigator\.clipboard\b/, ['lib/copy-text.ts']],
+  [/\bnavigator\.share\b/, ['lib/save-file.ts']],
+  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/nearby.ts']],
+  [/\bwakeLock\.request\b/, ['wallet/useWakeLock.ts']],
+  [/\bnew AudioContext\b/, ['scanner/sounds.ts']],
+  [/\bstorage\.persist\(/, ['outbox/persistence.ts']],
+];
+
+test.each(ONLY_IN)('%s is asked only in %j', (asked, allowed) => {
+  const bare = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const found = sources('.').filter(([, code]) => asked.test(bare(code)));
+
+  expect(found.map(([file]) => file).sort()).toEqual([...allowed].sort());
+});

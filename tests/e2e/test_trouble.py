@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
+from .desk import Desk
 from .handset import Handset
 from .office import Office
 from .paper import Carnet, Place
+from .patience import eventually
 from .phone import Phone
 from .wire import Weather, Wire
 
 
-@pytest.mark.parametrize("weather", [Weather.BROKEN, Weather.BUSY, Weather.HOTSPOT, Weather.SILENT, Weather.LOSSY])
+PROXIES = [Weather.GATE, Weather.FILTER, Weather.PICKY, Weather.PORTAL, Weather.MUTED]
+
+
+@pytest.mark.parametrize(
+    "weather", [Weather.BROKEN, Weather.BUSY, Weather.HOTSPOT, Weather.SILENT, Weather.LOSSY, *PROXIES]
+)
 def test_scan_without_a_good_answer_is_kept_and_sent_again(
     wire: Wire, phone: Phone, carnet: Carnet, weather: Weather
 ) -> None:
@@ -24,6 +33,33 @@ def test_scan_without_a_good_answer_is_kept_and_sent_again(
     expect(phone.lines).to_contain_text(["Accepté"])
     expect(phone.total).to_contain_text("9,60 €")
     assert len(set(wire.recorded)) == 1
+
+
+def test_a_proxy_that_asks_for_a_day_of_silence_gets_five_minutes(
+    wire: Wire, new_phone: Callable[..., Phone], place: Place, carnet: Carnet
+) -> None:
+    phone = new_phone()
+    phone.page.clock.install()
+    phone.open().sign_in(place.mediator).enrol()
+    wire.weather = Weather.HASTY
+    phone.scan(carnet.papers[0], "Accepté hors ligne")
+    eventually(lambda: wire.asked)
+    wire.weather = Weather.FAIR
+    phone.page.clock.fast_forward("05:01")
+    phone.waits_for(0)
+
+
+def test_nobody_is_signed_out_by_a_proxy(
+    wire: Wire, new_desk: Callable[..., Desk], office: Office, place: Place
+) -> None:
+    desk = new_desk("/gestion", place.manager)
+    for weather in (Weather.GATE, Weather.FILTER):
+        wire.weather = weather
+        desk.page.reload()
+        expect(desk.page.get_by_text("La réponse du serveur est illisible")).to_be_visible()
+        wire.weather = Weather.FAIR
+        desk.press("Réessayer")
+        expect(desk.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
 
 
 def test_server_in_trouble_is_named_so_and_is_not_taken_for_a_missing_network(

@@ -14,6 +14,8 @@ from .server import Server, free_port
 
 HOTSPOT = b"<!doctype html><title>Wi-Fi</title><h1>Bienvenue sur le Wi-Fi de la mairie</h1>"
 BATCHES = ("/api/redemptions", "/api/hand-overs")
+SHAPED = b'{"error": {"code": "%s", "message": "Session expired. Contact your administrator."}}'
+JSON = ("Content-Type", "application/json")
 OWN_WORDS = ("connection", "transfer-encoding", "content-length")
 
 
@@ -23,9 +25,28 @@ class Weather(Enum):
     FAIR = auto()
     BROKEN = auto()  # the server fails: 500
     HOTSPOT = auto()  # somebody else answers, in HTML
+    GATE = auto()  # a proxy wants a sign-in, in the shape of our own errors
+    FILTER = auto()  # a proxy forbids it so
+    PICKY = auto()  # a proxy finds the request wrong so
+    PORTAL = auto()  # somebody else answers what a batch could be answered
+    MUTED = auto()  # somebody else answers nothing, and that it is fine
+    HASTY = auto()  # a proxy wants to be left in peace for a day
     SILENT = auto()  # nobody answers
     BUSY = auto()  # the server takes nothing a phone kept: 503
     LOSSY = auto()  # the server does it, and its answer is lost
+
+
+Answer = tuple[int, list[tuple[str, str]], bytes]
+ANSWERS: dict[Weather, Answer] = {
+    Weather.BROKEN: (500, [("Content-Type", "text/plain")], b""),
+    Weather.HOTSPOT: (200, [("Content-Type", "text/html")], HOTSPOT),
+    Weather.GATE: (401, [JSON], SHAPED % b"sign_in_needed"),
+    Weather.FILTER: (403, [JSON], SHAPED % b"forbidden"),
+    Weather.PICKY: (422, [JSON], SHAPED % b"invalid"),
+    Weather.PORTAL: (200, [JSON], b'{"results": []}'),
+    Weather.MUTED: (204, [], b""),
+    Weather.HASTY: (429, [JSON, ("Retry-After", "86400")], SHAPED % b"too_many_attempts"),
+}
 
 
 @contextmanager
@@ -101,12 +122,10 @@ class _Relay(BaseHTTPRequestHandler):
         is_batch = self.path in BATCHES
         self.server.asked += is_batch
         weather = self.server.weather if self.path.startswith("/api/") else Weather.FAIR
-        if weather is Weather.BROKEN:
-            self._answer(500, [("Content-Type", "text/plain")], b"")
+        if weather in ANSWERS:
+            self._answer(*ANSWERS[weather])
         elif weather is Weather.BUSY and is_batch:
             self._answer(503, [("Content-Type", "text/plain")], b"")
-        elif weather is Weather.HOTSPOT:
-            self._answer(200, [("Content-Type", "text/html")], HOTSPOT)
         elif weather is Weather.SILENT:
             self._say_nothing(until=changed)
         else:

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../api/http';
 import { SERVICES } from '../api/shapes';
+import { inTab } from '../lib/kept';
 import type { Typed } from './form';
 
 const text = v.string();
@@ -30,14 +31,14 @@ const typed = v.object({
 const keyOf = (campaignId: number | null) => `poincon.campaign.${campaignId ?? 'new'}`;
 
 export function kept(campaignId: number | null): Typed | null {
-  const found = v.safeParse(typed, parseJson(sessionStorage.getItem(keyOf(campaignId)) ?? ''));
+  const found = v.safeParse(typed, parseJson(inTab.get(keyOf(campaignId)) ?? ''));
   return found.success ? found.output : null;
 }
 
 export function keep(campaignId: number | null, what: Typed): void {
-  sessionStorage.setItem(keyOf(campaignId), JSON.stringify(what));
+  inTab.set(keyOf(campaignId), JSON.stringify(what));
 }
 
 export function forget(campaignId: number | null): void {
-  sessionStorage.removeItem(keyOf(campaignId));
+  inTab.remove(keyOf(campaignId));
 }

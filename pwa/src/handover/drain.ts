@@ -2,6 +2,7 @@
 import type { Failure } from '../api/http';
 import { BatchSize } from '../outbox/batch';
 import { Drainer } from '../outbox/drainer';
+import { ownLocks } from '../outbox/lock';
 import { UNDECIDED } from '../outbox/network';
 import { countWaiting, prune, waitingAfter } from '../outbox/queries';
 import type { Parts } from './parts';
@@ -13,7 +14,7 @@ export function openDrainer(parts: Omit<Parts, 'drainer'>, onSafe: () => Promise
   const size = new BatchSize();
   return new Drainer({
     lock: 'poincon-hand-overs',
-    locks: navigator.locks,
+    locks: ownLocks(),
     network: parts.network,
     attempt: async (startedMs) =>
       (await knowWho(parts)) ??

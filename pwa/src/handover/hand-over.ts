@@ -1,6 +1,7 @@
 /** Handing a booklet over: write it into the journal, then send. The word never comes before the record. */
 import type { BookletText, Noted } from '../api/hand-overs';
 import { parisDay } from '../lib/paris';
+import { uuid } from '../lib/uuid';
 import { isStorageError, isStorageFull } from '../outbox/connection';
 import { markTold, prune } from '../outbox/queries';
 import { PATIENCE_MS, within } from '../outbox/within';
@@ -23,7 +24,7 @@ export async function handOver(parts: Parts, booklet: InStock, text: BookletText
 function draftOf({ clock, personId }: Parts, booklet: InStock, text: BookletText, noted: Noted): Draft {
   const now = clock.now();
   return {
-    id: crypto.randomUUID(),
+    id: uuid(),
     organisation_id: booklet.organisationId,
     person_id: personId,
     at: new Date(now).toISOString(),

@@ -1,6 +1,6 @@
 /** Who worked at this phone's desk last, so that it opens without network. It opens nothing on the server: only the cookie does. */
 import type { Me } from '../api/shapes';
-import { isStorageError } from '../outbox/connection';
+import { Connection, isStorageError } from '../outbox/connection';
 import { countWaiting } from '../outbox/queries';
 import { openStore, type Store } from './store';
 
@@ -35,9 +35,9 @@ export async function hasUnsent(): Promise<boolean> {
 
 /** Null where the browser keeps nothing: then the desk needs the network. */
 async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T | null> {
+  const connection = new Connection(openStore);
   try {
-    const store = await openStore();
-    return await work(store).finally(() => store.close());
+    return await connection.use(work).finally(() => connection.close());
   } catch (error) {
     if (isStorageError(error)) return null;
     throw error;

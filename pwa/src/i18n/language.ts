@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { onPhone } from '../lib/kept';
 
 export const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -6,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number];
 const KEY = 'poincon.language';
 
 function remembered(): Language {
-  const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(KEY);
+  const stored = onPhone.get(KEY);
   return LANGUAGES.find((known) => known === stored) ?? 'fr';
 }
 
@@ -19,5 +20,5 @@ effect(() => {
 
 export function chooseLanguage(chosen: Language): void {
   language.value = chosen;
-  localStorage.setItem(KEY, chosen);
+  onPhone.set(KEY, chosen);
 }

@@ -1,6 +1,10 @@
-/** The open database, opened again when the browser dropped it. */
+/** The open database, opened again when the browser dropped it or could not open it. */
+import { soon, TooLate } from '../lib/soon';
+
 /** WebKit drops the connection of a page that slept: `UnknownError`; other engines say `InvalidStateError`. */
-const LOST = ['InvalidStateError', 'UnknownError'];
+const LOST = ['InvalidStateError', 'UnknownError', 'TimeoutError'];
+/** WebKit may never answer a first `open`; another tab with an older version may not let go. */
+const OPEN_MS = 8_000;
 
 /** Anything that `openDB` opens. */
 export interface Closing {
@@ -15,7 +19,7 @@ export class Connection<S extends Closing> {
     this.#opens = opens;
   }
 
-  /** Does a piece of work, which must be safe to do twice: it is done again if the connection was lost. */
+  /** Does a piece of work, which must be safe to do twice: it is done again if the connection was lost or did not open. */
   async use<T>(work: (store: S) => Promise<T>): Promise<T> {
     try {
       return await work(await this.#open());
@@ -29,12 +33,28 @@ export class Connection<S extends Closing> {
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = null;
-    (await opening)?.close();
+    // One that could not be opened need not be closed.
+    (await opening?.catch(() => null))?.close();
   }
 
   #open(): Promise<S> {
-    this.#opening ??= this.#opens();
-    return this.#opening;
+    const opening = (this.#opening ??= openSoon(this.#opens));
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    return opening;
+  }
+}
+
+/** An answer that comes too late is let go: it would stand in the way of the next. */
+async function openSoon<S extends Closing>(opens: () => Promise<S>): Promise<S> {
+  const opening = opens();
+  try {
+    return await soon(OPEN_MS, opening);
+  } catch (error) {
+    if (!(error instanceof TooLate)) throw error;
+    opening.then((store) => store.close()).catch(() => undefined);
+    throw new DOMException('The database does not open.', 'TimeoutError');
   }
 }
 

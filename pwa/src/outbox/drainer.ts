@@ -2,6 +2,7 @@
 import type { Failure } from '../api/http';
 import { backoffMs, LONGEST_MS } from './backoff';
 import { isStorageError } from './connection';
+import { withLock } from './lock';
 import { type Network, UNDECIDED } from './network';
 
 export type Trigger = 'start' | 'enrol' | 'hand' | 'scan' | 'online' | 'visible' | 'timer';
@@ -14,7 +15,7 @@ const ALWAYS: readonly Trigger[] = ['start', 'enrol', 'hand'];
 /** What a drainer does when it may, and what it needs to know when. */
 export interface Work {
   readonly lock: string;
-  readonly locks: LockManager;
+  readonly locks: LockManager | undefined;
   readonly network: Network;
   /** Sends what waits and refreshes the rules; what is in the way, or null. */
   readonly attempt: (startedMs: number) => Promise<Failure | null>;
@@ -40,7 +41,7 @@ export class Drainer {
   kick(trigger: Trigger): Promise<void> {
     if (!this.#mayTry(trigger)) return this.#running ?? Promise.resolve();
     this.#again = true;
-    this.#running ??= this.#work.locks.request(this.#work.lock, () => this.#run());
+    this.#running ??= withLock(this.#work.locks, this.#work.lock, () => this.#run());
     return this.#running;
   }
 

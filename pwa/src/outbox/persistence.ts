@@ -1,4 +1,4 @@
-/** Asking the browser to keep our data when storage gets short. Nothing relies on the answer; screens show it. */
+/** Asking the browser to keep our data when storage gets short. Nothing relies on the answer; screens show it, and nobody waits for it. */
 import { type Signal, signal } from '@preact/signals';
 
 export class Persistence {
@@ -10,8 +10,11 @@ export class Persistence {
   async ask(): Promise<void> {
     if (this.#asked) return;
     this.#asked = true;
-    // Absent before Safari 15.2 and in insecure contexts.
-    const storage = navigator.storage as StorageManager | undefined;
-    this.granted.value = (await storage?.persist().catch(() => false)) ?? false;
+    try {
+      // Absent before Safari 15.2 and in insecure contexts. Firefox answers when the person does, which may be never.
+      this.granted.value = await navigator.storage.persist();
+    } catch {
+      this.granted.value = false;
+    }
   }
 }

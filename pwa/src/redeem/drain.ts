@@ -3,6 +3,7 @@ import type { Answer, Failure } from '../api/http';
 import type { Bus } from '../outbox/bus';
 import { BatchSize } from '../outbox/batch';
 import { Drainer } from '../outbox/drainer';
+import { ownLocks } from '../outbox/lock';
 import { type Network, UNDECIDED } from '../outbox/network';
 import { walk } from './pass';
 import { countWaiting, prune, waitingAfter } from '../outbox/queries';
@@ -16,7 +17,6 @@ interface Parts {
   readonly bus: Bus;
   readonly network: Network;
   readonly rules: Rules;
-  readonly locks: LockManager;
   /** Called when the server holds everything this phone knows. */
   readonly onSafe: () => Promise<void>;
 }
@@ -25,7 +25,7 @@ export function openDrainer(parts: Parts): Drainer {
   const size = new BatchSize();
   return new Drainer({
     lock: 'poincon-drain',
-    locks: parts.locks,
+    locks: ownLocks(),
     network: parts.network,
     attempt: async (startedMs) => (await sendAll(parts, size)) ?? (await keepFresh(parts, startedMs)),
     makeRoom: () => parts.connection.use((store) => prune(store, Date.now())),

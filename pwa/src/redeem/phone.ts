@@ -39,7 +39,7 @@ export async function openPhone(): Promise<OpenPhone> {
   const rules = new Rules(connection, network, clock, bus);
   const views = new Views(connection, rules, clock, bus);
   const service = await restore(connection, clock, rules);
-  const drainer = openDrainer({ connection, bus, network, rules, locks: navigator.locks, onSafe: () => views.markSafe() });
+  const drainer = openDrainer({ connection, bus, network, rules, onSafe: () => views.markSafe() });
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
     answers: new Answers(bus),

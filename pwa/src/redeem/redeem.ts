@@ -2,6 +2,7 @@
 import type { ServiceKey } from '../api/shapes';
 import { netCents } from '../lib/money';
 import { parisDay } from '../lib/paris';
+import { uuid } from '../lib/uuid';
 import type { Doubt } from '../verify/types';
 import { isStorageError, isStorageFull } from '../outbox/connection';
 import type { Subject } from './decide';
@@ -41,7 +42,7 @@ function draft(
   const rules = bundle?.campaigns.find(({ id }) => id === subject.voucher?.campaign);
   return {
     kind: 'redemption',
-    id: crypto.randomUUID(),
+    id: uuid(),
     venue_id,
     device_id,
     at: new Date(now).toISOString(),

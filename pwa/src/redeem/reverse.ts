@@ -1,5 +1,6 @@
 /** Undoing a redemption of this phone: written first, sent after its redemption. */
 import { parisDay } from '../lib/paris';
+import { uuid } from '../lib/uuid';
 import { isStorageError } from '../outbox/connection';
 import { appendReversal, stands, type WrittenReversal } from './journal';
 import { UNDO_MS } from './lines';
@@ -32,7 +33,7 @@ async function write(
 ): Promise<WrittenReversal | null> {
   const now = clock.now();
   const draft = {
-    ...{ kind: 'reversal' as const, id: crypto.randomUUID(), redemption_id: id, reason, subject, venue_id, device_id },
+    ...{ kind: 'reversal' as const, id: uuid(), redemption_id: id, reason, subject, venue_id, device_id },
     at: new Date(now).toISOString(),
     day: parisDay(now),
   };

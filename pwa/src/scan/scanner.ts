@@ -1,5 +1,6 @@
 /** Camera, decoder and pictures as the one object that screens use: light in, text out. */
 import { type Signal, signal } from '@preact/signals';
+import { onPhone } from '../lib/kept';
 import { isOurs } from '../verify/recognise';
 import { hasTorch, listCameras, type Opened, openCamera, setTorch, setZoom, zoomOf } from './camera';
 import { Decoder } from './decoder';
@@ -8,10 +9,10 @@ import { Hearing } from './hearing';
 import { decodeFrames } from './loop';
 import { inTime } from './patience';
 import { readingOf } from './picture';
-import { rememberCamera, rememberedCamera } from './remembered';
 import type { CameraChoice, CameraProblem, CameraState, PictureReading, Scanner, Zoom } from './types';
 import { reachOf } from './view';
 
+const REMEMBERED = 'poincon.camera';
 /** A browser that asks its person for the camera waits as long as they do; the screen says so after this. */
 const OPENED_WITHIN_MS = 15_000;
 const PLAYS_WITHIN_MS = 3_000;
@@ -52,7 +53,7 @@ class CameraScanner implements Scanner {
     this.#video = video;
     this.state.value = { kind: 'starting' };
     this.#decoder.start();
-    const opening = openCamera(rememberedCamera());
+    const opening = openCamera(onPhone.get(REMEMBERED));
     if ((await inTime(opening, OPENED_WITHIN_MS)) === null && !over.aborted) this.#fail('silent');
     const opened = await opening;
     if (over.aborted) release(opened);
@@ -71,7 +72,7 @@ class CameraScanner implements Scanner {
   }
 
   async chooseCamera(id: string): Promise<void> {
-    rememberCamera(id);
+    onPhone.set(REMEMBERED, id);
     if (this.#video !== null) await this.start(this.#video);
   }
 

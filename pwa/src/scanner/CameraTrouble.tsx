@@ -3,10 +3,17 @@ import { t } from '../i18n';
 import type { CameraProblem } from '../scan/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { isInstalled, isIos } from './install';
 
 interface CameraTroubleProps {
   problem: CameraProblem | 'decoder';
   onRetry?: (() => void) | undefined;
+}
+
+/** An installed application has no address, and no padlock near it; iOS asks again at its next start. */
+function todo(problem: CameraProblem | 'decoder'): string {
+  if (problem !== 'denied' || !isInstalled()) return t(`camera.${problem}_todo`);
+  return isIos() ? t('camera.denied_todo_ios') : t('camera.denied_todo_installed');
 }
 
 /** Why there is no picture, and what to do now. */
@@ -17,7 +24,7 @@ export function CameraTrouble({ problem, onRetry }: CameraTroubleProps) {
       <p>
         <strong>{t(`camera.${problem}`)}</strong>
       </p>
-      <p>{t(`camera.${problem}_todo`)}</p>
+      <p>{todo(problem)}</p>
       {onRetry && (
         <Button class="stage__button" onPress={onRetry}>
           {t('action.retry')}

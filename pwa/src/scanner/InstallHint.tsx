@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { installEvent, isInstalled, isIos, isPutOff, putOff } from './install';
+import { install, installEvent, isInstalled, isIos, isPutOff, putOff } from './install';
 
 /** How to put the application on the home screen: the browser's own offer, or the gesture on an iPhone. */
 export function InstallHint({ always = false }: { always?: boolean }) {
@@ -14,7 +14,7 @@ export function InstallHint({ always = false }: { always?: boolean }) {
   const actions = (
     <>
       {offer && (
-        <Button icon={Smartphone} onPress={() => void offer.prompt()}>
+        <Button icon={Smartphone} onPress={() => void install()}>
           {t('install.action')}
         </Button>
       )}

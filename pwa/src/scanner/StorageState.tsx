@@ -13,13 +13,19 @@ function useSpace(): { space: Space | null; keptBefore: boolean } {
   const [space, setSpace] = useState<Space | null>(null);
   const [keptBefore, setKeptBefore] = useState(false);
   useEffect(() => {
-    // Absent in insecure contexts.
-    const storage = navigator.storage as StorageManager | undefined;
-    void storage?.estimate().then(({ usage = 0, quota = 0 }) => setSpace({ used: usage, quota }));
-    void storage?.persisted().then(setKeptBefore);
+    void askSpace().then(setSpace, () => undefined);
+    void askKept().then(setKeptBefore, () => undefined);
   }, []);
   return { space, keptBefore };
 }
+
+// Both are absent in insecure contexts, and throw there; Safari before 17 has no estimate.
+async function askSpace(): Promise<Space> {
+  const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+  return { used: usage, quota };
+}
+
+const askKept = async (): Promise<boolean> => navigator.storage.persisted();
 
 /** Whether the browser promised to keep the scans, and how much room is left. */
 export function StorageState() {

@@ -1,5 +1,6 @@
 /** Whether the application can be, or is, on the home screen. */
 import { signal } from '@preact/signals';
+import { onPhone } from '../lib/kept';
 
 /** Chromium only: the browser offers to install when the page asks. */
 interface InstallEvent extends Event {
@@ -19,6 +20,13 @@ addEventListener('appinstalled', () => {
   installEvent.value = null;
 });
 
+/** Lets the browser ask; its offer serves once, and asked a second time it throws. */
+export async function install(): Promise<void> {
+  const offer = installEvent.value;
+  installEvent.value = null;
+  await offer?.prompt().catch(() => undefined);
+}
+
 export function isInstalled(): boolean {
   // iOS before 16.4 knows only its own property.
   return matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
@@ -31,9 +39,9 @@ export function isIos(): boolean {
 }
 
 export function putOff(): void {
-  localStorage.setItem(KEY, String(Date.now()));
+  onPhone.set(KEY, String(Date.now()));
 }
 
 export function isPutOff(): boolean {
-  return Date.now() - Number(localStorage.getItem(KEY) ?? 0) < LATER_MS;
+  return Date.now() - Number(onPhone.get(KEY) ?? 0) < LATER_MS;
 }

@@ -1,3 +1,4 @@
+import { onPhone } from '../lib/kept';
 import type { CardKind } from '../ui/VerdictCard';
 
 interface Note {
@@ -39,17 +40,21 @@ const KEY = 'poincon.sound';
 let context: AudioContext | null = null;
 
 export function soundIsOn(): boolean {
-  return localStorage.getItem(KEY) !== 'off';
+  return onPhone.get(KEY) !== 'off';
 }
 
 export function setSound(on: boolean): void {
-  localStorage.setItem(KEY, on ? 'on' : 'off');
+  onPhone.set(KEY, on ? 'on' : 'off');
 }
 
 /** Browsers keep sound off until the person touched the page, and iOS again after a call: called on each touch or key. */
 export function wakeSound(): void {
-  context ??= new AudioContext();
-  if (context.state !== 'running') void context.resume().catch(() => undefined);
+  try {
+    context ??= new AudioContext();
+    if (context.state !== 'running') void context.resume().catch(() => undefined);
+  } catch {
+    // Missing, or no more of them: the card and the hand tell.
+  }
 }
 
 function play(audio: AudioContext, note: Note): void {

@@ -20,10 +20,10 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
-    dialog?.showModal();
+    if (dialog !== null) open(dialog);
     return () => {
       gone.current = true;
-      dialog?.close();
+      if (dialog !== null) close(dialog);
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -49,4 +49,15 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       </div>
     </dialog>
   );
+}
+
+// Safari before 15.4 knows neither: the dialog shows over the page, without keeping the focus.
+function open(dialog: HTMLDialogElement): void {
+  if ('showModal' in dialog) dialog.showModal();
+  else (dialog as Element).setAttribute('open', '');
+}
+
+function close(dialog: HTMLDialogElement): void {
+  if ('close' in dialog) dialog.close();
+  else (dialog as Element).removeAttribute('open');
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Line } from '../api/settlements';
+import { copyText } from '../lib/copy-text';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { t } from './t';
@@ -10,7 +11,7 @@ type Copying = 'not_yet' | 'copied' | 'failed';
 export function Receipt({ line, receipt }: { line: Line; receipt: string }) {
   const [copying, setCopying] = useState<Copying>('not_yet');
   const copy = () => {
-    navigator.clipboard.writeText(receipt).then(
+    copyText(receipt).then(
       () => setCopying('copied'),
       () => setCopying('failed'),
     );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Line, reverseAsPerson } from '../api/settlements';
 import { euros, failureText } from '../i18n';
+import { uuid } from '../lib/uuid';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';
@@ -18,7 +19,7 @@ export function ReverseForm({ line, onReversed, onKept }: ReverseFormProps) {
   const [reason, setReason] = useState<string>('mistake');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const id = useRef(crypto.randomUUID()); // the same when sent again, so that it undoes once
+  const id = useRef(uuid()); // the same when sent again, so that it undoes once
 
   async function reverse(): Promise<void> {
     setBusy(true);

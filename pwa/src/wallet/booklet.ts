@@ -56,10 +56,13 @@ export function follow(booklet: Booklet): () => void {
   ask();
   const timer = setInterval(ask, EVERY_MS);
   document.addEventListener('visibilitychange', ask);
+  // WebKit restores pages from its back-forward cache without a visibility change.
+  addEventListener('pageshow', ask);
   addEventListener('online', ask);
   return () => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', ask);
+    removeEventListener('pageshow', ask);
     removeEventListener('online', ask);
   };
 }

@@ -1,10 +1,12 @@
 /** Distances worked out on this phone: its position is told to nobody. */
 import type { Place } from '../api/wallet';
+import { soon } from '../lib/soon';
 
 const EARTH_RADIUS_KM = 6371;
 const RADIANS = Math.PI / 180;
 const FAR_KM = 30;
 const PATIENCE_MS = 10_000;
+const ASKING_MS = 40_000;
 
 export interface Position {
   readonly latitude: number;
@@ -12,14 +14,16 @@ export interface Position {
 }
 
 /** Where the phone is; null when the person refuses or nobody knows. */
-export function ownPosition(): Promise<Position | null> {
-  return new Promise((resolve) => {
+export async function ownPosition(): Promise<Position | null> {
+  const found = new Promise<Position | null>((resolve) => {
     navigator.geolocation.getCurrentPosition(
-      (found) => resolve(found.coords),
+      ({ coords }) => resolve(coords),
       () => resolve(null),
       { timeout: PATIENCE_MS, maximumAge: 60_000 },
     );
   });
+  // Its own time begins when the person allows it: who says "not now" in Firefox is never heard of again.
+  return soon(ASKING_MS, found).catch(() => null);
 }
 
 /** The places within 30 km of a position, the nearest first, each with its distance from there. */

@@ -4,12 +4,15 @@ import { language } from './language';
 
 const synthesis = typeof speechSynthesis === 'undefined' ? null : speechSynthesis;
 const voices = signal<readonly SpeechSynthesisVoice[]>(synthesis?.getVoices() ?? []);
+const LOOK_AGAIN_MS = [1_000, 5_000, 20_000];
 
 export const speaking = signal(false);
 
-// Chrome loads its voices after the page; Safari before 16 has no addEventListener here and knows them at once.
-if (synthesis !== null && 'addEventListener' in synthesis) {
-  synthesis.addEventListener('voiceschanged', () => (voices.value = synthesis.getVoices()));
+// Chrome loads its voices after the page, and on some phones does not say so; Safari before 16 has no addEventListener here.
+if (synthesis !== null) {
+  const look = () => (voices.value = synthesis.getVoices());
+  if ('addEventListener' in synthesis) synthesis.addEventListener('voiceschanged', look);
+  for (const ms of LOOK_AGAIN_MS) setTimeout(look, ms);
 }
 // The voice belongs to the browser: without this it goes on after the page has gone.
 if (typeof addEventListener === 'function') addEventListener('pagehide', hush);

@@ -1,6 +1,7 @@
-/** The booklet kept on this phone, so that its codes show without network. One entry per link, in localStorage. */
+/** The booklet kept on this phone, so that its codes show without network. One entry per link. */
 import * as v from 'valibot';
 import { wallet } from '../api/wallet';
+import { onPhone } from '../lib/kept';
 
 const PREFIX = 'poincon.carnet.';
 
@@ -15,8 +16,8 @@ export interface Known extends Kept {
 
 export function recall(link: string): Known | null {
   try {
-    const found = v.safeParse(kept, JSON.parse(localStorage.getItem(PREFIX + link) ?? 'null'));
-    const confirmedAt = Number(localStorage.getItem(timeKey(link)));
+    const found = v.safeParse(kept, JSON.parse(onPhone.get(PREFIX + link) ?? 'null'));
+    const confirmedAt = Number(onPhone.get(timeKey(link)));
     return found.success ? { ...found.output, confirmedAt } : null;
   } catch {
     return null;
@@ -25,42 +26,28 @@ export function recall(link: string): Known | null {
 
 /** Keeps a booklet; a phone without room or permission shows it all the same. */
 export function keep(link: string, found: Kept): void {
-  attempt(() => localStorage.setItem(PREFIX + link, JSON.stringify(found)));
+  onPhone.set(PREFIX + link, JSON.stringify(found));
 }
 
 /** The server has just said that what is kept still holds. */
 export function confirm(link: string, at: number): void {
-  attempt(() => localStorage.setItem(timeKey(link), String(at)));
+  onPhone.set(timeKey(link), String(at));
 }
 
 /** What the person chose for this page on this phone; null when nothing. */
 export function recallChoice(name: 'language' | 'larger'): string | null {
-  try {
-    return localStorage.getItem(PREFIX + name);
-  } catch {
-    return null;
-  }
+  return onPhone.get(PREFIX + name);
 }
 
 export function keepChoice(name: 'language' | 'larger', chosen: string): void {
-  attempt(() => localStorage.setItem(PREFIX + name, chosen));
+  onPhone.set(PREFIX + name, chosen);
 }
 
 /** Forgets every booklet ever opened here, and what was chosen. */
 export function forgetAll(): void {
-  attempt(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
-  });
+  for (const key of onPhone.keys()) if (key.startsWith(PREFIX)) onPhone.remove(key);
 }
 
 function timeKey(link: string): string {
   return `${PREFIX}${link}.confirmed`;
-}
-
-function attempt(write: () => void): void {
-  try {
-    write();
-  } catch {
-    // Storage full or refused: the page works, only not offline.
-  }
 }

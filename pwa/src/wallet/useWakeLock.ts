@@ -9,8 +9,9 @@ export function useWakeLock(wanted: boolean): void {
     if (!wanted || !('wakeLock' in navigator)) return undefined;
     let lock: WakeLockSentinel | null = null;
     let timer = 0;
+    let over = false;
     const release = () => {
-      void lock?.release();
+      letGo(lock);
       lock = null;
     };
     const hold = () => {
@@ -18,7 +19,10 @@ export function useWakeLock(wanted: boolean): void {
       timer = window.setTimeout(release, UNTOUCHED_MS);
       if (lock !== null && !lock.released) return;
       navigator.wakeLock.request('screen').then(
-        (held) => (lock = held),
+        (held) => {
+          if (over || lock !== null) letGo(held);
+          else lock = held;
+        },
         () => undefined, // the battery is low, or the page is hidden
       );
     };
@@ -26,9 +30,14 @@ export function useWakeLock(wanted: boolean): void {
     const events = ['pointerdown', 'keydown', 'visibilitychange'] as const;
     for (const event of events) document.addEventListener(event, hold);
     return () => {
+      over = true;
       clearTimeout(timer);
       for (const event of events) document.removeEventListener(event, hold);
       release();
     };
   }, [wanted]);
+}
+
+function letGo(lock: WakeLockSentinel | null): void {
+  lock?.release().catch(() => undefined);
 }

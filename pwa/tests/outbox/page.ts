@@ -29,7 +29,7 @@ export function stubPage(fetch: unknown): Page {
 class Locks {
   #last: Promise<unknown> = Promise.resolve();
 
-  request<T>(_name: string, work: () => Promise<T>): Promise<T> {
+  request<T>(_name: string, _options: LockOptions, work: () => Promise<T>): Promise<T> {
     const mine = this.#last.then(work, work);
     this.#last = mine.catch(() => undefined);
     return mine;

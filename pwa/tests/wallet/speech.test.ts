@@ -74,3 +74,13 @@ test('voices that come late are found', async () => {
   synthesis.dispatchEvent(new Event('voiceschanged'));
   expect(voice()?.lang).toBe('fr-FR');
 });
+
+test('voices that come without a word are found', async () => {
+  vi.useFakeTimers();
+  const { synthesis, voice } = await browser();
+  synthesis.getVoices = () => [{ lang: 'fr-FR', localService: true }];
+  vi.advanceTimersByTime(30_000);
+  vi.useRealTimers();
+
+  expect(voice()?.lang).toBe('fr-FR');
+});

@@ -51,6 +51,8 @@ export const reasons: Translation<typeof fr> = {
   'todo.unknown': 'Note the booklet number and tell the operator.',
   'camera.denied': 'Poinçon may not use the camera.',
   'camera.denied_todo': 'Allow it in the site’s settings (the padlock by the address), then try again.',
+  'camera.denied_todo_installed': 'Hold the application’s icon, open its information and allow the camera. Then try again.',
+  'camera.denied_todo_ios': 'Close the application, open it again and allow the camera.',
   'camera.none': 'There is no camera on this device.',
   'camera.none_todo': 'Type the code, use a hand scanner, or choose a picture.',
   'camera.busy': 'Another application is using the camera.',

@@ -49,6 +49,9 @@ export const reasons = {
   'todo.unknown': 'Notez le numéro du carnet et prévenez l’opérateur.',
   'camera.denied': 'La caméra est refusée à Poinçon.',
   'camera.denied_todo': 'Autorisez-la dans les réglages du site (le cadenas près de l’adresse), puis réessayez.',
+  'camera.denied_todo_installed':
+    'Appuyez longtemps sur l’icône de l’application, ouvrez ses informations et autorisez la caméra. Puis réessayez.',
+  'camera.denied_todo_ios': 'Fermez l’application, rouvrez-la et autorisez la caméra.',
   'camera.none': 'Aucune caméra sur cet appareil.',
   'camera.none_todo': 'Saisissez le code, utilisez une douchette, ou choisissez une photo.',
   'camera.busy': 'Une autre application utilise la caméra.',

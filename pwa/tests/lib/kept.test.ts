@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { inTab, onPhone } from '../../src/lib/kept';
+
+const refuse = (): never => {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+};
+
+/** A browser's store of texts, as far as it is used. */
+class Box {
+  getItem = (key: string) => (this as unknown as Record<string, string>)[key] ?? null;
+  setItem = (key: string, value: string) => void Object.assign(this, { [key]: value });
+  removeItem = (key: string) => void Reflect.deleteProperty(this, key);
+}
+
+let box: Box;
+
+beforeEach(() => {
+  box = new Box();
+  vi.stubGlobal('localStorage', box);
+});
+afterEach(() => {
+  for (const key of ['a', 'b']) onPhone.remove(key);
+});
+
+test('what is kept is found again', () => {
+  onPhone.set('a', '1');
+
+  expect([onPhone.get('a'), onPhone.get('b'), box.getItem('a')]).toEqual(['1', null, '1']);
+  onPhone.remove('a');
+  expect([onPhone.get('a'), box.getItem('a')]).toEqual([null, null]);
+});
+
+test.each([
+  ['throws when it is touched', () => vi.stubGlobal('localStorage', undefined)],
+  ['is refused', () => Object.assign(box, { getItem: refuse, setItem: refuse, removeItem: refuse })],
+  ['is full', () => Object.assign(box, { setItem: refuse })],
+])('where storage %s, a value lives as long as the page', (_name, spoil) => {
+  spoil();
+
+  expect(onPhone.get('a')).toBeNull();
+  onPhone.set('a', '1');
+  expect(onPhone.get('a')).toBe('1');
+  expect(onPhone.keys()).toContain('a');
+  onPhone.remove('a');
+  expect(onPhone.get('a')).toBeNull();
+});
+
+test('a value that could not be changed hides the one before', () => {
+  onPhone.set('a', 'before');
+  Object.assign(box, { setItem: refuse });
+
+  onPhone.set('a', 'after');
+
+  expect(onPhone.get('a')).toBe('after');
+});
+
+test('a tab keeps for itself', () => {
+  vi.stubGlobal('sessionStorage', new Box());
+  inTab.set('a', '1');
+
+  expect(onPhone.get('a')).toBeNull();
+});
