@@ -60,7 +60,7 @@ class TermsSchema(Schema):
 
 
 class CampaignChangesSchema(TermsSchema):
-    """Value and fees change until an order is funded, days and services until booklets are issued."""
+    """Value, fees and guarantee change until an order is funded, value, days and services until booklets are issued."""
 
     name = fields.String(validate=validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS)))
     first_day = _day()
