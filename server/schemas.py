@@ -8,10 +8,11 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from . import clock
+from .spelling import tidy
 
 LARGEST_ID = 2**31 - 1
 ID_IN_PATH = f"int(min=1, max={LARGEST_ID})"
-NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+NO_CONTROL_CHARACTERS = r"\A[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 
 
 class Moment(fields.AwareDateTime):
@@ -19,6 +20,13 @@ class Moment(fields.AwareDateTime):
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return clock.iso(value) if value else None
+
+
+class Identifier(fields.String):
+    """A number or code that people type, read without the spaces and dashes that keyboards and copied texts add."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return tidy(super()._deserialize(value, attr, data, **kwargs) or "")
 
 
 def id_field() -> fields.Integer:

@@ -27,8 +27,8 @@ WORDS = {
 }
 LEAST = 4
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
-AMOUNT = re.compile(r"([+-]?[\d\s.,]+?)\s*(€|[A-Za-z]{3})?")
-CODE = re.compile(r"[A-Z]{2}\d{2}|[A-Z]{4}")
+AMOUNT = re.compile(r"([+-]?[0-9\s.,]+?)\s*(€|[A-Za-z]{3})?")
+CODE = re.compile(r"[A-Z]{2}[0-9]{2}|[A-Z]{4}")
 
 
 def read(content: bytes) -> Answer:

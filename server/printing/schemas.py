@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, pre_load, validate
 
-from ..schemas import NO_CONTROL_CHARACTERS, Moment
+from ..schemas import NO_CONTROL_CHARACTERS, Identifier, Moment
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -23,7 +23,7 @@ class LayoutQuery(Schema):
 class LetterQuery(Schema):
     """Without a postcode, that of the booklet, noted when it was handed over."""
 
-    postcode = fields.String(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
+    postcode = Identifier(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
 
 
 class ApprovalSchema(Schema):

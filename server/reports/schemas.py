@@ -8,7 +8,7 @@ from ..schemas import Moment
 from .models import KINDS, LONGEST_NOTE
 
 OPEN, CLOSED = "open", "closed"
-NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
+NO_NUL = r"\A[^\x00-\x08\x0b-\x1f\x7f]*\Z"
 
 
 class NewReportSchema(Schema):

@@ -10,7 +10,7 @@ from .conflicts import STATES, WAITING
 from .line_schemas import MONTH, LineSchema
 
 REASONS = sorted({reason for reasons in OUTCOME_REASONS.values() for reason in reasons})
-NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
+NO_NUL = r"\A[^\x00-\x08\x0b-\x1f\x7f]*\Z"
 
 
 class CaseSchema(Schema):
