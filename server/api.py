@@ -50,11 +50,27 @@ class Api(SmorestApi):  # type: ignore[misc]  # flask-smorest carries no types
         return document
 
 
+def loads(body: bytes) -> Any:
+    """A body as JSON. Raises ValueError for what is none, Invalid for a NUL, which PostgreSQL stores in no text."""
+    value = orjson.loads(body)
+    if b"\\u0000" in body and _holds_nul(value):
+        raise Invalid
+    return value
+
+
+def _holds_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(map(_holds_nul, (*value.keys(), *value.values())))
+    return isinstance(value, list) and any(map(_holds_nul, value))
+
+
 class JsonParser(FlaskParser):
     """Reads bodies with orjson: quick, and strict about Unicode, which databases and hashes are too."""
 
     def _raw_load_json(self, req: Request) -> Any:
-        return orjson.loads(req.get_data()) if req.is_json else core.missing
+        return loads(req.get_data()) if req.is_json else core.missing
 
 
 class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carries no types

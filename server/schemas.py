@@ -8,10 +8,11 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from . import clock, texts
+from .spelling import tidy
 
 LARGEST_ID = 2**31 - 1
 ID_IN_PATH = f"int(min=1, max={LARGEST_ID})"
-NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+NO_CONTROL_CHARACTERS = r"\A[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 BLANK = "Ce texte est vide."
 
 
@@ -38,6 +39,13 @@ def not_blank(text: str) -> None:
     """Raises ValidationError for a text of nothing but blanks."""
     if not text.strip():
         raise ValidationError(BLANK)
+
+
+class Identifier(fields.String):
+    """A number or code that people type, read without the spaces and dashes that keyboards and copied texts add."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return tidy(super()._deserialize(value, attr, data, **kwargs) or "")
 
 
 def id_field() -> fields.Integer:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask.json.provider import JSONProvider
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.sansio.response import Response
 from whitenoise import WhiteNoise
 
 from .api import Api
+from .errors import Invalid, NotFound
 
 STATIC = Path(__file__).parent / "static"
 API_DOCUMENT = {
@@ -53,11 +54,20 @@ class Sessions(SecureCookieSessionInterface):
         return super().open_session(app, request) if "HTTP_COOKIE" in request.environ else self.session_class()
 
 
+def _check_no_nul() -> None:
+    """No address of ours holds a NUL, and PostgreSQL takes none in a text. Raises NotFound, or Invalid in the query."""
+    if "\0" in request.path:
+        raise NotFound
+    if b"%00" in request.query_string or b"\0" in request.query_string:
+        raise Invalid
+
+
 def init_app(app: Flask) -> Api:
     """Set the frame up; returns the API on which the features register their blueprints."""
     app.json = OrjsonProvider(app)
     app.session_interface = Sessions()
     app.config.update(API_DOCUMENT)
+    app.before_request(_check_no_nul)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap
         app.wsgi_app,
         root=str(STATIC),

@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs", "french"},
+    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs", "french", "spelling"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -185,3 +185,40 @@ def test_only_the_demo_pretends_another_time() -> None:
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
 def test_every_module_says_what_it_owns(module: Module) -> None:
     assert ast.get_docstring(module.tree)
+
+
+def test_no_pattern_ends_with_a_dollar() -> None:
+    """`$` lets a line feed pass behind the end; `\\Z` does not, nor does `fullmatch`."""
+    texts = [
+        (module.name, node.lineno)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes) and len(node.value) > 1
+        if node.value[-1:] in ("$", b"$") or "$|" in repr(node.value) or "$)" in repr(node.value)
+    ]
+    assert texts == []
+
+
+def test_digits_are_those_of_ascii() -> None:
+    """`isdigit` takes ² and Arabic digits, `isdecimal` the latter: they pass for numbers, and no column holds them."""
+    asked = [
+        (module.name, node.lineno)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("isdigit", "isnumeric", "isdecimal")
+    ]
+    assert asked == []
+
+
+def test_every_digit_class_is_ascii() -> None:
+    """In a pattern of text, `\\d` is every script's digits unless it says re.ASCII."""
+    patterns = [
+        (module.name, node.lineno)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("re.", "validate.Regexp"))
+        for first in node.args[:1]
+        if isinstance(first, ast.Constant) and isinstance(first.value, str) and "\\d" in first.value
+        if "re.ASCII" not in ast.unparse(node)
+    ]
+    assert patterns == []

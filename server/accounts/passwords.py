@@ -1,8 +1,13 @@
-"""Passwords: argon2id with OWASP's parameters, and the same work for an unknown person."""
+"""Passwords: argon2id with OWASP's parameters, and the same work for an unknown person.
+
+A password is hashed as `prepared` writes it (docs/decisions/text-compared.md): a Mac and a phone send one and the same
+accent as other bytes.
+"""
 
 from __future__ import annotations
 
 import secrets
+import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -19,28 +24,51 @@ class WeakPassword(Invalid):
     message = f"Choisissez un mot de passe de {SHORTEST} à {LONGEST} caractères."
 
 
+class UntypablePassword(Invalid):
+    code = "untypable_password"
+    message = "Ce mot de passe contient un caractère invisible. Choisissez des lettres, des chiffres et des signes."
+
+
+def prepared(password: str) -> str:
+    """A password as it is hashed: NFKC, each kind of space a plain one; case stays."""
+    spaced = "".join(" " if unicodedata.category(character) == "Zs" else character for character in password)
+    return unicodedata.normalize("NFKC", spaced)
+
+
 def check_strength(password: str) -> None:
-    """Raises WeakPassword when the length is out of bounds."""
-    if not SHORTEST <= len(password) <= LONGEST:
+    """Raises WeakPassword when the length is out of bounds, UntypablePassword for a control character."""
+    if not SHORTEST <= len(prepared(password)) <= LONGEST:
         raise WeakPassword
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in password):
+        raise UntypablePassword
 
 
 def hashed(password: str) -> str:
     """The hash to store."""
-    return _HASHER.hash(password)
+    return _HASHER.hash(prepared(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether a password is the hashed one; without a hash it is not, after the same work."""
+    """Whether a password is the hashed one; without a hash it is not, after the same work.
+
+    Hashes of before passwords were prepared are found by the bytes that other systems send for the same text.
+    """
+    spellings = [prepared(password), password, *(unicodedata.normalize(form, password) for form in ("NFC", "NFD"))]
+    return any(_verified(password_hash, spelling) for spelling in dict.fromkeys(spellings))
+
+
+def outdated(password_hash: str, password: str) -> bool:
+    """Whether the hash of a password that matches was made with other parameters, or before it was prepared."""
+    if _HASHER.check_needs_rehash(password_hash):
+        return True
+    return not password.isascii() and not _verified(password_hash, prepared(password))
+
+
+def _verified(password_hash: str | None, spelling: str) -> bool:
     try:
-        return _HASHER.verify(password_hash or DECOY, password) and bool(password_hash)
+        return _HASHER.verify(password_hash or DECOY, spelling) and bool(password_hash)
     except VerifyMismatchError:
         return False
-
-
-def outdated(password_hash: str) -> bool:
-    """Whether a hash was made with other parameters than today's."""
-    return _HASHER.check_needs_rehash(password_hash)
 
 
 def generated() -> str:

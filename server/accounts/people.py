@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,10 +14,13 @@ from .. import texts
 from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
+from ..spelling import tidy
 from ..venues.models import Organisation
 from ..venues.qualification import UnknownOrganisation
 from . import passwords, throttle
 from .models import Membership, Person
+
+NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{14}")  # an id that fits its column, or a SIRET
 
 
 class UnknownPerson(NotFound):
@@ -68,8 +73,8 @@ def set_password(*, email: str, password: str) -> None:
 
 def organisation_named(siret_or_id: str) -> int:
     """The id of an organisation, given that or its SIRET. Raises UnknownOrganisation."""
-    digits = siret_or_id.replace(" ", "")
-    if not digits.isdecimal():
+    digits = tidy(siret_or_id)
+    if not NUMBER.fullmatch(digits):
         raise UnknownOrganisation
     named = Organisation.siret == digits if len(digits) == 14 else Organisation.id == int(digits)
     found = db.session.scalar(select(Organisation.id).where(named))
@@ -80,16 +85,24 @@ def organisation_named(siret_or_id: str) -> int:
 
 def operator_named(email: str) -> Actor:
     """Who of the operator has an address, for a command that notes who gave it. Raises UnknownPerson."""
-    held = select(Person.id).join(Membership).where(Person.email == normal_email(email), Membership.role == OPERATOR)
-    found = db.session.scalar(held)
-    if found is None:
+    person = db.session.scalar(with_email(email))
+    if person is None or OPERATOR not in {membership.role for membership in person.memberships}:
         raise UnknownPerson("Personne de l'opérateur n'a cette adresse e-mail. Vérifiez-la.")
-    return Actor(found, frozenset({(OPERATOR, None)}))
+    return Actor(person.id, frozenset({(OPERATOR, None)}))
 
 
 def normal_email(email: str) -> str:
-    """An address as it is stored and compared."""
-    return texts.one_line(email).lower()
+    """An address as it is stored and compared: NFKC, in small letters, without what is not seen."""
+    seen = "".join(character for character in texts.one_line(email) if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFKC", seen).strip().lower()
+
+
+def with_email(email: str) -> Select[Person]:
+    """Who has an address; also one that was stored with its accents as a Mac writes them."""
+    normal = normal_email(email)
+    decomposed = unicodedata.normalize("NFD", normal)
+    found = select(Person).where(Person.email.in_({normal, decomposed}))
+    return found.order_by((Person.email == normal).desc()).limit(1)
 
 
 def tries_key(email: str) -> str:
@@ -98,7 +111,7 @@ def tries_key(email: str) -> str:
 
 
 def _person_locked(session: Session, email: str) -> Person:
-    person = session.scalar(select(Person).where(Person.email == normal_email(email)).with_for_update())
+    person = session.scalar(with_email(email).with_for_update())
     if not person:
         raise UnknownPerson
     return person

@@ -12,7 +12,7 @@ from ..errors import SignInNeeded
 from ..venues.models import Venue
 from . import passwords, throttle
 from .models import Membership, Person
-from .people import normal_email, tries_key
+from .people import tries_key, with_email
 
 TRIES, TRIES_SECONDS = 10, 15 * 60
 
@@ -50,7 +50,7 @@ def sign_in(email: str, password: str) -> Actor:
     key = tries_key(email)
     with transaction() as session:
         throttle.hit(session, key, TRIES, TRIES_SECONDS)
-    person = db.session.scalar(select(Person).where(Person.email == normal_email(email)))
+    person = db.session.scalar(with_email(email))
     if not passwords.matches(person.password_hash if person else None, password) or not person:
         raise WrongCredentials
     actor = _actor(person)
@@ -81,7 +81,7 @@ def _actor(person: Person) -> Actor:
 def _welcome(person: Person, password: str, key: str) -> None:
     """Forget the tries; hash again when the parameters have changed, unless the password has too."""
     person_id, old = person.id, person.password_hash
-    new = passwords.hashed(password) if passwords.outdated(old) else old
+    new = passwords.hashed(password) if passwords.outdated(old, password) else old
     with transaction() as session:
         throttle.clear(session, key)
         if new != old:

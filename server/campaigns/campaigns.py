@@ -27,9 +27,9 @@ from .refusals import (
 )
 
 NUMBERING_TRIES = 8
-TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps")  # stand once an order is funded
+TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps", "guarantee_bps")  # stand once an order is funded
 DAYS = ("first_day", "last_day", "grace_day", "valid_days")
-TERMS_OF_PAPER = (*DAYS, "services")  # stand once booklets are issued
+TERMS_OF_PAPER = (*DAYS, "services", "voucher_cents")  # stand once booklets are issued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,9 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
 
 
 def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
-    """Change terms: value and fees until an order is funded, days and services until booklets are issued.
+    """Change terms: those of money until an order is funded, those of paper until booklets are issued.
+
+    Money is booked by the first and the audit reckons with them again; the others are printed. The rest is free.
 
     Raises UnknownCampaign, TermsFunded, TermsIssued, OneKindOfValidity, DaysOutOfOrder.
     """

@@ -77,12 +77,18 @@ class NotADraft(Conflict):
 
 class TermsFunded(Conflict):
     code = "terms_funded"
-    message = "Une commande est financée : la valeur du pass et les frais ne changent plus. Ouvrez une autre campagne."
+    message = (
+        "Une commande est financée : la valeur du pass, les frais et la garantie ne changent plus. "
+        "Ouvrez une autre campagne."
+    )
 
 
 class TermsIssued(Conflict):
     code = "terms_issued"
-    message = "Des carnets sont émis : les dates et les services ne changent plus. Ouvrez une autre campagne."
+    message = (
+        "Des carnets sont émis : la valeur du pass, les dates et les services ne changent plus. "
+        "Ouvrez une autre campagne."
+    )
 
 
 class NotFunded(Conflict):

@@ -70,7 +70,7 @@ def show_campaign(campaign_id: int) -> Campaign:
 @blp.response(200, CampaignSchema)
 @blp.refuses(401, 403, 404, 409)
 def change_campaign(changes: dict[str, Any], campaign_id: int) -> Campaign:
-    """Change a campaign's terms: value and fees until an order is funded, days and services until one is issued."""
+    """Change a campaign's terms: those of money until an order is funded, days and services until one is issued."""
     return service.change_campaign(campaign_id, changes)
 
 

@@ -60,7 +60,7 @@ class TermsSchema(Schema):
 
 
 class CampaignChangesSchema(TermsSchema):
-    """Value and fees change until an order is funded, days and services until booklets are issued."""
+    """Value, fees and guarantee change until an order is funded, value, days and services until booklets are issued."""
 
     name = text_field(200, required=False)
     first_day = _day()

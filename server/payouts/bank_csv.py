@@ -29,7 +29,7 @@ WORDS = {
 }
 SEPARATORS = ";,\t|"
 LEAST = 4
-CODE = re.compile(r"[A-Z]{2}\d{2}|[A-Z]{4}")
+CODE = re.compile(r"[A-Z]{2}[0-9]{2}|[A-Z]{4}")
 
 
 def read(content: bytes, most: int) -> Answer:

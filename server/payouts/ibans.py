@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from ..spelling import tidy
 from .refusals import InvalidBic, InvalidIban, OutsideSepa
 
 SHOWN = 4
@@ -14,7 +15,7 @@ def checked_iban(typed: str) -> str:
     """An IBAN without spaces. Raises InvalidIban, OutsideSepa."""
     schwifty = _schwifty()
     try:
-        iban = schwifty.IBAN(typed, validate_bban=True)
+        iban = schwifty.IBAN(tidy(typed), validate_bban=True)
     except schwifty.exceptions.SchwiftyException as error:
         raise InvalidIban from error
     if not iban.in_sepa_zone:
@@ -29,7 +30,7 @@ def checked_bic(typed: str, iban: str) -> str | None:
         found = schwifty.IBAN(iban).bic
         return str(found.compact) if found else None
     try:
-        bic = schwifty.BIC(typed)
+        bic = schwifty.BIC(tidy(typed))
     except schwifty.exceptions.SchwiftyException as error:
         raise InvalidBic from error
     return str(bic.compact)

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, pre_load, validate
 
 from .. import texts
-from ..schemas import FreeText, Moment
+from ..schemas import FreeText, Identifier, Moment
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -24,7 +24,7 @@ class LayoutQuery(Schema):
 class LetterQuery(Schema):
     """Without a postcode, that of the booklet, noted when it was handed over."""
 
-    postcode = fields.String(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
+    postcode = Identifier(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
 
 
 class ApprovalSchema(Schema):

@@ -73,7 +73,10 @@ def _lines(inserted: FromClause) -> Select[Any]:
 def _insert_and_post() -> Select[Any]:
     """One statement for both."""
     inserted: CTE = INSERT.returning(TABLE).cte("inserted")
-    posted = insert(LEDGER).from_select(_POSTED, _lines(inserted)).cte("posted")
+    lines = _lines(inserted).with_for_update(
+        read=True, key_share=True, of=VENUES
+    )  # a venue that moves waits, or is met moved
+    posted = insert(LEDGER).from_select(_POSTED, lines).cte("posted")
     return select(inserted.c.id).add_cte(posted)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -63,6 +64,7 @@ WORDS = {
 }
 IN_WORDS = ("kind", "status", "reason", "service")
 FORMULA = ("=", "+", "-", "@")
+NUMBER = re.compile(r"[0-9]+")
 EXCEL_NEEDS_MARK = "\ufeff"
 
 Cell = str | int | datetime | None
@@ -154,4 +156,4 @@ def _in_standard(_column: str, cell: Cell) -> str:
 
 def _harmless(text: str | None) -> str:
     """People's own words, which a spreadsheet must not take for a formula; a number is none."""
-    return f"'{text}" if text and text.startswith(FORMULA) and not text[1:].isdecimal() else text or ""
+    return f"'{text}" if text and text.startswith(FORMULA) and not NUMBER.fullmatch(text[1:]) else text or ""

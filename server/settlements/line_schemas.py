@@ -15,7 +15,7 @@ from .exports import DIALECTS, FRENCH
 from .statements import LISTED_AS, STATUSES, Filter
 from .tally import CLOSED, OPEN
 
-MONTH = validate.Regexp(r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z", error="Écrivez le mois ainsi : 2026-11.")
+MONTH = validate.Regexp(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z", error="Écrivez le mois ainsi : 2026-11.")
 
 
 class FirstUseSchema(Schema):

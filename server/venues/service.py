@@ -101,10 +101,12 @@ def export_venues() -> Iterator[Cells]:
 def move_venue(source_id: str, *, siret: str, check: Callable[[Session, Venue], None]) -> None:
     """Give a venue to the organisation of a SIRET, created if need be, unless ``check`` refuses it.
 
+    The venue is locked before ``check``: scans of other transactions are there or wait.
+
     Raises UnknownVenue, WrongSiret.
     """
     with transaction() as session:
-        venue = session.scalar(select(Venue).where(Venue.source_id == source_id))
+        venue = session.scalar(select(Venue).where(Venue.source_id == source_id).with_for_update())
         if venue is None:
             raise UnknownVenue
         check(session, venue)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 
+from ..spelling import tidy
 from . import keyboards
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,7 +37,7 @@ def parse(typed: str) -> str | None:
     Any case, separators of any kind, I L for 1, O for 0, a scanner's prefix. What is no code as it stands, and holds
     other characters, is read as if written on another keyboard layout, and taken when exactly one code comes out.
     """
-    text = keyboards.tidy(typed if len(typed) <= LONGEST else "")
+    text = tidy(typed if len(typed) <= LONGEST else "")
     literal = _letters_and_digits(text)
     if text.isascii() and (len(literal) == LENGTH or literal == text):
         return _checked(literal)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..spelling import tidy
+
 SERIAL_BITS, POSITION_BITS = 32, 8
 NUMBER = re.compile(r"([1-9]\d{0,4})-([1-9]\d{0,9})(?:-([1-9]\d{0,2}))?", re.ASCII)
 
@@ -49,7 +51,8 @@ def voucher_number(voucher: int) -> str:
 
 
 def parse_booklet(number: str) -> int | None:
-    """The key of a booklet number, None when the text is not one."""
+    """The key of a booklet number, however its hyphen was typed; None when the text is not one."""
+    number = tidy(number)
     match = NUMBER.fullmatch(number)
     if not match or match[3]:
         return None
@@ -58,7 +61,8 @@ def parse_booklet(number: str) -> int | None:
 
 
 def parse_voucher(number: str) -> int | None:
-    """The key of a voucher number, None when the text is not one."""
+    """The key of a voucher number, however its hyphens were typed; None when the text is not one."""
+    number = tidy(number)
     match = NUMBER.fullmatch(number)
     if not match or not match[3]:
         return None

@@ -7,8 +7,6 @@ other characters; each stands for one key, and on the scanner's layout that key 
 
 from __future__ import annotations
 
-import unicodedata
-
 # Row by row, the 47 keys of a US keyboard: as they write alone, then with Shift. A space: nothing, or a dead key.
 US = ("`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./", '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?')
 FR = ("²&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!", " 1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§")
@@ -32,10 +30,6 @@ PAIRS = (
     (US, AS_DE),
 )
 
-QUOTES = str.maketrans("‘’‚‛“”„«»", "''''" + '"' * 5)
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-MINUS_SIGNS = "\u2212\u2043"
-
 
 def _keys(system: tuple[str, str], scanner: str) -> dict[int, str]:
     """Each character that a system writes, and what its key is on the scanner."""
@@ -46,21 +40,6 @@ def _keys(system: tuple[str, str], scanner: str) -> dict[int, str]:
 
 
 READINGS = tuple(_keys(system, scanner) for system, scanner in PAIRS)
-
-
-def tidy(text: str) -> str:
-    """A typed text without spaces of any kind and without what is not seen, with plain dashes and quotes."""
-    plain = unicodedata.normalize("NFC", text).translate(FULL_WIDTH).translate(QUOTES)
-    return "".join(_tidied(character) for character in plain)
-
-
-def _tidied(character: str) -> str:
-    if character.isascii() and character.isprintable() and character != " ":
-        return character
-    category = unicodedata.category(character)
-    if category == "Pd" or character in MINUS_SIGNS:
-        return "-"
-    return "" if category[0] == "Z" or category in ("Cc", "Cf") else character
 
 
 def readings(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
 from ..campaigns.schemas import LARGEST_CAMPAIGN
-from ..schemas import Moment
+from ..schemas import Identifier, Moment
 from .booklets import HandOver
 from .stock import STATES, state_today
 
@@ -26,7 +26,7 @@ class BookletsQuery(Schema):
 
 
 class HandOverSchema(Schema):
-    postcode = fields.String(validate=POSTCODE, allow_none=True)
+    postcode = Identifier(validate=POSTCODE, allow_none=True)
     public = fields.String(validate=PUBLIC_CODE, allow_none=True, attribute="target_public")
     criteria_checked = fields.Boolean(required=True, truthy={True}, falsy={False})
     alone = fields.Boolean(truthy={True}, falsy={False})

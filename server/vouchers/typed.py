@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .. import spelling
 from . import codes, keyboards, token
 
 LONGEST = 1000
@@ -40,7 +41,7 @@ def token_in(text: str) -> str | None:
     capitals = text.upper() if text.isascii() else ""
     if found := BARE.fullmatch(capitals) or ADDRESSED.search(capitals):
         return found[1]
-    tidy = keyboards.tidy(text)
+    tidy = spelling.tidy(text)
     read = (tidy.upper(), *keyboards.readings(tidy))
     found_in = (shape.search(reading) for shape in (ADDRESSED, BARE) for reading in read)
     return next((found[1] for found in found_in if found), None)

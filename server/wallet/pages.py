@@ -11,6 +11,7 @@ from ..access import public
 from ..clock import now
 from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
+from ..spelling import tidy
 from ..vouchers import ids, token
 from ..vouchers.keys import key_ring
 from . import words
@@ -43,7 +44,7 @@ class Shown:
 def voucher_page(text: str) -> Response:
     """What this voucher is, its state, until when, and where nearby."""
     shown, spoken = _look_at(text), _tongue()
-    typed = request.args.get("code_postal", "").strip()
+    typed = tidy(request.args.get("code_postal", ""))
     postcode = typed or (shown.state and shown.state.booklet.postcode) or ""
     near = _places(postcode) if shown.redeemable else []
     page = render_template(

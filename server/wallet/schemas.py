@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment
+from ..schemas import Identifier, Moment
 from ..venues.schemas import MOST_VENUES, VenueSchema
 from .service import STANDINGS
 
-POSTCODE = validate.Regexp(r"^[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
+POSTCODE = validate.Regexp(r"\A[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
 VOUCHER_STATES = ("available", "used", "unavailable")
 
 
 class PostcodeSchema(Schema):
     """Where to look for venues, instead of the booklet's postcode."""
 
-    postcode = fields.String(load_default=None, validate=POSTCODE)
+    postcode = Identifier(load_default=None, validate=POSTCODE)
 
 
 class PlaceSchema(VenueSchema):
@@ -27,7 +27,7 @@ class PlaceSchema(VenueSchema):
 class NearPostcodeSchema(Schema):
     """A postcode, and how many places at most."""
 
-    postcode = fields.String(required=True, validate=POSTCODE)
+    postcode = Identifier(required=True, validate=POSTCODE)
     limit = fields.Integer(load_default=12, validate=validate.Range(1, MOST_VENUES))
 
 

@@ -61,7 +61,7 @@ def telephone(number: str) -> str:
     """The first French number of a text in pairs, ``05 57 65 75 39``; another number as it is."""
     first = number.partition("|")[0].strip()
     digits = re.sub(r"^(\+33|0033)", "0", re.sub(r"[\s.()-]", "", first))
-    return SPACE.join(re.findall("..", digits)) if re.fullmatch(r"0\d{9}", digits) else first
+    return SPACE.join(re.findall("..", digits)) if re.fullmatch(r"0[0-9]{9}", digits) else first
 
 
 def dialled(number: str) -> str:

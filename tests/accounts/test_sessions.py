@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_hash_of_old_parameters_is_made_again(app: Flask) -> None:
     factories.save(someone)
     sessions.sign_in(someone.email, PASSWORD)
     db.session.refresh(someone)
-    assert not passwords.outdated(someone.password_hash)
+    assert not passwords.outdated(someone.password_hash, PASSWORD)
     assert passwords.matches(someone.password_hash, PASSWORD)
 
 
@@ -168,3 +169,54 @@ def test_a_person_whose_first_role_is_refused_is_not_kept(app: Flask) -> None:
     with pytest.raises(people.RoleRefused):
         people.add_person(email="new@example.org", name="Nouvelle", password=PASSWORD, role=MANAGER)
     assert db.session.query(Person).count() == db.session.query(Membership).count() == 0
+
+
+@pytest.mark.parametrize("stored_as", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed_as", ["NFC", "NFD"])
+def test_a_hash_of_before_passwords_were_prepared_is_found_and_made_again(
+    app: Flask, stored_as: str, typed_as: str
+) -> None:
+    text = "Été à Bègles, à Noël"
+    someone = factories.operator()
+    old = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(unicodedata.normalize(stored_as, text))
+    someone.password_hash = old
+    db.session.commit()
+    typed = unicodedata.normalize(typed_as, text)
+    assert sessions.sign_in(someone.email, typed).person_id == someone.id
+    assert not passwords.outdated(someone.password_hash, typed)
+    assert (someone.password_hash == old) == (stored_as == "NFC")
+
+
+def test_a_wrong_password_with_accents_is_one_try(app: Flask) -> None:
+    someone = factories.operator()
+    for _ in range(10):
+        with pytest.raises(sessions.WrongCredentials):
+            sessions.sign_in(someone.email, "Été à Bègles, à Pâques")
+    with pytest.raises(TooMany):
+        sessions.sign_in(someone.email, PASSWORD)
+
+
+@pytest.mark.parametrize("stored", ["rené@exemple.fr", unicodedata.normalize("NFD", "rené@exemple.fr")])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "René@Exemple.FR",
+        unicodedata.normalize("NFD", "RENÉ@exemple.fr"),
+        "rené＠exemple.fr",
+        "\u200brené@exemple.fr\u00a0",
+    ],
+)
+def test_an_address_is_the_same_however_it_is_typed(app: Flask, stored: str, typed: str) -> None:
+    someone = factories.operator()
+    someone.email = stored
+    db.session.commit()
+    assert sessions.sign_in(typed, PASSWORD).person_id == someone.id
+    assert people.operator_named(typed).person_id == someone.id
+    assert people.tries_key(stored) == people.tries_key(typed)
+
+
+def test_an_address_is_taken_once_however_it_is_typed(app: Flask) -> None:
+    given = {"name": "René", "password": PASSWORD, "role": "operator"}
+    people.add_person(email="rené@exemple.fr", **given)
+    with pytest.raises(people.PersonExists):
+        people.add_person(email=unicodedata.normalize("NFD", "RENÉ@exemple.fr"), **given)

@@ -48,10 +48,10 @@ def test_terms_change_until_money_stands_on_them(operator: FlaskClient) -> None:
     changed = operator.patch(path, json={"voucher_cents": 500, "fee_bps": 0, "name": "Autre"})
     assert (changed.json["voucher_cents"], changed.json["fee_bps"], changed.json["name"]) == (500, 0, "Autre")
     factories.funded_order(campaign)
-    for money in ({"voucher_cents": 1000}, {"fee_bps": 1}, {"sponsor_fee_bps": 1}):
+    for money in ({"voucher_cents": 1000}, {"fee_bps": 1}, {"sponsor_fee_bps": 1}, {"guarantee_bps": 300}):
         refused = operator.patch(path, json={**money, "name": "Non"})
         assert (refused.status_code, refused.json["error"]["code"]) == (409, "terms_funded")
-    kept = operator.patch(path, json={**TERMS, "sponsor_fee_bps": 400, "voucher_cents": 500})
+    kept = operator.patch(path, json={**TERMS, "sponsor_fee_bps": 400, "guarantee_bps": 200, "voucher_cents": 500})
     assert (kept.status_code, kept.json["name"], kept.json["territory"]) == (200, "Autre", ["33", "40100"])
 
 
@@ -79,6 +79,15 @@ def test_days_and_services_change_until_booklets_are_issued(operator: FlaskClien
         refused = operator.patch(path, json=term)
         assert (refused.status_code, refused.json["error"]["code"]) == (409, "terms_issued")
     assert operator.patch(path, json={"valid_days": 90, "name": "Autre"}).json["name"] == "Autre"
+
+
+def test_the_value_on_paper_changes_no_more_though_nobody_has_paid_it(operator: FlaskClient) -> None:
+    order = factories.order()
+    factories.booklet(order)
+    path = f"/api/campaigns/{order.campaign_id}"
+    refused = operator.patch(path, json={"voucher_cents": 500})
+    assert (refused.status_code, refused.json["error"]["code"]) == (409, "terms_issued")
+    assert operator.patch(path, json={"fee_bps": 300, "guarantee_bps": 300}).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,17 @@ def test_a_number_names_one_voucher(campaign: int, serial: int, position: int) -
     assert (ids.serial_of(ids.booklet_of(key)), ids.position_of(key)) == (serial, position)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1", "1-2", "0-1-1", "1-0-1", "1-1-0", "1-1-257", "1-4294967297-1", "1-1-1\n", "1-1-١"]
-)
+@pytest.mark.parametrize("text", ["", "1", "1-2", "0-1-1", "1-0-1", "1-1-0", "1-1-257", "1-4294967297-1", "1-1-١"])
 def test_another_text_names_no_voucher(text: str) -> None:
     assert ids.parse_voucher(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["3-46", " 3-46\n", "3\u201146", "3\u00a0–\u202f46", "３－４６", "3\u221246", "\ufeff3-46"]
+)
+def test_a_number_is_read_however_it_was_typed_or_copied(text: str) -> None:
+    assert ids.parse_booklet(text) == ids.booklet_id(3, 46)
+    assert ids.parse_voucher(f"{text}-7") == ids.voucher_id(3, 46, 7)
 
 
 @pytest.mark.parametrize("text", ["", "1", "1-2-3", "01-2", "1-4294967297", "1-9999999999"])

@@ -4,7 +4,7 @@ import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { MovableStep } from './days';
-import { type FieldName, type Problems, problemsOf, type Typed } from './form';
+import { type FieldName, type Fixed, type Problems, problemsOf, type Typed, withFixed } from './form';
 import { FormMoney, FormWhat, FormWhen, FormWho } from './FormParts';
 import { forget, keep, kept } from './kept';
 import { refusedAt, sentence, type Sentences } from './problems';
@@ -15,7 +15,7 @@ export interface CampaignFormProps {
   before: Campaign | null;
   start: Typed;
   sponsors: readonly Sponsor[];
-  fixed: { money: boolean; paper: boolean };
+  fixed: Fixed;
   open: readonly MovableStep[];
   onSaved: (campaign: Campaign) => void;
 }
@@ -25,7 +25,7 @@ export function CampaignForm(props: CampaignFormProps) {
   const [before, setBefore] = useState(props.before);
   const id = before?.id ?? null;
   const [restored] = useState(() => kept(id));
-  const [typed, setTyped] = useState(restored ?? props.start);
+  const [typed, setTyped] = useState(restored ? withFixed(restored, props.start, props.fixed) : props.start);
   const [told, setTold] = useState<Sentences>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
@@ -99,7 +99,7 @@ export function CampaignForm(props: CampaignFormProps) {
       )}
       <FormWho {...parts} sponsors={before === null ? props.sponsors : null} />
       <FormWhen {...parts} fixed={props.fixed.paper} open={props.open} />
-      <FormMoney {...parts} fixed={props.fixed.money} />
+      <FormMoney {...parts} fixed={props.fixed} />
       <FormWhat {...parts} fixed={props.fixed.paper} />
       {count > 0 && <Notice kind="error">{t('form.problems', { n: count })}</Notice>}
       {problem !== null && <Notice kind="error">{problem}</Notice>}

@@ -1,14 +1,15 @@
 import type { Sponsor } from '../api/campaigns';
 import { SERVICES } from '../api/shapes';
 import { KNOWN_PUBLICS, publicText } from '../desk/publics';
-import { t as common } from '../i18n';
+import { euros, t as common } from '../i18n';
 import { AreaField } from '../ui/AreaField';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
 import { SelectField } from '../ui/SelectField';
 import { Ticks } from '../ui/Ticks';
 import type { MovableStep } from './days';
-import { type FieldName, graceOf, MOST, stepsOf, type Typed } from './form';
+import { type FieldName, type Fixed, graceOf, MOST, stepsOf, type Typed } from './form';
+import { hundredths } from './numbers';
 import { StepDays } from './StepDays';
 import { t } from './t';
 
@@ -108,22 +109,26 @@ function Days(part: PartProps) {
   );
 }
 
-export function FormMoney({ fixed, ...part }: PartProps & { fixed: boolean }) {
+export function FormMoney({ fixed, ...part }: PartProps & { fixed: Fixed }) {
   const decimal = { inputMode: 'decimal', maxLength: 9 } as const;
   const whole = { inputMode: 'numeric', maxLength: 3 } as const;
   return (
     <>
       <h3>{t('form.money')}</h3>
-      {fixed ? (
+      {fixed.money ? (
         <p class="quiet">{t('form.money_fixed')}</p>
       ) : (
         <>
-          <Field {...ofField(part, 'voucher')} label={t('form.voucher')} input={decimal} />
+          {fixed.paper ? (
+            <p class="quiet">{t('form.value_fixed', { value: euros(hundredths(part.typed.voucher) ?? 0) })}</p>
+          ) : (
+            <Field {...ofField(part, 'voucher')} label={t('form.voucher')} input={decimal} />
+          )}
           <Field {...ofField(part, 'fee')} label={t('form.fee')} input={decimal} />
           <Field {...ofField(part, 'sponsor_fee')} label={t('form.sponsor_fee')} input={decimal} />
+          <Field {...ofField(part, 'guarantee')} label={t('form.guarantee')} hint={t('form.guarantee_hint')} input={decimal} />
         </>
       )}
-      <Field {...ofField(part, 'guarantee')} label={t('form.guarantee')} hint={t('form.guarantee_hint')} input={decimal} />
       <Field {...ofField(part, 'allowance')} label={t('form.allowance')} input={whole} />
       <Field {...ofField(part, 'allowance_alone')} label={t('form.allowance_alone')} hint={t('form.allowance_alone_hint')} input={whole} />
     </>

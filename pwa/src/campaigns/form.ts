@@ -31,6 +31,22 @@ export interface Typed {
 }
 
 export type FieldName = keyof Typed;
+
+/** What no longer changes: money stands on the one, paper says the other. The server refuses `terms_funded`, `terms_issued`. */
+export interface Fixed {
+  readonly money: boolean;
+  readonly paper: boolean;
+}
+
+const OF_MONEY = ['voucher', 'fee', 'sponsor_fee', 'guarantee'] as const;
+const OF_PAPER = ['first_day', 'kind', 'last_day', 'grace_day', 'valid_days', 'all_services', 'services', 'voucher'] as const;
+
+/** A form kept from before, where what was fixed meanwhile stands as it is. */
+export function withFixed(kept: Typed, start: Typed, fixed: Fixed): Typed {
+  const names: readonly FieldName[] = [...(fixed.money ? OF_MONEY : []), ...(fixed.paper ? OF_PAPER : [])];
+  return { ...kept, ...Object.fromEntries(names.map((name) => [name, start[name]])) };
+}
+
 /** What is wrong, by field: the name of a sentence, or for the territory the code that is wrong. */
 export type Problems = Partial<Record<FieldName, string>>;
 

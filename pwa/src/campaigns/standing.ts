@@ -1,6 +1,7 @@
 /** Where a campaign and an order stand, and who has to act next. Pure: today is passed in. */
 import type { Campaign, Order } from '../api/campaigns';
 import type { Side } from '../api/expiry';
+import type { Fixed } from './form';
 
 export type CampaignState = 'coming' | 'running' | 'grace' | 'over';
 
@@ -36,7 +37,7 @@ const NEXT: Record<OrderState, readonly Side[]> = {
 export const waitsForOrder = (order: Order, side: Side) => NEXT[orderState(order)].includes(side);
 
 /** What is fixed in a campaign, by its orders: what money stands on, and what is printed. */
-export function fixedBy(orders: readonly Order[]): { money: boolean; paper: boolean } {
+export function fixedBy(orders: readonly Order[]): Fixed {
   return {
     money: orders.some((order) => order.funded_at !== null),
     paper: orders.some((order) => order.first_serial !== null),

@@ -5,6 +5,7 @@ import { KNOWN_PUBLICS, publicText } from '../desk/publics';
 import { allowanceReason, type InStock, rangeOf } from '../handover/stock';
 import type { Line } from '../handover/types';
 import { day } from '../i18n';
+import { isPostcode, tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
@@ -17,8 +18,6 @@ interface GiveFormProps {
   text: BookletText;
   onGiven: (line: Line) => void;
 }
-
-const isPostcode = (text: string): boolean => /^\d{5}$/.test(text);
 
 /** What is noted at hand-over, about the booklet and never about a person, one tap each. */
 export function GiveForm({ booklet, text, onGiven }: GiveFormProps) {
@@ -68,8 +67,8 @@ export function GiveForm({ booklet, text, onGiven }: GiveFormProps) {
         name="postcode"
         value={postcode}
         error={tried && wrongPostcode ? t('form.postcode_wrong') : null}
-        onInput={(typed) => setPostcode(typed.trim())}
-        input={{ inputMode: 'numeric', maxLength: 5 }}
+        onInput={(typed) => setPostcode(tidy(typed))}
+        input={{ inputMode: 'numeric', maxLength: 12 }}
       />
       <Renewal value={earlier} onChange={setEarlier} />
       <label class="tick">

@@ -1,5 +1,6 @@
 import { ScanLine } from 'lucide';
 import { useState } from 'preact/hooks';
+import { tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Pile } from './Pile';
@@ -41,7 +42,7 @@ function ByNumber({ onNumber }: Pick<HomeProps, 'onNumber'>) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = number.replace(/\s/g, '');
+        const typed = tidy(number);
         setProblem(isNumber(typed) ? null : t('give.number_missing'));
         if (isNumber(typed)) onNumber(typed);
       }}

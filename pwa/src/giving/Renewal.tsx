@@ -1,6 +1,7 @@
 import { ScanLine } from 'lucide';
 import { useState } from 'preact/hooks';
 import { readCover } from '../handover/cover';
+import { tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
@@ -29,7 +30,7 @@ export function Renewal({ value, onChange }: RenewalProps) {
   function take(text: string): void {
     const reading = readCover(text, handOvers.bundle.value?.cover_start ?? '');
     setWrong(reading.kind !== 'booklet');
-    onChange(reading.kind === 'booklet' ? { number: reading.number, proof: text.replace(/\s/g, '') } : null);
+    onChange(reading.kind === 'booklet' ? { number: reading.number, proof: tidy(text) } : null);
     if (reading.kind === 'booklet') setOpen('typing');
   }
 

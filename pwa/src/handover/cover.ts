@@ -1,5 +1,6 @@
 /** From what the camera or a person says to a booklet's number. Pure: the signature is the server's to check. */
 import type { BookletText } from '../api/hand-overs';
+import { tidy } from '../lib/tidy';
 
 export type Reading =
   | { readonly kind: 'booklet'; readonly number: string; readonly text: BookletText }
@@ -20,7 +21,7 @@ export const isMeant = (text: string): boolean => COVER.test(text.trim()) || VOU
 
 /** `coverStart` is how the addresses on our covers begin. */
 export function readCover(text: string, coverStart: string): Reading {
-  const typed = text.replace(/\s/g, '');
+  const typed = tidy(text);
   if (NUMBER.test(typed)) return { kind: 'booklet', number: typed, text: { number: typed } };
   if (VOUCHER.test(typed)) return { kind: 'voucher' };
   const link = COVER.exec(typed)?.[1];

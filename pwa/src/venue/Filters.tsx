@@ -5,6 +5,7 @@ import { SERVICES } from '../api/shapes';
 import { td } from '../desk/t';
 import { t as tc } from '../i18n';
 import { toAddress } from '../lib/address';
+import { tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Icon } from '../ui/Icon';
@@ -29,7 +30,7 @@ export function Filters({ filter, counts }: FiltersProps) {
       aria-label={t('filter.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        narrow({ number: number.trim() });
+        narrow({ number: tidy(number) });
       }}
     >
       <div class="filters__status" role="group" aria-label={t('filter.status')}>

@@ -2,7 +2,8 @@
  * The typed code under the QR: ten characters of Crockford's base32 and a check character, one Reed-Solomon
  * symbol over GF(32) that finds every single wrong character and every swap of two.
  */
-import { readings, tidy } from './keyboards';
+import { tidy } from '../lib/tidy';
+import { readings } from './keyboards';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;

@@ -30,17 +30,6 @@ const PAIRS: readonly (readonly [system: Layout, scanner: string])[] = [
 
 const READINGS = PAIRS.map(([system, scanner]) => keysOf(system, scanner));
 
-/** A typed text without spaces of any kind and without what is not seen, with plain dashes and quotes. */
-export function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[\p{Pd}\u2212\u2043]/gu, '-')
-    .replace(/[\p{Z}\p{Cc}\p{Cf}]/gu, '');
-}
-
 /** How a tidy text reads on each pair of layouts that has its characters, in capitals; a reading stands once. */
 export function readings(text: string): string[] {
   const found = READINGS.map((keys) => Array.from(text, (character) => keys.get(character)));

@@ -1,6 +1,7 @@
 /** The voucher token: a text becomes a verified voucher or a reason (docs/voucher-format.md is the norm). */
 import { fromBase32, toBase32 } from '../lib/base32';
-import { readings, tidy } from './keyboards';
+import { tidy } from '../lib/tidy';
+import { readings } from './keyboards';
 import type { KeyRing } from './keys';
 import type { Reading, Voucher } from './types';
 

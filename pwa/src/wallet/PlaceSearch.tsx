@@ -1,12 +1,10 @@
 import { LocateFixed, Search } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { isPostcode, tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { ownPosition, type Position } from './nearby';
 import { t } from './t';
-
-const POSTCODE = /^\d{5}$/;
-export const isPostcode = (text: string) => POSTCODE.test(text.trim());
 
 interface PlaceSearchProps {
   postcode: string | null;
@@ -33,7 +31,7 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
 
   const search = async () => {
     setBusy('postcode');
-    const trouble = await onPostcode(typed.trim());
+    const trouble = await onPostcode(tidy(typed));
     setBusy(null);
     setProblem(trouble);
     if (trouble === null) onPosition(null);
@@ -77,7 +75,7 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
           onInput={setTyped}
           autocomplete="postal-code"
           error={problem && t(problem)}
-          input={{ inputMode: 'numeric', maxLength: 5 }}
+          input={{ inputMode: 'numeric', maxLength: 12 }}
         />
         <Button submit icon={Search} busy={busy === 'postcode'}>
           {t('places.search')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, emptyForm, formOf, problemsOf, stepsOf, termsOf, type Typed } from '../../src/campaigns/form';
+import { changesOf, emptyForm, formOf, problemsOf, stepsOf, termsOf, type Typed, withFixed } from '../../src/campaigns/form';
 import { refusedAt } from '../../src/campaigns/problems';
 import type { Failure } from '../../src/api/http';
 import { campaign } from './orders';
@@ -20,6 +20,14 @@ test('only what was changed is sent', () => {
     name: 'Autre',
     fee_bps: 450,
   });
+});
+
+test('a form kept from before sends nothing that was fixed meanwhile', () => {
+  const one = campaign();
+  const start = formOf(one, {});
+  const kept = { ...start, name: 'Autre', guarantee: '9', voucher: '5', last_day: '2030-12-31', all_services: false, services: [] };
+  expect(changesOf(one, termsOf(withFixed(kept, start, { money: true, paper: true })))).toEqual({ name: 'Autre' });
+  expect(Object.keys(changesOf(one, termsOf(withFixed(kept, start, { money: false, paper: true }))))).toEqual(['name', 'guarantee_bps']);
 });
 
 test('grace and steps follow the last day until someone moves them', () => {

@@ -15,7 +15,7 @@ OF_REGIONS = {"01": "GP", "02": "MQ", "03": "GF", "04": "RE", "06": "YT"}
 OF_COLLECTIVITIES = {"975": "PM", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC"}
 COUNTRIES = OF_REGIONS | OF_COLLECTIVITIES
 ONE_COMMUNE = ("977", "978")
-DISTRICT = re.compile(r"(Paris|Lyon|Marseille) (\d+)")
+DISTRICT = re.compile(r"(Paris|Lyon|Marseille) ([0-9]+)")
 Name = tuple[str, str]
 
 
