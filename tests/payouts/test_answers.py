@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,39 +12,57 @@ from server.payouts import answers, reasons
 from server.payouts.entries import PAID, REJECTED, RETURNED, Entry
 from server.payouts.refusals import NotInEuros, UnreadableAnswer
 from tests.payouts.files import sample, table
+from tests.payouts.office import OPERATOR_IBAN
 
 FILE = "VIR-20261210-0a1b2c3d"
 
 
+def of_file(result: str, number: str, **told: Any) -> Entry:
+    """An entry of a status report on our file."""
+    return Entry(result, number, FILE, block_id=FILE, **told)
+
+
 def test_a_status_report_tells_what_was_rejected_and_why_and_what_was_settled() -> None:
-    answer = answers.read(sample("pain002-rejected.xml"))
+    answer, words = answers.read(sample("pain002-rejected.xml")), "CLOSED ACCOUNT NUMBER"
     assert (answer.kind, answer.pending) == ("pain.002", 1)
     assert answer.entries == (
-        Entry(REJECTED, "R-2026-11-0001", FILE, 960, "AC04", "CLOSED ACCOUNT NUMBER", reference="BANK-PSR-0001-1"),
-        Entry(PAID, "R-2026-11-0002", FILE, 1920, reference="BANK-PSR-0001-2"),
+        of_file(REJECTED, "R-2026-11-0001", cents=960, reason_code="AC04", reason=words, reference="BANK-PSR-0001-1"),
+        of_file(PAID, "R-2026-11-0002", cents=1920, reference="BANK-PSR-0001-2"),
     )
 
 
 def test_a_refused_file_is_one_entry_for_all_of_it() -> None:
     answer = answers.read(sample("pain002-file-refused.xml"))
-    assert answer.entries == (Entry(REJECTED, None, FILE, reason_code="AM04"),)
+    assert answer.entries == (Entry(REJECTED, message_id=FILE, reason_code="AM04", whole=True),)
 
 
 def test_a_notification_tells_what_left_and_what_came_back() -> None:
     answer = answers.read(sample("camt054-paid-and-returned.xml"))
     assert (answer.kind, answer.pending) == ("camt.054", 1)
     first, second = date(2026, 12, 10), date(2026, 12, 11)
+    booked = {"day": first, "reference": "BK26344000001", "account": OPERATOR_IBAN, "called_return": False}
+    debit = Entry(PAID, message_id=FILE, **booked)  # type: ignore[arg-type]  # each of its own type
     assert answer.entries == (
-        Entry(PAID, "R-2026-11-0002", FILE, 1920, day=first, reference="BK26344000001"),
-        Entry(PAID, "R-2026-11-0003", FILE, 2880, day=first, reference="BK26344000001"),
-        Entry(RETURNED, "R-2026-11-0003", None, 2880, "MD07", day=second, reference="BK26345000007"),
+        replace(debit, end_to_end_id="R-2026-11-0002", cents=1920),
+        replace(debit, end_to_end_id="R-2026-11-0003", cents=2880),
+        Entry(
+            RETURNED,
+            "R-2026-11-0003",
+            cents=2880,
+            reason_code="MD07",
+            day=second,
+            reference="BK26345000007",
+            transaction_id="RTN-99",
+            account=OPERATOR_IBAN,
+        ),
     )
 
 
 def test_a_debit_without_details_stands_for_all_of_a_file() -> None:
     answer = answers.read(sample("camt054-v2-whole-batch.xml"))
-    told = Entry(PAID, None, FILE, 5760, reason="Virement groupé", day=date(2026, 12, 10), reference="BK26344000002")
-    assert answer.entries == (told,)
+    (told,) = answer.entries
+    assert (told.whole, told.message_id, told.cents, told.count) == (True, FILE, 5760, 3)
+    assert (told.reason, told.day, told.account) == ("Virement groupé", date(2026, 12, 10), OPERATOR_IBAN)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +110,6 @@ PEEK = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document>&x;</Do
         pytest.param(table("2026-13-10;R-2026-11-0001;9,60;paid;"), id="no day"),
         pytest.param(table("2026-12-10;R-2026-11-0001;9,605;paid;"), id="a tenth of a cent"),
         pytest.param(table("2026-12-10;;9,60;paid;"), id="no id"),
-        pytest.param(WHOLE.replace(b"19.20", b"19.20x"), id="no amount"),
-        pytest.param(WHOLE.replace(b"2026-12-10", b"2026-99-10"), id="no such day"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
@@ -109,7 +127,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
         table("2026-12-10;R-2026-11-0001;9,60;paid;;CHF", names="date;end_to_end_id;amount;status;reason;devise"),
     ],
 )
-def test_another_currency_is_refused(content: bytes) -> None:
+def test_a_file_wholly_in_another_currency_is_refused(content: bytes) -> None:
     with pytest.raises(NotInEuros):
         answers.read(content)
 
