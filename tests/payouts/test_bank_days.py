@@ -74,7 +74,7 @@ def test_any_day_is_one_by_the_rule_of_the_european_central_bank(day: date) -> N
 
 def test_another_day_is_refused_with_the_next_one(office: Office) -> None:
     office.payable()
-    with pytest.raises(NotABankDay, match="vendredi 25.décembre 2026.*lundi 28.décembre 2026"):
+    with pytest.raises(NotABankDay, match=r"vendredi 25.décembre 2026.*lundi 28.décembre 2026"):
         service.prepare(office.first, date(2026, 12, 25))
     assert service.prepare(office.first, date(2026, 12, 24)).execution_day == date(2026, 12, 24)
 
