@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from server.payouts import answers, reasons
+from server.payouts import answers, bank_csv, csv_cells, notification, reasons
 from server.payouts.entries import PAID, REJECTED, RETURNED, Entry
-from server.payouts.refusals import NotInEuros, UnreadableAnswer
+from server.payouts.refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
 from tests.payouts.files import sample, table
 from tests.payouts.office import OPERATOR_IBAN
 
@@ -147,3 +147,67 @@ def test_a_reason_has_words_and_advice(code: str) -> None:
 
 def test_an_unknown_reason_is_told_as_it_is() -> None:
     assert (reasons.in_words("ZZ99"), reasons.in_words(None)) == ("Motif ZZ99", "Sans motif")
+
+
+@pytest.mark.parametrize(
+    ("told", "cents"),
+    [
+        ("9,60", 960),
+        ("1 019,20 €", 101_920),
+        ("1\u00a0019,20", 101_920),
+        ("1\u202f019,20 EUR", 101_920),
+        ("1.019,20", 101_920),
+        ("1,019.20", 101_920),
+        ("1'019.20", 101_920),
+        ("-12.345.678,9", 1_234_567_890),
+        ("−9,60", 960),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(told: str, cents: int) -> None:
+    assert csv_cells.amount(told).cents == cents
+
+
+@pytest.mark.parametrize("told", ["1.019", "1,019", "9,605", "1.01.920", "", "9,60 euros", "9" * 41, "12,34,56"])
+def test_an_amount_that_may_be_two_is_none(told: str) -> None:
+    with pytest.raises(UnreadableAnswer):
+        csv_cells.amount(told)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\r\ndate;reference;montant;statut\r\n10/12/2026;R-2026-11-0001;9,60;payé\r\n".encode(),
+        "date\treference\tmontant\tstatut\n10/12/2026\tR-2026-11-0001\t9,60\tpayé\n".encode("utf-16"),
+        "Montant,Date,Référence,Statut,Motif\n9.60,10/12/2026,R-2026-11-0001,payé,a;b;c;d;e;f;g\n".encode("cp1252"),
+        "date;reference;montant;statut;motif\n10/12/2026;R-2026-11-0001;9,60;payé;a,b,c,d,e,f,g\n".encode("utf-8-sig"),
+        b"2026-12-10;R-2026-11-0001;9,60;paid;a,b,c,d,e,f,g\n",
+    ],
+)
+def test_the_first_line_tells_what_parts_a_table(content: bytes) -> None:
+    (entry,) = answers.read(content).entries
+    assert (entry.end_to_end_id, entry.cents, entry.result) == ("R-2026-11-0001", 960, PAID)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(table(*["2026-12-10;R;9,60;paid;"] * 150_000), id="lines"),
+        pytest.param(b"<a>" + b"<b/>" * 900_000 + b"</a>", id="tags"),
+        pytest.param(
+            b"<D><BkToCstmrDbtCdtNtfctn><Ntfctn>" + b"<Ntry/>" * 10_001 + b"</Ntfctn></BkToCstmrDbtCdtNtfctn></D>",
+            id="movements",
+        ),
+    ],
+)
+def test_a_file_with_too_many_entries_is_refused_before_any_is_read(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in ((bank_csv, "_entry"), (notification, "_entries")):
+        monkeypatch.setattr(module, name, None)
+    with pytest.raises((TooManyEntries, AnswerTooLarge)):
+        answers.read(content[: answers.LARGEST] if content.startswith(b"d") else content)
+
+
+def test_nesting_without_end_is_refused() -> None:
+    with pytest.raises(UnreadableAnswer):
+        answers.read(b"<a>" * 5_000 + b"</a>" * 5_000)
