@@ -94,6 +94,7 @@ PURE = {
     "payouts.answers",
     "payouts.bank_csv",
     "payouts.bank_xml",
+    "payouts.csv_cells",
     "payouts.entries",
     "payouts.ibans",
     "payouts.notification",

@@ -8,7 +8,7 @@ from ..schemas import Moment, text_field
 from . import ibans
 from .account_models import ACCOUNT_STATES, BankAccount
 from .accounts import Details
-from .schemas import SomeoneSchema
+from .schemas import PayoutFailureSchema, SomeoneSchema
 
 LONGEST_HOLDER, LONGEST_IBAN, LONGEST_BIC, LONGEST_REASON = 140, 60, 20, 300
 
@@ -44,6 +44,7 @@ class AccountSchema(Schema):
 class AccountsSchema(Schema):
     """Where an organisation is paid, what is to be confirmed, what was refused since.
 
+    ``refusal`` is what a bank said of the present one, if nothing more may be paid to it.
     ``waiting_iban`` is whole, for the operator alone, to compare it with the bank's certificate.
     """
 
@@ -51,6 +52,7 @@ class AccountsSchema(Schema):
     current = fields.Nested(AccountSchema, required=True, allow_none=True)
     waiting = fields.Nested(AccountSchema, required=True, allow_none=True)
     refused = fields.Nested(AccountSchema, required=True, allow_none=True)
+    refusal = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
     waiting_iban = fields.Function(lambda accounts: _whole(accounts.waiting) if accounts.whole else None)
 
 

@@ -12,15 +12,18 @@ from ..access import OPERATOR, Actor
 from ..db import db
 from ..venues.models import Organisation
 from ..venues.qualification import UnknownOrganisation
+from . import holds
 from .account_models import CONFIRMED, PROPOSED, REFUSED, BankAccount
 from .account_notes import OWNERS
+from .models import Payout
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """An organisation's accounts: where it is paid, what is to be confirmed, what was refused since.
 
-    ``whole``: whether who asks may read the numbers to the end.
+    ``whole``: whether who asks may read the numbers to the end. ``refusal``: the payment by which a bank said not to
+    pay the present account again.
     """
 
     organisation: Organisation
@@ -28,6 +31,7 @@ class Accounts:
     waiting: BankAccount | None = None
     refused: BankAccount | None = None
     whole: bool = False
+    refusal: Payout | None = None
 
 
 def seen_by(actor: Actor) -> list[Accounts]:
@@ -78,7 +82,7 @@ def of_one(actor: Actor, organisation_id: int) -> Accounts:
 
 
 def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Accounts]:
-    """In two statements, by the organisations' names."""
+    """In three statements, by the organisations' names."""
     session = db.session()
     wanted = Organisation.id.in_(organisation_ids)
     organisations = session.scalars(select(Organisation).where(wanted).order_by(Organisation.name, Organisation.id))
@@ -87,12 +91,15 @@ def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Accounts]:
     latest: dict[tuple[int, str], BankAccount] = {}
     for account in session.scalars(select(BankAccount).where(of_these).options(*people).order_by(BankAccount.id)):
         latest[account.organisation_id, account.state] = account
-    return [_last(organisation, latest, actor.has(OPERATOR)) for organisation in organisations]
+    held = holds.on_accounts(session, (account for (_, state), account in latest.items() if state == CONFIRMED))
+    return [_last(organisation, latest, actor.has(OPERATOR), held) for organisation in organisations]
 
 
-def _last(organisation: Organisation, latest: dict[tuple[int, str], BankAccount], whole: bool) -> Accounts:
+def _last(
+    organisation: Organisation, latest: dict[tuple[int, str], BankAccount], whole: bool, held: dict[int, Payout]
+) -> Accounts:
     known, waiting, refused = (latest.get((organisation.id, state)) for state in (CONFIRMED, PROPOSED, REFUSED))
     newer = waiting or known
     if refused and newer and newer.id > refused.id:
         refused = None
-    return Accounts(organisation, known, waiting, refused, whole)
+    return Accounts(organisation, known, waiting, refused, whole, held.get(known.id) if known else None)

@@ -13,10 +13,10 @@ from ..db import transaction
 from ..messages.service import write
 from ..venues.models import Organisation
 from ..venues.qualification import UnknownOrganisation
-from . import account_notes, ibans
+from . import account_notes, holds, ibans
 from .account_models import CONFIRMED, PROPOSED, REFUSED, REPLACED, BankAccount
 from .account_views import Accounts, accounts_of, check_may_see, current, of_one, seen_by
-from .refusals import AccountDecided, FourEyes, SameAccount, UnknownAccount
+from .refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 
 __all__ = ["Accounts", "Details", "accounts_of", "confirm", "propose", "refuse", "seen_by"]
 
@@ -33,7 +33,8 @@ class Details:
 def propose(actor: Actor, organisation_id: int, details: Details) -> Accounts:
     """Enter an account; it takes the place of one that waits, and holds payouts until a second person confirms it.
 
-    Raises UnknownOrganisation, InvalidIban, OutsideSepa, InvalidBic, SameAccount.
+    The same account again is for one that a bank refused and that may be paid again.
+    Raises UnknownOrganisation, InvalidIban, OutsideSepa, InvalidBic, AccountGone, SameAccount.
     """
     check_may_see(actor, organisation_id)
     iban, holder = ibans.checked_iban(details.iban), " ".join(details.holder.split())
@@ -41,7 +42,9 @@ def propose(actor: Actor, organisation_id: int, details: Details) -> Accounts:
     with transaction() as session:
         organisation = _organisation_locked(session, organisation_id)
         before = current(session, [organisation_id]).get(organisation_id)
-        if before and (before.iban, before.holder, before.bic) == (iban, holder, bic):
+        if holds.is_gone(session, iban):
+            raise AccountGone
+        if before and (before.iban, before.holder, before.bic) == (iban, holder, bic) and not _held(session, before):
             raise SameAccount
         account = BankAccount(organisation=organisation, holder=holder, iban=iban, bic=bic)
         _put_forward(session, actor, account)
@@ -70,6 +73,10 @@ def refuse(actor: Actor, account_id: int, reason: str) -> Accounts:
         account.reason = reason
         write(session, account_notes.of_decision(session, account, before))
     return of_one(actor, account.organisation_id)
+
+
+def _held(session: Session, account: BankAccount) -> bool:
+    return bool(holds.on_accounts(session, [account]))
 
 
 def _organisation_locked(session: Session, organisation_id: int) -> Organisation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Moment, text_field
-from . import reasons
+from . import ibans, reasons
 from .answer_models import OUTCOMES, BankEntry
 from .entries import FORMATS, LONGEST, RESULTS
 
@@ -35,6 +35,10 @@ class BankEntrySchema(Schema):
     number = fields.String(required=True, allow_none=True, attribute="end_to_end_id")
     organisation = fields.Function(_organisation)
     cents = fields.Integer(required=True, allow_none=True)
+    currency = fields.String(required=True)
+    account = fields.Function(lambda entry: ibans.masked(entry.account) if entry.account else None)
+    code = fields.String(required=True, allow_none=True, attribute="reason_code")
+    file = fields.String(required=True, allow_none=True, attribute="message_id")
     expected_cents = fields.Function(lambda entry: entry.payout and entry.payout.cents)
     day = fields.Date(required=True, allow_none=True)
     words = fields.Function(lambda entry: reasons.in_words(entry.reason_code) if entry.result != "paid" else None)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from . import csv_cells
 from .csv_cells import plain
 from .entries import CSV, EUROS, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
+from .reasons import code_of
 from .refusals import TooManyEntries, UnreadableAnswer
 
 COLUMNS = ("date", "end_to_end_id", "amount", "status", "reason")
@@ -29,7 +30,6 @@ WORDS = {
 }
 SEPARATORS = ";,\t|"
 LEAST = 4
-CODE = re.compile(r"[A-Z]{2}[0-9]{2}|[A-Z]{4}")
 
 
 def read(content: bytes, most: int) -> Answer:
@@ -106,13 +106,12 @@ def _read(cells: dict[str, str], length: int) -> Entry:
         raise UnreadableAnswer
     total, reason = csv_cells.amount(cells.get("amount", "")), cells.get("reason") or None
     currency = cells.get("currency", "").upper().replace("€", EUROS) or total.currency
-    code = CODE.match(reason) if reason else None
     entry = Entry(
         result,
         cells["end_to_end_id"],
         cells.get("message_id") or None,
         total.cents,
-        code.group() if code else None,
+        code_of(None, reason),
         reason,
         csv_cells.day(cells.get("date", "")),
     )

@@ -11,8 +11,11 @@ import click
 from .. import money
 from ..accounts.people import operator_named
 from ..commands import Commands
-from . import imports, overview, service
-from .models import PayoutBatch
+from . import batch_view, ibans, imports, overview, reasons, service
+from .answer_models import PROBLEMS
+from .answers import LARGEST
+from .models import Payout, PayoutBatch
+from .refusals import AnswerTooLarge
 
 payouts = Commands("payouts", help="What is due, paid through the bank.")
 by_option = click.option("--by", "email", required=True, help="The address of who does it, one of the operator.")
@@ -24,9 +27,8 @@ def list_due() -> None:
     """List what is to be paid and what hinders it, then the batches."""
     seen = overview.overview()
     for one in seen.to_pay:
-        click.echo(
-            "\t".join((one.due.number, one.due.organisation, _euros(one.due.cents), one.due.hindrance or "ready"))
-        )
+        told = one.due.number, one.due.organisation, _euros(one.due.cents), one.due.hindrance or "ready"
+        click.echo("\t".join((*told, *_why(one.due.refusal or one.failure))))
     for view in seen.batches:
         states = ", ".join(f"{count} {state}" for state, count in sorted(view.states.items()))
         click.echo(f"{view.batch.id}\t{view.batch.state}\t{_euros(view.cents)}\t{states}")
@@ -35,16 +37,28 @@ def list_due() -> None:
 @payouts.command()
 @by_option
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="When the bank executes it; its next working day else.")
-def prepare(email: str, day: datetime | None) -> None:
-    """Put all that can be paid into a batch, which another person has to approve."""
-    _tell(service.prepare(operator_named(email), day.date() if day else None), "prepared")
+@click.option("--without", multiple=True, metavar="NUMBER", help="A document to leave out; may be given again.")
+def prepare(email: str, day: datetime | None, without: tuple[str, ...]) -> None:
+    """Put all that can be paid, but for what is left out, into a batch, which another person has to approve."""
+    numbers = _ready_without(without) if without else None
+    _tell(service.prepare(operator_named(email), day.date() if day else None, numbers), "prepared")
+
+
+@payouts.command()
+@number_argument
+def show(number: int) -> None:
+    """List a batch's payments: document, organisation, account, amount, state, and what speaks against it."""
+    for view in batch_view.of_batch(number).payouts:
+        one, new = view.payout, ["new account"] if view.new_account else []
+        told = one.end_to_end_id, one.organisation.name, ibans.masked(one.iban), _euros(one.cents), one.state
+        click.echo("\t".join((*told, *new, *_why(view.refusal or view.earlier))))
 
 
 @payouts.command()
 @by_option
 @number_argument
 def approve(email: str, number: int) -> None:
-    """Approve a batch that another person prepared."""
+    """Approve a batch that another person prepared; `show` it first."""
     _tell(service.approve(operator_named(email), number), "approved")
 
 
@@ -78,11 +92,30 @@ def sent(email: str, number: int) -> None:
 @by_option
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_file(email: str, path: Path) -> None:
-    """Do what a file of the bank's says, all of it or nothing."""
+    """Do what a file of the bank's says; what it does not name exactly is listed for a person."""
+    if path.stat().st_size > LARGEST:
+        raise AnswerTooLarge
     answer = imports.import_answer(operator_named(email), path.name, path.read_bytes())
     told = Counter(f"{entry.result} {entry.outcome}" for entry in answer.entries)
     counts = [f"{count} {words}" for words, count in sorted(told.items())]
     click.echo(", ".join([f"{answer.format}: {len(answer.entries)} new", *counts, f"{answer.repeated} told before"]))
+    for entry in answer.entries:
+        if entry.outcome in PROBLEMS:
+            click.echo("\t".join((entry.outcome, entry.end_to_end_id or "-", entry.reason or "")))
+
+
+def _ready_without(left_out: tuple[str, ...]) -> list[str]:
+    """Raises UsageError for what is not to be paid now."""
+    ready = [one.due.number for one in overview.overview().to_pay if not one.due.hindrance]
+    unknown = sorted(set(left_out) - set(ready))
+    if unknown:
+        raise click.UsageError(f"not to be paid now: {', '.join(unknown)}")
+    return [number for number in ready if number not in left_out]
+
+
+def _why(failed: Payout | None) -> tuple[str, ...]:
+    """What a bank said of an account or a document."""
+    return (f"{failed.state}: {reasons.in_words(failed.reason_code)}",) if failed else ()
 
 
 def _tell(batch: PayoutBatch, done: str) -> None:

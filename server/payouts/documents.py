@@ -10,24 +10,26 @@ from sqlalchemy.orm import Session
 
 from ..credits.models import CreditNote
 from ..settlements.models import Statement, StatementPart
-from . import account_views
+from . import account_views, holds
 from .account_models import BankAccount
 from .models import LIVE, Payout, PayoutPart
 
-NO_ACCOUNT, ACCOUNT_CHANGING = "no_account", "account_changing"
-HINDRANCES = (NO_ACCOUNT, ACCOUNT_CHANGING)
+NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED = "no_account", "account_changing", "account_refused"
+HINDRANCES = (NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A document above nothing, the account it would be paid to, and what hinders it if anything does.
 
+    ``refusal`` is the payment by which a bank said that this account is not to be paid again.
     An organisation that lost its qualification is still paid what it is owed.
     """
 
     document: Statement | CreditNote
     account: BankAccount | None
     hindrance: str | None
+    refusal: Payout | None = None
 
     @property
     def number(self) -> str:
@@ -60,8 +62,9 @@ def hindrances(session: Session, documents: Sequence[Statement | CreditNote]) ->
     """Documents with their account and what hinders it."""
     owners = {document.organisation_id for document in documents}
     known, changing = account_views.current(session, owners), account_views.changing(session, owners)
+    held = holds.on_accounts(session, known.values())
     return [
-        Due(document, known.get(document.organisation_id), _hindrance(document.organisation_id, known, changing))
+        _due(document, known.get(document.organisation_id), document.organisation_id in changing, held)
         for document in documents
     ]
 
@@ -105,7 +108,10 @@ def _being_paid(of_document: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(of_document, Payout.state.in_(LIVE))
 
 
-def _hindrance(organisation_id: int, known: dict[int, BankAccount], changing: set[int]) -> str | None:
-    if organisation_id in changing:
-        return ACCOUNT_CHANGING
-    return None if organisation_id in known else NO_ACCOUNT
+def _due(document: Statement | CreditNote, account: BankAccount | None, changing: bool, held: dict[int, Payout]) -> Due:
+    refusal = held.get(account.id) if account else None
+    if changing:
+        return Due(document, account, ACCOUNT_CHANGING, refusal)
+    if account is None:
+        return Due(document, None, NO_ACCOUNT)
+    return Due(document, account, ACCOUNT_REFUSED if refusal else None, refusal)

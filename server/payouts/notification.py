@@ -8,6 +8,7 @@ from typing import Any
 
 from .bank_xml import Amount, Node, all_of, amount_of, at_most, day_of, text_of, texts_of, unread
 from .entries import EUROS, NO_ID, NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
+from .reasons import code_of
 from .refusals import UnreadableAnswer
 
 ROOT = "BkToCstmrDbtCdtNtfctn"
@@ -72,8 +73,7 @@ def _entry(movement: Node, payment: Node, *, alone: bool) -> Entry:
         **_names(movement, payment),
         cents=amount.cents if amount else None,
         currency=currency,
-        reason_code=text_of(payment, "RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry"),
-        reason=text_of(payment, "RtrInf/AddtlInf", "AddtlTxInf") or text_of(movement, "AddtlNtryInf"),
+        **_why(movement, payment),
         day=day_of(movement, "BookgDt"),
         reference=text_of(payment, "Refs/AcctSvcrRef") or text_of(movement, "AcctSvcrRef", "NtryRef"),
         whole=payment is movement and next(all_of(movement, "NtryDtls/Btch"), None) is not None,
@@ -117,6 +117,12 @@ def _names(movement: Node, payment: Node) -> dict[str, Any]:
 
 
 IDS = {"end_to_end_id": "Refs/EndToEndId", "instruction_id": "Refs/InstrId", "transaction_id": "Refs/TxId"}
+
+
+def _why(movement: Node, payment: Node) -> dict[str, Any]:
+    words = text_of(payment, "RtrInf/AddtlInf", "AddtlTxInf") or text_of(movement, "AddtlNtryInf")
+    code = text_of(payment, "RtrInf/Rsn/Cd", "RtrInf/Rsn/Prtry")
+    return {"reason_code": code_of(code, words), "reason": words}
 
 
 def _count(movement: Node) -> int | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from .. import clock
 from ..db import db
 from ..settlements.models import Statement
-from . import batches, documents, imports
+from . import days, documents, imports
 from .documents import Due
 from .models import REJECTED, RETURNED, Payout, PayoutBatch
 from .service import last_bank_import
@@ -47,6 +47,7 @@ class Overview:
     batches: list[BatchView]
     last_import_at: datetime | None
     unmatched: int
+    next_day: date
 
 
 def overview() -> Overview:
@@ -55,14 +56,9 @@ def overview() -> Overview:
     due = documents.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
-    return Overview(to_pay, documents.carried(session), _batches(session), last_bank_import(), len(imports.unmatched()))
-
-
-def of_batch(batch_id: int) -> BatchView:
-    """One batch with its payouts. Raises UnknownBatch."""
-    batch = batches.found(db.session(), batch_id)
-    states = Counter(payout.state for payout in batch.payouts)
-    return BatchView(batch, len(batch.payouts), sum(payout.cents for payout in batch.payouts), dict(states))
+    next_day = days.next_after(clock.paris_day(clock.now()))
+    answered = last_bank_import(), len(imports.unmatched())
+    return Overview(to_pay, documents.carried(session), _batches(session), *answered, next_day)
 
 
 def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:

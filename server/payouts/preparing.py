@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -17,24 +17,21 @@ from ..db import transaction
 from ..invoicing.sellers import seller_at
 from ..settlements.models import Statement
 from ..venues.models import Organisation
-from . import documents
+from . import days, documents
 from .account_models import BankAccount
 from .documents import Due
 from .models import Payout, PayoutBatch
-from .refusals import BeingPaid, InvalidExecutionDay, NothingToPay, OperatorHasNoAccount
-
-FARTHEST = timedelta(days=60)
-FRIDAY = 4
+from .refusals import BeingPaid, NothingToPay, NotPayable, OperatorHasNoAccount
 
 
-def prepare(actor: Actor, execution_day: date | None = None) -> PayoutBatch:
-    """Put all that can be paid into a batch; the bank's next working day by default.
+def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection[str] | None = None) -> PayoutBatch:
+    """Put into a batch all that can be paid, or the documents of these numbers; the bank's next working day by default.
 
-    Raises InvalidExecutionDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, BeingPaid.
+    Raises InvalidExecutionDay, NotABankDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, NotPayable, BeingPaid.
     """
-    day = _checked_day(execution_day)
+    day = days.checked(execution_day, clock.paris_day(clock.now()))
     with transaction() as session:
-        batch, payable = _new_batch(actor, day), _payable_locked(session)
+        batch, payable = _new_batch(actor, day), _chosen(_payable_locked(session), numbers)
         session.add(batch)
         session.flush()
         try:
@@ -60,13 +57,16 @@ def _payable_locked(session: Session) -> list[tuple[Due, BankAccount]]:
     return payable
 
 
-def _checked_day(wanted: date | None) -> date:
-    today = clock.paris_day(clock.now())
-    if wanted is None:
-        return today + timedelta(days=1 if today.weekday() < FRIDAY else 7 - today.weekday())
-    if not today <= wanted <= today + FARTHEST:
-        raise InvalidExecutionDay
-    return wanted
+def _chosen(payable: list[tuple[Due, BankAccount]], numbers: Collection[str] | None) -> list[tuple[Due, BankAccount]]:
+    """Only what was chosen, and all of it. Raises NotPayable, NothingToPay."""
+    if numbers is None:
+        return payable
+    chosen = [(due, account) for due, account in payable if due.number in numbers]
+    if len(chosen) != len(set(numbers)):
+        raise NotPayable
+    if not chosen:
+        raise NothingToPay
+    return chosen
 
 
 def _new_batch(actor: Actor, day: date) -> PayoutBatch:

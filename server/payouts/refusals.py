@@ -30,6 +30,11 @@ class SameAccount(Conflict):
     message = "Ce compte est déjà celui de la structure. Il n'y a rien à changer."
 
 
+class AccountGone(Conflict):
+    code = "account_gone"
+    message = "La banque a dit que ce compte n'existe plus : rien n'y arrivera. Indiquez un autre IBAN."
+
+
 class AccountDecided(Conflict):
     code = "account_decided"
     message = (
@@ -65,6 +70,26 @@ class OperatorHasNoAccount(Conflict):
 class InvalidExecutionDay(Invalid):
     code = "invalid_execution_day"
     message = "Choisissez un jour d'exécution entre aujourd'hui et dans 60 jours."
+
+
+class NotABankDay(Invalid):
+    """Its words name the next day that is one."""
+
+    code = "not_a_bank_day"
+    message = "Les banques ne font aucun virement ce jour-là. Choisissez un jour ouvré."
+
+
+class NotPayable(Conflict):
+    code = "not_payable"
+    message = "Un de ces paiements ne peut plus être préparé. Rechargez la page, puis choisissez à nouveau."
+
+
+class AccountRefused(Conflict):
+    code = "account_refused"
+    message = (
+        "La banque a refusé un compte de ce virement. Annulez le virement, "
+        "puis préparez-le à nouveau : ce paiement attendra un autre RIB."
+    )
 
 
 class BatchApproved(Conflict):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from flask import Response
 
 from ..access import current_actor, requires
 from ..api import Blueprint, private_file
 from ..schemas import ID_IN_PATH
-from . import overview, payments, service
-from .overview import BatchView, Overview
+from . import batch_view, overview, payments, service
+from .overview import Overview
 from .payments import Payment
 from .schemas import PaymentsSchema, PayoutBatchDetailSchema, PayoutsSchema, PrepareSchema
 
@@ -34,45 +34,46 @@ def show_payouts() -> Overview:
 @blp.arguments(PrepareSchema)
 @blp.response(201, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 409)
-def prepare_batch(wanted: dict[str, date | None]) -> BatchView:
-    """Put all that can be paid into a batch, which another person has to approve."""
-    return overview.of_batch(service.prepare(current_actor(), wanted["execution_day"]).id)
+def prepare_batch(wanted: dict[str, Any]) -> batch_view.WholeBatch:
+    """Put what can be paid, or what is chosen of it, into a batch, which another person has to approve."""
+    batch = service.prepare(current_actor(), wanted["execution_day"], wanted["numbers"])
+    return batch_view.of_batch(batch.id)
 
 
 @blp.route(BATCH, methods=["GET"])
 @requires("payout.read")
 @blp.response(200, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 404)
-def show_batch(batch_id: int) -> BatchView:
+def show_batch(batch_id: int) -> batch_view.WholeBatch:
     """A batch payment by payment."""
-    return overview.of_batch(batch_id)
+    return batch_view.of_batch(batch_id)
 
 
 @blp.route(f"{BATCH}/approve", methods=["POST"])
 @requires("payout.approve")
 @blp.response(200, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 404, 409)
-def approve_batch(batch_id: int) -> BatchView:
+def approve_batch(batch_id: int) -> batch_view.WholeBatch:
     """The second person's word: never that of who prepared it."""
-    return overview.of_batch(service.approve(current_actor(), batch_id).id)
+    return batch_view.of_batch(service.approve(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/cancel", methods=["POST"])
 @requires("payout.prepare")
 @blp.response(200, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 404, 409)
-def cancel_batch(batch_id: int) -> BatchView:
+def cancel_batch(batch_id: int) -> batch_view.WholeBatch:
     """Give a batch up before it is approved."""
-    return overview.of_batch(service.cancel(current_actor(), batch_id).id)
+    return batch_view.of_batch(service.cancel(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/sent", methods=["POST"])
 @requires("payout.send")
 @blp.response(200, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 404, 409)
-def mark_batch_sent(batch_id: int) -> BatchView:
+def mark_batch_sent(batch_id: int) -> batch_view.WholeBatch:
     """Say that the file was given to the bank; again is no change."""
-    return overview.of_batch(service.mark_sent(current_actor(), batch_id).id)
+    return batch_view.of_batch(service.mark_sent(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/file.xml", methods=["GET"])

@@ -10,6 +10,7 @@ from .documents import HINDRANCES
 from .models import STATES
 from .payments import PAYMENT_STATES, Payment
 
+LONGEST_NUMBER, MOST_NUMBERS = 35, 10_000
 BATCH_STATES = ("prepared", "approved", "sent", "cancelled")
 
 
@@ -18,9 +19,15 @@ def _words(payment: Payment) -> str | None:
 
 
 class PrepareSchema(Schema):
-    """Without a day, the bank's next working day."""
+    """Without a day, the bank's next working day; without numbers, every document that can be paid."""
 
     execution_day = fields.Date(load_default=None, allow_none=True)
+    numbers = fields.List(
+        fields.String(validate=validate.Length(1, LONGEST_NUMBER)),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, MOST_NUMBERS),
+    )
 
 
 class SomeoneSchema(Schema):
@@ -40,7 +47,7 @@ class PayoutFailureSchema(Schema):
 
 
 class DueDocumentSchema(Schema):
-    """A document to be paid; ``hindrance`` says why it cannot be yet."""
+    """A document to be paid; ``hindrance`` says why it cannot be yet, ``refusal`` what a bank said of the account."""
 
     number = fields.String(required=True, attribute="due.number")
     month = fields.String(required=True, allow_none=True, attribute="due.month")
@@ -51,6 +58,7 @@ class DueDocumentSchema(Schema):
         required=True, allow_none=True, attribute="due.hindrance", validate=validate.OneOf(HINDRANCES)
     )
     failure = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
+    refusal = fields.Nested(PayoutFailureSchema, required=True, allow_none=True, attribute="due.refusal")
 
 
 class CarriedSchema(Schema):
@@ -87,23 +95,34 @@ class PayoutsSchema(Schema):
     batches = fields.List(fields.Nested(PayoutBatchSchema), required=True)
     last_import_at = Moment(required=True, allow_none=True)
     unmatched = fields.Integer(required=True)
+    next_day = fields.Date(required=True)
 
 
 class PayoutSchema(Schema):
-    number = fields.String(required=True, attribute="end_to_end_id")
-    organisation = fields.String(required=True, attribute="organisation.name")
-    holder = fields.String(required=True)
-    iban = fields.Function(lambda payout: ibans.masked(payout.iban))
-    cents = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(STATES))
-    paid_at = Moment(required=True, allow_none=True)
-    failure = fields.Function(lambda payout: PayoutFailureSchema().dump(payout) if payout.failed_at else None)
+    """A payment; ``refusal``: what a bank said of its account since, ``earlier``: why its document was not paid before.
+
+    ``month`` is that of a statement; a credit note has none.
+    """
+
+    number = fields.String(required=True, attribute="payout.end_to_end_id")
+    month = fields.String(required=True, allow_none=True)
+    organisation_id = fields.Integer(required=True, attribute="payout.organisation_id")
+    organisation = fields.String(required=True, attribute="payout.organisation.name")
+    holder = fields.String(required=True, attribute="payout.holder")
+    iban = fields.Function(lambda view: ibans.masked(view.payout.iban))
+    cents = fields.Integer(required=True, attribute="payout.cents")
+    state = fields.String(required=True, attribute="payout.state", validate=validate.OneOf(STATES))
+    paid_at = Moment(required=True, allow_none=True, attribute="payout.paid_at")
+    failure = fields.Function(lambda view: PayoutFailureSchema().dump(view.payout) if view.payout.failed_at else None)
+    refusal = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
+    earlier = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
+    new_account = fields.Boolean(required=True)
 
 
 class PayoutBatchDetailSchema(PayoutBatchSchema):
     """A batch payment by payment."""
 
-    payouts = fields.List(fields.Nested(PayoutSchema), required=True, attribute="batch.payouts")
+    payouts = fields.List(fields.Nested(PayoutSchema), required=True)
 
 
 class OwnPaymentSchema(Schema):

@@ -15,6 +15,8 @@ SCHEMA = "pain.001.001.09"
 OTHERS = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]+", re.ASCII)
 """What is outside the characters every SEPA bank takes (EPC217-08)."""
 LONGEST_NAME, LONGEST_TEXT = 70, 140
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+"""With double quotes, which some banks' gates insist on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ def written(order: Transfers) -> bytes:
     schema = _schema()
     if not schema.validate(document):
         raise NotOfSchema(str(schema.error_log.last_error))
-    file: bytes = etree.tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return file
+    return DECLARATION + bytes(etree.tostring(document, xml_declaration=False, encoding="UTF-8", pretty_print=True))
 
 
 def plain(text: str, longest: int) -> str:

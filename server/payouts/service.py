@@ -10,11 +10,11 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..ledger.posting import post
-from . import account_views, batches, postings, sepa
+from . import account_views, batches, holds, postings, sepa
 from .answer_models import BankImport
 from .models import CANCELLED, SENT, PayoutBatch
 from .preparing import lock_organisations, prepare
-from .refusals import AccountChanging, FourEyes
+from .refusals import AccountChanging, AccountRefused, FourEyes
 
 __all__ = ["approve", "cancel", "file", "last_bank_import", "mark_sent", "prepare"]
 
@@ -22,7 +22,10 @@ TEXT = "Pass numérique {number}"
 
 
 def approve(actor: Actor, batch_id: int) -> PayoutBatch:
-    """The second person's word. Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging."""
+    """The second person's word.
+
+    Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging, AccountRefused.
+    """
     with transaction() as session:
         batch = batches.open_locked(session, batch_id)
         if batch.prepared_by_id == actor.person_id:
@@ -31,6 +34,8 @@ def approve(actor: Actor, batch_id: int) -> PayoutBatch:
         lock_organisations(session, owners)
         if account_views.changing(session, owners):
             raise AccountChanging
+        if holds.on_batch(session, batch):
+            raise AccountRefused
         batch.approved_at, batch.approved_by_id = clock.now(), actor.person_id
     return batch
 

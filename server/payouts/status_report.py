@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from .bank_xml import Node, all_of, amount_of, at_most, cents_in, day_of, text_of, unread
+from .bank_xml import Node, all_of, amount_of, at_most, cents_in, day_of, text_of, texts_of, unread
 from .entries import EUROS, NO_ID, PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
+from .reasons import code_of
 from .refusals import UnreadableAnswer
 
 ROOT = "CstmrPmtStsRpt"
@@ -90,7 +91,8 @@ IDS = {"end_to_end_id": "OrgnlEndToEndId", "instruction_id": "OrgnlInstrId", "tr
 
 def _why(node: Node) -> dict[str, Any]:
     code = text_of(node, "StsRsnInf/Rsn/Cd", "StsRsnInf/Rsn/Prtry")
-    return {"reason_code": code, "reason": text_of(node, "StsRsnInf/AddtlInf")}
+    words = " ".join(texts_of(node, "StsRsnInf/AddtlInf")) or None
+    return {"reason_code": code_of(code, words), "reason": words}
 
 
 def _files(report: Node, node: Node) -> dict[str, Any]:

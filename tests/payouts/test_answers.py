@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from server.payouts import answers, reasons
+from server.payouts import answers, bank_csv, csv_cells, notification, reasons
 from server.payouts.entries import PAID, REJECTED, RETURNED, Entry
-from server.payouts.refusals import NotInEuros, UnreadableAnswer
+from server.payouts.refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
 from tests.payouts.files import sample, table
+from tests.payouts.office import OPERATOR_IBAN
 
 FILE = "VIR-20261210-0a1b2c3d"
 
 
+def of_file(result: str, number: str, **told: Any) -> Entry:
+    """An entry of a status report on our file."""
+    return Entry(result, number, FILE, block_id=FILE, **told)
+
+
 def test_a_status_report_tells_what_was_rejected_and_why_and_what_was_settled() -> None:
-    answer = answers.read(sample("pain002-rejected.xml"))
+    answer, words = answers.read(sample("pain002-rejected.xml")), "CLOSED ACCOUNT NUMBER"
     assert (answer.kind, answer.pending) == ("pain.002", 1)
     assert answer.entries == (
-        Entry(REJECTED, "R-2026-11-0001", FILE, 960, "AC04", "CLOSED ACCOUNT NUMBER", reference="BANK-PSR-0001-1"),
-        Entry(PAID, "R-2026-11-0002", FILE, 1920, reference="BANK-PSR-0001-2"),
+        of_file(REJECTED, "R-2026-11-0001", cents=960, reason_code="AC04", reason=words, reference="BANK-PSR-0001-1"),
+        of_file(PAID, "R-2026-11-0002", cents=1920, reference="BANK-PSR-0001-2"),
     )
 
 
 def test_a_refused_file_is_one_entry_for_all_of_it() -> None:
     answer = answers.read(sample("pain002-file-refused.xml"))
-    assert answer.entries == (Entry(REJECTED, None, FILE, reason_code="AM04"),)
+    assert answer.entries == (Entry(REJECTED, message_id=FILE, reason_code="AM04", whole=True),)
 
 
 def test_a_notification_tells_what_left_and_what_came_back() -> None:
     answer = answers.read(sample("camt054-paid-and-returned.xml"))
     assert (answer.kind, answer.pending) == ("camt.054", 1)
     first, second = date(2026, 12, 10), date(2026, 12, 11)
+    booked = {"day": first, "reference": "BK26344000001", "account": OPERATOR_IBAN, "called_return": False}
+    debit = Entry(PAID, message_id=FILE, **booked)  # type: ignore[arg-type]  # each of its own type
     assert answer.entries == (
-        Entry(PAID, "R-2026-11-0002", FILE, 1920, day=first, reference="BK26344000001"),
-        Entry(PAID, "R-2026-11-0003", FILE, 2880, day=first, reference="BK26344000001"),
-        Entry(RETURNED, "R-2026-11-0003", None, 2880, "MD07", day=second, reference="BK26345000007"),
+        replace(debit, end_to_end_id="R-2026-11-0002", cents=1920),
+        replace(debit, end_to_end_id="R-2026-11-0003", cents=2880),
+        Entry(
+            RETURNED,
+            "R-2026-11-0003",
+            cents=2880,
+            reason_code="MD07",
+            day=second,
+            reference="BK26345000007",
+            transaction_id="RTN-99",
+            account=OPERATOR_IBAN,
+        ),
     )
 
 
 def test_a_debit_without_details_stands_for_all_of_a_file() -> None:
     answer = answers.read(sample("camt054-v2-whole-batch.xml"))
-    told = Entry(PAID, None, FILE, 5760, reason="Virement groupé", day=date(2026, 12, 10), reference="BK26344000002")
-    assert answer.entries == (told,)
+    (told,) = answer.entries
+    assert (told.whole, told.message_id, told.cents, told.count) == (True, FILE, 5760, 3)
+    assert (told.reason, told.day, told.account) == ("Virement groupé", date(2026, 12, 10), OPERATOR_IBAN)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +110,6 @@ PEEK = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document>&x;</Do
         pytest.param(table("2026-13-10;R-2026-11-0001;9,60;paid;"), id="no day"),
         pytest.param(table("2026-12-10;R-2026-11-0001;9,605;paid;"), id="a tenth of a cent"),
         pytest.param(table("2026-12-10;;9,60;paid;"), id="no id"),
-        pytest.param(WHOLE.replace(b"19.20", b"19.20x"), id="no amount"),
-        pytest.param(WHOLE.replace(b"2026-12-10", b"2026-99-10"), id="no such day"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
@@ -109,7 +127,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
         table("2026-12-10;R-2026-11-0001;9,60;paid;;CHF", names="date;end_to_end_id;amount;status;reason;devise"),
     ],
 )
-def test_another_currency_is_refused(content: bytes) -> None:
+def test_a_file_wholly_in_another_currency_is_refused(content: bytes) -> None:
     with pytest.raises(NotInEuros):
         answers.read(content)
 
@@ -129,3 +147,67 @@ def test_a_reason_has_words_and_advice(code: str) -> None:
 
 def test_an_unknown_reason_is_told_as_it_is() -> None:
     assert (reasons.in_words("ZZ99"), reasons.in_words(None)) == ("Motif ZZ99", "Sans motif")
+
+
+@pytest.mark.parametrize(
+    ("told", "cents"),
+    [
+        ("9,60", 960),
+        ("1 019,20 €", 101_920),
+        ("1\u00a0019,20", 101_920),
+        ("1\u202f019,20 EUR", 101_920),
+        ("1.019,20", 101_920),
+        ("1,019.20", 101_920),
+        ("1'019.20", 101_920),
+        ("-12.345.678,9", 1_234_567_890),
+        ("−9,60", 960),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(told: str, cents: int) -> None:
+    assert csv_cells.amount(told).cents == cents
+
+
+@pytest.mark.parametrize("told", ["1.019", "1,019", "9,605", "1.01.920", "", "9,60 euros", "9" * 41, "12,34,56"])
+def test_an_amount_that_may_be_two_is_none(told: str) -> None:
+    with pytest.raises(UnreadableAnswer):
+        csv_cells.amount(told)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\r\ndate;reference;montant;statut\r\n10/12/2026;R-2026-11-0001;9,60;payé\r\n".encode(),
+        "date\treference\tmontant\tstatut\n10/12/2026\tR-2026-11-0001\t9,60\tpayé\n".encode("utf-16"),
+        "Montant,Date,Référence,Statut,Motif\n9.60,10/12/2026,R-2026-11-0001,payé,a;b;c;d;e;f;g\n".encode("cp1252"),
+        "date;reference;montant;statut;motif\n10/12/2026;R-2026-11-0001;9,60;payé;a,b,c,d,e,f,g\n".encode("utf-8-sig"),
+        b"2026-12-10;R-2026-11-0001;9,60;paid;a,b,c,d,e,f,g\n",
+    ],
+)
+def test_the_first_line_tells_what_parts_a_table(content: bytes) -> None:
+    (entry,) = answers.read(content).entries
+    assert (entry.end_to_end_id, entry.cents, entry.result) == ("R-2026-11-0001", 960, PAID)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(table(*["2026-12-10;R;9,60;paid;"] * 150_000), id="lines"),
+        pytest.param(b"<a>" + b"<b/>" * 900_000 + b"</a>", id="tags"),
+        pytest.param(
+            b"<D><BkToCstmrDbtCdtNtfctn><Ntfctn>" + b"<Ntry/>" * 10_001 + b"</Ntfctn></BkToCstmrDbtCdtNtfctn></D>",
+            id="movements",
+        ),
+    ],
+)
+def test_a_file_with_too_many_entries_is_refused_before_any_is_read(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in ((bank_csv, "_entry"), (notification, "_entries")):
+        monkeypatch.setattr(module, name, None)
+    with pytest.raises((TooManyEntries, AnswerTooLarge)):
+        answers.read(content[: answers.LARGEST] if content.startswith(b"d") else content)
+
+
+def test_nesting_without_end_is_refused() -> None:
+    with pytest.raises(UnreadableAnswer):
+        answers.read(b"<a>" * 5_000 + b"</a>" * 5_000)

@@ -50,3 +50,28 @@ def test_a_batch_is_given_up(office: Office, runner: FlaskCliRunner) -> None:
     number = runner.invoke(args=["payouts", "prepare", "--by", email]).output.partition(":")[0]
     assert "cancelled" in runner.invoke(args=["payouts", "cancel", "--by", email, number]).output
     assert states() == ["cancelled"]
+
+
+def test_a_document_is_left_out_and_what_speaks_against_another_is_shown(
+    office: Office, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    owners = [office.owed(count) for count in (1, 2)]
+    office.close()
+    for owner in owners:
+        office.account(owner)
+    email = db.session.get_one(Person, office.first.person_id).email
+
+    def run(*words: str) -> str:
+        return str(runner.invoke(args=["payouts", *words]).output)
+
+    number, _, told = run("prepare", "--by", email, "--without", "R-2026-11-0001").partition(": ")
+    assert told == "prepared, 1 payouts, 19,20 €\n"
+    assert "R-2026-11-0002" in run("show", number)
+    assert "new account" in run("show", number)
+    assert "not to be paid now" in run("prepare", "--by", email, "--without", "R-2026-11-0002")
+    assert "samedi" in run("prepare", "--by", email, "--day", "2026-12-05")
+    office.sent()
+    office.answered("2026-12-04;R-2026-11-0001;9,60;returned;AC04")
+    assert "account_refused\treturned: Compte clos" in run("due")
+    (tmp_path / "large.csv").write_bytes(b"x" * (4 * 1024 * 1024 + 1))
+    assert "4 Mo" in run("import", "--by", email, str(tmp_path / "large.csv"))

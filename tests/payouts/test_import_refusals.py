@@ -39,7 +39,7 @@ def test_an_answer_about_a_file_that_nobody_sent_changes_nothing(office: Office)
     ("content", "refusal"),
     [
         (sample("camt054-paid-and-returned.xml")[:-9], UnreadableAnswer),
-        (table("2026-12-03;R-2026-11-0001;9,60;paid;", "2026-12-03;R-2026"), UnreadableAnswer),
+        (table("2026-12-03;R-2026-11-0001;9,60", "2026-12-03;R-2026"), UnreadableAnswer),
         (table("2026-12-03;R-2026-11-0001;9,60 CHF;paid;"), NotInEuros),
     ],
 )

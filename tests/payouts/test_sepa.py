@@ -67,3 +67,9 @@ def test_any_name_and_amount_make_a_file_of_the_schema(name: str, cents: int) ->
     transfer = Transfer("R-2026-11-0001", replace(POSTE, name=name), cents, name)
     file = sepa.written(replace(TWO, transfers=[transfer]))
     assert texts(file, "InstdAmt") == [f"{cents // 100}.{cents % 100:02}"]
+
+
+def test_a_file_begins_as_banks_want_it() -> None:
+    file = sepa.written(TWO)
+    assert file.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<Document ')
+    assert file.count(b"<?xml") == 1

@@ -1,6 +1,7 @@
 /** Where organisations are paid, as the accounts of the server's `payouts/`. */
 import * as v from 'valibot';
 import { call } from './http';
+import { failure } from './payouts';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
@@ -24,6 +25,8 @@ const accounts = v.object({
   refused: v.nullable(account),
   /** Whole only for whoever confirms it. */
   waiting_iban: v.nullable(v.string()),
+  /** What the bank said of the present account, if nothing more may be paid to it. */
+  refusal: v.nullable(failure),
 });
 
 export type Account = v.InferOutput<typeof account>;

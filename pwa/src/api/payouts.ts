@@ -11,10 +11,14 @@ const someone = v.object({ id: whole, name: v.string() });
 export const ADVICE = ['account', 'funds', 'again', 'bank'] as const;
 export const BATCH_STATES = ['prepared', 'approved', 'sent', 'cancelled'] as const;
 export const PAYOUT_STATES = ['prepared', 'sent', 'paid', 'rejected', 'returned', 'cancelled'] as const;
-export const RESULTS = ['paid', 'rejected', 'returned'] as const;
-export const PROBLEMS = ['unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned'] as const;
+export const RESULTS = ['paid', 'rejected', 'returned', 'unclear'] as const;
+export const PROBLEMS = [
+  ...(['unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned'] as const),
+  ...(['ambiguous', 'contradicts', 'other_account', 'other_currency', 'not_sent', 'unreadable'] as const),
+] as const;
+export const HINDRANCES = ['no_account', 'account_changing', 'account_refused'] as const;
 
-const failure = v.object({
+export const failure = v.object({
   state: v.picklist(PAYOUT_STATES),
   at: moment,
   reason: v.nullable(v.string()),
@@ -28,8 +32,10 @@ const due = v.object({
   organisation_id: whole,
   organisation: v.string(),
   cents,
-  hindrance: v.nullable(v.picklist(['no_account', 'account_changing'])),
+  hindrance: v.nullable(v.picklist(HINDRANCES)),
   failure: v.nullable(failure),
+  /** What the bank said of the account, if nothing more may be paid to it. */
+  refusal: v.nullable(failure),
 });
 
 const batch = v.object({
@@ -52,6 +58,8 @@ const batch = v.object({
 
 const payout = v.object({
   number: v.string(),
+  month: v.nullable(v.string()),
+  organisation_id: whole,
   organisation: v.string(),
   holder: v.string(),
   iban: v.string(),
@@ -59,6 +67,10 @@ const payout = v.object({
   state: v.picklist(PAYOUT_STATES),
   paid_at: v.nullable(moment),
   failure: v.nullable(failure),
+  refusal: v.nullable(failure),
+  /** Why the same document was not paid before. */
+  earlier: v.nullable(failure),
+  new_account: v.boolean(),
 });
 
 const payouts = v.object({
@@ -67,6 +79,8 @@ const payouts = v.object({
   batches: v.array(batch),
   last_import_at: v.nullable(moment),
   unmatched: whole,
+  /** The next day on which banks execute. */
+  next_day: day,
 });
 
 const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });
@@ -74,10 +88,14 @@ const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });
 const entry = v.object({
   id: whole,
   result: v.picklist(RESULTS),
-  outcome: v.picklist(['applied', 'known', ...PROBLEMS]),
+  outcome: v.picklist(['applied', 'known', 'not_ours', ...PROBLEMS]),
   number: v.nullable(v.string()),
   organisation: v.nullable(v.string()),
+  file: v.nullable(v.string()),
   cents: v.nullable(cents),
+  currency: v.string(),
+  account: v.nullable(v.string()),
+  code: v.nullable(v.string()),
   expected_cents: v.nullable(cents),
   day: v.nullable(day),
   words: v.nullable(v.string()),
@@ -112,8 +130,8 @@ const READING_MS = 60_000;
 
 export const getPayouts = () => call(payouts, '/api/payouts');
 
-export const prepareBatch = (execution_day: string | null) =>
-  call(wholeBatch, '/api/payouts/batches', { method: 'POST', body: { execution_day }, timeoutMs: READING_MS });
+export const prepareBatch = (execution_day: string | null, numbers: readonly string[]) =>
+  call(wholeBatch, '/api/payouts/batches', { method: 'POST', body: { execution_day, numbers }, timeoutMs: READING_MS });
 
 export const getBatch = (id: number) => call(wholeBatch, `/api/payouts/batches/${id}`);
 

@@ -12,6 +12,7 @@ export function Refund({ payment }: { payment: Payment }) {
     return <Notice kind="warning">{t('refund.failed', { words: words ?? t('refund.no_words') })}</Notice>;
   }
   if (hindrance === 'no_account') return <Notice kind="warning">{t('refund.no_account')}</Notice>;
+  if (hindrance === 'account_refused') return <Notice kind="warning">{t('refund.account_refused')}</Notice>;
   if (hindrance === 'account_changing') return <Notice>{t('refund.account_changing')}</Notice>;
   return <Notice>{t('refund.due')}</Notice>;
 }

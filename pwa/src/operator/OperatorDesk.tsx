@@ -54,7 +54,7 @@ function FirstScreen({ me }: { me: Me }) {
           asked={months}
           reports={reports.value?.reports.length ?? 0}
           conflicts={conflicts.value?.waiting ?? 0}
-          payments={payments.ways.length}
+          payments={payments.ways}
         />
         <Reports asked={reports} />
         <PayoutsCorner waiting={payments} />
@@ -64,7 +64,13 @@ function FirstScreen({ me }: { me: Me }) {
         <ClosedReports />
         <StockCorner side="operator" />
       </div>
-      <AllVenues month={month} onClosed={months.again} />
+      <AllVenues
+        month={month}
+        onClosed={() => {
+          months.again();
+          payments.asked.again();
+        }}
+      />
       <Conflicts month={month} onDecided={conflicts.again} />
     </div>
   );

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
 import { WaitingConflicts } from '../conflicts/WaitingConflicts';
@@ -7,6 +8,7 @@ import { monthName, thisMonth } from '../desk/months';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
+import { PaymentTasks } from '../payouts/PayoutsCorner';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
@@ -15,7 +17,7 @@ interface TasksProps {
   asked: Asked<{ settlements: Settlement[] }>;
   reports: number;
   conflicts: number;
-  payments: number;
+  payments: ComponentProps<typeof PaymentTasks>['ways'];
 }
 
 /** The oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
@@ -43,8 +45,9 @@ export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
           );
         }}
       </Loaded>
+      <PaymentTasks ways={payments} />
       <WaitingConflicts count={conflicts} />
-      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments} />
+      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments.length} />
     </section>
   );
 }

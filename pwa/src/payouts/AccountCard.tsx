@@ -31,6 +31,9 @@ export function AccountCard({ accounts, onChanged, decide }: CardProps) {
         </Notice>
       )}
       {current ? <Facts facts={factsOf(current)} /> : !waiting && <Notice kind="warning">{t('account.none')}</Notice>}
+      {accounts.refusal && !waiting && (
+        <Notice kind="warning">{t('account.refusal', { day: dayOf(accounts.refusal.at), words: accounts.refusal.words })}</Notice>
+      )}
       {refused && (
         <Notice kind="warning">{t('account.refused', { iban: refused.iban, day: dayOf(refused.decided_at ?? refused.proposed_at), reason: refused.reason })}</Notice>
       )}

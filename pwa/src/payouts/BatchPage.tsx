@@ -9,7 +9,9 @@ import { day, euros } from '../i18n';
 import { type Column, Table } from '../ui/Table';
 import type { Payout } from '../api/payouts';
 import { BatchActs } from './BatchActs';
+import { Document } from './Document';
 import { t } from './t';
+import { Warnings } from './Warnings';
 import { stateOf } from './words';
 
 /** One transfer: how far it is, what this person does next, payment by payment. */
@@ -21,9 +23,10 @@ export function BatchPage({ batchId, me }: { batchId: number; me: Me }) {
         {(batch) => (
           <>
             <p class={`chip chip--${batch.state}`}>{t(`batch.${batch.state}`)}</p>
+            <Warnings batch={batch} />
             <BatchActs batch={batch} me={me} onChanged={asked.again} />
             <Facts facts={factsOf(batch)} />
-            <Table caption={t('batch.payments')} columns={COLUMNS()} rows={batch.payouts} rowKey={({ number }) => number} />
+            <Table caption={t('batch.payments')} columns={columnsOf(batch)} rows={batch.payouts} rowKey={({ number }) => number} />
           </>
         )}
       </Loaded>
@@ -46,10 +49,16 @@ function factsOf(batch: WholeBatch): [string, string][] {
   ];
 }
 
-const COLUMNS = (): Column<Payout>[] => [
+const columnsOf = (batch: WholeBatch): Column<Payout>[] => [
   { key: 'organisation', title: t('column.organisation'), cell: ({ organisation }) => organisation },
-  { key: 'number', title: t('column.document'), cell: ({ number }) => number },
-  { key: 'iban', title: t('column.account'), cell: ({ iban }) => iban },
+  { key: 'number', title: t('column.document'), cell: (payout) => <Document payout={payout} /> },
+  { key: 'iban', title: t('column.account'), cell: (payout) => accountOf(payout, batch) },
   { key: 'cents', title: t('column.amount'), amount: true, cell: ({ cents }) => euros(cents) },
-  { key: 'state', title: t('column.state'), cell: stateOf },
+  { key: 'state', title: t('column.state'), cell: (payout) => stateOf(payout, batch.state) },
 ];
+
+/** Until the bank has the file, an account that was never paid to is one to look at. */
+function accountOf({ iban, new_account }: Payout, { state }: WholeBatch) {
+  const isNew = new_account && (state === 'prepared' || state === 'approved');
+  return isNew ? `${iban} · ${t('approve.new_account')}` : iban;
+}

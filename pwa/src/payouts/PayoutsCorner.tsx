@@ -30,16 +30,24 @@ export function useWaitingPayments(me: Me): WaitingPayments {
   return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
 }
 
-/** On the operator's first screen: what waits for this very person, then the way to all payments. */
-export function PayoutsCorner({ waiting: { asked, ways } }: { waiting: WaitingPayments }) {
+/** What waits for this very person, each on its line, among the operator's other tasks. */
+export function PaymentTasks({ ways }: { ways: readonly Way[] }) {
+  if (ways.length === 0) return null;
+  return (
+    <List label={t('corner.title')} items={ways} itemKey={({ screen }) => screen}>
+      {(way) => <Line icon={Landmark} {...way} />}
+    </List>
+  );
+}
+
+/** On the operator's first screen: the way to all payments. */
+export function PayoutsCorner({ waiting: { asked } }: { waiting: WaitingPayments }) {
   return (
     <section class="section">
       <h2>{t('corner.title')}</h2>
       <Loaded asked={asked} label={t('loading')} lines={2}>
         {(payouts) => (
-          <List label={t('corner.title')} items={[...ways, toAll(payouts)]} itemKey={({ screen }) => screen}>
-            {(way) => <Line icon={Landmark} {...way} />}
-          </List>
+          <Line icon={Landmark} {...toAll(payouts)} />
         )}
       </Loaded>
     </section>

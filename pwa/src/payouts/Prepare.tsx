@@ -1,23 +1,37 @@
 import { Send } from 'lucide';
 import { useState } from 'preact/hooks';
-import { prepareBatch, type WholeBatch } from '../api/payouts';
-import { replaceScreen } from '../app/route';
+import { type Due, prepareBatch, type WholeBatch } from '../api/payouts';
+import { openScreen } from '../app/route';
 import { Confirm } from '../campaigns/Confirm';
-import { useAct } from '../campaigns/useAct';
+import { type Act, useAct } from '../campaigns/useAct';
 import { euros } from '../i18n';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { Ticks } from '../ui/Ticks';
 import { batchScreen } from './screens';
 import { t } from './t';
 
-/** Puts all that can be paid into one transfer, which another person then approves. */
-export function Prepare({ count, total }: { count: number; total: number }) {
+/** More than these are folded away. */
+const FEW = 6;
+const OF_DAY = ['not_a_bank_day', 'invalid_execution_day'];
+
+/** Puts what can be paid, or what is left ticked of it, into one transfer, which another person then approves. */
+export function Prepare({ ready, nextDay }: { ready: readonly Due[]; nextDay: string }) {
   const [asked, setAsked] = useState(false);
-  const [day, setDay] = useState('');
+  const [day, setDay] = useState(nextDay);
+  const [without, setWithout] = useState<readonly string[]>([]);
+  const chosen = ready.filter(({ number }) => !without.includes(number));
   const prepare = useAct(
-    () => prepareBatch(day === '' ? null : day),
-    (batch: WholeBatch) => replaceScreen(batchScreen(batch.id)),
+    () =>
+      prepareBatch(
+        day === '' ? null : day,
+        chosen.map(({ number }) => number),
+      ),
+    (batch: WholeBatch) => openScreen(batchScreen(batch.id)),
   );
+  const act: Act = chosen.length > 0 ? prepare : { ...prepare, run: () => Promise.resolve() };
+  const told = prepare.failure?.kind === 'refused' && OF_DAY.includes(prepare.failure.error.code) ? prepare.failure.error.message : null;
+  const total = euros(chosen.reduce((sum, { cents }) => sum + cents, 0));
   return (
     <>
       <Button kind="main" icon={Send} onPress={() => setAsked(true)}>
@@ -26,16 +40,50 @@ export function Prepare({ count, total }: { count: number; total: number }) {
       {asked && (
         <Confirm
           title={t('prepare.action')}
-          act={prepare}
+          act={told === null ? act : { ...act, failure: null }}
           action={t('prepare.yes')}
           busy={t('prepare.busy')}
           keep={t('not_now')}
           onClose={() => setAsked(false)}
         >
-          <p>{t('prepare.what', { n: count, total: euros(total) })}</p>
-          <Field label={t('prepare.day')} hint={t('prepare.day_hint')} name="day" type="date" value={day} onInput={setDay} />
+          <p aria-live="polite">{t('prepare.what', { n: chosen.length, total })}</p>
+          <Choose ready={ready} chosen={chosen} onWithout={setWithout} />
+          <Field
+            label={t('prepare.day')}
+            hint={t('prepare.day_hint')}
+            name="day"
+            type="date"
+            value={day}
+            error={told}
+            onInput={setDay}
+          />
         </Confirm>
       )}
     </>
+  );
+}
+
+interface ChooseProps {
+  ready: readonly Due[];
+  chosen: readonly Due[];
+  onWithout: (numbers: readonly string[]) => void;
+}
+
+function Choose({ ready, chosen, onWithout }: ChooseProps) {
+  const values = chosen.map(({ number }) => number);
+  return (
+    <details open={ready.length <= FEW}>
+      <summary>{t('prepare.choose', { n: chosen.length, all: ready.length })}</summary>
+      <Ticks
+        legend={t('prepare.choose_hint')}
+        choices={ready.map(({ number, organisation, cents }) => ({
+          value: number,
+          label: `${organisation} · ${euros(cents)} · ${number}`,
+        }))}
+        values={values}
+        error={chosen.length === 0 ? t('prepare.choose_one') : null}
+        onChange={(kept) => onWithout(ready.map(({ number }) => number).filter((number) => !kept.includes(number)))}
+      />
+    </details>
   );
 }

@@ -14,7 +14,8 @@ interface ResultProps {
 export function Result({ imported, fresh = false }: ResultProps) {
   const { entries, repeated, pending } = imported;
   const applied = entries.filter((entry) => entry.outcome === 'applied');
-  const odd = entries.filter((entry) => entry.outcome !== 'applied' && entry.outcome !== 'known');
+  const odd = entries.filter((entry) => !['applied', 'known', 'not_ours'].includes(entry.outcome));
+  const foreign = entries.filter((entry) => entry.outcome === 'not_ours').length;
   // Just after an import they stand below, where something can be done about them.
   const shown = fresh ? entries.filter((entry) => !odd.includes(entry)) : entries;
   const counts = (['paid', 'rejected', 'returned'] as const)
@@ -25,6 +26,7 @@ export function Result({ imported, fresh = false }: ResultProps) {
     counts.length > 0 ? t('result.counts', { counts: counts.join(', ') }) : t('result.nothing'),
     ...(odd.length > 0 ? [t('result.odd', { n: odd.length })] : []),
     ...(entries.length > 0 && odd.length === entries.length ? [t('result.another')] : []),
+    ...(foreign > 0 ? [t('result.not_ours', { n: foreign })] : []),
     ...(repeated > 0 ? [t('result.repeated', { n: repeated })] : []),
     ...(pending > 0 ? [t('result.pending', { n: pending })] : []),
   ];
@@ -50,6 +52,7 @@ export function Told({ entry }: { entry: Entry }) {
       <p>{factsOf(entry)}</p>
       <p>{outcomeOf(entry)}</p>
       {entry.outcome === 'applied' && entry.advice !== null && <p>{t(`advice.${entry.advice}`)}</p>}
+      {entry.code !== null && entry.outcome !== 'applied' && <p class="quiet small">{t('entry.code', { code: entry.code })}</p>}
       {entry.reason !== null && entry.reason !== '' && <p class="quiet small">{t('entry.bank_says', { text: entry.reason })}</p>}
       {entry.note !== '' && <p class="quiet small">{t('entry.note', { note: entry.note })}</p>}
     </div>

@@ -8,7 +8,7 @@ import { Notice } from '../ui/Notice';
 import { Prepare } from './Prepare';
 import { accountScreen } from './screens';
 import { t } from './t';
-import { documentOf, whyFailed } from './words';
+import { documentOf, whyFailed, whyHeld } from './words';
 
 /** What can be paid now, and its one act; then what cannot, each with what to do. */
 export function ToPay({ payouts }: { payouts: Payouts }) {
@@ -29,7 +29,7 @@ export function ToPay({ payouts }: { payouts: Payouts }) {
           {failed.map((due) => (
             <Again key={due.number} due={due} />
           ))}
-          <Prepare count={ready.length} total={total} />
+          <Prepare key={ready.map(({ number }) => number).join()} ready={ready} nextDay={payouts.next_day} />
         </>
       )}
       {held.length > 0 && (
@@ -40,7 +40,7 @@ export function ToPay({ payouts }: { payouts: Payouts }) {
               <Line
                 icon={TriangleAlert}
                 title={`${due.organisation} · ${euros(due.cents)}`}
-                details={[documentOf(due), due.hindrance === 'no_account' ? t('held.no_account') : t('held.account_changing')]}
+                details={[documentOf(due), whyHeld(due)]}
                 screen={accountScreen(due.organisation_id)}
               />
             )}

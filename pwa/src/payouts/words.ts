@@ -9,13 +9,21 @@ export function documentOf({ number, month }: Pick<Due, 'number' | 'month'>): st
   return month === null ? t('document.credit', { number }) : t('document.statement', { number, month: monthName(month) });
 }
 
+/** What has to happen before a document can be paid. */
+export function whyHeld({ hindrance, refusal }: Pick<Due, 'hindrance' | 'refusal'>): string {
+  if (hindrance === 'account_refused') return t('held.account_refused', { words: refusal?.words ?? '' });
+  return hindrance === 'no_account' ? t('held.no_account') : t('held.account_changing');
+}
+
 /** Why the bank did not pay, when, and its own words where it has some. */
 export function whyFailed(failure: PayoutFailure): string {
   const told = { day: dayOf(failure.at), words: failure.words };
   return failure.state === 'returned' ? t('failed.returned', told) : t('failed.rejected', told);
 }
 
-export function stateOf(payout: Payout): string {
+/** A payment's state; one that waits in an approved transfer is approved. */
+export function stateOf(payout: Payout, batch?: Batch['state']): string {
+  if (batch === 'approved' && payout.state === 'prepared') return t('batch.approved');
   if (payout.failure) return whyFailed(payout.failure);
   if (payout.state === 'paid') return t('payout.paid', { day: dayOf(payout.paid_at ?? '') });
   return t(`payout.${payout.state}`);
@@ -36,9 +44,17 @@ export function isDone(batch: Batch): boolean {
 
 /** What the bank told of a payment: `R-2026-11-0001 · 9,60 € · 3 décembre 2026`. */
 export function factsOf(entry: Entry): string {
-  const parts = [entry.number ?? t('entry.whole_file'), entry.cents === null ? '' : euros(entry.cents), entry.day === null ? '' : day(entry.day)];
+  const parts = [
+    entry.number ?? t('entry.no_number'),
+    entry.number === null && entry.file !== null ? t('entry.file', { file: entry.file }) : '',
+    entry.cents === null ? '' : euros(entry.cents).replace('€', entry.currency === 'EUR' ? '€' : entry.currency),
+    entry.day === null ? '' : day(entry.day),
+    entry.account !== null && OTHERS.includes(entry.outcome) ? t('entry.account', { iban: entry.account }) : '',
+  ];
   return parts.filter((part) => part !== '').join(' · ');
 }
+
+const OTHERS: readonly Entry['outcome'][] = ['other_account', 'not_ours'];
 
 export function outcomeOf(entry: Entry): string {
   if (entry.outcome === 'known') return t('entry.known');
@@ -46,5 +62,6 @@ export function outcomeOf(entry: Entry): string {
     return t('entry.amount_expected', { amount: euros(entry.expected_cents) });
   }
   if (entry.outcome !== 'applied') return t(`entry.${entry.outcome}`);
-  return entry.result === 'paid' ? t('entry.paid') : t(`entry.${entry.result}`, { words: entry.words ?? '' });
+  if (entry.result === 'paid' || entry.result === 'unclear') return t('entry.paid');
+  return t(`entry.${entry.result}`, { words: entry.words ?? '' });
 }

@@ -41,7 +41,7 @@ export function toBePaid(statement: StatementSummary, toPay: ToPay | null): stri
 }
 
 function hindered(hindrance: string | null | undefined, side: '' | '_operator' = ''): string | null {
-  if (hindrance === 'no_account' || hindrance === 'account_changing') return t(`pay.${hindrance}${side}`);
+  if (hindrance === 'no_account' || hindrance === 'account_changing' || hindrance === 'account_refused') return t(`pay.${hindrance}${side}`);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Batch, Entry, Payout } from '../../src/api/payouts';
+import { type Batch, type Entry, type Payout, PROBLEMS } from '../../src/api/payouts';
 import { accountScreen, BANK, batchScreen, PAYOUTS, screenOf } from '../../src/payouts/screens';
-import { documentOf, factsOf, isDone, outcomeOf, stateOf, stateOfBatch } from '../../src/payouts/words';
+import { documentOf, factsOf, isDone, outcomeOf, stateOf, stateOfBatch, whyHeld } from '../../src/payouts/words';
 
 const at = '2026-12-03T09:00:00.000Z';
 const someone = { id: 1, name: 'Personne 1' };
@@ -34,6 +34,10 @@ const entry: Entry = {
   cents: 960,
   expected_cents: 960,
   day: '2026-12-03',
+  file: null,
+  currency: 'EUR',
+  account: null,
+  code: null,
   words: null,
   advice: null,
   reason: null,
@@ -43,6 +47,8 @@ const entry: Entry = {
 
 const payout: Payout = {
   number: 'R-2026-11-0001',
+  month: '2026-11',
+  organisation_id: 1,
   organisation: 'Mairie',
   holder: 'Mairie',
   iban: 'FR•• •••• 2606',
@@ -50,6 +56,9 @@ const payout: Payout = {
   state: 'sent',
   paid_at: null,
   failure: null,
+  refusal: null,
+  earlier: null,
+  new_account: false,
 };
 
 test('screens are found by their address, and nothing else is', () => {
@@ -77,6 +86,8 @@ test('a transfer is done when nothing of it is under way', () => {
 
 test('a payment tells its state, and why it failed', () => {
   expect(stateOf(payout)).toBe('Envoyé');
+  expect(stateOf({ ...payout, state: 'prepared' }, 'prepared')).toBe('Préparé');
+  expect(stateOf({ ...payout, state: 'prepared' }, 'approved')).toBe('Approuvé');
   expect(stateOf({ ...payout, state: 'paid', paid_at: at })).toBe('Payé le 3 décembre 2026');
   const failure = { state: 'returned', at, reason: null, words: 'Compte clos', advice: 'account' } as const;
   expect(plain(stateOf({ ...payout, state: 'returned', paid_at: at, failure }))).toBe(
@@ -91,7 +102,12 @@ test('a document is a statement of a month, or a credit note', () => {
 
 test('an entry of the bank tells what it is about and what became of it', () => {
   expect(plain(factsOf(entry))).toBe('R-2026-11-0001 · 9,60 € · 3 décembre 2026');
-  expect(factsOf({ ...entry, number: null, cents: null, day: null })).toBe('Tout un fichier');
+  expect(factsOf({ ...entry, number: null, cents: null, day: null })).toBe('Sans référence de paiement');
+  expect(factsOf({ ...entry, number: null, file: 'VIR-1', cents: null, day: null })).toBe('Sans référence de paiement · fichier VIR-1');
+  expect(plain(factsOf({ ...entry, day: null, currency: 'CHF' }))).toBe('R-2026-11-0001 · 9,60 CHF');
+  expect(plain(factsOf({ ...entry, cents: null, day: null, outcome: 'not_ours', account: 'FR•• •••• 0188' }))).toBe(
+    'R-2026-11-0001 · compte FR•• •••• 0188',
+  );
   expect(outcomeOf(entry)).toBe('Payé.');
   expect(plain(outcomeOf({ ...entry, result: 'rejected', words: 'Compte clos' }))).toBe('Refusé par la banque : Compte clos.');
   expect(outcomeOf({ ...entry, outcome: 'known' })).toBe('Déjà connu.');
@@ -101,4 +117,15 @@ test('an entry of the bank tells what it is about and what became of it', () => 
   expect(outcomeOf({ ...entry, outcome: 'unknown_payment', expected_cents: null })).toBe(
     'Aucun de nos paiements n’a cette référence.',
   );
+});
+
+test('what holds a document says what is needed', () => {
+  const refusal = { state: 'returned', at, reason: null, words: 'Compte clos', advice: 'account' } as const;
+  expect(plain(whyHeld({ hindrance: 'account_refused', refusal }))).toBe('La banque refuse ce compte : Compte clos. Il faut un autre RIB.');
+  expect(whyHeld({ hindrance: 'no_account', refusal: null })).toBe('Pas de compte bancaire. Indiquez-le.');
+});
+
+test('every problem of an entry has its words', () => {
+  const sentences = PROBLEMS.map((outcome) => outcomeOf({ ...entry, outcome, result: 'unclear' }));
+  expect(new Set(sentences).size).toBe(PROBLEMS.length);
 });

@@ -18,6 +18,7 @@ export const credits: Translation<typeof french> = {
   'note.pdf_of': 'Open the PDF (Factur-X) of credit note {number}',
   'refund.due': 'The refund is being prepared. It will come by bank transfer.',
   'refund.no_account': 'Give your bank account below: without it, we cannot refund you.',
+  'refund.account_refused': 'The bank refuses your account. Give another one below: we shall then refund you.',
   'refund.account_changing': 'Your new bank account is being checked. The refund will leave after that.',
   'refund.sent': 'Refund given to the bank on {when}.',
   'refund.paid': 'Refunded on {when}.',

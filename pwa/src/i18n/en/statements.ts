@@ -24,6 +24,8 @@ export const statements: Translation<typeof french> = {
   'pay.returned': 'Transfer came back from the bank on {day}. {why}',
   'pay.no_account': 'Give your bank details to be paid',
   'pay.account_changing': 'Waiting: your change of bank account is to be confirmed',
+  'pay.account_refused': 'The bank refuses your account. Enter another one to be paid',
+  'pay.account_refused_operator': 'The bank refuses this account. Ask for another one',
   'pay.no_account_operator': 'Bank details missing',
   'pay.account_changing_operator': 'Change of bank account to be confirmed',
   'pay.failed': 'Refused by the bank, to be paid again. {why}',

@@ -16,6 +16,7 @@ export const credits = {
   'note.pdf_of': 'Ouvrir le PDF (Factur-X) de l’avoir {number}',
   'refund.due': 'Le remboursement se prépare. Il arrivera par virement.',
   'refund.no_account': 'Donnez votre compte bancaire ci-dessous : sans lui, nous ne pouvons pas vous rembourser.',
+  'refund.account_refused': 'La banque refuse votre compte. Donnez-en un autre ci-dessous : nous vous rembourserons ensuite.',
   'refund.account_changing': 'Votre nouveau compte bancaire est en cours de vérification. Le remboursement partira ensuite.',
   'refund.sent': 'Remboursement confié à la banque {when}.',
   'refund.paid': 'Remboursé {when}.',

@@ -22,6 +22,8 @@ export const statements = {
   'pay.returned': 'Virement revenu de la banque le {day}. {why}',
   'pay.no_account': 'Indiquez vos coordonnées bancaires pour être payé',
   'pay.account_changing': 'En attente : votre changement de compte bancaire est à confirmer',
+  'pay.account_refused': 'La banque refuse votre compte. Indiquez un autre RIB pour être payé',
+  'pay.account_refused_operator': 'La banque refuse ce compte. Demandez un autre RIB',
   'pay.no_account_operator': 'Coordonnées bancaires manquantes',
   'pay.account_changing_operator': 'Changement de compte bancaire à confirmer',
   'pay.failed': 'Refusé par la banque, à verser de nouveau. {why}',

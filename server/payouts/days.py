@@ -1,0 +1,51 @@
+"""Days on which banks move euros: those of TARGET, which the European Central Bank keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+
+from ..wallet.words import day_in_words
+from .refusals import InvalidExecutionDay, NotABankDay
+
+FARTHEST = timedelta(days=60)
+SATURDAY = 5
+ONE = timedelta(days=1)
+
+
+def is_bank_day(day: date) -> bool:
+    """Not a weekend, 1 January, Good Friday, Easter Monday, 1 May, 25 or 26 December."""
+    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+
+
+def next_after(day: date) -> date:
+    """The next day on which banks execute."""
+    return next_from(day + ONE)
+
+
+def next_from(day: date) -> date:
+    """That day, if banks execute on it, or the next one."""
+    while not is_bank_day(day):
+        day += ONE
+    return day
+
+
+def checked(wanted: date | None, today: date) -> date:
+    """The day that was asked for, else the next after today. Raises InvalidExecutionDay, NotABankDay."""
+    if wanted is None:
+        return next_after(today)
+    if not today <= wanted <= today + FARTHEST:
+        raise InvalidExecutionDay
+    if not is_bank_day(wanted):
+        told, possible = day_in_words(wanted), day_in_words(next_from(wanted))
+        raise NotABankDay(f"Les banques ne font aucun virement le {told}. Choisissez le {possible}.")
+    return wanted
+
+
+@cache
+def _holidays(year: int) -> Container[date]:
+    """Loaded for the first transfer: the calendars of the world would make every start wait."""
+    days: Container[date] = import_module("holidays").financial_holidays("ECB", years=year)
+    return days
