@@ -18,7 +18,6 @@ SUBSTITUTE: Final = "\u25a1"
 MOST_MARKS: Final = 3
 """On one letter: more would be drawn over the lines above and below."""
 NEVER: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
-BLANK: Final = ("Zs", "Zl", "Zp")
 SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 UNICODE_TABLES: Final = {(0, 3), (0, 4), (3, 1), (3, 10)}
 
@@ -56,6 +55,8 @@ def _base(sign: str) -> str:
     category = unicodedata.category(sign)
     if category == "Cc":
         return _control(sign)
+    if category in ("Zl", "Zp"):
+        return " "
     if category == "Cf" or ord(sign) in SKIN_TONES or category.startswith("M"):
         return ""
     return next(filter(_has_glyphs, _plainer(sign, category)), SUBSTITUTE)
@@ -71,7 +72,7 @@ def _control(sign: str) -> str:
 
 def _plainer(sign: str, category: str) -> Iterator[str]:
     yield sign
-    if category in BLANK:
+    if category == "Zs":
         yield " "
     yield unicodedata.normalize("NFKC", sign)
     yield "".join(one for one in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(one))

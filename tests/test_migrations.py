@@ -149,8 +149,8 @@ def test_a_month_closed_before_there_were_statements_gets_them_when_it_is_closed
 
 
 DOCUMENTS = (
-    """INSERT INTO statements (id, number, month, organisation_id, organisation_name, redemptions, gross_cents, fee_cents,
-            net_cents, carried_cents, total_cents, invoice_number, lines_root, issued_at)
+    """INSERT INTO statements (id, number, month, organisation_id, organisation_name, redemptions, gross_cents,
+            fee_cents, net_cents, carried_cents, total_cents, invoice_number, lines_root, issued_at)
         VALUES (1, 'R-2026-01-0001', '2026-01', 1, 'Ancien nom', 1, 1000, 40, 960, 0, 960, 'F-2026-000001', '',
             '2026-02-01 00:00:00.000000')""",
     """INSERT INTO statement_parts
