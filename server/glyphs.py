@@ -29,9 +29,10 @@ def drawable(text: str) -> str:
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 
-def replaced(text: str) -> list[str]:
-    """The characters of a text that are drawn as a box, each once, in their order."""
-    return list(dict.fromkeys(sign for sign in unicodedata.normalize("NFC", text) if _base(sign) == SUBSTITUTE != sign))
+def replaced(*texts: str | None) -> list[str]:
+    """The characters of texts that are drawn as a box, each once, in their order."""
+    text = unicodedata.normalize("NFC", " ".join(filter(None, texts)))
+    return list(dict.fromkeys(sign for sign in text if _base(sign) == SUBSTITUTE != sign))
 
 
 def _drawn(text: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import FreeText, Moment, id_field, text_field
+from ..schemas import FreeText, Moment, id_field, replaced_field, text_field
 from ..venues.services import SERVICES
 from . import territory
 from .models import CLOSED, DRAFT, FUNDED, ORDERED
@@ -110,6 +110,7 @@ class CampaignSchema(Schema):
     allowance = fields.Integer(required=True)
     allowance_alone = fields.Integer(required=True)
     sponsor_text = fields.String(required=True, allow_none=True)
+    replaced_on_paper = replaced_field()
 
 
 class CampaignsSchema(Schema):

@@ -39,6 +39,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "allowance": 10,
         "allowance_alone": 5,
         "sponsor_text": None,
+        "replaced_on_paper": [],
     }
 
 

@@ -31,6 +31,7 @@ const campaign = v.object({
   sponsor_id: whole,
   sponsor: v.string(),
   stock_blocked: v.boolean(),
+  replaced_on_paper: v.optional(v.array(v.string()), []),
   ...terms,
 });
 
