@@ -18,7 +18,6 @@ SUBSTITUTE: Final = "\u25a1"
 MOST_MARKS: Final = 3
 """On one letter: more would be drawn over the lines above and below."""
 NEVER: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
-BLANK: Final = ("Zs", "Zl", "Zp")
 SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 UNICODE_TABLES: Final = {(0, 3), (0, 4), (3, 1), (3, 10)}
 
@@ -30,9 +29,10 @@ def drawable(text: str) -> str:
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 
-def replaced(text: str) -> list[str]:
-    """The characters of a text that are drawn as a box, each once, in their order."""
-    return list(dict.fromkeys(sign for sign in unicodedata.normalize("NFC", text) if _base(sign) == SUBSTITUTE != sign))
+def replaced(*texts: str | None) -> list[str]:
+    """The characters of texts that are drawn as a box, each once, in their order."""
+    text = unicodedata.normalize("NFC", " ".join(filter(None, texts)))
+    return list(dict.fromkeys(sign for sign in text if _base(sign) == SUBSTITUTE != sign))
 
 
 def _drawn(text: str) -> Iterator[str]:
@@ -56,6 +56,8 @@ def _base(sign: str) -> str:
     category = unicodedata.category(sign)
     if category == "Cc":
         return _control(sign)
+    if category in ("Zl", "Zp"):
+        return " "
     if category == "Cf" or ord(sign) in SKIN_TONES or category.startswith("M"):
         return ""
     return next(filter(_has_glyphs, _plainer(sign, category)), SUBSTITUTE)
@@ -71,7 +73,7 @@ def _control(sign: str) -> str:
 
 def _plainer(sign: str, category: str) -> Iterator[str]:
     yield sign
-    if category in BLANK:
+    if category == "Zs":
         yield " "
     yield unicodedata.normalize("NFKC", sign)
     yield "".join(one for one in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(one))

@@ -48,6 +48,11 @@ class Identifier(fields.String):
         return tidy(super()._deserialize(value, attr, data, **kwargs) or "")
 
 
+def replaced_field() -> fields.Field[Any]:
+    """The characters of what was saved that no font of ours has: paper shows each as a box."""
+    return fields.List(fields.String(), required=True, attribute="replaced_on_paper")
+
+
 def id_field() -> fields.Integer:
     """A required key that fits its column."""
     return fields.Integer(required=True, strict=True, validate=validate.Range(1, LARGEST_ID))
@@ -55,8 +60,8 @@ def id_field() -> fields.Integer:
 
 def text_field(longest: int, **options: Any) -> fields.String:
     """A text in one line that is not blank, of so many characters at most; required unless told otherwise."""
-    checks = (not_blank, validate.Length(1, longest))
-    return FreeText(**{"required": True, "validate": checks} | options)
+    how: dict[str, Any] = {"required": True, "validate": (not_blank, validate.Length(1, longest))}
+    return FreeText(**how | options)
 
 
 class ErrorDetail(Schema):

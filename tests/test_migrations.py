@@ -19,8 +19,10 @@ from server.access import OPERATOR, Actor
 from server.audit import ledger as ledger_check
 from server.cli import prepare_migrations
 from server.db import Base, db
+from server.invoicing import names
 from server.ledger.models import LedgerLine
 from server.settlements import closing
+from server.settlements.log_leaves import NAMES
 from server.settlements.models import Statement, StatementLine
 from server.transparency import events
 from server.transparency.models import LogLeaf
@@ -144,3 +146,38 @@ def test_a_month_closed_before_there_were_statements_gets_them_when_it_is_closed
     assert closing.close_period(Actor(1, frozenset({(OPERATOR, None)})), "2026-01").total.redemptions == 0
     statement, line = db.session.scalars(select(Statement)).one(), db.session.scalars(select(StatementLine)).first()
     assert (statement.redemptions, statement.total_cents, line.campaign_id) == (0, 0, 1)
+
+
+DOCUMENTS = (
+    """INSERT INTO statements (id, number, month, organisation_id, organisation_name, redemptions, gross_cents,
+            fee_cents, net_cents, carried_cents, total_cents, invoice_number, lines_root, issued_at)
+        VALUES (1, 'R-2026-01-0001', '2026-01', 1, 'Ancien nom', 1, 1000, 40, 960, 0, 960, 'F-2026-000001', '',
+            '2026-02-01 00:00:00.000000')""",
+    """INSERT INTO statement_parts
+            (statement_id, campaign_id, redemptions, gross_cents, fee_cents, net_cents, carried_cents)
+        VALUES (1, 1, 1, 1000, 40, 960, 0)""",
+    """INSERT INTO credit_notes (id, number, campaign_id, organisation_id, organisation_name, issued_at, issued_on,
+            vouchers, face_cents, unissued_cents, total_cents, released_cents)
+        VALUES (1, 'A-2026-000001', 1, 1, 'Ancien nom', '2026-03-01 00:00:00.000000', '2026-03-01', 1, 1000, 0, 1000, 0)
+    """,
+)
+
+
+def test_documents_from_before_names_were_frozen_get_todays() -> None:
+    upgrade_with("0001", *ROWS)
+    upgrade_with("0007", CLOSED[0], *DOCUMENTS)
+    upgrade(MIGRATIONS)
+    address = {"lines": ["1 rue"], "postcode": "33000", "city": "Bordeaux"}
+    assert names.of("R-2026-01-0001") == {
+        "address": address,
+        "venues": [[1, "Médiathèque", "Bordeaux"]],
+        "campaigns": [[1, "Pass", 400, "Département"]],
+    }
+    assert names.of("A-2026-000001") == {
+        "address": address,
+        "campaign": "Pass",
+        "first_day": "2026-01-01",
+        "last_day": "2027-01-31",
+    }
+    waiting = [event.key for event in events.missing(db.session(), None, {}) if event.kind == NAMES]
+    assert waiting == ["1", "2"]

@@ -202,3 +202,19 @@ def test_a_row_of_any_way_in_is_made_good(app: Flask) -> None:
         db.session.add(organisation)
         db.session.commit()
         assert organisation.name == "L’été 😀"
+
+
+def test_who_saves_a_text_is_told_what_paper_cannot_show(client: FlaskClient) -> None:
+    campaign = make.campaign()
+    make.sign_in(client, make.operator())
+    saved = client.patch(f"/api/campaigns/{campaign.id}", json={"name": "Été 漢 😀", "sponsor_text": "Bon 🚀"})
+    assert saved.json["replaced_on_paper"] == ["漢", "🚀"]
+    paper = client.put(f"/api/sponsors/{campaign.sponsor_id}/paper", json={"text": "Avec nous 漢"})
+    assert paper.json["replaced_on_paper"] == ["漢"]
+    paper = client.put(f"/api/sponsors/{campaign.sponsor_id}/paper", json={"text": "Avec nous"})
+    assert paper.json["replaced_on_paper"] == []
+
+
+def test_an_import_tells_what_paper_cannot_show_by_line(app: Flask) -> None:
+    report = import_rows(place(1), place(2, nom="Médiathèque 漢", adresse="8 rue 🚀"))
+    assert (report.created, report.replaced) == (2, [(3, ["漢", "🚀"])])

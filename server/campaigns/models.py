@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from .. import glyphs
 from ..accounts.models import Person
 from ..db import Base, FreeText, UtcDateTime
 from ..money import share_of
@@ -71,6 +72,11 @@ class Campaign(Base):
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
 
     sponsor: Mapped[Sponsor] = relationship()
+
+    @property
+    def replaced_on_paper(self) -> list[str]:
+        """The characters of its name and text that no font of ours has."""
+        return glyphs.replaced(self.name, self.sponsor_text)
 
 
 class Order(Base):

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import FreeText, Moment, id_field, text_field
+from ..schemas import FreeText, Moment, id_field, replaced_field, text_field
 from ..venues.services import SERVICES
 from . import territory
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
@@ -112,6 +112,7 @@ class CampaignSchema(Schema):
     sponsor_text = fields.String(required=True, allow_none=True)
     days_left = fields.Function(days_left, required=True, metadata={"type": ["integer", "null"]})
     near_end = fields.Function(near_end, required=True, metadata={"type": "boolean"})
+    replaced_on_paper = replaced_field()
 
 
 class CampaignsSchema(Schema):

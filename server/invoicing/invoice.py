@@ -30,8 +30,13 @@ OUT_OF_SCOPE: Final = Tax(
     reason_code="VATEX-EU-O",
 )
 """The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
-FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284)"
-"""What the law lets a small business say; the directive's numbers stay, France's were changed on 2026-09-01."""
+FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
+"""What the law lets a small business say: the directive's numbers stay, France's were changed on 2026-09-01.
+
+The old number stands beside it, for it is what accountants look for.
+"""
+FRANCHISES: Final = (FRANCHISE, "TVA non applicable (directive 2006/112/CE, article 284)")
+"""The same, and as operators were recorded before: a paper keeps the words of its day."""
 
 
 def standard(rate_bps: int) -> Tax:
@@ -41,7 +46,7 @@ def standard(rate_bps: int) -> Tax:
 
 def exempt(reason: str) -> Tax:
     """No VAT, for a reason in words, such as `FRANCHISE`."""
-    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason == FRANCHISE else "")
+    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason in FRANCHISES else "")
 
 
 @dataclass(frozen=True, slots=True)

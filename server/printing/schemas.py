@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, pre_load, validate
 
 from .. import texts
-from ..schemas import FreeText, Identifier, Moment
+from ..schemas import FreeText, Identifier, Moment, replaced_field
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -68,6 +68,7 @@ class SponsorPaperSchema(Schema):
     sponsor_id = fields.Integer(required=True)
     sponsor = fields.String(required=True)
     text = fields.String(required=True, allow_none=True)
+    replaced_on_paper = replaced_field()
     logo_sha256 = fields.String(required=True, allow_none=True)
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .. import glyphs
 from ..access import OPERATOR, SPONSOR, Actor
 from ..campaigns.models import Sponsor
 from ..campaigns.refusals import UnknownSponsor
@@ -25,6 +26,10 @@ class Paper:
     sponsor: str
     text: str | None
     logo_sha256: str | None
+
+    @property
+    def replaced_on_paper(self) -> list[str]:
+        return glyphs.replaced(self.sponsor, self.text)
 
 
 def seen_by(actor: Actor, sponsor_id: int) -> Paper:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Case, Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..guarantee.models import Decision
@@ -116,7 +116,7 @@ def _sections(
     return [Section(key, name, detail, *found[key]) for key, name, detail in named if key in found]
 
 
-def _in_order(names: Names) -> Sequence[ColumnElement[Any]]:
+def _in_order(names: Names) -> tuple[Case[Any], InstrumentedAttribute[int]]:
     """The order of papers, which no database's own way to sort names changes."""
     places = {venue: place for place, venue in enumerate(names.venues)}
     return case(places, value=StatementLine.venue_id), StatementLine.id

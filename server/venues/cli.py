@@ -28,6 +28,8 @@ def import_file(file: Path) -> None:
         report = service.import_venues(lines)
     for line, reason in report.rejected:
         click.echo(f"Ligne {line} : {reason}", err=True)
+    for line, signs in report.replaced:
+        click.echo(f"Ligne {line} : {' '.join(signs)} sera remplacé par □ sur le papier.", err=True)
     if source.ignored_columns:
         click.echo(f"Colonnes hors du schéma, ignorées : {', '.join(source.ignored_columns)}.", err=True)
     if report.corrected:

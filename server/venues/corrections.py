@@ -9,6 +9,7 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from .. import glyphs
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
@@ -43,6 +44,11 @@ class VenueFacts:
     @property
     def opening_words(self) -> list[str]:
         return hours_in_words(self.venue.opening_hours)
+
+    @property
+    def replaced_on_paper(self) -> list[str]:
+        venue = self.venue
+        return glyphs.replaced(venue.name, venue.address, venue.address_extra, venue.commune, venue.emails)
 
     @property
     def corrected(self) -> list[str]:

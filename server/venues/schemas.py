@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..schemas import FreeText
+from ..schemas import FreeText, replaced_field
 from .corrections import FIELDS
 from .hours_in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
@@ -95,6 +95,7 @@ class VenueFactsSchema(Schema):
     itinerant = fields.Boolean(required=True, attribute="venue.itinerant")
     opening_words = fields.List(fields.String(), required=True)
     corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))), required=True)
+    replaced_on_paper = replaced_field()
 
 
 class VenuesSchema(Schema):

@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
+from .. import glyphs
 from ..db import db, transaction
 from ..errors import Invalid
 from .corrections import UnknownVenue, check_hours, correct_venue, venue_facts
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 CHUNK_LINES = 500
+ON_PAPER = ("name", "address", "address_extra", "commune", "emails", "parent_name")
 
 
 class WrongSiret(Invalid):
@@ -52,6 +54,8 @@ class ImportReport:
     updated: int = 0
     corrected: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
+    replaced: list[tuple[int, list[str]]] = field(default_factory=list)
+    """Lines whose names hold characters that paper shows as a box, and these."""
 
 
 def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportReport:
@@ -76,7 +80,10 @@ def _good_lines(lines: Iterable[tuple[int, Cells | LineRefused]], report: Import
     first_lines: dict[str, int] = {}
     for number, cells in lines:
         try:
-            yield _unique_line(number, cells, first_lines)
+            line = _unique_line(number, cells, first_lines)
+            if boxes := glyphs.replaced(*(line.values.get(column) for column in ON_PAPER)):
+                report.replaced.append((number, boxes))
+            yield line
         except LineRefused as refusal:
             report.rejected.append((number, refusal.reason))
 

@@ -43,6 +43,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "sponsor_text": None,
         "days_left": (date(2026, 12, 31) - clock.paris_day(clock.now())).days,
         "near_end": answer.json["near_end"],
+        "replaced_on_paper": [],
     }
 
 

@@ -56,7 +56,9 @@ def test_it_becomes_the_seller_of_invoices(app: Flask) -> None:
 
 def test_without_vat_the_reason_is_told(app: Flask) -> None:
     seller = record(replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
-    assert sellers.tax_of(seller) == exempt("TVA non applicable (directive 2006/112/CE, article 284)")
+    assert sellers.tax_of(seller) == exempt(
+        "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
+    )
     assert sellers.tax_of(seller).reason_code == "VATEX-FR-FRANCHISE"
     assert sellers.transfer_of(seller) is None
 

@@ -34,6 +34,7 @@ const campaign = v.object({
   /** Until the last day, and whether the server calls that near; null without a last day. */
   days_left: v.nullable(whole),
   near_end: v.boolean(),
+  replaced_on_paper: v.optional(v.array(v.string()), []),
   ...terms,
 });
 

@@ -26,7 +26,11 @@ const printing = v.object({
   data: v.string(),
 });
 
-const sponsorPaper = v.object({ text: v.nullable(v.string()), logo_sha256: v.nullable(v.string()) });
+const sponsorPaper = v.object({
+  text: v.nullable(v.string()),
+  logo_sha256: v.nullable(v.string()),
+  replaced_on_paper: v.optional(v.array(v.string()), []),
+});
 
 export type Printing = v.InferOutput<typeof printing>;
 export type Part = v.InferOutput<typeof part>;

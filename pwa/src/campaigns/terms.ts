@@ -21,8 +21,12 @@ export function termsInWords(campaign: Campaign): [string, string][] {
     [t('terms.sponsor_fee'), t('terms.sponsor_fee_of', { rate: rate(sponsor_fee_bps) })],
     [t('terms.guarantee'), t('terms.guarantee_of', { rate: rate(guarantee_bps) })],
     [t('terms.text'), campaign.sponsor_text ?? t('terms.no_text')],
+    ...replaced(campaign),
   ];
 }
+
+/** What of its name and text no font of ours has. */
+const replaced = ({ replaced_on_paper: signs }: Campaign): [string, string][] => (signs.length > 0 ? [[t('terms.replaced'), signs.join(' ')]] : []);
 
 /** From when to when, in one or two sentences. */
 export function validity(campaign: Campaign): string {

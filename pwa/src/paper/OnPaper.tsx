@@ -28,6 +28,9 @@ export function OnPaper({ sponsorId, approved, onChanged }: OnPaperProps) {
         {(paper) => (
           <>
             <Shown sponsorId={sponsorId} paper={paper} />
+            {paper.replaced_on_paper.length > 0 && (
+              <p role="status">{t('sponsor.replaced', { signs: paper.replaced_on_paper.join(' ') })}</p>
+            )}
             <Reveal label={t('sponsor.change')} kind="quiet" icon={Pencil}>
               {(close) => (
                 <>

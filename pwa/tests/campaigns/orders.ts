@@ -23,6 +23,7 @@ export const campaign = (columns: Partial<Campaign> = {}): Campaign => ({
   territory: null,
   target_publics: null,
   sponsor_text: null,
+  replaced_on_paper: [],
   ...columns,
 });
 

@@ -80,6 +80,7 @@ export const campaigns: Translation<typeof french> = {
   'terms.guarantee': 'Guarantee',
   'terms.guarantee_of': 'Up to {rate} of the funds pay venues in good faith when a voucher is used twice without network.',
   'terms.text': 'Printed text',
+  'terms.replaced': 'Shown as □ on paper',
   'terms.no_text': 'None',
   'orders.title': 'Orders',
   'orders.all': 'All orders',

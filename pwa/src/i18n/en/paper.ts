@@ -6,6 +6,7 @@ export const paper: Translation<typeof french> = {
   'paper.loading': 'Loading the printing…',
   'sponsor.title': '1. The sponsor’s logo and text',
   'sponsor.nothing': 'Neither logo nor text: only the sponsor’s name is printed.',
+  'sponsor.replaced': 'Our fonts lack {signs}: paper shows □ instead.',
   'sponsor.change': 'Change the logo or the text',
   'sponsor.close': 'Done',
   'sponsor.voids': 'The proof is approved: if you change something, the new one has to be approved.',

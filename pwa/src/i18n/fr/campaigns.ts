@@ -78,6 +78,7 @@ export const campaigns = {
   'terms.guarantee': 'Garantie',
   'terms.guarantee_of': 'Jusqu’à {rate} des fonds paient les lieux de bonne foi quand un pass sert deux fois sans réseau.',
   'terms.text': 'Texte imprimé',
+  'terms.replaced': 'Remplacés par □ sur le papier',
   'terms.no_text': 'Aucun',
   'orders.title': 'Commandes',
   'orders.all': 'Toutes les commandes',

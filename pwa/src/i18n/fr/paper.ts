@@ -4,6 +4,7 @@ export const paper = {
   'paper.loading': 'Chargement de l’impression…',
   'sponsor.title': '1. Logo et texte du commanditaire',
   'sponsor.nothing': 'Ni logo ni texte : seul le nom du commanditaire est imprimé.',
+  'sponsor.replaced': 'Nos polices n’ont pas {signs} : le papier montre □ à la place.',
   'sponsor.change': 'Changer le logo ou le texte',
   'sponsor.close': 'Terminé',
   'sponsor.voids': 'L’épreuve est approuvée : si vous changez quelque chose, il faudra approuver la nouvelle.',
