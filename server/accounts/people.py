@@ -19,12 +19,12 @@ from .models import Membership, Person
 
 class UnknownPerson(NotFound):
     code = "unknown_person"
-    message = "Personne n'a cette adresse e-mail. Vérifiez-la."
+    message = "Personne n'a cette adresse électronique. Vérifiez-la."
 
 
 class PersonExists(Conflict):
     code = "person_exists"
-    message = "Quelqu'un a déjà cette adresse e-mail. Donnez-lui plutôt un rôle de plus."
+    message = "Quelqu'un a déjà cette adresse électronique. Donnez-lui plutôt un rôle de plus."
 
 
 class RoleRefused(Conflict):
@@ -82,7 +82,7 @@ def operator_named(email: str) -> Actor:
     held = select(Person.id).join(Membership).where(Person.email == normal_email(email), Membership.role == OPERATOR)
     found = db.session.scalar(held)
     if found is None:
-        raise UnknownPerson("Personne de l'opérateur n'a cette adresse e-mail. Vérifiez-la.")
+        raise UnknownPerson("Personne de l'opérateur n'a cette adresse électronique. Vérifiez-la.")
     return Actor(found, frozenset({(OPERATOR, None)}))
 
 

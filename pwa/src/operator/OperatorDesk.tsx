@@ -54,10 +54,10 @@ function FirstScreen({ me }: { me: Me }) {
           asked={months}
           reports={reports.value?.reports.length ?? 0}
           conflicts={conflicts.value?.waiting ?? 0}
-          payments={payments.ways.length}
+          payments={payments.ways}
         />
         <Reports asked={reports} />
-        <PayoutsCorner waiting={payments} />
+        <PayoutsCorner asked={payments.asked} />
         <Campaigns />
         <LedgerCorner />
         <Acpr />

@@ -1,6 +1,7 @@
 /** The operator's desk. */
 export const operator = {
   'tasks.title': 'À faire',
+  'tasks.payments': 'Paiements qui vous attendent',
   'tasks.loading': 'Chargement des mois…',
   'tasks.close': '{month} est terminé et reste ouvert : {net} pour {n} pass.',
   'tasks.open': 'Voir {month}',
