@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run phone data test lint test-server test-pwa test-e2e bench lock clean
+.PHONY: help run phone data test lint test-server test-pwa test-e2e test-engines bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,7 +42,7 @@ data: $(RUNTIME) .env
 	@$(BIN)/flask demo load
 
 test: ## everything that must hold: lint, server tests on both databases, front end, real browser
-	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-server
+	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-engines test-server
 
 lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
 	$(BIN)/ruff check .
@@ -60,7 +60,11 @@ test-pwa: $(MODULES) ## vitest
 
 test-e2e: $(TESTS) $(PAGES) ## pytest in a real Chromium with a fake camera (PICTURES=… keeps each screen there)
 	CHROMIUM="$$($(BIN)/python -m tests.setup.chromium)" && export CHROMIUM && \
-		$(PYTEST) $(ON_ALL_CORES) tests/e2e
+		$(PYTEST) $(ON_ALL_CORES) tests/e2e --ignore=tests/e2e/engines
+
+test-engines: $(TESTS) $(PAGES) ## the scanner and the beneficiary's page in Firefox and in WebKit
+	$(BIN)/python -m tests.setup.engines
+	$(PYTEST) $(ON_ALL_CORES) tests/e2e/engines
 
 bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
 	$(WITH_POSTGRES) --durable $(BIN)/python -m benchmarks

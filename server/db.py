@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from . import texts
 from .engines import POOL, WriteQueue, prepare_postgres, prepare_sqlite
 
 NAMING = {
@@ -24,10 +26,29 @@ NAMING = {
 }
 
 
-class Base(DeclarativeBase):
-    """The base of every model; constraints get predictable names."""
+class FreeText(TypeDecorator[str]):
+    """A text that people write or send, stored as `texts` makes it good whichever way it comes; in ``lines`` or one."""
 
-    metadata = MetaData(naming_convention=NAMING)
+    impl = String
+    cache_ok = True
+
+    def __init__(self, longest: int | None = None, *, lines: bool = False) -> None:
+        super().__init__(longest)
+        self.longest, self.lines = longest, lines
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return texts.repaired(value) if self.lines else texts.one_line(value)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
+        return String()  # what a column is compared with, or put beside, is no text of its own
+
+
+class Base(DeclarativeBase):
+    """The base of every model; constraints get predictable names. A text is free unless its column says otherwise."""
+
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeText()})
 
 
 db = SQLAlchemy(model_class=Base)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
-from . import clock
+from . import clock, texts
 
 LARGEST_ID = 2**31 - 1
 ID_IN_PATH = f"int(min=1, max={LARGEST_ID})"
 NO_CONTROL_CHARACTERS = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$"
+BLANK = "Ce texte est vide."
 
 
 class Moment(fields.AwareDateTime):
@@ -21,15 +22,33 @@ class Moment(fields.AwareDateTime):
         return clock.iso(value) if value else None
 
 
+class FreeText(fields.String):
+    """A text that people write, made good as it is stored (see `texts`) before its checks look at it."""
+
+    def __init__(self, *, lines: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.lines = lines
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
+        text = super()._deserialize(value, attr, data, **options)
+        return texts.repaired(text) if self.lines else texts.one_line(text)
+
+
+def not_blank(text: str) -> None:
+    """Raises ValidationError for a text of nothing but blanks."""
+    if not text.strip():
+        raise ValidationError(BLANK)
+
+
 def id_field() -> fields.Integer:
     """A required key that fits its column."""
     return fields.Integer(required=True, strict=True, validate=validate.Range(1, LARGEST_ID))
 
 
-def text_field(longest: int) -> fields.String:
-    """A required text that is not blank and that every database stores, of so many characters at most."""
-    checks = (validate.Length(1, longest), validate.Regexp(NO_CONTROL_CHARACTERS))
-    return fields.String(required=True, validate=validate.And(*checks))
+def text_field(longest: int, **options: Any) -> fields.String:
+    """A text in one line that is not blank, of so many characters at most; required unless told otherwise."""
+    checks = (not_blank, validate.Length(1, longest))
+    return FreeText(**{"required": True, "validate": checks} | options)
 
 
 class ErrorDetail(Schema):

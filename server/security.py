@@ -43,6 +43,9 @@ DATA_HEADERS = {  # data is no page: what only pages obey would be half of a sho
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 DATA = ("Content-Type", "application/json")
+OUR_SIGN = ("Poincon-Api", "1")
+"""On every answer of the API, whatever its status: phones believe nobody else on the way. Raised when a known answer
+changes its meaning; phones of before then keep what they have until they are updated."""
 NOT_STORED = ("Cache-Control", "no-store")  # unless the view knows better
 HSTS = f"max-age={YEAR_SECONDS}"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -93,6 +96,8 @@ def _with_headers(wsgi_app: WSGIApplication, config: Config) -> WSGIApplication:
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, own: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
             headers = own + (of_data if DATA in own else of_pages)
+            if environ.get("PATH_INFO", "").startswith("/api/"):
+                headers.append(OUR_SIGN)
             if NOT_STORED[0] not in dict(own):
                 headers.append(NOT_STORED)
             return start_response(status, headers, *error)

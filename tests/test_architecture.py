@@ -9,7 +9,7 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "french"},
+    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs", "french"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -76,8 +76,12 @@ PURE = {
     "vouchers.ids",
     "vouchers.signing",
     "vouchers.codes",
+    "vouchers.keyboards",
+    "vouchers.typed",
     "ledger.rules",
     "small_groups",
+    "texts",
+    "glyphs",
     "transparency.checks",
     "transparency.tree",
     "invoicing.amounts",

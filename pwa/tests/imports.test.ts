@@ -17,13 +17,29 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const TYPES_OF_THE_WIRE = /import type [^;]*'\.\.\/api\/shapes'/g;
 const IMPORTED = /from '\.\.\/([a-z]+)\//g;
 
+const sources = (folder: string): [string, string][] =>
+  readdirSync(new URL(folder, SRC), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => [file, readFileSync(new URL(`${folder}/${file}`, SRC), 'utf8')]);
+
 test.each(Object.entries(MAY_IMPORT))('%s imports only %j', (folder, allowed) => {
   const found = new Set<string>();
-  for (const file of readdirSync(new URL(folder, SRC), { recursive: true, encoding: 'utf8' })) {
-    if (!/\.tsx?$/.test(file)) continue;
-    const code = readFileSync(new URL(`${folder}/${file}`, SRC), 'utf8').replace(TYPES_OF_THE_WIRE, '');
-    for (const [, imported] of code.matchAll(IMPORTED)) found.add(imported ?? '');
+  for (const [, code] of sources(folder)) {
+    for (const [, imported] of code.replace(TYPES_OF_THE_WIRE, '').matchAll(IMPORTED)) found.add(imported ?? '');
   }
 
   expect([...found].filter((imported) => imported !== folder && !allowed.includes(imported))).toEqual([]);
+});
+
+/** Each is named as `() => import()`, for `lib/code.ts` to call: it hears a failure. */
+const FETCHES = /(?<!typeof )\bimport\(/g;
+const NAMED = /(?:const (\w+) = |\w+: |load=\{)\(\) => import\(/g;
+
+test('no part of the application is fetched where nobody hears that it failed', () => {
+  const found = sources('.').filter(([, code]) => {
+    const named = [...code.matchAll(NAMED)];
+    return named.length !== (code.match(FETCHES)?.length ?? 0) || named.some(([, name]) => name && code.includes(`${name}()`));
+  });
+
+  expect(found.map(([file]) => file)).toEqual([]);
 });

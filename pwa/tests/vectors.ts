@@ -23,11 +23,16 @@ interface CodeVectors {
   cases: { typed: string; code: string | null }[];
 }
 
+interface ScanVectors {
+  cases: { name: string; text: string; token: string | null }[];
+}
+
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../tests/vectors/${name}`, import.meta.url), 'utf8'));
 
 export const tokenVectors = read('voucher-v1.json') as TokenVectors;
 export const codeVectors = read('typed-code-v1.json') as CodeVectors;
+export const scanVectors = read('hand-scanner-v1.json') as ScanVectors;
 
 export function tokenText(name: string): string {
   const found = tokenVectors.cases.find((vector) => vector.name === name);

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from .. import texts
 from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
@@ -88,7 +89,7 @@ def operator_named(email: str) -> Actor:
 
 def normal_email(email: str) -> str:
     """An address as it is stored and compared."""
-    return email.strip().lower()
+    return texts.one_line(email).lower()
 
 
 def tries_key(email: str) -> str:

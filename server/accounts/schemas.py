@@ -5,12 +5,15 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..access import ROLES
-from ..schemas import Moment, id_field, text_field
+from ..schemas import NO_CONTROL_CHARACTERS, Moment, id_field, text_field
+
+PASSWORD = validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS))
+"""A password is compared as it was typed: nothing of it is repaired."""
 
 
 class SignInSchema(Schema):
     email = text_field(254)
-    password = text_field(200)
+    password = fields.String(required=True, validate=PASSWORD)
 
 
 class OrganisationRef(Schema):

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Insert, String, Table, bindparam, insert
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from .. import copies
-from ..db import Base, transaction
+from ..db import Base, FreeText, transaction
 from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
@@ -115,11 +115,17 @@ def _with_codes(rows: Iterator[Row], table: Table, codes: Path | None) -> Iterat
 
 
 def _insert(connection: Connection, table: Table, rows: Iterator[Row], name: str) -> int:
-    count = 0
+    count, as_written = 0, _as_written(table)
     while chunk := list(islice(rows, CHUNK)):
         try:
-            connection.execute(insert(table), chunk)
+            connection.execute(as_written, chunk)
         except (StatementError, OverflowError) as error:
             raise ArchiveBroken(name, "la base refuse une de ses lignes.") from error
         count += len(chunk)
     return count
+
+
+def _as_written(table: Table) -> Insert:
+    """An insert that stores texts as the archive has them: leaves and digests hold on to every letter."""
+    free = [column.name for column in table.columns if isinstance(column.type, FreeText)]
+    return insert(table).values({name: bindparam(name, type_=String()) for name in free})

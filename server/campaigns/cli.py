@@ -9,6 +9,7 @@ from typing import Any
 import click
 from marshmallow import ValidationError
 
+from .. import texts
 from ..commands import CONSOLE, Commands
 from ..money import BPS
 from ..venues.services import SERVICES
@@ -54,6 +55,7 @@ def _publics(_context: click.Context, _option: click.Parameter, given: tuple[str
 def _text(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
     if given is None:
         return None
+    given = texts.repaired(given)
     try:
         PRINTED_TEXT(given)
     except ValidationError:

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, UtcDateTime
+from ..db import Base, FreeText, UtcDateTime
 from ..money import share_of
 from ..venues.models import Organisation
 
@@ -23,7 +23,7 @@ class Sponsor(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), unique=True)
-    support_phone: Mapped[str | None] = mapped_column(String(20))
+    support_phone: Mapped[str | None] = mapped_column(FreeText(20))
 
     organisation: Mapped[Organisation] = relationship()
 
@@ -52,7 +52,7 @@ class Campaign(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sponsor_id: Mapped[int] = mapped_column(ForeignKey(Sponsor.id), index=True)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(FreeText(200))
     voucher_cents: Mapped[int] = mapped_column(default=1000)
     fee_bps: Mapped[int] = mapped_column(default=400)
     first_day: Mapped[date]
@@ -66,7 +66,7 @@ class Campaign(Base):
     sponsor_fee_bps: Mapped[int] = mapped_column(default=400, server_default="400")
     allowance: Mapped[int] = mapped_column(default=10, server_default="10")
     allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
-    sponsor_text: Mapped[str | None] = mapped_column(String(500))
+    sponsor_text: Mapped[str | None] = mapped_column(FreeText(500, lines=True))
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
 
@@ -97,7 +97,7 @@ class Order(Base):
     booklet_count: Mapped[int]
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
     ordered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    payment_order: Mapped[str | None] = mapped_column(String(100))
+    payment_order: Mapped[str | None] = mapped_column(FreeText(100))
     funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)

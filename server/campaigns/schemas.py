@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import NO_CONTROL_CHARACTERS, Moment, id_field, text_field
+from ..schemas import FreeText, Moment, id_field, text_field
 from ..venues.services import SERVICES
 from . import territory
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
@@ -54,7 +54,7 @@ class TermsSchema(Schema):
     sponsor_fee_bps = _amount(BPS, least=0)
     allowance = _amount(MOST_ALLOWANCE)
     allowance_alone = _amount(MOST_ALLOWANCE)
-    sponsor_text = fields.String(allow_none=True, validate=PRINTED_TEXT)
+    sponsor_text = FreeText(lines=True, allow_none=True, validate=PRINTED_TEXT)
     voucher_cents = _amount(MOST_CENTS)
     fee_bps = _amount(BPS, least=0)
 
@@ -62,7 +62,7 @@ class TermsSchema(Schema):
 class CampaignChangesSchema(TermsSchema):
     """Value and fees change until an order is funded, days and services until booklets are issued."""
 
-    name = fields.String(validate=validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS)))
+    name = text_field(200, required=False)
     first_day = _day()
     last_day = _day(allow_none=True)
     grace_day = _day(allow_none=True)

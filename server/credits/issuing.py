@@ -19,10 +19,11 @@ from ..expiry.models import ExpiryConfirmation
 from ..expiry.refusals import NoFixedEnd
 from ..expiry.steps import STATEMENT
 from ..guarantee.conflicts import campaigns_waiting
-from ..invoicing import numbers
+from ..invoicing import names, numbers
 from ..invoicing.words import euros
 from ..ledger.posting import post
 from ..messages.service import Note, To, write
+from ..venues.models import Venue
 from . import days, postings
 from .counting import figures
 from .figures import Figures, Part
@@ -102,6 +103,7 @@ def _note(session: Session, actor: Actor, campaign: Campaign, found: Figures) ->
     over = update(Order).where(Order.id.in_([part.order_id for part in found.parts]))
     session.execute(over.values(state=CLOSED))
     session.flush()
+    names.freeze(session, note.issued_at, {note.number: _names(session, note)})
     return note
 
 
@@ -119,6 +121,18 @@ def _numbered(session: Session, actor: Actor, campaign: Campaign) -> CreditNote:
         issued_on=today,
         issued_by_id=actor.person_id or None,
     )
+
+
+def _names(session: Session, note: CreditNote) -> names.Json:
+    """What the note's paper says of its campaign and its sponsor; an address where the sponsor has a venue."""
+    campaign = note.campaign
+    first = select(Venue).where(Venue.organisation_id == note.organisation_id).order_by(Venue.id).limit(1)
+    return {
+        "address": names.address_of(session.scalar(first)),
+        "campaign": campaign.name,
+        "first_day": campaign.first_day.isoformat(),
+        "last_day": (campaign.grace_day or note.issued_on).isoformat(),
+    }
 
 
 def _part(part: Part) -> CreditNotePart:

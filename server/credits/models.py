@@ -34,7 +34,7 @@ class CreditNote(Base):
     number: Mapped[str] = mapped_column(String(20), unique=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey(Campaign.id), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
-    organisation_name: Mapped[str]
+    organisation_name: Mapped[str] = mapped_column(String)
     organisation_siret: Mapped[str | None] = mapped_column(String(14))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     issued_on: Mapped[date]

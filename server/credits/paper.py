@@ -12,8 +12,8 @@ from .. import clock
 from ..access import Actor
 from ..campaigns.models import Order
 from ..db import db
-from ..invoicing import issued, sellers
-from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Address, Invoice, Line, Note, Party
+from ..invoicing import issued, names, sellers
+from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Invoice, Line, Note, Party
 from ..printing.service import Document
 from . import service
 from .models import CreditNote, CreditNotePart
@@ -30,21 +30,21 @@ def credit_note_pdf(actor: Actor, number: str) -> Document:
 
 def invoice(session: Session, note: CreditNote) -> Invoice:
     """The credit note as EN 16931 sees it: a line for each order, at face value. Raises OperatorUnknown."""
-    campaign = note.campaign
+    named = names.of(note.number)
     return Invoice(
         kind=CREDIT_NOTE,
         number=note.number,
         issued_day=note.issued_on,
         seller=sellers.party_of(sellers.seller_at(note.issued_at)),
-        buyer=Party(note.organisation_name, Address((), "", ""), note.organisation_siret),
+        buyer=Party(note.organisation_name, names.read(named["address"]), note.organisation_siret),
         lines=tuple(_line(part) for part in note.parts),
         tax=OUT_OF_SCOPE,
         tax_cents=0,
-        first_day=campaign.first_day,
-        last_day=campaign.grace_day or note.issued_on,
+        first_day=date.fromisoformat(named["first_day"]),
+        last_day=date.fromisoformat(named["last_day"]),
         due_day=note.issued_on + REFUNDED_WITHIN,
         preceding=tuple(_paid(session, note)),
-        notes=(*_said(note), *sellers.NOTES),
+        notes=(*_said(named["campaign"]), *sellers.NOTES),
     )
 
 
@@ -64,8 +64,8 @@ def _paid(session: Session, note: CreditNote) -> Iterator[tuple[str, date]]:
         yield f"COMMANDE-{order.id}", clock.paris_day(order.funded_at or note.issued_at)
 
 
-def _said(note: CreditNote) -> Iterator[Note]:
-    yield Note(GENERAL, f"Valeur faciale des pass de la campagne « {note.campaign.name} » qui n’ont jamais servi.")
+def _said(campaign: str) -> Iterator[Note]:
+    yield Note(GENERAL, f"Valeur faciale des pass de la campagne « {campaign} » qui n’ont jamais servi.")
     yield Note(GENERAL, "Les pass utilisés pendant le délai de grâce sont payés aux lieux : ils ne sont pas rendus.")
     yield Note(GENERAL, "Les frais de gestion du commanditaire ne sont pas rendus.")
     yield Note(GENERAL, "Remboursement par virement, au plus tard à l’échéance.")

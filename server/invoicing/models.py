@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, LargeBinary, String
+from sqlalchemy import CheckConstraint, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -64,3 +64,18 @@ class IssuedInvoice(Base):
 
     number: Mapped[str] = mapped_column(String(20), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+@append_only
+class FrozenNames(Base):
+    """What a statement or a credit note calls everyone on it, as JSON of the day it was written (see `names`).
+
+    Its papers read names and addresses here alone: they say next year what they said then.
+    """
+
+    __tablename__ = "frozen_names"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(35), unique=True)
+    frozen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    content: Mapped[str] = mapped_column(Text)

@@ -126,7 +126,7 @@ def composed(letter: Letter, config: Config) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Pass numérique", addr_spec=config.mail_from)
     mail["To"] = Address(addr_spec=letter.address)
-    mail["Subject"] = letter.subject
+    mail["Subject"] = " ".join(letter.subject.split())  # a header has one line
     mail["Date"] = localtime(clock.now())
     mail["Message-ID"] = f"<{letter.id}@{config.mail_from.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"

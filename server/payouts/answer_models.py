@@ -8,13 +8,20 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBina
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, UtcDateTime
-from .entries import FORMATS, LONGEST, RESULTS
+from ..db import Base, FreeText, UtcDateTime
+from .entries import EUROS, FORMATS, LONGEST, RESULTS
 from .models import Payout
 
 APPLIED, KNOWN = "applied", "known"
-PROBLEMS = ("unknown_payment", "amount_differs", "was_paid", "was_rejected", "was_returned")
-OUTCOMES = (APPLIED, KNOWN, *PROBLEMS)
+NOT_OURS = "not_ours"
+"""On an account that we never paid from, or in another currency, and without a name of ours: nobody need look."""
+UNKNOWN, DIFFERS, AMBIGUOUS, CONTRADICTS = "unknown_payment", "amount_differs", "ambiguous", "contradicts"
+OTHER_ACCOUNT, OTHER_CURRENCY, NOT_SENT, UNREADABLE = "other_account", "other_currency", "not_sent", "unreadable"
+PROBLEMS = (
+    *(UNKNOWN, DIFFERS, "was_paid", "was_rejected", "was_returned"),
+    *(AMBIGUOUS, CONTRADICTS, OTHER_ACCOUNT, OTHER_CURRENCY, NOT_SENT, UNREADABLE),
+)
+OUTCOMES = (APPLIED, KNOWN, *PROBLEMS, NOT_OURS)
 _OPEN = text(f"outcome IN {PROBLEMS} AND set_aside_at IS NULL")
 
 
@@ -28,7 +35,7 @@ class BankImport(Base):
     __table_args__ = (CheckConstraint(f"format IN {FORMATS}", name="format_known"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(LONGEST))
+    name: Mapped[str] = mapped_column(FreeText(LONGEST))
     format: Mapped[str] = mapped_column(String(8))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -63,15 +70,17 @@ class BankEntry(Base):
     result: Mapped[str] = mapped_column(String(8))
     end_to_end_id: Mapped[str | None] = mapped_column(String(LONGEST))
     message_id: Mapped[str | None] = mapped_column(String(LONGEST))
+    account: Mapped[str | None] = mapped_column(String(34))
     cents: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3), default=EUROS, server_default=EUROS)
     reason_code: Mapped[str | None] = mapped_column(String(35))
-    reason: Mapped[str | None] = mapped_column(String(LONGEST))
+    reason: Mapped[str | None] = mapped_column(FreeText(LONGEST))
     day: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(String(16))
     payout_id: Mapped[int | None] = mapped_column(ForeignKey(Payout.id), index=True)
     set_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     set_aside_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
-    note: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    note: Mapped[str] = mapped_column(FreeText(300), default="", server_default="")
 
     bank_import: Mapped[BankImport] = relationship(back_populates="entries")
     payout: Mapped[Payout | None] = relationship()

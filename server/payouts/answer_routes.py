@@ -13,9 +13,9 @@ from ..schemas import ID_IN_PATH
 from . import imports
 from .answer_models import BankEntry, BankImport
 from .answer_schemas import BankEntrySchema, BankImportSchema, BankImportsSchema, EntryNoteSchema, FileQuery
+from .answers import LARGEST
 from .refusals import AnswerTooLarge
 
-LARGEST = 4 * 1024 * 1024
 READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer
 KINDS = ("application/xml", "text/xml", "text/csv", "application/octet-stream")
 FILE = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}}
@@ -40,7 +40,7 @@ def list_answers() -> dict[str, Sequence[BankImport | BankEntry]]:
 @blp.response(201, BankImportSchema)
 @blp.refuses(401, 403, 409, 413, 422)
 def import_answer(query: dict[str, str]) -> BankImport:
-    """Do what a file of the bank's says: pain.002, camt.054 or a table. All of it, or nothing."""
+    """Do what a file of the bank's says: pain.002, camt.054 or a table; what it names inexactly is for a person."""
     return imports.import_answer(current_actor(), query["name"], _file())
 
 

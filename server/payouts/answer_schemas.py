@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import NO_CONTROL_CHARACTERS, Moment, text_field
+from ..schemas import Moment, text_field
 from . import reasons
 from .answer_models import OUTCOMES, BankEntry
 from .entries import FORMATS, LONGEST, RESULTS
@@ -19,10 +19,7 @@ def _organisation(entry: BankEntry) -> str | None:
 class FileQuery(Schema):
     """What the file is called where it comes from."""
 
-    name = fields.String(
-        load_default="banque",
-        validate=validate.And(validate.Length(1, LONGEST), validate.Regexp(NO_CONTROL_CHARACTERS)),
-    )
+    name = text_field(LONGEST, required=False, load_default="banque")
 
 
 class EntryNoteSchema(Schema):

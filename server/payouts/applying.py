@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from .. import clock
 from ..db import insert_into
 from ..ledger.posting import post
 from . import postings
-from .answer_models import BankEntry, BankImport
-from .entries import LONGEST, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
+from .answer_models import NOT_SENT, BankEntry, BankImport
+from .entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
 from .matching import Match
 from .models import Payout, PayoutBatch
+from .preparing import lock_organisations
 
 POSTINGS = {PAID: postings.paid, REJECTED: postings.rejected, RETURNED: postings.returned}
 
 
 def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
-    """The payouts that entries may be about, nobody else's until the transaction ends; four statements."""
-    documents = {entry.end_to_end_id for entry in entries if entry.end_to_end_id}
-    files = {entry.message_id for entry in entries if entry.message_id}
-    about = or_(Payout.end_to_end_id.in_(documents), PayoutBatch.message_id.in_(files))
+    """The payouts that entries may be about, nobody else's until the transaction ends, nor are their organisations.
+
+    So nobody prepares or approves a payment to an account while the bank's word on it is taken in.
+    """
+    about = _about(entries)
+    owners = select(Payout.organisation_id).join(Payout.batch).where(about).distinct()
+    lock_organisations(session, session.scalars(owners).all())
     query = select(Payout).join(Payout.batch).where(about).order_by(Payout.id)
     whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation, innerjoin=True)
     locked = query.options(*whole, selectinload(Payout.parts)).with_for_update(of=Payout)
     return session.scalars(locked.execution_options(populate_existing=True)).all()
 
 
+def accounts(session: Session) -> set[str]:
+    """The accounts that we ever paid from."""
+    return set(session.scalars(select(PayoutBatch.debtor_iban).distinct()))
+
+
 def news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that no earlier file told, each once; what was paid before what came back."""
     by_key = {entry.key: entry for entry in entries}
-    told = session.scalars(select(BankEntry.key).where(BankEntry.key.in_(by_key)))
-    for key in set(told):
-        del by_key[key]
-    return sorted(by_key.values(), key=lambda entry: entry.result == RETURNED)
+    keys = {key for entry in entries for key in (entry.key, entry.key_before)}
+    told = set(session.scalars(select(BankEntry.key).where(BankEntry.key.in_(keys))))
+    new = [entry for entry in by_key.values() if not told & {entry.key, entry.key_before}]
+    return sorted(new, key=lambda entry: entry.result == RETURNED)
+
+
+def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
+    """By a name of ours, or by the amount of those that have none."""
+    documents = {name for entry in entries for name in entry.ids}
+    files = {name for entry in entries for name in entry.files}
+    nameless = {entry.cents for entry in entries if entry.cents and not entry.files and not entry.end_to_end_id}
+    named = or_(Payout.end_to_end_id.in_(documents), PayoutBatch.message_id.in_(files))
+    return or_(named, Payout.cents.in_(nameless)) if nameless else named
 
 
 def applied(session: Session, matches: list[Match]) -> list[Match]:
@@ -70,11 +89,13 @@ def _row(kept: BankImport, match: Match) -> dict[str, object]:
     entry = match.entry
     return {
         "import_id": kept.id,
-        "key": match.key,
+        "key": secrets.token_hex() if match.outcome == NOT_SENT else match.key,
         "result": entry.result,
-        "end_to_end_id": _short(entry.end_to_end_id),
+        "end_to_end_id": _short(next(iter(entry.ids), None)),
         "message_id": _short(entry.message_id),
+        "account": _short(entry.account, LONGEST_ACCOUNT),
         "cents": entry.cents,
+        "currency": entry.currency,
         "reason_code": _short(entry.reason_code, LONGEST_CODE),
         "reason": _short(entry.reason),
         "day": entry.day,

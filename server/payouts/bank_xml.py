@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import money
-from .refusals import NotInEuros, UnreadableAnswer
+from .entries import EUROS, LONGEST, UNCLEAR, Entry
+from .refusals import TooManyEntries, UnreadableAnswer
 
 Node = Any
+MOST_TAGS = 800_000
+"""More than these is no answer about 10,000 payments."""
+
+
+class Amount(NamedTuple):
+    cents: int
+    currency: str
 
 
 def parsed(content: bytes) -> Node:
     """The root of a document. Raises UnreadableAnswer for what is cut, is none, or declares a type of its own."""
+    if content.count(b"<") > MOST_TAGS:
+        raise TooManyEntries
     etree = import_module("lxml.etree")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
@@ -26,6 +36,13 @@ def parsed(content: bytes) -> Node:
     return root
 
 
+def at_most(message: Node, names: tuple[str, ...], most: int) -> None:
+    """Count records before they are read. Raises TooManyEntries."""
+    records = message.iter(*(f"{{*}}{name}" for name in names))
+    if sum(1 for _record in records) > most:
+        raise TooManyEntries
+
+
 def all_of(node: Node, path: str) -> Iterator[Node]:
     """The nodes under a path of local names such as ``NtryDtls/TxDtls``, in any namespace."""
     return node.iterfind("/".join(f"{{*}}{name}" for name in path.split("/")))  # type: ignore[no-any-return]  # lxml
@@ -33,21 +50,30 @@ def all_of(node: Node, path: str) -> Iterator[Node]:
 
 def text_of(node: Node, *paths: str) -> str | None:
     """The first text that stands under one of some paths."""
-    for path in paths:
-        for found in all_of(node, path):
-            if found.text and found.text.strip():
-                return str(found.text.strip())
-    return None
+    return next(iter(texts_of(node, *paths)), None)
 
 
-def cents_of(node: Node, *paths: str) -> int | None:
-    """The first amount under one of some paths. Raises NotInEuros, UnreadableAnswer."""
-    for path in paths:
-        for found in all_of(node, path):
-            if found.get("Ccy") != "EUR":
-                raise NotInEuros
-            return _cents(found.text)
-    return None
+def texts_of(node: Node, *paths: str) -> list[str]:
+    """Every text under some paths, each once, in the order of the paths."""
+    texts = (str(found.text or "").strip() for path in paths for found in all_of(node, path))
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def amount_of(node: Node, *paths: str) -> Amount | None:
+    """The first amount in euros under some paths, else the first in another currency. Raises UnreadableAnswer."""
+    found = [each for path in paths for each in all_of(node, path)]
+    if not found:
+        return None
+    chosen = next((each for each in found if each.get("Ccy") == EUROS), found[0])
+    return Amount(cents_in(chosen.text), str(chosen.get("Ccy") or "?")[:3])
+
+
+def cents_in(text: str | None) -> int:
+    """Cents of euros as XML writes them. Raises UnreadableAnswer."""
+    try:
+        return money.from_euros((text or "").strip())
+    except ValueError as error:
+        raise UnreadableAnswer from error
 
 
 def day_of(node: Node, path: str) -> date | None:
@@ -59,8 +85,7 @@ def day_of(node: Node, path: str) -> date | None:
         raise UnreadableAnswer from error
 
 
-def _cents(text: str | None) -> int:
-    try:
-        return money.from_euros((text or "").strip())
-    except ValueError as error:
-        raise UnreadableAnswer from error
+def unread(node: Node, *paths: str) -> Entry:
+    """A record whose amount or day cannot be read: all that it says, for a person."""
+    words = " ".join(" ".join(map(str, node.itertext())).split())
+    return Entry(UNCLEAR, text_of(node, *paths), reason=words[:LONGEST] or "-")

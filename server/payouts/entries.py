@@ -1,4 +1,4 @@
-"""What banks tell in their files, whatever the format: one entry for each payment. Pure."""
+"""What banks tell in their files, whatever the format: one entry for each payment, or for a whole file. Pure."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-PAID, REJECTED, RETURNED = "paid", "rejected", "returned"
-RESULTS = (PAID, REJECTED, RETURNED)
+PAID, REJECTED, RETURNED, UNCLEAR = "paid", "rejected", "returned", "unclear"
+RESULTS = (PAID, REJECTED, RETURNED, UNCLEAR)
+"""An unclear entry is one that could not be read to its end."""
 STATUS_REPORT, NOTIFICATION, CSV = "pain.002", "camt.054", "csv"
 FORMATS = (STATUS_REPORT, NOTIFICATION, CSV)
-LONGEST, LONGEST_CODE = 200, 35
+EUROS = "EUR"
+LONGEST, LONGEST_CODE, LONGEST_ACCOUNT = 200, 35, 34
 """How much of a bank's texts is kept."""
+NO_ID = ("NOTPROVIDED", "NONREF", "")
+"""What banks write where they have no name to give."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one payment, or of all of a file of ours when there is no ``end_to_end_id``.
+    """What became of one payment, or, where it is ``whole``, of a file of ours.
 
-    ``message_id`` names our file, where the bank says it; ``reference`` is the bank's own.
+    ``message_id`` and ``block_id`` name our file where the bank says it, ``account`` the account it speaks of.
+    ``instruction_id`` and ``transaction_id`` may name a payment of ours too; ``reference`` is the bank's own.
+    ``count`` is how many payments a whole file has; ``listed`` ones stand beside it with a word of their own.
+    A ``doubtful`` one stands for levels of a report that contradict each other; money that came without being
+    ``called_return`` may be anybody's.
     """
 
     result: str
@@ -29,12 +37,53 @@ class Entry:
     reason: str | None = None
     day: date | None = None
     reference: str | None = None
+    instruction_id: str | None = None
+    transaction_id: str | None = None
+    block_id: str | None = None
+    account: str | None = None
+    currency: str = EUROS
+    whole: bool = False
+    count: int | None = None
+    listed: tuple[Entry, ...] = ()
+    doubtful: bool = False
+    called_return: bool = True
+
+    @property
+    def files(self) -> set[str]:
+        """The names of files of ours that the bank says."""
+        return {name for name in (self.message_id, self.block_id) if name}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The names of a payment that the bank says, the one we gave first."""
+        return tuple(name for name in (self.end_to_end_id, self.instruction_id, self.transaction_id) if name)
 
     @property
     def key(self) -> str:
         """The same for the same entry in another file; a bank that gives no reference repeats nothing else."""
-        told = (self.result, self.end_to_end_id, self.message_id, self.cents, self.day, self.reference)
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        more = tuple(part for part in self._more() if part[1])
+        return _digest((*self._told(), *([more] if more else [])))
+
+    @property
+    def key_before(self) -> str:
+        """The key of releases that did not look at accounts, for a payment that they read as we do."""
+        as_before = self.end_to_end_id and self.currency == EUROS
+        return _digest(self._told()) if as_before else self.key
+
+    def _told(self) -> tuple[object, ...]:
+        return self.result, self.end_to_end_id, self.message_id, self.cents, self.day, self.reference
+
+    def _more(self) -> tuple[tuple[str, object], ...]:
+        return (
+            ("instruction", self.instruction_id),
+            ("transaction", self.transaction_id),
+            ("block", self.block_id if self.block_id != self.message_id else None),
+            ("account", self.account),
+            ("currency", self.currency if self.currency != EUROS else None),
+            ("unclear", self.reason if self.result == UNCLEAR else None),
+            ("listed", tuple(entry.key for entry in self.listed)),
+            ("doubtful", self.doubtful),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +93,7 @@ class Answer:
     kind: str
     entries: tuple[Entry, ...]
     pending: int = 0
+
+
+def _digest(told: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()

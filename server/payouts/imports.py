@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -14,27 +15,30 @@ from ..access import Actor
 from ..db import db, transaction
 from ..messages.service import write
 from . import answers, applying, payout_notes
-from .answer_models import PROBLEMS, BankEntry, BankImport
+from .answer_models import NOT_SENT, PROBLEMS, BankEntry, BankImport
 from .entries import LONGEST, Answer
-from .matching import Known
+from .matching import Match, matched
 from .models import Payout
-from .refusals import AnswerTwice, UnknownEntry
+from .naming import Known
+from .refusals import AnswerTwice, BatchNotSent, UnknownEntry
 
 MOST_SHOWN = 12
 
 
 def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
-    """Read a bank's file and do what it says, all or nothing. An entry that stood in an earlier file does nothing.
+    """Read a bank's file and do what it says, in one transaction. An entry that stood in an earlier file does nothing.
 
-    Raises UnreadableAnswer, NotInEuros, TooManyEntries, AnswerTwice, BatchNotSent.
+    One that cannot be matched is kept for a person and stops no other. Raises AnswerTooLarge, UnreadableAnswer,
+    TooManyEntries, AnswerTwice, BatchNotSent.
     """
     answer = answers.read(content)
     with transaction() as session:
         kept = _kept(session, actor, name, content, answer)
-        known = Known(applying.payouts_locked(session, answer.entries))
+        known = Known(applying.payouts_locked(session, answer.entries), applying.accounts(session))
         new = applying.news(session, answer.entries)
         kept.repeated = len(answer.entries) - len(new)
-        matches = [match for entry in new for match in applying.applied(session, known.match(entry))]
+        matches = [match for entry in new for match in applying.applied(session, matched(known, entry))]
+        _check_sent(kept, matches)
         applying.keep(session, kept, matches)
         write(session, payout_notes.of_failures(matches))
     return _imported(kept.id)
@@ -74,6 +78,15 @@ def _kept(session: Session, actor: Actor, name: str, content: bytes, answer: Ans
     except IntegrityError as error:
         raise AnswerTwice from error
     return row
+
+
+def _check_sent(kept: BankImport, matches: Sequence[Match]) -> None:
+    """A file about a transfer that nobody marked as sent may be imported again after that. Raises BatchNotSent."""
+    not_sent = [match for match in matches if match.outcome == NOT_SENT]
+    if not_sent and len(not_sent) == len(matches):
+        raise BatchNotSent
+    if not_sent:
+        kept.digest = secrets.token_bytes(32)
 
 
 def _imported(import_id: int) -> BankImport:

@@ -1,16 +1,27 @@
-"""What an entry of the bank's does to a payout, if anything. Pure."""
+"""What an entry of the bank's does to payouts, if anything: nothing to one that it does not name exactly. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .answer_models import APPLIED, KNOWN
-from .entries import PAID, REJECTED, RETURNED, Entry
-from .models import CANCELLED, PREPARED, SENT, Payout
-from .refusals import BatchNotSent
+from .answer_models import (
+    AMBIGUOUS,
+    APPLIED,
+    CONTRADICTS,
+    DIFFERS,
+    KNOWN,
+    NOT_OURS,
+    NOT_SENT,
+    OTHER_ACCOUNT,
+    OTHER_CURRENCY,
+    UNKNOWN,
+    UNREADABLE,
+)
+from .entries import EUROS, PAID, REJECTED, RETURNED, UNCLEAR, Entry
+from .models import PREPARED, SENT, Payout
+from .naming import Known, is_account
 
-UNKNOWN, DIFFERS = "unknown_payment", "amount_differs"
 EFFECTS = {
     (SENT, PAID): (PAID,),
     (SENT, REJECTED): (REJECTED,),
@@ -36,40 +47,81 @@ class Match:
     effects: tuple[str, ...] = ()
 
 
-class Known:
-    """The payouts that entries may be about: by file and document, and the newest of each document."""
+def matched(known: Known, entry: Entry) -> list[Match]:
+    """What an entry is about: one payout, all of a file that it names, or nothing of ours."""
+    foreign = _foreign(known, entry)
+    if foreign:
+        return [Match(entry.key, entry, None, foreign)]
+    if entry.whole:
+        return _whole(known, entry)
+    found = known.one(entry)
+    if found.payout is None or found.problem:
+        return [Match(entry.key, entry, found.payout, found.problem or UNKNOWN)]
+    return [_match(entry.key, entry, found.payout)]
 
-    def __init__(self, payouts: Iterable[Payout]) -> None:
-        self._by_file: dict[str, list[Payout]] = {}
-        self._newest: dict[str, Payout] = {}
-        for payout in sorted((one for one in payouts if one.state != CANCELLED), key=lambda one: one.id):
-            self._by_file.setdefault(payout.batch.message_id, []).append(payout)
-            self._newest[payout.end_to_end_id] = payout
 
-    def match(self, entry: Entry) -> list[Match]:
-        """What an entry is about: one payout, all of a file, or nothing. Raises BatchNotSent."""
-        of_file = self._by_file.get(entry.message_id or "", [])
-        if entry.end_to_end_id is None:
-            return self._whole_file(entry, of_file)
-        named = [payout for payout in of_file if payout.end_to_end_id == entry.end_to_end_id]
-        payout = named[0] if named else self._newest.get(entry.end_to_end_id)
-        return [_match(entry.key, entry, payout)] if payout else [Match(entry.key, entry, None, UNKNOWN)]
-
-    def _whole_file(self, entry: Entry, payouts: Sequence[Payout]) -> list[Match]:
-        if not payouts:
-            return [Match(entry.key, entry, None, UNKNOWN)]
-        if entry.cents is not None and entry.cents != sum(payout.cents for payout in payouts):
-            return [Match(entry.key, entry, None, DIFFERS)]
-        each = (replace(entry, end_to_end_id=one.end_to_end_id, cents=entry.cents and one.cents) for one in payouts)
-        return [_match(entry.key, one, payout) for one, payout in zip(each, payouts, strict=True)]
+def _foreign(known: Known, entry: Entry) -> str | None:
+    """Why an entry cannot be about a payment of ours, whatever it names."""
+    if not known.is_our_account(entry):
+        return OTHER_ACCOUNT if known.is_named(entry) else NOT_OURS
+    if entry.result == UNCLEAR:
+        return UNREADABLE
+    if entry.currency != EUROS:
+        return OTHER_CURRENCY if known.is_named(entry) else NOT_OURS
+    return None
 
 
 def _match(key: str, entry: Entry, payout: Payout) -> Match:
-    if payout.state == PREPARED:
-        raise BatchNotSent
     if entry.cents is not None and entry.cents != payout.cents:
         return Match(key, entry, payout, DIFFERS)
     step = payout.state, entry.result
     if step in EFFECTS:
         return Match(key, entry, payout, APPLIED, EFFECTS[step])
     return Match(key, entry, payout, KNOWN if step in NEWS_NO_MORE else f"was_{payout.state}")
+
+
+def _whole(known: Known, entry: Entry) -> list[Match]:
+    """One for each payout of the file that has no word of its own in the same report."""
+    payouts = known.of_file(entry)
+    problem = _problem(entry, payouts)
+    members = [] if problem else _members(entry, payouts)
+    own = {listed: known.one(listed).payout for listed in entry.listed}
+    if not problem and not members:
+        problem = DIFFERS
+    if not problem and _contradicted(entry, own):
+        problem = CONTRADICTS
+    if problem:
+        return [Match(entry.key, entry, None, problem)]
+    told = {payout.id for payout in own.values() if payout}
+    each = [(replace(entry, end_to_end_id=one.end_to_end_id, cents=entry.cents and one.cents), one) for one in members]
+    return [_match(entry.key, of_one, payout) for of_one, payout in each if payout.id not in told]
+
+
+def _problem(entry: Entry, payouts: Sequence[Payout]) -> str | None:
+    """Why an entry cannot stand for all of a file; money never comes back by the file."""
+    if not payouts:
+        return UNKNOWN
+    if not is_account(entry, payouts[0].batch.debtor_iban):
+        return OTHER_ACCOUNT
+    if entry.result == RETURNED:
+        return AMBIGUOUS
+    if entry.doubtful:
+        return CONTRADICTS
+    return NOT_SENT if payouts[0].state == PREPARED else None
+
+
+def _members(entry: Entry, payouts: Sequence[Payout]) -> Sequence[Payout]:
+    """All of a file, or those still on their way, whichever the number and the sum are of."""
+    for members in (payouts, [one for one in payouts if one.state == SENT]):
+        sums = entry.cents in (None, sum(one.cents for one in members))
+        if sums and entry.count in (None, len(members)):
+            return members
+    return []
+
+
+def _contradicted(entry: Entry, own: dict[Entry, Payout | None]) -> bool:
+    """Whether payments listed beside are not what all are said to be; of all paid, known ones may be rejected."""
+    others = [listed for listed in own if listed.result != entry.result]
+    if entry.result == REJECTED:
+        return bool(others)
+    return any(own[listed] is None for listed in others)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
 from ..append_only import append_only
-from ..db import Base, UtcDateTime
+from ..db import Base, FreeText, UtcDateTime
 from ..venues.models import Organisation
 from .entries import LONGEST
 
@@ -39,7 +39,7 @@ class PayoutBatch(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[str] = mapped_column(String(35), unique=True)
     execution_day: Mapped[date]
-    debtor_name: Mapped[str]
+    debtor_name: Mapped[str] = mapped_column(String)
     debtor_iban: Mapped[str] = mapped_column(String(34))
     debtor_bic: Mapped[str | None] = mapped_column(String(11))
     prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -91,14 +91,14 @@ class Payout(Base):
     end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     holder: Mapped[str] = mapped_column(String(140))
-    iban: Mapped[str] = mapped_column(String(34))
+    iban: Mapped[str] = mapped_column(String(34), index=True)
     bic: Mapped[str | None] = mapped_column(String(11))
     cents: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(9), default=PREPARED)
     paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason_code: Mapped[str | None] = mapped_column(String(35))
-    reason: Mapped[str | None] = mapped_column(String(LONGEST))
+    reason: Mapped[str | None] = mapped_column(FreeText(LONGEST))
 
     batch: Mapped[PayoutBatch] = relationship(back_populates="payouts")
     organisation: Mapped[Organisation] = relationship()

@@ -7,10 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from .. import glyphs
+
 SHEET, TICKET = "sheet", "ticket"
 FORMATS: Final = (SHEET, TICKET)
 LAYOUT: Final = Path(__file__).parent / "layout"
-FONTS: Final = Path(__file__).parent / "fonts"
+FONTS: Final = glyphs.FONTS
 OF_BOOKLETS: Final = ("main.typ", "parts.typ", "sheet.typ", "ticket.typ")
 
 

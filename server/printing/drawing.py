@@ -13,10 +13,13 @@ from typing import Any, Literal
 import orjson
 import typst
 
+from .. import glyphs
 from ..vouchers import qr
 from .design import FONTS, LAYOUT
 
 CODE = "qr"
+FOR_MACHINES = frozenset({CODE, "code", "logo", "xml"})
+"""What of a content is no text to be read: it is never changed."""
 SUSPECTS = b"/Suspects false"
 Standard = Literal["ua-1", "a-2a", "a-3a"]
 DRAWN = bytes.maketrans(b"\x00\x01", b"01")
@@ -37,16 +40,30 @@ def render(content: dict[str, Any]) -> bytes:
 
 
 def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) -> bytes:
-    """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7."""
+    """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7.
+
+    Whatever its texts hold: what has no glyph is drawn as `glyphs` says.
+    """
     pdf: bytes = typst.compile(
         LAYOUT / f"{document}.typ",
         root=LAYOUT,
-        sys_inputs={"data": orjson.dumps(data).decode()},
+        sys_inputs={"data": orjson.dumps(_with_glyphs(data)).decode()},
         font_paths=[FONTS],
         ignore_system_fonts=True,
         pdf_standards=list(standards),
     )
     return _without_suspects(pdf)
+
+
+def _with_glyphs(content: Any) -> Any:
+    """The same content, every text of it such that our fonts can draw it."""
+    if isinstance(content, str):
+        return glyphs.drawable(content)
+    if isinstance(content, list | tuple):
+        return [_with_glyphs(one) for one in content]
+    if not isinstance(content, dict):
+        return content
+    return {name: value if name in FOR_MACHINES else _with_glyphs(value) for name, value in content.items()}
 
 
 def _without_suspects(pdf: bytes) -> bytes:

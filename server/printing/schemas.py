@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, pre_load, validate
 
-from ..schemas import NO_CONTROL_CHARACTERS, Moment
+from .. import texts
+from ..schemas import FreeText, Moment
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -73,17 +74,13 @@ class SponsorPaperSchema(Schema):
 class TextSchema(Schema):
     """One line or several are printed as one; null or nothing but spaces prints nothing."""
 
-    text = fields.String(
-        required=True,
-        allow_none=True,
-        validate=validate.And(validate.Length(1, LONGEST_TEXT), validate.Regexp(NO_CONTROL_CHARACTERS)),
-    )
+    text = FreeText(required=True, allow_none=True, validate=validate.Length(1, LONGEST_TEXT))
 
     @pre_load
     def as_one_line(self, sent: Any, **_options: Any) -> Any:
         if not isinstance(sent, dict) or not isinstance(sent.get("text"), str):
             return sent
-        return sent | {"text": " ".join(sent["text"].split()) or None}
+        return sent | {"text": texts.one_line(sent["text"]) or None}
 
 
 class WaitingProofsSchema(Schema):

@@ -12,7 +12,7 @@ from ..access import Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..venues.models import Organisation
-from ..vouchers import codes, ids, token
+from ..vouchers import codes, ids, token, typed
 from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher
 from .answers import MESSAGES
@@ -51,6 +51,7 @@ def check(actor: Actor, *, text: str | None = None, code: str | None = None) -> 
 
     Raises TooMany from the 31st typed code of a phone in ten minutes.
     """
+    text, code = typed.sort_out(token_text=text, code_text=code)
     if code is not None:
         _count_code(actor.at.id)
     session = db.session()

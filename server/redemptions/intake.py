@@ -11,7 +11,7 @@ from uuid import UUID
 from .. import clock
 from ..errors import Invalid
 from ..venues.services import SERVICE_KEYS, SERVICES
-from ..vouchers import codes, token
+from ..vouchers import codes, token, typed
 
 BATCH_LENGTH = 100
 CONTENT_BYTES = 16
@@ -78,7 +78,8 @@ def _parse(item: Any) -> Scan | None:
         return None
     try:
         moment = _moment(item["scanned_at"])
-        return Scan(UUID(item["id"]), service, moment, seq, item.get("token"), item.get("code"))
+        meant = typed.sort_out(token_text=item.get("token"), code_text=item.get("code"))
+        return Scan(UUID(item["id"]), service, moment, seq, *meant)
     except (TypeError, ValueError, AttributeError):
         return None
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment
+from ..schemas import FreeText, Moment
 from .models import KINDS, LONGEST_NOTE
 
 OPEN, CLOSED = "open", "closed"
-NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
 
 
 class NewReportSchema(Schema):
     """What has changed at a venue; ``note`` may say more, in the person's words."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    note = fields.String(load_default="", validate=[validate.Length(max=LONGEST_NOTE), validate.Regexp(NO_NUL)])
+    note = FreeText(lines=True, load_default="", validate=validate.Length(max=LONGEST_NOTE))
 
 
 class ReportedSchema(Schema):

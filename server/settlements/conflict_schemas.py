@@ -5,12 +5,11 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID
+from ..schemas import LARGEST_ID, FreeText
 from .conflicts import STATES, WAITING
 from .line_schemas import MONTH, LineSchema
 
 REASONS = sorted({reason for reasons in OUTCOME_REASONS.values() for reason in reasons})
-NO_NUL = r"^[^\x00-\x08\x0b-\x1f\x7f]*\Z"
 
 
 class CaseSchema(Schema):
@@ -43,7 +42,7 @@ class DecidingSchema(Schema):
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
-    note = fields.String(load_default="", validate=[validate.Length(max=500), validate.Regexp(NO_NUL)])
+    note = FreeText(lines=True, load_default="", validate=validate.Length(max=500))
 
 
 class DecidedByRuleSchema(Schema):

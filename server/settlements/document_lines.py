@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from ..aliases import shared_alias
-from ..campaigns.models import Campaign, Sponsor
 from ..guarantee.models import Decision
 from ..redemptions.models import Redemption, Reversal
-from ..venues.models import Organisation, Venue
+from ..venues.models import Venue
 from ..vouchers import ids
 from .line_tree import HONOUR, REDEMPTION, REVERSAL
 from .models import Statement, StatementLine
+from .names import NamedVenue, Names
 from .tally import Totals
 
 KINDS = (REDEMPTION, REVERSAL, HONOUR)
-Payer = shared_alias(Organisation, name="payer")
-_IN_ORDER = (Venue.name, Venue.id, StatementLine.id)
 _COUNTED = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
 _ITS_REDEMPTION = func.coalesce(StatementLine.redemption_id, StatementLine.honour_id, Reversal.redemption_id)
 
@@ -48,7 +45,7 @@ class DocumentLine:
     at: datetime
     line: StatementLine
     redemption: Redemption
-    venue: Venue
+    venue: NamedVenue
     campaign: str
     sponsor: str
     reason: str | None
@@ -72,63 +69,57 @@ def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
     )
 
 
-def lines(statement: Statement) -> Select[*tuple[Any, ...]]:
+def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
     """A statement's lines, venue after venue, each in the order of time."""
     return (
         of_statement(statement)
-        .join(Campaign, Campaign.id == StatementLine.campaign_id)
-        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .join(Payer, Payer.id == Sponsor.organisation_id)
         .outerjoin(Reversal, Reversal.id == StatementLine.reversal_id)
         .outerjoin(Decision, Decision.redemption_id == StatementLine.honour_id)
         .join(Redemption, Redemption.id == _ITS_REDEMPTION)
-        .with_only_columns(
-            StatementLine,
-            Redemption,
-            Reversal,
-            Decision,
-            Venue,
-            Campaign.name.label("campaign"),
-            Payer.name.label("sponsor"),
-        )
-        .order_by(*_IN_ORDER)
+        .with_only_columns(StatementLine, Redemption, Reversal, Decision)
+        .order_by(*_in_order(names))
     )
 
 
-def some_lines(statement: Statement, venue_id: int | None, *, first: int, count: int) -> Select[*tuple[Any, ...]]:
+def some_lines(
+    statement: Statement, names: Names, venue_id: int | None, *, first: int, count: int
+) -> Select[*tuple[Any, ...]]:
     """So many of these lines; what surrounds a line is looked up for those alone."""
-    keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_IN_ORDER)
+    keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_in_order(names))
     if venue_id is not None:
         keys = keys.where(StatementLine.venue_id == venue_id)
-    return lines(statement).where(StatementLine.id.in_(keys.limit(count).offset(first)))
+    return lines(statement, names).where(StatementLine.id.in_(keys.limit(count).offset(first)))
 
 
-def load(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[DocumentLine]:
+def load(session: Session, wanted: Select[*tuple[Any, ...]], names: Names) -> list[DocumentLine]:
     """The lines that a selection of `lines` finds."""
-    return [_line(row) for row in session.execute(wanted)]
+    return [_line(row, names) for row in session.execute(wanted)]
 
 
-def venues(session: Session, statement: Statement) -> list[Section]:
+def venues(session: Session, statement: Statement, names: Names) -> list[Section]:
     """The sections of a statement, by name."""
-    of = (Venue.id, Venue.name, Venue.commune)
-    return _sections(session, of_statement(statement).with_only_columns(*of, *_sums()).group_by(*of), Venue)
+    named = [(one.id, one.name, one.commune) for one in names.venues.values()]
+    return _sections(session, statement, StatementLine.venue_id, named)
 
 
-def campaigns(session: Session, statement: Statement) -> list[Section]:
+def campaigns(session: Session, statement: Statement, names: Names) -> list[Section]:
     """What each campaign, and so each sponsor, pays of a statement, by name."""
-    of = (Campaign.id, Campaign.name, Payer.name)
-    joined = (
-        of_statement(statement)
-        .join(Campaign, Campaign.id == StatementLine.campaign_id)
-        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .join(Payer, Payer.id == Sponsor.organisation_id)
-    )
-    return _sections(session, joined.with_only_columns(*of, *_sums()).group_by(*of), Campaign)
+    named = [(one.id, one.name, one.sponsor) for one in names.campaigns.values()]
+    return _sections(session, statement, StatementLine.campaign_id, named)
 
 
-def _sections(session: Session, wanted: Select[*tuple[Any, ...]], of: type[Venue] | type[Campaign]) -> list[Section]:
-    rows = session.execute(wanted.order_by(of.name, of.id))
-    return [Section(key, name, detail, count, Totals(*sums)) for key, name, detail, count, *sums in rows]
+def _sections(
+    session: Session, statement: Statement, by: InstrumentedAttribute[int], named: Iterable[tuple[int, str, str]]
+) -> list[Section]:
+    wanted = of_statement(statement).with_only_columns(by, *_sums()).group_by(by)
+    found = {key: (count, Totals(*sums)) for key, count, *sums in session.execute(wanted)}
+    return [Section(key, name, detail, *found[key]) for key, name, detail in named if key in found]
+
+
+def _in_order(names: Names) -> Sequence[ColumnElement[Any]]:
+    """The order of papers, which no database's own way to sort names changes."""
+    places = {venue: place for place, venue in enumerate(names.venues)}
+    return case(places, value=StatementLine.venue_id), StatementLine.id
 
 
 def _sums() -> Sequence[Any]:
@@ -136,18 +127,19 @@ def _sums() -> Sequence[Any]:
     return [func.count(), func.sum(_COUNTED), *map(func.sum, cents)]
 
 
-def _line(row: Any) -> DocumentLine:
+def _line(row: Any, names: Names) -> DocumentLine:
     line, redemption, later = row.StatementLine, row.Redemption, row.Reversal or row.Decision
     kind, key = _event(line)
+    campaign = names.campaigns[line.campaign_id]
     return DocumentLine(
         kind=kind,
         id=key,
         at=(later or redemption).recorded_at,
         line=line,
         redemption=redemption,
-        venue=row.Venue,
-        campaign=row.campaign,
-        sponsor=row.sponsor,
+        venue=names.venues[line.venue_id],
+        campaign=campaign.name,
+        sponsor=campaign.sponsor,
         reason=later.reason if later else None,
     )
 

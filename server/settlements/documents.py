@@ -13,7 +13,7 @@ from ..access import MANAGER, OPERATOR, Actor
 from ..db import db
 from ..errors import NotFound
 from ..transparency.models import LogHead
-from . import document_lines, months
+from . import document_lines, months, names
 from .document_lines import DocumentLine, Section
 from .models import Period, Statement
 
@@ -65,15 +65,16 @@ def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> D
     """A statement by its number; a constant number of statements of SQL. Raises UnknownStatement."""
     session = db.session()
     statement = statement_of(actor, number)
-    venues = document_lines.venues(session, statement)
+    named = names.of(statement)
+    venues = document_lines.venues(session, statement, named)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
-    lines = document_lines.some_lines(statement, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
+    lines = document_lines.some_lines(statement, named, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
     return Document(
         statement,
         venues,
-        document_lines.campaigns(session, statement),
+        document_lines.campaigns(session, statement, named),
         head_of(session, statement.month),
-        document_lines.load(session, lines),
+        document_lines.load(session, lines, named),
         page,
         total,
     )
@@ -81,7 +82,9 @@ def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> D
 
 def all_lines(actor: Actor, number: str) -> list[DocumentLine]:
     """All lines of a statement. Raises UnknownStatement."""
-    return document_lines.load(db.session(), document_lines.lines(statement_of(actor, number)))
+    statement = statement_of(actor, number)
+    named = names.of(statement)
+    return document_lines.load(db.session(), document_lines.lines(statement, named), named)
 
 
 def statement_of(actor: Actor, number: str) -> Statement:

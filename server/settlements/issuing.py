@@ -13,7 +13,7 @@ from .. import clock
 from ..invoicing import numbers
 from ..ledger.posting import post
 from ..venues.models import Organisation, Venue
-from . import line_tree, postings
+from . import line_tree, names, postings
 from .line_tree import LineContent
 from .models import Period, Statement, StatementLine, StatementPart
 from .promises import Promise, Promised, promise
@@ -41,6 +41,7 @@ def issue(session: Session, period: Period, promised: Promised) -> int:
     ]
     session.add_all(parts)
     session.flush()
+    names.freeze(session, statements, parts)
     issued = {statement.id: statement for statement in statements}
     for part in parts:
         if part.net_cents:

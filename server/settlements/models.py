@@ -74,7 +74,7 @@ class Statement(Base):
     number: Mapped[str] = mapped_column(String(35), unique=True)
     month: Mapped[str] = mapped_column(ForeignKey(Period.month), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
-    organisation_name: Mapped[str]
+    organisation_name: Mapped[str] = mapped_column(String)
     organisation_siret: Mapped[str | None] = mapped_column(String(14))
     redemptions: Mapped[int]
     gross_cents: Mapped[int] = mapped_column(BigInteger)

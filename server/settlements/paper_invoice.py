@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..campaigns.models import Campaign, Sponsor
 from ..invoicing import sellers
 from ..invoicing.amounts import each_without_vat, without_vat
 from ..invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice, Line
 from ..invoicing.words import euros, percent
-from ..venues.models import Organisation
+from . import names
 from .models import Statement, StatementPart
+from .names import Names
 from .paper_parties import parties_of
 
 
@@ -30,7 +30,8 @@ class Kept(NamedTuple):
 
 def invoice(session: Session, statement: Statement) -> Invoice:
     """The invoice; a credit note where late reversals weigh more than the month's fee. Raises OperatorUnknown."""
-    parties, issued_day = parties_of(statement), clock.paris_day(statement.issued_at)
+    named, issued_day = names.of(statement), clock.paris_day(statement.issued_at)
+    parties = parties_of(statement, named)
     sign = 1 if statement.fee_cents > 0 else -1
     first_day = date.fromisoformat(f"{statement.month}-01")
     fee_cents, vat_bps = sign * statement.fee_cents, parties.seller.vat_bps
@@ -40,7 +41,7 @@ def invoice(session: Session, statement: Statement) -> Invoice:
         issued_day=issued_day,
         seller=parties.operator,
         buyer=parties.organisation,
-        lines=_lines(_kept(session, statement), sign, vat_bps),
+        lines=_lines(_kept(session, statement, named), sign, vat_bps),
         tax=sellers.tax_of(parties.seller),
         tax_cents=fee_cents - without_vat(fee_cents, vat_bps),
         first_day=first_day,
@@ -59,16 +60,12 @@ def _settled(statement: Statement, sign: int) -> str:
     return f"Remboursé par compensation : rendu sur le relevé {statement.number}."
 
 
-def _kept(session: Session, statement: Statement) -> list[Kept]:
+def _kept(session: Session, statement: Statement, named: Names) -> list[Kept]:
     """What was kept from each campaign, by name."""
-    parts = (
-        select(StatementPart, Campaign.name, Campaign.fee_bps, Organisation.name)
-        .join(Campaign, Campaign.id == StatementPart.campaign_id)
-        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .join(Organisation, Organisation.id == Sponsor.organisation_id)
-        .where(StatementPart.statement_id == statement.id, StatementPart.fee_cents != 0)
-    )
-    return [Kept(*row) for row in session.execute(parts.order_by(Campaign.name, Campaign.id))]
+    of_statement = StatementPart.statement_id == statement.id
+    parts = {part.campaign_id: part for part in session.scalars(select(StatementPart).where(of_statement))}
+    kept = [(parts[one.id], one) for one in named.campaigns.values()]
+    return [Kept(part, one.name, one.fee_bps, one.sponsor) for part, one in kept if part.fee_cents]
 
 
 def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[Line, ...]:

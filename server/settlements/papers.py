@@ -19,7 +19,7 @@ from ..invoicing.invoice import Invoice
 from ..invoicing.models import IssuedInvoice
 from ..printing import apart
 from ..printing.service import Document
-from . import document_lines, documents, paper_attestation, paper_invoice, paper_statement
+from . import document_lines, documents, names, paper_attestation, paper_invoice, paper_statement
 from .models import Statement
 from .paper_parties import parties_of
 from .paper_statement import Told
@@ -47,15 +47,15 @@ def statement_pdf(actor: Actor, number: str) -> Document:
     """A statement with all its lines. Raises UnknownStatement, OperatorUnknown, PrinterBusy, DrawingFailed."""
     session = db.session()
     statement = documents.statement_of(actor, number)
-    parties = parties_of(statement)
-    venues = document_lines.venues(session, statement)
+    named = names.of(statement)
+    venues = document_lines.venues(session, statement, named)
     short = sum(venue.lines for venue in venues) <= MOST_LINES
     told = Told(
         statement,
-        parties,
+        parties_of(statement, named),
         venues,
-        document_lines.campaigns(session, statement),
-        document_lines.load(session, document_lines.lines(statement)) if short else None,
+        document_lines.campaigns(session, statement, named),
+        document_lines.load(session, document_lines.lines(statement, named), named) if short else None,
         documents.head_of(session, statement.month),
     )
     return Document(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
@@ -92,8 +92,9 @@ def attestation_pdf(actor: Actor, number: str) -> Document:
     Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
     """
     statement = _attested(documents.statement_of(actor, number))
-    parties = parties_of(statement)
-    campaigns = document_lines.campaigns(db.session(), statement)
+    named = names.of(statement)
+    parties = parties_of(statement, named)
+    campaigns = document_lines.campaigns(db.session(), statement, named)
     return Document(f"attestation-{number}.pdf", _drawn(paper_attestation.content(statement, parties, campaigns)))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..db import Base, UtcDateTime
+from ..db import Base, FreeText, UtcDateTime
 
 APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED = "applied", "qualified", "suspended", "dequalified"
 QUALIFICATIONS = (APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED)
@@ -29,9 +29,9 @@ class Organisation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     siret: Mapped[str | None] = mapped_column(String(14), unique=True)
-    source_key: Mapped[str | None] = mapped_column(unique=True)
+    source_key: Mapped[str | None] = mapped_column(String, unique=True)
     name: Mapped[str]
-    qualification: Mapped[str] = mapped_column(default=APPLIED, server_default=APPLIED)
+    qualification: Mapped[str] = mapped_column(String, default=APPLIED, server_default=APPLIED)
     reason: Mapped[str] = mapped_column(default="", server_default="")
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -61,7 +61,7 @@ class Venue(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
-    source_id: Mapped[str] = mapped_column(unique=True)
+    source_id: Mapped[str] = mapped_column(String, unique=True)
     name: Mapped[str]
     commune: Mapped[str]
     postcode: Mapped[str] = mapped_column(String(5), index=True)
@@ -75,8 +75,8 @@ class Venue(Base):
     emails: Mapped[str] = mapped_column(default="", server_default="")
     websites: Mapped[str] = mapped_column(default="", server_default="")
     opening_hours: Mapped[str] = mapped_column(default="", server_default="")
-    summary: Mapped[str] = mapped_column(default="", server_default="")
-    description: Mapped[str] = mapped_column(default="", server_default="")
+    summary: Mapped[str] = mapped_column(FreeText(lines=True), default="", server_default="")
+    description: Mapped[str] = mapped_column(FreeText(lines=True), default="", server_default="")
     source: Mapped[str] = mapped_column(default="", server_default="")
     mobility: Mapped[str] = mapped_column(default="", server_default="")
     parent_name: Mapped[str] = mapped_column(default="", server_default="")
@@ -92,7 +92,7 @@ class Venue(Base):
     support_modes: Mapped[str] = mapped_column(default="", server_default="")
     accessibility_link: Mapped[str] = mapped_column(default="", server_default="")
     booking_link: Mapped[str] = mapped_column(default="", server_default="")
-    corrected: Mapped[str] = mapped_column(default="", server_default="")
+    corrected: Mapped[str] = mapped_column(String, default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()
 

@@ -11,9 +11,11 @@ from typing import Any
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret
 
+from .. import texts
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT, REQUIRED
 from .services import SERVICE_KEYS, SERVICES
 
+IN_LINES = ("presentation_resume", "presentation_detail")
 _POSTCODE = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8])[0-9]{3}")
 _COORDINATE = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]+)?")
 
@@ -45,14 +47,14 @@ def read_line(line: int, cells: Mapping[str, str]) -> VenueLine:
 
     Raises LineRefused with the first reason found.
     """
-    texts = {column: cells[column].strip() for column in COLUMNS if column in cells}
-    for column, text in texts.items():
+    found = {column: _made_good(column, cells[column]) for column in COLUMNS if column in cells}
+    for column, text in found.items():
         _check_text(column, text)
-    values: dict[str, Any] = {COLUMNS[column]: text for column, text in texts.items()}
-    values["postcode"] = _read_postcode(texts["code_postal"])
-    values["services"] = _read_services(texts["services"])
-    if "latitude" in texts or "longitude" in texts:
-        values |= _read_position(texts.get("latitude", ""), texts.get("longitude", ""))
+    values: dict[str, Any] = {COLUMNS[column]: text for column, text in found.items()}
+    values["postcode"] = _read_postcode(found["code_postal"])
+    values["services"] = _read_services(found["services"])
+    if "latitude" in found or "longitude" in found:
+        values |= _read_position(found.get("latitude", ""), found.get("longitude", ""))
     return VenueLine(line, read_siret(values.pop("siret", "")), values)
 
 
@@ -78,6 +80,13 @@ def read_siret(text: str) -> str | None:
         return str(siret.validate(text))
     except ValidationError:
         raise LineRefused(f"le SIRET « {_shown(text)} » est faux ; vérifiez ses 14 chiffres.") from None
+
+
+def _made_good(column: str, text: str) -> str:
+    """A cell as it is stored; only descriptions have lines. An id is compared as it is written."""
+    if column == "id":
+        return text.strip()
+    return texts.repaired(text).strip() if column in IN_LINES else texts.one_line(text)
 
 
 def _check_text(column: str, text: str) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from ..schemas import FreeText
 from .corrections import FIELDS
 from .hours_in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
 
 MOST_VENUES = 50
-PLAIN = validate.Regexp(r"^[^\x00-\x1f\x7f]*\Z", error="Une seule ligne.")
 PHONE = r"^(\+?[0-9][0-9 .()-]{2,24})?\Z"
 EMAIL = validate.Regexp(
     r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
@@ -63,7 +63,7 @@ class MapSchema(Schema):
 class HoursSchema(Schema):
     """Opening hours in the OpenStreetMap notation."""
 
-    text = fields.String(required=True, validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
+    text = FreeText(required=True, validate=validate.Length(max=LONGEST_HOURS))
 
 
 class WordsSchema(Schema):
@@ -76,8 +76,8 @@ class CorrectionSchema(Schema):
     """What is different at a venue; what is left out stays."""
 
     phone = fields.String(validate=validate.Regexp(PHONE, error="Un numéro, comme 05 56 00 00 00."))
-    email = fields.String(validate=[validate.Length(max=254), EMAIL])
-    opening_hours = fields.String(validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
+    email = FreeText(validate=[validate.Length(max=254), EMAIL])
+    opening_hours = FreeText(validate=validate.Length(max=LONGEST_HOURS))
     itinerant = fields.Boolean()
 
 

@@ -46,7 +46,7 @@ def test_someone_else_s_venue_is_unknown(client: FlaskClient) -> None:
         {"venue_id": 1},
         {"label": "", "venue_id": 1},
         {"label": " \t", "venue_id": 1},
-        {"label": "a\x00", "venue_id": 1},
+        {"label": "\x00\u200b", "venue_id": 1},
         {"label": "a" * 101, "venue_id": 1},
         {"label": "a", "venue_id": "one"},
         {"label": "a", "venue_id": 0},

@@ -117,7 +117,7 @@ def test_the_cookie_is_for_this_server_s_pages_only(client: FlaskClient) -> None
         {},
         {"email": "a@example.org"},
         {"email": "a@example.org", "password": ""},
-        {"email": "a\x00@example.org", "password": "x"},
+        {"email": "\x00", "password": "x"},
         {"email": "a" * 255, "password": "x"},
         {"email": "a@example.org", "password": "x" * 201},
         {"email": 1, "password": "x"},

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import zxingcpp
 from PIL import Image
 
 WIDTH, HEIGHT = 640, 480
-HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1 C420jpeg\nFRAME\n".encode()
-GREY = bytes([128]) * (WIDTH * HEIGHT // 2)
 TABLE_TOP = 200
 ALLOWED = "--use-fake-ui-for-media-stream"
 TWO_CAMERAS = [ALLOWED, "--use-fake-device-for-media-stream=device-count=2"]
@@ -60,6 +59,20 @@ class Camera:
         """Nothing but the table."""
         self._film(Image.new("L", (WIDTH, HEIGHT), TABLE_TOP))
 
+    def film(self, scenes: Iterable[Image.Image]) -> None:
+        """Show one scene after another, ten a second, again and again; for a browser that is not started yet."""
+        with self.path.open("wb") as file:
+            for n, scene in enumerate(scenes):
+                file.write(_picture(scene) if n else _header(scene) + _picture(scene))
+
     def _film(self, scene: Image.Image) -> None:
         with self.path.open("r+b") as file:
-            file.write(HEADER + scene.tobytes() + GREY)
+            file.write(_header(scene) + _picture(scene))
+
+
+def _header(scene: Image.Image) -> bytes:
+    return f"YUV4MPEG2 W{scene.width} H{scene.height} F10:1 Ip A1:1 C420jpeg\n".encode()
+
+
+def _picture(scene: Image.Image) -> bytes:
+    return b"FRAME\n" + scene.tobytes() + bytes([128]) * (scene.width * scene.height // 2)

@@ -22,10 +22,12 @@ from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements.closing import close_in_steps
 from server.venues.models import Venue
-from server.vouchers import stock
+from server.vouchers import ids, stock
+from server.vouchers.models import Booklet
 from tests import factories as make
 from tests.databases import release
 from tests.payouts.office import IDENTITY
+from tests.printing.paper import rendered
 
 from .camera import read_code
 from .client import Client
@@ -91,6 +93,11 @@ class Office:
             numbers = [f"{booklet.number}-{position}" for position in range(1, booklet.size + 1)]
             papers = [Paper(number, text, "") for number, text in zip(numbers, make.tokens(booklet), strict=True)]
             return Carnet(booklet.number, "", papers)
+
+    def sheet(self, carnet: Carnet) -> bytes:
+        """The PDF of a booklet on A4: its cover, then its sheet of tickets."""
+        with self.app.app_context():
+            return rendered(db.session.get_one(Booklet, ids.parse_booklet(carnet.number)).order)
 
     def unfunded(self) -> Paper:
         """A printed voucher of an order that nobody paid."""

@@ -44,8 +44,8 @@ class Phone:
         return self
 
     def works_offline(self) -> Phone:
-        """Wait until the service worker holds the whole app."""
-        self.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.active.state)")
+        """Wait until the service worker holds the whole app, and answers for this page."""
+        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
         return self
 
     @property
@@ -61,6 +61,12 @@ class Phone:
     def show(self, paper: Paper) -> None:
         """Hold a voucher before the camera."""
         self._camera.show(paper.picture)
+
+    def watches_for(self, seconds: float) -> None:
+        """Let the camera see so many seconds of its film."""
+        video = self.page.locator("video").element_handle()
+        until = video.evaluate("(video) => video.currentTime") + seconds
+        self.page.wait_for_function("([video, until]) => video.currentTime > until", arg=[video, until])
 
     def type_code(self, code: str, button: str = "Valider le code") -> None:
         """Type the code under the QR."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from server.vouchers import codes, qr
+from tests.vectors import hand_scanner
 
 from .camera import empty_table
 from .office import Office
@@ -82,3 +84,29 @@ def test_picture_of_any_other_code_is_not_a_voucher(phone: Phone) -> None:
 def test_picture_without_code_says_what_to_choose(phone: Phone) -> None:
     phone.choose_picture(empty_table())
     expect(phone.page.get_by_text("Aucun code lu sur cette photo. Choisissez une photo nette")).to_be_visible()
+
+
+@pytest.mark.parametrize("end", ["Enter", "Tab"])
+def test_slow_us_scanner_on_a_french_phone_writes_into_the_field(
+    phone: Phone, carnet: Carnet, office: Office, place: Place, end: str
+) -> None:
+    phone.press("Saisir le code")
+    came = hand_scanner.written(f"]Q1{carnet.papers[6].text}", "US", "French", "no Caps Lock")
+    phone.page.keyboard.type(came or "", delay=60)
+    phone.page.keyboard.press(end)
+    phone.tells("Accepté", "Pass 7")
+    assert office.balance(place) == (1, 960)
+
+
+def test_scanner_that_ends_with_two_enters_opens_nothing_else(phone: Phone, carnet: Carnet) -> None:
+    phone.press("Saisir le code")
+    phone.page.keyboard.type(carnet.papers[2].text)
+    phone.page.keyboard.press("Enter")
+    phone.page.keyboard.press("Enter")
+    phone.tells("Accepté", "Pass 3")
+    expect(phone.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_code_with_the_spaces_of_a_copied_text_is_accepted(phone: Phone, carnet: Carnet) -> None:
+    phone.type_code(codes.printed(carnet.papers[1].code).replace("-", "\u202f").lower() + ".")
+    phone.tells("Accepté", "Pass 2")

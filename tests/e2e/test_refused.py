@@ -40,14 +40,16 @@ def test_spoilt_code_is_refused_and_says_what_to_do(
     expect(phone.lines).to_have_count(0)
 
 
-def test_any_other_code_in_the_world_gets_no_verdict_even_in_the_middle(
+def test_any_other_code_in_the_world_gets_no_verdict_nor_does_a_voucher_beside_it(
     phone: Phone, carnet: Carnet, camera: Camera
 ) -> None:
-    paper = carnet.papers[0]
-    small = 200
+    beside, small = carnet.papers[0], 200
     menu = qr.png("https://restaurant.example/menu", small // 2)
-    camera.show(qr.png(paper.text, small), menu, menu)
-    phone.tells("Accepté", "Pass 1")
+    camera.show(qr.png(beside.text, small), menu, menu)
+    phone.watches_for(2)
+    expect(phone.lines).to_have_count(0)
+    camera.show(menu, qr.png(carnet.papers[1].text, small), menu)
+    phone.tells("Accepté", "Pass 2")
     expect(phone.lines).to_have_count(1)
 
 

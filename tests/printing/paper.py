@@ -96,6 +96,16 @@ def read(picture: Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
+def middles(picture: Image) -> dict[str, tuple[float, float]]:
+    """Where the middles of a picture's QRs lie, by what they hold."""
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    return {code.text: _middle(code.position) for code in found}
+
+
+def _middle(at: zxingcpp.Position) -> tuple[float, float]:
+    return (at.top_left.x + at.bottom_right.x) / 2, (at.top_left.y + at.bottom_right.y) / 2
+
+
 def expected_codes(order: Order) -> set[str]:
     """What the QRs of an order must hold: an address for each cover, a token for each voucher."""
     booklets = [db.session.get_one(Booklet, key) for key in booklet_ids(order)]

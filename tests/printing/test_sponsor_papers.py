@@ -36,7 +36,7 @@ def test_a_sponsor_chooses_its_words_and_sees_them(signed_in: FlaskClient, spons
     assert signed_in.put(address, json={"text": " "}).json["text"] is None
 
 
-@pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), "a\x00b", 3])
+@pytest.mark.parametrize("text", ["x" * (LONGEST_TEXT + 1), 3])
 def test_words_that_do_not_fit_are_refused(signed_in: FlaskClient, sponsor: Sponsor, text: object) -> None:
     answer = signed_in.put(f"/api/sponsors/{sponsor.id}/paper", json={"text": text})
     assert (answer.status_code, answer.json["error"]["code"]) == (422, "invalid")

@@ -93,7 +93,6 @@ def test_a_venue_nobody_knows_is_refused(client: FlaskClient) -> None:
         ({"kind": "burnt"}, "kind"),
         ({"kind": "closed", "note": "x" * 501}, "note"),
         ({"kind": "closed", "note": "x" * 200_000}, "note"),
-        ({"kind": "closed", "note": "\0"}, "note"),
         ({"kind": "closed", "note": 1}, "note"),
         ({"kind": "closed", "name": "Durand"}, "name"),
     ],

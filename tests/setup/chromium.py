@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-dejavu-core")
 PLAYWRIGHTS_OWN = """
@@ -30,11 +32,8 @@ def find() -> Path | None:
 
 def install() -> None:
     """Install a browser by the means this user has."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update"], check=True, stdout=sys.stderr)
-        command = ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]
-        subprocess.run(command, check=True, env=quiet, stdout=sys.stderr)
+    if debian.can_install():
+        debian.install(PACKAGES)
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdout=sys.stderr)
 

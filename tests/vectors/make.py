@@ -11,6 +11,7 @@ from typing import Any
 from server.vouchers import codes, token
 from server.vouchers.keys import to_jwk
 from server.vouchers.signing import SIGNATURE_BYTES, public_point
+from tests.vectors import hand_scanner
 
 HERE = Path(__file__).parent
 KEY, OTHER_KEY = bytes(31) + b"\x07", bytes(31) + b"\x08"
@@ -18,6 +19,38 @@ ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 CAMPAIGN = {"id": 12, "last_day": "2026-12-31", "grace_day": "2027-01-31"}
 LAST_DAY = token.day_number(date(2026, 12, 31))
 VALID = token.Payload(1, 12, 42, 3, LAST_DAY)
+SPELLINGS = (  # of 7K3M-9QXZ-4TN
+    "7K3M\u00a09QXZ\u202f4TN",
+    "7K3M\u20099QXZ\u20034TN",
+    "7K3M\u20119QXZ\u20104TN",
+    "7K3M–9QXZ—4TN",
+    "7K3M\u22129QXZ\u22124TN",
+    "\t7K3M-9QXZ-4TN\t\r\n",
+    "7K3M-9QXZ-4TN.",
+    "(7k3m.9qxz_4tn)",
+    "７Ｋ３Ｍ－９ＱＸＺ－４ＴＮ",
+    "7K3M\u00ad9Q\u200bXZ4TN\ufeff",
+    "]Q17K3M9QXZ4TN",
+    "#7K3M9QXZ4TN",
+    "\x027K3M-9QXZ-4TN\x03",
+    "èK\"?)çAXW)'TN",  # US keys on a French system
+    "èk\",)çaxw)'tn",
+    "$A&èK\"?çAXW'TN",  # and the prefix ]Q1
+    "ÈK\"?)ÇAXW)'TN",  # and Caps Lock
+    "èk\"m6çqxz6'tn",  # French keys under Windows' Caps Lock
+    "èk\"m-çqxz-'tn",  # a hand on a French keyboard without Shift
+    "èk”m çqxz ’tn",  # and a phone's typographic quotes
+    "&K#:(AXW$TN",
+)
+DOUBTFUL = (
+    "K73M-9QXZ-4TN.",
+    "7K3M-9QXZ-4Té",
+    "èK\"?çAXW'TN&",
+    "]Q1",
+    "#",
+    "7K3M9QXZ4TN\ud7ff",
+    "７Ｋ３Ｍ９ＱＸＺ４Ｔ" * 9,
+)
 HOST = "HTTPS://PASS.EXAMPLE.FR/V/"
 
 
@@ -117,8 +150,33 @@ def code_cases() -> list[dict[str, str | None]]:
         ("", None),
         ("U" * 11, None),
         ("é" * 11, None),
+        *((typed, code) for typed in SPELLINGS),
+        *((typed, None) for typed in DOUBTFUL),
     ]
     return [{"typed": typed, "code": expected} for typed, expected in cases]
+
+
+def scan_cases() -> list[dict[str, str | None]]:
+    """Texts of hand scanners, and the token each holds or null: every layout, prefix and suffix, and what is none."""
+    good = token.sign(VALID, KEY)
+    whole = HOST + good
+    around = ((f"{before!r} and {after!r}", before + whole + after) for before, after in hand_scanner.AROUND)
+    texts = [
+        *hand_scanner.scans(whole),
+        *around,
+        ("nothing around it", good),
+        ("a space inside", f"{good[:60]} {good[60:]}"),
+    ]
+    none = [
+        ("a menu", "https://example.org/menu"),
+        ("cut", whole[:-1]),
+        ("a letter too many", whole + "A"),
+        ("no version 1", whole.replace("/V/AE", "/V/BE")),
+        ("a letter that grows", f"{good[:-1]}ß"),
+        ("long", whole * 8),
+    ]
+    found = [{"name": name, "text": text, "token": good} for name, text in texts]
+    return found + [{"name": name, "text": text, "token": None} for name, text in none]
 
 
 def write(name: str, content: dict[str, Any]) -> None:
@@ -130,3 +188,4 @@ if __name__ == "__main__":
     keys = [jwk(KEY, "1"), jwk(OTHER_KEY, "2")]
     write("voucher-v1.json", {"keys": keys, "campaign": CAMPAIGN, "cases": token_cases()})
     write("typed-code-v1.json", {"cases": code_cases()})
+    write("hand-scanner-v1.json", {"cases": scan_cases()})

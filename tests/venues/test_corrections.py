@@ -78,7 +78,6 @@ def test_the_command_tells_how_many_corrections_stay(
     ("changes", "field"),
     [
         ({"opening_hours": "lundi de 9h à midi"}, "opening_hours"),
-        ({"opening_hours": "Mo 09:00-12:00\n"}, "opening_hours"),
         ({"opening_hours": "M" * 501}, "opening_hours"),
         ({"phone": "demander Paul"}, "phone"),
         ({"phone": "05" * 20}, "phone"),

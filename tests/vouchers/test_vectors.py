@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from server.redemptions import rules
-from server.vouchers import codes, token
+from server.vouchers import codes, token, typed
 from tests.vectors import make
 
-from .vectors import CODES, FOLDER, POINTS, TOKENS, VALID
+from .vectors import CODES, FOLDER, POINTS, SCANS, TOKENS, VALID
 
 CAMPAIGN = TOKENS["campaign"]
 DATED = [case for case in TOKENS["cases"] if "at" in case]
@@ -41,6 +41,7 @@ def facts(*, handed_over: bool) -> rules.VoucherFacts:
 def test_the_command_still_makes_the_committed_vectors() -> None:
     assert make.token_cases() == TOKENS["cases"]
     assert make.code_cases() == CODES["cases"]
+    assert make.scan_cases() == SCANS["cases"]
 
 
 @pytest.mark.parametrize("case", [case for case in TOKENS["cases"] if case["reason"] is None], ids=named)
@@ -67,6 +68,11 @@ def test_a_good_voucher_is_judged_by_its_day_in_paris(case: dict[str, Any]) -> N
 @pytest.mark.parametrize("case", CODES["cases"], ids=lambda case: repr(case["typed"]))
 def test_a_typed_code_is_the_code_it_means_or_none(case: dict[str, Any]) -> None:
     assert codes.parse(case["typed"]) == case["code"]
+
+
+@pytest.mark.parametrize("case", SCANS["cases"], ids=named)
+def test_a_hand_scanners_text_is_the_token_it_holds_or_none(case: dict[str, Any]) -> None:
+    assert typed.token_in(case["text"]) == case["token"]
 
 
 def test_the_document_shows_the_first_vectors() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 FOLDER = Path(__file__).parents[1] / "vectors"
 TOKENS: dict[str, Any] = json.loads((FOLDER / "voucher-v1.json").read_text(encoding="utf-8"))
 CODES: dict[str, Any] = json.loads((FOLDER / "typed-code-v1.json").read_text(encoding="utf-8"))
+SCANS: dict[str, Any] = json.loads((FOLDER / "hand-scanner-v1.json").read_text(encoding="utf-8"))
 
 
 def point(jwk: dict[str, str]) -> bytes:

@@ -1,13 +1,18 @@
 /** Files that the server makes when they are asked for; expected failures are values, as in `http`. */
 import { type Answer, failed, failureOf, parseJson } from './http';
+import { fetched, isOurs, isTooLate } from './ours';
 
 /** Asks for a file; what is cut off on its way is no file. */
 export async function getFile(path: string, timeoutMs: number): Promise<Answer<Blob>> {
   try {
-    const response = await fetch(path, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    if (response.ok) return { ok: true, value: await response.blob(), clockOffsetMs: null };
-    return failed(failureOf(response, parseJson(await response.text())));
+    return await fetched(path, {}, read, timeoutMs);
   } catch (error) {
-    return failed({ kind: 'offline', timedOut: error instanceof DOMException && error.name === 'TimeoutError' });
+    return failed({ kind: 'offline', timedOut: isTooLate(error) });
   }
+}
+
+async function read(response: Response): Promise<Answer<Blob>> {
+  if (!response.ok) return failed(failureOf(response, parseJson(await response.text())));
+  if (!isOurs(response)) return failed({ kind: 'nonsense', status: response.status });
+  return { ok: true, value: await response.blob(), clockOffsetMs: null };
 }

@@ -1,6 +1,7 @@
 /** What a prescriber's phone asks, with the person's cookie: its bundle, and what it recorded. */
 import * as v from 'valibot';
 import { call } from './http';
+import { OF_HAND_OVERS, OF_PRESCRIBER_BUNDLE } from './refusals';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(
@@ -78,7 +79,7 @@ export type SentHandOver = BookletText & Noted & { readonly id: string; readonly
 
 const BATCH_TIMEOUT_MS = 60_000;
 
-export const getPrescriberBundle = () => call(bundle, '/api/prescriber/bundle');
+export const getPrescriberBundle = () => call(bundle, '/api/prescriber/bundle', { codes: OF_PRESCRIBER_BUNDLE });
 
 /** Each result is judged alone: an odd one leaves its entry waiting and never blocks the others. */
 export const sendHandOvers = (organisationId: number, handOvers: readonly SentHandOver[]) =>
@@ -86,4 +87,5 @@ export const sendHandOvers = (organisationId: number, handOvers: readonly SentHa
     method: 'POST',
     body: { organisation_id: organisationId, hand_overs: handOvers },
     timeoutMs: BATCH_TIMEOUT_MS,
+    codes: OF_HAND_OVERS,
   });

@@ -1,13 +1,17 @@
 /** One way to ask the server. Expected failures come back as values; only bugs throw. */
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { fetched, isOurs, isTooLate } from './ours';
+import type { Codes } from './refusals';
 import { errorBody } from './shapes';
 
 export type Failure =
   /** No answer at all: no network, the server is down, or it took too long. */
   | { readonly kind: 'offline'; readonly timedOut: boolean }
-  /** An answer, but not ours: the page of a hotspot or a proxy, an empty body, an unknown shape. */
+  /** An answer, but not ours: of a hotspot or a proxy, whatever its words; an empty body, an unknown shape. */
   | { readonly kind: 'nonsense'; readonly status: number }
+  /** Our server refused in a word that this version does not know from there: a newer one will. */
+  | { readonly kind: 'unknown'; readonly status: number; readonly error: Told }
   /** The server cannot now: 5xx, 408, 425, 429. */
   | { readonly kind: 'later'; readonly status: number; readonly retryAfterMs: number | null; readonly error: Told | null }
   /** 401 or 403: who asks is not, or no more, allowed to. */
@@ -35,6 +39,8 @@ interface Call {
   /** A device's bearer token. Without it, the person's cookie speaks. */
   readonly token?: string;
   readonly timeoutMs?: number;
+  /** The only refusals that are believed; without it, all that our server signs. */
+  readonly codes?: Codes;
 }
 
 /** What desks watch: each change that this page made on the server, so that no figure beside it stays old. */
@@ -42,6 +48,7 @@ export const changes = signal(0);
 
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
+const LONGEST_WAIT_MS = 86_400_000;
 
 /** Asks, and lets nothing through that does not have the expected shape. */
 export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, ask: Call = {}): Promise<Answer<T>> {
@@ -49,15 +56,14 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
   let response: Response;
   let text: string;
   try {
-    response = await fetch(path, request(ask));
-    text = await response.text();
+    [response, text] = await fetched(path, request(ask), withText, ask.timeoutMs ?? TIMEOUT_MS);
   } catch (error) {
-    return failed({ kind: 'offline', timedOut: error instanceof DOMException && error.name === 'TimeoutError' });
+    return failed({ kind: 'offline', timedOut: isTooLate(error) });
   }
   const json = parseJson(text);
-  if (!response.ok) return failed(failureOf(response, json));
+  if (!response.ok) return failed(failureOf(response, json, ask.codes));
   const parsed = v.safeParse(shape, json);
-  if (!parsed.success) return failed({ kind: 'nonsense', status: response.status });
+  if (!isOurs(response) || !parsed.success) return failed({ kind: 'nonsense', status: response.status });
   if (ask.method !== undefined && ask.method !== 'GET') changes.value += 1;
   return { ok: true, value: parsed.output, clockOffsetMs: clockOffset(response, sentAt, Date.now()) };
 }
@@ -65,7 +71,9 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
 /** The shape of an answer without content (204). */
 export const nothing = v.null();
 
-function request({ method = 'GET', body, token, timeoutMs = TIMEOUT_MS }: Call): RequestInit {
+export const withText = async (response: Response): Promise<[Response, string]> => [response, await response.text()];
+
+function request({ method = 'GET', body, token }: Call): RequestInit {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined && !(body instanceof Blob)) headers.set('content-type', 'application/json');
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
@@ -74,9 +82,6 @@ function request({ method = 'GET', body, token, timeoutMs = TIMEOUT_MS }: Call):
     headers,
     body: body instanceof Blob ? body : body === undefined ? null : JSON.stringify(body),
     credentials: token === undefined ? 'same-origin' : 'omit',
-    cache: 'no-store',
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
   };
 }
 
@@ -91,21 +96,25 @@ export function parseJson(text: string): unknown {
 
 export const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
 
-export function failureOf(response: Response, json: unknown): Failure {
+export function failureOf(response: Response, json: unknown, codes?: Codes): Failure {
   const { status } = response;
   const body = v.safeParse(errorBody, json);
-  const error = body.success ? body.output.error : null;
+  const error = body.success && isOurs(response) ? body.output.error : null;
   if (status >= 500 || LATER.includes(status)) {
     return { kind: 'later', status, retryAfterMs: retryAfter(response), error };
   }
-  // A hotspot answers 403 and 404 too, but not in our words.
+  // A hotspot or proxy answers 401, 403 and 404 too, some in a shape like ours, but none with our sign.
   if (error === null) return { kind: 'nonsense', status };
+  if (codes !== undefined && !codes[status]?.includes(error.code)) return { kind: 'unknown', status, error };
   return { kind: status === 401 || status === 403 ? 'sign_in' : 'refused', status, error };
 }
 
-function retryAfter(response: Response): number | null {
-  const seconds = Number(response.headers.get('retry-after') ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+/** Seconds or a date, as RFC 9110 has it; null for anything else. How much of it is believed is up to who waits. */
+function retryAfter({ headers }: Response): number | null {
+  const told = headers.get('retry-after')?.trim() ?? '';
+  const now = Date.parse(headers.get('date') ?? '');
+  const ms = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - (Number.isNaN(now) ? Date.now() : now);
+  return ms >= 0 ? Math.min(ms, LONGEST_WAIT_MS) : null;
 }
 
 /**

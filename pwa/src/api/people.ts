@@ -1,5 +1,6 @@
 /** Sessions of people, and the phones they enrol. */
 import { type Answer, call, nothing } from './http';
+import { OF_TOKEN } from './refusals';
 import { deviceToken, devices, enrolment, me } from './shapes';
 
 export const signIn = (email: string, password: string) =>
@@ -18,4 +19,4 @@ export const revokeDevice = (deviceId: number): Promise<Answer<null>> =>
   call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });
 
 /** A fresh bearer token; the old one works seven more days. */
-export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token });
+export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });

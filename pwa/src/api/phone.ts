@@ -1,5 +1,6 @@
 /** What an enrolled phone asks with its token. */
 import { call } from './http';
+import { OF_BUNDLE, OF_CHECK, OF_REDEMPTIONS, OF_REVERSAL } from './refusals';
 import { bundle, check, redemptionResults, reversal } from './shapes';
 import type { ServiceKey } from './shapes';
 
@@ -18,10 +19,10 @@ const BATCH_TIMEOUT_MS = 60_000;
 const CHECK_TIMEOUT_MS = 6_000;
 
 export const getBundle = (token: string, since: string | null) =>
-  call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token });
+  call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token, codes: OF_BUNDLE });
 
 export const checkVoucher = (token: string, voucher: VoucherText) =>
-  call(check, '/api/vouchers/check', { method: 'POST', body: voucher, token, timeoutMs: CHECK_TIMEOUT_MS });
+  call(check, '/api/vouchers/check', { method: 'POST', body: voucher, token, timeoutMs: CHECK_TIMEOUT_MS, codes: OF_CHECK });
 
 export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
   call(redemptionResults, '/api/redemptions', {
@@ -29,6 +30,7 @@ export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
     body: { redemptions },
     token,
     timeoutMs: BATCH_TIMEOUT_MS,
+    codes: OF_REDEMPTIONS,
   });
 
 /** An undoing as it is sent: when it was done counts, not when the network came back. */
@@ -39,4 +41,4 @@ export interface SentReversal {
 }
 
 export const reverse = (token: string, redemptionId: string, body: SentReversal) =>
-  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body, token });
+  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body, token, codes: OF_REVERSAL });

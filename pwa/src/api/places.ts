@@ -1,6 +1,7 @@
 /** `GET /api/places`, `POST /api/venues/<id>/reports`, `GET /api/map`: what anyone may ask about venues. */
 import * as v from 'valibot';
-import { patience, place, type Place } from './wallet';
+import { fetched, isOurs } from './ours';
+import { place, type Place, TIMEOUT_MS } from './wallet';
 
 export const CHANGES = ['closed', 'moved', 'hours', 'phone', 'other'] as const;
 export type Change = (typeof CHANGES)[number];
@@ -16,15 +17,17 @@ export type Ground = v.InferOutput<typeof ground>;
 const found = v.object({ places: v.array(place) });
 const unknownPostcode = v.object({ error: v.object({ code: v.literal('unknown_postcode') }) });
 const ground = v.object({ tiles: v.nullable(v.string()), attribution: v.string() });
-const PLAIN = { cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+const PLAIN = { credentials: 'omit' } as const;
+
+/** The JSON of an answer; null where it is not our server's. */
+const ours = async (response: Response): Promise<unknown> => (isOurs(response) ? response.json() : null);
 
 /** The places nearest to a postcode. */
 export async function getPlaces(postcode: string, limit: number): Promise<PlacesAnswer> {
   try {
-    const response = await fetch(`/api/places?postcode=${postcode}&limit=${limit}`, { ...PLAIN, signal: patience() });
-    const json: unknown = await response.json();
+    const json = await fetched(`/api/places?postcode=${postcode}&limit=${limit}`, PLAIN, ours, TIMEOUT_MS);
     const read = v.safeParse(found, json);
-    if (response.ok && read.success) return { kind: 'found', places: read.output.places };
+    if (read.success) return { kind: 'found', places: read.output.places };
     return { kind: v.is(unknownPostcode, json) ? 'unknown_postcode' : 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
@@ -35,8 +38,8 @@ export async function getPlaces(postcode: string, limit: number): Promise<Places
 export async function reportChange(venueId: number, kind: Change, note: string): Promise<boolean> {
   const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, note }) };
   try {
-    const response = await fetch(`/api/venues/${venueId}/reports`, { ...PLAIN, ...body, signal: patience() });
-    return response.status === 201;
+    const taken = (response: Response) => Promise.resolve(isOurs(response) && response.status === 201);
+    return await fetched(`/api/venues/${venueId}/reports`, { ...PLAIN, ...body }, taken, TIMEOUT_MS);
   } catch {
     return false;
   }
@@ -47,8 +50,7 @@ const NO_GROUND: Ground = { tiles: null, attribution: '' };
 /** What lies under the map's places: nothing when there is no picture, or no network. */
 export async function getGround(): Promise<Ground> {
   try {
-    const response = await fetch('/api/map', { ...PLAIN, signal: patience() });
-    const found = v.safeParse(ground, await response.json());
+    const found = v.safeParse(ground, await fetched('/api/map', PLAIN, ours, TIMEOUT_MS));
     return found.success ? found.output : NO_GROUND;
   } catch {
     return NO_GROUND;

@@ -1,7 +1,8 @@
 /** `GET /api/wallet/<link>`. Its shapes stand apart from the scanner's: the beneficiary's page loads only these. */
 import * as v from 'valibot';
+import { fetched, isOurs } from './ours';
 
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 const text = v.nullable(v.string());
 const moment = v.pipe(v.string(), v.check((said) => !Number.isNaN(Date.parse(said))));
@@ -61,33 +62,23 @@ const unknownLink = v.object({ error: v.object({ code: v.literal('unknown_link')
 /** The booklet behind a link; with the `etag` of what is known already, only what has changed is sent. */
 export async function getWallet(link: string, postcode: string | null, etag: string | null): Promise<WalletAnswer> {
   try {
-    const response = await fetch(address(link, postcode), {
-      headers: etag === null ? {} : { 'if-none-match': etag },
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      signal: patience(),
-    });
-    return response.status === 304 ? { kind: 'same' } : understood(response, await response.json());
+    const headers: HeadersInit = etag === null ? {} : { 'if-none-match': etag };
+    return await fetched(address(link, postcode), { headers, credentials: 'omit' }, understood, TIMEOUT_MS);
   } catch {
     return { kind: 'unreachable' };
   }
-}
-
-/** `AbortSignal.timeout` for the browsers of 2021, which have none (Chrome before 103, Safari before 16). */
-export function patience(): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), TIMEOUT_MS);
-  return controller.signal;
 }
 
 function address(link: string, postcode: string | null): string {
   return `/api/wallet/${encodeURIComponent(link)}${postcode === null ? '' : `?postcode=${postcode}`}`;
 }
 
-function understood(response: Response, json: unknown): WalletAnswer {
+async function understood(response: Response): Promise<WalletAnswer> {
+  // A hotspot answers 200 and 404 too, but without our sign.
+  if (!isOurs(response)) return { kind: 'unreachable' };
+  if (response.status === 304) return { kind: 'same' };
+  const json: unknown = await response.json();
   const read = v.safeParse(wallet, json);
   if (response.ok && read.success) return { kind: 'new', wallet: read.output, etag: response.headers.get('etag') };
-  // A hotspot answers 404 too, but not in our words.
   return { kind: v.is(unknownLink, json) ? 'unknown_link' : 'unreachable' };
 }

@@ -1,40 +1,58 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { type Load, loadCode, pageWouldLoad } from '../lib/code';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
 
 interface ChunkProps<M> {
-  load: () => Promise<M>;
+  load: Load<M>;
   onBack?: () => void;
   children: (module: M) => ComponentChildren;
 }
 
-type Loaded<M> = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; module: M };
+/** `stuck`: failed again although the server answers; only a reload helps, and loses what was typed on this page. */
+type Loaded<M> = { state: 'loading' | 'failed' | 'stuck' } | { state: 'ready'; module: M };
 
 /** A part of the application that is fetched when it is opened; without network, says so and tries again. */
 export function Chunk<M>({ load, onBack, children }: ChunkProps<M>) {
   const [loaded, setLoaded] = useState<Loaded<M>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    let current = true;
     setLoaded({ state: 'loading' });
-    load().then(
-      (module) => setLoaded({ state: 'ready', module }),
-      () => setLoaded({ state: 'failed' }),
-    );
+    void outcome(load, attempt).then((came) => {
+      if (current) setLoaded(came);
+    });
+    return () => {
+      current = false;
+    };
   }, [load, attempt]);
   if (loaded.state === 'ready') return <>{children(loaded.module)}</>;
   if (loaded.state === 'loading') return <Skeleton label={t('app.loading')} lines={5} />;
+  const stuck = loaded.state === 'stuck';
   const actions = (
     <>
       {onBack && <Button onPress={onBack}>{t('action.back')}</Button>}
-      <Button onPress={() => setAttempt(attempt + 1)}>{t('action.retry')}</Button>
+      {stuck ? (
+        <Button onPress={() => location.reload()}>{t('app.reload')}</Button>
+      ) : (
+        <Button onPress={() => setAttempt(attempt + 1)}>{t('action.retry')}</Button>
+      )}
     </>
   );
   return (
     <Notice kind="error" actions={actions}>
-      {t('app.chunk_failed')}
+      {t(stuck ? 'app.chunk_stuck' : 'app.chunk_failed')}
     </Notice>
   );
+}
+
+async function outcome<M>(load: Load<M>, retries: number): Promise<Loaded<M>> {
+  try {
+    return { state: 'ready', module: await loadCode(load) };
+  } catch {
+    return { state: retries > 0 && (await pageWouldLoad()) ? 'stuck' : 'failed' };
+  }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { fetchAhead } from '../lib/code';
 import { openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
@@ -41,8 +42,12 @@ export function ScannerDesk() {
 function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
   useEffect(() => {
-    const timer = setTimeout(() => void loadScreens(), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
+    let stop = (): void => undefined;
+    const timer = setTimeout(() => (stop = fetchAhead(loadScreens)), PRELOAD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, []);
   if (phone.device.value === null) {
     return <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={() => undefined} />}</Chunk>;

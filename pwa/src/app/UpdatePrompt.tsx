@@ -4,14 +4,22 @@ import { takeUpdate, updateWaits } from '../sw/bridge';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 
+type Answer = 'none' | 'later' | 'taken';
+
 /** A new version waits for the person's word; "later" asks again at the next opening. */
 export function UpdatePrompt() {
-  const [later, setLater] = useState(false);
-  if (later || !updateWaits.value) return null;
+  const [answer, setAnswer] = useState<Answer>('none');
+  if (answer === 'later' || (answer === 'none' && !updateWaits.value)) return null;
+  const take = () => {
+    setAnswer('taken');
+    takeUpdate();
+  };
   const actions = (
     <>
-      <Button onPress={takeUpdate}>{t('update.action')}</Button>
-      <Button kind="quiet" onPress={() => setLater(true)}>
+      <Button busy={answer === 'taken'} onPress={take}>
+        {t('update.action')}
+      </Button>
+      <Button kind="quiet" onPress={() => setAnswer('later')}>
         {t('update.later')}
       </Button>
     </>

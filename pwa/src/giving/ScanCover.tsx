@@ -41,7 +41,7 @@ export function ScanCover({ onFound, onClose }: ScanCoverProps) {
 
 interface CoverCameraProps {
   onText: (text: string) => void;
-  /** A picture showed no code. */
+  /** A picture showed no code, or several. */
   onNone: () => void;
 }
 
@@ -62,9 +62,9 @@ export function CoverCamera({ onText, onNone }: CoverCameraProps) {
   }, []);
 
   async function readPicture(file: File): Promise<void> {
-    const text = await scanner.readPicture(file);
-    if (text === null) onNone();
-    else onText(text);
+    const reading = await scanner.readPicture(file);
+    if (typeof reading === 'string') onNone();
+    else onText(reading.text);
   }
 
   return (

@@ -9,6 +9,7 @@ export function failureText(failure: Failure): string {
     case 'offline':
       return t('error.offline');
     case 'nonsense':
+    case 'unknown':
       return t('error.unexpected');
     case 'later':
       return failure.status === 429

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { fetchAhead } from '../lib/code';
 import { language, type Language } from './language';
 import { type Message, say } from './say';
 
@@ -12,17 +13,14 @@ type Values<M> = M extends { one: infer One; other: infer Other } ? Names<One> |
 type Arguments<M> = [Values<M>] extends [never] ? [] : [Record<Values<M>, string | number>];
 export type Translate<F extends Messages> = <K extends keyof F & string>(key: K, ...values: Arguments<F[K]>) => string;
 
-/** `t()` over one catalogue: French at once, the other languages fetched when chosen. */
+/** `t()` over one catalogue: French at once, the other languages fetched when chosen, until when French stays. */
 export function translator<const F extends Messages>(french: F, loaders: Loaders<F>): Translate<F> {
   const messages = signal<Messages>(french);
   effect(() => {
     const wanted = language.value;
-    if (wanted === 'fr') messages.value = french;
-    else {
-      void loaders[wanted]().then((loaded) => {
-        if (language.peek() === wanted) messages.value = loaded;
-      });
-    }
+    if (wanted !== 'fr') return fetchAhead(loaders[wanted], (loaded) => (messages.value = loaded));
+    messages.value = french;
+    return undefined;
   });
   return (key, ...values) => say(messages.value[key] ?? french[key] ?? key, values[0] ?? {}, language.value);
 }

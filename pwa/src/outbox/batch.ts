@@ -3,8 +3,8 @@ import type { Answer, Failure, Told } from '../api/http';
 
 export const LARGEST_BATCH = 100;
 const SMALLEST_BATCH = 10;
-/** These say that nobody listens at the address, not that the item is wrong. */
-const NOBODY_THERE = [404, 405];
+/** These speak of who asks or of the address, not of an item. */
+const NOT_THE_ITEM = [401, 403, 404, 405];
 
 /** How many go at once: fewer after a time-out, on a network that is too slow for a hundred. */
 export class BatchSize {
@@ -28,7 +28,10 @@ export interface Post<E> {
   readonly reject: (entry: E, error: Told) => Promise<void>;
 }
 
-/** When the server refuses a request as a whole, halves find the item that it cannot take: only that one is rejected. */
+/**
+ * When the server refuses a request as a whole, halves find the item that it cannot take: only that one is rejected.
+ * Refused in a word that this version does not know, it stays where it is and holds nobody up.
+ */
 export async function sendBatch<E>(post: Post<E>, entries: readonly E[]): Promise<Failure | null> {
   const answer = await post.ask(entries);
   if (answer.ok) {
@@ -36,12 +39,18 @@ export async function sendBatch<E>(post: Post<E>, entries: readonly E[]): Promis
     return null;
   }
   const { failure } = answer;
-  if (failure.kind !== 'refused' || NOBODY_THERE.includes(failure.status)) return failure;
+  if (!speaksOfAnItem(failure)) return failure;
   const [only] = entries;
   if (entries.length === 1 && only !== undefined) {
-    await post.reject(only, failure.error);
+    if (failure.kind === 'refused') await post.reject(only, failure.error);
     return null;
   }
   const middle = entries.length >> 1;
   return (await sendBatch(post, entries.slice(0, middle))) ?? (await sendBatch(post, entries.slice(middle)));
+}
+
+type OfAnItem = Extract<Failure, { kind: 'refused' | 'unknown' }>;
+
+export function speaksOfAnItem(failure: Failure): failure is OfAnItem {
+  return (failure.kind === 'refused' || failure.kind === 'unknown') && !NOT_THE_ITEM.includes(failure.status);
 }

@@ -1,6 +1,6 @@
 /** The one drainer of a queue: when to try, and that only one tab does. */
 import type { Failure } from '../api/http';
-import { backoffMs } from './backoff';
+import { backoffMs, LONGEST_MS } from './backoff';
 import { isStorageError } from './connection';
 import { type Network, UNDECIDED } from './network';
 
@@ -98,7 +98,8 @@ export class Drainer {
   }
 
   #waitAfter(failure: Failure): number {
+    // Whatever is asked for, by whomever on the way: a phone is not silenced for a day.
     const asked = failure.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
-    return Math.max(asked, backoffMs(this.#failures, Math.random()));
+    return Math.max(Math.min(asked, LONGEST_MS), backoffMs(this.#failures, Math.random()));
   }
 }

@@ -9,6 +9,7 @@ export type NetworkState = 'unknown' | 'ok' | 'offline' | 'server_error' | 'paus
 const STATES: Record<Failure['kind'], NetworkState> = {
   offline: 'offline',
   nonsense: 'server_error',
+  unknown: 'server_error',
   later: 'server_error',
   sign_in: 'paused_sign_in',
   refused: 'ok',

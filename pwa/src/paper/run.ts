@@ -1,6 +1,7 @@
 /** A run downloaded part after part: what is here stays, what is busy is waited for, what fails stops it. */
 import type { Answer, Failure } from '../api/http';
 import type { Part } from '../api/printing';
+import { LONGEST_MS } from '../outbox/backoff';
 
 export interface Run {
   readonly parts: readonly Part[];
@@ -37,7 +38,7 @@ async function patiently(run: Run, part: Part): Promise<Answer<Blob>> {
 const passes = (failure: Failure) => failure.kind === 'later' || failure.kind === 'offline';
 
 function pauseAfter(failure: Failure, attempt: number): number {
-  return (failure.kind === 'later' ? failure.retryAfterMs : null) ?? PAUSE_MS * attempt;
+  return Math.min((failure.kind === 'later' ? failure.retryAfterMs : null) ?? PAUSE_MS * attempt, LONGEST_MS);
 }
 
 /** How many booklets are here. */

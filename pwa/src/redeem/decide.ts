@@ -4,7 +4,7 @@ import { parisDay } from '../lib/paris';
 import { parseCode } from '../verify/codes';
 import type { KeyRing } from '../verify/keys';
 import { judge } from '../verify/rules';
-import { readToken, tokenPart } from '../verify/token';
+import { readToken, tokenIn, tokenPart } from '../verify/token';
 import type { Doubt, Reason, Voucher } from '../verify/types';
 import type { Input, PhoneReason } from './types';
 
@@ -33,9 +33,10 @@ export async function identify(input: Input, keys: KeyRing): Promise<Subject> {
   const code = parseCode(typeof input === 'string' ? input : input.code);
   if (code !== null) return { kind: 'code', id: `code:${code}`, code, voucher: null };
   if (typeof input !== 'string') return { kind: 'unreadable', reason: 'wrong_code' };
-  const reading = await readToken(input, keys);
+  const token = tokenIn(input) ?? tokenPart(input);
+  const reading = await readToken(token, keys);
   if (!reading.ok) return { kind: 'unreadable', reason: reading.reason };
-  return { kind: 'token', id: reading.voucher.id, token: tokenPart(input), voucher: reading.voucher };
+  return { kind: 'token', id: reading.voucher.id, token, voucher: reading.voucher };
 }
 
 export function decide(subject: Subject, service: ServiceKey, bundle: Bundle | null, situation: Situation): Decision {

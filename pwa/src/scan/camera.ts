@@ -1,5 +1,6 @@
 /** The browser's camera, as values: a stream or the problem. */
-import type { CameraChoice, CameraProblem } from './types';
+import { inTime } from './patience';
+import type { CameraChoice, CameraProblem, Zoom } from './types';
 
 export type Opened = { readonly ok: true; readonly track: MediaStreamTrack; readonly stream: MediaStream } | Failed;
 interface Failed {
@@ -9,34 +10,43 @@ interface Failed {
 
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
 const BACK: MediaTrackConstraints = { ...SIZE, facingMode: { ideal: 'environment' } };
+const LISTED_WITHIN_MS = 3_000;
+const SET_WITHIN_MS = 2_000;
 
 const PROBLEMS: Record<string, CameraProblem> = {
   NotAllowedError: 'denied',
   SecurityError: 'denied',
   NotFoundError: 'none',
+  OverconstrainedError: 'none',
   NotReadableError: 'busy',
   AbortError: 'busy',
 };
-/** The camera asked for is gone, or has a new id: iOS gives new ones now and then. */
-const NOT_THIS_ONE = ['OverconstrainedError', 'NotFoundError'];
+/** WebKit says so of a wish, even a mild one, when there is no camera at all; all say so of a camera that is gone. */
+const NOT_LIKE_THIS = ['OverconstrainedError', 'NotFoundError'];
 
-/** Opens a camera by its id, else the back one. */
+/** Opens a camera by its id (iOS gives new ones now and then), else the back one, else any. */
 export async function openCamera(id: string | null): Promise<Opened> {
   if (!isSecureContext) return { ok: false, problem: 'insecure' };
   if (!('mediaDevices' in navigator)) return { ok: false, problem: 'unsupported' };
-  try {
-    return await open(id === null ? BACK : { ...SIZE, deviceId: { exact: id } });
-  } catch (error) {
-    const name = error instanceof Error ? error.name : '';
-    if (id !== null && NOT_THIS_ONE.includes(name)) return openCamera(null);
-    return { ok: false, problem: PROBLEMS[name] ?? 'unsupported' };
+  const chosen = id === null ? [] : [{ ...SIZE, deviceId: { exact: id } }];
+  const wishes: (MediaTrackConstraints | true)[] = [...chosen, BACK, true];
+  let name = '';
+  for (const wish of wishes) {
+    try {
+      return await open(wish);
+    } catch (error) {
+      name = error instanceof Error ? error.name : '';
+    }
+    if (!NOT_LIKE_THIS.includes(name)) break;
   }
+  return { ok: false, problem: PROBLEMS[name] ?? 'unsupported' };
 }
 
 /** The cameras by name; names are empty until the camera was allowed once. */
 export async function listCameras(): Promise<CameraChoice[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
-  return devices
+  const asked = async (): Promise<MediaDeviceInfo[]> => navigator.mediaDevices.enumerateDevices();
+  const devices = await inTime(asked(), LISTED_WITHIN_MS).catch(() => null);
+  return (devices ?? [])
     .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
@@ -45,6 +55,7 @@ export async function listCameras(): Promise<CameraChoice[]> {
 interface Abilities extends MediaTrackCapabilities {
   torch?: boolean;
   focusMode?: string[];
+  zoom?: { min: number; max: number; step?: number };
 }
 
 function abilitiesOf(track: MediaStreamTrack): Abilities {
@@ -61,19 +72,33 @@ export async function setTorch(track: MediaStreamTrack, on: boolean): Promise<bo
   return ask(track, { torch: on });
 }
 
-async function open(video: MediaTrackConstraints): Promise<Opened> {
+/** How far a camera zooms, and does now; null when it does not. */
+export function zoomOf(track: MediaStreamTrack): Zoom | null {
+  const { zoom } = abilitiesOf(track);
+  if (zoom === undefined || zoom.max <= zoom.min) return null;
+  const { zoom: value = zoom.min } = track.getSettings() as { zoom?: number };
+  return { min: zoom.min, max: zoom.max, step: zoom.step ?? 0, value };
+}
+
+/** True when the camera did what was asked. */
+export async function setZoom(track: MediaStreamTrack, zoom: number): Promise<boolean> {
+  return ask(track, { zoom });
+}
+
+async function open(video: MediaTrackConstraints | true): Promise<Opened> {
   const stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
   const [track] = stream.getVideoTracks();
   if (track === undefined) return { ok: false, problem: 'none' };
-  if (abilitiesOf(track).focusMode?.includes('continuous')) await ask(track, { focusMode: 'continuous' });
+  if (abilitiesOf(track).focusMode?.includes('continuous')) void ask(track, { focusMode: 'continuous' });
   return { ok: true, stream, track };
 }
 
-async function ask(track: MediaStreamTrack, wish: { torch: boolean } | { focusMode: string }): Promise<boolean> {
-  try {
+type Wish = { torch: boolean } | { focusMode: string } | { zoom: number };
+
+async function ask(track: MediaStreamTrack, wish: Wish): Promise<boolean> {
+  const done = async (): Promise<boolean> => {
     await track.applyConstraints({ advanced: [wish as MediaTrackConstraintSet] });
     return true;
-  } catch {
-    return false;
-  }
+  };
+  return (await inTime(done(), SET_WITHIN_MS).catch(() => false)) ?? false;
 }

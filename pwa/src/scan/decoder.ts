@@ -1,13 +1,23 @@
 /** The page's end of the decoder worker. It is started on first use: the shell is there before it. */
 import { signal } from '@preact/signals';
-import type { Job, Pass, Reply } from './messages';
+import type { Image, Job, Reply } from './messages';
+import type { Pass } from './passes';
+import { inTime } from './patience';
+import type { Code } from './sight';
 
 const RETRY_MS = 10_000;
+/** Later than this, the person is told that nothing is read yet. */
+const LOADED_WITHIN_MS = 20_000;
+/** Later than this, it is loaded anew. */
+const GIVEN_UP_AFTER_MS = 100_000;
+const FRAME_WITHIN_MS = 10_000;
+const PICTURE_WITHIN_MS = 30_000;
 
 export class Decoder {
-  /** Null while it loads, false when it could not. */
+  /** Null while it loads, false when it could not, or takes long. */
   readonly ready = signal<boolean | null>(null);
-  readonly #waiting = new Map<number, (texts: readonly string[]) => void>();
+  readonly #waiting = new Map<number, (codes: readonly Code[]) => void>();
+  readonly #whenLoaded = new Set<() => void>();
   #worker: Worker | null = null;
   #jobs = 0;
   #notBeforeMs = 0;
@@ -16,41 +26,89 @@ export class Decoder {
   start(): void {
     if (this.#worker !== null || Date.now() < this.#notBeforeMs) return;
     this.ready.value = null;
-    const worker = new Worker(new URL('./worker/decoder.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
-    worker.onerror = () => this.#fail();
-    this.#worker = worker;
+    try {
+      this.#worker = this.#open();
+      void this.#watch(this.#worker);
+    } catch {
+      this.#fail();
+    }
   }
 
-  /** The texts of the codes in an image, the one nearest to the middle first. The image is given away. */
-  read(image: Job['image'], pass: Pass): Promise<readonly string[]> {
+  /** The codes in an image, which is given away. A picture waits for the decoder; frames of meanwhile are forgotten. */
+  async read(image: Image, pass: Pass): Promise<readonly Code[]> {
     this.start();
+    if (pass === 'picture') await inTime(this.#loaded(), LOADED_WITHIN_MS);
     const worker = this.#worker;
-    if (worker === null) return Promise.resolve([]);
-    const job: Job = { id: ++this.#jobs, pass, image };
-    return new Promise((resolve) => {
-      this.#waiting.set(job.id, resolve);
-      worker.postMessage(job, image instanceof Blob ? [] : [image]);
-    });
+    if (worker === null || this.ready.value !== true) return discard(image);
+    const answer = new Promise<readonly Code[]>((resolve) => this.#ask(worker, { id: ++this.#jobs, pass, image }, resolve));
+    const codes = await inTime(answer, pass === 'picture' ? PICTURE_WITHIN_MS : FRAME_WITHIN_MS);
+    if (codes === null && worker === this.#worker) this.#fail();
+    return codes ?? [];
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./worker/decoder.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#hear(data);
+    worker.onerror = worker.onmessageerror = () => this.#fail();
+    return worker;
+  }
+
+  #ask(worker: Worker, job: Job, resolve: (codes: readonly Code[]) => void): void {
+    this.#waiting.set(job.id, resolve);
+    try {
+      worker.postMessage(job, transferOf(job.image));
+    } catch {
+      this.#answer(job.id, discard(job.image));
+    }
+  }
+
+  #loaded(): Promise<void> {
+    if (this.ready.value !== null) return Promise.resolve();
+    return new Promise((resolve) => this.#whenLoaded.add(resolve));
+  }
+
+  async #watch(worker: Worker): Promise<void> {
+    const loaded = this.#loaded().then(() => true);
+    const isLate = async (ms: number): Promise<boolean> => (await inTime(loaded, ms)) === null && worker === this.#worker;
+    if (!(await isLate(LOADED_WITHIN_MS))) return;
+    this.ready.value = false;
+    if (await isLate(GIVEN_UP_AFTER_MS)) this.#fail();
   }
 
   #hear(reply: Reply): void {
     if (reply.kind === 'failed') this.#fail();
-    else if (reply.kind === 'ready') this.ready.value = true;
-    else this.#answer(reply.id, reply.texts);
+    else if (reply.kind === 'ready') this.#settle(true);
+    else this.#answer(reply.id, reply.codes);
   }
 
-  #answer(id: number, texts: readonly string[]): void {
-    this.#waiting.get(id)?.(texts);
+  #answer(id: number, codes: readonly Code[]): void {
+    this.#waiting.get(id)?.(codes);
     this.#waiting.delete(id);
+  }
+
+  #settle(isReady: boolean): void {
+    this.ready.value = isReady;
+    for (const resolve of this.#whenLoaded) resolve();
+    this.#whenLoaded.clear();
   }
 
   /** Whoever waits gets nothing; a later frame tries anew. */
   #fail(): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.ready.value = false;
     this.#notBeforeMs = Date.now() + RETRY_MS;
+    this.#settle(false);
     for (const id of this.#waiting.keys()) this.#answer(id, []);
   }
+}
+
+function transferOf(image: Image): Transferable[] {
+  if (image instanceof Blob) return [];
+  return 'pixels' in image ? [image.pixels.data.buffer] : [image];
+}
+
+/** A frame that is not closed stops the camera after a few. */
+function discard(image: Image): [] {
+  if ('close' in image) image.close();
+  return [];
 }

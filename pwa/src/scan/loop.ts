@@ -1,54 +1,49 @@
 /** Frames of a video to the decoder, one at a time. */
 import type { Decoder } from './decoder';
-import type { Pass } from './messages';
+import { framesOf } from './frames';
+import { grabFrame } from './grab';
+import { passAfter } from './passes';
+import { pause } from './patience';
+import { type Code, coversMiddle } from './sight';
 
 /** Twenty looks a second find a code as soon as eyes do, and leave the battery in peace. */
 const EVERY_MS = 50;
-/** The thorough pass costs ten times the plain one: only now and then, while nothing is found. */
-const CENTRE_EVERY = 4;
+/** A camera without a picture for so long has stopped, whatever it says of itself. */
+const STALLED_MS = 8_000;
+/** More time than this between two looks is a page that slept. */
+const LONGEST_WAIT_MS = 500;
 
-/** Decodes until the signal aborts; `onTexts` gets what each frame showed. */
+export interface Ears {
+  /** What each frame showed. */
+  readonly onCodes: (codes: readonly Code[]) => void;
+  /** The camera gives no pictures. */
+  readonly onStalled: () => void;
+}
+
+/** Decodes until the signal aborts or the camera gives nothing more. */
 export async function decodeFrames(
   video: HTMLVideoElement,
   decoder: Decoder,
   signal: AbortSignal,
-  onTexts: (texts: readonly string[]) => void,
+  { onCodes, onStalled }: Ears,
 ): Promise<void> {
+  const nextFrame = framesOf(video);
   const isOver = (): boolean => signal.aborted;
-  for (let misses = 0; !isOver(); ) {
+  for (let [misses, stalledMs] = [0, 0]; !isOver() && stalledMs < STALLED_MS; ) {
     const startedAt = performance.now();
-    await nextFrame(video);
-    const frame = isOver() || video.readyState < video.HAVE_CURRENT_DATA ? null : await grab(video);
-    if (frame === null) continue;
-    const texts = await decoder.read(frame, passAfter(misses));
-    misses = texts.length > 0 ? 0 : misses + 1;
-    if (!isOver()) onTexts(texts);
+    await nextFrame();
+    if (isOver() || document.visibilityState === 'hidden') continue;
+    const pass = passAfter(misses);
+    const frame = await grabFrame(video, pass);
+    if (frame === null) {
+      stalledMs += Math.min(performance.now() - startedAt, LONGEST_WAIT_MS);
+      if (stalledMs >= STALLED_MS) onStalled();
+      continue;
+    }
+    const codes = await decoder.read(frame, pass);
+    const isHit = codes.some(({ corners }) => coversMiddle(corners));
+    [misses, stalledMs] = [isHit ? misses : misses + 1, 0];
+    if (!isOver()) onCodes(codes);
     await pause(EVERY_MS - (performance.now() - startedAt));
   }
-}
-
-function passAfter(misses: number): Pass {
-  return misses % CENTRE_EVERY === CENTRE_EVERY - 1 ? 'centre' : 'whole';
-}
-
-/** Costs the page 0.1 ms with VideoFrame; Firefox before 130 and on Android copies the picture instead. */
-async function grab(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap | null> {
-  try {
-    return 'VideoFrame' in globalThis ? new VideoFrame(video) : await createImageBitmap(video);
-  } catch {
-    return null;
-  }
-}
-
-/** The next picture of the camera. A hidden page gets none: the loop sleeps with it. */
-function nextFrame(video: HTMLVideoElement): Promise<unknown> {
-  return new Promise((resolve) => {
-    // Firefox before 132 lacks it.
-    if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(resolve);
-    else requestAnimationFrame(resolve);
-  });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 }

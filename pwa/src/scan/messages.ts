@@ -1,18 +1,27 @@
 /** What page and decoder say to each other. */
+import type { Pass } from './passes';
+import type { Code, Point } from './sight';
 
-/** `whole`: the frame as it is. `centre`: its middle, scaled up, for small or far codes. `picture`: slow and thorough. */
-export type Pass = 'whole' | 'centre' | 'picture';
+/** Pixels of a frame or of a part of it. */
+export interface Drawn {
+  readonly pixels: ImageData;
+  /** Pixels for each one of the frame. */
+  readonly scale: number;
+  /** The frame's middle among these pixels. */
+  readonly middle: Point;
+}
+
+/** Frames are transferred and closed by the worker; a page whose workers cannot draw sends pixels. */
+export type Image = VideoFrame | ImageBitmap | Blob | Drawn;
 
 export interface Job {
   readonly id: number;
   readonly pass: Pass;
-  /** Frames are transferred and closed by the worker. */
-  readonly image: VideoFrame | ImageBitmap | Blob;
+  readonly image: Image;
 }
 
 export type Reply =
   | { readonly kind: 'ready' }
   /** The decoder itself could not be loaded. */
   | { readonly kind: 'failed' }
-  /** Texts of the codes found, the one nearest to the middle first. */
-  | { readonly kind: 'read'; readonly id: number; readonly texts: readonly string[] };
+  | { readonly kind: 'read'; readonly id: number; readonly codes: readonly Code[] };

@@ -4,7 +4,7 @@ const SILENCE_MS = 5_000;
 export class Repeats {
   readonly #seen = new Map<string, number>();
 
-  /** True when a text was not seen in the last 5 s. A code left in view stays silent; another one speaks at once. */
+  /** True when a text was not heard or kept in the last 5 s. A code left in view stays silent; another one speaks at once. */
   isNew(text: string, nowMs: number): boolean {
     const before = this.#seen.get(text);
     for (const [known, at] of this.#seen) if (nowMs - at >= SILENCE_MS) this.#seen.delete(known);
@@ -12,7 +12,15 @@ export class Repeats {
     return before === undefined || nowMs - before >= SILENCE_MS;
   }
 
-  forget(): void {
-    this.#seen.clear();
+  /** A text that was heard is still there. */
+  keep(text: string, nowMs: number): void {
+    const before = this.#seen.get(text);
+    if (before !== undefined && nowMs - before < SILENCE_MS) this.#seen.set(text, nowMs);
+  }
+
+  /** All texts are new again, or one. */
+  forget(text?: string): void {
+    if (text === undefined) this.#seen.clear();
+    else this.#seen.delete(text);
   }
 }

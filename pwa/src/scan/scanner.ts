@@ -1,13 +1,20 @@
 /** Camera, decoder and pictures as the one object that screens use: light in, text out. */
 import { type Signal, signal } from '@preact/signals';
 import { isOurs } from '../verify/recognise';
-import { hasTorch, listCameras, type Opened, openCamera, setTorch } from './camera';
+import { hasTorch, listCameras, type Opened, openCamera, setTorch, setZoom, zoomOf } from './camera';
 import { Decoder } from './decoder';
+import { grabPicture } from './grab';
+import { Hearing } from './hearing';
 import { decodeFrames } from './loop';
-import { Repeats } from './repeats';
-import type { CameraChoice, CameraProblem, CameraState, Scanner } from './types';
+import { inTime } from './patience';
+import { readingOf } from './picture';
+import { rememberCamera, rememberedCamera } from './remembered';
+import type { CameraChoice, CameraProblem, CameraState, PictureReading, Scanner, Zoom } from './types';
+import { reachOf } from './view';
 
-const REMEMBERED = 'poincon.camera';
+/** A browser that asks its person for the camera waits as long as they do; the screen says so after this. */
+const OPENED_WITHIN_MS = 15_000;
+const PLAYS_WITHIN_MS = 3_000;
 
 type Camera = Extract<Opened, { ok: true }>;
 
@@ -21,12 +28,12 @@ class CameraScanner implements Scanner {
   readonly cameras: Signal<readonly CameraChoice[]> = signal([]);
   readonly cameraId: Signal<string | null> = signal(null);
   readonly torch: Signal<boolean | null> = signal(null);
-  readonly stranger: Signal<string | null> = signal(null);
+  readonly zoom: Signal<Zoom | null> = signal(null);
   readonly #isMeant: (text: string) => boolean;
   readonly #decoder = new Decoder();
   readonly decoderReady = this.#decoder.ready;
-  readonly #listeners = new Set<(text: string) => boolean>();
-  readonly #repeats = new Repeats();
+  readonly #hearing: Hearing;
+  readonly stranger: Signal<string | null>;
   #video: HTMLVideoElement | null = null;
   #camera: Camera | null = null;
   /** Aborts when this start is over: stopped, or another one began. */
@@ -34,6 +41,8 @@ class CameraScanner implements Scanner {
 
   constructor(isMeant: (text: string) => boolean) {
     this.#isMeant = isMeant;
+    this.#hearing = new Hearing(isMeant);
+    this.stranger = this.#hearing.stranger;
     document.addEventListener('visibilitychange', () => this.#wake());
   }
 
@@ -43,7 +52,9 @@ class CameraScanner implements Scanner {
     this.#video = video;
     this.state.value = { kind: 'starting' };
     this.#decoder.start();
-    const opened = await openCamera(localStorage.getItem(REMEMBERED));
+    const opening = openCamera(rememberedCamera());
+    if ((await inTime(opening, OPENED_WITHIN_MS)) === null && !over.aborted) this.#fail('silent');
+    const opened = await opening;
     if (over.aborted) release(opened);
     else if (opened.ok) await this.#show(opened, video, over);
     else this.#fail(opened.problem);
@@ -55,12 +66,12 @@ class CameraScanner implements Scanner {
     if (this.#video !== null) this.#video.srcObject = null;
     this.#camera = null;
     this.#video = null;
-    this.torch.value = null;
+    this.#darken();
     this.state.value = { kind: 'off' };
   }
 
   async chooseCamera(id: string): Promise<void> {
-    localStorage.setItem(REMEMBERED, id);
+    rememberCamera(id);
     if (this.#video !== null) await this.start(this.#video);
   }
 
@@ -68,22 +79,26 @@ class CameraScanner implements Scanner {
     if (this.#camera !== null && (await setTorch(this.#camera.track, on))) this.torch.value = on;
   }
 
+  async setZoom(value: number): Promise<void> {
+    if (this.#camera !== null && (await setZoom(this.#camera.track, value))) this.zoom.value = zoomOf(this.#camera.track);
+  }
+
   onText(listener: (text: string) => boolean): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#hearing.listeners.add(listener);
+    return () => this.#hearing.listeners.delete(listener);
   }
 
   listenAfresh(): void {
-    this.#repeats.forget();
+    this.#hearing.listenAfresh();
   }
 
   next(): void {
-    this.stranger.value = null;
+    this.#hearing.next();
   }
 
-  async readPicture(file: Blob): Promise<string | null> {
-    const texts = await this.#decoder.read(file, 'picture');
-    return texts.find(this.#isMeant) ?? texts[0] ?? null;
+  async readPicture(file: Blob): Promise<PictureReading> {
+    const picture = await grabPicture(file);
+    return picture === null ? 'none' : readingOf(await this.#decoder.read(picture, 'picture'), this.#isMeant);
   }
 
   async #show(camera: Camera, video: HTMLVideoElement, over: AbortSignal): Promise<void> {
@@ -91,23 +106,17 @@ class CameraScanner implements Scanner {
     camera.track.addEventListener('ended', () => this.#lose(), { signal: over });
     video.srcObject = camera.stream;
     // Refused while the page is hidden; asked again when it is seen.
-    await video.play().catch(() => undefined);
-    const cameras = await listCameras();
+    await inTime(video.play().catch(() => undefined), PLAYS_WITHIN_MS);
     if (over.aborted) return;
-    this.cameras.value = cameras;
     this.cameraId.value = camera.track.getSettings().deviceId ?? null;
     this.torch.value = hasTorch(camera.track) ? false : null;
+    this.zoom.value = zoomOf(camera.track);
     this.state.value = { kind: 'on' };
-    void decodeFrames(video, this.#decoder, over, (texts) => this.#hear(texts));
-  }
-
-  /** The code nearest to the middle that is meant; any other code in the world is not an answer. */
-  #hear(texts: readonly string[]): void {
-    const text = texts.find(this.#isMeant);
-    this.stranger.value = text === undefined ? (texts[0] ?? null) : null;
-    if (text === undefined || !this.#repeats.isNew(text, Date.now())) return;
-    const taken = [...this.#listeners].map((listener) => listener(text)).includes(true);
-    if (!taken) this.#repeats.forget();
+    void decodeFrames(video, this.#decoder, over, {
+      onCodes: (codes) => this.#hearing.hear(codes, reachOf(video), Date.now()),
+      onStalled: () => this.#lose(),
+    });
+    this.cameras.value = await listCameras();
   }
 
   #fail(problem: CameraProblem): void {
@@ -116,8 +125,15 @@ class CameraScanner implements Scanner {
 
   #lose(): void {
     this.#turn.abort();
-    this.torch.value = null;
+    this.#darken();
     if (document.visibilityState === 'visible') this.#fail('lost');
+  }
+
+  /** What the screen shows of a camera goes with it. */
+  #darken(): void {
+    this.torch.value = null;
+    this.zoom.value = null;
+    this.#hearing.close();
   }
 
   /** Back from the background: phones end, mute or freeze the camera of a page that is not seen. */

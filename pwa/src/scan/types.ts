@@ -1,8 +1,11 @@
 /** What screens see of reading codes: camera or picture in, text out. */
 import type { ReadonlySignal } from '@preact/signals';
 
-/** Why there is no picture. `lost`: it worked and stopped (unplugged, taken by another application). */
-export type CameraProblem = 'denied' | 'none' | 'busy' | 'insecure' | 'unsupported' | 'lost';
+/**
+ * Why there is no picture. `lost`: it worked and stopped (unplugged, taken by another application). `silent`: the browser
+ * has not answered yet, its question may be open; the camera still starts when it does.
+ */
+export type CameraProblem = 'denied' | 'none' | 'busy' | 'insecure' | 'unsupported' | 'lost' | 'silent';
 
 export type CameraState =
   | { readonly kind: 'off' }
@@ -16,6 +19,16 @@ export interface CameraChoice {
   readonly label: string;
 }
 
+export interface Zoom {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly value: number;
+}
+
+/** `several`: more than one that may be meant, and none in the middle. */
+export type PictureReading = { readonly text: string } | 'none' | 'several';
+
 export interface Scanner {
   readonly state: ReadonlySignal<CameraState>;
   /** False when the decoder could not be loaded; null while it loads. */
@@ -24,6 +37,8 @@ export interface Scanner {
   readonly cameraId: ReadonlySignal<string | null>;
   /** Null when this camera has no torch. */
   readonly torch: ReadonlySignal<boolean | null>;
+  /** Null when this camera does not zoom. */
+  readonly zoom: ReadonlySignal<Zoom | null>;
 
   /** Opens the remembered camera (else the back one) into the video, restarts it after background. */
   start(video: HTMLVideoElement): Promise<void>;
@@ -31,8 +46,10 @@ export interface Scanner {
   /** Remembered on this phone. */
   chooseCamera(id: string): Promise<void>;
   setTorch(on: boolean): Promise<void>;
+  setZoom(value: number): Promise<void>;
   /**
-   * Each text that is meant, the same one at most once in 5 s. A listener answers whether it took the text;
+   * Each text that is meant and aimed at, the same one at most once in 5 s; after one was taken no other until that one
+   * has left the view or `next` was called. A listener answers whether it took the text;
    * one that nobody took is offered again. Returns the way to stop.
    */
   onText(listener: (text: string) => boolean): () => void;
@@ -42,6 +59,6 @@ export interface Scanner {
   listenAfresh(): void;
   /** The person is done with the last code ("Suivant"): another may be taken although that one is still in view. */
   next(): void;
-  /** The first code of a picture from the gallery; null when none was read; throws nothing. */
-  readPicture(file: Blob): Promise<string | null>;
+  /** The code of a picture from the gallery; throws nothing. */
+  readPicture(file: Blob): Promise<PictureReading>;
 }

@@ -45,9 +45,9 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
 
   async function readPicture(file: File): Promise<void> {
     dismiss();
-    const text = await scanner.readPicture(file);
-    if (text === null) setProblem(t('scanner.picture_none'));
-    else read(text);
+    const reading = await scanner.readPicture(file);
+    if (typeof reading === 'string') setProblem(t(`scanner.picture_${reading}`));
+    else read(reading.text);
   }
 
   return (

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
-import { inputOf, typedProblem } from './typed';
+import { inputOf, isWhole, typedProblem } from './typed';
 
 interface TypeDialogProps {
   checking: boolean;
@@ -17,16 +17,24 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
+  // A scanner's Enter may come before the last letter is drawn.
+  const latest = useRef('');
+
   function submit(event: Event): void {
     event.preventDefault();
-    const wrong = typedProblem(text);
-    if (wrong === null) onInput(inputOf(text));
+    const wrong = typedProblem(latest.current);
+    if (wrong === null) onInput(inputOf(latest.current));
     else setProblem(t(`type.${wrong}`));
+  }
+
+  /** Some hand scanners end with Tab. */
+  function endWithTab(event: KeyboardEvent): void {
+    if (event.key === 'Tab' && !event.shiftKey && event.target instanceof HTMLInputElement && isWhole(latest.current)) submit(event);
   }
 
   return (
     <Dialog title={t('type.title')} closeLabel={t('action.close')} onClose={onClose}>
-      <form class="stack" onSubmit={submit} noValidate>
+      <form class="stack" onSubmit={submit} onKeyDown={endWithTab} noValidate>
         <Field
           label={t('type.label')}
           hint={t('type.hint')}
@@ -36,6 +44,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
           code
           input={{ autofocus: true }}
           onInput={(value) => {
+            latest.current = value;
             setText(value);
             setProblem(null);
           }}

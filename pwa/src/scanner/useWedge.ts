@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isMeant } from './typed';
-import { likeliest, wedge } from './wedge';
+import { isMeant, isWhole } from './typed';
+import { likeliest, TAIL_MS, wedge } from './wedge';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
@@ -11,14 +11,21 @@ export function useWedge(onText: (text: string) => void): void {
   const latest = useRef(onText);
   latest.current = onText;
   useEffect(() => {
-    const feed = wedge();
+    const feed = wedge(isWhole);
+    let sentAt = -Infinity;
+    const take = (event: KeyboardEvent): string[] | null => {
+      if (event.isComposing || event.ctrlKey || event.metaKey) return null;
+      const ends = event.key === 'Enter';
+      if (!isTyping(event.target)) return ends && event.timeStamp - sentAt < TAIL_MS ? [] : feed(event);
+      if (ends) sentAt = event.timeStamp;
+      return null;
+    };
     const listen = (event: KeyboardEvent) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      const readings = feed(event);
+      const readings = take(event);
       if (readings === null) return;
       event.preventDefault();
       event.stopPropagation();
-      latest.current(likeliest(readings, (text) => isMeant(text)));
+      if (readings.length > 0) latest.current(likeliest(readings, (text) => isMeant(text)));
     };
     addEventListener('keydown', listen, { capture: true });
     return () => removeEventListener('keydown', listen, { capture: true });

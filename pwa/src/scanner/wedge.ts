@@ -10,8 +10,12 @@ export interface Keystroke {
 const LONGEST_PAUSE_MS = 1000;
 /** After a pause this long, what came before may have been a hand. */
 const DOUBTFUL_PAUSE_MS = 250;
-/** On average: scanners take 2 to 30 ms a key, the fastest hands 80. */
+/** On average: most scanners take 2 to 30 ms a key, the fastest hands 80. */
 const SLOWEST_KEY_MS = 50;
+/** Some scanners are set to be slow; so slow a text is a scan only when it is a whole voucher. */
+const SLOWEST_WHOLE_KEY_MS = 100;
+/** A scanner that ends with CR and LF presses Enter twice. */
+export const TAIL_MS = 250;
 const SHORTEST_SCAN = 8;
 
 const US_KEYS: Record<string, readonly [string, string]> = {
@@ -29,16 +33,23 @@ function usKey({ code, shiftKey }: Keystroke): string {
   return digit ?? US_KEYS[code]?.[shiftKey ? 1 : 0] ?? '';
 }
 
-/** Feeds on keystrokes; when its Enter (or Tab) comes, returns how the scan may be read, likeliest first; else null. */
-export function wedge(): (stroke: Keystroke) => string[] | null {
+/**
+ * Feeds on keystrokes; when its Enter (or Tab) comes, returns how the scan may be read, likeliest first; an empty list
+ * for a second Enter of the same scan; null for what is left to the page.
+ */
+export function wedge(isWhole: (text: string) => boolean): (stroke: Keystroke) => string[] | null {
   let strokes: Keystroke[] = [];
+  let readAt = -Infinity;
   return (stroke) => {
     const last = strokes.at(-1)?.timeStamp ?? -Infinity;
     if (stroke.timeStamp - last > LONGEST_PAUSE_MS) strokes = [];
     if (stroke.key === 'Enter' || stroke.key === 'Tab') {
-      const bursts = [strokes, sincePause(strokes)].filter(isBurst);
+      if (strokes.length === 0 && stroke.timeStamp - readAt < TAIL_MS) return [];
+      const scans = [strokes, sincePause(strokes)].filter((typed) => isScan(typed, isWhole));
       strokes = [];
-      return bursts.length === 0 ? null : bursts.flatMap(readings);
+      if (scans.length === 0) return null;
+      readAt = stroke.timeStamp;
+      return scans.flatMap(readings);
     }
     if (stroke.key.length === 1) strokes.push(stroke);
     return null;
@@ -57,9 +68,10 @@ function sincePause(strokes: readonly Keystroke[]): Keystroke[] {
   return strokes.slice(Math.max(start, 0));
 }
 
-function isBurst(strokes: readonly Keystroke[]): boolean {
+function isScan(strokes: readonly Keystroke[], isWhole: (text: string) => boolean): boolean {
   const lasted = (strokes.at(-1)?.timeStamp ?? 0) - (strokes[0]?.timeStamp ?? 0);
-  return strokes.length >= SHORTEST_SCAN && lasted <= strokes.length * SLOWEST_KEY_MS;
+  if (strokes.length < SHORTEST_SCAN || lasted > strokes.length * SLOWEST_WHOLE_KEY_MS) return false;
+  return lasted <= strokes.length * SLOWEST_KEY_MS || readings(strokes).some(isWhole);
 }
 
 /** As the system's layout has it, and as the US layout does that most scanners are set to. */

@@ -1,5 +1,6 @@
 /** The voucher token: a text becomes a verified voucher or a reason (docs/voucher-format.md is the norm). */
 import { fromBase32, toBase32 } from '../lib/base32';
+import { readings, tidy } from './keyboards';
 import type { KeyRing } from './keys';
 import type { Reading, Voucher } from './types';
 
@@ -10,6 +11,11 @@ const SIGNED_BYTES = 11;
 const KEY_ID_AT = 1;
 const EPOCH = Date.UTC(2020, 0, 1);
 const DAY_MS = 86_400_000;
+const LONGEST = 1000;
+/** Version 1 in base32, up to its end. */
+const BARE = /(A[E-H][A-Z2-7]{118})(?![A-Z2-7])/;
+/** A German scanner writes the `/` with the key of the 7. */
+const ADDRESSED = new RegExp(`[/7]V[/7]${BARE.source}`);
 const ASCII = /^\p{ASCII}*$/u;
 const SPACE_AROUND = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 const ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' };
@@ -30,6 +36,22 @@ export function tokenPart(text: string): string {
   const capitals = text.replace(SPACE_AROUND, '').toUpperCase();
   const path = capitals.lastIndexOf(PATH);
   return path < 0 ? capitals : capitals.slice(path + PATH.length);
+}
+
+/**
+ * The token in a text as a hand scanner wrote it: what stands around it and a wrong keyboard layout undone; null when
+ * there is none. The reading that has an address around the token first, then the text as it stands. A wrong reading
+ * does no harm: only a token with a good signature is a voucher.
+ */
+export function tokenIn(text: string): string | null {
+  if (text.length < TEXT_LENGTH || text.length > LONGEST) return null;
+  const capitals = ASCII.test(text) ? text.toUpperCase() : '';
+  const asItStands = ADDRESSED.exec(capitals)?.[1] ?? (text.length === TEXT_LENGTH ? BARE.exec(capitals)?.[1] : undefined);
+  if (asItStands !== undefined) return asItStands;
+  const plain = tidy(text);
+  const read = [plain.toUpperCase(), ...readings(plain)];
+  const found = [ADDRESSED, BARE].flatMap((shape) => read.map((reading) => shape.exec(reading)?.[1]));
+  return found.find((token) => token !== undefined) ?? null;
 }
 
 /** Length and version first; a text that does not re-encode to itself is refused. */

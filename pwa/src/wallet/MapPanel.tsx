@@ -2,10 +2,13 @@ import { Map as MapIcon, X } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Place } from '../api/wallet';
+import { loadCode } from '../lib/code';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { Position } from './nearby';
 import { t } from './t';
+
+const loadMap = () => import('./carte');
 
 interface MapPanelProps {
   places: readonly Place[];
@@ -23,7 +26,7 @@ export function MapPanel({ places, here, now }: MapPanelProps) {
 
   async function open(): Promise<void> {
     setState({ is: 'opening' });
-    const fetched = await import('./carte').catch(() => null);
+    const fetched = await loadCode(loadMap).catch(() => null);
     setState(fetched === null ? { is: 'failed' } : { is: 'open', PlacesMap: fetched.PlacesMap });
   }
 

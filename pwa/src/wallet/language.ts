@@ -1,6 +1,7 @@
 /** The language this page speaks, chosen once and kept on this phone. */
 import { effect, signal } from '@preact/signals';
 import { wallet as french } from '../i18n/fr/wallet';
+import { fetchAhead } from '../lib/code';
 import { type Catalogue, direction, firstSpoken, isLanguage, type Language, LANGUAGES } from './languages';
 import { recallChoice, keepChoice } from './store';
 
@@ -20,7 +21,7 @@ export const locale = () => LANGUAGES[spoken.value.language].locale;
 /** What the page is called, in its language. */
 const title = signal<'wallet.title' | 'lieux.title'>('wallet.title');
 
-effect(() => void speak(wanted.value));
+effect(() => speak(wanted.value));
 
 effect(() => {
   if (typeof document === 'undefined') return;
@@ -38,11 +39,13 @@ export function chooseLanguage(chosen: Language): void {
   wanted.value = chosen;
 }
 
-/** A language that cannot be fetched leaves the one before: the square shows all the same. */
-async function speak(chosen: Language): Promise<void> {
+/** A language that cannot be fetched leaves the one before until it can: the square shows all the same. */
+function speak(chosen: Language): (() => void) | undefined {
   const known = LANGUAGES[chosen];
-  const loaded = 'load' in known ? await known.load().catch(() => null) : french;
-  if (loaded !== null && wanted.peek() === chosen) spoken.value = { language: chosen, messages: loaded };
+  const say = (messages: Catalogue) => (spoken.value = { language: chosen, messages });
+  if ('load' in known) return fetchAhead<Catalogue>(known.load, say);
+  say(french);
+  return undefined;
 }
 
 /** What the address asks for, else what was chosen here, else what the phone is set to. */

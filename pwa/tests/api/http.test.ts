@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { call, nothing } from '../../src/api/http';
 import { NOON } from '../factories';
+import { refusalVectors, signed } from './sign';
 
 const SHAPE = v.object({ answer: v.number() });
 const OURS = { error: { code: 'some_code', message: 'Une phrase.' } };
 
 const answerWith = (body: string, init: ResponseInit = {}) =>
-  vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(body, init))));
+  vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(signed(new Response(body, init)))));
+const proxyAnswers = (body: string | null, init: ResponseInit = {}) => vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, init)));
 const failWith = (error: Error) => vi.stubGlobal('fetch', () => Promise.reject(error));
 const ask = () => call(SHAPE, '/api/x');
 
@@ -21,7 +23,7 @@ test('an answer of the right shape is its value', async () => {
 });
 
 test('an empty answer is fine where nothing is expected', async () => {
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 204 })));
+  vi.stubGlobal('fetch', () => Promise.resolve(signed(new Response(null, { status: 204 }))));
 
   expect(await call(nothing, '/api/x')).toMatchObject({ ok: true, value: null });
 });
@@ -66,8 +68,28 @@ describe('failures by status', () => {
     expect(await ask()).toMatchObject({ failure: { kind: 'later', error: null, retryAfterMs: null } });
   });
 
-  test('how long to wait is told in seconds', async () => {
-    answerWith(JSON.stringify(OURS), { status: 429, headers: { 'retry-after': '90' } });
+  test.each([
+    ['90', 90_000],
+    ['0', 0],
+    [' 90 ', 90_000],
+    [new Date(NOON + 60_000).toUTCString(), 60_000],
+    ['86400', 86_400_000],
+    ['99999999999999999999', 86_400_000],
+    [new Date(NOON - 60_000).toUTCString(), null],
+    ['-90', null],
+    ['1e3', null],
+    ['NaN', null],
+    ['soon', null],
+    ['', null],
+  ])('how long to wait: "%s"', async (told, ms) => {
+    answerWith(JSON.stringify(OURS), { status: 429, headers: { 'retry-after': told } });
+
+    expect(await ask()).toMatchObject({ failure: { retryAfterMs: ms } });
+  });
+
+  test('a date is read by the clock of who wrote it', async () => {
+    const date = new Date(NOON + 1_000_000).toUTCString();
+    answerWith('', { status: 503, headers: { date, 'retry-after': new Date(NOON + 1_090_000).toUTCString() } });
 
     expect(await ask()).toMatchObject({ failure: { retryAfterMs: 90_000 } });
   });
@@ -105,7 +127,7 @@ describe('the clock', () => {
   test('is not measured finer than the answer was slow', async () => {
     vi.stubGlobal('fetch', () => {
       vi.setSystemTime(NOON + 20_000);
-      return Promise.resolve(new Response('{"answer": 1}', at(18_000)));
+      return Promise.resolve(signed(new Response('{"answer": 1}', at(18_000))));
     });
 
     expect(await ask()).toMatchObject({ clockOffsetMs: 0 });
@@ -129,4 +151,58 @@ describe('who asks', () => {
 
     expect(request()?.credentials).toBe('same-origin');
   });
+});
+
+describe('what a proxy says in our shape is no word of ours', () => {
+  const STATUSES = Array.from({ length: 100 }, (_, index) => 400 + index);
+  const CODES = Object.values(refusalVectors.endpoints).flatMap((statuses) => Object.values(statuses).flat());
+
+  test.each([...new Set(CODES)])('%s, with any status', async (code) => {
+    for (const status of STATUSES) {
+      proxyAnswers(JSON.stringify({ error: { code, message: 'Une phrase.' } }), { status });
+      const answer = await ask();
+
+      expect(answer).toMatchObject({ ok: false });
+      expect(!answer.ok && ['nonsense', 'later'].includes(answer.failure.kind), `${status}`).toBe(true);
+    }
+  });
+
+  test.each([
+    ['the right shape', '{"answer": 42}', 200],
+    ['a page', '<h1>Wi-Fi</h1>', 200],
+    ['nothing', null, 204],
+    ['an empty object', '{}', 200],
+  ])('%s', async (_name, body, status) => {
+    proxyAnswers(body, { status });
+
+    expect(await ask()).toEqual({ ok: false, failure: { kind: 'nonsense', status } });
+    expect(await call(nothing, '/api/x')).toEqual({ ok: false, failure: { kind: 'nonsense', status } });
+  });
+});
+
+describe('where an endpoint knows its refusals', () => {
+  const codes = { 409: ['some_code'], 401: ['sign_in_needed'] };
+
+  test.each([
+    [409, 'some_code', 'refused'],
+    [409, 'another_code', 'unknown'],
+    [422, 'some_code', 'unknown'],
+    [401, 'sign_in_needed', 'sign_in'],
+    [401, 'some_code', 'unknown'],
+    [403, 'sign_in_needed', 'unknown'],
+    [503, 'another_code', 'later'],
+  ])('%i %s is %s', async (status, code, kind) => {
+    answerWith(JSON.stringify({ error: { code, message: 'Une phrase.' } }), { status });
+
+    expect(await call(SHAPE, '/api/x', { codes })).toMatchObject({ failure: { kind, status } });
+  });
+});
+
+test('an answer that never ends is waited for no longer than a little more than its time', async () => {
+  vi.useFakeTimers({ now: NOON });
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
+  const asked = call(SHAPE, '/api/x', { timeoutMs: 6_000 });
+  await vi.advanceTimersByTimeAsync(8_000);
+
+  expect(await asked).toEqual({ ok: false, failure: { kind: 'offline', timedOut: true } });
 });

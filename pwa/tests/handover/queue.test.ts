@@ -7,6 +7,7 @@ import type { HandOvers, Line } from '../../src/handover/types';
 import { isUnbroken } from '../../src/outbox/chain';
 import { DAY, HOUR, NOON } from '../factories';
 import { eventually, type Page, stubPage } from '../outbox/page';
+import { FOREIGN } from '../redeem/server';
 import { aBundle, FakeServer, type Mode } from './server';
 
 const NOTED = { criteria_checked: true, postcode: '33150', public: 'seniors', alone: false, renewal_of: null };
@@ -85,11 +86,13 @@ test.each<[string, Mode]>([
   ['wants a new sign-in', { status: 401, code: 'sign_in_needed' }],
   ['is another person’s', { status: 403, code: 'forbidden' }],
   ['is not there', { status: 404, code: 'not_found' }],
+  ...FOREIGN,
 ])('while the server %s everything is kept', async (_, mode) => {
   server.mode = mode;
   expect((await give('12-1')).kind).toBe('kept');
   await desk.sendNow();
   await eventually(() => expect(desk.waiting.value).toBe(1));
+  expect(desk.pile.value).toEqual([]);
   server.mode = 'ok';
   await desk.sendNow();
   await eventually(() => expect(desk.waiting.value).toBe(0));

@@ -1,6 +1,8 @@
 /** A server in memory that keeps the contract of `/api/hand-overs`, and every way in which a real one can fail. */
 import type { PrescriberBundle } from '../../src/api/hand-overs';
+import { signed } from '../api/sign';
 import { HOUR, NOON } from '../factories';
+import type { Refusing } from '../redeem/server';
 
 export interface Sent {
   id: string;
@@ -11,7 +13,7 @@ export interface Sent {
   postcode: string | null;
 }
 
-export type Mode = 'ok' | 'down' | 'lost' | 'html' | { status: number; code?: string };
+export type Mode = 'ok' | 'down' | 'lost' | 'html' | Refusing;
 
 export function aBundle(more: Partial<PrescriberBundle> = {}): PrescriberBundle {
   const range = (state: string, first: number, last: number, size = 5) => ({
@@ -95,10 +97,15 @@ export class FakeServer {
 }
 
 function json(content: unknown, status = 200): Response {
+  return signed(bare(content, status));
+}
+
+function bare(content: unknown, status: number): Response {
   return new Response(JSON.stringify(content), { status, headers: { date: new Date(Date.now()).toUTCString() } });
 }
 
-function refuse(mode: 'html' | { status: number; code?: string }): Response {
+function refuse(mode: 'html' | Refusing): Response {
   if (mode === 'html') return new Response('<!doctype html><title>Wifi gratuit</title>', { status: 200 });
-  return json({ error: { code: mode.code ?? 'some_code', message: 'Une phrase pour une personne.' } }, mode.status);
+  const answer = bare({ error: { code: mode.code ?? 'some_code', message: 'Une phrase pour une personne.' } }, mode.status);
+  return mode.foreign === true ? answer : signed(answer);
 }

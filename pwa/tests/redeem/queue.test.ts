@@ -6,7 +6,7 @@ import { openStore } from '../../src/redeem/store';
 import { HOUR, NOON } from '../factories';
 import { eventually } from '../outbox/page';
 import { type Browser, ENROLMENT, startBrowser } from './browser';
-import type { Mode } from './server';
+import { FOREIGN, type Mode } from './server';
 
 let browser: Browser;
 let phone: OpenPhone;
@@ -47,7 +47,9 @@ describe('nothing is lost, and all arrives once, when the server', () => {
     ['times out itself', { status: 408 }, 'server_error'],
     ['finds it too early', { status: 425 }, 'server_error'],
     ['finds it too much', { status: 429 }, 'server_error'],
-    ['says that nothing is at that address', { status: 404 }, 'ok'],
+    ['says that nothing is at that address', { status: 404 }, 'server_error'],
+    ['refuses in a word of a newer version', { status: 409, code: 'moon_phase' }, 'server_error'],
+    ...FOREIGN.map(([name, mode]): [string, Mode, NetworkState] => [name, mode, 'server_error']),
     ['does not know this phone any more', { status: 401, code: 'sign_in_needed' }, 'paused_sign_in'],
     ['does not allow it any more', { status: 403, code: 'forbidden' }, 'paused_sign_in'],
   ])('%s', async (_name, mode, state) => {
@@ -150,6 +152,21 @@ describe('when to try', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
+});
+
+describe('whatever "not before" is asked for, a phone sends again within five minutes', () => {
+  test.each(['86400', '999999999999', '300', '1e9', 'Infinity', '-5', 'never', '', new Date(NOON + 30 * 24 * HOUR).toUTCString()])(
+    '%s',
+    async (told) => {
+      browser.server.fetchHeaders = { 'retry-after': told };
+      await scanWhile({ status: 503, foreign: true }, [1]);
+      browser.server.mode = 'ok';
+
+      await vi.advanceTimersByTimeAsync(300_000);
+
+      await eventually(() => expect(phone.waiting.value).toBe(0));
+    },
+  );
 });
 
 describe('one item never blocks the others', () => {

@@ -2,6 +2,7 @@
 import type { Bundle } from '../../src/api/shapes';
 import { fromBase32 } from '../../src/lib/base32';
 import { tokenPart } from '../../src/verify/token';
+import { signed } from '../api/sign';
 import { aBundle, NOON } from '../factories';
 
 export interface Sent {
@@ -19,7 +20,23 @@ export interface Recorded {
 }
 
 /** How the next requests end; `lost`: the server did it, the answer never arrives. */
-export type Mode = 'ok' | 'down' | 'lost' | 'timeout' | 'hang' | 'html' | 'empty' | { status: number; code?: string };
+export type Mode = 'ok' | 'down' | 'lost' | 'timeout' | 'hang' | 'html' | 'empty' | Refusing;
+
+/** `foreign`: a proxy says it, in the shape of our own errors. */
+export interface Refusing {
+  status: number;
+  code?: string;
+  foreign?: boolean;
+}
+
+/** A proxy's words, in the shape of our own errors. */
+export const FOREIGN: [string, Refusing][] = [
+  ...[401, 403, 407, 511].map((status): [string, Refusing] => [`hides behind a proxy that says ${status}`, { status, code: 'sign_in_needed', foreign: true }]),
+  ...[400, 404, 409, 413, 422, 451].map((status): [string, Refusing] => [
+    `hides behind a proxy that says ${status}`,
+    { status, code: 'invalid', foreign: true },
+  ]),
+];
 
 const ELSEWHERE = { venue_id: 9, venue: 'Espace Léo', commune: 'Lormont', at: '2026-11-23T09:00:00Z', here: false };
 
@@ -76,16 +93,21 @@ export class FakeServer {
     if (mode === 'down' || mode === 'timeout' || mode === 'hang') return null;
     if (mode === 'html') return new Response('<!doctype html><title>Wifi gratuit</title>', { status: 200 });
     if (mode === 'empty') return new Response('', { status: 200 });
-    if (typeof mode === 'object') return this.#refuse(mode.status, mode.code ?? 'some_code');
+    if (typeof mode === 'object') return this.#refuse(mode);
     const answer = this.#answer(path, body);
     return mode === 'lost' ? null : answer;
   }
 
-  #refuse(status: number, code: string): Response {
-    return this.#json({ error: { code, message: 'Une phrase pour une personne.' } }, status);
+  #refuse({ status, code = 'some_code', foreign = false }: Refusing): Response {
+    const answer = this.#bare({ error: { code, message: 'Une phrase pour une personne.' } }, status);
+    return foreign ? answer : signed(answer);
   }
 
-  #json(content: unknown, status = 200): Response {
+  #json(content: unknown): Response {
+    return signed(this.#bare(content, 200));
+  }
+
+  #bare(content: unknown, status: number): Response {
     const date = new Date(Date.now() + this.aheadMs).toUTCString();
     return new Response(JSON.stringify(content), { status, headers: { date, ...this.fetchHeaders } });
   }
@@ -95,7 +117,7 @@ export class FakeServer {
     if (path === '/api/devices/token') return this.#json({ token: 'rotated' });
     if (path.endsWith('/reversal')) return this.#reverse(path.split('/')[3] ?? '', body as { id: string });
     const { redemptions } = body as { redemptions: Sent[] };
-    if (redemptions.some(this.indigestible)) return this.#refuse(422, 'invalid');
+    if (redemptions.some(this.indigestible)) return this.#refuse({ status: 422, code: 'invalid' });
     const results = redemptions.map((sent) => {
       const odd = this.answerItem?.(sent);
       return odd === undefined ? this.#redeem(sent) : odd;
@@ -110,10 +132,10 @@ export class FakeServer {
 
   #reverse(redemptionId: string, { id }: { id: string }): Response {
     const recorded = this.recorded.get(redemptionId);
-    if (recorded === undefined) return this.#refuse(404, 'unknown_redemption');
-    if (this.lateReversals) return this.#refuse(409, 'too_late_to_reverse');
+    if (recorded === undefined) return this.#refuse({ status: 404, code: 'unknown_redemption' });
+    if (this.lateReversals) return this.#refuse({ status: 409, code: 'too_late_to_reverse' });
     const before = this.reversed.get(redemptionId);
-    if (before !== undefined && before !== id) return this.#refuse(409, 'already_reversed');
+    if (before !== undefined && before !== id) return this.#refuse({ status: 409, code: 'already_reversed' });
     this.reversed.set(redemptionId, id);
     this.live.delete(String(recorded.result['voucher']));
     const reversal = { id, redemption_id: redemptionId, reason: 'mistake', recorded_at: new Date(NOON).toISOString() };

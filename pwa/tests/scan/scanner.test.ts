@@ -1,80 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Job, Reply } from '../../src/scan/messages';
 import { openScanner } from '../../src/scan/scanner';
 import type { Scanner } from '../../src/scan/types';
 import { eventually } from '../outbox/page';
 import { tokenText } from '../vectors';
+import { type Device, FakeWorker, stubDevice, type Track } from './device';
 
 const VOUCHER = tokenText('address around it');
 const OTHER = VOUCHER.toLowerCase();
 
-/** The decoder worker, as far as the page sees it: what it is told to read is what it reads. */
-class FakeWorker {
-  static inView: readonly string[] = [];
-  static loads = true;
-  onmessage: ((event: { data: Reply }) => void) | null = null;
-  constructor() {
-    setImmediate(() => this.#say({ kind: FakeWorker.loads ? 'ready' : 'failed' }));
-  }
-  postMessage(job: Job): void {
-    setImmediate(() => this.#say({ kind: 'read', id: job.id, texts: FakeWorker.inView }));
-  }
-  terminate(): void {
-    this.onmessage = null;
-  }
-  #say(data: Reply): void {
-    this.onmessage?.({ data });
-  }
-}
-
-class Track extends EventTarget {
-  readyState = 'live';
-  muted = false;
-  readonly id: string;
-  constructor(id: string) {
-    super();
-    this.id = id;
-  }
-  stop(): void {
-    this.readyState = 'ended';
-  }
-  getSettings = () => ({ deviceId: this.id });
-  getCapabilities = () => ({ torch: this.id === 'back' });
-  applyConstraints = vi.fn(() => Promise.resolve());
-}
-
-const error = (name: string) => new DOMException('no', name);
-let page: EventTarget & { visibilityState: string };
-let tracks: Track[];
-let refusal: DOMException | null;
-let asked: { video: MediaTrackConstraints }[];
+let device: Device;
 let video: HTMLVideoElement;
 let scanner: Scanner;
-let stored: Map<string, string>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  stored = new Map();
-  tracks = [];
-  asked = [];
-  refusal = null;
-  FakeWorker.inView = [];
-  FakeWorker.loads = true;
-  vi.stubGlobal('document', page);
-  vi.stubGlobal('location', { host: 'pass.example.fr' });
-  vi.stubGlobal('isSecureContext', true);
-  vi.stubGlobal('Worker', FakeWorker);
-  vi.stubGlobal('VideoFrame', Object);
-  vi.stubGlobal('localStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => stored.set(key, value) });
-  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia, enumerateDevices } });
-  video = {
-    readyState: 4,
-    HAVE_CURRENT_DATA: 2,
-    paused: false,
-    play: () => Promise.resolve(),
-    requestVideoFrameCallback: (next: () => void) => setImmediate(next),
-  } as unknown as HTMLVideoElement;
+  device = stubDevice();
+  video = device.video;
   scanner = openScanner();
 });
 
@@ -83,26 +24,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function getUserMedia(wish: { video: MediaTrackConstraints }) {
-  asked.push(wish);
-  if (refusal !== null) return Promise.reject(refusal);
-  const { deviceId } = wish.video as { deviceId?: { exact: string } };
-  if (deviceId?.exact === 'gone') return Promise.reject(error('OverconstrainedError'));
-  const track = new Track(deviceId?.exact ?? 'back');
-  tracks.push(track);
-  return Promise.resolve({ getVideoTracks: () => [track], getTracks: () => [track] });
-}
-
-const enumerateDevices = () =>
-  Promise.resolve([
-    { kind: 'videoinput', deviceId: 'back', label: 'Arrière' },
-    { kind: 'videoinput', deviceId: 'front', label: 'Avant' },
-    { kind: 'audioinput', deviceId: 'micro', label: 'Micro' },
-  ]);
-
 const see = (visibilityState: string): void => {
-  page.visibilityState = visibilityState;
-  page.dispatchEvent(new Event('visibilitychange'));
+  device.page.visibilityState = visibilityState;
+  device.page.dispatchEvent(new Event('visibilitychange'));
 };
 
 describe('the camera', () => {
@@ -110,7 +34,7 @@ describe('the camera', () => {
     await scanner.start(video);
 
     expect(scanner.state.value).toEqual({ kind: 'on' });
-    expect(asked[0]?.video.facingMode).toEqual({ ideal: 'environment' });
+    expect(device.asked[0]).toMatchObject({ facingMode: { ideal: 'environment' } });
     expect(scanner.cameras.value.map(({ label }) => label)).toEqual(['Arrière', 'Avant']);
     expect(scanner.torch.value).toBe(false);
   });
@@ -121,12 +45,12 @@ describe('the camera', () => {
     await openScanner().start(video);
 
     expect(scanner.cameraId.value).toBe('front');
-    expect(asked.at(-1)?.video.deviceId).toEqual({ exact: 'front' });
+    expect(device.asked.at(-1)).toMatchObject({ deviceId: { exact: 'front' } });
     expect(scanner.torch.value).toBeNull();
   });
 
   test('that is gone gives way to the one at the back', async () => {
-    stored.set('poincon.camera', 'gone');
+    device.stored.set('poincon.camera', 'gone');
     await scanner.start(video);
 
     expect(scanner.cameraId.value).toBe('back');
@@ -137,7 +61,16 @@ describe('the camera', () => {
     await scanner.setTorch(true);
 
     expect(scanner.torch.value).toBe(true);
-    expect(tracks[0]?.applyConstraints).toHaveBeenCalledWith({ advanced: [{ torch: true }] });
+    expect(device.tracks[0]?.applyConstraints).toHaveBeenCalledWith({ advanced: [{ torch: true }] });
+  });
+
+  test('zooms as far as it can, and one that cannot says so', async () => {
+    await scanner.start(video);
+    expect(scanner.zoom.value).toEqual({ min: 1, max: 8, step: 0.1, value: 1 });
+    await scanner.setZoom(2);
+    expect(scanner.zoom.value?.value).toBe(2);
+    await scanner.chooseCamera('front');
+    expect(scanner.zoom.value).toBeNull();
   });
 
   test('is let go when stopped, also in the middle of starting', async () => {
@@ -145,7 +78,7 @@ describe('the camera', () => {
     scanner.stop();
     await starting;
 
-    expect(tracks.map(({ readyState }) => readyState)).toEqual(['ended']);
+    expect(device.tracks.map(({ readyState }) => readyState)).toEqual(['ended']);
     expect(scanner.state.value).toEqual({ kind: 'off' });
   });
 });
@@ -154,10 +87,11 @@ describe('no camera: why', () => {
   test.each([
     ['NotAllowedError', 'denied'],
     ['NotFoundError', 'none'],
+    ['OverconstrainedError', 'none'],
     ['NotReadableError', 'busy'],
     ['TypeError', 'unsupported'],
   ])('%s is told as %s', async (name, problem) => {
-    refusal = error(name);
+    device.refuse = () => name;
     await scanner.start(video);
 
     expect(scanner.state.value).toEqual({ kind: 'failed', problem });
@@ -172,7 +106,7 @@ describe('no camera: why', () => {
 
   test('a camera that is unplugged', async () => {
     await scanner.start(video);
-    tracks[0]?.dispatchEvent(new Event('ended'));
+    device.tracks[0]?.dispatchEvent(new Event('ended'));
 
     expect(scanner.state.value).toEqual({ kind: 'failed', problem: 'lost' });
   });
@@ -185,11 +119,11 @@ describe('back from the background', () => {
   ])('a camera that was %s is started again', async (_name, happen) => {
     await scanner.start(video);
     see('hidden');
-    if (tracks[0] !== undefined) happen(tracks[0]);
+    if (device.tracks[0] !== undefined) happen(device.tracks[0]);
 
     see('visible');
 
-    await eventually(() => expect(tracks).toHaveLength(2));
+    await eventually(() => expect(device.tracks).toHaveLength(2));
     await eventually(() => expect(scanner.state.value).toEqual({ kind: 'on' }));
   });
 
@@ -198,7 +132,7 @@ describe('back from the background', () => {
     see('hidden');
     see('visible');
 
-    expect(asked).toHaveLength(1);
+    expect(device.asked).toHaveLength(1);
   });
 });
 
@@ -211,10 +145,11 @@ describe('texts', () => {
 
   test('a voucher left in view is heard once, another at once', async () => {
     const heard = hear();
-    FakeWorker.inView = ['https://example.org/menu', VOUCHER];
+    FakeWorker.inView = [VOUCHER];
     await scanner.start(video);
     await eventually(() => expect(heard).toEqual([VOUCHER]));
 
+    scanner.next();
     FakeWorker.inView = [OTHER];
 
     await eventually(() => expect(heard).toEqual([VOUCHER, OTHER]));
@@ -229,10 +164,10 @@ describe('texts', () => {
 
   test('a picture gives its voucher, else any code, else nothing', async () => {
     FakeWorker.inView = ['https://example.org/menu', VOUCHER];
-    expect(await scanner.readPicture(new Blob())).toBe(VOUCHER);
+    expect(await scanner.readPicture(new Blob())).toEqual({ text: VOUCHER });
     FakeWorker.inView = ['https://example.org/menu'];
-    expect(await scanner.readPicture(new Blob())).toBe('https://example.org/menu');
+    expect(await scanner.readPicture(new Blob())).toEqual({ text: 'https://example.org/menu' });
     FakeWorker.inView = [];
-    expect(await scanner.readPicture(new Blob())).toBeNull();
+    expect(await scanner.readPicture(new Blob())).toBe('none');
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { inputOf, isMeant, typedProblem } from '../../src/scanner/typed';
+import { inputOf, isMeant, isWhole, typedProblem } from '../../src/scanner/typed';
 import { parseCode } from '../../src/verify/codes';
+import { codeVectors, scanVectors } from '../vectors';
 
 const CODES = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (check) => `7K3M9QXZ4T${check}`);
 const GOOD = CODES.find((code) => parseCode(code) !== null) ?? '';
@@ -22,4 +23,14 @@ test('a code with a mistake is told before anyone is asked', () => {
 test('a voucher of our own address is meant, a foreign link is not', () => {
   expect(isMeant('HTTPS://POINCON.FR/V/AEAQ', 'poincon.fr')).toBe(true);
   expect(isMeant('https://example.org/menu', 'poincon.fr')).toBe(false);
+});
+
+test.each(codeVectors.cases)('the field takes $typed as the API does', ({ typed, code }) => {
+  expect(isMeant(typed, 'poincon.fr')).toBe(code !== null);
+  if (code !== null) expect(inputOf(typed)).toEqual({ code });
+});
+
+test.each(scanVectors.cases)('the field takes a scan as the API does: $name', ({ text, token }) => {
+  expect(isWhole(text)).toBe(token !== null);
+  if (token !== null) expect(inputOf(text)).toBe(token);
 });

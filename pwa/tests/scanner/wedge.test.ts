@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { isMeant } from '../../src/scanner/typed';
+import { isMeant, isWhole } from '../../src/scanner/typed';
 import { likeliest, wedge, type Keystroke } from '../../src/scanner/wedge';
+import { codeVectors, tokenText } from '../vectors';
 
 const CODE = 'AB3DE-9GH2K-7';
 const ENTER = { key: 'Enter', code: 'Enter', shiftKey: false };
@@ -17,8 +18,8 @@ function typing(text: string, gap: number): Keystroke[] {
 }
 
 function fed(strokes: Keystroke[]) {
-  const feed = wedge();
-  return strokes.map(feed).filter((readings) => readings !== null);
+  const feed = wedge(isWhole);
+  return strokes.map(feed).filter((readings) => readings !== null && readings.length > 0) as string[][];
 }
 
 test('fast keys ending in Enter are one scan', () => {
@@ -43,6 +44,21 @@ test('a letter hit by hand before does not stick to the scan', () => {
   const stray = (timeStamp: number) => ({ key: 'x', code: 'KeyX', shiftKey: false, timeStamp });
   const meant = (text: string) => text === CODE;
   for (const at of [1, 600]) expect(fed([stray(at), ...typing(CODE, 8)]).map((texts) => likeliest(texts, meant))).toEqual([CODE]);
+});
+
+test.each([60, 90])('a scanner set to %d ms a key is heard when it writes a whole voucher', (gap) => {
+  const code = codeVectors.cases[0]?.code ?? '';
+  for (const text of [tokenText('address around it'), code]) expect(fed(typing(text, gap)).map(([typed]) => typed)).toEqual([text]);
+  expect(fed(typing('BONJOUR MADAME', gap))).toEqual([]);
+});
+
+test('the second Enter of a scan belongs to it, a later one to the page', () => {
+  const feed = wedge(isWhole);
+  const strokes = typing(CODE, 8);
+  strokes.forEach(feed);
+  const end = strokes.at(-1)?.timeStamp ?? 0;
+  expect(feed({ ...ENTER, timeStamp: end + 8 })).toEqual([]);
+  expect(feed({ ...ENTER, timeStamp: end + 300 })).toBeNull();
 });
 
 test('two scans in a row are two', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importKeys, type KeyRing } from '../../src/verify/keys';
-import { readToken } from '../../src/verify/token';
-import { tokenText, tokenVectors } from '../vectors';
+import { readToken, tokenIn } from '../../src/verify/token';
+import { scanVectors, tokenText, tokenVectors } from '../vectors';
 
 const EPOCH = Date.UTC(2020, 0, 1);
 let keys: KeyRing;
@@ -28,6 +28,10 @@ describe('every vector reads as the server reads it', () => {
       lastDay: lastDay?.toISOString().slice(0, 10) ?? null,
     });
   });
+});
+
+test.each(scanVectors.cases)('a hand scanner is read as the server reads it: $name', ({ text, token }) => {
+  expect(tokenIn(text)).toBe(token);
 });
 
 test('a voucher is no voucher without its key', async () => {

@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openBooklet } from '../../src/wallet/booklet';
+import { signed } from '../api/sign';
 import { aUsedVoucher, aVoucher, aWallet } from './wallets';
 
 const LINK = 'IjEtNDIi.signature';
 const NOON = Date.parse('2026-11-23T11:00:00Z');
 const ask = vi.fn<typeof fetch>();
 
-const told = (wallet: object, etag = '"one"') => Response.json(wallet, { headers: { etag } });
-const unknown = () => Response.json({ error: { code: 'unknown_link', message: '…' } }, { status: 404 });
+const told = (wallet: object, etag = '"one"') => signed(Response.json(wallet, { headers: { etag } }));
+const unknown = () => signed(foreign());
+const foreign = () => Response.json({ error: { code: 'unknown_link', message: '…' } }, { status: 404 });
 const header = (call: number) => new Headers(ask.mock.calls[call]?.[1]?.headers).get('if-none-match');
 
 beforeEach(() => {
@@ -40,7 +42,7 @@ test('a booklet never seen here cannot open without network', async () => {
 test('nothing is sent again when nothing has changed, and the page counts as up to date', async () => {
   const booklet = await reopened();
   vi.setSystemTime(NOON + 60_000);
-  ask.mockResolvedValueOnce(new Response(null, { status: 304 }));
+  ask.mockResolvedValueOnce(signed(new Response(null, { status: 304 })));
   expect(await booklet.refresh()).toBeNull();
   expect(header(1)).toBe('"one"');
   expect(booklet.known.value).toMatchObject({ confirmedAt: NOON + 60_000, wallet: { left: 5 } });
@@ -50,6 +52,9 @@ test('nothing is sent again when nothing has changed, and the page counts as up 
 describe('an answer that is not ours leaves what is kept', () => {
   test.each([
     ['the page of a hotspot', () => new Response('<html>', { status: 200 })],
+    ['a proxy that knows no link', foreign],
+    ['a proxy that says that nothing is new', () => new Response(null, { status: 304 })],
+    ['a booklet that a proxy tells', () => Response.json(aWallet({ left: 0 }))],
     ['a 404 in other words', () => Response.json({ error: 'not found' }, { status: 404 })],
     ['a server in trouble', () => Response.json({ error: { code: 'server_error' } }, { status: 500 })],
     ['a link that is unknown since', unknown],
@@ -71,7 +76,7 @@ test('the trouble is over with the next answer', async () => {
   const booklet = await reopened();
   ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   await booklet.refresh();
-  ask.mockResolvedValueOnce(new Response(null, { status: 304 }));
+  ask.mockResolvedValueOnce(signed(new Response(null, { status: 304 })));
   await booklet.refresh();
   expect(booklet.trouble.value).toBeNull();
 });
@@ -97,7 +102,7 @@ test('a postcode asked for is remembered and asked for again', async () => {
   const booklet = await reopened();
   ask.mockResolvedValueOnce(told(aWallet({ postcode: '33500' })));
   await booklet.refresh('33500');
-  ask.mockResolvedValueOnce(new Response(null, { status: 304 }));
+  ask.mockResolvedValueOnce(signed(new Response(null, { status: 304 })));
   await openBooklet(LINK).refresh();
   expect(ask.mock.calls.map(([address]) => address)).toEqual([
     `/api/wallet/${LINK}`,

@@ -5,6 +5,7 @@ export const common: Translation<typeof fr> = {
   'app.name': 'Poinçon',
   'app.loading': 'Loading…',
   'app.chunk_failed': 'This page could not be loaded. Check the network, then try again.',
+  'app.chunk_stuck': 'This page still does not load. Reload: what is saved stays.',
   'app.crashed': 'Poinçon met an error. Your scans are kept on this phone: reload the page.',
   'app.insecure': 'Poinçon needs an https address to keep your scans. Open the secure address your organisation gave you.',
   'app.no_storage': 'This browser keeps nothing: it is in private mode or its memory is full. Open a normal window, then reload.',

@@ -23,7 +23,7 @@ export const giving: Translation<typeof french> = {
   'status.export': 'Export for the operator',
   'cover.aim': 'Aim at the code on the cover',
   'cover.reading': 'Reading the cover…',
-  'cover.none': 'No code read in this picture. Choose a sharp one with the whole code.',
+  'cover.none': 'No code read in this picture, or several. Choose a sharp one of a single whole code.',
   'no.foreign': 'The cover is another operator’s.',
   'no.foreign_todo': 'This booklet is not yours. Take one of your stock.',
   'no.voucher': 'This is a voucher, not the cover.',

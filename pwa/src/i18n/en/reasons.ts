@@ -61,6 +61,8 @@ export const reasons: Translation<typeof fr> = {
   'camera.unsupported_todo': 'Update it, or type the code.',
   'camera.lost': 'The camera stopped.',
   'camera.lost_todo': 'Turn it on again to go on scanning.',
+  'camera.silent': 'The camera has not answered yet.',
+  'camera.silent_todo': 'If the browser asks for the camera, allow it. If not, try again.',
   'camera.decoder': 'The code reader could not start.',
   'camera.decoder_todo': 'Go online once, then reload. Typing the code works.',
 };

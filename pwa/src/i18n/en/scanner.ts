@@ -12,6 +12,7 @@ export const scanner: Translation<typeof fr> = {
   'scanner.camera_unnamed': 'Camera {n}',
   'scanner.picture': 'Picture',
   'scanner.picture_none': 'No code was read in this picture. Choose a sharp picture with the whole code.',
+  'scanner.picture_several': 'This picture shows several passes. Crop it to one, then choose it again.',
   'scanner.type': 'Type the code',
   'scanner.check': 'Test',
   'scanner.check_stop': 'Stop testing',

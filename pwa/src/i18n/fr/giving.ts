@@ -21,7 +21,7 @@ export const giving = {
   'status.export': 'Exporter pour l’opérateur',
   'cover.aim': 'Visez le code de la couverture',
   'cover.reading': 'Lecture de la couverture…',
-  'cover.none': 'Aucun code lu sur cette photo. Choisissez une photo nette où le code est entier.',
+  'cover.none': 'Aucun code lu sur cette photo, ou plusieurs. Choisissez une photo nette d’un seul code entier.',
   'no.foreign': 'Couverture d’un autre opérateur.',
   'no.foreign_todo': 'Ce carnet n’est pas à vous. Prenez-en un de votre stock.',
   'no.voucher': 'C’est un pass, pas la couverture.',

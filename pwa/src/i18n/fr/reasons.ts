@@ -59,6 +59,8 @@ export const reasons = {
   'camera.unsupported_todo': 'Mettez-le à jour, ou saisissez le code.',
   'camera.lost': 'La caméra s’est arrêtée.',
   'camera.lost_todo': 'Rallumez-la pour continuer à scanner.',
+  'camera.silent': 'La caméra ne répond pas encore.',
+  'camera.silent_todo': 'Si le navigateur demande l’accès à la caméra, autorisez-le. Sinon, réessayez.',
   'camera.decoder': 'Le lecteur de codes n’a pas pu démarrer.',
   'camera.decoder_todo': 'Connectez-vous au réseau une fois, puis rechargez. La saisie du code marche.',
 } as const;

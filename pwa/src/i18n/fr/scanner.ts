@@ -9,6 +9,7 @@ export const scanner = {
   'scanner.camera_unnamed': 'Caméra {n}',
   'scanner.picture': 'Photo',
   'scanner.picture_none': 'Aucun code lu sur cette photo. Choisissez une photo nette où le code est entier.',
+  'scanner.picture_several': 'Cette photo montre plusieurs pass. Recadrez-la sur un seul, puis choisissez-la de nouveau.',
   'scanner.type': 'Saisir le code',
   'scanner.check': 'Tester',
   'scanner.check_stop': 'Arrêter le test',

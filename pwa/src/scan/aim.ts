@@ -1,0 +1,97 @@
+/** Which code is aimed at, and when surely enough to be taken: one aim takes one code, never a neighbour. Pure. */
+import { type Code, coversMiddle, type Reach } from './sight';
+import { Taken } from './taken';
+
+/** One frame may be a jolt, and the only code read in it a neighbour of one that was not. */
+const FRAMES = 2;
+/** Among several codes, the one in the middle must stay there for so long, and on two frames running. */
+const AMONG_SEVERAL_MS = 200;
+/** As long as another code was seen, it may still be there, unread. */
+const SEVERAL_FOR_MS = 1_500;
+/** A code after one that was taken: a shake of the hand is shorter. */
+const AFTER_TAKEN_MS = 500;
+/** An aim outlives a moment in which its code is not read. */
+const FORGOTTEN_AFTER_MS = 1_000;
+
+interface Candidate {
+  readonly text: string;
+  readonly sinceMs: number;
+  readonly seenMs: number;
+  readonly frames: number;
+  /** Frames without a gap. */
+  readonly running: number;
+}
+
+export interface Aimed {
+  /** What lies in the middle of this frame. */
+  readonly text: string | null;
+  /** True when it may be taken. */
+  readonly sure: boolean;
+}
+
+export class Aim {
+  #candidate: Candidate | null = null;
+  #taken: Taken | null = null;
+  readonly #seenMs = new Map<string, number>();
+
+  /** The code that was taken and has not left the view. */
+  get taken(): string | null {
+    return this.#taken?.text ?? null;
+  }
+
+  /** Looks at the codes of one frame, of which the screen shows what is within reach. */
+  look(codes: readonly Code[], reach: Reach, nowMs: number): Aimed {
+    const text = codes.find(({ corners }) => coversMiddle(corners))?.text ?? null;
+    this.#remember(codes, nowMs);
+    if (this.#taken?.isForgotten(codes, nowMs) === true) this.#taken = null;
+    if (this.#taken?.hasLeft(codes, reach, nowMs) === false) {
+      this.#candidate = null;
+      return { text, sure: false };
+    }
+    this.#candidate = this.#follow(text, codes, nowMs);
+    const sure = text !== null && this.#isSure(nowMs);
+    if (sure) this.#taken = null;
+    return { text, sure };
+  }
+
+  /** A code of this frame was taken: no other is until it has left the view. */
+  take(text: string, codes: readonly Code[], nowMs: number): void {
+    this.#taken = new Taken(text, codes, nowMs);
+    this.#candidate = null;
+  }
+
+  /** Another code may be taken although the last one is in view. */
+  release(): void {
+    this.#taken = null;
+    this.#candidate = null;
+  }
+
+  #follow(text: string | null, codes: readonly Code[], nowMs: number): Candidate | null {
+    const before = this.#candidate;
+    const isOld = before === null || nowMs - before.seenMs > FORGOTTEN_AFTER_MS;
+    if (text !== null && (isOld || text !== before.text)) {
+      return { text, sinceMs: nowMs, seenMs: nowMs, frames: 1, running: 1 };
+    }
+    if (isOld) return null;
+    if (text !== null) return { ...before, seenMs: nowMs, frames: before.frames + 1, running: before.running + 1 };
+    const isBeside = codes.some((code) => code.text === before.text);
+    return isBeside ? null : { ...before, running: 0 };
+  }
+
+  #isSure(nowMs: number): boolean {
+    const candidate = this.#candidate;
+    if (candidate === null) return false;
+    if (this.#taken === null && this.#isAlone(candidate.text)) return candidate.frames >= FRAMES;
+    const neededMs = this.#taken === null ? AMONG_SEVERAL_MS : AFTER_TAKEN_MS;
+    return candidate.running >= FRAMES && nowMs - candidate.sinceMs >= neededMs;
+  }
+
+  #remember(codes: readonly Code[], nowMs: number): void {
+    for (const { text } of codes) this.#seenMs.set(text, nowMs);
+    for (const [text, seenMs] of this.#seenMs) if (nowMs - seenMs > SEVERAL_FOR_MS) this.#seenMs.delete(text);
+  }
+
+  #isAlone(text: string): boolean {
+    return [...this.#seenMs.keys()].every((seen) => seen === text);
+  }
+}

@@ -1,0 +1,28 @@
+/** A code that is aimed at and not meant, once it has been looked at for a moment. Pure. */
+
+/** A glance is not an aim; and the screen must speak within a second. */
+const AFTER_MS = 600;
+/** It may go unread for a moment without being gone. */
+const GONE_AFTER_MS = 500;
+
+export class Stranger {
+  #text: string | null = null;
+  #sinceMs = 0;
+  #seenMs = 0;
+
+  /** What to call a stranger now, when this lies in the middle of the frame. */
+  look(aimed: string | null, isMeant: (text: string) => boolean, nowMs: number): string | null {
+    if (aimed === null) {
+      if (nowMs - this.#seenMs > GONE_AFTER_MS) this.#text = null;
+    } else {
+      const text = isMeant(aimed) ? null : aimed;
+      if (text !== this.#text) this.#sinceMs = nowMs;
+      [this.#text, this.#seenMs] = [text, nowMs];
+    }
+    return nowMs - this.#sinceMs >= AFTER_MS ? this.#text : null;
+  }
+
+  forget(): void {
+    this.#text = null;
+  }
+}

@@ -1,0 +1,60 @@
+/** The code that was taken: is it still in view, though a thumb hides it or a shake blurs it? Pure. */
+import { type Code, type Corners, isWithin, middleOf, movedWith, type Point, type Reach } from './sight';
+
+/** Nothing at all was read for so long: whatever comes next is a new aim. */
+const NOTHING_FOR_MS = 2_000;
+/** So long a code counts as hidden where its neighbours say it must be; after that someone has taken it away. */
+const HIDDEN_FOR_MS = 4_000;
+
+interface Neighbour {
+  readonly corners: Corners;
+  /** Where the taken code lay then. */
+  readonly middle: Point;
+}
+
+export class Taken {
+  readonly text: string;
+  readonly #neighbours = new Map<string, Neighbour>();
+  #somethingMs: number;
+  #seenMs: number;
+
+  /** Taken from a frame that showed these codes. */
+  constructor(text: string, codes: readonly Code[], nowMs: number) {
+    this.text = text;
+    this.#somethingMs = this.#seenMs = nowMs;
+    this.#find(codes, nowMs);
+  }
+
+  /** True when it has left the view. It has not while its neighbours say that it must be there, hidden. */
+  hasLeft(codes: readonly Code[], reach: Reach, nowMs: number): boolean {
+    const middle = this.#find(codes, nowMs);
+    return middle === null || !isWithin(middle, reach);
+  }
+
+  /** True when nothing at all was read for long. */
+  isForgotten(codes: readonly Code[], nowMs: number): boolean {
+    const silenceMs = nowMs - this.#somethingMs;
+    if (codes.length > 0) this.#somethingMs = nowMs;
+    return silenceMs > NOTHING_FOR_MS;
+  }
+
+  #find(codes: readonly Code[], nowMs: number): Point | null {
+    const own = codes.find(({ text }) => text === this.text);
+    if (own !== undefined) this.#seenMs = nowMs;
+    const middle = own === undefined ? this.#supposed(codes, nowMs) : middleOf(own.corners);
+    if (middle === null) return null;
+    for (const { text, corners } of codes) {
+      if (own !== undefined || !this.#neighbours.has(text)) this.#neighbours.set(text, { corners, middle });
+    }
+    return middle;
+  }
+
+  #supposed(codes: readonly Code[], nowMs: number): Point | null {
+    if (nowMs - this.#seenMs > HIDDEN_FOR_MS) return null;
+    for (const { text, corners } of codes) {
+      const before = this.#neighbours.get(text);
+      if (before !== undefined) return movedWith(before.middle, before.corners, corners);
+    }
+    return null;
+  }
+}

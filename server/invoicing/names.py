@@ -1,0 +1,53 @@
+"""Names as papers print them: frozen with a document's number, read back for every paper of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ..db import db
+from ..venues.models import Venue
+from .invoice import Address
+from .models import FrozenNames
+
+Json = dict[str, Any]
+UNKNOWN = Address((), "", "")
+
+
+def freeze(session: Session, frozen_at: datetime, documents: Mapping[str, Json]) -> None:
+    """Write down the names on documents, by their numbers, with the documents themselves."""
+    rows = [
+        {"number": number, "frozen_at": frozen_at, "content": orjson.dumps(content).decode()}
+        for number, content in documents.items()
+    ]
+    if rows:
+        session.execute(insert(FrozenNames), rows)
+
+
+def of(number: str) -> Json:
+    """The names on a document."""
+    found = db.session.scalars(select(FrozenNames.content).where(FrozenNames.number == number)).one()
+    content: Json = orjson.loads(found)
+    return content
+
+
+def address_of(venue: Venue | None) -> Json:
+    """An organisation's address, which is that of its first venue: its own is not known."""
+    if venue is None:
+        return written(UNKNOWN)
+    lines = tuple(line for line in (venue.address, venue.address_extra) if line)
+    return written(Address(lines, venue.postcode, venue.commune))
+
+
+def written(address: Address) -> Json:
+    return {"lines": address.lines, "postcode": address.postcode, "city": address.city}
+
+
+def read(address: Json) -> Address:
+    """An address as it was written down."""
+    return Address(tuple(address["lines"]), address["postcode"], address["city"])

@@ -1,0 +1,96 @@
+"""Who and what a statement names, frozen as its month is closed: the organisation's address, venues, campaigns."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..campaigns.models import Campaign, Sponsor
+from ..invoicing import names
+from ..invoicing.invoice import Address
+from ..invoicing.names import Json
+from ..venues.models import Organisation, Venue
+from .models import Statement, StatementPart
+
+
+class NamedVenue(NamedTuple):
+    """A venue as it was called."""
+
+    id: int
+    name: str
+    commune: str
+
+
+class NamedCampaign(NamedTuple):
+    """A campaign as it was called, what it let the operator keep, and its sponsor's name."""
+
+    id: int
+    name: str
+    fee_bps: int
+    sponsor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names on a statement's papers; venues and campaigns by their keys, in the order in which papers list them."""
+
+    address: Address
+    venues: Mapping[int, NamedVenue]
+    campaigns: Mapping[int, NamedCampaign]
+
+
+def of(statement: Statement) -> Names:
+    """What a statement's papers call everyone, whatever their names are now."""
+    content = names.of(statement.number)
+    venues = [NamedVenue(*row) for row in content["venues"]]
+    campaigns = [NamedCampaign(*row) for row in content["campaigns"]]
+    return Names(names.read(content["address"]), {one.id: one for one in venues}, {one.id: one for one in campaigns})
+
+
+def freeze(session: Session, statements: Sequence[Statement], parts: Sequence[StatementPart]) -> None:
+    """Write down the names on the statements of a month, as they are now; a constant number of statements of SQL."""
+    if not statements:
+        return
+    venues, campaigns = _venues(session, statements), _campaigns(session, {part.campaign_id for part in parts})
+    of_statement = defaultdict(list)
+    for part in parts:
+        of_statement[part.statement_id].append(campaigns[part.campaign_id])
+    frozen = {one.number: _content(venues[one.organisation_id], of_statement[one.id]) for one in statements}
+    names.freeze(session, statements[0].issued_at, frozen)
+
+
+def _content(venues: Sequence[Venue], campaigns: Iterable[NamedCampaign]) -> Json:
+    named = [NamedVenue(one.id, one.name, one.commune) for one in venues]
+    return {
+        "address": names.address_of(venues[0]),
+        "venues": [list(one) for one in sorted(named, key=_in_order)],
+        "campaigns": [list(one) for one in sorted(campaigns, key=_in_order)],
+    }
+
+
+def _in_order(one: NamedVenue | NamedCampaign) -> tuple[str, int]:
+    """By name as people look it up, accents and capitals aside; the same on every database."""
+    plain = unicodedata.normalize("NFKD", one.name).casefold()
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)), one.id
+
+
+def _venues(session: Session, statements: Sequence[Statement]) -> Mapping[int, list[Venue]]:
+    """The venues of each organisation, the first one first."""
+    owners = {one.organisation_id for one in statements}
+    found: defaultdict[int, list[Venue]] = defaultdict(list)
+    for venue in session.scalars(select(Venue).where(Venue.organisation_id.in_(owners)).order_by(Venue.id)):
+        found[venue.organisation_id].append(venue)
+    return found
+
+
+def _campaigns(session: Session, wanted: set[int]) -> Mapping[int, NamedCampaign]:
+    columns = (Campaign.id, Campaign.name, Campaign.fee_bps, Organisation.name)
+    query = select(*columns).join(Campaign.sponsor).join(Organisation, Organisation.id == Sponsor.organisation_id)
+    rows = session.execute(query.where(Campaign.id.in_(wanted)))
+    return {row[0]: NamedCampaign(*row) for row in rows}

@@ -1,0 +1,89 @@
+"""Texts that people write or send in files, made good before they are stored: `repaired`, `one_line`. Pure.
+
+What cannot be meant goes (control characters, invisible ones, halves of characters), what was damaged on its way is
+mended (Windows' U+0092, UTF-8 read as Latin-1), and one letter has one form (NFC). Everything else stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+PLAIN: Final = re.compile("(?:[ -~]|[\xa0-\xac\xae-\xc2\xc4-\xffŒœŸ’“”–—…€\u202f](?![^ -~]))*")
+"""French as it should be, which most texts are; damaged letters always stand two together, or behind an Ã."""
+MOST_ROUNDS: Final = 8
+JOINERS: Final = "\u200c\u200d"
+"""Wanted where they stand between signs that are not ASCII: in Persian, in emoji made of several."""
+NEW_LINES: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+BLANKS: Final = re.compile("[\t\x1f\u1680\u2000-\u200a\u205f\u3000]")
+LINE_ENDS: Final = re.compile(r"[ ]*\n[\s]*")
+
+
+def repaired(text: str) -> str:
+    """The text as it is stored, in as many lines as it has. Repaired again it stays the same."""
+    return text if PLAIN.fullmatch(text) else _until_same(_once, text)
+
+
+def one_line(text: str) -> str:
+    """The same in one line, without blanks around it."""
+    return text.strip() if PLAIN.fullmatch(text) else _until_same(_line, text)
+
+
+def _until_same(step: Callable[[str], str], text: str) -> str:
+    for _round in range(MOST_ROUNDS):
+        before, text = text, step(text)
+        if text == before:
+            break
+    return text
+
+
+def _line(text: str) -> str:
+    return LINE_ENDS.sub(" ", _once(text)).strip()
+
+
+@cache
+def _mend() -> Callable[[str], str]:
+    """What mends texts, loaded for the first that is not plain: no server starts later for it."""
+    ftfy = import_module("ftfy")
+    how = ftfy.TextFixerConfig(
+        unescape_html=False,
+        fix_latin_ligatures=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        normalization="NFC",
+        explain=False,
+    )
+    return lambda text: str(ftfy.fix_text(text, how))
+
+
+def _once(text: str) -> str:
+    mended = _mend()(BLANKS.sub(" ", text))
+    lines = NEW_LINES.sub("\n", mended)
+    return unicodedata.normalize("NFC", "".join(_wanted(lines)))
+
+
+def _wanted(text: str) -> list[str]:
+    around = f"\n{text}\n"
+    return [
+        sign
+        for before, sign, after in zip(around, text, around[2:], strict=False)
+        if not _unwanted(sign) or (sign in JOINERS and not (before + after).isascii() and _joins(before, after))
+    ]
+
+
+def _joins(before: str, after: str) -> bool:
+    return not (before.isascii() or after.isascii() or _unwanted(before) or _unwanted(after))
+
+
+def _unwanted(sign: str) -> bool:
+    """Controls but the line break, invisible signs, halves of pairs, and code points that are no characters."""
+    category = unicodedata.category(sign)
+    return (
+        (category in ("Cc", "Cf", "Cs") and sign != "\n")
+        or ord(sign) & 0xFFFE == 0xFFFE
+        or "\ufdd0" <= sign <= "\ufdef"
+    )

@@ -1,0 +1,51 @@
+"""The mediator's scanner in any engine."""
+
+from __future__ import annotations
+
+from ..paper import Account, Paper
+from ..patience import eventually
+from .canvas_camera import CanvasCamera
+from .engine import Tab
+
+CAMERA = "return document.querySelector('[data-camera]')?.dataset.camera ?? ''"
+READY = "return navigator.serviceWorker.ready.then((registration) => registration.active.state)"
+
+
+class Scanner:
+    """The app open on the scanner."""
+
+    def __init__(self, tab: Tab, camera: CanvasCamera) -> None:
+        self.tab = tab
+        self.camera = camera
+
+    def enrol(self, mediator: Account) -> Scanner:
+        """Sign in, tie the phone to the venue, wait for the camera and for the app to be kept."""
+        self.tab.open("/")
+        self.tab.fill("Adresse électronique", mediator.email)
+        self.tab.fill("Mot de passe", mediator.password)
+        self.tab.press("Se connecter")
+        self.tab.sees("Commencer à scanner")
+        self.camera.install()
+        self.tab.press("Commencer à scanner")
+        self.ready()
+        self.tab.driver.run(READY)
+        return self
+
+    def ready(self) -> None:
+        """Wait until the camera is on."""
+        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state == "on", seconds=60)
+
+    def reopened(self) -> None:
+        """Take the place of the camera again after the page was loaded anew."""
+        self.camera.install()
+        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state in ("on", "failed"), seconds=60)
+        if self.tab.driver.run(CAMERA) == "failed":
+            self.tab.press("Réessayer")
+        self.ready()
+
+    def scan(self, paper: Paper, word: str) -> None:
+        """Hold a voucher before the camera until its verdict is there, then take it away."""
+        self.camera.show(paper.picture)
+        self.tab.tells(word)
+        self.tab.tells(f"Pass {paper.position}")
+        self.camera.look_away()

@@ -1,0 +1,61 @@
+"""Parts of the application that cannot be fetched: nothing throws, the screen says so, and another try helps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from .paper import Place
+from .phone import Phone
+from .server import Server
+
+FAILED = "n’a pas pu être chargée"
+TITLES = "rejected__title"  # a class that only the screens' own sheet knows
+RULES = "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join()"
+
+
+def uncovered(new_phone: Callable[..., Phone], place: Place, kind: str) -> Phone:
+    """A phone whose browser keeps no files of ours, as in a private window, and gets none of its other screens."""
+    phone = new_phone(service_workers="block")
+    page = phone.page
+    page.route(re.compile(rf"/assets/screens-[^/]+\.{kind}$"), lambda route: route.abort())
+    with page.expect_event("requestfailed", lambda request: "/assets/screens-" in request.url):
+        phone.open()  # what is fetched ahead, and nobody asked for, fails in silence
+    return phone.sign_in(place.mediator).enrol()
+
+
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_screen_that_cannot_be_fetched_says_so_and_comes_with_its_style_later(
+    new_phone: Callable[..., Phone], place: Place, kind: str
+) -> None:
+    phone = uncovered(new_phone, place, kind)
+    phone.press("Réglages")
+    expect(phone.page.get_by_text(FAILED)).to_be_visible()
+
+    phone.page.unroute_all()
+    phone.press("Réessayer")
+    reload = phone.page.get_by_role("button", name="Recharger")
+    title = phone.page.get_by_role("heading", name="Réglages")
+    expect(reload.or_(title)).to_be_visible()
+    if reload.is_visible():  # a browser that remembers that a module could not be fetched
+        reload.click()
+    expect(title).to_be_visible()
+    assert TITLES in phone.page.evaluate(RULES)
+
+
+def test_screen_asked_for_without_server_offers_no_reload(
+    new_phone: Callable[..., Phone], place: Place, server: Server
+) -> None:
+    phone = uncovered(new_phone, place, "js")
+    server.kill()
+    phone.press("Réglages")
+    for _ in range(3):
+        expect(phone.page.get_by_text(FAILED)).to_be_visible()
+        phone.press("Réessayer")
+    expect(phone.page.get_by_text(FAILED)).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Recharger")).to_have_count(0)
+    phone.press("Retour")
+    phone.ready()

@@ -1,0 +1,204 @@
+"""Texts are made good as they come in, by whichever way, and everything a person meant stays."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import String
+
+from server import texts
+from server.campaigns.models import Campaign
+from server.db import Base, FreeText, db
+from server.venues.models import Organisation, Venue
+from tests import factories as make
+from tests.venues.places import import_rows, place
+
+DAMAGED = {
+    "l\u0092été": "l’été",
+    "Cyber\u0085": "Cyber…",
+    "MÃ©diathÃ¨que": "Médiathèque",
+    "Ã\u00a0 Bordeaux": "à Bordeaux",
+    "e\u0301te\u0301": "été",
+    "\uff02Le Lien\uff02": '"Le Lien"',
+    "\ufeffLe\u200b Lien\u00ad": "Le Lien",
+    "Le\u202e Lien\u2066": "Le Lien",
+    "Le \x00Lien\x02": "Le Lien",
+    "\x1b[31mLe Lien": "Le Lien",
+    "Le\r\nLien": "Le Lien",
+    "Le\u2028Lien\t2": "Le Lien 2",
+    "Le Lien \ud83d\ude00": "Le Lien 😀",
+    "Le Lien \udc00": "Le Lien \ufffd",
+    "Le\ufffe Lien\ufdd0": "Le Lien",
+}
+MEANT = (
+    "Été\u00a0: 1\u202f000\u00a0€, « l’œuvre » – n°\u00a02…",
+    "C&amp;A <b>",
+    "ﬁn d’année",
+    "漢字 Ω Ж שלום سلام",
+    "👨\u200d👩\u200d👧 ❤\ufe0f",
+    "نامه\u200cای",
+    'l\'"école"',
+    "Deux  blancs",
+    "Ÿ Ã",
+)
+MACHINES = {
+    "attempts": {"key"},
+    "bank_accounts": {"iban", "bic", "state"},
+    "bank_entries": {"key", "result", "end_to_end_id", "message_id", "reason_code", "outcome"},
+    "bank_imports": {"format"},
+    "booklets": {"postcode", "target_public", "void_reason"},
+    "conflict_decisions": {"outcome", "reason"},
+    "credit_note_parts": {"payment_order"},
+    "credit_notes": {"number", "organisation_name", "organisation_siret"},
+    "dashboard_booklet_uses": {"service"},
+    "dashboard_daily_uses": {"service"},
+    "expiry_confirmations": {"step", "side"},
+    "expiry_steps": {"step"},
+    "frozen_names": {"number", "content"},
+    "hand_overs": {"status", "reason", "message", "content"},
+    "honours": {"outcome"},
+    "issued_invoices": {"number"},
+    "ledger_day_sums": {"kind"},
+    "ledger_lines": {"event_id", "kind"},
+    "log_heads": {"signed"},
+    "log_leaves": {"kind", "event_id"},
+    "mails": {"address", "state", "error"},
+    "memberships": {"role"},
+    "messages": {"key", "role", "subject", "body"},
+    "number_series": {"series"},
+    "orders": {"state"},
+    "organisations": {"siret", "source_key", "qualification"},
+    "payout_batches": {"message_id", "debtor_name", "debtor_iban", "debtor_bic"},
+    "payouts": {"end_to_end_id", "holder", "iban", "bic", "state", "reason_code"},
+    "people": {"password_hash"},
+    "periods": {"month"},
+    "proof_approvals": {"fingerprint"},
+    "redemptions": {"status", "reason", "content", "service", "receipt"},
+    "reversals": {"reason"},
+    "sellers": {"siret", "postcode", "iban", "bic"},
+    "sponsor_papers": {"logo_sha256"},
+    "statement_lines": {"month"},
+    "statements": {"number", "month", "organisation_name", "organisation_siret", "invoice_number"},
+    "venue_reports": {"kind"},
+    "venues": {"source_id", "postcode", "corrected"},
+    "vouchers": {"code"},
+}
+"""Codes, numbers, what we write ourselves, and copies of what was repaired when it came in."""
+
+FRENCH = (
+    "CAFÉ",
+    "école",
+    "À",
+    "œuvre",
+    "Noël",
+    "NOËL",
+    "où",
+    "reçu",
+    "d’été",
+    "n°\u00a02",
+    "ÉTÉ",
+    "m²",
+    "Saint-Éloi",
+    "€",
+    "L’Haÿ",
+    "ÇA",
+)
+BETWEEN = (" ", "’", "…", "\u00a0: ", " « ", "\u00a0» ", " – ", ", ", "-", "\u202f; ", "'", "”")
+anything = st.text(
+    st.characters() | st.sampled_from("ÃÂâ€™à¢\u0092\u0085\x1b[m\r\n \xa0\u200d\ufe0f\u0301\ufeff\u2028")
+)
+
+
+@pytest.mark.parametrize(("given_", "stored"), DAMAGED.items())
+def test_what_was_damaged_is_mended(given_: str, stored: str) -> None:
+    assert texts.one_line(given_) == stored
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_was_meant_stays(text: str) -> None:
+    assert texts.one_line(text) == texts.repaired(text) == text
+
+
+def test_several_lines_stay_several() -> None:
+    assert texts.repaired("un\r\ndeux\u2028trois\n") == "un\ndeux\ntrois\n"
+
+
+@given(anything)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_made_good_once_and_for_all(text: str) -> None:
+    line, lines = texts.one_line(text), texts.repaired(text)
+    assert (texts.one_line(line), texts.repaired(lines)) == (line, lines)
+    assert "\n" not in line
+    assert unicodedata.is_normalized("NFC", line)
+    for made in (line, lines):
+        made.encode()
+        assert not [one for one in made if unicodedata.category(one) in ("Cc", "Cs") and one != "\n"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(FRENCH), st.sampled_from(BETWEEN)), min_size=1))
+@settings(max_examples=200, deadline=None)
+def test_french_is_never_touched(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + between for word, between in pieces).strip()
+    assert texts.one_line(text) == text
+
+
+def test_every_stored_text_is_free_or_known_to_be_a_machines() -> None:
+    of_machines = {
+        table.name: {column.name for column in table.columns if isinstance(column.type, String)}
+        for table in Base.metadata.sorted_tables
+    }
+    assert {name: columns for name, columns in of_machines.items() if columns} == {
+        name: columns for name, columns in MACHINES.items() if columns
+    }
+
+
+def test_every_column_of_free_text_stores_it_made_good(app: Flask) -> None:
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, FreeText):
+                stored = column.type.process_bind_param("l\u0092été\ufeff", db.engine.dialect)
+                assert stored == "l’été", column
+
+
+def test_a_text_by_the_api_is_made_good(client: FlaskClient) -> None:
+    campaign = make.campaign()
+    make.sign_in(client, make.operator())
+    path = f"/api/campaigns/{campaign.id}"
+    answer = client.patch(path, json={"name": "L\u0092été \ufeff😀", "sponsor_text": "Ã\xa0 vous\r\nde jouer"})
+    assert (answer.json["name"], answer.json["sponsor_text"]) == ("L’été 😀", "à vous\nde jouer")
+
+
+def test_a_text_of_nothing_visible_is_none(client: FlaskClient) -> None:
+    campaign = make.campaign()
+    make.sign_in(client, make.operator())
+    answer = client.patch(f"/api/campaigns/{campaign.id}", json={"name": "\u200b\x00 "})
+    assert (answer.status_code, answer.json["error"]["code"]) == (422, "invalid")
+
+
+def test_a_text_by_an_import_is_made_good(app: Flask) -> None:
+    import_rows(place(nom="L\u0092été\x02", structure_parente="MÃ©dia\u200b", adresse="8\u2028rue"))
+    venue = db.session.query(Venue).one()
+    assert (venue.name, venue.address, venue.organisation.name) == ("L’été", "8 rue", "Média")
+
+
+def test_a_text_by_a_command_is_made_good(runner: FlaskCliRunner) -> None:
+    organisation = make.qualified_organisation()
+    days = ["--first-day", "2026-01-01", "--last-day", "2026-12-31"]
+    texts_of = ["--name", "L\u0092été", "--sponsor-text", "Ã\xa0 vous"]
+    added = runner.invoke(args=["campaigns", "add", "--sponsor", str(organisation.id), *days, *texts_of])
+    assert added.exit_code == 0, added.output
+    campaign = db.session.query(Campaign).one()
+    assert (campaign.name, campaign.sponsor_text) == ("L’été", "à vous")
+
+
+def test_a_row_of_any_way_in_is_made_good(app: Flask) -> None:
+    with app.app_context():
+        organisation = Organisation(name="L\u0092été 😀\x00")
+        db.session.add(organisation)
+        db.session.commit()
+        assert organisation.name == "L’été 😀"
