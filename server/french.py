@@ -12,9 +12,9 @@ _SIGN = re.compile(r" (?=[:;!?»€%])")
 
 
 def elided(text: str, values: Mapping[str, object]) -> str:
-    """A text before it is filled: ``de {month}`` becomes ``d’{month}`` where the month is août.
+    """A text before it is filled: the e of ``de {month}`` and ``que {name}`` gives way before a vowel.
 
-    A ``y`` before a consonant is a vowel (``d’Yves``, ``de Yann``); an ``h`` stays, for many are aspirate.
+    A ``y`` before a consonant is a vowel (Yves, not Yann); an ``h`` stays, for many are aspirate.
     """
 
     def before(found: re.Match[str]) -> str:
@@ -25,7 +25,7 @@ def elided(text: str, values: Mapping[str, object]) -> str:
 
 
 def of(name: str) -> str:
-    """``d’août 2026``, ``de juin 2026``."""
+    """``de juin 2026``, elided where the month is août."""
     return elided("de {name}", {"name": name}).format(name=name)
 
 

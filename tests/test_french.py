@@ -22,13 +22,15 @@ ONE_IN_S = "pass|mois|fois|plus|sous|dans|encore|puis|points"
 FAULTS = {
     "no elision": rf"(?<![\w’'-])(?:de|que|le|la|je|ne|se|jusque|lorsque|puisque) (?!onz){VOWEL}(?!n\b)",
     "no elision of si": r"\bsi ils?\b",
-    "two articles": r"\b(?:de|à) les? (?!\w+(?:er|ir|re)\b)|\b(?:du le|au le|des les|aux les|le le|la la|les les|du la)\b",
+    "two articles": r"\b(?:de|à) les? (?!\w+(?:er|ir|re)\b)|"
+    r"\b(?:du le|au le|des les|aux les|le le|la la|les les|du la)\b",
     "a word twice": r"\b(?!(?:nous|vous) )([^\W\d]+)[ \u00a0]\1(?![\w-])",
     "three dots": r"\.\.\.",
     "a space too many": r" {2}|[ \u00a0][,.](?!\w)",
     "one of many": rf"(?<![\d,.\u202f-])[01][ \u00a0](?!(?:{ONE_IN_S})\b)[^\W\d]+[sx]\b",
     "a bracket for the plural": r"\w\(s\)",
-    "a word that is not ours": r"\b(?:financeurs?|chèques?|coupons?|tickets?|vouchers?|e-?mails?|usagers?|cliqu\w*|login|device)\b",
+    "a word that is not ours": r"\b(?:financeurs?|chèques?|coupons?|tickets?|vouchers?|"
+    r"e-?mails?|usagers?|cliqu\w*|login|device)\b",
 }
 SET = {
     "a straight apostrophe": r"\w'\w",

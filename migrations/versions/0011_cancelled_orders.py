@@ -29,7 +29,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("UPDATE orders SET state = 'draft', cancelled_at = NULL, cancelled_by_id = NULL WHERE state = 'cancelled'")
+    op.execute(
+        "UPDATE orders SET state = 'draft', cancelled_at = NULL, cancelled_by_id = NULL WHERE state = 'cancelled'"
+    )
     with op.batch_alter_table("orders") as batch_op:
         for name in CHECKS:
             batch_op.drop_constraint(op.f(f"ck_orders_{name}"), type_="check")

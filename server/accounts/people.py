@@ -25,12 +25,12 @@ NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{14}")  # an id that fits its column, or a
 
 class UnknownPerson(NotFound):
     code = "unknown_person"
-    message = "Personne n'a cette adresse e-mail. Vérifiez-la."
+    message = "Personne n'a cette adresse électronique. Vérifiez-la."
 
 
 class PersonExists(Conflict):
     code = "person_exists"
-    message = "Quelqu'un a déjà cette adresse e-mail. Donnez-lui plutôt un rôle de plus."
+    message = "Quelqu'un a déjà cette adresse électronique. Donnez-lui plutôt un rôle de plus."
 
 
 class RoleRefused(Conflict):
@@ -87,7 +87,7 @@ def operator_named(email: str) -> Actor:
     """Who of the operator has an address, for a command that notes who gave it. Raises UnknownPerson."""
     person = db.session.scalar(with_email(email))
     if person is None or OPERATOR not in {membership.role for membership in person.memberships}:
-        raise UnknownPerson("Personne de l'opérateur n'a cette adresse e-mail. Vérifiez-la.")
+        raise UnknownPerson("Personne de l'opérateur n'a cette adresse électronique. Vérifiez-la.")
     return Actor(person.id, frozenset({(OPERATOR, None)}))
 
 

@@ -26,7 +26,7 @@ _ROLES = (
 
 class WrongCredentials(SignInNeeded):
     code = "wrong_credentials"
-    message = "Adresse e-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez."
+    message = "Adresse électronique ou mot de passe incorrect. Vérifiez-les, puis recommencez."
 
 
 @dataclass(frozen=True, slots=True)

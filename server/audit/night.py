@@ -57,5 +57,8 @@ def _tell(session: Session, run: AuditRun) -> None:
     if not run.broken:
         return
     trouble = hashlib.sha256(run.sentences[0].encode()).hexdigest()[:16]
-    told = {"count": french.counted(run.broken, "écart", "écarts"), "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD])}
+    told = {
+        "count": french.counted(run.broken, "écart", "écarts"),
+        "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD]),
+    }
     write(session, [Note(f"audit:{trouble}", THE_OPERATOR, "audit_broken", told)])

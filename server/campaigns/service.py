@@ -1,4 +1,6 @@
-"""Verbs of campaigns: add and list sponsors, create, change and list campaigns; place, cancel, fund, close and list orders.
+"""Verbs of campaigns: add and list sponsors, create, change and list campaigns.
+
+Of orders: place, cancel, fund, close and list them.
 
 For issuing, in a transaction of its own: lock an order, reserve its serials.
 """

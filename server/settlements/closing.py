@@ -96,7 +96,8 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
         moment = session.scalar(select(func.min(unsettled.c.moment)))
         earlier = moment and months.place(moment, last)
     if earlier:
-        raise EarlierPeriodOpen(f"Clôturez d'abord le mois {french.of(months.in_words(earlier))} : il a encore des montants ouverts.")
+        of_month = french.of(months.in_words(earlier))
+        raise EarlierPeriodOpen(f"Clôturez d'abord le mois {of_month} : il a encore des montants ouverts.")
 
 
 def _finish(actor: Actor, month: str) -> int:

@@ -28,7 +28,10 @@ LISTED_AS = (*STATUSES, lines.REVERSED)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which lines of a month are wanted; None wants all. ``status`` is one of LISTED_AS, ``number`` is a booklet's or a voucher's."""
+    """Which lines of a month are wanted; None wants all. ``status`` is one of LISTED_AS.
+
+    ``number`` is a booklet's or a voucher's.
+    """
 
     status: str | None = None
     service: str | None = None

@@ -131,7 +131,7 @@ class StockBlocked(Conflict):
 
 class CampaignEnded(Conflict):
     code = "campaign_ended"
-    message = "Ce carnet est périmé : le dernier jour de sa campagne est passé. Prenez-en un autre et détruisez celui-ci."
+    message = "Ce carnet est périmé : sa campagne est terminée. Prenez-en un autre et détruisez celui-ci."
 
 
 class AlreadyVoided(Conflict):

@@ -91,7 +91,9 @@ def test_a_cancelled_order_has_no_money_no_booklets_and_no_way_back(app: Flask, 
     assert (last.state in (FUNDED, CLOSED)) == (last.funded_at is not None)
 
 
-@pytest.mark.parametrize("columns", [{"funded_at": "now", "payment_order": "M-1"}, {"first_serial": 1, "last_serial": 1}])
+@pytest.mark.parametrize(
+    "columns", [{"funded_at": "now", "payment_order": "M-1"}, {"first_serial": 1, "last_serial": 1}]
+)
 def test_the_database_itself_keeps_money_and_booklets_from_a_cancelled_order(
     app: Flask, columns: dict[str, object]
 ) -> None:

@@ -164,7 +164,7 @@ def test_a_renewal_needs_the_earlier_booklet_and_stops_at_the_allowance(new_give
     for cover, word in ((second, "Remis"), (third, "Refusé")):
         giver.press("Carnet suivant")
         giver.scan(cover)
-        giver.press("Elle a déjà eu un carnet cette année ?")
+        giver.press("La personne a déjà eu un carnet cette année ?")
         giver.page.get_by_label("Numéro de l’ancien carnet").fill(first.number)
         expect(giver.page.get_by_text(f"Ancien carnet : {first.number}")).to_be_visible()
         giver.give()
@@ -188,7 +188,7 @@ def test_screens_of_handing_over_have_no_fault(
     giver.press("Scanner une autre couverture")
     giver.scan(desk.covers[0])
     gallery.look(giver.page, "give-form")
-    giver.press("Elle a déjà eu un carnet cette année ?")
+    giver.press("La personne a déjà eu un carnet cette année ?")
     gallery.look(giver.page, "give-renewal")
     giver.press("Elle n’a pas d’ancien carnet")
     giver.give()

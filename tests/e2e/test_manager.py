@@ -28,12 +28,13 @@ def test_month_tells_gross_fee_and_net_and_each_line_opens_to_its_story(
     desk = new_desk("/gestion", place.manager)
     expect(desk.page.get_by_text(place.name)).to_be_visible()
     expect(desk.figure("À recevoir pour")).to_contain_text("19,20 €")
+    expect(desk.page.get_by_text("versé au plus tard le 15")).to_be_visible()
     expect(desk.figure("Brut")).to_contain_text("20,00 €")
     expect(desk.figure("Frais de gestion retenus")).to_contain_text("− 0,80 €")
     desk.line(f"Pass {carnet.papers[1].number}", "9,60 €").click()
     expect(desk.dialog).to_contain_text("Maîtrise des outils numériques du quotidien")
     expect(desk.dialog).to_contain_text(place.mediator.name)
-    desk.dialog.get_by_text("Voir le reçu").click()
+    desk.dialog.get_by_text("Preuve technique").click()
     [receipt] = {each["receipt"] for each in office.redemptions(place) if each["voucher"] == carnet.papers[1].number}
     expect(desk.dialog.get_by_text(receipt)).to_be_visible()
 

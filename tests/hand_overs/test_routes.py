@@ -92,9 +92,7 @@ def test_ten_thousand_booklets_of_a_delivery_weigh_as_much_as_one(client: FlaskC
 
 
 @pytest.mark.parametrize("days", [1, 400])
-def test_the_bundle_says_that_what_is_left_of_a_campaign_is_expired(
-    client: FlaskClient, place: Any, days: int
-) -> None:
+def test_the_bundle_says_that_what_is_left_of_a_campaign_is_expired(client: FlaskClient, place: Any, days: int) -> None:
     last_day = clock.paris_day(clock.now()) - timedelta(days=days)
     columns = {"first_day": date(2020, 1, 1), "last_day": last_day, "grace_day": last_day + timedelta(days=31)}
     campaign = make.campaign(**columns)

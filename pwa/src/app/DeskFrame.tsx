@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { Brand } from './Brand';
 import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
+import { LanguageChoice } from './LanguageChoice';
 import type { Desk } from './desks';
 import { closeScreen, openDesk, route } from './route';
 import { SignIn } from './SignIn';
@@ -54,7 +55,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
     else setProblem(failureText(answer.failure));
   }
 
-  if (session.state === 'unknown') return <SignIn again={unsent} onSignedIn={welcome} />;
+  if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;
   return (
     <div class="desk">
       <header class="desk__bar">
@@ -93,6 +94,8 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             </Link>
           )}
           <DeskLinks me={session.me} current={desk.path} />
+          <p class="quiet small">{t('desk.signed_in', { name: session.me.name })}</p>
+          <LanguageChoice />
         </footer>
       )}
     </div>

@@ -13,11 +13,13 @@ import { LanguageChoice } from './LanguageChoice';
 interface SignInProps {
   /** This phone was enrolled before and still holds scans. */
   again?: boolean;
+  /** A desk keeps nobody signed in for good, as an enrolled phone does. */
+  desk?: boolean;
   onBack?: (() => void) | undefined;
   onSignedIn: (me: Me) => void;
 }
 
-export function SignIn({ again = false, onBack, onSignedIn }: SignInProps) {
+export function SignIn({ again = false, desk = false, onBack, onSignedIn }: SignInProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
@@ -50,7 +52,7 @@ export function SignIn({ again = false, onBack, onSignedIn }: SignInProps) {
           </Button>
         }
       >
-        <p>{again ? t('sign_in.again') : t('sign_in.intro')}</p>
+        <p>{again ? t('sign_in.again') : t(desk ? 'sign_in.intro_desk' : 'sign_in.intro')}</p>
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         <Field label={t('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
         <div class="stack">

@@ -57,7 +57,7 @@ function FirstScreen({ me }: { me: Me }) {
           payments={payments.ways}
         />
         <Reports asked={reports} />
-        <PayoutsCorner waiting={payments} />
+        <PayoutsCorner asked={payments.asked} />
         <Campaigns />
         <LedgerCorner />
         <Acpr />

@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'preact';
 import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
 import { WaitingConflicts } from '../conflicts/WaitingConflicts';
@@ -8,7 +7,7 @@ import { monthName, thisMonth } from '../desk/months';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
-import { PaymentTasks } from '../payouts/PayoutsCorner';
+import { WaysList, type Way } from '../payouts/PayoutsCorner';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
@@ -17,16 +16,17 @@ interface TasksProps {
   asked: Asked<{ settlements: Settlement[] }>;
   reports: number;
   conflicts: number;
-  payments: ComponentProps<typeof PaymentTasks>['ways'];
+  payments: readonly Way[];
 }
 
-/** The oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
+/** What waits for a second person's word first; the oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
 export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
     <section class="section">
       <h2>{t('tasks.title')}</h2>
+      <WaysList ways={payments} label={t('tasks.payments')} />
       <Loaded asked={asked} label={t('tasks.loading')} lines={2}>
         {({ settlements }) => {
           const [next] = settlements.filter(isOverAndOpen).reverse();
@@ -45,7 +45,6 @@ export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
           );
         }}
       </Loaded>
-      <PaymentTasks ways={payments} />
       <WaitingConflicts count={conflicts} />
       <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments.length} />
     </section>

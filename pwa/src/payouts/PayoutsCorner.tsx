@@ -10,7 +10,7 @@ import { List } from '../ui/List';
 import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
 import { t } from './t';
 
-interface Way {
+export interface Way {
   readonly title: string;
   readonly details: string[];
   readonly screen: string;
@@ -30,25 +30,23 @@ export function useWaitingPayments(me: Me): WaitingPayments {
   return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
 }
 
-/** What waits for this very person, each on its line, among the operator's other tasks. */
-export function PaymentTasks({ ways }: { ways: readonly Way[] }) {
+/** What waits for this very person, each a line that opens where it is done. */
+export function WaysList({ ways, label }: { ways: readonly Way[]; label: string }) {
   if (ways.length === 0) return null;
   return (
-    <List label={t('corner.title')} items={ways} itemKey={({ screen }) => screen}>
+    <List label={label} items={ways} itemKey={({ screen }) => screen}>
       {(way) => <Line icon={Landmark} {...way} />}
     </List>
   );
 }
 
 /** On the operator's first screen: the way to all payments. */
-export function PayoutsCorner({ waiting: { asked } }: { waiting: WaitingPayments }) {
+export function PayoutsCorner({ asked }: { asked: Asked<Payouts> }) {
   return (
     <section class="section">
       <h2>{t('corner.title')}</h2>
       <Loaded asked={asked} label={t('loading')} lines={2}>
-        {(payouts) => (
-          <Line icon={Landmark} {...toAll(payouts)} />
-        )}
+        {(payouts) => <WaysList ways={[toAll(payouts)]} label={t('corner.title')} />}
       </Loaded>
     </section>
   );

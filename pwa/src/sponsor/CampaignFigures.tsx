@@ -8,7 +8,7 @@ import { t } from './t';
 export function CampaignFigures({ campaignId, orders }: { campaignId: number; orders: readonly Order[] }) {
   return (
     <>
-      <Counters orders={orders.filter((order) => order.state !== 'draft')} />
+      <Counters orders={orders.filter(({ state }) => state !== 'draft' && state !== 'cancelled')} />
       <Dashboard campaignId={campaignId} />
     </>
   );

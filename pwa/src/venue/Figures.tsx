@@ -1,21 +1,25 @@
 import type { Statement, Totals } from '../api/settlements';
 import { Account } from '../desk/Account';
-import { monthName } from '../desk/months';
+import { monthName, neighbour } from '../desk/months';
 import { td } from '../desk/t';
-import { euros } from '../i18n';
+import { day, euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { t } from './t';
+
+/** Months are paid by the 15th of the next (DOMAIN.md, "Payment day"). */
+const PAY_DAY = 15;
 
 /** What the venue is owed for the month and from before, and how the month's net comes about. */
 export function Figures({ statement, waiting }: { statement: Statement; waiting: Totals }) {
   const { sums, period, closed_at } = statement;
+  const scans = td('count.redemptions', { n: sums.redemptions });
   return (
     <>
       <dl class="figures">
         <Figure
           label={t('figure.net', { month: monthName(period) })}
           value={euros(sums.net_cents)}
-          detail={td('count.redemptions', { n: sums.redemptions })}
+          detail={closed_at === null ? `${scans} · ${t('figure.pay_by', { day: day(`${neighbour(period, 1)}-${PAY_DAY}`) })}` : scans}
         />
         <Figure
           label={t('figure.waiting')}

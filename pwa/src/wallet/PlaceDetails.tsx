@@ -11,7 +11,7 @@ export function PlaceDetails({ place, now }: { place: Place; now: number }) {
   return (
     <details class="place__more">
       <summary>{t('places.details')}</summary>
-      <Lines texts={days} />
+      {days.length === 0 ? <p>{t('places.no_hours')}</p> : <Lines texts={days} />}
       <Lines texts={services.map((service) => t(`service.${service}`))} />
     </details>
   );

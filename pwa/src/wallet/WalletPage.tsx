@@ -33,7 +33,14 @@ function Body({ booklet }: { booklet: Booklet }) {
     case null:
       return <Skeleton label={t('wallet.loading')} lines={6} />;
     case 'unknown_link':
-      return <Message title={t('wallet.unknown_link')} todo={t('wallet.unknown_link_todo')} />;
+      return (
+        <Message title={t('wallet.unknown_link')} todo={t('wallet.unknown_link_todo')}>
+          <p>{t('wallet.unknown_link_paper')}</p>
+          <a class="button" href="/lieux">
+            {t('lieux.title')}
+          </a>
+        </Message>
+      );
     case 'unreachable':
       return (
         <Message title={t('wallet.unreachable')} todo={t('wallet.unreachable_todo')}>

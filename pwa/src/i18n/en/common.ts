@@ -37,5 +37,6 @@ export const common: Translation<typeof fr> = {
   'desk.operator': 'Operator’s desk',
   'desk.sponsor': 'Sponsor’s desk',
   'desk.prescriber': 'Prescriber’s desk',
+  'desk.signed_in': 'Signed in: {name}',
   'desk.sign_out': 'Sign out',
 };

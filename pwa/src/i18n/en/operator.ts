@@ -3,6 +3,7 @@ import type { Translation } from '../translate';
 
 export const operator: Translation<typeof french> = {
   'tasks.title': 'To do',
+  'tasks.payments': 'Payments that wait for you',
   'tasks.loading': 'Loading the months…',
   'tasks.close': '{month} is over and still open: {net} for {n} vouchers.',
   'tasks.open': 'See {month}',

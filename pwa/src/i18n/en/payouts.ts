@@ -159,7 +159,7 @@ export const payouts: Translation<typeof french> = {
   'form.iban_hint': 'As on the bank’s certificate; spaces do not matter',
   'form.bic': 'BIC (optional)',
   'form.bic_hint': 'Empty: we find it from the IBAN',
-  'form.then': 'A second person will confirm this account. The addresses known before this change are told.',
+  'form.then': 'Mind: your payments wait until a second person has confirmed this account. The addresses known before this change are told.',
   'form.missing': 'Fill in this field.',
   'form.send': 'Save this account',
   'own.title': 'Bank account',

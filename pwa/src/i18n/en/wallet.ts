@@ -42,6 +42,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.not_funded_todo': 'Its vouchers cannot be used for now. Come back in a few days.',
   'wallet.unknown_link': 'This link opens no booklet',
   'wallet.unknown_link_todo': 'It may be cut. Scan the code on the cover of your booklet again.',
+  'wallet.unknown_link_paper': 'Otherwise, tell the number of the booklet to the person who gave it to you.',
   'wallet.unreachable': 'Your booklet does not open',
   'wallet.unreachable_todo': 'The first time needs the network. Check the connection, then try again.',
   'wallet.retry': 'Try again',
@@ -80,6 +81,7 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'about {distance} away',
   'places.itinerant': 'This place moves around: call to find out where it will be.',
   'places.details': 'Opening hours and services',
+  'places.no_hours': 'Opening hours not given: telephone before you come.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: closed',
   'places.postcode_unknown':

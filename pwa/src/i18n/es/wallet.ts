@@ -42,6 +42,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.not_funded_todo': 'Sus pases no se pueden usar por ahora. Vuelva dentro de unos días.',
   'wallet.unknown_link': 'Este enlace no abre ningún talonario',
   'wallet.unknown_link_todo': 'Quizá esté cortado. Escanee de nuevo el código de la cubierta de su talonario.',
+  'wallet.unknown_link_paper': 'Si no, dé el número del talonario a la persona que se lo entregó.',
   'wallet.unreachable': 'Su talonario no se abre',
   'wallet.unreachable_todo': 'La primera vez hace falta la red. Compruebe la conexión y vuelva a intentarlo.',
   'wallet.retry': 'Volver a intentar',
@@ -80,6 +81,7 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'a unos {distance}',
   'places.itinerant': 'Lugar itinerante: llame para saber dónde estará.',
   'places.details': 'Horario y servicios',
+  'places.no_hours': 'Horario no indicado: llame antes de venir.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: cerrado',
   'places.postcode_unknown':

@@ -34,5 +34,6 @@ export const common = {
   'desk.operator': 'Espace de l’opérateur',
   'desk.sponsor': 'Espace du commanditaire',
   'desk.prescriber': 'Espace du prescripteur',
+  'desk.signed_in': 'Connecté : {name}',
   'desk.sign_out': 'Se déconnecter',
 } as const;

@@ -1,6 +1,7 @@
 /** The operator's desk. */
 export const operator = {
   'tasks.title': 'À faire',
+  'tasks.payments': 'Paiements qui vous attendent',
   'tasks.loading': 'Chargement des mois…',
   'tasks.close': '{month} est terminé et reste ouvert : {net} pour {n} pass.',
   'tasks.open': 'Voir {month}',
@@ -14,7 +15,7 @@ export const operator = {
     one: 'Les montants de {n} lieu, {net} net pour {count} pass, seront figés.',
     other: 'Les montants de {n} lieux, {net} net pour {count} pass, seront figés.',
   },
-  'close.warning': 'Une clôture ne s’annule pas. Une annulation de scan viendra ensuite en moins dans le mois suivant.',
+  'close.warning': 'Une clôture ne s’annule pas. Un scan annulé ensuite sera retiré du mois suivant.',
   'close.busy': 'Clôture…',
   'close.keep': 'Laisser ouvert',
   'close.statements': 'Chaque structure reçoit un relevé, et un message avec son montant.',

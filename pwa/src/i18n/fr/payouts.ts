@@ -157,7 +157,7 @@ export const payouts = {
   'form.iban_hint': 'Comme sur le RIB ; les espaces ne comptent pas',
   'form.bic': 'BIC (facultatif)',
   'form.bic_hint': 'Vide : nous le trouvons d’après l’IBAN',
-  'form.then': 'Une deuxième personne confirmera ce compte. Les adresses connues avant ce changement en sont averties.',
+  'form.then': 'Attention : vos paiements attendront qu’une deuxième personne confirme ce compte. Les adresses connues avant ce changement en sont averties.',
   'form.missing': 'Remplissez ce champ.',
   'form.send': 'Enregistrer ce compte',
   'own.title': 'Coordonnées bancaires',

@@ -26,7 +26,7 @@ export const scanner = {
   'scanner.empty': 'Présentez un pass devant la caméra : il apparaîtra ici.',
   'type.title': 'Saisir le code',
   'type.label': 'Code sous le carré',
-  'type.hint': '11 lettres et chiffres. Une douchette USB ou Bluetooth écrit aussi ici.',
+  'type.hint': '11 lettres et chiffres. Un lecteur de codes écrit aussi ici.',
   'type.submit': 'Valider le code',
   'type.submit_check': 'Tester le code',
   'type.too_short': 'Il manque des caractères : le code en compte 11.',

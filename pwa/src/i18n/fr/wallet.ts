@@ -39,6 +39,7 @@ export const wallet = {
   'wallet.not_funded_todo': 'Ses pass ne peuvent pas servir pour l’instant. Revenez dans quelques jours.',
   'wallet.unknown_link': 'Ce lien n’ouvre aucun carnet',
   'wallet.unknown_link_todo': 'Il est peut-être coupé. Scannez de nouveau le code de la couverture de votre carnet.',
+  'wallet.unknown_link_paper': 'Sinon, donnez le numéro du carnet à la personne qui vous l’a remis.',
   'wallet.unreachable': 'Votre carnet ne s’ouvre pas',
   'wallet.unreachable_todo': 'Il faut le réseau la première fois. Vérifiez la connexion, puis réessayez.',
   'wallet.retry': 'Réessayer',
@@ -77,6 +78,7 @@ export const wallet = {
   'places.about': 'à environ {distance}',
   'places.itinerant': 'Lieu itinérant : téléphonez pour savoir où il sera.',
   'places.details': 'Horaires et services',
+  'places.no_hours': 'Horaires non communiqués : téléphonez avant de venir.',
   'places.day': '{day} : {hours}',
   'places.day_closed': '{day} : fermé',
   'places.postcode_unknown':

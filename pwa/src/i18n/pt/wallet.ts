@@ -42,6 +42,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.not_funded_todo': 'Os passes não podem ser usados por agora. Volte daqui a alguns dias.',
   'wallet.unknown_link': 'Esta ligação não abre nenhuma caderneta',
   'wallet.unknown_link_todo': 'Talvez esteja cortada. Digitalize outra vez o código da capa da sua caderneta.',
+  'wallet.unknown_link_paper': 'Se não, diga o número da caderneta à pessoa que lha entregou.',
   'wallet.unreachable': 'A sua caderneta não abre',
   'wallet.unreachable_todo': 'A primeira vez precisa de rede. Verifique a ligação e tente outra vez.',
   'wallet.retry': 'Tentar outra vez',
@@ -80,6 +81,7 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'a cerca de {distance}',
   'places.itinerant': 'Local itinerante: telefone para saber onde vai estar.',
   'places.details': 'Horário e serviços',
+  'places.no_hours': 'Horário não indicado: telefone antes de vir.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: fechado',
   'places.postcode_unknown':

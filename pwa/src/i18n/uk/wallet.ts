@@ -52,6 +52,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.not_funded_todo': 'Її талони поки що не діють. Поверніться за кілька днів.',
   'wallet.unknown_link': 'Це посилання не відкриває жодної книжки',
   'wallet.unknown_link_todo': 'Можливо, воно неповне. Ще раз скануйте код на обкладинці вашої книжки.',
+  'wallet.unknown_link_paper': 'Інакше назвіть номер книжки людині, яка її вам дала.',
   'wallet.unreachable': 'Ваша книжка не відкривається',
   'wallet.unreachable_todo': 'Перший раз потрібна мережа. Перевірте з’єднання та спробуйте ще раз.',
   'wallet.retry': 'Спробувати ще раз',
@@ -90,6 +91,7 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'приблизно за {distance}',
   'places.itinerant': 'Пересувне місце: зателефонуйте, щоб дізнатися, де воно буде.',
   'places.details': 'Години роботи та послуги',
+  'places.no_hours': 'Години роботи невідомі: зателефонуйте, перш ніж прийти.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: зачинено',
   'places.postcode_unknown':
