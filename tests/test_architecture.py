@@ -9,7 +9,19 @@ import pytest
 from tests.source import Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
-    {"money", "clock", "config", "engines", "prepared", "aliases", "small_groups", "texts", "glyphs", "french", "spelling"},
+    {
+        "money",
+        "clock",
+        "config",
+        "engines",
+        "prepared",
+        "aliases",
+        "small_groups",
+        "texts",
+        "glyphs",
+        "french",
+        "spelling",
+    },
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
