@@ -15,9 +15,7 @@ OUTCOMES_BEFORE = (
     "outcome IN ('applied', 'known', 'unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned')"
 )
 PROBLEMS_BEFORE = "'unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned'"
-PROBLEMS = (
-    f"{PROBLEMS_BEFORE}, 'ambiguous', 'contradicts', 'other_account', 'other_currency', 'not_sent', 'unreadable'"
-)
+PROBLEMS = f"{PROBLEMS_BEFORE}, 'ambiguous', 'contradicts', 'other_account', 'other_currency', 'not_sent', 'unreadable'"
 OUTCOMES = f"outcome IN ('applied', 'known', {PROBLEMS}, 'not_ours')"
 NEW = "'ambiguous', 'contradicts', 'other_account', 'other_currency', 'not_sent', 'unreadable', 'not_ours'"
 
@@ -39,7 +37,7 @@ def downgrade() -> None:
     """What only this release knows how to name is unknown to the one before."""
     op.drop_index(op.f("ix_payouts_iban"), "payouts")
     op.drop_index("ix_bank_entries_open", "bank_entries")
-    op.execute(f"UPDATE bank_entries SET outcome = 'unknown_payment' WHERE outcome IN ({NEW})")
+    op.execute(f"UPDATE bank_entries SET outcome = 'unknown_payment' WHERE outcome IN ({NEW})")  # noqa: S608  # constants
     op.execute("UPDATE bank_entries SET result = 'paid' WHERE result = 'unclear'")
     with op.batch_alter_table("bank_entries") as batch_op:
         batch_op.drop_constraint(op.f(RESULT), type_="check")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.payouts import days, service
@@ -64,6 +64,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2002, 1, 1), date(2099, 12, 31)))
 def test_any_day_is_one_by_the_rule_of_the_european_central_bank(day: date) -> None:
     sunday = easter(day.year)

@@ -21,9 +21,9 @@ def due() -> list[tuple[str, str | None]]:
     return [(one.number, one.hindrance) for one in documents.due(db.session())]
 
 
-def refused_by_bank(office: Office, code: str, owner: Organisation | None = None) -> Organisation:
+def refused_by_bank(office: Office, code: str) -> Organisation:
     """One that is owed a statement whose payment to its account came back."""
-    owner = owner or office.payable(1)
+    owner = office.payable(1)
     office.sent()
     office.answered(f"2026-12-04;R-2026-11-0001;9,60;returned;{code}")
     return owner
@@ -53,8 +53,9 @@ def test_the_hold_is_on_the_account_whatever_is_due_to_it(office: Office) -> Non
     first, second = office.owed(1), office.owed(2)
     office.close()
     office.account(first)
-    refused_by_bank(office, "AC04", first)
+    office.sent()
     office.account(second, IBAN)
+    office.answered("2026-12-04;R-2026-11-0001;9,60;returned;AC04")
     assert [hindrance for _number, hindrance in due()] == ["account_refused"] * 2
     office.account(second, OTHER_IBAN)
     assert [hindrance for _number, hindrance in due()] == ["account_refused", None]
