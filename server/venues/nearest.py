@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import cos, degrees, radians
 from typing import Any
 
 from sqlalchemy import Float, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from ..errors import NotFound
+from .distances import EARTH_RADIUS_KM, Position, distance_km
 from .hours_in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
-from .postcodes import Position, position_of
+from .postcodes import position_of
 
-EARTH_RADIUS_KM = 6371.0088
 RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
 SHOWN = (
     Venue.id,
@@ -94,14 +94,6 @@ def nearest_venues(session: Session, *, near: Position | str, limit: int) -> lis
     centre, unplaced = _centre_of(session, near)
     here = _unplaced_in(session, near, limit) if unplaced else []
     return [*here, *_widening(session, centre, limit)][:limit]
-
-
-def distance_km(here: Position, there: Position) -> float:
-    """The length of the great circle between two positions (haversine)."""
-    north, south = radians(here[0]), radians(there[0])
-    east = radians(there[1] - here[1])
-    half_chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, half_chord)))
 
 
 def _centre_of(session: Session, postcode: str) -> tuple[Position, int]:

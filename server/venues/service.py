@@ -14,8 +14,9 @@ from ..errors import Invalid
 from .corrections import UnknownVenue, check_hours, correct_venue, venue_facts
 from .intake import write_chunk
 from .models import Organisation, Venue
-from .national import LineRefused, VenueLine, read_line, read_siret, write_line
+from .national import VenueLine, read_line, read_siret, write_line
 from .nearest import VenueView, nearest_venues
+from .notes import LineNote, LineRefused
 from .qualification import dequalify, organisations, qualify, qualify_all, suspend
 from .source import Cells
 
@@ -46,16 +47,21 @@ class WrongSiret(Invalid):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why."""
+    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why;
+    cells that were repaired or left out.
+    """
 
     created: int = 0
     updated: int = 0
     corrected: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[LineNote] = field(default_factory=list)
 
 
 def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportReport:
-    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``; bad lines are reported.
+    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``.
+
+    A cell that cannot be read is repaired or left out, and noted; a line that makes no venue is rejected, and told.
 
     Each chunk is a transaction of its own: scans go on during a long import, and a second import ends a broken one.
     """
@@ -76,7 +82,9 @@ def _good_lines(lines: Iterable[tuple[int, Cells | LineRefused]], report: Import
     first_lines: dict[str, int] = {}
     for number, cells in lines:
         try:
-            yield _unique_line(number, cells, first_lines)
+            line = _unique_line(number, cells, first_lines)
+            report.notes += [LineNote(number, note) for note in line.notes]
+            yield line
         except LineRefused as refusal:
             report.rejected.append((number, refusal.reason))
 
@@ -115,9 +123,7 @@ def _organisation_of_siret(session: Session, siret: str, *, name: str) -> Organi
     try:
         checked = read_siret(siret)
     except LineRefused:
-        checked = None
-    if checked is None:
-        raise WrongSiret
+        raise WrongSiret from None
     found = session.scalar(select(Organisation).where(Organisation.siret == checked))
     return found or Organisation(siret=checked, name=name)
 

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from server.db import db
 from server.venues import nearest as nearest_module
 from server.venues import service
+from server.venues.distances import distance_km
 from server.venues.models import Venue
-from server.venues.nearest import UnknownPostcode, VenueView, distance_km, nearest_venues
+from server.venues.nearest import UnknownPostcode, VenueView, nearest_venues
 from server.venues.postcodes import position_of
 from tests import factories
 from tests.venues.places import import_file, statements

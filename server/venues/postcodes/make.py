@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from server.venues.nearest import distance_km
+from server.venues.distances import distance_km
 
 from . import TABLE, Position
 from .make_names import Name, Place, candidates, places_by_name
