@@ -14,6 +14,7 @@ from ..access import Actor
 from ..db import db
 from ..venues.models import Venue
 from ..venues.nearest import VenueView, nearest_venues
+from ..venues.telephones import said
 from ..venues.services import SERVICES
 from ..vouchers import ids, links
 from ..vouchers.models import Booklet
@@ -81,7 +82,7 @@ def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str
         "address": [view.address, f"{view.postcode} {view.commune}"],
         "away": words.about(view.distance_km) if view.distance_km is not None else "",
         "itinerant": view.itinerant,
-        "phone": words.telephone(view.phone) if view.phone else "",
+        "phone": said(view.phone, view.postcode),
         "email": emails.partition("|")[0].strip(),
         "hours": view.opening_words,
         "services": paid,

@@ -14,6 +14,7 @@ from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from .hours_in_words import hours_in_words
 from .models import ITINERANT, Venue
+from .telephones import calls, said, stored
 
 FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
 """What can be corrected, and the column it stands in."""
@@ -25,6 +26,13 @@ NOT_THE_NOTATION: Final = (
 class UnknownVenue(NotFound):
     code = "unknown_venue"
     message = "Ce lieu n'existe pas. Vérifiez son identifiant."
+
+
+class UnreadablePhone(Invalid):
+    """Not a number, or only some of it."""
+
+    code = "unreadable_phone"
+    message = "Ce numéro n'est pas lisible. Écrivez-le comme « 05 56 00 00 00 »."
 
 
 class UnreadableHours(Invalid):
@@ -39,6 +47,11 @@ class VenueFacts:
     """What the public is told of a venue, for those who may correct it; ``corrected`` names what they did."""
 
     venue: Venue
+
+    @property
+    def phone_said(self) -> str:
+        """The telephone as people say and type it."""
+        return said(self.venue.phone, self.venue.postcode)
 
     @property
     def opening_words(self) -> list[str]:
@@ -58,13 +71,14 @@ def venue_facts(actor: Actor, venue_id: int) -> VenueFacts:
 def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
     """Write what a manager or the operator knows better; only what differs counts as corrected.
 
-    Raises UnknownVenue, and UnreadableHours for hours that are not in the notation.
+    Raises UnknownVenue, UnreadableHours for hours that are not in the notation, UnreadablePhone.
     """
     check_hours(changes.get("opening_hours", ""))
     with transaction() as session:
         venue = _venue(session, actor, venue_id, locked=True)
+        check_phone(changes.get("phone", ""), venue.postcode)
         wanted = {FIELDS[name]: _cell(venue, name, value) for name, value in changes.items()}
-        changed = {column: cell for column, cell in wanted.items() if cell != getattr(venue, column)}
+        changed = {column: cell for column, cell in wanted.items() if cell != _as_stored(venue, column)}
         for column, cell in changed.items():
             setattr(venue, column, cell)
         venue.corrected = "|".join(sorted({*filter(None, venue.corrected.split("|")), *changed}))
@@ -82,6 +96,18 @@ def check_hours(text: str) -> list[str]:
     return hours_in_words(text)
 
 
+def check_phone(text: str, postcode: str = "") -> None:
+    """Raises UnreadablePhone for what is not only telephone numbers."""
+    if text.strip() and calls(text, postcode).phone_text:
+        raise UnreadablePhone(fields={"json": {"phone": [UnreadablePhone.message]}})
+
+
+def _as_stored(venue: Venue, column: str) -> str:
+    """What a column holds; a telephone that was stored as somebody typed it, as it would be stored now."""
+    held = str(getattr(venue, column))
+    return stored(held, venue.postcode) if column == "phone" else held
+
+
 def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
     query = select(Venue).where(Venue.id == venue_id)
     if not actor.has(OPERATOR):
@@ -94,6 +120,8 @@ def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = Fals
 
 def _cell(venue: Venue, name: str, value: Any) -> str:
     """A value as its column holds it; the national schema lists how a venue is found, of which itinerant is one."""
+    if name == "phone":
+        return stored(value, venue.postcode)
     if name != "itinerant":
         return str(value).strip()
     others = [each for each in venue.mobility.split("|") if each not in ("", ITINERANT)]

@@ -11,6 +11,7 @@ from .cells import Pivot, clean, read_coordinate, read_pivot, read_postcode, rea
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT
 from .communes import folded
 from .notes import LineRefused, Note, shown
+from .telephones import calls, said, stored
 from .placing import place, postcode_near, postcode_of_commune
 
 MADE_ID: Final = "sans-id-"
@@ -78,6 +79,17 @@ class LineReading:
         if not keys and not unknown:
             self.note("services", "", "vide ; le lieu n'en annonce aucun")
         return keys
+
+    def phone(self, postcode: str) -> str:
+        """The telephone as it is stored: its numbers, or the text itself when it cannot be dialled."""
+        text = self.texts["telephone"]
+        told = calls(text, postcode)
+        if text and told.phone_text:
+            self.note("telephone", text, "numéro illisible ; gardé comme texte, sans appel d'un toucher")
+        elif (kept := stored(text, postcode)) != text:
+            self.note("telephone", text, f"lu {said(text, postcode)}")
+            return kept
+        return text
 
     def pivot(self) -> Pivot:
         """Who runs the venue."""

@@ -42,6 +42,8 @@ def read_line(line: int, cells: Mapping[str, str]) -> VenueLine:
     pivot = reading.pivot()
     if "pivot" in texts:
         values["other_pivot"] = pivot.other
+    if "telephone" in texts:
+        values["phone"] = reading.phone(values["postcode"])
     if "services" in texts:
         values["services"] = reading.services()
     if "latitude" in texts or "longitude" in texts:

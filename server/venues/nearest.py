@@ -16,6 +16,7 @@ from .hours_in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
 from .placing import believed
 from .postcodes import position_of
+from .telephones import Telephone, calls
 
 RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
 SHOWN = (
@@ -80,6 +81,16 @@ class VenueView:
     services: list[str]
     itinerant: bool
     distance_km: float | None = None
+
+    @property
+    def phones(self) -> tuple[Telephone, ...]:
+        """The numbers that can be dialled."""
+        return calls(self.phone, self.postcode).phones
+
+    @property
+    def phone_text(self) -> str:
+        """What stands for a telephone and is no number, or not only; empty when all of it can be dialled."""
+        return calls(self.phone, self.postcode).phone_text
 
     @property
     def opening_words(self) -> list[str]:

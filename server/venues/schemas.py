@@ -12,7 +12,7 @@ from .services import SERVICES
 
 MOST_VENUES = 50
 PLAIN = validate.Regexp(r"^[^\x00-\x1f\x7f]*\Z", error="Une seule ligne.")
-PHONE = r"^(\+?[0-9][0-9 .()-]{2,24})?\Z"
+LONGEST_PHONE = 80
 EMAIL = validate.Regexp(
     r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
 )
@@ -35,8 +35,15 @@ class NearSchema(Schema):
             raise ValidationError("Donnez un code postal, ou une position (lat et lon).", "postcode")
 
 
+class PhoneSchema(Schema):
+    """A number as ``tel:`` dials it, and as it is said."""
+
+    dialled = fields.String(required=True)
+    said = fields.String(required=True)
+
+
 class VenueSchema(Schema):
-    """A venue as the public sees it."""
+    """A venue as the public sees it; ``phone_text`` is what stands in ``phone`` and is no number."""
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
@@ -46,6 +53,8 @@ class VenueSchema(Schema):
     latitude = fields.Float(required=True, allow_none=True)
     longitude = fields.Float(required=True, allow_none=True)
     phone = fields.String(required=True)
+    phones = fields.List(fields.Nested(PhoneSchema), required=True)
+    phone_text = fields.String(required=True)
     opening_hours = fields.String(required=True)
     services = fields.List(fields.String(validate=validate.OneOf(list(SERVICES))), required=True)
     itinerant = fields.Boolean(required=True)
@@ -75,7 +84,7 @@ class WordsSchema(Schema):
 class CorrectionSchema(Schema):
     """What is different at a venue; what is left out stays."""
 
-    phone = fields.String(validate=validate.Regexp(PHONE, error="Un numéro, comme 05 56 00 00 00."))
+    phone = fields.String(validate=[validate.Length(max=LONGEST_PHONE), PLAIN])
     email = fields.String(validate=[validate.Length(max=254), EMAIL])
     opening_hours = fields.String(validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
     itinerant = fields.Boolean()
@@ -90,6 +99,7 @@ class VenueFactsSchema(Schema):
     postcode = fields.String(required=True, attribute="venue.postcode")
     commune = fields.String(required=True, attribute="venue.commune")
     phone = fields.String(required=True, attribute="venue.phone")
+    phone_said = fields.String(required=True)
     email = fields.String(required=True, attribute="venue.emails")
     opening_hours = fields.String(required=True, attribute="venue.opening_hours")
     itinerant = fields.Boolean(required=True, attribute="venue.itinerant")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Moment
-from ..venues.schemas import MOST_VENUES, VenueSchema
+from ..venues.schemas import MOST_VENUES, PhoneSchema, VenueSchema
 from .service import STANDINGS
 
 POSTCODE = validate.Regexp(r"^[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
@@ -56,6 +56,7 @@ class WalletSchema(Schema):
     sponsor = fields.String(required=True)
     campaign = fields.String(required=True)
     support_phone = fields.String(required=True, allow_none=True)
+    support_phones = fields.List(fields.Nested(PhoneSchema), required=True)
     size = fields.Integer(required=True)
     left = fields.Integer(required=True)
     value_cents = fields.Integer(required=True)

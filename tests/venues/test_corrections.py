@@ -41,7 +41,8 @@ def test_a_manager_corrects_what_the_public_is_told(manager: FlaskClient, venue:
     answer = manager.patch(path(venue), json=changes)
     assert answer.status_code == 200
     told = {name: answer.json[name] for name in changes}
-    assert told == changes
+    assert told == {**changes, "phone": "+33556111111"}
+    assert answer.json["phone_said"] == "05\u00a056\u00a011\u00a011\u00a011"
     assert answer.json["opening_words"] == IN_WORDS
     assert answer.json["corrected"] == ["phone", "email", "opening_hours", "itinerant"]
     assert manager.get(path(venue)).json == answer.json
@@ -51,6 +52,16 @@ def test_a_manager_corrects_what_the_public_is_told(manager: FlaskClient, venue:
 def test_what_is_left_out_or_the_same_is_not_corrected(manager: FlaskClient, venue: Venue) -> None:
     answer = manager.patch(path(venue), json={"phone": "+33556000000", "itinerant": False, "email": ""})
     assert (answer.json["corrected"], answer.json["opening_hours"]) == (["email"], "Mo 09:00-12:00")
+
+
+def test_the_same_number_written_otherwise_is_not_corrected(manager: FlaskClient, venue: Venue) -> None:
+    answer = manager.patch(path(venue), json={"phone": "05 56 00 00 00"})
+    assert (answer.json["corrected"], answer.json["phone"]) == ([], "+33556000000")
+
+
+def test_two_numbers_and_an_extension_are_kept(manager: FlaskClient, venue: Venue) -> None:
+    answer = manager.patch(path(venue), json={"phone": "05 56 11 11 11 poste 12 ou 06 11 11 11 11"})
+    assert answer.json["phone"] == "+33556111111 poste 12|+33611111111"
 
 
 def test_an_import_leaves_corrections_alone_and_says_so(manager: FlaskClient, venue: Venue) -> None:
@@ -81,6 +92,8 @@ def test_the_command_tells_how_many_corrections_stay(
         ({"opening_hours": "Mo 09:00-12:00\n"}, "opening_hours"),
         ({"opening_hours": "M" * 501}, "opening_hours"),
         ({"phone": "demander Paul"}, "phone"),
+        ({"phone": "05 56 11 11 1"}, "phone"),
+        ({"phone": "05 56 11 11 11 / 05 56 11 11 1"}, "phone"),
         ({"phone": "05" * 20}, "phone"),
         ({"phone": None}, "phone"),
         ({"email": "accueil"}, "email"),

@@ -109,6 +109,27 @@ def test_services() -> None:
     assert noted(report, "services") == {5}
 
 
+def test_telephones() -> None:
+    report = imported("phones")
+    kept = {key: venue.phone for key, venue in venues().items()}
+    assert kept == {
+        "t0": "+33465710150|+33639980145",
+        "t1": "+33465710250",
+        "t2": "+33465710413",
+        "t3": "+33465710350 poste 152",
+        "t4": "+33180059880",
+        "t5": "+33465713534|+33639986686",
+        "t6": "3960",
+        "t7": "+33556000000|+33600000000",
+        "t8": "+33556000000",
+        "t9": "+262262004434",
+        "t10": "+33556000000",
+        "t11": "+33556000000|+33556000001",
+        "t12": "+33556000000|+33600000000",
+    }
+    assert len(noted(report, "telephone")) == 13
+
+
 def test_positions_at_zero_and_swapped() -> None:
     report = imported("zero")
     zero, swapped = venues()["z0"], venues()["z1"]
