@@ -12,6 +12,7 @@ const venueFacts = v.object({
   postcode: v.string(),
   commune: v.string(),
   phone: v.string(),
+  phone_said: v.string(),
   email: v.string(),
   opening_hours: v.string(),
   opening_words: v.array(v.string()),

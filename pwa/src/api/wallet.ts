@@ -15,6 +15,10 @@ const voucher = v.object({
   svg: text,
 });
 
+/** A number as `tel:` dials it, and as it is said. */
+const phone = v.object({ dialled: v.string(), said: v.string() });
+export type Phone = v.InferOutput<typeof phone>;
+
 export const place = v.object({
   id: v.number(),
   name: v.string(),
@@ -24,6 +28,9 @@ export const place = v.object({
   latitude: v.nullable(v.number()),
   longitude: v.nullable(v.number()),
   phone: v.string(),
+  // Booklets kept on phones by an older version have the text alone.
+  phones: v.optional(v.array(phone)),
+  phone_text: v.optional(v.string()),
   distance_km: v.nullable(v.number()),
   // Booklets kept on phones by an older version say neither.
   itinerant: v.optional(v.boolean(), false),
@@ -35,6 +42,7 @@ export const wallet = v.object({
   booklet: v.string(),
   sponsor: v.string(),
   support_phone: text,
+  support_phones: v.optional(v.array(phone)),
   size: v.number(),
   left: v.number(),
   value_cents: v.number(),

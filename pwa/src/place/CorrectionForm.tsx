@@ -9,7 +9,6 @@ import { Notice } from '../ui/Notice';
 import { toNotation, withFrenchDays } from './hours';
 import { t } from './t';
 
-const PHONE = /^(\+?\d[\d .()-]{2,24})?$/;
 const EMAIL = /^([^\s@|,;]+@[^\s@|,;]+\.[^\s@|,;]+)?$/;
 
 interface CorrectionFormProps {
@@ -19,7 +18,7 @@ interface CorrectionFormProps {
 
 /** Telephone, mail, hours, itinerant. New hours are read back in words before they are saved. */
 export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
-  const [phone, setPhone] = useState(venue.phone);
+  const [phone, setPhone] = useState(venue.phone_said);
   const [email, setEmail] = useState(venue.email);
   const [hours, setHours] = useState(withFrenchDays(venue.opening_hours));
   const [itinerant, setItinerant] = useState(venue.itinerant);
@@ -31,7 +30,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
 
   const changes = changed(venue, { phone: phone.trim(), email: email.trim(), opening_hours: toNotation(hours), itinerant });
   const unread = changes.opening_hours !== undefined && words === null;
-  const phoneWrong = changes.phone !== undefined && !PHONE.test(changes.phone);
+  const [phoneWrong, setPhoneWrong] = useState(false);
   const emailWrong = changes.email !== undefined && !EMAIL.test(changes.email);
 
   async function read(): Promise<void> {
@@ -43,12 +42,14 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
 
   async function save(): Promise<void> {
     const answer = await correctVenue(venue.id, changes);
-    setProblem(answer.ok ? null : failureText(answer.failure));
+    const unreadablePhone = !answer.ok && answer.failure.kind === 'refused' && answer.failure.error.code === 'unreadable_phone';
+    setPhoneWrong(unreadablePhone);
+    setProblem(answer.ok || unreadablePhone ? null : failureText(answer.failure));
     if (answer.ok) onLeave(true);
   }
 
   async function submit(): Promise<void> {
-    if (phoneWrong || emailWrong) return;
+    if (emailWrong) return;
     setBusy(true);
     await (unread ? read() : save());
     setBusy(false);
@@ -70,7 +71,10 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
         label={t('card.phone')}
         name="phone"
         value={phone}
-        onInput={setPhone}
+        onInput={(typed) => {
+          setPhone(typed);
+          setPhoneWrong(false);
+        }}
         input={{ inputMode: 'tel' }}
         error={phoneWrong ? t('correct.phone_wrong') : null}
       />
@@ -118,7 +122,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
 /** Only what differs is a correction: the rest goes on following the national file. */
 function changed(venue: VenueFacts, typed: Required<Correction>): Correction {
   return {
-    ...(typed.phone !== venue.phone && { phone: typed.phone }),
+    ...(typed.phone !== venue.phone_said && { phone: typed.phone }),
     ...(typed.email !== venue.email && { email: typed.email }),
     ...(typed.opening_hours !== venue.opening_hours && { opening_hours: typed.opening_hours }),
     ...(typed.itinerant !== venue.itinerant && { itinerant: typed.itinerant }),

@@ -52,7 +52,7 @@ export function VenueCard({ venueId }: { venueId: number }) {
 function facts(venue: VenueFacts): [string, string][] {
   return [
     [t('card.address'), `${venue.address}, ${venue.postcode} ${venue.commune}`],
-    [t('card.phone'), venue.phone.split('|').join(', ') || t('card.unknown')],
+    [t('card.phone'), venue.phone_said || t('card.unknown')],
     [t('card.email'), venue.email.split('|').join(', ') || t('card.unknown')],
     [t('card.hours'), hours(venue)],
     [t('card.kind'), t(venue.itinerant ? 'card.itinerant' : 'card.fixed')],

@@ -1,5 +1,5 @@
 /** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
-import type { Place } from '../api/wallet';
+import type { Phone, Place } from '../api/wallet';
 import { language, locale } from './language';
 import { direction } from './languages';
 import { t } from './t';
@@ -61,16 +61,13 @@ export function about(km: number): string | null {
   return km < ROUGH_KM ? null : t('places.about', { distance: measure(km, 'kilometer') });
 }
 
-/** The first French number of a text in pairs, `05 57 65 75 39`; another number as it is. */
-export function telephone(number: string): string {
-  const first = number.split('|', 1).join('').trim();
-  const digits = first.replace(/[\s.()-]/g, '').replace(/^(\+33|0033)/, '0');
-  return /^0\d{9}$/.test(digits) ? (digits.match(/../g) ?? []).join('\u00a0') : first;
-}
-
-/** What a `tel:` link dials: digits, and a leading plus. */
-export function dialled(number: string): string {
-  return number.split('|', 1).join('').trim().replace(/(?!^\+)\D/g, '');
+/** The numbers to call, as the server read them; of a booklet kept by an older version, what is plainly one. */
+export function numbers(text: string, read: readonly Phone[] | undefined): readonly Phone[] {
+  if (read !== undefined) return read;
+  const found = /^\+33(\d)((?:\d\d){4})$/.exec(text);
+  if (found === null) return [];
+  const [, first = '', rest = ''] = found;
+  return [{ dialled: text, said: [`0${first}`, ...(rest.match(/../g) ?? [])].join('\u00a0') }];
 }
 
 /** Whether a place is open at a moment, until when or from when; null when nobody knows, or no longer. */
