@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub lacks ParserError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
+from .hours_doubts import doubt_of
 from .hours_in_words import hours_in_words
+from .hours_typed import is_notation, to_notation
 from .models import ITINERANT, Venue
 from .telephones import calls, said, stored
 
@@ -40,6 +41,13 @@ class UnreadableHours(Invalid):
 
     code = "unreadable_hours"
     message = NOT_THE_NOTATION
+
+
+class DoubtfulHours(Invalid):
+    """The notation reads them otherwise than most people mean; ``GET /api/opening-hours`` gives the choices."""
+
+    code = "doubtful_hours"
+    message = "Ces horaires peuvent se lire de deux façons. Choisissez ce qui est vrai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,10 @@ def venue_facts(actor: Actor, venue_id: int) -> VenueFacts:
 def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
     """Write what a manager or the operator knows better; only what differs counts as corrected.
 
-    Raises UnknownVenue, UnreadableHours for hours that are not in the notation, UnreadablePhone.
+    Raises UnknownVenue, UnreadableHours, DoubtfulHours, UnreadablePhone.
     """
-    check_hours(changes.get("opening_hours", ""))
+    if "opening_hours" in changes:
+        changes["opening_hours"] = _chosen_hours(changes["opening_hours"])
     with transaction() as session:
         venue = _venue(session, actor, venue_id, locked=True)
         check_phone(changes.get("phone", ""), venue.postcode)
@@ -85,15 +94,36 @@ def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
     return VenueFacts(venue)
 
 
-def check_hours(text: str) -> list[str]:
-    """Opening hours in words, as the public reads them; none when they say more. Raises UnreadableHours."""
-    if not text.strip():
-        return []
-    try:
-        OpeningHours(text)
-    except ParserError:
-        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}}) from None
-    return hours_in_words(text)
+@dataclass(frozen=True, slots=True)
+class HoursRead:
+    """Hours as they would be stored and told, and when they may not be what is meant the question and the choices."""
+
+    opening_hours: str
+    question: str = ""
+    choices: tuple[HoursRead, ...] = ()
+
+    @property
+    def opening_words(self) -> list[str]:
+        return hours_in_words(self.opening_hours)
+
+
+def read_hours(text: str) -> HoursRead:
+    """Opening hours as somebody types them, in French or in the notation. Raises UnreadableHours."""
+    notation = to_notation(text)
+    if notation and not is_notation(notation):
+        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}})
+    doubt = doubt_of(notation)
+    if doubt is None:
+        return HoursRead(notation)
+    return HoursRead(notation, doubt.question, tuple(map(HoursRead, doubt.choices)))
+
+
+def _chosen_hours(text: str) -> str:
+    """Hours that can be stored. Raises UnreadableHours, and DoubtfulHours while there is something to choose."""
+    read = read_hours(text)
+    if read.choices:
+        raise DoubtfulHours(read.question, fields={"json": {"opening_hours": [read.question]}})
+    return read.opening_hours
 
 
 def check_phone(text: str, postcode: str = "") -> None:

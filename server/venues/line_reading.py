@@ -10,6 +10,8 @@ from typing import Any, Final
 from .cells import Pivot, clean, read_coordinate, read_pivot, read_postcode, read_services
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT
 from .communes import folded
+from .hours_doubts import doubt_of
+from .hours_typed import is_notation, to_notation
 from .notes import LineRefused, Note, shown
 from .telephones import calls, said, stored
 from .placing import place, postcode_near, postcode_of_commune
@@ -90,6 +92,18 @@ class LineReading:
             self.note("telephone", text, f"lu {said(text, postcode)}")
             return kept
         return text
+
+    def hours(self) -> str:
+        """Opening hours in the notation when they can be read; as they stand, and not told, when they cannot."""
+        text = self.texts["horaires"]
+        notation = to_notation(text)
+        if text and not is_notation(notation):
+            self.note("horaires", text, "illisibles ; gardés, mais pas montrés")
+        elif notation != text:
+            self.note("horaires", text, f"lu {notation}")
+        if doubt := doubt_of(notation):
+            self.note("horaires", notation, f"pas montrés tant que le lieu n'a pas confirmé. {doubt.question.rstrip('.')}")
+        return notation
 
     def pivot(self) -> Pivot:
         """Who runs the venue."""

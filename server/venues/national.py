@@ -44,6 +44,8 @@ def read_line(line: int, cells: Mapping[str, str]) -> VenueLine:
         values["other_pivot"] = pivot.other
     if "telephone" in texts:
         values["phone"] = reading.phone(values["postcode"])
+    if "horaires" in texts:
+        values["opening_hours"] = reading.hours()
     if "services" in texts:
         values["services"] = reading.services()
     if "latitude" in texts or "longitude" in texts:

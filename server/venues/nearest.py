@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..errors import NotFound
 from .distances import EARTH_RADIUS_KM, Position, distance_km
+from .hours_doubts import told_hours
 from .hours_in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
 from .placing import believed
@@ -32,6 +33,7 @@ SHOWN = (
     Venue.services,
     Venue.mobility.contains(ITINERANT).label("itinerant"),
     Venue.position_assumed,
+    Venue.corrected.contains("opening_hours").label("hours_confirmed"),
 )
 QUALIFIED_VENUES: Any = select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED)
 NORTH = Venue.latitude - bindparam("latitude", type_=Float)
@@ -80,6 +82,7 @@ class VenueView:
     opening_hours: str
     services: list[str]
     itinerant: bool
+    hours_confirmed: bool = False
     distance_km: float | None = None
 
     @property
@@ -94,8 +97,13 @@ class VenueView:
 
     @property
     def opening_words(self) -> list[str]:
-        """The opening hours as short French sentences; none when nobody knows."""
-        return hours_in_words(self.opening_hours)
+        """The opening hours as short French sentences; none when nobody knows, or they are in doubt."""
+        return hours_in_words(self.told_hours)
+
+    @property
+    def told_hours(self) -> str:
+        """The opening hours without those in doubt."""
+        return told_hours(self.opening_hours, confirmed=self.hours_confirmed)
 
 
 def nearest_venues(session: Session, *, near: Position | str, limit: int) -> list[VenueView]:

@@ -75,10 +75,18 @@ class HoursSchema(Schema):
     text = fields.String(required=True, validate=[validate.Length(max=LONGEST_HOURS), PLAIN])
 
 
-class WordsSchema(Schema):
-    """Opening hours in words; none for hours that say more than words tell."""
+class HoursChoiceSchema(Schema):
+    """Opening hours in the notation and in words; none for hours that say more than words tell."""
 
+    opening_hours = fields.String(required=True)
     opening_words = fields.List(fields.String(), required=True)
+
+
+class WordsSchema(HoursChoiceSchema):
+    """What was typed; ``question`` is not empty when it may not be what is meant, ``choices`` are the ways to mean it."""
+
+    question = fields.String(required=True)
+    choices = fields.List(fields.Nested(HoursChoiceSchema), required=True)
 
 
 class CorrectionSchema(Schema):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
 from ..errors import Invalid
-from .corrections import UnknownVenue, check_hours, correct_venue, venue_facts
+from .corrections import UnknownVenue, correct_venue, read_hours, venue_facts
 from .intake import write_chunk
 from .models import Organisation, Venue
 from .national import VenueLine, read_line, read_siret, write_line
@@ -22,7 +22,6 @@ from .source import Cells
 
 __all__ = [
     "UnknownVenue",
-    "check_hours",
     "correct_venue",
     "dequalify",
     "export_venues",
@@ -33,6 +32,7 @@ __all__ = [
     "organisations",
     "qualify",
     "qualify_all",
+    "read_hours",
     "suspend",
     "venue_facts",
 ]

@@ -19,7 +19,9 @@ class PostcodeSchema(Schema):
 
 
 class PlaceSchema(VenueSchema):
-    """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows."""
+    """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows; ``zone`` is its time."""
+
+    zone = fields.String(required=True)
 
     open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), required=True, allow_none=True)
 

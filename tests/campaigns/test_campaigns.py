@@ -98,7 +98,7 @@ def test_a_sponsor_sees_only_its_own_campaigns_and_the_operator_all(app: Flask) 
 
 
 @pytest.mark.parametrize("phone", ["demander Paul", "05 56 00 00 0", "05 56 00 00 00 / 05 56 00 00 01", "05 56 00 00 00 poste 3"])
-def test_a_sponsors_telephone_is_one_number_that_can_be_dialled(phone: str) -> None:
+def test_a_sponsors_telephone_is_one_number_that_can_be_dialled(app: Flask, phone: str) -> None:
     organisation = factories.organisation()
     with pytest.raises(refusals.OneTelephone):
         service.add_sponsor(organisation.id, phone)

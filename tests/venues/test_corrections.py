@@ -88,7 +88,8 @@ def test_the_command_tells_how_many_corrections_stay(
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"opening_hours": "lundi de 9h à midi"}, "opening_hours"),
+        ({"opening_hours": "quand il fait beau"}, "opening_hours"),
+        ({"opening_hours": "Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00"}, "opening_hours"),
         ({"opening_hours": "Mo 09:00-12:00\n"}, "opening_hours"),
         ({"opening_hours": "M" * 501}, "opening_hours"),
         ({"phone": "demander Paul"}, "phone"),
@@ -113,11 +114,22 @@ def test_a_correction_without_shape_is_refused_by_field_and_changes_nothing(
 
 
 def test_hours_are_told_in_words_before_they_are_saved(manager: FlaskClient) -> None:
-    assert manager.get("/api/opening-hours", query_string={"text": HOURS}).json == {"opening_words": IN_WORDS}
-    seasons = {"text": "Jan-Mar Mo 09:00-12:00"}
-    assert manager.get("/api/opening-hours", query_string=seasons).json == {"opening_words": []}
-    assert manager.get("/api/opening-hours", query_string={"text": " "}).json == {"opening_words": []}
+    sure = {"opening_hours": HOURS, "opening_words": IN_WORDS, "question": "", "choices": []}
+    assert manager.get("/api/opening-hours", query_string={"text": HOURS}).json == sure
+    assert manager.get("/api/opening-hours", query_string={"text": "mardi au samedi 10h-12h30"}).json == sure
+    for text in ("Jan-Mar Mo 09:00-12:00", ""):
+        asked = manager.get("/api/opening-hours", query_string={"text": text}).json
+        assert asked == {"opening_hours": text, "opening_words": [], "question": "", "choices": []}
     assert manager.get("/api/opening-hours", query_string={"text": "toujours"}).status_code == 422
+
+
+def test_hours_that_read_two_ways_are_asked_about_and_the_choice_is_saved(manager: FlaskClient, venue: Venue) -> None:
+    asked = manager.get("/api/opening-hours", query_string={"text": "lundi 9h-12h; lundi 14h-17h"}).json
+    assert "seule la dernière compte" in asked["question"]
+    assert [choice["opening_hours"] for choice in asked["choices"]] == ["Mo 09:00-12:00,14:00-17:00", "Mo 14:00-17:00"]
+    for choice in asked["choices"]:
+        answer = manager.patch(path(venue), json={"opening_hours": choice["opening_hours"]})
+        assert (answer.status_code, answer.json["opening_words"]) == (200, choice["opening_words"])
 
 
 def test_another_venues_manager_is_told_that_there_is_none(client: FlaskClient, venue: Venue) -> None:

@@ -11,6 +11,7 @@ from server.db import db
 from server.venues import service
 from server.venues.files import read_file
 from server.venues.models import Venue
+from server.venues.nearest import nearest_venues
 from server.venues.postcodes import position_of
 from server.venues.service import ImportReport
 from tests.venues.places import exported
@@ -128,6 +129,17 @@ def test_telephones() -> None:
         "t12": "+33556000000|+33600000000",
     }
     assert len(noted(report, "telephone")) == 13
+
+
+def test_hours() -> None:
+    report = imported("hours")
+    assert noted(report, "horaires") == {2, 6, 7, 9}
+    service.qualify_all()
+    told = {view.name: view.opening_words for view in nearest_venues(db.session(), near="33130", limit=20)}
+    both = ["du lundi au vendredi\u00a0: 9\u00a0h\u00a0– 12\u00a0h, 14\u00a0h\u00a0– 17\u00a0h"]
+    assert [name[-2:] for name, words in told.items() if not words] == ["h1", "h6", "h7", "h8"]
+    assert told["Lieu h3"] == told["Lieu h4"] == both
+    assert told["Lieu h5"] == ["du lundi au vendredi\u00a0: 9\u00a0h\u00a0– 12\u00a0h"]
 
 
 def test_positions_at_zero_and_swapped() -> None:
