@@ -54,7 +54,7 @@ def read_pivot(text: str) -> Pivot:
     if _is(siret, compact):
         return Pivot(siret=compact)
     padded = compact.rjust(SIRET_DIGITS, "0")
-    if compact.isdecimal() and SIRET_DIGITS - MOST_LOST_ZEROS <= len(compact) and _is(siret, padded):
+    if compact.isdecimal() and len(compact) >= SIRET_DIGITS - MOST_LOST_ZEROS and _is(siret, padded):
         return Pivot(siret=padded, note=f"zéros du début remis, le SIRET est {padded}")
     if _is(siren, compact):
         return Pivot(other=compact, note="c'est un SIREN, qui ne dit pas quel établissement ; gardé, mais sans SIRET")

@@ -19,9 +19,7 @@ SUSPECTS: Final = (
 PUT_RIGHT: Final = (
     update(VENUES)
     .where(VENUES.c.id == bindparam("venue"))
-    .values(
-        latitude=bindparam("north"), longitude=bindparam("east"), position_assumed=bindparam("assumed")
-    )
+    .values(latitude=bindparam("north"), longitude=bindparam("east"), position_assumed=bindparam("assumed"))
 )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
-from .hours_doubts import doubt_of
+from .hours_doubts import doubt_of, told_hours
 from .hours_in_words import hours_in_words
 from .hours_typed import is_notation, to_notation
 from .models import ITINERANT, Venue
@@ -63,7 +63,13 @@ class VenueFacts:
 
     @property
     def opening_words(self) -> list[str]:
-        return hours_in_words(self.venue.opening_hours)
+        return hours_in_words(told_hours(self.venue.opening_hours, confirmed="opening_hours" in self.corrected))
+
+    @property
+    def hours_question(self) -> str:
+        """What is to be asked about hours that nobody of the venue has confirmed; empty when they are clear."""
+        doubt = None if "opening_hours" in self.corrected else doubt_of(self.venue.opening_hours)
+        return doubt.question if doubt else ""
 
     @property
     def corrected(self) -> list[str]:
@@ -87,7 +93,7 @@ def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
         venue = _venue(session, actor, venue_id, locked=True)
         check_phone(changes.get("phone", ""), venue.postcode)
         wanted = {FIELDS[name]: _cell(venue, name, value) for name, value in changes.items()}
-        changed = {column: cell for column, cell in wanted.items() if cell != _as_stored(venue, column)}
+        changed = {column: cell for column, cell in wanted.items() if _differs(venue, column, cell)}
         for column, cell in changed.items():
             setattr(venue, column, cell)
         venue.corrected = "|".join(sorted({*filter(None, venue.corrected.split("|")), *changed}))
@@ -130,6 +136,12 @@ def check_phone(text: str, postcode: str = "") -> None:
     """Raises UnreadablePhone for what is not only telephone numbers."""
     if text.strip() and calls(text, postcode).phone_text:
         raise UnreadablePhone(fields={"json": {"phone": [UnreadablePhone.message]}})
+
+
+def _differs(venue: Venue, column: str, cell: str) -> bool:
+    """Whether a cell says more than the venue does; hours in doubt that somebody gives again are confirmed."""
+    confirmed = column == "opening_hours" and doubt_of(cell) is not None
+    return confirmed or cell != _as_stored(venue, column)
 
 
 def _as_stored(venue: Venue, column: str) -> str:

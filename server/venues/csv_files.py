@@ -71,10 +71,10 @@ def _place(
         found[name] = found.get(name) or cell
     found.pop(OVERFLOW, None)  # a column without a name says nothing
     if len(cells) < len(header):
-        notes.append(LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; le reste manque.")))
+        notes.append(
+            LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; le reste manque."))
+        )
     if beyond := " ".join(cells[len(header) :]).strip():
         found[OVERFLOW] = beyond
         notes.append(LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; fin ignorée.")))
     return number, found
-
-

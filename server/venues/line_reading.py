@@ -13,8 +13,8 @@ from .communes import folded
 from .hours_doubts import doubt_of
 from .hours_typed import is_notation, to_notation
 from .notes import LineRefused, Note, shown
-from .telephones import calls, said, stored
 from .placing import place, postcode_near, postcode_of_commune
+from .telephones import calls, said, stored
 
 MADE_ID: Final = "sans-id-"
 NO_NAME: Final = "il n'y a pas de nom ; donnez-en un."
@@ -102,7 +102,9 @@ class LineReading:
         elif notation != text:
             self.note("horaires", text, f"lu {notation}")
         if doubt := doubt_of(notation):
-            self.note("horaires", notation, f"pas montrés tant que le lieu n'a pas confirmé. {doubt.question.rstrip('.')}")
+            self.note(
+                "horaires", notation, f"pas montrés tant que le lieu n'a pas confirmé. {doubt.question.rstrip('.')}"
+            )
         return notation
 
     def pivot(self) -> Pivot:

@@ -19,6 +19,7 @@ from .placing import believed
 from .postcodes import position_of
 from .telephones import Telephone, calls
 
+REACH_KM = 50.0
 RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
 SHOWN = (
     Venue.id,
@@ -117,6 +118,11 @@ def nearest_venues(session: Session, *, near: Position | str, limit: int) -> lis
         return _widening(session, near, limit)
     centre, unplaced = _centre_of(session, near)
     return [*_unplaced(session, unplaced, limit), *_widening(session, centre, limit)][:limit]
+
+
+def within_reach(views: list[VenueView]) -> list[VenueView]:
+    """The venues that somebody can go to; where there is none, the nearest alone."""
+    return [view for view in views if (view.distance_km or 0) <= REACH_KM] or views[:1]
 
 
 def _centre_of(session: Session, postcode: str) -> tuple[Position, list[int]]:

@@ -112,6 +112,7 @@ class VenueFactsSchema(Schema):
     opening_hours = fields.String(required=True, attribute="venue.opening_hours")
     itinerant = fields.Boolean(required=True, attribute="venue.itinerant")
     opening_words = fields.List(fields.String(), required=True)
+    hours_question = fields.String(required=True)
     corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))), required=True)
 
 

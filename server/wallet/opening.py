@@ -32,7 +32,8 @@ ISLANDS = {
     "98755": ZoneInfo("Pacific/Gambier"),
 }
 """Where Polynesia has another time than Tahiti."""
-ALWAYS_OPEN_OR_HOLIDAYS = re.compile(r"24/7|\bPH\b")
+SAYS_OF_HOLIDAYS = re.compile(r"24/7|\b(?:PH|easter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
+"""Hours that say what holds on single days, or always."""
 Hours = tuple[tuple[datetime, datetime], ...]
 
 
@@ -47,7 +48,7 @@ def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
     On French public holidays a venue is closed unless the text names them (``PH``): most people do not think of them.
     """
     zone = zone_of(postcode)
-    said = text if not text.strip() or ALWAYS_OPEN_OR_HOLIDAYS.search(text) else f"{text}; PH off"
+    said = text if not text.strip() or SAYS_OF_HOLIDAYS.search(text) else f"{text}; PH off"
     try:
         hours = OpeningHours(said, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
     except ParserError:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from .. import clock
 from ..db import db
-from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues
+from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues, within_reach
 from .opening import Hours, open_hours, zone_of
 
 
@@ -33,5 +33,5 @@ def places_near(postcode: str, limit: int) -> list[Place]:
 def find_places(*, postcode: str, limit: int) -> list[Place]:
     """The same for someone who typed the postcode. Raises UnknownPostcode."""
     now = clock.now()
-    views = nearest_venues(db.session(), near=postcode, limit=limit)
+    views = within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
     return [Place(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]

@@ -132,6 +132,16 @@ def test_hours_that_read_two_ways_are_asked_about_and_the_choice_is_saved(manage
         assert (answer.status_code, answer.json["opening_words"]) == (200, choice["opening_words"])
 
 
+def test_doubtful_hours_of_a_file_are_not_told_until_the_venue_confirms_them(client: FlaskClient) -> None:
+    import_rows(place(7, horaires="Mo 22:00-02:00"))
+    venue = db.session.scalars(select(Venue).where(Venue.source_id == "essai_7")).one()
+    manager = make.sign_in(client, make.manager(venue))
+    before = manager.get(path(venue)).json
+    assert (before["opening_words"], "finit avant de commencer" in before["hours_question"]) == ([], True)
+    after = manager.patch(path(venue), json={"opening_hours": "Mo 22:00-02:00"}).json
+    assert (after["corrected"], after["hours_question"]) == (["opening_hours"], "")
+
+
 def test_another_venues_manager_is_told_that_there_is_none(client: FlaskClient, venue: Venue) -> None:
     make.sign_in(client, make.manager(make.qualified_venue()))
     for answer in (client.get(path(venue)), client.patch(path(venue), json={"phone": ""})):

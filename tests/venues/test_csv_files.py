@@ -29,7 +29,9 @@ def read(file: Path, data: bytes | str) -> dict[int, Cells | str]:
     return {line: cells.reason if isinstance(cells, LineRefused) else cells for line, cells in lines}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("newline", ["\r\n", "\n", "\r"])
 def test_every_usual_encoding_separator_and_line_end_reads_alike(
@@ -52,12 +54,16 @@ def test_a_header_in_the_middle_is_no_place(file: Path) -> None:
     assert list(read(file, f"{HEADER}\n{GOOD}\n{HEADER}\n{GOOD}\n")) == [2, 4]
 
 
-@pytest.mark.parametrize("header", ["ID,Nom,COMMUNE,Code postal,Adresse,Services", 'id,nom,commune,"code-postal",Adressé,services'])
+@pytest.mark.parametrize(
+    "header", ["ID,Nom,COMMUNE,Code postal,Adresse,Services", 'id,nom,commune,"code-postal",Adressé,services']
+)
 def test_columns_are_known_in_any_case_with_accents_and_blanks(file: Path, header: str) -> None:
     assert read(file, f"{header}\n{GOOD}\n") == read(file, f"{HEADER}\n{GOOD}\n")
 
 
-@pytest.mark.parametrize(("line", "noted"), [(GOOD + ",,,", False), (GOOD + ",,note", True), ("1,Lieu,Bègles,33130", True)])
+@pytest.mark.parametrize(
+    ("line", "noted"), [(GOOD + ",,,", False), (GOOD + ",,note", True), ("1,Lieu,Bègles,33130", True)]
+)
 def test_a_line_too_short_or_too_long_is_kept_and_noted(file: Path, line: str, noted: bool) -> None:
     file.write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
     source = read_file(file)

@@ -96,7 +96,7 @@ def test_geojson_is_its_properties_and_its_point(file: Path) -> None:
 
 
 def test_names_are_known_in_any_case_with_accents(file: Path) -> None:
-    cells = read_one(file, **{"Téléphone": "05", "telephone": None})
+    cells = read_one(file, Téléphone="05", telephone=None)
     assert isinstance(cells, dict)
 
 

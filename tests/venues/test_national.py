@@ -120,9 +120,7 @@ def test_services_are_read_as_people_write_them_and_others_are_noted(text: str, 
     assert [note.column for note in line.notes] == ["services"] * unknown
 
 
-@pytest.mark.parametrize(
-    "text", ["", "x" * 601, "\0"]
-)
+@pytest.mark.parametrize("text", ["", "x" * 601, "\0"])
 def test_a_line_without_id_gets_one_that_stays(text: str) -> None:
     first, again, other = (read_line(2, place(id=text, nom=nom)) for nom in ("Un", "UN ", "Deux"))
     assert first.source_id.startswith("sans-id-")

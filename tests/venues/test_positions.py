@@ -107,7 +107,9 @@ def test_a_position_near_the_postcode_or_the_commune_is_believed(
     assert not believed(postcode, commune, (there[1], there[0]))
 
 
-@given(st.sampled_from(["33000", "75011", "97400", "98800", "20200", "05000"]), st.floats(-90, 90), st.floats(-180, 180))
+@given(
+    st.sampled_from(["33000", "75011", "97400", "98800", "20200", "05000"]), st.floats(-90, 90), st.floats(-180, 180)
+)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_numbers_become_a_place_near_the_postcode(postcode: str, latitude: float, longitude: float) -> None:
     placed = place(postcode, "", latitude, longitude)

@@ -35,6 +35,7 @@ export const place = v.object({
   // Booklets kept on phones by an older version say neither.
   itinerant: v.optional(v.boolean(), false),
   services: v.optional(v.array(v.string()), []),
+  zone: v.optional(v.string()),
   open: v.nullable(v.array(v.tuple([moment, moment]))),
 });
 

@@ -59,7 +59,8 @@ function facts(venue: VenueFacts): [string, string][] {
   ];
 }
 
-function hours({ opening_hours: text, opening_words: words }: VenueFacts): string {
+function hours({ opening_hours: text, opening_words: words, hours_question: question }: VenueFacts): string {
   if (text === '') return t('card.unknown');
+  if (question !== '') return t('card.hours_doubtful', { text: withFrenchDays(text), question });
   return words.length > 0 ? words.join(' ; ') : t('card.special', { text: withFrenchDays(text) });
 }

@@ -31,7 +31,7 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <br />
         <bdi>{`${place.postcode} ${place.commune}`}</bdi>
       </p>
-      <p class="place__near">{[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}</p>
+      <p class="place__near">{[far, opening(place.open, now, place.zone)].filter((said) => said !== null).join(' · ')}</p>
       {place.itinerant && (
         <p class="place__roams">
           <Icon icon={Bus} />

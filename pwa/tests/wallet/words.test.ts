@@ -58,6 +58,14 @@ test.each([
   expect(plain(opening(HOURS, at(now).getTime()))).toBe(said);
 });
 
+test('hours overseas are said in the time of the place', () => {
+  const open: [string, string][] = [['2026-11-22T22:00:00Z', '2026-11-23T01:00:00Z']];
+  const before = Date.parse('2026-11-22T20:00:00Z');
+  expect(plain(opening(open, before, 'Pacific/Noumea'))).toBe('Fermé, ouvre à 9 h 00');
+  expect(plain(opening(open, Date.parse('2026-11-22T23:00:00Z'), 'Pacific/Noumea'))).toBe('Ouvert jusqu’à 12 h 00');
+  expect(week(open, before, 'Pacific/Noumea').map(plain)).toEqual(['lundi : 9 h 00 – 12 h 00']);
+});
+
 test('hours nobody knows are not guessed', () => {
   expect(opening(null, Date.now())).toBeNull();
   expect(opening([], Date.now())).toBe('Fermé cette semaine');

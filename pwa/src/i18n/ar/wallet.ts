@@ -93,6 +93,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'على بُعد {distance} تقريبًا',
   'places.itinerant': 'مكان متنقل: اتصل بالهاتف لتعرف أين سيكون.',
   'places.details': 'أوقات العمل والخدمات',
+  'places.hours_unknown': 'أوقات العمل غير معروفة: اتصل بالهاتف.',
+  'places.none_within': 'لا يوجد مكان على بعد أقل من {reach}. أقرب مكان يبعد {distance}.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: مغلق',
   'places.postcode_unknown': 'هذا الرمز البريدي غير موجود. تحقق من أرقامه الخمسة. بدلًا من CEDEX، اكتب رمز البلدة.',

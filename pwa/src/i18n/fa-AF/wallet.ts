@@ -80,6 +80,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'به فاصلهٔ حدود {distance}',
   'places.itinerant': 'جای سیار: زنگ بزنید تا بدانید کجا خواهد بود.',
   'places.details': 'ساعات کار و خدمات',
+  'places.hours_unknown': 'ساعات کار معلوم نیست: تلفون کنید.',
+  'places.none_within': 'در کمتر از {reach} جایی نیست. نزدیک‌ترین جا {distance} دور است.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: بسته',
   'places.postcode_unknown': 'این کود پستی وجود ندارد. پنج رقم آن را ببینید. به جای CEDEX، کود پستی شهر را بنویسید.',

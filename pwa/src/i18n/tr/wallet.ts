@@ -80,6 +80,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'yaklaşık {distance} uzakta',
   'places.itinerant': 'Gezici yer: nerede olacağını öğrenmek için telefon edin.',
   'places.details': 'Açılış saatleri ve hizmetler',
+  'places.hours_unknown': 'Açılış saatleri bildirilmedi: telefon edin.',
+  'places.none_within': '{reach} içinde yer yok. En yakını {distance} uzakta.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: kapalı',
   'places.postcode_unknown': 'Bu posta kodu yok. Beş rakamı kontrol edin. CEDEX yerine belediyenin posta kodunu yazın.',
