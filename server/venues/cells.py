@@ -1,4 +1,4 @@
-"""Cells of the national schema as people and spreadsheets write them: each read, repaired, or None when unreadable. Pure."""
+"""Cells of the national schema as people and spreadsheets write them: read, repaired, or None. Pure."""
 
 from __future__ import annotations
 
@@ -49,13 +49,15 @@ def read_pivot(text: str) -> Pivot:
     """The ``pivot`` cell. National files write zeros when they know none."""
     plain = unicodedata.normalize("NFKC", text).upper()
     compact = re.sub(r"[\s.\-–'_/]", "", _DECIMALS.sub("", plain))
-    if _NOTHING.fullmatch(plain):
-        return Pivot()
-    if _is(siret, compact):
-        return Pivot(siret=compact)
+    if _NOTHING.fullmatch(plain) or _is(siret, compact):
+        return Pivot(siret=None if _NOTHING.fullmatch(plain) else compact)
     padded = compact.rjust(SIRET_DIGITS, "0")
     if compact.isdecimal() and len(compact) >= SIRET_DIGITS - MOST_LOST_ZEROS and _is(siret, padded):
         return Pivot(siret=padded, note=f"zéros du début remis, le SIRET est {padded}")
+    return _other_pivot(compact)
+
+
+def _other_pivot(compact: str) -> Pivot:
     if _is(siren, compact):
         return Pivot(other=compact, note="c'est un SIREN, qui ne dit pas quel établissement ; gardé, mais sans SIRET")
     if _OTHER_PIVOTS.fullmatch(compact):

@@ -76,5 +76,9 @@ def _place(
         )
     if beyond := " ".join(cells[len(header) :]).strip():
         found[OVERFLOW] = beyond
-        notes.append(LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; fin ignorée.")))
+        notes.append(_width_note(number, cells, header, "fin ignorée"))
     return number, found
+
+
+def _width_note(number: int, cells: list[str], header: list[str], what: str) -> LineNote:
+    return LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; {what}."))

@@ -16,7 +16,7 @@ _FRENCH: Final = frozenset("éèêëàâäîïôöùûüÿçœæÉÈÊËÀÂÎÏ
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 if they can be, else of the encodings of spreadsheets the one that reads most like French."""
+    """Bytes as text: UTF-8 if they can be, else the encoding that reads most like French."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -55,8 +55,10 @@ def doubt_of(notation: str) -> Doubt | None:
     if '"' in notation:
         return Doubt(COMMENT)
     rules = _rules(notation)
-    if rules is None:
-        return None
+    return None if rules is None else _of_rules(rules)
+
+
+def _of_rules(rules: list[Rule]) -> Doubt | None:
     spans = [span for _, of_rule in rules for span in of_rule or ()]
     if any(of_rule == () for _, of_rule in rules):
         return Doubt(ALL_DAY)

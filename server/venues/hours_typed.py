@@ -1,8 +1,9 @@
-"""Opening hours as French people type them, in the OpenStreetMap notation; what is in the notation stays as it is. Pure."""
+"""Opening hours as French people type them, in the OpenStreetMap notation. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub lacks ParserError
@@ -17,7 +18,7 @@ _DAYS: Final = (
     (r"dimanches?|dim\.?|di", "Su"),
 )
 _DAY: Final = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
-_STEPS: Final = (
+_STEPS: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     *((rf"\b(?:{names})(?![\wé])", short) for names, short in _DAYS),
     (r"\bjours? fériés?", "PH"),
     (r"\bfermée?s?\b", "off"),

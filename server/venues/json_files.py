@@ -1,4 +1,4 @@
-"""Places as JSON: a list of objects, alone, inside an object, or one a line; positions as numbers, empty cells left out."""
+"""Places as JSON: a list of objects, alone, inside an object, or one a line; GeoJSON too."""
 
 from __future__ import annotations
 

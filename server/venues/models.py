@@ -46,7 +46,8 @@ class Venue(Base):
 
     Texts are empty when unknown; several values stand in one text split by ``|``, as the schema writes them.
     A position is assumed when only the postcode or the commune says where the venue is.
-    ``other_pivot`` is a number of another register than SIRET. ``corrected`` lists the columns that its manager has corrected: imports leave them alone.
+    ``other_pivot`` is a number of another register than SIRET.
+    ``corrected`` lists the columns that its manager has corrected: imports leave them alone.
     """
 
     __tablename__ = "venues"

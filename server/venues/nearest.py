@@ -135,7 +135,7 @@ def _centre_of(session: Session, postcode: str) -> tuple[Position, list[int]]:
     return centre, [row.id for row in rows if not _is_placed(row)]
 
 
-def _is_placed(row: Row[Any]) -> bool:
+def _is_placed(row: Any) -> bool:
     """Whether a venue lies where it says; rows written before positions were checked may not."""
     there = row.latitude, row.longitude
     return None not in there and (row.position_assumed or believed(row.postcode, row.commune, there))

@@ -1,4 +1,4 @@
-"""What an import says of a file: why a line makes no venue, and what was done with a cell that could not stay as it was."""
+"""What an import says of a file: why a line makes no venue, and what was done with a cell."""
 
 from __future__ import annotations
 

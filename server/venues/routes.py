@@ -61,7 +61,7 @@ def patch_venue(changes: dict[str, Any], venue_id: int) -> VenueFacts:
 @blp.response(200, WordsSchema)
 @blp.refuses(401, 403)
 def opening_hours(query: dict[str, str]) -> HoursRead:
-    """Opening hours in words, before they are saved, and what is to be asked about them; 422 when they are unreadable."""
+    """Opening hours in words, and what is to be asked before they are saved; 422 when unreadable."""
     return service.read_hours(query["text"])
 
 

@@ -83,7 +83,7 @@ class HoursChoiceSchema(Schema):
 
 
 class WordsSchema(HoursChoiceSchema):
-    """What was typed; ``question`` is not empty when it may not be what is meant, ``choices`` are the ways to mean it."""
+    """What was typed; ``question`` when it may not be what is meant, with ``choices``."""
 
     question = fields.String(required=True)
     choices = fields.List(fields.Nested(HoursChoiceSchema), required=True)

@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: what can be dialled, and how it is said. The one reader of all ways in and out."""
+"""Telephone numbers as people write them: the one reader of all ways in and out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OF_OVERSEAS = re.compile(r"0(?:26[239]|59[046]|69[0-7]|976)")
 
 @dataclass(frozen=True, slots=True)
 class Telephone:
-    """A number that can be dialled: as ``tel:`` takes it (E.164, or a short number), its extension, and as it is said."""
+    """A number that can be dialled: E.164 or a short number, its extension, and as it is said."""
 
     dialled: str
     said: str

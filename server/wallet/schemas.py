@@ -19,7 +19,7 @@ class PostcodeSchema(Schema):
 
 
 class PlaceSchema(VenueSchema):
-    """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows; ``zone`` is its time."""
+    """A venue; ``open`` lists when in the next eight days, null when nobody knows; ``zone`` is its time."""
 
     zone = fields.String(required=True)
 

@@ -14,6 +14,7 @@ from server.venues.notes import LineRefused
 from server.venues.source import Cells, UnreadableFile
 from tests.venues.places import GIRONDE, cells_of, csv_bytes, place
 
+ENCODINGS = ["utf-8", "utf-8-sig", "latin-1", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 HEADER = "id,nom,commune,code_postal,adresse,services"
 GOOD = "1,Médiathèque,Bègles,33130,rue de l'Église,Aide aux démarches administratives"
 

@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: dialled only when they are numbers, said the French way, kept when they are not."""
+"""Telephone numbers as people write them: dialled only when they are numbers."""
 
 from __future__ import annotations
 
@@ -120,4 +120,4 @@ def test_any_text_dials_only_whole_numbers(text: str) -> None:
 
 def test_the_library_is_not_loaded_at_the_start() -> None:
     program = "import sys, server; sys.exit('phonenumbers' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603

@@ -1,4 +1,4 @@
-"""Communes of France by name, with their postcodes: a table in the order of the names, read where it lies on the disk."""
+"""Communes of France by name, with their postcodes: a table in the order of names, read on the disk."""
 
 from __future__ import annotations
 
