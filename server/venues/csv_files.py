@@ -52,11 +52,16 @@ def _names(cells: list[str] | LineRefused) -> list[str]:
     return [] if isinstance(cells, LineRefused) else [column_name(cell) for cell in cells]
 
 
+def _is_header(cells: list[str] | LineRefused, header: list[str]) -> bool:
+    """Whether a line says the columns again; the first cell tells of most that they do not."""
+    return not isinstance(cells, LineRefused) and column_name(cells[0]) == header[0] and _names(cells) == header
+
+
 def _places(
     path: Path, delimiter: str, start: int, header: list[str], notes: list[LineNote]
 ) -> Iterator[tuple[int, Cells | LineRefused]]:
     for number, cells in records(path, delimiter, width=len(header)):
-        if number > start and _names(cells) != header:
+        if number > start and not _is_header(cells, header):
             yield _place(number, cells, header, notes)
 
 
