@@ -16,6 +16,7 @@ from .redemptions.bundle_fetches import forget_fetches
 from .settlements.papers import write_invoices
 from .solvency.acpr import tell_crossings
 from .transparency.service import publish
+from .venues.checking import check_positions
 
 
 @click.command("day", short_help="Do what is due today, send waiting mail, count past days, publish the log.")
@@ -31,6 +32,8 @@ def day() -> None:
     forget_fetches(clock.now())
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
+    if venues := check_positions():
+        click.echo(f"venues: {venues} positions put right")
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:

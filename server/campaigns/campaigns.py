@@ -15,11 +15,13 @@ from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
 from ..db import db, transaction
 from ..venues.models import Organisation
+from ..venues.telephones import calls
 from .models import NEAR_END_DAYS, Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
     DaysOutOfOrder,
     OneKindOfValidity,
+    OneTelephone,
     TermsFunded,
     TermsIssued,
     UnknownCampaign,
@@ -61,16 +63,24 @@ class NewCampaign:
 def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Sponsor:
     """Let an organisation buy vouchers; one that does already only gets the telephone given.
 
-    Raises UnknownSponsor when there is no such organisation.
+    Raises UnknownSponsor when there is no such organisation, OneTelephone when the telephone is none, or several.
     """
+    dialled = _one_number(support_phone) if support_phone else None
     with transaction() as session:
         if session.get(Organisation, organisation_id) is None:
             raise UnknownSponsor
         sponsor = session.scalar(select(Sponsor).where(Sponsor.organisation_id == organisation_id))
         sponsor = sponsor or Sponsor(organisation_id=organisation_id)
-        sponsor.support_phone = support_phone or sponsor.support_phone
+        sponsor.support_phone = dialled or sponsor.support_phone
         session.add(sponsor)
     return sponsor
+
+
+def _one_number(text: str) -> str:
+    told = calls(text)
+    if len(told.phones) != 1 or told.phone_text or told.phones[0].extension:
+        raise OneTelephone
+    return told.phones[0].dialled
 
 
 def create_campaign(wanted: NewCampaign) -> Campaign:

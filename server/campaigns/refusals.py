@@ -20,6 +20,11 @@ class UnknownOrder(NotFound):
     message = "Cette commande n'existe pas. Vérifiez son numéro."
 
 
+class OneTelephone(Invalid):
+    code = "one_telephone"
+    message = "Donnez un seul numéro de téléphone, sans poste, comme « 05 56 00 00 00 »."
+
+
 class OneKindOfValidity(Invalid):
     code = "one_kind_of_validity"
     message = "Donnez soit un dernier jour, soit une durée en jours après la remise : l'un des deux, pas les deux."

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from ..campaigns.models import Order
 from ..db import db
+from ..venues.telephones import said
 from ..vouchers import codes, ids, links
 from ..vouchers.models import Booklet, Voucher
 from ..vouchers.show import qr_texts
@@ -70,7 +71,7 @@ def wording(order: Order) -> Wording:
     """The words of an order's campaign and sponsor."""
     campaign, sponsor = order.campaign, order.campaign.sponsor
     label, until = _until(campaign.last_day, campaign.valid_days)
-    phone = words.telephone(sponsor.support_phone) if sponsor.support_phone else None
+    phone = said(sponsor.support_phone) if sponsor.support_phone else None
     text = sponsor_papers.of_sponsor(sponsor.id).text
     value = words.euros(campaign.voucher_cents)
     cover_text = " ".join((campaign.sponsor_text or text or "").split()) or None

@@ -13,8 +13,9 @@ from .. import clock
 from ..access import Actor
 from ..db import db
 from ..venues.models import Venue
-from ..venues.nearest import VenueView, nearest_venues
+from ..venues.nearest import VenueView, nearest_venues, within_reach
 from ..venues.services import SERVICES
+from ..venues.telephones import said
 from ..vouchers import ids, links
 from ..vouchers.models import Booklet
 from ..vouchers.refusals import BookletVoided, UnknownBooklet
@@ -66,7 +67,7 @@ def _drawable(booklet: Booklet, postcode: str) -> dict[str, Any]:
 
 
 def _venues(postcode: str, services: list[str] | None) -> list[dict[str, Any]]:
-    views = nearest_venues(db.session(), near=postcode, limit=MOST_VENUES)
+    views = within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES))
     emails = dict(
         db.session.execute(select(Venue.id, Venue.emails).where(Venue.id.in_([view.id for view in views]))).all()
     )
@@ -81,7 +82,7 @@ def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str
         "address": [view.address, f"{view.postcode} {view.commune}"],
         "away": words.about(view.distance_km) if view.distance_km is not None else "",
         "itinerant": view.itinerant,
-        "phone": words.telephone(view.phone) if view.phone else "",
+        "phone": said(view.phone, view.postcode),
         "email": emails.partition("|")[0].strip(),
         "hours": view.opening_words,
         "services": paid,

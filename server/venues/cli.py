@@ -26,14 +26,16 @@ def import_file(file: Path) -> None:
     source = read_file(file)
     with click.progressbar(source.lines, length=source.length, label="Import", file=sys.stderr) as lines:
         report = service.import_venues(lines)
-    for line, reason in report.rejected:
-        click.echo(f"Ligne {line} : {reason}", err=True)
-    for line, signs in report.replaced:
-        click.echo(f"Ligne {line} : {' '.join(signs)} sera remplacé par □ sur le papier.", err=True)
+    notes = [(each.line, f"{each.note.column} {each.note.text}") for each in (*source.notes, *report.notes)]
+    refused = [(line, f"rejetée, {reason}") for line, reason in report.rejected]
+    for line, text in sorted(notes + refused):
+        click.echo(f"Ligne {line} : {text}", err=True)
     if source.ignored_columns:
         click.echo(f"Colonnes hors du schéma, ignorées : {', '.join(source.ignored_columns)}.", err=True)
     if report.corrected:
         click.echo(f"Lieux corrigés par leur gestionnaire, dont les corrections restent : {report.corrected}.")
+    if notes:
+        click.echo(f"Lignes dont une cellule a été réparée ou laissée de côté : {len({line for line, _ in notes})}.")
     click.echo(
         f"Lieux ajoutés : {report.created} ; mis à jour : {report.updated} ; lignes rejetées : {len(report.rejected)}."
     )

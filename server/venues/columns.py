@@ -1,4 +1,4 @@
-"""The columns of the national schema: their names here, those no venue can lack, and how long a cell may be."""
+"""The columns of the national schema: their names here, those no file can lack, and how long a cell may be."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ COLUMNS: Final[dict[str, str]] = {
     "fiche_acces_libre": "accessibility_link",
     "prise_rdv": "booking_link",
 }
-REQUIRED: Final = ("id", "nom", "commune", "code_postal", "adresse", "services")
+NEEDED: Final = (("nom",), ("code_postal", "commune"))
+"""What a file must say of each venue, one of each: what it is called, and where it is."""
+OVERFLOW: Final = ""
+"""Under this name stands what a line has beyond the last column."""
 LONGEST: Final[dict[str, int]] = {
     "id": 600,
     "nom": 300,

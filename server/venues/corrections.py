@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub lacks ParserError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,8 +12,11 @@ from .. import glyphs
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
+from .hours_doubts import doubt_of, told_hours
 from .hours_in_words import hours_in_words
+from .hours_typed import is_notation, to_notation
 from .models import ITINERANT, Venue
+from .telephones import calls, said, stored
 
 FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
 """What can be corrected, and the column it stands in."""
@@ -28,11 +30,25 @@ class UnknownVenue(NotFound):
     message = "Ce lieu n'existe pas. Vérifiez son identifiant."
 
 
+class UnreadablePhone(Invalid):
+    """Not a number, or only some of it."""
+
+    code = "unreadable_phone"
+    message = "Ce numéro n'est pas lisible. Écrivez-le comme « 05 56 00 00 00 »."
+
+
 class UnreadableHours(Invalid):
     """Not the OpenStreetMap notation."""
 
     code = "unreadable_hours"
     message = NOT_THE_NOTATION
+
+
+class DoubtfulHours(Invalid):
+    """The notation reads them otherwise than most people mean; ``GET /api/opening-hours`` gives the choices."""
+
+    code = "doubtful_hours"
+    message = "Ces horaires peuvent se lire de deux façons. Choisissez ce qui est vrai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +58,19 @@ class VenueFacts:
     venue: Venue
 
     @property
+    def phone_said(self) -> str:
+        """The telephone as people say and type it."""
+        return said(self.venue.phone, self.venue.postcode)
+
+    @property
     def opening_words(self) -> list[str]:
-        return hours_in_words(self.venue.opening_hours)
+        return hours_in_words(told_hours(self.venue.opening_hours, confirmed="opening_hours" in self.corrected))
+
+    @property
+    def hours_question(self) -> str:
+        """What is to be asked about hours that nobody of the venue has confirmed; empty when they are clear."""
+        doubt = None if "opening_hours" in self.corrected else doubt_of(self.venue.opening_hours)
+        return doubt.question if doubt else ""
 
     @property
     def replaced_on_paper(self) -> list[str]:
@@ -64,28 +91,69 @@ def venue_facts(actor: Actor, venue_id: int) -> VenueFacts:
 def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
     """Write what a manager or the operator knows better; only what differs counts as corrected.
 
-    Raises UnknownVenue, and UnreadableHours for hours that are not in the notation.
+    Raises UnknownVenue, UnreadableHours, DoubtfulHours, UnreadablePhone.
     """
-    check_hours(changes.get("opening_hours", ""))
+    if "opening_hours" in changes:
+        changes["opening_hours"] = _chosen_hours(changes["opening_hours"])
     with transaction() as session:
         venue = _venue(session, actor, venue_id, locked=True)
+        check_phone(changes.get("phone", ""), venue.postcode)
         wanted = {FIELDS[name]: _cell(venue, name, value) for name, value in changes.items()}
-        changed = {column: cell for column, cell in wanted.items() if cell != getattr(venue, column)}
+        changed = {column: cell for column, cell in wanted.items() if _differs(venue, column, cell)}
         for column, cell in changed.items():
             setattr(venue, column, cell)
         venue.corrected = "|".join(sorted({*filter(None, venue.corrected.split("|")), *changed}))
     return VenueFacts(venue)
 
 
-def check_hours(text: str) -> list[str]:
-    """Opening hours in words, as the public reads them; none when they say more. Raises UnreadableHours."""
-    if not text.strip():
-        return []
-    try:
-        OpeningHours(text)
-    except ParserError:
-        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}}) from None
-    return hours_in_words(text)
+@dataclass(frozen=True, slots=True)
+class HoursRead:
+    """Hours as they would be stored and told, and when they may not be what is meant the question and the choices."""
+
+    opening_hours: str
+    question: str = ""
+    choices: tuple[HoursRead, ...] = ()
+
+    @property
+    def opening_words(self) -> list[str]:
+        return hours_in_words(self.opening_hours)
+
+
+def read_hours(text: str) -> HoursRead:
+    """Opening hours as somebody types them, in French or in the notation. Raises UnreadableHours."""
+    notation = to_notation(text)
+    if notation and not is_notation(notation):
+        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}})
+    doubt = doubt_of(notation)
+    if doubt is None:
+        return HoursRead(notation)
+    return HoursRead(notation, doubt.question, tuple(map(HoursRead, doubt.choices)))
+
+
+def _chosen_hours(text: str) -> str:
+    """Hours that can be stored. Raises UnreadableHours, and DoubtfulHours while there is something to choose."""
+    read = read_hours(text)
+    if read.choices:
+        raise DoubtfulHours(read.question, fields={"json": {"opening_hours": [read.question]}})
+    return read.opening_hours
+
+
+def check_phone(text: str, postcode: str = "") -> None:
+    """Raises UnreadablePhone for what is not only telephone numbers."""
+    if text.strip() and calls(text, postcode).phone_text:
+        raise UnreadablePhone(fields={"json": {"phone": [UnreadablePhone.message]}})
+
+
+def _differs(venue: Venue, column: str, cell: str) -> bool:
+    """Whether a cell says more than the venue does; hours in doubt that somebody gives again are confirmed."""
+    confirmed = column == "opening_hours" and doubt_of(cell) is not None
+    return confirmed or cell != _as_stored(venue, column)
+
+
+def _as_stored(venue: Venue, column: str) -> str:
+    """What a column holds; a telephone that was stored as somebody typed it, as it would be stored now."""
+    held = str(getattr(venue, column))
+    return stored(held, venue.postcode) if column == "phone" else held
 
 
 def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
@@ -100,6 +168,8 @@ def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = Fals
 
 def _cell(venue: Venue, name: str, value: Any) -> str:
     """A value as its column holds it; the national schema lists how a venue is found, of which itinerant is one."""
+    if name == "phone":
+        return stored(value, venue.postcode)
     if name != "itinerant":
         return str(value).strip()
     others = [each for each in venue.mobility.split("|") if each not in ("", ITINERANT)]

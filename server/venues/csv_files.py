@@ -1,34 +1,35 @@
-"""Places as CSV: comma or semicolon, UTF-8 or Windows bytes; one broken line never costs another."""
+"""Places as CSV: any separator and encoding that spreadsheets write; one broken line never costs another."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from .columns import COLUMNS
-from .national import LineRefused
-from .source import BOM, Cells, Source, UnreadableFile, check_columns, decode
+from .columns import COLUMNS, OVERFLOW
+from .csv_records import records
+from .encodings import open_lines
+from .notes import LineNote, LineRefused, Note
+from .source import Cells, Source, check_columns, column_name
 
-DELIMITERS = (",", ";", "\t")
-BROKEN_QUOTES = LineRefused("les guillemets sont mal fermés ; refermez chaque guillemet ouvert.")
-Record = tuple[int, list[str] | LineRefused]
+DELIMITERS = (",", ";", "\t", "|")
+MOST_BEFORE_HEADER = 10
+"""Lines before the header: what a spreadsheet is told of its separator, a title, blanks."""
 
 
 def read_csv(path: Path) -> Source:
     """The places of a CSV file, by the number of their first line. Raises UnreadableFile."""
-    with path.open("rb") as file:
-        length = sum(1 for _ in file)
-    delimiter = max(DELIMITERS, key=lambda sign: len(COLUMNS.keys() & set(_header(path, sign))))
-    header = _header(path, delimiter)
-    ignored = check_columns(header)
+    with open_lines(path) as read_line:
+        length = sum(1 for _ in iter(read_line, ""))
+    delimiter = max(DELIMITERS, key=lambda sign: len(COLUMNS.keys() & set(_header(path, sign)[1])))
+    start, header = _header(path, delimiter)
     doubled = [name for name in COLUMNS if header.count(name) > 1]
-    if doubled:
-        raise UnreadableFile(f"Colonnes en double : {', '.join(doubled)}. Gardez-en une seule de chaque.")
-    return Source(length, ignored, _places(path, header, delimiter))
+    ignored = (*check_columns(header), *(f"{name} (en double)" for name in doubled))
+    notes: list[LineNote] = []
+    return Source(length, ignored, _places(path, delimiter, start, header, notes), notes)
 
 
 def write_csv(rows: Iterable[Cells], file: IO[bytes]) -> None:
@@ -40,76 +41,49 @@ def write_csv(rows: Iterable[Cells], file: IO[bytes]) -> None:
     text.detach()
 
 
-def _header(path: Path, delimiter: str) -> list[str]:
-    _, cells = next(_records(path, delimiter), (1, BROKEN_QUOTES))
-    return [] if isinstance(cells, LineRefused) else [cell.strip().lower() for cell in cells]
+def _header(path: Path, delimiter: str) -> tuple[int, list[str]]:
+    """The number of the header's line and the columns it names: the first line that names two of the schema."""
+    first = list(islice(records(path, delimiter), MOST_BEFORE_HEADER))
+    named = [(number, _names(cells)) for number, cells in first]
+    return next((one for one in named if len(COLUMNS.keys() & set(one[1])) > 1), (named or [(1, [])])[0])
 
 
-def _places(path: Path, header: list[str], delimiter: str) -> Iterator[tuple[int, Cells | LineRefused]]:
-    records = _records(path, delimiter, width=len(header))
-    next(records)
-    for number, cells in records:
-        yield number, cells if isinstance(cells, LineRefused) else dict(zip(header, cells, strict=True))
+def _names(cells: list[str] | LineRefused) -> list[str]:
+    return [] if isinstance(cells, LineRefused) else [column_name(cell) for cell in cells]
 
 
-def _records(path: Path, delimiter: str, width: int | None = None) -> Iterator[Record]:
-    """Each record of a file with the number of its first line; blank lines are passed over.
-
-    After a broken record, reading goes on at the line after its first: an open quote swallows no neighbour.
-    """
-    with path.open("rb") as file:
-        lines = _Lines(file)
-        while lines.take_turn():
-            try:
-                cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
-            except csv.Error as error:
-                yield lines.number, _refusal(error, lines)
-                lines.put_back()
-                continue
-            if width and cells and len(cells) != width:
-                yield lines.number, LineRefused(f"{len(cells)} cellules au lieu de {width}.")
-                lines.put_back()
-            elif cells:
-                yield lines.number, cells
+def _is_header(cells: list[str] | LineRefused, header: list[str]) -> bool:
+    """Whether a line says the columns again; the first cell tells of most that they do not."""
+    return not isinstance(cells, LineRefused) and column_name(cells[0]) == header[0] and _names(cells) == header
 
 
-class _Lines:
-    """The lines of a file as text; those of the present record can be put back, but for its first."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-        self.number = 1
-        self.taken: list[str] = []
-        self.waiting: deque[str] = deque()
-
-    def take_turn(self) -> bool:
-        """Begin the next record; false at the end of the file."""
-        self.number += len(self.taken)
-        self.taken = []
-        return bool(self.waiting) or bool(self._read())
-
-    def _read(self) -> bool:
-        line = decode(self.file.readline())
-        if line:
-            self.waiting.append(line if self.number > 1 else line.removeprefix(BOM))
-        return bool(line)
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if not self.waiting and not self._read():
-            raise StopIteration
-        self.taken.append(self.waiting.popleft())
-        return self.taken[-1]
-
-    def put_back(self) -> None:
-        """Return every line of the record but its first to the file."""
-        self.waiting.extendleft(reversed(self.taken[1:]))
-        del self.taken[1:]
+def _places(
+    path: Path, delimiter: str, start: int, header: list[str], notes: list[LineNote]
+) -> Iterator[tuple[int, Cells | LineRefused]]:
+    for number, cells in records(path, delimiter, width=len(header)):
+        if number > start and not _is_header(cells, header):
+            yield _place(number, cells, header, notes)
 
 
-def _refusal(error: csv.Error, lines: _Lines) -> LineRefused:
-    if len(lines.taken) == 1 and "field larger" in str(error):
-        return LineRefused(f"une cellule dépasse {csv.field_size_limit()} caractères ; raccourcissez-la.")
-    return BROKEN_QUOTES
+def _place(
+    number: int, cells: list[str] | LineRefused, header: list[str], notes: list[LineNote]
+) -> tuple[int, Cells | LineRefused]:
+    """Cells by column; a line that is too short does not tell the rest, one that is too long may say more."""
+    if isinstance(cells, LineRefused):
+        return number, cells
+    found: Cells = {}
+    for name, cell in zip(header, cells, strict=False):
+        found[name] = found.get(name) or cell
+    found.pop(OVERFLOW, None)  # a column without a name says nothing
+    if len(cells) < len(header):
+        notes.append(
+            LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; le reste manque."))
+        )
+    if beyond := " ".join(cells[len(header) :]).strip():
+        found[OVERFLOW] = beyond
+        notes.append(_width_note(number, cells, header, "fin ignorée"))
+    return number, found
+
+
+def _width_note(number: int, cells: list[str], header: list[str], what: str) -> LineNote:
+    return LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; {what}."))

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from .csv_files import read_csv, write_csv
+from .encodings import START, decode_file
 from .json_files import read_json, write_json
-from .source import BOM, Cells, Source, UnreadableFile
+from .source import Cells, Source, UnreadableFile
 
 WRITERS: dict[str, Callable[[Iterable[Cells], IO[bytes]], None]] = {"csv": write_csv, "json": write_json}
 
@@ -16,10 +17,10 @@ WRITERS: dict[str, Callable[[Iterable[Cells], IO[bytes]], None]] = {"csv": write
 def read_file(path: Path) -> Source:
     """The lines of a CSV or JSON file, told apart by its first character.
 
-    Raises UnreadableFile when the file is empty, cannot be read, or lacks a column that the schema requires.
+    Raises UnreadableFile when the file is empty, cannot be read, or lacks a column that every venue needs.
     """
     with path.open("rb") as file:
-        start = file.read(4096).removeprefix(BOM.encode()).lstrip()
+        start = decode_file(file.read(START)).lstrip()
     if not start:
         raise UnreadableFile("Ce fichier est vide. Choisissez un fichier CSV ou JSON du schéma national.")
-    return read_json(path) if start[:1] in b"[{" else read_csv(path)
+    return read_json(path) if start[0] in "[{" else read_csv(path)

@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 
 from .corrections import FIELDS
 from .models import Organisation, Venue
-from .national import LineRefused, VenueLine
+from .national import VenueLine
+from .notes import LineRefused
 from .register import Home, Register, identity
 
 ORGANISATIONS, VENUES = cast(Table, Organisation.__table__), cast(Table, Venue.__table__)
+UNTOLD: dict[str, Any] = {"commune": "", "address": "", "services": []}
+"""What a new venue has in columns that must hold something, when its line does not tell."""
 INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -85,11 +88,17 @@ def _write_organisations(session: Session, register: Register) -> None:
 
 
 def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    insert = INSERT[session.get_bind().dialect.name](VENUES)
-    filled = {column: _filled(column, insert.excluded[column]) for column in rows[0] if column != "source_id"}
-    session.connection().execute(insert.on_conflict_do_update(index_elements=["source_id"], set_=filled), rows)
+    """Insert or update; rows that fill the same columns go together, and what a row does not tell stays."""
+    by_columns: dict[frozenset[str], list[dict[str, Any]]] = {}
+    for row in rows:
+        by_columns.setdefault(frozenset(row), []).append(row)
+    for columns, alike in by_columns.items():
+        insert = INSERT[session.get_bind().dialect.name](VENUES)
+        filled = {column: _filled(column, insert.excluded[column]) for column in columns if column != "source_id"}
+        session.connection().execute(
+            insert.on_conflict_do_update(index_elements=["source_id"], set_=filled),
+            [{**UNTOLD, **row} for row in alike],
+        )
 
 
 def _filled(column: str, read: ColumnElement[Any]) -> ColumnElement[Any]:

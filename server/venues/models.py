@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base, FreeText, UtcDateTime
@@ -45,6 +45,8 @@ class Venue(Base):
     """A place where sessions happen. ``source_id`` is its ``id`` in the national schema.
 
     Texts are empty when unknown; several values stand in one text split by ``|``, as the schema writes them.
+    A position is assumed when only the postcode or the commune says where the venue is.
+    ``other_pivot`` is a number of another register than SIRET.
     ``corrected`` lists the columns that its manager has corrected: imports leave them alone.
     """
 
@@ -70,6 +72,7 @@ class Venue(Base):
     address_extra: Mapped[str] = mapped_column(default="", server_default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    position_assumed: Mapped[bool] = mapped_column(default=False, server_default=false())
     typology: Mapped[str] = mapped_column(default="", server_default="")
     phone: Mapped[str] = mapped_column(default="", server_default="")
     emails: Mapped[str] = mapped_column(default="", server_default="")
@@ -92,6 +95,7 @@ class Venue(Base):
     support_modes: Mapped[str] = mapped_column(default="", server_default="")
     accessibility_link: Mapped[str] = mapped_column(default="", server_default="")
     booking_link: Mapped[str] = mapped_column(default="", server_default="")
+    other_pivot: Mapped[str] = mapped_column(String, default="", server_default="")
     corrected: Mapped[str] = mapped_column(String, default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import cos, degrees, radians
+from statistics import median
 from typing import Any
 
-from sqlalchemy import Float, Row, bindparam, func, select
+from sqlalchemy import Float, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from ..errors import NotFound
+from .distances import EARTH_RADIUS_KM, Position, distance_km
+from .hours_doubts import told_hours
 from .hours_in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
-from .postcodes import Position, position_of
+from .placing import believed
+from .postcodes import position_of
+from .telephones import Telephone, calls
 
-EARTH_RADIUS_KM = 6371.0088
+REACH_KM = 50.0
 RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
 SHOWN = (
     Venue.id,
@@ -28,6 +33,8 @@ SHOWN = (
     Venue.opening_hours,
     Venue.services,
     Venue.mobility.contains(ITINERANT).label("itinerant"),
+    Venue.position_assumed,
+    Venue.corrected.contains("opening_hours").label("hours_confirmed"),
 )
 QUALIFIED_VENUES: Any = select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED)
 NORTH = Venue.latitude - bindparam("latitude", type_=Float)
@@ -39,12 +46,12 @@ WITHIN = (
     .limit(bindparam("most"))
 )
 UNPLACED = (
-    QUALIFIED_VENUES.where(Venue.postcode == bindparam("postcode"), Venue.latitude.is_(None))
+    QUALIFIED_VENUES.where(Venue.id.in_(bindparam("unplaced", expanding=True)))
     .order_by(Venue.id)
     .limit(bindparam("most"))
 )
 OF_POSTCODE = select(
-    func.count(), func.count(Venue.latitude), func.avg(Venue.latitude), func.avg(Venue.longitude)
+    Venue.id, Venue.postcode, Venue.commune, Venue.latitude, Venue.longitude, Venue.position_assumed
 ).where(Venue.postcode == bindparam("postcode"))
 
 
@@ -58,7 +65,9 @@ class UnknownPostcode(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class VenueView:
-    """What the public sees of a venue; ``distance_km`` is None when nobody knows its position.
+    """What the public sees of a venue; its position is None when it is not known, and only assumed to be near.
+
+    ``distance_km`` is None when not even the postcode says where it is.
 
     An itinerant one goes to several places: its address is only where it starts from.
     """
@@ -74,12 +83,28 @@ class VenueView:
     opening_hours: str
     services: list[str]
     itinerant: bool
+    hours_confirmed: bool = False
     distance_km: float | None = None
 
     @property
+    def phones(self) -> tuple[Telephone, ...]:
+        """The numbers that can be dialled."""
+        return calls(self.phone, self.postcode).phones
+
+    @property
+    def phone_text(self) -> str:
+        """What stands for a telephone and is no number, or not only; empty when all of it can be dialled."""
+        return calls(self.phone, self.postcode).phone_text
+
+    @property
     def opening_words(self) -> list[str]:
-        """The opening hours as short French sentences; none when nobody knows."""
-        return hours_in_words(self.opening_hours)
+        """The opening hours as short French sentences; none when nobody knows, or they are in doubt."""
+        return hours_in_words(self.told_hours)
+
+    @property
+    def told_hours(self) -> str:
+        """The opening hours without those in doubt."""
+        return told_hours(self.opening_hours, confirmed=self.hours_confirmed)
 
 
 def nearest_venues(session: Session, *, near: Position | str, limit: int) -> list[VenueView]:
@@ -92,29 +117,32 @@ def nearest_venues(session: Session, *, near: Position | str, limit: int) -> lis
     if not isinstance(near, str):
         return _widening(session, near, limit)
     centre, unplaced = _centre_of(session, near)
-    here = _unplaced_in(session, near, limit) if unplaced else []
-    return [*here, *_widening(session, centre, limit)][:limit]
+    return [*_unplaced(session, unplaced, limit), *_widening(session, centre, limit)][:limit]
 
 
-def distance_km(here: Position, there: Position) -> float:
-    """The length of the great circle between two positions (haversine)."""
-    north, south = radians(here[0]), radians(there[0])
-    east = radians(there[1] - here[1])
-    half_chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, half_chord)))
+def within_reach(views: list[VenueView]) -> list[VenueView]:
+    """The venues that somebody can go to; where there is none, the nearest alone."""
+    return [view for view in views if (view.distance_km or 0) <= REACH_KM] or views[:1]
 
 
-def _centre_of(session: Session, postcode: str) -> tuple[Position, int]:
-    """The middle of a postcode, and how many of its venues have no position."""
-    venues, placed, north, east = session.execute(OF_POSTCODE, {"postcode": postcode}).one()
-    centre = (north, east) if placed else position_of(postcode)
-    if centre is None:
+def _centre_of(session: Session, postcode: str) -> tuple[Position, list[int]]:
+    """The middle of a postcode, and which of its venues have no position that can be believed."""
+    rows = session.execute(OF_POSTCODE, {"postcode": postcode}).all()
+    known = [(row.latitude, row.longitude) for row in rows if not row.position_assumed and _is_placed(row)]
+    centre = (median(north for north, _ in known), median(east for _, east in known)) if known else None
+    if centre is None and (centre := position_of(postcode)) is None:
         raise UnknownPostcode
-    return centre, venues - placed
+    return centre, [row.id for row in rows if not _is_placed(row)]
 
 
-def _unplaced_in(session: Session, postcode: str, limit: int) -> list[VenueView]:
-    rows = session.execute(UNPLACED, {"postcode": postcode, "most": limit})
+def _is_placed(row: Any) -> bool:
+    """Whether a venue lies where it says; rows written before positions were checked may not."""
+    there = row.latitude, row.longitude
+    return None not in there and (row.position_assumed or believed(row.postcode, row.commune, there))
+
+
+def _unplaced(session: Session, ids: list[int], limit: int) -> list[VenueView]:
+    rows = session.execute(UNPLACED, {"unplaced": ids, "most": limit}) if ids else ()
     return [_view(row, None) for row in rows]
 
 
@@ -122,7 +150,7 @@ def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]
     found: list[tuple[float, Row[Any]]] = []
     for radius_km in RADII_KM:
         rows = session.execute(WITHIN, _box(centre, radius_km) | {"most": 2 * limit + 10})
-        away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows]
+        away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows if _is_placed(row)]
         found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]
         if len(found) == limit:
             break
@@ -134,7 +162,11 @@ def _km(found: tuple[float, Row[Any]]) -> float:
 
 
 def _view(row: Row[Any], km: float | None) -> VenueView:
-    return VenueView(**row._mapping, distance_km=km)
+    """A row as the public sees it; of a position that is only assumed, or not believed, the distance at most."""
+    told = dict(row._mapping)
+    if told.pop("position_assumed") or km is None:
+        told |= {"latitude": None, "longitude": None}
+    return VenueView(**told, distance_km=km)
 
 
 def _box(centre: Position, radius_km: float) -> dict[str, float]:

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from .models import APPLIED
-from .national import LineRefused, VenueLine
+from .national import VenueLine
+from .notes import LineRefused
 
 
 @dataclass(frozen=True, slots=True)

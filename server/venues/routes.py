@@ -11,7 +11,7 @@ from ..api import Blueprint
 from ..config import Config
 from ..schemas import ID_IN_PATH
 from . import service
-from .corrections import VenueFacts
+from .corrections import HoursRead, VenueFacts
 from .nearest import VenueView
 from .schemas import (
     CorrectionSchema,
@@ -60,9 +60,9 @@ def patch_venue(changes: dict[str, Any], venue_id: int) -> VenueFacts:
 @blp.arguments(HoursSchema, location="query")
 @blp.response(200, WordsSchema)
 @blp.refuses(401, 403)
-def opening_hours(query: dict[str, str]) -> dict[str, list[str]]:
-    """Opening hours in words, before they are saved; 422 when they are not in the notation."""
-    return {"opening_words": service.check_hours(query["text"])}
+def opening_hours(query: dict[str, str]) -> HoursRead:
+    """Opening hours in words, and what is to be asked before they are saved; 422 when unreadable."""
+    return service.read_hours(query["text"])
 
 
 @blp.route("/map", methods=["GET"])

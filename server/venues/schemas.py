@@ -12,7 +12,7 @@ from .hours_in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
 
 MOST_VENUES = 50
-PHONE = r"^(\+?[0-9][0-9 .()-]{2,24})?\Z"
+LONGEST_PHONE = 80
 EMAIL = validate.Regexp(
     r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
 )
@@ -35,8 +35,15 @@ class NearSchema(Schema):
             raise ValidationError("Donnez un code postal, ou une position (lat et lon).", "postcode")
 
 
+class PhoneSchema(Schema):
+    """A number as ``tel:`` dials it, and as it is said."""
+
+    dialled = fields.String(required=True)
+    said = fields.String(required=True)
+
+
 class VenueSchema(Schema):
-    """A venue as the public sees it."""
+    """A venue as the public sees it; ``phone_text`` is what stands in ``phone`` and is no number."""
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
@@ -46,6 +53,8 @@ class VenueSchema(Schema):
     latitude = fields.Float(required=True, allow_none=True)
     longitude = fields.Float(required=True, allow_none=True)
     phone = fields.String(required=True)
+    phones = fields.List(fields.Nested(PhoneSchema), required=True)
+    phone_text = fields.String(required=True)
     opening_hours = fields.String(required=True)
     services = fields.List(fields.String(validate=validate.OneOf(list(SERVICES))), required=True)
     itinerant = fields.Boolean(required=True)
@@ -66,16 +75,24 @@ class HoursSchema(Schema):
     text = FreeText(required=True, validate=validate.Length(max=LONGEST_HOURS))
 
 
-class WordsSchema(Schema):
-    """Opening hours in words; none for hours that say more than words tell."""
+class HoursChoiceSchema(Schema):
+    """Opening hours in the notation and in words; none for hours that say more than words tell."""
 
+    opening_hours = fields.String(required=True)
     opening_words = fields.List(fields.String(), required=True)
+
+
+class WordsSchema(HoursChoiceSchema):
+    """What was typed; ``question`` when it may not be what is meant, with ``choices``."""
+
+    question = fields.String(required=True)
+    choices = fields.List(fields.Nested(HoursChoiceSchema), required=True)
 
 
 class CorrectionSchema(Schema):
     """What is different at a venue; what is left out stays."""
 
-    phone = fields.String(validate=validate.Regexp(PHONE, error="Un numéro, comme 05 56 00 00 00."))
+    phone = FreeText(validate=validate.Length(max=LONGEST_PHONE))
     email = FreeText(validate=[validate.Length(max=254), EMAIL])
     opening_hours = FreeText(validate=validate.Length(max=LONGEST_HOURS))
     itinerant = fields.Boolean()
@@ -90,10 +107,12 @@ class VenueFactsSchema(Schema):
     postcode = fields.String(required=True, attribute="venue.postcode")
     commune = fields.String(required=True, attribute="venue.commune")
     phone = fields.String(required=True, attribute="venue.phone")
+    phone_said = fields.String(required=True)
     email = fields.String(required=True, attribute="venue.emails")
     opening_hours = fields.String(required=True, attribute="venue.opening_hours")
     itinerant = fields.Boolean(required=True, attribute="venue.itinerant")
     opening_words = fields.List(fields.String(), required=True)
+    hours_question = fields.String(required=True)
     corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))), required=True)
     replaced_on_paper = replaced_field()
 

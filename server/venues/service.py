@@ -9,20 +9,19 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
-from .. import glyphs
 from ..db import db, transaction
 from ..errors import Invalid
-from .corrections import UnknownVenue, check_hours, correct_venue, venue_facts
+from .corrections import UnknownVenue, correct_venue, read_hours, venue_facts
 from .intake import write_chunk
 from .models import Organisation, Venue
-from .national import LineRefused, VenueLine, read_line, read_siret, write_line
+from .national import VenueLine, read_line, read_siret, write_line
 from .nearest import VenueView, nearest_venues
+from .notes import LineNote, LineRefused
 from .qualification import dequalify, organisations, qualify, qualify_all, suspend
 from .source import Cells
 
 __all__ = [
     "UnknownVenue",
-    "check_hours",
     "correct_venue",
     "dequalify",
     "export_venues",
@@ -33,12 +32,12 @@ __all__ = [
     "organisations",
     "qualify",
     "qualify_all",
+    "read_hours",
     "suspend",
     "venue_facts",
 ]
 
 CHUNK_LINES = 500
-ON_PAPER = ("name", "address", "address_extra", "commune", "emails", "parent_name")
 
 
 class WrongSiret(Invalid):
@@ -48,18 +47,21 @@ class WrongSiret(Invalid):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why."""
+    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why;
+    cells that were repaired or left out.
+    """
 
     created: int = 0
     updated: int = 0
     corrected: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
-    replaced: list[tuple[int, list[str]]] = field(default_factory=list)
-    """Lines whose names hold characters that paper shows as a box, and these."""
+    notes: list[LineNote] = field(default_factory=list)
 
 
 def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportReport:
-    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``; bad lines are reported.
+    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``.
+
+    A cell that cannot be read is repaired or left out, and noted; a line that makes no venue is rejected, and told.
 
     Each chunk is a transaction of its own: scans go on during a long import, and a second import ends a broken one.
     """
@@ -81,8 +83,7 @@ def _good_lines(lines: Iterable[tuple[int, Cells | LineRefused]], report: Import
     for number, cells in lines:
         try:
             line = _unique_line(number, cells, first_lines)
-            if boxes := glyphs.replaced(*(line.values.get(column) for column in ON_PAPER)):
-                report.replaced.append((number, boxes))
+            report.notes += [LineNote(number, note) for note in line.notes]
             yield line
         except LineRefused as refusal:
             report.rejected.append((number, refusal.reason))
@@ -124,9 +125,7 @@ def _organisation_of_siret(session: Session, siret: str, *, name: str) -> Organi
     try:
         checked = read_siret(siret)
     except LineRefused:
-        checked = None
-    if checked is None:
-        raise WrongSiret
+        raise WrongSiret from None
     found = session.scalar(select(Organisation).where(Organisation.siret == checked))
     return found or Organisation(siret=checked, name=name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,18 +19,38 @@ OVERSEAS = {
     "974": ZoneInfo("Indian/Reunion"),
     "975": ZoneInfo("America/Miquelon"),
     "976": ZoneInfo("Indian/Mayotte"),
+    "977": ZoneInfo("America/St_Barthelemy"),
+    "978": ZoneInfo("America/Marigot"),
+    "986": ZoneInfo("Pacific/Wallis"),
+    "987": ZoneInfo("Pacific/Tahiti"),
+    "988": ZoneInfo("Pacific/Noumea"),
 }
+ISLANDS = {
+    "98741": ZoneInfo("Pacific/Marquesas"),
+    "98742": ZoneInfo("Pacific/Marquesas"),
+    "98745": ZoneInfo("Pacific/Marquesas"),
+    "98755": ZoneInfo("Pacific/Gambier"),
+}
+"""Where Polynesia has another time than Tahiti."""
+SAYS_OF_HOLIDAYS = re.compile(r"24/7|\b(?:PH|easter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
+"""Hours that say what holds on single days, or always."""
 Hours = tuple[tuple[datetime, datetime], ...]
+
+
+def zone_of(postcode: str) -> ZoneInfo:
+    """The time of a place."""
+    return ISLANDS.get(postcode) or OVERSEAS.get(postcode[:3], PARIS)
 
 
 def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
     """From when to when a venue is open now and in the next eight days; None when the text is not the known notation.
 
-    French public holidays count where the text names them (``PH``).
+    On French public holidays a venue is closed unless the text names them (``PH``): most people do not think of them.
     """
-    zone = OVERSEAS.get(postcode[:3], PARIS)
+    zone = zone_of(postcode)
+    said = text if not text.strip() or SAYS_OF_HOLIDAYS.search(text) else f"{text}; PH off"
     try:
-        hours = OpeningHours(text, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
+        hours = OpeningHours(said, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
     except ParserError:
         return None
     local = now.astimezone(zone)

@@ -12,6 +12,7 @@ from ..clock import now
 from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..spelling import tidy
+from ..venues.telephones import calls
 from ..vouchers import ids, token
 from ..vouchers.keys import key_ring
 from . import words
@@ -22,8 +23,9 @@ PLACES = 5
 POSTCODE = re.compile(r"[0-9]{5}")
 
 blp = Blueprint("pages", __name__, template_folder="templates")
-for name in ("moment_in_words", "telephone", "dialled", "way"):
+for name in ("moment_in_words", "way"):
     blp.add_app_template_filter(getattr(words, name), name)
+blp.add_app_template_filter(calls, "calls")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 
 from .. import clock
 from ..db import db
-from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues
-from .opening import Hours, open_hours
+from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues, within_reach
+from .opening import Hours, open_hours, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,11 @@ class Place(VenueView):
     """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
 
     open: Hours | None = None
+
+    @property
+    def zone(self) -> str:
+        """Whose time its hours are, as IANA names it."""
+        return zone_of(self.postcode).key
 
 
 def places_near(postcode: str, limit: int) -> list[Place]:
@@ -28,5 +33,5 @@ def places_near(postcode: str, limit: int) -> list[Place]:
 def find_places(*, postcode: str, limit: int) -> list[Place]:
     """The same for someone who typed the postcode. Raises UnknownPostcode."""
     now = clock.now()
-    views = nearest_venues(db.session(), near=postcode, limit=limit)
-    return [Place(**asdict(view), open=open_hours(view.opening_hours, view.postcode, now)) for view in views]
+    views = within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
+    return [Place(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Identifier, Moment
-from ..venues.schemas import MOST_VENUES, VenueSchema
+from ..venues.schemas import MOST_VENUES, PhoneSchema, VenueSchema
 from .service import STANDINGS
 
 POSTCODE = validate.Regexp(r"\A[0-9]{5}\Z", error="Un code postal a cinq chiffres.")
@@ -19,7 +19,9 @@ class PostcodeSchema(Schema):
 
 
 class PlaceSchema(VenueSchema):
-    """A venue; ``open`` lists from when to when in the next eight days, null when nobody knows."""
+    """A venue; ``open`` lists when in the next eight days, null when nobody knows; ``zone`` is its time."""
+
+    zone = fields.String(required=True)
 
     open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), required=True, allow_none=True)
 
@@ -56,6 +58,7 @@ class WalletSchema(Schema):
     sponsor = fields.String(required=True)
     campaign = fields.String(required=True)
     support_phone = fields.String(required=True, allow_none=True)
+    support_phones = fields.List(fields.Nested(PhoneSchema), required=True)
     size = fields.Integer(required=True)
     left = fields.Integer(required=True)
     value_cents = fields.Integer(required=True)

@@ -13,6 +13,7 @@ from .. import clock
 from ..db import db
 from ..errors import NotFound
 from ..redemptions.states import BookletState, Use, booklet_state
+from ..venues.telephones import Telephone, calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher
@@ -55,6 +56,7 @@ class Wallet:
     sponsor: str
     campaign: str
     support_phone: str | None
+    support_phones: tuple[Telephone, ...]
     size: int
     left: int
     value_cents: int
@@ -98,6 +100,7 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
         sponsor=campaign.sponsor.organisation.name,
         campaign=campaign.name,
         support_phone=campaign.sponsor.support_phone,
+        support_phones=calls(campaign.sponsor.support_phone or "").phones,
         size=booklet.worth,
         left=state.left,
         value_cents=campaign.voucher_cents,

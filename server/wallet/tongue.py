@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..clock import PARIS
+from ..venues.nearest import REACH_KM
 from .opening import Hours
 
 FRENCH: Final = "fr"
@@ -74,10 +75,17 @@ class Tongue:
             return ""
         return self.say("place.about", distance=self.km.format(n=f"{km:.0f}"))
 
-    def opening(self, hours: Hours | None, now: datetime) -> str:
-        """Whether a place is open now, until when or from when; empty when nobody knows."""
-        if hours is None:
+    def far(self, km: float | None) -> str:
+        """That no place is within reach, and how far the nearest is; empty when it is near."""
+        if km is None or km <= REACH_KM:
             return ""
+        reach, distance = (self.km.format(n=f"{each:.0f}") for each in (REACH_KM, km))
+        return self.say("place.none_within", reach=reach, distance=distance)
+
+    def opening(self, hours: Hours | None, now: datetime) -> str:
+        """Whether a place is open now, until when or from when; that nobody knows, else."""
+        if hours is None:
+            return self.say("place.hours_unknown")
         if not hours:
             return self.say("place.closed")
         opens, closes = hours[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -55,18 +54,6 @@ def euros(cents: int) -> str:
 def about(km: float) -> str:
     """How far a place is from the middle of a postcode, ``à environ 5 km``; empty when that says nothing."""
     return f"à environ {km:.0f}{SPACE}km" if km >= ROUGH_KM else ""
-
-
-def telephone(number: str) -> str:
-    """The first French number of a text in pairs, ``05 57 65 75 39``; another number as it is."""
-    first = number.partition("|")[0].strip()
-    digits = re.sub(r"^(\+33|0033)", "0", re.sub(r"[\s.()-]", "", first))
-    return SPACE.join(re.findall("..", digits)) if re.fullmatch(r"0[0-9]{9}", digits) else first
-
-
-def dialled(number: str) -> str:
-    """What a ``tel:`` link dials: digits, and a leading plus."""
-    return re.sub(r"(?!^\+)\D", "", number.partition("|")[0].strip())
 
 
 def way(place: Place, android: bool) -> str | None:

@@ -95,3 +95,13 @@ def test_a_sponsor_sees_only_its_own_campaigns_and_the_operator_all(app: Flask) 
     operator = factories.actor(factories.operator())
     assert seen_by(sponsor) == [mine]
     assert seen_by(operator) == [theirs, mine]
+
+
+@pytest.mark.parametrize(
+    "phone", ["demander Paul", "05 56 00 00 0", "05 56 00 00 00 / 05 56 00 00 01", "05 56 00 00 00 poste 3"]
+)
+def test_a_sponsors_telephone_is_one_number_that_can_be_dialled(app: Flask, phone: str) -> None:
+    organisation = factories.organisation()
+    with pytest.raises(refusals.OneTelephone):
+        service.add_sponsor(organisation.id, phone)
+    assert service.add_sponsor(organisation.id, "05.56.00.00.00").support_phone == "+33556000000"

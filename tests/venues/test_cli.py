@@ -24,11 +24,18 @@ def qualification(organisation: Organisation) -> str:
 
 def test_import_tells_what_it_did_and_each_rejected_line(runner: FlaskCliRunner, tmp_path: Path) -> None:
     file = tmp_path / "lieux.csv"
-    file.write_bytes(csv_bytes([place(1), place(2, code_postal="x"), place(3)]))
+    file.write_bytes(csv_bytes([place(1), place(2, nom=""), place(3, code_postal="x")]))
     result = runner.invoke(args=["venues", "import", str(file)])
     assert result.exit_code == 0
-    assert result.stdout == "Lieux ajoutés : 2 ; mis à jour : 0 ; lignes rejetées : 1.\n"
-    assert "Ligne 3 : le code postal « x » n'existe pas ; il a cinq chiffres, comme 33000.\n" in result.stderr
+    assert result.stdout == (
+        "Lignes dont une cellule a été réparée ou laissée de côté : 1.\n"
+        "Lieux ajoutés : 2 ; mis à jour : 0 ; lignes rejetées : 1.\n"
+    )
+    told = [line for line in result.stderr.splitlines() if line.startswith("Ligne")]
+    assert told == [
+        "Ligne 3 : rejetée, il n'y a pas de nom ; donnez-en un.",
+        "Ligne 4 : code_postal « x » : illisible ; 33000 d'après le reste de la ligne.",
+    ]
 
 
 def test_import_of_a_wrong_file_is_one_sentence_and_a_failure(runner: FlaskCliRunner, tmp_path: Path) -> None:

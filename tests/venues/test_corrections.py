@@ -41,7 +41,8 @@ def test_a_manager_corrects_what_the_public_is_told(manager: FlaskClient, venue:
     answer = manager.patch(path(venue), json=changes)
     assert answer.status_code == 200
     told = {name: answer.json[name] for name in changes}
-    assert told == changes
+    assert told == {**changes, "phone": "+33556111111"}
+    assert answer.json["phone_said"] == "05\u00a056\u00a011\u00a011\u00a011"
     assert answer.json["opening_words"] == IN_WORDS
     assert answer.json["corrected"] == ["phone", "email", "opening_hours", "itinerant"]
     assert manager.get(path(venue)).json == answer.json
@@ -51,6 +52,16 @@ def test_a_manager_corrects_what_the_public_is_told(manager: FlaskClient, venue:
 def test_what_is_left_out_or_the_same_is_not_corrected(manager: FlaskClient, venue: Venue) -> None:
     answer = manager.patch(path(venue), json={"phone": "+33556000000", "itinerant": False, "email": ""})
     assert (answer.json["corrected"], answer.json["opening_hours"]) == (["email"], "Mo 09:00-12:00")
+
+
+def test_the_same_number_written_otherwise_is_not_corrected(manager: FlaskClient, venue: Venue) -> None:
+    answer = manager.patch(path(venue), json={"phone": "05 56 00 00 00"})
+    assert (answer.json["corrected"], answer.json["phone"]) == ([], "+33556000000")
+
+
+def test_two_numbers_and_an_extension_are_kept(manager: FlaskClient, venue: Venue) -> None:
+    answer = manager.patch(path(venue), json={"phone": "05 56 11 11 11 poste 12 ou 06 11 11 11 11"})
+    assert answer.json["phone"] == "+33556111111 poste 12|+33611111111"
 
 
 def test_an_import_leaves_corrections_alone_and_says_so(manager: FlaskClient, venue: Venue) -> None:
@@ -77,9 +88,13 @@ def test_the_command_tells_how_many_corrections_stay(
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"opening_hours": "lundi de 9h à midi"}, "opening_hours"),
+        ({"opening_hours": "quand il fait beau"}, "opening_hours"),
+        ({"opening_hours": "Mo-Fr 09:00-12:00; Mo-Fr 14:00-17:00"}, "opening_hours"),
+        ({"opening_hours": "Mo 09:00-12:00\n"}, "opening_hours"),
         ({"opening_hours": "M" * 501}, "opening_hours"),
         ({"phone": "demander Paul"}, "phone"),
+        ({"phone": "05 56 11 11 1"}, "phone"),
+        ({"phone": "05 56 11 11 11 / 05 56 11 11 1"}, "phone"),
         ({"phone": "05" * 20}, "phone"),
         ({"phone": None}, "phone"),
         ({"email": "accueil"}, "email"),
@@ -99,11 +114,32 @@ def test_a_correction_without_shape_is_refused_by_field_and_changes_nothing(
 
 
 def test_hours_are_told_in_words_before_they_are_saved(manager: FlaskClient) -> None:
-    assert manager.get("/api/opening-hours", query_string={"text": HOURS}).json == {"opening_words": IN_WORDS}
-    seasons = {"text": "Jan-Mar Mo 09:00-12:00"}
-    assert manager.get("/api/opening-hours", query_string=seasons).json == {"opening_words": []}
-    assert manager.get("/api/opening-hours", query_string={"text": " "}).json == {"opening_words": []}
+    sure = {"opening_hours": HOURS, "opening_words": IN_WORDS, "question": "", "choices": []}
+    assert manager.get("/api/opening-hours", query_string={"text": HOURS}).json == sure
+    assert manager.get("/api/opening-hours", query_string={"text": "mardi au samedi 10h-12h30"}).json == sure
+    for text in ("Jan-Mar Mo 09:00-12:00", ""):
+        asked = manager.get("/api/opening-hours", query_string={"text": text}).json
+        assert asked == {"opening_hours": text, "opening_words": [], "question": "", "choices": []}
     assert manager.get("/api/opening-hours", query_string={"text": "toujours"}).status_code == 422
+
+
+def test_hours_that_read_two_ways_are_asked_about_and_the_choice_is_saved(manager: FlaskClient, venue: Venue) -> None:
+    asked = manager.get("/api/opening-hours", query_string={"text": "lundi 9h-12h; lundi 14h-17h"}).json
+    assert "seule la dernière compte" in asked["question"]
+    assert [choice["opening_hours"] for choice in asked["choices"]] == ["Mo 09:00-12:00,14:00-17:00", "Mo 14:00-17:00"]
+    for choice in asked["choices"]:
+        answer = manager.patch(path(venue), json={"opening_hours": choice["opening_hours"]})
+        assert (answer.status_code, answer.json["opening_words"]) == (200, choice["opening_words"])
+
+
+def test_doubtful_hours_of_a_file_are_not_told_until_the_venue_confirms_them(client: FlaskClient) -> None:
+    import_rows(place(7, horaires="Mo 22:00-02:00"))
+    venue = db.session.scalars(select(Venue).where(Venue.source_id == "essai_7")).one()
+    manager = make.sign_in(client, make.manager(venue))
+    before = manager.get(path(venue)).json
+    assert (before["opening_words"], "finit avant de commencer" in before["hours_question"]) == ([], True)
+    after = manager.patch(path(venue), json={"opening_hours": "Mo 22:00-02:00"}).json
+    assert (after["corrected"], after["hours_question"]) == (["opening_hours"], "")
 
 
 def test_another_venues_manager_is_told_that_there_is_none(client: FlaskClient, venue: Venue) -> None:

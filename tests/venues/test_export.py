@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from server.venues import service
 from server.venues.columns import COLUMNS
 from server.venues.files import WRITERS
 from server.venues.models import Organisation, Venue
+from server.venues.postcodes import position_of
 from server.venues.services import SERVICES
 from server.venues.source import Cells
 from tests.venues.places import GIRONDE, cells_of, exported, import_file, made_good, place
@@ -35,13 +37,24 @@ def siret(siren: int, site: int) -> str:
     return start + luhn.calc_check_digit(start)
 
 
-def degrees(largest: int) -> st.SearchStrategy[str]:
-    return st.decimals(-largest, largest, places=6).map(lambda number: f"{number:f}".rstrip("0").rstrip("."))
+def degrees(middle: float) -> st.SearchStrategy[str]:
+    """Degrees close to others, as they are written."""
+    near = st.decimals(Decimal(str(middle)) - Decimal("0.2"), Decimal(str(middle)) + Decimal("0.2"), places=6)
+    return near.map(lambda number: f"{number:f}".rstrip("0").rstrip("."))
+
+
+@st.composite
+def positions(draw: st.DrawFn, postcode: str) -> tuple[str, str]:
+    """No position, or one near a postcode."""
+    middle = position_of(postcode)
+    if middle is None or draw(st.booleans()):
+        return "", ""
+    both = draw(degrees(middle[0])), draw(degrees(middle[1]))
+    return ("", "") if "-0" in both else both
 
 
 sirets = st.just("") | st.builds(siret, st.integers(1, 10**8 - 1), st.integers(1, 9999))
 postcodes = st.integers(1000, 98999).map(lambda number: f"{number:05}")
-positions = st.just(("", "")) | st.tuples(degrees(90), degrees(180)).filter(lambda both: "-0" not in both)
 services = st.lists(st.sampled_from(list(SERVICES.values())), min_size=1, unique=True).map("|".join)
 checked = {"id", "pivot", "nom", "commune", "code_postal", "adresse", "latitude", "longitude", "services"}
 
@@ -50,8 +63,8 @@ checked = {"id", "pivot", "nom", "commune", "code_postal", "adresse", "latitude"
 def places(draw: st.DrawFn) -> Cells:
     cells = {name: draw(words) for name in COLUMNS if name not in checked}
     cells |= {name: draw(names) for name in ("id", "nom", "commune", "adresse")}
-    latitude, longitude = draw(positions)
     cells |= {"pivot": draw(sirets), "code_postal": draw(postcodes), "services": draw(services)}
+    latitude, longitude = draw(positions(cells["code_postal"]))
     return {name: {**cells, "latitude": latitude, "longitude": longitude}[name] for name in COLUMNS}
 
 

@@ -56,7 +56,7 @@ def test_a_changed_line_changes_its_venue_and_keeps_its_number() -> None:
 
 
 def test_bad_lines_are_reported_by_number_and_the_rest_is_kept() -> None:
-    report = import_rows(place(1), place(2, code_postal="x"), place(3), place(4, services="Poterie"), place(5))
+    report = import_rows(place(1), place(2, nom=""), place(3), place(4, nom="\0"), place(5))
     assert [cells["id"] for cells in exported()] == ["essai_1", "essai_3", "essai_5"]
     assert [line for line, _ in report.rejected] == [3, 5]
     assert report.created == 3
@@ -91,7 +91,7 @@ def test_wrong_columns_change_nothing(tmp_path: Path) -> None:
     import_rows(place())
     before = every_row()
     file = tmp_path / "wrong.csv"
-    file.write_text("id,nom,commune\nessai_1,Autre,Pessac\n", encoding="utf-8")
+    file.write_text("id,nom,ville\nessai_1,Autre,Pessac\n", encoding="utf-8")
     with pytest.raises(UnreadableFile):
         import_file(file)
     assert every_row() == before

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from server.venues.files import read_file
 from server.venues.json_files import write_json
-from server.venues.national import LineRefused
+from server.venues.notes import LineRefused
 from server.venues.source import Cells, UnreadableFile
 from tests.venues.places import GIRONDE, cells_of, place
 
@@ -70,16 +70,41 @@ def test_numbers_nulls_and_lists_are_read(file: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [True, {"a": 1}, [1], [None]])
-def test_a_value_of_another_kind_refuses_its_element_only(file: Path, value: Any) -> None:
-    lines = read(file, orjson.dumps([{**place(1), "nom": value}, place(2)]))
-    assert lines == {1: "la valeur de « nom » doit être un texte ou un nombre.", 2: place(2)}
+def test_a_value_of_another_kind_is_left_out_and_noted(file: Path, value: Any) -> None:
+    file.write_bytes(orjson.dumps([{**place(1), "horaires": value}, place(2)]))
+    source = read_file(file)
+    assert dict(source.lines) == {1: place(1), 2: place(2)}
+    assert [(note.line, note.note.column) for note in source.notes] == [(1, "horaires")]
+
+
+@pytest.mark.parametrize("key", ["data", "lieux", "results"])
+def test_the_list_may_stand_in_an_object(file: Path, key: str) -> None:
+    assert read(file, orjson.dumps({"version": 1, "tags": [], key: [place(1), place(2)]})) == {1: place(1), 2: place(2)}
+
+
+def test_one_object_a_line_is_read_and_a_broken_line_spoils_no_other(file: Path) -> None:
+    lines = read(file, b"\n".join([orjson.dumps(place(1)), b'{"id": ', orjson.dumps(place(3))]))
+    assert (lines[1], lines[3]) == (place(1), place(3))
+    assert lines[2] == "ce JSON est illisible."
+
+
+def test_geojson_is_its_properties_and_its_point(file: Path) -> None:
+    properties = {name: text for name, text in place().items() if name not in ("latitude", "longitude")}
+    point = {"type": "Point", "coordinates": [-0.58, 44.84]}
+    feature = {"type": "Feature", "properties": properties, "geometry": point}
+    assert read(file, orjson.dumps({"type": "FeatureCollection", "features": [feature]})) == {1: place()}
+
+
+def test_names_are_known_in_any_case_with_accents(file: Path) -> None:
+    cells = read_one(file, Téléphone="05", telephone=None)
+    assert isinstance(cells, dict)
 
 
 def test_an_element_that_is_no_object_is_refused_alone(file: Path) -> None:
     assert read(file, orjson.dumps(["x", place()])) == {1: "un lieu doit être un objet, entre accolades.", 2: place()}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
 def test_every_usual_encoding_reads_alike(file: Path, encoding: str) -> None:
     text = orjson.dumps([place(nom="Médiathèque", adresse="rue")]).decode()
     cells = read(file, text.encode(encoding))[1]
@@ -93,8 +118,8 @@ def test_every_usual_encoding_reads_alike(file: Path, encoding: str) -> None:
         (b'[{"id": 1},\n oops]', "illisible à la ligne 2"),
         (b"[", "illisible à la ligne 1"),
         (b'{"id": "1"}', "doit être une liste"),
-        (b'[{"id": "1", "nom": "x"}]', "il manque commune, code_postal, adresse, services"),
-        (b"[1, 2]", "il manque id, nom"),
+        (b'[{"id": "1", "nom": "x"}]', "il manque code_postal ou commune"),
+        (b"[1, 2]", "il manque nom"),
     ],
 )
 def test_a_file_that_is_no_list_of_places_is_refused_in_one_sentence(file: Path, data: bytes, sentence: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.venues.nearest import Position, distance_km
+from server.venues.distances import Position, distance_km
 from server.venues.postcodes import LINE, TABLE, position_of
 from tests.venues.places import GIRONDE
 

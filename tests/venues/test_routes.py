@@ -23,6 +23,8 @@ def test_anyone_is_told_the_nearest_venues(client: FlaskClient) -> None:
                 "latitude": 44.8396,
                 "longitude": -0.5802,
                 "phone": "+33557657539",
+                "phones": [{"dialled": "+33557657539", "said": "05\u00a057\u00a065\u00a075\u00a039"}],
+                "phone_text": "",
                 "opening_hours": "Mo-Fr 09:00-17:00",
                 "services": ["digital_tools", "administrative_help"],
                 "itinerant": False,

@@ -118,8 +118,8 @@ def test_the_first_of_a_month_and_the_hour_are_said_the_french_way() -> None:
         ("Tu 09:30-12:00", "Fermé, ouvre mardi 24 novembre 2026 à 9 h 30"),
         ("24/7", "Ouvert"),
         ("Dec 25 10:00-12:00", "Fermé cette semaine"),
-        ("sur rendez-vous", ""),
-        ("", ""),
+        ("sur rendez-vous", "Horaires non communiqués : téléphonez."),
+        ("", "Horaires non communiqués : téléphonez."),
     ],
 )
 def test_opening_hours_are_told_as_they_are_now(hours: str, said: str) -> None:

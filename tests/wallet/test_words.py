@@ -30,21 +30,6 @@ def test_a_distance_from_a_postcode_is_told_only_when_it_helps(km: float, said: 
 
 
 @pytest.mark.parametrize(
-    ("number", "said", "dialled"),
-    [
-        ("+33557657539", "05 57 65 75 39", "+33557657539"),
-        ("05.57.65.75.39", "05 57 65 75 39", "0557657539"),
-        ("+33557657539|+33600000000", "05 57 65 75 39", "+33557657539"),
-        ("+262262000000", "+262262000000", "+262262000000"),
-        ("3949", "3949", "3949"),
-    ],
-)
-def test_a_telephone_number_is_read_in_pairs_and_dialled_in_digits(number: str, said: str, dialled: str) -> None:
-    assert words.telephone(number) == said.replace(" ", words.SPACE)
-    assert words.dialled(number) == dialled
-
-
-@pytest.mark.parametrize(
     ("android", "said"),
     [
         (True, "geo:44.43,-0.21?q=44.43,-0.21(Espace%20%28Bazas%29)"),

@@ -12,9 +12,11 @@ const venueFacts = v.object({
   postcode: v.string(),
   commune: v.string(),
   phone: v.string(),
+  phone_said: v.string(),
   email: v.string(),
   opening_hours: v.string(),
   opening_words: v.array(v.string()),
+  hours_question: v.string(),
   itinerant: v.boolean(),
   corrected: v.array(v.string()),
 });
@@ -38,9 +40,12 @@ export const getVenue = (venueId: number) => call(venueFacts, `/api/venues/${ven
 export const correctVenue = (venueId: number, body: Correction) =>
   call(venueFacts, `/api/venues/${venueId}`, { method: 'PATCH', body });
 
-/** Opening hours as the public will read them, before they are saved. */
-export const hoursInWords = (text: string) =>
-  call(v.object({ opening_words: v.array(v.string()) }), `/api/opening-hours?${new URLSearchParams({ text })}`);
+const hoursChoice = { opening_hours: v.string(), opening_words: v.array(v.string()) };
+const hoursRead = v.object({ ...hoursChoice, question: v.string(), choices: v.array(v.object(hoursChoice)) });
+export type HoursRead = v.InferOutput<typeof hoursRead>;
+
+/** Opening hours as the public will read them, before they are saved, and what is to be asked about them. */
+export const readHours = (text: string) => call(hoursRead, `/api/opening-hours?${new URLSearchParams({ text })}`);
 
 export const listReports = (state: 'open' | 'closed') =>
   call(v.object({ reports: v.array(report) }), `/api/reports?state=${state}`);

@@ -16,6 +16,10 @@ const voucher = v.object({
   svg: text,
 });
 
+/** A number as `tel:` dials it, and as it is said. */
+const phone = v.object({ dialled: v.string(), said: v.string() });
+export type Phone = v.InferOutput<typeof phone>;
+
 export const place = v.object({
   id: v.number(),
   name: v.string(),
@@ -25,10 +29,14 @@ export const place = v.object({
   latitude: v.nullable(v.number()),
   longitude: v.nullable(v.number()),
   phone: v.string(),
+  // Booklets kept on phones by an older version have the text alone.
+  phones: v.optional(v.array(phone)),
+  phone_text: v.optional(v.string()),
   distance_km: v.nullable(v.number()),
   // Booklets kept on phones by an older version say neither.
   itinerant: v.optional(v.boolean(), false),
   services: v.optional(v.array(v.string()), []),
+  zone: v.optional(v.string()),
   open: v.nullable(v.array(v.tuple([moment, moment]))),
 });
 
@@ -36,6 +44,7 @@ export const wallet = v.object({
   booklet: v.string(),
   sponsor: v.string(),
   support_phone: text,
+  support_phones: v.optional(v.array(phone)),
   size: v.number(),
   left: v.number(),
   value_cents: v.number(),

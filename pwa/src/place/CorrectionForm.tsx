@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import { type Correction, correctVenue, hoursInWords, type VenueFacts } from '../api/venues';
+import { type Correction, correctVenue, type HoursRead, readHours, type VenueFacts } from '../api/venues';
 import { useFocusWhen } from '../desk/useFocus';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
-import { toNotation, withFrenchDays } from './hours';
+import { withFrenchDays } from './hours';
+import { ReadBack } from './ReadBack';
 import { t } from './t';
 
-const PHONE = /^(\+?\d[\d .()-]{2,24})?$/;
 const EMAIL = /^([^\s@|,;]+@[^\s@|,;]+\.[^\s@|,;]+)?$/;
 
 interface CorrectionFormProps {
@@ -19,38 +19,44 @@ interface CorrectionFormProps {
 
 /** Telephone, mail, hours, itinerant. New hours are read back in words before they are saved. */
 export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
-  const [phone, setPhone] = useState(venue.phone);
+  const [phone, setPhone] = useState(venue.phone_said);
   const [email, setEmail] = useState(venue.email);
   const [hours, setHours] = useState(withFrenchDays(venue.opening_hours));
   const [itinerant, setItinerant] = useState(venue.itinerant);
-  const [words, setWords] = useState<readonly string[] | null>(null);
+  const [read, setRead] = useState<HoursRead | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useFocusWhen<HTMLFormElement>(true);
 
-  const changes = changed(venue, { phone: phone.trim(), email: email.trim(), opening_hours: toNotation(hours), itinerant });
-  const unread = changes.opening_hours !== undefined && words === null;
-  const phoneWrong = changes.phone !== undefined && !PHONE.test(changes.phone);
+  const changes = changed(venue, { phone: phone.trim(), email: email.trim(), hours: hours.trim(), itinerant }, chosen);
+  const unread = changes.opening_hours !== undefined && read === null;
+  const undecided = changes.opening_hours !== undefined && (read?.choices.length ?? 0) > 0 && chosen === null;
+  const [phoneWrong, setPhoneWrong] = useState(false);
   const emailWrong = changes.email !== undefined && !EMAIL.test(changes.email);
 
-  async function read(): Promise<void> {
-    const answer = await hoursInWords(changes.opening_hours ?? '');
+  async function readBack(): Promise<void> {
+    const answer = await readHours(changes.opening_hours ?? '');
     setUnreadable(!answer.ok && answer.failure.kind === 'refused');
     setProblem(answer.ok || answer.failure.kind === 'refused' ? null : failureText(answer.failure));
-    if (answer.ok) setWords(answer.value.opening_words);
+    if (!answer.ok) return;
+    setRead(answer.value);
+    setChosen(answer.value.choices.length === 0 ? answer.value.opening_hours : null);
   }
 
   async function save(): Promise<void> {
     const answer = await correctVenue(venue.id, changes);
-    setProblem(answer.ok ? null : failureText(answer.failure));
+    const unreadablePhone = !answer.ok && answer.failure.kind === 'refused' && answer.failure.error.code === 'unreadable_phone';
+    setPhoneWrong(unreadablePhone);
+    setProblem(answer.ok || unreadablePhone ? null : failureText(answer.failure));
     if (answer.ok) onLeave(true);
   }
 
   async function submit(): Promise<void> {
-    if (phoneWrong || emailWrong) return;
+    if (emailWrong || undecided) return;
     setBusy(true);
-    await (unread ? read() : save());
+    await (unread ? readBack() : save());
     setBusy(false);
   }
 
@@ -70,7 +76,10 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
         label={t('card.phone')}
         name="phone"
         value={phone}
-        onInput={setPhone}
+        onInput={(typed) => {
+          setPhone(typed);
+          setPhoneWrong(false);
+        }}
         input={{ inputMode: 'tel' }}
         error={phoneWrong ? t('correct.phone_wrong') : null}
       />
@@ -89,12 +98,13 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
         hint={t('correct.hours_hint')}
         onInput={(typed) => {
           setHours(typed);
-          setWords(null);
+          setRead(null);
+          setChosen(null);
           setUnreadable(false);
         }}
         error={unreadable ? t('correct.hours_wrong') : null}
       />
-      {words !== null && <ReadBack words={words} empty={hours.trim() === ''} />}
+      {read !== null && <ReadBack read={read} chosen={chosen} onChoose={setChosen} />}
       <Choices
         legend={t('correct.kind')}
         value={itinerant ? 'itinerant' : 'fixed'}
@@ -115,29 +125,16 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   );
 }
 
-/** Only what differs is a correction: the rest goes on following the national file. */
-function changed(venue: VenueFacts, typed: Required<Correction>): Correction {
-  return {
-    ...(typed.phone !== venue.phone && { phone: typed.phone }),
-    ...(typed.email !== venue.email && { email: typed.email }),
-    ...(typed.opening_hours !== venue.opening_hours && { opening_hours: typed.opening_hours }),
-    ...(typed.itinerant !== venue.itinerant && { itinerant: typed.itinerant }),
-  };
+interface Typed extends Required<Omit<Correction, 'opening_hours'>> {
+  hours: string;
 }
 
-function ReadBack({ words, empty }: { words: readonly string[]; empty: boolean }) {
-  return (
-    <div role="status">
-      <Notice kind="info" title={words.length > 0 ? t('correct.words') : t('card.hours')}>
-        {words.length > 0
-          ? words.map((line) => (
-              <span key={line}>
-                {line}
-                <br />
-              </span>
-            ))
-          : t(empty ? 'correct.empty' : 'correct.special')}
-      </Notice>
-    </div>
-  );
+/** Only what differs is a correction: the rest goes on following the national file. */
+function changed(venue: VenueFacts, typed: Typed, chosen: string | null): Correction {
+  return {
+    ...(typed.phone !== venue.phone_said && { phone: typed.phone }),
+    ...(typed.email !== venue.email && { email: typed.email }),
+    ...((typed.hours !== withFrenchDays(venue.opening_hours) || venue.hours_question !== '') && { opening_hours: chosen ?? typed.hours }),
+    ...(typed.itinerant !== venue.itinerant && { itinerant: typed.itinerant }),
+  };
 }

@@ -52,14 +52,15 @@ export function VenueCard({ venueId }: { venueId: number }) {
 function facts(venue: VenueFacts): [string, string][] {
   return [
     [t('card.address'), `${venue.address}, ${venue.postcode} ${venue.commune}`],
-    [t('card.phone'), venue.phone.split('|').join(', ') || t('card.unknown')],
+    [t('card.phone'), venue.phone_said || t('card.unknown')],
     [t('card.email'), venue.email.split('|').join(', ') || t('card.unknown')],
     [t('card.hours'), hours(venue)],
     [t('card.kind'), t(venue.itinerant ? 'card.itinerant' : 'card.fixed')],
   ];
 }
 
-function hours({ opening_hours: text, opening_words: words }: VenueFacts): string {
+function hours({ opening_hours: text, opening_words: words, hours_question: question }: VenueFacts): string {
   if (text === '') return t('card.unknown');
+  if (question !== '') return t('card.hours_doubtful', { text: withFrenchDays(text), question });
   return words.length > 0 ? words.join(' ; ') : t('card.special', { text: withFrenchDays(text) });
 }

@@ -1,8 +1,8 @@
-import { Phone } from 'lucide';
+import { Phone as PhoneIcon } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import type { Phone } from '../api/wallet';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
-import { dialled, telephone } from './words';
 
 interface MessageProps {
   title: string;
@@ -22,14 +22,15 @@ export function Message({ title, todo, children }: MessageProps) {
 }
 
 /** The telephone of whoever helps; nothing when nobody said who. */
-export function HelpLine({ phone }: { phone: string | null }) {
-  if (!phone) return null;
+export function HelpLine({ phones }: { phones: readonly Phone[] }) {
+  const [phone] = phones;
+  if (phone === undefined) return null;
   return (
     <div class="help">
       <p>{t('wallet.help')}</p>
-      <a class="button" href={`tel:${dialled(phone)}`}>
-        <Icon icon={Phone} />
-        <span class="button__text">{t('wallet.call', { phone: telephone(phone) })}</span>
+      <a class="button" href={`tel:${phone.dialled}`}>
+        <Icon icon={PhoneIcon} />
+        <span class="button__text">{t('wallet.call', { phone: phone.said })}</span>
       </a>
     </div>
   );

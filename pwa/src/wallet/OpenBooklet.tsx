@@ -11,7 +11,7 @@ import { Strip } from './Strip';
 import { t } from './t';
 import { UsedList } from './UsedList';
 import { useWakeLock } from './useWakeLock';
-import { dayOf, hour } from './words';
+import { dayOf, hour, numbers } from './words';
 
 /** The booklet itself: the next code, what is left, and where to go. */
 export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known }) {
@@ -48,7 +48,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
             onSearch={async (postcode) => ((await booklet.refresh(postcode)) === null ? null : 'places.offline')}
           />
         )}
-        <HelpLine phone={wallet.support_phone} />
+        <HelpLine phones={numbers(wallet.support_phone ?? '', wallet.support_phones)} />
       </div>
     </>
   );

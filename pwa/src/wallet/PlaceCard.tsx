@@ -5,7 +5,7 @@ import { directions } from './directions';
 import { PlaceDetails } from './PlaceDetails';
 import { ReportChange } from './ReportChange';
 import { t } from './t';
-import { about, dialled, distance, opening, telephone } from './words';
+import { about, distance, numbers, opening } from './words';
 
 interface PlaceCardProps {
   place: Place;
@@ -17,7 +17,8 @@ interface PlaceCardProps {
 /** A place to go: its name, how far, whether it is open now, and a button to call it. */
 export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
   const { name, distance_km: km } = place;
-  const phone = telephone(place.phone);
+  const phones = numbers(place.phone, place.phones);
+  const text = place.phone_text ?? (phones.length === 0 ? place.phone : '');
   const far = km === null ? null : fromHere ? t('places.distance', { distance: distance(km) }) : about(km);
   const way = directions(place);
   return (
@@ -30,18 +31,23 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <br />
         <bdi>{`${place.postcode} ${place.commune}`}</bdi>
       </p>
-      <p class="place__near">{[far, opening(place.open, now)].filter((said) => said !== null).join(' · ')}</p>
+      <p class="place__near">{[far, opening(place.open, now, place.zone)].filter((said) => said !== null).join(' · ')}</p>
       {place.itinerant && (
         <p class="place__roams">
           <Icon icon={Bus} />
           <span>{t('places.itinerant')}</span>
         </p>
       )}
-      {phone && (
-        <a class="button" href={`tel:${dialled(place.phone)}`} aria-label={t('wallet.call_label', { name, phone })}>
+      {phones.map(({ dialled, said }) => (
+        <a key={dialled} class="button" href={`tel:${dialled}`} aria-label={t('wallet.call_label', { name, phone: said })}>
           <Icon icon={Phone} />
-          <span class="button__text">{t('wallet.call', { phone })}</span>
+          <span class="button__text">{t('wallet.call', { phone: said })}</span>
         </a>
+      ))}
+      {text && (
+        <p>
+          <bdi>{text}</bdi>
+        </p>
       )}
       {way !== null && (
         <a class="button" href={way} rel="noreferrer" aria-label={t('places.directions_label', { name })}>

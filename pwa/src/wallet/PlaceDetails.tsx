@@ -5,13 +5,14 @@ import { week } from './words';
 
 /** What a place does and when, folded away: the hours of the coming days, the services. */
 export function PlaceDetails({ place, now }: { place: Place; now: number }) {
-  const days = week(place.open, now);
+  const days = week(place.open, now, place.zone);
+  const lines = place.open === null ? [t('places.hours_unknown')] : days;
   const services = SERVICES.filter((service) => place.services.includes(service));
-  if (days.length + services.length === 0) return null;
+  if (lines.length + services.length === 0) return null;
   return (
     <details class="place__more">
       <summary>{t('places.details')}</summary>
-      {days.length === 0 ? <p>{t('places.no_hours')}</p> : <Lines texts={days} />}
+      <Lines texts={lines} />
       <Lines texts={services.map((service) => t(`service.${service}`))} />
     </details>
   );

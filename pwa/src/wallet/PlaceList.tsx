@@ -5,9 +5,12 @@ import { MapPanel } from './MapPanel';
 import { nearest, type Position } from './nearby';
 import { PlaceCard } from './PlaceCard';
 import { t } from './t';
+import { distance } from './words';
 
 const FIRST = 3;
 const ALL = 12;
+/** How far is still near: as the server's `within_reach`. */
+const REACH_KM = 50;
 
 interface PlaceListProps {
   places: readonly Place[];
@@ -21,8 +24,11 @@ export function PlaceList({ places, here, now }: PlaceListProps) {
   const [count, setCount] = useState(FIRST);
   const listed = here === null ? places : nearest(places, here);
   if (listed.length === 0) return <p>{t(here === null ? 'places.none' : 'places.far')}</p>;
+  const nearestKm = listed[0]?.distance_km ?? 0;
+  const reach = { reach: distance(REACH_KM), distance: distance(nearestKm) };
   return (
     <>
+      {nearestKm > REACH_KM && <p class="places__far">{t('places.none_within', reach)}</p>}
       <p>{t('places.intro')}</p>
       <MapPanel places={listed.slice(0, ALL)} here={here} now={now} />
       <ul class="places__list" role="list">

@@ -1,5 +1,5 @@
 /** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
-import type { Place } from '../api/wallet';
+import type { Phone, Place } from '../api/wallet';
 import { language, locale } from './language';
 import { direction } from './languages';
 import { t } from './t';
@@ -16,9 +16,9 @@ export function dayInWords(isoDay: string): string {
   return written(new Date(`${isoDay}T12:00:00Z`), { ...DAY, weekday: 'long', timeZone: 'UTC' });
 }
 
-/** The day of an instant where the phone is, in words. */
-export function dayOfInWords(at: Date): string {
-  return written(at, { ...DAY, weekday: 'long' });
+/** The day of an instant where the phone is, or in a time zone, in words. */
+export function dayOfInWords(at: Date, timeZone?: string): string {
+  return written(at, { ...DAY, weekday: 'long', ...(timeZone !== undefined && { timeZone }) });
 }
 
 /** `23 novembre 2026`, where the phone is. */
@@ -32,11 +32,23 @@ function written(at: Date, format: Intl.DateTimeFormatOptions): string {
   return language() === 'fr' ? text.replace(/(^| )1 /, '$11er ') : text;
 }
 
-/** `14 h 05` where the phone is; `14:05` in the other languages. */
-export function hour(at: Date | string): string {
-  const date = new Date(at);
-  if (language() === 'fr') return `${date.getHours()}\u00a0h\u00a0${String(date.getMinutes()).padStart(2, '0')}`;
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+/** `14 h 05` where the phone is, or in a time zone; `14:05` in the other languages. */
+export function hour(at: Date | string, timeZone?: string): string {
+  const [hours = '', minutes = ''] = clockOf(new Date(at), timeZone);
+  if (language() === 'fr') return `${Number(hours)}\u00a0h\u00a0${minutes}`;
+  const zone = timeZone !== undefined && { timeZone };
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }).format(new Date(at));
+}
+
+function clockOf(at: Date, timeZone?: string): string[] {
+  const zone = timeZone !== undefined && { timeZone };
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }).format(at).split(':');
+}
+
+/** A day as `2026-11-23`, where the phone is or in a time zone. */
+function dateOf(at: Date | number, timeZone?: string): string {
+  const zone = timeZone !== undefined && { timeZone };
+  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone }).format(at);
 }
 
 /** `10 €`, `9,60 €`: cents only when there are any. */
@@ -61,52 +73,50 @@ export function about(km: number): string | null {
   return km < ROUGH_KM ? null : t('places.about', { distance: measure(km, 'kilometer') });
 }
 
-/** The first French number of a text in pairs, `05 57 65 75 39`; another number as it is. */
-export function telephone(number: string): string {
-  const first = number.split('|', 1).join('').trim();
-  const digits = first.replace(/[\s.()-]/g, '').replace(/^(\+33|0033)/, '0');
-  return /^0\d{9}$/.test(digits) ? (digits.match(/../g) ?? []).join('\u00a0') : first;
-}
-
-/** What a `tel:` link dials: digits, and a leading plus. */
-export function dialled(number: string): string {
-  return number.split('|', 1).join('').trim().replace(/(?!^\+)\D/g, '');
+/** The numbers to call, as the server read them; of a booklet kept by an older version, what is plainly one. */
+export function numbers(text: string, read: readonly Phone[] | undefined): readonly Phone[] {
+  if (read !== undefined) return read;
+  const found = /^\+33(\d)((?:\d\d){4})$/.exec(text);
+  if (found === null) return [];
+  const [, first = '', rest = ''] = found;
+  return [{ dialled: text, said: [`0${first}`, ...(rest.match(/../g) ?? [])].join('\u00a0') }];
 }
 
 /** Whether a place is open at a moment, until when or from when; null when nobody knows, or no longer. */
-export function opening(open: Place['open'], now: number): string | null {
+export function opening(open: Place['open'], now: number, zone?: string): string | null {
   if (open === null) return null;
   const next = open.find(([, closes]) => Date.parse(closes) > now);
   if (next === undefined) return open.length === 0 ? t('places.closed') : null;
   const [opens, closes] = [new Date(next[0]), new Date(next[1])];
   if (opens.getTime() <= now) {
-    return closes.getTime() - now > DAY_MS ? t('places.open') : t('places.open_until', { hour: hour(closes) });
+    return closes.getTime() - now > DAY_MS ? t('places.open') : t('places.open_until', { hour: hour(closes, zone) });
   }
-  return opens.toDateString() === new Date(now).toDateString()
-    ? t('places.opens_today', { hour: hour(opens) })
-    : t('places.opens', { day: dayOfInWords(opens), hour: hour(opens) });
+  return dateOf(opens, zone) === dateOf(now, zone)
+    ? t('places.opens_today', { hour: hour(opens, zone) })
+    : t('places.opens', { day: dayOfInWords(opens, zone), hour: hour(opens, zone) });
 }
 
-/** The hours of today and the days after, as far as they are known: `lundi : 9 h 00 – 12 h 00`. */
-export function week(open: Place['open'], now: number): string[] {
+/** The hours of today and the days after, in the place's own time, as far as they are known: `lundi : 9 h 00 – 12 h 00`. */
+export function week(open: Place['open'], now: number, zone?: string): string[] {
   const ahead = (open ?? []).filter(([, closes]) => Date.parse(closes) > now);
   const last = ahead[ahead.length - 1];
   if (last === undefined) return [];
-  const days: Date[] = [];
-  for (let day = new Date(now); days.length < DAYS_AHEAD && startOf(day) <= Date.parse(last[0]); day = dayAfter(day)) days.push(day);
+  const lastDay = dateOf(Date.parse(last[0]), zone);
+  const days: string[] = [];
+  for (let day = dateOf(now, zone); days.length < DAYS_AHEAD && day <= lastDay; day = dayAfter(day)) days.push(day);
   const start = direction(language()) === 'rtl' ? FROM_RIGHT : '';
   return days.map((day) => {
-    const spans = ahead.filter(([opens]) => new Date(Math.max(Date.parse(opens), now)).toDateString() === day.toDateString());
-    const said = { day: written(day, { weekday: 'long' }) };
-    const hours = start + spans.map(([opens, closes]) => `${hour(opens)}\u00a0– ${hour(closes)}`).join(', ');
+    const spans = ahead.filter(([opens]) => dateOf(Math.max(Date.parse(opens), now), zone) === day);
+    const said = { day: written(noon(day), { weekday: 'long', timeZone: 'UTC' }) };
+    const hours = start + spans.map(([opens, closes]) => `${hour(opens, zone)}\u00a0– ${hour(closes, zone)}`).join(', ');
     return spans.length === 0 ? t('places.day_closed', said) : t('places.day', { ...said, hours });
   });
 }
 
-function startOf(day: Date): number {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+function dayAfter(day: string): string {
+  return new Date(noon(day).getTime() + DAY_MS).toISOString().slice(0, 10);
 }
 
-function dayAfter(day: Date): Date {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inGrace, standing } from '../../src/wallet/standing';
-import { about, dayInWords, dialled, distance, opening, telephone, week } from '../../src/wallet/words';
+import { about, dayInWords, distance, numbers, opening, week } from '../../src/wallet/words';
 import { aWallet } from './wallets';
 
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
@@ -27,16 +27,21 @@ test('a distance from a postcode is said only when it helps', () => {
   expect(plain(about(5.2))).toBe('à environ 5 km');
 });
 
+test('the numbers to call are those that the server read', () => {
+  const read = [{ dialled: '+262262004434', said: '0262 00 44 34' }];
+  expect(numbers('0262 00 44 34', read)).toEqual(read);
+  expect(numbers('+33557657539', [])).toEqual([]);
+});
+
 test.each([
-  ['+33557657539', '05 57 65 75 39', '+33557657539'],
-  ['05.57.65.75.39', '05 57 65 75 39', '0557657539'],
-  ['+33557657539|+33600000000', '05 57 65 75 39', '+33557657539'],
-  ['+262262000000', '+262262000000', '+262262000000'],
-  ['3949', '3949', '3949'],
-  ['', '', ''],
-])('the number %s is said %s and dialled %s', (number, said, digits) => {
-  expect(plain(telephone(number))).toBe(said);
-  expect(dialled(number)).toBe(digits);
+  ['+33557657539', ['05 57 65 75 39']],
+  ['05 57 65 75 39', []],
+  ['+33557657539|+33600000000', []],
+  ['', []],
+])('of a booklet kept by an older version, %s is called only when it is plainly a number', (text, said) => {
+  const found = numbers(text, undefined);
+  expect(found.map((phone) => plain(phone.said))).toEqual(said);
+  expect(found.map((phone) => phone.dialled)).toEqual(said.map(() => text));
 });
 
 const HOURS: [string, string][] = [
@@ -51,6 +56,14 @@ test.each([
   ['2026-11-24T18:00:00', null],
 ])('at %s the place is: %s', (now, said) => {
   expect(plain(opening(HOURS, at(now).getTime()))).toBe(said);
+});
+
+test('hours overseas are said in the time of the place', () => {
+  const open: [string, string][] = [['2026-11-22T22:00:00Z', '2026-11-23T01:00:00Z']];
+  const before = Date.parse('2026-11-22T20:00:00Z');
+  expect(plain(opening(open, before, 'Pacific/Noumea'))).toBe('Fermé, ouvre à 9 h 00');
+  expect(plain(opening(open, Date.parse('2026-11-22T23:00:00Z'), 'Pacific/Noumea'))).toBe('Ouvert jusqu’à 12 h 00');
+  expect(week(open, before, 'Pacific/Noumea').map(plain)).toEqual(['lundi : 9 h 00 – 12 h 00']);
 });
 
 test('hours nobody knows are not guessed', () => {

@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from server.venues.nearest import distance_km
+from server.venues.distances import Position, distance_km
 
-from . import TABLE, Position
+from . import TABLE
 from .make_names import Name, Place, candidates, places_by_name
 
 LARGEST_DEPARTMENT_KM = 100

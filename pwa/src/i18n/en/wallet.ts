@@ -81,7 +81,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'about {distance} away',
   'places.itinerant': 'This place moves around: call to find out where it will be.',
   'places.details': 'Opening hours and services',
-  'places.no_hours': 'Opening hours not given: telephone before you come.',
+  'places.hours_unknown': 'Opening hours not given: please call.',
+  'places.none_within': 'No place within {reach}. The nearest one is {distance} away.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: closed',
   'places.postcode_unknown':

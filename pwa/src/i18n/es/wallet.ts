@@ -81,7 +81,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'a unos {distance}',
   'places.itinerant': 'Lugar itinerante: llame para saber dónde estará.',
   'places.details': 'Horario y servicios',
-  'places.no_hours': 'Horario no indicado: llame antes de venir.',
+  'places.hours_unknown': 'Horario no indicado: llame por teléfono.',
+  'places.none_within': 'Ningún lugar a menos de {reach}. El más cercano está a {distance}.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: cerrado',
   'places.postcode_unknown':

@@ -78,7 +78,8 @@ export const wallet = {
   'places.about': 'à environ {distance}',
   'places.itinerant': 'Lieu itinérant : téléphonez pour savoir où il sera.',
   'places.details': 'Horaires et services',
-  'places.no_hours': 'Horaires non communiqués : téléphonez avant de venir.',
+  'places.hours_unknown': 'Horaires non communiqués : téléphonez.',
+  'places.none_within': 'Aucun lieu à moins de {reach}. Le plus proche est à {distance}.',
   'places.day': '{day} : {hours}',
   'places.day_closed': '{day} : fermé',
   'places.postcode_unknown':

@@ -81,7 +81,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'a cerca de {distance}',
   'places.itinerant': 'Local itinerante: telefone para saber onde vai estar.',
   'places.details': 'Horário e serviços',
-  'places.no_hours': 'Horário não indicado: telefone antes de vir.',
+  'places.hours_unknown': 'Horário não indicado: telefone.',
+  'places.none_within': 'Nenhum local a menos de {reach}. O mais próximo fica a {distance}.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: fechado',
   'places.postcode_unknown':

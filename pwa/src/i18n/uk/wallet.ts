@@ -91,7 +91,8 @@ export const wallet: Translation<typeof french> = {
   'places.about': 'приблизно за {distance}',
   'places.itinerant': 'Пересувне місце: зателефонуйте, щоб дізнатися, де воно буде.',
   'places.details': 'Години роботи та послуги',
-  'places.no_hours': 'Години роботи невідомі: зателефонуйте, перш ніж прийти.',
+  'places.hours_unknown': 'Години роботи невідомі: зателефонуйте.',
+  'places.none_within': 'Ближче ніж за {reach} нічого немає. Найближче місце — за {distance}.',
   'places.day': '{day}: {hours}',
   'places.day_closed': '{day}: зачинено',
   'places.postcode_unknown':
