@@ -25,9 +25,14 @@ def test_of_two_phones_offline_one_is_accepted_and_the_other_told_where_and_when
     phone.context.set_offline(False)
     phone.waits_for(0)
     other.context.set_offline(False)
-    other.tells("Déjà utilisé", f"{place.name} ({place.commune}), aujourd’hui à")
+    other.tells(
+        "Déjà utilisé", "Accepté hors ligne à", "mais déjà encaissé ailleurs", f"{place.name} ({place.commune}), aujourd’hui à"
+    )
+    expect(other.verdict).to_contain_text("Rien à faire")
+    expect(other.verdict).not_to_contain_text("Demandez un autre pass")
     other.waits_for(0)
     expect(other.lines).to_contain_text([f"{place.name} ({place.commune}), aujourd’hui à"])
+    expect(other.lines).to_contain_text(["Rien à faire"])
     expect(other.total).to_contain_text("0,00 €")
 
     assert office.balance(place) == (1, 960)
@@ -50,5 +55,6 @@ def test_conflict_stays_in_the_pile_until_it_was_read(
     other.status.click()
     pile = other.page.get_by_role("list", name="Refusés par le serveur")
     expect(pile).to_contain_text(f"Pass 2 · carnet {carnet.number}")
+    expect(pile).to_contain_text("Rien à faire")
     other.page.get_by_role("button", name="J’ai lu").click()
     expect(pile).to_be_hidden()
