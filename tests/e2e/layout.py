@@ -17,7 +17,7 @@ HIT = """(element) => {
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const inside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
   const on = document.elementFromPoint(x, y);
-  return inside && on !== null && (element === on || element.contains(on) || on.contains(element) && on.closest('button') === element);
+  return inside && on !== null && element.contains(on);
 }"""
 """Whether an element lies whole on the screen with nothing over it."""
 

@@ -51,9 +51,7 @@ def test_totals_of_three_and_four_digits(new_phone: NewPhone, office: Office, pl
     assert faults(phone.page, f"total-{cents}") == []
 
 
-def test_long_verdicts(
-    phone: Phone, new_phone: NewPhone, camera: Camera, carnet: Carnet, office: Office, place: Place
-) -> None:
+def test_long_verdicts(phone: Phone, camera: Camera, carnet: Carnet, office: Office) -> None:
     elsewhere = office.place(
         name="Maison de services au public du canton de Sauveterre-de-Guyenne", commune="Saint-Ferme-la-Lande"
     )

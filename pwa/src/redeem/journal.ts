@@ -58,6 +58,16 @@ export function appendReversal(store: Store, draft: ReversalDraft): Promise<Writ
   });
 }
 
+/** The server's no is on the card while the person stands there: it need not be told in the pile. */
+export async function markShown(store: Store, entry: RedemptionEntry): Promise<RedemptionEntry> {
+  const shown: RedemptionEntry = { ...entry, told: entry.state !== 'rejected', at_once: true };
+  const tx = store.transaction('journal', 'readwrite');
+  // Another tab may have queued it again meanwhile.
+  if ((await tx.store.get(entry.id))?.state === entry.state) await tx.store.put(shown);
+  await tx.done;
+  return shown;
+}
+
 /** Is the voucher redeemed, as far as anybody knows? */
 export function stands({ state }: RedemptionEntry): boolean {
   return state === 'waiting' || state === 'accepted';

@@ -1,7 +1,7 @@
 /** Journal entries as the lines of the workshop list and of the pile. Pure. */
 import type { Entry, RedemptionEntry } from './store';
 import type { Line, LineStatus, RejectedItem, Total } from './types';
-import { reasonOf, toFirst } from './verdicts';
+import { raceOf, reasonOf, toFirst } from './verdicts';
 
 /** How long a phone may reverse its own redemption (DOMAIN.md, "Undo"). */
 export const UNDO_MS = 900_000;
@@ -30,6 +30,7 @@ function makeLine(entry: RedemptionEntry): Line {
     message: entry.error?.message ?? entry.result?.message ?? null,
     netCents: counts(status) ? entry.net_cents : 0,
     first: entry.result?.first ? toFirst(entry.result.first) : null,
+    race: raceOf(entry),
     inGrace: entry.in_grace,
     unsent: Number(entry.state === 'waiting') + Number(entry.reversal?.confirmed === false),
     undoUntil: counts(status) ? new Date(Date.parse(entry.at) + UNDO_MS) : null,
@@ -74,5 +75,6 @@ export function pileItem(entry: Entry): RejectedItem | null {
     reason: error?.code ?? result?.reason ?? 'unknown',
     message: error?.message ?? result?.message ?? null,
     first: result?.first ? toFirst(result.first) : null,
+    race: kind === 'redemption' ? raceOf(entry) : null,
   };
 }

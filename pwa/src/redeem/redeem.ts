@@ -6,11 +6,11 @@ import { uuid } from '../lib/uuid';
 import type { Doubt } from '../verify/types';
 import { isStorageError, isStorageFull } from '../outbox/connection';
 import type { Subject } from './decide';
-import { appendRedemption, type RedemptionDraft, type WrittenRedemption } from './journal';
+import { appendRedemption, markShown, type RedemptionDraft, type WrittenRedemption } from './journal';
 import { getFreshRules, look } from './look';
 import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
-import { markTold, prune } from '../outbox/queries';
+import { prune } from '../outbox/queries';
 import { lastUse } from './spent';
 import type { EnrolmentRecord, RedemptionEntry } from './store';
 import type { Input, Verdict } from './types';
@@ -110,7 +110,7 @@ async function showNow({ connection, upgrades, bus }: Parts, entry: RedemptionEn
   if (now?.kind !== 'redemption' || now.state === 'waiting') return entry;
   upgrades.unwatch(entry.id);
   if (now.state === 'accepted') return now;
-  await connection.use((store) => markTold(store, entry.id));
+  const shown = await connection.use((store) => markShown(store, now));
   bus.tell({ kind: 'entries', ids: [entry.id] });
-  return now;
+  return shown;
 }

@@ -26,6 +26,8 @@ export interface RedemptionEntry extends EntryBase {
   readonly net_cents: number | null;
   readonly result: RedemptionResult | null;
   readonly reversal: { readonly id: string; readonly confirmed: boolean } | null;
+  /** The server's no was on the card at once: the person who showed the voucher was still there. */
+  readonly at_once?: true;
 }
 
 export interface ReversalEntry extends EntryBase {

@@ -24,6 +24,17 @@ export interface First {
   readonly here: boolean;
 }
 
+/**
+ * A scan shown as taken while nobody could know better, and lost when it was sent. `outcome`: paid by the guarantee if the
+ * rule holds, for the operator to decide, or paid to this very venue already.
+ */
+export interface LostRace {
+  readonly at: Date;
+  /** It was shown as accepted, not as to be confirmed. */
+  readonly accepted: boolean;
+  readonly outcome: 'guarantee' | 'operator' | 'here';
+}
+
 /** What is known of a voucher; null where the phone alone cannot know. */
 export interface VoucherFacts {
   /** `1-42-3`; null for a typed code the server has not seen yet. */
@@ -48,6 +59,7 @@ export interface Verdict extends VoucherFacts {
   readonly message: string | null;
   readonly netCents: number | null;
   readonly first: First | null;
+  readonly race: LostRace | null;
   /** The redemption's id; null when nothing was recorded (refused or already used, told by the phone). */
   readonly scanId: string | null;
   readonly inGrace: boolean;
@@ -91,6 +103,7 @@ export interface Line {
   /** Zero when refused, in conflict or reversed; null for a typed code not answered yet. */
   readonly netCents: number | null;
   readonly first: First | null;
+  readonly race: LostRace | null;
   readonly inGrace: boolean;
   /** What of it the server has not answered yet: the redemption, its reversal, or both. */
   readonly unsent: number;
@@ -119,6 +132,7 @@ export interface RejectedItem {
   readonly reason: string;
   readonly message: string | null;
   readonly first: First | null;
+  readonly race: LostRace | null;
 }
 
 export type ReversalReason = 'mistake' | 'wrong_person' | 'session_cancelled' | 'other';

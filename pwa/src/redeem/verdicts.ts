@@ -1,14 +1,15 @@
 /** From what is stored or decided to what a screen shows. Pure. */
 import type { Bundle, CheckAnswer, FirstRedemption } from '../api/shapes';
-import { type Reason, REASONS } from '../verify/types';
+import { type Doubt, type Reason, REASONS } from '../verify/types';
 import type { Decision, Subject } from './decide';
 import type { RedemptionEntry, Spent } from './store';
-import type { Check, First, Verdict, VerdictKind, VerdictReason, VoucherFacts } from './types';
+import type { Check, First, LostRace, Verdict, VerdictKind, VerdictReason, VoucherFacts } from './types';
 
 const NOTHING: Omit<Verdict, keyof VoucherFacts | 'kind' | 'reason'> = {
   message: null,
   netCents: null,
   first: null,
+  race: null,
   scanId: null,
   inGrace: false,
 };
@@ -25,6 +26,7 @@ export function verdictOf(entry: RedemptionEntry, bundle: Bundle | null): Verdic
     message: error?.message ?? result?.message ?? null,
     netCents: net_cents,
     first: result?.first ? toFirst(result.first) : null,
+    race: raceOf(entry),
     scanId: id,
     inGrace: in_grace,
   };
@@ -75,6 +77,16 @@ export function toFirst({ venue, commune, at, here }: FirstRedemption | Spent): 
 export function reasonOf(entry: RedemptionEntry): VerdictReason | null {
   if (entry.state === 'waiting') return entry.doubt;
   return entry.state === 'rejected' ? 'unknown' : toReason(entry.result?.reason ?? null);
+}
+
+/** What the rule of the guarantee leaves to the operator, as far as a phone can know (DOMAIN.md, "Same voucher"). */
+const FOR_THE_OPERATOR: readonly (Doubt | null)[] = ['typed_code', 'doubtful_clock', 'old_rules'];
+
+/** Null for a plain duplicate: that was told while its person was there. */
+export function raceOf({ state, at, at_once, doubt, result }: RedemptionEntry): LostRace | null {
+  if (state !== 'conflict' || at_once === true) return null;
+  const paid = FOR_THE_OPERATOR.includes(doubt) ? 'operator' : 'guarantee';
+  return { at: new Date(at), accepted: doubt === null, outcome: result?.first?.here === true ? 'here' : paid };
 }
 
 function kindOf({ state, doubt }: RedemptionEntry): VerdictKind {

@@ -4,7 +4,7 @@ import type { RejectedItem } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { usePhone } from './phone';
-import { firstText, whenText } from './present';
+import { firstText, raceText, raceTodo, whenText } from './present';
 
 function itemTitle({ voucher, kind }: RejectedItem): string {
   const [campaign = '', serial = '', position = ''] = (voucher ?? '').split('-');
@@ -12,7 +12,8 @@ function itemTitle({ voucher, kind }: RejectedItem): string {
   return kind === 'reversal' ? `${t('queue.reversal')} · ${what}` : what;
 }
 
-function whyNot({ reason, message, first }: RejectedItem): string {
+function whyNot({ reason, message, first, race }: RejectedItem): string {
+  if (race !== null) return [raceText(race), first === null ? '' : firstText(first), raceTodo(race)].join(' ');
   const { what, todo } = reasonText(reason);
   const known = what !== t('reason.unknown');
   return [known ? what : (message ?? what), first === null ? todo : firstText(first)].join(' ');

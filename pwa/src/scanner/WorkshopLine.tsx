@@ -4,7 +4,7 @@ import type { Line } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { memo } from '../ui/memo';
-import { firstText, lineTitle } from './present';
+import { firstText, lineTitle, raceText, raceTodo } from './present';
 
 type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
 
@@ -23,7 +23,8 @@ function look({ status, reason }: Line): Look {
   return status === 'waiting' && reason !== null ? 'to_confirm' : status;
 }
 
-function whyNot({ status, first, reason, message }: Line): string | null {
+function whyNot({ status, first, race, reason, message }: Line): string | null {
+  if (race !== null) return [raceText(race), first === null ? '' : firstText(first), raceTodo(race)].join(' ');
   if (first !== null) return firstText(first);
   if (status !== 'refused' && status !== 'rejected') return null;
   if (reason === 'unknown' && message !== null) return message;

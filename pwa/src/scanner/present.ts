@@ -1,6 +1,6 @@
 /** What the phone answers, put into words: nothing here asks, stores or sends. */
 import { day, dayOf, euros, hour, reasonText, t } from '../i18n';
-import type { Check, First, Line, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
+import type { Check, First, Line, LostRace, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
 import type { VerdictCardProps } from '../ui/VerdictCard';
 import type { Stranger } from './stranger';
 
@@ -17,6 +17,16 @@ export function firstText(first: First): string {
   return first.here
     ? t('verdict.used_here', { when })
     : t('verdict.used_elsewhere', { venue: first.venue, commune: first.commune, when });
+}
+
+/** What became of a scan that was taken offline and lost: nobody is there to be asked for another pass. */
+export function raceText({ at, accepted, outcome }: LostRace): string {
+  const kept = t(accepted ? 'race.accepted' : 'race.kept', { hour: hour(at) });
+  return `${kept} ${t(outcome === 'here' ? 'race.here' : 'race.elsewhere')}`;
+}
+
+export function raceTodo({ outcome }: LostRace): string {
+  return t(`race.${outcome}_todo`);
 }
 
 function placeInBooklet({ position, size, left }: VoucherFacts): string[] {
@@ -65,6 +75,12 @@ function accepted(verdict: Verdict): Card {
   };
 }
 
+function lostRace(verdict: Verdict, race: LostRace): Card {
+  const first = verdict.first === null ? [] : [firstText(verdict.first)];
+  const lines = [raceText(race), ...first, ...bookletText(verdict)];
+  return { kind: 'already_used', word: t('verdict.already_used'), lines, todo: raceTodo(race) };
+}
+
 export function presentVerdict(verdict: Verdict): Card {
   switch (verdict.kind) {
     case 'accepted':
@@ -73,6 +89,7 @@ export function presentVerdict(verdict: Verdict): Card {
     case 'to_confirm':
       return { kind: verdict.kind, word: t('verdict.to_confirm'), ...why(verdict) };
     case 'already_used':
+      if (verdict.race !== null) return lostRace(verdict, verdict.race);
       return { kind: verdict.kind, word: t('verdict.already_used'), ...why(verdict) };
     case 'refused':
       return { kind: verdict.kind, word: t('verdict.refused'), ...why(verdict) };

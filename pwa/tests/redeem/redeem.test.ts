@@ -64,8 +64,9 @@ describe('with network', () => {
     expect(verdict).toMatchObject({
       kind: 'already_used',
       first: { venue: 'Espace Léo', commune: 'Lormont', here: false, at: new Date('2026-11-23T09:00:00Z') },
+      race: null,
     });
-    await eventually(() => expect(phone.lines.value[0]?.status).toBe('conflict'));
+    await eventually(() => expect(phone.lines.value[0]).toMatchObject({ status: 'conflict', race: null }));
     await eventually(() => expect(phone.rejected.value).toEqual([]));
     expect(phone.total.value.netCents).toBe(0);
   });
@@ -174,6 +175,19 @@ describe('without network', () => {
     await eventually(() => expect(phone.total.value.unknown).toBe(1));
   });
 
+  const LOST = { at: expect.any(Date) as Date, accepted: true, outcome: 'guarantee' };
+
+  test('a typed code that lost its race is for the operator to decide', async () => {
+    browser.server.codes.set(CODE, '12-42-3');
+    browser.server.redeemElsewhere('12-42-3');
+    await phone.redeem({ code: CODE }, SERVICE);
+    browser.server.mode = 'ok';
+
+    await phone.sendNow();
+
+    await eventually(() => expect(phone.lines.value[0]?.race).toEqual({ ...LOST, accepted: false, outcome: 'operator' }));
+  });
+
   test('a conflict found later is in the pile until it is read', async () => {
     const { scanId } = await scan(42);
     browser.server.redeemElsewhere('12-42-3');
@@ -181,9 +195,10 @@ describe('without network', () => {
 
     await phone.sendNow();
 
-    await eventually(() => expect(phone.rejected.value).toMatchObject([{ kind: 'redemption', scanId, status: 'conflict', voucher: '12-42-3', first: { venue: 'Espace Léo' } }]));
+    await eventually(() => expect(phone.rejected.value).toMatchObject([{ kind: 'redemption', scanId, status: 'conflict', voucher: '12-42-3', first: { venue: 'Espace Léo' }, race: LOST }]));
     await phone.acknowledge(scanId ?? '');
     await eventually(() => expect(phone.rejected.value).toEqual([]));
+    expect(phone.lines.value[0]?.race).toEqual(LOST);
   });
 
   test('rules older than 72 hours need confirmation', async () => {

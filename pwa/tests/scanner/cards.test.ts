@@ -16,7 +16,7 @@ const MENU = 'https://restaurant.example/menu';
 const COVER = 'https://pass.example.fr/carnet/IjMtNDYi.c2lnbg';
 const NOTHING = {
   ...{ voucher: '1-42-3', booklet: '1-42', position: 3, size: 10, left: 7, campaign: null, sponsor: null, valueCents: 1000 },
-  ...{ lastDay: null, graceDay: null, reason: null, message: null, first: null, inGrace: false },
+  ...{ lastDay: null, graceDay: null, reason: null, message: null, first: null, race: null, inGrace: false },
 };
 const ACCEPTED: Verdict = { ...NOTHING, kind: 'accepted', netCents: 960, scanId: 'a' };
 const REFUSED: Verdict = { ...NOTHING, kind: 'refused', reason: 'voided', netCents: null, scanId: null };
@@ -162,7 +162,7 @@ test('what another host signed is of another scheme, not forged', async () => {
 
 test('after undo the card says so, and no amount', async () => {
   await scan();
-  lines.value = [{ scanId: 'a', status: 'reversing', position: 3, booklet: '1-42', scannedAt: new Date(), first: null } as Line];
+  lines.value = [{ scanId: 'a', status: 'reversing', position: 3, booklet: '1-42', scannedAt: new Date(), first: null, race: null } as Line];
   await soon();
 
   expect(word()).toBe('Annulé');

@@ -22,6 +22,7 @@ const ACCEPTED: Verdict = {
   message: null,
   netCents: 960,
   first: null,
+  race: null,
   scanId: 'scan',
   inGrace: false,
 };
@@ -50,6 +51,24 @@ test('an already used voucher says where and when', () => {
   const card = presentVerdict({ ...ACCEPTED, kind: 'already_used', reason: 'already_redeemed', first: FIRST });
   expect(told(card.lines)).toContain('Médiathèque (Pessac), le 21 novembre 2026 à 10 h 12.');
   expect(card.amount).toBeUndefined();
+});
+
+const RACE = { at: new Date('2026-11-21T14:27:00'), accepted: true, outcome: 'guarantee' } as const;
+const LOST: Verdict = { ...ACCEPTED, kind: 'already_used', reason: 'already_redeemed', first: FIRST, race: RACE };
+
+test.each([
+  [RACE, 'Accepté hors ligne à 14 h 27, mais déjà encaissé ailleurs.', 'Rien à faire : la garantie paie, ou l’opérateur décide.'],
+  [{ ...RACE, accepted: false, outcome: 'operator' }, 'Gardé hors ligne à 14 h 27, mais déjà encaissé ailleurs.', 'Rien à faire : l’opérateur décide.'],
+  [{ ...RACE, outcome: 'here' }, 'Accepté hors ligne à 14 h 27, mais déjà encaissé ici même.', 'Rien à faire : votre lieu est déjà payé pour ce pass.'],
+] as const)('a lost race says what happened and that nothing need be done: %o', (race, happened, todo) => {
+  const card = presentVerdict({ ...LOST, race });
+  expect(told(card.lines)).toContain(happened);
+  expect(told(card.lines)).toContain('Médiathèque (Pessac)');
+  expect(plain(card.todo)).toBe(todo);
+});
+
+test('a plain duplicate asks the person who is there for another pass', () => {
+  expect(presentVerdict({ ...LOST, race: null }).todo).toBe('Demandez un autre pass à la personne.');
 });
 
 test('an expired voucher says since when', () => {
