@@ -1,4 +1,4 @@
-"""`decode`: how many of 480 hard frames the scanner's cycle of passes reads, and what it costs beside the one before."""
+"""`decode`: how many of 480 hard frames the scanner reads, and what its looks cost beside those of before issue 10."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from .film import FRAMES, Lens, held
 from .handset import Handset
 from .office import Office
 from .paper import Carnet, Place
+from .phone import Phone
 
 LANDSCAPE, UPRIGHT = Lens(1280, 720, 4.5), Lens(720, 1280, 4.5)
 ROUNDS = 4
@@ -27,3 +28,14 @@ def test_the_voucher_aimed_at_on_an_uncut_sheet_is_cashed_and_no_other(
     expect(phone.lines).to_have_count(1)
     phone.waits_for(0)
     assert office.balance(place) == (1, 960)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (740, 360), (320, 568), (1280, 800)])
+def test_what_the_frame_surrounds_is_the_middle_of_what_the_camera_sees(phone: Phone, width: int, height: int) -> None:
+    phone.page.set_viewport_size({"width": width, "height": height})
+    frame, video = (phone.page.locator(name).bounding_box() for name in (".stage__frame", "video"))
+    assert frame is not None
+    assert video is not None
+    for start, length in (("x", "width"), ("y", "height")):
+        assert abs((frame[start] + frame[length] / 2) - (video[start] + video[length] / 2)) < 1
+        assert frame[length] < video[length]

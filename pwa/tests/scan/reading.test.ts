@@ -12,10 +12,13 @@ import { drawnOf, type Grey, repaint, sprinkle } from './hard/pixels';
 import { type Symbol, symbolOf } from './hard/symbol';
 import { middleOn, NUMBERS } from './sheet';
 
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.split('');
-/** Three of each kind and height. */
-const SOME = Array.from({ length: 54 }, (_, number) => number);
+/** Two of each kind and height. */
+const SOME = Array.from({ length: 36 }, (_, number) => number);
+const FEW = SOME.slice(0, 18);
+const ACROSS = { width: 1040, height: 640 };
+const UPRIGHT = { width: 640, height: 1040 };
 
 let symbols: readonly Symbol[];
 let tickets: readonly Symbol[];
@@ -32,18 +35,18 @@ test('hard frames are read as often as they were when this was set, and none is 
   const { now, before } = await measure(symbols, SOME);
 
   expect(now.read).toBeGreaterThanOrEqual(before.read + 2);
-  expect(now.read / SOME.length).toBeGreaterThanOrEqual(0.8);
+  expect(now.read).toBeGreaterThanOrEqual(27);
   expect(now.wrong).toBe(0);
 }, LONG_MS);
 
 test('what looks like a code and is none is never read', async () => {
-  const { now } = await lured(symbols, SOME);
+  const { now } = await lured(symbols, FEW);
 
   expect(now).toMatchObject({ read: 0, wrong: 0 });
 }, LONG_MS);
 
 describe('over an uncut sheet', () => {
-  const frame = (number: number, hidden: number[], seed: number, size = { width: 1280, height: 720 }): Grey => {
+  const frame = (number: number, hidden: number[], seed: number, size = ACROSS): Grey => {
     const [dice, { x, y }] = [diceOf(seed), middleOn(number)];
     const at = { x: x + dice.between(-4, 4), y: y + dice.between(-4, 4) };
     const grey = sheetFrame(tickets, { scale: 4.5, turn: dice.between(-0.1, 0.1), at }, size, hidden);
@@ -55,7 +58,7 @@ describe('over an uncut sheet', () => {
     const codes = await read(frame(6, [], 1));
     const aimed = codes.filter(({ corners }) => coversMiddle(corners));
 
-    expect(codes.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(codes.map(({ text }) => text))).toEqual(new Set(tickets.slice(2, 8).map(({ text }) => text)));
     expect(aimed.map(({ text }) => text)).toEqual([tickets[5]?.text]);
   }, LONG_MS);
 
@@ -70,14 +73,14 @@ describe('over an uncut sheet', () => {
   }, LONG_MS);
 
   test.each([
-    ['held upright', 6, [], { width: 720, height: 1280 }, [6]],
-    ['held across', 3, [8], { width: 1280, height: 720 }, [3]],
-    ['with a thumb over the one aimed at', 6, [6], { width: 720, height: 1280 }, []],
+    ['held upright', 6, [], UPRIGHT, [6]],
+    ['held across', 3, [8], ACROSS, [3]],
+    ['with a thumb over the one aimed at', 6, [6], UPRIGHT, []],
   ])('%s, the voucher aimed at is taken and no other', async (_name, number, hidden, size, expected) => {
     const taken: string[] = [];
     const hearing = new Hearing((text) => text.startsWith('HTTPS'));
     hearing.listeners.add((text) => taken.push(text) > 0);
-    for (let seed = 0; seed < 8; seed += 1) {
+    for (let seed = 0; seed < 5; seed += 1) {
       hearing.hear(await read(frame(number, hidden, seed, size)), { x: size.width / 2, y: size.height / 2 }, seed * 100);
     }
 

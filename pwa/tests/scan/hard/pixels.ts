@@ -60,10 +60,12 @@ export function drawnOf({ width, height, light }: Grey, { share, zoom, most }: C
   const [wide, high] = [Math.round(width * share * scale), Math.round(height * share * scale)];
   const data = new Uint8ClampedArray(wide * high * 4);
   const [left, top] = [(width * (1 - share)) / 2, (height * (1 - share)) / 2];
-  for (let y = 0; y < high; y += 1) {
-    for (let x = 0; x < wide; x += 1) {
-      const value = between(width, height, light, left + (x + 0.5) / scale - 0.5, top + (y + 0.5) / scale - 0.5);
-      const at = (y * wide + x) * 4;
+  const isWhole = wide === width && high === height;
+  for (let y = 0, at = 0; y < high; y += 1) {
+    for (let x = 0; x < wide; x += 1, at += 4) {
+      const value = isWhole
+        ? (light[y * width + x] ?? 0)
+        : between(width, height, light, left + (x + 0.5) / scale - 0.5, top + (y + 0.5) / scale - 0.5);
       data[at] = data[at + 1] = data[at + 2] = value;
       data[at + 3] = 255;
     }
