@@ -15,7 +15,6 @@ from .patience import eventually
 from .phone import Phone
 from .wire import Weather, Wire
 
-
 PROXIES = [Weather.GATE, Weather.FILTER, Weather.PICKY, Weather.PORTAL, Weather.MUTED]
 
 
