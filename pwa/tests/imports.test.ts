@@ -48,7 +48,7 @@ test('no part of the application is fetched where nobody hears that it failed', 
 const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\b(local|session)Storage\b/, ['lib/kept.ts']],
   [/\brandomUUID\b/, ['lib/uuid.ts']],
-  [/\bnavigator\.locks\b|\.locks\.request\b/, ['outbox/lock.ts']],
+  [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
   [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
   [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/code.ts', 'sw/sw.ts']],

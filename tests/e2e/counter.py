@@ -81,7 +81,7 @@ class Giver:
 
     def works_offline(self) -> Giver:
         """Wait until the service worker holds the whole app, and the phone its stock."""
-        self.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.active.state)")
+        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
         expect(self.status).to_contain_text("tout est envoyé · dernière copie")
         return self
 

@@ -49,6 +49,8 @@ export const changes = signal(0);
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
 const LONGEST_WAIT_MS = 86_400_000;
+/** From whom we do not know. */
+const FOREIGN_WAIT_MS = 300_000;
 
 /** Asks, and lets nothing through that does not have the expected shape. */
 export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, ask: Call = {}): Promise<Answer<T>> {
@@ -101,7 +103,7 @@ export function failureOf(response: Response, json: unknown, codes?: Codes): Fai
   const body = v.safeParse(errorBody, json);
   const error = body.success && isOurs(response) ? body.output.error : null;
   if (status >= 500 || LATER.includes(status)) {
-    return { kind: 'later', status, retryAfterMs: retryAfter(response), error };
+    return { kind: 'later', status, retryAfterMs: retryAfter(response, isOurs(response) ? LONGEST_WAIT_MS : FOREIGN_WAIT_MS), error };
   }
   // A hotspot or proxy answers 401, 403 and 404 too, some in a shape like ours, but none with our sign.
   if (error === null) return { kind: 'nonsense', status };
@@ -110,11 +112,11 @@ export function failureOf(response: Response, json: unknown, codes?: Codes): Fai
 }
 
 /** Seconds or a date, as RFC 9110 has it; null for anything else. How much of it is believed is up to who waits. */
-function retryAfter({ headers }: Response): number | null {
+function retryAfter({ headers }: Response, longest: number): number | null {
   const told = headers.get('retry-after')?.trim() ?? '';
   const now = Date.parse(headers.get('date') ?? '');
   const ms = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - (Number.isNaN(now) ? Date.now() : now);
-  return ms >= 0 ? Math.min(ms, LONGEST_WAIT_MS) : null;
+  return ms >= 0 ? Math.min(ms, longest) : null;
 }
 
 /**

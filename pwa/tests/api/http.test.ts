@@ -87,6 +87,12 @@ describe('failures by status', () => {
     expect(await ask()).toMatchObject({ failure: { retryAfterMs: ms } });
   });
 
+  test('a proxy’s word on it counts for five minutes', async () => {
+    proxyAnswers('', { status: 429, headers: { 'retry-after': '86400' } });
+
+    expect(await ask()).toMatchObject({ failure: { kind: 'later', retryAfterMs: 300_000 } });
+  });
+
   test('a date is read by the clock of who wrote it', async () => {
     const date = new Date(NOON + 1_000_000).toUTCString();
     answerWith('', { status: 503, headers: { date, 'retry-after': new Date(NOON + 1_090_000).toUTCString() } });

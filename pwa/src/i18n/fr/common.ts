@@ -2,7 +2,7 @@ export const common = {
   'app.name': 'Poinçon',
   'app.loading': 'Chargement…',
   'app.chunk_failed': 'Cette page n’a pas pu être chargée. Vérifiez le réseau, puis réessayez.',
-  'app.chunk_stuck': 'Cette page ne se charge toujours pas. Rechargez : ce qui est enregistré reste.',
+  'app.chunk_stuck': 'Cette page ne se charge toujours pas. Rechargez : ce qui est enregistré reste.',
   'app.crashed': 'Poinçon a rencontré une erreur. Vos scans sont gardés sur ce téléphone : rechargez la page.',
   'app.insecure': 'Poinçon a besoin d’une adresse en https pour garder vos scans. Ouvrez l’adresse sécurisée donnée par votre structure.',
   'app.no_storage': 'Ce navigateur ne garde rien : il est en navigation privée ou sa mémoire est pleine. Ouvrez une fenêtre normale, puis rechargez.',
