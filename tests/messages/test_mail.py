@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from multiprocessing import get_context
+from uuid import uuid4
 
 import pytest
 import time_machine
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from server import create_app
 from server.config import Config
 from server.db import db, transaction
 from server.messages import outbox, service
-from server.messages.mail import Sent, send_waiting
+from server.messages.mail import Sent, composed, send_waiting
 from server.messages.models import FAILED, SENT, WAITING, Mail
 from server.messages.service import THE_OPERATOR, Note, To, write
 from tests import factories
@@ -66,6 +71,13 @@ def test_a_mail_says_who_what_and_where(app: Flask, postbox: Postbox) -> None:
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "personne ne les reçoit" in mail.get_content()
     assert mail.get_content().endswith("http://localhost:8000/\r\n")
+
+
+@given(st.text(), st.text())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_names_hold_a_mail_can_be_written(config: Config, subject: str, body: str) -> None:
+    mail = composed(outbox.Letter(uuid4(), "a@example.org", f"Relevé de {subject}", body), config)
+    assert message_from_bytes(mail.as_bytes(), policy=SMTP)["To"] == "a@example.org"
 
 
 def test_while_the_server_is_down_mail_waits_and_then_goes_out_once(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import facturx
 import pytest
 import time_machine
 from flask import Flask
@@ -167,8 +168,14 @@ def test_papers_of_a_month_are_drawn_whatever_its_names_hold(end: End, kind: str
     assert "□" in " ".join(paper.texts(made))
 
 
+def test_the_data_in_an_invoice_stay_readable_whatever_its_names_hold(end: End) -> None:
+    made = papers.invoice_pdf(CONSOLE, "R-2026-07-0001").content
+    assert facturx.get_xml_from_pdf(made, check_xsd=True)[0] == "factur-x.xml"
+
+
 def test_a_credit_note_is_drawn_whatever_its_names_hold(end: End) -> None:
     made = credit_paper.credit_note_pdf(CONSOLE, "A-2027-000001").content
+    assert facturx.get_xml_from_pdf(made, check_xsd=True)[0] == "factur-x.xml"
     assert anatomy.faults(made) == []
     assert "□" in " ".join(paper.texts(made))
 
