@@ -14,7 +14,7 @@ from ..db import db
 from ..settlements.models import Statement
 from . import batches, documents, imports
 from .documents import Due
-from .models import REJECTED, RETURNED, Payout, PayoutBatch
+from .models import PREPARED, REJECTED, RETURNED, SENT, Payout, PayoutBatch
 from .service import last_bank_import
 
 MOST_SHOWN = 24
@@ -47,6 +47,7 @@ class Overview:
     batches: list[BatchView]
     last_import_at: datetime | None
     unmatched: int
+    under_way: Sequence[Payout]
 
 
 def overview() -> Overview:
@@ -55,7 +56,14 @@ def overview() -> Overview:
     due = documents.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
-    return Overview(to_pay, documents.carried(session), _batches(session), last_bank_import(), len(imports.unmatched()))
+    return Overview(
+        to_pay,
+        documents.carried(session),
+        _batches(session),
+        last_bank_import(),
+        len(imports.unmatched()),
+        _under_way(session),
+    )
 
 
 def of_batch(batch_id: int) -> BatchView:
@@ -69,6 +77,11 @@ def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:
     failed = select(Payout).where(Payout.state.in_((REJECTED, RETURNED)))
     numbers = Payout.end_to_end_id.in_([one.number for one in due])
     return {payout.end_to_end_id: payout for payout in session.scalars(failed.where(numbers).order_by(Payout.id))}
+
+
+def _under_way(session: Session) -> Sequence[Payout]:
+    """What is prepared, or with the bank and not answered."""
+    return session.scalars(select(Payout).where(Payout.state.in_((PREPARED, SENT))).order_by(Payout.id)).all()
 
 
 def _batches(session: Session) -> list[BatchView]:
