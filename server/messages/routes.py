@@ -21,6 +21,15 @@ def list_messages() -> service.Inbox:
     return service.messages(current_actor())
 
 
+@blp.route("/messages/read", methods=["POST"])
+@requires("message.read")
+@blp.response(200, InboxSchema)
+@blp.refuses(401, 403)
+def read_all_messages() -> service.Inbox:
+    """Note that all of them were read; again is no change."""
+    return service.read_all(current_actor())
+
+
 @blp.route(f"/messages/<{ID_IN_PATH}:message_id>/read", methods=["POST"])
 @requires("message.read")
 @blp.response(200, MessageSchema)

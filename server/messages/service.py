@@ -1,4 +1,4 @@
-"""Verbs of messages: `write` some in a transaction of the caller's; `messages` of an actor; `read` one."""
+"""Verbs of messages: `write` some in a transaction of the caller's; `messages` of an actor; `read` one or all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flask import current_app
-from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -91,6 +91,13 @@ def read(actor: Actor, message_id: int) -> Message:
             raise UnknownMessage
         message.read_at = message.read_at or clock.now()
     return message
+
+
+def read_all(actor: Actor) -> Inbox:
+    """Note that every message of the actor, and of their roles, was read; again is no change."""
+    with transaction() as session:
+        session.execute(update(Message).where(_mine(actor), Message.read_at.is_(None)).values(read_at=clock.now()))
+    return messages(actor)
 
 
 def _row(note: Note) -> dict[str, object]:

@@ -14,7 +14,7 @@ from ..db import db
 from ..settlements.models import Statement
 from . import days, documents, imports
 from .documents import Due
-from .models import REJECTED, RETURNED, Payout, PayoutBatch
+from .models import PREPARED, REJECTED, RETURNED, SENT, Payout, PayoutBatch
 from .service import last_bank_import
 
 MOST_SHOWN = 24
@@ -48,6 +48,7 @@ class Overview:
     last_import_at: datetime | None
     unmatched: int
     next_day: date
+    under_way: Sequence[Payout]
 
 
 def overview() -> Overview:
@@ -58,13 +59,18 @@ def overview() -> Overview:
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
     next_day = days.next_after(clock.paris_day(clock.now()))
     answered = last_bank_import(), len(imports.unmatched())
-    return Overview(to_pay, documents.carried(session), _batches(session), *answered, next_day)
+    return Overview(to_pay, documents.carried(session), _batches(session), *answered, next_day, _under_way(session))
 
 
 def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:
     failed = select(Payout).where(Payout.state.in_((REJECTED, RETURNED)))
     numbers = Payout.end_to_end_id.in_([one.number for one in due])
     return {payout.end_to_end_id: payout for payout in session.scalars(failed.where(numbers).order_by(Payout.id))}
+
+
+def _under_way(session: Session) -> Sequence[Payout]:
+    """What is prepared, or with the bank and not answered."""
+    return session.scalars(select(Payout).where(Payout.state.in_((PREPARED, SENT))).order_by(Payout.id)).all()
 
 
 def _batches(session: Session) -> list[BatchView]:

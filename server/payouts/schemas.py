@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 from ..schemas import Moment
 from . import ibans, reasons
 from .documents import HINDRANCES
-from .models import STATES
+from .models import PREPARED, SENT, STATES
 from .payments import PAYMENT_STATES, Payment
 
 LONGEST_NUMBER, MOST_NUMBERS = 35, 10_000
@@ -89,13 +89,23 @@ class PayoutBatchSchema(Schema):
     states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
+class UnderWaySchema(Schema):
+    """A document whose payment is prepared, or with the bank."""
+
+    number = fields.String(required=True, attribute="end_to_end_id")
+    state = fields.String(required=True, validate=validate.OneOf((PREPARED, SENT)))
+
+
 class PayoutsSchema(Schema):
+    """``to_pay`` is what nobody has prepared; a document that is neither there nor under way is paid, or carried."""
+
     to_pay = fields.List(fields.Nested(DueDocumentSchema), required=True)
     carried = fields.List(fields.Nested(CarriedSchema), required=True)
     batches = fields.List(fields.Nested(PayoutBatchSchema), required=True)
     last_import_at = Moment(required=True, allow_none=True)
     unmatched = fields.Integer(required=True)
     next_day = fields.Date(required=True)
+    under_way = fields.List(fields.Nested(UnderWaySchema), required=True)
 
 
 class PayoutSchema(Schema):

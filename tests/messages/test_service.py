@@ -67,10 +67,26 @@ def test_messages_are_read_through_the_api(app: Flask, client: FlaskClient) -> N
     inbox = client.get("/api/messages").json
     newest = inbox["messages"][0]
     read = client.post(f"/api/messages/{newest['id']}/read")
-    assert (inbox["unread"], newest["subject"], newest["read_at"]) == (2, CATALOGUE["mail_unset"].subject, None)
+    assert (inbox["unread"], newest["subject"], newest["read_at"]) == (
+        2,
+        CATALOGUE["mail_unset"].filled({}).subject,
+        None,
+    )
     assert newest["body"].startswith("Les messages")
     assert (read.status_code, client.get("/api/messages").json["unread"]) == (200, 1)
     assert client.get("/api/messages").json["messages"][0] == read.json
+
+
+def test_all_messages_are_read_at_once_and_nobody_else_s(app: Flask, client: FlaskClient) -> None:
+    mine, theirs = factories.prescriber(), factories.prescriber()
+    tell(*(note(f"{key}", To(person_id=mine.id)) for key in range(3)), note("theirs", To(person_id=theirs.id)), note())
+    factories.sign_in(client, mine)
+    answer = client.post("/api/messages/read")
+    assert (answer.status_code, answer.json["unread"], len(answer.json["messages"])) == (200, 0, 3)
+    first = [message["read_at"] for message in answer.json["messages"]]
+    again = client.post("/api/messages/read").json
+    assert [message["read_at"] for message in again["messages"]] == first
+    assert [service.messages(factories.actor(other)).unread for other in (theirs, factories.operator())] == [1, 1]
 
 
 def test_a_stranger_s_message_is_unknown_to_the_api(app: Flask, client: FlaskClient) -> None:

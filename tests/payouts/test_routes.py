@@ -31,6 +31,7 @@ def test_a_statement_goes_from_due_to_paid(office: Office, client: FlaskClient) 
     assert (to_pay["number"], to_pay["cents"], to_pay["hindrance"]) == ("R-2026-11-0001", 1920, None)
     batch = first.post("/api/payouts/batches", json={}).json
     assert (batch["state"], batch["cents"], batch["count"]) == ("prepared", 1920, 1)
+    assert first.get("/api/payouts").json["under_way"] == [{"number": "R-2026-11-0001", "state": "prepared"}]
     address = f"/api/payouts/batches/{batch['id']}"
     refused = first.post(f"{address}/approve")
     assert (refused.status_code, refused.json["error"]["code"]) == (403, "four_eyes")
@@ -39,11 +40,13 @@ def test_a_statement_goes_from_due_to_paid(office: Office, client: FlaskClient) 
     file = client.get(f"{address}/file.xml")
     assert (file.status_code, file.mimetype) == (200, "application/xml")
     assert client.post(f"{address}/sent").json["states"] == {"sent": 1}
+    assert client.get("/api/payouts").json["under_way"] == [{"number": "R-2026-11-0001", "state": "sent"}]
     answer = client.post("/api/payouts/answers?name=r.csv", data=table("2026-12-04;R-2026-11-0001;19,20;paid;"))
     assert (answer.status_code, [entry["outcome"] for entry in answer.json["entries"]]) == (201, ["applied"])
     (payout,) = client.get(address).json["payouts"]
     assert (payout["state"], payout["iban"]) == ("paid", "FR•• •••• 2606")
-    assert client.get("/api/payouts").json["last_import_at"] == answer.json["imported_at"]
+    told = client.get("/api/payouts").json
+    assert (told["last_import_at"], told["to_pay"], told["under_way"]) == (answer.json["imported_at"], [], [])
 
 
 def test_a_rejected_payment_is_due_again_with_what_to_do(office: Office, client: FlaskClient) -> None:

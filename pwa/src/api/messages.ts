@@ -15,6 +15,10 @@ const message = v.object({
 
 export type Message = v.InferOutput<typeof message>;
 
-export const listMessages = () => call(v.object({ messages: v.array(message), unread: whole }), '/api/messages');
+const inbox = v.object({ messages: v.array(message), unread: whole });
+
+export const listMessages = () => call(inbox, '/api/messages');
+
+export const readAllMessages = () => call(inbox, '/api/messages/read', { method: 'POST' });
 
 export const readMessage = (messageId: number) => call(message, `/api/messages/${messageId}/read`, { method: 'POST' });

@@ -104,7 +104,11 @@ export const getStatement = (number: string, venue: string, page: string) =>
 
 export const listPayments = () => call(v.object({ payments: v.array(payment) }), '/api/payments');
 
-export const listDue = () => call(v.object({ to_pay: v.array(due) }), '/api/payouts');
+const underWay = v.object({ number: v.string(), state: v.picklist(['prepared', 'sent']) });
+
+export type UnderWay = v.InferOutput<typeof underWay>;
+
+export const listDue = () => call(v.object({ to_pay: v.array(due), under_way: v.array(underWay) }), '/api/payouts');
 
 export const getClosing = (period: string) => call(closing, `/api/settlements/${period}/closing`);
 

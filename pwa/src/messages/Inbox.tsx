@@ -1,17 +1,19 @@
 import './messages.css';
 import { ArrowLeft, ChevronDown, ChevronUp, Mail, MailOpen } from 'lucide';
 import { useState } from 'preact/hooks';
-import { listMessages, type Message, readMessage } from '../api/messages';
+import { listMessages, type Message, readAllMessages, readMessage } from '../api/messages';
 import { closeScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';
 import { when } from '../desk/when';
-import { t as common } from '../i18n';
+import { useAct } from '../campaigns/useAct';
+import { failureText, t as common } from '../i18n';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Icon } from '../ui/Icon';
 import { List } from '../ui/List';
+import { Notice } from '../ui/Notice';
 import { t } from './t';
 import { unread } from './unread';
 
@@ -30,7 +32,7 @@ export function Inbox() {
         {t('frame.title')}
       </h2>
       <Loaded asked={asked} label={t('inbox.loading')}>
-        {({ messages }) => (messages.length === 0 ? <None /> : <Messages messages={messages} />)}
+        {({ messages }) => (messages.length === 0 ? <None /> : <Messages messages={messages} onAllRead={asked.again} />)}
       </Loaded>
     </section>
   );
@@ -44,12 +46,22 @@ function None() {
   );
 }
 
-function Messages({ messages }: { messages: readonly Message[] }) {
+function Messages({ messages, onAllRead }: { messages: readonly Message[]; onAllRead: () => void }) {
+  const all = useAct(readAllMessages, () => {
+    unread.value = 0;
+    onAllRead();
+  });
   return (
     <>
       <p class="quiet" role="status">
         {unread.value === 0 ? t('inbox.all_read') : t('frame.unread', { n: unread.value })}
       </p>
+      {all.failure && <Notice kind="error">{failureText(all.failure)}</Notice>}
+      {unread.value > 0 && (
+        <Button busy={all.busy} onPress={() => void all.run()}>
+          {t('inbox.read_all')}
+        </Button>
+      )}
       <List label={t('frame.title')} items={messages} itemKey={(message) => String(message.id)}>
         {(message) => <One message={message} />}
       </List>
@@ -60,7 +72,8 @@ function Messages({ messages }: { messages: readonly Message[] }) {
 
 function One({ message }: { message: Message }) {
   const [open, setOpen] = useState(false);
-  const [read, setRead] = useState(message.read_at !== null);
+  const [opened, setOpened] = useState(false);
+  const read = opened || message.read_at !== null;
   const id = `message-${message.id}`;
 
   async function toggle(): Promise<void> {
@@ -68,7 +81,7 @@ function One({ message }: { message: Message }) {
     if (open || read) return;
     const answer = await readMessage(message.id);
     if (!answer.ok) return;
-    setRead(true);
+    setOpened(true);
     unread.value = Math.max(0, unread.value - 1);
   }
 

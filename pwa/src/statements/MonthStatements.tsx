@@ -79,7 +79,7 @@ function Whole({ list: { sums, total }, tally }: { list: StatementList; tally: T
 /** How many organisations of the month cannot be paid, because nobody gave their account. */
 function WithoutAccount({ month }: { month: string }) {
   const due = [...(useToPay()?.values() ?? [])];
-  const n = due.filter((one) => one.month === month && one.hindrance === 'no_account').length;
+  const n = due.filter((one) => 'hindrance' in one && one.month === month && one.hindrance === 'no_account').length;
   return n === 0 ? null : <Notice kind="warning">{t('month.no_account', { n })}</Notice>;
 }
 

@@ -35,7 +35,8 @@ export function received(statement: StatementSummary, payment: Payment | undefin
 export function toBePaid(statement: StatementSummary, toPay: ToPay | null): string {
   if (statement.pay_by === null || toPay === null) return waiting(statement, 'operator');
   const due = toPay.get(statement.number);
-  if (due === undefined) return t('pay.under_way');
+  if (due === undefined) return t('pay.paid_operator');
+  if ('state' in due) return t(`pay.${due.state}_operator`);
   if (due.failure) return t('pay.failed', { why: due.failure.words ?? '' });
   return hindered(due.hindrance, '_operator') ?? waiting(statement, 'operator');
 }

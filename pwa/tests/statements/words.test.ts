@@ -1,6 +1,6 @@
 /** What a desk says of a statement's payment and lines. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Due, Payment, StatementLine, StatementSummary } from '../../src/api/statements';
+import type { Due, Payment, StatementLine, StatementSummary, UnderWay } from '../../src/api/statements';
 import { screenOf, statementScreen } from '../../src/statements/screens';
 import { lineWord, monthTitle, received, toBePaid } from '../../src/statements/words';
 
@@ -42,12 +42,14 @@ test('a statement below zero says what becomes of it', () => {
   );
 });
 
-test.each<[string, Due[] | null, string]>([
+test.each<[string, (Due | UnderWay)[] | null, string]>([
   ['not known yet', null, 'À verser au plus tard le 15 novembre 2026'],
   ['to be paid', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: null }], 'À verser au plus tard le 15 novembre 2026'],
   ['no account', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: 'no_account', failure: null }], 'Coordonnées bancaires manquantes'],
   ['refused', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: { words: 'Compte clos.' } }], 'Refusé par la banque, à verser de nouveau. Compte clos.'],
-  ['no more to be paid', [], 'Versement préparé, envoyé ou payé'],
+  ['prepared', [{ number: 'R-2026-10-0001', state: 'prepared' }], 'Virement préparé'],
+  ['with the bank', [{ number: 'R-2026-10-0001', state: 'sent' }], 'Virement envoyé à la banque'],
+  ['no more to be paid', [], 'Payé'],
 ])('the operator reads what is left to do: %s', (_, due, told) => {
   const toPay = due && new Map(due.map((one) => [one.number, one]));
   expect(plain(toBePaid(statement(960), toPay))).toBe(told);

@@ -9,6 +9,7 @@ export const messages: Translation<typeof french> = {
   'inbox.none_title': 'No message',
   'inbox.none': 'What needs your attention will be written here, even without mail.',
   'inbox.unread': 'Unread',
+  'inbox.read_all': 'Mark all as read',
   'inbox.all_read': 'You have read everything.',
   'inbox.newest': 'The 100 newest messages are shown.',
 };

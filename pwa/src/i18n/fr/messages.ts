@@ -7,6 +7,7 @@ export const messages = {
   'inbox.none_title': 'Aucun message',
   'inbox.none': 'Ce qui demande votre attention sera écrit ici, même sans courriel.',
   'inbox.unread': 'Non lu',
+  'inbox.read_all': 'Tout marquer comme lu',
   'inbox.all_read': 'Vous avez tout lu.',
   'inbox.newest': 'Les 100 messages les plus récents sont montrés.',
 } as const;
