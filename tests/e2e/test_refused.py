@@ -40,9 +40,7 @@ def test_spoilt_code_is_refused_and_says_what_to_do(
     expect(phone.lines).to_have_count(0)
 
 
-def test_a_voucher_beside_the_code_that_is_aimed_at_is_left_alone(
-    phone: Phone, carnet: Carnet, camera: Camera
-) -> None:
+def test_a_voucher_beside_the_code_that_is_aimed_at_is_left_alone(phone: Phone, carnet: Carnet, camera: Camera) -> None:
     beside, small = carnet.papers[0], 200
     menu = qr.png("https://restaurant.example/menu", small // 2)
     camera.show(qr.png(beside.text, small), menu, menu)
