@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -127,7 +128,7 @@ def _why(movement: Node, payment: Node) -> dict[str, Any]:
 
 def _count(movement: Node) -> int | None:
     told = text_of(movement, "NtryDtls/Btch/NbOfTxs")
-    return int(told) if told and told.isdecimal() else None
+    return int(told) if told and re.fullmatch("[0-9]{1,9}", told) else None
 
 
 def _is_return(movement: Node, payment: Node) -> bool:

@@ -71,7 +71,7 @@ WORDS = (
     (re.compile(r"d[eé]c[eé]d[eé]|deceased", re.IGNORECASE), "MD07"),
 )
 """How banks write it where they give no code."""
-CODE = re.compile(r"\b[A-Z]{2}\d{2}\b|^[A-Z]{4}\b")
+CODE = re.compile(r"\b[A-Z]{2}[0-9]{2}\b|^[A-Z]{4}\b")
 SAYS_NOTHING = (None, "NARR")
 
 

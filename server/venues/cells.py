@@ -39,7 +39,7 @@ def read_pivot(text: str) -> Pivot:
     if _NOTHING.fullmatch(plain) or _is(siret, compact):
         return Pivot(siret=None if _NOTHING.fullmatch(plain) else compact)
     padded = compact.rjust(SIRET_DIGITS, "0")
-    if compact.isdecimal() and len(compact) >= SIRET_DIGITS - MOST_LOST_ZEROS and _is(siret, padded):
+    if re.fullmatch("[0-9]+", compact) and len(compact) >= SIRET_DIGITS - MOST_LOST_ZEROS and _is(siret, padded):
         return Pivot(siret=padded, note=f"zéros du début remis, le SIRET est {padded}")
     return _other_pivot(compact)
 

@@ -29,7 +29,7 @@ LIKE_FRANCE: Final = ("GP", "MQ", "GF", "RE", "YT")
 SPACE: Final = "\u00a0"
 FEWEST_DIGITS, MOST_DIGITS = 6, 15
 _SHORT = re.compile(r"3[0-9]{3}|10[0-9]{2}|116[0-9]{3}|118[0-9]{3}")
-_APART = re.compile(r"[|/;\n\r]|\s[-–—]\s|\bou\b|\bet\b|\bpuis\b|,(?!\d{1,2}(?!\d))", re.IGNORECASE)
+_APART = re.compile(r"[|/;\n\r]|\s[-–—]\s|\bou\b|\bet\b|\bpuis\b|,(?![0-9]{1,2}(?![0-9]))", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:poste|p\.|ext(?:ension)?\.?|#)\s*:?\s*([0-9]{1,6})\b", re.IGNORECASE)
 _RUN = re.compile(r"\+?[0-9](?:[\s.()\-–]*[0-9])*")
 _OF_OVERSEAS = re.compile(r"0(?:26[239]|59[046]|69[0-7]|976)")
@@ -121,7 +121,7 @@ def _read(digits: str, region: str) -> Telephone | None:
     if _SHORT.fullmatch(digits):
         return Telephone(digits, _in_groups(digits))
     library = _phonenumbers()
-    digits = re.sub(r"^0508(?=[0-9]{6}$)", "+508", digits)
+    digits = re.sub(r"^0508(?=[0-9]{6}\Z)", "+508", digits)
     france = () if _OF_OVERSEAS.match(digits) else (FRANCE,)
     elsewhere = () if region == FRANCE else (region,)
     for home in dict.fromkeys((*elsewhere, *france, *LIKE_FRANCE)):

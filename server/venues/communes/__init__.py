@@ -14,8 +14,8 @@ from typing import Final
 
 TABLE: Final = Path(__file__).parent / "communes.txt"
 _SHORTENED: Final = {"st": "saint", "ste": "sainte"}
-_DISTRICT = re.compile(r"(paris|lyon|marseille) (\d+)")
-_CEDEX = re.compile(r" cedex( \d+)?$")
+_DISTRICT = re.compile(r"(paris|lyon|marseille) ([0-9]+)")
+_CEDEX = re.compile(r" cedex( [0-9]+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
