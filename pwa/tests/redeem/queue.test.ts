@@ -391,3 +391,19 @@ test('the token is changed when the server says that it is time', async () => {
   await eventually(() => expect(browser.server.redemptionsSent()).toHaveLength(1));
   expect(browser.server.requests.find(({ path }) => path === '/api/redemptions')?.token).toBe('Bearer rotated');
 });
+
+test('an undoing that is refused in a word of a newer version waits for that version', async () => {
+  const { scanId } = await phone.redeem(await browser.mint.token(1), 'digital_tools');
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  browser.server.mode = { status: 409, code: 'moon_phase' };
+  await phone.reverse(scanId ?? '', 'mistake');
+  await phone.sendNow();
+  await eventually(() => expect(phone.waiting.value).toBe(1));
+  expect(phone.rejected.value).toEqual([]);
+
+  browser.server.mode = 'ok';
+  await phone.sendNow();
+
+  await eventually(() => expect(phone.waiting.value).toBe(0));
+  expect(browser.server.reversed.size).toBe(1);
+});
