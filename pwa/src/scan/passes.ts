@@ -19,7 +19,7 @@ export const CUTS: Record<Pass, Cut> = {
   whole: { share: 1, zoom: 1, most: 1_280 * 720 },
   middle: { share: 3 / 4, zoom: 2, most: 1_920 * 1_080 },
   inverted: { share: 1, zoom: 1, most: 1_280 * 720 },
-  histogram: { share: 3 / 4, zoom: 3 / 2, most: 1_440 * 810 },
+  histogram: { share: 3 / 4, zoom: 4 / 3, most: 1_280 * 720 },
   // A phone's picture has 12 million pixels; a code is found in fewer.
   picture: { share: 1, zoom: 1, most: 2_400 * 1_800 },
 };

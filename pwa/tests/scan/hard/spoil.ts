@@ -18,12 +18,12 @@ export interface Look {
 }
 
 export function lookOf(kind: Kind, dice: Dice, modules: number, frame: { width: number; height: number }): Look {
-  const share = kind === 'small' ? dice.between(0.12, 0.2) : dice.between(0.22, 0.6);
-  const smallest = kind === 'small' ? dice.between(1.45, 2.5) : dice.between(2.6, 4);
+  const share = kind === 'small' ? dice.between(0.12, 0.2) : dice.between(0.28, 0.65);
+  const smallest = kind === 'small' ? dice.between(1.65, 2.6) : dice.between(2.6, 4);
   const scale = Math.max(smallest, kind === 'small' ? 0 : (frame.height * share) / modules);
   const middle = [frame.width / 2, frame.height / 2].map((at) => at + dice.between(-0.2, 0.2) * modules * scale) as [number, number];
   const turn = dice.isTrue(0.25) ? dice.between(0, 2 * Math.PI) : dice.between(-0.3, 0.3);
-  const tilt = kind === 'perspective' ? dice.between(0.7, 1.14) : dice.between(0, 0.35);
+  const tilt = kind === 'perspective' ? dice.between(0.65, 1.05) : dice.between(0, 0.35);
   const bend = kind === 'curve' ? modules / dice.between(0.7, 1.5) : Infinity;
   const [sine, cosine, lean] = [Math.sin(turn), Math.cos(turn), dice.between(0, 2 * Math.PI)];
   const onPaper = (x: number, y: number): readonly [number, number] => {
@@ -50,8 +50,8 @@ export function spoil(grey: Grey, kind: Kind, look: Look, dice: Dice): void {
 
 const SPOILERS: Record<Kind, (grey: Grey, look: Look, dice: Dice) => void> = {
   blur: (grey, { scale }, dice) => {
-    if (dice.isTrue(0.5)) blur(grey, dice.between(0.35, 0.63) * scale);
-    else smear(grey, Math.round((dice.between(0.6, 1.25) * scale) / 2), ...direction(dice));
+    if (dice.isTrue(0.5)) blur(grey, dice.between(0.3, 0.55) * scale);
+    else smear(grey, Math.round((dice.between(0.5, 1.05) * scale) / 2), ...direction(dice));
   },
   glare: (grey, look, dice) => {
     const [x0, y0, reach] = [...near(look, dice, 0.4), look.size * dice.between(0.1, 0.26)];
@@ -71,7 +71,7 @@ const SPOILERS: Record<Kind, (grey: Grey, look: Look, dice: Dice) => void> = {
   },
   shadow: (grey, look, dice) => {
     const [[x0, y0], [right, down]] = [near(look, dice, 0.3), direction(dice)];
-    const [dark, edge] = [dice.between(0.12, 0.45), look.scale * dice.between(0.2, 6)];
+    const [dark, edge] = [dice.between(0.16, 0.5), look.scale * dice.between(0.2, 6)];
     repaint(grey, (value, x, y) => {
       const inside = 1 / (1 + Math.exp(-((x - x0) * right + (y - y0) * down) / edge));
       return value * (1 - (1 - dark) * inside);
@@ -79,7 +79,7 @@ const SPOILERS: Record<Kind, (grey: Grey, look: Look, dice: Dice) => void> = {
     sprinkle(grey, dice, dice.between(4, 12));
   },
   noise: (grey, _look, dice) => {
-    const [contrast, deviation] = [dice.between(0.25, 0.6), dice.between(14, 38)];
+    const [contrast, deviation] = [dice.between(0.25, 0.6), dice.between(14, 32)];
     repaint(grey, (value) => 60 + value * contrast);
     sprinkle(grey, dice, deviation);
   },
