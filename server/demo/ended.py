@@ -36,7 +36,7 @@ from .people import operator, someone
 AGO, LENGTH = timedelta(days=150), timedelta(days=60)
 BOOKLETS, SIZE, IN_HAND = 6, 5, 4
 USED = (5, 3, 4, 2)  # of the vouchers of one booklet after the other
-HANDED_OVER, WORKSHOP = 7, 21  # days after the first
+ASSIGNED, HANDED_OVER, WORKSHOP = 1, 7, 21  # days after the first
 STEPS = {-30: None, -15: BLOCK, -7: ACKNOWLEDGE, 0: None, 32: None, 38: STATEMENT}
 """Days from the last one on which steps are taken, and which of them both sides then confirm."""
 CREDITED = 70
@@ -75,7 +75,8 @@ def _campaign(sponsor_id: int) -> Campaign:
 def _handed_over(campaign: Campaign, order: Order, prescriber_id: int) -> list[Booklet]:
     held = select(exists().where(Booklet.order_id == order.id, Booklet.holder_id == prescriber_id))
     if not db.session.scalar(held):
-        stock.assign(campaign_id=campaign.id, prescriber_id=prescriber_id, count=BOOKLETS)
+        with on(campaign, 0, ASSIGNED):
+            stock.assign(campaign_id=campaign.id, prescriber_id=prescriber_id, count=BOOKLETS)
     booklets = [db.session.get_one(Booklet, key) for key in list(issue.booklet_ids(order))[:IN_HAND]]
     for booklet in booklets:
         if booklet.handed_over_at is None:
