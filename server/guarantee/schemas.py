@@ -17,7 +17,7 @@ class AwaitedSchema(Schema):
 
 
 class DecidedSchema(Schema):
-    """A decision. It never changes. ``net_cents`` is null unless the guarantee pays; ``note`` is the operator's word."""
+    """A decision, which never changes. ``net_cents`` is null unless the guarantee pays; ``note`` is for the venue."""
 
     id = fields.UUID(required=True)
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))

@@ -6,13 +6,14 @@ import { Icon } from '../ui/Icon';
 import { memo } from '../ui/memo';
 import { firstText, lineTitle, raceText, raceTodo } from './present';
 
-type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
+type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'honoured' | 'refused' | 'rejected' | 'reversing' | 'reversed';
 
 const ICONS: Record<Look, IconNode> = {
   accepted: CircleCheckBig,
   waiting: ClockArrowUp,
   to_confirm: CircleQuestionMark,
   conflict: History,
+  honoured: CircleCheckBig,
   refused: OctagonX,
   rejected: OctagonX,
   reversing: Ban,

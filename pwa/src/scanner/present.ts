@@ -2,6 +2,7 @@
 import { day, dayOf, euros, hour, reasonText, t } from '../i18n';
 import type { Check, First, Line, LostRace, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
 import type { VerdictCardProps } from '../ui/VerdictCard';
+import { decisionText } from './decision';
 import type { Stranger } from './stranger';
 
 export type Card = Pick<VerdictCardProps, 'kind' | 'word' | 'amount' | 'amountNote' | 'lines' | 'todo'>;
@@ -25,8 +26,9 @@ export function raceText({ at, accepted, outcome }: LostRace): string {
   return `${kept} ${t(outcome === 'here' ? 'race.here' : 'race.elsewhere')}`;
 }
 
-export function raceTodo({ outcome }: LostRace): string {
-  return t(`race.${outcome}_todo`);
+/** What was decided; until then, that nothing need be done. */
+export function raceTodo({ outcome, decision }: LostRace): string {
+  return decision === null ? t(`race.${outcome}_todo`) : decisionText(decision);
 }
 
 function placeInBooklet({ position, size, left }: VoucherFacts): string[] {
