@@ -61,6 +61,7 @@ export function QueueScreen() {
         <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />
       </dl>
       {rejected.length > 0 && <RejectedPile items={rejected} />}
+      {decided.length > 0 && <DecidedList items={decided} />}
       {waiting > 0 ? (
         <WaitingList />
       ) : (
@@ -68,7 +69,6 @@ export function QueueScreen() {
           {t('queue.waiting_none')}
         </EmptyState>
       )}
-      {decided.length > 0 && <DecidedList items={decided} />}
       <section class="stack">
         <p class="quiet">{t('queue.export_hint')}</p>
         <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>

@@ -8,7 +8,7 @@ const WHY = {
   nothing_left: 'decision.nothing_left',
 } as const;
 
-const isKnown = (reason: string): reason is keyof typeof WHY => Object.hasOwn(WHY, reason);
+const isKnown = (reason: string): reason is keyof typeof WHY => Object.keys(WHY).includes(reason);
 
 export function decisionText(decision: Decision): string {
   if (decision.outcome === 'honoured') return t('decision.honoured', { amount: euros(decision.net_cents) });

@@ -31,6 +31,12 @@ export function raceTodo({ outcome, decision }: LostRace): string {
   return decision === null ? t(`race.${outcome}_todo`) : decisionText(decision);
 }
 
+/** The whole story of a lost race in a list: what was decided comes first, the promise that it will be last. */
+export function raceStory(race: LostRace, first: First | null): string {
+  const happened = [raceText(race), ...(first === null ? [] : [firstText(first)])];
+  return (race.decision === null ? [...happened, raceTodo(race)] : [raceTodo(race), ...happened]).join(' ');
+}
+
 function placeInBooklet({ position, size, left }: VoucherFacts): string[] {
   if (position === null) return [];
   if (size === null) return [t('verdict.position_only', { position })];

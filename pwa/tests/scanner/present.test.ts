@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Check, First, Verdict } from '../../src/redeem/types';
-import { presentCheck, presentVerdict, raceTodo } from '../../src/scanner/present';
+import { presentCheck, presentVerdict, raceStory, raceTodo } from '../../src/scanner/present';
 
 const plain = (text: string | undefined) => text?.replace(/\u00a0/g, ' ');
 const told = (lines: readonly string[]) => lines.map(plain).join(' | ');
@@ -84,6 +84,12 @@ test.each([
 ] as const)('once it is decided, what was decided takes the place of that: %o', (decision, words) => {
   expect(plain(raceTodo({ ...RACE, decision }))).toBe(words);
   expect(plain(presentVerdict({ ...LOST, race: { ...RACE, decision } }).todo)).toBe(words);
+});
+
+test('a list tells the decision first; without one, that nothing need be done comes last', () => {
+  const [decided, undecided] = [raceStory({ ...RACE, decision: PAID }, FIRST), raceStory(RACE, FIRST)].map(plain);
+  expect(decided).toMatch(/^Payé par la garantie : 9,60 €\. Accepté hors ligne à 14 h 27,/);
+  expect(undecided).toMatch(/^Accepté hors ligne à 14 h 27, .*Pessac.* Rien à faire : la garantie paie, ou l’opérateur décide\.$/);
 });
 
 test('a plain duplicate asks the person who is there for another pass', () => {
