@@ -18,7 +18,7 @@ export const queue = {
   'queue.rejected': 'Refusés par le serveur',
   'queue.rejected_intro': 'Comptés par ce téléphone, puis refusés. Ils restent ici jusqu’à ce que vous les ayez lus.',
   'queue.decided': 'Décidés depuis',
-  'queue.decided_intro': 'Encaissés ailleurs avant vous. Voici ce qui a été décidé.',
+  'queue.decided_intro': 'Déjà encaissés avant votre scan. Voici ce qui a été décidé.',
   'queue.retry': 'Renvoyer',
   'queue.retry_label': 'Renvoyer : {what}',
   'queue.send_now': 'Envoyer maintenant',
