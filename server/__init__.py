@@ -15,6 +15,7 @@ from .config import Config
 from .credits.routes import blp as credit_notes
 from .dashboards.routes import blp as dashboards
 from .expiry.routes import blp as expiry
+from .guarantee.routes import blp as decisions
 from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     redemptions,
     reissues,
     stock,
+    decisions,
     reversals,
     conflicts,
     statement_proofs,

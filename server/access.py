@@ -29,6 +29,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "voucher.check": frozenset({DEVICE}),
     "voucher.show": frozenset({OPERATOR, PRESCRIBER}),
     "voucher.redeem": frozenset({DEVICE}),
+    "decision.read": frozenset({DEVICE}),
     "redemption.reverse": frozenset({DEVICE, MANAGER, OPERATOR}),
     "redemption.read": frozenset({DEVICE, MANAGER, OPERATOR}),
     "venue.balance": frozenset({DEVICE, MANAGER, OPERATOR}),

@@ -88,7 +88,7 @@ class Office:
     def guaranteed_carnet(self) -> Carnet:
         """A booklet of a campaign whose guarantee pays two vouchers."""
         with time_machine.travel(clock.now() - 4 * HOUR, tick=False), self.app.app_context():
-            order = make.funded_order(booklet_count=10)
+            order = make.funded_order(booklet_count=10, first_serial=1, last_serial=10)
             booklet = make.booklet(order)
             numbers = [f"{booklet.number}-{position}" for position in range(1, booklet.size + 1)]
             papers = [Paper(number, text, "") for number, text in zip(numbers, make.tokens(booklet), strict=True)]

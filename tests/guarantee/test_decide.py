@@ -43,7 +43,7 @@ def test_a_refusal_moves_nothing_and_its_words_reach_the_venue(rivals: Rivals, o
     decide(operator, conflict, REFUSE)
     assert honours() == 0
     body = db.session.scalars(select(Message.body)).one()
-    assert "La bonne foi n'a pas été établie. Le téléphone avait été prévenu." in body
+    assert "La bonne foi n’a pas été établie. Le téléphone avait été prévenu." in body
     assert honour_due() == Due(0, 0, 0, 0)
 
 

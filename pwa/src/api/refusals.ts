@@ -15,6 +15,7 @@ export const OF_REVERSAL: Codes = {
 };
 export const OF_BUNDLE: Codes = { ...PHONE, 422: ['invalid'] };
 export const OF_CHECK: Codes = { ...PHONE, ...BODY };
+export const OF_DECISIONS: Codes = { ...PHONE, ...BODY };
 export const OF_TOKEN: Codes = PHONE;
 export const OF_HAND_OVERS: Codes = { ...PERSON, ...BODY, 403: ['forbidden', 'cross_site'] };
 export const OF_PRESCRIBER_BUNDLE: Codes = PERSON;

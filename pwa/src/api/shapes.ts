@@ -164,6 +164,17 @@ export const redemptionResult = v.object({
 /** Each result is judged alone: an odd one leaves its scan waiting and never blocks the others. */
 export const redemptionResults = v.object({ results: v.array(v.unknown()) });
 
+const decided = { id: v.string(), reason: v.string(), note: v.string(), by_rule: v.boolean(), decided_at: moment };
+
+/** What was decided on a scan that lost a race. It never changes. */
+export const decision = v.variant('outcome', [
+  v.object({ ...decided, outcome: v.literal('honoured'), net_cents: cents }),
+  v.object({ ...decided, outcome: v.literal('refused'), net_cents: v.null() }),
+]);
+
+/** Each is read by itself: one that this version does not know spoils no other. */
+export const decisions = v.object({ decisions: v.array(v.unknown()) });
+
 export const reversal = v.object({
   reversal: v.object({ id: v.string(), redemption_id: v.string(), reason: v.string(), recorded_at: moment }),
   status: v.literal('reversed'),
@@ -179,3 +190,4 @@ export type FirstRedemption = v.InferOutput<typeof first>;
 export type CheckAnswer = v.InferOutput<typeof check>;
 export type RedemptionResult = v.InferOutput<typeof redemptionResult>;
 export type ReversalAnswer = v.InferOutput<typeof reversal>;
+export type Decision = v.InferOutput<typeof decision>;

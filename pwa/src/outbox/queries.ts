@@ -39,6 +39,12 @@ export function waitingAfter<E extends EntryBase>(database: HasJournal<E>, owner
   return journalOf(database).getAllFromIndex('journal', 'state', range, limit);
 }
 
+/** Everything of an owner in a state, oldest first. */
+export function entriesIn<E extends EntryBase>(database: HasJournal<E>, state: EntryState, ownerId: number): Promise<E[]> {
+  const range = IDBKeyRange.bound([state, ownerId], [state, ownerId, []]);
+  return journalOf(database).getAllFromIndex('journal', 'state', range);
+}
+
 export function countWaiting<E extends EntryBase>(database: HasJournal<E>): Promise<number> {
   return journalOf(database).countFromIndex('journal', 'state', allIn('waiting'));
 }
@@ -59,6 +65,8 @@ export interface Overview<E extends EntryBase> {
   readonly waiting: number;
   /** What the server did not take and the person has not read yet, oldest first. */
   readonly pile: readonly E[];
+  /** The same once it was read, newest first. */
+  readonly read: readonly E[];
 }
 
 /** What screens show of the whole journal, in one transaction: scans come faster than ten could be answered. */
@@ -70,8 +78,9 @@ export async function overview<E extends EntryBase>(database: HasJournal<E>, ids
     Promise.all(ids.map((id) => tx.store.get(id))),
     ...NOT_TAKEN.map((state) => states.getAll(allIn(state))),
   ]);
-  const pile = notTaken.flat().filter((entry) => !entry.told);
-  return { waiting, entries: found.filter((entry) => entry !== undefined), pile: pile.sort(oldestFirst) };
+  const sorted = notTaken.flat().sort(oldestFirst);
+  const [pile, read] = [sorted.filter(({ told }) => !told), sorted.filter(({ told }) => told).reverse()];
+  return { waiting, entries: found.filter((entry) => entry !== undefined), pile, read };
 }
 
 const oldestFirst = (a: EntryBase, b: EntryBase): number => a.seq - b.seq;

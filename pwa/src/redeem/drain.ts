@@ -19,6 +19,8 @@ interface Parts {
   readonly rules: Rules;
   /** Called when the server holds everything this phone knows. */
   readonly onSafe: () => Promise<void>;
+  /** Called after each attempt; nothing waits for it. */
+  readonly onTried: (failure: Failure | null) => void;
 }
 
 export function openDrainer(parts: Parts): Drainer {
@@ -27,7 +29,11 @@ export function openDrainer(parts: Parts): Drainer {
     lock: 'poincon-drain',
     locks: ownLocks(),
     network: parts.network,
-    attempt: async (startedMs) => (await sendAll(parts, size)) ?? (await keepFresh(parts, startedMs)),
+    attempt: async (startedMs) => {
+      const failure = (await sendAll(parts, size)) ?? (await keepFresh(parts, startedMs));
+      parts.onTried(failure);
+      return failure;
+    },
     makeRoom: () => parts.connection.use((store) => prune(store, Date.now())),
   });
 }

@@ -28,35 +28,44 @@ function makeLine(entry: RedemptionEntry): Line {
     status,
     reason: reasonOf(entry),
     message: entry.error?.message ?? entry.result?.message ?? null,
-    netCents: counts(status) ? entry.net_cents : 0,
+    netCents: worthOf(entry),
     first: entry.result?.first ? toFirst(entry.result.first) : null,
     race: raceOf(entry),
     inGrace: entry.in_grace,
     unsent: Number(entry.state === 'waiting') + Number(entry.reversal?.confirmed === false),
-    undoUntil: counts(status) ? new Date(Date.parse(entry.at) + UNDO_MS) : null,
+    undoUntil: isTaken(status) ? new Date(Date.parse(entry.at) + UNDO_MS) : null,
   };
 }
 
-function statusOf({ state, reversal }: RedemptionEntry): LineStatus {
+function statusOf({ state, reversal, decision }: RedemptionEntry): LineStatus {
+  if (state === 'conflict' && decision?.outcome === 'honoured') return 'honoured';
   if (reversal !== null && (state === 'waiting' || state === 'accepted')) {
     return reversal.confirmed ? 'reversed' : 'reversing';
   }
   return state === 'moot' ? 'refused' : state;
 }
 
-/** Does a line stand for money, as far as is known? */
-function counts(status: LineStatus): boolean {
+/** Is the voucher this phone's, as far as is known? */
+function isTaken(status: LineStatus): boolean {
   return status === 'waiting' || status === 'accepted';
 }
 
+/** What the venue receives, as far as is known. Null for a typed code whose amount the server has not told. */
+function worthOf(entry: RedemptionEntry): number | null {
+  const status = statusOf(entry);
+  if (status === 'honoured') return entry.decision?.net_cents ?? 0;
+  return isTaken(status) ? entry.net_cents : 0;
+}
+
 export function totalOf(entries: Iterable<RedemptionEntry>): Total {
-  const total = { scans: 0, grossCents: 0, netCents: 0, unknown: 0 };
+  const total = { scans: 0, netCents: 0, unknown: 0 };
   for (const entry of entries) {
-    if (!counts(statusOf(entry))) continue;
+    const status = statusOf(entry);
+    if (!isTaken(status) && status !== 'honoured') continue;
+    const worth = worthOf(entry);
     total.scans += 1;
-    total.grossCents += entry.gross_cents ?? 0;
-    total.netCents += entry.net_cents ?? 0;
-    if (entry.net_cents === null) total.unknown += 1;
+    total.netCents += worth ?? 0;
+    if (worth === null) total.unknown += 1;
   }
   return total;
 }
@@ -77,4 +86,9 @@ export function pileItem(entry: Entry): RejectedItem | null {
     first: result?.first ? toFirst(result.first) : null,
     race: kind === 'redemption' ? raceOf(entry) : null,
   };
+}
+
+/** Is it a lost race of which this phone knows what was decided? */
+export function isDecided(item: RejectedItem | null): item is RejectedItem {
+  return (item?.race?.decision ?? null) !== null;
 }

@@ -8,6 +8,7 @@ import { check } from './check';
 import { Clock } from '../outbox/clock';
 import * as opening from '../outbox/connection';
 import { isStorageError } from '../outbox/connection';
+import { Decisions } from './decisions';
 import { openDrainer } from './drain';
 import { exportUnsent } from './export';
 import { Network } from '../outbox/network';
@@ -39,7 +40,12 @@ export async function openPhone(): Promise<OpenPhone> {
   const rules = new Rules(connection, network, clock, bus);
   const views = new Views(connection, rules, clock, bus);
   const service = await restore(connection, clock, rules);
-  const drainer = openDrainer({ connection, bus, network, rules, onSafe: () => views.markSafe() });
+  const decisions = new Decisions(connection, bus);
+  const drainer = openDrainer({
+    ...{ connection, bus, network, rules },
+    onSafe: () => views.markSafe(),
+    onTried: (failure) => decisions.learn(failure),
+  });
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
     answers: new Answers(bus),
@@ -52,6 +58,7 @@ export async function openPhone(): Promise<OpenPhone> {
     effect(() => void views.showVenue(rules.enrolment.value)),
     effect(() => remember(connection, service.value)),
     () => views.close(),
+    () => decisions.close(),
   ];
   void drainer.kick('start');
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
@@ -80,9 +87,9 @@ async function close({ connection, bus, drainer }: Parts, stops: readonly (() =>
   await connection.close();
 }
 
-function signals({ network, rules, service, persistence }: Parts, { waiting, rejected, lastSafeCopy, lines, total }: Views) {
+function signals({ network, rules, service, persistence }: Parts, { waiting, rejected, decided, lastSafeCopy, lines, total }: Views) {
   const device = computed(() => toDevice(rules.enrolment.value));
-  return { device, service, network: network.state, waiting, rejected, lastSafeCopy, persisted: persistence.granted, lines, total };
+  return { device, service, network: network.state, waiting, rejected, decided, lastSafeCopy, persisted: persistence.granted, lines, total };
 }
 
 function toDevice(enrolment: EnrolmentRecord | null): Device | null {

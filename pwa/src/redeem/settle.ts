@@ -1,7 +1,8 @@
 /** The server's definite answers, written into the journal. Nothing else takes an entry out of the queue. */
 import type { Told } from '../api/http';
-import type { RedemptionResult } from '../api/shapes';
+import type { Decision, RedemptionResult } from '../api/shapes';
 import { closeReversal, settleSpent } from './spent';
+import { isUndecided } from './verdicts';
 import type { EntryState } from '../outbox/entry';
 import type { Entry, RedemptionEntry, ReversalEntry, Store } from './store';
 
@@ -32,6 +33,20 @@ export async function settleRedemptions(store: Store, answers: readonly Settled[
     if (settled.state !== 'accepted') await dropReversal(journal, settled);
   }
   await tx.done;
+}
+
+/** Writes what was decided on lost races, each once; returns those that are new. What is paid has left the pile. */
+export async function settleDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
+  const tx = store.transaction('journal', 'readwrite');
+  const told: string[] = [];
+  for (const decision of decisions) {
+    const entry = await tx.store.get(decision.id);
+    if (entry?.kind !== 'redemption' || !isUndecided(entry)) continue;
+    await tx.store.put({ ...entry, decision, told: entry.told || decision.outcome === 'honoured' });
+    told.push(entry.id);
+  }
+  await tx.done;
+  return told;
 }
 
 /** The server reversed it: the voucher is free for good. */

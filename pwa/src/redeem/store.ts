@@ -1,6 +1,6 @@
 /** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Bundle, RedemptionResult, ServiceKey } from '../api/shapes';
+import type { Bundle, Decision, RedemptionResult, ServiceKey } from '../api/shapes';
 import type { VoucherText } from '../api/phone';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
@@ -28,6 +28,8 @@ export interface RedemptionEntry extends EntryBase {
   readonly reversal: { readonly id: string; readonly confirmed: boolean } | null;
   /** The server's no was on the card at once: the person who showed the voucher was still there. */
   readonly at_once?: true;
+  /** What was decided on a lost race, beside the server's answer, which stays. Missing until then. */
+  readonly decision?: Decision;
 }
 
 export interface ReversalEntry extends EntryBase {

@@ -1,6 +1,6 @@
 /** What screens see of redeeming: everything they need, nothing of how it is stored or sent. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Enrolment, ServiceKey } from '../api/shapes';
+import type { Decision, Enrolment, ServiceKey } from '../api/shapes';
 import type { NetworkState } from '../outbox/network';
 import type { Doubt, Reason } from '../verify/types';
 
@@ -33,6 +33,8 @@ export interface LostRace {
   /** It was shown as accepted, not as to be confirmed. */
   readonly accepted: boolean;
   readonly outcome: 'guarantee' | 'operator' | 'here';
+  /** What was decided since; null until this phone was told. */
+  readonly decision: Decision | null;
 }
 
 /** What is known of a voucher; null where the phone alone cannot know. */
@@ -83,6 +85,8 @@ export type LineStatus =
   | 'waiting'
   | 'accepted'
   | 'conflict'
+  /** A lost race that the guarantee pays. */
+  | 'honoured'
   | 'refused'
   /** The server would not take the item at all: see the pile. */
   | 'rejected'
@@ -111,9 +115,9 @@ export interface Line {
   readonly undoUntil: Date | null;
 }
 
+/** What this phone's scans of today bring the venue: those taken, and lost races that the guarantee pays. */
 export interface Total {
   readonly scans: number;
-  readonly grossCents: number;
   readonly netCents: number;
   /** Typed codes whose amount the server has not told yet. */
   readonly unknown: number;
@@ -165,6 +169,8 @@ export interface State {
   readonly waiting: ReadonlySignal<number>;
   /** The pile: each item was shown as taken, and was not. */
   readonly rejected: ReadonlySignal<readonly RejectedItem[]>;
+  /** Lost races that were decided and are not in the pile, newest first. */
+  readonly decided: ReadonlySignal<readonly RejectedItem[]>;
   /** The last time the server held everything this phone knows. */
   readonly lastSafeCopy: ReadonlySignal<Date | null>;
   /** Will the browser keep the data under storage pressure? Null until asked (after the first scan). */

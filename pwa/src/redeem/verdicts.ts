@@ -83,10 +83,16 @@ export function reasonOf(entry: RedemptionEntry): VerdictReason | null {
 const FOR_THE_OPERATOR: readonly (Doubt | null)[] = ['typed_code', 'doubtful_clock', 'old_rules'];
 
 /** Null for a plain duplicate: that was told while its person was there. */
-export function raceOf({ state, at, at_once, doubt, result }: RedemptionEntry): LostRace | null {
+export function raceOf({ state, at, at_once, doubt, result, decision }: RedemptionEntry): LostRace | null {
   if (state !== 'conflict' || at_once === true) return null;
   const paid = FOR_THE_OPERATOR.includes(doubt) ? 'operator' : 'guarantee';
-  return { at: new Date(at), accepted: doubt === null, outcome: result?.first?.here === true ? 'here' : paid };
+  const outcome = result?.first?.here === true ? 'here' : paid;
+  return { at: new Date(at), accepted: doubt === null, outcome, decision: decision ?? null };
+}
+
+/** A lost race of which this phone does not know yet what was decided. */
+export function isUndecided(entry: RedemptionEntry): boolean {
+  return raceOf(entry)?.decision === null;
 }
 
 function kindOf({ state, doubt }: RedemptionEntry): VerdictKind {

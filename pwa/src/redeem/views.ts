@@ -4,7 +4,7 @@ import { parisDay } from '../lib/paris';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
 import type { Connection } from './store';
-import { lineOf, pileItem, totalOf } from './lines';
+import { isDecided, lineOf, pileItem, totalOf } from './lines';
 import { entriesOfDay, overview } from '../outbox/queries';
 import type { Rules } from './rules';
 import { type EnrolmentRecord, type Entry, getSetting, type RedemptionEntry, setSetting } from './store';
@@ -17,6 +17,7 @@ const newestFirst = (a: Entry, b: Entry): number => b.seq - a.seq;
 export class Views {
   readonly waiting = signal(0);
   readonly rejected = signal<readonly RejectedItem[]>([]);
+  readonly decided = signal<readonly RejectedItem[]>([]);
   readonly lastSafeCopy = signal<Date | null>(null);
   readonly #today = signal<ReadonlyMap<string, RedemptionEntry>>(new Map());
   readonly lines = computed(() => Array.from(this.#today.value.values()).sort(newestFirst).map(lineOf));
@@ -82,9 +83,10 @@ export class Views {
     const ids = [...this.#changed];
     this.#changed.clear();
     await this.turnPage();
-    const { entries, waiting, pile } = await this.#connection.use((store) => overview<Entry>(store, ids));
+    const { entries, waiting, pile, read } = await this.#connection.use((store) => overview<Entry>(store, ids));
     this.waiting.value = waiting;
     this.rejected.value = pile.map(pileItem).filter((item) => item !== null);
+    this.decided.value = read.map(pileItem).filter(isDecided);
     this.#show(entries);
   }
 

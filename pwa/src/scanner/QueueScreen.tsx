@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { Figure } from '../ui/Figure';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
+import { DecidedList } from './DecidedList';
 import { usePhone } from './phone';
 import { RejectedPile } from './RejectedPile';
 import { WaitingList } from './WaitingList';
@@ -26,6 +27,7 @@ export function QueueScreen() {
   const phone = usePhone();
   const waiting = phone.waiting.value;
   const rejected = phone.rejected.value;
+  const decided = phone.decided.value;
   const copy = phone.lastSafeCopy.value;
   const [sending, setSending] = useState(false);
   const [told, setTold] = useState<number | null>(null);
@@ -59,6 +61,7 @@ export function QueueScreen() {
         <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />
       </dl>
       {rejected.length > 0 && <RejectedPile items={rejected} />}
+      {decided.length > 0 && <DecidedList items={decided} />}
       {waiting > 0 ? (
         <WaitingList />
       ) : (

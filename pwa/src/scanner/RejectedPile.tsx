@@ -4,16 +4,16 @@ import type { RejectedItem } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { usePhone } from './phone';
-import { firstText, raceText, raceTodo, whenText } from './present';
+import { firstText, raceStory, whenText } from './present';
 
-function itemTitle({ voucher, kind }: RejectedItem): string {
+export function itemTitle({ voucher, kind }: RejectedItem): string {
   const [campaign = '', serial = '', position = ''] = (voucher ?? '').split('-');
   const what = voucher === null ? t('line.typed') : t('line.voucher', { position, booklet: `${campaign}-${serial}` });
   return kind === 'reversal' ? `${t('queue.reversal')} · ${what}` : what;
 }
 
-function whyNot({ reason, message, first, race }: RejectedItem): string {
-  if (race !== null) return [raceText(race), first === null ? '' : firstText(first), raceTodo(race)].join(' ');
+export function whyNot({ reason, message, first, race }: RejectedItem): string {
+  if (race !== null) return raceStory(race, first);
   const { what, todo } = reasonText(reason);
   const known = what !== t('reason.unknown');
   return [known ? what : (message ?? what), first === null ? todo : firstText(first)].join(' ');

@@ -4,15 +4,16 @@ import type { Line } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { memo } from '../ui/memo';
-import { firstText, lineTitle, raceText, raceTodo } from './present';
+import { firstText, lineTitle, raceStory } from './present';
 
-type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'refused' | 'rejected' | 'reversing' | 'reversed';
+type Look = 'accepted' | 'waiting' | 'to_confirm' | 'conflict' | 'honoured' | 'refused' | 'rejected' | 'reversing' | 'reversed';
 
 const ICONS: Record<Look, IconNode> = {
   accepted: CircleCheckBig,
   waiting: ClockArrowUp,
   to_confirm: CircleQuestionMark,
   conflict: History,
+  honoured: CircleCheckBig,
   refused: OctagonX,
   rejected: OctagonX,
   reversing: Ban,
@@ -24,7 +25,7 @@ function look({ status, reason }: Line): Look {
 }
 
 function whyNot({ status, first, race, reason, message }: Line): string | null {
-  if (race !== null) return [raceText(race), first === null ? '' : firstText(first), raceTodo(race)].join(' ');
+  if (race !== null) return raceStory(race, first);
   if (first !== null) return firstText(first);
   if (status !== 'refused' && status !== 'rejected') return null;
   if (reason === 'unknown' && message !== null) return message;

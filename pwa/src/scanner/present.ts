@@ -2,6 +2,7 @@
 import { day, dayOf, euros, hour, reasonText, t } from '../i18n';
 import type { Check, First, Line, LostRace, Verdict, VerdictReason, VoucherFacts } from '../redeem/types';
 import type { VerdictCardProps } from '../ui/VerdictCard';
+import { decisionText } from './decision';
 import type { Stranger } from './stranger';
 
 export type Card = Pick<VerdictCardProps, 'kind' | 'word' | 'amount' | 'amountNote' | 'lines' | 'todo'>;
@@ -25,8 +26,15 @@ export function raceText({ at, accepted, outcome }: LostRace): string {
   return `${kept} ${t(outcome === 'here' ? 'race.here' : 'race.elsewhere')}`;
 }
 
-export function raceTodo({ outcome }: LostRace): string {
-  return t(`race.${outcome}_todo`);
+/** What was decided; until then, that nothing need be done. */
+export function raceTodo({ outcome, decision }: LostRace): string {
+  return decision === null ? t(`race.${outcome}_todo`) : decisionText(decision);
+}
+
+/** The whole story of a lost race in a list: what was decided comes first, the promise that it will be last. */
+export function raceStory(race: LostRace, first: First | null): string {
+  const happened = [raceText(race), ...(first === null ? [] : [firstText(first)])];
+  return (race.decision === null ? [...happened, raceTodo(race)] : [raceTodo(race), ...happened]).join(' ');
 }
 
 function placeInBooklet({ position, size, left }: VoucherFacts): string[] {

@@ -56,6 +56,8 @@ export class FakeServer {
   answerItem: ((sent: Sent) => Record<string, unknown> | null | undefined) | null = null;
   /** Items that make the server refuse the whole request. */
   indigestible: (sent: Sent) => boolean = () => false;
+  /** What was decided on lost races, whoever asks. */
+  readonly decided = new Map<string, Record<string, unknown>>();
   lateReversals = false;
   fetchHeaders: Record<string, string> = {};
   #dead = 0;
@@ -115,6 +117,7 @@ export class FakeServer {
   #answer(path: string, body: unknown): Response {
     if (path.startsWith('/api/bundle')) return this.#json(this.#bundle());
     if (path === '/api/devices/token') return this.#json({ token: 'rotated' });
+    if (path === '/api/redemptions/decisions') return this.#decisions(body as { redemption_ids: string[] });
     if (path.endsWith('/reversal')) return this.#reverse(path.split('/')[3] ?? '', body as { id: string });
     const { redemptions } = body as { redemptions: Sent[] };
     if (redemptions.some(this.indigestible)) return this.#refuse({ status: 422, code: 'invalid' });
@@ -123,6 +126,10 @@ export class FakeServer {
       return odd === undefined ? this.#redeem(sent) : odd;
     });
     return this.#json({ results: results.filter((result) => result !== null) });
+  }
+
+  #decisions({ redemption_ids }: { redemption_ids: string[] }): Response {
+    return this.#json({ decisions: redemption_ids.map((id) => this.decided.get(id)).filter((one) => one !== undefined) });
   }
 
   #bundle(): Bundle {

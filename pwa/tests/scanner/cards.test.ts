@@ -60,8 +60,8 @@ function aScanner(): Scanner {
 function aPhone(): Phone {
   const device = { id: 1, label: '', person: '', venueId: 1, venue: 'Médiathèque', commune: 'Cenon', services: ['safe_use'] };
   return {
-    ...{ device: signal(device), service: signal('safe_use'), network: signal('ok'), waiting: signal(0), rejected: signal([]) },
-    ...{ lastSafeCopy: signal(null), persisted: signal(null), lines, total: signal({ scans: 0, grossCents: 0, netCents: 0, unknown: 0 }) },
+    ...{ device: signal(device), service: signal('safe_use'), network: signal('ok'), waiting: signal(0), rejected: signal([]), decided: signal([]) },
+    ...{ lastSafeCopy: signal(null), persisted: signal(null), lines, total: signal({ scans: 0, netCents: 0, unknown: 0 }) },
     redeem: () => Promise.resolve(verdict),
     check: () => Promise.resolve({ ...NOTHING, state: 'redeemable', confirmed: true }),
     onUpgrade: (listener: (verdict: Verdict) => void) => ((upgrade = listener), () => undefined),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Check, First, Verdict } from '../../src/redeem/types';
-import { presentCheck, presentVerdict } from '../../src/scanner/present';
+import { presentCheck, presentVerdict, raceStory, raceTodo } from '../../src/scanner/present';
 
 const plain = (text: string | undefined) => text?.replace(/\u00a0/g, ' ');
 const told = (lines: readonly string[]) => lines.map(plain).join(' | ');
@@ -53,7 +53,7 @@ test('an already used voucher says where and when', () => {
   expect(card.amount).toBeUndefined();
 });
 
-const RACE = { at: new Date('2026-11-21T14:27:00'), accepted: true, outcome: 'guarantee' } as const;
+const RACE = { at: new Date('2026-11-21T14:27:00'), accepted: true, outcome: 'guarantee', decision: null } as const;
 const LOST: Verdict = { ...ACCEPTED, kind: 'already_used', reason: 'already_redeemed', first: FIRST, race: RACE };
 
 test.each([
@@ -65,6 +65,31 @@ test.each([
   expect(told(card.lines)).toContain(happened);
   expect(told(card.lines)).toContain('Médiathèque (Pessac)');
   expect(plain(card.todo)).toBe(todo);
+});
+
+const DECIDED = { id: 'scan', decided_at: '2026-11-22T05:00:00Z', note: '', by_rule: false } as const;
+const PAID = { ...DECIDED, outcome: 'honoured', net_cents: 960, reason: 'by_rule', by_rule: true } as const;
+const NOT_PAID = { ...DECIDED, outcome: 'refused', net_cents: null, reason: 'not_in_good_faith' } as const;
+
+test.each([
+  [PAID, 'Payé par la garantie : 9,60 €.'],
+  [{ ...PAID, reason: 'session_shown', by_rule: false }, 'Payé par la garantie : 9,60 €.'],
+  [NOT_PAID, 'Refusé par l’opérateur : la bonne foi n’est pas établie.'],
+  [{ ...NOT_PAID, reason: 'nothing_left' }, 'Refusé par l’opérateur : la garantie de cette campagne est épuisée.'],
+  [{ ...NOT_PAID, reason: 'same_venue', by_rule: true }, 'Non payé : votre lieu avait déjà présenté ce pass.'],
+  [{ ...NOT_PAID, note: 'Le téléphone était en retard.' }, 'Refusé par l’opérateur : la bonne foi n’est pas établie. Le téléphone était en retard.'],
+  [{ ...NOT_PAID, reason: 'other', note: ' Vous aviez prévenu. ' }, 'Refusé par l’opérateur : Vous aviez prévenu.'],
+  [{ ...NOT_PAID, reason: 'moon_phase' }, 'Refusé par l’opérateur.'],
+  [{ ...NOT_PAID, reason: 'toString' }, 'Refusé par l’opérateur.'],
+] as const)('once it is decided, what was decided takes the place of that: %o', (decision, words) => {
+  expect(plain(raceTodo({ ...RACE, decision }))).toBe(words);
+  expect(plain(presentVerdict({ ...LOST, race: { ...RACE, decision } }).todo)).toBe(words);
+});
+
+test('a list tells the decision first; without one, that nothing need be done comes last', () => {
+  const [decided, undecided] = [raceStory({ ...RACE, decision: PAID }, FIRST), raceStory(RACE, FIRST)].map(plain);
+  expect(decided).toMatch(/^Payé par la garantie : 9,60 €\. Accepté hors ligne à 14 h 27,/);
+  expect(undecided).toMatch(/^Accepté hors ligne à 14 h 27, .*Pessac.* Rien à faire : la garantie paie, ou l’opérateur décide\.$/);
 });
 
 test('a plain duplicate asks the person who is there for another pass', () => {

@@ -20,6 +20,8 @@ export const queue: Translation<typeof fr> = {
   'queue.waiting_none': 'Scans made without network will wait here, then leave by themselves.',
   'queue.rejected': 'Refused by the server',
   'queue.rejected_intro': 'Counted by this phone, then refused. They stay here until you have read them.',
+  'queue.decided': 'Decided since',
+  'queue.decided_intro': 'Already used before your scan. This is what was decided.',
   'queue.retry': 'Send again',
   'queue.retry_label': 'Send again: {what}',
   'queue.send_now': 'Send now',

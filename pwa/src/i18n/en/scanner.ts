@@ -38,6 +38,7 @@ export const scanner: Translation<typeof fr> = {
   'line.waiting': 'To send',
   'line.to_confirm': 'To confirm',
   'line.conflict': 'Already used',
+  'line.honoured': 'Paid',
   'line.rejected': 'Not taken by the server',
   'line.reversing': 'Undone, to send',
   'line.refused': 'Refused',

@@ -17,6 +17,8 @@ export const queue = {
   'queue.waiting_none': 'Les scans faits sans réseau attendront ici, puis partiront seuls.',
   'queue.rejected': 'Refusés par le serveur',
   'queue.rejected_intro': 'Comptés par ce téléphone, puis refusés. Ils restent ici jusqu’à ce que vous les ayez lus.',
+  'queue.decided': 'Décidés depuis',
+  'queue.decided_intro': 'Déjà encaissés avant votre scan. Voici ce qui a été décidé.',
   'queue.retry': 'Renvoyer',
   'queue.retry_label': 'Renvoyer : {what}',
   'queue.send_now': 'Envoyer maintenant',

@@ -35,6 +35,7 @@ export const scanner = {
   'line.waiting': 'À envoyer',
   'line.to_confirm': 'À confirmer',
   'line.conflict': 'Déjà utilisé',
+  'line.honoured': 'Payé',
   'line.rejected': 'Pas pris par le serveur',
   'line.reversing': 'Annulé, à envoyer',
   'line.refused': 'Refusé',

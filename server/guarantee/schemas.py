@@ -1,0 +1,34 @@
+"""Shapes of what a phone asks about its lost races."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from ..schemas import Moment
+from .models import OUTCOMES
+
+MOST_IDS = 100
+
+
+class AwaitedSchema(Schema):
+    """The scans whose outcome a phone waits for, by the ids it gave them."""
+
+    redemption_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(1, MOST_IDS))
+
+
+class DecidedSchema(Schema):
+    """A decision, which never changes. ``net_cents`` is null unless the guarantee pays; ``note`` is for the venue."""
+
+    id = fields.UUID(required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    net_cents = fields.Integer(required=True, allow_none=True)
+    reason = fields.String(required=True)
+    note = fields.String(required=True)
+    by_rule = fields.Boolean(required=True)
+    decided_at = Moment(required=True)
+
+
+class DecisionsSchema(Schema):
+    """The decisions there are: a scan of another venue, unknown or not decided yet is left out."""
+
+    decisions = fields.List(fields.Nested(DecidedSchema), required=True)
