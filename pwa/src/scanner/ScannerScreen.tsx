@@ -9,7 +9,6 @@ import { VerdictCard } from '../ui/VerdictCard';
 import { ScannerBar } from './ScannerBar';
 import { Stage } from './Stage';
 import { Tools } from './Tools';
-import { inputOf } from './typed';
 import { useFocusBack } from './useFocusBack';
 import { useListeners } from './useListeners';
 import { mustBeSeen, useScan } from './useScan';
@@ -38,7 +37,7 @@ export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
     setProblem(null);
     void submit(input, checking);
   };
-  useListeners({ scanner, covered, onText: (text) => read(inputOf(text)), onEscape: goOn });
+  useListeners({ scanner, covered, onInput: read, onEscape: goOn });
   useStranger(scanner, covered || (mustBeSeen(shown) && !strip), tellStranger);
   const changeMode = (wanted: boolean) => {
     setChecking(wanted);

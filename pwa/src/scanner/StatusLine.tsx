@@ -1,6 +1,6 @@
 import './status.css';
 import { CircleAlert, CloudCheck, CloudOff, CloudUpload, type IconNode, KeyRound } from 'lucide';
-import { hour, moment, t } from '../i18n';
+import { dayOf, hour, t } from '../i18n';
 import type { NetworkState } from '../outbox/network';
 import { Icon } from '../ui/Icon';
 import { usePhone } from './phone';
@@ -16,7 +16,7 @@ const ICONS: Record<NetworkState, IconNode> = {
 function copyText(at: Date | null, now = new Date()): string {
   if (at === null) return t('status.no_copy');
   const today = at.toDateString() === now.toDateString();
-  return today ? t('status.last_copy', { hour: hour(at) }) : t('status.last_copy_day', { when: moment(at, now) });
+  return today ? t('status.last_copy', { hour: hour(at) }) : t('status.last_copy_day', { day: dayOf(at), hour: hour(at) });
 }
 
 /** "Hors ligne · 3 à envoyer · liste à jour à 14 h 05": always there, and the way to what is waiting. */

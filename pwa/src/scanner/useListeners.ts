@@ -1,25 +1,28 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
 import { wakeSound } from './sounds';
+import { inputOf } from './typed';
 import { useWedge } from './useWedge';
 
 interface Listeners {
   scanner: Scanner;
   covered: boolean;
-  onText: (text: string) => void;
+  onInput: (input: Input) => void;
   onEscape: () => void;
 }
 
 /** Camera, hand scanner and Escape, all deaf while another screen or a dialog lies over the camera. */
-export function useListeners({ scanner, covered, onText, onEscape }: Listeners): void {
-  const latest = useRef({ covered, onText, onEscape });
-  latest.current = { covered, onText, onEscape };
-  const hear = (text: string): boolean => {
+export function useListeners({ scanner, covered, onInput, onEscape }: Listeners): void {
+  const latest = useRef({ covered, onInput, onEscape });
+  latest.current = { covered, onInput, onEscape };
+  const hear = (input: Input): boolean => {
     const deaf = latest.current.covered || document.querySelector('dialog[open]') !== null;
-    if (!deaf) latest.current.onText(text);
+    if (!deaf) latest.current.onInput(input);
     return !deaf;
   };
-  useWedge(hear);
+  useWedge((text) => hear(inputOf(text)));
+  // No keyboard stands between a code and the camera: its text is whole, with the host that tells whose voucher it is.
   useEffect(() => scanner.onText(hear), [scanner]);
   useEffect(() => {
     addEventListener('pointerdown', wakeSound);

@@ -10,6 +10,9 @@ const PHRASES = ['erreur de scan', 'autre raison', 'séance annulée'];
 const NUMBERS = ['1-42', '3-46'];
 
 export const SAMPLES: Record<string, readonly string[]> = {
+  question: ['Est-ce aussi le matin ?'.replace(' ?', '\u00a0?')],
+  reach: ['50\u00a0km'],
+  signs: ['漢', '漢 🚀'],
   alert: MONEY,
   all: ['10', '1\u202f200'],
   alone: ['5'],
@@ -26,6 +29,7 @@ export const SAMPLES: Record<string, readonly string[]> = {
   day: DAYS,
   distance: ['400\u00a0m', '14\u00a0km'],
   done: COUNTS,
+  file: ['releve-octobre.csv'],
   first: ['1-1', '1er janvier 2026'],
   from: NAMES,
   grace: DAYS,

@@ -1,5 +1,6 @@
 /** Whatever the scanner waits for may never come, or throw: the camera goes on, or the person is told. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { onPhone } from '../../src/lib/kept';
 import { openScanner } from '../../src/scan/scanner';
 import type { Scanner } from '../../src/scan/types';
 import { tokenText } from '../vectors';
@@ -13,6 +14,7 @@ let heard: string[];
 beforeEach(() => {
   vi.useFakeTimers();
   device = stubDevice();
+  onPhone.remove('poincon.camera');
   scanner = openScanner();
   heard = [];
   scanner.onText((text) => heard.push(text) > 0);

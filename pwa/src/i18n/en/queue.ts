@@ -11,7 +11,7 @@ export const queue: Translation<typeof fr> = {
   'status.waiting': { one: '{n} to send', other: '{n} to send' },
   'status.rejected': { one: '{n} refused', other: '{n} refused' },
   'status.last_copy': 'list up to date at {hour}',
-  'status.last_copy_day': 'list up to date on {when}',
+  'status.last_copy_day': 'list up to date on {day} at {hour}',
   'status.no_copy': 'list never up to date',
   'status.open': 'See what is waiting',
   'queue.title': 'Uploads',

@@ -8,7 +8,7 @@ export const queue = {
   'status.waiting': { one: '{n} à envoyer', other: '{n} à envoyer' },
   'status.rejected': { one: '{n} refusé', other: '{n} refusés' },
   'status.last_copy': 'liste à jour à {hour}',
-  'status.last_copy_day': 'liste à jour le {when}',
+  'status.last_copy_day': 'liste à jour le {day} à {hour}',
   'status.no_copy': 'liste jamais à jour',
   'status.open': 'Voir les envois',
   'queue.title': 'Envois',
