@@ -15,6 +15,7 @@ from typing import Final
 
 PLAIN: Final = re.compile("(?:[ -~]|[\xa0-\xac\xae-\xc2\xc4-\xffŒœŸ’“”–—…€\u202f](?![^ -~]))*")
 """French as it should be, which most texts are; damaged letters always stand two together, or behind an Ã."""
+LAST_OF_LATIN: Final = 0x24F
 MOST_ROUNDS: Final = 8
 JOINERS: Final = "\u200c\u200d"
 """Wanted where they stand between signs that are not ASCII: in Persian, in emoji made of several."""
@@ -57,7 +58,15 @@ def _mend() -> Callable[[str], str]:
         normalization="NFC",
         explain=False,
     )
-    return lambda text: str(ftfy.fix_text(text, how))
+    as_written = how._replace(fix_encoding=False)
+
+    def mend(text: str) -> str:
+        """Not into a script that nobody wrote: `é”œ` is French, and also the bytes of a Chinese sign."""
+        mended = str(ftfy.fix_text(text, how))
+        foreign = any(ord(sign) > LAST_OF_LATIN and sign.isalpha() for sign in {*mended} - {*text})
+        return str(ftfy.fix_text(text, as_written)) if foreign else mended
+
+    return mend
 
 
 def _once(text: str) -> str:

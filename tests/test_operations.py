@@ -30,7 +30,7 @@ def settings() -> set[str]:
     """Every name that the server reads from the environment."""
     source = "\n".join(path.read_text() for path in SERVER.rglob("*.py"))
     return set(re.findall(r'"([A-Z]+(?:_[A-Z]+)+|PORT|DEMO)"', (SERVER / "config.py").read_text())) | set(
-        re.findall(r'environ(?:\.get\(|\[)["\']([A-Z_]+)', source)
+        re.findall(r'os\.environ(?:\.get\(|\[)["\']([A-Z_]+)', source)
     )
 
 

@@ -176,8 +176,8 @@ def test_the_sponsor_is_told(end: End) -> None:
     service.issue(end.operator, end.campaign.id)
     told = db.session.scalars(select(Message).where(Message.key.startswith("credit_note"))).one()
     assert (told.role, told.organisation_id) == ("sponsor", end.campaign.sponsor.organisation_id)
-    assert told.subject == "Pass numérique 2026 : avoir de 100,00\u00a0€"
-    assert "L'avoir A-2027-000001" in told.body
+    assert told.subject == "Pass numérique 2026\u00a0: avoir de 100,00\u00a0€"
+    assert "L’avoir A-2027-000001" in told.body
 
 
 def test_name_and_siret_are_those_of_the_day(end: End) -> None:

@@ -179,7 +179,7 @@ def test_the_venue_is_told_why_the_operator_undid_its_scan(
     undo(operator, redeemed(phone, token), NOON + timedelta(days=2))
     message = db.session.scalars(select(Message)).one()
     assert (message.role, message.organisation_id) == ("manager", venue.organisation_id)
-    assert "Raison : erreur de scan." in message.body
+    assert "Raison\u00a0: erreur de scan." in message.body
 
 
 def test_who_undoes_a_scan_of_their_own_is_told_nothing(phone: Actor, manager: Actor, token: str) -> None:

@@ -124,8 +124,8 @@ def test_each_level_is_told_once_each_time_it_is_reached(
     assert acpr.tell_crossings() == ["beyond"]
     assert acpr.tell_crossings() == []
     assert told() == [
-        ("acpr:alert:2026-11-23", "ACPR : 80 % du seuil de déclaration atteints"),
-        ("acpr:beyond:2026-11-24", "ACPR : seuil de déclaration dépassé"),
+        ("acpr:alert:2026-11-23", "ACPR\u00a0: 80\u00a0% du seuil de déclaration atteints"),
+        ("acpr:beyond:2026-11-24", "ACPR\u00a0: seuil de déclaration dépassé"),
     ]
     body = db.session.scalars(select(Message.body).where(Message.key == "acpr:beyond:2026-11-24")).one()
     assert "atteignent le seuil de 1\u00a0000\u00a0000,00\u00a0€ : 1\u00a0000\u00a0009,99\u00a0€." in body
