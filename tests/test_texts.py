@@ -49,7 +49,7 @@ MEANT = (
 MACHINES = {
     "attempts": {"key"},
     "bank_accounts": {"iban", "bic", "state"},
-    "bank_entries": {"key", "result", "end_to_end_id", "message_id", "reason_code", "outcome"},
+    "bank_entries": {"key", "result", "end_to_end_id", "message_id", "account", "currency", "reason_code", "outcome"},
     "bank_imports": {"format"},
     "booklets": {"postcode", "target_public", "void_reason"},
     "conflict_decisions": {"outcome", "reason"},
@@ -85,7 +85,7 @@ MACHINES = {
     "statement_lines": {"month"},
     "statements": {"number", "month", "organisation_name", "organisation_siret", "invoice_number"},
     "venue_reports": {"kind"},
-    "venues": {"source_id", "postcode", "corrected"},
+    "venues": {"source_id", "other_pivot", "postcode", "corrected"},
     "vouchers": {"code"},
 }
 """Codes, numbers, what we write ourselves, and copies of what was repaired when it came in."""
@@ -217,4 +217,8 @@ def test_who_saves_a_text_is_told_what_paper_cannot_show(client: FlaskClient) ->
 
 def test_an_import_tells_what_paper_cannot_show_by_line(app: Flask) -> None:
     report = import_rows(place(1), place(2, nom="Médiathèque 漢", adresse="8 rue 🚀"))
-    assert (report.created, report.replaced) == (2, [(3, ["漢", "🚀"])])
+    assert report.created == 2
+    assert [(told.line, told.note.column, told.note.text) for told in report.notes] == [
+        (3, "nom", "« Médiathèque 漢 » : 漢 sera remplacé par □ sur le papier."),
+        (3, "adresse", "« 8 rue 🚀 » : 🚀 sera remplacé par □ sur le papier."),
+    ]

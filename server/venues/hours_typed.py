@@ -24,7 +24,10 @@ _STEPS: Final[tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...]] = (
     (r"\bfermée?s?\b", "off"),
     (r"\bminuit\b", "24h"),
     (r"\bmidi\b", "12h"),
-    (r"([0-9]{1,2})\s*h(?:eures?)?(?:\s*([0-9]{2}))?(?![0-9])", lambda found: f"{found[1].zfill(2)}:{found[2] or '00'}"),
+    (
+        r"([0-9]{1,2})\s*h(?:eures?)?(?:\s*([0-9]{2}))?(?![0-9])",
+        lambda found: f"{found[1].zfill(2)}:{found[2] or '00'}",
+    ),
     (r"\b([0-9]{1,2})\.([0-9]{2})\b", r"\1:\2"),
     (r"\b([0-9]):([0-9]{2})", r"0\1:\2"),
     (r"(^|[\s,;])(?:du|le|de|les)\s+", r"\1"),
