@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { loadCode } from '../lib/code';
-import { Button } from '../ui/Button';
 import { openBooklet } from './booklet';
 import { callThePage } from './language';
 import { Message } from './Message';
@@ -32,15 +31,5 @@ function showBooklet(place: HTMLElement): void {
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
   const part = await loadCode(() => import('./PlacesPage')).catch(() => null);
-  render(part === null ? <Unfetched /> : <part.PlacesPage />, place);
-}
-
-function Unfetched() {
-  return (
-    <Message title={t('lieux.title')} todo={t('places.offline')}>
-      <Button kind="main" onPress={() => location.reload()}>
-        {t('wallet.retry')}
-      </Button>
-    </Message>
-  );
+  render(part === null ? <Message title={t('lieux.title')} todo={t('places.offline')} /> : <part.PlacesPage />, place);
 }
