@@ -8,6 +8,7 @@ import { t } from './t';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
+const loadPlaces = () => import('./PlacesPage');
 
 const root = document.getElementById('carnet');
 if (root !== null) {
@@ -30,6 +31,6 @@ function showBooklet(place: HTMLElement): void {
 /** The same page without a booklet; whoever opens a booklet does not fetch it. */
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
-  const part = await loadCode(() => import('./PlacesPage')).catch(() => null);
+  const part = await loadCode(loadPlaces).catch(() => null);
   render(part === null ? <Message title={t('lieux.title')} todo={t('places.offline')} /> : <part.PlacesPage />, place);
 }
