@@ -34,6 +34,7 @@ from tests.races import at_once
 FAILURE = 500
 ASKED = {
     "/api/opening-hours": "text=lundi 9 h - 12 h",
+    "/api/communes": "name=Saint-Denis",
     "/api/places": "postcode=33000",
     "/api/log/consistency": "first=1&second=2",
 }

@@ -51,7 +51,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
   [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
-  [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/code.ts', 'sw/sw.ts']],
+  [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
   [/\bAbortSignal\.timeout\b/, []],
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],
   [/\bserviceWorker\.ready\b/, []],

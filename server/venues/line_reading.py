@@ -120,7 +120,7 @@ class LineReading:
 
     def _text(self, column: str, cell: str) -> str:
         text, longest = _made_good(column, cell), LONGEST.get(column, LONGEST_TEXT)
-        if text != cell.strip():
+        if text.split() != cell.split():
             self.note(column, text, "caractères abîmés ou invisibles réparés")
         if column in ON_PAPER and (boxes := glyphs.replaced(text)):
             self.note(column, text, f"{' '.join(boxes)} sera remplacé par {glyphs.SUBSTITUTE} sur le papier")

@@ -1,4 +1,4 @@
-"""`/api/venues`: the nearest, one for those who look after it, and the map they stand on."""
+"""`/api/venues`: the nearest, one for those who look after it; `/api/communes`, and the map they stand on."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from ..api import Blueprint
 from ..config import Config
 from ..schemas import ID_IN_PATH
 from . import service
+from .communes import Commune, communes_like
 from .corrections import HoursRead, VenueFacts
 from .nearest import VenueView
 from .schemas import (
+    CommuneQuerySchema,
+    CommunesSchema,
     CorrectionSchema,
     HoursSchema,
     MapSchema,
@@ -34,6 +37,15 @@ blp = Blueprint("venues", __name__, url_prefix="/api", description="Where vouche
 def nearest(place: dict[str, Any]) -> dict[str, list[VenueView]]:
     """The qualified venues nearest to a postcode or a position; 404 ``unknown_postcode`` when there is none such."""
     return {"venues": service.find_venues(**place)}
+
+
+@blp.route("/communes", methods=["GET"])
+@public
+@blp.arguments(CommuneQuerySchema, location="query")
+@blp.response(200, CommunesSchema)
+def get_communes(query: dict[str, str]) -> dict[str, list[Commune]]:
+    """The communes of a name, else some whose name begins so."""
+    return {"communes": communes_like(query["name"])}
 
 
 @blp.route(f"/venues/<{ID_IN_PATH}:venue_id>", methods=["GET"])

@@ -13,6 +13,7 @@ from .services import SERVICES
 
 MOST_VENUES = 50
 LONGEST_PHONE = 80
+LONGEST_COMMUNE = 60
 EMAIL = validate.Regexp(
     r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
 )
@@ -33,6 +34,25 @@ class NearSchema(Schema):
             raise ValidationError("Donnez lat et lon ensemble.", "lon" if "lat" in data else "lat")
         if not {"lat", "postcode"} & data.keys():
             raise ValidationError("Donnez un code postal, ou une position (lat et lon).", "postcode")
+
+
+class CommuneQuerySchema(Schema):
+    """A commune's name, or how it begins."""
+
+    name = FreeText(required=True, validate=validate.Length(1, LONGEST_COMMUNE))
+
+
+class CommuneSchema(Schema):
+    """A commune, and the postcode to look around."""
+
+    name = fields.String(required=True)
+    postcode = fields.String(required=True)
+
+
+class CommunesSchema(Schema):
+    """Communes, those with most people first; none when there is no such name."""
+
+    communes = fields.List(fields.Nested(CommuneSchema), required=True)
 
 
 class PhoneSchema(Schema):

@@ -12,6 +12,7 @@ from ..clock import now
 from ..db import db
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..spelling import tidy
+from ..venues.communes import Commune, communes_like
 from ..venues.telephones import calls
 from ..vouchers import ids, token
 from ..vouchers.keys import key_ring
@@ -46,8 +47,8 @@ class Shown:
 def voucher_page(text: str) -> Response:
     """What this voucher is, its state, until when, and where nearby."""
     shown, spoken = _look_at(text), _tongue()
-    typed = tidy(request.args.get("code_postal", ""))
-    postcode = typed or (shown.state and shown.state.booklet.postcode) or ""
+    typed = request.args.get("code_postal", "").strip()
+    postcode, communes = _meant(typed or (shown.state and shown.state.booklet.postcode) or "")
     near = _places(postcode) if shown.redeemable else []
     page = render_template(
         "voucher.html",
@@ -59,6 +60,7 @@ def voucher_page(text: str) -> Response:
         android="Android" in request.user_agent.string,
         places=near,
         postcode=postcode,
+        communes=communes,
         now=now(),
     )
     response = make_response(page, shown.status)
@@ -90,6 +92,14 @@ def _name(state: BookletState, use: Use | None, reason: str | None) -> str:
     if use:
         return "redeemed"
     return reason or ("in_grace" if state.in_grace else "redeemable")
+
+
+def _meant(typed: str) -> tuple[str, list[Commune]]:
+    """The postcode that was typed, or that of the commune; what was typed, and the communes that may be meant."""
+    if POSTCODE.fullmatch(tidy(typed)):
+        return tidy(typed), []
+    communes = communes_like(typed)
+    return (communes[0].postcode, []) if len(communes) == 1 else (typed, communes)
 
 
 def _places(postcode: str) -> list[Place]:

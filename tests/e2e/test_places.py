@@ -64,12 +64,34 @@ def test_a_postcode_gives_places_with_their_telephone_their_way_and_their_hours(
     ("typed", "said"),
     [
         ("7644", "Un code postal a cinq chiffres."),
+        ("Bordo", "Aucune commune ne s’écrit ainsi."),
         ("99999", "Ce code postal n’existe pas. Vérifiez ses cinq chiffres."),
     ],
 )
 def test_a_postcode_that_does_not_exist_is_told(profile: Profile, typed: str, said: str) -> None:
     page = found(profile().new_page(), typed)
     expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_a_commune_is_found_by_its_name(profile: Profile, around: list[Place]) -> None:
+    page = found(profile().new_page(), "forges les eaux")
+    expect(page.get_by_role("heading", name="Lieux près de 76440")).to_be_focused()
+    expect(page.get_by_role("heading", name=NAMES[0])).to_be_visible()
+    expect(page.get_by_label("Votre code postal")).to_have_value("76440 Forges-les-Eaux")
+    page.get_by_role("button", name="Chercher", exact=True).click()
+    expect(page.get_by_role("heading", name=NAMES[0])).to_be_visible()
+
+
+def test_of_several_communes_of_a_name_one_is_chosen(profile: Profile, around: list[Place], gallery: Gallery) -> None:
+    page = found(profile().new_page(), "Saint-Denis")
+    choices = page.get_by_role("group", name="Quelle commune ?")
+    expect(choices.get_by_role("button")).to_have_text(
+        ["Saint-Denis (97400)", "Saint-Denis (93200)", "Saint-Denis (11310)", "Saint-Denis (30500)"]
+    )
+    gallery.look(page, "places-communes")
+    choices.get_by_role("button", name="Saint-Denis (93200)").click()
+    expect(page.get_by_role("heading", name="Lieux près de 93200")).to_be_focused()
+    expect(choices).to_have_count(0)
 
 
 def test_without_network_the_search_says_so(profile: Profile) -> None:
@@ -267,6 +289,7 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
     line.get_by_role("button", name="Corriger la fiche").click()
     form = desk.page.get_by_role("form", name="Corriger la fiche")
     form.get_by_label("Téléphone").fill("demander Paul")
+    desk.press("Enregistrer")
     expect(form).to_contain_text("Un numéro, comme 05 56 00 00 00.")
     form.get_by_label("Horaires").fill("quand il fait beau")
     form.get_by_label("Téléphone").fill("")

@@ -110,6 +110,21 @@ def test_a_postcode_without_venues_is_no_error(client: FlaskClient, booklet: Boo
     assert "<b>" not in answer.text
 
 
+def test_a_commune_is_found_by_its_name(client: FlaskClient, booklet: Booklet) -> None:
+    make.qualified_venue(name="Médiathèque", postcode="33500")
+    said = client.get(f"/V/{make.tokens(booklet)[0]}?code_postal=LIBOURNE ").text
+    assert "Médiathèque" in said
+    assert 'name="code_postal" value="33500"' in said
+
+
+def test_of_several_communes_of_a_name_one_is_chosen(client: FlaskClient, booklet: Booklet) -> None:
+    text = make.tokens(booklet)[0]
+    said = client.get(f"/V/{text}?langue=fr&code_postal=St-Denis").text
+    assert "Quelle commune\u00a0?" in said
+    assert '<a class="sheet__all" href="?langue=fr&amp;code_postal=93200"><bdi>Saint-Denis (93200)</bdi></a>' in said
+    assert "Quelle commune" not in page(client, f"{text}?langue=fr&code_postal=93200")
+
+
 def test_one_voucher_does_not_open_the_whole_booklet(client: FlaskClient, booklet: Booklet) -> None:
     assert "/carnet/" not in client.get(f"/V/{make.tokens(booklet)[0]}").text
 

@@ -32,7 +32,7 @@ export const booklet = v.object({
 
 const page = v.object({ booklets: v.array(booklet), page: whole, pages: whole, total: whole });
 
-const cover = v.object({ number: v.string(), address: v.pipe(v.string(), v.url()), svg: v.string() });
+const cover = v.object({ number: v.string(), address: v.pipe(v.string(), v.check((text) => /^https?:\/\/./.test(text))), svg: v.string() });
 
 export type Booklet = v.InferOutput<typeof booklet>;
 export type BookletPage = v.InferOutput<typeof page>;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { call } from './http';
 import { SERVICES } from './shapes';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.check((n) => n >= 0));
 const kept = v.nullable(count);
 
 const lines = { handed_over: kept, started: kept, vouchers: kept };

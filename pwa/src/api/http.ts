@@ -71,7 +71,7 @@ export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, 
 }
 
 /** The shape of an answer without content (204). */
-export const nothing = v.null();
+export const nothing = v.pipe(v.unknown(), v.check((said) => said === null));
 
 export const withText = async (response: Response): Promise<[Response, string]> => [response, await response.text()];
 

@@ -54,7 +54,7 @@ const entry = v.object({
   campaign: v.string(),
   organisation_id: v.nullable(whole),
   organisation: v.nullable(v.string()),
-  moves: v.partial(v.object(v.entriesFromList(ACCOUNTS, whole))),
+  moves: v.object(v.entriesFromList(ACCOUNTS, v.optional(whole))),
 });
 
 const journal = v.object({ month: v.string(), lines: v.array(entry), page: whole, pages: whole, total: whole });

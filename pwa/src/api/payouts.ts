@@ -53,7 +53,7 @@ const batch = v.object({
   sent_at: v.nullable(moment),
   count: whole,
   cents,
-  states: v.record(v.string(), whole),
+  states: v.object(v.entriesFromList(PAYOUT_STATES, v.optional(whole))),
 });
 
 const payout = v.object({

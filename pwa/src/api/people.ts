@@ -15,7 +15,7 @@ export const enrolDevice = (label: string, venueId: number) =>
 
 export const listDevices = () => call(devices, '/api/devices');
 
-export const revokeDevice = (deviceId: number): Promise<Answer<null>> =>
+export const revokeDevice = (deviceId: number): Promise<Answer<unknown>> =>
   call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });
 
 /** A fresh bearer token; the old one works seven more days. */

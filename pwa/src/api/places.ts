@@ -1,4 +1,4 @@
-/** `GET /api/places`, `POST /api/venues/<id>/reports`, `GET /api/map`: what anyone may ask about venues. */
+/** `GET /api/places`, `GET /api/communes`, `POST /api/venues/<id>/reports`, `GET /api/map`: what anyone may ask about venues. */
 import * as v from 'valibot';
 import { fetched, isOurs } from './ours';
 import { place, type Place, TIMEOUT_MS } from './wallet';
@@ -11,11 +11,15 @@ export type PlacesAnswer =
   | { readonly kind: 'unknown_postcode' }
   | { readonly kind: 'unreachable' };
 
+/** A commune, and the postcode to look around. */
+export type Commune = v.InferOutput<typeof communes>['communes'][number];
+
 /** Where the map's pictures come from; `tiles` is null when there are none. */
 export type Ground = v.InferOutput<typeof ground>;
 
 const found = v.object({ places: v.array(place) });
 const unknownPostcode = v.object({ error: v.object({ code: v.literal('unknown_postcode') }) });
+const communes = v.object({ communes: v.array(v.object({ name: v.string(), postcode: v.string() })) });
 const ground = v.object({ tiles: v.nullable(v.string()), attribution: v.string() });
 const PLAIN = { credentials: 'omit' } as const;
 
@@ -31,6 +35,17 @@ export async function getPlaces(postcode: string, limit: number): Promise<Places
     return { kind: v.is(unknownPostcode, json) ? 'unknown_postcode' : 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
+  }
+}
+
+/** The communes of a name, else some whose name begins so; null without network. */
+export async function getCommunes(name: string): Promise<Commune[] | null> {
+  try {
+    const json = await fetched(`/api/communes?${new URLSearchParams({ name })}`, PLAIN, ours, TIMEOUT_MS);
+    const read = v.safeParse(communes, json);
+    return read.success ? read.output.communes : null;
+  } catch {
+    return null;
   }
 }
 

@@ -6,7 +6,7 @@ import { reversal } from './shapes';
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
-export const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+export const month = v.pipe(v.string(), v.check((said) => /^\d{4}-\d{2}$/.test(said)));
 const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 /** Less the reversals, so all four can be negative. */

@@ -1,4 +1,7 @@
-/** What the server says, field by field under its own names. Fields this version does not know are ignored. */
+/**
+ * What the server says, field by field under its own names. Fields this version does not know are ignored.
+ * The beneficiary's page carries every kind of schema that is used anywhere: rare ones are written as a `check`.
+ */
 import * as v from 'valibot';
 
 export const SERVICES = [
@@ -18,7 +21,7 @@ export type ServiceKey = (typeof SERVICES)[number];
 export const ROLES = ['operator', 'sponsor', 'prescriber', 'manager', 'mediator'] as const;
 
 const cents = v.pipe(v.number(), v.integer());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.check((n) => n >= 0));
 const day = v.pipe(v.string(), v.isoDate());
 const moment = v.pipe(
   v.string(),

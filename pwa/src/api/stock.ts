@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { booklet } from './booklets';
 import { call } from './http';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.check((n) => n >= 0));
 const id = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 const named = v.object({ id, name: v.string() });

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { type Load, loadCode, pageWouldLoad } from '../lib/code';
+import { type Load, loadCode } from '../lib/code';
+import { pageWouldLoad } from '../lib/reload';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';

@@ -6,7 +6,6 @@ export type Load<M> = () => Promise<M>;
 
 const AGAIN_AFTER_MS = [10_000, 30_000, 120_000, 300_000];
 const PATIENCE_MS = 30_000;
-const PROBE_MS = 5_000;
 
 /** Style sheets that could not be fetched. Vite asks for a sheet once, and afterwards shows the part without it. */
 const broken = new Set<HTMLLinkElement>();
@@ -48,16 +47,6 @@ export function fetchAhead<M>(load: Load<M>, onLoaded: (part: M) => void = () =>
     wanted = false;
     clearTimeout(timer);
   };
-}
-
-/** Would this page load again now? A hotspot's page is none of ours; the service worker's copy is. */
-export async function pageWouldLoad(): Promise<boolean> {
-  try {
-    const response = await soon(PROBE_MS, fetch('/manifest.webmanifest', { cache: 'no-store', redirect: 'error' }));
-    return response.ok && typeof (await soon(PROBE_MS, response.json())) === 'object';
-  } catch {
-    return false;
-  }
 }
 
 function fetchSheet(failed: HTMLLinkElement): Promise<void> {

@@ -12,5 +12,8 @@ export function tidy(text: string): string {
     .replace(/[\p{Z}\p{Cc}\p{Cf}]/gu, '');
 }
 
+/** The postcode in a text, as in `33000 Bordeaux`; null when it holds none, or other digits too. */
+export const postcodeIn = (text: string): string | null => /^\D*(\d{5})\D*$/.exec(tidy(text))?.[1] ?? null;
+
 /** A French postcode as typed, or what stands there instead. */
 export const isPostcode = (text: string): boolean => /^\d{5}$/.test(tidy(text));

@@ -39,7 +39,7 @@ export function stateOfBatch(batch: Batch): string {
 
 /** Whether nothing of a batch is under way any more. */
 export function isDone(batch: Batch): boolean {
-  return batch.state === 'cancelled' || (batch.state === 'sent' && (batch.states['sent'] ?? 0) === 0);
+  return batch.state === 'cancelled' || (batch.state === 'sent' && (batch.states.sent ?? 0) === 0);
 }
 
 /** What the bank told of a payment: `R-2026-11-0001 · 9,60 € · 3 décembre 2026`. */

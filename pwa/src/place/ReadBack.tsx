@@ -13,7 +13,7 @@ interface ReadBackProps {
 export function ReadBack({ read, chosen, onChoose }: ReadBackProps) {
   if (read.choices.length > 0) {
     return (
-      <div role="status">
+      <div role="status" class="stack">
         <Notice kind="warning">{read.question}</Notice>
         <Choices
           legend={t('correct.meant')}

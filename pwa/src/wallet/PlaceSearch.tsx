@@ -1,10 +1,13 @@
-import { LocateFixed, Search } from 'lucide';
+import { LocateFixed, Search as SearchIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { isPostcode, tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { ownPosition, type Position } from './nearby';
 import { t } from './t';
+import { type Problem, type Search, useSearch } from './useSearch';
+
+/** As the server's `LONGEST_COMMUNE`. */
+const LONGEST = 60;
 
 interface PlaceSearchProps {
   postcode: string | null;
@@ -18,23 +21,20 @@ interface PlaceSearchProps {
   onPosition: (here: Position | null) => void;
 }
 
-/** Looks around a postcode; what went wrong, or null. */
-export type Search = (postcode: string) => Promise<'places.offline' | 'places.postcode_unknown' | null>;
-
-type Problem = 'places.postcode_wrong' | 'places.offline' | 'places.postcode_unknown' | 'places.no_position';
-
-/** Another postcode, or the phone's own position, which stays on it. */
+/** Another postcode or commune, or the phone's own position, which stays on it. */
 export function PlaceSearch({ postcode, again, atOnce = false, located, onPostcode, onPosition }: PlaceSearchProps) {
-  const [typed, setTyped] = useState(postcode ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<'postcode' | 'position' | null>(null);
-
-  const search = async () => {
-    setBusy('postcode');
-    const trouble = await onPostcode(tidy(typed));
-    setBusy(null);
-    setProblem(trouble);
+  const { typed, setTyped, communes, find, choose } = useSearch(postcode ?? '', async (there) => {
+    const trouble = await onPostcode(there);
     if (trouble === null) onPosition(null);
+    return trouble;
+  });
+
+  const search = async (look: () => Promise<Problem | null>) => {
+    setBusy('postcode');
+    setProblem(await look());
+    setBusy(null);
   };
   const locate = async () => {
     setBusy('position');
@@ -45,7 +45,7 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
   };
 
   useEffect(() => {
-    if (atOnce && isPostcode(typed)) void search();
+    if (atOnce && typed !== '') void search(find);
   }, []);
 
   return (
@@ -64,8 +64,7 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (isPostcode(typed)) void search();
-          else setProblem('places.postcode_wrong');
+          if (busy === null) void search(find);
         }}
       >
         <Field
@@ -75,12 +74,22 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
           onInput={setTyped}
           autocomplete="postal-code"
           error={problem && t(problem)}
-          input={{ inputMode: 'numeric', maxLength: 12 }}
+          input={{ maxLength: LONGEST }}
         />
-        <Button submit icon={Search} busy={busy === 'postcode'}>
+        <Button submit icon={SearchIcon} busy={busy === 'postcode'}>
           {t('places.search')}
         </Button>
       </form>
+      {communes.length > 0 && (
+        <div class="places__communes" role="group" aria-label={t('places.which')}>
+          <p role="status">{t('places.which')}</p>
+          {communes.map((commune) => (
+            <Button key={commune.name + commune.postcode} onPress={() => void search(() => choose(commune))}>
+              <bdi>{`${commune.name} (${commune.postcode})`}</bdi>
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Place } from '../api/wallet';
 import type { Position } from './nearby';
 import { PlaceList } from './PlaceList';
-import { PlaceSearch, type Search } from './PlaceSearch';
+import { PlaceSearch } from './PlaceSearch';
 import { t } from './t';
+import type { Search } from './useSearch';
 
 interface PlacesProps {
   places: readonly Place[];

@@ -1,80 +1,34 @@
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Change, CHANGES, reportChange } from '../api/places';
-import { AreaField } from '../ui/AreaField';
-import { Button } from '../ui/Button';
+import { loadCode } from '../lib/code';
 import { t } from './t';
 
-const LONGEST = 500;
+const loadForm = () => import('./ReportForm');
 
-/** Says what is no longer true of a place, in two taps and a word if one likes. Nobody is asked who they are. */
+type Form = ComponentType<{ placeId: number }>;
+
+/** Says what is no longer true of a place. The form is fetched when it is opened: few need it, and never without network. */
 export function ReportChange({ placeId }: { placeId: number }) {
-  const [chosen, setChosen] = useState<Change | null>(null);
-  const [arrived, setArrived] = useState(false);
-  return (
-    <details class="place__more">
-      <summary>{t('report.open')}</summary>
-      {arrived ? (
-        <p role="status">{t('report.thanks')}</p>
-      ) : chosen === null ? (
-        <>
-          <p>{t('report.ask')}</p>
-          <div class="place__changes">
-            {CHANGES.map((change) => (
-              <Button key={change} onPress={() => setChosen(change)}>
-                {t(`report.${change}`)}
-              </Button>
-            ))}
-          </div>
-        </>
-      ) : (
-        <Confirm placeId={placeId} change={chosen} onArrived={() => setArrived(true)} onBack={() => setChosen(null)} />
-      )}
-    </details>
-  );
-}
+  const [fetched, setFetched] = useState<{ Form: Form } | 'failed' | null>(null);
 
-interface ConfirmProps {
-  placeId: number;
-  change: Change;
-  onArrived: () => void;
-  onBack: () => void;
-}
-
-/** What will be sent, with a word that "something else" cannot do without; nothing has left before the second tap. */
-function Confirm({ placeId, change, onArrived, onBack }: ConfirmProps) {
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<'failed' | 'note_missing' | null>(null);
-
-  async function send(event: Event): Promise<void> {
-    event.preventDefault();
-    const missing = change === 'other' && note.trim() === '';
-    setProblem(missing ? 'note_missing' : null);
-    if (busy || missing) return;
-    setBusy(true);
-    const arrived = await reportChange(placeId, change, note.trim());
-    setBusy(false);
-    if (arrived) onArrived();
-    else setProblem('failed');
+  async function open(): Promise<void> {
+    const part = await loadCode(loadForm).catch(() => null);
+    setFetched(part === null ? 'failed' : { Form: part.ReportForm });
   }
 
   return (
-    <form class="place__changes" noValidate onSubmit={(event) => void send(event)}>
-      <p>
-        <strong>{t(`report.${change}`)}</strong>
-      </p>
-      <AreaField
-        label={t('report.note')}
-        name="note"
-        value={note}
-        error={problem === 'note_missing' ? t('report.note_missing') : null}
-        onInput={(typed) => setNote(typed.slice(0, LONGEST))}
-      />
-      <p role="status">{problem === 'failed' && t('report.failed')}</p>
-      <Button kind="main" submit busy={busy}>
-        {t('report.send')}
-      </Button>
-      <Button onPress={onBack}>{t('report.back')}</Button>
-    </form>
+    <details
+      class="place__more"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && (fetched === null || fetched === 'failed')) void open();
+      }}
+    >
+      <summary>{t('report.open')}</summary>
+      {fetched === 'failed' ? (
+        <p role="status">{t('report.failed')}</p>
+      ) : (
+        fetched !== null && <fetched.Form placeId={placeId} />
+      )}
+    </details>
   );
 }

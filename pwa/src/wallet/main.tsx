@@ -1,16 +1,19 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { loadCode } from '../lib/code';
 import { openBooklet } from './booklet';
 import { callThePage } from './language';
-import { PlacesPage } from './PlacesPage';
+import { Message } from './Message';
+import { t } from './t';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
+const loadPlaces = () => import('./PlacesPage');
 
 const root = document.getElementById('carnet');
 if (root !== null) {
   if (location.pathname.startsWith(SCOPE)) showBooklet(root);
-  else showPlaces(root);
+  else void showPlaces(root);
 }
 
 function showBooklet(place: HTMLElement): void {
@@ -25,8 +28,9 @@ function showBooklet(place: HTMLElement): void {
   });
 }
 
-/** The same page without a booklet. */
-function showPlaces(place: HTMLElement): void {
+/** The same page without a booklet; whoever opens a booklet does not fetch it. */
+async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
-  render(<PlacesPage />, place);
+  const part = await loadCode(loadPlaces).catch(() => null);
+  render(part === null ? <Message title={t('lieux.title')} todo={t('places.offline')} /> : <part.PlacesPage />, place);
 }

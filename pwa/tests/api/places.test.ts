@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { getGround, getPlaces, reportChange } from '../../src/api/places';
+import { getCommunes, getGround, getPlaces, reportChange } from '../../src/api/places';
 import { aPlace } from '../wallet/wallets';
 import { signed } from './sign';
 
@@ -46,4 +46,15 @@ test('without network, or with nonsense, the map has no ground', async () => {
   expect(await getGround()).toEqual(plain);
   ask.mockResolvedValueOnce(signed(Response.json({ tiles: 3 })));
   expect(await getGround()).toEqual(plain);
+});
+
+test('communes are those the server tells, and null when none can be told', async () => {
+  const communes = [{ name: 'Saint-Denis', postcode: '93200' }];
+  ask.mockResolvedValueOnce(signed(Response.json({ communes })));
+  expect(await getCommunes('St Denis')).toEqual(communes);
+  expect(ask.mock.lastCall?.[0]).toBe('/api/communes?name=St+Denis');
+  ask.mockResolvedValueOnce(Response.json({ communes }));
+  expect(await getCommunes('St Denis')).toBe(null);
+  ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await getCommunes('St Denis')).toBe(null);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fetchAhead, loadCode, pageWouldLoad } from '../../src/lib/code';
+import { fetchAhead, loadCode } from '../../src/lib/code';
+import { pageWouldLoad } from '../../src/lib/reload';
 
 const PART = { Screen: 'screen' };
 const offline = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));

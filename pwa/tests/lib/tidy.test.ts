@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCover } from '../../src/handover/cover';
-import { isPostcode, tidy } from '../../src/lib/tidy';
+import { isPostcode, postcodeIn, tidy } from '../../src/lib/tidy';
 
 test.each(['3-46', ' 3-46\n', '3\u201146', '3\u00a0–\u202f46', '３－４６', '3\u221246', '\ufeff3-46'])(
   'a booklet is found by its number, however it was typed or copied: %j',
@@ -16,4 +16,18 @@ test.each(['33000', ' 33 000', '33\u00a0000', '３３０００'])('%j is a postc
 
 test.each(['3300', '٣٣٠٠٠', '33000a', ''])('%j is none', (typed) => {
   expect(isPostcode(typed)).toBe(false);
+});
+
+test.each([
+  ['33000', '33000'],
+  ['33\u202f000', '33000'],
+  ['33000 Bordeaux', '33000'],
+  ['Saint-Denis (93200)', '93200'],
+  ['Paris 12', null],
+  ['3300', null],
+  ['330001', null],
+  ['33000 33100', null],
+  ['Bordeaux', null],
+] as const)('the postcode in %j is %j', (typed, postcode) => {
+  expect(postcodeIn(typed)).toBe(postcode);
 });

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 TABLE: Final = Path(__file__).parent / "communes.txt"
+MOST: Final = 12
+"""How many can be chosen from at a glance."""
 _SHORTENED: Final = {"st": "saint", "ste": "sainte"}
 _DISTRICT = re.compile(r"(paris|lyon|marseille) ([0-9]+)")
 _CEDEX = re.compile(r" cedex( [0-9]+)?\Z")
@@ -25,6 +27,11 @@ class Commune:
     name: str
     insee_code: str
     postcodes: tuple[str, ...]
+
+    @property
+    def postcode(self) -> str:
+        """Its first one, that of its middle where it has several."""
+        return self.postcodes[0]
 
 
 def folded(name: str) -> str:
@@ -41,6 +48,11 @@ def communes_named(name: str) -> list[Commune]:
     """The communes of a name, those with most people first."""
     wanted = folded(name)
     return [_commune(line) for line in _lines_from(wanted) if line.partition("\t")[0] == wanted] if wanted else []
+
+
+def communes_like(typed: str) -> list[Commune]:
+    """The communes that somebody may mean: those of that name, else the first ones whose name begins so."""
+    return (communes_named(typed) or communes_starting(typed, MOST))[:MOST]
 
 
 def communes_starting(start: str, most: int) -> list[Commune]:
