@@ -62,7 +62,6 @@ export const SAMPLES: Record<string, readonly string[]> = {
   postcode: ['33000'],
   quota: ['1,5\u00a0Go'],
   rate: ['4\u00a0%'],
-  reach: ['50\u00a0km'],
   reason: PHRASES,
   reference: ['Commande 5'],
   refused: COUNTS,
