@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+from .. import french
 from ..schemas import ErrorDetail, Moment
 
 
@@ -48,7 +49,7 @@ class DueListSchema(Schema):
 
 
 class HindranceSchema(ErrorDetail):
-    message = fields.String(required=True, attribute="text")
+    message = fields.Function(lambda refusal: french.typeset(refusal.text), required=True, metadata={"type": "string"})
 
 
 class PreviewSchema(Schema):

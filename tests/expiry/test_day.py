@@ -43,7 +43,7 @@ def messages() -> list[Message]:
 
 
 def subjects() -> list[str]:
-    return [message.subject.rpartition(" : ")[2] for message in messages()]
+    return [message.subject.rpartition("\u00a0: ")[2] for message in messages()]
 
 
 def test_a_campaign_s_end_is_told_step_by_step(app: Flask, moving: time_machine.Traveller) -> None:

@@ -136,7 +136,7 @@ def test_the_refusal_names_the_rule_and_what_to_do(client: FlaskClient) -> None:
     body = {"criteria_checked": True, "renewal_of": ten.number}
     answer = client.post(f"/api/booklets/{more.number}/hand-over", json=body)
     assert (answer.status_code, answer.json["error"]["code"]) == (409, "allowance_reached")
-    assert "par année civile ; déjà reçus : 10" in answer.json["error"]["message"]
+    assert "par année civile\u00a0; déjà reçus\u00a0: 10" in answer.json["error"]["message"]
 
 
 def at_once(app: Flask, *jobs: tuple[Booklet, HandOver]) -> list[str]:
