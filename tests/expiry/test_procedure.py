@@ -121,7 +121,7 @@ def test_the_sponsor_blocks_the_stock_and_prescribers_are_told_once(
     db.session.rollback()
     told = [messages.messages(factories.actor(factories.prescriber(where))) for where in (holder, other)]
     assert [[message.subject for message in inbox.messages] for inbox in told] == [
-        [f"{campaign.name} : ne remettez plus de carnets"],
+        [f"{campaign.name}\u00a0: ne remettez plus de carnets"],
         [],
     ]
 

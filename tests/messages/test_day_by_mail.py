@@ -45,5 +45,5 @@ def test_machines_that_run_the_day_at_once_mail_each_person_once(
         again = runner.invoke(args=["day"])
     assert "".join(outputs).count("alert") == 4
     assert [address for address, _ in postbox.told()] == addresses
-    assert all("Carnets émis : 0" in mail.get_content() for mail in postbox.mails)
+    assert all("Carnets émis\u00a0: 0" in mail.get_content() for mail in postbox.mails)
     assert again.output == "mail: 0 sent, 0 failed, 0 waiting\n"

@@ -65,7 +65,7 @@ def test_a_mail_says_who_what_and_where(app: Flask, postbox: Postbox) -> None:
     number = db.session.scalars(select(Mail.id)).one()
     assert mail["Message-ID"] == f"<{number}@example.fr>"
     assert (mail["Subject"], mail["From"].addresses[0].addr_spec) == (
-        "L'envoi de courriels n'est pas réglé",
+        "L’envoi de courriels n’est pas réglé",
         "pass@example.fr",
     )
     assert mail["Auto-Submitted"] == "auto-generated"

@@ -54,5 +54,5 @@ def test_who_was_manager_before_hears_of_a_change_made_by_who_took_their_place(
     assert {before.email, intruder.email} <= told.keys()
     letter = next(one for one in postbox.mails if one["To"] == before.email).get_content()
     assert "FR•• •••• 0189" in letter
-    assert "Compte actuel : FR•• •••• 2606" in letter
-    assert "dites-le à l'opérateur tout de suite" in " ".join(letter.split())
+    assert "Compte actuel\u00a0: FR•• •••• 2606" in letter
+    assert "dites-le à l’opérateur tout de suite" in " ".join(letter.split())

@@ -26,7 +26,7 @@ def test_a_credit_note_is_paid_to_the_sponsor_and_again_when_it_comes_back(
     office.account(owner)
     office.sent()
     assert balance(owner).in_transit == -9000
-    office.answered(f"2027-03-05;{note.number};90,00;returned;AC04")
+    office.answered(f"2027-03-05;{note.number};90,00;returned;MS03")
     (payment,) = payments.payments(end.sponsor)
     assert (payment.document.number, payment.state, payment.month) == (note.number, "returned", None)
     office.sent()
