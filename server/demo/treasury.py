@@ -53,7 +53,7 @@ def prepare() -> None:
 def pay(month: str) -> None:
     """Prepare a month's transfers, approve and send them, and take the bank's answer in: all were made."""
     with after(month, days=3):
-        batch = _open_batch() or (service.prepare(operator()) if documents.due(db.session()) else None)
+        batch = _open_batch() or (service.prepare(operator()) if _payable() else None)
     if batch is None:
         return
     with after(month, days=4):
@@ -72,6 +72,11 @@ def return_one(month: str) -> None:
     payout = db.session.scalar(mine.where(Payout.organisation_id == of_venue, Payout.state == PAID))
     if payout:
         _answer(month, f"retours-{month}.csv", [_row(payout, "returned", "AC04")], days=10)
+
+
+def _payable() -> bool:
+    """Whether anything is due that nothing hinders: what came back from a closed account waits for another one."""
+    return any(due.hindrance is None for due in documents.due(db.session()))
 
 
 def _open_batch() -> PayoutBatch | None:
