@@ -7,6 +7,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 FARTHEST = 60
+PAUSE_MS = 500  # a hand looks before it goes on
 SEEN = """(place) => {
   for (let box = place; box && box !== document.body; box = box.parentElement) {
     const { outlineStyle, outlineWidth } = getComputedStyle(box);
@@ -41,6 +42,7 @@ class Keyboard:
     def write(self, text: str) -> Keyboard:
         """Type into what has the focus, as slowly as a hand, so that nobody takes it for a hand scanner."""
         self._page.keyboard.type(text, delay=1)
+        self._page.wait_for_timeout(PAUSE_MS)
         return self
 
     def key(self, key: str) -> None:

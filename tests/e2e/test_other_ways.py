@@ -78,12 +78,12 @@ def test_picture_from_the_gallery_is_read(phone: Phone, carnet: Carnet) -> None:
 
 def test_picture_of_any_other_code_is_not_a_voucher(phone: Phone) -> None:
     phone.choose_picture(qr.png("https://restaurant.example/menu", PIXELS))
-    phone.tells("Refusé", "Ce code n’est pas un pass numérique")
+    phone.tells("Pas un pass", "Ce code n’est pas un pass.")
 
 
 def test_picture_without_code_says_what_to_choose(phone: Phone) -> None:
     phone.choose_picture(empty_table())
-    expect(phone.page.get_by_text("Aucun code lu sur cette photo. Choisissez une photo nette")).to_be_visible()
+    expect(phone.page.get_by_text("Aucun code lu sur cette image. Choisissez une image nette")).to_be_visible()
 
 
 @pytest.mark.parametrize("end", ["Enter", "Tab"])

@@ -67,7 +67,7 @@ def test_what_cannot_leave_is_told_with_its_reason_and_nothing_is_lost(
     fill_row(desk, depot.number(1), 5, depot.second_place["name"])
     desk.dialog.get_by_role("button", name="Envoyer", exact=True).click()
     expect(desk.dialog).to_contain_text(
-        f"Retirez-les de l'envoi. Déjà remis : {depot.number(2)}. Pas dans votre stock : {depot.number(5)}."
+        f"Retirez-les de l’envoi. Déjà remis : {depot.number(2)}. Pas dans votre stock : {depot.number(5)}."
     )
     desk.press("Corriger")
     expect(desk.page.get_by_label("Premier carnet")).to_have_value(depot.number(1))

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { inputOf, isWhole, typedProblem } from './typed';
+import { TAIL_MS } from './wedge';
 
 interface TypeDialogProps {
   checking: boolean;
@@ -19,6 +20,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
 
   // A scanner's Enter may come before the last letter is drawn.
   const latest = useRef('');
+  const typedAt = useRef(-Infinity);
 
   function submit(event: Event): void {
     event.preventDefault();
@@ -27,9 +29,10 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
     else setProblem(t(`type.${wrong}`));
   }
 
-  /** Some hand scanners end with Tab. */
+  /** Some hand scanners end with Tab, at once; a hand that goes to the button takes longer. */
   function endWithTab(event: KeyboardEvent): void {
-    if (event.key === 'Tab' && !event.shiftKey && event.target instanceof HTMLInputElement && isWhole(latest.current)) submit(event);
+    const ofScanner = event.timeStamp - typedAt.current < TAIL_MS && event.target instanceof HTMLInputElement;
+    if (event.key === 'Tab' && !event.shiftKey && ofScanner && isWhole(latest.current)) submit(event);
   }
 
   return (
@@ -45,6 +48,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
           input={{ autofocus: true }}
           onInput={(value) => {
             latest.current = value;
+            typedAt.current = performance.now();
             setText(value);
             setProblem(null);
           }}
