@@ -119,7 +119,7 @@ def test_a_logo_too_large_or_not_an_image_is_refused_in_a_sentence(
     field.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": bytes(20 * 1024 * 1024)})
     expect(page.get_by_text("Ce fichier dépasse 2 Mo")).to_be_visible()
     field.set_input_files({"name": "logo.png", "mimeType": "image/png", "buffer": b"%PDF-1.7 no picture"})
-    expect(page.get_by_text("Ce fichier n'est pas une image")).to_be_visible()
+    expect(page.get_by_text("Ce fichier n’est pas une image")).to_be_visible()
     gallery.look(page, "paper-bad-logo")
 
 

@@ -108,7 +108,10 @@ def test_the_alert_has_the_four_counters(app: Flask, moving: time_machine.Travel
     redeem(phone, scans)
     moving.move_to(ALERT_DAY)
     take_due_steps()
-    assert "Carnets émis\u00a0: 4\nCarnets remis\u00a0: 2\nCarnets en stock\u00a0: 1\nCarnets entamés\u00a0: 1\n" in messages()[0].body
+    assert (
+        "Carnets émis\u00a0: 4\nCarnets remis\u00a0: 2\nCarnets en stock\u00a0: 1\nCarnets entamés\u00a0: 1\n"
+        in messages()[0].body
+    )
 
 
 def test_days_missed_are_caught_up_with_in_order(app: Flask, moving: time_machine.Traveller) -> None:

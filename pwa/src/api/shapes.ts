@@ -167,13 +167,16 @@ export const redemptionResult = v.object({
 /** Each result is judged alone: an odd one leaves its scan waiting and never blocks the others. */
 export const redemptionResults = v.object({ results: v.array(v.unknown()) });
 
-const decided = { id: v.string(), reason: v.string(), note: v.string(), by_rule: v.boolean(), decided_at: moment };
-
-/** What was decided on a scan that lost a race. It never changes. */
-export const decision = v.variant('outcome', [
-  v.object({ ...decided, outcome: v.literal('honoured'), net_cents: cents }),
-  v.object({ ...decided, outcome: v.literal('refused'), net_cents: v.null() }),
-]);
+/** What was decided on a scan that lost a race. It never changes; what was honoured has an amount. */
+export const decision = v.pipe(
+  v.object({
+    id: v.string(),
+    outcome: v.picklist(['honoured', 'refused']),
+    net_cents: v.nullable(cents),
+    ...{ reason: v.string(), note: v.string(), by_rule: v.boolean(), decided_at: moment },
+  }),
+  v.check(({ outcome, net_cents }) => (outcome === 'honoured') === (net_cents !== null)),
+);
 
 /** Each is read by itself: one that this version does not know spoils no other. */
 export const decisions = v.object({ decisions: v.array(v.unknown()) });

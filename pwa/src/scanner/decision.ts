@@ -11,7 +11,7 @@ const WHY = {
 const isKnown = (reason: string): reason is keyof typeof WHY => Object.keys(WHY).includes(reason);
 
 export function decisionText(decision: Decision): string {
-  if (decision.outcome === 'honoured') return t('decision.honoured', { amount: euros(decision.net_cents) });
+  if (decision.outcome === 'honoured') return t('decision.honoured', { amount: euros(decision.net_cents ?? 0) });
   const why = whyOf(decision);
   if (why === '') return t('decision.refused_unsaid');
   return t(decision.by_rule ? 'decision.refused_by_rule' : 'decision.refused', { why });
