@@ -15,7 +15,8 @@ from tests import factories
 
 NUL, KNOWN = "a\0b", {"not_found", "invalid", "bad_request", "method_not_allowed", "forbidden", "not_json"}
 PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>")
-READ_BY_THEMSELVES = {"/api/redemptions", "/api/hand-overs", "/api/reversals"}  # answered item by item
+READ_BY_THEMSELVES = {"/api/redemptions", "/api/redemptions/decisions", "/api/hand-overs", "/api/reversals"}
+"""Answered item by item."""
 
 
 def path_of(rule: Rule, text: str) -> str:

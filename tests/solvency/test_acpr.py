@@ -128,7 +128,7 @@ def test_each_level_is_told_once_each_time_it_is_reached(
         ("acpr:beyond:2026-11-24", "ACPR\u00a0: seuil de déclaration dépassé"),
     ]
     body = db.session.scalars(select(Message.body).where(Message.key == "acpr:beyond:2026-11-24")).one()
-    assert "atteignent le seuil de 1\u00a0000\u00a0000,00\u00a0€ : 1\u00a0000\u00a0009,99\u00a0€." in body
+    assert "atteignent le seuil de 1\u00a0000\u00a0000,00\u00a0€\u00a0: 1\u00a0000\u00a0009,99\u00a0€." in body
     moving.shift(timedelta(days=370))
     assert acpr.tell_crossings() == []
     posted(campaign, FUNDED, rules.funded(ALERT_CENTS, 0, 0), key="3")
