@@ -42,7 +42,7 @@ data: $(RUNTIME) .env
 	@$(BIN)/flask demo load
 
 test: ## everything that must hold: lint, server tests on both databases, front end, real browser
-	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-engines test-server
+	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-server
 
 lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
 	$(BIN)/ruff check .

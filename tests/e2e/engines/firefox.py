@@ -18,8 +18,6 @@ SCRIPT_TIMEOUT_MS = 60_000
 PREFERENCES = {
     "intl.accept_languages": "fr-FR, fr",
     "intl.locale.requested": "fr",
-    "media.navigator.permission.disabled": True,  # the person says yes to the camera
-    "media.navigator.streams.fake": True,
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.safebrowsing.malware.enabled": False,

@@ -36,7 +36,7 @@ class Scanner:
         eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state == "on", seconds=60)
 
     def reopened(self) -> None:
-        """Take the place of the camera again after the page was loaded anew."""
+        """Take the place of the camera again after the page was loaded anew: there is none, so it had found none."""
         self.camera.install()
         eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state in ("on", "failed"), seconds=60)
         if self.tab.driver.run(CAMERA) == "failed":

@@ -47,7 +47,6 @@ def _view(context):
     settings = WebKit2.Settings(
         enable_write_console_messages_to_stdout=True,
         enable_media_stream=True,
-        enable_mock_capture_devices=True,
         media_playback_requires_user_gesture=False,
     )
     view = WebKit2.WebView(web_context=context, settings=settings, is_controlled_by_automation=True)

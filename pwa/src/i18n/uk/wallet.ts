@@ -69,7 +69,7 @@ export const wallet: Translation<typeof french> = {
   'wallet.erased_todo': 'Можете закрити цю сторінку.',
   'places.title': 'Куди йти?',
   'places.intro': 'Спершу зателефонуйте.',
-  'places.postcode': 'Поштовий індекс (code postal) або місто',
+  'places.postcode': 'Ваш поштовий індекс (code postal) або місто',
   'places.which': 'Яке місто?',
   'places.commune_unknown': 'Такого міста немає. Введіть індекс.',
   'places.elsewhere': 'Шукати в іншому місці',
