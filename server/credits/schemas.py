@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, fields
 
 from .. import french
@@ -48,8 +50,15 @@ class DueListSchema(Schema):
     due = fields.List(fields.Nested(DueSchema), required=True)
 
 
+class Sentence(fields.String):
+    """A refusal's words with the signs that an error's body has."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **options: Any) -> str:
+        return french.typeset(str(value))
+
+
 class HindranceSchema(ErrorDetail):
-    message = fields.Function(lambda refusal: french.typeset(refusal.text), required=True, metadata={"type": "string"})
+    message = Sentence(required=True, attribute="text")
 
 
 class PreviewSchema(Schema):
