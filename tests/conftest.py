@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings as hypothesis_settings
 
 from server import create_app
 from server.config import Config
@@ -20,6 +21,9 @@ from server.db import db
 from .databases import PostgresSchema, SqliteFiles, release, settings
 
 pytest_plugins = ["tests.setup.skips"]
+
+hypothesis_settings.register_profile("any machine", deadline=None)  # a busy machine makes no test fail
+hypothesis_settings.load_profile("any machine")
 
 
 def pytest_collection_finish() -> None:
