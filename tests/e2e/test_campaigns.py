@@ -198,10 +198,10 @@ def test_lists_of_campaigns_and_orders_have_no_fault(new_desk: NewDesk, office: 
 def test_the_form_says_beforehand_what_a_funded_campaign_fixes(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
-    office.sponsor("Creuse connectée")
+    office.sponsor("Meuse connectée")
     desk = new_desk("/operateur", office.operator_account)
     desk.press("Toutes les campagnes")
-    desk.line("Creuse connectée").click()
+    desk.line("Meuse connectée").click()
     desk.press("Modifier la campagne")
     expect(desk.page.get_by_text("la valeur, les frais et la garantie ne changent plus")).to_be_visible()
     expect(desk.page.get_by_label("Garantie")).to_have_count(0)

@@ -57,6 +57,6 @@ def test_before_its_day_the_operator_reads_from_when_it_can_be_made(
     desk.press("Toutes les campagnes")
     desk.line("Cantal connecté").click()
     desk.press("Voir les étapes")
-    expect(desk.page.get_by_text("Établissez l'avoir à partir du")).to_be_visible()
+    expect(desk.page.get_by_text("Établissez l’avoir à partir du")).to_be_visible()
     expect(desk.page.get_by_role("button", name="Établir l’avoir")).to_have_count(0)
     gallery.look(desk.page, "credit-too-early")

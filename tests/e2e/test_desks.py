@@ -77,8 +77,8 @@ def test_prescriber_voids_a_lost_booklet(new_desk: NewDesk, office: Office) -> N
 
 
 def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: Office) -> None:
-    desk = new_desk("/commanditaire", office.sponsor("Médoc connecté"))
-    expect(desk.page.get_by_role("heading", name="Médoc connecté")).to_be_visible()
+    desk = new_desk("/commanditaire", office.sponsor("Vosges connectées"))
+    expect(desk.page.get_by_role("heading", name="Vosges connectées")).to_be_visible()
     expect(desk.figure("Pass financés")).to_contain_text("300,00 €")
     expect(desk.figure("Pass en attente de financement")).to_contain_text("200,00 €")
     desk.press("Voir la campagne")

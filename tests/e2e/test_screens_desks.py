@@ -78,8 +78,8 @@ def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, galler
 
 
 def test_sponsors_desk_has_no_fault(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
-    desk = new_desk("/commanditaire", office.sponsor("Médoc connecté"))
-    expect(desk.page.get_by_role("heading", name="Médoc connecté")).to_be_visible()
+    desk = new_desk("/commanditaire", office.sponsor("Jura connecté"))
+    expect(desk.page.get_by_role("heading", name="Jura connecté")).to_be_visible()
     gallery.look(desk.page, "sponsor")
 
 
