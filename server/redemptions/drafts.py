@@ -38,7 +38,7 @@ def draft(reading: Reading, known: Known | None, counter: Counter) -> Draft:
     """What one scan would become if no other redemption of its voucher stands; ``known`` is None for no voucher."""
     if reading.reason or known is None:
         return Draft(_refused(reading, counter, reading.reason or _unknown(reading)))
-    time = rules.believe(reading.scan.scanned_at, counter.recorded_at, known.facts.issued_at)
+    time = rules.believe(reading.scan.scanned_at, counter.recorded_at, known.issued_at)
     verdict = rules.judge(known.facts, reading.scan.service, time.at, counter.recorded_at)
     stored = {"voucher_id": known.voucher_id, "clock_doubtful": time.doubtful}
     if verdict.reason:

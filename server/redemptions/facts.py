@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -39,39 +41,27 @@ LAST_POSITION = (1 << POSITION_BITS) - 1
 _booklets, _campaigns, _orders = (cast(Table, model.__table__) for model in (Booklet, Campaign, Order))
 _organisations, _venues, _vouchers = (cast(Table, model.__table__) for model in (Organisation, Venue, Voucher))
 _devices = cast(Table, Device.__table__)
-_JUDGED = (
-    (_organisations.c.qualification == QUALIFIED).label("venue_qualified"),
-    _booklets.c.issued_at,
-    _booklets.c.handed_over_at,
-    or_(
-        _booklets.c.voided_at.is_not(None),
-        _vouchers.c.id.op("&")(LAST_POSITION) > func.coalesce(_booklets.c.live_vouchers, LAST_POSITION),
-    ).label("voided"),
-    _booklets.c.blocked_at.is_not(None).label("blocked"),
-    _orders.c.funded_at.is_not(None).label("funded"),
-    _campaigns.c.stock_blocked,
-    _campaigns.c.last_day,
-    _campaigns.c.grace_day,
-    _campaigns.c.valid_days,
-    _campaigns.c.services,
-)  # in the order of VoucherFacts
-_TOLD = (
-    _vouchers.c.id.label("voucher_id"),
-    _booklets.c.size,
-    _campaigns.c.voucher_cents.label("gross_cents"),
-    _campaigns.c.fee_bps,
-    _campaigns.c.name.label("campaign"),
-    _venues.c.name.label("venue"),
-    _organisations.c.name.label("organisation"),
-    _organisations.c.siret,
-    _devices.c.revoked_at.is_not(None).label("revoked"),
-)  # in the order of Known
 
 
 class Known(NamedTuple):
-    """A voucher that exists, seen by a phone: the facts the rules judge, and what its receipt says."""
+    """A voucher that exists, seen by a phone: whom it answers, what the rules judge, and what its receipt says.
 
-    facts: VoucherFacts
+    Its fields are the columns that are read, in this order.
+    """
+
+    device_id: int
+    key: Key
+    venue_qualified: bool
+    issued_at: datetime
+    handed_over_at: datetime | None
+    voided: bool
+    blocked: bool
+    funded: bool
+    stock_blocked: bool
+    last_day: date | None
+    grace_day: date | None
+    valid_days: int | None
+    services: list[str] | None
     voucher_id: int
     size: int
     gross_cents: int
@@ -81,6 +71,41 @@ class Known(NamedTuple):
     organisation: str
     siret: str | None
     revoked: bool
+
+    @property
+    def facts(self) -> VoucherFacts:
+        """What the rules judge."""
+        return VoucherFacts._make(_JUDGED(self))
+
+
+_JUDGED = attrgetter(*VoucherFacts._fields)
+_COLUMNS: dict[str, ColumnElement[Any]] = {
+    "device_id": _devices.c.id,
+    "venue_qualified": _organisations.c.qualification == QUALIFIED,
+    "issued_at": _booklets.c.issued_at,
+    "handed_over_at": _booklets.c.handed_over_at,
+    "voided": or_(
+        _booklets.c.voided_at.is_not(None),
+        _vouchers.c.id.op("&")(LAST_POSITION) > func.coalesce(_booklets.c.live_vouchers, LAST_POSITION),
+    ),
+    "blocked": _booklets.c.blocked_at.is_not(None),
+    "funded": _orders.c.funded_at.is_not(None),
+    "stock_blocked": _campaigns.c.stock_blocked,
+    "last_day": _campaigns.c.last_day,
+    "grace_day": _campaigns.c.grace_day,
+    "valid_days": _campaigns.c.valid_days,
+    "services": _campaigns.c.services,
+    "voucher_id": _vouchers.c.id,
+    "size": _booklets.c.size,
+    "gross_cents": _campaigns.c.voucher_cents,
+    "fee_bps": _campaigns.c.fee_bps,
+    "campaign": _campaigns.c.name,
+    "venue": _venues.c.name,
+    "organisation": _organisations.c.name,
+    "siret": _organisations.c.siret,
+    "revoked": _devices.c.revoked_at.is_not(None),
+}
+"""The column behind each field of `Known`; `key` is the one that is asked for."""
 
 
 def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], Known]:
@@ -94,7 +119,8 @@ def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple
     found = {}
     for kind, pairs in by_kind.items():
         for row in _facts(connection, kind, pairs) if pairs else ():
-            found[row[0], row[1]] = Known(VoucherFacts(*row[2 : 2 + len(_JUDGED)]), *row[2 + len(_JUDGED) :])
+            known = Known._make(row)
+            found[known.device_id, known.key] = known
     return found
 
 
@@ -121,8 +147,9 @@ def _asked_sqlite(_key: Column[Any]) -> tuple[FromClause, ColumnElement[Any], Co
 def _select(
     key: Column[Any], asked: FromClause, asked_device: ColumnElement[Any], asked_key: ColumnElement[Any]
 ) -> Select[Any]:
+    columns = {**_COLUMNS, "key": key}
     return (
-        select(_devices.c.id, key, *_JUDGED, *_TOLD)
+        select(*(columns[name].label(name) for name in Known._fields))
         .select_from(asked)
         .join(_vouchers, key == asked_key)
         .join(_booklets, _booklets.c.id == _vouchers.c.booklet_id)
