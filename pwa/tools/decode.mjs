@@ -1,8 +1,9 @@
-// Prints how many hard frames are read and at what price, as JSON: node tools/decode.mjs [FRAMES] [NEGATIVES]
+// Prints how many hard frames are read and at what price, as JSON: node tools/decode.mjs [FRAMES] [NEGATIVES] [FIRST]
+// FIRST is the number of the first frame: another one makes frames that nothing was tuned on.
 import { runnerImport } from 'vite';
 
-const [frames = 480, negatives = 120] = process.argv.slice(2).map(Number);
-const numbers = (count) => Array.from({ length: count }, (_, number) => number);
+const [frames = 480, negatives = 120, first = 0] = process.argv.slice(2).map(Number);
+const numbers = (count) => Array.from({ length: count }, (_, number) => first + number);
 const { module } = await runnerImport(new URL('../tests/scan/hard/measure.ts', import.meta.url).pathname, {
   configFile: false,
   root: new URL('..', import.meta.url).pathname,
