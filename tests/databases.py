@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import Connection, Executable, create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from server import create_app
 from server.config import Config
@@ -17,6 +17,11 @@ from server.db import Base, db
 
 SECRET_KEY = "a secret for tests only, long enough for anyone"
 PUBLIC_URL = "http://localhost:8000"
+UNGUARDED = """
+    SELECT relname FROM pg_class JOIN pg_trigger ON tgrelid = pg_class.oid
+    WHERE tgenabled = 'D' AND NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+"""
+"""PostgreSQL's tables whose triggers a test has switched off."""
 
 
 def settings(database_url: str) -> Config:
@@ -46,21 +51,35 @@ def release(app: Flask) -> None:
         queue.close()
 
 
-def triggers(state: str) -> list[Executable]:
-    """PostgreSQL's statements that DISABLE or ENABLE what guards append-only tables."""
+def triggers(state: str, tables: Collection[str]) -> list[str]:
+    """PostgreSQL's statements that DISABLE or ENABLE what guards those of the tables that are append-only."""
     guarded = (table.name for table in Base.metadata.sorted_tables if "append_only" in table.info)
-    return [text(f"ALTER TABLE {name} {state} TRIGGER USER") for name in guarded]
+    return [f"ALTER TABLE {name} {state} TRIGGER USER" for name in guarded if name in tables]
+
+
+def _clear(connection: Connection) -> None:
+    """Delete all rows in two round trips; for a few of them DELETE is ten times quicker than TRUNCATE."""
+    tables = Base.metadata.sorted_tables
+    looks = [f"SELECT '{table.name}' WHERE EXISTS (SELECT FROM {table.name})" for table in tables]  # noqa: S608  # ours
+    touched = set(connection.execute(text(" UNION ".join([UNGUARDED, *looks]))).scalars())
+    statements = [
+        *triggers("DISABLE", touched),
+        *(str(table.delete()) for table in reversed(tables) if table.name in touched),
+        *triggers("ENABLE", touched),
+    ]
+    if statements:
+        connection.exec_driver_sql("; ".join(statements))
 
 
 def unguard(connection: Connection) -> None:
     """Let rows of append-only tables be deleted from now on."""
     if connection.dialect.name == "postgresql":
-        statements = triggers("DISABLE")
+        statements = triggers("DISABLE", Base.metadata.tables)
     else:
         names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
-        statements = [text(f"DROP TRIGGER {name}") for name in names]
+        statements = [f"DROP TRIGGER {name}" for name in names]
     for statement in statements:
-        connection.execute(statement)
+        connection.execute(text(statement))
 
 
 class SqliteFiles:
@@ -89,26 +108,21 @@ class PostgresSchema:
 
     def create(self) -> None:
         """The schema with empty tables."""
-        self._run(text(f"CREATE SCHEMA {self._schema}"))
+        self._run(f"CREATE SCHEMA {self._schema}")
         create_tables(self._url)
 
     @contextmanager
     def empty(self, _folder: Path) -> Iterator[str]:
         """The address of the emptied schema for one test."""
         yield self._url
-        # few rows: DELETE is ten times quicker than TRUNCATE
-        self._run(
-            *triggers("DISABLE"),
-            *(table.delete() for table in reversed(Base.metadata.sorted_tables)),
-            *triggers("ENABLE"),
-        )
+        with self._engine.begin() as connection:
+            _clear(connection)
 
     def drop(self) -> None:
         """Leave nothing behind."""
-        self._run(text(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE"))
+        self._run(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE")
         self._engine.dispose()
 
-    def _run(self, *statements: Executable) -> None:
+    def _run(self, statement: str) -> None:
         with self._engine.begin() as connection:
-            for statement in statements:
-                connection.execute(statement)
+            connection.execute(text(statement))

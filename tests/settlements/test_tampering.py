@@ -70,8 +70,8 @@ def unguarded(history: None) -> Iterator[None]:
     session.execute(text("PRAGMA foreign_keys = OFF" if on_sqlite else "SET session_replication_role = replica"))
     yield
     session.rollback()
-    for statement in [] if on_sqlite else triggers("ENABLE"):
-        session.execute(statement)
+    for statement in [] if on_sqlite else triggers("ENABLE", Base.metadata.tables):
+        session.execute(text(statement))
     session.commit()
 
 
