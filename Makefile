@@ -41,8 +41,8 @@ data: $(RUNTIME) .env
 	@$(BIN)/flask db upgrade
 	@$(BIN)/flask demo load
 
-test: ## everything that must hold: lint, server tests on both databases, front end, real browser
-	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-server
+test: ## everything that must hold: lint, server tests on both databases, front end, three real browsers
+	@$(MAKE) --no-print-directory --keep-going lint test-pwa test-e2e test-engines test-server
 
 lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
 	$(BIN)/ruff check .

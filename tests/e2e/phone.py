@@ -33,9 +33,11 @@ class Phone:
         return self
 
     def enrol(self) -> Phone:
-        """Tie the phone to the only venue; back when the scanner sees."""
+        """Tie the phone to the only venue; back when the scanner sees and the venue's rules have come."""
         self.press("Commencer à scanner")
-        return self.ready()
+        self.ready()
+        expect(self.status).to_contain_text("liste à jour")
+        return self
 
     def ready(self) -> Phone:
         """Wait until the camera is on: it looks, or has already seen what another phone of this browser was shown."""

@@ -22,10 +22,11 @@ export async function look(parts: Parts, input: Input): Promise<Seen> {
   return mayChange && (await getFreshRules(parts)) ? lookOnce(parts, input) : seen;
 }
 
-/** True when there are newer rules than a moment ago. */
+/** True when there are newer rules than a moment ago. A phone without any was enrolled just now: they are on their way. */
 export async function getFreshRules({ rules, network }: Parts): Promise<boolean> {
-  if (network.state.value !== 'ok' || rules.ageMs() < FRESH_ENOUGH_MS) return false;
   const before = rules.bundle?.version;
+  const wouldHelp = network.state.value === 'ok' && rules.ageMs() >= FRESH_ENOUGH_MS;
+  if (before !== undefined && !wouldHelp) return false;
   await within(PATIENCE_MS, rules.refresh());
   return rules.bundle?.version !== before;
 }

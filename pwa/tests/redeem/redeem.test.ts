@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/redeem/types';
 import { aBundle, aCampaign, DAY, HOUR, NOON } from '../factories';
 import { codeVectors } from '../vectors';
 import { eventually } from '../outbox/page';
-import { type Browser, startBrowser } from './browser';
+import { type Browser, ENROLMENT, startBrowser } from './browser';
 
 const SERVICE = 'digital_tools';
 const CODE = codeVectors.cases[0]?.code ?? '';
@@ -30,6 +30,19 @@ const goOffline = async (): Promise<void> => {
   await scan(9_999);
   await eventually(() => expect(phone.network.value).toBe('offline'));
 };
+
+/** Requests go out only when the returned function was called. */
+function holdRequests(): () => void {
+  let letThrough = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    await gate;
+    return browser.server.fetch(path, init);
+  });
+  return letThrough;
+}
 
 describe('with network', () => {
   test('a voucher is accepted by the server before the card is shown', async () => {
@@ -104,6 +117,19 @@ describe('with network', () => {
     browser.server.bundle = { keys: [{ ...browser.mint.key, kid: '2' }] };
 
     expect((await phone.redeem(text, SERVICE)).kind).toBe('accepted');
+  });
+
+  test('the first scan after an enrolment waits for rules that are on their way', async () => {
+    const text = await browser.mint.token(42, 3);
+    await phone.leave();
+    const letThrough = holdRequests();
+    void phone.enrol(ENROLMENT);
+    await eventually(() => expect(phone.device.value).not.toBeNull());
+
+    const verdict = phone.redeem(text, SERVICE);
+    letThrough();
+
+    expect(await verdict).toMatchObject({ kind: 'accepted' });
   });
 
   test('a slow server does not keep people waiting, and the next scan does not wait at all', async () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,23 @@ from ..paper import Carnet, Place
 from ..server import Server
 from .canvas_camera import CanvasCamera
 from .engine import Driver, Tab
+from .evidence import Evidence
 from .firefox import Firefox
 from .scanner import Scanner
 from .webkit import WebKit, virtual_screen
 
 WIDTH, HEIGHT = 360, 740
+EVIDENCE = pytest.StashKey[Evidence]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """The report of a failed test says what was on the screen and what the browser wrote."""
+    report = yield
+    evidence = item.stash.get(EVIDENCE, None)
+    if report.failed and evidence is not None and report.when != "teardown":
+        report.sections += evidence.sections()
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -27,13 +39,18 @@ def display() -> Iterator[str]:
 
 @pytest.fixture(params=["firefox", "webkit"])
 def driver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Driver]:
-    """The engine, running."""
+    """The engine, running; killed at the end, also when it could not start."""
+    evidence = request.node.stash[EVIDENCE] = Evidence(tmp_path)
     if request.param == "firefox":
         driver: Driver = Firefox(tmp_path, WIDTH, HEIGHT)
     else:
         driver = WebKit(tmp_path, WIDTH, HEIGHT, request.getfixturevalue("display"))
-    yield driver
-    driver.quit()
+    try:
+        driver.start()
+        evidence.driver = driver
+        yield driver
+    finally:
+        driver.quit()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from ..patience import eventually
@@ -19,17 +20,26 @@ class Driver(Protocol):
 
     name: str
 
+    def start(self) -> None:
+        """Start the browser, on the profile it had before if there was one."""
+
+    def quit(self) -> None:
+        """Kill the browser without a last word; nothing when it does not run."""
+
     def go(self, url: str) -> None: ...
     def reload(self) -> None: ...
     def run(self, script: str, *arguments: Any) -> Any:
         """The value of a script's `return`, or of the promise that it returns."""
 
-    def click(self, element: Any) -> None: ...
-    def type(self, element: Any, text: str) -> None: ...
-    def restart(self) -> None:
-        """Kill the browser without a last word and start it on the same profile."""
+    def click(self, element: Any) -> bool:
+        """False when it cannot be pressed now: gone since it was found, hidden or covered."""
 
-    def quit(self) -> None: ...
+    def type(self, element: Any, text: str) -> None: ...
+
+
+def log_of(folder: Path) -> Path:
+    """Where the browser of this folder writes what it says, the page's console included."""
+    return folder / "browser.log"
 
 
 class Tab:
@@ -45,8 +55,8 @@ class Tab:
         return self
 
     def press(self, words: str) -> None:
-        """Press a button or a link when it is there."""
-        self.driver.click(self._found("button, a, summary", words))
+        """Press a button or a link when it is there and can be pressed."""
+        eventually(lambda: self.driver.click(self._found("button, a, summary", words)), seconds=PATIENCE_SECONDS)
 
     def fill(self, words: str, text: str) -> None:
         """Type into a field."""
@@ -68,9 +78,9 @@ class Tab:
         """What the card over the camera says; empty without one."""
         return str(self.driver.run(VERDICT)).replace("\xa0", " ")
 
-    def tells(self, word: str) -> None:
-        """Wait until the card over the camera says a word."""
-        eventually(self.verdict, lambda said: word in said, seconds=PATIENCE_SECONDS)
+    def tells(self, *words: str) -> None:
+        """Wait until the card over the camera says all these words."""
+        eventually(self.verdict, lambda said: all(each in said for each in words), seconds=PATIENCE_SECONDS)
 
     def _found(self, selector: str, words: str) -> Any:
         return eventually(

@@ -7,15 +7,18 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 from ..patience import eventually
-from ..server import free_port
-from .marionette import ELEMENT, Marionette
+from .engine import log_of
+from .marionette import ELEMENT, Marionette, Refused
 
 SCRIPT_TIMEOUT_MS = 60_000
 PREFERENCES = {
+    "marionette.port": 0,  # any free one; which, stands in PORT_FILE
+    "devtools.console.stdout.content": True,
     "intl.accept_languages": "fr-FR, fr",
     "intl.locale.requested": "fr",
     "app.normandy.enabled": False,
@@ -30,6 +33,8 @@ PREFERENCES = {
     "toolkit.telemetry.server": "",
 }
 FLAGS = ["--headless", "--marionette", "--remote-allow-system-access"]
+PORT_FILE = "MarionetteActivePort"
+NOT_NOW = ("stale element reference", "element not interactable", "element click intercepted")
 WINDOW_WIDTH, BARS_HEIGHT = 500, 86
 # The window cannot be as narrow as a phone, the page in it can.
 NARROW = "gBrowser.selectedBrowser.style.maxWidth = arguments[0] + 'px'"
@@ -44,8 +49,7 @@ class Firefox:
         self._folder = folder
         self._size = (width, height)
         self._profile = folder / "profile"
-        self._profile.mkdir()
-        self._start()
+        self._running = ExitStack()
 
     def go(self, url: str) -> None:
         self._ask("WebDriver:Navigate", url=url)
@@ -57,40 +61,50 @@ class Firefox:
         # The page's own globals, so that the test may replace its camera.
         return self._ask("WebDriver:ExecuteScript", script=script, args=arguments, sandbox=None, newSandbox=False)
 
-    def click(self, element: Any) -> None:
-        self._ask("WebDriver:ElementClick", id=element[ELEMENT])
+    def click(self, element: Any) -> bool:
+        try:
+            self._ask("WebDriver:ElementClick", id=element[ELEMENT])
+        except Refused as refusal:
+            if refusal.code in NOT_NOW:
+                return False
+            raise
+        return True
 
     def type(self, element: Any, text: str) -> None:
         self._ask("WebDriver:ElementSendKeys", id=element[ELEMENT], text=text)
 
-    def picture(self) -> str:
-        return str(self._ask("WebDriver:TakeScreenshot", full=False))
-
-    def restart(self) -> None:
-        self.quit()
-        self._start()
-
-    def quit(self) -> None:
-        self._ask.close()
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-
-    def _start(self) -> None:
-        port = free_port()
-        said = {**PREFERENCES, "marionette.port": port}
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in said.items()]
-        (self._profile / "user.js").write_text("".join(lines))
-        program = shutil.which("firefox-esr") or shutil.which("firefox")
-        assert program, "no Firefox: python -m tests.setup.engines"
-        command = [program, *FLAGS, "--profile", str(self._profile)]
-        with (self._folder / "firefox.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                command, stdout=log, stderr=log, start_new_session=True, env={**os.environ, "HOME": str(self._folder)}
-            )
-        self._ask = eventually(lambda: _connected(port), seconds=60)
+    def start(self) -> None:
+        self._prepare_profile()
+        process = self._launch()
+        self._running.callback(_end, process)
+        self._ask = eventually(self._connected, seconds=60)
+        self._running.enter_context(closing(self._ask))
         self._ask("WebDriver:NewSession", capabilities={})
         self._ask("WebDriver:SetTimeouts", script=SCRIPT_TIMEOUT_MS)
         self._narrow()
+
+    def quit(self) -> None:
+        self._running.close()
+
+    def _prepare_profile(self) -> None:
+        self._profile.mkdir(exist_ok=True)
+        (self._profile / PORT_FILE).unlink(missing_ok=True)
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+        (self._profile / "user.js").write_text("".join(lines))
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        program = shutil.which("firefox-esr") or shutil.which("firefox")
+        assert program, "no Firefox: python -m tests.setup.engines"
+        command = [program, *FLAGS, "--profile", str(self._profile)]
+        home = {**os.environ, "HOME": str(self._folder)}
+        with log_of(self._folder).open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, env=home)
+
+    def _connected(self) -> Marionette | None:
+        try:
+            return Marionette(int((self._profile / PORT_FILE).read_text()))
+        except (FileNotFoundError, ValueError, ConnectionRefusedError):
+            return None  # not written, or half of it; not listening yet
 
     def _narrow(self) -> None:
         width, height = self._size
@@ -100,8 +114,6 @@ class Firefox:
         self._ask("Marionette:SetContext", value="content")
 
 
-def _connected(port: int) -> Marionette | None:
-    try:
-        return Marionette(port)
-    except ConnectionRefusedError:
-        return None
+def _end(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

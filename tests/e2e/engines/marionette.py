@@ -16,6 +16,14 @@ TIMEOUT_SECONDS = 120
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # WebDriver's name of a reference to an element
 
 
+class Refused(AssertionError):
+    """Firefox's answer to a command that failed: its code, and its words."""
+
+    def __init__(self, command: str, error: dict[str, str]) -> None:
+        self.code = error["error"]
+        super().__init__(f"{command}: {self.code}: {error['message']}")
+
+
 class Marionette:
     """One session on a running Firefox."""
 
@@ -26,11 +34,12 @@ class Marionette:
         self._read()  # it greets first
 
     def __call__(self, command: str, **parameters: Any) -> Any:
-        """The answer to a command; AssertionError with Firefox's words when it fails."""
+        """The answer to a command; Refused when it fails."""
         message = json.dumps([0, next(self._ids), command, parameters]).encode()
         self._socket.sendall(b"%d:%s" % (len(message), message))
         _, _, error, result = self._read()
-        assert error is None, f"{command}: {error}"
+        if error is not None:
+            raise Refused(command, error)
         return result.get("value", result) if isinstance(result, dict) else result
 
     def close(self) -> None:

@@ -8,7 +8,8 @@ from .canvas_camera import CanvasCamera
 from .engine import Tab
 
 CAMERA = "return document.querySelector('[data-camera]')?.dataset.camera ?? ''"
-READY = "return navigator.serviceWorker.ready.then((registration) => registration.active.state)"
+RULES_ARRIVED = "liste à jour"
+KEPT = "return navigator.serviceWorker.ready.then((registration) => registration.active.state)"
 
 
 class Scanner:
@@ -19,7 +20,7 @@ class Scanner:
         self.camera = camera
 
     def enrol(self, mediator: Account) -> Scanner:
-        """Sign in, tie the phone to the venue, wait for the camera and for the app to be kept."""
+        """Sign in, tie the phone to the venue, wait for the camera; back when it would work without network."""
         self.tab.open("/")
         self.tab.fill("Adresse électronique", mediator.email)
         self.tab.fill("Mot de passe", mediator.password)
@@ -28,7 +29,8 @@ class Scanner:
         self.camera.install()
         self.tab.press("Commencer à scanner")
         self.ready()
-        self.tab.driver.run(READY)
+        self.tab.driver.run(KEPT)
+        self.tab.sees(RULES_ARRIVED)
         return self
 
     def ready(self) -> None:
@@ -46,6 +48,5 @@ class Scanner:
     def scan(self, paper: Paper, word: str) -> None:
         """Hold a voucher before the camera until its verdict is there, then take it away."""
         self.camera.show(paper.picture)
-        self.tab.tells(word)
-        self.tab.tells(f"Pass {paper.position}")
+        self.tab.tells(word, f"Pass {paper.position} ")
         self.camera.look_away()

@@ -31,7 +31,8 @@ def test_scans_without_server_outlive_a_dead_phone_and_arrive_once(
     scanner.reopened()
     for paper in carnet.papers[:2]:
         scanner.scan(paper, "Accepté hors ligne")
-    tab.driver.restart()
+    tab.driver.quit()
+    tab.driver.start()
     tab.open("/")
     tab.sees("2 à envoyer")
     server.start()
@@ -51,7 +52,7 @@ def test_of_three_vouchers_side_by_side_only_the_one_in_the_middle_is_redeemed(
     scanner: Scanner, carnet: Carnet, office: Office, place: Place
 ) -> None:
     scanner.camera.show(*(paper.picture for paper in carnet.papers[3:6]))
-    scanner.tab.tells(f"Pass {carnet.papers[4].position}")
+    scanner.tab.tells(f"Pass {carnet.papers[4].position} ")
     eventually(lambda: office.balance(place) == (1, 960))
     [only] = office.redemptions(place)
     assert only["voucher"] == carnet.papers[4].number

@@ -18,4 +18,5 @@ window.showScene = async (address) => {
   await image.decode();
   scene = image;
 };
-navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(15);
+// On the prototype: WebKit collects the object `navigator.mediaDevices` between two uses, and what was set on it.
+MediaDevices.prototype.getUserMedia = async () => canvas.captureStream(15);
