@@ -26,7 +26,7 @@ NAMING = {
 }
 
 
-class FreeText(TypeDecorator[str]):
+class FreeTextColumn(TypeDecorator[str]):
     """A text that people write or send, stored as `texts` makes it good whichever way it comes; in ``lines`` or one."""
 
     impl = String
@@ -48,7 +48,7 @@ class FreeText(TypeDecorator[str]):
 class Base(DeclarativeBase):
     """The base of every model; constraints get predictable names. A text is free unless its column says otherwise."""
 
-    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeText()})
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeTextColumn()})
 
 
 db = SQLAlchemy(model_class=Base)

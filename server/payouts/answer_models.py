@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBina
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from .entries import EUROS, FORMATS, LONGEST, RESULTS
 from .models import Payout
 
@@ -35,7 +35,7 @@ class BankImport(Base):
     __table_args__ = (CheckConstraint(f"format IN {FORMATS}", name="format_known"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(FreeText(LONGEST))
+    name: Mapped[str] = mapped_column(FreeTextColumn(LONGEST))
     format: Mapped[str] = mapped_column(String(8))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -74,13 +74,13 @@ class BankEntry(Base):
     cents: Mapped[int | None] = mapped_column(BigInteger)
     currency: Mapped[str] = mapped_column(String(3), default=EUROS, server_default=EUROS)
     reason_code: Mapped[str | None] = mapped_column(String(35))
-    reason: Mapped[str | None] = mapped_column(FreeText(LONGEST))
+    reason: Mapped[str | None] = mapped_column(FreeTextColumn(LONGEST))
     day: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(String(16))
     payout_id: Mapped[int | None] = mapped_column(ForeignKey(Payout.id), index=True)
     set_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     set_aside_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
-    note: Mapped[str] = mapped_column(FreeText(300), default="", server_default="")
+    note: Mapped[str] = mapped_column(FreeTextColumn(300), default="", server_default="")
 
     bank_import: Mapped[BankImport] = relationship(back_populates="entries")
     payout: Mapped[Payout | None] = relationship()
