@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
-from . import french
+from .french import typeset
 
 
 class Refusal(Exception):
@@ -98,7 +98,7 @@ def status_of(refusal: Refusal) -> int:
 
 def error_body(code: str, message: str, fields: Any = None) -> Response:
     """The JSON body of every error."""
-    error = {"code": code, "message": french.typeset(message), **({"fields": fields} if fields else {})}
+    error = {"code": code, "message": typeset(message), **({"fields": fields} if fields else {})}
     return jsonify(error=error)
 
 
