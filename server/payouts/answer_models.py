@@ -1,4 +1,4 @@
-"""Tables of what banks answered: each file once, each entry once, and what became of it."""
+"""Tables of what banks answered: each file once, each entry once, what became of it, and what a person assigned."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBina
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
+from ..append_only import append_only
 from ..db import Base, FreeTextColumn, UtcDateTime
 from .entries import EUROS, FORMATS, LONGEST, RESULTS
 from .models import Payout
@@ -48,7 +49,7 @@ class BankImport(Base):
 
 
 class BankEntry(Base):
-    """One entry: applied to its payout, known before, or matching none until somebody sets it aside with a note.
+    """One entry: applied to its payout, known before, or matching none until a person assigns it or sets it aside.
 
     ``key`` is the same in whatever file it stands; one that is about a whole file of ours is kept payment by payment.
     """
@@ -85,3 +86,26 @@ class BankEntry(Base):
     bank_import: Mapped[BankImport] = relationship(back_populates="entries")
     payout: Mapped[Payout | None] = relationship()
     set_aside_by: Mapped[Person | None] = relationship()
+    assignment: Mapped[BankAssignment | None] = relationship(back_populates="entry")
+
+    @property
+    def is_unmatched(self) -> bool:
+        """Whether it was applied to nothing and nobody set it aside; somebody may have assigned it since."""
+        return self.outcome in PROBLEMS and self.set_aside_at is None
+
+
+@append_only
+class BankAssignment(Base):
+    """An unmatched entry that a person assigned to a payout, once and for good."""
+
+    __tablename__ = "bank_assignments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey(BankEntry.id), unique=True)
+    payout_id: Mapped[int] = mapped_column(ForeignKey(Payout.id), index=True)
+    assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    assigned_by_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
+
+    entry: Mapped[BankEntry] = relationship(back_populates="assignment")
+    payout: Mapped[Payout] = relationship()
+    assigned_by: Mapped[Person] = relationship()

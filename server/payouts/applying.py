@@ -13,6 +13,7 @@ from ..db import insert_into
 from ..ledger.posting import post
 from . import postings
 from .answer_models import NOT_SENT, BankEntry, BankImport
+from .assigning_refusals import UnknownPayout
 from .entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
 from .matching import Match
 from .models import Payout, PayoutBatch
@@ -26,7 +27,17 @@ def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payou
 
     So nobody prepares or approves a payment to an account while the bank's word on it is taken in.
     """
-    about = _about(entries)
+    return _locked(session, _about(entries))
+
+
+def payout_locked(session: Session, payout_id: int) -> Payout:
+    """One payout, in the same way. Raises UnknownPayout."""
+    for payout in _locked(session, Payout.id == payout_id):
+        return payout
+    raise UnknownPayout
+
+
+def _locked(session: Session, about: ColumnElement[bool]) -> Sequence[Payout]:
     owners = select(Payout.organisation_id).join(Payout.batch).where(about).distinct()
     lock_organisations(session, session.scalars(owners).all())
     query = select(Payout).join(Payout.batch).where(about).order_by(Payout.id)

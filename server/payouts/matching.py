@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..errors import Conflict
 from .answer_models import (
     AMBIGUOUS,
     APPLIED,
@@ -18,9 +19,10 @@ from .answer_models import (
     UNKNOWN,
     UNREADABLE,
 )
+from .assigning_refusals import EntryOfOtherAccount, EntryOfOtherAmount, EntryOfOtherState
 from .entries import EUROS, PAID, REJECTED, RETURNED, UNCLEAR, Entry
 from .models import PREPARED, SENT, Payout
-from .naming import Known, is_account
+from .naming import Known, is_account, was_sent
 
 EFFECTS = {
     (SENT, PAID): (PAID,),
@@ -58,6 +60,15 @@ def matched(known: Known, entry: Entry) -> list[Match]:
     if found.payout is None or found.problem:
         return [Match(entry.key, entry, found.payout, found.problem or UNKNOWN)]
     return [_match(entry.key, entry, found.payout)]
+
+
+def misfit(entry: Entry, payout: Payout) -> type[Conflict] | None:
+    """Why a person may not assign an entry to a payout: the refusal, or None where it fits exactly."""
+    if entry.currency != EUROS or entry.cents != payout.cents:
+        return EntryOfOtherAmount
+    if not is_account(entry, payout.batch.debtor_iban):
+        return EntryOfOtherAccount
+    return None if (payout.state, entry.result) in EFFECTS and was_sent(payout, entry) else EntryOfOtherState
 
 
 def _foreign(known: Known, entry: Entry) -> str | None:

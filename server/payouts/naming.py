@@ -90,7 +90,7 @@ class Known:
         if not alike:
             return Found(None, DIFFERS if among else UNKNOWN)
         waits = (SENT, PREPARED, PAID) if entry.result == RETURNED else (SENT, PREPARED)
-        return Found(alike[0]) if alike[0].state in waits and _was_sent(alike[0], entry) else Found(None, UNKNOWN)
+        return Found(alike[0]) if alike[0].state in waits and was_sent(alike[0], entry) else Found(None, UNKNOWN)
 
     def _started(self, cents: int) -> Sequence[Payout]:
         return [one for one in self._by_cents.get(cents, []) if one.state != PREPARED]
@@ -103,7 +103,7 @@ def is_account(entry: Entry, iban: str) -> bool:
 
 def _by_day(entry: Entry, candidates: Sequence[Payout]) -> Found:
     """The newest that was sent by that day, if the bad news cannot be an older one's."""
-    sent = [one for one in candidates if _was_sent(one, entry)]
+    sent = [one for one in candidates if was_sent(one, entry)]
     if not sent or entry.day is None:
         return Found(None, AMBIGUOUS)
     *older, newest = sent
@@ -119,6 +119,7 @@ def _may_be_meant(older: Payout, newest: Payout, entry: Entry) -> bool:
     return gives_back or not known
 
 
-def _was_sent(payout: Payout, entry: Entry) -> bool:
+def was_sent(payout: Payout, entry: Entry) -> bool:
+    """Whether a payout was sent by the day of an entry, as far as either day is known."""
     sent_at = payout.batch.sent_at
     return entry.day is None or sent_at is None or clock.paris_day(sent_at) <= entry.day
