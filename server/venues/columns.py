@@ -42,6 +42,8 @@ NEEDED: Final = (("nom",), ("code_postal", "commune"))
 """What a file must say of each venue, one of each: what it is called, and where it is."""
 OVERFLOW: Final = ""
 """Under this name stands what a line has beyond the last column."""
+PRINTED: Final = ("nom", "adresse", "complement_adresse", "commune", "courriels", "structure_parente")
+"""What stands on papers; who saves a character there that our fonts lack is told."""
 LONGEST: Final[dict[str, int]] = {
     "id": 600,
     "nom": 300,
