@@ -76,7 +76,7 @@ def unmatched_locked(session: Session, entry_id: int) -> BankEntry:
 
 
 def _kept(session: Session, actor: Actor, name: str, content: bytes, answer: Answer) -> BankImport:
-    """The file's own row; its digest decides between two who import it at once."""
+    """The file's own row. Its digest is unique: of two who import it at once, one gets AnswerTwice."""
     row = BankImport(name=name[:LONGEST], format=answer.kind, digest=hashlib.sha256(content).digest())
     row.imported_at, row.imported_by_id = clock.now(), actor.person_id
     row.repeated, row.pending = 0, answer.pending
@@ -89,7 +89,7 @@ def _kept(session: Session, actor: Actor, name: str, content: bytes, answer: Ans
 
 
 def _check_sent(kept: BankImport, matches: Sequence[Match]) -> None:
-    """A file about a transfer that nobody marked as sent may be imported again after that. Raises BatchNotSent."""
+    """A file about a batch that is not marked as sent can be imported again once it is. Raises BatchNotSent."""
     not_sent = [match for match in matches if match.outcome == NOT_SENT]
     if not_sent and len(not_sent) == len(matches):
         raise BatchNotSent

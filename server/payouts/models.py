@@ -107,7 +107,7 @@ class Payout(Base):
 
 @append_only
 class PayoutPart(Base):
-    """A payout's share of one campaign, whose money it is. Below nothing where a late reversal weighs more."""
+    """A payout's share of one campaign, whose money it is. Negative where a late reversal weighs more."""
 
     __tablename__ = "payout_parts"
     __table_args__ = (UniqueConstraint("payout_id", "campaign_id"), CheckConstraint("cents <> 0", name="not_nothing"))

@@ -32,7 +32,7 @@ class LineReading:
         self.texts = {column: self._text(column, cells[column]) for column in COLUMNS if column in cells}
 
     def note(self, column: str, was: str, done: str) -> None:
-        """Say of a column what stood there and what was done with it."""
+        """Note what stood in a column and what was done with it."""
         self.notes.append(Note(column, f"« {shown(was)} » : {done}." if was else f"{done}."))
 
     def name(self) -> str:
@@ -96,7 +96,7 @@ class LineReading:
         return text
 
     def hours(self) -> str:
-        """Opening hours in the notation when they can be read; as they stand, and not told, when they cannot."""
+        """Opening hours in the notation; if they cannot be read, as they stand, and pages will not show them."""
         text = self.texts["horaires"]
         notation = to_notation(text)
         if text and not is_notation(notation):

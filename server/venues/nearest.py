@@ -1,4 +1,4 @@
-"""Which qualified venues are near a position or a postcode: a box and an order in SQL, true distances here."""
+"""The qualified venues near a position or a postcode: SQL preselects by a box, exact distances are computed here."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _km(found: tuple[float, Row[Any]]) -> float:
 
 
 def _box(centre: Position, radius_km: float) -> dict[str, float]:
-    """What the circle around a centre fits in, and how a flat map of the surroundings shrinks eastward degrees."""
+    """The box around a circle, and the factor by which degrees of longitude are shorter there than of latitude."""
     north, east = centre
     tall = degrees(radius_km / EARTH_RADIUS_KM)
     wide = tall / _shrink(abs(north) + tall)

@@ -1,4 +1,4 @@
-"""One telephone number: digits in a row, read by the plan of the place that they are of."""
+"""One telephone number: digits read by the numbering plan of France, of a territory overseas, or of another country."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OVERSEAS: Final = {
     "988": "NC",
 }
 LIKE_FRANCE: Final = ("GP", "MQ", "GF", "RE", "YT")
-"""Whose numbers have ten digits from 0, and are dialled so from everywhere in France."""
+"""Territories whose numbers have ten digits from 0 and are dialled like that from everywhere in France."""
 SPACE: Final = "\u00a0"
 MOST_DIGITS = 15
 _SHORT = re.compile(r"3[0-9]{3}|10[0-9]{2}|116[0-9]{3}|118[0-9]{3}")
@@ -83,7 +83,7 @@ def _telephone(number: Any) -> Telephone:
 
 
 def with_extension(number: Telephone, extension: str) -> Telephone:
-    """The same behind a switchboard."""
+    """The same number with an extension behind a switchboard."""
     return Telephone(number.dialled, f"{number.said}{SPACE}poste{SPACE}{extension}", extension)
 
 

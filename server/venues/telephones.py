@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: the one reader of all ways in and out."""
+"""Telephone numbers as people write them; every import, form, page and paper reads them here."""
 
 from __future__ import annotations
 
