@@ -37,7 +37,7 @@ def _refusals_told() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        raise click.ClickException(refusal.text) from refusal
+        raise click.ClickException(str(refusal)) from refusal
 
 
 def told(broken: Iterable[str], whole: str) -> None:

@@ -14,8 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from . import texts
 from .engines import POOL, WriteQueue, prepare_postgres, prepare_sqlite
+from .texts import one_line, repaired
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,7 +26,7 @@ NAMING = {
 }
 
 
-class FreeText(TypeDecorator[str]):
+class FreeTextColumn(TypeDecorator[str]):
     """A text that people write or send, stored as `texts` makes it good whichever way it comes; in ``lines`` or one."""
 
     impl = String
@@ -39,7 +39,7 @@ class FreeText(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return texts.repaired(value) if self.lines else texts.one_line(value)
+        return repaired(value) if self.lines else one_line(value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
         return String()  # what a column is compared with, or put beside, is no text of its own
@@ -48,7 +48,7 @@ class FreeText(TypeDecorator[str]):
 class Base(DeclarativeBase):
     """The base of every model; constraints get predictable names. A text is free unless its column says otherwise."""
 
-    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeText()})
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeTextColumn()})
 
 
 db = SQLAlchemy(model_class=Base)

@@ -7,18 +7,21 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
-from . import french
+from .french import typeset
 
 
 class Refusal(Exception):
-    """Something asked for cannot be done. ``message`` tells a person, in French, what to do next."""
+    """Something asked for cannot be done. ``message`` tells a person, in French, what to do next.
+
+    ``text`` is the message typeset for pages and answers; ``str()`` is the message as typed, for a terminal.
+    """
 
     code = "refused"
     message = "Cette demande n'est pas possible."
 
     def __init__(self, message: str | None = None, *, fields: dict[str, Any] | None = None) -> None:
         super().__init__(message or self.message)
-        self.text = message or self.message
+        self.text = typeset(message or self.message)
         self.fields = fields
         self.retry_after_seconds: int | None = None
 
@@ -98,7 +101,7 @@ def status_of(refusal: Refusal) -> int:
 
 def error_body(code: str, message: str, fields: Any = None) -> Response:
     """The JSON body of every error."""
-    error = {"code": code, "message": french.typeset(message), **({"fields": fields} if fields else {})}
+    error = {"code": code, "message": message, **({"fields": fields} if fields else {})}
     return jsonify(error=error)
 
 
@@ -113,7 +116,7 @@ def _on_http(error: HTTPException) -> tuple[Response, int]:
     status = error.code or 500
     code, message = HTTP_CODES.get(status, UNEXPECTED)
     fields = getattr(error, "data", {}).get("messages", {}) if status == 422 else None
-    response = error_body(code, message, fields)
+    response = error_body(code, typeset(message), fields)
     for name in ("Allow", "Retry-After"):
         for value in error.get_headers():
             if value[0] == name:

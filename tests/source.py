@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SERVER = Path(__file__).parent.parent / "server"
+ROOT = "__init__"
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,16 @@ class Module:
 
 @dataclass(frozen=True)
 class Import:
-    """One name that a module imports, and from where; ours are dotted from ``server``."""
+    """One name that a module imports, and from where; ours are dotted from ``server``.
+
+    ``package`` is what Python runs first: ``from . import db`` imports the whole package before ``db``.
+    """
 
     by: Module
     target: str
     name: str
     line: int
+    package: str = ""
 
     @property
     def top(self) -> str:
@@ -75,7 +80,7 @@ def _imports_of(module: Module) -> Iterator[Import]:
             base = _absolute(module, node)
             for alias in node.names:
                 whole = f"{base}.{alias.name}".removeprefix(".")
-                yield Import(module, whole if whole in known else base, alias.name, node.lineno)
+                yield Import(module, whole if whole in known else base, alias.name, node.lineno, base or ROOT)
 
 
 def _absolute(module: Module, node: ast.ImportFrom) -> str:

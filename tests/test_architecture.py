@@ -137,6 +137,12 @@ def test_imports_go_down_only() -> None:
     assert told([found for found in ours if LEVEL[found.top] >= LEVEL[found.by.unit]]) == []
 
 
+def test_no_two_modules_import_each_other() -> None:
+    """`from . import db` counts as importing the package too: its `__init__` runs first."""
+    pairs = {(found.by.name, name) for found in ALL for name in (found.target, found.package) if name != found.by.name}
+    assert sorted(pair for pair in pairs if pair[::-1] in pairs) == []
+
+
 def test_no_feature_uses_the_routes_of_another() -> None:
     of_routes = [found for found in ALL if Module(found.target, found.by.path).kind in HTTP_ENDS]
     assert told([found for found in of_routes if between_features(found)]) == []

@@ -37,6 +37,12 @@ def test_codes_are_plain_words() -> None:
     assert [code for code in codes if not code.replace("_", "").islower()] == []
 
 
+def test_a_page_reads_typeset_french_and_a_terminal_plain_signs() -> None:
+    refusal = Refusal("L'état de « Bègles » : rien n'a changé.")
+    assert refusal.text == "L’état de «\u00a0Bègles\u00a0»\u00a0: rien n’a changé."
+    assert str(refusal) == "L'état de « Bègles » : rien n'a changé."
+
+
 def test_every_refusal_tells_a_person_a_sentence() -> None:
     told = {name: kind.message for name, kind in ALL.items()} | dict(HTTP_CODES.values())
     assert {

@@ -13,7 +13,7 @@ from sqlalchemy import String
 
 from server import texts
 from server.campaigns.models import Campaign
-from server.db import Base, FreeText, db
+from server.db import Base, FreeTextColumn, db
 from server.venues.models import Organisation, Venue
 from tests import factories as make
 from tests.venues.places import import_rows, place
@@ -160,7 +160,7 @@ def test_every_stored_text_is_free_or_known_to_be_a_machines() -> None:
 def test_every_column_of_free_text_stores_it_made_good(app: Flask) -> None:
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            if isinstance(column.type, FreeText):
+            if isinstance(column.type, FreeTextColumn):
                 stored = column.type.process_bind_param("l\u0092été\ufeff", db.engine.dialect)
                 assert stored == "l’été", column
 

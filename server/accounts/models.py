@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..access import ROLES
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from ..venues.models import Organisation, Venue
 
 
@@ -19,8 +19,8 @@ class Person(Base):
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(FreeText(254), unique=True)
-    name: Mapped[str] = mapped_column(FreeText(200))
+    email: Mapped[str] = mapped_column(FreeTextColumn(254), unique=True)
+    name: Mapped[str] = mapped_column(FreeTextColumn(200))
     password_hash: Mapped[str] = mapped_column(String(255))
     session_epoch: Mapped[int] = mapped_column(default=0)
 
@@ -71,7 +71,7 @@ class Device(Base):
     previous_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    label: Mapped[str] = mapped_column(FreeText(100))
+    label: Mapped[str] = mapped_column(FreeTextColumn(100))
     enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from .. import copies
-from ..db import Base, FreeText, transaction
+from ..db import Base, FreeTextColumn, transaction
 from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
@@ -127,5 +127,5 @@ def _insert(connection: Connection, table: Table, rows: Iterator[Row], name: str
 
 def _as_written(table: Table) -> Insert:
     """An insert that stores texts as the archive has them: leaves and digests hold on to every letter."""
-    free = [column.name for column in table.columns if isinstance(column.type, FreeText)]
+    free = [column.name for column in table.columns if isinstance(column.type, FreeTextColumn)]
     return insert(table).values({name: bindparam(name, type_=String()) for name in free})

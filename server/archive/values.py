@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, LargeBinary, String, Uuid
 
-from ..db import FreeText, UtcDateTime
+from ..db import FreeTextColumn, UtcDateTime
 
 
 class Kind(NamedTuple):
@@ -47,7 +47,7 @@ KINDS: Mapping[type, Kind] = {
     Integer: Kind("entier", "integer", None, _only(int)),
     Float: Kind("nombre", "number", None, _only(float, int)),
     String: Kind("texte", "text", None, _only(str)),
-    FreeText: Kind("texte", "text", None, _only(str)),
+    FreeTextColumn: Kind("texte", "text", None, _only(str)),
 }
 TEXT_IN_BYTES = Kind("texte", "text", bytes.decode, str.encode)
 OF_TEXT = {"issued_invoices.content"}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import glyphs
 from ..accounts.models import Person
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from ..money import share_of
 from ..venues.models import Organisation
 
@@ -24,7 +24,7 @@ class Sponsor(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), unique=True)
-    support_phone: Mapped[str | None] = mapped_column(FreeText(20))
+    support_phone: Mapped[str | None] = mapped_column(FreeTextColumn(20))
 
     organisation: Mapped[Organisation] = relationship()
 
@@ -53,7 +53,7 @@ class Campaign(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sponsor_id: Mapped[int] = mapped_column(ForeignKey(Sponsor.id), index=True)
-    name: Mapped[str] = mapped_column(FreeText(200))
+    name: Mapped[str] = mapped_column(FreeTextColumn(200))
     voucher_cents: Mapped[int] = mapped_column(default=1000)
     fee_bps: Mapped[int] = mapped_column(default=400)
     first_day: Mapped[date]
@@ -67,7 +67,7 @@ class Campaign(Base):
     sponsor_fee_bps: Mapped[int] = mapped_column(default=400, server_default="400")
     allowance: Mapped[int] = mapped_column(default=10, server_default="10")
     allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
-    sponsor_text: Mapped[str | None] = mapped_column(FreeText(500, lines=True))
+    sponsor_text: Mapped[str | None] = mapped_column(FreeTextColumn(500, lines=True))
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
 
@@ -103,7 +103,7 @@ class Order(Base):
     booklet_count: Mapped[int]
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
     ordered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    payment_order: Mapped[str | None] = mapped_column(FreeText(100))
+    payment_order: Mapped[str | None] = mapped_column(FreeTextColumn(100))
     funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)

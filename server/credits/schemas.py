@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, fields
 
-from .. import french
 from ..schemas import ErrorDetail, Moment
 
 
@@ -50,15 +47,8 @@ class DueListSchema(Schema):
     due = fields.List(fields.Nested(DueSchema), required=True)
 
 
-class Sentence(fields.String):
-    """A refusal's words with the signs that an error's body has."""
-
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **options: Any) -> str:
-        return french.typeset(str(value))
-
-
 class HindranceSchema(ErrorDetail):
-    message = Sentence(required=True, attribute="text")
+    message = fields.String(required=True, attribute="text")
 
 
 class PreviewSchema(Schema):

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstr
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 
 HONOURED, REFUSED = "honoured", "refused"
 OUTCOMES = (HONOURED, REFUSED)
@@ -38,7 +38,7 @@ class Decision(Base):
     redemption_id: Mapped[UUID] = mapped_column(ForeignKey("redemptions.id"), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str] = mapped_column(String(20))
-    note: Mapped[str] = mapped_column(FreeText(500, lines=True))
+    note: Mapped[str] = mapped_column(FreeTextColumn(500, lines=True))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from ..venues.models import Organisation
 
 PROPOSED, CONFIRMED, REFUSED, REPLACED = "proposed", "confirmed", "refused", "replaced"
@@ -44,7 +44,7 @@ class BankAccount(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id))
-    holder: Mapped[str] = mapped_column(FreeText(140))
+    holder: Mapped[str] = mapped_column(FreeTextColumn(140))
     iban: Mapped[str] = mapped_column(String(34))
     bic: Mapped[str | None] = mapped_column(String(11))
     known_emails: Mapped[list[str]] = mapped_column(JSON)
@@ -53,7 +53,7 @@ class BankAccount(Base):
     state: Mapped[str] = mapped_column(String(9), default=PROPOSED)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
-    reason: Mapped[str] = mapped_column(FreeText(300), default="", server_default="")
+    reason: Mapped[str] = mapped_column(FreeTextColumn(300), default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()
     proposed_by: Mapped[Person] = relationship(foreign_keys=proposed_by_id)

@@ -37,7 +37,7 @@ def of_decision(session: Session, account: BankAccount, before: BankAccount | No
 
 
 def _to_owners(session: Session, account: BankAccount, before: BankAccount | None, what: str) -> Iterator[Note]:
-    """To those of now, and to the addresses that were known before."""
+    """To the organisation's people of now, and to the addresses known before the change."""
     roles = session.scalars(select(Membership.role).where(*_owners_of(account.organisation_id)).distinct()).all()
     also = _known_before(before) if what in (PROPOSED, CONFIRMED) else frozenset()
     told = _told(session, account, before)

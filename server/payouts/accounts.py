@@ -97,7 +97,7 @@ def _waiting_locked(session: Session, account_id: int) -> BankAccount:
 
 
 def _put_forward(session: Session, actor: Actor, account: BankAccount) -> None:
-    """In the place of one that waits, and with the addresses of those who are to hear of the next."""
+    """Propose it in place of one that waits, and keep the addresses that will be told of the next change."""
     owner = account.organisation.id
     waiting = update(BankAccount).where(BankAccount.organisation_id == owner, BankAccount.state == PROPOSED)
     session.execute(waiting.values(state=REPLACED, decided_at=clock.now(), decided_by_id=actor.person_id))

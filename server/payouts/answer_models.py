@@ -1,4 +1,4 @@
-"""Tables of what banks answered: each file once, each entry once, and what became of it."""
+"""Tables of what banks answered: each file once, each entry once, what became of it, and what a person assigned."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBina
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, FreeText, UtcDateTime
+from ..append_only import append_only
+from ..db import Base, FreeTextColumn, UtcDateTime
 from .entries import EUROS, FORMATS, LONGEST, RESULTS
 from .models import Payout
 
@@ -35,7 +36,7 @@ class BankImport(Base):
     __table_args__ = (CheckConstraint(f"format IN {FORMATS}", name="format_known"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(FreeText(LONGEST))
+    name: Mapped[str] = mapped_column(FreeTextColumn(LONGEST))
     format: Mapped[str] = mapped_column(String(8))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -48,7 +49,7 @@ class BankImport(Base):
 
 
 class BankEntry(Base):
-    """One entry: applied to its payout, known before, or matching none until somebody sets it aside with a note.
+    """One entry: applied to its payout, known before, or matching none until a person assigns it or sets it aside.
 
     ``key`` is the same in whatever file it stands; one that is about a whole file of ours is kept payment by payment.
     """
@@ -74,14 +75,37 @@ class BankEntry(Base):
     cents: Mapped[int | None] = mapped_column(BigInteger)
     currency: Mapped[str] = mapped_column(String(3), default=EUROS, server_default=EUROS)
     reason_code: Mapped[str | None] = mapped_column(String(35))
-    reason: Mapped[str | None] = mapped_column(FreeText(LONGEST))
+    reason: Mapped[str | None] = mapped_column(FreeTextColumn(LONGEST))
     day: Mapped[date | None]
     outcome: Mapped[str] = mapped_column(String(16))
     payout_id: Mapped[int | None] = mapped_column(ForeignKey(Payout.id), index=True)
     set_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     set_aside_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
-    note: Mapped[str] = mapped_column(FreeText(300), default="", server_default="")
+    note: Mapped[str] = mapped_column(FreeTextColumn(300), default="", server_default="")
 
     bank_import: Mapped[BankImport] = relationship(back_populates="entries")
     payout: Mapped[Payout | None] = relationship()
     set_aside_by: Mapped[Person | None] = relationship()
+    assignment: Mapped[BankAssignment | None] = relationship(back_populates="entry")
+
+    @property
+    def is_unmatched(self) -> bool:
+        """Whether it was applied to nothing and nobody set it aside; somebody may have assigned it since."""
+        return self.outcome in PROBLEMS and self.set_aside_at is None
+
+
+@append_only
+class BankAssignment(Base):
+    """An unmatched entry that a person assigned to a payout, once and for good."""
+
+    __tablename__ = "bank_assignments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey(BankEntry.id), unique=True)
+    payout_id: Mapped[int] = mapped_column(ForeignKey(Payout.id), index=True)
+    assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    assigned_by_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
+
+    entry: Mapped[BankEntry] = relationship(back_populates="assignment")
+    payout: Mapped[Payout] = relationship()
+    assigned_by: Mapped[Person] = relationship()

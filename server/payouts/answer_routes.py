@@ -10,14 +10,24 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from ..access import current_actor, requires
 from ..api import Blueprint, Decorator
 from ..schemas import ID_IN_PATH
-from . import imports
+from . import assigning, imports
 from .answer_models import BankEntry, BankImport
-from .answer_schemas import BankEntrySchema, BankImportSchema, BankImportsSchema, EntryNoteSchema, FileQuery
+from .answer_schemas import (
+    AssignSchema,
+    BankEntrySchema,
+    BankImportSchema,
+    BankImportsSchema,
+    CandidatesSchema,
+    EntryNoteSchema,
+    FileQuery,
+)
 from .answers import LARGEST
+from .models import Payout
 from .refusals import AnswerTooLarge
 
 READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer
 KINDS = ("application/xml", "text/xml", "text/csv", "application/octet-stream")
+ENTRY = f"/payouts/answers/entries/<{ID_IN_PATH}:entry_id>"
 FILE = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}}
 
 blp = Blueprint("bank_answers", __name__, url_prefix="/api", description="What the bank answers")
@@ -44,7 +54,7 @@ def import_answer(query: dict[str, str]) -> BankImport:
     return imports.import_answer(current_actor(), query["name"], _file())
 
 
-@blp.route(f"/payouts/answers/entries/<{ID_IN_PATH}:entry_id>/set-aside", methods=["POST"])
+@blp.route(f"{ENTRY}/set-aside", methods=["POST"])
 @requires("payout.answer")
 @blp.arguments(EntryNoteSchema)
 @blp.response(200, BankEntrySchema)
@@ -52,6 +62,25 @@ def import_answer(query: dict[str, str]) -> BankImport:
 def set_entry_aside(told: dict[str, str], entry_id: int) -> BankEntry:
     """Say why an entry needs nothing more."""
     return imports.set_aside(current_actor(), entry_id, told["note"])
+
+
+@blp.route(f"{ENTRY}/payments", methods=["GET"])
+@requires("payout.answer")
+@blp.response(200, CandidatesSchema)
+@blp.refuses(401, 403, 404)
+def list_candidates(entry_id: int) -> dict[str, Sequence[Payout]]:
+    """The payments that an entry may be assigned to: same amount, same account, in a state that allows it."""
+    return {"payments": assigning.candidates(entry_id)}
+
+
+@blp.route(f"{ENTRY}/assign", methods=["POST"])
+@requires("payout.answer")
+@blp.arguments(AssignSchema)
+@blp.response(200, BankEntrySchema)
+@blp.refuses(401, 403, 404, 409)
+def assign_entry(wanted: dict[str, int], entry_id: int) -> BankEntry:
+    """Do to a payment what an entry says, as if the bank had named it; the same again is no change."""
+    return assigning.assign(current_actor(), entry_id, wanted["payout_id"])
 
 
 def _file() -> bytes:

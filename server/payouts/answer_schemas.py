@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment, text_field
+from ..schemas import Moment, id_field, text_field
 from . import ibans, reasons
 from .answer_models import OUTCOMES, BankEntry
 from .entries import FORMATS, LONGEST, RESULTS
+from .models import PAID, SENT
 
 LONGEST_NOTE = 300
 
@@ -24,6 +25,35 @@ class FileQuery(Schema):
 
 class EntryNoteSchema(Schema):
     note = text_field(LONGEST_NOTE)
+
+
+class AssignSchema(Schema):
+    payout_id = id_field()
+
+
+class CandidateSchema(Schema):
+    """A payment that an entry may be assigned to: same amount and account, in a state that allows it."""
+
+    id = fields.Integer(required=True)
+    number = fields.String(required=True, attribute="end_to_end_id")
+    organisation = fields.String(required=True, attribute="organisation.name")
+    cents = fields.Integer(required=True)
+    state = fields.String(required=True, validate=validate.OneOf((SENT, PAID)))
+    file = fields.String(required=True, attribute="batch.message_id")
+    sent_at = Moment(required=True, attribute="batch.sent_at")
+
+
+class CandidatesSchema(Schema):
+    payments = fields.List(fields.Nested(CandidateSchema), required=True)
+
+
+class AssignmentSchema(Schema):
+    """The payment that a person assigned an entry to, who and when."""
+
+    number = fields.String(required=True, attribute="payout.end_to_end_id")
+    organisation = fields.String(required=True, attribute="payout.organisation.name")
+    by = fields.String(required=True, attribute="assigned_by.name")
+    at = Moment(required=True, attribute="assigned_at")
 
 
 class BankEntrySchema(Schema):
@@ -46,6 +76,7 @@ class BankEntrySchema(Schema):
     reason = fields.String(required=True, allow_none=True)
     set_aside_at = Moment(required=True, allow_none=True)
     note = fields.String(required=True)
+    assigned = fields.Nested(AssignmentSchema, required=True, allow_none=True, attribute="assignment")
 
 
 class BankImportSchema(Schema):

@@ -1,4 +1,4 @@
-"""A bank's file, told by what it begins with and read into entries. Pure."""
+"""A bank's file: its format is recognised by its first bytes, then it is read into entries. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OTHERS = (
     (re.compile(rb"%PDF"), "un PDF"),
     (re.compile(rb"(PK\x03\x04|\xd0\xcf\x11\xe0)"), "un classeur ou une archive"),
 )
-"""What banks offer besides, by how it begins."""
+"""Formats that banks offer and we do not read, by their first bytes."""
 
 
 def read(content: bytes) -> Answer:

@@ -13,6 +13,7 @@ from ..db import insert_into
 from ..ledger.posting import post
 from . import postings
 from .answer_models import NOT_SENT, BankEntry, BankImport
+from .assigning_refusals import UnknownPayout
 from .entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
 from .matching import Match
 from .models import Payout, PayoutBatch
@@ -22,11 +23,21 @@ POSTINGS = {PAID: postings.paid, REJECTED: postings.rejected, RETURNED: postings
 
 
 def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
-    """The payouts that entries may be about, nobody else's until the transaction ends, nor are their organisations.
+    """The payouts that entries may be about; they and their organisations are locked until the transaction ends.
 
-    So nobody prepares or approves a payment to an account while the bank's word on it is taken in.
+    So nobody prepares or approves a payment to an account while the bank's answer about it is applied.
     """
-    about = _about(entries)
+    return _locked(session, _about(entries))
+
+
+def payout_locked(session: Session, payout_id: int) -> Payout:
+    """One payout, in the same way. Raises UnknownPayout."""
+    for payout in _locked(session, Payout.id == payout_id):
+        return payout
+    raise UnknownPayout
+
+
+def _locked(session: Session, about: ColumnElement[bool]) -> Sequence[Payout]:
     owners = select(Payout.organisation_id).join(Payout.batch).where(about).distinct()
     lock_organisations(session, session.scalars(owners).all())
     query = select(Payout).join(Payout.batch).where(about).order_by(Payout.id)
@@ -41,7 +52,7 @@ def accounts(session: Session) -> set[str]:
 
 
 def news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that no earlier file told, each once; what was paid before what came back."""
+    """The entries that no earlier file had, each once; returns last, since a payment is paid before it comes back."""
     by_key = {entry.key: entry for entry in entries}
     keys = {key for entry in entries for key in (entry.key, entry.key_before)}
     told = set(session.scalars(select(BankEntry.key).where(BankEntry.key.in_(keys))))
@@ -50,7 +61,7 @@ def news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
-    """By a name of ours, or by the amount of those that have none."""
+    """Payouts whose id or file an entry quotes, or whose amount an entry without any id has."""
     documents = {name for entry in entries for name in entry.ids}
     files = {name for entry in entries for name in entry.files}
     nameless = {entry.cents for entry in entries if entry.cents and not entry.files and not entry.end_to_end_id}
@@ -59,7 +70,7 @@ def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
 
 
 def applied(session: Session, matches: list[Match]) -> list[Match]:
-    """Take each payout through its states, each of them with its lines in the ledger."""
+    """Move each payout through its states, and post each step to the ledger."""
     for match in matches:
         for state in match.effects:
             if match.payout:
@@ -68,7 +79,7 @@ def applied(session: Session, matches: list[Match]) -> list[Match]:
 
 
 def keep(session: Session, kept: BankImport, matches: Sequence[Match]) -> None:
-    """Write every entry down with what became of it; one that another file tells at this moment is kept once."""
+    """Store every entry with its outcome; one that another import is storing at this moment is stored once."""
     unless_kept = insert_into(session, BankEntry).on_conflict_do_nothing(index_elements=["key", "end_to_end_id"])
     if matches:
         session.execute(unless_kept, [_row(kept, match) for match in matches])

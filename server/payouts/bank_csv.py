@@ -64,7 +64,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """What parts the first line: into the most names that are known, else what stands first outside of quotes."""
+    """The separator that splits the first line into most known column names, else the first one outside of quotes."""
     first = text.partition("\n")[0]
     unquoted = re.sub(r'"[^"]*"', "", first)
     present = sorted((mark for mark in SEPARATORS if mark in unquoted), key=unquoted.index)
@@ -72,7 +72,7 @@ def _separator(text: str) -> str:
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    """Line by line, so that a quotation mark which nobody closed hides no other line."""
+    """Split line by line, so that an unclosed quotation mark does not swallow the lines after it."""
     try:
         return next(csv.reader([line], delimiter=separator), [])
     except csv.Error:

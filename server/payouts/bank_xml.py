@@ -1,4 +1,4 @@
-"""XML of banks: read without entities or network, by local names, so that every version of a message is. Pure."""
+"""XML of banks: read without entities or network, by local names, so that any version of a message can be. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .refusals import TooManyEntries, UnreadableAnswer
 
 Node = Any
 MOST_TAGS = 800_000
-"""More than these is no answer about 10,000 payments."""
+"""No answer about 10,000 payments has more."""
 
 
 class Amount(NamedTuple):
@@ -22,7 +22,7 @@ class Amount(NamedTuple):
 
 
 def parsed(content: bytes) -> Node:
-    """The root of a document. Raises UnreadableAnswer for what is cut, is none, or declares a type of its own."""
+    """The root of a document. Raises UnreadableAnswer if it is cut off, not XML, or has a document type declaration."""
     if content.count(b"<") > MOST_TAGS:
         raise TooManyEntries
     etree = import_module("lxml.etree")

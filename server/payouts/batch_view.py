@@ -1,4 +1,4 @@
-"""A batch as the second person sees it: payment by payment, with what speaks against one."""
+"""A batch as the second person sees it: payment by payment, with warnings."""
 
 from __future__ import annotations
 

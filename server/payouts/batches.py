@@ -17,7 +17,7 @@ def found(session: Session, batch_id: int) -> PayoutBatch:
 
 
 def locked(session: Session, batch_id: int) -> PayoutBatch:
-    """A batch with its payouts and their parts, nobody else's until the transaction ends. Raises UnknownBatch."""
+    """A batch with its payouts and their parts, locked until the transaction ends. Raises UnknownBatch."""
     options = _with(Payout.parts)
     return _known(session.get(PayoutBatch, batch_id, options=options, with_for_update=True, populate_existing=True))
 

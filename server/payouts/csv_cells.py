@@ -12,7 +12,7 @@ from .entries import EUROS
 from .refusals import UnreadableAnswer
 
 LONGEST_CELL = 40
-"""More than an amount or a day ever takes."""
+"""Longer than any amount or day."""
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y%m%d", "%d/%m/%y")
 SIGNED = re.compile(r"([+-]?)([\d.,']+)([+-]?)(€|[A-Z]{3})?", re.ASCII)
 PLAIN = re.compile(r"\d{1,13}(?:[.,]\d{1,2})?", re.ASCII)

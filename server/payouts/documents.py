@@ -20,7 +20,7 @@ HINDRANCES = (NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A document above nothing, the account it would be paid to, and what hinders it if anything does.
+    """A document of more than 0 €, the account it would be paid to, and what hinders it if anything does.
 
     ``refusal`` is the payment by which a bank said that this account is not to be paid again.
     An organisation that lost its qualification is still paid what it is owed.
@@ -70,7 +70,7 @@ def hindrances(session: Session, documents: Sequence[Statement | CreditNote]) ->
 
 
 def carried(session: Session) -> Sequence[Statement]:
-    """The last statements that are below nothing: nobody pays them, the organisations' next ones carry them on."""
+    """Last statements below 0 €: nobody pays them, the organisation's next statement carries the amount on."""
     last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
     below = select(Statement).where(Statement.id.in_(last), Statement.total_cents < 0)
     return session.scalars(below.order_by(Statement.organisation_name)).all()

@@ -13,7 +13,7 @@ STATUS_REPORT, NOTIFICATION, CSV = "pain.002", "camt.054", "csv"
 FORMATS = (STATUS_REPORT, NOTIFICATION, CSV)
 EUROS = "EUR"
 LONGEST, LONGEST_CODE, LONGEST_ACCOUNT = 200, 35, 34
-"""How much of a bank's texts is kept."""
+"""How many characters of a bank's texts are kept."""
 NO_ID = ("NOTPROVIDED", "NONREF", "")
 """What banks write where they have no name to give."""
 
@@ -50,23 +50,23 @@ class Entry:
 
     @property
     def files(self) -> set[str]:
-        """The names of files of ours that the bank says."""
+        """Our file names that the bank quotes."""
         return {name for name in (self.message_id, self.block_id) if name}
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The names of a payment that the bank says, the one we gave first."""
+        """The payment ids that the bank quotes, the one that we gave (EndToEndId) first."""
         return tuple(name for name in (self.end_to_end_id, self.instruction_id, self.transaction_id) if name)
 
     @property
     def key(self) -> str:
-        """The same for the same entry in another file; a bank that gives no reference repeats nothing else."""
+        """Identifies the entry: the same entry in another file has the same key."""
         more = tuple(part for part in self._more() if part[1])
         return _digest((*self._told(), *([more] if more else [])))
 
     @property
     def key_before(self) -> str:
-        """The key of releases that did not look at accounts, for a payment that they read as we do."""
+        """The key as releases before accounts were read made it, for entries that those releases read the same way."""
         as_before = self.end_to_end_id and self.currency == EUROS
         return _digest(self._told()) if as_before else self.key
 

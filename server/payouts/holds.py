@@ -1,4 +1,4 @@
-"""Accounts that a bank said not to pay again: whatever is due to them waits for another account, confirmed by two."""
+"""Accounts that a bank refused for good: payments to them wait until two people have confirmed another account."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def on_accounts(session: Session, accounts: Iterable[BankAccount]) -> dict[int, 
 
 
 def on_batch(session: Session, batch: PayoutBatch) -> dict[int, Payout]:
-    """By payout of a batch: the refusal since it was prepared of the account that it goes to."""
+    """By payout of a batch: a refusal of its account that came after the batch was prepared."""
     refused = _refused(session, {payout.iban for payout in batch.payouts})
     found = ((payout.id, _last(refused, payout.iban, batch.prepared_at)) for payout in batch.payouts)
     return {payout_id: earlier for payout_id, earlier in found if earlier and earlier.batch_id != batch.id}
@@ -42,7 +42,7 @@ def _refused(session: Session, ibans: Collection[str]) -> Sequence[Payout]:
 
 
 def _last(refused: Sequence[Payout], iban: str, since: datetime | None) -> Payout | None:
-    """An account that was confirmed, or a batch prepared, after a refusal that may pass is not held by it."""
+    """The newest refusal of an IBAN that still counts; a temporary one no longer does if it came before ``since``."""
     binding = [one for one in refused if one.iban == iban and (one.reason_code in GONE or not _passed(one, since))]
     return binding[-1] if binding else None
 

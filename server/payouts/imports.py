@@ -15,7 +15,7 @@ from ..access import Actor
 from ..db import db, transaction
 from ..messages.service import write
 from . import answers, applying, payout_notes
-from .answer_models import NOT_SENT, PROBLEMS, BankEntry, BankImport
+from .answer_models import NOT_SENT, PROBLEMS, BankAssignment, BankEntry, BankImport
 from .entries import LONGEST, Answer
 from .matching import Match, matched
 from .models import Payout
@@ -53,22 +53,30 @@ def imports() -> Sequence[BankImport]:
 def unmatched() -> Sequence[BankEntry]:
     """The entries that somebody has to look at, the oldest first."""
     still_open = select(BankEntry).where(BankEntry.outcome.in_(PROBLEMS), BankEntry.set_aside_at.is_(None))
-    shown = joinedload(BankEntry.bank_import), joinedload(BankEntry.payout).joinedload(Payout.organisation)
-    return db.session.scalars(still_open.order_by(BankEntry.id).options(*shown)).all()
+    still_open = still_open.where(~BankEntry.assignment.has())
+    return db.session.scalars(still_open.order_by(BankEntry.id).options(*_WHOLE_ENTRY)).all()
 
 
 def set_aside(actor: Actor, entry_id: int, note: str) -> BankEntry:
     """Say why an entry needs nothing more. Raises UnknownEntry."""
     with transaction() as session:
-        entry = session.get(BankEntry, entry_id, with_for_update=True, populate_existing=True)
-        if entry is None or entry.outcome not in PROBLEMS or entry.set_aside_at:
+        entry = unmatched_locked(session, entry_id)
+        if entry.assignment:
             raise UnknownEntry
         entry.set_aside_at, entry.set_aside_by_id, entry.note = clock.now(), actor.person_id, note
     return entry
 
 
+def unmatched_locked(session: Session, entry_id: int) -> BankEntry:
+    """An entry that matched nothing and was not set aside; it may be assigned. Raises UnknownEntry."""
+    entry = session.get(BankEntry, entry_id, with_for_update=True, populate_existing=True)
+    if entry is None or not entry.is_unmatched:
+        raise UnknownEntry
+    return entry
+
+
 def _kept(session: Session, actor: Actor, name: str, content: bytes, answer: Answer) -> BankImport:
-    """The file's own row; its digest decides between two who import it at once."""
+    """The file's own row. Its digest is unique: of two who import it at once, one gets AnswerTwice."""
     row = BankImport(name=name[:LONGEST], format=answer.kind, digest=hashlib.sha256(content).digest())
     row.imported_at, row.imported_by_id = clock.now(), actor.person_id
     row.repeated, row.pending = 0, answer.pending
@@ -81,7 +89,7 @@ def _kept(session: Session, actor: Actor, name: str, content: bytes, answer: Ans
 
 
 def _check_sent(kept: BankImport, matches: Sequence[Match]) -> None:
-    """A file about a transfer that nobody marked as sent may be imported again after that. Raises BatchNotSent."""
+    """A file about a batch that is not marked as sent can be imported again once it is. Raises BatchNotSent."""
     not_sent = [match for match in matches if match.outcome == NOT_SENT]
     if not_sent and len(not_sent) == len(matches):
         raise BatchNotSent
@@ -93,7 +101,10 @@ def _imported(import_id: int) -> BankImport:
     return db.session.scalars(select(BankImport).where(BankImport.id == import_id).options(*_WITH_ENTRIES)).one()
 
 
-_WITH_ENTRIES = (
-    joinedload(BankImport.imported_by),
-    selectinload(BankImport.entries).joinedload(BankEntry.payout).joinedload(Payout.organisation),
+_ASSIGNMENT = joinedload(BankEntry.assignment)
+_WHOLE_ENTRY = (
+    joinedload(BankEntry.payout).joinedload(Payout.organisation),
+    _ASSIGNMENT.joinedload(BankAssignment.payout).joinedload(Payout.organisation),
+    _ASSIGNMENT.joinedload(BankAssignment.assigned_by),
 )
+_WITH_ENTRIES = joinedload(BankImport.imported_by), selectinload(BankImport.entries).options(*_WHOLE_ENTRY)

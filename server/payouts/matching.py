@@ -1,10 +1,11 @@
-"""What an entry of the bank's does to payouts, if anything: nothing to one that it does not name exactly. Pure."""
+"""What a bank's entry does to payouts: it changes a payout only if it names it exactly. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..errors import Conflict
 from .answer_models import (
     AMBIGUOUS,
     APPLIED,
@@ -18,9 +19,10 @@ from .answer_models import (
     UNKNOWN,
     UNREADABLE,
 )
+from .assigning_refusals import EntryOfOtherAccount, EntryOfOtherAmount, EntryOfOtherState
 from .entries import EUROS, PAID, REJECTED, RETURNED, UNCLEAR, Entry
 from .models import PREPARED, SENT, Payout
-from .naming import Known, is_account
+from .naming import Known, is_account, was_sent
 
 EFFECTS = {
     (SENT, PAID): (PAID,),
@@ -28,9 +30,10 @@ EFFECTS = {
     (SENT, RETURNED): (PAID, RETURNED),
     (PAID, RETURNED): (RETURNED,),
 }
-"""By a payout's state and an entry's result: the states that the payout goes through. Nothing comes back unpaid."""
+"""By a payout's state and an entry's result: the states that the payout goes through. A return of a
+payout that was only sent pays it first."""
 NEWS_NO_MORE = {(PAID, PAID), (REJECTED, REJECTED), (REJECTED, RETURNED), (RETURNED, RETURNED), (RETURNED, PAID)}
-"""What says again what is known; a bank that debits a whole file gives a rejected payment's money back."""
+"""Entries that repeat what is known. A rejected payment may also be returned: the bank debited the whole file first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,15 @@ def matched(known: Known, entry: Entry) -> list[Match]:
     return [_match(entry.key, entry, found.payout)]
 
 
+def misfit(entry: Entry, payout: Payout) -> type[Conflict] | None:
+    """Why a person may not assign an entry to a payout: the refusal, or None where it fits exactly."""
+    if entry.currency != EUROS or entry.cents != payout.cents:
+        return EntryOfOtherAmount
+    if not is_account(entry, payout.batch.debtor_iban):
+        return EntryOfOtherAccount
+    return None if (payout.state, entry.result) in EFFECTS and was_sent(payout, entry) else EntryOfOtherState
+
+
 def _foreign(known: Known, entry: Entry) -> str | None:
     """Why an entry cannot be about a payment of ours, whatever it names."""
     if not known.is_our_account(entry):
@@ -81,7 +93,7 @@ def _match(key: str, entry: Entry, payout: Payout) -> Match:
 
 
 def _whole(known: Known, entry: Entry) -> list[Match]:
-    """One for each payout of the file that has no word of its own in the same report."""
+    """One match for each payout of the file that the same report does not list by itself."""
     payouts = known.of_file(entry)
     problem = _problem(entry, payouts)
     members = [] if problem else _members(entry, payouts)
@@ -98,7 +110,7 @@ def _whole(known: Known, entry: Entry) -> list[Match]:
 
 
 def _problem(entry: Entry, payouts: Sequence[Payout]) -> str | None:
-    """Why an entry cannot stand for all of a file; money never comes back by the file."""
+    """Why an entry cannot stand for a whole file: returns, for one, are always told payment by payment."""
     if not payouts:
         return UNKNOWN
     if not is_account(entry, payouts[0].batch.debtor_iban):
@@ -111,7 +123,7 @@ def _problem(entry: Entry, payouts: Sequence[Payout]) -> str | None:
 
 
 def _members(entry: Entry, payouts: Sequence[Payout]) -> Sequence[Payout]:
-    """All of a file, or those still on their way, whichever the number and the sum are of."""
+    """All payouts of a file, or only those still sent: whichever has the entry's count and sum."""
     for members in (payouts, [one for one in payouts if one.state == SENT]):
         sums = entry.cents in (None, sum(one.cents for one in members))
         if sums and entry.count in (None, len(members)):
@@ -120,7 +132,10 @@ def _members(entry: Entry, payouts: Sequence[Payout]) -> Sequence[Payout]:
 
 
 def _contradicted(entry: Entry, own: dict[Entry, Payout | None]) -> bool:
-    """Whether payments listed beside are not what all are said to be; of all paid, known ones may be rejected."""
+    """Whether the payments listed one by one contradict the entry for the whole file.
+
+    A file that was paid may list rejected payments, if we know them; a rejected file may list no other result.
+    """
     others = [listed for listed in own if listed.result != entry.result]
     if entry.result == REJECTED:
         return bool(others)

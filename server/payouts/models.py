@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
 from ..append_only import append_only
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from ..venues.models import Organisation
 from .entries import LONGEST
 
@@ -98,7 +98,7 @@ class Payout(Base):
     paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason_code: Mapped[str | None] = mapped_column(String(35))
-    reason: Mapped[str | None] = mapped_column(FreeText(LONGEST))
+    reason: Mapped[str | None] = mapped_column(FreeTextColumn(LONGEST))
 
     batch: Mapped[PayoutBatch] = relationship(back_populates="payouts")
     organisation: Mapped[Organisation] = relationship()
@@ -107,7 +107,7 @@ class Payout(Base):
 
 @append_only
 class PayoutPart(Base):
-    """A payout's share of one campaign, whose money it is. Below nothing where a late reversal weighs more."""
+    """A payout's share of one campaign, whose money it is. Negative where a late reversal weighs more."""
 
     __tablename__ = "payout_parts"
     __table_args__ = (UniqueConstraint("payout_id", "campaign_id"), CheckConstraint("cents <> 0", name="not_nothing"))

@@ -1,4 +1,4 @@
-"""Which payout an entry of the bank's names: by one of our own names, or without any by an amount only it has. Pure."""
+"""Which payout a bank's entry is about: by an id that we gave, or by its amount if only one payout has it. Pure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Known:
         return entry.account is None or any(is_account(entry, iban) for iban in self._accounts)
 
     def is_named(self, entry: Entry) -> bool:
-        """Whether an entry says a name of ours, wherever it stands."""
+        """Whether an entry quotes an id or a file name of ours in any field."""
         return any(name in self._by_document for name in entry.ids) or any(
             file in self._by_file for file in entry.files
         )
@@ -66,7 +66,7 @@ class Known:
         return self._of_document(entry, documents.pop()) if documents else self._without_name(entry)
 
     def _of_document(self, entry: Entry, document: str) -> Found:
-        """Of a document that was paid several times, the file tells which; else the days do, or nobody."""
+        """The payout of a document; of several, the one in the file that is named, else the one that the days allow."""
         candidates = self._by_document[document]
         if entry.files and self._counts(entry):
             of_file = self.of_file(entry)
@@ -76,7 +76,7 @@ class Known:
         return Found(started[0]) if len(started) == 1 else _by_day(entry, started)
 
     def _counts(self, entry: Entry) -> bool:
-        """A return travels under names of the bank that gives it back; another file's name is no word of ours."""
+        """Whether the file names count: on a return they may be the other bank's own, unless one is ours."""
         return entry.result != RETURNED or any(name in self._by_file for name in entry.files)
 
     def _without_name(self, entry: Entry) -> Found:
@@ -90,20 +90,20 @@ class Known:
         if not alike:
             return Found(None, DIFFERS if among else UNKNOWN)
         waits = (SENT, PREPARED, PAID) if entry.result == RETURNED else (SENT, PREPARED)
-        return Found(alike[0]) if alike[0].state in waits and _was_sent(alike[0], entry) else Found(None, UNKNOWN)
+        return Found(alike[0]) if alike[0].state in waits and was_sent(alike[0], entry) else Found(None, UNKNOWN)
 
     def _started(self, cents: int) -> Sequence[Payout]:
         return [one for one in self._by_cents.get(cents, []) if one.state != PREPARED]
 
 
 def is_account(entry: Entry, iban: str) -> bool:
-    """Whether an entry is about an account, which may be told without its country and check digits."""
+    """Whether an entry is about an account; banks may leave out an IBAN's country and check digits, or the account."""
     return entry.account in (None, iban, iban[4:])
 
 
 def _by_day(entry: Entry, candidates: Sequence[Payout]) -> Found:
-    """The newest that was sent by that day, if the bad news cannot be an older one's."""
-    sent = [one for one in candidates if _was_sent(one, entry)]
+    """The newest payout that was sent by the entry's day, unless a failure may be about an older one."""
+    sent = [one for one in candidates if was_sent(one, entry)]
     if not sent or entry.day is None:
         return Found(None, AMBIGUOUS)
     *older, newest = sent
@@ -113,12 +113,13 @@ def _by_day(entry: Entry, candidates: Sequence[Payout]) -> Found:
 
 
 def _may_be_meant(older: Payout, newest: Payout, entry: Entry) -> bool:
-    """Before it was known to have failed; or its money comes back, that left with the rest of its file."""
+    """Whether bad news may be about an older payout: its failure was not known by that day, or its money comes back."""
     known = older.failed_at is not None and entry.day is not None and clock.paris_day(older.failed_at) < entry.day
     gives_back = entry.result == RETURNED and older.state == REJECTED and newest.state == SENT
     return gives_back or not known
 
 
-def _was_sent(payout: Payout, entry: Entry) -> bool:
+def was_sent(payout: Payout, entry: Entry) -> bool:
+    """Whether a payout was sent by the day of an entry, as far as either day is known."""
     sent_at = payout.batch.sent_at
     return entry.day is None or sent_at is None or clock.paris_day(sent_at) <= entry.day

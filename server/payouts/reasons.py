@@ -6,12 +6,12 @@ import re
 
 ACCOUNT, FUNDS, AGAIN, BANK = "account", "funds", "again", "bank"
 ADVICE = (ACCOUNT, FUNDS, AGAIN, BANK)
-"""Ask the organisation for another account; see to our own; prepare the payment again; ask the bank."""
+"""In this order: ask the organisation for another account, fund our own, prepare the payment again, ask the bank."""
 
 GONE = ("AC01", "AC03", "AC04", "AC07", "MD07")
 """No such account, closed, or its holder dead: only another account can be paid."""
 HELD = ("AC06", "AC14", "AC15", "AC16", "AG01", "BE01", "BE06", "CNOR", "CUST", "FRAD", "MS02", "RC01", "RC04", "RC07")
-"""Blocked, of a kind that takes no transfer, another's, refused: two people may confirm the account once more."""
+"""Blocked, unable to take transfers, another holder's, or refused: paid again once two people confirm it anew."""
 NEVER_AGAIN = (*GONE, *HELD)
 
 REASONS = {

@@ -92,7 +92,7 @@ def _payment(transfer: Transfer, day: date) -> dict[str, Any]:
 
 
 def _name(document: Any, order: Transfers) -> None:
-    """Our own names and moment, where sepaxml puts random ones and the present."""
+    """Put our own ids and moment where sepaxml puts random ids and the present moment."""
     ours = {
         "MsgId": order.message_id,
         "PmtInfId": order.message_id,

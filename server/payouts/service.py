@@ -22,7 +22,7 @@ TEXT = "Pass numérique {number}"
 
 
 def approve(actor: Actor, batch_id: int) -> PayoutBatch:
-    """The second person's word.
+    """Approve a batch that another person prepared.
 
     Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging, AccountRefused.
     """

@@ -16,9 +16,9 @@ from .refusals import UnreadableAnswer
 
 ROOT = "CstmrPmtStsRpt"
 MEANING = {"RJCT": REJECTED, "CANC": REJECTED, "ACSC": PAID, "ACCC": PAID}
-"""Statuses that are an end; the others say that a payment is on its way."""
+"""Final statuses; the others say that a payment is on its way."""
 PARTLY = ("PART", "")
-"""What says nothing of one payment."""
+"""Statuses of a group that say nothing about a single payment."""
 
 
 def read(report: Node, most: int) -> Answer:
@@ -32,7 +32,7 @@ def read(report: Node, most: int) -> Answer:
 
 
 def _whole(report: Node) -> Iterator[Entry]:
-    """What a report says of all of our file; where two levels are not the same end, in doubt."""
+    """What a report says of our whole file; doubtful where its two levels have different final statuses."""
     outer = next(all_of(report, "OrgnlGrpInfAndSts"), None)
     told = MEANING.get(_status(outer, "GrpSts"))
     blocks = [block for block in all_of(report, "OrgnlPmtInfAndSts") if _status(block, "PmtInfSts")]

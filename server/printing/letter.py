@@ -13,9 +13,10 @@ from .. import clock
 from ..access import Actor
 from ..db import db
 from ..venues.models import Venue
-from ..venues.nearest import VenueView, nearest_venues, within_reach
+from ..venues.nearest import nearest_venues, within_reach
 from ..venues.services import SERVICES
 from ..venues.telephones import said
+from ..venues.venue_views import VenueView
 from ..vouchers import ids, links
 from ..vouchers.models import Booklet
 from ..vouchers.refusals import BookletVoided, UnknownBooklet

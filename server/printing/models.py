@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
 from ..campaigns.models import Order, Sponsor
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 
 LONGEST_TEXT = 200
 
@@ -21,7 +21,7 @@ class SponsorPaper(Base):
     __table_args__ = (CheckConstraint("(logo IS NULL) = (logo_sha256 IS NULL)", name="logo_has_digest"),)
 
     sponsor_id: Mapped[int] = mapped_column(ForeignKey(Sponsor.id), primary_key=True, autoincrement=False)
-    text: Mapped[str | None] = mapped_column(FreeText(LONGEST_TEXT))
+    text: Mapped[str | None] = mapped_column(FreeTextColumn(LONGEST_TEXT))
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     logo_sha256: Mapped[str | None] = mapped_column(String(64))
 

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 from ..venues.models import Venue
 
 KINDS = ("closed", "moved", "hours", "phone", "other")
@@ -29,7 +29,7 @@ class Report(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"))
     kind: Mapped[str] = mapped_column(String(16))
-    note: Mapped[str] = mapped_column(FreeText(LONGEST_NOTE, lines=True), default="", server_default="")
+    note: Mapped[str] = mapped_column(FreeTextColumn(LONGEST_NOTE, lines=True), default="", server_default="")
     reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

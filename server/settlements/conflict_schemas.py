@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID, FreeText
+from ..schemas import LARGEST_ID, FreeTextField
 from .conflicts import STATES, WAITING
 from .line_schemas import MONTH, LineSchema
 
@@ -42,7 +42,7 @@ class DecidingSchema(Schema):
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
-    note = FreeText(lines=True, load_default="", validate=validate.Length(max=500))
+    note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=500))
 
 
 class DecidedByRuleSchema(Schema):

@@ -39,9 +39,11 @@ COLUMNS: Final[dict[str, str]] = {
     "prise_rdv": "booking_link",
 }
 NEEDED: Final = (("nom",), ("code_postal", "commune"))
-"""What a file must say of each venue, one of each: what it is called, and where it is."""
+"""One column of each group must be in the file: what a venue is called, and where it is."""
 OVERFLOW: Final = ""
-"""Under this name stands what a line has beyond the last column."""
+"""The key of the cells that a line has beyond the last column."""
+PRINTED: Final = ("nom", "adresse", "complement_adresse", "commune", "courriels", "structure_parente")
+"""Columns that papers print: whoever saves a character there that our fonts lack is warned."""
 LONGEST: Final[dict[str, int]] = {
     "id": 600,
     "nom": 300,

@@ -11,44 +11,21 @@ from sqlalchemy.orm import Session
 from .. import glyphs
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
-from ..errors import Invalid, NotFound
+from ..errors import NotFound
+from .columns import COLUMNS, PRINTED
 from .hours_doubts import doubt_of, told_hours
 from .hours_in_words import hours_in_words
-from .hours_typed import is_notation, to_notation
 from .models import ITINERANT, Venue
-from .telephones import calls, said, stored
+from .telephones import said, stored
+from .typed_facts import check_phone, chosen_hours
 
 FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
 """What can be corrected, and the column it stands in."""
-NOT_THE_NOTATION: Final = (
-    "Ces horaires ne sont pas lisibles. Écrivez-les comme « Mo-Fr 09:00-12:00,14:00-17:00; Sa 09:00-12:00 »."
-)
 
 
 class UnknownVenue(NotFound):
     code = "unknown_venue"
     message = "Ce lieu n'existe pas. Vérifiez son identifiant."
-
-
-class UnreadablePhone(Invalid):
-    """Not a number, or only some of it."""
-
-    code = "unreadable_phone"
-    message = "Ce numéro n'est pas lisible. Écrivez-le comme « 05 56 00 00 00 »."
-
-
-class UnreadableHours(Invalid):
-    """Not the OpenStreetMap notation."""
-
-    code = "unreadable_hours"
-    message = NOT_THE_NOTATION
-
-
-class DoubtfulHours(Invalid):
-    """The notation reads them otherwise than most people mean; ``GET /api/opening-hours`` gives the choices."""
-
-    code = "doubtful_hours"
-    message = "Ces horaires peuvent se lire de deux façons. Choisissez ce qui est vrai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +51,7 @@ class VenueFacts:
 
     @property
     def replaced_on_paper(self) -> list[str]:
-        venue = self.venue
-        return glyphs.replaced(venue.name, venue.address, venue.address_extra, venue.commune, venue.emails)
+        return glyphs.replaced(*(getattr(self.venue, COLUMNS[column]) for column in PRINTED))
 
     @property
     def corrected(self) -> list[str]:
@@ -94,7 +70,7 @@ def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
     Raises UnknownVenue, UnreadableHours, DoubtfulHours, UnreadablePhone.
     """
     if "opening_hours" in changes:
-        changes["opening_hours"] = _chosen_hours(changes["opening_hours"])
+        changes["opening_hours"] = chosen_hours(changes["opening_hours"])
     with transaction() as session:
         venue = _venue(session, actor, venue_id, locked=True)
         check_phone(changes.get("phone", ""), venue.postcode)
@@ -104,44 +80,6 @@ def correct_venue(actor: Actor, venue_id: int, **changes: Any) -> VenueFacts:
             setattr(venue, column, cell)
         venue.corrected = "|".join(sorted({*filter(None, venue.corrected.split("|")), *changed}))
     return VenueFacts(venue)
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRead:
-    """Hours as they would be stored and told, and when they may not be what is meant the question and the choices."""
-
-    opening_hours: str
-    question: str = ""
-    choices: tuple[HoursRead, ...] = ()
-
-    @property
-    def opening_words(self) -> list[str]:
-        return hours_in_words(self.opening_hours)
-
-
-def read_hours(text: str) -> HoursRead:
-    """Opening hours as somebody types them, in French or in the notation. Raises UnreadableHours."""
-    notation = to_notation(text)
-    if notation and not is_notation(notation):
-        raise UnreadableHours(fields={"json": {"opening_hours": [NOT_THE_NOTATION]}})
-    doubt = doubt_of(notation)
-    if doubt is None:
-        return HoursRead(notation)
-    return HoursRead(notation, doubt.question, tuple(map(HoursRead, doubt.choices)))
-
-
-def _chosen_hours(text: str) -> str:
-    """Hours that can be stored. Raises UnreadableHours, and DoubtfulHours while there is something to choose."""
-    read = read_hours(text)
-    if read.choices:
-        raise DoubtfulHours(read.question, fields={"json": {"opening_hours": [read.question]}})
-    return read.opening_hours
-
-
-def check_phone(text: str, postcode: str = "") -> None:
-    """Raises UnreadablePhone for what is not only telephone numbers."""
-    if text.strip() and calls(text, postcode).phone_text:
-        raise UnreadablePhone(fields={"json": {"phone": [UnreadablePhone.message]}})
 
 
 def _differs(venue: Venue, column: str, cell: str) -> bool:

@@ -17,7 +17,7 @@ from .source import Cells, Source, check_columns, column_name
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_BEFORE_HEADER = 10
-"""Lines before the header: what a spreadsheet is told of its separator, a title, blanks."""
+"""Lines that may stand before the header: ``sep=``, a title, blank ones."""
 
 
 def read_csv(path: Path) -> Source:
@@ -53,7 +53,7 @@ def _names(cells: list[str] | LineRefused) -> list[str]:
 
 
 def _is_header(cells: list[str] | LineRefused, header: list[str]) -> bool:
-    """Whether a line says the columns again; the first cell tells of most that they do not."""
+    """Whether a line repeats the header; for most lines the first cell already shows that it does not."""
     return not isinstance(cells, LineRefused) and column_name(cells[0]) == header[0] and _names(cells) == header
 
 
@@ -68,7 +68,7 @@ def _places(
 def _place(
     number: int, cells: list[str] | LineRefused, header: list[str], notes: list[LineNote]
 ) -> tuple[int, Cells | LineRefused]:
-    """Cells by column; a line that is too short does not tell the rest, one that is too long may say more."""
+    """Cells by column: a short line lacks the last ones, a long one has its surplus under OVERFLOW."""
     if isinstance(cells, LineRefused):
         return number, cells
     found: Cells = {}

@@ -1,4 +1,4 @@
-"""Records of a CSV file, each with the number of its first line; an open quote swallows no neighbour."""
+"""Records of a CSV file, each with the number of its first line; an unclosed quote does not swallow the next ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes of files as text: UTF-8, UTF-16, what spreadsheets of Windows and old Macs write; no byte is too strange."""
+"""Bytes of files as text: UTF-8, UTF-16, what spreadsheets of Windows and old Macs write; any bytes can be decoded."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ QUESTIONS: Final = {
     COMMENT: "Un commentaire limite ces heures : la page ne pourra pas dire si le lieu est ouvert.",
 }
 NEVER_TOLD: Final = (SCHOOL_HOLIDAYS, COMMENT)
-"""What nobody can reckon with, confirmed or not."""
+"""Doubts that confirming does not settle: no page can tell from such hours whether a place is open."""
 _DAY = f"(?:{'|'.join(SHORT)})"
 _SPAN = r"([0-2]?[0-9]:[0-5][0-9])\s*-\s*([0-2]?[0-9]:[0-5][0-9])"
 _RULE = re.compile(rf"(?:({_DAY}(?:-{_DAY})?(?:\s*,\s*{_DAY}(?:-{_DAY})?)*)\s*)?((?:{_SPAN}\s*,?\s*)+|off|closed|)")
@@ -80,7 +80,7 @@ def told_hours(text: str, *, confirmed: bool) -> str:
 
 
 def _rules(notation: str) -> list[Rule] | None:
-    """The weekly rules; None for hours that say more."""
+    """The weekly rules; None for hours with anything else, such as dates."""
     rules: list[Rule] = []
     for part in filter(None, (part.strip() for part in notation.split(";"))):
         if re.fullmatch(r"PH\s+(off|closed)", part):
@@ -105,7 +105,7 @@ def _days(names: str) -> Iterator[int]:
 
 
 def _overridden(rules: list[Rule]) -> bool:
-    """Whether a rule puts aside hours of the same day that it does not touch: both are meant, most often."""
+    """Whether a rule replaces hours of the same day that it does not overlap: mostly, both are meant."""
     week: list[Spans] = [()] * len(DAYS)
     for days, spans in rules:
         for day in days:

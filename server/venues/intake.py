@@ -18,7 +18,7 @@ from .register import Home, Register, identity
 
 ORGANISATIONS, VENUES = cast(Table, Organisation.__table__), cast(Table, Venue.__table__)
 UNTOLD: dict[str, Any] = {"commune": "", "address": "", "services": []}
-"""What a new venue has in columns that must hold something, when its line does not tell."""
+"""Values of a new venue in columns that cannot be null, where its line has none."""
 INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -88,7 +88,7 @@ def _write_organisations(session: Session, register: Register) -> None:
 
 
 def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Insert or update; rows that fill the same columns go together, and what a row does not tell stays."""
+    """Insert or update: rows that fill the same columns share a statement; columns a row lacks stay as they are."""
     by_columns: dict[frozenset[str], list[dict[str, Any]]] = {}
     for row in rows:
         by_columns.setdefault(frozenset(row), []).append(row)

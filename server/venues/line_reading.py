@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from .. import glyphs, texts
 from .cells import Pivot, read_coordinate, read_pivot, read_postcode, read_services
-from .columns import COLUMNS, LONGEST, LONGEST_TEXT
+from .columns import COLUMNS, LONGEST, LONGEST_TEXT, PRINTED
 from .communes import folded
 from .hours_doubts import doubt_of
 from .hours_typed import is_notation, to_notation
@@ -18,7 +18,6 @@ from .placing import place, postcode_near, postcode_of_commune
 from .telephones import calls, said, stored
 
 IN_LINES: Final = ("presentation_resume", "presentation_detail")
-ON_PAPER: Final = ("nom", "adresse", "complement_adresse", "commune", "courriels", "structure_parente")
 MADE_ID: Final = "sans-id-"
 NO_NAME: Final = "il n'y a pas de nom ; donnez-en un."
 NO_PLACE: Final = "rien ne dit où est ce lieu : ni code postal, ni commune connue, ni position. Donnez le code postal."
@@ -33,7 +32,7 @@ class LineReading:
         self.texts = {column: self._text(column, cells[column]) for column in COLUMNS if column in cells}
 
     def note(self, column: str, was: str, done: str) -> None:
-        """Say of a column what stood there and what was done with it."""
+        """Note what stood in a column and what was done with it."""
         self.notes.append(Note(column, f"« {shown(was)} » : {done}." if was else f"{done}."))
 
     def name(self) -> str:
@@ -97,7 +96,7 @@ class LineReading:
         return text
 
     def hours(self) -> str:
-        """Opening hours in the notation when they can be read; as they stand, and not told, when they cannot."""
+        """Opening hours in the notation; if they cannot be read, as they stand, and pages will not show them."""
         text = self.texts["horaires"]
         notation = to_notation(text)
         if text and not is_notation(notation):
@@ -122,7 +121,7 @@ class LineReading:
         text, longest = _made_good(column, cell), LONGEST.get(column, LONGEST_TEXT)
         if text.split() != cell.split():
             self.note(column, text, "caractères abîmés ou invisibles réparés")
-        if column in ON_PAPER and (boxes := glyphs.replaced(text)):
+        if column in PRINTED and (boxes := glyphs.replaced(text)):
             self.note(column, text, f"{' '.join(boxes)} sera remplacé par {glyphs.SUBSTITUTE} sur le papier")
         if len(text) <= longest:
             return text

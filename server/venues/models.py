@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..db import Base, FreeText, UtcDateTime
+from ..db import Base, FreeTextColumn, UtcDateTime
 
 APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED = "applied", "qualified", "suspended", "dequalified"
 QUALIFICATIONS = (APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED)
@@ -78,8 +78,8 @@ class Venue(Base):
     emails: Mapped[str] = mapped_column(default="", server_default="")
     websites: Mapped[str] = mapped_column(default="", server_default="")
     opening_hours: Mapped[str] = mapped_column(default="", server_default="")
-    summary: Mapped[str] = mapped_column(FreeText(lines=True), default="", server_default="")
-    description: Mapped[str] = mapped_column(FreeText(lines=True), default="", server_default="")
+    summary: Mapped[str] = mapped_column(FreeTextColumn(lines=True), default="", server_default="")
+    description: Mapped[str] = mapped_column(FreeTextColumn(lines=True), default="", server_default="")
     source: Mapped[str] = mapped_column(default="", server_default="")
     mobility: Mapped[str] = mapped_column(default="", server_default="")
     parent_name: Mapped[str] = mapped_column(default="", server_default="")

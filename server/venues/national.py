@@ -1,4 +1,4 @@
-"""The national schema of mediation places: a line's cells to a venue's columns and back; a bad cell costs no venue."""
+"""The national schema of mediation places: a line's cells to a venue's columns and back; a bad cell rejects no line."""
 
 from __future__ import annotations
 

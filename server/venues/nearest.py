@@ -1,8 +1,7 @@
-"""Which qualified venues are near a position or a postcode: a box and an order in SQL, true distances here."""
+"""The qualified venues near a position or a postcode: SQL preselects by a box, exact distances are computed here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, degrees, radians
 from statistics import median
 from typing import Any
@@ -12,12 +11,10 @@ from sqlalchemy.orm import Session
 
 from ..errors import NotFound
 from .distances import EARTH_RADIUS_KM, Position, distance_km
-from .hours_doubts import told_hours
-from .hours_in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
 from .placing import believed
 from .postcodes import position_of
-from .telephones import Telephone, calls
+from .venue_views import VenueView, view_of
 
 REACH_KM = 50.0
 RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
@@ -63,50 +60,6 @@ class UnknownPostcode(NotFound):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class VenueView:
-    """What the public sees of a venue; its position is None when it is not known, and only assumed to be near.
-
-    ``distance_km`` is None when not even the postcode says where it is.
-
-    An itinerant one goes to several places: its address is only where it starts from.
-    """
-
-    id: int
-    name: str
-    address: str
-    postcode: str
-    commune: str
-    latitude: float | None
-    longitude: float | None
-    phone: str
-    opening_hours: str
-    services: list[str]
-    itinerant: bool
-    hours_confirmed: bool = False
-    distance_km: float | None = None
-
-    @property
-    def phones(self) -> tuple[Telephone, ...]:
-        """The numbers that can be dialled."""
-        return calls(self.phone, self.postcode).phones
-
-    @property
-    def phone_text(self) -> str:
-        """What stands for a telephone and is no number, or not only; empty when all of it can be dialled."""
-        return calls(self.phone, self.postcode).phone_text
-
-    @property
-    def opening_words(self) -> list[str]:
-        """The opening hours as short French sentences; none when nobody knows, or they are in doubt."""
-        return hours_in_words(self.told_hours)
-
-    @property
-    def told_hours(self) -> str:
-        """The opening hours without those in doubt."""
-        return told_hours(self.opening_hours, confirmed=self.hours_confirmed)
-
-
 def nearest_venues(session: Session, *, near: Position | str, limit: int) -> list[VenueView]:
     """The venues of qualified organisations nearest to a position (degrees north, degrees east) or a postcode.
 
@@ -143,7 +96,7 @@ def _is_placed(row: Any) -> bool:
 
 def _unplaced(session: Session, ids: list[int], limit: int) -> list[VenueView]:
     rows = session.execute(UNPLACED, {"unplaced": ids, "most": limit}) if ids else ()
-    return [_view(row, None) for row in rows]
+    return [view_of(row, None) for row in rows]
 
 
 def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]:
@@ -154,23 +107,15 @@ def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]
         found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]
         if len(found) == limit:
             break
-    return [_view(row, round(km, 2)) for km, row in found]
+    return [view_of(row, round(km, 2)) for km, row in found]
 
 
 def _km(found: tuple[float, Row[Any]]) -> float:
     return found[0]
 
 
-def _view(row: Row[Any], km: float | None) -> VenueView:
-    """A row as the public sees it; of a position that is only assumed, or not believed, the distance at most."""
-    told = dict(row._mapping)
-    if told.pop("position_assumed") or km is None:
-        told |= {"latitude": None, "longitude": None}
-    return VenueView(**told, distance_km=km)
-
-
 def _box(centre: Position, radius_km: float) -> dict[str, float]:
-    """What the circle around a centre fits in, and how a flat map of the surroundings shrinks eastward degrees."""
+    """The box around a circle, and the factor by which degrees of longitude are shorter there than of latitude."""
     north, east = centre
     tall = degrees(radius_km / EARTH_RADIUS_KM)
     wide = tall / _shrink(abs(north) + tall)

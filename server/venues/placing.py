@@ -79,7 +79,7 @@ def _assumed(postcode: str, commune: str, note: str | None = None) -> Placed:
 
 @lru_cache(maxsize=2048)
 def _anchors(postcode: str, commune: str) -> tuple[Position, ...]:
-    """The positions of a postcode and of those of its commune; homonyms elsewhere only if none is here."""
+    """The positions of a postcode and of its commune; communes of that name elsewhere only if there is none here."""
     named = [code for one in communes_named(commune) for code in one.postcodes]
     here = [code for code in named if _area_of(code) == _area_of(postcode)]
     return tuple(at for code in dict.fromkeys((postcode, *(here or named))) if (at := position_of(code)))

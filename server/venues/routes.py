@@ -12,8 +12,7 @@ from ..config import Config
 from ..schemas import ID_IN_PATH
 from . import service
 from .communes import Commune, communes_like
-from .corrections import HoursRead, VenueFacts
-from .nearest import VenueView
+from .corrections import VenueFacts
 from .schemas import (
     CommuneQuerySchema,
     CommunesSchema,
@@ -25,6 +24,8 @@ from .schemas import (
     VenuesSchema,
     WordsSchema,
 )
+from .typed_facts import HoursRead
+from .venue_views import VenueView
 
 blp = Blueprint("venues", __name__, url_prefix="/api", description="Where vouchers can be used")
 

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
 from ..errors import Invalid
-from .corrections import UnknownVenue, correct_venue, read_hours, venue_facts
+from .corrections import UnknownVenue, correct_venue, venue_facts
 from .intake import write_chunk
 from .models import Organisation, Venue
 from .national import VenueLine, read_line, read_siret, write_line
-from .nearest import VenueView, nearest_venues
+from .nearest import nearest_venues
 from .notes import LineNote, LineRefused
 from .qualification import dequalify, organisations, qualify, qualify_all, suspend
 from .source import Cells
+from .typed_facts import read_hours
+from .venue_views import VenueView
 
 __all__ = [
     "UnknownVenue",

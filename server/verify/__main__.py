@@ -82,7 +82,7 @@ def export(path: Path) -> None:
             lines = archive_money.check_ledger(archive, accepted)
             statements, unsettled = archive_money.check_statements(archive, accepted)
     except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
-        raise click.ClickException(error.text if isinstance(error, Refusal) else str(error)) from error
+        raise click.ClickException(str(error)) from error
     click.echo(
         f"The archive of {told.exported_at} holds: {leaves:,} leaves make its signed log, {lines:,} ledger lines"
     )

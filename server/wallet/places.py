@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 
 from .. import clock
 from ..db import db
-from ..venues.nearest import UnknownPostcode, VenueView, nearest_venues, within_reach
+from ..venues.nearest import UnknownPostcode, nearest_venues, within_reach
+from ..venues.venue_views import VenueView
 from .opening import Hours, open_hours, zone_of
 
 

@@ -13,7 +13,8 @@ from .. import clock
 from ..db import db
 from ..errors import NotFound
 from ..redemptions.states import BookletState, Use, booklet_state
-from ..venues.telephones import Telephone, calls
+from ..venues.telephone_numbers import Telephone
+from ..venues.telephones import calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher

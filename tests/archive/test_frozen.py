@@ -18,7 +18,7 @@ from server.archive import reading, writing
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
-from server.db import Base, FreeText, db, transaction
+from server.db import Base, FreeTextColumn, db, transaction
 from server.invoicing.identity import Identity, record
 from server.invoicing.models import FrozenNames, IssuedInvoice
 from server.settlements import document_exports, documents, exports, papers
@@ -102,7 +102,7 @@ def _change(session: Session, table: Table) -> None:
 
 
 def _kind(column: Column[Any]) -> str:
-    if isinstance(column.type, FreeText):
+    if isinstance(column.type, FreeTextColumn):
         return "number" if column.name in NUMBERS else "text"
     if column.name in NUMBERS:
         return "number"

@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from server.db import db
 from server.errors import Refusal
-from server.payouts import accounts, service
+from server.payouts import accounts, assigning, imports, service
 from server.payouts.account_models import BankAccount
 from server.payouts.accounts import Details
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
@@ -89,6 +89,18 @@ class Payments(Machine):
         day = f"2027-{self.told // 28 % 12 + 1:02}-{self.told % 28 + 1:02}"
         line = f"{day};{payout.end_to_end_id};{cents // 100}.{cents % 100:02};{result};AC04"
         self.attempt(lambda: self.office.answered(line))
+
+    @precondition(lambda _self: payouts())
+    @rule(data=st.data(), result=results)
+    def answer_without_name(self, data: st.DataObject, result: str) -> None:
+        """A line that names nothing of ours, which a person assigns to a payment that may fit."""
+        payout, cents = data.draw(st.sampled_from(payouts())).id, data.draw(st.sampled_from(payouts())).cents
+        self.told += 1
+        self.office.answered(
+            f"2027-12-{self.told % 28 + 1:02};VIR {self.told};{cents // 100}.{cents % 100:02};{result};"
+        )
+        entry = imports.unmatched()[-1].id
+        self.attempt(lambda: assigning.assign(self.people[0], entry, payout))
 
     def attempt(self, act: Callable[[], object]) -> None:
         """A refusal changes nothing, which the invariants see."""

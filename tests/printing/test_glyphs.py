@@ -22,7 +22,7 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
-from server.db import Base, FreeText, db, transaction
+from server.db import Base, FreeTextColumn, db, transaction
 from server.invoicing.identity import record
 from server.printing import design, drawing, letter, proof
 from server.printing.contents import drawable
@@ -140,7 +140,9 @@ def _spoil() -> None:
     with transaction() as session:
         unguard(session.connection())
         for table in Base.metadata.sorted_tables:
-            if columns := [one for one in table.columns if isinstance(one.type, FreeText) and _prints(table, one.name)]:
+            if columns := [
+                one for one in table.columns if isinstance(one.type, FreeTextColumn) and _prints(table, one.name)
+            ]:
                 worst = {one.name: _worst(one.type.longest) for one in columns}
                 raw = {name: db.text(":" + name).bindparams(**{name: text}) for name, text in worst.items()}
                 session.execute(update(table).values(raw))

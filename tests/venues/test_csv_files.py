@@ -148,7 +148,7 @@ def test_a_header_alone_holds_no_place(file: Path) -> None:
 def test_wrong_columns_are_named_in_one_sentence(file: Path) -> None:
     with pytest.raises(UnreadableFile) as caught:
         read(file, "id;name;town;zip\n1;a;b;c\n")
-    assert "il manque nom, code_postal ou commune. Rien n'a été changé." in caught.value.text
+    assert "il manque nom, code_postal ou commune. Rien n'a été changé." in str(caught.value)
 
 
 @pytest.mark.parametrize("data", [b"\0\0\0", b"\xff\xfei\x00d\x00", b"\x89PNG\r\n\x1a\n", b'"id', b"PK\x03\x04"])

@@ -12,8 +12,9 @@ from server.venues import nearest as nearest_module
 from server.venues import service
 from server.venues.distances import distance_km
 from server.venues.models import Venue
-from server.venues.nearest import UnknownPostcode, VenueView, nearest_venues
+from server.venues.nearest import UnknownPostcode, nearest_venues
 from server.venues.postcodes import position_of
+from server.venues.venue_views import VenueView
 from tests import factories
 from tests.venues.places import import_file, statements
 
@@ -130,8 +131,8 @@ def test_a_search_takes_few_statements_and_reads_few_rows(
     import_file()
     service.qualify_all()
     seen: list[VenueView] = []
-    view_of = nearest_module._view
-    monkeypatch.setattr(nearest_module, "_view", lambda *args: seen.append(view_of(*args)) or seen[-1])
+    view_of = nearest_module.view_of
+    monkeypatch.setattr(nearest_module, "view_of", lambda *args: seen.append(view_of(*args)) or seen[-1])
     with statements() as sent:
         assert len(nearest(near, 5)) == 5
     assert len(sent) <= 7

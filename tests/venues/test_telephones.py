@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.venues.telephones import SPACE, read_telephones, said, stored
+from server.venues.telephone_numbers import SPACE
+from server.venues.telephones import read_telephones, said, stored
 
 
 def dialled(text: str, postcode: str = "33000") -> list[str]:

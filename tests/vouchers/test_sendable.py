@@ -57,7 +57,7 @@ def test_each_booklet_that_stays_is_told_with_its_reason(app: Flask) -> None:
     transfers.send(of(place), to(other, sent))
     with pytest.raises(NotInYourStock) as refused:
         transfers.send(of(place), Sending(to_organisation_id=other.id, first=ready.number, last=theirs.number))
-    assert refused.value.text == (
+    assert str(refused.value) == (
         "Certains carnets ne peuvent pas partir. Retirez-les de l'envoi."
         f" Déjà remis : {handed.number}. Bloqués par l'opérateur : {blocked.number}. Annulés : {voided.number}."
         f" Déjà en route : {sent.number}. Pas dans votre stock : {theirs.number}."

@@ -11,11 +11,6 @@ const someone = v.object({ id: whole, name: v.string() });
 export const ADVICE = ['account', 'funds', 'again', 'bank'] as const;
 export const BATCH_STATES = ['prepared', 'approved', 'sent', 'cancelled'] as const;
 export const PAYOUT_STATES = ['prepared', 'sent', 'paid', 'rejected', 'returned', 'cancelled'] as const;
-export const RESULTS = ['paid', 'rejected', 'returned', 'unclear'] as const;
-export const PROBLEMS = [
-  ...(['unknown_payment', 'amount_differs', 'was_paid', 'was_rejected', 'was_returned'] as const),
-  ...(['ambiguous', 'contradicts', 'other_account', 'other_currency', 'not_sent', 'unreadable'] as const),
-] as const;
 export const HINDRANCES = ['no_account', 'account_changing', 'account_refused'] as const;
 
 export const failure = v.object({
@@ -85,48 +80,14 @@ const payouts = v.object({
 
 const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });
 
-const entry = v.object({
-  id: whole,
-  result: v.picklist(RESULTS),
-  outcome: v.picklist(['applied', 'known', 'not_ours', ...PROBLEMS]),
-  number: v.nullable(v.string()),
-  organisation: v.nullable(v.string()),
-  file: v.nullable(v.string()),
-  cents: v.nullable(cents),
-  currency: v.string(),
-  account: v.nullable(v.string()),
-  code: v.nullable(v.string()),
-  expected_cents: v.nullable(cents),
-  day: v.nullable(day),
-  words: v.nullable(v.string()),
-  advice: v.nullable(v.picklist(ADVICE)),
-  reason: v.nullable(v.string()),
-  set_aside_at: v.nullable(moment),
-  note: v.string(),
-});
-
-const imported = v.object({
-  id: whole,
-  name: v.string(),
-  format: v.string(),
-  imported_at: moment,
-  imported_by: v.string(),
-  repeated: whole,
-  pending: whole,
-  entries: v.array(entry),
-});
-
 export type Due = v.InferOutput<typeof due>;
 export type Batch = v.InferOutput<typeof batch>;
 export type WholeBatch = v.InferOutput<typeof wholeBatch>;
 export type Payout = v.InferOutput<typeof payout>;
 export type Payouts = v.InferOutput<typeof payouts>;
 export type PayoutFailure = v.InferOutput<typeof failure>;
-export type Entry = v.InferOutput<typeof entry>;
-export type Imported = v.InferOutput<typeof imported>;
 
-export const LARGEST_ANSWER = 4 * 1024 * 1024;
-const READING_MS = 60_000;
+export const READING_MS = 60_000;
 
 export const getPayouts = () => call(payouts, '/api/payouts');
 
@@ -140,15 +101,3 @@ export const actOnBatch = (id: number, act: 'approve' | 'cancel' | 'sent') =>
 
 /** The address of the bank's file, for a link the browser downloads itself. */
 export const fileOf = (id: number) => `/api/payouts/batches/${id}/file.xml`;
-
-export const listAnswers = () => call(v.object({ imports: v.array(imported), unmatched: v.array(entry) }), '/api/payouts/answers');
-
-export const importAnswer = (file: File) =>
-  call(imported, `/api/payouts/answers?${new URLSearchParams({ name: file.name.slice(-100) }).toString()}`, {
-    method: 'POST',
-    body: file,
-    timeoutMs: READING_MS,
-  });
-
-export const setAside = (id: number, note: string) =>
-  call(entry, `/api/payouts/answers/entries/${id}/set-aside`, { method: 'POST', body: { note } });

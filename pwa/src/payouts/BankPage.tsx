@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Imported, listAnswers } from '../api/payouts';
+import { type Imported, listAnswers } from '../api/bank-answers';
 import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';

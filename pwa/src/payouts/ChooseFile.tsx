@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { importAnswer, type Imported, LARGEST_ANSWER } from '../api/payouts';
+import { importAnswer, type Imported, LARGEST_ANSWER } from '../api/bank-answers';
 import { failureText } from '../i18n';
 import { Notice } from '../ui/Notice';
 import { t } from './t';

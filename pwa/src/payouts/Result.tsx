@@ -1,4 +1,4 @@
-import type { Entry, Imported } from '../api/payouts';
+import type { Entry, Imported } from '../api/bank-answers';
 import { List } from '../ui/List';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
@@ -54,6 +54,7 @@ export function Told({ entry }: { entry: Entry }) {
       {entry.outcome === 'applied' && entry.advice !== null && <p>{t(`advice.${entry.advice}`)}</p>}
       {entry.code !== null && entry.outcome !== 'applied' && <p class="quiet small">{t('entry.code', { code: entry.code })}</p>}
       {entry.reason !== null && entry.reason !== '' && <p class="quiet small">{t('entry.bank_says', { text: entry.reason })}</p>}
+      {entry.assigned !== null && <p class="quiet small">{t('entry.assigned', entry.assigned)}</p>}
       {entry.note !== '' && <p class="quiet small">{t('entry.note', { note: entry.note })}</p>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Entry, setAside } from '../api/payouts';
+import { type Entry, setAside } from '../api/bank-answers';
 import { useAct } from '../campaigns/useAct';
 import { Reveal } from '../desk/Reveal';
 import { failureText } from '../i18n';
@@ -7,6 +7,7 @@ import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { Notice } from '../ui/Notice';
+import { Assign } from './Assign';
 import { Told } from './Result';
 import { t } from './t';
 
@@ -15,7 +16,7 @@ interface UnmatchedProps {
   onChanged: () => void;
 }
 
-/** What the bank said that fits no payment: it stays until somebody says why it needs nothing more. */
+/** What the bank said that names no payment exactly: it stays until somebody says which, or why it needs nothing more. */
 export function Unmatched({ entries, onChanged }: UnmatchedProps) {
   if (entries.length === 0) return null;
   return (
@@ -26,6 +27,11 @@ export function Unmatched({ entries, onChanged }: UnmatchedProps) {
         {(entry) => (
           <div class="section unmatched">
             <Told entry={entry} />
+            {entry.cents !== null && (
+              <Reveal label={t('assign.action')} kind="quiet">
+                {(close) => <Assign entry={entry} onClose={close} onDone={onChanged} />}
+              </Reveal>
+            )}
             <Reveal label={t('aside.action')} kind="quiet">
               {(close) => <Aside entry={entry} onClose={close} onDone={onChanged} />}
             </Reveal>

@@ -1,5 +1,6 @@
 /** How payments are put in words. */
-import type { Batch, Due, Entry, Payout, PayoutFailure } from '../api/payouts';
+import type { Candidate, Entry } from '../api/bank-answers';
+import type { Batch, Due, Payout, PayoutFailure } from '../api/payouts';
 import { monthName } from '../desk/months';
 import { day, dayOf, euros } from '../i18n';
 import { t } from './t';
@@ -52,6 +53,11 @@ export function factsOf(entry: Entry): string {
     entry.account !== null && OTHERS.includes(entry.outcome) ? t('entry.account', { iban: entry.account }) : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** A payment that a line may be about: `R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026`. */
+export function candidateOf({ number, cents, sent_at, state }: Candidate): string {
+  return [number, euros(cents), t(`assign.${state}`, { day: dayOf(sent_at) })].join(' · ');
 }
 
 const OTHERS: readonly Entry['outcome'][] = ['other_account', 'not_ours'];

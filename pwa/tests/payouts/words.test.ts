@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Batch, type Entry, type Payout, PROBLEMS } from '../../src/api/payouts';
+import { type Entry, PROBLEMS } from '../../src/api/bank-answers';
+import { type Batch, type Payout } from '../../src/api/payouts';
 import { accountScreen, BANK, batchScreen, PAYOUTS, screenOf } from '../../src/payouts/screens';
-import { documentOf, factsOf, isDone, outcomeOf, stateOf, stateOfBatch, whyHeld } from '../../src/payouts/words';
+import { candidateOf, documentOf, factsOf, isDone, outcomeOf, stateOf, stateOfBatch, whyHeld } from '../../src/payouts/words';
 
 const at = '2026-12-03T09:00:00.000Z';
 const someone = { id: 1, name: 'Personne 1' };
@@ -43,6 +44,7 @@ const entry: Entry = {
   reason: null,
   set_aside_at: null,
   note: '',
+  assigned: null,
 };
 
 const payout: Payout = {
@@ -117,6 +119,12 @@ test('an entry of the bank tells what it is about and what became of it', () => 
   expect(outcomeOf({ ...entry, outcome: 'unknown_payment', expected_cents: null })).toBe(
     'Aucun de nos paiements n’a cette référence.',
   );
+});
+
+test('a payment that a line may be about tells its document, amount and day', () => {
+  const candidate = { id: 1, number: 'R-2026-11-0001', organisation: 'Mairie', cents: 960, state: 'sent', sent_at: at } as const;
+  expect(plain(candidateOf(candidate))).toBe('R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026');
+  expect(plain(candidateOf({ ...candidate, state: 'paid' }))).toBe('R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026, payé');
 });
 
 test('what holds a document says what is needed', () => {

@@ -14,7 +14,7 @@ from typing import Final
 
 TABLE: Final = Path(__file__).parent / "communes.txt"
 MOST: Final = 12
-"""How many can be chosen from at a glance."""
+"""How many communes a list offers at most."""
 _SHORTENED: Final = {"st": "saint", "ste": "sainte"}
 _DISTRICT = re.compile(r"(paris|lyon|marseille) ([0-9]+)")
 _CEDEX = re.compile(r" cedex( [0-9]+)?\Z")
@@ -30,7 +30,7 @@ class Commune:
 
     @property
     def postcode(self) -> str:
-        """Its first one, that of its middle where it has several."""
+        """The first of its postcodes: that of its centre where it has several."""
         return self.postcodes[0]
 
 
@@ -67,7 +67,7 @@ def _commune(line: str) -> Commune:
 
 
 def _lines_from(start: str) -> Iterator[str]:
-    """The lines that begin so, found by halving."""
+    """The lines that begin so, found by binary search."""
     table, key = _table(), start.encode("ascii")
     first, last = 0, len(table)
     while first < last:

@@ -41,7 +41,7 @@ def _lines(positions: dict[str, Position]) -> Iterator[str]:
 def _placed(
     communes: list[dict[str, Any]], places: dict[Name, list[Place]], groups: list[dict[str, Any]]
 ) -> tuple[dict[str, Position], dict[str, Position]]:
-    """By postcode: the middle of its communes, and that of the communes they govern themselves with."""
+    """By postcode: the middle of its communes, and the middle of their intercommunalities (EPCI)."""
     found = _found(communes, places)
     group_of: dict[str, str] = {member["code"]: group["code"] for group in groups for member in group["membres"]}
     cities = {commune.get("commune") for commune in communes}  # those whose districts have postcodes of their own

@@ -1,0 +1,65 @@
+"""A venue as the public sees it: what is known of it, and nothing that is in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from .hours_doubts import told_hours
+from .hours_in_words import hours_in_words
+from .telephone_numbers import Telephone
+from .telephones import calls
+
+
+@dataclass(frozen=True, slots=True)
+class VenueView:
+    """What the public sees of a venue; its position is None when it is not known, and only assumed to be near.
+
+    ``distance_km`` is None when not even the postcode says where it is.
+
+    An itinerant one goes to several places: its address is only where it starts from.
+    """
+
+    id: int
+    name: str
+    address: str
+    postcode: str
+    commune: str
+    latitude: float | None
+    longitude: float | None
+    phone: str
+    opening_hours: str
+    services: list[str]
+    itinerant: bool
+    hours_confirmed: bool = False
+    distance_km: float | None = None
+
+    @property
+    def phones(self) -> tuple[Telephone, ...]:
+        """The numbers that can be dialled."""
+        return calls(self.phone, self.postcode).phones
+
+    @property
+    def phone_text(self) -> str:
+        """What stands for a telephone and is no number, or not only; empty when all of it can be dialled."""
+        return calls(self.phone, self.postcode).phone_text
+
+    @property
+    def opening_words(self) -> list[str]:
+        """The opening hours as short French sentences; none when nobody knows, or they are in doubt."""
+        return hours_in_words(self.told_hours)
+
+    @property
+    def told_hours(self) -> str:
+        """The opening hours without those in doubt."""
+        return told_hours(self.opening_hours, confirmed=self.hours_confirmed)
+
+
+def view_of(row: Row[Any], km: float | None) -> VenueView:
+    """A row as the public sees it; of a position that is only assumed, or not believed, the distance at most."""
+    told = dict(row._mapping)
+    if told.pop("position_assumed") or km is None:
+        told |= {"latitude": None, "longitude": None}
+    return VenueView(**told, distance_km=km)
