@@ -21,7 +21,7 @@ class Amounts(NamedTuple):
 
 
 def share_of(amount_cents: int, bps: int) -> int:
-    """Basis points of an amount in cents, rounded half up (DOMAIN.md, "Venue fee")."""
+    """Basis points of an amount in cents, rounded half up (docs/glossary.md, rule 2 "Venue fee")."""
     return (amount_cents * bps + BPS // 2) // BPS
 
 

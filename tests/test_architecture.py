@@ -8,7 +8,7 @@ import pytest
 
 from tests.source import Import, Module, imports, modules
 
-ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
+ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
     {
         "money",
         "clock",

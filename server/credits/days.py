@@ -11,7 +11,7 @@ IN_HAND = timedelta(days=1)
 
 
 def last_upload_day(grace_day: date) -> date:
-    """The last day on which a scan made in time may still be uploaded (DOMAIN.md, "Expired at upload")."""
+    """The last day for uploading a scan made in time (docs/glossary.md, rule 16 "Expired at upload")."""
     return grace_day + timedelta(days=UPLOAD_DAYS)
 
 

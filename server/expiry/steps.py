@@ -1,4 +1,4 @@
-"""The steps of the expiry procedure and their days (DOMAIN.md, "Expiry procedure"). Pure."""
+"""The steps of the expiry procedure and their days (docs/glossary.md, rule 7 "Expiry procedure"). Pure."""
 
 from __future__ import annotations
 

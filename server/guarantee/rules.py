@@ -1,8 +1,8 @@
 """The published rule: which conflicts the guarantee pays by itself, and why not the others. Pure.
 
-DOMAIN.md, "Same voucher accepted offline by two phones": in good faith is a scan whose signature was valid (so no typed
-code), from a journal without a gap, judged by rules no older than three days, made before the winner was recorded, by a
-clock that is to be believed. Whoever gave or used the voucher first must be another organisation.
+docs/glossary.md, rule 14 "Two phones, one voucher": a scan is in good faith when its signature was valid (so no typed
+code), its phone's journal has no gap, its bundle was at most 72 hours old, its clock is not doubtful, and it was made
+before the winner was recorded. The winner must be of another organisation.
 """
 
 from __future__ import annotations
