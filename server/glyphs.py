@@ -1,7 +1,7 @@
-"""What our fonts can draw: `drawable` makes any text one that they can, `replaced` tells what that costs it. Pure.
+"""What our fonts can draw: `drawable` replaces in a text what they cannot, `replaced` lists what was replaced.
 
-Read from the tables of the fonts that are shipped, so that no list of ours can be wrong. typst refuses a whole document
-for one character without a glyph, as PDF/UA and PDF/A want it: so none ever reaches it.
+The character tables of the shipped font files say what they can draw; they are read once per process. typst refuses a
+whole document for one character without a glyph, because PDF/UA and PDF/A forbid it.
 """
 
 from __future__ import annotations

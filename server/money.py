@@ -1,4 +1,4 @@
-"""Money: integer cents and basis points, the only place where either is divided."""
+"""Money: integer cents and basis points, the only place where either is divided. Pure."""
 
 from __future__ import annotations
 

@@ -80,40 +80,6 @@ FEATURES = {
     "audit",
     "archive",
 }
-PURE = {
-    "money",
-    "clock",
-    "french",
-    "vouchers.token",
-    "vouchers.ids",
-    "vouchers.signing",
-    "vouchers.codes",
-    "vouchers.keyboards",
-    "vouchers.typed",
-    "ledger.rules",
-    "small_groups",
-    "texts",
-    "glyphs",
-    "transparency.checks",
-    "transparency.tree",
-    "invoicing.amounts",
-    "invoicing.invoice",
-    "invoicing.cii",
-    "invoicing.xmp",
-    "settlements.line_tree",
-    "solvency.acpr_rules",
-    "settlements.promises",
-    "payouts.answers",
-    "payouts.bank_csv",
-    "payouts.bank_xml",
-    "payouts.csv_cells",
-    "payouts.entries",
-    "payouts.ibans",
-    "payouts.notification",
-    "payouts.reasons",
-    "payouts.sepa",
-    "payouts.status_report",
-}
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
 
@@ -157,12 +123,6 @@ def test_routes_and_schemas_do_not_touch_the_database() -> None:
 def test_models_have_no_clock_and_no_session() -> None:
     of_models = [found for found in ALL if found.by.kind == "models"]
     assert told([found for found in of_models if {found.name, found.top} & {"clock", "transaction", "Session"}]) == []
-
-
-def test_pure_modules_are_pure() -> None:
-    of_pure = [found for found in ALL if found.by.name in PURE]
-    assert {found.by.name for found in of_pure} == PURE
-    assert told([found for found in of_pure if found.top in ("flask", "sqlalchemy", "db", "access", "clock")]) == []
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

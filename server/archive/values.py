@@ -1,4 +1,4 @@
-"""How the values of columns stand in JSON, one form for each kind of column, so that equal rows are equal bytes. Pure.
+"""How the values of columns stand in JSON, one form for each kind of column, so that equal rows are equal bytes.
 
 Moments and ids stand as the log's leaves have them, so that a row's leaf can be made from its line.
 """
