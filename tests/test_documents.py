@@ -17,6 +17,8 @@ DOCUMENT = re.compile(r"[\w./-]*\w\.md\b")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 RULE_CITED = re.compile(r"\brule (\d+)(?: \"([^\"]+)\")?")
 RULE = re.compile(r"^\| (\d+) \| ([^|]+) \|", re.MULTILINE)
+DECISION = re.compile(r"^\| \[([\w-]+)\]\(\1\.md\) \| [^|]+ \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", re.MULTILINE)
+STATE = re.compile(r"in force|in force, but for [^|]+: \[.+\]\(.+\)|replaced by \[.+\]\(.+\)")
 WRAPPED = re.compile(r"\s*\n\s*(?:#|//|\*)?\s*")
 
 
@@ -60,3 +62,9 @@ def test_rules_are_cited_by_their_number_and_name() -> None:
 
 def test_rules_are_numbered_without_a_gap() -> None:
     assert list(rules()) == [str(number) for number in range(1, len(rules()) + 1)]
+
+
+def test_every_decision_stands_in_the_index_with_its_state() -> None:
+    rows = DECISION.findall((DECISIONS / "README.md").read_text(encoding="utf-8"))
+    assert [name for name, _day, _state in rows] == sorted(path.stem for path in DECISIONS.glob("[!R]*.md"))
+    assert [(name, state) for name, _day, state in rows if not STATE.fullmatch(state)] == []
