@@ -19,6 +19,7 @@ RULE_CITED = re.compile(r"\brule (\d+)(?: \"([^\"]+)\")?")
 RULE = re.compile(r"^\| (\d+) \| ([^|]+) \|", re.MULTILINE)
 DECISION = re.compile(r"^\| \[([\w-]+)\]\(\1\.md\) \| [^|]+ \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", re.MULTILINE)
 STATE = re.compile(r"in force|in force, but for [^|]+: \[.+\]\(.+\)|replaced by \[.+\]\(.+\)")
+PATH = re.compile(r"(?<![\w/])(?:server|pwa|tests|benchmarks|docs)/[\w./*-]*\w")
 WRAPPED = re.compile(r"\s*\n\s*(?:#|//|\*)?\s*")
 
 
@@ -68,3 +69,15 @@ def test_every_decision_stands_in_the_index_with_its_state() -> None:
     rows = DECISION.findall((DECISIONS / "README.md").read_text(encoding="utf-8"))
     assert [name for name, _day, _state in rows] == sorted(path.stem for path in DECISIONS.glob("[!R]*.md"))
     assert [(name, state) for name, _day, state in rows if not STATE.fullmatch(state)] == []
+
+
+def test_every_path_in_the_guide_for_contributors_exists() -> None:
+    named = PATH.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    made = {"server/static"}
+    assert "server/access.py" in named
+    assert [path for path in named if path not in made and not any(_matches(path))] == []
+
+
+def _matches(path: str) -> Iterator[Path]:
+    for top in (ROOT, ROOT / "pwa"):
+        yield from top.glob(path)
