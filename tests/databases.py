@@ -37,7 +37,7 @@ def create_tables(database_url: str) -> None:
 
 
 def release(app: Flask) -> None:
-    """Close what an app holds open; its context is pushed."""
+    """Close an app's connections and files; its context must be pushed."""
     db.session.remove()
     db.engine.dispose()
     if engine := app.extensions.get("autocommit_engine"):
@@ -47,13 +47,13 @@ def release(app: Flask) -> None:
 
 
 def triggers(state: str) -> list[Executable]:
-    """PostgreSQL's statements that DISABLE or ENABLE what guards append-only tables."""
+    """PostgreSQL statements that DISABLE or ENABLE the triggers of append-only tables."""
     guarded = (table.name for table in Base.metadata.sorted_tables if "append_only" in table.info)
     return [text(f"ALTER TABLE {name} {state} TRIGGER USER") for name in guarded]
 
 
 def unguard(connection: Connection) -> None:
-    """Let rows of append-only tables be deleted from now on."""
+    """Disable the triggers that refuse to delete rows of append-only tables."""
     if connection.dialect.name == "postgresql":
         statements = triggers("DISABLE")
     else:
@@ -96,7 +96,7 @@ class PostgresSchema:
     def empty(self, _folder: Path) -> Iterator[str]:
         """The address of the emptied schema for one test."""
         yield self._url
-        # few rows: DELETE is ten times quicker than TRUNCATE
+        # with few rows DELETE is ten times faster than TRUNCATE
         self._run(
             *triggers("DISABLE"),
             *(table.delete() for table in reversed(Base.metadata.sorted_tables)),
@@ -104,7 +104,7 @@ class PostgresSchema:
         )
 
     def drop(self) -> None:
-        """Leave nothing behind."""
+        """Drop the schema."""
         self._run(text(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE"))
         self._engine.dispose()
 

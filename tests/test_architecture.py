@@ -161,7 +161,7 @@ def test_every_module_says_what_it_owns(module: Module) -> None:
 
 
 def test_no_pattern_ends_with_a_dollar() -> None:
-    """`$` lets a line feed pass behind the end; `\\Z` does not, nor does `fullmatch`."""
+    """`$` also matches before a final line feed; `\\Z` and `fullmatch` do not."""
     texts = [
         (module.name, node.lineno)
         for module in modules()
