@@ -1,10 +1,13 @@
-"""Documents that are cited exist; rules are cited by the number and the name that the glossary gives them."""
+"""Documents that are cited exist; glossary, index of decisions and guide for contributors match what they name."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.source import modules
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("server", "pwa/src", "pwa/tests", "pwa/tools", "tests", "migrations", "benchmarks", "docs")
@@ -20,6 +23,7 @@ RULE = re.compile(r"^\| (\d+) \| ([^|]+) \|", re.MULTILINE)
 DECISION = re.compile(r"^\| \[([\w-]+)\]\(\1\.md\) \| [^|]+ \| (\d{4}-\d\d-\d\d) \| ([^|]+) \|$", re.MULTILINE)
 STATE = re.compile(r"in force|in force, but for [^|]+: \[.+\]\(.+\)|replaced by \[.+\]\(.+\)")
 PATH = re.compile(r"(?<![\w/])(?:server|pwa|tests|benchmarks|docs)/[\w./*-]*\w")
+CLASS = re.compile(r"^\| [^|]+ \| [^|]*`([A-Z]\w+)`[^|]* \|", re.MULTILINE)
 WRAPPED = re.compile(r"\s*\n\s*(?:#|//|\*)?\s*")
 
 
@@ -63,6 +67,13 @@ def test_rules_are_cited_by_their_number_and_name() -> None:
 
 def test_rules_are_numbered_without_a_gap() -> None:
     assert list(rules()) == [str(number) for number in range(1, len(rules()) + 1)]
+
+
+def test_classes_that_the_glossary_names_are_in_the_server() -> None:
+    named = CLASS.findall(GLOSSARY.read_text(encoding="utf-8"))
+    ours = {node.name for module in modules() for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)}
+    assert {"Voucher", "Redemption", "CreditNote"} <= set(named)
+    assert [name for name in named if name not in ours] == []
 
 
 def test_every_decision_stands_in_the_index_with_its_state() -> None:
