@@ -12,18 +12,18 @@ from server.db import Base, UtcDateTime, db
 
 
 def render_item(kind: str, item: Any, _autogen_context: Any) -> str | Literal[False]:
-    """Our moment type stands in migrations as the plain column type, so that they need no code of the app."""
+    """Write `UtcDateTime` as the plain column type, so that migrations import nothing of the app."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
 
 @contextmanager
 def references_checked_at_the_end(connection: Connection) -> Iterator[None]:
-    """SQLite changes a table by making it anew; dropping the old one must not look like dropping what others refer to."""
+    """Turn foreign keys off on SQLite: batch mode recreates a table, and dropping the old one must not delete rows."""
     if connection.dialect.name != "sqlite":
         yield
         return
     driver: Any = connection.connection.driver_connection
-    driver.execute("PRAGMA foreign_keys=OFF")  # counts only outside a transaction
+    driver.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
     try:
         yield
     finally:
@@ -31,7 +31,7 @@ def references_checked_at_the_end(connection: Connection) -> Iterator[None]:
 
 
 def migrate() -> None:
-    """Run what is missing."""
+    """Run the migrations that are missing, in one transaction."""
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection, references_checked_at_the_end(connection):
         context.configure(connection=connection, target_metadata=Base.metadata, render_item=render_item, **options)
@@ -41,7 +41,7 @@ def migrate() -> None:
 
 
 def check_references(connection: Connection) -> None:
-    """Raises RuntimeError, which undoes the run, when a row refers to one that is not there."""
+    """Raises RuntimeError, which rolls the run back, for a row that refers to a missing one; PostgreSQL does itself."""
     if connection.dialect.name == "sqlite" and (
         broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     ):

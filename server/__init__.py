@@ -84,7 +84,7 @@ BLUEPRINTS = (
 )
 PAGES = (shell, pages, solvency_pages, health, api_page)
 DEMO = f"{__name__}.demo.pages:blp"
-"""Loaded where the settings want it: a real operator's start does not wait for it."""
+"""Imported only with DEMO=1, so that other servers start without it."""
 
 
 def create_app(config: Config | None = None) -> Flask:

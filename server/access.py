@@ -93,7 +93,7 @@ class Actor:
     """Who asks: a person with roles in organisations, or a phone acting for one.
 
     ``roles`` holds (role, organisation id); the operator's organisation is None.
-    ``session_key`` is what the cookie remembers.
+    ``session_key`` is what the session cookie stores: the person's id and session epoch.
     """
 
     person_id: int
@@ -132,7 +132,7 @@ class Actor:
 
 
 def bearer_token() -> str | None:
-    """The bearer token of this request; None without one. No browser adds one by itself."""
+    """The bearer token of this request, None without one. Browsers never send one by themselves, as they do cookies."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
 

@@ -20,7 +20,7 @@ from werkzeug.exceptions import BadRequest
 from .errors import Invalid
 from .schemas import ErrorSchema
 
-REFUSALS = "refusals"  # beside flask-smorest's own notes of a view
+REFUSALS = "refusals"  # our key in `_apidoc`, where flask-smorest keeps what it knows of a view
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -31,7 +31,7 @@ class Decorator(Protocol):
 
 
 class Api(SmorestApi):  # type: ignore[misc]  # flask-smorest carries no types
-    """The API document, written when first asked for: a tenth of the start otherwise. Its errors have our body."""
+    """The API document, generated when first asked for: at start it would take a tenth of the start time."""
 
     ERROR_SCHEMA = ErrorSchema
     DEFAULT_ERROR_RESPONSE_NAME = None  # every view documents its own refusals
@@ -51,7 +51,7 @@ class Api(SmorestApi):  # type: ignore[misc]  # flask-smorest carries no types
 
 
 def loads(body: bytes) -> Any:
-    """A body as JSON. Raises ValueError for what is none, Invalid for a NUL, which PostgreSQL stores in no text."""
+    """Parse a JSON body. Raises ValueError if it is not JSON, Invalid if a text holds a NUL: PostgreSQL stores none."""
     value = orjson.loads(body)
     if b"\\u0000" in body and _holds_nul(value):
         raise Invalid
@@ -67,7 +67,7 @@ def _holds_nul(value: Any) -> bool:
 
 
 class JsonParser(FlaskParser):
-    """Reads bodies with orjson: quick, and strict about Unicode, which databases and hashes are too."""
+    """Parses bodies with orjson: fast, and it refuses lone surrogates, which databases and hashes cannot take."""
 
     def _raw_load_json(self, req: Request) -> Any:
         return loads(req.get_data()) if req.is_json else core.missing
@@ -116,12 +116,12 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carrie
         return decorate
 
     def documents(self, body: type[Schema], answer: type[Schema]) -> Decorator:
-        """Document a view that reads its body and writes its answer by itself, which takes a fifth of the time."""
+        """Document body and answer of a view that parses and serialises them itself, in a fifth of the time."""
         return _documented(self.arguments(body), self.response(200, answer))
 
 
 def _documented(*decorators: Decorator) -> Decorator:
-    """Keep what decorators write into the API document, and not what they wrap around the view."""
+    """Apply only the documentation of flask-smorest's decorators to a view, not their wrappers."""
 
     def decorate(view: View, /) -> View:
         for decorator in decorators:
@@ -132,7 +132,7 @@ def _documented(*decorators: Decorator) -> Decorator:
 
 
 def _refusals_in_doc(doc: dict[str, Any], info: dict[str, Any], **_context: Any) -> dict[str, Any]:
-    """Written with the document: a schema for each refusal of each view would be a tenth of the start."""
+    """Add the refusals when the document is generated: doing it at start would take a tenth of the start time."""
     for status in info.get(REFUSALS, ()):
         refusal = {"description": HTTPStatus(status).phrase, "content": {"application/json": {"schema": ErrorSchema}}}
         doc.setdefault("responses", {}).setdefault(str(status), refusal)
@@ -140,7 +140,7 @@ def _refusals_in_doc(doc: dict[str, Any], info: dict[str, Any], **_context: Any)
 
 
 def json_body() -> Any:
-    """The JSON of this request. Raises BadRequest for what is none, Invalid where none was announced."""
+    """The JSON of this request. Raises BadRequest if it is not JSON, Invalid if its content type is not."""
     if not request.is_json:
         raise Invalid
     try:
@@ -150,14 +150,14 @@ def json_body() -> Any:
 
 
 def private_file(response: Response, disposition: str, name: str) -> Response:
-    """The answer as a file of this name that no cache keeps: whoever has it has the money."""
+    """The answer as a download under this name, never cached: whoever has the file has the money."""
     response.headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def file_answer(text: str, kind: str, name: str) -> Response:
-    """A text that the browser keeps as a file of this name."""
+    """A text as a download under this name."""
     response = Response(text, content_type=f"{kind}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

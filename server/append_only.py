@@ -25,7 +25,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 
 def append_only(model: type[Base]) -> type[Base]:
-    """Guard a model's table from the moment it is created. A migration writes the same triggers."""
+    """Create a model's table with triggers that refuse changes and deletions. Migrations write the same triggers."""
     table = cast(Table, model.__table__)
     table.info["append_only"] = True
     for verb in ("UPDATE", "DELETE"):

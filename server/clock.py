@@ -19,7 +19,7 @@ def now() -> datetime:
 
 @contextmanager
 def pretending(moment: datetime) -> Iterator[None]:
-    """Within, it is that moment. For the demo alone: its past goes through the services that make the present."""
+    """Inside the block `now` returns this moment. Only the demo uses it, to make its past through the real services."""
     before = _pretended.set(moment)
     try:
         yield

@@ -13,7 +13,7 @@ from .access import OPERATOR, Actor
 from .errors import Refusal
 
 CONSOLE = Actor(person_id=0, roles=frozenset({(OPERATOR, None)}))
-"""Whoever runs commands on the server may what the operator may."""
+"""The actor of commands: whoever has a shell on the server has the operator's permissions."""
 
 
 class Commands(AppGroup):
@@ -25,7 +25,7 @@ class Commands(AppGroup):
 
 
 class Lone(click.Command):
-    """A command of its own."""
+    """A command that is in no group."""
 
     def invoke(self, ctx: click.Context) -> Any:
         with _refusals_told():
@@ -41,9 +41,9 @@ def _refusals_told() -> Iterator[None]:
 
 
 def told(broken: Iterable[str], whole: str) -> None:
-    """Say each thing that does not fit, and end as failed if there is one."""
+    """Print each problem to stderr and exit with 1; without any, print ``whole``."""
     count = 0
-    for count, sentence in enumerate(broken, 1):  # noqa: B007  # how many there were
+    for count, sentence in enumerate(broken, 1):  # noqa: B007  # the count is used after the loop
         click.echo(sentence, err=True)
     if count:
         raise SystemExit(1)

@@ -12,7 +12,7 @@ TILES = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[!-~]*")
 
 
 class ConfigError(SystemExit):
-    """A setting is missing or cannot be used; the text says which. Unhandled, it is all that the terminal shows."""
+    """A setting is missing or invalid; the text says which. The terminal shows that text without a traceback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class Config:
 
     @property
     def tiles_origin(self) -> str | None:
-        """The one other host that pages may show pictures of: the map's; None without one."""
+        """The origin of the map's pictures, the only other host that pages may load from; None without a map."""
         return None if self.map_tiles is None else "/".join(self.map_tiles.split("/", 3)[:3])
 
 
 def with_driver(url: str) -> str:
-    """PostgreSQL addresses name psycopg 3; hosts hand them out without a driver."""
+    """A PostgreSQL address with the driver psycopg 3 in it: hosting platforms give addresses without a driver."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
@@ -74,7 +74,7 @@ def _checked_origin(url: str) -> str:
 
 
 def _checked_smtp(url: str | None) -> str | None:
-    """A password goes to the mail server only through TLS."""
+    """Raises ConfigError for an address that is malformed or sends its password without TLS."""
     if not url:
         return None
     parts = urlsplit(url)
@@ -86,7 +86,7 @@ def _checked_smtp(url: str | None) -> str | None:
 
 
 def _checked_tiles(url: str | None, attribution: str | None) -> str | None:
-    """One host, which the content policy names; browsers show no picture without TLS on a page with it."""
+    """Raises ConfigError unless the pictures come from one host over HTTPS: the content security policy names it."""
     if not url:
         return None
     if not TILES.fullmatch(url) or not all(part in url for part in ("{z}", "{x}", "{y}")):

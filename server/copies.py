@@ -59,7 +59,7 @@ def first_used(connection: Connection, tables: Iterable[Table]) -> str | None:
 
 @contextmanager
 def references_at_the_end(connection: Connection, tables: Iterable[Table]) -> Iterator[None]:
-    """A row may come before another of its table that it refers to: such references are looked at after the block."""
+    """Check references after the block: a row may be written before the row of its table that it refers to."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
         yield
@@ -82,7 +82,7 @@ def _copied(source: Connection, target: Connection, table: Table) -> Iterator[in
 
 
 def set_sequences(target: Connection, tables: Iterable[Table]) -> None:
-    """PostgreSQL counts ids on from the highest that was copied."""
+    """Let PostgreSQL's id sequences go on from the highest copied id; SQLite does so by itself."""
     if target.dialect.name != "postgresql":
         return
     for table in tables:

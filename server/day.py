@@ -46,7 +46,7 @@ def day() -> None:
 
 
 def _count() -> None:
-    """What is over is counted and written down once."""
+    """Count days that are over, and write the invoices of closed months; each once."""
     if summed := day_sums.bring_up_to_date():
         click.echo(f"ledger: {summed} days counted")
     if days := bring_up_to_date():

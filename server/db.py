@@ -1,4 +1,4 @@
-"""The database: one SQLAlchemy instance, aware UTC times, and the ways to write: `transaction()`, `statements()`."""
+"""The database: one SQLAlchemy instance, column types, and the two ways to write: `transaction`, `statements`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMING = {
 
 
 class FreeTextColumn(TypeDecorator[str]):
-    """A text that people write or send, stored as `texts` makes it good whichever way it comes; in ``lines`` or one."""
+    """Column of a text that people write: `texts` repairs it before it is stored. ``lines`` keeps its line breaks."""
 
     impl = String
     cache_ok = True
@@ -42,11 +42,11 @@ class FreeTextColumn(TypeDecorator[str]):
         return repaired(value) if self.lines else one_line(value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
-        return String()  # what a column is compared with, or put beside, is no text of its own
+        return String()  # a value that the column is compared or concatenated with is not repaired
 
 
 class Base(DeclarativeBase):
-    """The base of every model; constraints get predictable names. A text is free unless its column says otherwise."""
+    """The base of every model; constraints get predictable names. ``str`` columns without a type are FreeTextColumn."""
 
     registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={str: FreeTextColumn()})
 
@@ -93,9 +93,9 @@ def transaction() -> Iterator[Session]:
 
 @contextmanager
 def statements() -> Iterator[Connection]:
-    """For an act whose statements each stand alone, such as taking in a batch of scans that promise nothing together.
+    """A connection for writes that need no common transaction, such as the scans of a batch.
 
-    PostgreSQL commits each by itself, which spares two of every five round trips; SQLite has one transaction for all.
+    PostgreSQL commits each statement by itself, which saves two of five round trips; SQLite uses one transaction.
     """
     autocommit: Engine | None = current_app.extensions.get("autocommit_engine")
     if autocommit:
@@ -107,7 +107,7 @@ def statements() -> Iterator[Connection]:
 
 
 def insert_into(session: Session, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An insert in the session's dialect, which may say what happens on a conflict."""
+    """An INSERT of the session's dialect, which has `on_conflict_do_nothing` and `on_conflict_do_update`."""
     return sqlite.insert(model) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(model)
 
 

@@ -1,7 +1,7 @@
-"""What each database engine needs of its connections: `prepare_sqlite`, with its queue of writers, `prepare_postgres`.
+"""Connections of each database engine: `prepare_sqlite`, with a queue of writers, and `prepare_postgres`.
 
-SQLite takes its write lock at the start of a transaction, and its writers queue for it in the process and
-between processes: a writer that sleeps in SQLite's busy handler instead waits ten times longer than it must.
+A SQLite transaction that writes takes the write lock when it begins. Writers queue for it here, within the process and
+between processes: waiting in SQLite's own busy handler, which polls, takes ten times as long.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import IO, TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 if TYPE_CHECKING:
-    from psycopg import Connection as PostgresConnection  # at run time only where PostgreSQL is used: it loads slowly
+    from psycopg import Connection as PostgresConnection  # slow to import: only where PostgreSQL is used
 
-POOL: dict[str, Any] = {"pool_size": 16, "pool_use_lifo": True}  # the connection last used is warm at both ends
+POOL: dict[str, Any] = {"pool_size": 16, "pool_use_lifo": True}  # last in, first out: caches are warm
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -29,11 +29,11 @@ class WriteQueue:
     def __init__(self, database: str | None) -> None:
         self._turn = threading.Lock()
         self._path = Path(f"{database}.writers") if database else None
-        self._file: IO[bytes] | None = None  # opened at first use: processes that share an open file share its lock
+        self._file: IO[bytes] | None = None  # opened after the fork: processes that inherit an open file share its lock
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait until no one else writes; others wait until the block ends."""
+        """Wait until nobody else writes; nobody else writes until the block ends."""
         with self._turn, self._turn_of_process():
             yield
 
@@ -50,21 +50,21 @@ class WriteQueue:
                 fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Let go of the side file."""
+        """Close the lock file."""
         if self._file:
             self._file.close()
             self._file = None
 
 
 def prepare_sqlite(engine: Engine) -> WriteQueue:
-    """Set connections up and let transactions begin as they mean to go on; returns the queue of writers."""
+    """Set up connections; a transaction that writes takes the write lock when it begins. Returns the write queue."""
     event.listen(engine, "connect", _on_sqlite_connect)
     event.listen(engine, "begin", _on_sqlite_begin)
     return WriteQueue(engine.url.database)
 
 
 def prepare_postgres(engine: Engine) -> Engine:
-    """Set connections up; returns an engine beside it whose statements commit by themselves and need no reset."""
+    """Set up connections; returns a second engine in autocommit mode, whose connections need no reset."""
     alone = create_engine(
         engine.url,
         isolation_level="AUTOCOMMIT",
@@ -77,14 +77,14 @@ def prepare_postgres(engine: Engine) -> Engine:
 
 
 def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> None:
-    """Plan a repeated statement once: planning a seven-table look-up by keys takes ten times as long as running it."""
+    """Plan a repeated statement once (docs/decisions/planned-once.md): planning takes ten times as long as running."""
     connection.prepare_threshold = 1
     connection.execute("SET plan_cache_mode = force_generic_plan")
-    connection.commit()  # nothing to do where statements commit by themselves
+    connection.commit()  # no effect in autocommit mode
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # transactions begin in _on_sqlite_begin, not where the driver guesses
+    connection.isolation_level = None  # _on_sqlite_begin begins transactions, not the driver
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 

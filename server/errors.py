@@ -49,7 +49,7 @@ class NotFound(Refusal):
 
 
 class Conflict(Refusal):
-    """The present state does not allow it; asking again unchanged will not help."""
+    """The present state does not allow it; the same request again will be refused again."""
 
     code = "conflict"
     message = "L'état actuel ne permet pas cette action. Rechargez la page."
@@ -67,7 +67,7 @@ class TooMany(Refusal):
 
 
 class TooLarge(Refusal):
-    """More bytes than this can be."""
+    """The body has more bytes than allowed."""
 
     code = "more_than_fits"
     message = "Ce fichier est trop gros. Envoyez-en un plus petit."

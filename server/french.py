@@ -1,4 +1,4 @@
-"""French as it is written: what elides before a value, the signs that keep to their word, one and many. Pure."""
+"""French in sentences that are filled in: elision, no-break spaces, singular and plural. Pure."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SIGN = re.compile(r" (?=[:;!?»€%])")
 
 
 def elided(text: str, values: Mapping[str, object]) -> str:
-    """A text before it is filled: the e of ``de {month}`` and ``que {name}`` gives way before a vowel.
+    """A template before it is filled: ``de {month}`` and ``que {name}`` lose their e before a value with a vowel.
 
-    A ``y`` before a consonant is a vowel (Yves, not Yann); an ``h`` stays, for many are aspirate.
+    ``y`` counts as a vowel before a consonant (Yves, not Yann); ``h`` never does, since many are aspirate.
     """
 
     def before(found: re.Match[str]) -> str:
@@ -35,5 +35,5 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """Curly apostrophes, and signs that begin no line."""
+    """A text with curly apostrophes, and no-break spaces before the signs that must not begin a line."""
     return _SIGN.sub("\u00a0", _APOSTROPHE.sub("’", text)).replace("« ", "«\u00a0")

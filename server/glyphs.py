@@ -1,7 +1,7 @@
-"""What our fonts can draw: `drawable` makes any text one that they can, `replaced` tells what that costs it. Pure.
+"""What our fonts can draw: `drawable` replaces in a text what they cannot, `replaced` lists what was replaced.
 
-Read from the tables of the fonts that are shipped, so that no list of ours can be wrong. typst refuses a whole document
-for one character without a glyph, as PDF/UA and PDF/A want it: so none ever reaches it.
+The character tables of the shipped font files say what they can draw; they are read once per process. typst refuses a
+whole document for one character without a glyph, because PDF/UA and PDF/A forbid it.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from typing import Final
 FONTS: Final = Path(__file__).parent / "printing" / "fonts"
 SUBSTITUTE: Final = "\u25a1"
 MOST_MARKS: Final = 3
-"""On one letter: more would be drawn over the lines above and below."""
+"""Combining marks kept on one letter: more would overlap the lines above and below."""
 NEVER: Final = ("Cc", "Cf", "Cs", "Co", "Cn")
 SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 UNICODE_TABLES: Final = {(0, 3), (0, 4), (3, 1), (3, 10)}
 
 
 def drawable(text: str) -> str:
-    """The text as it is drawn: a plain form for what has no glyph, else a box that shows that something stood there."""
+    """The text with only characters that our fonts have: a plainer form of the others, else □."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 
 def replaced(*texts: str | None) -> list[str]:
-    """The characters of texts that are drawn as a box, each once, in their order."""
+    """The characters that `drawable` replaces by □, each once, in their order."""
     text = unicodedata.normalize("NFC", " ".join(filter(None, texts)))
     return list(dict.fromkeys(sign for sign in text if _base(sign) == SUBSTITUTE != sign))
 
 
 def _drawn(text: str) -> Iterator[str]:
-    """Letter by letter, each with so many of its marks as there is room for."""
+    """Character by character; a letter keeps at most MOST_MARKS combining marks."""
     marks, lone = 0, True
     for sign in text:
         if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Mc"):
@@ -52,7 +52,7 @@ def _drawn(text: str) -> Iterator[str]:
 
 @cache
 def _base(sign: str) -> str:
-    """A character without its marks, as our fonts have it; empty for what is not to be seen."""
+    """What is drawn for one character: itself, a plainer form, or □; nothing for an invisible one."""
     category = unicodedata.category(sign)
     if category == "Cc":
         return _control(sign)
@@ -64,7 +64,7 @@ def _base(sign: str) -> str:
 
 
 def _control(sign: str) -> str:
-    """What Windows means by these codes; a line's end and a tab are blanks on paper."""
+    """A control character on paper: a blank for line breaks and tabs, Windows-1252's sign for U+0080 to U+009F."""
     if sign.isspace() and sign != "\x85":
         return " "
     meant = bytes([ord(sign)]).decode("cp1252", "ignore") if sign >= "\x80" else ""

@@ -8,15 +8,15 @@ bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
-preload_app = True  # one import for all workers: 33 MB each instead of 67, and a sooner first answer
+preload_app = True  # import once, then fork: 33 MB a worker instead of 67, and a faster start
 control_socket_disable = True
 
-sys.setswitchinterval(0.0005)  # a thread that is back from the database need not wait ten times as long as it was there
+sys.setswitchinterval(0.0005)  # seconds, default 0.005: a thread back from the database runs again ten times sooner
 
-gc.disable()  # nothing that loading makes is garbage: looking for it takes a fifth of the start
+gc.disable()  # importing makes no garbage; looking for it would take a fifth of the start time
 
 
 def when_ready(_server: object) -> None:
-    """What was loaded is there to stay: no collection visits it, so the workers go on sharing its pages."""
+    """Freeze what was imported: the collector no longer touches it, so workers keep sharing its memory pages."""
     gc.freeze()
     gc.enable()

@@ -24,5 +24,5 @@ def healthz() -> Response:
 @public
 def metrics() -> Response:
     """Figures in Prometheus' text format."""
-    figures = import_string(f"{__package__}.metrics")  # now, for its library would make every start wait
+    figures = import_string(f"{__package__}.metrics")  # imported at first use: its library would slow every start
     return Response(figures.text(), content_type=figures.CONTENT_TYPE_LATEST)

@@ -1,4 +1,4 @@
-"""What `/metrics` tells, read from the database when asked, so that every process of every machine tells the same."""
+"""The figures of `/metrics`, read from the database when asked, so that every process gives the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Money: integer cents and basis points, the only place where either is divided."""
+"""Money: integer cents and basis points, the only place where either is divided. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Amounts(NamedTuple):
 
 
 def share_of(amount_cents: int, bps: int) -> int:
-    """Basis points of an amount in cents, rounded half up (DOMAIN.md, "Venue fee")."""
+    """Basis points of an amount in cents, rounded half up (docs/glossary.md, rule 2 "Venue fee")."""
     return (amount_cents * bps + BPS // 2) // BPS
 
 
@@ -37,7 +37,7 @@ def in_euros(cents: int) -> str:
 
 
 def from_euros(text: str) -> int:
-    """Cents of euros as banks write them, with a point or a comma. Raises ValueError for what is none."""
+    """Cents of an amount in euros as banks write it, with a point or a comma. Raises ValueError for anything else."""
     found = EUROS.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -47,7 +47,7 @@ def from_euros(text: str) -> int:
 
 
 def told(cents: int) -> str:
-    """Cents as a French sentence tells them, never broken over two lines: ``1 234,50 €``."""
+    """Cents in a French sentence, with no-break spaces: ``1 234,50 €``."""
     euros, rest = divmod(abs(cents), 100)
     sign = "−\u00a0" if cents < 0 else ""
     return f"{sign}{euros:,},{rest:02}\u00a0€".replace(",", "\u202f", f"{euros:,}".count(","))

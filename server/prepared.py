@@ -1,7 +1,7 @@
-"""Statements of the busiest path: written with SQLAlchemy, compiled once, sent to PostgreSQL by its driver alone.
+"""Queries of the busiest path: written with SQLAlchemy, compiled once, sent to PostgreSQL by its driver directly.
 
-SQLAlchemy looks at every column of every result and at every parameter again; for a statement of a
-hundred microseconds that takes longer than the statement.
+SQLAlchemy's own work on each parameter and result column takes longer than a query of a hundred microseconds
+(docs/decisions/one-redemption-per-request.md).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.sql.expression import Executable
 
-CURSOR = "prepared"  # each connection keeps one: making it takes as long as reading a row
+CURSOR = "prepared"  # key of the one cursor each connection keeps: making one costs as much as reading a row
 
 
 class Prepared:
@@ -24,7 +24,7 @@ class Prepared:
         self._constants: Mapping[str, Any] = {}
 
     def rows(self, connection: Connection, **parameters: Any) -> Sequence[Sequence[Any]]:
-        """Run it. SQLite, which has types of its own, is asked through SQLAlchemy."""
+        """Run it. On SQLite through SQLAlchemy, which converts that database's types."""
         if connection.dialect.name == "sqlite":
             return connection.execute(self._statement, parameters).all()
         if not self._text:
@@ -40,6 +40,6 @@ def _sent(connection: Connection, text: str, parameters: Mapping[str, Any]) -> S
         rows: Sequence[Sequence[Any]] = cursor.execute(text, parameters).fetchall()
     except Exception:
         if cursor.connection.closed:
-            connection.invalidate()  # the pool must not hand it out again
+            connection.invalidate()  # a broken connection must not go back to the pool
         raise
     return rows

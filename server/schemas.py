@@ -24,7 +24,7 @@ class Moment(fields.AwareDateTime):
 
 
 class FreeTextField(fields.String):
-    """A text that people write, made good as it is stored (see `texts`) before its checks look at it."""
+    """A text that people write, repaired (see `texts`) before it is validated."""
 
     def __init__(self, *, lines: bool = False, **options: Any) -> None:
         super().__init__(**options)
@@ -42,7 +42,7 @@ def not_blank(text: str) -> None:
 
 
 class Identifier(fields.String):
-    """A number or code that people type, read without the spaces and dashes that keyboards and copied texts add."""
+    """A number or code that people type, without spaces and with plain dashes (see `spelling`)."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         return tidy(super()._deserialize(value, attr, data, **kwargs) or "")
@@ -54,7 +54,7 @@ def replaced_field() -> fields.Field[Any]:
 
 
 def id_field() -> fields.Integer:
-    """A required key that fits its column."""
+    """A required id, not larger than its column holds."""
     return fields.Integer(required=True, strict=True, validate=validate.Range(1, LARGEST_ID))
 
 

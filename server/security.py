@@ -37,16 +37,16 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-DATA_HEADERS = {  # data is no page: what only pages obey would be half of a short answer
+DATA_HEADERS = {  # for JSON: headers that only pages obey would be half of a short answer
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 DATA = ("Content-Type", "application/json")
 OUR_SIGN = ("Poincon-Api", "1")
-"""On every answer of the API, whatever its status: phones believe nobody else on the way. Raised when a known answer
-changes its meaning; phones of before then keep what they have until they are updated."""
-NOT_STORED = ("Cache-Control", "no-store")  # unless the view knows better
+"""On every answer of the API, errors too: phones ignore answers without it, such as a proxy's page. The number is
+raised when an answer changes its meaning; older phones then keep their queue until they are updated."""
+NOT_STORED = ("Cache-Control", "no-store")  # unless the view sets its own
 HSTS = f"max-age={YEAR_SECONDS}"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -61,7 +61,7 @@ class CrossSite(Forbidden):
 def refuse_cross_site() -> None:
     """Refuse a write that a browser sent from another site, signing in included. Raises CrossSite.
 
-    Phones with a bearer token need no such defence: no browser adds that header by itself, and it beats the cookie.
+    A request with a bearer token is let through: browsers never add one, and it takes precedence over the cookie.
     """
     if request.method in SAFE_METHODS or bearer_token() is not None:
         return
@@ -73,7 +73,7 @@ def refuse_cross_site() -> None:
 
 
 def _own_origins() -> set[str]:
-    """How a browser names this server: publicly, and as it was asked (a proxy may have taken TLS off)."""
+    """This server's origins: PUBLIC_URL, and the host of this request (a proxy may have ended TLS)."""
     config: Config = current_app.config["POINCON"]
     schemes = ("https",) if config.secure else ("http", "https")
     return {config.public_url, *(f"{scheme}://{request.host}" for scheme in schemes)}
@@ -87,7 +87,7 @@ def init_app(app: Flask) -> None:
 
 
 def _with_headers(wsgi_app: WSGIApplication, config: Config) -> WSGIApplication:
-    """Around everything else, where adding a header costs next to nothing."""
+    """WSGI middleware that adds the headers: it costs less than a Flask hook and covers built files too."""
     always = [("Strict-Transport-Security", HSTS)] if config.secure else []
     policy = CONTENT_SECURITY_POLICY.format(tiles=f" {config.tiles_origin}" if config.tiles_origin else "")
     of_pages = [("Content-Security-Policy", policy), *HEADERS.items(), *always]

@@ -32,7 +32,7 @@ def wallet_page(link: str) -> Response:
 @blp.route("/lieux")
 @public
 def places_page() -> Response:
-    """Finding a place without a booklet: the beneficiary's page knows how."""
+    """The search for places: the beneficiary's page, without a booklet."""
     return _page("carnet.html")
 
 

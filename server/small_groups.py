@@ -10,10 +10,10 @@ Key = TypeVar("Key")
 
 
 def withheld(people: Mapping[Key, int], also: Iterable[Key] = ()) -> frozenset[Key]:
-    """The groups to keep back, of how many people each: those under five, and ``also`` those already kept back.
+    """The groups to hide, given the people in each: those under five, and those in ``also``, hidden already.
 
-    The total is known, so what is kept back can be told by difference: the smallest others join until at least
-    two groups and five people are kept back together. Groups of nobody tell nothing and neither hide nor help.
+    The total is public, so one hidden group could be found by subtraction: the smallest others are hidden too, until
+    at least two groups and five people are hidden together. Empty groups are neither hidden nor counted.
     """
     there = {key: count for key, count in people.items() if count > 0}
     hidden = {key for key, count in there.items() if count < LEAST_PEOPLE} | (set(also) & there.keys())

@@ -1,4 +1,4 @@
-"""How people write numbers and codes: `tidy` takes away what a keyboard, a copied text or a phone added. Pure."""
+"""Numbers and codes as people type them: `tidy` removes what keyboards and copied texts add. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MINUS_SIGNS = "\u2212\u2043"
 
 
 def tidy(text: str) -> str:
-    """A typed text without spaces of any kind and without what is not seen, with plain dashes and quotes."""
+    """A typed text without spaces or invisible characters, with ASCII dashes, quotes and full-width characters."""
     if text.isascii() and text.isalnum():
         return text
     plain = unicodedata.normalize("NFC", text).translate(FULL_WIDTH).translate(QUOTES)

@@ -1,7 +1,7 @@
-"""Texts that people write or send in files, made good before they are stored: `repaired`, `one_line`. Pure.
+"""Repairs texts that people write or send in files, before they are stored: `repaired`, `one_line`. Pure.
 
-What cannot be meant goes (control characters, invisible ones, halves of characters), what was damaged on its way is
-mended (Windows' U+0092, UTF-8 read as Latin-1), and one letter has one form (NFC). Everything else stays as written.
+Removed: control characters, invisible characters, lone surrogates. Repaired: wrong decodings (Windows' U+0092, UTF-8
+read as Latin-1). Normalised: NFC. Everything else stays as written (docs/decisions/texts-and-glyphs.md).
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from importlib import import_module
 from typing import Final
 
 PLAIN: Final = re.compile("(?:[ -~]|[\xa0-\xac\xae-\xc2\xc4-\xffŒœŸ’“”–—…€\u202f](?![^ -~]))*")
-"""French as it should be, which most texts are; damaged letters always stand two together, or behind an Ã."""
+"""Matches undamaged French, the fast path. Wrongly decoded letters always come two in a row, or after an Ã."""
 LAST_OF_LATIN: Final = 0x24F
 MOST_ROUNDS: Final = 8
 JOINERS: Final = "\u200c\u200d"
-"""Wanted where they stand between signs that are not ASCII: in Persian, in emoji made of several."""
+"""Invisible, but kept between characters outside ASCII: Persian and composed emoji need them."""
 NEW_LINES: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 BLANKS: Final = re.compile("[\t\x1f\u1680\u2000-\u200a\u205f\u3000]")
 LINE_ENDS: Final = re.compile(r"[ ]*\n[\s]*")
 
 
 def repaired(text: str) -> str:
-    """The text as it is stored, in as many lines as it has. Repaired again it stays the same."""
+    """The text as it is stored, with its line breaks. Idempotent."""
     return text if PLAIN.fullmatch(text) else _until_same(_once, text)
 
 
 def one_line(text: str) -> str:
-    """The same in one line, without blanks around it."""
+    """The same in one line, without blanks around it. Idempotent."""
     return text.strip() if PLAIN.fullmatch(text) else _until_same(_line, text)
 
 
@@ -48,7 +48,7 @@ def _line(text: str) -> str:
 
 @cache
 def _mend() -> Callable[[str], str]:
-    """What mends texts, loaded for the first that is not plain: no server starts later for it."""
+    """Our use of ftfy, imported at the first text that needs it so that it slows no start."""
     ftfy = import_module("ftfy")
     how = ftfy.TextFixerConfig(
         unescape_html=False,
@@ -61,7 +61,7 @@ def _mend() -> Callable[[str], str]:
     as_written = how._replace(fix_encoding=False)
 
     def mend(text: str) -> str:
-        """Not into a script that nobody wrote: `é”œ` is French, and also the bytes of a Chinese sign."""
+        """Repair wrong decodings, never into another script: `é”œ` is French, and the bytes of a Chinese sign."""
         mended = str(ftfy.fix_text(text, how))
         foreign = any(ord(sign) > LAST_OF_LATIN and sign.isalpha() for sign in {*mended} - {*text})
         return str(ftfy.fix_text(text, as_written)) if foreign else mended
@@ -89,7 +89,7 @@ def _joins(before: str, after: str) -> bool:
 
 
 def _unwanted(sign: str) -> bool:
-    """Controls but the line break, invisible signs, halves of pairs, and code points that are no characters."""
+    """Control characters but line feeds, invisible characters, lone surrogates, and noncharacters of Unicode."""
     category = unicodedata.category(sign)
     return (
         (category in ("Cc", "Cf", "Cs") and sign != "\n")

@@ -27,17 +27,17 @@ API_DOCUMENT = {
 
 
 class Application(Flask):
-    """Flask without a look at each view and hook for whether it is a coroutine: ours never are."""
+    """Flask without its check of every view and hook for being a coroutine: ours never are."""
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
 
 
 class OrjsonProvider(JSONProvider):
-    """JSON of requests and answers by orjson: a batch of a hundred redemptions is worth it."""
+    """JSON of requests and answers by orjson, for the speed of batches of a hundred redemptions."""
 
     def dumps(self, obj: Any, **kwargs: Any) -> str:
-        return orjson.dumps(obj, option=orjson.OPT_NON_STR_KEYS).decode()  # marshmallow numbers a list's errors
+        return orjson.dumps(obj, option=orjson.OPT_NON_STR_KEYS).decode()  # marshmallow has integer keys
 
     def response(self, *args: Any, **kwargs: Any) -> Response:
         body = orjson.dumps(self._prepare_response_obj(args, kwargs), option=orjson.OPT_NON_STR_KEYS)
@@ -48,14 +48,14 @@ class OrjsonProvider(JSONProvider):
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's signed cookie; a request without a cookie, as phones send, has none to verify."""
+    """Flask's signed session cookie; a request without a cookie, as phones send, gets an empty session."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         return super().open_session(app, request) if "HTTP_COOKIE" in request.environ else self.session_class()
 
 
 def _check_no_nul() -> None:
-    """No address of ours holds a NUL, and PostgreSQL takes none in a text. Raises NotFound, or Invalid in the query."""
+    """Raises NotFound for a NUL in the path, Invalid for one in the query: PostgreSQL stores none in a text."""
     if "\0" in request.path:
         raise NotFound
     if b"%00" in request.query_string or b"\0" in request.query_string:

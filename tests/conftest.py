@@ -22,25 +22,25 @@ from .databases import PostgresSchema, SqliteFiles, release, settings
 
 pytest_plugins = ["tests.setup.skips"]
 
-hypothesis_settings.register_profile("any machine", deadline=None)  # a busy machine makes no test fail
+hypothesis_settings.register_profile("any machine", deadline=None)  # no test fails because the machine is busy
 hypothesis_settings.load_profile("any machine")
 
 
 def pytest_collection_finish() -> None:
-    """What loading made stays, and an application is much to look through: garbage is collected, but seldom."""
+    """Keep the collector off what was imported, and collect rarely: it would look through the whole application."""
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
 
 
 class FreshClient(FlaskClient):
-    """Each request runs without the test's app context, as on a server; then the test sees what it wrote."""
+    """Sends each request outside the test's app context, as on a server; the test's session then sees its writes."""
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         return _outside(super().open, *args, **kwargs)
 
 
 class FreshRunner(FlaskCliRunner):
-    """Each command runs without the test's app context, as in a shell."""
+    """Runs each command outside the test's app context, as in a shell."""
 
     def invoke(self, *args: Any, **kwargs: Any) -> Any:
         return _outside(super().invoke, *args, **kwargs)

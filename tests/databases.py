@@ -42,7 +42,7 @@ def create_tables(database_url: str) -> None:
 
 
 def release(app: Flask) -> None:
-    """Close what an app holds open; its context is pushed."""
+    """Close an app's connections and files; its context must be pushed."""
     db.session.remove()
     db.engine.dispose()
     if engine := app.extensions.get("autocommit_engine"):
@@ -52,7 +52,7 @@ def release(app: Flask) -> None:
 
 
 def triggers(state: str, tables: Collection[str]) -> list[str]:
-    """PostgreSQL's statements that DISABLE or ENABLE what guards those of the tables that are append-only."""
+    """PostgreSQL statements that DISABLE or ENABLE the triggers of those of the tables that are append-only."""
     guarded = (table.name for table in Base.metadata.sorted_tables if "append_only" in table.info)
     return [f"ALTER TABLE {name} {state} TRIGGER USER" for name in guarded if name in tables]
 
@@ -72,7 +72,7 @@ def _clear(connection: Connection) -> None:
 
 
 def unguard(connection: Connection) -> None:
-    """Let rows of append-only tables be deleted from now on."""
+    """Disable the triggers that refuse to delete rows of append-only tables."""
     if connection.dialect.name == "postgresql":
         statements = triggers("DISABLE", Base.metadata.tables)
     else:
@@ -119,7 +119,7 @@ class PostgresSchema:
             _clear(connection)
 
     def drop(self) -> None:
-        """Leave nothing behind."""
+        """Drop the schema."""
         self._run(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE")
         self._engine.dispose()
 

@@ -1,4 +1,4 @@
-"""Factories: plain functions that put one saved thing of the trade into the database, made through the models."""
+"""Factories: plain functions that save one thing of the domain each, through the models and not the services."""
 
 from __future__ import annotations
 

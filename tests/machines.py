@@ -1,4 +1,4 @@
-"""State machines with a database and a clock of their own for each example."""
+"""Hypothesis state machines: each example has a database and a frozen clock of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.databases import PostgresSchema, SqliteFiles, release, settings
 
 
 class Machine(RuleBasedStateMachine):
-    """Begins at a moment, in an empty database; `check_at_the_end` looks at what an example left."""
+    """Starts at ``start`` with an empty database; `check_at_the_end` runs after each example."""
 
     start: datetime
 
@@ -35,5 +35,5 @@ class Machine(RuleBasedStateMachine):
             self._end.close()
 
     def check_at_the_end(self) -> None:
-        """Raises AssertionError for what must not be."""
+        """Assert what must hold after any sequence of steps."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Acts that start at the same moment, each on a connection of its own."""
+"""Runs functions at the same moment, each in a thread with a connection of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from server.errors import Refusal
 
 
 def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of acts that start together; a refusal is a result."""
+    """The results of functions that start together; a Refusal counts as a result."""
     start = Barrier(len(acts))
 
     def run(act: Callable[[], Any]) -> Any:

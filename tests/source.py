@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 SERVER = Path(__file__).parent.parent / "server"
@@ -30,13 +31,14 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.path.read_text())
+        return _parsed(self.path)
 
 
 @dataclass(frozen=True)
 class Import:
     """One name that a module imports, and from where; ours are dotted from ``server``.
 
+    ``alias`` is what the module calls it; ``whole``: the name is a module, not something inside one.
     ``package`` is what Python runs first: ``from . import db`` imports the whole package before ``db``.
     """
 
@@ -44,6 +46,8 @@ class Import:
     target: str
     name: str
     line: int
+    alias: str
+    whole: bool
     package: str = ""
 
     @property
@@ -65,22 +69,43 @@ def imports() -> list[Import]:
     return [found for module in modules() for found in _imports_of(module)]
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The dotted names of all modules; a package is known by its ``__init__``."""
+    return frozenset(
+        path.relative_to(SERVER).with_suffix("").as_posix().replace("/", ".") for path in SERVER.rglob("*.py")
+    )
+
+
 def _name(path: Path) -> str:
     parts = path.relative_to(SERVER).with_suffix("").parts
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
 def _imports_of(module: Module) -> Iterator[Import]:
-    known = {path.relative_to(SERVER).with_suffix("").as_posix().replace("/", ".") for path in SERVER.rglob("*.py")}
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield Import(module, alias.name.removeprefix("server."), alias.name, node.lineno)
+                yield Import(
+                    module,
+                    alias.name.removeprefix("server."),
+                    alias.name,
+                    node.lineno,
+                    alias.asname or alias.name,
+                    True,
+                )
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(module, node)
             for alias in node.names:
                 whole = f"{base}.{alias.name}".removeprefix(".")
-                yield Import(module, whole if whole in known else base, alias.name, node.lineno, base or ROOT)
+                target = whole if whole in _known() else base
+                called = alias.asname or alias.name
+                yield Import(module, target, alias.name, node.lineno, called, target == whole, base or ROOT)
 
 
 def _absolute(module: Module, node: ast.ImportFrom) -> str:

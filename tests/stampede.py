@@ -1,7 +1,7 @@
-"""A new process whose first requests all come at once: `python -m tests.stampede DATABASE_URL`.
+"""A new process whose first requests all come at the same time: `python -m tests.stampede DATABASE_URL`.
 
-Everyone asks twice for everything that can be read, path by path; threads change places as often as they can.
-What goes wrong is printed, a line each: no answer may be a failure of the server, now or when asked again.
+For each GET path, two clients of every role ask at once, with threads switching every microsecond; then each asks
+again. An answer of 500 or above is printed, a line each (docs/decisions/first-requests-at-once.md).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ ASKED = {
 
 
 def main(database_url: str) -> None:
-    """Print what goes wrong."""
+    """Print each path that answered 500 or above."""
     sys.setswitchinterval(1e-6)
     app = create_app(settings(database_url))
     with app.app_context():
@@ -52,20 +52,20 @@ def main(database_url: str) -> None:
 
 
 def _people(app: Flask) -> list[FlaskClient]:
-    """A browser of each kind of person of the demo, twice."""
+    """Two signed-in clients for each account of the demo."""
     found = [db.session.scalars(select(Person).filter_by(email=each.email)).one() for each in ACCOUNTS]
     return [make.sign_in(app.test_client(), person) for person in (*found, *found)]
 
 
 def _paths(app: Flask) -> list[str]:
-    """Every path that is read, about things that are there."""
+    """Every GET path, with ids of rows that exist."""
     document = app.test_client().get("/api/openapi.json").json["paths"]
     read = [path for path, methods in document.items() if "get" in methods]
     return [f"{path.format_map(_example(path))}?{ASKED.get(path, '')}" for path in read]
 
 
 def _example(path: str) -> dict[str, object]:
-    """The things in a path's braces."""
+    """Values for the placeholders of a path."""
     booklet, numbered = _newest(Booklet.id), {"statements": Statement.number, "credit-notes": CreditNote.number}
     _api, kind, *_rest = path.strip("/").split("/")
     return {

@@ -1,4 +1,4 @@
-"""Statements as the database's driver gets them, whoever sends them: SQLAlchemy or the driver alone."""
+"""Records the SQL that reaches the database's driver, from SQLAlchemy or sent to the driver directly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from server.db import db
 
 @contextmanager
 def heard(app: Flask) -> Iterator[list[str]]:
-    """Every statement of the app's new connections, transactions' beginnings and ends left out."""
+    """Every query of the app's new connections, without BEGIN and SET."""
     statements: list[str] = []
     engines: set[Engine] = {db.engine, app.extensions.get("autocommit_engine", db.engine)}
     db.session.remove()

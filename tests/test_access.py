@@ -15,7 +15,7 @@ from server.access import DEVICE, PERMISSIONS, ROLES
 from tests import factories
 
 ANYONE = "anyone"
-SIGN_OUT = "accounts.sign_out"  # goes last
+SIGN_OUT = "accounts.sign_out"  # tried last: it ends the session
 OPEN_BY_NATURE = {"api-docs.openapi_json"}  # flask-smorest's own view: the API document
 
 
@@ -28,7 +28,7 @@ def routes(app: Flask) -> Iterator[tuple[str, Rule, str | None]]:
 
 
 def address(app: Flask, rule: Rule) -> str:
-    """An address under a rule that need not lead to anything."""
+    """An address that matches a rule; what it names need not exist."""
     values = {name: _value(rule._converters[name]) for name in rule.arguments}
     return app.url_map.bind("localhost").build(rule.endpoint, values, method=next(iter(rule.methods or {"GET"})))
 
@@ -40,7 +40,7 @@ def _value(converter: object) -> object:
 
 
 def become(role: str, client: FlaskClient) -> dict[str, str]:
-    """Make the client someone of a role; a phone's token comes back as a header."""
+    """Sign the client in with a role; for a phone, returns the header with its token."""
     venue = factories.qualified_venue()
     if role == DEVICE:
         return factories.bearer_header(factories.phone(venue)[1])

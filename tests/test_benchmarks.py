@@ -1,4 +1,4 @@
-"""The benchmarks measure what was promised, and never count an answer that is not one."""
+"""Benchmarks measure every promised row, and count only correct answers."""
 
 from __future__ import annotations
 

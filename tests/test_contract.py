@@ -1,4 +1,4 @@
-"""The contract: whatever is sent to a documented call, no crash and no answer that the document does not tell."""
+"""The API document is true: generated requests get no 500 and no answer that the document does not describe."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def cookie(app: Flask, person: Person) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def app(databases: SqliteFiles | PostgresSchema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """One app for all cases, with something of everything in it."""
+    """One app for all cases, with rows of every kind."""
     with databases.empty(tmp_path_factory.mktemp("contract")) as url:
         app = create_app(app_settings(url))
         with app.app_context():
@@ -56,7 +56,7 @@ def app(databases: SqliteFiles | PostgresSchema, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="module")
 def askers(app: Flask) -> list[dict[str, str]]:
-    """The headers of a phone, of each role, and of nobody."""
+    """The headers of a phone, of each role, and none."""
     venue = make.qualified_venue()
     _device, bearer = make.phone(venue)
     sponsor, people = make.sponsor(), [make.operator(), make.manager(venue), make.mediator(venue)]

@@ -72,7 +72,7 @@ def test_a_database_with_rows_is_not_copied_over(world: Flask, runner: FlaskCliR
 
 
 def test_ids_count_on_after_a_copy(world: Flask, runner: FlaskCliRunner, database_url: str, other: str) -> None:
-    """Away and back into the emptied database of this run, which may be PostgreSQL."""
+    """Copied to another database and back into the emptied one of this run, which may be PostgreSQL."""
     before = rows(database_url)
     assert runner.invoke(args=["database", "copy", "--to", other]).exit_code == 0
     with transaction() as session:

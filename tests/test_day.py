@@ -20,7 +20,7 @@ from server.db import db
 from tests.databases import release
 from tests.settlements.rows import Scanner
 
-NOON = datetime(2026, 3, 27, 12, tzinfo=UTC)  # two days before the clocks go on
+NOON = datetime(2026, 3, 27, 12, tzinfo=UTC)  # two days before summer time begins
 DAYS = 4
 
 

@@ -72,7 +72,7 @@ SAMPLES: dict[str, tuple[object, ...]] = {
 
 
 def faults(text: str, rules: dict[str, str]) -> list[str]:
-    """The names of what is wrong with a text."""
+    """The names of the faults in a text."""
     return [name for name, found in rules.items() if re.search(found, text, re.IGNORECASE)]
 
 
@@ -81,7 +81,7 @@ def names_in(text: str) -> set[str]:
 
 
 def filled() -> Iterator[tuple[str, str]]:
-    """Every message of the catalogue, filled so often that each sample is seen; its first month is in the key below."""
+    """Every message of the catalogue, filled until each sample was used; the key names the first month."""
     for key, text in CATALOGUE.items():
         values = {name: SAMPLES[name] for name in names_in(text.subject) | names_in(text.body)}
         for turn in range(max([1, *map(len, values.values())])):

@@ -32,7 +32,7 @@ MIGRATIONS = str(Path(__file__).parent.parent / "migrations")
 
 @pytest.fixture(autouse=True)
 def tables(app: Flask) -> Iterator[None]:
-    """None before a test, so that migrations make them; those of the models after it, for whoever comes next."""
+    """Drop all tables before a test, which migrates; create those of the models after it, for the next test."""
     prepare_migrations(app)
     Base.metadata.drop_all(db.engine)
     yield
@@ -44,7 +44,7 @@ def tables(app: Flask) -> Iterator[None]:
 
 
 def upgrade_with(revision: str, *rows: str) -> None:
-    """To a revision, with these rows in its tables."""
+    """Migrate to a revision, then run these INSERTs."""
     upgrade(MIGRATIONS, revision=revision)
     with db.engine.begin() as connection:
         for row in rows:

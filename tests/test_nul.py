@@ -1,4 +1,4 @@
-"""A NUL, which PostgreSQL stores in no text, in any path, query or body: refused with a code, no error of ours."""
+"""A NUL in any path, query or body is refused with a code, never a 500: PostgreSQL stores none in a text."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests import factories
 NUL, KNOWN = "a\0b", {"not_found", "invalid", "bad_request", "method_not_allowed", "forbidden", "not_json"}
 PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>")
 READ_BY_THEMSELVES = {"/api/redemptions", "/api/redemptions/decisions", "/api/hand-overs", "/api/reversals"}
-"""Answered item by item."""
+"""Paths that answer item by item, so that one bad item spoils no other."""
 
 
 def path_of(rule: Rule, text: str) -> str:
-    """An address of a rule, with a text wherever one may stand."""
+    """An address of a rule with this text for each of its text parameters."""
     return PARAMETER.sub(lambda found: "1" if found[1] == "int" else text, rule.rule)
 
 
@@ -55,7 +55,7 @@ def test_in_every_query(app: Flask, someone: FlaskClient) -> None:
     assert {"month", "postcode", "number"} <= names
     query = "&".join(f"{name}=a%00b" for name in sorted(names))
     for method, rule in rules(app):
-        if rule.rule == "/":  # a built file, whatever is asked of it
+        if rule.rule == "/":  # serves built files
             continue
         answer = someone.open(f"{path_of(rule, 'x')}?{query}", method=method, json={})
         assert 400 <= answer.status_code < 500, (method, rule.rule)
@@ -84,7 +84,7 @@ def test_in_every_body(app: Flask, someone: FlaskClient) -> None:
 
 
 def like(spec: dict[str, Any], schema: dict[str, Any]) -> Any:
-    """Something of a schema, with a NUL in every text that is no more than a text."""
+    """A value of a schema with a NUL in every text that has no format."""
     if "$ref" in schema:
         return like(spec, spec["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
     kinds = schema.get("type", "object")
@@ -110,7 +110,7 @@ def test_in_what_a_phone_sends(client: FlaskClient, field: str, text: str) -> No
         f'"scanned_at": "2026-11-23T10:00:00Z", "{field}": "{text.replace(chr(0), chr(92) + "u0000")}"}}]}}'
     )
     answer = client.post("/api/redemptions", data=body, headers=headers, content_type="application/json")
-    if "ud800" in text:  # no Unicode: no JSON at all
+    if "ud800" in text:  # a lone surrogate: not JSON
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "bad_request")
     else:
         assert answer.get_json()["results"][0]["reason"] == ("malformed" if field == "token" else "wrong_code")

@@ -18,7 +18,7 @@ def refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
 
 
 for _module in pkgutil.walk_packages(server.__path__, "server."):
-    if _module.name != "server.gunicorn_conf":  # loaded here it would stop this process's garbage collection
+    if _module.name != "server.gunicorn_conf":  # importing it turns garbage collection off
         import_module(_module.name)
 ALL = {f"{kind.__module__}.{kind.__name__}": kind for kind in refusals()}
 

@@ -1,4 +1,4 @@
-"""What phones believe: every answer of the API carries our sign, and refuses only in words that their queues know."""
+"""Every API answer carries the header `Poincon-Api`, and refuses only with codes that phones' queues know."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.test_refusals import ALL
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "refusals-v1.json").read_text())
 SIGN = (VECTORS["header"]["name"], VECTORS["header"]["value"])
 ENDPOINTS: dict[str, dict[str, list[str]]] = VECTORS["endpoints"]
-LATER = {"408", "425", "429"}  # whatever their code says, the phone asks again
+LATER = {"408", "425", "429"}  # with any code the phone tries again
 OF_CLASSES = {kind.code: next((STATUS[base] for base in kind.__mro__ if base in STATUS), 500) for kind in ALL.values()}
 STATUSES = OF_CLASSES | {code: status for status, (code, _) in HTTP_CODES.items()}
 TOO_LARGE = b"[" + b" " * 300_000 + b"]"
@@ -41,7 +41,7 @@ def test_each_code_that_a_queue_believes_has_its_status_on_the_server(endpoint: 
 
 
 class Askers:
-    """A phone, a revoked one, a prescriber, and somebody who may nothing of it."""
+    """A phone, a revoked phone, a prescriber, and a person without the permission."""
 
     def __init__(self, app: Flask) -> None:
         venue = make.qualified_venue()

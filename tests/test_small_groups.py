@@ -1,4 +1,4 @@
-"""No group under five: nothing kept back can be told by difference."""
+"""No group under five is shown, nor can be computed from the total by subtraction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that has just started answers whoever comes first, also when everyone comes at once."""
+"""A process that has just started answers its first requests even when they all come at once."""
 
 from __future__ import annotations
 

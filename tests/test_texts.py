@@ -1,4 +1,4 @@
-"""Texts are made good as they come in, by whichever way, and everything a person meant stays."""
+"""Texts are repaired by whichever way they come in, and everything a person meant stays."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ MACHINES = {
     "venues": {"source_id", "postcode", "other_pivot", "corrected"},
     "vouchers": {"code"},
 }
-"""Codes, numbers, what we write ourselves, and copies of what was repaired when it came in."""
+"""Text columns without FreeText: codes, numbers, our own texts, and copies of repaired ones."""
 
 FRENCH = (
     "CAFÉ",

@@ -1,4 +1,4 @@
-"""The ledger and the public log, and lines for all that happened before them."""
+"""The ledger and the public log, with a ledger line for every event that is stored already."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,7 @@ depends_on = None
 APPEND_ONLY = ("ledger_lines", "log_leaves", "log_nodes", "log_heads")
 COLUMNS = "event_id, kind, campaign_id, organisation_id, recorded_at"
 
-# What happened before there was a ledger, by its rules (server/ledger/rules.py): `flask ledger check` holds both together.
+# Lines of earlier events, by the rules of server/ledger/rules.py; `flask ledger check` compares both.
 FACE_VALUES = """
 SELECT o.id, o.campaign_id, o.funded_at, c.sponsor_fee_bps, c.guarantee_bps,
     CAST(o.booklet_count AS BIGINT) * o.booklet_size * c.voucher_cents AS face_value

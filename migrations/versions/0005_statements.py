@@ -1,6 +1,7 @@
-"""What is due: statements of closed months, in the ledger an account for them, and numbers without gaps.
+"""Statements of closed months, the ledger's account *due*, and numbers without gaps.
 
-Months closed before have lines and no statements: they count as *being closed* again, and closing them writes those.
+Months that are closed already have lines but no statements: they are *being closed* again, and closing them once more
+writes their statements.
 """
 
 import sqlalchemy as sa

@@ -1,4 +1,4 @@
-"""money."""
+"""Money out: bank accounts, payouts, banks' answers, credit notes, the guarantee, invoices, day sums, audits."""
 
 import sqlalchemy as sa
 from alembic import op

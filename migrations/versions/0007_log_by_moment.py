@@ -1,4 +1,4 @@
-"""The log's leaves by the moment of their events: the newest keys lie side by side."""
+"""The key of the log's leaves begins with the moment of their events, so that new keys are neighbours."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,7 +17,7 @@ EVENTS = (
     "SELECT 'statement' AS kind, {id} AS event_id, issued_at AS moment FROM statements",
     "SELECT kind, event_id, recorded_at AS moment FROM ledger_lines",
 )
-"""Where the events of each kind of leaf stand; those without a table of their own are ledger lines of that kind."""
+"""The events of each kind of leaf; kinds without a table of their own are ledger lines of that kind."""
 FILL = """
     UPDATE log_leaves SET moment = e.moment FROM ({events}) AS e
     WHERE log_leaves.moment IS NULL AND e.kind = log_leaves.kind AND e.event_id = log_leaves.event_id

@@ -1,4 +1,4 @@
-"""Bank entries say what they name; payouts are found by the account that they went to."""
+"""Bank entries store account and currency, and have more outcomes; an index finds payouts by IBAN."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,7 +34,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """What only this release knows how to name is unknown to the one before."""
+    """Outcomes that the older schema lacks become ``unknown_payment``."""
     op.drop_index(op.f("ix_payouts_iban"), "payouts")
     op.drop_index("ix_bank_entries_open", "bank_entries")
     op.execute(f"UPDATE bank_entries SET outcome = 'unknown_payment' WHERE outcome IN ({NEW})")  # noqa: S608  # constants

@@ -1,4 +1,4 @@
-"""Names frozen with statements and credit notes; those of documents that exist are taken from what is known today."""
+"""Names frozen with statements and credit notes; documents that exist get the names stored today."""
 
 import json
 import unicodedata

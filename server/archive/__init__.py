@@ -1,1 +1,1 @@
-"""The archive: all that a successor needs, in open formats and without secrets; written and taken in again."""
+"""The archive: all that a successor needs, in open formats and without secrets; exported and imported."""

@@ -1,4 +1,4 @@
-"""What stands in an archive beside its rows and is made from them: figures, keys, the newest head, the log's kinds."""
+"""Files of an archive that are computed from its rows: figures, public keys, the newest head, the kinds of leaves."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def files(connection: Connection) -> dict[str, bytes]:
 
 
 def leaves() -> dict[str, dict[str, Any]]:
-    """For each kind of leaf where its event stands, and what the leaf holds on to."""
+    """For each kind of leaf: the table of its events, and the columns that its digest covers."""
     return {kind: _leaf(kind, source) for kind, source in sorted(SOURCES.items())}
 
 

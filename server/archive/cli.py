@@ -1,4 +1,4 @@
-"""`flask export` and `flask import`: the whole of it, to a successor."""
+"""`flask export` and `flask import`: the whole database for a successor."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9_]+\.[a-z]+)")
 class Manifest:
     """When, by whom and from which schema an archive was written, the newest head of the log, and its files.
 
-    ``leaves`` says for each kind of event in the log where it stands, and which columns its leaf holds on to.
+    ``leaves`` says for each kind of event in the log where it stands, and which columns its leaf's digest covers.
     """
 
     schema_revision: str
@@ -38,7 +38,7 @@ class Manifest:
 
     @property
     def sums_sha256(self) -> str:
-        """The digest to note apart: whoever has it knows this archive from any other."""
+        """SHA-256 of SHA256SUMS: noted elsewhere, it proves that an archive is this one."""
         return sha256(sums([*self.files, _entry(self.text())])).hexdigest()
 
     def text(self) -> bytes:
@@ -49,7 +49,7 @@ class Manifest:
 
 
 def read(text: bytes) -> Manifest:
-    """A manifest of this format. Raises OtherFormat for a newer one, ArchiveBroken for none."""
+    """Parse a manifest. Raises OtherFormat for a newer format, ArchiveBroken for anything else."""
     try:
         told = orjson.loads(text)
         if told["format"] != FORMAT:
@@ -71,7 +71,7 @@ def sums(entries: Iterable[Entry]) -> bytes:
 
 
 def read_sums(text: bytes) -> dict[str, str]:
-    """The digest of each file. Raises ArchiveBroken unless it is written as we write it."""
+    """The digest of each file. Raises ArchiveBroken for a line of another form."""
     lines = text.decode("ascii", "replace").split("\n")
     found = [match for line in lines[:-1] if (match := LINE.fullmatch(line))]
     digests = {match[2]: match[1] for match in found}

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 WHOLE, ANYWHERE = "*", "anywhere"
-"""What stands for a table as a whole, and for any table."""
+"""Names in `meanings.toml`: for a table as a whole, and for columns of any table."""
 
 
 class Meaning(NamedTuple):
-    """What something means."""
+    """A meaning in French and in English."""
 
     french: str
     english: str
@@ -26,7 +26,7 @@ def known() -> dict[tuple[str, str], Meaning]:
 
 
 def of(table: str, column: str = WHOLE) -> Meaning | None:
-    """What a table or one of its columns means, None when nobody has said."""
+    """What a table or one of its columns means, None when `meanings.toml` does not say."""
     return known().get((table, column)) or (None if column == WHOLE else known().get((ANYWHERE, column)))
 
 

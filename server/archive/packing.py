@@ -37,11 +37,11 @@ class Pack:
         self.entries: list[Entry] = []
 
     def add(self, name: str, content: bytes) -> None:
-        """One whole file."""
+        """Add one file that is in memory."""
         self._write(name, [(0, content)], None)
 
     def add_rows(self, name: str, chunks: Iterable[tuple[int, bytes]]) -> None:
-        """A file of rows, which come with their number in pieces."""
+        """Add a file of rows, given in chunks with the number of rows in each."""
         self._write(name, chunks, 0)
 
     def _write(self, name: str, chunks: Iterable[tuple[int, bytes]], rows: int | None) -> None:

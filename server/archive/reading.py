@@ -81,7 +81,7 @@ def _write(session: Session, archive: Archive, told: Manifest, codes: Path | Non
 
 
 def _check_beside(connection: Connection, archive: Archive, told: Manifest) -> None:
-    """That the figures, keys and head the archive shows people are those of its rows."""
+    """Raises ArchiveBroken unless the figures, keys and head in the archive follow from its rows."""
     if beside.newest_head(connection) != told.log_head or beside.leaves() != told.leaves:
         raise ArchiveBroken(MANIFEST, "il ne dit pas ce que disent les tables.")
     for name, content in beside.files(connection).items():
@@ -126,6 +126,6 @@ def _insert(connection: Connection, table: Table, rows: Iterator[Row], name: str
 
 
 def _as_written(table: Table) -> Insert:
-    """An insert that stores texts as the archive has them: leaves and digests hold on to every letter."""
+    """An INSERT that does not repair texts: digests cover every character as it was."""
     free = [column.name for column in table.columns if isinstance(column.type, FreeTextColumn)]
     return insert(table).values({name: bindparam(name, type_=String()) for name in free})

@@ -1,4 +1,4 @@
-"""Which schema a database is at: the migration it names, which must be the newest of this version."""
+"""The schema of a database: its newest migration, which must be the newest of this version."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ CAMPAIGNS_HEADER = (
 
 
 def owed(connection: Connection) -> bytes:
-    """What each organisation is owed, by the ledger; below nothing where it owes."""
+    """What each organisation is owed in the ledger; negative where it owes."""
     stated = [func.sum(LedgerLine.payable), func.sum(LedgerLine.due)]
     columns: list[Any] = [Organisation.name, Organisation.siret, *stated]
     query = select(*columns).join(LedgerLine, LedgerLine.organisation_id == Organisation.id)
@@ -42,7 +42,7 @@ def owed(connection: Connection) -> bytes:
 
 
 def campaigns(connection: Connection) -> bytes:
-    """What stands in each account of each campaign; the bank's money is what all the others are owed."""
+    """Euros in each account of each campaign; *bank* equals the sum of all others."""
     columns: list[Any] = [Campaign.id, Campaign.name, *(func.sum(getattr(LedgerLine, name)) for name in ACCOUNTS)]
     query = select(*columns).join(LedgerLine, LedgerLine.campaign_id == Campaign.id)
     rows = connection.execute(query.group_by(Campaign.id).order_by(Campaign.id))

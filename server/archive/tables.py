@@ -21,12 +21,12 @@ from .refusals import NotDescribed
 
 REVISION_TABLE = "alembic_version"
 SERVER = Path(__file__).parent.parent
-for _models in sorted(SERVER.glob("*/*models.py")):  # whatever the command that runs has loaded: no table is missing
+for _models in sorted(SERVER.glob("*/*models.py")):  # import all models, so that no table is missing
     import_module(f"..{_models.parent.name}.{_models.stem}", __package__)
 
 
 class LeftOut(NamedTuple):
-    """Why something stays here, in French and English; ``instead`` makes what an import puts in a column."""
+    """Why a table or column is not exported, in French and English; ``instead`` makes an import's value for it."""
 
     french: str
     english: str
@@ -77,7 +77,7 @@ def columns_of(table: Table) -> list[Column[Any]]:
 
 
 def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
-    """What an import puts in the columns of a table that an archive does not hold."""
+    """The columns of a table that are not exported, with what an import puts in them."""
     return {column: left.instead for (name, column), left in COLUMNS.items() if name == table.name}
 
 

@@ -1,4 +1,4 @@
-"""Reading an archive that anyone may have touched: a ZIP or a folder, flat, of known names and bounded size."""
+"""Reads an archive that may have been tampered with: a ZIP or a folder, flat, with known names and bounded sizes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .refusals import ArchiveBroken
 
 CHUNK = 1 << 20
 LONGEST_LINE = 1 << 25
-"""A row with a document in it, in bytes."""
+"""Bytes; such a row has a document in it."""
 MOST_SMALL = 1 << 24
-"""Bytes of a file that is no table."""
+"""Bytes of a file that holds no rows."""
 MOST_TIMES = 100
 """How many times larger than its ZIP an archive may be; ours are ten times."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
@@ -30,7 +30,7 @@ class Archive(Protocol):
 
     @abstractmethod
     def names(self) -> list[str]:
-        """Every name, twice what is there twice."""
+        """Every name; one that is there twice comes twice."""
 
     @abstractmethod
     def open(self, name: str) -> IO[bytes]:
@@ -70,7 +70,7 @@ class Zip:
 
 @contextmanager
 def unpack(path: Path) -> Iterator[Archive]:
-    """The archive in a ZIP or a folder, checked by no one yet. Raises ArchiveBroken."""
+    """Open the archive in a ZIP or a folder, without checking its content. Raises ArchiveBroken."""
     if path.is_dir():
         yield Folder(path)
         return
@@ -83,7 +83,7 @@ def unpack(path: Path) -> Iterator[Archive]:
 
 
 def check_digests(archive: Archive) -> None:
-    """That all files are there, no other, and each as it was written. Raises ArchiveBroken with a file's name."""
+    """Check that exactly the listed files are there with their digests. Raises ArchiveBroken with a file's name."""
     names = archive.names()
     if manifest.SUMS not in names:
         raise ArchiveBroken(manifest.SUMS, "ce fichier manque.")
@@ -99,7 +99,7 @@ def check_digests(archive: Archive) -> None:
 
 
 def small(archive: Archive, name: str) -> bytes:
-    """The whole content of a file that is no table. Raises ArchiveBroken."""
+    """The content of a file that holds no rows. Raises ArchiveBroken."""
     with reading(name), archive.open(name) as file:
         content = file.read(MOST_SMALL + 1)
     if len(content) > MOST_SMALL:
@@ -118,7 +118,7 @@ def lines(archive: Archive, name: str) -> Iterator[bytes]:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """What goes wrong while a file is read is told with its name."""
+    """Turn errors while a file is read into ArchiveBroken with the file's name."""
     try:
         yield
     except UNREADABLE as error:

@@ -1,6 +1,6 @@
-"""How the values of columns stand in JSON, one form for each kind of column, so that equal rows are equal bytes. Pure.
+"""Column values in JSON, one form for each kind of column, so that equal rows are equal bytes.
 
-Moments and ids stand as the log's leaves have them, so that a row's leaf can be made from its line.
+Moments and ids have the form that leaves of the log have, so that a row's leaf can be computed from its line.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ KINDS: Mapping[type, Kind] = {
 }
 TEXT_IN_BYTES = Kind("texte", "text", bytes.decode, str.encode)
 OF_TEXT = {"issued_invoices.content"}
-"""Columns of bytes that are a text in UTF-8, to be read by people."""
+"""Columns of bytes that hold a text in UTF-8, exported as text."""
 
 
 def kind_of(column: Column[Any]) -> Kind:
-    """What kind of value a column holds. Raises KeyError for one that no archive has held yet."""
+    """The kind of a column's values. Raises KeyError for a column type that has no form yet."""
     if str(column) in OF_TEXT:
         return TEXT_IN_BYTES
     own = type(column.type)
@@ -63,7 +63,7 @@ def kind_of(column: Column[Any]) -> Kind:
 
 
 def encoder(columns: list[Column[Any]]) -> Callable[[tuple[Any, ...]], dict[str, Any]]:
-    """Makes a row's values, in the columns' order, what JSON can hold."""
+    """Returns a function that converts a row's values, in the columns' order, to JSON."""
     ways = [(column.name, kind_of(column).to_json) for column in columns]
 
     def encoded(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def encoder(columns: list[Column[Any]]) -> Callable[[tuple[Any, ...]], dict[str,
 
 
 def decoder(columns: list[Column[Any]]) -> Callable[[Any], dict[str, Any]]:
-    """Makes values of what JSON held. Raises ValueError or TypeError when it is no row of these columns."""
+    """Returns the inverse function, which raises ValueError or TypeError for what is not a row of these columns."""
     ways = {column.name: kind_of(column).from_json for column in columns}
     names = list(ways)
 

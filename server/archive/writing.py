@@ -49,7 +49,7 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
 
 @contextmanager
 def _snapshot() -> Iterator[Connection]:
-    """One moment of the database for as long as the block reads; nobody waits for it."""
+    """One consistent view of the database inside the block; it blocks nobody."""
     with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -72,7 +72,7 @@ def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
 
 
 def _in_bytes_order(connection: Connection, column: Column[Any]) -> Any:
-    """Texts in the same order on every engine, whatever language the database sorts in."""
+    """Order by bytes, the same on every engine whatever its collation."""
     of_text = isinstance(column.type, String) and connection.dialect.name == "postgresql"
     return column.collate("C") if of_text else column
 

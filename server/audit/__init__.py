@@ -1,1 +1,1 @@
-"""The audit: the ledger held against the events it tells of."""
+"""The audit: the ledger checked against the events it was written from."""

@@ -25,7 +25,7 @@ PAGE_LENGTH = 50
 
 @dataclass(frozen=True, slots=True)
 class CampaignAccounts:
-    """A campaign's accounts in cents, what is owed above nothing."""
+    """A campaign's accounts in cents; liabilities are positive here."""
 
     campaign_id: int
     name: str
@@ -46,7 +46,7 @@ class Books:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the ledger with names; ``moves`` are the accounts it changes, what is owed above nothing."""
+    """A line of the ledger with names; ``moves`` are the accounts it changes, liabilities positive."""
 
     kind: str
     event_id: str
@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines of a journal."""
+    """A search of the journal: month, filters and page."""
 
     page: int = 1
     campaign_id: int | None = None
@@ -83,7 +83,7 @@ class Journal:
 
 
 def books() -> Books:
-    """Every campaign's accounts, from day sums and the lines since; a constant number of statements."""
+    """Every campaign's accounts, from day sums and later lines; a constant number of queries."""
     session = db.session()
     found = sums.by_campaign(session)
     whole = {key: sums.total(kinds.values()).accounts for key, kinds in found.items()}
@@ -136,7 +136,7 @@ def _entry(line: LedgerLine, campaign: str, organisation: str | None) -> Entry:
 
 
 def _as_told(accounts: Accounts) -> dict[str, int]:
-    """What stands in the bank, and what is owed out of it: both above nothing."""
+    """Cents per account for people: the ledger's negative liabilities become positive."""
     return {name: cents if name == "bank" else -cents for name, cents in accounts._asdict().items()}
 
 

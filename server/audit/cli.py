@@ -1,4 +1,4 @@
-"""`flask ledger …`: the proof that every cent has a place."""
+"""`flask ledger …`: check the ledger, count its day sums again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conservation: each campaign's accounts are what its events say, each organisation is due its unpaid documents."""
+"""Conservation of money: accounts equal what events say, and `due` equals the unpaid documents of an organisation."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _organisations(session: Session) -> Iterator[str]:
 
 
 def _unpaid(session: Session) -> Counter[int]:
-    """What each organisation's documents come to that no transfer pays; a statement below nothing is carried once."""
+    """Cents of each organisation's unpaid documents; of negative statements, carried into the next, only the last."""
     last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
     counts = (Statement.total_cents > 0) | Statement.id.in_(last)
     statements = select(Statement.organisation_id, Statement.total_cents).where(

@@ -84,4 +84,4 @@ SOURCES: dict[str, Source] = {
     RELEASED: Source(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
 }
 MOMENT_IS_THE_LINES = (ISSUED,)
-"""Kinds whose events do not tell when they happened; the public log holds on to what the line says."""
+"""Kinds whose rows do not store their moment: it is read from the ledger line, which the public log covers."""

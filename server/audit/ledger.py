@@ -1,4 +1,4 @@
-"""The ledger's own check: every line made again from its event, every event with its line, no account below nothing."""
+"""The check of the ledger: every line recomputed from its event, no event without line, no account overdrawn."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLUMNS = [
 
 
 def broken() -> Iterator[str]:
-    """What does not fit, in words, the first first; nothing when all of it does."""
+    """A sentence for each problem, in ledger order; nothing when there is none."""
     session = db.session()
     for kind, source in SOURCES.items():
         yield from _differences(session, kind, source)
@@ -76,7 +76,7 @@ def _told(expected: Posting, line: Posting | None) -> str:
 
 
 def _undone_otherwise(session: Session) -> Iterator[str]:
-    """A redemption bears the moment of its undoing, or none."""
+    """Redemptions whose ``reversed_at`` is not the moment of their reversal."""
     both = select(Redemption.id).outerjoin(Reversal, Reversal.redemption_id == Redemption.id)
     for key in session.scalars(both.where(Redemption.reversed_at.is_distinct_from(Reversal.recorded_at))):
         yield f"ledger: redemption {key} is not undone as its reversal says"

@@ -18,7 +18,7 @@ from . import ledger
 from .snapshot import snapshot
 
 NIGHT_BEGINS = timedelta(hours=3)
-"""After midnight in Paris, when few scan."""
+"""After midnight in Paris, when there are few scans."""
 TOLD = 5
 
 
@@ -53,7 +53,7 @@ def _broken() -> Iterator[str]:
 
 
 def _tell(session: Session, run: AuditRun) -> None:
-    """Once for each distinct trouble, in the app and by mail."""
+    """Tell the operator in the app and by mail, once for each distinct first problem."""
     if not run.broken:
         return
     trouble = hashlib.sha256(run.sentences[0].encode()).hexdigest()[:16]

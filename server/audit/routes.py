@@ -31,7 +31,7 @@ def get_books() -> Books:
 @blp.response(200, {"type": "string"}, content_type="text/csv")
 @blp.refuses(401, 403)
 def export_books(query: dict[str, str]) -> Response:
-    """The accounts as CSV: ``french`` as Excel opens it there, or ``standard``."""
+    """The accounts as CSV, for a French Excel (``french``) or for programs (``standard``)."""
     return file_answer(exports.accounts_csv(books.books(), query["dialect"]), "text/csv", "comptes.csv")
 
 

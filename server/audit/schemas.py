@@ -1,4 +1,4 @@
-"""Shapes of the operator's books on the wire; amounts in integer cents, what is owed above nothing."""
+"""Shapes of the operator's books on the wire; amounts in integer cents, liabilities positive."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CampaignAccountsSchema(Schema):
 
 
 class AuditSchema(Schema):
-    """``broken`` counts what does not fit; ``sentences`` are the first of them."""
+    """``broken`` counts the problems; ``sentences`` are the first 20."""
 
     started_at = Moment(required=True)
     finished_at = Moment(required=True)
@@ -49,7 +49,7 @@ class AuditSchema(Schema):
 
 
 class BooksSchema(Schema):
-    """``audit_since``: an audit began then and has not finished."""
+    """``audit_since``: when the audit that is running began."""
 
     at = Moment(required=True)
     campaigns = fields.List(fields.Nested(CampaignAccountsSchema), required=True)

@@ -1,4 +1,4 @@
-"""One view of the database for a whole check: what is written meanwhile is neither seen nor held up."""
+"""One consistent view of the database for a whole check: later writes are not seen and not blocked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..db import db
 
 @contextmanager
 def snapshot() -> Iterator[Session]:
-    """The session, in a transaction that sees one moment: SQLite's always do, PostgreSQL's when told to."""
+    """The session, in a transaction that sees one moment: REPEATABLE READ on PostgreSQL, any transaction on SQLite."""
     session = db.session()
     session.rollback()
     if session.get_bind().dialect.name == "postgresql":

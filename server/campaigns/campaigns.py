@@ -84,7 +84,9 @@ def _one_number(text: str) -> str:
 
 
 def create_campaign(wanted: NewCampaign) -> Campaign:
-    """A campaign under the next free number; without a grace day, grace lasts one month (DOMAIN.md, "Validity").
+    """A campaign under the next free number.
+
+    Without a grace day, grace lasts one month (docs/glossary.md, rule 6 "Validity").
 
     Raises OneKindOfValidity, DaysOutOfOrder, UnknownSponsor, CampaignNumbersTaken.
     """

@@ -14,7 +14,7 @@ from ..money import share_of
 from ..venues.models import Organisation
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
-NEAR_END_DAYS = 30  # from the alert to the sponsor on (DOMAIN.md, "Expiry procedure")
+NEAR_END_DAYS = 30  # from the alert to the sponsor on (docs/glossary.md, rule 7 "Expiry procedure")
 
 
 class Sponsor(Base):

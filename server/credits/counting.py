@@ -17,7 +17,7 @@ from .refusals import ledger_broken
 
 
 class Balances(NamedTuple):
-    """What the ledger says a campaign owes, in cents: to bearers of vouchers, to the sponsor, as its guarantee."""
+    """Cents a campaign owes by the ledger: to bearers of vouchers, to the sponsor, and its guarantee."""
 
     outstanding: int
     funds_held: int
@@ -36,7 +36,7 @@ def figures(session: Session, campaign: Campaign) -> Figures:
 
 
 def _balances(session: Session, campaign_id: int) -> Balances:
-    """From the lines themselves, not from day sums: they are what the note is about to add to."""
+    """Read from the lines, not from day sums, so that every line posted so far is in it."""
     owed = (LedgerLine.outstanding, LedgerLine.funds_held, LedgerLine.guarantee)
     sums = select(*(func.coalesce(-func.sum(account), 0) for account in owed))
     row = session.execute(sums.where(LedgerLine.campaign_id == campaign_id)).one()

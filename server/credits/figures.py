@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One funded order: its vouchers if they have numbers, how many are redeemed, what was given back before."""
+    """One funded order: counts of its vouchers issued, redeemed, in grace, and given back by earlier notes."""
 
     order_id: int
     payment_order: str
@@ -30,7 +30,7 @@ class Part:
 
     @property
     def unissued_cents(self) -> int:
-        """The order's money where no booklet was made of it."""
+        """The money of an order whose booklets were never issued; 0 once they are."""
         return 0 if self.issued else self.face_value_cents - self.credited_unissued_cents
 
     @property

@@ -1,4 +1,4 @@
-"""Issuing a credit note: what is left of a campaign, read while nothing can move in it, and posted with the note.
+"""Issues a credit note: reads what is left of a campaign under a lock, and posts it in the same transaction.
 
 Why no voucher is both paid and given back: docs/decisions/credit-notes.md.
 """
@@ -36,7 +36,7 @@ SIDES = {SPONSOR, OPERATOR}
 
 
 def issue(actor: Actor, campaign_id: int) -> CreditNote:
-    """Give back what was never redeemed of a campaign. Again, with nothing left, is the note that was made.
+    """Give back what was never redeemed of a campaign. Repeated with nothing left, returns the note that was made.
 
     Raises UnknownCampaign, NoFixedEnd, TooEarlyToCredit, NotAgreed, NothingToCredit, ConflictsUndecided,
     LedgerBroken.
@@ -73,9 +73,9 @@ def check_decided(session: Session, campaign: Campaign, found: Figures) -> None:
 
 
 def _locked(session: Session, campaign_id: int) -> Campaign:
-    """The campaign, with its orders, so that nothing is posted to its lines until the transaction ends.
+    """The campaign and its orders, locked: no ledger line of the campaign is posted until the transaction ends.
 
-    Each line refers to its campaign, and so waits. Orders first, as those who fund and issue one do.
+    A line has a foreign key to its campaign, so its insert waits. Orders are locked first, as by funding and issuing.
     """
     orders = select(Order.id).where(Order.campaign_id == campaign_id).order_by(Order.id)
     session.execute(orders.with_for_update(key_share=True))
@@ -94,7 +94,7 @@ def _made_before(session: Session, campaign_id: int) -> CreditNote:
 
 
 def _note(session: Session, actor: Actor, campaign: Campaign, found: Figures) -> CreditNote:
-    """The note with its parts; its orders are over: no booklet is made of money that was given back."""
+    """The note with its parts. Its orders are closed, so that no booklet is issued of money that was given back."""
     note = _numbered(session, actor, campaign)
     for name in ("vouchers", "face_cents", "unissued_cents", "total_cents", "released_cents"):
         setattr(note, name, getattr(found, name))
@@ -124,7 +124,7 @@ def _numbered(session: Session, actor: Actor, campaign: Campaign) -> CreditNote:
 
 
 def _names(session: Session, note: CreditNote) -> names.Json:
-    """What the note's paper says of its campaign and its sponsor; an address where the sponsor has a venue."""
+    """The frozen names of the note: its campaign, its sponsor, and the address of the sponsor's first venue, if any."""
     campaign = note.campaign
     first = select(Venue).where(Venue.organisation_id == note.organisation_id).order_by(Venue.id).limit(1)
     return {

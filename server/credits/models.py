@@ -19,7 +19,7 @@ class CreditNote(Base):
     """What a sponsor gets back of a campaign: the face value of ``vouchers`` never redeemed, and of funded orders
     whose booklets were never issued; never its fee. ``released_cents`` is what the guarantee did not have to pay.
 
-    Name and SIRET are the sponsor's of that day; nobody issued it but the console where ``issued_by_id`` is None.
+    Name and SIRET are the sponsor's of that day. ``issued_by_id`` is None when a command issued it.
     """
 
     __tablename__ = "credit_notes"
@@ -51,7 +51,7 @@ class CreditNote(Base):
 
 @append_only
 class CreditNotePart(Base):
-    """What of a credit note is of one order, which the sponsor paid by the payment order that stands here."""
+    """The share of one order in a credit note, with the payment order by which the sponsor paid it."""
 
     __tablename__ = "credit_note_parts"
     __table_args__ = (
@@ -73,5 +73,5 @@ class CreditNotePart(Base):
 
     @property
     def cents(self) -> int:
-        """What of the total this order is."""
+        """This order's share of the total."""
         return self.face_cents + self.unissued_cents

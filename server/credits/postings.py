@@ -25,7 +25,7 @@ def released(note: CreditNote) -> Posting:
 
 
 def of(note: CreditNote) -> list[Posting]:
-    """Every line of a note, each only where it moves something."""
+    """The ledger lines of a note; those that would move nothing are left out."""
     lines = (
         expired(note) if note.face_cents else None,
         credited(note),

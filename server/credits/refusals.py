@@ -44,7 +44,7 @@ class ConflictsUndecided(Conflict):
 
 
 def ledger_broken() -> LedgerBroken:
-    """The ledger and the vouchers say different sums."""
+    """Refuse because the ledger's sum differs from that of the vouchers, both in cents."""
     return LedgerBroken(
         "Le grand livre ne concorde pas avec les pass : aucun avoir n'est établi. "
         "Lancez « flask ledger check » sur le serveur."

@@ -8,7 +8,7 @@ from ..schemas import ErrorDetail, Moment
 
 
 class CreditNotePartSchema(Schema):
-    """What of a note is of one order: vouchers never redeemed, or money of which no booklet was made."""
+    """One order's share of a note: vouchers never redeemed, or money whose booklets were never issued."""
 
     order_id = fields.Integer(required=True)
     payment_order = fields.String(required=True)
@@ -52,7 +52,7 @@ class HindranceSchema(ErrorDetail):
 
 
 class PreviewSchema(Schema):
-    """``hindrance`` is what keeps the note from being made now, as an error would say it; vouchers and cents."""
+    """What a note would give back now; ``hindrance`` is the refusal that making it would get, or null."""
 
     campaign_id = fields.Integer(required=True, attribute="campaign.id")
     first_day = fields.Date(required=True, allow_none=True)

@@ -12,7 +12,7 @@ SHOWN = (joinedload(CreditNote.campaign), selectinload(CreditNote.parts))
 
 
 def notes_where(session: Session, *conditions: ColumnElement[bool]) -> list[CreditNote]:
-    """Credit notes, newest first, whole."""
+    """Credit notes, newest first, with campaign and parts loaded."""
     return list(session.scalars(select(CreditNote).where(*conditions).order_by(CreditNote.id.desc()).options(*SHOWN)))
 
 

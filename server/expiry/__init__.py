@@ -1,1 +1,1 @@
-"""The end of a campaign: its dates, who is told what when, and who agrees."""
+"""The end of a campaign: the days of its steps, their messages and confirmations."""

@@ -34,6 +34,6 @@ def move(campaign_id: int, step: str, day: datetime) -> None:
 
 
 def _tell(procedure: Procedure) -> None:
-    """A line for each step, fields split by tabs."""
+    """Print a line for each step, fields separated by tabs."""
     for state in procedure.steps:
         click.echo(f"{state.step}\t{state.due_day}\t{state.done_at.date() if state.done_at else '-'}")

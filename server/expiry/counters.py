@@ -1,4 +1,4 @@
-"""The four counters of a campaign's booklets (DOMAIN.md): issued, handed over, in stock, started."""
+"""The four counters of booklets that the alert tells (docs/glossary.md, rule 7 "Expiry procedure")."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _due(plan: Planned, today: date) -> list[str]:
 
 
 def _claim(session: Session, due: list[tuple[Planned, str]], today: date) -> list[Taken]:
-    """Mark steps as taken; those that someone else took at this moment, or just put off, do not come back."""
+    """Mark steps as taken; returns only those that no other process took or moved at the same time."""
     if not due:
         return []
     now = clock.now()

@@ -28,7 +28,7 @@ class ExpiryStep(Base):
 
 
 class ExpiryConfirmation(Base):
-    """One side's word on a step; the statement takes both sides'."""
+    """One side's confirmation of a step; the statement needs those of both sides."""
 
     __tablename__ = "expiry_confirmations"
     __table_args__ = (

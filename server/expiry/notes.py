@@ -1,4 +1,4 @@
-"""Who is told what: the messages of each step, and of the blocking of stock."""
+"""The messages of each step, and of the blocking of stock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WITH_COUNTERS = {steps.ALERT, steps.STATEMENT}
 
 
 def of_step(session: Session, plan: Planned, step: str) -> Iterator[Note]:
-    """The messages of a step: to the sponsor, and to the operator or the prescribers where it is theirs too."""
+    """The messages of a step: to the sponsor, and to the operator or the prescribers where it concerns them."""
     told = _values(plan)
     if step in WITH_COUNTERS:
         told["counters"] = counters.counted(session, plan.campaign.id).in_words()
@@ -32,7 +32,7 @@ def of_step(session: Session, plan: Planned, step: str) -> Iterator[Note]:
 
 
 def of_blocking(session: Session, plan: Planned) -> list[Note]:
-    """Tell every prescriber with stock to stop."""
+    """Messages to every prescriber with stock: hand no more over."""
     return [_note(plan, "blocked", one, _values(plan)) for one in _prescribers_with_stock(session, plan.campaign.id)]
 
 

@@ -54,12 +54,12 @@ def seen_by(session: Session, actor: Actor, campaign_id: int) -> Campaign:
 
 
 def near_their_end(session: Session, today: date) -> list[Planned]:
-    """The plans of every campaign that can have a step to take, in one order for everyone."""
+    """The plans of every campaign that can have a step to take, ordered alike in every process to avoid deadlocks."""
     return plans(session, list(session.scalars(_near(today).options(SPONSOR))))
 
 
 def open_to(session: Session, actor: Actor, today: date) -> list[Planned]:
-    """The plans of those campaigns that an actor may see."""
+    """The plans of those of these campaigns that an actor may see."""
     near = _near(today).join(Campaign.sponsor).where(visible_to(actor))
     return plans(session, list(session.scalars(near)))
 

@@ -34,7 +34,7 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A step that waits for the word of the side that asks."""
+    """A step that waits for confirmation by the side that asks."""
 
     campaign: Campaign
     step: str
@@ -82,7 +82,7 @@ def edit(actor: Actor, campaign_id: int, days: dict[str, date]) -> Procedure:
 
 
 def confirm(actor: Actor, campaign_id: int, step: str) -> Procedure:
-    """One side's word on a step that has been taken; again is no change. Of the stock, it blocks it.
+    """Confirm a step that has been taken, for one side; idempotent. Confirming `block` blocks the stock.
 
     Raises UnknownStep, UnknownCampaign, NoFixedEnd, StepNotDue.
     """
@@ -105,7 +105,7 @@ def _plan(session: Session, actor: Actor, campaign_id: int) -> Planned:
 
 
 def _fix(session: Session, campaign_id: int, days: dict[str, date]) -> None:
-    """Write the days. Raises StepDone when one of the steps was taken at this moment."""
+    """Store the days. Raises StepDone when one of the steps was taken meanwhile."""
     if not days:
         return
     rows = [{"campaign_id": campaign_id, "step": step, "due_day": day} for step, day in sorted(days.items())]
@@ -124,7 +124,7 @@ def _side(actor: Actor) -> str:
 
 
 def _record(session: Session, actor: Actor, campaign_id: int, step: str) -> bool:
-    """Write down who confirms and when; whether this side had not yet."""
+    """Store who confirms and when; returns whether this side had not confirmed before."""
     row = {
         "campaign_id": campaign_id,
         "step": step,

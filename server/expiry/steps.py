@@ -1,4 +1,4 @@
-"""The steps of the expiry procedure and their days (DOMAIN.md, "Expiry procedure"). Pure."""
+"""The steps of the expiry procedure and their days (docs/glossary.md, rule 7 "Expiry procedure"). Pure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ LAST_DAY, REFUSAL, STATEMENT = "last_day", "refusal", "statement"
 STEPS = (ALERT, BLOCK, ACKNOWLEDGE, LAST_DAY, REFUSAL, STATEMENT)
 """In their order."""
 EDITABLE = (ALERT, BLOCK, ACKNOWLEDGE, STATEMENT)
-"""The others are the campaign's own last day and the day after its grace."""
+"""Steps whose day can be moved; the others follow from the campaign's last day and grace day."""
 CONFIRMED = (BLOCK, ACKNOWLEDGE, STATEMENT)
 OF_THE_SPONSOR = (BLOCK, ACKNOWLEDGE)
-"""Those that wait for the sponsor, until the last day; the statement waits for both sides."""
+"""Confirmed by the sponsor alone, until the last day. The statement is confirmed by both sides."""
 MOST_DAYS_AFTER_GRACE = 60
 
 _BEFORE = {ALERT: 30, BLOCK: 15, ACKNOWLEDGE: 7}

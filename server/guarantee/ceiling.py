@@ -12,13 +12,13 @@ from ..ledger.models import FEW, FUNDED, HONOURED, RELEASED, LedgerLine
 from ..money import Amounts, split
 
 KINDS = (FUNDED, HONOURED, RELEASED)
-"""Those that move a guarantee."""
+"""Kinds of ledger lines that change a guarantee."""
 
 
 def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
-    """What is left of each guarantee, in cents; nobody else spends of it until the transaction ends.
+    """What is left of each guarantee, in cents; locked until the transaction ends.
 
-    The lock is weaker than a foreign key's: scans of the campaign post their lines meanwhile.
+    The lock (FOR NO KEY UPDATE) does not conflict with foreign keys: scans of the campaign go on posting lines.
     """
     campaigns = select(Campaign.id).where(Campaign.id.in_(campaign_ids)).order_by(Campaign.id)
     session.execute(campaigns.with_for_update(key_share=True))
@@ -26,7 +26,7 @@ def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, in
 
 
 def left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
-    """What is left of each guarantee, in cents: what is owed stands negative in the ledger."""
+    """What is left of each guarantee, in cents, positive."""
     cents = -func.sum(LedgerLine.guarantee)
     sums = select(LedgerLine.campaign_id, cents).where(FEW, LedgerLine.kind.in_(KINDS))
     sums = sums.where(LedgerLine.campaign_id.in_(campaign_ids))
@@ -35,6 +35,6 @@ def left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
 
 
 def prices(session: Session, campaign_ids: Collection[int]) -> dict[int, Amounts]:
-    """What a voucher of each campaign is worth to a venue, as its redemptions are."""
+    """Gross, fee and net of one voucher of each campaign, as a redemption has them."""
     terms = select(Campaign.id, Campaign.voucher_cents, Campaign.fee_bps).where(Campaign.id.in_(campaign_ids))
     return {key: split(voucher_cents, fee_bps) for key, voucher_cents, fee_bps in session.execute(terms)}

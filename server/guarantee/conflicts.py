@@ -1,4 +1,4 @@
-"""Conflicts as the rule sees them: what the database knows of them, in three statements however many there are."""
+"""Loads conflicts with the facts that the rule needs: three queries for up to 5,000."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from . import journals
 from .models import Decision
 from .rules import Facts, Journal
 
-IS_CONFLICT = Redemption.status == literal_column("'conflict'")  # a literal: the index of conflicts then serves
+IS_CONFLICT = Redemption.status == literal_column("'conflict'")  # a literal: the partial index applies
 UNDECIDED = ~select(Decision.redemption_id).where(Decision.redemption_id == Redemption.id).exists()
 CHUNK = 5_000
 OLDEST_FIRST = (Redemption.recorded_at, Redemption.scanned_at, Redemption.seq, Redemption.id)
-"""In which order the money of a guarantee is spent."""
+"""The order in which a guarantee is spent."""
 NEWEST_FIRST = tuple(column.desc() for column in OLDEST_FIRST)
 First, Live, Earlier = (shared_alias(Redemption) for _ in range(3))
 Here, There = shared_alias(Venue), shared_alias(Venue)
@@ -47,7 +47,7 @@ def undecided(session: Session) -> list[Conflict]:
 
 
 def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[Conflict]:
-    """Those of these scans that are conflicts, in their order; as many statements for 5,000 as for one."""
+    """Those of these scans that are conflicts, in the order given."""
     found: dict[UUID, Conflict] = {}
     for start in range(0, len(redemption_ids), CHUNK):
         found |= _load(session, redemption_ids[start : start + CHUNK])
@@ -91,20 +91,20 @@ def _query(wanted: CTE) -> Select[*tuple[Any, ...]]:
 
 
 def _rules_fetched_at() -> Any:
-    """When the phone was last given its rules before it scanned."""
+    """When the phone last fetched its bundle before the scan."""
     before = and_(BundleFetch.device_id == Redemption.device_id, BundleFetch.fetched_at <= Redemption.scanned_at)
     return select(func.max(BundleFetch.fetched_at)).where(before).correlate(Redemption).scalar_subquery()
 
 
 def _itself_live() -> ColumnElement[bool]:
-    """The venue was paid for this voucher after all: it scanned it again once the winner was undone."""
+    """Whether the venue has a live redemption of this voucher: it scanned again after the winner was reversed."""
     accepted = and_(Live.status == literal_column("'accepted'"), Live.reversed_at.is_(None))
     mine = and_(Live.voucher_id == Redemption.voucher_id, Live.venue_id == Redemption.venue_id)
     return select(Live.id).where(accepted, mine).correlate(Redemption).exists()
 
 
 def _itself_before() -> ColumnElement[bool]:
-    """The venue lost with this voucher before: one of its scans at most is in good faith."""
+    """Whether the venue lost with this voucher before: at most one of its scans is in good faith."""
     mine = and_(Earlier.voucher_id == Redemption.voucher_id, Earlier.venue_id == Redemption.venue_id)
     sooner = or_(
         Earlier.recorded_at < Redemption.recorded_at,

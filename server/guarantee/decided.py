@@ -1,4 +1,4 @@
-"""What became of scans that lost a race, as the phone that waits for it asks."""
+"""Decisions on scans that lost a race, for the phone that waits for them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Decided:
 
 
 def decided(actor: Actor, redemption_ids: Collection[UUID]) -> list[Decided]:
-    """The decisions on those of these scans that are of the phone's own venue and decided; the others are left out.
+    """The decisions on scans of the phone's own venue; other venues' and undecided ones are left out.
 
-    One statement, however many. Raises Forbidden when a person asks.
+    One query, however many. Raises Forbidden when a person asks.
     """
     made = (
         select(Decision, Honour.net_cents)

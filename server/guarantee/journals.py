@@ -1,4 +1,4 @@
-"""Phones' journals as the server knows them, up to each conflict: gaps, repetitions, reversals, times."""
+"""What the server holds of phones' journals up to each conflict: gaps, repeated numbers, reversals, times."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .rules import Journal
 
 
 def load(session: Session, wanted: CTE) -> dict[UUID, Journal]:
-    """The journal of its phone up to each wanted scan, in two statements.
+    """The journal of its phone up to each wanted scan, in two queries.
 
-    ``wanted`` has the scan's id and device, and its venue, whose index is used. A journal begins with the first number
-    that its phone's enrolment sent: an earlier one may have begun it.
+    ``wanted`` has each scan's id, device and venue; the venue's index is used. A journal counts from the first number
+    that this enrolment of the phone sent: earlier numbers may belong to an earlier enrolment.
     """
     reversals = _reversals(session, wanted)
     told = _told(_steps(wanted))
@@ -27,7 +27,7 @@ def load(session: Session, wanted: CTE) -> dict[UUID, Journal]:
 
 
 def _steps(wanted: CTE) -> Subquery:
-    """Each scan of those phones, and how far its number is from the one before it."""
+    """Each scan of those phones, with the difference between its number and the one before."""
     phone, order = Redemption.device_id, (Redemption.seq, Redemption.id)
     before = func.lag(Redemption.seq).over(partition_by=phone, order_by=order)
     latest = func.max(Redemption.scanned_at).over(partition_by=phone, order_by=order, rows=(None, -1))
@@ -37,7 +37,7 @@ def _steps(wanted: CTE) -> Subquery:
 
 
 def _told(steps: Subquery) -> Subquery:
-    """The gaps and repetitions up to each scan; those who share its number come too."""
+    """Missing and repeated numbers up to each scan, scans with the same number included."""
     phone, order = steps.c.device_id, steps.c.seq
     gap, same = case((steps.c.step > 1, steps.c.step - 1), else_=0), case((steps.c.step == 0, 1), else_=0)
     missing = func.sum(gap).over(partition_by=phone, order_by=order)
@@ -47,7 +47,7 @@ def _told(steps: Subquery) -> Subquery:
 
 
 def _reversals(session: Session, wanted: CTE) -> dict[UUID, int]:
-    """How many reversals each phone had sent by then: each took a number of the journal and tells none."""
+    """How many reversals each phone had sent by then: each takes a number of the journal, which it does not send."""
     sent = (
         select(Redemption.id, func.count(Reversal.id))
         .join(wanted, wanted.c.id == Redemption.id)

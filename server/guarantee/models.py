@@ -1,4 +1,4 @@
-"""Tables of the guarantee: the decision on each conflict, and what those that are paid are worth. None ever changes."""
+"""Tables of the guarantee, append-only: the decision on each conflict, and the amounts of those that are paid."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OUTCOME_REASONS = {HONOURED: HONOUR_REASONS, REFUSED: REFUSAL_REASONS}
 
 @append_only
 class Decision(Base):
-    """What became of a conflict, and why, as its venue reads it; by the rule alone when no person decided."""
+    """The outcome of a conflict and its reason. ``person_id`` is None where the rule decided."""
 
     __tablename__ = "conflict_decisions"
     __table_args__ = (
@@ -32,7 +32,7 @@ class Decision(Base):
         ),
         CheckConstraint("reason <> 'other' OR note <> ''", name="other_is_explained"),
         CheckConstraint("reason <> 'by_rule' OR person_id IS NULL", name="nobody_is_the_rule"),
-        UniqueConstraint("redemption_id", "outcome"),  # what an honour refers to
+        UniqueConstraint("redemption_id", "outcome"),  # referred to by honours
     )
 
     redemption_id: Mapped[UUID] = mapped_column(ForeignKey("redemptions.id"), primary_key=True)

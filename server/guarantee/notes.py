@@ -1,4 +1,4 @@
-"""Who is told of a decision: the managers of the venue's organisation, in words."""
+"""Messages about decisions to the managers of the venue's organisation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REASONS = {
 
 
 def of(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts]) -> Iterator[Note]:
-    """A message for each decision; none where a venue presented a voucher twice itself: its phone said so."""
+    """A message for each decision, but none where one venue presented a voucher twice: its phone has said so."""
     told = [ruling for ruling in rulings if ruling.reason != SAME_VENUE]
     venue_ids = {ruling.conflict.redemption.venue_id for ruling in told}
     names = dict(session.execute(select(Venue.id, Venue.name).where(Venue.id.in_(venue_ids))).all())

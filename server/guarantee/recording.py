@@ -17,7 +17,7 @@ from .postings import honoured
 from .rulings import Ruling
 
 CHUNK = 1_000
-"""Messages that one statement writes: each is seven parameters of it."""
+"""Messages per INSERT: each takes seven parameters, and databases limit their number."""
 
 
 def record(

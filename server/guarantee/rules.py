@@ -1,8 +1,8 @@
 """The published rule: which conflicts the guarantee pays by itself, and why not the others. Pure.
 
-DOMAIN.md, "Same voucher accepted offline by two phones": in good faith is a scan whose signature was valid (so no typed
-code), from a journal without a gap, judged by rules no older than three days, made before the winner was recorded, by a
-clock that is to be believed. Whoever gave or used the voucher first must be another organisation.
+docs/glossary.md, rule 14 "Two phones, one voucher": a scan is in good faith when its signature was valid (so no typed
+code), its phone's journal has no gap, its bundle was at most 72 hours old, its clock is not doubtful, and it was made
+before the winner was recorded. The winner must be of another organisation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 FRESH = timedelta(hours=72)
 ROUNDING = timedelta(hours=1)
-"""Of the fetches of an hour only the first is kept: the rules may be so much younger than we know."""
+"""Only the first bundle fetch of each hour is stored: the phone's bundle may be up to an hour younger than that."""
 
 SAME_VENUE, SAME_ORGANISATION, TYPED_CODE = "same_venue", "same_organisation", "typed_code"
 CLOCK_DOUBTFUL, SCANNED_AFTER, BUNDLE_STALE = "clock_doubtful", "scanned_after", "bundle_stale"
@@ -31,8 +31,8 @@ WHY_NOT = (
 
 
 class Journal(NamedTuple):
-    """What the server holds of a phone's journal up to a scan: numbers that are missing, that came twice, the reversals
-    that took a number each and tell none, and the latest moment at which an earlier entry was scanned.
+    """What the server holds of a phone's journal up to a scan: how many numbers are missing and repeated, how many
+    reversals it sent (each takes a number and does not send it), and the latest scan time before.
     """
 
     missing: int
@@ -56,7 +56,7 @@ class Facts(NamedTuple):
 
 
 def why_not(facts: Facts) -> tuple[str, ...]:
-    """Why the guarantee does not pay a conflict by itself; nothing when it does, as far as its money goes."""
+    """The reasons against paying a conflict by rule; none when the guarantee pays it, if it holds enough money."""
     broken = {
         SAME_VENUE: facts.same_venue,
         SAME_ORGANISATION: facts.same_organisation and not facts.same_venue,
@@ -71,7 +71,7 @@ def why_not(facts: Facts) -> tuple[str, ...]:
 
 
 def is_whole(journal: Journal, scanned_at: datetime) -> bool:
-    """Whether a journal has no gap but for reversals, no number twice, and times that do not go back."""
+    """Whether no number is missing but those of reversals, none is repeated, and times do not go back."""
     forwards = journal.latest_before is None or journal.latest_before <= scanned_at + BACKWARDS
     return journal.missing <= journal.reversals and not journal.repeated and forwards
 
@@ -81,4 +81,4 @@ def _fresh(fetched_at: datetime | None, scanned_at: datetime) -> bool:
 
 
 BACKWARDS = timedelta(minutes=5)
-"""How far a phone's clock may go back when a contact corrects it."""
+"""How far scan times may go back: a contact with the server corrects the phone's clock."""

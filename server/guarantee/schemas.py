@@ -29,6 +29,6 @@ class DecidedSchema(Schema):
 
 
 class DecisionsSchema(Schema):
-    """The decisions there are: a scan of another venue, unknown or not decided yet is left out."""
+    """Decisions; a scan that is unknown, undecided or of another venue is left out."""
 
     decisions = fields.List(fields.Nested(DecidedSchema), required=True)

@@ -1,4 +1,4 @@
-"""Verbs of the guarantee: `honour_due` by the published rule, `decide` by the operator, `standing` for whoever asks."""
+"""`honour_due`: apply the published rule; `decide`: the operator's decision; `standing`: how conflicts stand."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ class Wanted:
 
 
 def honour_due() -> Due:
-    """Decide every conflict that the published rule decides, those recorded first at the head.
+    """Decide every conflict that the published rule decides, in the order in which they were recorded.
 
     In good faith: paid while the guarantee lasts. Presented twice by one venue: refused. The others wait for the
-    operator. Each campaign is locked while its money is spent; as many statements for a thousand as for one.
+    operator. Each campaign is locked while its money is spent; a constant number of queries.
     """
     with transaction() as session:
         campaign_ids = conflicts.campaigns_waiting(session)
@@ -84,7 +84,7 @@ def decide(actor: Actor, redemption_id: UUID, wanted: Wanted) -> Decision:
 
 
 def _by_rule(conflict: Conflict, gross_cents: int, left: dict[int, int]) -> Ruling | None:
-    """What the rule says of a conflict, taking its money from what is left; None when it leaves it to the operator."""
+    """The rule's decision on a conflict, its money taken from what is left; None when the operator decides."""
     reasons = rules.why_not(conflict.facts)
     if rules.SAME_VENUE in reasons:
         return Ruling(conflict, REFUSED, rules.SAME_VENUE)

@@ -20,7 +20,7 @@ WAITING = "waiting"
 class Standing:
     """How a conflict stands. ``why_not`` tells why it waits, or would not have been paid by the rule.
 
-    ``left_cents`` is what its campaign's guarantee still holds, ``worth_cents`` what it would take of it.
+    ``left_cents`` is what its campaign's guarantee still holds, ``worth_cents`` what paying the conflict takes.
     """
 
     why_not: tuple[str, ...]
@@ -35,7 +35,7 @@ class Standing:
 
 
 def standing(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Standing]:
-    """How each of these scans stands that is a conflict; a constant number of statements."""
+    """How the conflicts among these scans stand; a constant number of queries."""
     found = conflicts.by_id(session, redemption_ids)
     if not found:
         return {}

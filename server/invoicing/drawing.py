@@ -1,4 +1,4 @@
-"""The PDF of an invoice: PDF/A-3 with its data inside, a Factur-X. Pure; runs apart (see `printing.apart`)."""
+"""The PDF of an invoice: PDF/A-3 with its data inside, a Factur-X. Runs apart (see `printing.apart`)."""
 
 from __future__ import annotations
 

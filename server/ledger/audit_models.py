@@ -1,4 +1,4 @@
-"""The table of audits: when the ledger and the log were last held against what they tell of, and what was found."""
+"""The table of audits: when ledger and log were checked against the events, and what was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..db import Base, UtcDateTime
 
 
 class AuditRun(Base):
-    """One whole check; of a ``night`` there is one at most. ``broken`` counts what does not fit, the first in words."""
+    """One whole check, at most one per ``night``. ``broken`` counts the problems, ``sentences`` has the first 20."""
 
     __tablename__ = "audit_runs"
     __table_args__ = (CheckConstraint("(finished_at IS NULL) = (broken IS NULL)", name="counted_once_finished"),)

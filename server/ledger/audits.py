@@ -1,4 +1,4 @@
-"""Verbs of audits: `claim` the night's, `finish` one; `last_run`, and whether it `stops_closing`."""
+"""Audits: `claim` tonight's, `finish` it; the `last_run`, and whether it `stops_closing`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .audit_models import AuditRun
 
 FIRST_SENTENCES = 20
 GIVEN_UP_AFTER = timedelta(hours=3)
-"""A run that has not finished by then died: another may take the night over."""
+"""A run that has not finished after this time is taken for dead: another process may do the night's."""
 
 
 def claim(night: date | None) -> int | None:
-    """Begin a run; None when somebody else has that night's. A run without a night is never refused."""
+    """Begin a run; None when another process has that night's. A run without a night always begins."""
     with transaction() as session:
         now = clock.now()
         begun = insert_into(session, AuditRun).values(night=night, started_at=now, sentences=[])
@@ -30,21 +30,21 @@ def claim(night: date | None) -> int | None:
 
 
 class Found(NamedTuple):
-    """How many things do not fit, and the first of them in words."""
+    """How many problems there are, and sentences for the first 20."""
 
     broken: int
     sentences: list[str]
 
 
 def counted(broken: Iterable[str]) -> Found:
-    """Take in what a check finds, however much it is."""
+    """Count the problems that a check yields, keeping only the first sentences in memory."""
     told = iter(broken)
     first = list(islice(told, FIRST_SENTENCES))
     return Found(len(first) + sum(1 for _sentence in told), first)
 
 
 def finish(session: Session, run_id: int, found: Found) -> AuditRun:
-    """Keep what a run found."""
+    """Store what a run found."""
     run = session.get_one(AuditRun, run_id)
     run.finished_at, run.broken, run.sentences = clock.now(), found.broken, found.sentences
     return run
@@ -57,7 +57,7 @@ def last_run(session: Session) -> AuditRun | None:
 
 
 def stops_closing(session: Session) -> bool:
-    """Whether the last audit found something that does not fit: no month is closed on it. Scanning goes on."""
+    """Whether the last audit found a problem: then no month is closed, while scanning goes on."""
     run = last_run(session)
     return bool(run and run.broken)
 

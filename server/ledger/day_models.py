@@ -12,11 +12,11 @@ from .models import LedgerLine
 from .rules import ACCOUNTS
 
 Index("ix_ledger_lines_recorded_at", LedgerLine.recorded_at, postgresql_using="brin")
-"""What was recorded since a moment. Lines are stored in the order of time, which suits a block range index."""
+"""For lines recorded since a moment. They are stored in time order, so a block range index (BRIN) is enough."""
 
 
 class SummedUntil(Base):
-    """The one row that says which days are counted: those before ``day``, in Paris."""
+    """The one row that says which days are counted: those before ``day``, a day of Paris."""
 
     __tablename__ = "ledger_summed_until"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -27,7 +27,7 @@ class SummedUntil(Base):
 
 
 class DaySum(Base):
-    """What the lines of a kind, recorded on a counted day, moved in a campaign; how many they are."""
+    """What the lines of one kind moved in one campaign on one counted day, in cents; ``lines`` is how many."""
 
     __tablename__ = "ledger_day_sums"
     __table_args__ = (CheckConstraint(" + ".join(ACCOUNTS) + " = 0", name="balanced"),)

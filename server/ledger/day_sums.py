@@ -18,7 +18,8 @@ from .day_models import DaySum, SummedUntil
 from .models import LedgerLine
 from .rules import ACCOUNTS
 
-LATEST_COMMIT = timedelta(hours=6)  # longer than any request lives and clocks differ: nothing comes later than this
+LATEST_COMMIT = timedelta(hours=6)
+"""A day's lines are all committed this long after its end: longer than any request, and than clocks differ."""
 ONE_DAY = timedelta(days=1)
 COLUMNS = ("lines", *ACCOUNTS)
 
@@ -45,14 +46,14 @@ def summed_until(session: Session) -> date | None:
 
 
 def start_over() -> None:
-    """Forget every sum, for lines were written into days that are counted already; the next count takes all."""
+    """Delete every sum, because lines were added to counted days; the next count takes all days again."""
     with transaction() as session:
         for table in (SummedUntil, DaySum):
             session.execute(delete(table))
 
 
 def broken(session: Session) -> Iterator[str]:
-    """Counted days whose lines no longer come to what was counted, in words."""
+    """Sentences for the campaigns and kinds whose day sums are not the sums of their lines."""
     until = summed_until(session)
     if until is None:
         return
@@ -82,9 +83,9 @@ def _by_moment(*moments: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def _locked(session: Session, end: date) -> SummedUntil | None:
-    """The row, kept from others until the transaction ends; None while the ledger has no line.
+    """The row that says which days are counted, locked until the transaction ends; None while the ledger is empty.
 
-    Counting begins at the first line's day, but never after ``end``: an earlier line may still be on its way.
+    Counting begins at the first line's day, never after ``end``: an earlier line may still be uncommitted.
     """
     if session.get(SummedUntil, 1) is None:
         first: datetime | None = session.scalar(select(func.min(LedgerLine.recorded_at)))

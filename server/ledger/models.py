@@ -15,7 +15,7 @@ FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "
 CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
 EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
 FEW = text("kind NOT IN ('redeemed', 'reversed')")
-"""Of all lines but those of scans: the index of these serves who says so in these words."""
+"""Predicate of a partial index without lines of scans. A query must repeat this text for the planner to use it."""
 
 
 def _cents() -> Mapped[int]:
@@ -24,7 +24,7 @@ def _cents() -> Mapped[int]:
 
 @append_only
 class LedgerLine(Base):
-    """One event and what it moved in a campaign, in cents; ``event_id`` is its own key: none is posted twice."""
+    """What one event moved in a campaign, in cents. ``event_id`` is the event's own key, so none is posted twice."""
 
     __tablename__ = "ledger_lines"
     __table_args__ = (

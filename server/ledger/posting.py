@@ -12,7 +12,7 @@ from .rules import Accounts
 
 
 class Posting(NamedTuple):
-    """What an event does: its kind and its own key, the campaign, when, the accounts, and who is owed if anyone."""
+    """A line to write: the event's kind and key, campaign, moment, cents per account, and who is owed, if anyone."""
 
     kind: str
     event_id: str
@@ -29,7 +29,7 @@ def post(session: Session, posting: Posting) -> None:
 
 
 def posted(line: LedgerLine) -> Posting:
-    """What a stored line says."""
+    """The posting that a stored line was written from."""
     accounts = Accounts(*(getattr(line, name) for name in Accounts._fields))
     event = line.kind, line.event_id, line.campaign_id, line.recorded_at
     return Posting(*event, accounts, line.organisation_id)

@@ -59,7 +59,7 @@ def honoured(gross: int, fee: int) -> Accounts:
 
 
 def closed(net: int) -> Accounts:
-    """A month was closed: what its organisation is owed stands on a statement; below nothing after late reversals."""
+    """A month was closed: what an organisation is owed stands on its statement; negative after late reversals."""
     return Accounts(payable=net, due=-net)
 
 
@@ -69,17 +69,17 @@ def sent(cents: int) -> Accounts:
 
 
 def paid(cents: int) -> Accounts:
-    """The bank did."""
+    """The bank made the transfer."""
     return Accounts(in_transit=cents, bank=-cents)
 
 
 def rejected(cents: int) -> Accounts:
-    """The bank did not: it is due again."""
+    """The bank refused the transfer: the money is due again."""
     return Accounts(in_transit=cents, due=-cents)
 
 
 def returned(cents: int) -> Accounts:
-    """A transfer came back: it is due again."""
+    """A transfer came back: the money is due again."""
     return Accounts(bank=cents, due=-cents)
 
 
@@ -94,5 +94,5 @@ def credited(face_value: int) -> Accounts:
 
 
 def released(guarantee: int) -> Accounts:
-    """What a campaign's guarantee did not have to pay is the operator's fee after all."""
+    """What is left of a campaign's guarantee at its end becomes the operator's fee."""
     return Accounts(guarantee=guarantee, fees_earned=-guarantee)

@@ -1,4 +1,4 @@
-"""What the ledger itself can say: a campaign never owes more than it holds."""
+"""A check of the ledger by itself: no campaign pays out more than came in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from .models import LedgerLine
 
 NEVER_ABOVE = ("funds_held", "outstanding", "guarantee", "fees_earned")
-"""What is owed, and so at most nothing; what venues are owed may be above: one may owe after a late reversal."""
+"""Liabilities, never above zero. `payable` and `due` may be: after a late reversal a venue owes money."""
 
 
 def below_nothing(session: Session) -> Iterator[str]:
-    """The accounts of which a campaign owes less than nothing, in words."""
+    """Sentences for the accounts of a campaign that are overdrawn, in cents."""
     sums = {name: func.sum(getattr(LedgerLine, name)) for name in NEVER_ABOVE}
     balances = select(LedgerLine.campaign_id, *sums.values()).group_by(LedgerLine.campaign_id)
     for campaign_id, *cents in session.execute(balances.order_by(LedgerLine.campaign_id)):

@@ -38,10 +38,10 @@ def total(sums: Iterable[Sum]) -> Sum:
 def by_campaign(
     session: Session, *, campaign_id: int | None = None, before: date | None = None
 ) -> dict[int, dict[str, Sum]]:
-    """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two statements.
+    """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two queries.
 
-    Counted days are read from their sums, and from the lines what came since. No lock is needed: both only grow,
-    so what is read adds up even while another counts the next day.
+    Counted days are read from their sums, later ones from the lines. No lock is needed: lines are only added, so the
+    result is right even while another process counts the next day.
     """
     counted = summed_until(session) or date.min
     parts = union_all(_counted(counted, before, campaign_id), _since(counted, before, campaign_id)).subquery()

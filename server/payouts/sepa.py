@@ -1,4 +1,4 @@
-"""The file a bank takes transfers from: pain.001.001.09, the same bytes for the same transfers. Pure."""
+"""The file a bank takes transfers from: pain.001.001.09, the same bytes for the same transfers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The PDF of some content: pure, and the same bytes for the same content (PDF/UA-1, fonts of our own, fixed date).
+"""The PDF of some content: the same bytes for the same content (PDF/UA-1, fonts of our own, fixed date).
 
 It loads neither the server nor its database, so that it starts quickly where it runs apart (see `apart`).
 """

@@ -39,7 +39,7 @@ NOTHING_KNOWN = dict.fromkeys(
 
 
 class Unknown(Exception):
-    """What was scanned or typed names no voucher; ``reason`` is one of the closed list of ARCHITECTURE.md."""
+    """What was scanned or typed names no voucher; ``reason`` is one of the closed list in docs/voucher-format.md."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

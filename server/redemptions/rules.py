@@ -1,6 +1,7 @@
 """The rules of a redemption: may this voucher be used here, for this, at that time? Pure.
 
-Each rule is one of DOMAIN.md's, "Rules with a number in them" and "Decisions where the sources are silent".
+They are these of docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
+rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded".
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 class VoucherFacts(NamedTuple):
     """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it.
 
-    ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions).
+    ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions/replacement-booklets.md).
     """
 
     venue_qualified: bool

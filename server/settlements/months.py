@@ -45,7 +45,7 @@ def following(month: str) -> str:
 
 
 def pay_by(month: str) -> date:
-    """Until when a month's statements are paid: the 15th of the next (DOMAIN.md, "Payment day")."""
+    """Until when a month's statements are paid: the 15th of the next (docs/glossary.md, rule 27 "Payment day")."""
     return clock.next_month(date.fromisoformat(f"{month}-01")).replace(day=PAY_DAY)
 
 

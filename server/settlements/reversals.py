@@ -1,7 +1,7 @@
 """One redemption: `story` tells it, `reverse` undoes it; until when depends on whether its month is frozen.
 
 A mediator's phone has 15 minutes, without network too; a manager until the month is frozen; the operator
-always, then as a negative line of the month that is open (DOMAIN.md, "Undo").
+always, then as a negative line of the month that is open (docs/glossary.md, rule 18 "Undo").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Verbs: `acpr`, the operations of twelve rolling months; `tell_crossings`, a message when a level is reached."""
+"""`acpr`: the payment operations of twelve rolling months; `tell_crossings`: a message when they reach a level."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def acpr() -> Acpr:
 
 
 def tell_crossings() -> list[str]:
-    """Tell the operator of each level reached, once for each time it is; returns the levels told now."""
+    """Tell the operator of each level, once each time it is reached; returns the levels told now."""
     today = clock.paris_day(clock.now())
     with transaction() as session:
         days = _days(session, date.min, today)
@@ -63,7 +63,7 @@ def _note(level: str, day: date, flow: Flow) -> Note:
 
 
 def _days(session: Session, since: date, today: date) -> Days:
-    """What each day moved: read from day sums, and from the lines of the one or two days that are not counted yet."""
+    """Flow of each day: from day sums, and from the lines of the one or two days that are not counted yet."""
     counted = summed_until(session) or _first_line(session) or today
     days: defaultdict[date, Flow] = defaultdict(Flow)
     sums = select(DaySum.day, *_flow(DaySum)).where(DaySum.kind.in_(OPERATIONS), DaySum.day >= since)

@@ -2,7 +2,7 @@
 
 Whoever issues means of payment for a limited network declares it once they exceed one million euros over the past
 twelve months (code monétaire et financier, article L. 521-3 II). The ACPR counts what comes in and what goes out
-(its page "En savoir plus sur le régime d'exemption d'agrément").
+(docs/decisions/acpr-total.md; docs/glossary.md, rule 11 "ACPR declaration").
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 THRESHOLD_CENTS = 1_000_000_00
 ALERT_CENTS = THRESHOLD_CENTS * 8 // 10
 LEVELS = {"alert": ALERT_CENTS, "beyond": THRESHOLD_CENTS}
-"""From how many cents on each level holds, the lowest first; "below" before the first."""
+"""Level → the cents from which it holds, the lowest first. Under all of them: BELOW."""
 BELOW = "below"
 ONE_DAY = timedelta(days=1)
 

@@ -15,7 +15,7 @@ from ..ledger.sums import Kinds, Sum, total
 
 
 class Back(NamedTuple):
-    """What of a campaign's credit notes the bank was told to pay back to the sponsor, and what it did pay."""
+    """Cents of a campaign's credit notes: transfers sent to the bank and not paid yet, and transfers paid."""
 
     sent_cents: int = 0
     paid_cents: int = 0
@@ -23,7 +23,7 @@ class Back(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Where a campaign's money is; below nothing only what venues owe after late reversals."""
+    """Where a campaign's money is; negative only where venues owe money after late reversals."""
 
     received_cents: int = 0
     held_cents: int = 0

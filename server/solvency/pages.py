@@ -19,7 +19,7 @@ from .routes import keep_a_minute
 
 blp = Blueprint("solvency_pages", __name__, template_folder="templates")
 WIDTH = 1_000
-"""Of a bar, in its own units."""
+"""Of a bar, in units of its SVG."""
 THIN = "\u202f"
 
 PLACES = (
@@ -34,9 +34,9 @@ PLACES = (
     ("guarantee", "Garantie", "Mise de côté pour payer les lieux de bonne foi quand un pass a déjà servi ailleurs."),
     ("fees", "Frais de gestion", "Gardés par l’opérateur : part du commanditaire et part des lieux."),
 )
-"""Where money can be, in the order of the page: name, word, and what it means."""
+"""Where money can be, in the order of the page: name, French word, meaning."""
 ALWAYS = ("paid", "owed", "outstanding", "guarantee", "fees")
-"""Places that are told even when nothing is there."""
+"""Places that are listed even when they hold nothing."""
 
 
 class Place(NamedTuple):
@@ -77,14 +77,14 @@ def campaign_page(campaign_id: int) -> Response:
 
 @blp.app_template_filter()
 def summands(figures: Figures) -> list[Place]:
-    """Where the money is; the places where nothing ever was are left out."""
+    """The places of the money with their amounts; empty ones are left out but for ALWAYS."""
     amounts = ((name, word, meaning, getattr(figures, f"{name}_cents")) for name, word, meaning in PLACES)
     return [Place(*one) for one in amounts if one[3] or one[0] in ALWAYS]
 
 
 @blp.app_template_filter()
 def pieces(figures: Figures) -> Iterator[Piece]:
-    """The bar: each place as wide as its share; what is below nothing has no width."""
+    """The bar: each place as wide as its share; a negative one has no width."""
     places = [place for place in summands(figures) if place.cents > 0]
     whole = sum(place.cents for place in places)
     ends = accumulate((place.cents for place in places), initial=0)
@@ -94,7 +94,7 @@ def pieces(figures: Figures) -> Iterator[Piece]:
 
 @blp.app_template_filter()
 def euros(cents: int) -> str:
-    """``1 234,50 €`` with spaces that do not break; the sign in front of what is below nothing."""
+    """``1 234,50 €`` with no-break spaces, the sign of a negative amount in front."""
     whole, rest = divmod(abs(cents), 100)
     return f"{'−' if cents < 0 else ''}{whole:,}".replace(",", THIN) + f",{rest:02}{SPACE}€"
 

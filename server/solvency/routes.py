@@ -40,6 +40,6 @@ def get_campaign_solvency(campaign_id: int) -> dict[str, Any]:
 
 
 def keep_a_minute(response: Response) -> Response:
-    """Let browsers and caches between keep an answer as long as we do."""
+    """Let browsers and proxies cache the answer for a minute, as this server does."""
     response.headers["Cache-Control"] = f"public, max-age={service.KEPT.seconds}"
     return response

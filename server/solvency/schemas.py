@@ -44,7 +44,7 @@ class LastHeadSchema(Schema):
 
 
 class LastAuditSchema(Schema):
-    """``broken`` counts what did not fit."""
+    """``broken`` counts the problems found."""
 
     finished_at = Moment(required=True)
     broken = fields.Integer(required=True)

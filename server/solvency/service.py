@@ -1,4 +1,4 @@
-"""Verbs of solvency: `solvency` of all campaigns that were paid for, as anyone may see it; kept for a minute."""
+"""`solvency` of all campaigns that were paid for, for anyone; cached for a minute in each process."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CampaignSolvency:
 
 @dataclass(frozen=True, slots=True)
 class Solvency:
-    """All campaigns as of a moment, and what else lets one trust the figures."""
+    """All campaigns at a moment, with the last audit, head and bank import."""
 
     at: datetime
     campaigns: Sequence[CampaignSolvency]
@@ -73,7 +73,7 @@ class Solvency:
 
 
 def solvency() -> Solvency:
-    """Every campaign that was paid for, a minute old at most; a constant number of statements."""
+    """Every campaign that was paid for, a minute old at most; a constant number of queries."""
     kept: Solvency | None = current_app.extensions.get("solvency")
     now = clock.now()
     if kept is None or not kept.at <= now < kept.at + KEPT:
@@ -117,7 +117,7 @@ def _paid_in(session: Session) -> dict[int, int]:
 
 
 def _back(session: Session) -> dict[int, Back]:
-    """What of credit notes is on its way to each campaign's sponsor, and what is paid."""
+    """Cents of credit notes by campaign: transfers on their way to the sponsor, and transfers paid."""
     cents = func.sum(PayoutPart.cents)
     sent, paid = cents.filter(Payout.state == SENT), cents.filter(Payout.state == PAID)
     query = select(PayoutPart.campaign_id, sent, paid).join(Payout, Payout.id == PayoutPart.payout_id)

@@ -1,1 +1,1 @@
-"""The transparency log: every redemption, reversal and funding in one append-only Merkle tree that anyone can check."""
+"""The public log: every event that money depends on is a leaf of one Merkle tree, which only grows."""

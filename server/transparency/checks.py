@@ -1,4 +1,4 @@
-"""What anyone does with a proof: RFC 9162, sections 2.1.3.2 and 2.1.4.2. Pure."""
+"""Verifies proofs of the log: RFC 9162, sections 2.1.3.2 and 2.1.4.2. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class NotProven(Exception):
 
 
 def check_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> None:
-    """That the leaf with this hash stands at this index of the tree with this root. Raises NotProven."""
+    """Check that the leaf with this hash stands at this index of the tree with this root. Raises NotProven."""
     if not 0 <= index < size:
         raise NotProven("index outside the tree")
     for on_left, beside in _upwards(index, size - 1, path):
@@ -25,7 +25,7 @@ def check_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], r
 
 
 def check_consistency(first: int, first_root: bytes, second: int, second_root: bytes, path: Sequence[bytes]) -> None:
-    """That the second tree begins with every leaf of the first, in its order. Raises NotProven."""
+    """Check that the second tree begins with all leaves of the first, in order. Raises NotProven."""
     if not 0 < first <= second:
         raise NotProven("the first tree is not the smaller one")
     if first == second:
@@ -38,7 +38,7 @@ def check_consistency(first: int, first_root: bytes, second: int, second_root: b
 
 
 def _roots(first: int, second: int, path: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The roots of both trees, as a proof has them."""
+    """The roots of both trees, computed from a proof."""
     if not path:
         raise NotProven("path too short")
     at, last = first - 1, second - 1

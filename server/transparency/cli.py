@@ -1,4 +1,4 @@
-"""`flask log …`: the public log of what vouchers were worth."""
+"""`flask log …`: publish and check the public log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as they are stored: those without a leaf yet, those of given keys, and where these have theirs."""
+"""Queries for the log's events: those without a leaf yet, those with given keys, and the index of their leaves."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from .models import LogLeaf
 from .sources import SOURCES, Source
 
 LATE = timedelta(minutes=2)
-"""How long after the moment it bears a row may appear: its transaction may still wait. A whole look has no limit."""
+"""A row may be committed so long after the moment it carries. ``whole`` in `service.grow` looks at all rows."""
 CHUNK = 2_000
 Looked = dict[str, datetime]
-"""Up to which moment each kind was looked through by whoever grows the log now."""
+"""Kind → moment up to which the running `service.grow` has looked."""
 
 
 def missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
     """The next events recorded since a moment that have no leaf, the oldest first; 2,000 of a kind at most.
 
-    ``looked`` is kept up to date, so that a million of them are not looked through again for every 2,000.
+    ``looked`` is updated, so that the next call goes on from there.
     """
     found: list[Event] = []
     for kind, source in SOURCES.items():
@@ -37,7 +37,7 @@ def missing(session: Session, since: datetime | None, looked: Looked) -> list[Ev
 
 
 def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
-    """Events by their keys without dashes; what is no key is no event."""
+    """Events by their keys without dashes; malformed keys are left out."""
     source = SOURCES[kind]
     rows = session.execute(_query(source).where(source.key.in_(_own_keys(source, keys))))
     return {event.key: event for event in (_event(kind, source, row) for row in rows)}
@@ -52,14 +52,14 @@ def logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[
 
 
 def _query(source: Source) -> Select[*tuple[Any, ...]]:
-    """The columns that a leaf holds on to, then the key, the moment and the receipt."""
+    """The columns that a leaf's digest covers, then the key, the moment and the receipt."""
     receipt = source.table.c.get("receipt", null())
     beside = (source.key.label("its_key"), source.moment.label("its_moment"), receipt.label("its_receipt"))
     return select(*source.columns, *beside).where(source.counted)
 
 
 def _without_leaf(kind: str, source: Source, since: datetime | None) -> Select[*tuple[Any, ...]]:
-    """Said of the leaves too, ``since`` keeps the database from reading all of a long log."""
+    """``since`` limits the leaves too, so that the database does not read the whole log."""
     leaf, query = select(LogLeaf.index).where(_is_leaf_of(kind, source)), _query(source)
     if since:
         leaf, query = leaf.where(LogLeaf.moment >= since), query.where(source.moment >= since)

@@ -1,4 +1,4 @@
-"""What a leaf says of an event. Pure.
+"""The content of a leaf: two digests of an event. Pure.
 
 A leaf is two digests side by side: of the receipt, which its venue keeps, and of everything stored with the event. So
 a venue proves its receipt, and the operator every column, while the log itself tells nobody anything.
@@ -43,7 +43,7 @@ def columns_digest(columns: Mapping[str, Any]) -> bytes:
 
 
 def plain(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Columns as JSON has them; plain ones stay as they are."""
+    """Columns as JSON has them: moments, UUIDs and bytes as text, all else unchanged."""
     return {
         name: in_json(value) if (in_json := _IN_JSON.get(type(value))) else value for name, value in columns.items()
     }

@@ -1,4 +1,4 @@
-"""The log's own check: every leaf, subtree and head made again from what is stored now."""
+"""The check of the log: every leaf, subtree and head recomputed from the rows stored now."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Nodes = dict[tree.Place, bytes]
 
 
 def broken() -> Iterator[str]:
-    """What does not fit, in words, the first first; nothing when all of it does. It holds some thousand leaves."""
+    """A sentence for each problem, in the log's order; keeps a few thousand leaves in memory."""
     session, jwks = db.session(), public_jwks()
     size, subtrees = 0, 0
     known: Nodes = {}
@@ -60,7 +60,7 @@ def _nodes(session: Session, above: Nodes) -> Iterator[str]:
 
 
 def _heads(session: Session, known: Nodes, between: tree.Span, jwks: list[dict[str, str]]) -> Iterator[str]:
-    """The heads of trees larger than the first of two sizes and as large as the second at most."""
+    """Check the heads of a range of sizes, the first size excluded."""
     of_these = select(LogHead).where(LogHead.size > between[0], LogHead.size <= between[1])
     for head in session.scalars(of_these.order_by(LogHead.size)):
         if head.root != tree.hash_of((0, head.size), known) or not _says(head, jwks):
@@ -68,7 +68,7 @@ def _heads(session: Session, known: Nodes, between: tree.Span, jwks: list[dict[s
 
 
 def _beyond(session: Session, size: int, subtrees: int) -> Iterator[str]:
-    """What stands there without leaves."""
+    """Sentences for heads and subtrees beyond the last leaf."""
     for beyond in session.scalars(select(LogHead.size).where(or_(LogHead.size < 1, LogHead.size > size))):
         yield f"log: the head of {beyond} leaves has more than there are"
     stored = session.scalar(select(func.count()).select_from(LogNode)) or 0

@@ -17,8 +17,8 @@ HASH_BYTES = 32
 class LogLeaf(Base):
     """An event's place in the log, from 0 and without gaps. ``event_id`` is the event's own key.
 
-    ``moment`` is when the event was recorded: first in the key, it keeps the newest side by side, so that a new leaf
-    touches the same few pages however long the log is.
+    ``moment`` is when the event was recorded. It comes first in the key: new leaves are neighbours in the index, and an
+    insert touches the same few pages however long the log is.
     """
 
     __tablename__ = "log_leaves"

@@ -33,7 +33,7 @@ from .leaves import Event, leaf_hash
 from .models import LogLeaf, LogNode
 
 AT_ONCE = 10_000
-"""Places in one statement; SQLite takes 32,766 parameters."""
+"""Places per query; SQLite takes 32,766 parameters."""
 
 
 def leaf_count(session: Session) -> int:
@@ -56,7 +56,7 @@ def append(session: Session, size: int, found: Sequence[Event]) -> None:
 
 
 def _insert(session: Session, model: type[Base], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows: PostgreSQL reads a column from one text, which takes a third of the time of a row at a time."""
+    """Insert rows. PostgreSQL gets each column as one text and unnests it, three times as fast as row by row."""
     if not rows:
         return
     table = cast(Table, model.__table__)
@@ -80,13 +80,13 @@ def _of_type(text: ColumnElement[str], column: Column[Any]) -> ColumnElement[Any
 
 
 def hash_of(session: Session, spans: Sequence[tree.Span]) -> list[bytes]:
-    """The hashes of spans, from one look at the leaves and one at the subtrees, for some thousands of places."""
+    """The hashes of spans; one query for leaves and one for subtrees per 10,000 places."""
     found = at(session, [place for span in spans for place in tree.places(span)])
     return [tree.hash_of(span, found) for span in spans]
 
 
 def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
-    """The stored hashes of places, without those that are not there."""
+    """The stored hashes of places; missing ones are left out."""
     wanted = sorted(set(places))
     leaves = bisect_left(wanted, (1, 0))
     found: dict[tree.Place, bytes] = {}
@@ -99,7 +99,7 @@ def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes
 
 
 def _subtrees(session: Session, wanted: Sequence[tree.Place]) -> Select[int, int, bytes]:
-    """Each place looked up by the key, however many there are: PostgreSQL does so for rows of a table it is sent."""
+    """The subtrees at these places. Sent as a table, so that PostgreSQL looks each up by the primary key."""
     query, key = select(LogNode.level, LogNode.index, LogNode.hash), (LogNode.level, LogNode.index)
     if session.get_bind().dialect.name == "sqlite":
         return query.where(tuple_(*key).in_(wanted))

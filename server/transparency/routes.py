@@ -46,5 +46,5 @@ def list_leaves(query: dict[str, int]) -> dict[str, Any]:
 @blp.response(200, LogProofSchema)
 @blp.refuses(404)
 def get_proof(redemption_id: UUID) -> service.Proof:
-    """The proof that a receipt's redemption is in the log; its number is on the receipt, and nowhere else."""
+    """The proof that a receipt's redemption is in the log; only the receipt tells the redemption's id."""
     return service.prove(redemption_id)

@@ -60,9 +60,9 @@ class Place:
 
 
 def grow(*, whole: bool = False) -> int:
-    """Give every event without a leaf its place; returns how many. ``whole`` looks further back than recent hours.
+    """Append a leaf for every event without one; returns how many. ``whole`` looks at all events, not only recent ones.
 
-    What is recorded meanwhile waits for the next time: it ends however many scan.
+    Events recorded meanwhile wait for the next call, so it ends however busy the scanners are.
     """
     looked = Looked()
     count = taken = _take_in(looked, whole=whole)
@@ -73,7 +73,7 @@ def grow(*, whole: bool = False) -> int:
 
 
 def publish(*, whole: bool = False) -> LogHead | None:
-    """Take in what happened and sign the tree, unless the last head still tells all; None while nothing happened."""
+    """Append new events and sign the tree, unless the last head covers all; None while the log is empty."""
     grow(whole=whole)
     with transaction() as session:
         _only_one(session)
@@ -88,7 +88,7 @@ def publish(*, whole: bool = False) -> LogHead | None:
 
 
 def heads_since(size: int, limit: int) -> list[LogHead]:
-    """Signed heads of trees larger than ``size``, the newest first; a new one if there is more to tell."""
+    """Signed heads of trees larger than ``size``, the newest first; publishes one if there are new events."""
     last = _last_head(db.session())
     if last is None or clock.now() >= last.published_at + EVERY:
         publish()
@@ -97,7 +97,7 @@ def heads_since(size: int, limit: int) -> list[LogHead]:
 
 
 def prove(redemption_id: UUID) -> Proof:
-    """That a redemption is in the newest published tree. Raises UnknownEvent."""
+    """The proof that a redemption is in the newest published tree. Raises UnknownEvent."""
     found = prove_all([redemption_id])
     if not found:
         raise UnknownEvent
@@ -105,7 +105,7 @@ def prove(redemption_id: UUID) -> Proof:
 
 
 def prove_all(redemption_ids: Sequence[UUID]) -> list[Proof]:
-    """That redemptions are in the newest published tree, in the log's order; those not there yet are left out."""
+    """The proofs of redemptions in the newest published tree, in log order; those not in it yet are left out."""
     head = _last_head(db.session())
     if head is None:
         return []
@@ -122,7 +122,7 @@ def newest_head() -> LogHead | None:
 
 
 def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, Place]:
-    """Where events of a kind stand in the tree of a head, by their keys; without those it does not hold."""
+    """Where events of a kind stand in the tree of a head, by their keys; those not in it are left out."""
     session = db.session()
     found = events.logged(session, kind, keys, head.size)
     spans = [tree.inclusion(index, head.size) for index in found]
@@ -134,7 +134,7 @@ def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, Place]:
 
 
 def prove_growth(first: int, second: int) -> list[bytes]:
-    """That the tree of ``second`` leaves begins with that of ``first``. Raises NoSuchTree."""
+    """The proof that the tree of ``second`` leaves begins with that of ``first``. Raises NoSuchTree."""
     session = db.session()
     if not 0 < first <= second <= nodes.leaf_count(session):
         raise NoSuchTree
@@ -162,7 +162,7 @@ def _take_in(looked: Looked, *, whole: bool) -> int:
 
 
 def _only_one(session: Session) -> None:
-    """Wait until nobody else grows the log; SQLite's transactions do already."""
+    """Wait until no other process grows the log. On SQLite a transaction that writes is alone anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(LOCK)))
 

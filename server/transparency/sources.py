@@ -1,4 +1,4 @@
-"""Where the log's events stand: their tables, keys and moments, and what a leaf holds on to."""
+"""The log's events: for each kind its table, key, moment, and the columns that a leaf's digest covers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ..redemptions.models import Redemption, Reversal
 
 REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
 LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED)
-"""Kinds of ledger lines that are leaves themselves, beside the events of the other kinds."""
+"""Kinds of ledger lines that are leaves; events of the other kinds are leaves by their own rows."""
 
 
 class Source(NamedTuple):
@@ -45,7 +45,7 @@ class Source(NamedTuple):
         return [column.key for column in self.columns if column.key]
 
     def own_key(self, text: str) -> UUID | int | str | None:
-        """A key as its column has it, None for what is no such key."""
+        """A key as its column stores it, None for a malformed one."""
         try:
             made: UUID | int | str = self.key.type.python_type(text)
         except ValueError:
@@ -60,7 +60,7 @@ _LATER = ("reversed_at", "receipt")
 
 
 def _accounts(kind: str) -> list[ColumnElement[Any]]:
-    """All columns of a kind's lines; the first ones were logged before the ledger knew what is due."""
+    """All columns of a ledger line; those of kind *issued* were logged before ``due`` existed, so without it."""
     return [column for column in _lines.c if kind != ISSUED or column is not _lines.c.due]
 
 
@@ -84,4 +84,4 @@ SOURCES: dict[str, Source] = {
         for kind in LINES
     },
 }
-"""A higher feature adds its own, whose rows never change."""
+"""Packages higher in the import order add theirs. Only rows that never change may be leaves."""

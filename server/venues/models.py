@@ -16,7 +16,7 @@ ITINERANT = "Itinérant"
 
 
 class Organisation(Base):
-    """A legal entity. ``source_key`` says what an import made it from (docs/decisions)."""
+    """A legal entity. ``source_key`` says what an import made it from (docs/decisions/organisations.md)."""
 
     __tablename__ = "organisations"
     __table_args__ = (

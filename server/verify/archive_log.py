@@ -1,4 +1,4 @@
-"""An archive's files, and its public log made again from its rows. Pure."""
+"""An archive's files, and its public log made again from its rows; no database, no network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An archive's money: receipts and ledger lines of redemptions, and statements that hold each of them once. Pure."""
+"""An archive's money: receipts and ledger lines of redemptions, and statements that hold each of them once."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Allowance: how many vouchers one beneficiary may have, known by the booklets in their hands and never by a name.
 
 Who shows an earlier booklet, by its number or its cover, gets the next one as its renewal; all of them hang on the
-first, their ``bearer_id``. Counted per campaign and calendar year in Paris (DOMAIN.md, "Rules with a number in them").
+first, their ``bearer_id``. Counted per campaign and calendar year in Paris (docs/glossary.md, rule 5 "Allowance").
 """
 
 from __future__ import annotations

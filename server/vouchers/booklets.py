@@ -32,7 +32,7 @@ from .stock import may_see
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """What a prescriber may record at hand-over, on the booklet and never on a named person (DOMAIN.md).
+    """What a prescriber may record of a hand-over (docs/glossary.md, rule 31 "Facts at hand-over").
 
     ``alone``: the beneficiary comes without a prescriber. ``renewal_of`` is the number, or the cover's link, of a
     booklet they had before.

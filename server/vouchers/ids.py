@@ -1,4 +1,4 @@
-"""Voucher and booklet numbers: one integer each in the database, ``campaign-serial-position`` for people."""
+"""Voucher and booklet numbers: one integer each in the database, ``campaign-serial-position`` for people. Pure."""
 
 from __future__ import annotations
 

@@ -55,7 +55,8 @@ class Booklet(Base):
     """Five or ten vouchers for one person. ``id`` holds campaign and serial (see `ids`).
 
     ``bearer_id`` is the first booklet of the same beneficiary, where ``renewal_of_id`` or ``replaces_id`` proves one;
-    ``live_vouchers`` says how many vouchers, from position 1, are worth something: None is all (docs/decisions).
+    ``live_vouchers`` says how many vouchers, from position 1, are worth something: None is all
+    (docs/decisions/replacement-booklets.md).
     """
 
     __tablename__ = "booklets"

@@ -1,4 +1,4 @@
-"""ECDSA P-256 with SHA-256 as an itsdangerous algorithm: raw 64-byte signatures, deterministic (RFC 6979)."""
+"""ECDSA P-256 with SHA-256 as an itsdangerous algorithm: raw 64-byte signatures, deterministic (RFC 6979). Pure."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _P256 = P256()
 
 
 class Unreadable(Exception):
-    """A text is not a voucher of ours; ``reason`` is one of the closed list of ARCHITECTURE.md."""
+    """A text is not a voucher of ours; ``reason`` is one of the closed list in docs/voucher-format.md."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -86,7 +86,7 @@ def case(name: str, text: str, reason: str | None, payload: token.Payload | None
 
 
 def token_cases() -> list[dict[str, Any]]:
-    """The cases that ARCHITECTURE.md lists, and the address forms around a token."""
+    """Each reason to refuse a text, every field at its bounds, and the address forms around a token."""
     good = token.sign(VALID, KEY)
     low, high = token.Payload(1, 0, 0, 0, 0), token.Payload(1, 0xFFFF, 0xFFFFFFFF, 0xFF, 0xFFFF)
     at = {"handed_over": True}

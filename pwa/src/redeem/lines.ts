@@ -3,7 +3,7 @@ import type { Entry, RedemptionEntry } from './store';
 import type { Line, LineStatus, RejectedItem, Total } from './types';
 import { raceOf, reasonOf, toFirst } from './verdicts';
 
-/** How long a phone may reverse its own redemption (DOMAIN.md, "Undo"). */
+/** How long a phone may reverse its own redemption (docs/glossary.md, rule 18 "Undo"). */
 export const UNDO_MS = 900_000;
 
 /** An entry never changes: it is replaced. Its line is made once, and lists see that it is the same. */

@@ -79,7 +79,7 @@ export function reasonOf(entry: RedemptionEntry): VerdictReason | null {
   return entry.state === 'rejected' ? 'unknown' : toReason(entry.result?.reason ?? null);
 }
 
-/** What the rule of the guarantee leaves to the operator, as far as a phone can know (DOMAIN.md, "Same voucher"). */
+/** Doubts that leave a lost race to the operator, as far as a phone can know (docs/glossary.md, rule 14 "Two phones, one voucher"). */
 const FOR_THE_OPERATOR: readonly (Doubt | null)[] = ['typed_code', 'doubtful_clock', 'old_rules'];
 
 /** Null for a plain duplicate: that was told while its person was there. */

@@ -1,4 +1,4 @@
-/** Numbers of booklets: read from what a hand or a scanner types, and counted from one to another. Pure. */
+/** Numbers of booklets: read from what a hand or a scanner types, and counted from one to another. */
 import { readCover } from '../handover/cover';
 
 const MOST = 100_000;

@@ -1,4 +1,4 @@
-/** What is to be sent, as typed: where the other end of a row follows, and what is wrong with it. Pure. */
+/** What is to be sent, as typed: where the other end of a row follows, and what is wrong with it. */
 import type { Picked } from '../api/stock';
 import { countOf, lastOf, numberIn } from './numbers';
 

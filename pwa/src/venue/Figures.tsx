@@ -6,7 +6,7 @@ import { day, euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { t } from './t';
 
-/** Months are paid by the 15th of the next (DOMAIN.md, "Payment day"). */
+/** Months are paid by the 15th of the next (docs/glossary.md, rule 27 "Payment day"). */
 const PAY_DAY = 15;
 
 /** What the venue is owed for the month and from before, and how the month's net comes about. */

@@ -1,4 +1,4 @@
-/** Why a voucher is not accepted: the closed list shared with the server (ARCHITECTURE.md, "Redeeming"). */
+/** Why a voucher is not accepted: the closed list shared with the server (docs/voucher-format.md, "Reading"). */
 export const REASONS = [
   'malformed',
   'bad_signature',
