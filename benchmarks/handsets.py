@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import factories as make
 from tests.e2e.camera import Camera
-from tests.e2e.conftest import PATIENCE_MS, PHONE
+from tests.e2e.conftest import PHONE
 from tests.e2e.office import Account
+from tests.e2e.patience import be_patient
 from tests.e2e.phone import Phone
 from tests.setup import chromium
 
@@ -51,6 +52,7 @@ class Chromium:
     def enrolled(self, server: Server, mediator: Account) -> Phone:
         """A fresh phone, enrolled, its scanner ready and all of the app kept for offline use."""
         context = self.browser.new_context(**PHONE, base_url=f"http://localhost:{server.port}")
+        be_patient(context)
         phone = Phone(context, self.camera).open().sign_in(mediator)
         return phone.enrol().works_offline()
 
@@ -58,7 +60,6 @@ class Chromium:
 @contextmanager
 def browser() -> Iterator[Chromium]:
     """The system's Chromium with a fake camera, until the block ends."""
-    expect.set_options(timeout=PATIENCE_MS)
     with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder, sync_playwright() as playwright:
         camera = Camera(Path(folder) / "scene.y4m")
         launched = playwright.chromium.launch(executable_path=chromium.find_or_install(), args=camera.flags)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from .desk import Desk
 from .office import Office
 from .paper import Account
+from .patience import be_patient
 from .server import Server
 from .watch import Watch
 
@@ -31,6 +32,7 @@ class Alone:
     def page(self, **options: Any) -> Page:
         """A page of somebody who is not known."""
         context = self._browser.new_context(**{**self._options, **options})
+        be_patient(context)
         self._contexts.append(context)
         self.watch.over(context)
         return context.new_page()

@@ -8,6 +8,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
+from .patience import PATIENCE_SECONDS
+
 
 class Client:
     """One person's session."""
@@ -41,7 +43,7 @@ class Client:
         headers = {"Content-Type": "application/json"}
         request = Request(self._url + path, body, headers, method=method)  # noqa: S310  # always our own server
         try:
-            with self._opener.open(request, timeout=20) as answer:
+            with self._opener.open(request, timeout=PATIENCE_SECONDS) as answer:
                 return bytes(answer.read())
         except HTTPError as error:
             with error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType
 
 from tests.setup import chromium
 
@@ -19,6 +19,7 @@ from .gallery import Gallery
 from .handset import Handset
 from .office import Office
 from .paper import Carnet, Place
+from .patience import be_patient
 from .phone import Phone
 from .server import Server
 from .version import Release, released
@@ -26,7 +27,6 @@ from .watch import Watch
 from .wire import Wire, wired
 
 HERE = Path(__file__).parent
-PATIENCE_MS = 30_000  # a busy machine makes no test fail
 PHONE = {
     "viewport": {"width": 360, "height": 740},
     "has_touch": True,
@@ -34,9 +34,6 @@ PHONE = {
     "locale": "fr-FR",
     "timezone_id": "Europe/Paris",
 }
-
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -114,6 +111,7 @@ def profile(new_context: Callable[..., BrowserContext], watch: Watch) -> Callabl
 
     def make(**options: Any) -> BrowserContext:
         context = new_context(**options)
+        be_patient(context)
         watch.over(context)
         return context
 

@@ -6,11 +6,21 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from playwright.sync_api import BrowserContext, expect
+
 T = TypeVar("T")
 EVERY_SECONDS = 0.05
+PATIENCE_SECONDS = 90  # a busy machine makes no test fail
+PATIENCE_MS = 1000 * PATIENCE_SECONDS
 
 
-def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = 30) -> T:
+def be_patient(context: BrowserContext) -> None:
+    """Let every wait in a browser profile take that long, and every expectation."""
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
+
+
+def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = PATIENCE_SECONDS) -> T:
     """The first answer that holds. Fails the test with the last one when time is up."""
     end = time.monotonic() + seconds
     while not holds(answer := ask()):

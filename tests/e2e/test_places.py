@@ -14,6 +14,7 @@ from .gallery import Gallery
 from .keyboard import Keyboard
 from .office import Office
 from .paper import Carnet, Place
+from .patience import be_patient
 from .server import Server
 from .test_wallet_languages import OF_2021
 from .tiles import Tiles, tile_server
@@ -185,6 +186,7 @@ def test_the_map_shows_the_pictures_of_the_host_that_the_operator_named(
     office.place(name=NAMES[0], **FORGES)
     office.close()
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    be_patient(context)
     watch = Watch(with_tiles.url, tiles.origin)
     watch.over(context)
     page = context.new_page()

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from .camera import read_code
 from .gallery import Gallery
 from .paper import Carnet, Place
+from .patience import be_patient
 from .server import ROOT
 from .watch import Watch
 
@@ -81,6 +82,7 @@ def phone_of(
         def make(spoken: Spoken, **options: Any) -> BrowserContext:
             given = {**browser_context_args, "locale": spoken.locale, **options}
             context = browser.new_context(**given)
+            be_patient(context)
             stack.callback(context.close)
             watch.over(context)
             return context

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
+from .patience import PATIENCE_SECONDS
 from .server import Server, free_port
 
 HOTSPOT = b"<!doctype html><title>Wi-Fi</title><h1>Bienvenue sur le Wi-Fi de la mairie</h1>"
@@ -132,7 +133,7 @@ class _Relay(BaseHTTPRequestHandler):
             self._pass_on(body, is_batch, changed)
 
     def _pass_on(self, body: bytes, is_batch: bool, changed: Event) -> None:
-        connection = HTTPConnection("127.0.0.1", self.server.upstream_port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.server.upstream_port, timeout=PATIENCE_SECONDS)
         try:
             connection.request(self.command, self.path, body, dict(self.headers))
             answer = connection.getresponse()

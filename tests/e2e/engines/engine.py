@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from ..patience import eventually
 from . import page
 
-PATIENCE_SECONDS = 60
 FIND = page.script("find")
 CHOOSE = page.script("choose")
 TEXT = page.script("text")
@@ -56,7 +55,7 @@ class Tab:
 
     def press(self, words: str) -> None:
         """Press a button or a link when it is there and can be pressed."""
-        eventually(lambda: self.driver.click(self._found("button, a, summary", words)), seconds=PATIENCE_SECONDS)
+        eventually(lambda: self.driver.click(self._found("button, a, summary", words)))
 
     def fill(self, words: str, text: str) -> None:
         """Type into a field."""
@@ -68,7 +67,7 @@ class Tab:
 
     def sees(self, *words: str) -> None:
         """Wait until all these words are on the page."""
-        eventually(self.text, lambda text: all(each in text for each in words), seconds=PATIENCE_SECONDS)
+        eventually(self.text, lambda text: all(each in text for each in words))
 
     def text(self) -> str:
         """What is on the page, with single spaces."""
@@ -80,11 +79,7 @@ class Tab:
 
     def tells(self, *words: str) -> None:
         """Wait until the card over the camera says all these words."""
-        eventually(self.verdict, lambda said: all(each in said for each in words), seconds=PATIENCE_SECONDS)
+        eventually(self.verdict, lambda said: all(each in said for each in words))
 
     def _found(self, selector: str, words: str) -> Any:
-        return eventually(
-            lambda: self.driver.run(FIND, selector, words),
-            lambda element: element is not None,
-            seconds=PATIENCE_SECONDS,
-        )
+        return eventually(lambda: self.driver.run(FIND, selector, words), lambda element: element is not None)

@@ -77,7 +77,7 @@ class Firefox:
         self._prepare_profile()
         process = self._launch()
         self._running.callback(_end, process)
-        self._ask = eventually(self._connected, seconds=60)
+        self._ask = eventually(self._connected)
         self._running.enter_context(closing(self._ask))
         self._ask("WebDriver:NewSession", capabilities={})
         self._ask("WebDriver:SetTimeouts", script=SCRIPT_TIMEOUT_MS)

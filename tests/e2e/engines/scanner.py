@@ -35,12 +35,12 @@ class Scanner:
 
     def ready(self) -> None:
         """Wait until the camera is on."""
-        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state == "on", seconds=60)
+        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state == "on")
 
     def reopened(self) -> None:
         """Take the place of the camera again after the page was loaded anew: there is none, so it had found none."""
         self.camera.install()
-        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state in ("on", "failed"), seconds=60)
+        eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state in ("on", "failed"))
         if self.tab.driver.run(CAMERA) == "failed":
             self.tab.press("Réessayer")
         self.ready()
