@@ -15,6 +15,7 @@ import { Brand } from './Brand';
 import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
 import { LanguageChoice } from './LanguageChoice';
+import { DESK_PAGES } from './desk-pages';
 import type { Desk } from './desks';
 import { closeScreen, openDesk, route } from './route';
 import { SignIn } from './SignIn';
@@ -32,7 +33,7 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
       </Chunk>
     );
   }
-  return <Chunk load={desk.load}>{({ default: Page }) => <Page me={me} />}</Chunk>;
+  return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
@@ -42,7 +43,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    document.title = `${t(desk.title)} · ${t('app.name')}`;
+    document.title = `${t(`desk.${desk.role}`)} · ${t('app.name')}`;
   }, [desk]);
 
   useEffect(() => {
@@ -70,7 +71,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
       </header>
       <main class="desk__main">
-        <h1>{t(desk.title)}</h1>
+        <h1>{t(`desk.${desk.role}`)}</h1>
         <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}

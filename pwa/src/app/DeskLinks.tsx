@@ -13,7 +13,7 @@ export function DeskLinks({ me, current }: { me: Me; current?: string }) {
     <nav class="stack" aria-label={settingsText('settings.desks')}>
       {desks.map((desk) => (
         <Link key={desk.path} href={desk.path} onOpen={openDesk}>
-          {t(desk.title)}
+          {t(`desk.${desk.role}`)}
         </Link>
       ))}
     </nav>
