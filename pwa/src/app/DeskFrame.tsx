@@ -3,7 +3,9 @@ import { LogOut } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/people';
 import type { Me } from '../api/shapes';
+import { td } from '../desk/t';
 import { failureText, t } from '../i18n';
+import { errorText } from '../i18n/errors';
 import { hasUnsent } from '../handover/person';
 import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
@@ -43,7 +45,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    document.title = `${t(`desk.${desk.role}`)} · ${t('app.name')}`;
+    document.title = `${td(`desk.${desk.role}`)} · ${t('app.name')}`;
   }, [desk]);
 
   useEffect(() => {
@@ -65,13 +67,13 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           <div class="desk__tools">
             <MessagesButton />
             <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
-              {t('desk.sign_out')}
+              {td('desk.sign_out')}
             </Button>
           </div>
         )}
       </header>
       <main class="desk__main">
-        <h1>{t(`desk.${desk.role}`)}</h1>
+        <h1>{td(`desk.${desk.role}`)}</h1>
         <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}
@@ -84,7 +86,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           (session.me.roles.includes(desk.role) ? (
             <Work desk={desk} me={session.me} />
           ) : (
-            <Notice kind="warning">{t('error.forbidden')}</Notice>
+            <Notice kind="warning">{errorText('error.forbidden')}</Notice>
           ))}
       </main>
       {session.state === 'known' && (
@@ -95,7 +97,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             </Link>
           )}
           <DeskLinks me={session.me} current={desk.path} />
-          <p class="quiet small">{t('desk.signed_in', { name: session.me.name })}</p>
+          <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
           <LanguageChoice />
         </footer>
       )}
