@@ -3,8 +3,7 @@ import { render } from 'preact';
 import { loadCode } from '../lib/code';
 import { openBooklet } from './booklet';
 import { callThePage } from './language';
-import { Message } from './Message';
-import { t } from './t';
+import { Unreached } from './Unreached';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
@@ -32,5 +31,5 @@ function showBooklet(place: HTMLElement): void {
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
   const part = await loadCode(loadPlaces).catch(() => null);
-  render(part === null ? <Message title={t('lieux.title')} todo={t('places.offline')} /> : <part.PlacesPage />, place);
+  render(part === null ? <Unreached /> : <part.PlacesPage />, place);
 }
