@@ -66,6 +66,11 @@ export default defineConfig({
       transform: { assumptions: { setPublicClassFields: true } },
       input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
       output: {
+        // What both pages need, in one file: several small ones would weigh more on the booklet’s page.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],
+        },
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');
           return tongue === null ? 'assets/[name]-[hash].js' : `assets/carnet-${tongue[1]}-[hash].js`;

@@ -3,7 +3,8 @@ import { render } from 'preact';
 import { loadCode } from '../lib/code';
 import { openBooklet } from './booklet';
 import { callThePage } from './language';
-import { Unreached } from './Unreached';
+import { Message } from './Message';
+import { t } from './t';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
@@ -31,5 +32,16 @@ function showBooklet(place: HTMLElement): void {
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
   const part = await loadCode(loadPlaces).catch(() => null);
-  render(part === null ? <Unreached /> : <part.PlacesPage />, place);
+  render(part === null ? <NotFetched /> : <part.PlacesPage />, place);
+}
+
+/** Nothing is typed on it yet: it is loaded once more, which also forgets that a part could not be fetched. */
+function NotFetched() {
+  return (
+    <Message title={t('lieux.title')} todo={t('places.offline')}>
+      <a class="button" href={location.href}>
+        {t('wallet.retry')}
+      </a>
+    </Message>
+  );
 }
