@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { plainMembers } from './tools/plain-members.ts';
+import { unusedFormats } from './tools/unused-formats.ts';
 
 const STATIC = '../server/static';
 /** The style sheets of the pages that the server writes: it knows no hash. */
@@ -17,6 +19,8 @@ interface Entry {
 
 /** A language of the beneficiary's page: a file of its own, `carnet-ar-….js`, which another visit may need offline. */
 const TONGUE = /\/i18n\/([\w-]+)\/wallet\.ts$/;
+/** The first chunk of the scanner. */
+const SCANNER = /\/index-[^/]*\.js$/;
 /** The map of places: kept by nobody before they have opened it. */
 const MAP = 'assets/carte-';
 
@@ -50,10 +54,23 @@ export default defineConfig({
     outDir: STATIC,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The scanner's other parts lie on the phone when they are opened: its first chunk lists only their style sheets.
+      resolveDependencies: (_, files, { hostId }) => (SCANNER.test(hostId) ? files.filter((file) => file.endsWith('.css')) : files),
+    },
     rolldownOptions: {
+      // No class of ours hides a setter by a field: a field is a plain assignment.
+      // What a list of texts names and nobody uses is left where it is used.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/i18n\//, sideEffects: false }] },
+      transform: { assumptions: { setPublicClassFields: true } },
       input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
       output: {
+        // What both pages need, in one file: several small ones would weigh more on the booklet’s page.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],
+        },
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');
           return tongue === null ? 'assets/[name]-[hash].js' : `assets/carnet-${tongue[1]}-[hash].js`;
@@ -62,9 +79,10 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [unusedFormats()] },
   server: { proxy: { '/api': 'http://localhost:8000' } },
   plugins: [
+    plainMembers(),
     VitePWA({
       strategies: 'injectManifest',
       registerType: 'prompt',

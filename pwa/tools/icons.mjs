@@ -73,3 +73,4 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(new URL('icon-192.png', folder), png(192, { scale: 1, round: true }));
 writeFileSync(new URL('icon-512.png', folder), png(512, { scale: 1, round: true }));
 writeFileSync(new URL('maskable-512.png', folder), png(512, { scale: 0.8, round: false }));
+writeFileSync(new URL('icon-48.png', folder), png(48, { scale: 1, round: true }));

@@ -82,7 +82,7 @@ class Giver:
     def works_offline(self) -> Giver:
         """Wait until the service worker holds the whole app, and the phone its stock."""
         self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
-        expect(self.status).to_contain_text("tout est envoyé · dernière copie")
+        expect(self.status).to_contain_text("tout est envoyé · liste à jour")
         return self
 
     def scan(self, cover: Cover) -> None:

@@ -78,11 +78,11 @@ def test_three_offline_survive_a_dead_battery_and_arrive_once_at_their_own_time(
         giver.tells("En attente", f"Carnet {cover.number}")
         times[cover.number] = datetime.now().astimezone()
         giver.home()
-    expect(giver.status).to_contain_text("3 remises en attente")
+    expect(giver.status).to_contain_text("3 à envoyer")
     handset.pull_battery()
     giver = Giver(handset.switch_on().context, handset.camera).open()
     giver.context.clear_cookies()  # a night later the session is over
-    expect(giver.status).to_contain_text("3 remises en attente")
+    expect(giver.status).to_contain_text("3 à envoyer")
     expect(giver.lines).to_have_count(3)
     server.start()
     expired = giver.page.get_by_text("Votre connexion a expiré. Les remises sont gardées")
@@ -203,7 +203,7 @@ def test_screens_of_handing_over_have_no_fault(
     giver.tells("En attente")
     gallery.look(giver.page, "give-kept")
     giver.home()
-    expect(giver.status).to_contain_text("1 remise en attente")
+    expect(giver.status).to_contain_text("1 à envoyer")
     gallery.look(giver.page, "give-home-waiting")
 
 

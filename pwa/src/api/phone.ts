@@ -1,7 +1,7 @@
 /** What an enrolled phone asks with its token. */
 import { call } from './http';
-import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL } from './refusals';
-import { bundle, check, decisions, redemptionResults, reversal } from './shapes';
+import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL, OF_TOKEN } from './refusals';
+import { bundle, check, decisions, deviceToken, redemptionResults, reversal } from './shapes';
 import type { ServiceKey } from './shapes';
 
 /** A scan as it is sent: the text or the typed code, and the claims of the phone. */
@@ -20,6 +20,9 @@ const CHECK_TIMEOUT_MS = 6_000;
 
 export const getBundle = (token: string, since: string | null) =>
   call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token, codes: OF_BUNDLE });
+
+/** A fresh bearer token; the old one works seven more days. */
+export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });
 
 export const checkVoucher = (token: string, voucher: VoucherText) =>
   call(check, '/api/vouchers/check', { method: 'POST', body: voucher, token, timeoutMs: CHECK_TIMEOUT_MS, codes: OF_CHECK });

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { type Load, loadCode } from '../lib/code';
+import { fetchedBefore, type Load, loadCode } from '../lib/code';
 import { pageWouldLoad } from '../lib/reload';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -10,19 +10,23 @@ import { Skeleton } from '../ui/Skeleton';
 interface ChunkProps<M> {
   load: Load<M>;
   onBack?: () => void;
+  /** Shows nothing while it is fetched: what comes lies over the page. */
+  over?: boolean;
   children: (module: M) => ComponentChildren;
 }
 
 /** `stuck`: failed again although the server answers; only a reload helps, and loses what was typed on this page. */
 type Loaded<M> = { state: 'loading' | 'failed' | 'stuck' } | { state: 'ready'; module: M };
 
-/** A part of the application that is fetched when it is opened; without network, says so and tries again. */
-export function Chunk<M>({ load, onBack, children }: ChunkProps<M>) {
-  const [loaded, setLoaded] = useState<Loaded<M>>({ state: 'loading' });
+/** A part of the application that is fetched when it is opened, and shown at once when it was fetched before; without network, says so and tries again. */
+export function Chunk<M>({ load, onBack, over = false, children }: ChunkProps<M>) {
+  const [loaded, setLoaded] = useState<Loaded<M>>(() => atOnce(load));
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let current = true;
-    setLoaded({ state: 'loading' });
+    const before = atOnce(load);
+    setLoaded(before);
+    if (before.state === 'ready') return undefined;
     void outcome(load, attempt).then((came) => {
       if (current) setLoaded(came);
     });
@@ -31,7 +35,7 @@ export function Chunk<M>({ load, onBack, children }: ChunkProps<M>) {
     };
   }, [load, attempt]);
   if (loaded.state === 'ready') return <>{children(loaded.module)}</>;
-  if (loaded.state === 'loading') return <Skeleton label={t('app.loading')} lines={5} />;
+  if (loaded.state === 'loading') return over ? null : <Skeleton label={t('app.loading')} lines={5} />;
   const stuck = loaded.state === 'stuck';
   const actions = (
     <>
@@ -48,6 +52,11 @@ export function Chunk<M>({ load, onBack, children }: ChunkProps<M>) {
       {t(stuck ? 'app.chunk_stuck' : 'app.chunk_failed')}
     </Notice>
   );
+}
+
+function atOnce<M>(load: Load<M>): Loaded<M> {
+  const module = fetchedBefore(load);
+  return module === undefined ? { state: 'loading' } : { state: 'ready', module };
 }
 
 async function outcome<M>(load: Load<M>, retries: number): Promise<Loaded<M>> {

@@ -3,7 +3,9 @@ import { LogOut } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/people';
 import type { Me } from '../api/shapes';
+import { td } from '../desk/t';
 import { failureText, t } from '../i18n';
+import { errorText } from '../i18n/errors';
 import { hasUnsent } from '../handover/person';
 import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
@@ -15,6 +17,7 @@ import { Brand } from './Brand';
 import { Chunk } from './Chunk';
 import { DeskLinks } from './DeskLinks';
 import { LanguageChoice } from './LanguageChoice';
+import { DESK_PAGES } from './desk-pages';
 import type { Desk } from './desks';
 import { closeScreen, openDesk, route } from './route';
 import { SignIn } from './SignIn';
@@ -32,7 +35,7 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
       </Chunk>
     );
   }
-  return <Chunk load={desk.load}>{({ default: Page }) => <Page me={me} />}</Chunk>;
+  return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
 /** A role's desk: who asks is known first, then its chunk is loaded. */
@@ -42,7 +45,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   const [unsent, setUnsent] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    document.title = `${t(desk.title)} · ${t('app.name')}`;
+    document.title = `${td(`desk.${desk.role}`)} · ${t('app.name')}`;
   }, [desk]);
 
   useEffect(() => {
@@ -64,13 +67,13 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           <div class="desk__tools">
             <MessagesButton />
             <Button kind="quiet" icon={LogOut} onPress={() => void leave()}>
-              {t('desk.sign_out')}
+              {td('desk.sign_out')}
             </Button>
           </div>
         )}
       </header>
       <main class="desk__main">
-        <h1>{t(desk.title)}</h1>
+        <h1>{td(`desk.${desk.role}`)}</h1>
         <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}
@@ -83,7 +86,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           (session.me.roles.includes(desk.role) ? (
             <Work desk={desk} me={session.me} />
           ) : (
-            <Notice kind="warning">{t('error.forbidden')}</Notice>
+            <Notice kind="warning">{errorText('error.forbidden')}</Notice>
           ))}
       </main>
       {session.state === 'known' && (
@@ -94,7 +97,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             </Link>
           )}
           <DeskLinks me={session.me} current={desk.path} />
-          <p class="quiet small">{t('desk.signed_in', { name: session.me.name })}</p>
+          <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
           <LanguageChoice />
         </footer>
       )}

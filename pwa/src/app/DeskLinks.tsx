@@ -1,5 +1,5 @@
 import type { Me } from '../api/shapes';
-import { t } from '../i18n';
+import { td } from '../desk/t';
 import { settingsText } from '../i18n/settings';
 import { Link } from '../ui/Link';
 import { desksOf } from './desks';
@@ -13,7 +13,7 @@ export function DeskLinks({ me, current }: { me: Me; current?: string }) {
     <nav class="stack" aria-label={settingsText('settings.desks')}>
       {desks.map((desk) => (
         <Link key={desk.path} href={desk.path} onOpen={openDesk}>
-          {t(desk.title)}
+          {td(`desk.${desk.role}`)}
         </Link>
       ))}
     </nav>

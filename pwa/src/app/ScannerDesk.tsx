@@ -1,22 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { fetchAhead } from '../lib/code';
-import { openPhone } from '../redeem/phone';
+import { loadReverse, openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
+import { loadDialogs, loadScreens } from '../scanner/later';
 import { PhoneProvider } from '../scanner/phone';
 import { ScannerScreen } from '../scanner/ScannerScreen';
-import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
-import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
+import { Alone } from './Alone';
 import { Chunk } from './Chunk';
 import { closeScreen, route } from './route';
 
 const scanner = openScanner();
 /** The network may be gone when they are opened. */
 const PRELOAD_AFTER_MS = 3000;
-const loadScreens = () => import('../scanner/screens');
 const loadWelcome = () => import('./Welcome');
 
 type Opening = Phone | 'opening' | 'failed';
@@ -31,7 +29,7 @@ export function ScannerDesk() {
     return () => void opening.then((opened) => opened.close()).catch(() => undefined);
   }, []);
   if (phone === 'opening') return <Skeleton label={t('app.loading')} />;
-  if (phone === 'failed') return <NoStorage />;
+  if (phone === 'failed') return <Alone>{isSecureContext ? t('app.no_storage') : t('app.insecure')}</Alone>;
   return (
     <PhoneProvider value={phone}>
       <Screens phone={phone} />
@@ -42,11 +40,11 @@ export function ScannerDesk() {
 function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
   useEffect(() => {
-    let stop = (): void => undefined;
-    const timer = setTimeout(() => (stop = fetchAhead(loadScreens)), PRELOAD_AFTER_MS);
+    let stops: (() => void)[] = [];
+    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
     return () => {
       clearTimeout(timer);
-      stop();
+      for (const stop of stops) stop();
     };
   }, []);
   if (phone.device.value === null) {
@@ -71,15 +69,5 @@ function Screens({ phone }: { phone: Phone }) {
         </Chunk>
       )}
     </>
-  );
-}
-
-function NoStorage() {
-  return (
-    <Page title={t('app.name')}>
-      <Notice kind="error" actions={<Button onPress={() => location.reload()}>{t('app.reload')}</Button>}>
-        {isSecureContext ? t('app.no_storage') : t('app.insecure')}
-      </Notice>
-    </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { signIn } from '../api/people';
 import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { signInText } from '../i18n/sign-in';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
@@ -30,7 +31,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
     event.preventDefault();
     if (busy) return;
     if (email.trim() === '' || password === '') {
-      setProblem(t('sign_in.missing'));
+      setProblem(signInText('sign_in.missing'));
       return;
     }
     setBusy(true);
@@ -44,20 +45,20 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Page
         brand={<Brand />}
-        title={t('sign_in.title')}
+        title={signInText('sign_in.title')}
         back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
           <Button kind="main" submit busy={busy}>
-            {busy ? t('sign_in.busy') : t('sign_in.submit')}
+            {busy ? signInText('sign_in.busy') : signInText('sign_in.submit')}
           </Button>
         }
       >
-        <p>{again ? t('sign_in.again') : t(desk ? 'sign_in.intro_desk' : 'sign_in.intro')}</p>
+        <p>{again ? signInText('sign_in.again') : signInText(desk ? 'sign_in.intro_desk' : 'sign_in.intro')}</p>
         {problem !== null && <Notice kind="error">{problem}</Notice>}
-        <Field label={t('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
+        <Field label={signInText('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
         <div class="stack">
           <Field
-            label={t('sign_in.password')}
+            label={signInText('sign_in.password')}
             name="password"
             type={shown ? 'text' : 'password'}
             autocomplete="current-password"
@@ -65,7 +66,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
             onInput={setPassword}
           />
           <Button kind="quiet" icon={shown ? EyeOff : Eye} onPress={() => setShown(!shown)}>
-            {shown ? t('sign_in.hide_password') : t('sign_in.show_password')}
+            {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
           </Button>
         </div>
         <LanguageChoice />

@@ -1,6 +1,7 @@
 import { signOut } from '../api/people';
 import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { signInText } from '../i18n/sign-in';
 import type { Phone } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -33,7 +34,7 @@ export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
   if (session.state === 'asking') return <Skeleton label={t('app.loading')} />;
   if (session.state === 'failed') {
     return (
-      <Page title={t('sign_in.title')}>
+      <Page title={signInText('sign_in.title')}>
         <Notice kind="error" actions={<Button onPress={ask}>{t('action.retry')}</Button>}>
           {failureText(session.failure)}
         </Notice>

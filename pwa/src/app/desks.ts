@@ -1,22 +1,16 @@
-import type { ComponentType } from 'preact';
 import type { Me, Role } from '../api/shapes';
-import type { MessageKey } from '../i18n';
-
-export type DeskPage = ComponentType<{ me: Me }>;
 
 export interface Desk {
   path: string;
-  role: Role;
-  title: MessageKey & `desk.${Role}`;
-  load: () => Promise<{ default: DeskPage }>;
+  role: Exclude<Role, 'mediator'>;
 }
 
-/** One desk per role beside the scanner, each a chunk of its own. */
+/** One desk per role beside the scanner. What is on them comes with their frame. */
 export const DESKS: readonly Desk[] = [
-  { path: '/gestion', role: 'manager', title: 'desk.manager', load: () => import('../venue/ManagerDesk') },
-  { path: '/operateur', role: 'operator', title: 'desk.operator', load: () => import('../operator/OperatorDesk') },
-  { path: '/commanditaire', role: 'sponsor', title: 'desk.sponsor', load: () => import('../sponsor/SponsorDesk') },
-  { path: '/prescripteur', role: 'prescriber', title: 'desk.prescriber', load: () => import('../prescriber/PrescriberDesk') },
+  { path: '/gestion', role: 'manager' },
+  { path: '/operateur', role: 'operator' },
+  { path: '/commanditaire', role: 'sponsor' },
+  { path: '/prescripteur', role: 'prescriber' },
 ];
 
 export function desksOf(me: Me): Desk[] {

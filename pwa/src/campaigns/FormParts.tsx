@@ -1,7 +1,8 @@
 import type { Sponsor } from '../api/campaigns';
 import { SERVICES } from '../api/shapes';
 import { KNOWN_PUBLICS, publicText } from '../desk/publics';
-import { euros, t as common } from '../i18n';
+import { euros } from '../i18n';
+import { serviceText } from '../i18n/services';
 import { AreaField } from '../ui/AreaField';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
@@ -154,7 +155,7 @@ export function FormWhat({ fixed, ...part }: PartProps & { fixed: boolean }) {
           {!typed.all_services && (
             <Ticks
               legend={t('form.services')}
-              choices={SERVICES.map((value) => ({ value, label: common(`service.${value}`) }))}
+              choices={SERVICES.map((value) => ({ value, label: serviceText(`service.${value}`) }))}
               values={typed.services}
               onChange={(services) => change({ services })}
               error={part.errorOf('services')}

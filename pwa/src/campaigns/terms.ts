@@ -1,6 +1,7 @@
 /** A campaign's terms in plain words, line by line. */
 import type { Campaign } from '../api/campaigns';
-import { day, euros, t as common } from '../i18n';
+import { day, euros } from '../i18n';
+import { serviceText } from '../i18n/services';
 import { netCents } from '../lib/money';
 import { rate } from './numbers';
 import { publicText } from '../desk/publics';
@@ -14,7 +15,7 @@ export function termsInWords(campaign: Campaign): [string, string][] {
     [t('terms.validity'), validity(campaign)],
     [t('terms.territory'), campaign.territory === null ? t('terms.everywhere') : places(campaign.territory)],
     [t('terms.publics'), campaign.target_publics === null ? t('terms.everyone') : campaign.target_publics.map(publicText).join(', ')],
-    [t('terms.services'), campaign.services === null ? t('terms.all_services') : campaign.services.map((key) => common(`service.${key}`)).join(', ')],
+    [t('terms.services'), campaign.services === null ? t('terms.all_services') : campaign.services.map((key) => serviceText(`service.${key}`)).join(', ')],
     [t('terms.value'), t('terms.value_of', { value: euros(voucher_cents) })],
     [t('terms.allowance'), t('terms.allowance_of', { n: allowance, alone: allowance_alone })],
     [t('terms.fee'), t('terms.fee_of', { rate: rate(fee_bps), net })],

@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice';
 import { useHandOvers } from './context';
 import { t } from './t';
 
-/** "Hors ligne · 3 remises en attente · dernière copie 14 h 05": always there. */
+/** "Hors ligne · 3 à envoyer · liste à jour 14 h 05": always there. */
 export function Status() {
   const { waiting, network, lastSafeCopy } = useHandOvers();
   const copy = lastSafeCopy.value;

@@ -1,5 +1,5 @@
 import type { Failure } from '../api/http';
-import { t } from './t';
+import { errorText } from './errors';
 
 const MINUTE_MS = 60_000;
 
@@ -7,17 +7,17 @@ const MINUTE_MS = 60_000;
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
     case 'offline':
-      return t('error.offline');
+      return errorText('error.offline');
     case 'nonsense':
     case 'unknown':
-      return t('error.unexpected');
+      return errorText('error.unexpected');
     case 'later':
       return failure.status === 429
-        ? t('sign_in.too_many_attempts', { n: Math.ceil((failure.retryAfterMs ?? MINUTE_MS) / MINUTE_MS) })
-        : t('error.server');
+        ? errorText('sign_in.too_many_attempts', { n: Math.ceil((failure.retryAfterMs ?? MINUTE_MS) / MINUTE_MS) })
+        : errorText('error.server');
     case 'sign_in':
-      if (failure.error.code === 'wrong_credentials') return t('sign_in.wrong_credentials');
-      return failure.status === 401 ? t('error.sign_in_needed') : t('error.forbidden');
+      if (failure.error.code === 'wrong_credentials') return errorText('sign_in.wrong_credentials');
+      return failure.status === 401 ? errorText('error.sign_in_needed') : errorText('error.forbidden');
     case 'refused':
       return failure.error.message;
   }

@@ -9,6 +9,7 @@ const PATIENCE_MS = 30_000;
 
 /** Style sheets that could not be fetched. Vite asks for a sheet once, and afterwards shows the part without it. */
 const broken = new Set<HTMLLinkElement>();
+const parts = new WeakMap<Load<unknown>, unknown>();
 
 if (typeof HTMLLinkElement !== 'undefined') {
   // The error of an element does not bubble.
@@ -24,7 +25,14 @@ if (typeof HTMLLinkElement !== 'undefined') {
  */
 export async function loadCode<M>(load: Load<M>): Promise<M> {
   await Promise.all([...broken].map(fetchSheet));
-  return soon(PATIENCE_MS, load());
+  const part = await soon(PATIENCE_MS, load());
+  parts.set(load, part);
+  return part;
+}
+
+/** A part that was fetched before, at once; undefined when it was not. */
+export function fetchedBefore<M>(load: Load<M>): M | undefined {
+  return parts.get(load) as M | undefined;
 }
 
 /** Fetches a part that nobody waits for: in silence, again later where it fails. Returns what stops it. */

@@ -1,16 +1,31 @@
-/** A browser's promise may never settle: how long we wait for it. */
+/**
+ * What a browser promises may never come: how long we wait for it. The time is counted in ticks, so that a page that sleeps
+ * in the background has missed nothing.
+ */
+
+const TICK_MS = 250;
 
 export class TooLate extends Error {}
 
 /** The promise's value; throws `TooLate` when it has not come in time. */
-export async function soon<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TooLate(`Nothing came within ${ms} ms.`)), ms);
+export function soon<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tickMs = Math.min(TICK_MS, ms);
+    let ticks = Math.ceil(ms / tickMs);
+    const timer = setInterval(() => {
+      ticks -= 1;
+      if (ticks > 0) return;
+      clearInterval(timer);
+      reject(new TooLate(`Nothing came within ${ms} ms.`));
+    }, tickMs);
+    Promise.resolve(promise).then(resolve, reject).finally(() => clearInterval(timer));
   });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+/** The promise's value; null when it has not come in time. */
+export function inTime<T>(ms: number, promise: PromiseLike<T>): Promise<T | null> {
+  return soon(ms, promise).catch((error: unknown) => {
+    if (error instanceof TooLate) return null;
+    throw error;
+  });
 }

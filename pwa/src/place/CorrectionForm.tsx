@@ -25,6 +25,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   const [itinerant, setItinerant] = useState(venue.itinerant);
   const [read, setRead] = useState<HoursRead | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [missed, setMissed] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -54,6 +55,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   }
 
   async function submit(): Promise<void> {
+    if (undecided) setMissed(missed + 1);
     if (emailWrong || undecided) return;
     setBusy(true);
     await (unread ? readBack() : save());
@@ -100,11 +102,12 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
           setHours(typed);
           setRead(null);
           setChosen(null);
+          setMissed(0);
           setUnreadable(false);
         }}
         error={unreadable ? t('correct.hours_wrong') : null}
       />
-      {read !== null && <ReadBack read={read} chosen={chosen} onChoose={setChosen} />}
+      {read !== null && <ReadBack read={read} chosen={chosen} missed={missed} onChoose={setChosen} />}
       <Choices
         legend={t('correct.kind')}
         value={itinerant ? 'itinerant' : 'fixed'}

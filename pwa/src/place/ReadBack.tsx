@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { HoursRead } from '../api/venues';
 import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';
@@ -6,22 +7,35 @@ import { t } from './t';
 interface ReadBackProps {
   read: HoursRead;
   chosen: string | null;
+  /** How often the person went on without choosing. */
+  missed: number;
   onChoose: (hours: string) => void;
 }
 
 /** Typed hours in words; what can be read in two ways is asked about. */
-export function ReadBack({ read, chosen, onChoose }: ReadBackProps) {
+export function ReadBack({ read, chosen, missed, onChoose }: ReadBackProps) {
+  const choices = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (missed > 0) choices.current?.querySelector('input')?.focus();
+  }, [missed]);
   if (read.choices.length > 0) {
     return (
-      <div role="status" class="stack">
-        <Notice kind="warning">{read.question}</Notice>
-        <Choices
-          legend={t('correct.meant')}
-          value={chosen ?? ''}
-          onChoose={onChoose}
-          choices={read.choices.map((choice) => ({ value: choice.opening_hours, label: choice.opening_words.join(' ; ') }))}
-        />
-      </div>
+      <>
+        <div ref={choices} role="status" class="stack">
+          <Notice kind="warning">{read.question}</Notice>
+          <Choices
+            legend={t('correct.meant')}
+            value={chosen ?? ''}
+            onChoose={onChoose}
+            choices={read.choices.map((choice) => ({ value: choice.opening_hours, label: choice.opening_words.join(' ; ') }))}
+          />
+        </div>
+        {missed > 0 && chosen === null && (
+          <Notice key={missed} kind="error">
+            {t('correct.undecided')}
+          </Notice>
+        )}
+      </>
     );
   }
   const words = read.opening_words;

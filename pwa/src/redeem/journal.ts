@@ -1,20 +1,18 @@
-/** The journal: every redemption and reversal of this phone, written before the screen says so, never deleted unsent. */
+/** The journal: every redemption of this phone, written before the screen says so, never deleted unsent. */
 import { FRESH, type Placed } from '../outbox/entry';
 import { DURABLE, lastLink, place } from '../outbox/journal';
 import { claimsOf } from './chain';
-import { freeVoucher, isSpent } from './spent';
-import { type RedemptionEntry, type ReversalEntry, type Settings, type Spent, type Store } from './store';
+import { isSpent } from './spent';
+import type { RedemptionEntry, Settings, Spent, Store } from './store';
 
 export type RedemptionDraft = Omit<RedemptionEntry, Placed | 'result' | 'reversal'>;
-export type ReversalDraft = Omit<ReversalEntry, Placed>;
 type Memory = Pick<Spent, 'venue' | 'commune' | 'until'>;
 
-interface Stored<T> {
+export interface Stored<T> {
   readonly kind: 'stored';
   readonly entry: T;
 }
 export type WrittenRedemption = Stored<RedemptionEntry> | { readonly kind: 'spent'; readonly spent: Spent };
-export type WrittenReversal = Stored<ReversalEntry> | { readonly kind: 'not_reversible' };
 
 /** Writes a redemption and remembers the voucher as spent, or tells that it was already: one transaction. */
 export function appendRedemption(
@@ -39,25 +37,6 @@ export function appendRedemption(
   });
 }
 
-/** Writes a reversal, marks its redemption and frees the voucher: one transaction. */
-export function appendReversal(store: Store, draft: ReversalDraft): Promise<WrittenReversal> {
-  return place<WrittenReversal>(store, claimsOf(draft), async (link) => {
-    const tx = store.transaction(['journal', 'spent'], 'readwrite', DURABLE);
-    const journal = tx.objectStore('journal');
-    const [last, target] = await Promise.all([lastLink(journal), journal.get(draft.redemption_id)]);
-    if (target?.kind !== 'redemption' || target.reversal !== null || !stands(target)) return { kind: 'not_reversible' };
-    if (last.hash !== link.prev) return last;
-    const entry: ReversalEntry = { ...draft, ...link, ...FRESH };
-    await Promise.all([
-      journal.put(entry),
-      journal.put({ ...target, reversal: { id: draft.id, confirmed: false } }),
-      freeVoucher(tx.objectStore('spent'), target, draft.id),
-      tx.done,
-    ]);
-    return { kind: 'stored', entry };
-  });
-}
-
 /** The server's no is on the card while the person stands there: it need not be told in the pile. */
 export async function markShown(store: Store, entry: RedemptionEntry): Promise<RedemptionEntry> {
   const shown: RedemptionEntry = { ...entry, told: entry.state !== 'rejected', at_once: true };
@@ -66,11 +45,6 @@ export async function markShown(store: Store, entry: RedemptionEntry): Promise<R
   if ((await tx.store.get(entry.id))?.state === entry.state) await tx.store.put(shown);
   await tx.done;
   return shown;
-}
-
-/** Is the voucher redeemed, as far as anybody knows? */
-export function stands({ state }: RedemptionEntry): boolean {
-  return state === 'waiting' || state === 'accepted';
 }
 
 function remember(entry: RedemptionEntry, memory: Memory): Spent {

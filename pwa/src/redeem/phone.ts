@@ -1,6 +1,7 @@
 /** Opens the phone: puts its parts together and gives screens the one object they need. */
 import { computed, effect, type Signal, signal } from '@preact/signals';
 import { SERVICES, type ServiceKey } from '../api/shapes';
+import { loadCode } from '../lib/code';
 import { parisDay } from '../lib/paris';
 import { Answers } from '../outbox/answers';
 import { Bus } from '../outbox/bus';
@@ -16,7 +17,6 @@ import type { Parts } from './parts';
 import { Persistence } from '../outbox/persistence';
 import { markTold, prune, requeue } from '../outbox/queries';
 import { redeem } from './redeem';
-import { reverse } from './reverse';
 import { Rules } from './rules';
 import { forgetExpired } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, openStore, setSetting } from './store';
@@ -24,6 +24,9 @@ import { listenToPage } from '../outbox/triggers';
 import type { Device, Phone, Verbs } from './types';
 import { Upgrades } from './upgrades';
 import { Views } from './views';
+
+/** Undoing is not needed to scan: fetched ahead, with the dialog that asks for it. */
+export const loadReverse = () => import('./reverse');
 
 export type OpenPhone = Phone & {
   /** Lets go of the database and of every listener; the journal stays as it is. */
@@ -110,7 +113,10 @@ function verbs(parts: Parts): Verbs {
       return verdict;
     },
     check: (input) => check(parts, input),
-    reverse: (scanId, reason) => reverse(parts, scanId, reason),
+    reverse: async (scanId, reason) => {
+      const part = await loadCode(loadReverse).catch(() => null);
+      return part === null ? { ok: false, reason: 'not_loaded' } : part.reverse(parts, scanId, reason);
+    },
     onUpgrade: (listener) => upgrades.listen(listener),
     sendNow: () => drainer.kick('hand'),
     exportFile: () => connection.use((store) => exportUnsent(store, rules.enrolment.value, clock.now())),

@@ -2,7 +2,7 @@
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
 import { isStorageError } from '../outbox/connection';
-import { appendReversal, stands, type WrittenReversal } from './journal';
+import { appendReversal, stands, type WrittenReversal } from './journal-reversal';
 import { UNDO_MS } from './lines';
 import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';

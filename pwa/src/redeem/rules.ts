@@ -1,8 +1,7 @@
 /** The enrolment in use, with the keys and rules of its last bundle. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '../api/http';
-import { rotateToken } from '../api/people';
-import { getBundle } from '../api/phone';
+import { getBundle, rotateToken } from '../api/phone';
 import type { Bundle, Enrolment } from '../api/shapes';
 import { importKeys, type KeyRing } from '../verify/keys';
 import type { Bus } from '../outbox/bus';

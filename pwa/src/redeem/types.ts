@@ -143,7 +143,7 @@ export type ReversalReason = 'mistake' | 'wrong_person' | 'session_cancelled' | 
 
 export type ReversalOutcome =
   | { readonly ok: true; readonly confirmed: boolean }
-  | { readonly ok: false; readonly reason: 'too_late' | 'already_reversed' | 'unknown_redemption' | 'not_stored' };
+  | { readonly ok: false; readonly reason: 'too_late' | 'already_reversed' | 'unknown_redemption' | 'not_stored' | 'not_loaded' };
 
 /** The phone as enrolled: the queue belongs to it and its venue, not to the person signed in. */
 export interface Device {

@@ -1,5 +1,5 @@
 /** The browser's camera, as values: a stream or the problem. */
-import { inTime } from './patience';
+import { inTime } from '../lib/soon';
 import type { CameraChoice, CameraProblem, Zoom } from './types';
 
 export type Opened = { readonly ok: true; readonly track: MediaStreamTrack; readonly stream: MediaStream } | Failed;
@@ -46,7 +46,7 @@ export async function openCamera(id: string | null): Promise<Opened> {
 /** The cameras by name; names are empty until the camera was allowed once. */
 export async function listCameras(): Promise<CameraChoice[]> {
   const asked = async (): Promise<MediaDeviceInfo[]> => navigator.mediaDevices.enumerateDevices();
-  const devices = await inTime(asked(), LISTED_WITHIN_MS).catch(() => null);
+  const devices = await inTime(LISTED_WITHIN_MS, asked()).catch(() => null);
   return (devices ?? [])
     .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
@@ -101,5 +101,5 @@ async function ask(track: MediaStreamTrack, wish: Wish): Promise<boolean> {
     await track.applyConstraints({ advanced: [wish as MediaTrackConstraintSet] });
     return true;
   };
-  return (await inTime(done(), SET_WITHIN_MS).catch(() => false)) ?? false;
+  return (await inTime(SET_WITHIN_MS, done()).catch(() => false)) ?? false;
 }

@@ -1,8 +1,8 @@
 /** The page's end of the decoder worker. It is started on first use: the shell is there before it. */
 import { signal } from '@preact/signals';
+import { inTime } from '../lib/soon';
 import type { Image, Job, Reply } from './messages';
 import type { Pass } from './passes';
-import { inTime } from './patience';
 import type { Code } from './sight';
 
 const RETRY_MS = 10_000;
@@ -37,11 +37,11 @@ export class Decoder {
   /** The codes in an image, which is given away. A picture waits for the decoder; frames of meanwhile are forgotten. */
   async read(image: Image, pass: Pass): Promise<readonly Code[]> {
     this.start();
-    if (pass === 'picture') await inTime(this.#loaded(), LOADED_WITHIN_MS);
+    if (pass === 'picture') await inTime(LOADED_WITHIN_MS, this.#loaded());
     const worker = this.#worker;
     if (worker === null || this.ready.value !== true) return discard(image);
     const answer = new Promise<readonly Code[]>((resolve) => this.#ask(worker, { id: ++this.#jobs, pass, image }, resolve));
-    const codes = await inTime(answer, pass === 'picture' ? PICTURE_WITHIN_MS : FRAME_WITHIN_MS);
+    const codes = await inTime(pass === 'picture' ? PICTURE_WITHIN_MS : FRAME_WITHIN_MS, answer);
     if (codes === null && worker === this.#worker) this.#fail();
     return codes ?? [];
   }
@@ -69,7 +69,7 @@ export class Decoder {
 
   async #watch(worker: Worker): Promise<void> {
     const loaded = this.#loaded().then(() => true);
-    const isLate = async (ms: number): Promise<boolean> => (await inTime(loaded, ms)) === null && worker === this.#worker;
+    const isLate = async (ms: number): Promise<boolean> => (await inTime(ms, loaded)) === null && worker === this.#worker;
     if (!(await isLate(LOADED_WITHIN_MS))) return;
     this.ready.value = false;
     if (await isLate(GIVEN_UP_AFTER_MS)) this.#fail();

@@ -1,8 +1,8 @@
 /** Pictures for the decoder: as the browser can give them without cost, else copied, else drawn in the page. */
+import { inTime } from '../lib/soon';
 import { draw, type Size, type Surface } from './draw';
 import type { Drawn, Image } from './messages';
 import type { Pass } from './passes';
-import { inTime } from './patience';
 
 const COPIED_WITHIN_MS = 2_000;
 
@@ -46,7 +46,7 @@ function videoFrameOf(video: HTMLVideoElement): VideoFrame | null {
 
 async function copy(source: HTMLVideoElement | Blob): Promise<ImageBitmap | null> {
   const copying = createImageBitmap(source);
-  const copied = await inTime(copying, COPIED_WITHIN_MS);
+  const copied = await inTime(COPIED_WITHIN_MS, copying);
   if (copied === null) void copying.then((late) => late.close()).catch(() => undefined);
   return copied;
 }

@@ -3,7 +3,6 @@ import type { Decoder } from './decoder';
 import { framesOf } from './frames';
 import { grabFrame } from './grab';
 import { passAfter } from './passes';
-import { pause } from './patience';
 import { type Code, coversMiddle } from './sight';
 
 /** Twenty looks a second find a code as soon as eyes do, and leave the battery in peace. */
@@ -46,4 +45,8 @@ export async function decodeFrames(
     if (!isOver()) onCodes(codes);
     await pause(EVERY_MS - (performance.now() - startedAt));
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 }

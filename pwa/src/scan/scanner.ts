@@ -1,13 +1,13 @@
 /** Camera, decoder and pictures as the one object that screens use: light in, text out. */
 import { type Signal, signal } from '@preact/signals';
 import { onPhone } from '../lib/kept';
+import { inTime } from '../lib/soon';
 import { isOurs } from '../verify/recognise';
 import { hasTorch, listCameras, type Opened, openCamera, setTorch, setZoom, zoomOf } from './camera';
 import { Decoder } from './decoder';
 import { grabPicture } from './grab';
 import { Hearing } from './hearing';
 import { decodeFrames } from './loop';
-import { inTime } from './patience';
 import { readingOf } from './picture';
 import type { CameraChoice, CameraProblem, CameraState, PictureReading, Scanner, Zoom } from './types';
 import { reachOf } from './view';
@@ -54,7 +54,7 @@ class CameraScanner implements Scanner {
     this.state.value = { kind: 'starting' };
     this.#decoder.start();
     const opening = openCamera(onPhone.get(REMEMBERED));
-    if ((await inTime(opening, OPENED_WITHIN_MS)) === null && !over.aborted) this.#fail('silent');
+    if ((await inTime(OPENED_WITHIN_MS, opening)) === null && !over.aborted) this.#fail('silent');
     const opened = await opening;
     if (over.aborted) release(opened);
     else if (opened.ok) await this.#show(opened, video, over);
@@ -107,7 +107,7 @@ class CameraScanner implements Scanner {
     camera.track.addEventListener('ended', () => this.#lose(), { signal: over });
     video.srcObject = camera.stream;
     // Refused while the page is hidden; asked again when it is seen.
-    await inTime(video.play().catch(() => undefined), PLAYS_WITHIN_MS);
+    await inTime(PLAYS_WITHIN_MS, video.play().catch(() => undefined));
     if (over.aborted) return;
     this.cameraId.value = camera.track.getSettings().deviceId ?? null;
     this.torch.value = hasTorch(camera.track) ? false : null;

@@ -1,4 +1,5 @@
 import { t } from '../i18n';
+import { dialogText } from '../i18n/dialogs';
 import type { Scanner } from '../scan/types';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -6,7 +7,7 @@ import { Dialog } from '../ui/Dialog';
 /** The cameras by name; the one chosen is remembered. */
 export function CameraDialog({ scanner, onClose }: { scanner: Scanner; onClose: () => void }) {
   return (
-    <Dialog title={t('scanner.cameras')} closeLabel={t('action.close')} onClose={onClose}>
+    <Dialog title={dialogText('scanner.cameras')} closeLabel={t('action.close')} onClose={onClose}>
       <div class="stack">
         {scanner.cameras.value.map(({ id, label }, index) => (
           <Button
@@ -18,7 +19,7 @@ export function CameraDialog({ scanner, onClose }: { scanner: Scanner; onClose: 
               onClose();
             }}
           >
-            {label || t('scanner.camera_unnamed', { n: index + 1 })}
+            {label || dialogText('scanner.camera_unnamed', { n: index + 1 })}
           </Button>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { t } from '../i18n';
+import { queueText } from '../i18n/queue';
 import type { RejectedItem } from '../redeem/types';
 import { List } from '../ui/List';
 import { whenText } from './present';
@@ -8,14 +8,14 @@ import { itemTitle, whyNot } from './RejectedPile';
 export function DecidedList({ items }: { items: readonly RejectedItem[] }) {
   return (
     <section>
-      <h2>{t('queue.decided')}</h2>
-      <p class="quiet">{t('queue.decided_intro')}</p>
-      <List label={t('queue.decided')} items={items} itemKey={(item) => item.id}>
+      <h2>{queueText('queue.decided')}</h2>
+      <p class="quiet">{queueText('queue.decided_intro')}</p>
+      <List label={queueText('queue.decided')} items={items} itemKey={(item) => item.id}>
         {(item) => (
           <div class="rejected">
             <p class="rejected__title">{itemTitle(item)}</p>
             <p>{whyNot(item)}</p>
-            <p class="quiet small">{t('queue.scanned', { when: whenText(item.scannedAt) })}</p>
+            <p class="quiet small">{queueText('queue.scanned', { when: whenText(item.scannedAt) })}</p>
           </div>
         )}
       </List>

@@ -1,21 +1,20 @@
 import { Smartphone } from 'lucide';
 import { useState } from 'preact/hooks';
-import { t } from '../i18n';
+import { installText } from '../i18n/install';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { install, installEvent, isInstalled, isIos, isPutOff, putOff } from './install';
+import { install, installEvent, isIos, isPutOff, mayInstall, putOff } from './install';
 
 /** How to put the application on the home screen: the browser's own offer, or the gesture on an iPhone. */
 export function InstallHint({ always = false }: { always?: boolean }) {
   const [later, setLater] = useState(() => isPutOff() && !always);
   const offer = installEvent.value;
-  const ios = isIos();
-  if (later || isInstalled() || (offer === null && !ios)) return null;
+  if (later || !mayInstall()) return null;
   const actions = (
     <>
       {offer && (
         <Button icon={Smartphone} onPress={() => void install()}>
-          {t('install.action')}
+          {installText('install.action')}
         </Button>
       )}
       {!always && (
@@ -26,14 +25,14 @@ export function InstallHint({ always = false }: { always?: boolean }) {
             setLater(true);
           }}
         >
-          {t('install.later')}
+          {installText('install.later')}
         </Button>
       )}
     </>
   );
   return (
-    <Notice title={t('install.title')} actions={actions}>
-      {ios ? `${t('install.ios')} ${t('install.ios_why')}` : t('install.text')}
+    <Notice title={installText('install.title')} actions={actions}>
+      {isIos() ? `${installText('install.ios')} ${installText('install.ios_why')}` : installText('install.text')}
     </Notice>
   );
 }

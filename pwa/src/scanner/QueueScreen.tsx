@@ -3,6 +3,7 @@ import { CloudCheck, Download, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { closeScreen, openScreen } from '../app/route';
 import { moment, t } from '../i18n';
+import { queueText } from '../i18n/queue';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -16,9 +17,9 @@ import { WaitingList } from './WaitingList';
 
 function Told({ sent }: { sent: number }) {
   return sent > 0 ? (
-    <Notice kind="good">{t('queue.sent', { n: sent })}</Notice>
+    <Notice kind="good">{queueText('queue.sent', { n: sent })}</Notice>
   ) : (
-    <Notice kind="warning">{t('queue.nothing_sent')}</Notice>
+    <Notice kind="warning">{queueText('queue.nothing_sent')}</Notice>
   );
 }
 
@@ -41,38 +42,38 @@ export function QueueScreen() {
 
   const actions = waiting > 0 && (
     <Button kind="main" icon={Send} busy={sending} onPress={() => void send()}>
-      {sending ? t('queue.sending') : t('queue.send_now')}
+      {sending ? queueText('queue.sending') : queueText('queue.send_now')}
     </Button>
   );
 
   return (
-    <Page title={t('queue.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }} actions={actions}>
+    <Page title={queueText('queue.title')} back={{ label: t('desk.scanner'), onPress: closeScreen }} actions={actions}>
       {phone.network.value === 'paused_sign_in' && (
         <Notice
           kind="warning"
-          actions={<Button onPress={() => openScreen('connexion')}>{t('queue.sign_in')}</Button>}
+          actions={<Button onPress={() => openScreen('connexion')}>{queueText('queue.sign_in')}</Button>}
         >
-          {t('queue.paused')}
+          {queueText('queue.paused')}
         </Notice>
       )}
       <div role="status">{told !== null && (told > 0 || waiting > 0) && <Told sent={told} />}</div>
       <dl class="figures">
-        <Figure label={t('queue.waiting')} value={String(waiting)} detail={t(`network.${phone.network.value}`)} />
-        <Figure label={t('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />
+        <Figure label={queueText('queue.waiting')} value={String(waiting)} detail={t(`network.${phone.network.value}`)} />
+        <Figure label={queueText('queue.last_copy')} value={copy === null ? '–' : moment(copy)} />
       </dl>
       {rejected.length > 0 && <RejectedPile items={rejected} />}
       {decided.length > 0 && <DecidedList items={decided} />}
       {waiting > 0 ? (
         <WaitingList />
       ) : (
-        <EmptyState icon={CloudCheck} title={t('queue.waiting_none_title')}>
-          {t('queue.waiting_none')}
+        <EmptyState icon={CloudCheck} title={queueText('queue.waiting_none_title')}>
+          {queueText('queue.waiting_none')}
         </EmptyState>
       )}
       <section class="stack">
-        <p class="quiet">{t('queue.export_hint')}</p>
+        <p class="quiet">{queueText('queue.export_hint')}</p>
         <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
-          {t('queue.export')}
+          {queueText('queue.export')}
         </Button>
       </section>
     </Page>

@@ -1,5 +1,6 @@
 import { Check, RotateCw } from 'lucide';
 import { reasonText, t } from '../i18n';
+import { queueText } from '../i18n/queue';
 import type { RejectedItem } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
@@ -9,7 +10,7 @@ import { firstText, raceStory, whenText } from './present';
 export function itemTitle({ voucher, kind }: RejectedItem): string {
   const [campaign = '', serial = '', position = ''] = (voucher ?? '').split('-');
   const what = voucher === null ? t('line.typed') : t('line.voucher', { position, booklet: `${campaign}-${serial}` });
-  return kind === 'reversal' ? `${t('queue.reversal')} · ${what}` : what;
+  return kind === 'reversal' ? `${queueText('queue.reversal')} · ${what}` : what;
 }
 
 export function whyNot({ reason, message, first, race }: RejectedItem): string {
@@ -24,29 +25,29 @@ export function RejectedPile({ items }: { items: readonly RejectedItem[] }) {
   const phone = usePhone();
   return (
     <section>
-      <h2>{t('queue.rejected')}</h2>
-      <p class="quiet">{t('queue.rejected_intro')}</p>
-      <List label={t('queue.rejected')} items={items} itemKey={(item) => item.id}>
+      <h2>{queueText('queue.rejected')}</h2>
+      <p class="quiet">{queueText('queue.rejected_intro')}</p>
+      <List label={queueText('queue.rejected')} items={items} itemKey={(item) => item.id}>
         {(item) => (
           <div class="rejected">
             <p class="rejected__title">{itemTitle(item)}</p>
             <p>{whyNot(item)}</p>
-            <p class="quiet small">{t('queue.scanned', { when: whenText(item.scannedAt) })}</p>
+            <p class="quiet small">{queueText('queue.scanned', { when: whenText(item.scannedAt) })}</p>
             {item.status === 'rejected' ? (
               <Button
                 icon={RotateCw}
-                label={t('queue.retry_label', { what: itemTitle(item) })}
+                label={queueText('queue.retry_label', { what: itemTitle(item) })}
                 onPress={() => void phone.retry(item.id)}
               >
-                {t('queue.retry')}
+                {queueText('queue.retry')}
               </Button>
             ) : (
               <Button
                 icon={Check}
-                label={t('queue.dismiss_label', { what: itemTitle(item) })}
+                label={queueText('queue.dismiss_label', { what: itemTitle(item) })}
                 onPress={() => void phone.acknowledge(item.id)}
               >
-                {t('queue.dismiss')}
+                {queueText('queue.dismiss')}
               </Button>
             )}
           </div>

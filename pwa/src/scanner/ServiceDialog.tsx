@@ -1,4 +1,6 @@
 import { t } from '../i18n';
+import { dialogText } from '../i18n/dialogs';
+import { serviceText } from '../i18n/services';
 import type { ServiceKey } from '../api/shapes';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -12,7 +14,7 @@ export function ServiceDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog title={t('scanner.service_choose')} closeLabel={t('action.close')} onClose={onClose}>
+    <Dialog title={dialogText('scanner.service_choose')} closeLabel={t('action.close')} onClose={onClose}>
       <div class="stack">
         {(phone.device.value?.services ?? []).map((service) => (
           <Button
@@ -21,7 +23,7 @@ export function ServiceDialog({ onClose }: { onClose: () => void }) {
             pressed={service === phone.service.value}
             onPress={() => choose(service)}
           >
-            {t(`service.${service}`)}
+            {serviceText(`service.${service}`)}
           </Button>
         ))}
       </div>

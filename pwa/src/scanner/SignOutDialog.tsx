@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { signOut } from '../api/people';
 import { closeScreen } from '../app/route';
 import { failureText, t } from '../i18n';
+import { queueText } from '../i18n/queue';
 import { settingsText } from '../i18n/settings';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
@@ -45,10 +46,10 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
         {kept > 0 && (
           <>
             <Button icon={Send} busy={busy} onPress={() => void during(() => phone.sendNow())}>
-              {t('queue.send_now')}
+              {queueText('queue.send_now')}
             </Button>
             <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
-              {t('queue.export')}
+              {queueText('queue.export')}
             </Button>
           </>
         )}

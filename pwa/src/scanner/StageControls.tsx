@@ -2,8 +2,9 @@ import { Flashlight, FlashlightOff, ImageUp, SwitchCamera, ZoomIn } from 'lucide
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Scanner, Zoom } from '../scan/types';
+import { Chunk } from '../app/Chunk';
 import { Button } from '../ui/Button';
-import { CameraDialog } from './CameraDialog';
+import { loadDialogs } from './later';
 
 interface StageControlsProps {
   scanner: Scanner;
@@ -18,6 +19,7 @@ const otherZoom = (zoom: Zoom): number => (isZoomed(zoom) ? plainZoom(zoom) : Ma
 /** Torch, zoom and camera choice where there are some; a picture from the gallery always. */
 export function StageControls({ scanner, onPicture }: StageControlsProps) {
   const [choosing, setChoosing] = useState(false);
+  const close = () => setChoosing(false);
   const input = useRef<HTMLInputElement>(null);
   const torch = scanner.torch.value;
   const zoom = scanner.zoom.value;
@@ -62,7 +64,11 @@ export function StageControls({ scanner, onPicture }: StageControlsProps) {
           if (file) onPicture(file);
         }}
       />
-      {choosing && <CameraDialog scanner={scanner} onClose={() => setChoosing(false)} />}
+      {choosing && (
+        <Chunk over load={loadDialogs} onBack={close}>
+          {({ CameraDialog }) => <CameraDialog scanner={scanner} onClose={close} />}
+        </Chunk>
+      )}
     </div>
   );
 }

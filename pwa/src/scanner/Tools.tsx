@@ -2,13 +2,13 @@ import './tools.css';
 import { ChevronsUpDown, Keyboard, SearchCheck } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { ServiceKey } from '../api/shapes';
+import { Chunk } from '../app/Chunk';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
+import { loadDialogs } from './later';
 import { usePhone } from './phone';
-import { ServiceDialog } from './ServiceDialog';
-import { TypeDialog } from './TypeDialog';
 
 /** The service remembered, or the first this venue offers when it offers that one no more. */
 function useService(): ServiceKey {
@@ -50,16 +50,23 @@ export function Tools({ checking, onChecking, onInput }: ToolsProps) {
           {checking ? t('scanner.check_stop') : t('scanner.check')}
         </Button>
       </div>
-      {open === 'service' && <ServiceDialog onClose={close} />}
-      {open === 'type' && (
-        <TypeDialog
-          checking={checking}
-          onClose={close}
-          onInput={(input) => {
-            close();
-            onInput(input);
-          }}
-        />
+      {open !== null && (
+        <Chunk over load={loadDialogs} onBack={close}>
+          {({ ServiceDialog, TypeDialog }) =>
+            open === 'service' ? (
+              <ServiceDialog onClose={close} />
+            ) : (
+              <TypeDialog
+                checking={checking}
+                onClose={close}
+                onInput={(input) => {
+                  close();
+                  onInput(input);
+                }}
+              />
+            )
+          }
+        </Chunk>
       )}
     </footer>
   );

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { dialogText } from '../i18n/dialogs';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -26,7 +27,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
     event.preventDefault();
     const wrong = typedProblem(latest.current);
     if (wrong === null) onInput(inputOf(latest.current));
-    else setProblem(t(`type.${wrong}`));
+    else setProblem(dialogText(`type.${wrong}`));
   }
 
   /** Some hand scanners end with Tab, at once; a hand that goes to the button takes longer. */
@@ -36,11 +37,11 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
   }
 
   return (
-    <Dialog title={t('type.title')} closeLabel={t('action.close')} onClose={onClose}>
+    <Dialog title={dialogText('type.title')} closeLabel={t('action.close')} onClose={onClose}>
       <form class="stack" onSubmit={submit} onKeyDown={endWithTab} noValidate>
         <Field
-          label={t('type.label')}
-          hint={t('type.hint')}
+          label={dialogText('type.label')}
+          hint={dialogText('type.hint')}
           name="code"
           value={text}
           error={problem}
@@ -54,7 +55,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
           }}
         />
         <Button kind="main" submit>
-          {checking ? t('type.submit_check') : t('type.submit')}
+          {checking ? dialogText('type.submit_check') : dialogText('type.submit')}
         </Button>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { hour, t } from '../i18n';
+import { dialogText } from '../i18n/dialogs';
 import type { Line, ReversalReason } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -26,24 +27,24 @@ export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
     const outcome = await phone.reverse(line.scanId, reason);
     setBusy(false);
     if (outcome.ok) onUndone();
-    else setProblem(t(`undo.${outcome.reason}`));
+    else setProblem(dialogText(`undo.${outcome.reason}`));
   }
 
   return (
-    <Dialog title={t('undo.title')} closeLabel={t('action.close')} onClose={onClose}>
+    <Dialog title={dialogText('undo.title')} closeLabel={t('action.close')} onClose={onClose}>
       <p>
         <strong>{lineTitle(line)}</strong> · {hour(line.scannedAt)}
       </p>
-      {problem === null ? <p>{t('undo.why')}</p> : <Notice kind="error">{problem}</Notice>}
+      {problem === null ? <p>{dialogText('undo.why')}</p> : <Notice kind="error">{problem}</Notice>}
       <div class="stack">
         {problem === null &&
           REASONS.map((reason) => (
             <Button key={reason} busy={busy} class="button--choice" onPress={() => void undo(reason)}>
-              {t(`undo.${reason}`)}
+              {dialogText(`undo.${reason}`)}
             </Button>
           ))}
         <Button kind="quiet" onPress={onClose}>
-          {problem === null ? t('undo.keep') : t('action.close')}
+          {problem === null ? dialogText('undo.keep') : t('action.close')}
         </Button>
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import { hour, t } from '../i18n';
+import { queueText } from '../i18n/queue';
 import { List } from '../ui/List';
 import { usePhone } from './phone';
 import { lineTitle } from './present';
@@ -10,8 +11,8 @@ export function WaitingList() {
   const older = phone.waiting.value - lines.reduce((sum, { unsent }) => sum + unsent, 0);
   return (
     <section>
-      <h2>{t('queue.waiting')}</h2>
-      <List label={t('queue.waiting')} items={lines} itemKey={(line) => line.scanId}>
+      <h2>{queueText('queue.waiting')}</h2>
+      <List label={queueText('queue.waiting')} items={lines} itemKey={(line) => line.scanId}>
         {(line) => (
           <div>
             <p>{lineTitle(line)}</p>
@@ -21,7 +22,7 @@ export function WaitingList() {
           </div>
         )}
       </List>
-      {older > 0 && <p class="quiet">{t('queue.more', { n: older })}</p>}
+      {older > 0 && <p class="quiet">{queueText('queue.more', { n: older })}</p>}
     </section>
   );
 }

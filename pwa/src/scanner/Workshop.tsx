@@ -1,12 +1,13 @@
 import './workshop.css';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import { Chunk } from '../app/Chunk';
 import { euros, t } from '../i18n';
 import type { Line } from '../redeem/types';
 import { List } from '../ui/List';
 import { memo } from '../ui/memo';
-import { InstallHint } from './InstallHint';
+import { Hint } from './Hint';
+import { loadDialogs } from './later';
 import { usePhone } from './phone';
-import { UndoDialog } from './UndoDialog';
 import { useNow } from './useNow';
 import { WorkshopLine } from './WorkshopLine';
 
@@ -55,12 +56,16 @@ export const Workshop = memo(function Workshop() {
             {(line) => <WorkshopLine line={line} now={now} onUndo={startUndo} />}
           </List>
         )}
-        <InstallHint />
+        <Hint />
       </div>
       <p class="visually-hidden" role="status">
         {told}
       </p>
-      {undoing && <UndoDialog line={undoing} onClose={() => setUndoing(null)} onUndone={leaveUndone} />}
+      {undoing && (
+        <Chunk over load={loadDialogs} onBack={() => setUndoing(null)}>
+          {({ UndoDialog }) => <UndoDialog line={undoing} onClose={() => setUndoing(null)} onUndone={leaveUndone} />}
+        </Chunk>
+      )}
     </div>
   );
 });

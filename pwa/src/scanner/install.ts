@@ -38,6 +38,11 @@ export function isIos(): boolean {
   return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
 }
 
+/** True when the browser offers it, or on an iPhone, where a gesture does it. */
+export function mayInstall(): boolean {
+  return !isInstalled() && (installEvent.value !== null || isIos());
+}
+
 export function putOff(): void {
   onPhone.set(KEY, String(Date.now()));
 }

@@ -1,5 +1,6 @@
 import type { Dashboard as Seen } from '../api/dashboard';
-import { day, t as common } from '../i18n';
+import { day } from '../i18n';
+import { serviceText } from '../i18n/services';
 import { departmentName } from '../lib/departments';
 import type { Column } from '../ui/Table';
 import { BarChart } from './BarChart';
@@ -20,7 +21,7 @@ export function Breakdowns({ seen }: { seen: Seen }) {
     [t('weeks.title'), seen.weeks.map((week) => ({ key: week.monday, label: day(week.monday), vouchers: week.vouchers }))],
     [t('prescribers.title'), seen.prescribers.map((one) => ({ key: String(one.id), label: one.name ?? t('prescribers.none'), ...held(one) }))],
     [t('territories.title'), seen.territories.map((one) => ({ key: String(one.department), label: one.department === null ? t('territories.none') : departmentName(one.department), ...held(one) }))],
-    [t('services.title'), seen.services.map((one) => ({ key: one.service, label: common(`service.${one.service}`), started: one.booklets, vouchers: one.vouchers }))],
+    [t('services.title'), seen.services.map((one) => ({ key: one.service, label: serviceText(`service.${one.service}`), started: one.booklets, vouchers: one.vouchers }))],
   ];
   return (
     <>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LISTED_AS, type LinePage, type StatementFilter } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { td } from '../desk/t';
-import { t as tc } from '../i18n';
+import { serviceText } from '../i18n/services';
 import { toAddress } from '../lib/address';
 import { tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
@@ -55,7 +55,7 @@ export function Filters({ filter, counts }: FiltersProps) {
             value={filter.service}
             options={[
               { value: '', label: t('filter.all_services') },
-              ...SERVICES.map((key) => ({ value: key, label: tc(`service.${key}`) })),
+              ...SERVICES.map((key) => ({ value: key, label: serviceText(`service.${key}`) })),
             ]}
             onChange={(service) => narrow({ service })}
           />

@@ -79,6 +79,11 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
         <Button submit icon={SearchIcon} busy={busy === 'postcode'}>
           {t('places.search')}
         </Button>
+        {problem === 'places.offline' && (
+          <Button busy={busy === 'postcode'} onPress={() => void search(find)}>
+            {t('wallet.retry')}
+          </Button>
+        )}
       </form>
       {communes.length > 0 && (
         <div class="places__communes" role="group" aria-label={t('places.which')}>

@@ -32,5 +32,16 @@ function showBooklet(place: HTMLElement): void {
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
   const part = await loadCode(loadPlaces).catch(() => null);
-  render(part === null ? <Message title={t('lieux.title')} todo={t('places.offline')} /> : <part.PlacesPage />, place);
+  render(part === null ? <NotFetched /> : <part.PlacesPage />, place);
+}
+
+/** Nothing is typed on it yet: it is loaded once more, which also forgets that a part could not be fetched. */
+function NotFetched() {
+  return (
+    <Message title={t('lieux.title')} todo={t('places.offline')}>
+      <a class="button" href={location.href}>
+        {t('wallet.retry')}
+      </a>
+    </Message>
+  );
 }

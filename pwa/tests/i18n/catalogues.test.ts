@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
+import { installText } from '../../src/i18n/install';
 import { settingsText } from '../../src/i18n/settings';
-import { t } from '../../src/i18n/t';
 
 const texts = (messages: object) => Object.entries(messages) as [string, string | { one: string; other: string }][];
 const whole = (message: string | object) => (typeof message === 'string' ? message : Object.values(message).join(' '));
@@ -23,7 +23,7 @@ test('French apostrophes are curly', () => {
 
 test('no French line can begin with its punctuation', () => {
   expect(settingsText('sign_out.title')).toMatch(/\u00a0\?$/);
-  expect(t('install.ios')).toContain('«\u00a0Sur l’écran d’accueil\u00a0»');
+  expect(installText('install.ios')).toContain('«\u00a0Sur l’écran d’accueil\u00a0»');
 });
 
 test('every reason says what happened and what to do', () => {

@@ -19,6 +19,12 @@ import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
 import { statements as enStatements } from '../../src/i18n/en/statements';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
+import { dialogs as enDialogs } from '../../src/i18n/en/dialogs';
+import { errors as enErrors } from '../../src/i18n/en/errors';
+import { install as enInstall } from '../../src/i18n/en/install';
+import { queue as enQueue } from '../../src/i18n/en/queue';
+import { services as enServices } from '../../src/i18n/en/services';
+import { signIn as enSignIn } from '../../src/i18n/en/sign-in';
 import { acpr } from '../../src/i18n/fr/acpr';
 import { campaigns } from '../../src/i18n/fr/campaigns';
 import { conflicts } from '../../src/i18n/fr/conflicts';
@@ -38,6 +44,12 @@ import { settings } from '../../src/i18n/fr/settings';
 import { sponsor } from '../../src/i18n/fr/sponsor';
 import { statements } from '../../src/i18n/fr/statements';
 import { stock } from '../../src/i18n/fr/stock';
+import { dialogs } from '../../src/i18n/fr/dialogs';
+import { errors } from '../../src/i18n/fr/errors';
+import { install } from '../../src/i18n/fr/install';
+import { queue } from '../../src/i18n/fr/queue';
+import { services } from '../../src/i18n/fr/services';
+import { signIn } from '../../src/i18n/fr/sign-in';
 import { venue } from '../../src/i18n/fr/venue';
 
 type Message = string | { one: string; other: string };
@@ -60,6 +72,12 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['messages', messages, enMessages],
   ['publics', publics, enPublics],
   ['enrol', enrol, enEnrol],
+  ['dialogs', dialogs, enDialogs],
+  ['errors', errors, enErrors],
+  ['install', install, enInstall],
+  ['queue', queue, enQueue],
+  ['services', services, enServices],
+  ['sign-in', signIn, enSignIn],
   ['settings', settings, enSettings],
   ['statements', statements, enStatements],
   ['payouts', payouts, enPayouts],

@@ -39,8 +39,8 @@ test('a moment of today is its hour, another one has its day', () => {
 
 test('texts take their values and their number', () => {
   expect(t('verdict.position', { position: 3, size: 10 })).toBe('Pass 3 sur 10');
-  expect(t('queue.sent', { n: 0 })).toBe('0 scan envoyé.');
-  expect(t('queue.sent', { n: 2 })).toBe('2 scans envoyés.');
+  expect(t('status.rejected', { n: 0 })).toBe('0 refusé');
+  expect(t('status.rejected', { n: 2 })).toBe('2 refusés');
 });
 
 test('a reason this version does not know still says what to do', () => {
@@ -50,7 +50,7 @@ test('a reason this version does not know still says what to do', () => {
 test('choosing English changes texts and numbers once its catalogue has come', async () => {
   language.value = 'en';
   await expect.poll(() => t('scanner.check')).toBe('Test');
-  expect(t('queue.sent', { n: 1 })).toBe('1 scan sent.');
+  expect(t('status.rejected', { n: 1 })).toBe('1 refused');
   expect(euros(960)).toBe('€9.60');
   expect(day('2026-11-23')).toBe('23 November 2026');
 });

@@ -3,7 +3,7 @@ import { createElement, render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { copyText } from '../../src/lib/copy-text';
 import { saveFile } from '../../src/lib/save-file';
-import { soon, TooLate } from '../../src/lib/soon';
+import { inTime, soon, TooLate } from '../../src/lib/soon';
 import { install, installEvent } from '../../src/scanner/install';
 import { ownPosition } from '../../src/wallet/nearby';
 import { useWakeLock } from '../../src/wallet/useWakeLock';
@@ -19,6 +19,25 @@ test('what comes in time comes, what does not is too late, what fails fails', as
   await vi.advanceTimersByTimeAsync(200);
 
   expect(await Promise.all(asked)).toEqual([1, expect.any(TooLate), 'refused']);
+});
+
+test('who does not want an error gets null for what is too late, and still the error of what fails', async () => {
+  const asked = [inTime(100, Promise.resolve(1)), inTime(100, never()), inTime(100, refused()).catch(() => 'refused')];
+  await vi.advanceTimersByTimeAsync(200);
+
+  expect(await Promise.all(asked)).toEqual([1, null, 'refused']);
+});
+
+test('a page that sleeps in the background misses nothing: the time is counted while it is awake', async () => {
+  const ticks: (() => void)[] = [];
+  vi.stubGlobal('setInterval', (tick: () => void) => ticks.push(tick));
+  const waiting = inTime(1000, never()).then(() => 'over');
+  vi.setSystemTime(Date.now() + 3_600_000);
+  for (let awake = 0; awake < 3; awake += 1) ticks[0]?.();
+  expect(await Promise.race([waiting, Promise.resolve('waits')])).toBe('waits');
+  ticks[0]?.();
+
+  expect(await waiting).toBe('over');
 });
 
 test.each([

@@ -1,27 +1,15 @@
 /** What became of a lost race reaches its line later, and stays there. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OpenPhone } from '../../src/redeem/phone';
+import { describe, expect, test, vi } from 'vitest';
 import type { LostRace } from '../../src/redeem/types';
 import { DAY, HOUR, NOON } from '../factories';
 import { eventually } from '../outbox/page';
-import { type Browser, startBrowser } from './browser';
-
-let browser: Browser;
-let phone: OpenPhone;
+import { browser, freshPhone, phone, reopen } from './phone';
 
 const MINUTE = 60_000;
 const PAID = { outcome: 'honoured', net_cents: 960, reason: 'by_rule', note: '', by_rule: true };
 const REFUSED = { outcome: 'refused', net_cents: null, reason: 'not_in_good_faith', note: 'Appareil en retard.', by_rule: false };
 
-beforeEach(async () => {
-  browser = await startBrowser();
-  phone = await browser.enrolled();
-});
-
-afterEach(async () => {
-  await phone.close();
-  vi.useRealTimers();
-});
+freshPhone();
 
 /** A scan taken without network that came too late: its id. */
 async function loseRace(serial = 42): Promise<string> {
@@ -130,13 +118,13 @@ describe('the outcome of a lost race', () => {
     await waitFor(5 * MINUTE);
     await eventually(() => expect(phone.lines.value[0]?.status).toBe('honoured'));
     await browser.kill(phone);
-    phone = await browser.open();
+    await reopen();
     expect(phone.lines.value[0]).toMatchObject({ status: 'honoured', netCents: 960 });
 
     await browser.kill(phone);
     browser.server.mode = 'down';
     vi.setSystemTime(NOON + 5 * DAY);
-    phone = await browser.open();
+    await reopen();
     expect(phone.decided.value).toMatchObject([{ id, race: { decision: PAID } }]);
   });
 
@@ -145,7 +133,7 @@ describe('the outcome of a lost race', () => {
     await browser.kill(phone);
     decide(id, PAID);
     vi.setSystemTime(NOON + 5 * DAY);
-    phone = await browser.open();
+    await reopen();
 
     await eventually(() => expect(phone.decided.value).toMatchObject([{ id, race: { decision: PAID } }]));
   });

@@ -1,22 +1,10 @@
 /** Every state of the queue, with the page killed in it: the next page finishes, once. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OpenPhone } from '../../src/redeem/phone';
+import { expect, test, vi } from 'vitest';
 import { eventually } from '../outbox/page';
-import { type Browser, startBrowser } from './browser';
+import { browser, freshPhone, phone, reopen } from './phone';
 import type { Mode } from './server';
 
-let browser: Browser;
-let phone: OpenPhone;
-
-beforeEach(async () => {
-  browser = await startBrowser();
-  phone = await browser.enrolled();
-});
-
-afterEach(async () => {
-  await phone.close();
-  vi.useRealTimers();
-});
+freshPhone();
 
 const scan = async (serial: number) => phone.redeem(await browser.mint.token(serial), 'digital_tools');
 
@@ -29,7 +17,7 @@ const goOffline = async (): Promise<void> => {
 const killAndRestart = async (): Promise<void> => {
   await browser.kill(phone);
   browser.server.mode = 'ok';
-  phone = await browser.open();
+  await reopen();
   await phone.sendNow();
 };
 
@@ -77,7 +65,7 @@ test('answered, the answer not written: asked again, answered the same', async (
   await eventually(() => expect(browser.server.recorded.size).toBe(1));
   vi.stubGlobal('fetch', fetch);
 
-  phone = await browser.open();
+  await reopen();
   await phone.sendNow();
 
   await eventually(() => expect(phone.lines.value.map(({ status }) => status)).toEqual(['accepted']));

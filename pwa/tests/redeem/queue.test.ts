@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OpenPhone } from '../../src/redeem/phone';
+import { describe, expect, test, vi } from 'vitest';
 import { Connection } from '../../src/outbox/connection';
 import type { NetworkState } from '../../src/outbox/network';
 import { openStore } from '../../src/redeem/store';
 import { HOUR, NOON } from '../factories';
 import { eventually } from '../outbox/page';
-import { type Browser, ENROLMENT, startBrowser } from './browser';
+import { ENROLMENT } from './browser';
+import { browser, freshPhone, phone, reopen } from './phone';
 import { FOREIGN, type Mode } from './server';
 
-let browser: Browser;
-let phone: OpenPhone;
-
-beforeEach(async () => {
-  browser = await startBrowser();
-  phone = await browser.enrolled();
-});
-
-afterEach(async () => {
-  await phone.close();
-  vi.useRealTimers();
-});
+freshPhone();
 
 const scan = async (serial: number): Promise<void> => {
   await phone.redeem(await browser.mint.token(serial), 'digital_tools');
@@ -300,7 +289,7 @@ describe('ten thousand waiting', () => {
     });
     await connection.close();
     await phone.close();
-    phone = await browser.open();
+    await reopen();
   }
 });
 

@@ -1,25 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OpenPhone } from '../../src/redeem/phone';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../src/redeem/types';
 import { aBundle, aCampaign, DAY, HOUR, NOON } from '../factories';
 import { codeVectors } from '../vectors';
 import { eventually } from '../outbox/page';
-import { type Browser, ENROLMENT, startBrowser } from './browser';
+import { ENROLMENT } from './browser';
+import { browser, freshPhone, phone, reopen } from './phone';
 
 const SERVICE = 'digital_tools';
 const CODE = codeVectors.cases[0]?.code ?? '';
-let browser: Browser;
-let phone: OpenPhone;
 
-beforeEach(async () => {
-  browser = await startBrowser();
-  phone = await browser.enrolled();
-});
-
-afterEach(async () => {
-  await phone.close();
-  vi.useRealTimers();
-});
+freshPhone();
 
 const scan = async (serial: number, position = 3): Promise<Verdict> =>
   phone.redeem(await browser.mint.token(serial, position), SERVICE);
@@ -359,7 +349,7 @@ test('the browser is asked to keep the data after the first scan, not before', a
 test('the service of the last scan is remembered across pages', async () => {
   await phone.redeem(await browser.mint.token(42), 'safe_use');
   await phone.close();
-  phone = await browser.open();
+  await reopen();
 
   expect(phone.service.value).toBe('safe_use');
   expect(aBundle().venue.services).toEqual(phone.device.value?.services);

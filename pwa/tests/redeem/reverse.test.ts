@@ -1,25 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { OpenPhone } from '../../src/redeem/phone';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Verdict } from '../../src/redeem/types';
 import { NOON } from '../factories';
 import { codeVectors } from '../vectors';
 import { eventually } from '../outbox/page';
-import { type Browser, startBrowser } from './browser';
+import { browser, freshPhone, phone } from './phone';
 
 const CODE = codeVectors.cases[0]?.code ?? '';
 const MINUTE = 60_000;
-let browser: Browser;
-let phone: OpenPhone;
 
-beforeEach(async () => {
-  browser = await startBrowser();
-  phone = await browser.enrolled();
-});
-
-afterEach(async () => {
-  await phone.close();
-  vi.useRealTimers();
-});
+freshPhone();
 
 const scan = async (serial = 1): Promise<Verdict> => phone.redeem(await browser.mint.token(serial), 'digital_tools');
 const undo = (verdict: Verdict) => phone.reverse(verdict.scanId ?? '', 'wrong_person');

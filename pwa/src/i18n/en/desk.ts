@@ -1,7 +1,7 @@
-import type { desk as french } from '../fr/desk';
 import type { Translation } from '../translate';
+import type { desk as fr } from '../fr/desk';
 
-export const desk: Translation<typeof french> = {
+export const desk: Translation<typeof fr> = {
   'month.previous': 'Previous month:',
   'month.next': 'Next month:',
   'month.running': 'This month',
@@ -25,4 +25,10 @@ export const desk: Translation<typeof french> = {
   'copy.done': 'Copied',
   'filter.apply': 'Search',
   'filter.all': 'All',
+  'desk.manager': 'Manager’s desk',
+  'desk.operator': 'Operator’s desk',
+  'desk.sponsor': 'Sponsor’s desk',
+  'desk.prescriber': 'Prescriber’s desk',
+  'desk.signed_in': 'Signed in: {name}',
+  'desk.sign_out': 'Sign out',
 };

@@ -8,8 +8,4 @@ export const install: Translation<typeof fr> = {
   'install.later': 'Later',
   'install.ios': 'Touch Share (the square with an arrow), then “Add to Home Screen”.',
   'install.ios_why': 'Without it, this iPhone will erase the scans after 7 days without a visit.',
-  'update.title': 'New version ready',
-  'update.text': 'The update reloads the page. Your scans are kept.',
-  'update.action': 'Update',
-  'update.later': 'Later',
 };

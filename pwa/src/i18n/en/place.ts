@@ -48,6 +48,7 @@ export const place: Translation<typeof french> = {
   'correct.read': 'Read the hours back',
   'correct.words': 'The public will read:',
   'correct.meant': 'What should the public read?',
+  'correct.undecided': 'First choose what the public should read, then save.',
   'correct.special': 'These hours are too special to be told in words. The public will only read “open” or “closed”.',
   'correct.empty': 'No hours: the public will have to call.',
   'correct.save': 'Save',

@@ -1,4 +1,3 @@
-/** What several desks say. */
 export const desk = {
   'month.previous': 'Mois précédent :',
   'month.next': 'Mois suivant :',
@@ -23,4 +22,10 @@ export const desk = {
   'copy.done': 'Copié',
   'filter.apply': 'Chercher',
   'filter.all': 'Tous',
+  'desk.manager': 'Espace de gestion',
+  'desk.operator': 'Espace de l’opérateur',
+  'desk.sponsor': 'Espace du commanditaire',
+  'desk.prescriber': 'Espace du prescripteur',
+  'desk.signed_in': 'Connecté : {name}',
+  'desk.sign_out': 'Se déconnecter',
 } as const;

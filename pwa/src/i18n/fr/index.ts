@@ -1,10 +1,8 @@
 import { common } from './common';
-import { install } from './install';
-import { queue } from './queue';
 import { reasons } from './reasons';
 import { scanner } from './scanner';
-import { signIn } from './sign-in';
+import { status } from './status';
 import { verdicts } from './verdicts';
 
-/** Every text of the frame and the scanner, and the type of all other languages. */
-export const fr = { ...common, ...signIn, ...scanner, ...verdicts, ...reasons, ...queue, ...install } as const;
+/** Every text of the frame and the scanner's first screen, and the type of all other languages. */
+export const fr = { ...common, ...scanner, ...verdicts, ...reasons, ...status } as const;

@@ -5,8 +5,4 @@ export const install = {
   'install.later': 'Plus tard',
   'install.ios': 'Touchez Partager (le carré avec une flèche), puis « Sur l’écran d’accueil ».',
   'install.ios_why': 'Sans cela, cet iPhone effacera les scans après 7 jours sans visite.',
-  'update.title': 'Nouvelle version prête',
-  'update.text': 'La mise à jour recharge la page. Vos scans sont gardés.',
-  'update.action': 'Mettre à jour',
-  'update.later': 'Plus tard',
 } as const;

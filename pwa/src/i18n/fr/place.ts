@@ -46,6 +46,7 @@ export const place = {
   'correct.read': 'Relire les horaires',
   'correct.words': 'Le public lira :',
   'correct.meant': 'Que doit lire le public ?',
+  'correct.undecided': 'Choisissez d’abord ce que le public doit lire, puis enregistrez.',
   'correct.special': 'Ces horaires sont trop particuliers pour être dits en mots. Le public lira seulement « ouvert » ou « fermé ».',
   'correct.empty': 'Aucun horaire : le public devra téléphoner.',
   'correct.save': 'Enregistrer',

@@ -4,7 +4,8 @@ import type { Drawn } from '../messages';
 import type { Pass } from '../passes';
 import type { Code, Point } from '../sight';
 
-const FRAME: ReaderOptions = {
+/** How a frame of the camera is read; other passes differ in what they name. */
+export const FRAME: ReaderOptions = {
   // Plain `QRCode` also means Micro QR, which once gave a wrong read.
   formats: ['QRCodeModel2'],
   tryHarder: true,

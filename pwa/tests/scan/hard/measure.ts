@@ -2,7 +2,7 @@
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import type { Drawn } from '../../../src/scan/messages';
 import { CUTS, type Cut, CYCLE } from '../../../src/scan/passes';
-import { codesIn } from '../../../src/scan/worker/read';
+import { codesIn, FRAME } from '../../../src/scan/worker/read';
 import { tokenVectors } from '../../vectors';
 import { type Frame, frameOf, lureOf } from './frames';
 import { drawnOf } from './pixels';
@@ -10,16 +10,8 @@ import { readerWasm, type Symbol, symbolOf } from './symbol';
 
 const CODES = 4;
 
-/** What the scanner did until issue 10: three looks at the whole frame, one at its middle. */
-const BEFORE: ReaderOptions = {
-  formats: ['QRCodeModel2'],
-  tryHarder: true,
-  tryRotate: false,
-  tryInvert: false,
-  downscaleThreshold: 200,
-  downscaleFactor: 2,
-  maxNumberOfSymbols: 4,
-};
+/** The cycle to compare with: four codes at most, three looks at the whole frame and one at its middle. */
+const BEFORE: ReaderOptions = { ...FRAME, maxNumberOfSymbols: 4 };
 const WHOLE: Cut = { share: 1, zoom: 1, most: Infinity };
 const CENTRE: Cut = { share: 1 / 2, zoom: 2, most: Infinity };
 

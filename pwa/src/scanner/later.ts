@@ -1,0 +1,7 @@
+/** What the scanner does not need to scan: fetched ahead, since the network may be gone when it is opened. */
+
+/** Dialogs over the first screen, and the hint below its list. */
+export const loadDialogs = () => import('./dialogs');
+
+/** Screens in its place. */
+export const loadScreens = () => import('./screens');
