@@ -29,6 +29,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"api", "commands"},
     {"security"},
     {"web"},
+    {"keys"},
     {"venues"},
     {"accounts"},
     {"messages"},
@@ -58,6 +59,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
 FEATURES = {
+    "keys",
     "venues",
     "accounts",
     "reports",
@@ -86,7 +88,7 @@ PURE = {
     "french",
     "vouchers.token",
     "vouchers.ids",
-    "vouchers.signing",
+    "keys.signing",
     "vouchers.codes",
     "vouchers.keyboards",
     "vouchers.typed",

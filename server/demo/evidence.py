@@ -9,10 +9,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from ..db import db
+from ..keys.ring import public_jwks
 from ..payouts.models import PAID, Payout
 from ..settlements import exports, proofs
 from ..settlements.models import Statement
-from ..vouchers.keys import public_jwks
 from .people import operator
 
 

@@ -15,8 +15,8 @@ from ..accounts.devices import ROTATE_AFTER
 from ..accounts.models import Device
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db
+from ..keys.ring import public_jwks
 from ..venues.models import Organisation, Venue
-from ..vouchers.keys import public_jwks
 from .bundle_fetches import note_fetch
 from .bundle_lists import barred, restored, spent
 from .rules import UPLOAD_DAYS

@@ -12,7 +12,7 @@ from ..accounts import throttle
 from ..accounts.devices import DeviceRevoked
 from ..db import transaction
 from ..errors import TooMany
-from ..vouchers.keys import key_ring
+from ..keys.ring import key_ring
 from .answers import undecided
 from .drafts import Counter
 from .intake import Scan

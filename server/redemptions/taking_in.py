@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from .. import clock
 from ..db import statements
+from ..keys.ring import key_ring
 from ..venues.models import Venue
-from ..vouchers.keys import key_ring
 from . import facts
 from .answers import answer
 from .drafts import Counter, Draft, draft

@@ -15,10 +15,10 @@ from .. import clock, french
 from ..access import Actor
 from ..db import db, insert_into, transaction
 from ..guarantee.service import honour_due
+from ..keys.ring import NoSigningKey
 from ..ledger import audits
 from ..ledger.solvency import below_nothing
 from ..transparency import service as transparency
-from ..vouchers.keys import NoSigningKey
 from . import announcements, freezing, issuing, months, movements
 from .models import Period
 from .months import SINCE_EVER, Window

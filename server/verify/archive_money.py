@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from ..archive.unpacking import Archive
+from ..keys.jws_check import NotGenuine
 from ..ledger.rules import ACCOUNTS
 from ..redemptions import receipt_check
 from ..settlements import line_tree
 from ..settlements.line_tree import KINDS, REDEMPTION, REVERSAL, LineContent
 from ..transparency.checks import NotProven
-from ..vouchers.jws_check import NotGenuine
 from .archive_log import rows
 
 Row = Mapping[str, Any]

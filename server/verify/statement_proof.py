@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from ..keys.jws_check import NotGenuine
 from ..settlements import line_tree
 from ..settlements.line_tree import REDEMPTION, REVERSAL, LineContent
 from ..transparency import tree
 from ..transparency.checks import NotProven, check_inclusion
 from ..transparency.leaves import columns_digest, receipt_digest
-from ..vouchers.jws_check import NotGenuine
 from . import statement_lines
 from .proofs import Head, head
 

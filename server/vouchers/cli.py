@@ -15,13 +15,13 @@ from ..campaigns import service as campaigns
 from ..campaigns.cli import campaign_option, count_option, order_option, size_option
 from ..campaigns.schemas import LARGEST_CAMPAIGN, MOST_BOOKLETS
 from ..commands import CONSOLE, Commands
+from ..keys import ring as key_ring
+from ..keys.models import SigningKey
 from . import cover as covers
 from . import issue as issuing
-from . import keys as key_ring
 from . import qr_file, stock
 from .booklets import HandOver
 from .booklets import hand_over as record_hand_over
-from .key_models import SigningKey
 
 booklets = Commands("booklets", help="Booklets of vouchers.")
 keys = Commands("keys", help="The keys that sign vouchers and receipts.")

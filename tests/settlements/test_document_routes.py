@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.access import Actor
+from server.keys import ring
 from server.settlements.closing import close_period
-from server.vouchers import keys
 from tests import factories
 from tests.settlements.rows import Scanner
 
@@ -30,7 +30,7 @@ def in_december() -> object:
 
 @pytest.fixture
 def closed(app: Flask, scanner: Scanner, operator: Actor) -> Scanner:
-    keys.rotate()
+    ring.rotate()
     scanner.accepted(NOVEMBER, receipt="signed")
     close_period(operator, "2026-11")
     return scanner

@@ -10,6 +10,7 @@ from flask import Flask
 
 from server.access import Actor
 from server.db import db
+from server.keys import ring
 from server.settlements import document_list, documents, exports
 from server.settlements.closing import close_period
 from server.settlements.document_exports import lines_csv, receipts
@@ -17,7 +18,6 @@ from server.settlements.document_list import Wanted
 from server.settlements.documents import PAGE_LENGTH, Document, UnknownStatement
 from server.settlements.tally import Totals, total
 from server.transparency.models import LogHead
-from server.vouchers import keys
 from tests import factories
 from tests.settlements.rows import Scanner
 from tests.statements import heard
@@ -165,7 +165,7 @@ def test_lines_come_in_pages_venue_after_venue_or_of_one_venue(
 
 
 def test_the_logs_head_of_the_month_is_shown(app: Flask, scanner: Scanner, manager: Actor, operator: Actor) -> None:
-    keys.rotate()
+    ring.rotate()
     scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
     head = opened(manager).head

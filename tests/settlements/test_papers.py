@@ -16,13 +16,14 @@ from server.access import Actor
 from server.db import db
 from server.invoicing.identity import record
 from server.invoicing.refusals import OperatorUnknown
+from server.keys import ring
 from server.settlements import document_list, documents, papers
 from server.settlements.closing import close_period
 from server.settlements.document_list import Wanted
 from server.settlements.documents import UnknownStatement
 from server.settlements.models import Statement
 from server.settlements.papers import NoFee, NothingDone, NotPublic
-from server.vouchers import ids, keys
+from server.vouchers import ids
 from tests import factories
 from tests.guarantee.rivals import Rivals
 from tests.invoicing.samples import IDENTITY
@@ -48,7 +49,7 @@ def town(scanner: Scanner) -> Scanner:
     scanner.venue.organisation.name, scanner.venue.organisation.siret = "Commune de Pessac", TOWN
     scanner.venue.name = "Médiathèque Jacques-Ellul"
     db.session.commit()
-    keys.rotate()
+    ring.rotate()
     record(IDENTITY)
     return scanner
 
@@ -150,7 +151,7 @@ def test_one_too_long_for_paper_says_where_its_lines_are(
 
 
 def test_a_conflict_that_the_guarantee_paid_is_marked(app: Flask, operator: Actor) -> None:
-    keys.rotate()
+    ring.rotate()
     record(IDENTITY)
     rivals = Rivals()
     rivals.conflict()

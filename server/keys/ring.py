@@ -17,7 +17,7 @@ from .. import clock
 from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
-from .key_models import SigningKey
+from .models import SigningKey
 from .signing import NUMBER_BYTES, new_private_number, public_point
 
 MAX_KEY_ID = 255
