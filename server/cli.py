@@ -16,7 +16,7 @@ COMMANDS = {
     "campaigns": "campaigns.cli",
     "orders": "campaigns.cli",
     "booklets": "vouchers.cli",
-    "keys": "vouchers.cli",
+    "keys": "keys.cli",
     "receipts": "redemptions.cli",
     "database": "copies",
     "expiry": "expiry.cli",
