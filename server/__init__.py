@@ -24,9 +24,7 @@ from .payouts.answer_routes import blp as bank_answers
 from .payouts.balance_routes import blp as balances
 from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
-from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
-from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
 from .settlements.conflict_routes import blp as conflicts
 from .settlements.document_routes import blp as statements
@@ -38,11 +36,13 @@ from .shell import blp as shell
 from .solvency.acpr_routes import blp as acpr
 from .solvency.pages import blp as solvency_pages
 from .solvency.routes import blp as solvency
+from .stock.reissue_routes import blp as reissues
+from .stock.routes import blp as stock
+from .stock.transfer_routes import blp as transfers
 from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
 from .vouchers.routes import blp as vouchers
-from .vouchers.transfer_routes import blp as transfers
 from .wallet.pages import blp as pages
 from .wallet.routes import blp as wallet
 

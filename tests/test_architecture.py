@@ -37,6 +37,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"campaigns"},
     {"vouchers"},
     {"redemptions"},
+    {"stock"},
     {"transparency"},
     {"wallet"},
     {"expiry"},
@@ -59,6 +60,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
 FEATURES = {
+    "stock",
     "keys",
     "venues",
     "accounts",

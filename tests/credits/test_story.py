@@ -14,8 +14,8 @@ from server.credits.models import CreditNote, CreditNotePart
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.redemptions.models import ACCEPTED, Redemption
-from server.redemptions.reissue import reissue
 from server.settlements.reversals import Undo, reverse
+from server.stock.reissue import reissue
 from server.transparency import log_check
 from server.transparency import service as log
 from server.vouchers.booklets import void

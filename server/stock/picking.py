@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import ids
+from ..vouchers import ids
 from .transfer_refusals import NotInYourStock, WrongRange
 
 MOST_IN_RANGE = 100_000

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..campaigns.models import Campaign, Sponsor
+from ..redemptions.models import LIVE, Redemption
 from ..vouchers import ids
 from ..vouchers.models import Booklet
-from .models import LIVE, Redemption
 
 LONGEST_MONTH = timedelta(days=32)
 ONE_DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
 from ..schemas import Moment, id_field
-from .models import CANCELLED, RECEIVED, SENT
+from ..vouchers.models import CANCELLED, RECEIVED, SENT
 from .picking import Sending
 
 MOST_NUMBERS = 500

@@ -13,10 +13,10 @@ from ..campaigns.models import Campaign, Sponsor
 from ..db import transaction
 from ..errors import Forbidden
 from ..venues.models import Organisation
+from ..vouchers.models import Booklet, Transfer
+from ..vouchers.refusals import UnknownPrescriber
 from . import picking
-from .models import Booklet, Transfer
 from .picking import Sending
-from .refusals import UnknownPrescriber
 from .sendable import among, held_by, kept, ready
 from .transfer_lists import seen_by, sides
 from .transfer_refusals import (

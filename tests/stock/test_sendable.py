@@ -8,12 +8,13 @@ from flask.testing import FlaskClient
 
 from server import clock
 from server.commands import CONSOLE
-from server.vouchers import booklets, transfers
-from server.vouchers.picking import Sending
-from server.vouchers.sendable import Run, sendable
-from server.vouchers.transfer_refusals import NotInYourStock
+from server.stock import transfers
+from server.stock.picking import Sending
+from server.stock.sendable import Run, sendable
+from server.stock.transfer_refusals import NotInYourStock
+from server.vouchers import booklets
 from tests import factories as make
-from tests.vouchers.test_transfers import at, of, to
+from tests.stock.test_transfers import at, of, to
 
 
 def ends(runs: list[Run]) -> list[tuple[str, str, int]]:

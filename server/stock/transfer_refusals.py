@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..errors import Conflict, Invalid, NotFound
-from .refusals import listed
+from ..vouchers.refusals import listed
 
 MOST_NAMED = 500
 

@@ -14,11 +14,12 @@ from server.campaigns.models import Order
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Forbidden, Refusal
+from server.stock import transfer_lists, transfer_refusals, transfers
+from server.stock.picking import Sending
 from server.venues.models import Organisation
-from server.vouchers import booklets, refusals, stock, transfer_lists, transfer_refusals, transfers
+from server.vouchers import booklets, refusals, stock
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
-from server.vouchers.picking import Sending
 from tests import factories
 
 

@@ -8,8 +8,8 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from ..venues.models import Organisation
+from ..vouchers.models import Transfer
 from . import sendable, transfer_lists, transfers
-from .models import Transfer
 from .picking import Sending
 from .transfer_schemas import (
     DestinationsSchema,

@@ -7,7 +7,7 @@ from ..api import Blueprint
 from ..vouchers.models import Booklet
 from ..vouchers.schemas import BookletSchema
 from . import reissue as reissues
-from .stock_schemas import LeftSchema, ReissueSchema
+from .schemas import LeftSchema, ReissueSchema
 
 blp = Blueprint("reissues", __name__, url_prefix="/api", description="Lost, stolen, damaged booklets replaced")
 

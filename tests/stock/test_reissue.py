@@ -21,12 +21,12 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
-from server.redemptions import reissue_refusals
 from server.redemptions.bundle import bundle
 from server.redemptions.check import check
 from server.redemptions.intake import Scan
-from server.redemptions.reissue import reissue
 from server.redemptions.service import redeem
+from server.stock import reissue_refusals
+from server.stock.reissue import reissue
 from server.vouchers import booklets, links, refusals
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet

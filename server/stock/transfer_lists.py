@@ -10,7 +10,7 @@ from ..accounts.models import Membership
 from ..campaigns.models import Sponsor
 from ..db import db
 from ..venues.models import Organisation
-from .models import SENT, Transfer
+from ..vouchers.models import SENT, Transfer
 
 MOST_LISTED = 200
 PARTIES = (joinedload(Transfer.sender), joinedload(Transfer.receiver))

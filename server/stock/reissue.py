@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..db import db, transaction
+from ..redemptions.states import booklet_state
 from ..vouchers import ids
 from ..vouchers.allowance import bearer_of
 from ..vouchers.booklets import booklet_locked, check_in_hand
@@ -25,7 +26,6 @@ from .reissue_refusals import (
     OtherCampaign,
     ReplacementTooSmall,
 )
-from .states import booklet_state
 
 SAME_HAND_OVER = ("handed_over_at", "handed_over_by_use", "postcode", "target_public", "criteria_checked", "alone")
 

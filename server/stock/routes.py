@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..access import current_actor, requires
 from ..api import Blueprint
-from .stock_counts import PlaceCounts, stock_counts
-from .stock_schemas import StockQuery, StockSchema
+from .counts import PlaceCounts, stock_counts
+from .schemas import StockQuery, StockSchema
 
 blp = Blueprint("stock", __name__, url_prefix="/api", description="Booklets counted by place")
 

@@ -12,9 +12,9 @@ from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
 from ..venues.models import Organisation
-from . import ids
-from .models import IN_STOCK, Booklet
-from .stock import in_state, over
+from ..vouchers import ids
+from ..vouchers.models import IN_STOCK, Booklet
+from ..vouchers.stock import in_state, over
 
 MOST_RUNS = 200
 NOT_HELD = "Pas dans votre stock"

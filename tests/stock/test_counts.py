@@ -15,10 +15,11 @@ from server.campaigns.models import Campaign
 from server.commands import CONSOLE
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.redemptions.stock_counts import PlaceCounts, stock_counts
-from server.vouchers import booklets, transfers
+from server.stock import transfers
+from server.stock.counts import PlaceCounts, stock_counts
+from server.stock.picking import Sending
+from server.vouchers import booklets
 from server.vouchers.models import Booklet
-from server.vouchers.picking import Sending
 from tests import factories as make
 from tests.statements import heard
 
