@@ -21,7 +21,7 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
-from server.redemptions.bundle import bundle
+from server.redemptions.bundle.service import bundle
 from server.redemptions.check import check
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem

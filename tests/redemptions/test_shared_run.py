@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from server.redemptions.together import Together
+from server.redemptions.shared_run import Together
 
 CALLERS = 8
 

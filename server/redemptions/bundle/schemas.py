@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
-from ..vouchers.schemas import KeySchema
-from .bundle import parse_version
+from ...vouchers.schemas import KeySchema
+from .service import parse_version
 
 
 class Version(fields.String):

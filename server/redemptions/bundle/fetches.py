@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 
-from ..db import insert_into, transaction
-from .models import BundleFetch
-from .rules import UPLOAD_DAYS
+from ...db import insert_into, transaction
+from ..models import BundleFetch
+from ..rules import UPLOAD_DAYS
 
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=UPLOAD_DAYS + 90)

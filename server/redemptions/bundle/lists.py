@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from .. import clock
-from ..vouchers import ids
-from ..vouchers.models import Booklet
-from .models import ACCEPTED, Redemption, Reversal
+from ... import clock
+from ...vouchers import ids
+from ...vouchers.models import Booklet
+from ..models import ACCEPTED, Redemption, Reversal
 
 OVERLAP = timedelta(minutes=5)
 

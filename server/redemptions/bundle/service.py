@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from .. import clock
-from ..access import Actor
-from ..accounts.devices import ROTATE_AFTER
-from ..accounts.models import Device
-from ..campaigns.models import Campaign, Order, Sponsor
-from ..db import db
-from ..keys.ring import public_jwks
-from ..venues.models import Organisation, Venue
-from .bundle_fetches import note_fetch
-from .bundle_lists import barred, restored, spent
-from .rules import UPLOAD_DAYS
+from ... import clock
+from ...access import Actor
+from ...accounts.devices import ROTATE_AFTER
+from ...accounts.models import Device
+from ...campaigns.models import Campaign, Order, Sponsor
+from ...db import db
+from ...keys.ring import public_jwks
+from ...venues.models import Organisation, Venue
+from ..rules import UPLOAD_DAYS
+from .fetches import note_fetch
+from .lists import barred, restored, spent
 
 REFRESH = timedelta(hours=72)
 REMEMBERED = timedelta(days=UPLOAD_DAYS)
