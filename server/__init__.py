@@ -8,6 +8,9 @@ from werkzeug.utils import import_string
 from . import cli, db, errors, security, web
 from .accounts import login
 from .accounts.routes import blp as accounts
+from .activity.conflict_routes import blp as conflicts
+from .activity.reversal_routes import blp as reversals
+from .activity.routes import blp as settlements
 from .api_page import blp as api_page
 from .audit.routes import blp as ledger
 from .campaigns.routes import blp as campaigns
@@ -26,16 +29,13 @@ from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
 from .redemptions.routes import blp as redemptions
 from .reports.routes import blp as reports
-from .settlements.conflict_routes import blp as conflicts
-from .settlements.document_routes import blp as statements
-from .settlements.paper_routes import blp as papers
-from .settlements.proof_routes import blp as statement_proofs
-from .settlements.reversal_routes import blp as reversals
-from .settlements.routes import blp as settlements
 from .shell import blp as shell
 from .solvency.acpr_routes import blp as acpr
 from .solvency.pages import blp as solvency_pages
 from .solvency.routes import blp as solvency
+from .statements.pdf.routes import blp as papers
+from .statements.proof_routes import blp as statement_proofs
+from .statements.routes import blp as statements
 from .stock.reissue_routes import blp as reissues
 from .stock.routes import blp as stock
 from .stock.transfer_routes import blp as transfers

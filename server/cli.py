@@ -21,7 +21,7 @@ COMMANDS = {
     "database": "copies",
     "expiry": "expiry.cli",
     "day": "day",
-    "settlements": "settlements.cli",
+    "settlements": "statements.cli",
     "ledger": "audit.cli",
     "credits": "credits.cli",
     "payouts": "payouts.cli",

@@ -46,6 +46,8 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
     {"guarantee"},
     {"invoicing"},
     {"settlements"},
+    {"activity"},
+    {"statements"},
     {"credits"},
     {"payouts"},
     {"solvency"},
@@ -60,6 +62,8 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
 FEATURES = {
+    "statements",
+    "activity",
     "stock",
     "keys",
     "venues",
@@ -104,9 +108,9 @@ PURE = {
     "invoicing.invoice",
     "invoicing.cii",
     "invoicing.xmp",
-    "settlements.line_tree",
+    "settlements.lines_root",
     "solvency.acpr_rules",
-    "settlements.promises",
+    "settlements.statement_drafts",
     "payouts.answers",
     "payouts.bank_csv",
     "payouts.bank_xml",

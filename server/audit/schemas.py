@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from ..activity.schemas import MonthQuery
 from ..ledger import models
 from ..ledger.rules import ACCOUNTS
 from ..schemas import LARGEST_ID, Moment
-from ..settlements.line_schemas import MonthQuery
 
 KINDS = (
     models.FUNDED,

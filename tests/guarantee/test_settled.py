@@ -11,14 +11,15 @@ import time_machine
 from sqlalchemy import select
 
 from server.access import Actor
+from server.activity import exports
+from server.activity.venue_months import EVERYTHING, statement
 from server.db import db
 from server.guarantee.service import Wanted, decide, honour_due
 from server.ledger.models import LedgerLine
 from server.payouts.balances import balance
-from server.settlements import closing, exports
+from server.settlements import closing
 from server.settlements.models import Statement, StatementLine
 from server.settlements.service import tally
-from server.settlements.statements import EVERYTHING, statement
 from server.settlements.tally import Totals
 from tests import factories as make
 

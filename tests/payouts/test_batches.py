@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 
+from server.activity.reversals import Undo, reverse
 from server.db import db
 from server.payouts import accounts, documents, service
 from server.payouts.accounts import Details
@@ -16,7 +17,6 @@ from server.payouts.refusals import (
     InvalidExecutionDay,
     NothingToPay,
 )
-from server.settlements.reversals import Undo, reverse
 from server.venues import qualification
 from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
 

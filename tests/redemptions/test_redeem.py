@@ -24,7 +24,7 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import booklets
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -21,7 +21,7 @@ from server.stock.picking import Sending
 from server.vouchers import booklets
 from server.vouchers.models import Booklet
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 MARCH_31 = datetime(2026, 3, 31, 10, tzinfo=UTC)
 
