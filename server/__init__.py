@@ -22,9 +22,9 @@ from .guarantee.routes import blp as decisions
 from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
-from .payouts.account_routes import blp as bank_accounts
-from .payouts.answer_routes import blp as bank_answers
 from .payouts.balance_routes import blp as balances
+from .payouts.bank_accounts.routes import blp as bank_accounts
+from .payouts.bank_answers.routes import blp as bank_answers
 from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
 from .redemptions.routes import blp as redemptions

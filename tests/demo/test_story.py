@@ -187,7 +187,7 @@ def test_its_ledger_and_its_log_fit() -> None:
         (story, "hand_over", 40),
         (workshops, "redeem", 20),
         (office, "close_period", 1),
-        (treasury.accounts, "confirm", 2),
+        (treasury.bank_accounts, "confirm", 2),
         (treasury.service, "approve", 0),
         (treasury.imports, "import_answer", 1),
         (ended, "credit", 0),
