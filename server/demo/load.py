@@ -24,8 +24,8 @@ from ..reports import service as reports
 from ..reports.models import Report
 from ..transparency.service import publish
 from ..venues import service as venue_service
-from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
+from ..venues.open_data.files import read_file
 from . import office, story
 from .cast import (
     ACCOUNTS,

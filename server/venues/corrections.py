@@ -12,9 +12,9 @@ from .. import glyphs
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
-from .hours_doubts import doubt_of, told_hours
-from .hours_in_words import hours_in_words
-from .hours_typed import is_notation, to_notation
+from .hours.doubts import doubt_of, told_hours
+from .hours.in_words import hours_in_words
+from .hours.typed import is_notation, to_notation
 from .models import ITINERANT, Venue
 from .telephones import calls, said, stored
 

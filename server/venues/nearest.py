@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from ..errors import NotFound
 from .distances import EARTH_RADIUS_KM, Position, distance_km
-from .hours_doubts import told_hours
-from .hours_in_words import hours_in_words
+from .hours.doubts import told_hours
+from .hours.in_words import hours_in_words
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
 from .placing import believed
 from .postcodes import position_of

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.venues.files import read_file
-from server.venues.national import read_line
-from server.venues.notes import LineRefused
-from server.venues.source import Cells, UnreadableFile
+from server.venues.open_data.files import read_file
+from server.venues.open_data.national import read_line
+from server.venues.open_data.notes import LineRefused
+from server.venues.open_data.source import Cells, UnreadableFile
 from tests.venues.places import GIRONDE, cells_of, csv_bytes, place
 
 ENCODINGS = ["utf-8", "utf-8-sig", "latin-1", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]

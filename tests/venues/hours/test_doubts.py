@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.venues.hours_doubts import QUESTIONS, doubt_of, told_hours
-from server.venues.hours_in_words import SHORT, hours_in_words
-from server.venues.hours_typed import is_notation, to_notation
+from server.venues.hours.doubts import QUESTIONS, doubt_of, told_hours
+from server.venues.hours.in_words import SHORT, hours_in_words
+from server.venues.hours.typed import is_notation, to_notation
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from server import texts
 from server.db import db, transaction
 from server.redemptions.moving import move_venue
 from server.venues import service
-from server.venues.columns import COLUMNS
-from server.venues.files import WRITERS
 from server.venues.models import Organisation, Venue
+from server.venues.open_data.columns import COLUMNS
+from server.venues.open_data.files import WRITERS
+from server.venues.open_data.source import Cells
 from server.venues.postcodes import position_of
 from server.venues.services import SERVICES
-from server.venues.source import Cells
 from tests.venues.places import GIRONDE, cells_of, exported, import_file, made_good, place
 
 pytestmark = pytest.mark.usefixtures("app")

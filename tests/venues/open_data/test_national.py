@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.venues.columns import COLUMNS
-from server.venues.national import read_line, write_line
-from server.venues.notes import LineRefused
+from server.venues.open_data.columns import COLUMNS
+from server.venues.open_data.national import read_line, write_line
+from server.venues.open_data.notes import LineRefused
 from server.venues.postcodes import position_of
 from server.venues.services import SERVICES
 from tests.venues.places import SIRETS, place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from .models import APPLIED
+from ..models import APPLIED
 from .national import VenueLine
 from .notes import LineRefused
 

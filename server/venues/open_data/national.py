@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ..services import SERVICES
 from .cells import read_pivot, read_postcode, read_services
 from .columns import COLUMNS, OVERFLOW
 from .line_reading import SHIFTED, LineReading
 from .notes import LineRefused, Note
-from .services import SERVICES
 
 
 @dataclass(frozen=True, slots=True)

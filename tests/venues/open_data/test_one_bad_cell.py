@@ -11,11 +11,11 @@ from sqlalchemy import delete
 
 from server.db import transaction
 from server.venues import service
-from server.venues.columns import COLUMNS
-from server.venues.files import WRITERS, read_file
 from server.venues.models import Organisation, Venue
+from server.venues.open_data.columns import COLUMNS
+from server.venues.open_data.files import WRITERS, read_file
+from server.venues.open_data.source import Cells
 from server.venues.service import ImportReport
-from server.venues.source import Cells
 from tests.venues.places import GIRONDE, cells_of, exported
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .hours_in_words import DAYS, SHORT
+from .in_words import DAYS, SHORT
 
 OVERRIDDEN, EVERY_DAY, ALL_DAY, PAST_MIDNIGHT, SCHOOL_HOLIDAYS, COMMENT = (
     "overridden",

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from server.venues.files import read_file
-from server.venues.json_files import write_json
-from server.venues.notes import LineRefused
-from server.venues.source import Cells, UnreadableFile
+from server.venues.open_data.files import read_file
+from server.venues.open_data.json_files import write_json
+from server.venues.open_data.notes import LineRefused
+from server.venues.open_data.source import Cells, UnreadableFile
 from tests.venues.places import GIRONDE, cells_of, place
 
 JSON = st.recursive(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, State
 
-from server.venues.hours_in_words import DAYS, SHORT, SPACE, hours_in_words
+from server.venues.hours.in_words import DAYS, SHORT, SPACE, hours_in_words
 
 MONDAY = datetime(2026, 11, 23, tzinfo=ZoneInfo("Europe/Paris"))
 TIMES = ["08:30", "09:00", "12:00", "14:00", "17:30", "24:00"]

@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 
 from server.db import Base, db
 from server.venues import service
-from server.venues.files import read_file
 from server.venues.models import Organisation, Venue
-from server.venues.source import UnreadableFile
+from server.venues.open_data.files import read_file
+from server.venues.open_data.source import UnreadableFile
 from tests.venues.places import GIRONDE, csv_bytes, csv_text, exported, import_file, import_rows, place, statements
 
 pytestmark = pytest.mark.usefixtures("app")

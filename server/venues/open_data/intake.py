@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Table, bindparam, case, or_, select, updat
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from .corrections import FIELDS
-from .models import Organisation, Venue
+from ..corrections import FIELDS
+from ..models import Organisation, Venue
 from .national import VenueLine
 from .notes import LineRefused
 from .register import Home, Register, identity

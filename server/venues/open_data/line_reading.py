@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
-from .. import glyphs, texts
+from ... import glyphs, texts
+from ..communes import folded
+from ..hours.doubts import doubt_of
+from ..hours.typed import is_notation, to_notation
+from ..placing import place, postcode_near, postcode_of_commune
+from ..telephones import calls, said, stored
 from .cells import Pivot, read_coordinate, read_pivot, read_postcode, read_services
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT
-from .communes import folded
-from .hours_doubts import doubt_of
-from .hours_typed import is_notation, to_notation
 from .notes import LineRefused, Note, shown
-from .placing import place, postcode_near, postcode_of_commune
-from .telephones import calls, said, stored
 
 IN_LINES: Final = ("presentation_resume", "presentation_detail")
 ON_PAPER: Final = ("nom", "adresse", "complement_adresse", "commune", "courriels", "structure_parente")

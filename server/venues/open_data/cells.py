@@ -10,7 +10,7 @@ from typing import Final
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren, siret
 
-from .services import SERVICES
+from ..services import SERVICES
 
 SIRET_DIGITS: Final = 14
 MOST_LOST_ZEROS: Final = 3

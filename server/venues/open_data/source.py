@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from ..errors import Invalid
+from ...errors import Invalid
 from .columns import COLUMNS, NEEDED
 from .notes import LineNote, LineRefused
 

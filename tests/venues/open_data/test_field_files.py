@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from server.db import db
 from server.venues import service
-from server.venues.files import read_file
 from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
+from server.venues.open_data.files import read_file
 from server.venues.postcodes import position_of
 from server.venues.service import ImportReport
 from tests.venues.places import exported
