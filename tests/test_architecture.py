@@ -22,6 +22,7 @@ ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where 
         "french",
         "spelling",
     },
+    {"csv_dialects"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},

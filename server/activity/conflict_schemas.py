@@ -5,9 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID, FreeText
+from ..schemas import LARGEST_ID, MONTH, FreeText
 from .conflicts import STATES, WAITING
-from .schemas import MONTH, LineSchema
+from .schemas import LineSchema
 
 REASONS = sorted({reason for reasons in OUTCOME_REASONS.values() for reason in reasons})
 

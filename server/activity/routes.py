@@ -9,14 +9,15 @@ from flask import Response
 from ..access import current_actor, requires
 from ..api import Blueprint, file_answer
 from ..clock import month_of, now
-from ..schemas import ID_IN_PATH
+from ..schemas import ID_IN_PATH, DialectQuery, MonthQuery
 from ..settlements import closing, overview, service
+from ..settlements import exports as settlement_exports
 from ..settlements.schemas import MonthsSchema, TallySchema
 from ..settlements.tally import Month, Tally
 from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
 from . import exports, venue_months
-from .schemas import DialectQuery, ExportQuery, MonthQuery, StatementQuery, StatementSchema
+from .schemas import ExportQuery, StatementQuery, StatementSchema
 from .venue_months import EVERYTHING, Statement
 
 blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
@@ -59,7 +60,7 @@ def close_settlement(month: str) -> Tally:
 def export_settlement(query: dict[str, str], month: str) -> Response:
     """The tally of a month as CSV, one venue a line."""
     tally = service.tally(month)
-    return file_answer(exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
+    return file_answer(settlement_exports.tally_csv(tally, query["dialect"]), "text/csv", f"lieux-{tally.period}.csv")
 
 
 @blp.route(f"{VENUE}/redemptions", methods=["GET"])

@@ -9,13 +9,10 @@ from marshmallow import Schema, fields, post_load, validate
 from ..guarantee.models import OUTCOMES
 from ..guarantee.rules import WHY_NOT
 from ..guarantee.standing import WAITING
-from ..schemas import LARGEST_ID, Moment, TotalsSchema
+from ..schemas import LARGEST_ID, DialectQuery, Moment, MonthQuery, TotalsSchema
 from ..settlements.tally import CLOSED, OPEN
 from ..venues.services import SERVICES
-from .exports import DIALECTS, FRENCH
 from .venue_months import LISTED_AS, STATUSES, Filter
-
-MONTH = validate.Regexp(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z", error="Écrivez le mois ainsi : 2026-11.")
 
 
 class FirstUseSchema(Schema):
@@ -125,12 +122,6 @@ class StatementSchema(PageSchema):
     corrections = fields.List(fields.Nested(LineSchema), required=True)
 
 
-class MonthQuery(Schema):
-    """Which month: the present one unless told."""
-
-    month = fields.String(validate=MONTH)
-
-
 class StatementQuery(MonthQuery):
     """Which lines of a month: by status, service, booklet or voucher number."""
 
@@ -143,12 +134,6 @@ class StatementQuery(MonthQuery):
     def make_filter(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         month = data.pop("month", None)
         return {"month": month, "wanted": Filter(**data)}
-
-
-class DialectQuery(Schema):
-    """``french`` as Excel opens it there, or ``standard``: RFC 4180, cents, UTC."""
-
-    dialect = fields.String(load_default=FRENCH, validate=validate.OneOf(DIALECTS))
 
 
 class ExportQuery(DialectQuery, MonthQuery):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..activity.exports import FRENCH, Cell, written
+from ..csv_dialects import FRENCH, Cell, written
 from ..ledger.rules import ACCOUNTS
 from .books import Books
 

@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response
 
 from ..access import requires
-from ..activity.schemas import DialectQuery
 from ..api import Blueprint, file_answer
+from ..schemas import DialectQuery
 from . import books, exports
 from .books import Books, Journal, Wanted
 from .schemas import BooksSchema, JournalQuery, JournalSchema

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..activity.schemas import MonthQuery
 from ..ledger import models
 from ..ledger.rules import ACCOUNTS
-from ..schemas import LARGEST_ID, Moment
+from ..schemas import LARGEST_ID, Moment, MonthQuery
 
 KINDS = (
     models.FUNDED,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Response
 
 from ..access import current_actor, requires
-from ..activity.schemas import DialectQuery
 from ..api import Blueprint, file_answer
-from ..schemas import ID_IN_PATH
+from ..schemas import ID_IN_PATH, DialectQuery
 from . import exports, service
 from .dashboard import Dashboard
 from .schemas import DashboardSchema

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from ..activity.exports import Cell, written
+from ..activity.exports import IN_WORDS
+from ..csv_dialects import Cell, written
 from ..settlements.lines_root import REDEMPTION
 from .lines import DocumentLine
 
@@ -29,7 +30,7 @@ COLUMNS = {
 
 def lines_csv(lines: Iterable[DocumentLine], dialect: str) -> str:
     """A statement's lines; their cents add up to the statement's."""
-    return written(COLUMNS, map(_row, lines), dialect)
+    return written(COLUMNS, map(_row, lines), dialect, IN_WORDS)
 
 
 def receipts(lines: Sequence[DocumentLine]) -> str:

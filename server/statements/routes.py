@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response
 
 from ..access import current_actor, requires
-from ..activity.schemas import DialectQuery
 from ..api import Blueprint, file_answer
+from ..schemas import DialectQuery
 from ..settlements import progress
 from ..settlements.progress import ClosingProgress
 from . import exports, listing, service

@@ -6,8 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from ..activity.schemas import MONTH
-from ..schemas import LARGEST_ID, NO_CONTROL_CHARACTERS, Moment, TotalsSchema
+from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, Moment, TotalsSchema
 from ..settlements.progress import STATUSES
 from ..transparency.schemas import Hash
 from .lines import KINDS

@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from server import money
+from server import csv_dialects, money
 from server.access import Actor
 from server.activity import exports, venue_months
 from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, Statement
 from server.db import db
 from server.settlements import closing, service
+from server.settlements import exports as settlement_exports
 from tests import factories
 from tests.settlements.rows import Scanner
 
@@ -38,12 +39,12 @@ def of(scanner: Scanner, manager: Actor, month: str = "2026-11") -> Statement:
 
 
 def in_standard(statement: Statement) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exports.statement_csv(statement, exports.STANDARD))))
+    return list(csv.DictReader(io.StringIO(exports.statement_csv(statement, csv_dialects.STANDARD))))
 
 
 def test_french_excel_finds_its_mark_semicolons_commas_and_paris_times(scanner: Scanner, manager: Actor) -> None:
     scanner.accepted(NOVEMBER)
-    text = exports.statement_csv(of(scanner, manager), exports.FRENCH)
+    text = exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
     header, line = text.splitlines()
     assert header.startswith("\ufeffMouvement;État;Motif;Pass;Service;Scanné le;Enregistré le;")
     assert line.startswith("Scan;Accepté;;")
@@ -61,7 +62,7 @@ def test_the_standard_dialect_has_cents_and_utc(scanner: Scanner, manager: Actor
 def test_refused_scans_say_why_and_are_worth_nothing(scanner: Scanner, manager: Actor) -> None:
     scanner.turned_away(NOVEMBER, "expired")
     statement = of(scanner, manager)
-    assert "La date limite de ce pass est passée." in exports.statement_csv(statement, exports.FRENCH)
+    assert "La date limite de ce pass est passée." in exports.statement_csv(statement, csv_dialects.FRENCH)
     assert [row["net_cents"] for row in in_standard(statement)] == [""]
 
 
@@ -84,14 +85,14 @@ def test_a_spreadsheet_runs_no_formula_from_a_phones_name(scanner: Scanner, mana
     db.session.commit()
     scanner.accepted(NOVEMBER)
     assert in_standard(of(scanner, manager))[0]["device"] == f"'{label}"
-    assert f";'{label};" in exports.statement_csv(of(scanner, manager), exports.FRENCH)
+    assert f";'{label};" in exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
 
 
 def test_a_phone_named_like_a_code_keeps_its_name(scanner: Scanner, manager: Actor) -> None:
     scanner.device.label = "expired"
     db.session.commit()
     scanner.accepted(NOVEMBER)
-    assert ";expired;" in exports.statement_csv(of(scanner, manager), exports.FRENCH)
+    assert ";expired;" in exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
 
 
 @pytest.mark.parametrize(("cents", "text"), [(960, "9,60"), (-960, "-9,60"), (5, "0,05"), (-5, "-0,05"), (0, "0,00")])
@@ -102,7 +103,7 @@ def test_cents_are_written_with_a_decimal_comma(cents: int, text: str) -> None:
 def test_a_tally_is_one_line_a_venue(scanner: Scanner) -> None:
     scanner.accepted(NOVEMBER)
     Scanner("=Atelier").accepted(NOVEMBER)
-    header, *lines = exports.tally_csv(service.tally("2026-11"), exports.FRENCH).splitlines()
+    header, *lines = settlement_exports.tally_csv(service.tally("2026-11"), csv_dialects.FRENCH).splitlines()
     assert header == "\ufeffLieu;Pass;Brut (€);Frais (€);Net (€);Identifiant"
     assert [line.rpartition(";")[0] for line in lines] == [
         "'=Atelier;1;10,00;0,40;9,60",
@@ -114,7 +115,7 @@ def test_a_negative_count_is_a_number_and_no_formula(scanner: Scanner, operator:
     redemption = scanner.accepted(OCTOBER)
     closing.close_period(operator, "2026-10")
     scanner.reverse(redemption, NOVEMBER)
-    text = exports.tally_csv(service.tally("2026-11"), exports.STANDARD)
+    text = settlement_exports.tally_csv(service.tally("2026-11"), csv_dialects.STANDARD)
     assert text.splitlines()[1] == f"Médiathèque,-1,-1000,-40,-960,{scanner.venue.id}"
 
 

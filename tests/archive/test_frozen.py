@@ -14,7 +14,7 @@ from flask import Flask
 from sqlalchemy import Column, Date, Table, select, update
 from sqlalchemy.orm import Session
 
-from server.activity import exports
+from server import csv_dialects
 from server.archive import reading, writing
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
@@ -77,7 +77,7 @@ def drawn() -> dict[str, str]:
         "attestation": statement_pdf.attestation_pdf(CONSOLE, NUMBER).content,
         "credit note": credit_paper.credit_note_pdf(CONSOLE, NOTE).content,
         "receipts": statement_exports.receipts(lines).encode(),
-        **{dialect: statement_exports.lines_csv(lines, dialect).encode() for dialect in exports.DIALECTS},
+        **{dialect: statement_exports.lines_csv(lines, dialect).encode() for dialect in csv_dialects.DIALECTS},
     }
     for invoice in db.session.scalars(select(IssuedInvoice).order_by(IssuedInvoice.number)):
         made[f"all of {invoice.number}"] = invoice.content

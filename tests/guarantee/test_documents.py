@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from server import csv_dialects
 from server.access import Actor
 from server.activity import exports
 from server.guarantee.models import HONOUR_REASONS
@@ -43,6 +44,6 @@ def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, oper
 @pytest.mark.parametrize("reason", HONOUR_REASONS[1:])
 def test_french_excel_reads_why_it_was_honoured(rivals: Rivals, operator: Actor, reason: str) -> None:
     decide(operator, rivals.conflict(), Wanted("honoured", reason, "Feuille de présence reçue."))
-    _header, row = lines_csv(honoured(rivals, operator), exports.FRENCH).splitlines()
+    _header, row = lines_csv(honoured(rivals, operator), csv_dialects.FRENCH).splitlines()
     assert row.startswith(f"Payé par la garantie;{exports.WORDS[reason]};")
     assert ";10,00;0,40;9,60;;" in row

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from server import csv_dialects
 from server.access import Actor
 from server.activity import exports
 from server.activity.venue_months import EVERYTHING, statement
@@ -54,9 +55,9 @@ def test_its_csv_adds_up_and_says_who_pays(rivals: Rivals, manager: Actor) -> No
     rivals.conflict()
     honour_due()
     found = statement(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
-    [row] = csv.DictReader(io.StringIO(exports.statement_csv(found, exports.STANDARD)))
+    [row] = csv.DictReader(io.StringIO(exports.statement_csv(found, csv_dialects.STANDARD)))
     assert (row["kind"], row["status"], row["net_cents"]) == ("honour", "conflict", "960")
-    assert "Payé par la garantie" in exports.statement_csv(found, exports.FRENCH)
+    assert "Payé par la garantie" in exports.statement_csv(found, csv_dialects.FRENCH)
     assert exports.receipts(found) == ""
 
 

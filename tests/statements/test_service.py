@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from flask import Flask
 
+from server import csv_dialects
 from server.access import Actor
-from server.activity import exports
 from server.db import db
 from server.keys import ring
 from server.settlements.closing import close_period
@@ -200,7 +200,7 @@ def test_the_cents_of_a_statements_csv_are_the_statements(scanner: Scanner, mana
     for minute in range(PAGE_LENGTH + 3):
         scanner.accepted(NOVEMBER + timedelta(minutes=minute))
     close_period(operator, "2026-11")
-    header, *rows = lines_csv(service.all_lines(manager, "R-2026-11-0001"), exports.STANDARD).splitlines()
+    header, *rows = lines_csv(service.all_lines(manager, "R-2026-11-0001"), csv_dialects.STANDARD).splitlines()
     names = header.split(",")
     statement = opened(manager).statement
     for name in ("gross_cents", "fee_cents", "net_cents"):
@@ -210,7 +210,7 @@ def test_the_cents_of_a_statements_csv_are_the_statements(scanner: Scanner, mana
 def test_french_excel_opens_a_statement(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     redemption = scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
-    header, line = lines_csv(service.all_lines(manager, "R-2026-11-0001"), exports.FRENCH).splitlines()
+    header, line = lines_csv(service.all_lines(manager, "R-2026-11-0001"), csv_dialects.FRENCH).splitlines()
     assert header.startswith("\ufeffMouvement;Motif;Enregistré le;Scanné le;Pass;Service;Lieu;Campagne;Commanditaire;")
     assert line.startswith("Scan;;23/11/2026 15:05:00;")
     assert f";10,00;0,40;9,60;{redemption.id};" in line
