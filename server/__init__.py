@@ -33,12 +33,14 @@ from .shell import blp as shell
 from .solvency.acpr_routes import blp as acpr
 from .solvency.pages import blp as solvency_pages
 from .solvency.routes import blp as solvency
+from .statements.log_source import OF_STATEMENTS
 from .statements.pdf.routes import blp as papers
 from .statements.proof_routes import blp as statement_proofs
 from .statements.routes import blp as statements
 from .stock.reissue_routes import blp as reissues
 from .stock.routes import blp as stock
 from .stock.transfer_routes import blp as transfers
+from .transparency import sources as log_sources
 from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
@@ -47,6 +49,8 @@ from .wallet.pages import blp as pages
 from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
+
+log_sources.SOURCES.update(OF_STATEMENTS)  # all that the public log holds, whatever a process loads
 
 BLUEPRINTS = (
     accounts,

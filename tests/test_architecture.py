@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -191,6 +192,13 @@ def test_aliases_that_threads_share_are_whole_before_they_do() -> None:
     names = {node.id for one in shared for node in ast.walk(one) if isinstance(node, ast.Name)}
     assert "shared_alias" in names
     assert "aliased" not in names
+
+
+def test_what_the_public_log_holds_is_put_together_in_one_place() -> None:
+    adding = [
+        module.name for module in modules() if re.search(r"SOURCES(\[\w+\] = |\.update\()", module.path.read_text())
+    ]
+    assert adding == ["__init__"]
 
 
 def test_only_the_clock_tells_the_time() -> None:

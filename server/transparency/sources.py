@@ -84,4 +84,4 @@ SOURCES: dict[str, Source] = {
         for kind in LINES
     },
 }
-"""A higher feature adds its own, whose rows never change."""
+"""`server/__init__.py` adds those of higher features, whose rows never change either."""
