@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.vouchers import signing, token
+from server.keys import signing
+from server.vouchers import token
 from tests import factories as make
 
 from . import servers, worlds

@@ -10,7 +10,7 @@ import orjson
 from flask.testing import FlaskClient
 
 from tests.factories import bearer_header
-from tests.statements import heard
+from tests.queries import heard
 
 from . import worlds
 from .load import BadAnswer

@@ -8,6 +8,9 @@ from werkzeug.utils import import_string
 from . import cli, db, errors, security, web
 from .accounts import login
 from .accounts.routes import blp as accounts
+from .activity.conflict_routes import blp as conflicts
+from .activity.reversal_routes import blp as reversals
+from .activity.routes import blp as settlements
 from .api_page import blp as api_page
 from .audit.routes import blp as ledger
 from .campaigns.routes import blp as campaigns
@@ -19,34 +22,35 @@ from .guarantee.routes import blp as decisions
 from .hand_overs.routes import blp as hand_overs
 from .health import blp as health
 from .messages.routes import blp as messages
-from .payouts.account_routes import blp as bank_accounts
-from .payouts.answer_routes import blp as bank_answers
 from .payouts.balance_routes import blp as balances
+from .payouts.bank_accounts.routes import blp as bank_accounts
+from .payouts.bank_answers.routes import blp as bank_answers
 from .payouts.routes import blp as payouts
 from .printing.routes import blp as printing
-from .redemptions.reissue_routes import blp as reissues
 from .redemptions.routes import blp as redemptions
-from .redemptions.stock_routes import blp as stock
 from .reports.routes import blp as reports
-from .settlements.conflict_routes import blp as conflicts
-from .settlements.document_routes import blp as statements
-from .settlements.paper_routes import blp as papers
-from .settlements.proof_routes import blp as statement_proofs
-from .settlements.reversal_routes import blp as reversals
-from .settlements.routes import blp as settlements
 from .shell import blp as shell
 from .solvency.acpr_routes import blp as acpr
 from .solvency.pages import blp as solvency_pages
 from .solvency.routes import blp as solvency
+from .statements.log_source import OF_STATEMENTS
+from .statements.pdf.routes import blp as papers
+from .statements.proof_routes import blp as statement_proofs
+from .statements.routes import blp as statements
+from .stock.reissue_routes import blp as reissues
+from .stock.routes import blp as stock
+from .stock.transfer_routes import blp as transfers
+from .transparency import sources as log_sources
 from .transparency.routes import blp as log
 from .venues.routes import blp as venues
 from .vouchers.qr_routes import blp as qr_codes
 from .vouchers.routes import blp as vouchers
-from .vouchers.transfer_routes import blp as transfers
 from .wallet.pages import blp as pages
 from .wallet.routes import blp as wallet
 
 __version__ = "0.1.0"
+
+log_sources.SOURCES.update(OF_STATEMENTS)  # all that the public log holds, whatever a process loads
 
 BLUEPRINTS = (
     accounts,

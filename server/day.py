@@ -12,9 +12,9 @@ from .expiry.service import take_due_steps
 from .guarantee.service import honour_due
 from .ledger import day_sums
 from .messages.mail import send_waiting
-from .redemptions.bundle_fetches import forget_fetches
-from .settlements.papers import write_invoices
+from .redemptions.bundle.fetches import forget_fetches
 from .solvency.acpr import tell_crossings
+from .statements.pdf.service import write_invoices
 from .transparency.service import publish
 from .venues.checking import check_positions
 

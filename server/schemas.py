@@ -1,4 +1,4 @@
-"""Schemas shared by the features: the error body, moments, sums of money."""
+"""Schemas shared by the features: the error body, moments, sums of money; which month, in which CSV dialect."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from . import clock, texts
+from .csv_dialects import DIALECTS, FRENCH
 from .spelling import tidy
 
 LARGEST_ID = 2**31 - 1
 ID_IN_PATH = f"int(min=1, max={LARGEST_ID})"
 NO_CONTROL_CHARACTERS = r"\A[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 BLANK = "Ce texte est vide."
+MONTH = validate.Regexp(r"\A20[0-9]{2}-(0[1-9]|1[0-2])\Z", error="Écrivez le mois ainsi : 2026-11.")
 
 
 class Moment(fields.AwareDateTime):
@@ -83,3 +85,15 @@ class TotalsSchema(Schema):
     gross_cents = fields.Integer(required=True)
     fee_cents = fields.Integer(required=True)
     net_cents = fields.Integer(required=True)
+
+
+class MonthQuery(Schema):
+    """Which month: the present one unless told."""
+
+    month = fields.String(validate=MONTH)
+
+
+class DialectQuery(Schema):
+    """``french`` as Excel opens it there, or ``standard``: RFC 4180, cents, UTC."""
+
+    dialect = fields.String(load_default=FRENCH, validate=validate.OneOf(DIALECTS))

@@ -15,10 +15,13 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from hypothesis import settings as hypothesis_settings
 
 from server import create_app
+from server.access import Actor
 from server.config import Config
 from server.db import db
 
+from . import factories
 from .databases import PostgresSchema, SqliteFiles, release, settings
+from .settlements.rows import Scanner
 
 pytest_plugins = ["tests.setup.skips"]
 
@@ -101,3 +104,15 @@ def client(app: Flask) -> FlaskClient:
 def runner(app: Flask) -> FlaskCliRunner:
     """Runs `flask …` commands."""
     return app.test_cli_runner()
+
+
+@pytest.fixture
+def scanner(app: Flask) -> Scanner:
+    """A phone of a qualified venue."""
+    return Scanner()
+
+
+@pytest.fixture
+def operator(app: Flask) -> Actor:
+    """Someone who may close a month."""
+    return factories.actor(factories.operator())

@@ -19,13 +19,14 @@ from server.accounts.models import Device, Membership, Person
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.db import Base, db, transaction
+from server.keys import ring as keys
 from server.ledger.models import FUNDED as MONEY_CAME
 from server.ledger.models import ISSUED, LedgerLine
 from server.ledger.posting import post
 from server.printing import proof
 from server.printing.models import ProofApproval
 from server.venues.models import APPLIED, QUALIFIED, Organisation, Venue
-from server.vouchers import codes, ids, keys, token
+from server.vouchers import codes, ids, token
 from server.vouchers.models import Booklet, Voucher
 
 PASSWORD = "un mot de passe pour essayer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
@@ -22,6 +23,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
         "french",
         "spelling",
     },
+    {"csv_dialects"},
     {"db", "errors", "schemas"},
     {"append_only"},
     {"ledger"},
@@ -29,6 +31,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"api", "commands"},
     {"security"},
     {"web"},
+    {"keys"},
     {"venues"},
     {"accounts"},
     {"messages"},
@@ -36,6 +39,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"campaigns"},
     {"vouchers"},
     {"redemptions"},
+    {"stock"},
     {"transparency"},
     {"wallet"},
     {"expiry"},
@@ -44,6 +48,8 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"guarantee"},
     {"invoicing"},
     {"settlements"},
+    {"activity"},
+    {"statements"},
     {"credits"},
     {"payouts"},
     {"solvency"},
@@ -58,6 +64,10 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
 FEATURES = {
+    "statements",
+    "activity",
+    "stock",
+    "keys",
     "venues",
     "accounts",
     "reports",
@@ -148,6 +158,13 @@ def test_aliases_that_threads_share_are_whole_before_they_do() -> None:
     names = {node.id for one in shared for node in ast.walk(one) if isinstance(node, ast.Name)}
     assert "shared_alias" in names
     assert "aliased" not in names
+
+
+def test_what_the_public_log_holds_is_put_together_in_one_place() -> None:
+    adding = [
+        module.name for module in modules() if re.search(r"SOURCES(\[\w+\] = |\.update\()", module.path.read_text())
+    ]
+    assert adding == ["__init__"]
 
 
 def test_only_the_clock_tells_the_time() -> None:

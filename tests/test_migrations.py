@@ -22,8 +22,8 @@ from server.db import Base, db
 from server.invoicing import names
 from server.ledger.models import LedgerLine
 from server.settlements import closing
-from server.settlements.log_leaves import NAMES
 from server.settlements.models import Statement, StatementLine
+from server.statements.log_source import NAMES
 from server.transparency import events
 from server.transparency.models import LogLeaf
 

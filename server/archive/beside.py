@@ -7,10 +7,10 @@ from typing import Any, cast
 import orjson
 from sqlalchemy import Column, Connection, Table, select
 
+from ..keys.models import SigningKey
+from ..keys.ring import to_jwk
 from ..transparency.models import LogHead
 from ..transparency.sources import LINES, SOURCES, Source
-from ..vouchers.key_models import SigningKey
-from ..vouchers.keys import to_jwk
 from . import summary
 from .manifest import CAMPAIGNS, KEYS, OWED, ROWS
 from .values import encoder

@@ -21,8 +21,9 @@ from .refusals import NotDescribed
 
 REVISION_TABLE = "alembic_version"
 SERVER = Path(__file__).parent.parent
-for _models in sorted(SERVER.glob("*/*models.py")):  # import all models, so that no table is missing
-    import_module(f"..{_models.parent.name}.{_models.stem}", __package__)
+MODELS = sorted(SERVER.rglob("*models.py"))
+for _models in MODELS:  # import all models, so that no table is missing
+    import_module(".".join((SERVER.name, *_models.relative_to(SERVER).with_suffix("").parts)))
 
 
 class LeftOut(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..csv_dialects import FRENCH, Cell, written
 from ..ledger.rules import ACCOUNTS
-from ..settlements.exports import FRENCH, Cell, written
 from .books import Books
 
 COLUMNS = {

@@ -8,7 +8,7 @@ from flask import Response
 
 from ..access import requires
 from ..api import Blueprint, file_answer
-from ..settlements.line_schemas import DialectQuery
+from ..schemas import DialectQuery
 from . import books, exports
 from .books import Books, Journal, Wanted
 from .schemas import BooksSchema, JournalQuery, JournalSchema

@@ -6,8 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from ..ledger import models
 from ..ledger.rules import ACCOUNTS
-from ..schemas import LARGEST_ID, Moment
-from ..settlements.line_schemas import MonthQuery
+from ..schemas import LARGEST_ID, Moment, MonthQuery
 
 KINDS = (
     models.FUNDED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..settlements.exports import FRENCH, Cell, written
+from ..csv_dialects import FRENCH, Cell, written
 from ..venues.services import SERVICES
 from .dashboard import Dashboard
 

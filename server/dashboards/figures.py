@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import CANCELLED, DRAFT, Order
-from ..redemptions.booklet_counts import IN_HAND, WORTH
+from ..stock.booklet_counts import IN_HAND, WORTH
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
 from .departments import TELLING, department_of

@@ -6,8 +6,7 @@ from flask import Response
 
 from ..access import current_actor, requires
 from ..api import Blueprint, file_answer
-from ..schemas import ID_IN_PATH
-from ..settlements.line_schemas import DialectQuery
+from ..schemas import ID_IN_PATH, DialectQuery
 from . import exports, service
 from .dashboard import Dashboard
 from .schemas import DashboardSchema

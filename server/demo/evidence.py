@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from ..activity import exports
 from ..db import db
+from ..keys.ring import public_jwks
 from ..payouts.models import PAID, Payout
-from ..settlements import exports, proofs
 from ..settlements.models import Statement
-from ..vouchers.keys import public_jwks
+from ..statements import proofs
 from .people import operator
 
 

@@ -19,13 +19,13 @@ from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
 from ..expiry.service import take_due_steps
+from ..keys import ring
 from ..reports import service as reports
 from ..reports.models import Report
 from ..transparency.service import publish
 from ..venues import service as venue_service
-from ..venues.files import read_file
 from ..venues.models import APPLIED, Organisation, Venue
-from ..vouchers import keys
+from ..venues.open_data.files import read_file
 from . import office, story
 from .cast import (
     ACCOUNTS,
@@ -93,8 +93,8 @@ def _report(venue_id: int) -> None:
 
 
 def _make_key() -> None:
-    if not keys.listed():
-        keys.rotate()
+    if not ring.listed():
+        ring.rotate()
 
 
 def _gironde() -> Venue:

@@ -17,14 +17,15 @@ from ..dashboards import counters
 from ..db import db
 from ..expiry.models import ExpiryStep
 from ..ledger import day_sums
-from ..redemptions.reissue import reissue
 from ..reports import service as reports
 from ..reports.models import Report
+from ..stock import transfers
+from ..stock.picking import Sending
+from ..stock.reissue import reissue
 from ..venues.models import Venue
-from ..vouchers import ids, issue, stock, transfers
+from ..vouchers import ids, issue, stock
 from ..vouchers.booklets import HandOver, hand_over, void
 from ..vouchers.models import Booklet, Transfer
-from ..vouchers.picking import Sending
 from . import ended, office, workshops
 from .cast import NEAR_ITS_END, VENUE
 from .past import DAYS_LEFT, WEEKS, on

@@ -11,9 +11,11 @@ from .. import money
 from ..db import db
 from ..invoicing import identity
 from ..invoicing.models import Seller
-from ..payouts import accounts, documents, imports, service
-from ..payouts.account_models import BankAccount
-from ..payouts.answer_models import BankImport
+from ..payouts import dues, service
+from ..payouts.bank_accounts import service as bank_accounts
+from ..payouts.bank_accounts.models import BankAccount
+from ..payouts.bank_answers import imports
+from ..payouts.bank_answers.models import BankImport
 from ..payouts.models import PAID, Payout, PayoutBatch
 from ..settlements.models import Statement
 from ..venues.models import Organisation, Venue
@@ -44,10 +46,10 @@ def prepare() -> None:
     paid = [(sponsor, SPONSOR_ACCOUNT), *((venue.organisation, BANK_ACCOUNTS[venue.source_id]) for venue in venues)]
     for owner, iban in paid:
         if db.session.scalar(select(BankAccount.id).where(BankAccount.organisation_id == owner.id)) is None:
-            accounts.propose(operator(), owner.id, accounts.Details(owner.name, iban))
-    for waiting in accounts.seen_by(operator()):
+            bank_accounts.propose(operator(), owner.id, bank_accounts.Details(owner.name, iban))
+    for waiting in bank_accounts.seen_by(operator()):
         if waiting.waiting:
-            accounts.confirm(accountant(), waiting.waiting.id)
+            bank_accounts.confirm(accountant(), waiting.waiting.id)
 
 
 def pay(month: str) -> None:
@@ -76,7 +78,7 @@ def return_one(month: str) -> None:
 
 def _payable() -> bool:
     """Whether anything is due that nothing hinders: what came back from a closed account waits for another one."""
-    return any(due.hindrance is None for due in documents.due(db.session()))
+    return any(due.hindrance is None for due in dues.due(db.session()))
 
 
 def _open_batch() -> PayoutBatch | None:

@@ -18,7 +18,7 @@ from ..accounts import devices, people
 from ..accounts.models import Device, Person
 from ..campaigns.models import Campaign
 from ..db import db
-from ..redemptions.bundle_fetches import note_fetch
+from ..redemptions.bundle.fetches import note_fetch
 from ..redemptions.intake import Scan
 from ..redemptions.service import redeem
 from ..venues.models import Venue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ..redemptions.booklet_counts import of_campaign
+from ..stock.booklet_counts import of_campaign
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,15 @@ class Conflict(NamedTuple):
     facts: Facts
 
 
+class Ruling(NamedTuple):
+    """What becomes of a conflict, and why; not recorded yet."""
+
+    conflict: Conflict
+    outcome: str
+    reason: str
+    note: str = ""
+
+
 def campaigns_waiting(session: Session) -> list[int]:
     """The campaigns with conflicts that nobody has decided, in order."""
     return sorted({campaign_of(voucher_id) for _key, voucher_id in _waiting(session)})

@@ -15,9 +15,9 @@ from ..money import Amounts
 from ..venues.models import Venue
 from ..vouchers import ids
 from ..wallet.words import day_in_words
+from .conflicts import Ruling
 from .models import HONOURED
 from .rules import SAME_VENUE
-from .rulings import Ruling
 
 REASONS = {
     "by_rule": "Votre scan était de bonne foi.",

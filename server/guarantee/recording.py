@@ -11,10 +11,9 @@ from ..ledger.posting import post
 from ..messages.service import write
 from ..money import Amounts
 from . import notes
-from .conflicts import Conflict
+from .conflicts import Conflict, Ruling
 from .models import HONOURED, Decision, Honour
 from .postings import honoured
-from .rulings import Ruling
 
 CHUNK = 1_000
 """Messages per INSERT: each takes seven parameters, and databases limit their number."""

@@ -13,11 +13,10 @@ from ..access import Actor
 from ..db import transaction
 from ..redemptions.models import Redemption
 from . import ceiling, conflicts, rules
-from .conflicts import Conflict
+from .conflicts import Conflict, Ruling
 from .models import BY_RULE, HONOURED, OTHER, OUTCOME_REASONS, REFUSED, Decision
 from .recording import record
 from .refusals import AlreadyDecided, CeilingReached, ReasonMissing, SameVenue, UnknownConflict
-from .rulings import Ruling
 from .standing import Standing, standing
 
 __all__ = ["Due", "Standing", "Wanted", "decide", "honour_due", "standing"]

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from marshmallow import Schema, fields
+
 from ..access import current_actor, requires
 from ..api import Blueprint
-from ..schemas import ID_IN_PATH
+from ..schemas import ID_IN_PATH, TotalsSchema
 from . import balances
-from .balance_schemas import BalanceSchema, BalancesSchema
 from .balances import Balance
 
 blp = Blueprint("balances", __name__, url_prefix="/api", description="What venues are owed and were paid")
+
+
+class BalanceSchema(TotalsSchema):
+    """What a venue is owed: this period at the top, what waits from before, what was paid."""
+
+    venue_id = fields.Integer(required=True)
+    name = fields.String(required=True)
+    period = fields.String(required=True)
+    redemptions = fields.Integer(required=True, attribute="this_period.redemptions")
+    gross_cents = fields.Integer(required=True, attribute="this_period.gross_cents")
+    fee_cents = fields.Integer(required=True, attribute="this_period.fee_cents")
+    net_cents = fields.Integer(required=True, attribute="this_period.net_cents")
+    waiting = fields.Nested(TotalsSchema, required=True)
+    paid = fields.Nested(TotalsSchema, required=True)
+
+
+class BalancesSchema(Schema):
+    balances = fields.List(fields.Nested(BalanceSchema), required=True)
 
 
 @blp.route("/balances", methods=["GET"])

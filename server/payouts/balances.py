@@ -15,10 +15,10 @@ from ..db import db
 from ..settlements import months, movements
 from ..settlements.models import Statement, StatementLine
 from ..settlements.months import SINCE_EVER, Window
-from ..settlements.seen import venue_of
 from ..settlements.service import last_closed
 from ..settlements.tally import Totals
 from ..venues.models import Venue
+from ..venues.seen import venue_of
 from .models import PAID, Payout
 
 THIS_PERIOD, WAITS, IS_PAID = "this_period", "waiting", "paid"

@@ -11,9 +11,12 @@ import click
 from .. import money
 from ..accounts.people import operator_named
 from ..commands import Commands
-from . import batch_view, ibans, imports, overview, reasons, service
-from .answer_models import PROBLEMS
-from .answers import LARGEST
+from . import batch_view, overview, service
+from .bank_accounts import ibans
+from .bank_answers import imports
+from .bank_answers.models import PROBLEMS
+from .bank_files import reasons
+from .bank_files.reader import LARGEST
 from .models import Payout, PayoutBatch
 from .refusals import AnswerTooLarge
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .account_models import BankAccount
+from .bank_accounts.models import BankAccount
+from .bank_files.reasons import GONE, NEVER_AGAIN
 from .models import Payout, PayoutBatch
-from .reasons import GONE, NEVER_AGAIN
 
 
 def on_accounts(session: Session, accounts: Iterable[BankAccount]) -> dict[int, Payout]:

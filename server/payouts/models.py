@@ -11,7 +11,7 @@ from ..accounts.models import Person
 from ..append_only import append_only
 from ..db import Base, FreeTextColumn, UtcDateTime
 from ..venues.models import Organisation
-from .entries import LONGEST
+from .bank_files.entries import LONGEST
 
 PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED = "prepared", "sent", "paid", "rejected", "returned", "cancelled"
 STATES = (PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from .. import clock
 from ..db import db
 from ..settlements.models import Statement
-from . import days, documents, imports
-from .documents import Due
+from . import days, dues
+from .bank_answers import imports
+from .dues import Due
 from .models import PREPARED, REJECTED, RETURNED, SENT, Payout, PayoutBatch
 from .service import last_bank_import
 
@@ -54,12 +55,12 @@ class Overview:
 def overview() -> Overview:
     """All of it; a constant number of statements."""
     session = db.session()
-    due = documents.due(session)
+    due = dues.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
     next_day = days.next_after(clock.paris_day(clock.now()))
     answered = last_bank_import(), len(imports.unmatched())
-    return Overview(to_pay, documents.carried(session), _batches(session), *answered, next_day, _under_way(session))
+    return Overview(to_pay, dues.carried(session), _batches(session), *answered, next_day, _under_way(session))
 
 
 def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:

@@ -13,7 +13,8 @@ from ..access import Actor
 from ..credits.models import CreditNote
 from ..db import db
 from ..settlements.models import Statement
-from . import account_views, documents
+from . import dues
+from .bank_accounts import views as account_views
 from .models import PAID, REJECTED, RETURNED, SENT, Payout
 
 DUE, CARRIED = "due", "carried"
@@ -57,7 +58,7 @@ def payments(actor: Actor) -> list[Payment]:
     found += session.scalars(notes.limit(MOST_SHOWN))
     found.sort(key=lambda document: document.issued_at, reverse=True)
     latest = _payouts(session, [document.number for document in found])
-    hindered = {one.number: one.hindrance for one in documents.hindrances(session, found)}
+    hindered = {one.number: one.hindrance for one in dues.hindrances(session, found)}
     return [Payment(one, latest.get(one.number), hindered[one.number]) for one in found]
 
 

@@ -17,9 +17,9 @@ from ..db import transaction
 from ..invoicing.sellers import seller_at
 from ..settlements.models import Statement
 from ..venues.models import Organisation
-from . import days, documents
-from .account_models import BankAccount
-from .documents import Due
+from . import days, dues
+from .bank_accounts.models import BankAccount
+from .dues import Due
 from .models import Payout, PayoutBatch
 from .refusals import BeingPaid, NothingToPay, NotPayable, OperatorHasNoAccount
 
@@ -38,7 +38,7 @@ def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection
             session.execute(insert(Payout), [_payout(batch, due, account) for due, account in payable])
         except IntegrityError as error:
             raise BeingPaid from error
-        documents.write_parts(session, batch.id)
+        dues.write_parts(session, batch.id)
     return batch
 
 
@@ -50,8 +50,8 @@ def lock_organisations(session: Session, organisation_ids: Collection[int]) -> N
 
 def _payable_locked(session: Session) -> list[tuple[Due, BankAccount]]:
     """What can be paid, and where to; looked at again once its organisations are locked."""
-    lock_organisations(session, {due.organisation_id for due in documents.due(session) if not due.hindrance})
-    payable = [(due, due.account) for due in documents.due(session) if due.account and not due.hindrance]
+    lock_organisations(session, {due.organisation_id for due in dues.due(session) if not due.hindrance})
+    payable = [(due, due.account) for due in dues.due(session) if due.account and not due.hindrance]
     if not payable:
         raise NothingToPay
     return payable

@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..schemas import Moment
-from . import ibans, reasons
-from .documents import HINDRANCES
+from .bank_accounts import ibans
+from .bank_files import reasons
+from .dues import HINDRANCES
 from .models import PREPARED, SENT, STATES
 from .payments import PAYMENT_STATES, Payment
 

@@ -10,8 +10,10 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..ledger.posting import post
-from . import account_views, batches, holds, postings, sepa
-from .answer_models import BankImport
+from . import batches, holds, postings
+from .bank_accounts import views as account_views
+from .bank_answers.models import BankImport
+from .bank_files import pain001
 from .models import CANCELLED, SENT, PayoutBatch
 from .preparing import lock_organisations, prepare
 from .refusals import AccountChanging, AccountRefused, FourEyes
@@ -61,17 +63,17 @@ def file(batch_id: int) -> tuple[str, bytes]:
     batch = batches.found(db.session(), batch_id)
     created_at = batches.approved_at(batch).astimezone(clock.PARIS)
     transfers = [
-        sepa.Transfer(
+        pain001.Transfer(
             payout.end_to_end_id,
-            sepa.Party(payout.holder, payout.iban, payout.bic),
+            pain001.Party(payout.holder, payout.iban, payout.bic),
             payout.cents,
             TEXT.format(number=payout.end_to_end_id),
         )
         for payout in batch.payouts
     ]
-    debtor = sepa.Party(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
-    order = sepa.Transfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
-    return batch.message_id, sepa.written(order)
+    debtor = pain001.Party(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
+    order = pain001.Transfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
+    return batch.message_id, pain001.written(order)
 
 
 def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:

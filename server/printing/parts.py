@@ -11,9 +11,9 @@ from flask import current_app
 from ..campaigns import service as campaigns
 from ..campaigns.models import Order
 from ..config import Config
+from ..keys.ring import key_ring
 from ..vouchers import ids
 from ..vouchers.issue import booklet_ids
-from ..vouchers.keys import key_ring
 from . import contents, sponsor_papers
 from .design import recipe
 from .refusals import NotIssued

@@ -8,16 +8,19 @@ from hashlib import sha256
 
 import orjson
 from flask import current_app
-from sqlalchemy import exists, select
+from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
 from ..accounts.models import Membership
 from ..campaigns import service as campaigns
-from ..campaigns.models import Order
+from ..campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
+from ..campaigns.service import visible_to
 from ..config import Config
 from ..db import db, insert_into, transaction
+from ..vouchers import ids
+from ..vouchers.models import Booklet
 from . import contents, sponsor_papers
 from .contents import PrintedBooklet, PrintedVoucher
 from .design import design
@@ -89,6 +92,17 @@ def approve(actor: Actor, order: Order, seen: str) -> None:
         session.execute(insert.on_conflict_do_nothing(index_elements=["order_id", "fingerprint"]))
 
 
+def waiting_proofs(actor: Actor) -> list[int]:
+    """The orders of which the actor never approved a proof and no booklet has left, oldest first.
+
+    A sponsor's own; for the operator those of sponsors without an account.
+    """
+    query = select(Order.id).join(Order.campaign).join(Campaign.sponsor).order_by(Order.id)
+    approved = exists().where(ProofApproval.order_id == Order.id)
+    placed = Order.state.in_((ORDERED, FUNDED))
+    return list(db.session.scalars(query.where(visible_to(actor), placed, ~approved, ~_some_left(), _theirs(actor))))
+
+
 def _booklet(size: int) -> PrintedBooklet:
     config: Config = current_app.config["POINCON"]
     vouchers = tuple(
@@ -100,3 +114,16 @@ def _booklet(size: int) -> PrintedBooklet:
 
 def _filled(text: str, length: int) -> str:
     return text.ljust(length, "0")
+
+
+def _some_left() -> ColumnElement[bool]:
+    first = cast(Order.campaign_id, BigInteger) * (1 << ids.SERIAL_BITS) + Order.first_serial
+    of_order = Booklet.id.between(first, first + Order.booklet_count - 1)
+    return exists().where(and_(of_order, or_(Booklet.holder_id.is_not(None), Booklet.handed_over_at.is_not(None))))
+
+
+def _theirs(actor: Actor) -> ColumnElement[bool]:
+    if not actor.has(OPERATOR):
+        return true()
+    has_account = exists().where(Membership.role == SPONSOR, Membership.organisation_id == Sponsor.organisation_id)
+    return ~has_account

@@ -10,6 +10,7 @@ from ..api import Blueprint, Decorator, private_file
 from ..schemas import ID_IN_PATH
 from . import letter, service, sponsor_papers
 from .parts import DATA_FILE
+from .proof import waiting_proofs
 from .refusals import LogoTooLarge
 from .schemas import (
     CSV,
@@ -24,7 +25,6 @@ from .schemas import (
     TextSchema,
     WaitingProofsSchema,
 )
-from .waiting import waiting_proofs
 
 LARGEST_LOGO = 2 * 1024 * 1024
 READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer

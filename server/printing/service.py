@@ -17,7 +17,7 @@ from ..campaigns import service as campaigns
 from ..campaigns.models import Order
 from ..campaigns.refusals import UnknownCampaign, UnknownOrder
 from ..errors import Refusal
-from ..vouchers.keys import key_ring
+from ..keys.ring import key_ring
 from . import apart, contents, mailing, parts, proof
 from .audit import note
 from .design import FORMATS

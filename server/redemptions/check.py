@@ -11,9 +11,9 @@ from .. import clock
 from ..access import Actor
 from ..accounts import throttle
 from ..db import db, transaction
+from ..keys.ring import key_ring
 from ..venues.models import Organisation
 from ..vouchers import codes, ids, token, typed
-from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher
 from .answers import MESSAGES
 from .states import BookletState, booklet_state

@@ -10,8 +10,8 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from .. import money
-from ..vouchers.jws_check import NotGenuine
-from ..vouchers.keys import public_jwks
+from ..keys.jws_check import NotGenuine
+from ..keys.ring import public_jwks
 from . import moving
 from .receipt_check import verify
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..vouchers import jws_check
+from ..keys import jws_check
 from .receipts import TYPE
 
 verify = partial(jws_check.verify, TYPE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..vouchers import jws
+from ..keys import jws
 
 TYPE = "poincon-receipt+jwt"
 

@@ -10,8 +10,8 @@ from ..access import current_actor, requires
 from ..api import Blueprint, json_body
 from . import service
 from .answers import malformed
-from .bundle import bundle
-from .bundle_schemas import BundleQuerySchema, BundleSchema
+from .bundle.schemas import BundleQuerySchema, BundleSchema
+from .bundle.service import bundle
 from .check import check
 from .check_schemas import CheckedSchema, CheckSchema
 from .intake import Scan, parse_batch

@@ -12,12 +12,12 @@ from ..accounts import throttle
 from ..accounts.devices import DeviceRevoked
 from ..db import transaction
 from ..errors import TooMany
-from ..vouchers.keys import key_ring
+from ..keys.ring import key_ring
 from .answers import undecided
+from .batch import Answers, Visit, take_in
 from .drafts import Counter
 from .intake import Scan
-from .taking_in import Answers, Visit, take_in
-from .together import Together
+from .shared_run import Together
 
 CODES, CODES_SECONDS = 300, 10 * 60
 FEW = 10  # a phone with more to say gains nothing from company

@@ -15,11 +15,11 @@ from .. import clock, french
 from ..access import Actor
 from ..db import db, insert_into, transaction
 from ..guarantee.service import honour_due
+from ..keys.ring import NoSigningKey
 from ..ledger import audits
 from ..ledger.solvency import below_nothing
 from ..transparency import service as transparency
-from ..vouchers.keys import NoSigningKey
-from . import announcements, freezing, issuing, months, movements
+from . import announcements, freezing, months, movements, statement_writing
 from .models import Period
 from .months import SINCE_EVER, Window
 from .refusals import EarlierPeriodOpen, LedgerBroken, PeriodAlreadyClosed, PeriodNotOver
@@ -103,7 +103,7 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
 def _finish(actor: Actor, month: str) -> int:
     """Write the statements of all that is frozen; one who closes at the same time may have frozen more meanwhile."""
     while True:
-        promised = issuing.promises(db.session(), month)
+        promised = statement_writing.promises(db.session(), month)
         with transaction() as session:
             period = session.get(Period, month, with_for_update=True, populate_existing=True)
             if period is None or period.closed_at:
@@ -111,6 +111,6 @@ def _finish(actor: Actor, month: str) -> int:
             if freezing.frozen_lines(session, month) != promised.lines:
                 continue
             period.closed_at, period.closed_by_id = clock.now(), actor.person_id
-            count = issuing.issue(session, period, promised)
+            count = statement_writing.issue(session, period, promised)
             announcements.tell(session, month)
             return count

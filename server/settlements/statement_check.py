@@ -8,9 +8,9 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .issuing import contents
 from .models import Statement, StatementPart
-from .promises import Promise, promise
+from .statement_drafts import Promise, promise
+from .statement_writing import contents
 
 
 def broken(session: Session) -> Iterator[str]:

@@ -8,8 +8,8 @@ from flask import current_app
 
 from .. import clock
 from ..config import Config
-from ..vouchers import jws
-from ..vouchers.keys import key_ring
+from ..keys import jws
+from ..keys.ring import key_ring
 from .checks import HEAD
 from .models import LogHead
 

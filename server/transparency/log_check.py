@@ -9,8 +9,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ..db import db
-from ..vouchers import jws_check
-from ..vouchers.keys import public_jwks
+from ..keys import jws_check
+from ..keys.ring import public_jwks
 from . import events, nodes, tree
 from .checks import HEAD
 from .heads import claims

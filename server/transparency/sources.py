@@ -84,4 +84,4 @@ SOURCES: dict[str, Source] = {
         for kind in LINES
     },
 }
-"""Packages higher in the import order add theirs. Only rows that never change may be leaves."""
+"""`server/__init__.py` adds those of packages higher in the import order. Only rows that never change may be leaves."""

@@ -10,8 +10,8 @@ import click
 
 from ..commands import Commands
 from . import service
-from .files import WRITERS, read_file
 from .models import QUALIFICATIONS
+from .open_data.files import WRITERS, read_file
 
 venues = Commands("venues", help="Organisations and venues.")
 

@@ -12,10 +12,10 @@ from .. import glyphs
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import NotFound
-from .columns import COLUMNS, PRINTED
-from .hours_doubts import doubt_of, told_hours
-from .hours_in_words import hours_in_words
+from .hours.doubts import doubt_of, told_hours
+from .hours.in_words import hours_in_words
 from .models import ITINERANT, Venue
+from .open_data.columns import COLUMNS, PRINTED
 from .telephones import said, stored
 from .typed_facts import check_phone, chosen_hours
 

@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from ..schemas import FreeTextField, replaced_field
 from .corrections import FIELDS
-from .hours_in_words import LONGEST as LONGEST_HOURS
+from .hours.in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
 
 MOST_VENUES = 50

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import Invalid
-from .hours_doubts import doubt_of
-from .hours_in_words import hours_in_words
-from .hours_typed import is_notation, to_notation
+from .hours.doubts import doubt_of
+from .hours.in_words import hours_in_words
+from .hours.typed import is_notation, to_notation
 from .telephones import calls
 
 NOT_THE_NOTATION: Final = (

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from .hours_doubts import told_hours
-from .hours_in_words import hours_in_words
+from .hours.doubts import told_hours
+from .hours.in_words import hours_in_words
 from .telephone_numbers import Telephone
 from .telephones import calls
 

@@ -11,8 +11,8 @@ import click
 from .. import money
 from ..archive.unpacking import unpack
 from ..errors import Refusal
+from ..keys.jws_check import NotGenuine
 from ..redemptions import receipt_check
-from ..vouchers.jws_check import NotGenuine
 from . import archive_log, archive_money, kept_receipts, proofs, statement_proof
 from .proofs import NotProven
 

@@ -12,10 +12,10 @@ import orjson
 from ..archive import manifest
 from ..archive.manifest import KEYS, MANIFEST, SUMS, Manifest
 from ..archive.unpacking import Archive
+from ..keys.jws_check import NotGenuine
 from ..transparency import tree
 from ..transparency.checks import NotProven
 from ..transparency.leaves import columns_digest, receipt_digest
-from ..vouchers.jws_check import NotGenuine
 from . import proofs
 
 Row = Mapping[str, Any]

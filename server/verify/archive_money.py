@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from ..archive.unpacking import Archive
+from ..keys.jws_check import NotGenuine
 from ..ledger.rules import ACCOUNTS
 from ..redemptions import receipt_check
-from ..settlements import line_tree
-from ..settlements.line_tree import KINDS, REDEMPTION, REVERSAL, LineContent
+from ..settlements import lines_root
+from ..settlements.lines_root import KINDS, REDEMPTION, REVERSAL, LineContent
 from ..transparency.checks import NotProven
-from ..vouchers.jws_check import NotGenuine
 from .archive_log import rows
 
 Row = Mapping[str, Any]
@@ -107,7 +107,7 @@ def _check_line(line: LineContent, accepted: Mapping[str, Redeemed], seen: set[t
 
 
 def _add(group: Group, line: LineContent) -> None:
-    group.hashes.append(line_tree.line_hash(line))
+    group.hashes.append(lines_root.line_hash(line))
     sums = group.sums[line.campaign]
     for place, value in enumerate((-1 if line.kind == REVERSAL else 1, *line[-3:])):
         sums[place] += value
@@ -119,7 +119,7 @@ def _stated(
     """Each statement that holds."""
     for row in rows(archive, "statements.jsonl"):
         group = groups.pop((row["month"], row["organisation_id"]), Group())
-        if line_tree.root(group.hashes).hex() != row["lines_root"]:
+        if lines_root.root(group.hashes).hex() != row["lines_root"]:
             raise NotProven(f"the lines of statement {row['number']} are not those it promises")
         for part in parts[row["id"]]:
             if group.sums.get(part["campaign_id"], [0, 0, 0, 0]) != [part[name] for name in SUMS]:

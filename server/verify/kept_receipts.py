@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from .. import clock, money
+from ..keys.jws_check import NotGenuine
 from ..redemptions import receipt_check
 from ..transparency.checks import NotProven
-from ..vouchers.jws_check import NotGenuine
 from . import proofs
 from .statement_proof import Proven
 

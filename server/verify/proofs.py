@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..keys import jws_check
 from ..transparency import tree
 from ..transparency.checks import HEAD, NotProven, check_consistency, check_inclusion
 from ..transparency.leaves import receipt_digest
-from ..vouchers import jws_check
 
 __all__ = ["Head", "NotProven", "check_growth", "check_receipt", "check_tree", "head"]
 

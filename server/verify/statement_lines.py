@@ -9,7 +9,7 @@ from uuid import UUID
 
 from .. import clock
 from ..redemptions import receipt_check
-from ..settlements.line_tree import HONOUR, REDEMPTION, REVERSAL, LineContent
+from ..settlements.lines_root import HONOUR, REDEMPTION, REVERSAL, LineContent
 from ..transparency.checks import NotProven
 from ..transparency.leaves import columns_digest, receipt_digest
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from ..settlements import line_tree
-from ..settlements.line_tree import REDEMPTION, REVERSAL, LineContent
+from ..keys.jws_check import NotGenuine
+from ..settlements import lines_root
+from ..settlements.lines_root import REDEMPTION, REVERSAL, LineContent
 from ..transparency import tree
 from ..transparency.checks import NotProven, check_inclusion
 from ..transparency.leaves import columns_digest, receipt_digest
-from ..vouchers.jws_check import NotGenuine
 from . import statement_lines
 from .proofs import Head, head
 
@@ -45,7 +45,7 @@ def _checked(first: Json, rest: Iterator[Json], jwks: Jwks) -> Proven:
     lines = [_line(number, row, statement, signed, jwks) for number, row in enumerate(rest, 2)]
     _check_none_twice(lines)
     _check_sums(statement, first["parts"], lines)
-    if line_tree.root(map(line_tree.line_hash, lines)).hex() != statement["lines_root"]:
+    if lines_root.root(map(lines_root.line_hash, lines)).hex() != statement["lines_root"]:
         raise NotProven("the lines are not those that the statement promises, or in another order")
     redeemed = frozenset(str(UUID(hex=line.event)) for line in lines if line.kind == REDEMPTION)
     return Proven(statement, redeemed, len(lines), signed)

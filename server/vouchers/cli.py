@@ -1,4 +1,4 @@
-"""`flask booklets …` and `flask keys …`."""
+"""`flask booklets …`: issued, given to prescribers, handed over."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ from typing import Any
 
 import click
 
-from .. import clock
 from ..campaigns import service as campaigns
 from ..campaigns.cli import campaign_option, count_option, order_option, size_option
 from ..campaigns.schemas import LARGEST_CAMPAIGN, MOST_BOOKLETS
 from ..commands import CONSOLE, Commands
 from . import cover as covers
 from . import issue as issuing
-from . import keys as key_ring
 from . import qr_file, stock
 from .booklets import HandOver
 from .booklets import hand_over as record_hand_over
-from .key_models import SigningKey
 
 booklets = Commands("booklets", help="Booklets of vouchers.")
-keys = Commands("keys", help="The keys that sign vouchers and receipts.")
 
 
 def _with_folder(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
@@ -112,22 +108,3 @@ def link(numbers: tuple[str, ...]) -> None:
     """Show the address of the beneficiary's page of the booklets with these NUMBERS, such as 1-42."""
     for number in numbers:
         click.echo(covers.cover(CONSOLE, number).address)
-
-
-@keys.command()
-def rotate() -> None:
-    """Make a new key sign; vouchers and receipts of the earlier ones stay valid."""
-    click.echo(f"key {key_ring.rotate().id} signs from now on")
-
-
-@keys.command("list")
-def list_keys() -> None:
-    """List every key, lowest number first."""
-    for key in key_ring.listed():
-        click.echo(f"{key.id}\t{_state(key)}\tmade {clock.iso(key.created_at)}")
-
-
-def _state(key: SigningKey) -> str:
-    if key.revoked_at:
-        return "revoked"
-    return "retired" if key.retired_at else "signs"

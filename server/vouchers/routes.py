@@ -6,8 +6,9 @@ from typing import Any
 
 from ..access import current_actor, public, requires
 from ..api import Blueprint
+from ..keys import ring
 from ..schemas import ID_IN_PATH
-from . import booklets, cover, issue, keys, stock
+from . import booklets, cover, issue, stock
 from .models import Booklet
 from .schemas import (
     BookletSchema,
@@ -77,4 +78,4 @@ def void(asked: dict[str, str], number: str) -> Booklet:
 @blp.refuses(409)
 def list_keys() -> dict[str, list[dict[str, str]]]:
     """The public keys that vouchers and receipts are verified with, as a JWK set."""
-    return {"keys": keys.public_jwks()}
+    return {"keys": ring.public_jwks()}

@@ -10,8 +10,8 @@ from ..access import Actor
 from ..config import Config
 from ..db import db
 from ..errors import NotFound
+from ..keys.ring import key_ring
 from . import ids, token
-from .keys import key_ring
 from .models import Booklet, Voucher
 from .stock import may_see
 

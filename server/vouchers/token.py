@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..keys.signing import P256, SIGNATURE_BYTES
 from . import ids
-from .signing import P256, SIGNATURE_BYTES
 
 VERSION = 1
 EPOCH = date(2020, 1, 1)

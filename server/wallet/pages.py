@@ -10,12 +10,12 @@ from flask import Blueprint, Response, make_response, render_template, request
 from ..access import public
 from ..clock import now
 from ..db import db
+from ..keys.ring import key_ring
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..spelling import tidy
 from ..venues.communes import Commune, communes_like
 from ..venues.telephones import calls
 from ..vouchers import ids, token
-from ..vouchers.keys import key_ring
 from . import words
 from .places import Place, places_near
 from .tongue import LANGUAGES, Tongue, first_spoken, tongue

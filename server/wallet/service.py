@@ -12,11 +12,11 @@ from sqlalchemy import select
 from .. import clock
 from ..db import db
 from ..errors import NotFound
+from ..keys.ring import key_ring
 from ..redemptions.states import BookletState, Use, booklet_state
 from ..venues.telephone_numbers import Telephone
 from ..venues.telephones import calls
 from ..vouchers import ids, links, qr, show
-from ..vouchers.keys import key_ring
 from ..vouchers.models import Voucher
 from .places import Place, places_near
 

@@ -12,12 +12,12 @@ from flask import Flask
 from sqlalchemy import Connection, create_engine, select, text
 
 from server import clock, create_app
+from server.activity.reversals import Undo, reverse
 from server.archive import schema
 from server.campaigns import service as campaigns
 from server.db import db, transaction
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
-from server.settlements.reversals import Undo, reverse
 from server.transparency import service as log
 from server.vouchers import issue
 from server.vouchers.models import Booklet

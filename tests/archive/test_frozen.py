@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import Column, Date, Table, select, update
 from sqlalchemy.orm import Session
 
+from server import csv_dialects
 from server.archive import reading, writing
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
@@ -21,9 +22,11 @@ from server.credits import service as credits_service
 from server.db import Base, FreeTextColumn, db, transaction
 from server.invoicing.identity import Identity, record
 from server.invoicing.models import FrozenNames, IssuedInvoice
-from server.settlements import document_exports, documents, exports, papers
 from server.settlements.closing import close_period
-from server.settlements.log_leaves import NAMES
+from server.statements import exports as statement_exports
+from server.statements import service as statements
+from server.statements.log_source import NAMES
+from server.statements.pdf import service as statement_pdf
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogLeaf
@@ -67,14 +70,14 @@ def closed(here: Flask, moving: time_machine.Traveller) -> Flask:
 
 def drawn() -> dict[str, str]:
     """The digest of every paper of the closed month and of the credit note."""
-    lines = documents.all_lines(CONSOLE, NUMBER)
+    lines = statements.all_lines(CONSOLE, NUMBER)
     made = {
-        "statement": papers.statement_pdf(CONSOLE, NUMBER).content,
-        "invoice": papers.invoice_pdf(CONSOLE, NUMBER).content,
-        "attestation": papers.attestation_pdf(CONSOLE, NUMBER).content,
+        "statement": statement_pdf.statement_pdf(CONSOLE, NUMBER).content,
+        "invoice": statement_pdf.invoice_pdf(CONSOLE, NUMBER).content,
+        "attestation": statement_pdf.attestation_pdf(CONSOLE, NUMBER).content,
         "credit note": credit_paper.credit_note_pdf(CONSOLE, NOTE).content,
-        "receipts": document_exports.receipts(lines).encode(),
-        **{dialect: document_exports.lines_csv(lines, dialect).encode() for dialect in exports.DIALECTS},
+        "receipts": statement_exports.receipts(lines).encode(),
+        **{dialect: statement_exports.lines_csv(lines, dialect).encode() for dialect in csv_dialects.DIALECTS},
     }
     for invoice in db.session.scalars(select(IssuedInvoice).order_by(IssuedInvoice.number)):
         made[f"all of {invoice.number}"] = invoice.content
@@ -131,7 +134,7 @@ def test_papers_first_looked_at_next_year_say_what_they_would_have_said(
     change_everything()
     words = " ".join(
         text
-        for made in (papers.statement_pdf(CONSOLE, NUMBER), credit_paper.credit_note_pdf(CONSOLE, NOTE))
+        for made in (statement_pdf.statement_pdf(CONSOLE, NUMBER), credit_paper.credit_note_pdf(CONSOLE, NOTE))
         for text in texts(made.content)
     )
     assert "autre" not in words.lower()

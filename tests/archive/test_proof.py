@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from server.archive import writing
+from server.keys import jws_check
 from server.transparency import tree
-from server.vouchers import jws_check
 from tests.archive.contents import contents
 
 

@@ -18,6 +18,7 @@ from server.accounts.models import Device, Person
 from server.archive import reading, writing
 from server.config import Config
 from server.db import db
+from server.keys import jws_check, ring
 from server.redemptions import receipt_check
 from server.redemptions.intake import Scan
 from server.redemptions.models import Redemption
@@ -25,7 +26,6 @@ from server.redemptions.service import redeem
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogHead
-from server.vouchers import jws_check, keys
 from server.vouchers.models import Booklet, Voucher
 from tests import factories as make
 from tests.databases import release
@@ -64,37 +64,37 @@ def a_phone() -> Actor:
 
 
 def test_nothing_is_signed_before_the_successor_has_a_key(successor: Flask, paper: list[str]) -> None:
-    with pytest.raises(keys.NoSigningKey):
+    with pytest.raises(ring.NoSigningKey):
         scan(paper[-1], a_phone())
-    assert keys.public_jwks()
+    assert ring.public_jwks()
     assert list(log_check.broken()) == []
 
 
 def test_old_paper_is_redeemed_with_a_receipt_of_the_new_key(successor: Flask, paper: list[str]) -> None:
-    old = keys.public_jwks()
-    keys.rotate()
+    old = ring.public_jwks()
+    ring.rotate()
     answer = scan(paper[-1], a_phone())
     assert answer["status"] == "accepted"
     with pytest.raises(jws_check.NotGenuine):
         receipt_check.verify(str(answer["receipt"]), old)
-    receipt_check.verify(str(answer["receipt"]), keys.public_jwks())
+    receipt_check.verify(str(answer["receipt"]), ring.public_jwks())
 
 
 def test_a_voucher_spent_before_stays_spent(successor: Flask, paper: list[str]) -> None:
-    keys.rotate()
+    ring.rotate()
     assert scan(paper[0], a_phone())["reason"] == "already_redeemed"
 
 
 def test_receipts_and_heads_of_before_still_verify(successor: Flask) -> None:
-    keys.rotate()
+    ring.rotate()
     receipts = db.session.scalars(select(Redemption.receipt).where(Redemption.receipt.is_not(None))).all()
-    assert [receipt_check.verify(one, keys.public_jwks())["net_cents"] for one in receipts] == [960] * 7
+    assert [receipt_check.verify(one, ring.public_jwks())["net_cents"] for one in receipts] == [960] * 7
     assert list(log_check.broken()) == []
 
 
 def test_the_log_grows_on_under_the_new_key(successor: Flask, paper: list[str]) -> None:
     before = db.session.scalars(select(LogHead).order_by(LogHead.size.desc())).first()
-    keys.rotate()
+    ring.rotate()
     scan(paper[-1], a_phone())
     head = log.publish()
     assert before

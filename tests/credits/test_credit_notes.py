@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, select
 
+from server.activity.reversals import Undo, reverse
 from server.campaigns.models import CLOSED
 from server.campaigns.refusals import OrderClosed
 from server.credits import service
@@ -22,7 +23,6 @@ from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.messages.models import Message
 from server.settlements.refusals import LedgerBroken
-from server.settlements.reversals import Undo, reverse
 from server.vouchers.issue import issue_now
 from tests import factories
 from tests.credits.ends import AFTER, LAST_MOMENT, TOO_EARLY, End

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from sqlalchemy import func, select
 
 from server import clock
+from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, UnknownRedemption, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
@@ -37,14 +38,6 @@ from server.ledger.rules import ACCOUNTS
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
-from server.settlements.reversals import (
-    AlreadyReversed,
-    NotAccepted,
-    TooLateToReverse,
-    Undo,
-    UnknownRedemption,
-    reverse,
-)
 from server.transparency import log_check
 from server.transparency import service as log
 from server.vouchers.issue import issue_now

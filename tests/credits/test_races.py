@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from server import create_app
+from server.activity.reversals import Undo, reverse
 from server.campaigns.models import Order
 from server.campaigns.refusals import OrderClosed
 from server.config import Config
@@ -23,7 +24,6 @@ from server.db import db, transaction
 from server.ledger.models import LedgerLine
 from server.redemptions.insertion import insert_rows
 from server.redemptions.models import Redemption
-from server.settlements.reversals import Undo, reverse
 from server.vouchers.issue import issue_now
 from tests.credits.ends import LAST_MOMENT, End
 from tests.databases import release

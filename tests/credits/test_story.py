@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns.models import Order
 from server.credits import service
@@ -14,8 +15,7 @@ from server.credits.models import CreditNote, CreditNotePart
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.redemptions.models import ACCEPTED, Redemption
-from server.redemptions.reissue import reissue
-from server.settlements.reversals import Undo, reverse
+from server.stock.reissue import reissue
 from server.transparency import log_check
 from server.transparency import service as log
 from server.vouchers.booklets import void

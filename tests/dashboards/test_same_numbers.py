@@ -10,12 +10,13 @@ from server.commands import CONSOLE
 from server.dashboards.service import dashboard
 from server.db import db
 from server.expiry.counters import Counters, counted
-from server.redemptions.reissue import reissue
-from server.redemptions.stock_counts import stock_counts
-from server.vouchers import booklets, transfers
-from server.vouchers.picking import Sending
+from server.stock import transfers
+from server.stock.counts import stock_counts
+from server.stock.picking import Sending
+from server.stock.reissue import reissue
+from server.vouchers import booklets
 from tests import factories as make
-from tests.redemptions.test_stock_counts import stocked, use
+from tests.stock.test_counts import stocked, use
 
 
 @pytest.fixture

@@ -26,12 +26,13 @@ from server.config import Config
 from server.db import Base, db
 from server.demo import cast, vouchers
 from server.demo.load import DemoOff, load
+from server.keys import ring
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.venues import qualification
 from server.venues import service as venue_service
 from server.venues.models import QUALIFIED, SUSPENDED, Organisation, Venue
-from server.vouchers import keys, token
+from server.vouchers import token
 from server.vouchers.models import Booklet
 from tests import factories
 
@@ -162,7 +163,7 @@ def test_a_new_year_opens_a_new_campaign_and_keeps_the_old(runner: FlaskCliRunne
     of_a_year = select(Campaign).where(Campaign.name.not_in((cast.NEAR_ITS_END, cast.OVER))).order_by(Campaign.id)
     campaigns = db.session.scalars(of_a_year).all()
     assert [(campaign.first_day.year, campaign.last_day.year) for campaign in campaigns] == [(2026, 2026), (2027, 2027)]
-    points = keys.key_ring().public_points
+    points = ring.key_ring().public_points
     assert {token.read(text, points).campaign_id for text in content["tokens"]} == {campaigns[1].id}
 
 
@@ -179,7 +180,7 @@ def test_an_interrupted_load_is_completed(app: Flask, monkeypatch: pytest.Monkey
 def test_the_keys_of_a_server_that_has_some_are_kept(app: Flask) -> None:
     factories.key_ring()
     load()
-    assert [key.id for key in keys.listed()] == [1]
+    assert [key.id for key in ring.listed()] == [1]
 
 
 def test_accounts_and_addresses_stand_in_columns(runner: FlaskCliRunner, tmp_path: Path) -> None:

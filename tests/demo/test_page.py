@@ -18,10 +18,11 @@ from server.config import Config
 from server.db import db
 from server.demo import cast, sheet, vouchers
 from server.demo.load import Demo, load
+from server.keys import ring
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.venues.models import Venue
-from server.vouchers import codes, ids, keys, links, token
+from server.vouchers import codes, ids, links, token
 from server.vouchers.booklets import HandOver, hand_over
 from tests import factories
 
@@ -60,7 +61,7 @@ def test_the_page_shows_codes_accounts_and_what_the_phone_will_say(client: Flask
 
 
 def test_each_voucher_shown_is_one_that_verifies(demo: Demo) -> None:
-    points = keys.key_ring().public_points
+    points = ring.key_ring().public_points
     shown = [token.read(card.text, points).position for card in cards()]
     assert shown == [*range(1, 11)] * sheet.BOOKLETS_SHOWN
 

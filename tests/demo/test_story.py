@@ -21,6 +21,7 @@ from server.demo import cast, ended, office, story, treasury, workshops
 from server.demo.load import Demo, load
 from server.expiry.service import procedure
 from server.guarantee.models import Honour
+from server.keys import ring
 from server.messages.service import messages
 from server.payouts.balances import balance
 from server.payouts.models import Payout
@@ -30,7 +31,6 @@ from server.redemptions.models import ACCEPTED, CONFLICT, Redemption
 from server.reports.service import open_reports
 from server.settlements.models import Period, Statement, StatementLine
 from server.transparency import log_check
-from server.vouchers import keys
 from server.vouchers.models import Booklet, Transfer
 
 USES = 324
@@ -140,7 +140,7 @@ def test_all_that_is_paid_for_may_be_printed_and_the_other_order_waits_for_its_a
 
 @pytest.mark.usefixtures("demo")
 def test_every_accepted_scan_of_the_past_has_a_receipt_that_verifies() -> None:
-    points = keys.public_jwks()
+    points = ring.public_jwks()
     scans = db.session.scalars(select(Redemption).where(Redemption.status == ACCEPTED)).all()
     assert len(scans) == BEFORE + USES
     for scan in scans:
@@ -187,7 +187,7 @@ def test_its_ledger_and_its_log_fit() -> None:
         (story, "hand_over", 40),
         (workshops, "redeem", 20),
         (office, "close_period", 1),
-        (treasury.accounts, "confirm", 2),
+        (treasury.bank_accounts, "confirm", 2),
         (treasury.service, "approve", 0),
         (treasury.imports, "import_answer", 1),
         (ended, "credit", 0),

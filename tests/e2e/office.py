@@ -17,7 +17,7 @@ from server.config import Config
 from server.db import db
 from server.expiry.service import take_due_steps
 from server.invoicing import identity
-from server.redemptions.bundle import bundle
+from server.redemptions.bundle.service import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements.closing import close_in_steps

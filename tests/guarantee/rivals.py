@@ -12,7 +12,7 @@ import time_machine
 from server.access import Actor
 from server.accounts.models import Device
 from server.campaigns.models import Campaign
-from server.redemptions.bundle import bundle
+from server.redemptions.bundle.service import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from tests import factories as make

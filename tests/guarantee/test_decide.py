@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from server.access import Actor
+from server.activity.reversals import Undo, reverse
 from server.db import db, transaction
 from server.guarantee import refusals
 from server.guarantee.models import Decision, Honour
@@ -17,7 +18,6 @@ from server.guarantee.service import Due, Wanted, decide, honour_due
 from server.ledger.models import LedgerLine
 from server.ledger.solvency import below_nothing
 from server.messages.models import Message
-from server.settlements.reversals import Undo, reverse
 from tests import factories as make
 
 from .rivals import EVENING, LATER, NOON, Phone, Rivals

@@ -15,7 +15,7 @@ from server.guarantee.decided import Decided, decided
 from server.guarantee.models import HONOURED, REFUSAL_REASONS, REFUSED
 from server.guarantee.service import Wanted, decide, honour_due
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 from .rivals import EVENING, MINUTE, Phone, Rivals
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 from .rivals import Phone, Rivals
 

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from server import csv_dialects
 from server.access import Actor
+from server.activity import exports
 from server.guarantee.models import HONOUR_REASONS
 from server.guarantee.service import Wanted, decide
-from server.settlements import document_list, documents, exports
 from server.settlements.closing import close_period
-from server.settlements.document_exports import lines_csv, receipts
-from server.settlements.document_lines import DocumentLine
+from server.statements import listing
+from server.statements import service as statements
+from server.statements.exports import lines_csv, receipts
+from server.statements.lines import DocumentLine
 from tests import factories as make
 
 from .rivals import Rivals
@@ -26,8 +29,8 @@ def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
     manager = make.actor(make.manager(rivals.loser.venue))
     with time_machine.travel(NOVEMBER, tick=False):
         close_period(operator, "2026-10")
-    [summary] = document_list.documents(manager, document_list.Wanted()).statements
-    return documents.all_lines(manager, summary.statement.number)
+    [summary] = listing.documents(manager, listing.Wanted()).statements
+    return statements.all_lines(manager, summary.statement.number)
 
 
 def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, operator: Actor) -> None:
@@ -41,6 +44,6 @@ def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, oper
 @pytest.mark.parametrize("reason", HONOUR_REASONS[1:])
 def test_french_excel_reads_why_it_was_honoured(rivals: Rivals, operator: Actor, reason: str) -> None:
     decide(operator, rivals.conflict(), Wanted("honoured", reason, "Feuille de présence reçue."))
-    _header, row = lines_csv(honoured(rivals, operator), exports.FRENCH).splitlines()
+    _header, row = lines_csv(honoured(rivals, operator), csv_dialects.FRENCH).splitlines()
     assert row.startswith(f"Payé par la garantie;{exports.WORDS[reason]};")
     assert ";10,00;0,40;9,60;;" in row

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from server.access import Actor
 from server.db import db
-from server.redemptions.bundle_fetches import KEPT, note_fetch
+from server.redemptions.bundle.fetches import KEPT, note_fetch
 from server.redemptions.models import BundleFetch
 from tests import factories as make
 

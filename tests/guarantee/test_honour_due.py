@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
+from server.activity.reversals import Undo, reverse
 from server.audit import ledger as audit
 from server.db import db
 from server.guarantee import ceiling, recording, rules
@@ -22,9 +23,8 @@ from server.ledger import rules as ledger_rules
 from server.ledger.models import LedgerLine
 from server.ledger.rules import honoured
 from server.messages.models import Message
-from server.settlements.reversals import Undo, reverse
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 from .rivals import EVENING, LATER, MINUTE, MORNING, NOON, Phone, Rivals
 

@@ -10,15 +10,17 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from server import csv_dialects
 from server.access import Actor
+from server.activity import exports
+from server.activity.venue_months import EVERYTHING, statement
 from server.db import db
 from server.guarantee.service import Wanted, decide, honour_due
 from server.ledger.models import LedgerLine
 from server.payouts.balances import balance
-from server.settlements import closing, exports
+from server.settlements import closing
 from server.settlements.models import Statement, StatementLine
 from server.settlements.service import tally
-from server.settlements.statements import EVERYTHING, statement
 from server.settlements.tally import Totals
 from tests import factories as make
 
@@ -53,9 +55,9 @@ def test_its_csv_adds_up_and_says_who_pays(rivals: Rivals, manager: Actor) -> No
     rivals.conflict()
     honour_due()
     found = statement(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
-    [row] = csv.DictReader(io.StringIO(exports.statement_csv(found, exports.STANDARD)))
+    [row] = csv.DictReader(io.StringIO(exports.statement_csv(found, csv_dialects.STANDARD)))
     assert (row["kind"], row["status"], row["net_cents"]) == ("honour", "conflict", "960")
-    assert "Payé par la garantie" in exports.statement_csv(found, exports.FRENCH)
+    assert "Payé par la garantie" in exports.statement_csv(found, csv_dialects.FRENCH)
     assert exports.receipts(found) == ""
 
 

@@ -22,7 +22,7 @@ from server.venues.models import Organisation
 from server.vouchers import links
 from server.vouchers.models import Booklet
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 from .queue import prescriber_of, sent, stock
 

@@ -21,7 +21,7 @@ from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts, funded, redeemed
 from server.ledger.sums import Sum
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 MIDNIGHT = datetime(2026, 10, 24, 22, tzinfo=UTC)  # the day before the clocks change begins in Paris
 NUMBERS = count(1)

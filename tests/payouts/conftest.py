@@ -8,11 +8,9 @@ import pytest
 import time_machine
 from flask import Flask
 
-from server.access import Actor
 from server.payouts.models import PayoutBatch
 from tests import factories
 from tests.payouts.office import DECEMBER, Office
-from tests.settlements.rows import Scanner
 
 
 @pytest.fixture
@@ -28,20 +26,6 @@ def office(app: Flask, december: time_machine.Traveller) -> Office:
     assert app
     assert december
     return Office()
-
-
-@pytest.fixture
-def scanner(app: Flask) -> Scanner:
-    """A phone of a qualified venue."""
-    assert app
-    return Scanner()
-
-
-@pytest.fixture
-def operator(app: Flask) -> Actor:
-    """Someone who may close a month."""
-    assert app
-    return factories.actor(factories.operator())
 
 
 @pytest.fixture

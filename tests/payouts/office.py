@@ -19,9 +19,11 @@ from server.errors import Refusal
 from server.invoicing import identity
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
-from server.payouts import accounts, imports, service
-from server.payouts.accounts import Details
-from server.payouts.answer_models import BankImport
+from server.payouts import service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.service import Details
+from server.payouts.bank_answers import imports
+from server.payouts.bank_answers.models import BankImport
 from server.payouts.models import Payout, PayoutBatch
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
@@ -29,7 +31,7 @@ from server.settlements import closing
 from server.settlements.models import Statement
 from server.venues.models import Organisation, Venue
 from tests import factories, races
-from tests.payouts.files import OURS, sample, table
+from tests.payouts.bank_files.samples import OURS, sample, table
 
 NOVEMBER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 9, tzinfo=UTC)
@@ -83,11 +85,11 @@ class Office:
         closing.close_period(self.first, month)
         return list(db.session.scalars(select(Statement).where(Statement.month == month).order_by(Statement.number)))
 
-    def account(self, owner: Organisation, iban: str = IBAN) -> accounts.Accounts:
+    def account(self, owner: Organisation, iban: str = IBAN) -> bank_accounts.Accounts:
         """An account entered by one and confirmed by the other."""
-        entered = accounts.propose(self.first, owner.id, Details(owner.name, iban))
+        entered = bank_accounts.propose(self.first, owner.id, Details(owner.name, iban))
         assert entered.waiting
-        return accounts.confirm(self.second, entered.waiting.id)
+        return bank_accounts.confirm(self.second, entered.waiting.id)
 
     def payable(self, count: int = 3) -> Organisation:
         """One that is owed so many vouchers of a closed November, and whose account is known."""

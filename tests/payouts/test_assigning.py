@@ -10,15 +10,15 @@ from sqlalchemy import delete, select, update
 from server.accounts.models import Person
 from server.db import db
 from server.messages.models import Message
-from server.payouts import assigning, imports
-from server.payouts.answer_models import BankAssignment, BankEntry
-from server.payouts.assigning_refusals import (
+from server.payouts.bank_answers import assigning, imports
+from server.payouts.bank_answers.assigning_refusals import (
     EntryAssigned,
     EntryOfOtherAccount,
     EntryOfOtherAmount,
     EntryOfOtherState,
     UnknownPayout,
 )
+from server.payouts.bank_answers.models import BankAssignment, BankEntry
 from server.payouts.models import Payout, PayoutBatch
 from server.payouts.refusals import UnknownEntry
 from tests import factories

@@ -8,15 +8,16 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 
+from server.activity.reversals import Undo, reverse
 from server.db import db
-from server.payouts import accounts, documents, service
-from server.payouts.accounts import Details
+from server.payouts import dues, service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.service import Details
 from server.payouts.refusals import (
     AccountChanging,
     InvalidExecutionDay,
     NothingToPay,
 )
-from server.settlements.reversals import Undo, reverse
 from server.venues import qualification
 from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
 
@@ -25,7 +26,7 @@ JANUARY, FEBRUARY = datetime(2027, 1, 4, 9, tzinfo=UTC), datetime(2027, 2, 2, 9,
 
 
 def due() -> list[tuple[str, str | None]]:
-    return [(one.number, one.hindrance) for one in documents.due(db.session())]
+    return [(one.number, one.hindrance) for one in dues.due(db.session())]
 
 
 def undo(office: Office, scan: UUID) -> None:
@@ -47,7 +48,7 @@ def test_what_cannot_be_paid_is_told_with_what_hinders_it(office: Office) -> Non
     ready, none, waiting = (office.owed(1) for _ in range(3))
     office.close()
     office.account(ready)
-    accounts.propose(office.first, waiting.id, Details("Mairie", OTHER_IBAN))
+    bank_accounts.propose(office.first, waiting.id, Details("Mairie", OTHER_IBAN))
     assert due() == [
         ("R-2026-11-0001", None),
         ("R-2026-11-0002", "no_account"),
@@ -60,11 +61,11 @@ def test_what_cannot_be_paid_is_told_with_what_hinders_it(office: Office) -> Non
 
 def test_a_change_of_account_holds_payouts_until_it_is_confirmed(office: Office) -> None:
     owner = office.payable()
-    entered = accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
+    entered = bank_accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
     with pytest.raises(NothingToPay):
         service.prepare(office.first)
     assert entered.waiting
-    accounts.confirm(office.second, entered.waiting.id)
+    bank_accounts.confirm(office.second, entered.waiting.id)
     service.prepare(office.first)
     assert [payout.iban for payout in payouts()] == [OTHER_IBAN]
 
@@ -72,7 +73,7 @@ def test_a_change_of_account_holds_payouts_until_it_is_confirmed(office: Office)
 def test_a_batch_whose_account_is_changing_is_not_approved(office: Office) -> None:
     owner = office.payable()
     batch = service.prepare(office.first)
-    accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
+    bank_accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
     with pytest.raises(AccountChanging):
         service.approve(office.second, batch.id)
     service.cancel(office.second, batch.id)
@@ -105,13 +106,13 @@ def test_what_is_below_nothing_is_carried_on_and_paid_with_the_next(
         undo(office, scan)
     december.move_to(JANUARY)
     assert [one.total_cents for one in office.close("2026-12")] == [-1920]
-    assert ([one.number for one in documents.carried(db.session())], due()) == (["R-2026-12-0001"], [])
+    assert ([one.number for one in dues.carried(db.session())], due()) == (["R-2026-12-0001"], [])
     with pytest.raises(NothingToPay):
         service.prepare(office.first)
     office.scans(phone, 5, JANUARY)
     december.move_to(FEBRUARY)
     office.close("2027-01")
-    assert documents.carried(db.session()) == []
+    assert dues.carried(db.session()) == []
     office.sent()
     assert [payout.cents for payout in payouts()] == [1920, 2880]
     assert sorted(part.cents for part in payouts()[1].parts) == [-1920, 4800]

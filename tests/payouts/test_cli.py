@@ -8,7 +8,7 @@ from flask.testing import FlaskCliRunner
 
 from server.accounts.models import Person
 from server.db import db
-from tests.payouts.files import table
+from tests.payouts.bank_files.samples import table
 from tests.payouts.office import Office, states
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from server.db import db, transaction
-from server.payouts import accounts, service
-from server.payouts.account_models import BankAccount
-from server.payouts.accounts import Details
+from server.payouts import service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.models import BankAccount
+from server.payouts.bank_accounts.service import Details
 from server.payouts.models import Payout, PayoutBatch, PayoutPart
 from tests import factories
 from tests.payouts.office import DECEMBER, IBAN, Office
@@ -53,7 +54,7 @@ def test_a_payout_s_shares_never_change(office: Office) -> None:
 
 
 def test_nobody_confirms_the_account_they_entered(office: Office) -> None:
-    entered = accounts.propose(office.first, factories.organisation().id, Details("Mairie", IBAN))
+    entered = bank_accounts.propose(office.first, factories.organisation().id, Details("Mairie", IBAN))
     assert entered.waiting
     alone = {"state": "confirmed", "decided_at": DECEMBER, "decided_by_id": office.first.person_id}
     refuses(update(BankAccount).where(BankAccount.id == entered.waiting.id).values(alone))

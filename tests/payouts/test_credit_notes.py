@@ -6,7 +6,7 @@ import time_machine
 
 from server.credits import service as credits_service
 from server.db import db
-from server.payouts import documents, payments, service
+from server.payouts import dues, payments, service
 from server.payouts.models import Payout
 from tests.credits.ends import End
 from tests.payouts.office import Office, balance, broken, states
@@ -20,7 +20,7 @@ def test_a_credit_note_is_paid_to_the_sponsor_and_again_when_it_comes_back(
     end.over()
     note = credits_service.issue(end.operator, end.campaign.id)
     owner = end.campaign.sponsor.organisation
-    assert [(one.number, one.cents, one.month, one.hindrance) for one in documents.due(db.session())] == [
+    assert [(one.number, one.cents, one.month, one.hindrance) for one in dues.due(db.session())] == [
         (note.number, 9000, None, "no_account")
     ]
     office.account(owner)

@@ -7,8 +7,10 @@ import time_machine
 from flask.testing import FlaskClient
 
 from server.db import db
-from server.payouts import accounts, batch_view, documents, reasons, service
-from server.payouts.accounts import Details
+from server.payouts import batch_view, dues, service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.service import Details
+from server.payouts.bank_files import reasons
 from server.payouts.refusals import AccountGone, AccountRefused, NothingToPay, NotPayable, SameAccount
 from server.venues.models import Organisation
 from tests import factories
@@ -18,7 +20,7 @@ LATER = DECEMBER.replace(day=9)
 
 
 def due() -> list[tuple[str, str | None]]:
-    return [(one.number, one.hindrance) for one in documents.due(db.session())]
+    return [(one.number, one.hindrance) for one in dues.due(db.session())]
 
 
 def refused_by_bank(office: Office, code: str) -> Organisation:
@@ -63,7 +65,7 @@ def test_the_hold_is_on_the_account_whatever_is_due_to_it(office: Office) -> Non
 
 def test_another_account_that_two_people_entered_lifts_the_hold(office: Office) -> None:
     owner = refused_by_bank(office, "AC04")
-    accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
+    bank_accounts.propose(office.first, owner.id, Details("Mairie", OTHER_IBAN))
     assert due() == [("R-2026-11-0001", "account_changing")]
     with pytest.raises(NothingToPay):
         service.prepare(office.first)
@@ -75,7 +77,7 @@ def test_another_account_that_two_people_entered_lifts_the_hold(office: Office) 
 def test_a_closed_account_is_not_entered_again(office: Office) -> None:
     owner = refused_by_bank(office, "AC04")
     with pytest.raises(AccountGone):
-        accounts.propose(office.first, owner.id, Details("Un autre nom", IBAN))
+        bank_accounts.propose(office.first, owner.id, Details("Un autre nom", IBAN))
 
 
 def test_a_blocked_account_is_paid_once_two_people_confirmed_it_again(
@@ -86,7 +88,7 @@ def test_a_blocked_account_is_paid_once_two_people_confirmed_it_again(
     office.account(owner)
     assert due() == [("R-2026-11-0001", None)]
     with pytest.raises(SameAccount):
-        accounts.propose(office.first, owner.id, Details(owner.name, IBAN))
+        bank_accounts.propose(office.first, owner.id, Details(owner.name, IBAN))
 
 
 def test_a_batch_whose_account_was_refused_since_is_not_approved(office: Office) -> None:

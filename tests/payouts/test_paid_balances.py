@@ -8,8 +8,8 @@ from uuid import uuid4
 import time_machine
 
 from server.access import Actor
+from server.activity.reversals import Undo, reverse
 from server.payouts import balances
-from server.settlements.reversals import Undo, reverse
 from server.settlements.tally import Totals
 from tests import factories
 from tests.payouts.office import Office

@@ -19,9 +19,11 @@ from sqlalchemy import select
 
 from server.db import db
 from server.errors import Refusal
-from server.payouts import accounts, assigning, imports, service
-from server.payouts.account_models import BankAccount
-from server.payouts.accounts import Details
+from server.payouts import service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.models import BankAccount
+from server.payouts.bank_accounts.service import Details
+from server.payouts.bank_answers import assigning, imports
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
 from server.venues.models import Organisation
 from tests.databases import PostgresSchema, SqliteFiles
@@ -53,7 +55,7 @@ class Payments(Machine):
 
     @rule(who=people, where=places, iban=st.sampled_from([IBAN, OTHER_IBAN]))
     def propose(self, who: int, where: int, iban: str) -> None:
-        self.attempt(lambda: accounts.propose(self.people[who], self.owners[where], Details("Mairie", iban)))
+        self.attempt(lambda: bank_accounts.propose(self.people[who], self.owners[where], Details("Mairie", iban)))
 
     @rule(who=people, where=places, refuse=st.booleans())
     def decide(self, who: int, where: int, refuse: bool) -> None:
@@ -62,7 +64,7 @@ class Payments(Machine):
         )
         key = db.session.scalar(waiting) or 99
         by = self.people[who]
-        self.attempt(lambda: accounts.refuse(by, key, "Non") if refuse else accounts.confirm(by, key))
+        self.attempt(lambda: bank_accounts.refuse(by, key, "Non") if refuse else bank_accounts.confirm(by, key))
 
     @rule()
     def send(self) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from server.payouts import accounts, service
-from server.payouts.accounts import Details
+from server.payouts import service
+from server.payouts.bank_accounts import service as bank_accounts
+from server.payouts.bank_accounts.service import Details
 from tests.payouts.office import OTHER_IBAN, Office, at_once, balance, broken, states
 
 
@@ -42,7 +43,9 @@ def test_an_account_proposed_while_a_batch_is_approved_is_seen_or_comes_after(ap
     batch = service.prepare(office.first).id
     change = Details("Mairie", OTHER_IBAN)
     results = at_once(
-        app, lambda: service.approve(office.second, batch), lambda: accounts.propose(office.third, owner.id, change)
+        app,
+        lambda: service.approve(office.second, batch),
+        lambda: bank_accounts.propose(office.third, owner.id, change),
     )
     assert results[0] in (None, "account_changing")
     assert results[1] is None

@@ -26,8 +26,8 @@ from server.db import Base, FreeTextColumn, db, transaction
 from server.invoicing.identity import record
 from server.printing import design, drawing, letter, proof
 from server.printing.contents import drawable
-from server.settlements import papers
 from server.settlements.closing import close_period
+from server.statements.pdf import service as statement_pdf
 from tests import factories
 from tests.credits.ends import SUMMER, End
 from tests.databases import unguard
@@ -165,13 +165,13 @@ def _worst(longest: int | None) -> str:
 
 @pytest.mark.parametrize("kind", ["statement", "invoice", "attestation"])
 def test_papers_of_a_month_are_drawn_whatever_its_names_hold(end: End, kind: str) -> None:
-    made = getattr(papers, f"{kind}_pdf")(CONSOLE, "R-2026-07-0001").content
+    made = getattr(statement_pdf, f"{kind}_pdf")(CONSOLE, "R-2026-07-0001").content
     assert anatomy.faults(made) == []
     assert "□" in " ".join(paper.texts(made))
 
 
 def test_the_data_in_an_invoice_stay_readable_whatever_its_names_hold(end: End) -> None:
-    made = papers.invoice_pdf(CONSOLE, "R-2026-07-0001").content
+    made = statement_pdf.invoice_pdf(CONSOLE, "R-2026-07-0001").content
     assert facturx.get_xml_from_pdf(made, check_xsd=True)[0] == "factur-x.xml"
 
 

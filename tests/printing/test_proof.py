@@ -13,9 +13,9 @@ from server import clock
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.db import transaction
+from server.keys.ring import key_ring
 from server.printing import proof, sponsor_papers
 from server.vouchers import codes, links, token
-from server.vouchers.keys import key_ring
 from tests import factories
 
 from . import logos, paper

@@ -16,10 +16,10 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from server.config import Config
+from server.keys import ring
 from server.printing import design, parts, processes, run, sponsor_papers
 from server.printing.files import MARK, taken
 from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, ProofNotApproved, RunGoingOn
-from server.vouchers import keys
 from tests import factories
 from tests.databases import PUBLIC_URL, SECRET_KEY
 
@@ -98,7 +98,7 @@ def test_another_run_does_not_mix_into_a_folder(app: Flask, out: Path) -> None:
     before = paper.contents(out)
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out, design.TICKET)
-    keys.rotate()
+    ring.rotate()
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out)
     assert paper.contents(out) == before

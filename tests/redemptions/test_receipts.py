@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient, FlaskCliRunner
 
+from server.keys import jws_check
+from server.keys.ring import to_jwk
+from server.keys.signing import new_private_number, public_point
 from server.redemptions import receipt_check, receipts
-from server.vouchers import jws_check
-from server.vouchers.keys import to_jwk
-from server.vouchers.signing import new_private_number, public_point
 
 CLAIMS = {"jti": "1", "net_cents": 960}
 

@@ -16,15 +16,15 @@ from server.access import Actor
 from server.accounts import devices
 from server.commands import CONSOLE
 from server.db import db
+from server.keys.ring import public_jwks
 from server.redemptions import receipt_check, service
 from server.redemptions.intake import Scan
 from server.redemptions.models import Redemption
 from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import booklets
-from server.vouchers.keys import public_jwks
 from tests import factories as make
-from tests.statements import heard
+from tests.queries import heard
 
 pytestmark = pytest.mark.usefixtures("app")
 

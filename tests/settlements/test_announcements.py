@@ -14,8 +14,8 @@ from server.messages import service as messages
 from server.settlements import announcements
 from server.settlements.closing import close_period
 from tests import factories
+from tests.queries import heard
 from tests.settlements.rows import Scanner
-from tests.statements import heard
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

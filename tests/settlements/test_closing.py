@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from server.access import Actor
 from server.audit import ledger
 from server.db import db
-from server.settlements import closing, freezing, issuing, line_tree, overview, service
+from server.settlements import closing, freezing, lines_root, overview, service, statement_writing
 from server.settlements.models import Period, Statement, StatementLine, StatementPart
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed
 from server.settlements.tally import Totals
@@ -89,7 +89,7 @@ def test_what_is_frozen_while_statements_are_written_is_on_them(
 ) -> None:
     """Another who closes the same month froze a scan that this one did not see."""
     five(scanner)
-    promises, rounds = issuing.promises, []
+    promises, rounds = statement_writing.promises, []
 
     def overtaken(*asked: object) -> object:
         promised = promises(*asked)  # type: ignore[arg-type]  # as it was called
@@ -99,7 +99,7 @@ def test_what_is_frozen_while_statements_are_written_is_on_them(
         rounds.append(promised.lines)
         return promised
 
-    monkeypatch.setattr(issuing, "promises", overtaken)
+    monkeypatch.setattr(statement_writing, "promises", overtaken)
     closing.close_period(operator, "2026-11")
     assert rounds == [5, 6]
     assert db.session.scalars(select(Statement.redemptions)).one() == 6
@@ -128,4 +128,4 @@ def closed_lines() -> object:
 @pytest.mark.parametrize("count", range(18))
 def test_the_root_of_lines_is_that_of_their_tree(count: int) -> None:
     hashes = [tree.leaf_hash(bytes([number])) for number in range(count)]
-    assert line_tree.root(hashes) == tree.hash_of((0, count), tree.grown(0, {}, hashes))
+    assert lines_root.root(hashes) == tree.hash_of((0, count), tree.grown(0, {}, hashes))

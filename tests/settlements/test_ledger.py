@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from server import clock
 from server.access import Actor
+from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.db import db
@@ -21,7 +22,6 @@ from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
 from server.settlements import closing
 from server.settlements.refusals import LedgerBroken
-from server.settlements.reversals import Undo, reverse
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests import factories

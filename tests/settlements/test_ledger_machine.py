@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, event, func, select
 
 from server import clock
+from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, UnknownRedemption, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
@@ -31,14 +32,6 @@ from server.ledger.rules import ACCOUNTS, Accounts
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
-from server.settlements.reversals import (
-    AlreadyReversed,
-    NotAccepted,
-    TooLateToReverse,
-    Undo,
-    UnknownRedemption,
-    reverse,
-)
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.checks import check_consistency

@@ -22,13 +22,13 @@ from server.access import Actor
 from server.audit import ledger
 from server.config import Config
 from server.db import db
+from server.keys import ring
 from server.redemptions.models import ACCEPTED, Redemption
 from server.settlements.closing import close_period
 from server.settlements.models import Statement, StatementLine
 from server.settlements.refusals import PeriodNotOver
 from server.settlements.tally import Tally
 from server.transparency import log_check
-from server.vouchers import keys
 from tests import factories
 from tests.databases import release
 
@@ -50,7 +50,7 @@ def workers(app: Flask, config: Config) -> Iterator[list[Flask]]:
 def phones(app: Flask) -> list[tuple[str, list[str]]]:
     """Each phone's bearer token and the vouchers it will scan; four organisations."""
     with time_machine.travel(MIDNIGHT - timedelta(days=2), tick=False):
-        keys.rotate()
+        ring.rotate()
         count = PHONES * EACH // 10
         order = factories.funded_order(booklet_count=count, first_serial=1, last_serial=count)
         texts = [text for _ in range(order.booklet_count) for text in factories.tokens(factories.booklet(order))]

@@ -25,7 +25,7 @@ from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.payouts import service as payouts
 from server.payouts.models import PayoutBatch
-from server.redemptions.bundle import bundle
+from server.redemptions.bundle.service import bundle
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem

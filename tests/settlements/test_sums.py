@@ -18,13 +18,14 @@ from hypothesis.stateful import (
 )
 
 from server import clock
+from server.activity import venue_months
+from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
+from server.activity.venue_months import EVERYTHING
 from server.payouts import balances
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.settlements import closing, overview, service, statements
+from server.settlements import closing, overview, service
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
-from server.settlements.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, reverse
-from server.settlements.statements import EVERYTHING
 from server.settlements.tally import Tally, Totals, total
 from tests import factories
 from tests.databases import PostgresSchema, SqliteFiles
@@ -142,7 +143,7 @@ class Months(Machine):
     def check_that_lines_explain_the_sums(self) -> None:
         for month in (seen.period for seen in overview.months_in_sight()):
             for venue_id in self.venue_ids:
-                told = statements.statement(self.manager, venue_id, month, EVERYTHING)
+                told = venue_months.statement(self.manager, venue_id, month, EVERYTHING)
                 lines = [line for line in told.page.lines if line.redemption.status == "accepted"]
                 undone = [line for line in lines if line.undoing and line.undoing.period == month]
                 assert told.sums.redemptions == len(lines) - len(undone) - len(told.corrections)

@@ -15,13 +15,13 @@ from sqlalchemy import Table, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import clock
+from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.db import Base, db
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
 from server.settlements.closing import close_period
-from server.settlements.reversals import Undo, reverse
 from server.transparency import log_check, service
 from server.vouchers import issue
 from server.vouchers.models import Booklet

@@ -15,8 +15,8 @@ from server.ledger.audit_models import AuditRun
 from server.transparency import service as log
 from tests import factories as make
 from tests.credits.ends import End
+from tests.queries import heard
 from tests.solvency.places import solvency
-from tests.statements import heard
 
 AMOUNT = re.compile(r"(−?[\d\u202f]+),(\d\d)\u00a0€")
 

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from server.db import db, transaction
+from server.keys import jws_check, ring
 from server.ledger import rules
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
@@ -23,7 +24,6 @@ from server.redemptions.models import Redemption
 from server.transparency import leaves, service, tree
 from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
-from server.vouchers import jws_check, keys
 from tests import factories
 from tests.settlements.rows import Scanner
 
@@ -32,7 +32,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def key(app: Flask) -> None:
-    keys.rotate()
+    ring.rotate()
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -
     service.publish()
     for redemption in redemptions:
         proof = service.prove(redemption.id)
-        claims = jws_check.verify(HEAD, proof.head.signed, keys.public_jwks())
+        claims = jws_check.verify(HEAD, proof.head.signed, ring.public_jwks())
         assert (claims["size"], claims["root"]) == (proof.head.size, proof.head.root.hex())
         assert proof.receipt_digest == leaves.receipt_digest(redemption.receipt)
         leaf = tree.leaf_hash(proof.receipt_digest + proof.columns_digest)

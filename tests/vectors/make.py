@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from server.keys.ring import to_jwk
+from server.keys.signing import SIGNATURE_BYTES, public_point
 from server.vouchers import codes, token
-from server.vouchers.keys import to_jwk
-from server.vouchers.signing import SIGNATURE_BYTES, public_point
 from tests.vectors import hand_scanner
 
 HERE = Path(__file__).parent

@@ -12,11 +12,11 @@ from sqlalchemy import event
 
 from server.db import db
 from server.venues import service
-from server.venues.columns import COLUMNS
-from server.venues.csv_files import write_csv
-from server.venues.files import read_file
+from server.venues.open_data.columns import COLUMNS
+from server.venues.open_data.csv_files import write_csv
+from server.venues.open_data.files import read_file
+from server.venues.open_data.source import Cells
 from server.venues.service import ImportReport
-from server.venues.source import Cells
 
 GIRONDE = Path(service.__file__).parent / "data" / "lieux-gironde.csv"
 SIRETS = ("13002526500013", "11000201100044", "21330063500017")

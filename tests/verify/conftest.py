@@ -8,15 +8,15 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.access import Actor
+from server.keys import ring
 from server.venues.models import Venue
-from server.vouchers import keys
 from tests import factories
 from tests.verify.files import Files
 
 
 @pytest.fixture
 def venue(client: FlaskClient) -> Venue:
-    keys.rotate()
+    ring.rotate()
     return factories.qualified_venue()
 
 

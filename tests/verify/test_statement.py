@@ -13,13 +13,13 @@ import pytest
 import time_machine
 
 from server.access import Actor
+from server.activity.reversals import Undo, reverse
+from server.keys.jws_check import NotGenuine
+from server.keys.ring import public_jwks
 from server.settlements.closing import close_period
-from server.settlements.reversals import Undo, reverse
 from server.transparency import service as log
 from server.transparency.checks import NotProven
 from server.verify.statement_proof import check_statement
-from server.vouchers.jws_check import NotGenuine
-from server.vouchers.keys import public_jwks
 from tests import factories
 from tests.verify.files import Files, scan
 

@@ -1,4 +1,4 @@
-"""`flask booklets …` and `flask keys …`."""
+"""`flask booklets …`."""
 
 from __future__ import annotations
 
@@ -95,13 +95,6 @@ def test_booklets_are_assigned_and_handed_over(runner: FlaskCliRunner, campaign:
 def test_a_refused_hand_over_ends_with_its_sentence(runner: FlaskCliRunner) -> None:
     refused = runner.invoke(args=["booklets", "hand-over", "1-1"])
     assert refused.output == "Error: Ce carnet n'existe pas ou n'est pas dans votre stock. Vérifiez son numéro.\n"
-
-
-def test_keys_rotate_and_are_listed(runner: FlaskCliRunner) -> None:
-    assert runner.invoke(args=["keys", "rotate"]).output == "key 1 signs from now on\n"
-    assert runner.invoke(args=["keys", "rotate"]).output == "key 2 signs from now on\n"
-    lines = [line.split("\t")[:2] for line in runner.invoke(args=["keys", "list"]).output.splitlines()]
-    assert lines == [["1", "retired"], ["2", "signs"]]
 
 
 def test_the_beneficiarys_address_of_a_booklet_is_shown(runner: FlaskCliRunner) -> None:

@@ -12,11 +12,12 @@ from server import clock
 from server.access import Actor
 from server.campaigns.models import Campaign
 from server.commands import CONSOLE
-from server.vouchers import booklets, issue, sendable, stock, transfers
+from server.stock import sendable, transfers
+from server.stock.picking import Sending
+from server.stock.transfer_refusals import NotInYourStock
+from server.vouchers import booklets, issue, stock
 from server.vouchers.models import Booklet
-from server.vouchers.picking import Sending
 from server.vouchers.refusals import CampaignEnded, NotEnoughStock, UnknownPrescriber
-from server.vouchers.transfer_refusals import NotInYourStock
 from tests import factories
 
 

@@ -11,8 +11,8 @@ import pytest
 from flask import Flask
 
 from server.campaigns.models import Order
+from server.keys.ring import rotate
 from server.vouchers import codes, issue, qr_file, token
-from server.vouchers.keys import rotate
 from tests import factories
 
 

@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
-from server.vouchers import keys, token
+from server.keys import ring
+from server.vouchers import token
 from server.vouchers.models import Booklet
 from tests import factories as make
 
@@ -29,7 +30,7 @@ def read(picture: bytes) -> int:
     """The voucher in a picture."""
     grey = Image.open(io.BytesIO(picture)).convert("L")
     (found,) = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
-    return token.read(found.text, keys.key_ring().public_points).voucher_id
+    return token.read(found.text, ring.key_ring().public_points).voucher_id
 
 
 def test_the_operator_sees_the_code_of_any_voucher(client: FlaskClient, booklet: Booklet) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from server.keys.signing import P256, public_point
 from server.vouchers import token
-from server.vouchers.signing import P256, public_point
 
 from .vectors import POINTS, VALID
 

@@ -17,9 +17,10 @@ from PIL import Image
 
 from server import clock
 from server.access import Actor
+from server.keys import ring
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.vouchers import codes, keys, links, token
+from server.vouchers import codes, links, token
 from server.vouchers.models import Booklet
 from tests import factories as make
 
@@ -62,7 +63,7 @@ def test_a_fresh_booklet_shows_all_its_vouchers(client: FlaskClient, booklet: Bo
     assert (wallet["state"], wallet["left"], wallet["size"], wallet["value_cents"]) == ("active", 10, 10, 1000)
     assert (wallet["last_day"], wallet["grace_day"]) == ("2026-12-31", "2027-01-31")
     assert [voucher["position"] for voucher in wallet["vouchers"]] == list(range(1, 11))
-    points = keys.key_ring().public_points
+    points = ring.key_ring().public_points
     assert [token.read(voucher["text"], points).position for voucher in wallet["vouchers"]] == list(range(1, 11))
     assert [codes.parse(voucher["code"]) for voucher in wallet["vouchers"]] == make.typed_codes(booklet)
 

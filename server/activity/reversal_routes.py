@@ -1,0 +1,57 @@
+"""`/api/redemptions/<id>`: one redemption with its story, and its undoing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from marshmallow import Schema, fields, validate
+
+from ..access import current_actor, requires
+from ..api import Blueprint
+from ..redemptions.models import Reversal
+from ..schemas import Moment
+from .detail import Line
+from .reversals import REASONS, Undo, reverse, story
+from .schemas import LineSchema
+
+blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", description="Look at a redemption, undo it")
+
+
+class UndoSchema(Schema):
+    """An undoing: ``id`` is made by who asks; ``reversed_at`` is when, if it was without network."""
+
+    id = fields.UUID(required=True)
+    reason = fields.String(required=True, validate=validate.OneOf(REASONS))
+    reversed_at = fields.AwareDateTime()
+
+
+class ReversalSchema(Schema):
+    id = fields.UUID(required=True)
+    redemption_id = fields.UUID(required=True)
+    reason = fields.String(required=True)
+    recorded_at = Moment(required=True)
+
+
+class ReversedSchema(Schema):
+    status = fields.Constant("reversed", required=True)
+    reversal = fields.Nested(ReversalSchema, required=True)
+
+
+@blp.route("/<uuid:redemption_id>", methods=["GET"])
+@requires("redemption.read")
+@blp.response(200, LineSchema)
+@blp.refuses(401, 403, 404)
+def get_redemption(redemption_id: UUID) -> Line:
+    """One redemption with its story: who scanned, which was first, undone when, counted in which month."""
+    return story(current_actor(), redemption_id)
+
+
+@blp.route("/<uuid:redemption_id>/reversal", methods=["POST"])
+@requires("redemption.reverse")
+@blp.arguments(UndoSchema())
+@blp.response(200, ReversedSchema)
+@blp.refuses(401, 403, 404, 409)
+def post_reversal(undo: dict[str, Any], redemption_id: UUID) -> dict[str, Reversal]:
+    """Undo a redemption; the same id again gets the same answer."""
+    return {"reversal": reverse(current_actor(), redemption_id, Undo(**undo))}

@@ -1,0 +1,152 @@
+"""One redemption: `story` tells it, `reverse` undoes it; until when depends on whether its month is frozen.
+
+A mediator's phone has 15 minutes, without network too; a manager until the month is frozen; the operator
+always, then as a negative line of the month that is open (docs/glossary.md, rule 18 "Undo").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import MANAGER, OPERATOR, Actor
+from ..db import db, transaction
+from ..errors import Conflict, NotFound
+from ..ledger.posting import post
+from ..messages.service import write
+from ..redemptions import postings
+from ..redemptions.models import ACCEPTED, Redemption, Reversal
+from ..settlements.models import StatementLine
+from ..settlements.service import last_closed
+from ..venues.models import Venue
+from . import details, reversal_notes
+from .detail import Line
+
+UNDO = timedelta(minutes=15)
+REASONS = ("mistake", "wrong_person", "session_cancelled", "other")
+
+
+class UnknownRedemption(NotFound):
+    code = "unknown_redemption"
+    message = "Ce scan n'existe pas ou n'est pas de votre lieu. Rechargez la liste."
+
+
+class NotAccepted(Conflict):
+    code = "not_accepted"
+    message = "Ce scan n'a pas été accepté : il n'y a rien à annuler."
+
+
+class AlreadyReversed(Conflict):
+    code = "already_reversed"
+    message = "Ce scan est déjà annulé. Le pass peut de nouveau servir."
+
+
+class TooLateToReverse(Conflict):
+    code = "too_late_to_reverse"
+    message = "Il est trop tard pour annuler ce scan ici. Demandez au gestionnaire du lieu, puis à l'opérateur."
+
+
+class ReversalIdReused(Conflict):
+    code = "id_reused"
+    message = "Cette annulation porte un numéro déjà pris. Recommencez l'annulation."
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What is asked: ``id`` is made by who asks, ``reversed_at`` is when, as a phone without network claims it."""
+
+    id: UUID
+    reason: str
+    reversed_at: datetime | None = None
+
+
+def story(actor: Actor, redemption_id: UUID) -> Line:
+    """A redemption with all that surrounds it. Raises UnknownRedemption."""
+    session = db.session()
+    found = details.load(session, details.lines().where(Redemption.id == redemption_id), last_closed(session))
+    if not found or not _sees(session, actor, found[0].redemption.venue_id):
+        raise UnknownRedemption
+    return found[0]
+
+
+def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
+    """Undo an accepted redemption: the voucher may serve again. The same undo again gets the same answer.
+
+    Raises UnknownRedemption, NotAccepted, AlreadyReversed, TooLateToReverse, ReversalIdReused.
+    """
+    with transaction() as session:
+        redemption = _redemption_locked(session, actor, redemption_id)
+        if earlier := session.get(Reversal, undo.id):
+            return _same(earlier, redemption, undo)
+        now, settled = clock.now(), _is_settled(session, redemption)
+        _check_reversible(redemption)
+        _check_in_time(actor, redemption, settled, _claimed(undo, redemption, now))
+        reversal = Reversal(
+            id=undo.id,
+            redemption_id=redemption.id,
+            reason=undo.reason,
+            person_id=actor.person_id,
+            device_id=actor.device.id if actor.device else None,
+            recorded_at=now,
+            effective_at=now if settled else redemption.recorded_at,
+        )
+        session.add(reversal)
+        redemption.reversed_at = now
+        venue = session.get_one(Venue, redemption.venue_id)
+        post(session, postings.undone(reversal, redemption, venue.organisation_id))
+        if actor.has(OPERATOR):
+            write(session, [reversal_notes.undone(reversal, redemption, venue)])
+    return reversal
+
+
+def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> Redemption:
+    """The redemption, if the actor may see it; locked, so that two undoings take turns."""
+    wanted = select(Redemption).where(Redemption.id == redemption_id).with_for_update()
+    redemption = session.scalar(wanted)
+    if redemption is None or not _sees(session, actor, redemption.venue_id):
+        raise UnknownRedemption
+    return redemption
+
+
+def _sees(session: Session, actor: Actor, venue_id: int) -> bool:
+    if actor.device:
+        return actor.device.venue_id == venue_id
+    owner = session.scalars(select(Venue.organisation_id).where(Venue.id == venue_id)).one()
+    return actor.has(OPERATOR) or owner in actor.organisation_ids(MANAGER)
+
+
+def _same(earlier: Reversal, redemption: Redemption, undo: Undo) -> Reversal:
+    if earlier.redemption_id != redemption.id or earlier.reason != undo.reason:
+        raise ReversalIdReused
+    return earlier
+
+
+def _is_settled(session: Session, redemption: Redemption) -> bool:
+    return session.scalar(select(StatementLine.id).where(StatementLine.redemption_id == redemption.id)) is not None
+
+
+def _check_reversible(redemption: Redemption) -> None:
+    if redemption.status != ACCEPTED:
+        raise NotAccepted
+    if redemption.reversed_at:
+        raise AlreadyReversed
+
+
+def _claimed(undo: Undo, redemption: Redemption, now: datetime) -> datetime:
+    """When it was undone, as far as a phone without network can be believed: after the scan and not in the future."""
+    claimed = undo.reversed_at
+    return claimed if claimed and redemption.scanned_at <= claimed <= now else now
+
+
+def _check_in_time(actor: Actor, redemption: Redemption, settled: bool, reversed_at: datetime) -> None:
+    if actor.device:
+        late = settled or reversed_at > redemption.recorded_at + UNDO
+    else:
+        late = settled and not actor.has(OPERATOR)
+    if late:
+        raise TooLateToReverse

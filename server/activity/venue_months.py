@@ -1,0 +1,143 @@
+"""Statements: `statement` of a venue's month, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, not_, select
+from sqlalchemy.orm import Session
+
+from ..access import Actor
+from ..db import db
+from ..redemptions.models import ACCEPTED, CONFLICT, REFUSED, Redemption
+from ..settlements import months, movements
+from ..settlements.models import Period, StatementLine
+from ..settlements.service import check_month, last_closed
+from ..settlements.tally import CLOSED, OPEN, Totals
+from ..venues.models import Venue
+from ..venues.seen import venue_of
+from ..vouchers import ids
+from . import details
+from .detail import Line
+
+PAGE_LENGTH = 50
+STATUSES = (ACCEPTED, CONFLICT, REFUSED)
+LISTED_AS = (*STATUSES, details.REVERSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which lines of a month are wanted; None wants all. ``status`` is one of LISTED_AS.
+
+    ``number`` is a booklet's or a voucher's.
+    """
+
+    status: str | None = None
+    service: str | None = None
+    number: str | None = None
+    page: int | None = 1
+
+
+EVERYTHING = Filter(page=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of lines, and how many of each kind in LISTED_AS all pages hold."""
+
+    lines: list[Line]
+    page: int | None
+    counts: dict[str, int]
+    status: str | None
+
+    @property
+    def total(self) -> int:
+        return self.counts[self.status] if self.status else sum(self.counts.values())
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A venue's month: its sums, one page of its redemptions, its corrections.
+
+    ``corrections`` are redemptions of other months whose reversal is taken from this one. The accepted
+    redemptions, less those undone in this month, less the corrections, are the sums.
+    """
+
+    venue: Venue
+    period: str
+    closed_at: datetime | None
+    sums: Totals
+    page: Page
+    corrections: list[Line]
+
+    @property
+    def status(self) -> str:
+        return CLOSED if self.closed_at else OPEN
+
+
+def statement(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Statement:
+    """A month of a venue, newest line first; a constant number of statements. Raises InvalidMonth, UnknownVenue."""
+    check_month(month)
+    session = db.session()
+    venue = venue_of(actor, venue_id)
+    closed_at = session.scalar(select(Period.closed_at).where(Period.month == month))
+    last = last_closed(session)
+    window = months.window(month, last)
+    of_venue = details.lines().where(Redemption.venue_id == venue.id)
+    in_month, undone = details.in_month(month, window), details.undone_in_month(month, window)
+    return Statement(
+        venue,
+        month,
+        closed_at,
+        _sums(session, venue.id, month, window),
+        _page(session, of_venue.where(in_month), wanted, last, details.stands_as(undone)),
+        details.load(session, details.newest_first(of_venue.where(undone, not_(in_month))), last),
+    )
+
+
+def _page(
+    session: Session,
+    found: Select[*tuple[Any, ...]],
+    wanted: Filter,
+    last: str | None,
+    listed_as: ColumnElement[str],
+) -> Page:
+    found = found.where(*_conditions(wanted))
+    counts = dict.fromkeys(LISTED_AS, 0) | dict(session.execute(details.count_by_status(found, listed_as)).all())
+    if wanted.status:
+        found = found.where(listed_as == wanted.status)
+    found = details.newest_first(found)
+    if wanted.page:
+        found = found.limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
+    return Page(details.load(session, found, last), wanted.page, counts, wanted.status)
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.service:
+        conditions.append(Redemption.service == wanted.service)
+    if wanted.number:
+        conditions.append(_numbered(wanted.number))
+    return conditions
+
+
+def _numbered(number: str) -> ColumnElement[bool]:
+    """A voucher by its number, or every voucher of a booklet; a text that is neither finds none."""
+    booklet_id = ids.parse_booklet(number)
+    if booklet_id is None:
+        return Redemption.voucher_id == (ids.parse_voucher(number) or 0)
+    first = booklet_id << ids.POSITION_BITS
+    return Redemption.voucher_id.between(first, first | (1 << ids.POSITION_BITS) - 1)
+
+
+def _sums(session: Session, venue_id: int, month: str, window: months.Window) -> Totals:
+    frozen = movements.frozen(StatementLine.month == month, StatementLine.venue_id == venue_id)
+    rows = movements.both(frozen, movements.unsettled(window, [venue_id]))
+    sums = session.execute(select(*movements.sums(rows))).one()
+    return Totals(*sums)

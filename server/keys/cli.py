@@ -1,0 +1,31 @@
+"""`flask keys …`: a new key signs, and which keys there are."""
+
+from __future__ import annotations
+
+import click
+
+from .. import clock
+from ..commands import Commands
+from . import ring
+from .models import SigningKey
+
+keys = Commands("keys", help="The keys that sign vouchers and receipts.")
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new key sign; vouchers and receipts of the earlier ones stay valid."""
+    click.echo(f"key {ring.rotate().id} signs from now on")
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """List every key, lowest number first."""
+    for key in ring.listed():
+        click.echo(f"{key.id}\t{_state(key)}\tmade {clock.iso(key.created_at)}")
+
+
+def _state(key: SigningKey) -> str:
+    if key.revoked_at:
+        return "revoked"
+    return "retired" if key.retired_at else "signs"

@@ -1,0 +1,149 @@
+"""The key ring: public keys by id, and the one private key that signs now."""
+
+from __future__ import annotations
+
+import time
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import current_app
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..config import Config
+from ..db import db, transaction
+from ..errors import Conflict
+from .models import SigningKey
+from .signing import NUMBER_BYTES, new_private_number, public_point
+
+MAX_KEY_ID = 255
+REFRESH_SECONDS = 60
+
+
+class NoSigningKey(Conflict):
+    code = "no_signing_key"
+    message = "Aucune clé de signature n'existe. L'opérateur lance « flask keys rotate »."
+
+
+class KeyRingFull(Conflict):
+    code = "key_ring_full"
+    message = "Les 255 numéros de clé sont pris. Préparez une nouvelle version du jeton."
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The trusted public points by key id, and the pair that signs; ``read_at`` in monotonic seconds.
+
+    A successor trusts keys whose private numbers it never had: nothing signs until it makes a key of its own.
+    """
+
+    public_points: dict[int, bytes]
+    signing: tuple[int, bytes] | None
+    read_at: float
+
+    @property
+    def signing_id(self) -> int:
+        """The key that signs now. Raises NoSigningKey."""
+        return self._signing[0]
+
+    @property
+    def signing_number(self) -> bytes:
+        """Its private number. Raises NoSigningKey."""
+        return self._signing[1]
+
+    @property
+    def _signing(self) -> tuple[int, bytes]:
+        if self.signing is None:
+            raise NoSigningKey
+        return self.signing
+
+
+def key_ring() -> KeyRing:
+    """The ring, read again from the database at most once a minute. Raises NoSigningKey when there is no key at all."""
+    known: KeyRing | None = current_app.extensions.get("key_ring")
+    if known and time.monotonic() - known.read_at < REFRESH_SECONDS:
+        return known
+    ring = _load(db.session())
+    current_app.extensions["key_ring"] = ring
+    return ring
+
+
+def rotate() -> SigningKey:
+    """A new key signs from now on; the earlier ones are retired but still trusted: no paper is re-issued.
+
+    Raises KeyRingFull when no key id is left.
+    """
+    with transaction() as session:
+        key_id = (session.scalar(select(func.max(SigningKey.id))) or 0) + 1
+        if key_id > MAX_KEY_ID:
+            raise KeyRingFull
+        now = clock.now()
+        for key in session.scalars(select(SigningKey).where(SigningKey.retired_at.is_(None))):
+            key.retired_at = now
+        number = new_private_number()
+        key = SigningKey(
+            id=key_id,
+            public_point=public_point(number),
+            private_encrypted=_cipher().encrypt(number),
+            created_at=now,
+        )
+        session.add(key)
+    current_app.extensions.pop("key_ring", None)
+    return key
+
+
+def to_jwk(key_id: int, point: bytes) -> dict[str, str]:
+    """A public point as a JWK for ES256."""
+    x, y = point[1 : 1 + NUMBER_BYTES], point[1 + NUMBER_BYTES :]
+    return {
+        "kty": "EC",
+        "crv": "P-256",
+        "kid": str(key_id),
+        "use": "sig",
+        "alg": "ES256",
+        "x": _base64url(x),
+        "y": _base64url(y),
+    }
+
+
+def public_jwks() -> list[dict[str, str]]:
+    """Every trusted public key, lowest id first."""
+    return [to_jwk(key_id, point) for key_id, point in sorted(key_ring().public_points.items())]
+
+
+def listed() -> list[SigningKey]:
+    """Every key there ever was, lowest id first."""
+    return list(db.session.scalars(select(SigningKey).order_by(SigningKey.id)))
+
+
+def private_number(session: Session, key_id: int) -> bytes:
+    """A private key of ours, to derive again what an earlier key signed."""
+    encrypted = session.scalars(select(SigningKey.private_encrypted).where(SigningKey.id == key_id)).one()
+    return _cipher().decrypt(encrypted)
+
+
+def _load(session: Session) -> KeyRing:
+    keys = session.scalars(select(SigningKey).where(SigningKey.revoked_at.is_(None)).order_by(SigningKey.id)).all()
+    if not keys:
+        raise NoSigningKey
+    newest = next((key for key in reversed(keys) if key.retired_at is None and key.private_encrypted), None)
+    return KeyRing(
+        public_points={key.id: key.public_point for key in keys},
+        signing=(newest.id, _cipher().decrypt(newest.private_encrypted)) if newest else None,
+        read_at=time.monotonic(),
+    )
+
+
+def _cipher() -> Fernet:
+    """Private keys at rest are encrypted with a key derived from SECRET_KEY."""
+    config: Config = current_app.config["POINCON"]
+    derived = HKDF(SHA256(), NUMBER_BYTES, salt=None, info=b"poincon signing keys").derive(config.secret_key.encode())
+    return Fernet(urlsafe_b64encode(derived))
+
+
+def _base64url(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()

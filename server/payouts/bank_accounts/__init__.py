@@ -1,0 +1,1 @@
+"""Bank accounts of organisations: proposed by one person, confirmed by another."""

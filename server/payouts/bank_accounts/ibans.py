@@ -1,0 +1,51 @@
+"""IBANs and BICs: whether they are right, which bank they name, how they are shown. Pure."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from ...spelling import tidy
+from ..refusals import InvalidBic, InvalidIban, OutsideSepa
+
+SHOWN = 4
+
+
+def checked_iban(typed: str) -> str:
+    """An IBAN without spaces. Raises InvalidIban, OutsideSepa."""
+    schwifty = _schwifty()
+    try:
+        iban = schwifty.IBAN(tidy(typed), validate_bban=True)
+    except schwifty.exceptions.SchwiftyException as error:
+        raise InvalidIban from error
+    if not iban.in_sepa_zone:
+        raise OutsideSepa
+    return str(iban.compact)
+
+
+def checked_bic(typed: str, iban: str) -> str | None:
+    """The BIC that was typed or, where none was, the one the IBAN tells, if any. Raises InvalidBic."""
+    schwifty = _schwifty()
+    if not typed.strip():
+        found = schwifty.IBAN(iban).bic
+        return str(found.compact) if found else None
+    try:
+        bic = schwifty.BIC(tidy(typed))
+    except schwifty.exceptions.SchwiftyException as error:
+        raise InvalidBic from error
+    return str(bic.compact)
+
+
+def masked(iban: str) -> str:
+    """An IBAN for those who need not know it: ``FR•• •••• 2606``."""
+    return f"{iban[:2]}•• •••• {iban[-SHOWN:]}"
+
+
+def in_groups(iban: str) -> str:
+    """An IBAN as it is printed: in groups of four."""
+    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
+def _schwifty() -> Any:
+    """Loaded when the first IBAN is typed: its registry of banks would make every start wait."""
+    return import_module("schwifty")

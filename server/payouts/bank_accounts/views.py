@@ -1,0 +1,105 @@
+"""Accounts as they are seen: `seen_by` an actor, `accounts_of` an organisation; which are `current` or `changing`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from ...access import OPERATOR, Actor
+from ...db import db
+from ...venues.models import Organisation
+from ...venues.qualification import UnknownOrganisation
+from .. import holds
+from ..models import Payout
+from .models import CONFIRMED, PROPOSED, REFUSED, BankAccount
+from .notes import OWNERS
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """An organisation's accounts: where it is paid, what is to be confirmed, what was refused since.
+
+    ``whole``: whether who asks may read the numbers to the end. ``refusal``: the payment by which a bank said not to
+    pay the present account again.
+    """
+
+    organisation: Organisation
+    current: BankAccount | None = None
+    waiting: BankAccount | None = None
+    refused: BankAccount | None = None
+    whole: bool = False
+    refusal: Payout | None = None
+
+
+def seen_by(actor: Actor) -> list[Accounts]:
+    """The actor's organisations with their accounts; the operator's are those with something to confirm."""
+    if actor.has(OPERATOR):
+        wanted = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
+        return _accounts(actor, db.session.scalars(wanted).all())
+    return _accounts(actor, sorted(owned_by(actor)))
+
+
+def accounts_of(actor: Actor, organisation_id: int) -> Accounts:
+    """One organisation's accounts. Raises UnknownOrganisation."""
+    check_may_see(actor, organisation_id)
+    return of_one(actor, organisation_id)
+
+
+def current(session: Session, organisation_ids: Iterable[int]) -> dict[int, BankAccount]:
+    """Where organisations are paid: the account of each that was confirmed last."""
+    confirmed = select(BankAccount).where(BankAccount.state == CONFIRMED)
+    of_these = confirmed.where(BankAccount.organisation_id.in_(list(organisation_ids)))
+    in_order = of_these.order_by(BankAccount.decided_at, BankAccount.id)
+    return {account.organisation_id: account for account in session.scalars(in_order)}
+
+
+def changing(session: Session, organisation_ids: Iterable[int]) -> set[int]:
+    """The organisations of these whose proposed account waits for its second person."""
+    waiting = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
+    return set(session.scalars(waiting.where(BankAccount.organisation_id.in_(list(organisation_ids)))))
+
+
+def check_may_see(actor: Actor, organisation_id: int) -> None:
+    """Raises UnknownOrganisation for those of others too, so that nobody learns which exist."""
+    if not actor.has(OPERATOR) and organisation_id not in owned_by(actor):
+        raise UnknownOrganisation
+
+
+def owned_by(actor: Actor) -> frozenset[int]:
+    """The organisations whose account the actor may enter."""
+    return frozenset[int]().union(*(actor.organisation_ids(role) for role in OWNERS))
+
+
+def of_one(actor: Actor, organisation_id: int) -> Accounts:
+    """An organisation's accounts for who may see them. Raises UnknownOrganisation."""
+    found = _accounts(actor, [organisation_id])
+    if not found:
+        raise UnknownOrganisation
+    return found[0]
+
+
+def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Accounts]:
+    """In three statements, by the organisations' names."""
+    session = db.session()
+    wanted = Organisation.id.in_(organisation_ids)
+    organisations = session.scalars(select(Organisation).where(wanted).order_by(Organisation.name, Organisation.id))
+    of_these = BankAccount.organisation_id.in_(organisation_ids)
+    people = joinedload(BankAccount.proposed_by), joinedload(BankAccount.decided_by)
+    latest: dict[tuple[int, str], BankAccount] = {}
+    for account in session.scalars(select(BankAccount).where(of_these).options(*people).order_by(BankAccount.id)):
+        latest[account.organisation_id, account.state] = account
+    held = holds.on_accounts(session, (account for (_, state), account in latest.items() if state == CONFIRMED))
+    return [_last(organisation, latest, actor.has(OPERATOR), held) for organisation in organisations]
+
+
+def _last(
+    organisation: Organisation, latest: dict[tuple[int, str], BankAccount], whole: bool, held: dict[int, Payout]
+) -> Accounts:
+    known, waiting, refused = (latest.get((organisation.id, state)) for state in (CONFIRMED, PROPOSED, REFUSED))
+    newer = waiting or known
+    if refused and newer and newer.id > refused.id:
+        refused = None
+    return Accounts(organisation, known, waiting, refused, whole, held.get(known.id) if known else None)

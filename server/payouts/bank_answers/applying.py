@@ -1,0 +1,120 @@
+"""Applying what a bank told: payouts locked, taken through their states with their ledger lines, each entry kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from ... import clock
+from ...db import insert_into
+from ...ledger.posting import post
+from .. import postings
+from ..bank_files.entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
+from ..models import Payout, PayoutBatch
+from ..preparing import lock_organisations
+from .assigning_refusals import UnknownPayout
+from .matching import Match
+from .models import NOT_SENT, BankEntry, BankImport
+
+POSTINGS = {PAID: postings.paid, REJECTED: postings.rejected, RETURNED: postings.returned}
+
+
+def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
+    """The payouts that entries may be about; they and their organisations are locked until the transaction ends.
+
+    So nobody prepares or approves a payment to an account while the bank's answer about it is applied.
+    """
+    return _locked(session, _about(entries))
+
+
+def payout_locked(session: Session, payout_id: int) -> Payout:
+    """One payout, in the same way. Raises UnknownPayout."""
+    for payout in _locked(session, Payout.id == payout_id):
+        return payout
+    raise UnknownPayout
+
+
+def _locked(session: Session, about: ColumnElement[bool]) -> Sequence[Payout]:
+    owners = select(Payout.organisation_id).join(Payout.batch).where(about).distinct()
+    lock_organisations(session, session.scalars(owners).all())
+    query = select(Payout).join(Payout.batch).where(about).order_by(Payout.id)
+    whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation, innerjoin=True)
+    locked = query.options(*whole, selectinload(Payout.parts)).with_for_update(of=Payout)
+    return session.scalars(locked.execution_options(populate_existing=True)).all()
+
+
+def accounts(session: Session) -> set[str]:
+    """The accounts that we ever paid from."""
+    return set(session.scalars(select(PayoutBatch.debtor_iban).distinct()))
+
+
+def news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that no earlier file had, each once; returns last, since a payment is paid before it comes back."""
+    by_key = {entry.key: entry for entry in entries}
+    keys = {key for entry in entries for key in (entry.key, entry.key_before)}
+    told = set(session.scalars(select(BankEntry.key).where(BankEntry.key.in_(keys))))
+    new = [entry for entry in by_key.values() if not told & {entry.key, entry.key_before}]
+    return sorted(new, key=lambda entry: entry.result == RETURNED)
+
+
+def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
+    """Payouts whose id or file an entry quotes, or whose amount an entry without any id has."""
+    documents = {name for entry in entries for name in entry.ids}
+    files = {name for entry in entries for name in entry.files}
+    nameless = {entry.cents for entry in entries if entry.cents and not entry.files and not entry.end_to_end_id}
+    named = or_(Payout.end_to_end_id.in_(documents), PayoutBatch.message_id.in_(files))
+    return or_(named, Payout.cents.in_(nameless)) if nameless else named
+
+
+def applied(session: Session, matches: list[Match]) -> list[Match]:
+    """Move each payout through its states, and post each step to the ledger."""
+    for match in matches:
+        for state in match.effects:
+            if match.payout:
+                _move(session, match.payout, state, match.entry)
+    return matches
+
+
+def keep(session: Session, kept: BankImport, matches: Sequence[Match]) -> None:
+    """Store every entry with its outcome; one that another import is storing at this moment is stored once."""
+    unless_kept = insert_into(session, BankEntry).on_conflict_do_nothing(index_elements=["key", "end_to_end_id"])
+    if matches:
+        session.execute(unless_kept, [_row(kept, match) for match in matches])
+
+
+def _move(session: Session, payout: Payout, state: str, entry: Entry) -> None:
+    payout.state = state
+    if state == PAID:
+        payout.paid_at = clock.now()
+    else:
+        payout.failed_at = clock.now()
+        payout.reason_code, payout.reason = _short(entry.reason_code, LONGEST_CODE), _short(entry.reason)
+    for part in payout.parts:
+        post(session, POSTINGS[state](part, payout))
+
+
+def _row(kept: BankImport, match: Match) -> dict[str, object]:
+    entry = match.entry
+    return {
+        "import_id": kept.id,
+        "key": secrets.token_hex() if match.outcome == NOT_SENT else match.key,
+        "result": entry.result,
+        "end_to_end_id": _short(next(iter(entry.ids), None)),
+        "message_id": _short(entry.message_id),
+        "account": _short(entry.account, LONGEST_ACCOUNT),
+        "cents": entry.cents,
+        "currency": entry.currency,
+        "reason_code": _short(entry.reason_code, LONGEST_CODE),
+        "reason": _short(entry.reason),
+        "day": entry.day,
+        "outcome": match.outcome,
+        "payout_id": match.payout and match.payout.id,
+        "note": "",
+    }
+
+
+def _short(text: str | None, longest: int = LONGEST) -> str | None:
+    return text[:longest] if text else None

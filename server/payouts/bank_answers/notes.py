@@ -1,0 +1,28 @@
+"""Who is told that a payment failed: the organisation that should have got it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ... import money
+from ...access import MANAGER, SPONSOR
+from ...messages.service import Note, To
+from ..bank_files import reasons
+from ..bank_files.entries import PAID
+from .matching import Match
+
+
+def of_failures(matches: Iterable[Match]) -> Iterator[Note]:
+    """For each payout that was rejected or came back, once."""
+    for match in matches:
+        payout = match.payout
+        if payout and match.effects and match.effects[-1] != PAID:
+            role = MANAGER if payout.statement_id else SPONSOR
+            to = To(role=role, organisation_id=payout.organisation_id)
+            told = {
+                "organisation": payout.organisation.name,
+                "number": payout.end_to_end_id,
+                "total": money.told(payout.cents),
+                "reason": reasons.in_words(payout.reason_code).lower(),
+            }
+            yield Note(f"payout:{payout.id}:failed", to, "payout_failed", told)

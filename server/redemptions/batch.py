@@ -1,0 +1,93 @@
+"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select
+
+from .. import clock
+from ..db import statements
+from ..keys.ring import key_ring
+from ..venues.models import Venue
+from . import facts
+from .answers import answer
+from .drafts import Counter, Draft, draft
+from .facts import Known
+from .intake import Reading, Scan, read
+from .models import Redemption
+from .record import record
+
+Answers = list[dict[str, Any]]
+
+_FIRST = (
+    select(Redemption.id, Redemption.recorded_at, Venue.id.label("venue_id"), Venue.name, Venue.commune)
+    .join(Venue, Venue.id == Redemption.venue_id)
+    .where(Redemption.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+class Visit(NamedTuple):
+    """One phone's batch at the counter."""
+
+    counter: Counter
+    scans: Sequence[Scan]
+
+
+class _Read(NamedTuple):
+    """A visit whose texts were read."""
+
+    counter: Counter
+    readings: Sequence[Reading]
+
+
+def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
+    """Answer the scans of each visit; None to a phone that was revoked since it was last asked who it is."""
+    points = key_ring().public_points
+    read_visits = [_Read(at, [read(scan, at.venue_id, points) for scan in scans]) for at, scans in visits]
+    with statements() as connection:
+        drafts = _drafts(connection, read_visits)
+        outcome = record(connection, [draft for of_visit in drafts for draft in of_visit or ()])
+        firsts = _firsts(connection, (row for _, row in outcome.values()))
+    return [
+        None if of_visit is None else [_answer(draft, outcome, firsts) for draft in of_visit] for of_visit in drafts
+    ]
+
+
+def _drafts(connection: Connection, visits: Sequence[_Read]) -> list[list[Draft] | None]:
+    asked = [(at.device_id, reading.key) for at, readings in visits for reading in readings if reading.key]
+    known = facts.load(connection, asked)
+    revoked = {device_id for (device_id, _), voucher in known.items() if voucher.revoked}
+    return [None if visit.counter.device_id in revoked else _of_visit(visit, known) for visit in visits]
+
+
+def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], Known]) -> list[Draft]:
+    at = visit.counter
+    return [draft(reading, known.get((at.device_id, reading.key or "")), at) for reading in visit.readings]
+
+
+def _firsts(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
+    """Where and when the winners of these conflicts were redeemed."""
+    wanted = {row["first_id"] for row in rows if row["first_id"]}
+    if not wanted:
+        return {}
+    return {
+        first.id: {
+            "venue_id": first.venue_id,
+            "venue": first.name,
+            "commune": first.commune,
+            "at": clock.iso(first.recorded_at),
+        }
+        for first in connection.execute(_FIRST, {"ids": list(wanted)})
+    }
+
+
+def _answer(
+    sent: Draft, outcome: Mapping[UUID, tuple[str, Mapping[str, Any]]], firsts: Mapping[UUID, dict[str, Any]]
+) -> dict[str, Any]:
+    kind, row = outcome[sent.row["id"]]
+    if row["content"] != sent.row["content"]:
+        kind, row = "id_reused", sent.row
+    return answer(kind, row, firsts.get(row["first_id"]), sent.size)

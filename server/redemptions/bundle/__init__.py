@@ -1,0 +1,1 @@
+"""The bundle: what a phone needs to judge vouchers without network."""

@@ -1,0 +1,73 @@
+"""The bundle's lists: what is worth nothing, what was used at the phone's venue and what was given back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from ... import clock
+from ...vouchers import ids
+from ...vouchers.models import Booklet
+from ..models import ACCEPTED, Redemption, Reversal
+
+OVERLAP = timedelta(minutes=5)
+
+
+def barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
+    """Numbers of the voided and of the blocked booklets; of vouchers where only they are void."""
+    voided, blocked = Booklet.voided_at.is_not(None), Booklet.blocked_at.is_not(None)
+    surplus = Booklet.live_vouchers < Booklet.size
+    booklets = session.execute(
+        select(Booklet.id, voided, blocked, Booklet.live_vouchers, Booklet.size).where(
+            Booklet.campaign_id.in_(campaign_ids), or_(voided, blocked, surplus)
+        )
+    ).all()
+    return {
+        "voided": [
+            *(ids.booklet_number(key) for key, is_voided, *_ in booklets if is_voided),
+            *(
+                ids.voucher_number(key << ids.POSITION_BITS | position)
+                for key, is_voided, _, live, size in booklets
+                if not is_voided and live is not None
+                for position in range(live + 1, size + 1)
+            ),
+        ],
+        "blocked": [ids.booklet_number(key) for key, is_voided, is_blocked, *_ in booklets if is_blocked > is_voided],
+    }
+
+
+def spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
+    rows = session.execute(
+        select(Redemption.voucher_id, Redemption.recorded_at)
+        .where(
+            Redemption.venue_id == venue_id,
+            Redemption.status == ACCEPTED,
+            Redemption.reversed_at.is_(None),
+            *_after(Redemption.recorded_at, since),
+        )
+        .order_by(Redemption.recorded_at)
+    ).all()
+    return [{"voucher": ids.voucher_number(key), "at": clock.iso(at), "here": True} for key, at in rows if key]
+
+
+def restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:
+    """Vouchers given back by a reversal and not redeemed again: the phone forgets that they were spent."""
+    again = select(Redemption.voucher_id).where(Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
+    rows = session.scalars(
+        select(Redemption.voucher_id)
+        .join(Reversal, Reversal.redemption_id == Redemption.id)
+        .where(
+            Redemption.venue_id == venue_id,
+            Redemption.voucher_id.not_in(again),
+            *_after(Reversal.recorded_at, since),
+        )
+    )
+    return [ids.voucher_number(key) for key in rows if key is not None]
+
+
+def _after(column: Any, since: datetime | None) -> list[ColumnElement[bool]]:
+    return [column >= since - OVERLAP] if since else []

@@ -1,0 +1,117 @@
+"""The bundle: all a phone needs to judge vouchers without network, for its own venue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from ... import clock
+from ...access import Actor
+from ...accounts.devices import ROTATE_AFTER
+from ...accounts.models import Device
+from ...campaigns.models import Campaign, Order, Sponsor
+from ...db import db
+from ...keys.ring import public_jwks
+from ...venues.models import Organisation, Venue
+from ..rules import UPLOAD_DAYS
+from .fetches import note_fetch
+from .lists import barred, restored, spent
+
+REFRESH = timedelta(hours=72)
+REMEMBERED = timedelta(days=UPLOAD_DAYS)
+
+
+def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
+    """Keys, venue, rules and lists for the phone that asks; ``since`` limits what was spent to what is newer.
+
+    The version is a moment; the next bundle goes back a little further, so that a commit that took long is told.
+    """
+    now = clock.now()
+    note_fetch(actor.at.id, now)
+    session = db.session()
+    campaigns = _campaigns(session, now)
+    return {
+        "version": str(int(now.timestamp() * 1_000_000)),
+        "full": since is None,
+        "server_time": clock.iso(now),
+        "refresh_by": clock.iso(now + REFRESH),
+        "keys": public_jwks(),
+        **_place(session, actor),
+        "campaigns": campaigns,
+        **barred(session, [campaign["id"] for campaign in campaigns]),
+        "spent": spent(session, actor.at.venue_id, since),
+        "restored": restored(session, actor.at.venue_id, since),
+    }
+
+
+def parse_version(version: str) -> datetime:
+    """The moment in a version. Raises ValueError, or OverflowError, when it is not one of ours."""
+    return datetime.fromtimestamp(int(version) / 1_000_000, UTC)
+
+
+def _place(session: Session, actor: Actor) -> dict[str, Any]:
+    where = select(Device, Venue, Organisation).join(Venue, Venue.id == Device.venue_id)
+    device, venue, organisation = session.execute(
+        where.join(Organisation, Organisation.id == Venue.organisation_id).where(Device.id == actor.at.id)
+    ).one()
+    return {
+        "rotate_token_by": clock.iso(device.token_issued_at + ROTATE_AFTER),
+        "device": {"id": device.id, "label": device.label},
+        "venue": {
+            "id": venue.id,
+            "name": venue.name,
+            "commune": venue.commune,
+            "qualified": organisation.qualified,
+            "services": venue.services,
+            "organisation": {"id": organisation.id, "name": organisation.name},
+        },
+    }
+
+
+def _campaigns(session: Session, now: datetime) -> list[dict[str, Any]]:
+    """The campaigns whose vouchers may still arrive, with the serials that are funded."""
+    today = clock.paris_day(now)
+    open_still = or_(Campaign.grace_day.is_(None), Campaign.grace_day >= today - REMEMBERED)
+    rows = session.execute(
+        select(Campaign, Organisation.name)
+        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
+        .join(Organisation, Organisation.id == Sponsor.organisation_id)
+        .where(open_still)
+        .order_by(Campaign.id)
+    ).all()
+    funded = _funded(session, [campaign.id for campaign, _ in rows])
+    return [_rules(campaign, sponsor, funded.get(campaign.id, [])) for campaign, sponsor in rows]
+
+
+def _rules(campaign: Campaign, sponsor: str, funded: list[tuple[int, int]]) -> dict[str, Any]:
+    return {
+        "id": campaign.id,
+        "name": campaign.name,
+        "sponsor": sponsor,
+        "voucher_cents": campaign.voucher_cents,
+        "fee_bps": campaign.fee_bps,
+        "first_day": campaign.first_day.isoformat(),
+        "last_day": campaign.last_day and campaign.last_day.isoformat(),
+        "grace_day": campaign.grace_day and campaign.grace_day.isoformat(),
+        "valid_days": campaign.valid_days,
+        "services": campaign.services,
+        "stock_blocked": campaign.stock_blocked,
+        "funded": funded,
+    }
+
+
+def _funded(session: Session, campaign_ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    orders = session.execute(
+        select(Order.campaign_id, Order.first_serial, Order.last_serial)
+        .where(Order.campaign_id.in_(campaign_ids), Order.funded_at.is_not(None))
+        .order_by(Order.first_serial)
+    )
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    for campaign_id, first, last in orders:
+        if first and last:
+            ranges.setdefault(campaign_id, []).append((first, last))
+    return ranges

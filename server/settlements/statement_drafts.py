@@ -1,0 +1,82 @@
+"""What an organisation's lines of a month add up to: sums by campaign, and the root that promises the lines. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import lines_root
+from .lines_root import REVERSAL, LineContent
+from .tally import Totals, total
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An organisation's statement before it has its number."""
+
+    organisation_id: int
+    lines: int
+    lines_root: bytes
+    by_campaign: Mapping[int, Totals]
+
+    @property
+    def sums(self) -> Totals:
+        return total(self.by_campaign.values())
+
+    def money(self, carried: int) -> dict[str, int]:
+        """The statement's columns of money."""
+        return _columns(self.sums) | {"carried_cents": carried, "total_cents": self.sums.net_cents + carried}
+
+    def parts(self, carried: Mapping[int, int]) -> Iterator[dict[str, Any]]:
+        """The columns of its parts, campaign by campaign."""
+        for campaign_id in sorted({*self.by_campaign, *carried}):
+            sums = self.by_campaign.get(campaign_id, Totals())
+            yield _columns(sums) | {"campaign_id": campaign_id, "carried_cents": carried.get(campaign_id, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A month, organisation by organisation, in the order of their numbers."""
+
+    of_organisations: list[Promise]
+
+    @property
+    def lines(self) -> int:
+        return sum(one.lines for one in self.of_organisations)
+
+
+def promise(organisation_id: int, lines: Iterable[LineContent]) -> Promise:
+    """The sums and the root of an organisation's lines, which are read once and not kept."""
+    so_far = _SoFar()
+    root = lines_root.root(map(so_far.taken, lines))
+    by_campaign = {key: Totals(*values) for key, values in so_far.sums.items()}
+    return Promise(organisation_id, so_far.lines, root, by_campaign)
+
+
+class _SoFar:
+    """What the lines read so far add up to."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+
+    def taken(self, line: LineContent) -> bytes:
+        """Add a line; its hash."""
+        self.lines += 1
+        sums = self.sums[line.campaign]
+        sums[0] += -1 if line.kind == REVERSAL else 1
+        sums[1] += line.gross_cents
+        sums[2] += line.fee_cents
+        sums[3] += line.net_cents
+        return lines_root.line_hash(line)
+
+
+def _columns(sums: Totals) -> dict[str, int]:
+    return {
+        "redemptions": sums.redemptions,
+        "gross_cents": sums.gross_cents,
+        "fee_cents": sums.fee_cents,
+        "net_cents": sums.net_cents,
+    }

@@ -1,0 +1,117 @@
+"""Issuing: the statements of a month whose lines are all frozen, one for each organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..invoicing import numbers
+from ..ledger.posting import post
+from ..venues.models import Organisation, Venue
+from . import lines_root, names, postings
+from .lines_root import LineContent
+from .models import Period, Statement, StatementLine, StatementPart
+from .statement_drafts import Promise, Promised, promise
+
+INVOICES = "F"
+CHUNK = 5_000
+
+
+def promises(session: Session, month: str) -> Promised:
+    """What a month's lines add up to, organisation by organisation, read as a stream."""
+    by_organisation = groupby(contents(session, month), key=lambda line: line[0])
+    found = [promise(key, (content for _key, content in lines)) for key, lines in by_organisation]
+    session.rollback()
+    return Promised(found)
+
+
+def issue(session: Session, period: Period, promised: Promised) -> int:
+    """Write the statements, their parts and the ledger's lines; returns how many statements."""
+    below = _below_nothing(session)
+    statements = _statements(session, period, promised, {key: one.total_cents for key, (one, _) in below.items()})
+    parts = [
+        StatementPart(statement_id=statement.id, **columns)
+        for statement, one in zip(statements, promised.of_organisations, strict=True)
+        for columns in one.parts(_carried(below, statement.organisation_id))
+    ]
+    session.add_all(parts)
+    session.flush()
+    names.freeze(session, statements, parts)
+    issued = {statement.id: statement for statement in statements}
+    for part in parts:
+        if part.net_cents:
+            post(session, postings.closed(part, issued[part.statement_id]))
+    return len(statements)
+
+
+def contents(session: Session, month: str, organisation_id: int | None = None) -> Iterator[tuple[int, LineContent]]:
+    """The lines of a month as statements promise them, each after its organisation: of one, or of all in turn."""
+    events = StatementLine.redemption_id, StatementLine.reversal_id, StatementLine.honour_id
+    money = StatementLine.gross_cents, StatementLine.fee_cents, StatementLine.net_cents
+    query = (
+        select(Venue.organisation_id, *events, StatementLine.venue_id, StatementLine.campaign_id, *money)
+        .join(Venue, Venue.id == StatementLine.venue_id)
+        .where(StatementLine.month == month)
+        .order_by(Venue.organisation_id, StatementLine.id)
+    )
+    if organisation_id is not None:
+        query = query.where(Venue.organisation_id == organisation_id)
+    for owner, redemption, reversal, honour, *rest in session.execute(query.execution_options(yield_per=CHUNK)):
+        [(kind, key)] = [
+            (kind, key) for kind, key in zip(lines_root.KINDS, (redemption, reversal, honour), strict=True) if key
+        ]
+        yield owner, LineContent(kind, key.hex, *rest)
+
+
+def _statements(session: Session, period: Period, promised: Promised, carried: dict[int, int]) -> Sequence[Statement]:
+    if not promised.of_organisations:
+        return []
+    owners = {owner.id: owner for owner in session.scalars(select(Organisation))}
+    invoices = _invoice_numbers(session, period, sum(1 for one in promised.of_organisations if one.sums.fee_cents))
+    rows = [
+        _row(period, place, one, owners[one.organisation_id], invoices) | one.money(carried.get(one.organisation_id, 0))
+        for place, one in enumerate(promised.of_organisations, 1)
+    ]
+    return session.scalars(insert(Statement).returning(Statement, sort_by_parameter_order=True), rows).all()
+
+
+def _row(period: Period, place: int, one: Promise, owner: Organisation, invoices: Iterator[str]) -> dict[str, Any]:
+    return {
+        "number": f"R-{period.month}-{place:04}",
+        "month": period.month,
+        "organisation_id": owner.id,
+        "organisation_name": owner.name,
+        "organisation_siret": owner.siret,
+        "invoice_number": next(invoices) if one.sums.fee_cents else None,
+        "lines_root": one.lines_root,
+        "issued_at": period.closed_at,
+    }
+
+
+def _invoice_numbers(session: Session, period: Period, count: int) -> Iterator[str]:
+    if not count:
+        return iter(())
+    year = clock.paris_day(period.closed_at or clock.now()).year
+    first = numbers.take(session, INVOICES, year, count)
+    return (numbers.written(INVOICES, year, first + nth) for nth in range(count))
+
+
+def _below_nothing(session: Session) -> dict[int, tuple[Statement, list[StatementPart]]]:
+    """The last statement of each organisation, where it is below nothing: the next one carries that on."""
+    last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
+    owing = select(Statement).where(Statement.id.in_(last), Statement.total_cents < 0)
+    found = {one.id: (one, list[StatementPart]()) for one in session.scalars(owing)}
+    for part in session.scalars(select(StatementPart).where(StatementPart.statement_id.in_(found))):
+        found[part.statement_id][1].append(part)
+    return {one.organisation_id: (one, parts) for one, parts in found.values()}
+
+
+def _carried(below: dict[int, tuple[Statement, list[StatementPart]]], organisation_id: int) -> dict[int, int]:
+    """What is carried on in each campaign."""
+    _statement, parts = below.get(organisation_id, (None, []))
+    return {part.campaign_id: part.total_cents for part in parts if part.total_cents}

@@ -1,0 +1,82 @@
+"""The list of statements: `documents` a page at a time, `every` all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from ..access import Actor
+from ..db import db
+from ..settlements.models import Statement
+from ..settlements.tally import Totals
+from .service import PAGE_LENGTH, Summary, pages, visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements are wanted; None wants all. ``find`` is part of a number or of an organisation's name."""
+
+    month: str | None = None
+    organisation_id: int | None = None
+    find: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sums(Totals):
+    """What statements add up to: their lines, what is carried on, what is paid."""
+
+    carried_cents: int = 0
+    total_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """One page of statements, and what all pages add up to."""
+
+    statements: Sequence[Summary]
+    sums: Sums
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return pages(self.total)
+
+
+def documents(actor: Actor, wanted: Wanted) -> DocumentList:
+    """The statements an actor may open, newest first: a manager those of the organisations, the operator all."""
+    session = db.session()
+    page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
+    count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
+    return DocumentList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
+
+
+def every(actor: Actor, wanted: Wanted) -> list[Statement]:
+    """The same, all pages at once."""
+    return list(db.session.scalars(_newest(actor, wanted)))
+
+
+def _newest(actor: Actor, wanted: Wanted) -> Select[Statement]:
+    found = select(Statement).where(*_conditions(actor, wanted))
+    return found.order_by(Statement.month.desc(), Statement.number)
+
+
+def _conditions(actor: Actor, wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions = [visible_to(actor)]
+    if wanted.month:
+        conditions.append(Statement.month == wanted.month)
+    if wanted.organisation_id:
+        conditions.append(Statement.organisation_id == wanted.organisation_id)
+    if wanted.find:
+        texts = Statement.number, Statement.organisation_name
+        conditions.append(or_(*(text.icontains(wanted.find, autoescape=True) for text in texts)))
+    return conditions
+
+
+def _sums() -> Select[*tuple[Any, ...]]:
+    names = ("redemptions", "gross_cents", "fee_cents", "net_cents", "carried_cents", "total_cents")
+    return select(func.count(), *(func.coalesce(func.sum(getattr(Statement, name)), 0) for name in names))

@@ -1,0 +1,1 @@
+"""Statements on paper: the statement, the invoice of its fee, the attestation."""

@@ -1,0 +1,119 @@
+"""Statements on paper: `statement_pdf`, `invoice_pdf` of the fee, `attestation_pdf` for bodies under public law.
+
+`write_invoices` makes sure that what an invoice says is written down soon after a month was closed, seen or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from sqlalchemy import exists, select
+
+from ...access import Actor
+from ...db import db
+from ...errors import Conflict, NotFound
+from ...invoicing import issued, sellers
+from ...invoicing.invoice import Invoice
+from ...invoicing.models import IssuedInvoice
+from ...printing import apart
+from ...printing.service import Document
+from ...settlements import names
+from ...settlements.models import Statement
+from .. import lines as statement_lines
+from ..service import head_of, is_public, statement_of
+from . import attestation, invoice
+from . import statement as paper_statement
+from .parties import parties_of
+from .statement import Told
+
+MOST_LINES = 10_000
+"""In a PDF: a second for 5,000 and 80 MB for every thousand. A longer statement's lines are in its CSV alone."""
+
+
+class NoFee(NotFound):
+    code = "no_fee_invoice"
+    message = "Ce relevé n'a pas de frais, donc pas de facture."
+
+
+class NotPublic(Conflict):
+    code = "not_public"
+    message = "Cette attestation est faite pour les structures publiques. Utilisez le relevé."
+
+
+class NothingDone(Conflict):
+    code = "nothing_to_attest"
+    message = "Ce relevé ne contient que des annulations : il n'y a pas de recette à attester."
+
+
+def statement_pdf(actor: Actor, number: str) -> Document:
+    """A statement with all its lines. Raises UnknownStatement, OperatorUnknown, PrinterBusy, DrawingFailed."""
+    session = db.session()
+    statement = statement_of(actor, number)
+    named = names.of(statement)
+    venues = statement_lines.venues(session, statement, named)
+    short = sum(venue.lines for venue in venues) <= MOST_LINES
+    told = Told(
+        statement,
+        parties_of(statement, named),
+        venues,
+        statement_lines.campaigns(session, statement, named),
+        statement_lines.load(session, statement_lines.lines(statement, named), named) if short else None,
+        head_of(session, statement.month),
+    )
+    return Document(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
+
+
+def invoice_pdf(actor: Actor, number: str) -> Document:
+    """The invoice of a statement's fee, as Factur-X.
+
+    Raises UnknownStatement, NoFee, OperatorUnknown, PrinterBusy, DrawingFailed.
+    """
+    statement = statement_of(actor, number)
+    if statement.invoice_number is None:
+        raise NoFee
+    pdf = issued.document(statement.invoice_number, _telling(statement))
+    return Document(f"facture-{statement.invoice_number}.pdf", pdf)
+
+
+def write_invoices() -> int:
+    """Write down what each invoice says that nobody has looked at yet; returns how many.
+
+    None while the operator is unknown: nobody has been shown one then.
+    """
+    written = exists().where(IssuedInvoice.number == Statement.invoice_number)
+    waiting = select(Statement).where(Statement.invoice_number.is_not(None), ~written).order_by(Statement.id)
+    statements = db.session.scalars(waiting).all() if sellers.known() else []
+    for statement in statements:
+        issued.kept(statement.invoice_number or "", _telling(statement))
+    return len(statements)
+
+
+def attestation_pdf(actor: Actor, number: str) -> Document:
+    """What a public organisation's accountant needs to take the money in.
+
+    Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
+    """
+    statement = _attested(statement_of(actor, number))
+    named = names.of(statement)
+    parties = parties_of(statement, named)
+    campaigns = statement_lines.campaigns(db.session(), statement, named)
+    return Document(f"attestation-{number}.pdf", _drawn(attestation.content(statement, parties, campaigns)))
+
+
+def _telling(statement: Statement) -> Callable[[], Invoice]:
+    return lambda: invoice.invoice(db.session(), statement)
+
+
+def _attested(statement: Statement) -> Statement:
+    if not is_public(statement.organisation_siret):
+        raise NotPublic
+    if statement.gross_cents <= 0:
+        raise NothingDone
+    return statement
+
+
+def _drawn(content: dict[str, Any]) -> bytes:
+    db.session.rollback()  # drawing takes its time, and no connection with it
+    return apart.drawn("printing.drawing", orjson.dumps(content))

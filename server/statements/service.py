@@ -1,0 +1,119 @@
+"""Statements as their readers open them: `document` opens one, `statement_of` finds one, `all_lines` are its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from ..access import MANAGER, OPERATOR, Actor
+from ..db import db
+from ..errors import NotFound
+from ..settlements import months, names
+from ..settlements.models import Period, Statement
+from ..transparency.models import LogHead
+from . import lines as statement_lines
+from .lines import DocumentLine, Section
+
+PAGE_LENGTH = 50
+
+
+class UnknownStatement(NotFound):
+    code = "unknown_statement"
+    message = "Ce relevé n'existe pas ou n'est pas de votre structure. Vérifiez son numéro."
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A statement in a list."""
+
+    statement: Statement
+
+    @property
+    def pay_by(self) -> date | None:
+        """Until when it is paid; None when nothing is to be paid."""
+        return months.pay_by(self.statement.month) if self.statement.total_cents > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Summary):
+    """A statement with its sections and one page of its lines, of one venue or of all.
+
+    ``head`` is the public log's first head that holds the whole month; None until one is signed.
+    """
+
+    venues: Sequence[Section]
+    campaigns: Sequence[Section]
+    head: LogHead | None
+    lines: Sequence[DocumentLine]
+    page: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return pages(self.total)
+
+    @property
+    def attestation(self) -> bool:
+        """Whether the organisation is a public one, whose cashier needs an attestation."""
+        return is_public(self.statement.organisation_siret)
+
+
+def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> Document:
+    """A statement by its number; a constant number of statements of SQL. Raises UnknownStatement."""
+    session = db.session()
+    statement = statement_of(actor, number)
+    named = names.of(statement)
+    venues = statement_lines.venues(session, statement, named)
+    total = sum(section.lines for section in venues if venue_id in (None, section.id))
+    lines = statement_lines.some_lines(statement, named, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
+    return Document(
+        statement,
+        venues,
+        statement_lines.campaigns(session, statement, named),
+        head_of(session, statement.month),
+        statement_lines.load(session, lines, named),
+        page,
+        total,
+    )
+
+
+def all_lines(actor: Actor, number: str) -> list[DocumentLine]:
+    """All lines of a statement. Raises UnknownStatement."""
+    statement = statement_of(actor, number)
+    named = names.of(statement)
+    return statement_lines.load(db.session(), statement_lines.lines(statement, named), named)
+
+
+def statement_of(actor: Actor, number: str) -> Statement:
+    """A statement by its number. Raises UnknownStatement, for another organisation's too."""
+    found = db.session.scalar(select(Statement).where(Statement.number == number, visible_to(actor)))
+    if found is None:
+        raise UnknownStatement
+    return found
+
+
+def head_of(session: Session, month: str) -> LogHead | None:
+    """The first signed head of the public log that holds all of a closed month."""
+    printed = select(LogHead).join(Period, Period.head_size == LogHead.size).where(Period.month == month)
+    return session.scalar(printed.order_by(LogHead.published_at).limit(1))
+
+
+def is_public(siret: str | None) -> bool:
+    """Whether a SIRET is that of a body under public law: the SIREN of those begins with 1 or 2."""
+    return siret is not None and siret.startswith(("1", "2"))
+
+
+def pages(total: int) -> int:
+    """How many pages so many things fill."""
+    return max(1, -(-total // PAGE_LENGTH))
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Whether an actor may open a statement: a manager those of the organisations, the operator all."""
+    if actor.has(OPERATOR):
+        return true()
+    return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))

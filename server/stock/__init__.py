@@ -1,0 +1,1 @@
+"""Stock: booklets sent from one organisation to another, replaced, and counted by place."""

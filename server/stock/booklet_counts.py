@@ -1,0 +1,114 @@
+"""The counters of booklets: what each means, wherever it is shown (docs/decisions/booklet-counters.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, Subquery, and_, case, func, literal, or_, select, true
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..campaigns.models import Campaign, Sponsor
+from ..redemptions.models import LIVE, Redemption
+from ..vouchers import ids
+from ..vouchers.models import Booklet
+
+LONGEST_MONTH = timedelta(days=32)
+ONE_DAY = timedelta(days=1)
+
+STANDING = Booklet.voided_at.is_(None)
+IN_STOCK = and_(STANDING, Booklet.handed_over_at.is_(None))
+IN_HAND = and_(STANDING, Booklet.handed_over_at.is_not(None))
+WORTH = func.coalesce(Booklet.live_vouchers, Booklet.size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookletCounts:
+    """``issued`` is all: each is in stock, handed over or voided.
+
+    ``in_transit`` are in stock still; ``started`` are handed over, ``used_up`` started; ``expired`` are in stock or
+    handed over, past their last day, with vouchers left.
+    """
+
+    issued: int
+    in_stock: int
+    in_transit: int
+    handed_over: int
+    started: int
+    used_up: int
+    voided: int
+    expired: int
+
+
+COUNTERS = tuple(field.name for field in fields(BookletCounts))
+
+
+def of_campaign(session: Session, campaign_id: int) -> BookletCounts:
+    """All booklets of a campaign."""
+    mine = Booklet.id.between(ids.booklet_id(campaign_id, 0), ids.booklet_id(campaign_id + 1, 0) - 1)
+    row = session.execute(select(*sums(one_by_one(session, mine)))).one()
+    return BookletCounts(**row._asdict())
+
+
+def one_by_one(session: Session, *which: ColumnElement[bool]) -> Subquery:
+    """Booklets with where they are, how many of their vouchers were used and whether their time is over."""
+    first = Booklet.id * (1 << ids.POSITION_BITS)
+    last = first + ((1 << ids.POSITION_BITS) - 1)
+    uses = select(func.count()).where(Redemption.voucher_id.between(first, last), LIVE).correlate(Booklet)
+    return (
+        select(
+            Booklet.campaign_id,
+            Booklet.holder_id,
+            IN_STOCK.label("in_stock"),
+            and_(IN_STOCK, Booklet.transfer_id.is_not(None)).label("in_transit"),
+            IN_HAND.label("in_hand"),
+            STANDING.label("standing"),
+            WORTH.label("worth"),
+            case((IN_HAND, uses.scalar_subquery()), else_=0).label("uses"),
+            _over(session).label("over"),
+        )
+        .join(Campaign, Campaign.id == Booklet.campaign_id)
+        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
+        .where(*which)
+        .subquery()
+    )
+
+
+def sums(booklets: Subquery) -> list[Label[Any]]:
+    """The counters over `one_by_one`, each under its name."""
+    one = booklets.c
+    counted = (
+        true(),
+        one.in_stock,
+        one.in_transit,
+        one.in_hand,
+        and_(one.in_hand, one.uses > 0),
+        and_(one.in_hand, one.uses >= one.worth),
+        ~one.standing,
+        and_(one.standing, one.over, one.uses < one.worth),
+    )  # in the order of BookletCounts
+    named = zip(COUNTERS, counted, strict=True)
+    return [func.coalesce(func.sum(case((counts, 1), else_=0)), 0).label(name) for name, counts in named]
+
+
+def _over(session: Session) -> ColumnElement[bool]:
+    today = clock.paris_day(clock.now())
+    counting = session.scalars(select(Campaign.valid_days).where(Campaign.valid_days.is_not(None)).distinct())
+    by_days = [
+        and_(Campaign.valid_days == days, Booklet.handed_over_at < _handed_over_too_early(days, today))
+        for days in counting
+        if days is not None
+    ]
+    last_day = case((Booklet.handed_over_at.is_not(None), Campaign.grace_day), else_=Campaign.last_day)
+    over = or_(func.coalesce(last_day < today, literal(value=False)), *by_days)
+    return case((over, 1), else_=0) == 1
+
+
+def _handed_over_too_early(valid_days: int, today: date) -> datetime:
+    """The moment before which a booklet was handed over whose grace is over today (`rules.last_days`)."""
+    day = today - timedelta(days=valid_days) - LONGEST_MONTH
+    while clock.month_later(day + timedelta(days=valid_days)) < today:
+        day += ONE_DAY
+    return clock.start_of_day(day)

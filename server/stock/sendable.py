@@ -1,0 +1,112 @@
+"""What can be sent: booklets in the actor's own stock that are not on their way already; and why others stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
+from ..campaigns.models import Campaign, Sponsor
+from ..db import db
+from ..venues.models import Organisation
+from ..vouchers import ids
+from ..vouchers.models import IN_STOCK, Booklet
+from ..vouchers.stock import in_state, over
+
+MOST_RUNS = 200
+NOT_HELD = "Pas dans votre stock"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Booklets in stock at one place whose numbers follow each other."""
+
+    campaign_id: int
+    campaign: str
+    place_id: int
+    place: str
+    first_id: int
+    last_id: int
+    size: int
+
+    @property
+    def first(self) -> str:
+        return ids.booklet_number(self.first_id)
+
+    @property
+    def last(self) -> str:
+        return ids.booklet_number(self.last_id)
+
+    @property
+    def booklet_count(self) -> int:
+        return self.last_id - self.first_id + 1
+
+
+def ready() -> tuple[ColumnElement[bool], ...]:
+    """Whether a booklet can be sent today: in stock, not on its way already, and not expired."""
+    return (*in_state(IN_STOCK), Booklet.transfer_id.is_(None))
+
+
+def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
+    """What stands in the way, the strongest first."""
+    return (
+        ("Annulés", Booklet.voided_at.is_not(None)),
+        ("Bloqués par l'opérateur", Booklet.blocked_at.is_not(None)),
+        ("Déjà remis", Booklet.handed_over_at.is_not(None)),
+        ("Périmés", over()),
+        ("Déjà en route", Booklet.transfer_id.is_not(None)),
+    )
+
+
+def held_by(actor: Actor) -> ColumnElement[bool]:
+    """The booklets of an actor's places; all for the operator. Needs the sponsor joined."""
+    if actor.has(OPERATOR):
+        return true()
+    at_sponsor = Booklet.holder_id.is_(None) & Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
+    return or_(Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER)), at_sponsor)
+
+
+def among(keys: Sequence[int]) -> ColumnElement[bool]:
+    """The booklets with these keys."""
+    return Booklet.id.between(keys[0], keys[-1]) if isinstance(keys, range) else Booklet.id.in_(keys)
+
+
+def sendable(actor: Actor) -> list[Run]:
+    """What an actor can send, run by run: newest campaign first, then by place and number."""
+    place = func.coalesce(Booklet.holder_id, Sponsor.organisation_id)
+    alike = (Booklet.campaign_id, Booklet.holder_id, Booklet.size)
+    island = Booklet.id - func.row_number().over(partition_by=alike, order_by=Booklet.id)
+    columns = (*alike, Booklet.id, place.label("place_id"), island.label("island"))
+    joined = select(*columns).join(Campaign, Campaign.id == Booklet.campaign_id)
+    sent = joined.join(Sponsor, Sponsor.id == Campaign.sponsor_id).where(held_by(actor), *ready()).subquery()
+    key, first = sent.c.id, func.min(sent.c.id)
+    query = (
+        select(Campaign.id, Campaign.name, Organisation.id, Organisation.name, first, func.max(key), sent.c.size)
+        .join(Campaign, Campaign.id == sent.c.campaign_id)
+        .join(Organisation, Organisation.id == sent.c.place_id)
+        .group_by(Campaign.id, Campaign.name, Organisation.id, Organisation.name, sent.c.size, sent.c.island)
+        .order_by(Campaign.id.desc(), Organisation.name, Organisation.id, first)
+        .limit(MOST_RUNS)
+    )
+    return [Run(*row) for row in db.session.execute(query)]
+
+
+def kept(session: Session, actor: Actor, keys: Sequence[int], leaving: Collection[int]) -> dict[str, list[str]]:
+    """Why some booklets stay where they are: their numbers, by what stands in the way."""
+    why = _why()
+    query = (
+        select(Booklet.id, *(stands for _, stands in why))
+        .join(Campaign, Campaign.id == Booklet.campaign_id)
+        .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
+        .where(among(keys), held_by(actor))
+    )
+    known = {key: stands for key, *stands in session.execute(query)}
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        if key not in leaving:
+            reasons = [word for (word, _), stands in zip(why, known.get(key, ()), strict=False) if stands]
+            found.setdefault(reasons[0] if reasons else NOT_HELD, []).append(ids.booklet_number(key))
+    return found

@@ -1,0 +1,1 @@
+"""Opening hours: as people type them, in the OpenStreetMap notation, in words."""

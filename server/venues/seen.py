@@ -1,0 +1,25 @@
+"""Which venues an actor may look into."""
+
+from __future__ import annotations
+
+from ..access import MANAGER, OPERATOR, Actor
+from ..db import db
+from .models import Venue
+from .service import UnknownVenue
+
+
+def venue_of(actor: Actor, venue_id: int) -> Venue:
+    """A venue the actor may look into: a phone its own, a manager the organisation's, the operator any.
+
+    Raises UnknownVenue for the others too, so that nobody learns which exist.
+    """
+    venue = db.session.get(Venue, venue_id)
+    if venue is None or not _may_see(actor, venue):
+        raise UnknownVenue
+    return venue
+
+
+def _may_see(actor: Actor, venue: Venue) -> bool:
+    if actor.device:
+        return actor.device.venue_id == venue.id
+    return actor.has(OPERATOR) or venue.organisation_id in actor.organisation_ids(MANAGER)

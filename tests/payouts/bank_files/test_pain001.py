@@ -1,0 +1,75 @@
+"""The file for the bank follows ISO's schema, with the characters every SEPA bank takes, the same bytes each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from server.clock import PARIS
+from server.payouts.bank_files import pain001
+from server.payouts.bank_files.pain001 import NotOfSchema, Party, Transfer, Transfers
+
+POSTE = Party("Médiathèque d'Œuvre & Cie", "FR1420041010050500013M02606", "PSSTFRPP")
+OPERATOR = Party("Opérateur du Pass", "FR7630006000011234567890189", "AGRIFRPPXXX")
+TWO = Transfers(
+    "VIR-20261210-0a1b2c3d",
+    datetime(2026, 12, 10, 0, 30, tzinfo=PARIS),
+    date(2026, 12, 10),
+    OPERATOR,
+    [
+        Transfer("R-2026-11-0001", POSTE, 960, "Pass numérique, relevé R-2026-11-0001"),
+        Transfer("R-2026-11-0002", replace(POSTE, bic=None), 123_456, "Pass numérique, relevé R-2026-11-0002"),
+    ],
+)
+
+
+def texts(file: bytes, name: str) -> list[str | None]:
+    """The texts of all elements of a local name."""
+    return [element.text for element in etree.fromstring(file).iter(f"{{*}}{name}")]
+
+
+def test_a_file_names_each_document_its_amount_and_the_sum() -> None:
+    file = pain001.written(TWO)
+    assert texts(file, "EndToEndId") == ["R-2026-11-0001", "R-2026-11-0002"]
+    assert texts(file, "InstdAmt") == ["9.60", "1234.56"]
+    assert texts(file, "CtrlSum") == ["1244.16"] * 2
+    assert texts(file, "NbOfTxs") == ["2", "2"]
+    assert texts(file, "MsgId") == texts(file, "PmtInfId") == ["VIR-20261210-0a1b2c3d"]
+    assert texts(file, "ReqdExctnDt/Dt") == []
+    assert (texts(file, "Dt"), texts(file, "CreDtTm")) == (["2026-12-10"], ["2026-12-10T00:30:00"])
+    assert texts(file, "BICFI") == ["AGRIFRPPXXX", "PSSTFRPP"]
+
+
+def test_accents_are_written_without() -> None:
+    assert texts(pain001.written(TWO), "Nm") == [
+        "Operateur du Pass",
+        "Operateur du Pass",
+        *["Mediatheque d'OEuvre + Cie"] * 2,
+    ]
+
+
+def test_a_file_is_the_same_bytes_each_time() -> None:
+    assert pain001.written(TWO) == pain001.written(TWO)
+
+
+def test_what_the_schema_refuses_is_not_written() -> None:
+    with pytest.raises(NotOfSchema):
+        pain001.written(replace(TWO, debtor=replace(OPERATOR, iban="no account")))
+
+
+@given(st.text(min_size=1), st.integers(1, 99_999_999_999))
+def test_any_name_and_amount_make_a_file_of_the_schema(name: str, cents: int) -> None:
+    transfer = Transfer("R-2026-11-0001", replace(POSTE, name=name), cents, name)
+    file = pain001.written(replace(TWO, transfers=[transfer]))
+    assert texts(file, "InstdAmt") == [f"{cents // 100}.{cents % 100:02}"]
+
+
+def test_a_file_begins_as_banks_want_it() -> None:
+    file = pain001.written(TWO)
+    assert file.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<Document ')
+    assert file.count(b"<?xml") == 1
