@@ -22,7 +22,7 @@ from server.payouts.bank_answers.models import BankAssignment, BankEntry
 from server.payouts.models import Payout, PayoutBatch
 from server.payouts.refusals import UnknownEntry
 from tests import factories
-from tests.payouts import bank_files as bank
+from tests.payouts.bank_files import messages as bank
 from tests.payouts.office import DECEMBER, OPERATOR_IBAN, Office, at_once, broken, payouts, states
 from tests.payouts.test_constraints import refuses
 
