@@ -25,7 +25,7 @@ class Moment(fields.AwareDateTime):
         return clock.iso(value) if value else None
 
 
-class FreeText(fields.String):
+class FreeTextField(fields.String):
     """A text that people write, made good as it is stored (see `texts`) before its checks look at it."""
 
     def __init__(self, *, lines: bool = False, **options: Any) -> None:
@@ -63,7 +63,7 @@ def id_field() -> fields.Integer:
 def text_field(longest: int, **options: Any) -> fields.String:
     """A text in one line that is not blank, of so many characters at most; required unless told otherwise."""
     how: dict[str, Any] = {"required": True, "validate": (not_blank, validate.Length(1, longest))}
-    return FreeText(**how | options)
+    return FreeTextField(**how | options)
 
 
 class ErrorDetail(Schema):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 
 import pytest
 
-from tests.source import Import, Module, imports, modules
+from tests.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
     {
@@ -124,6 +125,10 @@ PURE = {
     "payouts.bank_files.pain001",
     "payouts.bank_files.pain002",
 }
+MOST_FILES = 22
+TWO_OF_A_NAME = {
+    "LineSchema": "its name is the shape's in the API document",
+}
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
 
@@ -173,6 +178,20 @@ def test_pure_modules_are_pure() -> None:
     of_pure = [found for found in ALL if found.by.name in PURE]
     assert {found.by.name for found in of_pure} == PURE
     assert told([found for found in of_pure if found.top in ("flask", "sqlalchemy", "db", "access", "clock")]) == []
+
+
+def test_a_class_name_is_found_once() -> None:
+    classes = [
+        (node.name, module.name) for module in modules() for node in module.tree.body if isinstance(node, ast.ClassDef)
+    ]
+    often = Counter(name for name, _ in classes)
+    assert {name for name, count in often.items() if count > 1} == TWO_OF_A_NAME.keys()
+
+
+def test_a_folder_is_taken_in_at_a_glance() -> None:
+    """22 files: a feature that outgrows its folder has rooms inside it."""
+    files = Counter(module.path.parent for module in modules() if module.path.name != "__init__.py")
+    assert {folder.name: count for folder, count in files.items() if count > MOST_FILES and folder != SERVER} == {}
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

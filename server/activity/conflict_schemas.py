@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID, MONTH, FreeText
+from ..schemas import LARGEST_ID, MONTH, FreeTextField
 from .conflicts import STATES, WAITING
 from .schemas import LineSchema
 
@@ -42,7 +42,7 @@ class DecidingSchema(Schema):
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
-    note = FreeText(lines=True, load_default="", validate=validate.Length(max=500))
+    note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=500))
 
 
 class DecidedByRuleSchema(Schema):

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import FreeText, Moment, id_field, replaced_field, text_field
+from ..schemas import FreeTextField, Moment, id_field, replaced_field, text_field
 from ..venues.services import SERVICES
 from . import territory
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
@@ -54,7 +54,7 @@ class TermsSchema(Schema):
     sponsor_fee_bps = _amount(BPS, least=0)
     allowance = _amount(MOST_ALLOWANCE)
     allowance_alone = _amount(MOST_ALLOWANCE)
-    sponsor_text = FreeText(lines=True, allow_none=True, validate=PRINTED_TEXT)
+    sponsor_text = FreeTextField(lines=True, allow_none=True, validate=PRINTED_TEXT)
     voucher_cents = _amount(MOST_CENTS)
     fee_bps = _amount(BPS, least=0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FundedOrder:
     """One funded order: its vouchers if they have numbers, how many are redeemed, what was given back before."""
 
     order_id: int
@@ -39,10 +39,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class CreditFigures:
     """What a credit note made now would give back."""
 
-    parts: list[Part]
+    parts: list[FundedOrder]
     released_cents: int
 
     @property

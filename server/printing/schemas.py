@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, pre_load, validate
 
 from .. import texts
-from ..schemas import FreeText, Identifier, Moment, replaced_field
+from ..schemas import FreeTextField, Identifier, Moment, replaced_field
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -75,7 +75,7 @@ class SponsorPaperSchema(Schema):
 class TextSchema(Schema):
     """One line or several are printed as one; null or nothing but spaces prints nothing."""
 
-    text = FreeText(required=True, allow_none=True, validate=validate.Length(1, LONGEST_TEXT))
+    text = FreeTextField(required=True, allow_none=True, validate=validate.Length(1, LONGEST_TEXT))
 
     @pre_load
     def as_one_line(self, sent: Any, **_options: Any) -> Any:

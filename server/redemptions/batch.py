@@ -14,8 +14,8 @@ from ..keys.ring import key_ring
 from ..venues.models import Venue
 from . import facts
 from .answers import answer
-from .drafts import Counter, Draft, draft
-from .facts import Known
+from .drafts import BatchContext, Draft, draft
+from .facts import KnownVoucher
 from .intake import Reading, Scan, read
 from .models import Redemption
 from .record import record
@@ -30,16 +30,16 @@ _FIRST = (
 
 
 class Visit(NamedTuple):
-    """One phone's batch at the counter."""
+    """One phone's batch, as it came."""
 
-    counter: Counter
+    context: BatchContext
     scans: Sequence[Scan]
 
 
 class _Read(NamedTuple):
     """A visit whose texts were read."""
 
-    counter: Counter
+    context: BatchContext
     readings: Sequence[Reading]
 
 
@@ -60,11 +60,11 @@ def _drafts(connection: Connection, visits: Sequence[_Read]) -> list[list[Draft]
     asked = [(at.device_id, reading.key) for at, readings in visits for reading in readings if reading.key]
     known = facts.load(connection, asked)
     revoked = {device_id for (device_id, _), voucher in known.items() if voucher.revoked}
-    return [None if visit.counter.device_id in revoked else _of_visit(visit, known) for visit in visits]
+    return [None if visit.context.device_id in revoked else _of_visit(visit, known) for visit in visits]
 
 
-def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], Known]) -> list[Draft]:
-    at = visit.counter
+def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], KnownVoucher]) -> list[Draft]:
+    at = visit.context
     return [draft(reading, known.get((at.device_id, reading.key or "")), at) for reading in visit.readings]
 
 

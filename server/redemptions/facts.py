@@ -68,7 +68,7 @@ _TOLD = (
 )  # in the order of Known
 
 
-class Known(NamedTuple):
+class KnownVoucher(NamedTuple):
     """A voucher that exists, seen by a phone: the facts the rules judge, and what its receipt says."""
 
     facts: VoucherFacts
@@ -83,7 +83,7 @@ class Known(NamedTuple):
     revoked: bool
 
 
-def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], Known]:
+def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], KnownVoucher]:
     """What is known for each phone and voucher asked for; the key of a voucher is its id or its typed code.
 
     One statement for ids, one more if codes were typed.
@@ -94,7 +94,7 @@ def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple
     found = {}
     for kind, pairs in by_kind.items():
         for row in _facts(connection, kind, pairs) if pairs else ():
-            found[row[0], row[1]] = Known(VoucherFacts(*row[2 : 2 + len(_JUDGED)]), *row[2 + len(_JUDGED) :])
+            found[row[0], row[1]] = KnownVoucher(VoucherFacts(*row[2 : 2 + len(_JUDGED)]), *row[2 + len(_JUDGED) :])
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import FreeText, Moment
+from ..schemas import FreeTextField, Moment
 from .models import KINDS, LONGEST_NOTE
 
 OPEN, CLOSED = "open", "closed"
@@ -14,7 +14,7 @@ class NewReportSchema(Schema):
     """What has changed at a venue; ``note`` may say more, in the person's words."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    note = FreeText(lines=True, load_default="", validate=validate.Length(max=LONGEST_NOTE))
+    note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=LONGEST_NOTE))
 
 
 class ReportedSchema(Schema):

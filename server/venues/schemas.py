@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..schemas import FreeText, replaced_field
+from ..schemas import FreeTextField, replaced_field
 from .corrections import FIELDS
 from .hours.in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
@@ -39,7 +39,7 @@ class NearSchema(Schema):
 class CommuneQuerySchema(Schema):
     """A commune's name, or how it begins."""
 
-    name = FreeText(required=True, validate=validate.Length(1, LONGEST_COMMUNE))
+    name = FreeTextField(required=True, validate=validate.Length(1, LONGEST_COMMUNE))
 
 
 class CommuneSchema(Schema):
@@ -92,7 +92,7 @@ class MapSchema(Schema):
 class HoursSchema(Schema):
     """Opening hours in the OpenStreetMap notation."""
 
-    text = FreeText(required=True, validate=validate.Length(max=LONGEST_HOURS))
+    text = FreeTextField(required=True, validate=validate.Length(max=LONGEST_HOURS))
 
 
 class HoursChoiceSchema(Schema):
@@ -112,9 +112,9 @@ class WordsSchema(HoursChoiceSchema):
 class CorrectionSchema(Schema):
     """What is different at a venue; what is left out stays."""
 
-    phone = FreeText(validate=validate.Length(max=LONGEST_PHONE))
-    email = FreeText(validate=[validate.Length(max=254), EMAIL])
-    opening_hours = FreeText(validate=validate.Length(max=LONGEST_HOURS))
+    phone = FreeTextField(validate=validate.Length(max=LONGEST_PHONE))
+    email = FreeTextField(validate=[validate.Length(max=254), EMAIL])
+    opening_hours = FreeTextField(validate=validate.Length(max=LONGEST_HOURS))
     itinerant = fields.Boolean()
 
 

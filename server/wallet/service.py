@@ -17,7 +17,7 @@ from ..redemptions.states import BookletState, Use, booklet_state
 from ..venues.telephones import Telephone, calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.models import Voucher
-from .places import Place, places_near
+from .places import NearVenue, places_near
 
 MOST_PLACES = 30
 STANDING = {
@@ -65,7 +65,7 @@ class Wallet:
     state: str
     postcode: str | None
     vouchers: list[HeldVoucher]
-    venues: list[Place]
+    venues: list[NearVenue]
 
 
 def standing(state: BookletState) -> str:
