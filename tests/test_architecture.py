@@ -10,7 +10,7 @@ import pytest
 
 from tests.source import SERVER, Import, Module, imports, modules
 
-ORDER = [  # lowest first: ARCHITECTURE.md, with the small shared modules where they belong
+ORDER = [  # lowest first, as in docs/architecture.md, with the small shared modules where they belong
     {
         "money",
         "clock",
@@ -142,6 +142,14 @@ def between_features(found: Import) -> bool:
 
 def test_every_module_has_its_place_in_the_order() -> None:
     assert {module.unit for module in modules()} <= LEVEL.keys()
+
+
+def test_the_architecture_page_names_every_folder_in_this_order() -> None:
+    page = (SERVER.parent / "docs" / "architecture.md").read_text()
+    named = re.findall(r"^\| `server/(\w+)/`", page, re.MULTILINE)
+    folders = {path.parent.name for path in SERVER.glob("*/__init__.py")}
+    assert set(named) == folders
+    assert named == sorted(named, key=LEVEL.__getitem__)
 
 
 def test_imports_go_down_only() -> None:
