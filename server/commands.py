@@ -40,7 +40,7 @@ def _refusals_told() -> Iterator[None]:
         raise click.ClickException(refusal.text) from refusal
 
 
-def told(broken: Iterable[str], whole: str) -> None:
+def report(broken: Iterable[str], whole: str) -> None:
     """Say each thing that does not fit, and end as failed if there is one."""
     count = 0
     for count, sentence in enumerate(broken, 1):  # noqa: B007  # how many there were

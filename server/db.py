@@ -1,4 +1,4 @@
-"""The database: one SQLAlchemy instance, aware UTC times, and the ways to write: `transaction()`, `statements()`."""
+"""The database: one SQLAlchemy instance, aware UTC times, and the ways to write: `transaction()`, `queries()`."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def statements() -> Iterator[Connection]:
-    """For an act whose statements each stand alone, such as taking in a batch of scans that promise nothing together.
+def queries() -> Iterator[Connection]:
+    """For an act whose queries each stand alone, such as taking in a batch of scans that promise nothing together.
 
     PostgreSQL commits each by itself, which spares two of every five round trips; SQLite has one transaction for all.
     """

@@ -19,7 +19,7 @@ __all__ = ["CONTENT_TYPE_LATEST", "text"]
 
 
 class StateCounts(Collector):
-    """Counts by state; one statement each, on indexes or small tables."""
+    """Counts by state; one query each, on indexes or small tables."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The figures of this moment."""

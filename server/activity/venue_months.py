@@ -82,7 +82,7 @@ class VenueMonth:
 
 
 def venue_month(actor: Actor, venue_id: int, month: str, wanted: Filter) -> VenueMonth:
-    """A month of a venue, newest line first; a constant number of statements. Raises InvalidMonth, UnknownVenue."""
+    """A month of a venue, newest line first; a constant number of queries. Raises InvalidMonth, UnknownVenue."""
     check_month(month)
     session = db.session()
     venue = venue_of(actor, venue_id)

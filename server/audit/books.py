@@ -83,7 +83,7 @@ class JournalPage:
 
 
 def books() -> Books:
-    """Every campaign's accounts, from day sums and the lines since; a constant number of statements."""
+    """Every campaign's accounts, from day sums and the lines since; a constant number of queries."""
     session = db.session()
     found = sums.by_campaign(session)
     whole = {key: sums.total(kinds.values()).accounts for key, kinds in found.items()}

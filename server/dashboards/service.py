@@ -25,7 +25,7 @@ from .uses import UseTotals
 
 
 def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
-    """A campaign up to this moment, in a constant number of statements. Raises UnknownCampaign."""
+    """A campaign up to this moment, in a constant number of queries. Raises UnknownCampaign."""
     campaign_of(actor, campaign_id)
     bring_up_to_date()
     session = db.session()

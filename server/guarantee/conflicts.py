@@ -1,4 +1,4 @@
-"""Conflicts as the rule sees them: what the database knows of them, in three statements however many there are."""
+"""Conflicts as the rule sees them: what the database knows of them, in three queries however many there are."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def undecided(session: Session) -> list[ConflictCase]:
 
 
 def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[ConflictCase]:
-    """Those of these scans that are conflicts, in their order; as many statements for 5,000 as for one."""
+    """Those of these scans that are conflicts, in their order; as many queries for 5,000 as for one."""
     found: dict[UUID, ConflictCase] = {}
     for start in range(0, len(redemption_ids), CHUNK):
         found |= _load(session, redemption_ids[start : start + CHUNK])

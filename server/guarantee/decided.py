@@ -31,7 +31,7 @@ class Decided:
 def decided(actor: Actor, redemption_ids: Collection[UUID]) -> list[Decided]:
     """The decisions on those of these scans that are of the phone's own venue and decided; the others are left out.
 
-    One statement, however many. Raises Forbidden when a person asks.
+    One query, however many. Raises Forbidden when a person asks.
     """
     made = (
         select(Decision, Honour.net_cents)

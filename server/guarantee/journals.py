@@ -12,7 +12,7 @@ from .rules import Journal
 
 
 def load(session: Session, wanted: CTE) -> dict[UUID, Journal]:
-    """The journal of its phone up to each wanted scan, in two statements.
+    """The journal of its phone up to each wanted scan, in two queries.
 
     ``wanted`` has the scan's id and device, and its venue, whose index is used. A journal begins with the first number
     that its phone's enrolment sent: an earlier one may have begun it.

@@ -16,7 +16,7 @@ from .models import HONOURED, Decision, Honour
 from .postings import honoured
 
 CHUNK = 1_000
-"""Messages that one statement writes: each is seven parameters of it."""
+"""Messages that one INSERT writes: each is seven parameters of it."""
 
 
 def record(

@@ -47,7 +47,7 @@ def honour_due() -> DecidedByRule:
     """Decide every conflict that the published rule decides, those recorded first at the head.
 
     In good faith: paid while the guarantee lasts. Presented twice by one venue: refused. The others wait for the
-    operator. Each campaign is locked while its money is spent; as many statements for a thousand as for one.
+    operator. Each campaign is locked while its money is spent; as many queries for a thousand as for one.
     """
     with transaction() as session:
         campaign_ids = conflicts.campaigns_waiting(session)

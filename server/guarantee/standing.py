@@ -35,7 +35,7 @@ class Standing:
 
 
 def standing(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Standing]:
-    """How each of these scans stands that is a conflict; a constant number of statements."""
+    """How each of these scans stands that is a conflict; a constant number of queries."""
     found = conflicts.by_id(session, redemption_ids)
     if not found:
         return {}

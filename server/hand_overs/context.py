@@ -1,4 +1,4 @@
-"""What the database knows of a batch's booklets, locked, in as many statements for one as for 100."""
+"""What the database knows of a batch's booklets, locked, in as many queries for one as for 100."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _locked(session: Session, keys: Collection[int]) -> dict[int, Booklet]:
     locked = query.with_for_update(of=Booklet, key_share=True).execution_options(populate_existing=True)
     booklets = {booklet.id: booklet for booklet in session.scalars(locked)}
     for booklet in booklets.values():
-        session.expunge(booklet)  # what judging changes is written in one statement, not by the session
+        session.expunge(booklet)  # what judging changes is written in one query, not by the session
     return booklets
 
 

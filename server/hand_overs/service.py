@@ -69,7 +69,7 @@ def _record(session: Session, context: HandOverContext, rows: Collection[Row]) -
 
 
 def _marking(booklets: Mapping[int, Booklet]) -> Update:
-    """Write what judging noted on the booklets, all in one statement."""
+    """Write what judging noted on the booklets, all in one query."""
 
     def noted(name: str) -> ColumnElement[Any]:
         told = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}

@@ -38,7 +38,7 @@ def total(sums: Iterable[LedgerSum]) -> LedgerSum:
 def by_campaign(
     session: Session, *, campaign_id: int | None = None, before: date | None = None
 ) -> dict[int, dict[str, LedgerSum]]:
-    """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two statements.
+    """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two queries.
 
     Counted days are read from their sums, and from the lines what came since. No lock is needed: both only grow,
     so what is read adds up even while another counts the next day.

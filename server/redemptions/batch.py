@@ -1,4 +1,4 @@
-"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few statements."""
+"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few queries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 
 from .. import clock
-from ..db import statements
+from ..db import queries
 from ..keys.ring import key_ring
 from ..venues.models import Venue
 from . import facts
@@ -47,7 +47,7 @@ def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
     """Answer the scans of each visit; None to a phone that was revoked since it was last asked who it is."""
     points = key_ring().public_points
     read_visits = [_Read(at, [read(scan, at.venue_id, points) for scan in scans]) for at, scans in visits]
-    with statements() as connection:
+    with queries() as connection:
         drafts = _drafts(connection, read_visits)
         outcome = record(connection, [draft for of_visit in drafts for draft in of_visit or ()])
         firsts = _firsts(connection, (row for _, row in outcome.values()))

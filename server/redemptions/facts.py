@@ -1,4 +1,4 @@
-"""Facts: what the database knows of vouchers and of the venues that scan them, in one statement."""
+"""Facts: what the database knows of vouchers and of the venues that scan them, in one query."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Solvency:
 
 
 def solvency() -> Solvency:
-    """Every campaign that was paid for, a minute old at most; a constant number of statements."""
+    """Every campaign that was paid for, a minute old at most; a constant number of queries."""
     kept: Solvency | None = current_app.extensions.get("solvency")
     now = clock.now()
     if kept is None or not kept.at <= now < kept.at + KEPT:

@@ -63,7 +63,7 @@ class StatementPage(Summary):
 
 
 def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int) -> StatementPage:
-    """A statement by its number; a constant number of statements of SQL. Raises UnknownStatement."""
+    """A statement by its number; a constant number of queries. Raises UnknownStatement."""
     session = db.session()
     statement = statement_of(actor, number)
     named = names.of(statement)

@@ -33,7 +33,7 @@ from .leaves import Event, leaf_hash
 from .models import LogLeaf, LogNode
 
 AT_ONCE = 10_000
-"""Places in one statement; SQLite takes 32,766 parameters."""
+"""Places in one query; SQLite takes 32,766 parameters."""
 
 
 def leaf_count(session: Session) -> int:

@@ -82,7 +82,7 @@ def of_one(actor: Actor, organisation_id: int) -> OrganisationAccounts:
 
 
 def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[OrganisationAccounts]:
-    """In three statements, by the organisations' names."""
+    """In three queries, by the organisations' names."""
     session = db.session()
     wanted = Organisation.id.in_(organisation_ids)
     organisations = session.scalars(select(Organisation).where(wanted).order_by(Organisation.name, Organisation.id))
