@@ -40,7 +40,7 @@ def _refusals_told() -> Iterator[None]:
         raise click.ClickException(str(refusal)) from refusal
 
 
-def told(broken: Iterable[str], whole: str) -> None:
+def report(broken: Iterable[str], whole: str) -> None:
     """Print each problem to stderr and exit with 1; without any, print ``whole``."""
     count = 0
     for count, sentence in enumerate(broken, 1):  # noqa: B007  # the count is used after the loop

@@ -92,7 +92,7 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def statements() -> Iterator[Connection]:
+def queries() -> Iterator[Connection]:
     """A connection for writes that need no common transaction, such as the scans of a batch.
 
     PostgreSQL commits each statement by itself, which saves two of five round trips; SQLite uses one transaction.

@@ -18,8 +18,8 @@ from .vouchers.models import Booklet
 __all__ = ["CONTENT_TYPE_LATEST", "text"]
 
 
-class Figures(Collector):
-    """Counts by state; one statement each, on indexes or small tables."""
+class StateCounts(Collector):
+    """Counts by state; one query each, on indexes or small tables."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The figures of this moment."""
@@ -39,7 +39,7 @@ class Figures(Collector):
 
 
 REGISTRY = CollectorRegistry(auto_describe=False)
-REGISTRY.register(Figures())
+REGISTRY.register(StateCounts())
 
 
 def text() -> bytes:

@@ -46,7 +46,7 @@ def from_euros(text: str) -> int:
     return -cents if sign == "-" else cents
 
 
-def told(cents: int) -> str:
+def with_euro_sign(cents: int) -> str:
     """Cents in a French sentence, with no-break spaces: ``1 234,50 €``."""
     euros, rest = divmod(abs(cents), 100)
     sign = "−\u00a0" if cents < 0 else ""

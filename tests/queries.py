@@ -16,22 +16,22 @@ from server.db import db
 @contextmanager
 def heard(app: Flask) -> Iterator[list[str]]:
     """Every query of the app's new connections, without BEGIN and SET."""
-    statements: list[str] = []
+    queries: list[str] = []
     engines: set[Engine] = {db.engine, app.extensions.get("autocommit_engine", db.engine)}
     db.session.remove()
     for engine in engines:
-        _listen(engine, statements)
-    yield statements
+        _listen(engine, queries)
+    yield queries
 
 
-def _listen(engine: Engine, statements: list[str]) -> None:
+def _listen(engine: Engine, queries: list[str]) -> None:
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "before_cursor_execute", lambda *told: _note(statements, told[2]))
+        event.listen(engine, "before_cursor_execute", lambda *told: _note(queries, told[2]))
         return
 
     class Listening(psycopg.Cursor[Any]):
         def execute(self, query: Any, *args: Any, **options: Any) -> Any:
-            _note(statements, str(query))
+            _note(queries, str(query))
             return super().execute(query, *args, **options)
 
     def on_connect(connection: psycopg.Connection[Any], _record: Any) -> None:
@@ -41,6 +41,6 @@ def _listen(engine: Engine, statements: list[str]) -> None:
     event.listen(engine, "connect", on_connect)
 
 
-def _note(statements: list[str], statement: str) -> None:
-    if not statement.startswith(("BEGIN", "SET ")):
-        statements.append(statement)
+def _note(queries: list[str], query: str) -> None:
+    if not query.startswith(("BEGIN", "SET ")):
+        queries.append(query)

@@ -26,7 +26,7 @@ class Module:
 
     @property
     def kind(self) -> str:
-        """The last word of its name: ``bundle_schemas`` is a kind of ``schemas``."""
+        """The last word of its name: ``check_schemas`` is a kind of ``schemas``."""
         return self.name.replace("_", ".").rsplit(".", maxsplit=1)[-1]
 
     @property

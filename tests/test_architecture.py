@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 
 import pytest
 
-from tests.source import Import, Module, imports, modules
+from tests.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
     {
@@ -90,6 +91,7 @@ FEATURES = {
     "audit",
     "archive",
 }
+MOST_FILES = 22
 HTTP_ENDS = {"routes", "login", "pages"}
 OF_REQUESTS = {"request", "g", "session", "current_user", "flask_login", "werkzeug"}
 
@@ -106,6 +108,14 @@ def between_features(found: Import) -> bool:
 
 def test_every_module_has_its_place_in_the_order() -> None:
     assert {module.unit for module in modules()} <= LEVEL.keys()
+
+
+def test_the_architecture_page_names_every_folder_in_this_order() -> None:
+    page = (SERVER.parent / "docs" / "architecture.md").read_text()
+    named = re.findall(r"^\| `server/(\w+)/`", page, re.MULTILINE)
+    folders = {path.parent.name for path in SERVER.glob("*/__init__.py")}
+    assert set(named) == folders
+    assert named == sorted(named, key=LEVEL.__getitem__)
 
 
 def test_imports_go_down_only() -> None:
@@ -139,6 +149,20 @@ def test_routes_and_schemas_do_not_touch_the_database() -> None:
 def test_models_have_no_clock_and_no_session() -> None:
     of_models = [found for found in ALL if found.by.kind == "models"]
     assert told([found for found in of_models if {found.name, found.top} & {"clock", "transaction", "Session"}]) == []
+
+
+def test_a_class_name_is_found_once() -> None:
+    classes = [
+        (node.name, module.name) for module in modules() for node in module.tree.body if isinstance(node, ast.ClassDef)
+    ]
+    often = Counter(name for name, _ in classes)
+    assert [name for name, count in often.items() if count > 1] == []
+
+
+def test_a_folder_is_taken_in_at_a_glance() -> None:
+    """22 files: a feature that outgrows its folder has rooms inside it."""
+    files = Counter(module.path.parent for module in modules() if module.path.name != "__init__.py")
+    assert {folder.name: count for folder, count in files.items() if count > MOST_FILES and folder != SERVER} == {}
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

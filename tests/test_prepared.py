@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import bindparam, literal, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.db import db, statements
+from server.db import db, queries
 from server.prepared import Prepared
 
 ECHO = Prepared(select(literal("constant"), bindparam("given", type_=None)))
@@ -15,20 +15,20 @@ ECHO = Prepared(select(literal("constant"), bindparam("given", type_=None)))
 
 def test_rows_are_plain_and_constants_are_kept(app: Flask) -> None:
     for given in ("one", "two"):
-        with statements() as connection:
+        with queries() as connection:
             assert [tuple(row) for row in ECHO.rows(connection, given=given)] == [("constant", given)]
 
 
 def test_a_connection_that_the_server_ended_is_replaced(app: Flask) -> None:
     if db.engine.dialect.name == "sqlite":
-        with statements() as connection, pytest.raises(DBAPIError):
+        with queries() as connection, pytest.raises(DBAPIError):
             connection.execute(text("SELECT nonsense"))
         return
-    with statements() as connection:
+    with queries() as connection:
         ended = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     db.session.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": ended})
-    with pytest.raises(Exception, match="terminat"), statements() as connection:
+    with pytest.raises(Exception, match="terminat"), queries() as connection:
         ECHO.rows(connection, given="lost")
-    with statements() as connection:
+    with queries() as connection:
         assert ECHO.rows(connection, given="found")[0][1] == "found"
         assert connection.execute(text("SELECT pg_backend_pid()")).scalar_one() != ended

@@ -52,7 +52,7 @@ _SCOPE = (
 
 
 def device_actor(token: str) -> Actor | None:
-    """The phone a bearer token belongs to, in one statement or remembered for five seconds. Raises DeviceRevoked.
+    """The phone a bearer token belongs to, in one query or remembered for five seconds. Raises DeviceRevoked.
 
     Who spends money on its word asks again whether it is revoked, as redeeming does with the facts it loads.
     """

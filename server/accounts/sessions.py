@@ -66,7 +66,7 @@ def me(actor: Actor) -> Me:
 
 
 def person_actor(session_key: str) -> Actor | None:
-    """The person a session key names, in one statement; None once their sessions were ended."""
+    """The person a session key names, in one query; None once their sessions were ended."""
     person_id, epoch = (int(part) for part in session_key.split("."))
     held = db.session.connection().execute(_ROLES, {"id": person_id, "epoch": epoch}).all()
     roles = frozenset((role, organisation_id) for role, organisation_id in held if role)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ..access import current_actor, requires
 from ..api import Blueprint
-from ..guarantee.service import Due, Wanted, decide, honour_due
+from ..guarantee.service import DecidedByRule, OperatorDecision, decide, honour_due
 from .conflict_schemas import CasePageSchema, CaseSchema, ConflictsQuery, DecidedByRuleSchema, DecidingSchema
 from .conflicts import Case, CasePage, case_of, conflicts
 
@@ -31,7 +31,7 @@ def list_conflicts(query: dict[str, Any]) -> CasePage:
 @blp.refuses(401, 403, 404, 409)
 def decide_conflict(wanted: dict[str, str], redemption_id: UUID) -> Case:
     """Pay a conflict out of its campaign's guarantee, or refuse to; the same decision again gets the same answer."""
-    decide(current_actor(), redemption_id, Wanted(**wanted))
+    decide(current_actor(), redemption_id, OperatorDecision(**wanted))
     return case_of(redemption_id)
 
 
@@ -39,6 +39,6 @@ def decide_conflict(wanted: dict[str, str], redemption_id: UUID) -> Case:
 @requires("conflict.decide")
 @blp.response(200, DecidedByRuleSchema)
 @blp.refuses(401, 403)
-def decide_by_rule() -> Due:
+def decide_by_rule() -> DecidedByRule:
     """Let the published rule decide what it decides; it does so each day and before a month is closed."""
     return honour_due()

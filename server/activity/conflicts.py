@@ -16,7 +16,7 @@ from ..redemptions.models import Redemption
 from ..settlements import months, movements
 from ..settlements.service import check_month, last_closed
 from . import details
-from .detail import Line
+from .detail import RedemptionDetail
 
 PAGE_LENGTH = 20
 WAITING, DECIDED = "waiting", "decided"
@@ -27,8 +27,8 @@ STATES = (WAITING, DECIDED)
 class Case:
     """A conflict and the redemption that was recorded before it."""
 
-    conflict: Line
-    winner: Line
+    conflict: RedemptionDetail
+    winner: RedemptionDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _cases(session: Session, redemption_ids: Sequence[UUID]) -> list[Case]:
     return [Case(line, winners[line.redemption.first_id]) for line in conflicts if line.redemption.first_id]
 
 
-def _lines(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Line]:
+def _lines(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, RedemptionDetail]:
     if not redemption_ids:
         return {}
     wanted = details.lines().where(Redemption.id.in_(redemption_ids))

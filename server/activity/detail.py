@@ -34,7 +34,7 @@ class Undoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RedemptionDetail:
     """A redemption, and the month ``period`` in which it counts: for good once ``settled``.
 
     ``honour`` is what the guarantee pays for a conflict, ``standing`` how that was or is to be decided.

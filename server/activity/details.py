@@ -19,7 +19,7 @@ from ..settlements.models import StatementLine
 from ..settlements.months import Window
 from ..settlements.movements import inside
 from ..venues.models import Venue
-from .detail import FirstUse, Line, Undoing
+from .detail import FirstUse, RedemptionDetail, Undoing
 
 Scanner, Undoer = shared_alias(Person), shared_alias(Person)
 First, FirstVenue = shared_alias(Redemption), shared_alias(Venue, name="FirstVenue")
@@ -64,7 +64,7 @@ def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return wanted.order_by(Redemption.recorded_at.desc(), Redemption.scanned_at.desc(), Redemption.id)
 
 
-def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[Line]:
+def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[RedemptionDetail]:
     """The lines a selection of `lines` finds."""
     rows = session.execute(wanted).all()
     conflicts = standing(session, [row.Redemption.id for row in rows if row.Redemption.status == CONFLICT])
@@ -107,11 +107,11 @@ def _counts(
     return or_(settled_then, and_(frozen.id.is_(None), inside(moment, window)))
 
 
-def _line(row: Any, last_closed: str | None, stands: Standing | None) -> Line:
+def _line(row: Any, last_closed: str | None, stands: Standing | None) -> RedemptionDetail:
     redemption, venue = row.Redemption, row.Venue
     counts_from = last_closed if redemption.status == ACCEPTED or row.Honour else None
     frozen_in = row.frozen_in or row.honour_frozen_in
-    return Line(
+    return RedemptionDetail(
         redemption=redemption,
         venue=venue,
         person=row.person,

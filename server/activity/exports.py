@@ -11,8 +11,8 @@ from ..csv_dialects import Cell, written
 from ..redemptions.answers import MESSAGES
 from ..redemptions.models import Redemption
 from ..venues.services import SERVICES
-from .detail import Line, Undoing
-from .venue_months import Statement
+from .detail import RedemptionDetail, Undoing
+from .venue_months import VenueMonth
 
 COLUMNS = {
     "kind": "Mouvement",
@@ -51,19 +51,19 @@ IN_WORDS = dict.fromkeys(("kind", "status", "reason", "service"), WORDS)
 """What French spreadsheets show in words, column by column."""
 
 
-def statement_csv(statement: Statement, dialect: str) -> str:
-    """A statement with all its lines; its cents add up to the statement's sums."""
-    return written(COLUMNS, _rows(statement), dialect, IN_WORDS)
+def month_csv(month: VenueMonth, dialect: str) -> str:
+    """A month with all its lines; its cents add up to the month's sums."""
+    return written(COLUMNS, _rows(month), dialect, IN_WORDS)
 
 
-def receipts(statement: Statement) -> str:
+def receipts(month: VenueMonth) -> str:
     """The receipts of the redemptions that count in the month, one a line."""
-    return "".join(f"{redemption.receipt}\n" for redemption in with_receipts(statement))
+    return "".join(f"{redemption.receipt}\n" for redemption in with_receipts(month))
 
 
-def with_receipts(statement: Statement) -> list[Redemption]:
+def with_receipts(month: VenueMonth) -> list[Redemption]:
     """The redemptions that count in the month."""
-    standing = (line.redemption for line in statement.page.lines if not _undoing_in(statement, line))
+    standing = (line.redemption for line in month.page.lines if not _undoing_in(month, line))
     return [redemption for redemption in standing if redemption.receipt]
 
 
@@ -72,20 +72,20 @@ def json_lines(objects: Iterable[Mapping[str, Any]]) -> str:
     return "".join(f"{orjson.dumps(one).decode()}\n" for one in objects)
 
 
-def _rows(statement: Statement) -> Iterator[list[Cell]]:
-    for line in statement.page.lines:
+def _rows(month: VenueMonth) -> Iterator[list[Cell]]:
+    for line in month.page.lines:
         yield _redemption(line)
-    for line in (*statement.page.lines, *statement.corrections):
-        undoing = _undoing_in(statement, line)
+    for line in (*month.page.lines, *month.corrections):
+        undoing = _undoing_in(month, line)
         if undoing:
             yield _reversal(line, undoing)
 
 
-def _undoing_in(statement: Statement, line: Line) -> Undoing | None:
-    return line.undoing if line.undoing and line.undoing.period == statement.period else None
+def _undoing_in(month: VenueMonth, line: RedemptionDetail) -> Undoing | None:
+    return line.undoing if line.undoing and line.undoing.period == month.period else None
 
 
-def _redemption(line: Line) -> list[Cell]:
+def _redemption(line: RedemptionDetail) -> list[Cell]:
     scan, paid = line.redemption, line.amounts
     kind = "honour" if line.honour else "redemption"
     what: list[Cell] = [kind, scan.status, scan.reason, line.voucher, scan.service, scan.scanned_at]
@@ -93,7 +93,7 @@ def _redemption(line: Line) -> list[Cell]:
     return [*what, scan.recorded_at, line.person, line.device, *cents, str(scan.id)]
 
 
-def _reversal(line: Line, undoing: Undoing) -> list[Cell]:
+def _reversal(line: RedemptionDetail, undoing: Undoing) -> list[Cell]:
     scan, reversal = line.redemption, undoing.reversal
     what: list[Cell] = ["reversal", "reversed", reversal.reason, line.voucher, scan.service, scan.scanned_at]
     cents = [-(cents or 0) for cents in (scan.gross_cents, scan.fee_cents, scan.net_cents)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import clock
 from ..access import MANAGER
 from ..messages.service import Note, To
-from ..money import told
+from ..money import with_euro_sign
 from ..redemptions.models import Redemption, Reversal
 from ..venues.models import Venue
 from ..vouchers import ids
@@ -26,7 +26,7 @@ def undone(reversal: Reversal, redemption: Redemption, venue: Venue) -> Note:
         "voucher": ids.voucher_number(redemption.voucher_id or 0),
         "venue": venue.name,
         "day": day_in_words(clock.paris_day(redemption.scanned_at)),
-        "amount": told(redemption.net_cents or 0),
+        "amount": with_euro_sign(redemption.net_cents or 0),
         "reason": REASONS[reversal.reason],
         "month": month,
     }

@@ -11,7 +11,7 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..redemptions.models import Reversal
 from ..schemas import Moment
-from .detail import Line
+from .detail import RedemptionDetail
 from .reversals import REASONS, Undo, reverse, story
 from .schemas import LineSchema
 
@@ -42,7 +42,7 @@ class ReversedSchema(Schema):
 @requires("redemption.read")
 @blp.response(200, LineSchema)
 @blp.refuses(401, 403, 404)
-def get_redemption(redemption_id: UUID) -> Line:
+def get_redemption(redemption_id: UUID) -> RedemptionDetail:
     """One redemption with its story: who scanned, which was first, undone when, counted in which month."""
     return story(current_actor(), redemption_id)
 

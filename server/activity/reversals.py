@@ -25,7 +25,7 @@ from ..settlements.models import StatementLine
 from ..settlements.service import last_closed
 from ..venues.models import Venue
 from . import details, reversal_notes
-from .detail import Line
+from .detail import RedemptionDetail
 
 UNDO = timedelta(minutes=15)
 REASONS = ("mistake", "wrong_person", "session_cancelled", "other")
@@ -65,7 +65,7 @@ class Undo:
     reversed_at: datetime | None = None
 
 
-def story(actor: Actor, redemption_id: UUID) -> Line:
+def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
     """A redemption with all that surrounds it. Raises UnknownRedemption."""
     session = db.session()
     found = details.load(session, details.lines().where(Redemption.id == redemption_id), last_closed(session))

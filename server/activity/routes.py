@@ -18,7 +18,7 @@ from ..transparency import service as transparency
 from ..transparency.schemas import LogProofSchema
 from . import exports, venue_months
 from .schemas import ExportQuery, StatementQuery, StatementSchema
-from .venue_months import EVERYTHING, Statement
+from .venue_months import EVERYTHING, VenueMonth
 
 blp = Blueprint("settlements", __name__, url_prefix="/api", description="What each venue is owed for each month")
 VENUE = f"/venues/<{ID_IN_PATH}:venue_id>"
@@ -68,9 +68,9 @@ def export_settlement(query: dict[str, str], month: str) -> Response:
 @blp.arguments(StatementQuery, location="query")
 @blp.response(200, StatementSchema)
 @blp.refuses(401, 403, 404)
-def list_redemptions(query: dict[str, Any], venue_id: int) -> Statement:
+def list_redemptions(query: dict[str, Any], venue_id: int) -> VenueMonth:
     """A venue's month: sums, one page of redemptions, corrections."""
-    return venue_months.statement(current_actor(), venue_id, query["month"] or _this_month(), query["wanted"])
+    return venue_months.venue_month(current_actor(), venue_id, query["month"] or _this_month(), query["wanted"])
 
 
 @blp.route(f"{VENUE}/redemptions.csv", methods=["GET"])
@@ -80,10 +80,8 @@ def list_redemptions(query: dict[str, Any], venue_id: int) -> Statement:
 @blp.refuses(401, 403, 404)
 def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
     """A venue's month as CSV: ``french`` as Excel opens it there, or ``standard``."""
-    statement = _whole(query, venue_id)
-    return file_answer(
-        exports.statement_csv(statement, query["dialect"]), "text/csv", f"pass-{statement.period}-{venue_id}.csv"
-    )
+    month = _whole(query, venue_id)
+    return file_answer(exports.month_csv(month, query["dialect"]), "text/csv", f"pass-{month.period}-{venue_id}.csv")
 
 
 @blp.route(f"{VENUE}/receipts", methods=["GET"])
@@ -93,8 +91,8 @@ def export_redemptions(query: dict[str, str], venue_id: int) -> Response:
 @blp.refuses(401, 403, 404)
 def export_receipts(query: dict[str, str], venue_id: int) -> Response:
     """The signed receipts of a venue's month, one a line, for ``flask receipts verify``."""
-    statement = _whole(query, venue_id)
-    return file_answer(exports.receipts(statement), "text/plain", f"recus-{statement.period}-{venue_id}.txt")
+    month = _whole(query, venue_id)
+    return file_answer(exports.receipts(month), "text/plain", f"recus-{month.period}-{venue_id}.txt")
 
 
 @blp.route(f"{VENUE}/proofs", methods=["GET"])
@@ -104,14 +102,14 @@ def export_receipts(query: dict[str, str], venue_id: int) -> Response:
 @blp.refuses(401, 403, 404)
 def export_proofs(query: dict[str, str], venue_id: int) -> Response:
     """For each receipt of a venue's month the proof that the public log holds it, for ``python -m server.verify``."""
-    statement = _whole(query, venue_id)
-    proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(statement)])
+    month = _whole(query, venue_id)
+    proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(month)])
     text = exports.json_lines(LogProofSchema(many=True).dump(proofs))
-    return file_answer(text, "application/jsonl", f"preuves-{statement.period}-{venue_id}.jsonl")
+    return file_answer(text, "application/jsonl", f"preuves-{month.period}-{venue_id}.jsonl")
 
 
-def _whole(query: dict[str, str], venue_id: int) -> Statement:
-    return venue_months.statement(current_actor(), venue_id, query.get("month") or _this_month(), EVERYTHING)
+def _whole(query: dict[str, str], venue_id: int) -> VenueMonth:
+    return venue_months.venue_month(current_actor(), venue_id, query.get("month") or _this_month(), EVERYTHING)
 
 
 def _this_month() -> str:

@@ -1,4 +1,4 @@
-"""Statements: `statement` of a venue's month, line by line."""
+"""A venue's month: `venue_month` says it line by line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..venues.models import Venue
 from ..venues.seen import venue_of
 from ..vouchers import ids
 from . import details
-from .detail import Line
+from .detail import RedemptionDetail
 
 PAGE_LENGTH = 50
 STATUSES = (ACCEPTED, CONFLICT, REFUSED)
@@ -44,10 +44,10 @@ EVERYTHING = Filter(page=None)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DetailPage:
     """One page of lines, and how many of each kind in LISTED_AS all pages hold."""
 
-    lines: list[Line]
+    lines: list[RedemptionDetail]
     page: int | None
     counts: dict[str, int]
     status: str | None
@@ -62,7 +62,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class VenueMonth:
     """A venue's month: its sums, one page of its redemptions, its corrections.
 
     ``corrections`` are redemptions of other months whose reversal is taken from this one. The accepted
@@ -73,16 +73,16 @@ class Statement:
     period: str
     closed_at: datetime | None
     sums: Totals
-    page: Page
-    corrections: list[Line]
+    page: DetailPage
+    corrections: list[RedemptionDetail]
 
     @property
     def status(self) -> str:
         return CLOSED if self.closed_at else OPEN
 
 
-def statement(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Statement:
-    """A month of a venue, newest line first; a constant number of statements. Raises InvalidMonth, UnknownVenue."""
+def venue_month(actor: Actor, venue_id: int, month: str, wanted: Filter) -> VenueMonth:
+    """A month of a venue, newest line first; a constant number of queries. Raises InvalidMonth, UnknownVenue."""
     check_month(month)
     session = db.session()
     venue = venue_of(actor, venue_id)
@@ -91,7 +91,7 @@ def statement(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Statem
     window = months.window(month, last)
     of_venue = details.lines().where(Redemption.venue_id == venue.id)
     in_month, undone = details.in_month(month, window), details.undone_in_month(month, window)
-    return Statement(
+    return VenueMonth(
         venue,
         month,
         closed_at,
@@ -107,7 +107,7 @@ def _page(
     wanted: Filter,
     last: str | None,
     listed_as: ColumnElement[str],
-) -> Page:
+) -> DetailPage:
     found = found.where(*_conditions(wanted))
     counts = dict.fromkeys(LISTED_AS, 0) | dict(session.execute(details.count_by_status(found, listed_as)).all())
     if wanted.status:
@@ -115,7 +115,7 @@ def _page(
     found = details.newest_first(found)
     if wanted.page:
         found = found.limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
-    return Page(details.load(session, found, last), wanted.page, counts, wanted.status)
+    return DetailPage(details.load(session, found, last), wanted.page, counts, wanted.status)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

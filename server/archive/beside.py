@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, select
 from ..keys.models import SigningKey
 from ..keys.ring import to_jwk
 from ..transparency.models import LogHead
-from ..transparency.sources import LINES, SOURCES, Source
+from ..transparency.sources import LINES, SOURCES, LogSource
 from . import summary
 from .manifest import CAMPAIGNS, KEYS, OWED, ROWS
 from .values import encoder
@@ -45,7 +45,7 @@ def _keys(connection: Connection) -> bytes:
     return orjson.dumps({"keys": keys}, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _leaf(kind: str, source: Source) -> dict[str, Any]:
+def _leaf(kind: str, source: LogSource) -> dict[str, Any]:
     return {
         "file": f"{source.table.name}{ROWS}",
         "key": cast(Column[Any], source.key).name,

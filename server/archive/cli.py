@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 
 from .. import money
 from ..audit import ledger
-from ..commands import Lone, told
+from ..commands import Lone, report
 from ..db import db
 from ..ledger import sums
 from ..ledger.rules import ACCOUNTS
@@ -58,7 +58,7 @@ def take_in(path: Path, codes: Path | None) -> None:
     manifest = reading.take_in(path, codes)
     click.echo(f"{path}: {_told(manifest)}")
     _say_balances()
-    told(chain(ledger.broken(), log_check.broken()), "The ledger fits its events, the log fits what is stored.")
+    report(chain(ledger.broken(), log_check.broken()), "The ledger fits its events, the log fits what is stored.")
     if manifest.log_head:
         click.echo(f"log: {manifest.log_head['size']} leaves, root {manifest.log_head['root']}")
     click.echo("Next: flask keys rotate, flask people password, and enrol phones again (docs/operations.md).")

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from .packing import Entry
+from .packing import ArchiveFile
 from .refusals import ArchiveBroken, OtherFormat
 
 FORMAT, VERSION = "poincon-archive", 1
@@ -32,7 +32,7 @@ class Manifest:
     issuer: str
     log_head: dict[str, Any] | None
     leaves: dict[str, dict[str, Any]]
-    files: list[Entry]
+    files: list[ArchiveFile]
     format: str = FORMAT
     version: int = VERSION
 
@@ -56,16 +56,16 @@ def read(text: bytes) -> Manifest:
             raise ArchiveBroken(MANIFEST, "ce n'est pas une archive Poinçon.")
         if told["version"] != VERSION:
             raise OtherFormat
-        return Manifest(**{**told, "files": [Entry(**entry) for entry in told["files"]]})
+        return Manifest(**{**told, "files": [ArchiveFile(**entry) for entry in told["files"]]})
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveBroken(MANIFEST, "ce fichier est illisible.") from error
 
 
-def _entry(text: bytes) -> Entry:
-    return Entry(MANIFEST, None, len(text), sha256(text).hexdigest())
+def _entry(text: bytes) -> ArchiveFile:
+    return ArchiveFile(MANIFEST, None, len(text), sha256(text).hexdigest())
 
 
-def sums(entries: Iterable[Entry]) -> bytes:
+def sums(entries: Iterable[ArchiveFile]) -> bytes:
     """The content of SHA256SUMS, which ``sha256sum --check`` reads too."""
     return "".join(f"{entry.sha256}  {entry.name}\n" for entry in entries).encode()
 

@@ -20,7 +20,7 @@ from .refusals import AlreadyThere
 Opening = Callable[[str], AbstractContextManager[IO[bytes]]]
 
 
-class Entry(NamedTuple):
+class ArchiveFile(NamedTuple):
     """A file of an archive; ``rows`` of a table, None of any other file."""
 
     name: str
@@ -34,7 +34,7 @@ class Pack:
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
-        self.entries: list[Entry] = []
+        self.entries: list[ArchiveFile] = []
 
     def add(self, name: str, content: bytes) -> None:
         """Add one file that is in memory."""
@@ -52,7 +52,7 @@ class Pack:
                 digest.update(content)
                 size += len(content)
                 rows = None if rows is None else rows + count
-        self.entries.append(Entry(name, rows, size, digest.hexdigest()))
+        self.entries.append(ArchiveFile(name, rows, size, digest.hexdigest()))
 
 
 @contextmanager

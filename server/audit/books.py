@@ -45,7 +45,7 @@ class Books:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """A line of the ledger with names; ``moves`` are the accounts it changes, liabilities positive."""
 
     kind: str
@@ -59,7 +59,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class JournalFilter:
     """A search of the journal: month, filters and page."""
 
     page: int = 1
@@ -69,11 +69,11 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
+class JournalPage:
     """One page of a month's lines."""
 
     month: str
-    lines: Sequence[Entry]
+    lines: Sequence[JournalEntry]
     page: int
     total: int
 
@@ -95,7 +95,7 @@ def books() -> Books:
     return Books(clock.now(), campaigns, total, audits.last_run(session), audits.unfinished_since(session))
 
 
-def journal(month: str | None, wanted: Wanted) -> Journal:
+def journal(month: str | None, wanted: JournalFilter) -> JournalPage:
     """A page of the lines recorded in a month, the present one unless told. Raises InvalidMonth."""
     month = month or clock.month_of(clock.now())
     check_month(month)
@@ -103,10 +103,10 @@ def journal(month: str | None, wanted: Wanted) -> Journal:
     rows = _of_month(month, wanted)
     total = session.scalar(select(func.count()).select_from(rows.subquery())) or 0
     page = rows.offset((wanted.page - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
-    return Journal(month, [_entry(*row) for row in _with_names(session, page)], wanted.page, total)
+    return JournalPage(month, [_entry(*row) for row in _with_names(session, page)], wanted.page, total)
 
 
-def _of_month(month: str, wanted: Wanted) -> Select[LedgerLine]:
+def _of_month(month: str, wanted: JournalFilter) -> Select[LedgerLine]:
     start, end = clock.month_bounds(month)
     rows = select(LedgerLine).where(LedgerLine.recorded_at >= start, LedgerLine.recorded_at < end)
     for name in ("campaign_id", "organisation_id", "kind"):
@@ -129,10 +129,10 @@ def _names(session: Session, query: Select[int, str]) -> dict[int, str]:
     return {row.id: row.name for row in session.execute(query)}
 
 
-def _entry(line: LedgerLine, campaign: str, organisation: str | None) -> Entry:
+def _entry(line: LedgerLine, campaign: str, organisation: str | None) -> JournalEntry:
     moves = {name: cents for name, cents in _as_told(posted(line).accounts).items() if cents}
     where = (line.campaign_id, campaign, line.organisation_id, organisation)
-    return Entry(line.kind, line.event_id, line.recorded_at, *where, moves)
+    return JournalEntry(line.kind, line.event_id, line.recorded_at, *where, moves)
 
 
 def _as_told(accounts: Accounts) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..commands import Commands, told
+from ..commands import Commands, report
 from ..ledger import day_sums
 from . import ledger as ledger_check
 from . import night
@@ -19,10 +19,10 @@ def check(nightly: bool) -> None:
     """Make every line again from its event and name what does not fit."""
     if not nightly:
         with snapshot():
-            told(ledger_check.broken(), "The ledger fits its events.")
+            report(ledger_check.broken(), "The ledger fits its events.")
         return
     run = night.audit()
-    told(run.sentences, "The ledger fits its events, the log what is stored.")
+    report(run.sentences, "The ledger fits its events, the log what is stored.")
 
 
 @ledger.command("recount")

@@ -40,7 +40,7 @@ from ..settlements.models import Statement, StatementPart
 from ..venues.models import Venue
 
 
-class Source(NamedTuple):
+class LedgerSource(NamedTuple):
     """Events of a kind, in the order of their keys, and the line that one of their rows must have."""
 
     events: Select[*tuple[Any, ...]]
@@ -68,20 +68,24 @@ _CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
 _PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)
 _SENT = _PAYOUTS.add_columns(PayoutBatch).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
 
-SOURCES: dict[str, Source] = {
-    FUNDED: Source(_FUNDED_ORDERS, _funding),
-    ISSUED: Source(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
-    REDEEMED: Source(_SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed),
-    REVERSED: Source(_UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone),
-    HONOURED: Source(select(Honour).order_by(Honour.redemption_id), of_the_guarantee.honoured),
-    CLOSED: Source(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
-    SENT: Source(_SENT.where(PayoutBatch.sent_at.is_not(None)), of_payouts.sent),
-    PAID: Source(_PAYOUTS.where(Payout.paid_at.is_not(None)), of_payouts.paid),
-    REJECTED: Source(_PAYOUTS.where(Payout.state == REJECTED), of_payouts.rejected),
-    RETURNED: Source(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
-    EXPIRED: Source(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
-    CREDITED: Source(_CREDIT_NOTES, of_credits.credited),
-    RELEASED: Source(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
+SOURCES: dict[str, LedgerSource] = {
+    FUNDED: LedgerSource(_FUNDED_ORDERS, _funding),
+    ISSUED: LedgerSource(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
+    REDEEMED: LedgerSource(
+        _SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed
+    ),
+    REVERSED: LedgerSource(
+        _UNDONE.join(Venue, Venue.id == Redemption.venue_id).order_by(Reversal.id), of_redemptions.undone
+    ),
+    HONOURED: LedgerSource(select(Honour).order_by(Honour.redemption_id), of_the_guarantee.honoured),
+    CLOSED: LedgerSource(_STATED.where(StatementPart.net_cents != 0).order_by(StatementPart.id), of_settlements.closed),
+    SENT: LedgerSource(_SENT.where(PayoutBatch.sent_at.is_not(None)), of_payouts.sent),
+    PAID: LedgerSource(_PAYOUTS.where(Payout.paid_at.is_not(None)), of_payouts.paid),
+    REJECTED: LedgerSource(_PAYOUTS.where(Payout.state == REJECTED), of_payouts.rejected),
+    RETURNED: LedgerSource(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
+    EXPIRED: LedgerSource(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
+    CREDITED: LedgerSource(_CREDIT_NOTES, of_credits.credited),
+    RELEASED: LedgerSource(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
 }
 MOMENT_IS_THE_LINES = (ISSUED,)
 """Kinds whose rows do not store their moment: it is read from the ledger line, which the public log covers."""

@@ -17,7 +17,7 @@ from ..payouts.checks import unlike_their_parts
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from . import conservation
-from .events import MOMENT_IS_THE_LINES, SOURCES, Source
+from .events import MOMENT_IS_THE_LINES, SOURCES, LedgerSource
 
 CHUNK = 2_000
 _COLUMNS = [
@@ -39,7 +39,7 @@ def broken() -> Iterator[str]:
     yield from day_sums.broken(session)
 
 
-def _differences(session: Session, kind: str, source: Source) -> Iterator[str]:
+def _differences(session: Session, kind: str, source: LedgerSource) -> Iterator[str]:
     count = 0
     for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
         expected = [source.posting(*row) for row in chunk]

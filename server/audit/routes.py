@@ -10,7 +10,7 @@ from ..access import requires
 from ..api import Blueprint, file_answer
 from ..schemas import DialectQuery
 from . import books, exports
-from .books import Books, Journal, Wanted
+from .books import Books, JournalFilter, JournalPage
 from .schemas import BooksSchema, JournalQuery, JournalSchema
 
 blp = Blueprint("ledger", __name__, url_prefix="/api", description="Every cent and its place")
@@ -40,6 +40,6 @@ def export_books(query: dict[str, str]) -> Response:
 @blp.arguments(JournalQuery, location="query")
 @blp.response(200, JournalSchema)
 @blp.refuses(401, 403)
-def list_lines(query: dict[str, Any]) -> Journal:
+def list_lines(query: dict[str, Any]) -> JournalPage:
     """The lines recorded in a month, the newest first, fifty a page."""
-    return books.journal(query.pop("month", None), Wanted(**query))
+    return books.journal(query.pop("month", None), JournalFilter(**query))

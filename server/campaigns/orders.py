@@ -145,7 +145,7 @@ def _place(order: Order) -> None:
 
 
 def reserve_serials(session: Session, order: Order) -> None:
-    """Give a locked order its campaign's next serials, in one statement, so that no two orders share one.
+    """Give a locked order its campaign's next serials, in one query, so that no two orders share one.
 
     Raises OrderClosed: its money may have been given back.
     """

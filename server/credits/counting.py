@@ -11,7 +11,7 @@ from ..campaigns.models import Campaign, Order
 from ..ledger.models import LedgerLine
 from ..redemptions.models import LIVE, Redemption
 from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
-from .figures import Figures, Part
+from .figures import CreditFigures, FundedOrder
 from .models import CreditNotePart
 from .refusals import ledger_broken
 
@@ -24,10 +24,10 @@ class Balances(NamedTuple):
     guarantee: int
 
 
-def figures(session: Session, campaign: Campaign) -> Figures:
+def figures(session: Session, campaign: Campaign) -> CreditFigures:
     """The figures of a campaign. Raises LedgerBroken where the two ways to count them differ."""
     parts, held = _parts(session, campaign), _balances(session, campaign.id)
-    found = Figures(parts, held.guarantee)
+    found = CreditFigures(parts, held.guarantee)
     if (found.face_cents, found.unissued_cents) != (held.outstanding, held.funds_held):
         raise ledger_broken()
     if held.guarantee < 0 or any(part.vouchers < 0 or part.unissued_cents < 0 for part in parts):
@@ -43,12 +43,12 @@ def _balances(session: Session, campaign_id: int) -> Balances:
     return Balances(*map(int, row))
 
 
-def _parts(session: Session, campaign: Campaign) -> list[Part]:
+def _parts(session: Session, campaign: Campaign) -> list[FundedOrder]:
     redeemed = {key: (count, in_grace) for key, count, in_grace in session.execute(_redeemed(campaign.id))}
     earlier = {key: (int(count), int(cents)) for key, count, cents in session.execute(_earlier(campaign.id))}
     funded = select(Order).where(Order.campaign_id == campaign.id, Order.funded_at.is_not(None)).order_by(Order.id)
     return [
-        Part(
+        FundedOrder(
             order.id,
             order.payment_order or "",
             order.face_value_cents,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FundedOrder:
     """One funded order: counts of its vouchers issued, redeemed, in grace, and given back by earlier notes."""
 
     order_id: int
@@ -39,10 +39,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class CreditFigures:
     """What a credit note made now would give back."""
 
-    parts: list[Part]
+    parts: list[FundedOrder]
     released_cents: int
 
     @property

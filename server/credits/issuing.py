@@ -26,7 +26,7 @@ from ..messages.service import Note, To, write
 from ..venues.models import Venue
 from . import days, postings
 from .counting import figures
-from .figures import Figures, Part
+from .figures import CreditFigures, FundedOrder
 from .models import CreditNote, CreditNotePart
 from .refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
 from .seen import notes_where
@@ -66,7 +66,7 @@ def check_due(session: Session, campaign: Campaign, today: date) -> None:
         raise NotAgreed
 
 
-def check_decided(session: Session, campaign: Campaign, found: Figures) -> None:
+def check_decided(session: Session, campaign: Campaign, found: CreditFigures) -> None:
     """Raises ConflictsUndecided while the guarantee may still have to pay a scan that lost a race."""
     if found.released_cents and campaign.id in campaigns_waiting(session):
         raise ConflictsUndecided
@@ -93,7 +93,7 @@ def _made_before(session: Session, campaign_id: int) -> CreditNote:
     return made[0]
 
 
-def _note(session: Session, actor: Actor, campaign: Campaign, found: Figures) -> CreditNote:
+def _note(session: Session, actor: Actor, campaign: Campaign, found: CreditFigures) -> CreditNote:
     """The note with its parts. Its orders are closed, so that no booklet is issued of money that was given back."""
     note = _numbered(session, actor, campaign)
     for name in ("vouchers", "face_cents", "unissued_cents", "total_cents", "released_cents"):
@@ -135,7 +135,7 @@ def _names(session: Session, note: CreditNote) -> names.Json:
     }
 
 
-def _part(part: Part) -> CreditNotePart:
+def _part(part: FundedOrder) -> CreditNotePart:
     return CreditNotePart(
         order_id=part.order_id,
         payment_order=part.payment_order,

@@ -13,8 +13,8 @@ from ..access import Actor
 from ..campaigns.models import Order
 from ..db import db
 from ..invoicing import issued, names, sellers
-from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Invoice, Line, Note, Party
-from ..printing.service import Document
+from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Invoice, InvoiceLine, InvoiceNote, Party
+from ..printing.service import NamedFile
 from . import service
 from .models import CreditNote, CreditNotePart
 
@@ -22,10 +22,10 @@ REFUNDED_WITHIN = timedelta(days=30)
 GENERAL = "AAI"
 
 
-def credit_note_pdf(actor: Actor, number: str) -> Document:
+def credit_note_pdf(actor: Actor, number: str) -> NamedFile:
     """The document of a credit note. Raises UnknownCreditNote, OperatorUnknown, PrinterBusy, DrawingFailed."""
     note = service.note_of(actor, number)
-    return Document(f"avoir-{number}.pdf", issued.document(number, lambda: invoice(db.session(), note)))
+    return NamedFile(f"avoir-{number}.pdf", issued.document(number, lambda: invoice(db.session(), note)))
 
 
 def invoice(session: Session, note: CreditNote) -> Invoice:
@@ -48,9 +48,9 @@ def invoice(session: Session, note: CreditNote) -> Invoice:
     )
 
 
-def _line(part: CreditNotePart) -> Line:
+def _line(part: CreditNotePart) -> InvoiceLine:
     what = f"{part.vouchers} pass jamais utilisés" if part.vouchers > 1 else "1 pass jamais utilisé"
-    return Line(
+    return InvoiceLine(
         f"Commande {part.order_id}, mandat {part.payment_order}",
         part.cents,
         what if part.vouchers else "Carnets jamais émis",
@@ -64,8 +64,10 @@ def _paid(session: Session, note: CreditNote) -> Iterator[tuple[str, date]]:
         yield f"COMMANDE-{order.id}", clock.paris_day(order.funded_at or note.issued_at)
 
 
-def _said(campaign: str) -> Iterator[Note]:
-    yield Note(GENERAL, f"Valeur faciale des pass de la campagne « {campaign} » qui n’ont jamais servi.")
-    yield Note(GENERAL, "Les pass utilisés pendant le délai de grâce sont payés aux lieux : ils ne sont pas rendus.")
-    yield Note(GENERAL, "Les frais de gestion du commanditaire ne sont pas rendus.")
-    yield Note(GENERAL, "Remboursement par virement, au plus tard à l’échéance.")
+def _said(campaign: str) -> Iterator[InvoiceNote]:
+    yield InvoiceNote(GENERAL, f"Valeur faciale des pass de la campagne « {campaign} » qui n’ont jamais servi.")
+    yield InvoiceNote(
+        GENERAL, "Les pass utilisés pendant le délai de grâce sont payés aux lieux : ils ne sont pas rendus."
+    )
+    yield InvoiceNote(GENERAL, "Les frais de gestion du commanditaire ne sont pas rendus.")
+    yield InvoiceNote(GENERAL, "Remboursement par virement, au plus tard à l’échéance.")

@@ -10,7 +10,7 @@ from ..schemas import ID_IN_PATH
 from . import paper, service
 from .models import CreditNote
 from .schemas import CreditNoteSchema, CreditNotesSchema, DueListSchema, PreviewSchema
-from .service import Due, Preview
+from .service import CreditDue, Preview
 
 blp = Blueprint("credits", __name__, url_prefix="/api", description="What sponsors get back of campaigns that are over")
 PDF = "application/pdf"
@@ -31,7 +31,7 @@ def list_credit_notes() -> dict[str, list[CreditNote]]:
 @requires("credit.issue")
 @blp.response(200, DueListSchema)
 @blp.refuses(401, 403)
-def list_due_credit_notes() -> dict[str, list[Due]]:
+def list_due_credit_notes() -> dict[str, list[CreditDue]]:
     """The campaigns that are over, agreed upon, and still hold money of their sponsor."""
     return {"due": service.due()}
 

@@ -19,13 +19,13 @@ from ..expiry.steps import STATEMENT
 from ..ledger import sums
 from . import days
 from .counting import figures
-from .figures import Figures
+from .figures import CreditFigures
 from .issuing import SIDES, check_decided, check_due, issue
 from .models import CreditNote
 from .refusals import NothingToCredit, UnknownCreditNote
 from .seen import notes_where, visible_to
 
-__all__ = ["Due", "Preview", "due", "issue", "note_of", "notes", "preview"]
+__all__ = ["CreditDue", "Preview", "due", "issue", "note_of", "notes", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Preview:
     campaign: Campaign
     first_day: date | None
     hindrance: Refusal | None
-    figures: Figures
+    figures: CreditFigures
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class CreditDue:
     """A campaign whose credit note can be made, since when, and what it would give back."""
 
     campaign: Campaign
@@ -55,7 +55,7 @@ def preview(actor: Actor, campaign_id: int) -> Preview:
     return Preview(campaign, first_day, _hindrance(session, campaign, found), found)
 
 
-def due() -> list[Due]:
+def due() -> list[CreditDue]:
     """The campaigns that are over, agreed upon by both sides, and still hold money; the longest due first."""
     session = db.session()
     over = _over_and_agreed(session, clock.paris_day(clock.now()))
@@ -64,7 +64,7 @@ def due() -> list[Due]:
     ledger = sums.by_campaign(session)
     held = {one.id: sums.total(ledger.get(one.id, {}).values()).accounts for one in over}
     left = [(one, -held[one.id].outstanding - held[one.id].funds_held) for one in over]
-    return [Due(one, days.first_day(one.grace_day), cents) for one, cents in left if one.grace_day and cents > 0]
+    return [CreditDue(one, days.first_day(one.grace_day), cents) for one, cents in left if one.grace_day and cents > 0]
 
 
 def notes(actor: Actor) -> list[CreditNote]:
@@ -80,7 +80,7 @@ def note_of(actor: Actor, number: str) -> CreditNote:
     return found[0]
 
 
-def _hindrance(session: Session, campaign: Campaign, found: Figures) -> Refusal | None:
+def _hindrance(session: Session, campaign: Campaign, found: CreditFigures) -> Refusal | None:
     try:
         check_due(session, campaign, clock.paris_day(clock.now()))
         check_decided(session, campaign, found)

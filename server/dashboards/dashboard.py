@@ -11,7 +11,7 @@ from ..money import BPS
 from ..small_groups import withheld
 from .figures import Booklets, Ordered
 from .services import Service
-from .uses import Use
+from .uses import UseTotals
 
 Key = TypeVar("Key", bound=Hashable)
 STAGES = ("ordered", "funded", "issued", "handed_over", "started", "redeemed", "settled", "paid")
@@ -72,7 +72,9 @@ class Dashboard:
     services: list[ServiceLine]
 
 
-def stages(orders: Mapping[str, Ordered], booklets: Booklets, spent: Mapping[str, Use], cents: int) -> list[Stage]:
+def stages(
+    orders: Mapping[str, Ordered], booklets: Booklets, spent: Mapping[str, UseTotals], cents: int
+) -> list[Stage]:
     """From order to payment; ``cents`` is one voucher's face value."""
     bought = [Stage(name, one.booklets, one.vouchers, one.vouchers * cents) for name, one in orders.items()]
     held = (
@@ -115,17 +117,17 @@ def service_lines(found: Iterable[Service]) -> list[ServiceLine]:
     ]
 
 
-def weeks(days: Mapping[date, Use]) -> list[Week]:
+def weeks(days: Mapping[date, UseTotals]) -> list[Week]:
     """Every week from the first use to the last; fewer than five vouchers are fewer than five people."""
-    sums: dict[date, Use] = {}
+    sums: dict[date, UseTotals] = {}
     for day, use in days.items():
         monday = monday_of(day)
-        sums[monday] = sums.get(monday, Use()) + use
+        sums[monday] = sums.get(monday, UseTotals()) + use
     used = [monday for monday, use in sums.items() if use.vouchers]
     if not used:
         return []
     few = withheld({monday: sums[monday].vouchers for monday in used})
-    return [_week(monday, sums.get(monday, Use()), monday in few) for monday in _mondays(min(used), max(used))]
+    return [_week(monday, sums.get(monday, UseTotals()), monday in few) for monday in _mondays(min(used), max(used))]
 
 
 def monday_of(day: date) -> date:
@@ -137,5 +139,5 @@ def _mondays(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
 
 
-def _week(monday: date, use: Use, few: bool) -> Week:
+def _week(monday: date, use: UseTotals, few: bool) -> Week:
     return Week(monday, None if few else use.vouchers, None if few else use.cents)

@@ -56,7 +56,7 @@ class Booklets:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BookletGroup:
     """Booklets of one prescriber and one beginning of a postcode; either may be unknown."""
 
     holder_id: int | None
@@ -74,7 +74,7 @@ def ordered(session: Session, campaign_id: int) -> list[Order]:
     return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, placed)))
 
 
-def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[Group]:
+def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[BookletGroup]:
     """Every booklet that was handed over or used, in groups."""
     used = and_(BookletTotals.booklet_id == Booklet.id, BookletTotals.vouchers > 0)
     start = func.substr(Booklet.postcode, 1, TELLING).label("start")
@@ -95,7 +95,7 @@ def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[Gr
         .where(Booklet.id.between(*booklets_of(campaign_id)))
         .group_by(Booklet.holder_id, "start")
     )
-    known = (Group(holder_id, begins, Booklets(*counts)) for holder_id, begins, *counts in session.execute(rows))
+    known = (BookletGroup(holder_id, begins, Booklets(*counts)) for holder_id, begins, *counts in session.execute(rows))
     return [*known, *_changed(session, changes)]
 
 
@@ -103,7 +103,7 @@ def _sum(vouchers: ColumnElement[Any]) -> ColumnElement[int]:
     return cast(func.coalesce(func.sum(vouchers), 0), Integer)
 
 
-def _changed(session: Session, changes: list[Change]) -> Iterator[Group]:
+def _changed(session: Session, changes: list[Change]) -> Iterator[BookletGroup]:
     """What was recorded since counting stopped, as differences to the groups of its booklets."""
     before: Counter[int] = Counter()
     after: Counter[int] = Counter()
@@ -114,10 +114,10 @@ def _changed(session: Session, changes: list[Change]) -> Iterator[Group]:
     for key, holder_id, postcode, in_hand, worth in session.execute(select(*columns).where(Booklet.id.in_(before))):
         more, users = after[key] - before[key], (after[key] > 0) - (before[key] > 0)
         in_booklets = Booklets(0, 0, users, users * worth) if in_hand else Booklets(0, more, 0, more)
-        yield Group(holder_id, postcode, in_booklets + Booklets(redeemed=more, users=users))
+        yield BookletGroup(holder_id, postcode, in_booklets + Booklets(redeemed=more, users=users))
 
 
-def gathered(found: list[Group], key: Callable[[Group], Key]) -> dict[Key, Booklets]:
+def gathered(found: list[BookletGroup], key: Callable[[BookletGroup], Key]) -> dict[Key, Booklets]:
     """Groups put together by what they have in common."""
     sums: defaultdict[Key, Booklets] = defaultdict(Booklets)
     for group in found:

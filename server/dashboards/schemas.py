@@ -25,7 +25,7 @@ class WeekSchema(Schema):
     cents = fields.Integer(required=True, allow_none=True)
 
 
-class LineSchema(Schema):
+class UsedBookletsSchema(Schema):
     """Booklets handed over and started, vouchers redeemed; null is kept back."""
 
     handed_over = fields.Integer(required=True, allow_none=True)
@@ -33,14 +33,14 @@ class LineSchema(Schema):
     vouchers = fields.Integer(required=True, allow_none=True)
 
 
-class PrescriberSchema(LineSchema):
+class PrescriberSchema(UsedBookletsSchema):
     """``id`` is null for booklets that no prescriber held."""
 
     id = fields.Integer(required=True, allow_none=True, attribute="key")
     name = fields.String(required=True, allow_none=True)
 
 
-class TerritorySchema(LineSchema):
+class TerritorySchema(UsedBookletsSchema):
     """``department`` is null where no postcode was recorded."""
 
     department = fields.String(required=True, allow_none=True, attribute="key")

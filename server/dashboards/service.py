@@ -19,13 +19,13 @@ from ..settlements.service import last_closed
 from . import figures, uses
 from .counters import bring_up_to_date
 from .dashboard import Dashboard, group_lines, rate_bps, service_lines, stages, weeks
-from .figures import Booklets, Group, Ordered
+from .figures import BookletGroup, Booklets, Ordered
 from .services import services
-from .uses import Use
+from .uses import UseTotals
 
 
 def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
-    """A campaign up to this moment, in a constant number of statements. Raises UnknownCampaign."""
+    """A campaign up to this moment, in a constant number of queries. Raises UnknownCampaign."""
     campaign_of(actor, campaign_id)
     bring_up_to_date()
     session = db.session()
@@ -36,7 +36,7 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
     groups = figures.groups(session, campaign_id, changes)
     days = uses.by_day(session, campaign_id, live)
     whole = sum((group.booklets for group in groups), Booklets())
-    used = sum(days.values(), Use())
+    used = sum(days.values(), UseTotals())
     orders = _bought(figures.ordered(session, campaign_id))
     spent = {"redeemed": used, "settled": _settled(session, days), "paid": _paid(session, campaign_id)}
     return Dashboard(
@@ -67,28 +67,28 @@ def _sum(orders: Iterable[Order]) -> Ordered:
     return Ordered(sum(count for count, _ in sizes), sum(count * size for count, size in sizes))
 
 
-def _settled(session: Session, days: dict[date, Use]) -> Use:
+def _settled(session: Session, days: dict[date, UseTotals]) -> UseTotals:
     """The standing uses recorded in a closed month: their venues' statements are frozen."""
     last = last_closed(session) or ""
-    return sum((use for day, use in days.items() if f"{day:%Y-%m}" <= last), Use())
+    return sum((use for day, use in days.items() if f"{day:%Y-%m}" <= last), UseTotals())
 
 
-def _paid(session: Session, campaign_id: int) -> Use:
+def _paid(session: Session, campaign_id: int) -> UseTotals:
     """The campaign's part of the statements that the bank paid."""
     sums = select(func.sum(StatementPart.redemptions), func.sum(StatementPart.gross_cents))
     parts = sums.join(Payout, Payout.statement_id == StatementPart.statement_id)
     ours = (StatementPart.campaign_id == campaign_id, Payout.state == PAID)
     vouchers, cents = session.execute(parts.where(*ours)).one()
-    return Use(int(vouchers or 0), int(cents or 0))
+    return UseTotals(int(vouchers or 0), int(cents or 0))
 
 
-def _holders(groups: list[Group]) -> set[int]:
+def _holders(groups: list[BookletGroup]) -> set[int]:
     return {group.holder_id for group in groups if group.holder_id is not None}
 
 
-def _holder(group: Group) -> int | None:
+def _holder(group: BookletGroup) -> int | None:
     return group.holder_id
 
 
-def _department(group: Group) -> str | None:
+def _department(group: BookletGroup) -> str | None:
     return group.department

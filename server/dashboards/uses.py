@@ -18,14 +18,14 @@ from .models import BookletUses, CountedUntil, DailyUses
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class UseTotals:
     """Vouchers and their face value, less what was reversed."""
 
     vouchers: int = 0
     cents: int = 0
 
-    def __add__(self, other: Use) -> Use:
-        return Use(self.vouchers + other.vouchers, self.cents + other.cents)
+    def __add__(self, other: UseTotals) -> UseTotals:
+        return UseTotals(self.vouchers + other.vouchers, self.cents + other.cents)
 
 
 def uncounted_since(session: Session) -> datetime:
@@ -67,14 +67,14 @@ def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
     return [Live(row[0], row[1], row[2], row[3], sign) for query, sign in both for row in session.execute(query)]
 
 
-def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, Use]:
+def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, UseTotals]:
     """Vouchers and cents by the Paris day on which they were recorded."""
     sums = (func.sum(DailyUses.vouchers), func.sum(DailyUses.gross_cents))
     counted = select(DailyUses.day, *sums).where(DailyUses.campaign_id == campaign_id).group_by(DailyUses.day)
-    days = {day: Use(vouchers, int(cents)) for day, vouchers, cents in session.execute(counted)}
+    days = {day: UseTotals(vouchers, int(cents)) for day, vouchers, cents in session.execute(counted)}
     for one in since_then:
         day = clock.paris_day(one.recorded_at)
-        days[day] = days.get(day, Use()) + Use(one.sign, one.sign * one.cents)
+        days[day] = days.get(day, UseTotals()) + UseTotals(one.sign, one.sign * one.cents)
     return days
 
 

@@ -27,7 +27,7 @@ First, Live, Earlier = (shared_alias(Redemption) for _ in range(3))
 Here, There = shared_alias(Venue), shared_alias(Venue)
 
 
-class Conflict(NamedTuple):
+class ConflictCase(NamedTuple):
     """A conflict, whom it would be paid to, and the facts of the rule."""
 
     redemption: Redemption
@@ -39,7 +39,7 @@ class Conflict(NamedTuple):
 class Ruling(NamedTuple):
     """What becomes of a conflict, and why; not recorded yet."""
 
-    conflict: Conflict
+    conflict: ConflictCase
     outcome: str
     reason: str
     note: str = ""
@@ -50,14 +50,14 @@ def campaigns_waiting(session: Session) -> list[int]:
     return sorted({campaign_of(voucher_id) for _key, voucher_id in _waiting(session)})
 
 
-def undecided(session: Session) -> list[Conflict]:
+def undecided(session: Session) -> list[ConflictCase]:
     """The conflicts that nobody has decided, the one recorded first at the head."""
     return by_id(session, [key for key, _voucher_id in _waiting(session)])
 
 
-def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[Conflict]:
+def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[ConflictCase]:
     """Those of these scans that are conflicts, in the order given."""
-    found: dict[UUID, Conflict] = {}
+    found: dict[UUID, ConflictCase] = {}
     for start in range(0, len(redemption_ids), CHUNK):
         found |= _load(session, redemption_ids[start : start + CHUNK])
     return [found[key] for key in redemption_ids if key in found]
@@ -68,7 +68,7 @@ def _waiting(session: Session) -> Sequence[Row[UUID, int | None]]:
     return session.execute(waiting.order_by(*OLDEST_FIRST)).all()
 
 
-def _load(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Conflict]:
+def _load(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, ConflictCase]:
     columns = Redemption.id, Redemption.device_id, Redemption.venue_id
     wanted = select(*columns).where(IS_CONFLICT, Redemption.id.in_(redemption_ids)).cte("wanted")
     known = journals.load(session, wanted)
@@ -123,7 +123,7 @@ def _itself_before() -> ColumnElement[bool]:
     return select(Earlier.id).where(lost, mine, sooner).correlate(Redemption).exists()
 
 
-def _conflict(row: Any, journal: Journal) -> Conflict:
+def _conflict(row: Any, journal: Journal) -> ConflictCase:
     scan: Redemption = row.Redemption
     facts = Facts(
         typed=scan.typed,
@@ -136,4 +136,4 @@ def _conflict(row: Any, journal: Journal) -> Conflict:
         same_venue=bool(row.same_venue),
         same_organisation=bool(row.same_organisation),
     )
-    return Conflict(scan, campaign_of(scan.voucher_id), row.organisation_id, facts)
+    return ConflictCase(scan, campaign_of(scan.voucher_id), row.organisation_id, facts)

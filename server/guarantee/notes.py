@@ -46,7 +46,7 @@ def of(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts
                 "voucher": ids.voucher_number(scan.voucher_id or 0),
                 "venue": names[scan.venue_id],
                 "day": day_in_words(paris_day(scan.scanned_at)),
-                "amount": money.told(prices[ruling.conflict.campaign_id].net_cents),
+                "amount": money.with_euro_sign(prices[ruling.conflict.campaign_id].net_cents),
                 "reason": " ".join(filter(None, (REASONS[ruling.reason], ruling.note))),
             },
         )

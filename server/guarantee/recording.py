@@ -11,7 +11,7 @@ from ..ledger.posting import post
 from ..messages.service import write
 from ..money import Amounts
 from . import notes
-from .conflicts import Conflict, Ruling
+from .conflicts import ConflictCase, Ruling
 from .models import HONOURED, Decision, Honour
 from .postings import honoured
 
@@ -46,7 +46,7 @@ def _decision(ruling: Ruling, by: int | None, at: datetime) -> Decision:
     )
 
 
-def _honour(conflict: Conflict, price: Amounts, at: datetime) -> Honour:
+def _honour(conflict: ConflictCase, price: Amounts, at: datetime) -> Honour:
     scan = conflict.redemption
     return Honour(
         redemption_id=scan.id,

@@ -27,6 +27,6 @@ class SameVenue(Conflict):
     message = "Ce lieu a lui-même présenté ce pass deux fois : la garantie ne le paie pas. Refusez-le."
 
 
-class ReasonMissing(Invalid):
+class DecisionReasonMissing(Invalid):
     code = "conflict_reason_missing"
     message = "Choisissez une raison de la liste. Pour « autre raison », écrivez laquelle : le lieu la lira."

@@ -13,16 +13,16 @@ from ..access import Actor
 from ..db import transaction
 from ..redemptions.models import Redemption
 from . import ceiling, conflicts, rules
-from .conflicts import Conflict, Ruling
+from .conflicts import ConflictCase, Ruling
 from .models import BY_RULE, HONOURED, OTHER, OUTCOME_REASONS, REFUSED, Decision
 from .recording import record
-from .refusals import AlreadyDecided, CeilingReached, ReasonMissing, SameVenue, UnknownConflict
+from .refusals import AlreadyDecided, CeilingReached, DecisionReasonMissing, SameVenue, UnknownConflict
 from .standing import Standing, standing
 
-__all__ = ["Due", "Standing", "Wanted", "decide", "honour_due", "standing"]
+__all__ = ["DecidedByRule", "OperatorDecision", "Standing", "decide", "honour_due", "standing"]
 
 
-class Due(NamedTuple):
+class DecidedByRule(NamedTuple):
     """What the rule decided by itself: how many it paid, their net cents, how many it refused, how many wait."""
 
     honoured: int
@@ -31,11 +31,11 @@ class Due(NamedTuple):
     waiting: int
 
 
-NOTHING_DUE = Due(0, 0, 0, 0)
+NOTHING_DUE = DecidedByRule(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class OperatorDecision:
     """What the operator decides: the outcome, its reason from the closed list, and words for the venue."""
 
     outcome: str
@@ -43,7 +43,7 @@ class Wanted:
     note: str = ""
 
 
-def honour_due() -> Due:
+def honour_due() -> DecidedByRule:
     """Decide every conflict that the published rule decides, in the order in which they were recorded.
 
     In good faith: paid while the guarantee lasts. Presented twice by one venue: refused. The others wait for the
@@ -60,10 +60,10 @@ def honour_due() -> Due:
         honours = record(session, rulings, prices, by=None, at=clock.now())
         net_cents = sum(one.net_cents for one in honours)
     refused, waiting = len(rulings) - len(honours), len(found) - len(rulings)
-    return Due(len(honours), net_cents, refused, waiting)
+    return DecidedByRule(len(honours), net_cents, refused, waiting)
 
 
-def decide(actor: Actor, redemption_id: UUID, wanted: Wanted) -> Decision:
+def decide(actor: Actor, redemption_id: UUID, wanted: OperatorDecision) -> Decision:
     """Pay a conflict out of the guarantee, or refuse to. The same decision again gets the same answer.
 
     Raises UnknownConflict, ReasonMissing, AlreadyDecided, SameVenue, CeilingReached.
@@ -82,7 +82,7 @@ def decide(actor: Actor, redemption_id: UUID, wanted: Wanted) -> Decision:
         return session.get_one(Decision, redemption_id)
 
 
-def _by_rule(conflict: Conflict, gross_cents: int, left: dict[int, int]) -> Ruling | None:
+def _by_rule(conflict: ConflictCase, gross_cents: int, left: dict[int, int]) -> Ruling | None:
     """The rule's decision on a conflict, its money taken from what is left; None when the operator decides."""
     reasons = rules.why_not(conflict.facts)
     if rules.SAME_VENUE in reasons:
@@ -100,23 +100,23 @@ def _campaign_of(session: Session, redemption_id: UUID) -> int:
     return conflicts.campaign_of(scan.voucher_id)
 
 
-def _check_reason(wanted: Wanted) -> None:
+def _check_reason(wanted: OperatorDecision) -> None:
     known = wanted.reason in OUTCOME_REASONS[wanted.outcome] and wanted.reason != BY_RULE
     if not known or (wanted.reason == OTHER and not wanted.note):
-        raise ReasonMissing
+        raise DecisionReasonMissing
 
 
-def _same(earlier: Decision, wanted: Wanted) -> Decision:
+def _same(earlier: Decision, wanted: OperatorDecision) -> Decision:
     if any(getattr(earlier, name) != value for name, value in _columns(wanted).items()):
         raise AlreadyDecided
     return earlier
 
 
-def _columns(wanted: Wanted) -> dict[str, str]:
+def _columns(wanted: OperatorDecision) -> dict[str, str]:
     return {"outcome": wanted.outcome, "reason": wanted.reason, "note": wanted.note}
 
 
-def _check_payable(conflict: Conflict, gross_cents: int, left_cents: int) -> None:
+def _check_payable(conflict: ConflictCase, gross_cents: int, left_cents: int) -> None:
     if conflict.facts.same_venue:
         raise SameVenue
     if gross_cents > left_cents:

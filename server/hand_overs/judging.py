@@ -21,7 +21,7 @@ from ..vouchers.refusals import (
 )
 from ..vouchers.stock import may_see
 from . import answers
-from .counter import Counter
+from .context import HandOverContext
 from .intake import Sent
 from .models import ACCEPTED, CONFLICT, REFUSED
 
@@ -33,29 +33,29 @@ class UnknownCover(NotFound):
     message = "Cette couverture vient d'un autre opérateur, ou n'en est pas une. Prenez un carnet de votre stock."
 
 
-def judge(counter: Counter, item: Sent) -> Row:
+def judge(context: HandOverContext, item: Sent) -> Row:
     """The row one hand-over becomes; the next one of the batch sees what it changed."""
-    booklet = _seen(counter, item)
-    time = ScanTime(min(item.handed_over_at, counter.recorded_at), doubtful=False)
+    booklet = _seen(context, item)
+    time = ScanTime(min(item.handed_over_at, context.recorded_at), doubtful=False)
     if booklet:
-        time = believe(item.handed_over_at, counter.recorded_at, booklet.issued_at)
-    row = _row(counter, item, booklet, time)
+        time = believe(item.handed_over_at, context.recorded_at, booklet.issued_at)
+    row = _row(context, item, booklet, time)
     try:
-        _hand_over(counter, item, booklet, time.at)
+        _hand_over(context, item, booklet, time.at)
     except AlreadyHandedOver as conflict:
-        return row | _refused(CONFLICT, conflict) | _first(counter, booklet)
+        return row | _refused(CONFLICT, conflict) | _first(context, booklet)
     except Refusal as refusal:
         return row | _refused(REFUSED, refusal)
     return row | {"status": ACCEPTED, "reason": None, "message": answers.DONE}
 
 
-def _seen(counter: Counter, item: Sent) -> Booklet | None:
+def _seen(context: HandOverContext, item: Sent) -> Booklet | None:
     """The booklet, as far as it is the actor's business: nobody learns which others exist."""
-    booklet = counter.booklets.get(item.booklet_id or 0)
-    return booklet if booklet and may_see(counter.actor, booklet) else None
+    booklet = context.booklets.get(item.booklet_id or 0)
+    return booklet if booklet and may_see(context.actor, booklet) else None
 
 
-def _hand_over(counter: Counter, item: Sent, booklet: Booklet | None, at: datetime) -> None:
+def _hand_over(context: HandOverContext, item: Sent, booklet: Booklet | None, at: datetime) -> None:
     if item.booklet_id is None and item.cover is not None:
         raise UnknownCover
     if booklet is None:
@@ -64,14 +64,14 @@ def _hand_over(counter: Counter, item: Sent, booklet: Booklet | None, at: dateti
     if booklet.handed_over_at and not _used_before_it_was_told(booklet, at):
         raise AlreadyHandedOver
     check_in_hand(booklet)
-    _check_campaign(counter, booklet, at)
+    _check_campaign(context, booklet, at)
     recorded = item.recorded
     check_criteria(booklet.campaign, recorded.postcode, recorded.target_public)
-    before = _earlier(counter, item, booklet)
+    before = _earlier(context, item, booklet)
     bearer_id = bearer_of(before) if before else None
-    year = counter.given_to(bearer_id, booklet, at)
-    check_allowance(booklet, counter.given[year] if year else 0, alone=recorded.alone)
-    _mark(counter, booklet, item, before, at)
+    year = context.given_to(bearer_id, booklet, at)
+    check_allowance(booklet, context.given[year] if year else 0, alone=recorded.alone)
+    _mark(context, booklet, item, before, at)
 
 
 def _used_before_it_was_told(booklet: Booklet, at: datetime) -> bool:
@@ -79,20 +79,20 @@ def _used_before_it_was_told(booklet: Booklet, at: datetime) -> bool:
     return booklet.handed_over_by_use and booklet.handed_over_at is not None and at <= booklet.handed_over_at
 
 
-def _check_campaign(counter: Counter, booklet: Booklet, at: datetime) -> None:
+def _check_campaign(context: HandOverContext, booklet: Booklet, at: datetime) -> None:
     """The campaign went on when it happened, and it is told at most 30 days after the last day, as a scan is."""
     campaign = booklet.campaign
-    blocked_at = counter.blocked_at.get(campaign.id)
+    blocked_at = context.blocked_at.get(campaign.id)
     blocked = campaign.stock_blocked and (blocked_at is None or blocked_at <= at)
     check_campaign_goes_on(campaign, clock.paris_day(at), stock_blocked=blocked)
-    if campaign.last_day and counter.recorded_at >= clock.end_of_day(campaign.last_day) + timedelta(days=UPLOAD_DAYS):
+    if campaign.last_day and context.recorded_at >= clock.end_of_day(campaign.last_day) + timedelta(days=UPLOAD_DAYS):
         raise CampaignEnded
 
 
-def _earlier(counter: Counter, item: Sent, booklet: Booklet) -> Booklet | None:
+def _earlier(context: HandOverContext, item: Sent, booklet: Booklet) -> Booklet | None:
     if item.recorded.renewal_of is None:
         return None
-    before = counter.booklets.get(item.earlier_id or 0)
+    before = context.booklets.get(item.earlier_id or 0)
     if before is None:
         raise UnknownEarlierBooklet
     if before.handed_over_at is None or before is booklet:
@@ -100,27 +100,27 @@ def _earlier(counter: Counter, item: Sent, booklet: Booklet) -> Booklet | None:
     return before
 
 
-def _mark(counter: Counter, booklet: Booklet, item: Sent, before: Booklet | None, at: datetime) -> None:
+def _mark(context: HandOverContext, booklet: Booklet, item: Sent, before: Booklet | None, at: datetime) -> None:
     """Mark the booklet in memory; its first booklet, where it renews one, was locked with it."""
     recorded = item.recorded
     booklet.handed_over_at, booklet.handed_over_by_use = at, False
     booklet.postcode, booklet.target_public = recorded.postcode, recorded.target_public
     booklet.criteria_checked, booklet.alone = recorded.criteria_checked, recorded.alone
     booklet.renewal_of_id, booklet.bearer_id = (before.id, bearer_of(before)) if before else (None, None)
-    counter.givers[booklet.id] = counter.actor.person_id
-    if year := counter.given_to(bearer_of(booklet), booklet, at):
-        counter.given[year] += booklet.size
+    context.givers[booklet.id] = context.actor.person_id
+    if year := context.given_to(bearer_of(booklet), booklet, at):
+        context.given[year] += booklet.size
 
 
-def _row(counter: Counter, item: Sent, booklet: Booklet | None, time: ScanTime) -> Row:
+def _row(context: HandOverContext, item: Sent, booklet: Booklet | None, time: ScanTime) -> Row:
     return {
         "id": item.id,
         "content": item.content,
         "booklet_id": booklet and booklet.id,
-        "organisation_id": booklet.holder_id if booklet else counter.queue_of,
-        "person_id": counter.actor.person_id,
+        "organisation_id": booklet.holder_id if booklet else context.queue_of,
+        "person_id": context.actor.person_id,
         "handed_over_at": time.at,
-        "recorded_at": counter.recorded_at,
+        "recorded_at": context.recorded_at,
         "seq": item.seq,
         "clock_doubtful": time.doubtful,
         "first_at": None,
@@ -133,8 +133,8 @@ def _refused(status: str, refusal: Refusal) -> Row:
     return {"status": status, "reason": refusal.code, "message": refusal.text}
 
 
-def _first(counter: Counter, booklet: Booklet | None) -> Row:
+def _first(context: HandOverContext, booklet: Booklet | None) -> Row:
     if booklet is None:
         return {}
-    by_use, giver = booklet.handed_over_by_use, counter.givers.get(booklet.id)
+    by_use, giver = booklet.handed_over_by_use, context.givers.get(booklet.id)
     return {"first_at": booklet.handed_over_at, "first_person_id": giver, "first_by_use": by_use}

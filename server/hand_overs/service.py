@@ -17,7 +17,7 @@ from ..errors import Forbidden
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
 from .answers import ID_REUSED, RETRY, answer, undecided
-from .counter import Counter, open_counter
+from .context import HandOverContext, open_context
 from .intake import Sent
 from .judging import judge
 from .models import ACCEPTED, SentHandOver
@@ -40,23 +40,23 @@ def hand_over(actor: Actor, sent: Sequence[Sent], *, queue_of: int | None = None
     if not sent:
         return []
     with transaction() as session:
-        counter = open_counter(session, actor, sent, queue_of)
-        rows = _judged(counter, sent)
-        new = _record(session, counter, rows.values())
-        firsts = _firsts(session, (*rows.values(), *counter.answered.values()))
-    return [_answer(counter, item, rows, new, firsts) for item in sent]
+        context = open_context(session, actor, sent, queue_of)
+        rows = _judged(context, sent)
+        new = _record(session, context, rows.values())
+        firsts = _firsts(session, (*rows.values(), *context.answered.values()))
+    return [_answer(context, item, rows, new, firsts) for item in sent]
 
 
-def _judged(counter: Counter, sent: Iterable[Sent]) -> dict[UUID, Row]:
+def _judged(context: HandOverContext, sent: Iterable[Sent]) -> dict[UUID, Row]:
     """A row for each id that was not answered before."""
     rows: dict[UUID, Row] = {}
     for item in sent:
-        if item.id not in counter.answered and item.id not in rows:
-            rows[item.id] = judge(counter, item)
+        if item.id not in context.answered and item.id not in rows:
+            rows[item.id] = judge(context, item)
     return rows
 
 
-def _record(session: Session, counter: Counter, rows: Collection[Row]) -> set[UUID]:
+def _record(session: Session, context: HandOverContext, rows: Collection[Row]) -> set[UUID]:
     """Store the answers and mark the booklets; an id that somebody stored meanwhile is left out."""
     if not rows:
         return set()
@@ -64,12 +64,12 @@ def _record(session: Session, counter: Counter, rows: Collection[Row]) -> set[UU
     new = set(session.scalars(insert.returning(SentHandOver.id)))
     accepted = {row["booklet_id"] for row in rows if row["status"] == ACCEPTED and row["id"] in new}
     if accepted:
-        session.connection().execute(_marking({key: counter.booklets[key] for key in accepted}))
+        session.connection().execute(_marking({key: context.booklets[key] for key in accepted}))
     return new
 
 
 def _marking(booklets: Mapping[int, Booklet]) -> Update:
-    """Write what judging noted on the booklets, all in one statement."""
+    """Write what judging noted on the booklets, all in one query."""
 
     def noted(name: str) -> ColumnElement[Any]:
         told = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}
@@ -102,11 +102,11 @@ def _firsts(session: Session, rows: Iterable[Row]) -> Mapping[UUID, Answer]:
 
 
 def _answer(
-    counter: Counter, item: Sent, rows: Mapping[UUID, Row], new: Collection[UUID], firsts: Mapping[UUID, Answer]
+    context: HandOverContext, item: Sent, rows: Mapping[UUID, Row], new: Collection[UUID], firsts: Mapping[UUID, Answer]
 ) -> Answer:
-    before = counter.answered.get(item.id)
+    before = context.answered.get(item.id)
     row = before or rows[item.id]
-    if row["content"] != item.content or not _theirs(counter.actor, row):
+    if row["content"] != item.content or not _theirs(context.actor, row):
         return undecided(item.id, "refused", "id_reused", ID_REUSED)
     if before is None and item.id not in new:
         return undecided(item.id, "retry", None, RETRY)

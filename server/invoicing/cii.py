@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from .cii_nodes import Node, amount, day, decimal, node, party, text
-from .invoice import OUT_OF_SCOPE, Invoice, Line, Tax
+from .invoice import OUT_OF_SCOPE, Invoice, InvoiceLine, Tax
 
 PROFILE = "urn:cen.eu:en16931:2017"
 SERVICES, SERVICES_PAID = "S1", "S2"  # as the French reform codes what an invoice is for
@@ -58,7 +58,7 @@ def _header(invoice: Invoice) -> Node:
     )
 
 
-def _line(number: int, line: Line, tax: Tax) -> Node:
+def _line(number: int, line: InvoiceLine, tax: Tax) -> Node:
     """One line; what is taken off is a quantity below nothing, for a price never is."""
     product = [text("ram:Name", line.name), *([text("ram:Description", line.description)] if line.description else [])]
     price = node("ram:NetPriceProductTradePrice", amount("ram:ChargeAmount", abs(line.net_cents)))

@@ -76,7 +76,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InvoiceLine:
     """One thing sold, before VAT; below nothing, it is taken off."""
 
     name: str
@@ -84,7 +84,7 @@ class Line:
     description: str = ""
 
 
-class Note(NamedTuple):
+class InvoiceNote(NamedTuple):
     """What the law, or the seller, says on the document; ``code`` says what it is about (UNTDID 4451)."""
 
     code: str
@@ -92,7 +92,7 @@ class Note(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class TransferAccount:
     """The account that a transfer goes to."""
 
     iban: str
@@ -112,7 +112,7 @@ class Invoice:
     issued_day: date
     seller: Party
     buyer: Party
-    lines: tuple[Line, ...]
+    lines: tuple[InvoiceLine, ...]
     tax: Tax
     tax_cents: int
     first_day: date
@@ -120,9 +120,9 @@ class Invoice:
     due_day: date
     statement: str = ""
     paid_how: str = ""
-    transfer: Transfer | None = None
+    transfer: TransferAccount | None = None
     preceding: tuple[tuple[str, date], ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[InvoiceNote, ...] = ()
 
     @cached_property
     def net_cents(self) -> int:

@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ..db import db
-from .invoice import Address, Note, Party, Tax, Transfer, exempt, standard
+from .invoice import Address, InvoiceNote, Party, Tax, TransferAccount, exempt, standard
 from .models import Seller
 from .refusals import OperatorUnknown
 
 NOTES = (
-    Note("AAB", "Pas d’escompte pour paiement anticipé."),
-    Note("PMD", "En cas de retard de paiement, pénalités au taux de trois fois l’intérêt légal."),
-    Note("PMT", "En cas de retard de paiement, indemnité forfaitaire de 40 € pour frais de recouvrement."),
+    InvoiceNote("AAB", "Pas d’escompte pour paiement anticipé."),
+    InvoiceNote("PMD", "En cas de retard de paiement, pénalités au taux de trois fois l’intérêt légal."),
+    InvoiceNote("PMT", "En cas de retard de paiement, indemnité forfaitaire de 40 € pour frais de recouvrement."),
 )
 """What the commercial code (art. L441-9, D441-5) wants said on an invoice between professionals."""
 
@@ -55,6 +55,6 @@ def tax_of(seller: Seller) -> Tax:
     return standard(seller.vat_bps) if seller.vat_bps else exempt(seller.vat_mention)
 
 
-def transfer_of(seller: Seller) -> Transfer | None:
+def transfer_of(seller: Seller) -> TransferAccount | None:
     """The account where the operator is paid."""
-    return Transfer(seller.iban, seller.bic) if seller.iban else None
+    return TransferAccount(seller.iban, seller.bic) if seller.iban else None

@@ -29,21 +29,21 @@ def claim(night: date | None) -> int | None:
         return session.scalar(again.returning(AuditRun.id))
 
 
-class Found(NamedTuple):
+class AuditFindings(NamedTuple):
     """How many problems there are, and sentences for the first 20."""
 
     broken: int
     sentences: list[str]
 
 
-def counted(broken: Iterable[str]) -> Found:
+def counted(broken: Iterable[str]) -> AuditFindings:
     """Count the problems that a check yields, keeping only the first sentences in memory."""
     told = iter(broken)
     first = list(islice(told, FIRST_SENTENCES))
-    return Found(len(first) + sum(1 for _sentence in told), first)
+    return AuditFindings(len(first) + sum(1 for _sentence in told), first)
 
 
-def finish(session: Session, run_id: int, found: Found) -> AuditRun:
+def finish(session: Session, run_id: int, found: AuditFindings) -> AuditRun:
     """Store what a run found."""
     run = session.get_one(AuditRun, run_id)
     run.finished_at, run.broken, run.sentences = clock.now(), found.broken, found.sentences

@@ -1,4 +1,4 @@
-"""Day sums of the ledger: `bring_up_to_date` counts the days that are over for good, each once, in one statement.
+"""Day sums of the ledger: `bring_up_to_date` counts the days that are over for good, each once, in one query.
 
 The ledger only grows, so a counted day never changes; posting a line touches no sum and waits for none.
 """

@@ -17,27 +17,27 @@ from .models import LedgerLine
 from .rules import ACCOUNTS, Accounts
 
 
-class Sum(NamedTuple):
+class LedgerSum(NamedTuple):
     """How many lines, and what they moved together."""
 
     lines: int = 0
     accounts: Accounts = Accounts()
 
 
-Kinds = Mapping[str, Sum]
+Kinds = Mapping[str, LedgerSum]
 
 
-def total(sums: Iterable[Sum]) -> Sum:
+def total(sums: Iterable[LedgerSum]) -> LedgerSum:
     """The sum of sums."""
     added = [0] * len(COLUMNS)
     for one in sums:
         added = [before + more for before, more in zip(added, (one.lines, *one.accounts), strict=True)]
-    return Sum(added[0], Accounts(*added[1:]))
+    return LedgerSum(added[0], Accounts(*added[1:]))
 
 
 def by_campaign(
     session: Session, *, campaign_id: int | None = None, before: date | None = None
-) -> dict[int, dict[str, Sum]]:
+) -> dict[int, dict[str, LedgerSum]]:
     """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two queries.
 
     Counted days are read from their sums, later ones from the lines. No lock is needed: lines are only added, so the
@@ -47,9 +47,9 @@ def by_campaign(
     parts = union_all(_counted(counted, before, campaign_id), _since(counted, before, campaign_id)).subquery()
     sums = [func.sum(parts.c[name]) for name in COLUMNS]
     rows = session.execute(select(parts.c.campaign_id, parts.c.kind, *sums).group_by(parts.c.campaign_id, parts.c.kind))
-    found: defaultdict[int, dict[str, Sum]] = defaultdict(dict)
+    found: defaultdict[int, dict[str, LedgerSum]] = defaultdict(dict)
     for campaign, kind, lines, *accounts in rows:
-        found[campaign][kind] = Sum(int(lines), Accounts(*map(int, accounts)))
+        found[campaign][kind] = LedgerSum(int(lines), Accounts(*map(int, accounts)))
     return dict(found)
 
 

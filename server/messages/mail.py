@@ -31,7 +31,7 @@ NEVER = 500  # SMTP's answers from here on will not change when asked again
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class MailsSent:
     """What became of the mails: gone out, refused for good, still waiting; and what was in the way, if anything."""
 
     sent: int = 0
@@ -48,20 +48,20 @@ class Delayed(Exception):
     """This mail does not go out now; others may."""
 
 
-def send_waiting() -> Sent:
+def send_waiting() -> MailsSent:
     """Send every mail that is due. Without a server the messages stand in the app only, and the operator is told."""
     config: Config = current_app.config["POINCON"]
     if not config.smtp_url:
         with transaction() as session:
             write(session, [Note("mail:unset", THE_OPERATOR, "mail_unset")])
-        return Sent(waiting=outbox.waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
+        return MailsSent(waiting=outbox.waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
     done, trouble = {True: 0, False: 0}, None
     try:
         for delivered in _each_delivered(config):
             done[delivered] += 1
     except OSError as error:  # smtplib's own errors are among them
         trouble = _in_words(error)
-    return Sent(done[True], done[False], outbox.waiting(), trouble)
+    return MailsSent(done[True], done[False], outbox.waiting(), trouble)
 
 
 def _each_delivered(config: Config) -> Iterator[bool]:

@@ -43,7 +43,7 @@ def balance(actor: Actor, venue_id: int) -> Balance:
 
 
 def balances(actor: Actor) -> list[Balance]:
-    """The balances of every venue of the manager's organisations, by name; a constant number of statements."""
+    """The balances of every venue of the manager's organisations, by name; a constant number of queries."""
     mine = Venue.organisation_id.in_(actor.organisation_ids(MANAGER))
     venues = db.session.scalars(select(Venue).where(mine).order_by(Venue.name, Venue.id))
     return _balances(db.session(), venues.all())

@@ -41,7 +41,7 @@ class WholeBatch:
 
 
 def of_batch(batch_id: int) -> WholeBatch:
-    """One batch with its payouts; a constant number of statements. Raises UnknownBatch."""
+    """One batch with its payouts; a constant number of queries. Raises UnknownBatch."""
     session = db.session()
     batch = batches.found(session, batch_id)
     states = Counter(payout.state for payout in batch.payouts)

@@ -55,7 +55,7 @@ class Due:
 
 
 def due(session: Session) -> list[Due]:
-    """Every document to be paid, the oldest first; a constant number of statements."""
+    """Every document to be paid, the oldest first; a constant number of queries."""
     return hindrances(session, [*session.scalars(_statements()), *session.scalars(_credit_notes())])
 
 
@@ -78,7 +78,7 @@ def carried(session: Session) -> Sequence[Statement]:
 
 
 def write_parts(session: Session, batch_id: int) -> None:
-    """Each payout's share of each campaign, as its document has it; in two statements."""
+    """Each payout's share of each campaign, as its document has it; in two queries."""
     share = StatementPart.net_cents + StatementPart.carried_cents
     of_statements = (
         select(Payout.id, StatementPart.campaign_id, share)

@@ -53,7 +53,7 @@ class Overview:
 
 
 def overview() -> Overview:
-    """All of it; a constant number of statements."""
+    """All of it; a constant number of queries."""
     session = db.session()
     due = dues.due(session)
     failures = _failures(session, due)

@@ -63,16 +63,16 @@ def file(batch_id: int) -> tuple[str, bytes]:
     batch = batches.found(db.session(), batch_id)
     created_at = batches.approved_at(batch).astimezone(clock.PARIS)
     transfers = [
-        pain001.Transfer(
+        pain001.BankTransfer(
             payout.end_to_end_id,
-            pain001.Party(payout.holder, payout.iban, payout.bic),
+            pain001.AccountHolder(payout.holder, payout.iban, payout.bic),
             payout.cents,
             TEXT.format(number=payout.end_to_end_id),
         )
         for payout in batch.payouts
     ]
-    debtor = pain001.Party(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
-    order = pain001.Transfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
+    debtor = pain001.AccountHolder(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
+    order = pain001.BankTransfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
     return batch.message_id, pain001.written(order)
 
 

@@ -24,12 +24,12 @@ from ..vouchers.stock import may_see
 from ..wallet import words
 from . import apart, contents, sponsor_papers
 from .refusals import PostcodeNeeded
-from .service import Document
+from .service import NamedFile
 
 MOST_VENUES = 6  # as many of them as the page holds
 
 
-def letter(actor: Actor, number: str, postcode: str | None) -> Document:
+def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
     """The letter of a booklet that the actor holds or handed over; without a postcode, for the booklet's own.
 
     Raises UnknownBooklet, BookletVoided, PostcodeNeeded, UnknownPostcode, PrinterBusy, DrawingFailed.
@@ -40,7 +40,7 @@ def letter(actor: Actor, number: str, postcode: str | None) -> Document:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
     db.session.rollback()  # drawing takes its time, and no connection with it
-    return Document(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
+    return NamedFile(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
 
 
 def _held(actor: Actor, number: str) -> Booklet:

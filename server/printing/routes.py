@@ -151,7 +151,7 @@ def show_letter(query: dict[str, str | None], number: str) -> Response:
     return _pdf(letter.letter(current_actor(), number, query["postcode"]), "inline")
 
 
-def _pdf(document: service.Document, disposition: str) -> Response:
+def _pdf(document: service.NamedFile, disposition: str) -> Response:
     return private_file(Response(document.content, mimetype=PDF), disposition, document.name)
 
 

@@ -68,7 +68,7 @@ class PrintState:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class NamedFile:
     """A file to hand out."""
 
     name: str
@@ -93,10 +93,10 @@ def state_of(actor: Actor, order_id: int) -> PrintState:
     )
 
 
-def proof_of(actor: Actor, order_id: int, layout: str) -> Document:
+def proof_of(actor: Actor, order_id: int, layout: str) -> NamedFile:
     """The proof of an order, issued or not. Raises UnknownOrder, PrinterBusy, DrawingFailed."""
     order = _seen(actor, order_id)
-    return Document(f"epreuve-commande-{order.id}.pdf", _drawn(proof.part(order, layout)))
+    return NamedFile(f"epreuve-commande-{order.id}.pdf", _drawn(proof.part(order, layout)))
 
 
 def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
@@ -106,7 +106,7 @@ def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
     return state_of(actor, order_id)
 
 
-def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Document:
+def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> NamedFile:
     """One file of the run, for a printer: it is money.
 
     Raises UnknownOrder, NotIssued, TooManyBooklets, ProofNotApproved, UnknownPart, NoSigningKey, PrinterBusy,
@@ -118,7 +118,7 @@ def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Docum
         raise UnknownPart
     pdf = _drawn(parts.part(order, keys, layout))
     note("printed", actor, order=order_id, part=number, layout=layout)
-    return Document(parts.file_name(number, keys), pdf)
+    return NamedFile(parts.file_name(number, keys), pdf)
 
 
 def data_file(actor: Actor, order_id: int) -> Iterator[str]:

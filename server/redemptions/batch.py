@@ -1,4 +1,4 @@
-"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few statements."""
+"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few queries."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 
 from .. import clock
-from ..db import statements
+from ..db import queries
 from ..keys.ring import key_ring
 from ..venues.models import Venue
 from . import facts
 from .answers import answer
-from .drafts import Counter, Draft, draft
-from .facts import Known
+from .drafts import BatchContext, Draft, draft
+from .facts import KnownVoucher
 from .intake import Reading, Scan, read
 from .models import Redemption
 from .record import record
@@ -30,16 +30,16 @@ _FIRST = (
 
 
 class Visit(NamedTuple):
-    """One phone's batch at the counter."""
+    """One phone's batch, as it came."""
 
-    counter: Counter
+    context: BatchContext
     scans: Sequence[Scan]
 
 
 class _Read(NamedTuple):
     """A visit whose texts were read."""
 
-    counter: Counter
+    context: BatchContext
     readings: Sequence[Reading]
 
 
@@ -47,7 +47,7 @@ def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
     """Answer the scans of each visit; None to a phone that was revoked since it was last asked who it is."""
     points = key_ring().public_points
     read_visits = [_Read(at, [read(scan, at.venue_id, points) for scan in scans]) for at, scans in visits]
-    with statements() as connection:
+    with queries() as connection:
         drafts = _drafts(connection, read_visits)
         outcome = record(connection, [draft for of_visit in drafts for draft in of_visit or ()])
         firsts = _firsts(connection, (row for _, row in outcome.values()))
@@ -60,11 +60,11 @@ def _drafts(connection: Connection, visits: Sequence[_Read]) -> list[list[Draft]
     asked = [(at.device_id, reading.key) for at, readings in visits for reading in readings if reading.key]
     known = facts.load(connection, asked)
     revoked = {device_id for (device_id, _), voucher in known.items() if voucher.revoked}
-    return [None if visit.counter.device_id in revoked else _of_visit(visit, known) for visit in visits]
+    return [None if visit.context.device_id in revoked else _of_visit(visit, known) for visit in visits]
 
 
-def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], Known]) -> list[Draft]:
-    at = visit.counter
+def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], KnownVoucher]) -> list[Draft]:
+    at = visit.context
     return [draft(reading, known.get((at.device_id, reading.key or "")), at) for reading in visit.readings]
 
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from .. import clock, money
 from ..vouchers import ids
 from . import receipts, rules
-from .facts import Known
+from .facts import KnownVoucher
 from .intake import Reading
 from .models import ACCEPTED, REFUSED
 
 
-class Counter(NamedTuple):
+class BatchContext(NamedTuple):
     """Where and when a batch is taken in, and the key that signs its receipts."""
 
     issuer: str
@@ -34,35 +34,35 @@ class Draft(NamedTuple):
     size: int | None = None
 
 
-def draft(reading: Reading, known: Known | None, counter: Counter) -> Draft:
+def draft(reading: Reading, known: KnownVoucher | None, context: BatchContext) -> Draft:
     """What one scan would become if no other redemption of its voucher stands; ``known`` is None for no voucher."""
     if reading.reason or known is None:
-        return Draft(_refused(reading, counter, reading.reason or _unknown(reading)))
-    time = rules.believe(reading.scan.scanned_at, counter.recorded_at, known.issued_at)
-    verdict = rules.judge(known.facts, reading.scan.service, time.at, counter.recorded_at)
+        return Draft(_refused(reading, context, reading.reason or _unknown(reading)))
+    time = rules.believe(reading.scan.scanned_at, context.recorded_at, known.issued_at)
+    verdict = rules.judge(known.facts, reading.scan.service, time.at, context.recorded_at)
     stored = {"voucher_id": known.voucher_id, "clock_doubtful": time.doubtful}
     if verdict.reason:
-        return Draft(_refused(reading, counter, verdict.reason) | stored, size=known.size)
-    return Draft(_accepted(reading, known, verdict, counter) | stored, verdict.handed_over_by_use, known.size)
+        return Draft(_refused(reading, context, verdict.reason) | stored, size=known.size)
+    return Draft(_accepted(reading, known, verdict, context) | stored, verdict.handed_over_by_use, known.size)
 
 
 def _unknown(reading: Reading) -> str:
     return "wrong_code" if reading.code else "unknown_voucher"
 
 
-def _row(reading: Reading, counter: Counter) -> dict[str, Any]:
+def _row(reading: Reading, context: BatchContext) -> dict[str, Any]:
     scan = reading.scan
     return {
         "id": scan.id,
         "content": reading.content,
         "voucher_id": None,
         "first_id": None,
-        "venue_id": counter.venue_id,
-        "device_id": counter.device_id,
-        "person_id": counter.person_id,
+        "venue_id": context.venue_id,
+        "device_id": context.device_id,
+        "person_id": context.person_id,
         "service": scan.service,
-        "scanned_at": min(scan.scanned_at, counter.recorded_at),
-        "recorded_at": counter.recorded_at,
+        "scanned_at": min(scan.scanned_at, context.recorded_at),
+        "recorded_at": context.recorded_at,
         "seq": scan.seq,
         "typed": scan.code is not None,
         "clock_doubtful": False,
@@ -70,14 +70,14 @@ def _row(reading: Reading, counter: Counter) -> dict[str, Any]:
     }
 
 
-def _refused(reading: Reading, counter: Counter, reason: str) -> dict[str, Any]:
+def _refused(reading: Reading, context: BatchContext, reason: str) -> dict[str, Any]:
     nothing = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt": None}
-    return _row(reading, counter) | nothing | {"status": REFUSED, "reason": reason}
+    return _row(reading, context) | nothing | {"status": REFUSED, "reason": reason}
 
 
-def _accepted(reading: Reading, known: Known, verdict: rules.Verdict, counter: Counter) -> dict[str, Any]:
+def _accepted(reading: Reading, known: KnownVoucher, verdict: rules.Verdict, context: BatchContext) -> dict[str, Any]:
     amounts = money.split(known.gross_cents, known.fee_bps)
-    row = _row(reading, counter) | {
+    row = _row(reading, context) | {
         "status": ACCEPTED,
         "reason": None,
         "in_grace": verdict.in_grace,
@@ -85,11 +85,11 @@ def _accepted(reading: Reading, known: Known, verdict: rules.Verdict, counter: C
         "fee_cents": amounts.fee_cents,
         "net_cents": amounts.net_cents,
     }
-    row["receipt"] = receipts.sign(_claims(row, known, counter.issuer), counter.key_id, counter.private_number)
+    row["receipt"] = receipts.sign(_claims(row, known, context.issuer), context.key_id, context.private_number)
     return row
 
 
-def _claims(row: Mapping[str, Any], known: Known, issuer: str) -> dict[str, Any]:
+def _claims(row: Mapping[str, Any], known: KnownVoucher, issuer: str) -> dict[str, Any]:
     return {
         "iss": issuer,
         "iat": int(row["recorded_at"].timestamp()),

@@ -1,4 +1,4 @@
-"""Facts: what the database knows of vouchers and of the venues that scan them, in one statement."""
+"""Facts: what the database knows of vouchers and of the venues that scan them, in one query."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _organisations, _venues, _vouchers = (cast(Table, model.__table__) for model in 
 _devices = cast(Table, Device.__table__)
 
 
-class Known(NamedTuple):
+class KnownVoucher(NamedTuple):
     """A voucher that exists, seen by a phone: whom it answers, what the rules judge, and what its receipt says.
 
     Its fields are the columns that are read, in this order.
@@ -105,10 +105,10 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "siret": _organisations.c.siret,
     "revoked": _devices.c.revoked_at.is_not(None),
 }
-"""The column behind each field of `Known`; `key` is the one that is asked for."""
+"""The column behind each field of `KnownVoucher`; `key` is the one that is asked for."""
 
 
-def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], Known]:
+def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], KnownVoucher]:
     """What is known for each phone and voucher asked for; the key of a voucher is its id or its typed code.
 
     One statement for ids, one more if codes were typed.
@@ -119,7 +119,7 @@ def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple
     found = {}
     for kind, pairs in by_kind.items():
         for row in _facts(connection, kind, pairs) if pairs else ():
-            known = Known._make(row)
+            known = KnownVoucher._make(row)
             found[known.device_id, known.key] = known
     return found
 
@@ -149,7 +149,7 @@ def _select(
 ) -> Select[Any]:
     columns = {**_COLUMNS, "key": key}
     return (
-        select(*(columns[name].label(name) for name in Known._fields))
+        select(*(columns[name].label(name) for name in KnownVoucher._fields))
         .select_from(asked)
         .join(_vouchers, key == asked_key)
         .join(_booklets, _booklets.c.id == _vouchers.c.booklet_id)

@@ -1,6 +1,6 @@
 """Record: insert first, then let the database's constraints say which scan was first.
 
-A batch takes a constant number of statements, whatever its size: one insert; and, only where a row was
+A batch takes a constant number of queries, whatever its size: one insert; and, only where a row was
 turned away, one look at what was there before and one insert of the conflicts.
 """
 

@@ -15,7 +15,7 @@ from ..errors import TooMany
 from ..keys.ring import key_ring
 from .answers import undecided
 from .batch import Answers, Visit, take_in
-from .drafts import Counter
+from .drafts import BatchContext
 from .intake import Scan
 from .shared_run import Together
 
@@ -52,7 +52,7 @@ def _may_type(actor: Actor, scans: Sequence[Scan]) -> bool:
 def _redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
     if not scans:
         return []
-    visit = Visit(_counter(actor), scans)
+    visit = Visit(_context(actor), scans)
     answers = _together().ask(visit) if len(scans) <= FEW else take_in([visit])[0]
     if answers is None:
         raise DeviceRevoked
@@ -66,9 +66,9 @@ def _together() -> Together[Visit, Answers | None]:
     return together
 
 
-def _counter(actor: Actor) -> Counter:
+def _context(actor: Actor) -> BatchContext:
     ring = key_ring()
-    return Counter(
+    return BatchContext(
         issuer=current_app.config["POINCON"].public_url,
         venue_id=actor.at.venue_id,
         device_id=actor.at.id,

@@ -15,7 +15,7 @@ from . import months
 from .models import Statement
 
 AT_ONCE = 1_000
-"""Messages that one statement of SQL writes: both databases take so many values."""
+"""Messages that one INSERT writes: both databases take so many values."""
 
 
 def tell(session: Session, month: str) -> int:
@@ -34,7 +34,7 @@ def _values(statement: Statement) -> dict[str, object]:
     return {
         "number": statement.number,
         "month": months.in_words(statement.month),
-        "total": money.told(statement.total_cents),
+        "total": money.with_euro_sign(statement.total_cents),
         "pay_by": day_in_words(months.pay_by(statement.month)),
         "account": "\n".join(_account(statement)),
     }
@@ -42,7 +42,7 @@ def _values(statement: Statement) -> dict[str, object]:
 
 def _account(statement: Statement) -> Iterator[str]:
     """How the total comes about, line by line."""
-    yield f"{statement.redemptions} pass : {money.told(statement.gross_cents)}"
-    yield f"Frais de gestion : {money.told(-statement.fee_cents)}"
+    yield f"{statement.redemptions} pass : {money.with_euro_sign(statement.gross_cents)}"
+    yield f"Frais de gestion : {money.with_euro_sign(-statement.fee_cents)}"
     if statement.carried_cents:
-        yield f"Repris du relevé précédent : {money.told(statement.carried_cents)}"
+        yield f"Repris du relevé précédent : {money.with_euro_sign(statement.carried_cents)}"

@@ -103,14 +103,14 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
 def _finish(actor: Actor, month: str) -> int:
     """Write the statements of all that is frozen; one who closes at the same time may have frozen more meanwhile."""
     while True:
-        promised = statement_writing.promises(db.session(), month)
+        month_draft = statement_writing.drafts(db.session(), month)
         with transaction() as session:
             period = session.get(Period, month, with_for_update=True, populate_existing=True)
             if period is None or period.closed_at:
                 raise PeriodAlreadyClosed
-            if freezing.frozen_lines(session, month) != promised.lines:
+            if freezing.frozen_lines(session, month) != month_draft.lines:
                 continue
             period.closed_at, period.closed_by_id = clock.now(), actor.person_id
-            count = statement_writing.issue(session, period, promised)
+            count = statement_writing.issue(session, period, month_draft)
             announcements.tell(session, month)
             return count

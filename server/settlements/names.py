@@ -54,7 +54,7 @@ def of(statement: Statement) -> Names:
 
 
 def freeze(session: Session, statements: Sequence[Statement], parts: Sequence[StatementPart]) -> None:
-    """Write down the names on the statements of a month, as they are now; a constant number of statements of SQL."""
+    """Write down the names on the statements of a month, as they are now; a constant number of queries."""
     if not statements:
         return
     venues, campaigns = _venues(session, statements), _campaigns(session, {part.campaign_id for part in parts})

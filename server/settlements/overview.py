@@ -35,7 +35,7 @@ def months_in_sight() -> list[Month]:
 
 
 def _open_months(session: Session, last: str | None) -> list[Month]:
-    """The sums of every open month from the first unsettled movement to the present month, in two statements."""
+    """The sums of every open month from the first unsettled movement to the present month, in two queries."""
     rows = movements.unsettled(ALL_TIME).subquery()
     now = clock.now()
     moment = session.scalar(select(func.min(rows.c.moment))) or now

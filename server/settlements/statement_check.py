@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .models import Statement, StatementPart
-from .statement_drafts import Promise, promise
+from .statement_drafts import StatementDraft, draft
 from .statement_writing import contents
 
 
@@ -23,7 +23,7 @@ def _of_month(session: Session, month: str) -> Iterator[str]:
     stated = {one.organisation_id: one for one in session.scalars(select(Statement).where(Statement.month == month))}
     parts = _parts(session, month)
     for owner, lines in groupby(contents(session, month), key=lambda line: line[0]):
-        made, statement = promise(owner, (content for _key, content in lines)), stated.pop(owner, None)
+        made, statement = draft(owner, (content for _key, content in lines)), stated.pop(owner, None)
         if statement is None:
             yield f"statements: organisation {owner} has lines in {month} and no statement"
         elif not _alike(statement, parts.get(statement.id, []), made):
@@ -37,7 +37,7 @@ def _parts(session: Session, month: str) -> dict[int, list[StatementPart]]:
     return {key: list(parts) for key, parts in groupby(rows, key=lambda part: part.statement_id)}
 
 
-def _alike(statement: Statement, parts: Sequence[StatementPart], made: Promise) -> bool:
+def _alike(statement: Statement, parts: Sequence[StatementPart], made: StatementDraft) -> bool:
     """A part's share of what is carried is not in the lines: only all of it is known."""
     carried = {part.campaign_id: part.carried_cents for part in parts}
     columns = made.money(sum(carried.values())) | {"lines_root": made.lines_root}

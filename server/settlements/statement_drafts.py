@@ -13,7 +13,7 @@ from .tally import Totals, total
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class StatementDraft:
     """An organisation's statement before it has its number."""
 
     organisation_id: int
@@ -37,22 +37,22 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
+class MonthDraft:
     """A month, organisation by organisation, in the order of their numbers."""
 
-    of_organisations: list[Promise]
+    of_organisations: list[StatementDraft]
 
     @property
     def lines(self) -> int:
         return sum(one.lines for one in self.of_organisations)
 
 
-def promise(organisation_id: int, lines: Iterable[LineContent]) -> Promise:
+def draft(organisation_id: int, lines: Iterable[LineContent]) -> StatementDraft:
     """The sums and the root of an organisation's lines, which are read once and not kept."""
     so_far = _SoFar()
     root = lines_root.root(map(so_far.taken, lines))
     by_campaign = {key: Totals(*values) for key, values in so_far.sums.items()}
-    return Promise(organisation_id, so_far.lines, root, by_campaign)
+    return StatementDraft(organisation_id, so_far.lines, root, by_campaign)
 
 
 class _SoFar:

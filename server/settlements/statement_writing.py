@@ -16,27 +16,27 @@ from ..venues.models import Organisation, Venue
 from . import lines_root, names, postings
 from .lines_root import LineContent
 from .models import Period, Statement, StatementLine, StatementPart
-from .statement_drafts import Promise, Promised, promise
+from .statement_drafts import MonthDraft, StatementDraft, draft
 
 INVOICES = "F"
 CHUNK = 5_000
 
 
-def promises(session: Session, month: str) -> Promised:
+def drafts(session: Session, month: str) -> MonthDraft:
     """What a month's lines add up to, organisation by organisation, read as a stream."""
     by_organisation = groupby(contents(session, month), key=lambda line: line[0])
-    found = [promise(key, (content for _key, content in lines)) for key, lines in by_organisation]
+    found = [draft(key, (content for _key, content in lines)) for key, lines in by_organisation]
     session.rollback()
-    return Promised(found)
+    return MonthDraft(found)
 
 
-def issue(session: Session, period: Period, promised: Promised) -> int:
+def issue(session: Session, period: Period, month_draft: MonthDraft) -> int:
     """Write the statements, their parts and the ledger's lines; returns how many statements."""
     below = _below_nothing(session)
-    statements = _statements(session, period, promised, {key: one.total_cents for key, (one, _) in below.items()})
+    statements = _statements(session, period, month_draft, {key: one.total_cents for key, (one, _) in below.items()})
     parts = [
         StatementPart(statement_id=statement.id, **columns)
-        for statement, one in zip(statements, promised.of_organisations, strict=True)
+        for statement, one in zip(statements, month_draft.of_organisations, strict=True)
         for columns in one.parts(_carried(below, statement.organisation_id))
     ]
     session.add_all(parts)
@@ -68,19 +68,23 @@ def contents(session: Session, month: str, organisation_id: int | None = None) -
         yield owner, LineContent(kind, key.hex, *rest)
 
 
-def _statements(session: Session, period: Period, promised: Promised, carried: dict[int, int]) -> Sequence[Statement]:
-    if not promised.of_organisations:
+def _statements(
+    session: Session, period: Period, month_draft: MonthDraft, carried: dict[int, int]
+) -> Sequence[Statement]:
+    if not month_draft.of_organisations:
         return []
     owners = {owner.id: owner for owner in session.scalars(select(Organisation))}
-    invoices = _invoice_numbers(session, period, sum(1 for one in promised.of_organisations if one.sums.fee_cents))
+    invoices = _invoice_numbers(session, period, sum(1 for one in month_draft.of_organisations if one.sums.fee_cents))
     rows = [
         _row(period, place, one, owners[one.organisation_id], invoices) | one.money(carried.get(one.organisation_id, 0))
-        for place, one in enumerate(promised.of_organisations, 1)
+        for place, one in enumerate(month_draft.of_organisations, 1)
     ]
     return session.scalars(insert(Statement).returning(Statement, sort_by_parameter_order=True), rows).all()
 
 
-def _row(period: Period, place: int, one: Promise, owner: Organisation, invoices: Iterator[str]) -> dict[str, Any]:
+def _row(
+    period: Period, place: int, one: StatementDraft, owner: Organisation, invoices: Iterator[str]
+) -> dict[str, Any]:
     return {
         "number": f"R-{period.month}-{place:04}",
         "month": period.month,

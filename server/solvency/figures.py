@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..ledger.models import CREDITED, FUNDED, PAID, RETURNED
 from ..ledger.rules import Accounts
-from ..ledger.sums import Kinds, Sum, total
+from ..ledger.sums import Kinds, LedgerSum, total
 
 
 class Back(NamedTuple):
@@ -67,7 +67,7 @@ class Figures:
 
 def of_campaign(kinds: Kinds, back: Back) -> Figures:
     """The figures of a campaign from its sums by kind, and what was paid back to its sponsor."""
-    nothing = Sum()
+    nothing = LedgerSum()
     owed = Accounts(*(-cents for cents in total(kinds.values()).accounts))
     bank = {kind: kinds.get(kind, nothing).accounts.bank for kind in (FUNDED, PAID, RETURNED)}
     credit_due = -kinds.get(CREDITED, nothing).accounts.due - back.sent_cents - back.paid_cents

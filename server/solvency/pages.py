@@ -39,7 +39,7 @@ ALWAYS = ("paid", "owed", "outstanding", "guarantee", "fees")
 """Places that are listed even when they hold nothing."""
 
 
-class Place(NamedTuple):
+class Summand(NamedTuple):
     """One summand: its name, word, meaning and amount."""
 
     name: str
@@ -76,10 +76,10 @@ def campaign_page(campaign_id: int) -> Response:
 
 
 @blp.app_template_filter()
-def summands(figures: Figures) -> list[Place]:
+def summands(figures: Figures) -> list[Summand]:
     """The places of the money with their amounts; empty ones are left out but for ALWAYS."""
     amounts = ((name, word, meaning, getattr(figures, f"{name}_cents")) for name, word, meaning in PLACES)
-    return [Place(*one) for one in amounts if one[3] or one[0] in ALWAYS]
+    return [Summand(*one) for one in amounts if one[3] or one[0] in ALWAYS]
 
 
 @blp.app_template_filter()

@@ -10,7 +10,7 @@ from ..settlements import closing
 from ..settlements.refusals import PeriodAlreadyClosed
 from ..settlements.service import check_month
 from . import listing
-from .listing import Wanted
+from .listing import StatementFilter
 
 settlements = Commands("settlements", help="Months and their statements.")
 
@@ -26,7 +26,7 @@ def close(month: str, email: str) -> None:
             click.echo(f"{month}: {step.frozen} lines frozen")
     except PeriodAlreadyClosed:
         click.echo(f"{month} was closed before: nothing changed")
-    sums = listing.documents(CONSOLE, Wanted(month=month))
+    sums = listing.statement_list(CONSOLE, StatementFilter(month=month))
     click.echo(f"{month}: {sums.total} statements, {sums.sums.net_cents} cents net, {sums.sums.total_cents} in total")
 
 
@@ -35,6 +35,6 @@ def close(month: str, email: str) -> None:
 def list_statements(month: str) -> None:
     """List the statements of MONTH (yyyy-mm): number, organisation, passes, net, carried, total in cents."""
     check_month(month)
-    for one in listing.every(CONSOLE, Wanted(month=month)):
+    for one in listing.every(CONSOLE, StatementFilter(month=month)):
         cents = one.net_cents, one.carried_cents, one.total_cents
         click.echo("\t".join(map(str, (one.number, one.organisation_name, one.redemptions, *cents))))

@@ -1,4 +1,4 @@
-"""The list of statements: `documents` a page at a time, `every` all at once."""
+"""The list of statements: `statement_list` a page at a time, `every` all at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .service import PAGE_LENGTH, Summary, pages, visible_to
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class StatementFilter:
     """Which statements are wanted; None wants all. ``find`` is part of a number or of an organisation's name."""
 
     month: str | None = None
@@ -34,7 +34,7 @@ class Sums(Totals):
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentList:
+class StatementList:
     """One page of statements, and what all pages add up to."""
 
     statements: Sequence[Summary]
@@ -47,25 +47,25 @@ class DocumentList:
         return pages(self.total)
 
 
-def documents(actor: Actor, wanted: Wanted) -> DocumentList:
+def statement_list(actor: Actor, wanted: StatementFilter) -> StatementList:
     """The statements an actor may open, newest first: a manager those of the organisations, the operator all."""
     session = db.session()
     page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
     count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
-    return DocumentList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
+    return StatementList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
 
 
-def every(actor: Actor, wanted: Wanted) -> list[Statement]:
+def every(actor: Actor, wanted: StatementFilter) -> list[Statement]:
     """The same, all pages at once."""
     return list(db.session.scalars(_newest(actor, wanted)))
 
 
-def _newest(actor: Actor, wanted: Wanted) -> Select[Statement]:
+def _newest(actor: Actor, wanted: StatementFilter) -> Select[Statement]:
     found = select(Statement).where(*_conditions(actor, wanted))
     return found.order_by(Statement.month.desc(), Statement.number)
 
 
-def _conditions(actor: Actor, wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(actor: Actor, wanted: StatementFilter) -> list[ColumnElement[bool]]:
     conditions = [visible_to(actor)]
     if wanted.month:
         conditions.append(Statement.month == wanted.month)

@@ -12,13 +12,13 @@ from sqlalchemy import Table
 
 from ..invoicing.models import FrozenNames
 from ..settlements.models import Statement
-from ..transparency.sources import Source
+from ..transparency.sources import LogSource
 
 STATEMENT, NAMES = "statement", "names"
 _statements, _names = cast(Table, Statement.__table__), cast(Table, FrozenNames.__table__)
 
 OF_STATEMENTS = {
-    STATEMENT: Source(_statements, _statements.c.id, _statements.c.issued_at, list(_statements.c)),
-    NAMES: Source(_names, _names.c.id, _names.c.frozen_at, list(_names.c)),
+    STATEMENT: LogSource(_statements, _statements.c.id, _statements.c.issued_at, list(_statements.c)),
+    NAMES: LogSource(_names, _names.c.id, _names.c.frozen_at, list(_names.c)),
 }
 """`server/__init__.py` puts them beside the log's own."""

@@ -20,7 +20,7 @@ from ..settlements.statement_writing import contents
 from ..transparency import service as transparency
 from ..transparency.leaves import columns_digest, plain
 from ..transparency.models import LogHead
-from ..transparency.service import Place
+from ..transparency.service import LeafPlace
 from ..transparency.sources import REDEMPTION as LOGGED_REDEMPTION
 from ..transparency.sources import REVERSAL as LOGGED_REVERSAL
 from .log_source import STATEMENT
@@ -50,7 +50,7 @@ def proof(actor: Actor, number: str) -> Iterator[Json]:
         yield from _of_lines(db.session(), lines[start : start + CHUNK], head)
 
 
-def _published(statement: Statement) -> tuple[LogHead, Place]:
+def _published(statement: Statement) -> tuple[LogHead, LeafPlace]:
     key = str(statement.id)
     for look in (transparency.newest_head, transparency.publish):
         head = look()
@@ -60,7 +60,7 @@ def _published(statement: Statement) -> tuple[LogHead, Place]:
     raise NotInLogYet
 
 
-def _of_statement(session: Session, statement: Statement, place: Place, head: LogHead) -> Json:
+def _of_statement(session: Session, statement: Statement, place: LeafPlace, head: LogHead) -> Json:
     parts = session.scalars(
         select(StatementPart).where(StatementPart.statement_id == statement.id).order_by(StatementPart.campaign_id)
     )
@@ -84,7 +84,7 @@ def _of_lines(session: Session, lines: Sequence[LineContent], head: LogHead) -> 
         yield line._asdict() | _shown(line, place, receipts) | _where(place)
 
 
-def _places(head: LogHead, lines: Sequence[LineContent]) -> dict[tuple[str, str], Place]:
+def _places(head: LogHead, lines: Sequence[LineContent]) -> dict[tuple[str, str], LeafPlace]:
     """By kind and event."""
     return {
         (kind, key): place
@@ -94,7 +94,7 @@ def _places(head: LogHead, lines: Sequence[LineContent]) -> dict[tuple[str, str]
     }
 
 
-def _shown(line: LineContent, place: Place, receipts: Mapping[UUID, str | None]) -> Json:
+def _shown(line: LineContent, place: LeafPlace, receipts: Mapping[UUID, str | None]) -> Json:
     """What makes the leaf again: a redemption's receipt, or all columns; a reversal's cents are its redemption's."""
     if line.kind == REDEMPTION:
         return {"receipt": place.event.receipt, "columns_digest": columns_digest(place.event.columns).hex()}
@@ -102,7 +102,7 @@ def _shown(line: LineContent, place: Place, receipts: Mapping[UUID, str | None])
     return shown | {"receipt": receipts[place.event.columns["redemption_id"]]} if line.kind == REVERSAL else shown
 
 
-def _where(place: Place) -> Json:
+def _where(place: LeafPlace) -> Json:
     return {"index": place.index, "path": [one.hex() for one in place.path]}
 
 

@@ -12,9 +12,9 @@ from ..schemas import DialectQuery
 from ..settlements import progress
 from ..settlements.progress import ClosingProgress
 from . import exports, listing, service
-from .listing import DocumentList, Wanted
+from .listing import StatementFilter, StatementList
 from .schemas import ClosingSchema, DocumentListSchema, DocumentQuery, DocumentSchema, DocumentsQuery
-from .service import Document
+from .service import StatementPage
 
 blp = Blueprint("statements", __name__, url_prefix="/api", description="What organisations are paid for each month")
 STATEMENT = "/statements/<number>"
@@ -26,9 +26,9 @@ TEXT = {"type": "string"}
 @blp.arguments(DocumentsQuery, location="query")
 @blp.response(200, DocumentListSchema)
 @blp.refuses(401, 403)
-def list_statements(wanted: Wanted) -> DocumentList:
+def list_statements(wanted: StatementFilter) -> StatementList:
     """The statements of the actor's organisations, all for the operator; newest first."""
-    return listing.documents(current_actor(), wanted)
+    return listing.statement_list(current_actor(), wanted)
 
 
 @blp.route(STATEMENT, methods=["GET"])
@@ -36,9 +36,9 @@ def list_statements(wanted: Wanted) -> DocumentList:
 @blp.arguments(DocumentQuery, location="query")
 @blp.response(200, DocumentSchema)
 @blp.refuses(401, 403, 404)
-def get_statement(query: dict[str, Any], number: str) -> Document:
+def get_statement(query: dict[str, Any], number: str) -> StatementPage:
     """A statement: venue by venue, campaign by campaign, line by line."""
-    return service.document(current_actor(), number, venue_id=query["venue"], page=query["page"])
+    return service.statement_page(current_actor(), number, venue_id=query["venue"], page=query["page"])
 
 
 @blp.route(f"{STATEMENT}/lines.csv", methods=["GET"])

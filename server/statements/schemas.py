@@ -10,7 +10,7 @@ from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, Moment, TotalsSc
 from ..settlements.progress import STATUSES
 from ..transparency.schemas import Hash
 from .lines import KINDS
-from .listing import Wanted
+from .listing import StatementFilter
 
 PAGE = validate.Range(1, LARGEST_ID // 100)
 NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
@@ -123,8 +123,8 @@ class DocumentsQuery(Schema):
     page = fields.Integer(load_default=1, validate=PAGE)
 
     @post_load
-    def make_wanted(self, data: dict[str, Any], **_: Any) -> Wanted:
-        return Wanted(**data)
+    def make_wanted(self, data: dict[str, Any], **_: Any) -> StatementFilter:
+        return StatementFilter(**data)
 
 
 class DocumentQuery(Schema):

@@ -1,4 +1,4 @@
-"""Statements as their readers open them: `document` opens one, `statement_of` finds one, `all_lines` are its lines."""
+"""Statements as their readers open them: `statement_page`, one of them; `statement_of` finds it; `all_lines` of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Summary):
+class StatementPage(Summary):
     """A statement with its sections and one page of its lines, of one venue or of all.
 
     ``head`` is the public log's first head that holds the whole month; None until one is signed.
@@ -62,15 +62,15 @@ class Document(Summary):
         return is_public(self.statement.organisation_siret)
 
 
-def document(actor: Actor, number: str, *, venue_id: int | None, page: int) -> Document:
-    """A statement by its number; a constant number of statements of SQL. Raises UnknownStatement."""
+def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int) -> StatementPage:
+    """A statement by its number; a constant number of queries. Raises UnknownStatement."""
     session = db.session()
     statement = statement_of(actor, number)
     named = names.of(statement)
     venues = statement_lines.venues(session, statement, named)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
     lines = statement_lines.some_lines(statement, named, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
-    return Document(
+    return StatementPage(
         statement,
         venues,
         statement_lines.campaigns(session, statement, named),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup
 
-from ..commands import told
+from ..commands import report
 from . import log_check, service
 
 log = AppGroup("log", short_help="The public, append-only log.")
@@ -21,4 +21,4 @@ def publish() -> None:
 @log.command("check")
 def check() -> None:
     """Make every leaf, subtree and head again from what is stored and name what does not fit."""
-    told(log_check.broken(), "The log fits what is stored.")
+    report(log_check.broken(), "The log fits what is stored.")

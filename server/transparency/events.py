@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from .leaves import Event
 from .models import LogLeaf
-from .sources import SOURCES, Source
+from .sources import SOURCES, LogSource
 
 LATE = timedelta(minutes=2)
 """A row may be committed so long after the moment it carries. ``whole`` in `service.grow` looks at all rows."""
@@ -51,14 +51,14 @@ def logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[
     return {index: _event(kind, source, row) for *row, index in session.execute(mine)}
 
 
-def _query(source: Source) -> Select[*tuple[Any, ...]]:
+def _query(source: LogSource) -> Select[*tuple[Any, ...]]:
     """The columns that a leaf's digest covers, then the key, the moment and the receipt."""
     receipt = source.table.c.get("receipt", null())
     beside = (source.key.label("its_key"), source.moment.label("its_moment"), receipt.label("its_receipt"))
     return select(*source.columns, *beside).where(source.counted)
 
 
-def _without_leaf(kind: str, source: Source, since: datetime | None) -> Select[*tuple[Any, ...]]:
+def _without_leaf(kind: str, source: LogSource, since: datetime | None) -> Select[*tuple[Any, ...]]:
     """``since`` limits the leaves too, so that the database does not read the whole log."""
     leaf, query = select(LogLeaf.index).where(_is_leaf_of(kind, source)), _query(source)
     if since:
@@ -66,16 +66,16 @@ def _without_leaf(kind: str, source: Source, since: datetime | None) -> Select[*
     return query.where(~leaf.exists()).order_by(source.moment, source.key)
 
 
-def _is_leaf_of(kind: str, source: Source) -> ColumnElement[bool]:
+def _is_leaf_of(kind: str, source: LogSource) -> ColumnElement[bool]:
     key = func.replace(sql_cast(source.key, String), "-", "")
     return and_(LogLeaf.moment == source.moment, LogLeaf.event_id == key, LogLeaf.kind == kind)
 
 
-def _own_keys(source: Source, keys: Sequence[str]) -> list[UUID | int | str]:
+def _own_keys(source: LogSource, keys: Sequence[str]) -> list[UUID | int | str]:
     return [key for key in map(source.own_key, keys) if key is not None]
 
 
-def _event(kind: str, source: Source, row: Sequence[Any]) -> Event:
+def _event(kind: str, source: LogSource, row: Sequence[Any]) -> Event:
     *values, key, moment, receipt = row
     columns = dict(zip(source.names, values, strict=True))
     return Event(kind, key.hex if isinstance(key, UUID) else str(key), moment, receipt, columns)

@@ -45,6 +45,6 @@ def list_leaves(query: dict[str, int]) -> dict[str, Any]:
 @public
 @blp.response(200, LogProofSchema)
 @blp.refuses(404)
-def get_proof(redemption_id: UUID) -> service.Proof:
+def get_proof(redemption_id: UUID) -> service.LogProof:
     """The proof that a receipt's redemption is in the log; only the receipt tells the redemption's id."""
     return service.prove(redemption_id)

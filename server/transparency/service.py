@@ -39,7 +39,7 @@ class NoSuchTree(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class LogProof:
     """That a redemption's leaf is in the tree of a signed head; the leaf is both digests side by side."""
 
     redemption: UUID
@@ -51,7 +51,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LeafPlace:
     """Where an event's leaf stands in a tree, and the hashes that prove it."""
 
     event: Event
@@ -96,7 +96,7 @@ def heads_since(size: int, limit: int) -> list[LogHead]:
     return list(db.session.scalars(query.limit(limit)))
 
 
-def prove(redemption_id: UUID) -> Proof:
+def prove(redemption_id: UUID) -> LogProof:
     """The proof that a redemption is in the newest published tree. Raises UnknownEvent."""
     found = prove_all([redemption_id])
     if not found:
@@ -104,14 +104,14 @@ def prove(redemption_id: UUID) -> Proof:
     return found[0]
 
 
-def prove_all(redemption_ids: Sequence[UUID]) -> list[Proof]:
+def prove_all(redemption_ids: Sequence[UUID]) -> list[LogProof]:
     """The proofs of redemptions in the newest published tree, in log order; those not in it yet are left out."""
     head = _last_head(db.session())
     if head is None:
         return []
     found = places(head, REDEMPTION, [one.hex for one in redemption_ids])
     return [
-        Proof(UUID(one.event.key), one.index, *_digests(one.event), one.path, head)
+        LogProof(UUID(one.event.key), one.index, *_digests(one.event), one.path, head)
         for one in sorted(found.values(), key=lambda one: one.index)
     ]
 
@@ -121,14 +121,14 @@ def newest_head() -> LogHead | None:
     return _last_head(db.session())
 
 
-def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, Place]:
+def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, LeafPlace]:
     """Where events of a kind stand in the tree of a head, by their keys; those not in it are left out."""
     session = db.session()
     found = events.logged(session, kind, keys, head.size)
     spans = [tree.inclusion(index, head.size) for index in found]
     hashes = iter(nodes.hash_of(session, [span for own in spans for span in own]))
     return {
-        event.key: Place(event, index, [next(hashes) for _ in own])
+        event.key: LeafPlace(event, index, [next(hashes) for _ in own])
         for (index, event), own in zip(found.items(), spans, strict=True)
     }
 

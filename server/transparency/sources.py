@@ -30,7 +30,7 @@ LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CRED
 """Kinds of ledger lines that are leaves; events of the other kinds are leaves by their own rows."""
 
 
-class Source(NamedTuple):
+class LogSource(NamedTuple):
     """Events of a kind: which rows they are, and the columns that never change."""
 
     table: Table
@@ -64,23 +64,23 @@ def _accounts(kind: str) -> list[ColumnElement[Any]]:
     return [column for column in _lines.c if kind != ISSUED or column is not _lines.c.due]
 
 
-SOURCES: dict[str, Source] = {
-    FUNDING: Source(
+SOURCES: dict[str, LogSource] = {
+    FUNDING: LogSource(
         _orders,
         _orders.c.id,
         _orders.c.funded_at,
         [_orders.c[name] for name in _PROMISED],
         _orders.c.funded_at.is_not(None),
     ),
-    REDEMPTION: Source(
+    REDEMPTION: LogSource(
         _redemptions,
         _redemptions.c.id,
         _redemptions.c.recorded_at,
         [column for column in _redemptions.c if column.name not in _LATER],
     ),
-    REVERSAL: Source(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
+    REVERSAL: LogSource(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
     **{
-        kind: Source(_lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), _lines.c.kind == kind)
+        kind: LogSource(_lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), _lines.c.kind == kind)
         for kind in LINES
     },
 }

@@ -38,7 +38,7 @@ def issue_order(order_id: int) -> issue.Issued:
 @blp.arguments(BookletsQuery, location="query")
 @blp.response(200, BookletsSchema)
 @blp.refuses(401, 403)
-def list_booklets(wanted: dict[str, Any]) -> stock.Page:
+def list_booklets(wanted: dict[str, Any]) -> stock.BookletPage:
     """A prescriber's stock, or all for the operator, lowest number first."""
     return stock.listed(current_actor(), **wanted)
 

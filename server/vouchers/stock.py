@@ -34,7 +34,7 @@ WHOLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BookletPage:
     """One page of booklets, lowest number first."""
 
     booklets: list[Booklet]
@@ -78,7 +78,7 @@ def listed(
     number: str | None = None,
     campaign_id: int | None = None,
     page: int = 1,
-) -> Page:
+) -> BookletPage:
     """One page of the booklets an actor may see: in one state or in any, of one campaign, or the one of a number."""
     mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
@@ -87,7 +87,7 @@ def listed(
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
     booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
-    return Page(list(booklets), page, total)
+    return BookletPage(list(booklets), page, total)
 
 
 def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:

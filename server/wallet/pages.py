@@ -17,7 +17,7 @@ from ..venues.communes import Commune, communes_like
 from ..venues.telephones import calls
 from ..vouchers import ids, token
 from . import words
-from .places import Place, places_near
+from .places import NearVenue, places_near
 from .tongue import LANGUAGES, Tongue, first_spoken, tongue
 
 PLACES = 5
@@ -102,5 +102,5 @@ def _meant(typed: str) -> tuple[str, list[Commune]]:
     return (communes[0].postcode, []) if len(communes) == 1 else (typed, communes)
 
 
-def _places(postcode: str) -> list[Place]:
+def _places(postcode: str) -> list[NearVenue]:
     return places_near(postcode, PLACES) if POSTCODE.fullmatch(postcode) else []

@@ -12,7 +12,7 @@ from .opening import Hours, open_hours, zone_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place(VenueView):
+class NearVenue(VenueView):
     """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
 
     open: Hours | None = None
@@ -23,7 +23,7 @@ class Place(VenueView):
         return zone_of(self.postcode).key
 
 
-def places_near(postcode: str, limit: int) -> list[Place]:
+def places_near(postcode: str, limit: int) -> list[NearVenue]:
     """The nearest qualified venues with their open hours; none for a postcode that does not exist."""
     try:
         return find_places(postcode=postcode, limit=limit)
@@ -31,8 +31,8 @@ def places_near(postcode: str, limit: int) -> list[Place]:
         return []
 
 
-def find_places(*, postcode: str, limit: int) -> list[Place]:
+def find_places(*, postcode: str, limit: int) -> list[NearVenue]:
     """The same for someone who typed the postcode. Raises UnknownPostcode."""
     now = clock.now()
     views = within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
-    return [Place(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]
+    return [NearVenue(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]

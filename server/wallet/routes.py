@@ -11,7 +11,7 @@ from ..access import public
 from ..api import Blueprint, Decorator
 from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
-from .places import Place, find_places
+from .places import NearVenue, find_places
 from .schemas import NearPostcodeSchema, PlacesSchema, PostcodeSchema, WalletSchema
 
 blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
@@ -61,7 +61,7 @@ def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
 @blp.arguments(NearPostcodeSchema, location="query")
 @blp.response(200, PlacesSchema)
 @blp.refuses(404)
-def get_places(near: dict[str, Any]) -> dict[str, list[Place]]:
+def get_places(near: dict[str, Any]) -> dict[str, list[NearVenue]]:
     """The qualified venues nearest to a postcode with their open hours; 404 ``unknown_postcode``."""
     return {"places": find_places(**near)}
 

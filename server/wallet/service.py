@@ -18,7 +18,7 @@ from ..venues.telephone_numbers import Telephone
 from ..venues.telephones import calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.models import Voucher
-from .places import Place, places_near
+from .places import NearVenue, places_near
 
 MOST_PLACES = 30
 STANDING = {
@@ -66,7 +66,7 @@ class Wallet:
     state: str
     postcode: str | None
     vouchers: list[HeldVoucher]
-    venues: list[Place]
+    venues: list[NearVenue]
 
 
 def standing(state: BookletState) -> str:

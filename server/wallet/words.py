@@ -6,7 +6,7 @@ from datetime import date, datetime
 from urllib.parse import quote
 
 from ..clock import PARIS
-from .places import Place
+from .places import NearVenue
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
@@ -56,7 +56,7 @@ def about(km: float) -> str:
     return f"à environ {km:.0f}{SPACE}km" if km >= ROUGH_KM else ""
 
 
-def way(place: Place, android: bool) -> str | None:
+def way(place: NearVenue, android: bool) -> str | None:
     """Where the way to a place is shown: the phone's own map application, else a page; None without position."""
     if place.latitude is None or place.longitude is None:
         return None

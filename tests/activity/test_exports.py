@@ -12,7 +12,7 @@ import time_machine
 from server import csv_dialects, money
 from server.access import Actor
 from server.activity import exports, venue_months
-from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, Statement
+from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, VenueMonth
 from server.db import db
 from server.settlements import closing, service
 from server.settlements import exports as settlement_exports
@@ -34,17 +34,17 @@ def manager(scanner: Scanner) -> Actor:
     return factories.actor(factories.manager(scanner.venue))
 
 
-def of(scanner: Scanner, manager: Actor, month: str = "2026-11") -> Statement:
-    return venue_months.statement(manager, scanner.venue.id, month, EVERYTHING)
+def of(scanner: Scanner, manager: Actor, month: str = "2026-11") -> VenueMonth:
+    return venue_months.venue_month(manager, scanner.venue.id, month, EVERYTHING)
 
 
-def in_standard(statement: Statement) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exports.statement_csv(statement, csv_dialects.STANDARD))))
+def in_standard(statement: VenueMonth) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(exports.month_csv(statement, csv_dialects.STANDARD))))
 
 
 def test_french_excel_finds_its_mark_semicolons_commas_and_paris_times(scanner: Scanner, manager: Actor) -> None:
     scanner.accepted(NOVEMBER)
-    text = exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
+    text = exports.month_csv(of(scanner, manager), csv_dialects.FRENCH)
     header, line = text.splitlines()
     assert header.startswith("\ufeffMouvement;État;Motif;Pass;Service;Scanné le;Enregistré le;")
     assert line.startswith("Scan;Accepté;;")
@@ -62,7 +62,7 @@ def test_the_standard_dialect_has_cents_and_utc(scanner: Scanner, manager: Actor
 def test_refused_scans_say_why_and_are_worth_nothing(scanner: Scanner, manager: Actor) -> None:
     scanner.turned_away(NOVEMBER, "expired")
     statement = of(scanner, manager)
-    assert "La date limite de ce pass est passée." in exports.statement_csv(statement, csv_dialects.FRENCH)
+    assert "La date limite de ce pass est passée." in exports.month_csv(statement, csv_dialects.FRENCH)
     assert [row["net_cents"] for row in in_standard(statement)] == [""]
 
 
@@ -85,14 +85,14 @@ def test_a_spreadsheet_runs_no_formula_from_a_phones_name(scanner: Scanner, mana
     db.session.commit()
     scanner.accepted(NOVEMBER)
     assert in_standard(of(scanner, manager))[0]["device"] == f"'{label}"
-    assert f";'{label};" in exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
+    assert f";'{label};" in exports.month_csv(of(scanner, manager), csv_dialects.FRENCH)
 
 
 def test_a_phone_named_like_a_code_keeps_its_name(scanner: Scanner, manager: Actor) -> None:
     scanner.device.label = "expired"
     db.session.commit()
     scanner.accepted(NOVEMBER)
-    assert ";expired;" in exports.statement_csv(of(scanner, manager), csv_dialects.FRENCH)
+    assert ";expired;" in exports.month_csv(of(scanner, manager), csv_dialects.FRENCH)
 
 
 @pytest.mark.parametrize(("cents", "text"), [(960, "9,60"), (-960, "-9,60"), (5, "0,05"), (-5, "-0,05"), (0, "0,00")])

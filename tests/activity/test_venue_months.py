@@ -12,7 +12,7 @@ from sqlalchemy import event
 from server.access import Actor
 from server.accounts.devices import UnknownVenue
 from server.activity import venue_months
-from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, Filter, Statement
+from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, Filter, VenueMonth
 from server.db import db
 from server.settlements import closing, service
 from server.settlements.tally import Totals
@@ -36,11 +36,11 @@ def manager(scanner: Scanner) -> Actor:
     return factories.actor(factories.manager(scanner.venue))
 
 
-def of(scanner: Scanner, actor: Actor, month: str = "2026-11", wanted: Filter = EVERYTHING) -> Statement:
-    return venue_months.statement(actor, scanner.venue.id, month, wanted)
+def of(scanner: Scanner, actor: Actor, month: str = "2026-11", wanted: Filter = EVERYTHING) -> VenueMonth:
+    return venue_months.venue_month(actor, scanner.venue.id, month, wanted)
 
 
-def listed(statement: Statement) -> list[object]:
+def listed(statement: VenueMonth) -> list[object]:
     return [line.redemption.id for line in statement.page.lines]
 
 

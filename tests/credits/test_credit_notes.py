@@ -17,7 +17,7 @@ from server.credits.refusals import ConflictsUndecided, NotAgreed, NothingToCred
 from server.db import db, transaction
 from server.expiry import service as expiry
 from server.expiry.refusals import NoFixedEnd
-from server.guarantee.service import Wanted, decide
+from server.guarantee.service import OperatorDecision, decide
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts
@@ -155,7 +155,7 @@ def test_while_a_scan_that_lost_a_race_waits_the_guarantee_is_not_released(end: 
     end.over()
     with pytest.raises(ConflictsUndecided):
         service.issue(end.operator, end.campaign.id)
-    decide(end.operator, UUID(str(lost["id"])), Wanted("refused", "same_venue"))
+    decide(end.operator, UUID(str(lost["id"])), OperatorDecision("refused", "same_venue"))
     assert service.issue(end.operator, end.campaign.id).released_cents == 200
 
 

@@ -14,7 +14,7 @@ from server.activity.reversals import Undo, reverse
 from server.db import db, transaction
 from server.guarantee import refusals
 from server.guarantee.models import Decision, Honour
-from server.guarantee.service import Due, Wanted, decide, honour_due
+from server.guarantee.service import DecidedByRule, OperatorDecision, decide, honour_due
 from server.ledger.models import LedgerLine
 from server.ledger.solvency import below_nothing
 from server.messages.models import Message
@@ -22,8 +22,8 @@ from tests import factories as make
 
 from .rivals import EVENING, LATER, NOON, Phone, Rivals
 
-PAY = Wanted("honoured", "session_shown", "Feuille de présence reçue.")
-REFUSE = Wanted("refused", "not_in_good_faith", "Le téléphone avait été prévenu.")
+PAY = OperatorDecision("honoured", "session_shown", "Feuille de présence reçue.")
+REFUSE = OperatorDecision("refused", "not_in_good_faith", "Le téléphone avait été prévenu.")
 
 
 def honours() -> int:
@@ -44,7 +44,7 @@ def test_a_refusal_moves_nothing_and_its_words_reach_the_venue(rivals: Rivals, o
     assert honours() == 0
     body = db.session.scalars(select(Message.body)).one()
     assert "La bonne foi n’a pas été établie. Le téléphone avait été prévenu." in body
-    assert honour_due() == Due(0, 0, 0, 0)
+    assert honour_due() == DecidedByRule(0, 0, 0, 0)
 
 
 def test_a_second_click_gets_the_same_answer(rivals: Rivals, operator: Actor) -> None:
@@ -60,7 +60,7 @@ def test_another_decision_is_refused(rivals: Rivals, operator: Actor) -> None:
     with pytest.raises(refusals.AlreadyDecided):
         decide(operator, conflict, REFUSE)
     with pytest.raises(refusals.AlreadyDecided):
-        decide(operator, conflict, Wanted("honoured", "not_their_fault"))
+        decide(operator, conflict, OperatorDecision("honoured", "not_their_fault"))
 
 
 def test_the_operator_stops_at_the_ceiling_too(rivals: Rivals, operator: Actor) -> None:
@@ -69,7 +69,7 @@ def test_the_operator_stops_at_the_ceiling_too(rivals: Rivals, operator: Actor) 
     with pytest.raises(refusals.CeilingReached):
         decide(operator, second, PAY)
     assert list(below_nothing(db.session())) == []
-    decide(operator, second, Wanted("refused", "nothing_left"))
+    decide(operator, second, OperatorDecision("refused", "nothing_left"))
 
 
 def test_a_campaign_without_guarantee_has_nothing_to_decide_with(app: Flask, operator: Actor) -> None:
@@ -105,19 +105,19 @@ def test_what_was_honoured_stays_so_when_the_winner_is_undone(rivals: Rivals, op
 @pytest.mark.parametrize(
     "wanted",
     [
-        Wanted("honoured", "not_in_good_faith"),
-        Wanted("refused", "session_shown"),
-        Wanted("honoured", "by_rule"),
-        Wanted("refused", "other"),
-        Wanted("refused", "because"),
+        OperatorDecision("honoured", "not_in_good_faith"),
+        OperatorDecision("refused", "session_shown"),
+        OperatorDecision("honoured", "by_rule"),
+        OperatorDecision("refused", "other"),
+        OperatorDecision("refused", "because"),
     ],
     ids=lambda wanted: f"{wanted.outcome} {wanted.reason}",
 )
 def test_a_reason_belongs_to_its_outcome_and_other_is_explained(
-    rivals: Rivals, operator: Actor, wanted: Wanted
+    rivals: Rivals, operator: Actor, wanted: OperatorDecision
 ) -> None:
     conflict = rivals.conflict()
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(refusals.DecisionReasonMissing):
         decide(operator, conflict, wanted)
 
 

@@ -13,7 +13,7 @@ from server.access import Actor
 from server.errors import Forbidden
 from server.guarantee.decided import Decided, decided
 from server.guarantee.models import HONOURED, REFUSAL_REASONS, REFUSED
-from server.guarantee.service import Wanted, decide, honour_due
+from server.guarantee.service import OperatorDecision, decide, honour_due
 from tests import factories as make
 from tests.queries import heard
 
@@ -38,7 +38,7 @@ def test_what_the_operator_honours_is_told_with_its_amount(operator: Actor, riva
     lost = rivals.conflict(beside)
     honour_due()
     assert told(beside, lost) == {}
-    decide(operator, lost, Wanted(HONOURED, "session_shown"))
+    decide(operator, lost, OperatorDecision(HONOURED, "session_shown"))
     one = told(beside, lost)[lost]
     assert (one.outcome, one.net_cents, one.reason, one.by_rule) == (HONOURED, 960, "session_shown", False)
 
@@ -46,7 +46,7 @@ def test_what_the_operator_honours_is_told_with_its_amount(operator: Actor, riva
 @pytest.mark.parametrize("reason", REFUSAL_REASONS)
 def test_each_refusal_is_told_with_its_reason_and_words(operator: Actor, rivals: Rivals, reason: str) -> None:
     lost = rivals.conflict()
-    decide(operator, lost, Wanted(REFUSED, reason, "Le lieu a reconnu son erreur."))
+    decide(operator, lost, OperatorDecision(REFUSED, reason, "Le lieu a reconnu son erreur."))
     one = told(rivals.loser, lost)[lost]
     assert (one.outcome, one.net_cents, one.reason) == (REFUSED, None, reason)
     assert (one.note, one.by_rule) == ("Le lieu a reconnu son erreur.", False)

@@ -11,7 +11,7 @@ from server import csv_dialects
 from server.access import Actor
 from server.activity import exports
 from server.guarantee.models import HONOUR_REASONS
-from server.guarantee.service import Wanted, decide
+from server.guarantee.service import OperatorDecision, decide
 from server.settlements.closing import close_period
 from server.statements import listing
 from server.statements import service as statements
@@ -29,7 +29,7 @@ def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
     manager = make.actor(make.manager(rivals.loser.venue))
     with time_machine.travel(NOVEMBER, tick=False):
         close_period(operator, "2026-10")
-    [summary] = listing.documents(manager, listing.Wanted()).statements
+    [summary] = listing.statement_list(manager, listing.StatementFilter()).statements
     return statements.all_lines(manager, summary.statement.number)
 
 
@@ -43,7 +43,7 @@ def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, oper
 
 @pytest.mark.parametrize("reason", HONOUR_REASONS[1:])
 def test_french_excel_reads_why_it_was_honoured(rivals: Rivals, operator: Actor, reason: str) -> None:
-    decide(operator, rivals.conflict(), Wanted("honoured", reason, "Feuille de présence reçue."))
+    decide(operator, rivals.conflict(), OperatorDecision("honoured", reason, "Feuille de présence reçue."))
     _header, row = lines_csv(honoured(rivals, operator), csv_dialects.FRENCH).splitlines()
     assert row.startswith(f"Payé par la garantie;{exports.WORDS[reason]};")
     assert ";10,00;0,40;9,60;;" in row

@@ -18,7 +18,7 @@ from server.db import db
 from server.guarantee import ceiling, recording, rules
 from server.guarantee.ceiling import left
 from server.guarantee.models import Decision, Honour
-from server.guarantee.service import Due, honour_due, standing
+from server.guarantee.service import DecidedByRule, honour_due, standing
 from server.ledger import rules as ledger_rules
 from server.ledger.models import LedgerLine
 from server.ledger.rules import honoured
@@ -44,7 +44,7 @@ def left_cents(rivals: Rivals) -> int:
 
 def test_a_scan_in_good_faith_that_lost_a_race_is_paid_with_its_ledger_line(rivals: Rivals) -> None:
     conflict = rivals.conflict()
-    assert honour_due() == Due(honoured=1, net_cents=960, refused=0, waiting=0)
+    assert honour_due() == DecidedByRule(honoured=1, net_cents=960, refused=0, waiting=0)
     line = db.session.get_one(LedgerLine, (conflict.hex, "honoured"))
     moved = honoured(1000, 40)
     assert (line.guarantee, line.payable, line.fees_earned) == (moved.guarantee, moved.payable, moved.fees_earned)
@@ -56,7 +56,7 @@ def test_a_scan_in_good_faith_that_lost_a_race_is_paid_with_its_ledger_line(riva
 def test_what_the_rule_decided_is_decided_once(rivals: Rivals) -> None:
     rivals.conflict()
     honour_due()
-    assert honour_due() == Due(0, 0, 0, 0)
+    assert honour_due() == DecidedByRule(0, 0, 0, 0)
 
 
 def test_the_venue_is_told_in_words(rivals: Rivals) -> None:
@@ -70,7 +70,7 @@ def test_the_venue_is_told_in_words(rivals: Rivals) -> None:
 
 def test_the_ceiling_is_never_passed_and_those_recorded_first_are_paid(rivals: Rivals) -> None:
     first, second = rivals.conflict(), rivals.conflict()
-    assert honour_due() == Due(1, 960, 0, 1)
+    assert honour_due() == DecidedByRule(1, 960, 0, 1)
     assert (state(first), state(second)) == ("honoured", "waiting")
     assert why_not(second) == (rules.CEILING_REACHED,)
 
@@ -79,14 +79,14 @@ def test_money_that_comes_later_pays_those_who_wait(rivals: Rivals) -> None:
     rivals.conflict(), rivals.conflict()
     honour_due()
     make.funded_order(rivals.campaign, booklet_count=5)
-    assert honour_due() == Due(1, 960, 0, 0)
+    assert honour_due() == DecidedByRule(1, 960, 0, 0)
 
 
 def test_a_campaign_without_guarantee_pays_nothing(app: Flask) -> None:
     make.key_ring()
     rivals = Rivals(guaranteed=0)
     conflict = rivals.conflict()
-    assert honour_due() == Due(0, 0, 0, 1)
+    assert honour_due() == DecidedByRule(0, 0, 0, 1)
     assert why_not(conflict) == (rules.CEILING_REACHED,)
 
 
@@ -101,7 +101,7 @@ def test_one_campaign_never_pays_for_another(app: Flask) -> None:
     poor, rich = Rivals(guaranteed=0), Rivals(guaranteed=2)
     lost = poor.conflict()
     rich.conflict()
-    assert honour_due() == Due(1, 960, 0, 1)
+    assert honour_due() == DecidedByRule(1, 960, 0, 1)
     assert state(lost) == "waiting"
 
 
@@ -109,7 +109,7 @@ def test_a_voucher_that_one_venue_presented_twice_is_refused_by_the_rule(rivals:
     text = next(rivals.texts)
     rivals.winner.upload(text, scanned_at=NOON, at=EVENING)
     conflict = rivals.lose(text, rivals.winner)
-    assert honour_due() == Due(0, 0, 1, 0)
+    assert honour_due() == DecidedByRule(0, 0, 1, 0)
     decision = db.session.get_one(Decision, conflict)
     assert (decision.outcome, decision.reason, decision.person_id) == ("refused", "same_venue", None)
     assert db.session.scalars(select(Message)).all() == []
@@ -121,7 +121,7 @@ def test_a_venue_that_lost_twice_with_one_voucher_is_paid_once(app: Flask) -> No
     text = next(rivals.texts)
     _won, first = rivals.race(rivals.loser, text)
     again = rivals.lose(text, scanned_at=NOON + 2 * MINUTE, at=EVENING + 2 * MINUTE)
-    assert honour_due() == Due(1, 960, 1, 0)
+    assert honour_due() == DecidedByRule(1, 960, 1, 0)
     assert (state(first), state(again)) == ("honoured", "refused")
 
 
@@ -131,13 +131,13 @@ def test_three_organisations_with_one_voucher_two_are_paid(app: Flask) -> None:
     text = next(rivals.texts)
     rivals.race(rivals.loser, text)
     rivals.lose(text, third)
-    assert honour_due() == Due(2, 1920, 0, 0)
+    assert honour_due() == DecidedByRule(2, 1920, 0, 0)
 
 
 def test_two_venues_of_one_organisation_wait_for_the_operator(rivals: Rivals) -> None:
     beside = Phone(rivals.winner.venue.organisation)
     conflict = rivals.conflict(beside)
-    assert honour_due() == Due(0, 0, 0, 1)
+    assert honour_due() == DecidedByRule(0, 0, 0, 1)
     assert why_not(conflict) == (rules.SAME_ORGANISATION,)
 
 
@@ -176,7 +176,7 @@ def test_a_gap_in_the_journal_waits_until_what_is_missing_arrives(rivals: Rivals
     conflict = rivals.lose(text, seq=3)
     assert why_not(conflict) == (rules.JOURNAL_BROKEN,)
     rivals.loser.upload(next(rivals.texts), scanned_at=NOON, at=LATER, seq=2)
-    assert honour_due() == Due(1, 960, 0, 0)
+    assert honour_due() == DecidedByRule(1, 960, 0, 0)
 
 
 def test_a_reversal_takes_a_number_and_leaves_the_journal_whole(rivals: Rivals) -> None:
@@ -208,7 +208,7 @@ def test_a_winner_undone_before_the_decision_leaves_it_to_the_operator(rivals: R
     won, conflict = rivals.race(rivals.loser, text)
     reverse(make.actor(make.operator()), won, Undo(uuid4(), "mistake"))
     assert why_not(conflict) == (rules.WINNER_REVERSED,)
-    assert honour_due() == Due(0, 0, 0, 1)
+    assert honour_due() == DecidedByRule(0, 0, 0, 1)
 
 
 def test_a_venue_paid_for_a_freed_voucher_is_not_paid_twice(rivals: Rivals) -> None:
@@ -217,7 +217,7 @@ def test_a_venue_paid_for_a_freed_voucher_is_not_paid_twice(rivals: Rivals) -> N
     reverse(make.actor(make.operator()), won, Undo(uuid4(), "mistake"))
     assert rivals.loser.upload(text, scanned_at=LATER, at=LATER)[0] == "accepted"
     assert rules.SAME_VENUE in why_not(conflict)
-    assert honour_due() == Due(0, 0, 1, 0)
+    assert honour_due() == DecidedByRule(0, 0, 1, 0)
 
 
 def test_the_daily_command_says_what_the_rule_decided(rivals: Rivals, runner: FlaskCliRunner) -> None:

@@ -15,17 +15,17 @@ from server.db import db, transaction
 from server.guarantee import refusals
 from server.guarantee.ceiling import left, left_locked
 from server.guarantee.models import Decision, Honour
-from server.guarantee.service import Wanted, decide, honour_due
+from server.guarantee.service import OperatorDecision, decide, honour_due
 from tests import factories as make
 from tests.races import at_once
 
 from .rivals import LATER, Phone, Rivals
 
-PAY, REFUSE = Wanted("honoured", "session_shown"), Wanted("refused", "not_in_good_faith")
+PAY, REFUSE = OperatorDecision("honoured", "session_shown"), OperatorDecision("refused", "not_in_good_faith")
 ROUNDS = 5
 
 
-def deciding(operator: Actor, conflict: UUID, wanted: Wanted) -> Callable[[], str]:
+def deciding(operator: Actor, conflict: UUID, wanted: OperatorDecision) -> Callable[[], str]:
     return lambda: decide(operator, conflict, wanted).outcome
 
 

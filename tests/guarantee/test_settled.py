@@ -13,9 +13,9 @@ from sqlalchemy import select
 from server import csv_dialects
 from server.access import Actor
 from server.activity import exports
-from server.activity.venue_months import EVERYTHING, statement
+from server.activity.venue_months import EVERYTHING, venue_month
 from server.db import db
-from server.guarantee.service import Wanted, decide, honour_due
+from server.guarantee.service import OperatorDecision, decide, honour_due
 from server.ledger.models import LedgerLine
 from server.payouts.balances import balance
 from server.settlements import closing
@@ -45,7 +45,7 @@ def test_an_open_month_counts_it(rivals: Rivals, manager: Actor) -> None:
     honour_due()
     assert of_loser(rivals, "2026-10") == ONE
     assert balance(manager, rivals.loser.venue.id).this_period == ONE
-    found = statement(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
+    found = venue_month(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
     assert found.sums == ONE
     [line] = found.page.lines
     assert (line.redemption.status, line.amounts.net_cents, line.settled) == ("conflict", 960, False)
@@ -54,10 +54,10 @@ def test_an_open_month_counts_it(rivals: Rivals, manager: Actor) -> None:
 def test_its_csv_adds_up_and_says_who_pays(rivals: Rivals, manager: Actor) -> None:
     rivals.conflict()
     honour_due()
-    found = statement(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
-    [row] = csv.DictReader(io.StringIO(exports.statement_csv(found, csv_dialects.STANDARD)))
+    found = venue_month(manager, rivals.loser.venue.id, "2026-10", EVERYTHING)
+    [row] = csv.DictReader(io.StringIO(exports.month_csv(found, csv_dialects.STANDARD)))
     assert (row["kind"], row["status"], row["net_cents"]) == ("honour", "conflict", "960")
-    assert "Payé par la garantie" in exports.statement_csv(found, csv_dialects.FRENCH)
+    assert "Payé par la garantie" in exports.month_csv(found, csv_dialects.FRENCH)
     assert exports.receipts(found) == ""
 
 
@@ -82,7 +82,7 @@ def test_what_is_decided_after_its_month_was_closed_counts_in_the_next(
     with time_machine.travel(NOVEMBER, tick=False):
         closing.close_period(operator, "2026-10")
         make.funded_order(rivals.campaign, booklet_count=5)
-        decide(operator, undecided, Wanted("honoured", "not_their_fault"))
+        decide(operator, undecided, OperatorDecision("honoured", "not_their_fault"))
         assert tally("2026-10").total.redemptions == 3
         assert tally("2026-11").total == ONE
     with time_machine.travel(DECEMBER, tick=False):
@@ -96,8 +96,8 @@ def test_a_conflict_stands_in_one_month_only(rivals: Rivals, operator: Actor) ->
     conflict = rivals.conflict(phone)
     with time_machine.travel(NOVEMBER, tick=False):
         closing.close_period(operator, "2026-10")
-        decide(operator, conflict, Wanted("honoured", "not_their_fault"))
-        found = [statement(operator, phone.venue.id, month, EVERYTHING) for month in ("2026-10", "2026-11")]
+        decide(operator, conflict, OperatorDecision("honoured", "not_their_fault"))
+        found = [venue_month(operator, phone.venue.id, month, EVERYTHING) for month in ("2026-10", "2026-11")]
     assert [len(one.page.lines) for one in found] == [0, 1]
     assert [one.sums for one in found] == [Totals(), ONE]
     assert found[1].page.lines[0].period == "2026-11"

@@ -16,9 +16,9 @@ from server.invoicing.invoice import (
     OUT_OF_SCOPE,
     Address,
     Invoice,
-    Line,
+    InvoiceLine,
     Party,
-    Transfer,
+    TransferAccount,
     exempt,
     standard,
 )
@@ -50,8 +50,8 @@ WITHOUT_VAT = Party(SELLER.name, SELLER.address, SELLER.siret, None, SELLER.emai
 BUYER = Party("Commune de Pessac", Address(("Place de la Ve-République",), "33600", "Pessac"), "21330318100013")
 RETAINED = "Réglée par compensation : retenue sur le relevé R-2026-10-0001."
 LINES = (
-    Line("Frais de gestion, Pass numérique Gironde", 4000, "1 031 pass, 10 310,00 €, commanditaire Gironde"),
-    Line("Frais de gestion, Aînés connectés", -40, "Annulations de mois clôturés"),
+    InvoiceLine("Frais de gestion, Pass numérique Gironde", 4000, "1 031 pass, 10 310,00 €, commanditaire Gironde"),
+    InvoiceLine("Frais de gestion, Aînés connectés", -40, "Annulations de mois clôturés"),
 )
 
 
@@ -86,10 +86,10 @@ KINDS: dict[str, Invoice] = {
         kind=CREDIT_NOTE, tax=OUT_OF_SCOPE, tax_cents=0, statement="", paid_how="", preceding=PRECEDING
     ),
     "to be paid": invoice(
-        paid_how="", due_day=date(2026, 12, 1), transfer=Transfer("FR7630006000011234567890189", "AGRIFRPP")
+        paid_how="", due_day=date(2026, 12, 1), transfer=TransferAccount("FR7630006000011234567890189", "AGRIFRPP")
     ),
     "marks of XML and typst": invoice(
-        lines=(Line('<b>&amp; #eval("1") $x$ \\ *[A]*', 3960, "]]> « ’ »"),),
+        lines=(InvoiceLine('<b>&amp; #eval("1") $x$ \\ *[A]*', 3960, "]]> « ’ »"),),
         buyer=Party("A & B <SARL> #{1}", BUYER.address, BUYER.siret),
     ),
 }
@@ -103,7 +103,9 @@ def invoices(draw: st.DrawFn) -> Invoice:
     nets = draw(st.lists(amounts, min_size=1, max_size=6).filter(lambda some: sum(some) > 0))
     total = sum(nets)
     taxable = without_vat(total, rate)
-    lines = tuple(Line(f"Ligne {place}", net) for place, net in enumerate((*nets[:-1], nets[-1] - total + taxable)))
+    lines = tuple(
+        InvoiceLine(f"Ligne {place}", net) for place, net in enumerate((*nets[:-1], nets[-1] - total + taxable))
+    )
     return invoice(
         kind=draw(st.sampled_from((INVOICE, CREDIT_NOTE))),
         preceding=PRECEDING,

@@ -11,7 +11,7 @@ from flask import Flask
 from pikepdf import Name, Pdf
 
 from server.invoicing import cii, drawing, issued, papers, xmp
-from server.invoicing.invoice import Invoice, Line
+from server.invoicing.invoice import Invoice, InvoiceLine
 from tests.printing import anatomy, paper
 
 from .samples import KINDS, SELLER, invoice
@@ -110,7 +110,7 @@ def test_every_kind_fits_one_page_with_its_number_and_sum(made: Invoice) -> None
 
 
 def test_a_long_one_keeps_its_head_line_on_each_page() -> None:
-    lines = tuple(Line(f"Frais de gestion, campagne {number}", 100, "100 pass") for number in range(80))
+    lines = tuple(InvoiceLine(f"Frais de gestion, campagne {number}", 100, "100 pass") for number in range(80))
     pages = paper.texts(drawn(invoice(lines=lines, tax_cents=1600)))
     assert len(pages) > 1
     assert all("Désignation" in page for page in pages[:-1])

@@ -15,7 +15,7 @@ from time_machine import travel
 from server.db import db, transaction
 from server.invoicing import sellers
 from server.invoicing.identity import record
-from server.invoicing.invoice import Transfer, exempt, standard
+from server.invoicing.invoice import TransferAccount, exempt, standard
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
 
@@ -51,7 +51,7 @@ def test_it_becomes_the_seller_of_invoices(app: Flask) -> None:
     seller = record(IDENTITY)
     assert sellers.party_of(seller) == SELLER
     assert sellers.tax_of(seller) == standard(2000)
-    assert sellers.transfer_of(seller) == Transfer("FR7630006000011234567890189", "AGRIFRPP")
+    assert sellers.transfer_of(seller) == TransferAccount("FR7630006000011234567890189", "AGRIFRPP")
 
 
 def test_without_vat_the_reason_is_told(app: Flask) -> None:

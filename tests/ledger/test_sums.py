@@ -19,14 +19,14 @@ from server.ledger.day_models import DaySum
 from server.ledger.models import FUNDED, REDEEMED, LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts, funded, redeemed
-from server.ledger.sums import Sum
+from server.ledger.sums import LedgerSum
 from tests import factories as make
 from tests.queries import heard
 
 MIDNIGHT = datetime(2026, 10, 24, 22, tzinfo=UTC)  # the day before the clocks change begins in Paris
 NUMBERS = count(1)
 SCAN = redeemed(1000, 40)
-Plain = dict[int, dict[str, Sum]]
+Plain = dict[int, dict[str, LedgerSum]]
 
 
 def add(campaign_id: int, at: datetime, accounts: Accounts = SCAN) -> None:
@@ -40,9 +40,9 @@ def plain(before: date | None = None) -> Plain:
     found: Plain = {}
     for line in db.session.scalars(select(LedgerLine)):
         if before is None or clock.paris_day(line.recorded_at) < before:
-            one = Sum(1, Accounts(*(getattr(line, name) for name in ACCOUNTS)))
+            one = LedgerSum(1, Accounts(*(getattr(line, name) for name in ACCOUNTS)))
             kinds = found.setdefault(line.campaign_id, {})
-            kinds[line.kind] = sums.total([kinds.get(line.kind, Sum()), one])
+            kinds[line.kind] = sums.total([kinds.get(line.kind, LedgerSum()), one])
     return found
 
 

@@ -22,7 +22,7 @@ from server import create_app
 from server.config import Config
 from server.db import db, transaction
 from server.messages import outbox, service
-from server.messages.mail import Sent, composed, send_waiting
+from server.messages.mail import MailsSent, composed, send_waiting
 from server.messages.models import FAILED, SENT, WAITING, Mail
 from server.messages.service import THE_OPERATOR, Note, To, write
 from tests import factories
@@ -52,7 +52,7 @@ def states() -> list[tuple[str, int]]:
 def test_a_message_goes_out_once_to_each_person(app: Flask, postbox: Postbox) -> None:
     people = [factories.operator(), factories.operator()]
     tell(THE_OPERATOR)
-    assert (send_waiting(), send_waiting()) == (Sent(sent=2), Sent())
+    assert (send_waiting(), send_waiting()) == (MailsSent(sent=2), MailsSent())
     assert [address for address, _ in postbox.told()] == sorted(person.email for person in people)
     assert states() == [(SENT, 1), (SENT, 1)]
 
@@ -92,9 +92,9 @@ def test_while_the_server_is_down_mail_waits_and_then_goes_out_once(
     assert sorted(attempts for _, attempts in states()) == [0, 0, 1]
 
     postbox.open()
-    assert send_waiting() == Sent(sent=2, waiting=1)
+    assert send_waiting() == MailsSent(sent=2, waiting=1)
     moving.shift(timedelta(minutes=15))
-    assert send_waiting() == Sent(sent=1)
+    assert send_waiting() == MailsSent(sent=1)
     assert len(postbox.mails) == len(set(postbox.told())) == 3
 
 
@@ -107,7 +107,7 @@ def test_one_refused_recipient_fails_alone_and_the_operator_is_told(app: Flask, 
     gone, here = factories.prescriber(), factories.prescriber()
     postbox.answers[gone.email] = "550 no such mailbox"
     tell(To(person_id=gone.id), To(person_id=here.id))
-    assert send_waiting() == Sent(sent=1, failed=1)
+    assert send_waiting() == MailsSent(sent=1, failed=1)
     assert [address for address, _ in postbox.told()] == [here.email]
     assert sorted(states()) == [(FAILED, 1), (SENT, 1)]
     (told,) = service.messages(factories.actor(factories.operator())).messages
@@ -119,10 +119,10 @@ def test_a_full_mailbox_is_tried_again(app: Flask, postbox: Postbox, moving: tim
     full, here = factories.prescriber(), factories.prescriber()
     postbox.answers[full.email] = "452 mailbox full"
     tell(To(person_id=full.id), To(person_id=here.id))
-    assert send_waiting() == Sent(sent=1, waiting=1)
+    assert send_waiting() == MailsSent(sent=1, waiting=1)
     postbox.answers.clear()
     moving.shift(timedelta(minutes=15))
-    assert send_waiting() == Sent(sent=1)
+    assert send_waiting() == MailsSent(sent=1)
     assert [address for address, _ in postbox.told()] == sorted([full.email, here.email])
 
 
@@ -146,9 +146,9 @@ def test_a_crash_before_the_mark_sends_again_under_the_same_message_id(
         crashing.setattr(outbox, "mark_sent", lambda _letter: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             send_waiting()
-    assert (states(), send_waiting()) == ([(WAITING, 1)], Sent(waiting=1))
+    assert (states(), send_waiting()) == ([(WAITING, 1)], MailsSent(waiting=1))
     moving.shift(timedelta(minutes=15))
-    assert send_waiting() == Sent(sent=1)
+    assert send_waiting() == MailsSent(sent=1)
     assert len({mail["Message-ID"] for mail in postbox.mails}) == 1
     assert len(postbox.mails) == 2
 
@@ -160,12 +160,12 @@ def test_without_a_mail_server_messages_stand_in_the_app_and_the_operator_is_tol
     operator = factories.operator()
     tell(THE_OPERATOR)
     reports = [send_waiting(), send_waiting()]
-    assert reports[0] == reports[1] == Sent(trouble="SMTP_URL is not set: messages stand in the app only.")
+    assert reports[0] == reports[1] == MailsSent(trouble="SMTP_URL is not set: messages stand in the app only.")
     assert len(service.messages(factories.actor(operator)).messages) == 2
     assert states() == []
 
 
-def send_elsewhere(config: Config) -> Sent:
+def send_elsewhere(config: Config) -> MailsSent:
     """As another process does it."""
     app = create_app(config)
     with app.app_context():

@@ -85,7 +85,7 @@ class Office:
         closing.close_period(self.first, month)
         return list(db.session.scalars(select(Statement).where(Statement.month == month).order_by(Statement.number)))
 
-    def account(self, owner: Organisation, iban: str = IBAN) -> bank_accounts.Accounts:
+    def account(self, owner: Organisation, iban: str = IBAN) -> bank_accounts.OrganisationAccounts:
         """An account entered by one and confirmed by the other."""
         entered = bank_accounts.propose(self.first, owner.id, Details(owner.name, iban))
         assert entered.waiting

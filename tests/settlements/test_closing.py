@@ -89,17 +89,17 @@ def test_what_is_frozen_while_statements_are_written_is_on_them(
 ) -> None:
     """Another who closes the same month froze a scan that this one did not see."""
     five(scanner)
-    promises, rounds = statement_writing.promises, []
+    drafts, rounds = statement_writing.drafts, []
 
     def overtaken(*asked: object) -> object:
-        promised = promises(*asked)  # type: ignore[arg-type]  # as it was called
+        month_draft = drafts(*asked)  # type: ignore[arg-type]  # as it was called
         if not rounds:
             scanner.accepted(NOVEMBER)
             list(freezing.freeze("2026-11", service.months.window("2026-11", None)))
-        rounds.append(promised.lines)
-        return promised
+        rounds.append(month_draft.lines)
+        return month_draft
 
-    monkeypatch.setattr(statement_writing, "promises", overtaken)
+    monkeypatch.setattr(statement_writing, "drafts", overtaken)
     closing.close_period(operator, "2026-11")
     assert rounds == [5, 6]
     assert db.session.scalars(select(Statement.redemptions)).one() == 6

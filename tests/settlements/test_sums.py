@@ -143,7 +143,7 @@ class Months(Machine):
     def check_that_lines_explain_the_sums(self) -> None:
         for month in (seen.period for seen in overview.months_in_sight()):
             for venue_id in self.venue_ids:
-                told = venue_months.statement(self.manager, venue_id, month, EVERYTHING)
+                told = venue_months.venue_month(self.manager, venue_id, month, EVERYTHING)
                 lines = [line for line in told.page.lines if line.redemption.status == "accepted"]
                 undone = [line for line in lines if line.undoing and line.undoing.period == month]
                 assert told.sums.redemptions == len(lines) - len(undone) - len(told.corrections)

@@ -16,8 +16,8 @@ from server.settlements.closing import close_period
 from server.settlements.tally import Totals, total
 from server.statements import listing, service
 from server.statements.exports import lines_csv, receipts
-from server.statements.listing import Wanted
-from server.statements.service import PAGE_LENGTH, Document, UnknownStatement
+from server.statements.listing import StatementFilter
+from server.statements.service import PAGE_LENGTH, StatementPage, UnknownStatement
 from server.transparency.models import LogHead
 from tests import factories
 from tests.queries import heard
@@ -40,8 +40,10 @@ def manager(scanner: Scanner) -> Actor:
     return factories.actor(factories.manager(scanner.venue))
 
 
-def opened(actor: Actor, number: str = "R-2026-11-0001", *, venue_id: int | None = None, page: int = 1) -> Document:
-    return service.document(actor, number, venue_id=venue_id, page=page)
+def opened(
+    actor: Actor, number: str = "R-2026-11-0001", *, venue_id: int | None = None, page: int = 1
+) -> StatementPage:
+    return service.statement_page(actor, number, venue_id=venue_id, page=page)
 
 
 def test_a_managers_statements_are_those_of_the_organisation_newest_first(
@@ -52,7 +54,10 @@ def test_a_managers_statements_are_those_of_the_organisation_newest_first(
     scanner.accepted(NOVEMBER)
     close_period(operator, "2026-10")
     close_period(operator, "2026-11")
-    mine, all_of_them = listing.documents(manager, Wanted()), listing.documents(operator, Wanted())
+    mine, all_of_them = (
+        listing.statement_list(manager, StatementFilter()),
+        listing.statement_list(operator, StatementFilter()),
+    )
     assert [one.statement.month for one in mine.statements] == ["2026-11", "2026-10"]
     assert {one.statement.organisation_id for one in mine.statements} == {scanner.venue.organisation_id}
     assert (mine.sums.total_cents, all_of_them.sums.total_cents) == (2 * 960, 3 * 960)
@@ -62,21 +67,23 @@ def test_a_managers_statements_are_those_of_the_organisation_newest_first(
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(month="2026-11"), {"Ailleurs", "Mairie de Médoc"}),
-        (Wanted(month="2026-10"), set()),
-        (Wanted(find="médoc"), {"Mairie de Médoc"}),
-        (Wanted(find="R-2026-11-0002"), {"Ailleurs"}),
-        (Wanted(find="%"), set()),
+        (StatementFilter(month="2026-11"), {"Ailleurs", "Mairie de Médoc"}),
+        (StatementFilter(month="2026-10"), set()),
+        (StatementFilter(find="médoc"), {"Mairie de Médoc"}),
+        (StatementFilter(find="R-2026-11-0002"), {"Ailleurs"}),
+        (StatementFilter(find="%"), set()),
     ],
 )
-def test_statements_are_found_by_month_number_and_name(operator: Actor, wanted: Wanted, found: set[str]) -> None:
+def test_statements_are_found_by_month_number_and_name(
+    operator: Actor, wanted: StatementFilter, found: set[str]
+) -> None:
     for name in ("Mairie de Médoc", "Ailleurs"):
         scanner = Scanner()
         scanner.venue.organisation.name = name
         db.session.commit()
         scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
-    answer = listing.documents(operator, wanted)
+    answer = listing.statement_list(operator, wanted)
     assert {one.statement.organisation_name for one in answer.statements} == found
     assert answer.total == len(found)
 
@@ -137,7 +144,7 @@ def test_what_is_below_nothing_is_carried_on_once_and_not_paid(
         close_period(operator, "2027-01")
     told = [
         (one.statement.month, one.statement.carried_cents, one.statement.total_cents, str(one.pay_by))
-        for one in listing.documents(manager, Wanted()).statements
+        for one in listing.statement_list(manager, StatementFilter()).statements
     ]
     assert told == [
         ("2027-01", 0, 1920, "2027-02-15"),

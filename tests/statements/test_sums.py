@@ -23,8 +23,8 @@ from server.settlements.service import tally
 from server.settlements.tally import Totals, total
 from server.statements import listing, service
 from server.statements.lines import DocumentLine
-from server.statements.listing import Wanted
-from server.statements.service import Document
+from server.statements.listing import StatementFilter
+from server.statements.service import StatementPage
 from tests import factories
 from tests.databases import PostgresSchema, SqliteFiles, release
 from tests.databases import settings as settings_of
@@ -59,11 +59,11 @@ class Books:
             self.movements.add(scanner.reverse(redemption, at, effective_at).id)
 
 
-def whole(number: str) -> tuple[Document, list[DocumentLine]]:
-    document = service.document(CONSOLE, number, venue_id=None, page=1)
+def whole(number: str) -> tuple[StatementPage, list[DocumentLine]]:
+    document = service.statement_page(CONSOLE, number, venue_id=None, page=1)
     lines = [*document.lines]
     for page in range(2, document.pages + 1):
-        lines += service.document(CONSOLE, number, venue_id=None, page=page).lines
+        lines += service.statement_page(CONSOLE, number, venue_id=None, page=page).lines
     return document, lines
 
 
@@ -73,7 +73,7 @@ def sums_of(statement: Statement) -> Totals:
 
 def check_month(month: str) -> list[UUID]:
     """A closed month's statements; the movements on them."""
-    statements = listing.every(CONSOLE, Wanted(month=month))
+    statements = listing.every(CONSOLE, StatementFilter(month=month))
     assert total(map(sums_of, statements)) == tally(month).total
     found: list[UUID] = []
     for statement in statements:
@@ -89,7 +89,7 @@ def check_month(month: str) -> list[UUID]:
 
 def check_chain(organisation_id: int) -> None:
     """What is below nothing is carried on once; so what is paid is what was earned, but for what is owed still."""
-    of_it = listing.every(CONSOLE, Wanted(organisation_id=organisation_id))[::-1]
+    of_it = listing.every(CONSOLE, StatementFilter(organisation_id=organisation_id))[::-1]
     before = 0
     for statement in of_it:
         assert statement.carried_cents == min(0, before)

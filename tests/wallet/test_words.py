@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.wallet import words
-from server.wallet.places import Place
+from server.wallet.places import NearVenue
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_no_way_is_shown_to_a_place_nobody_has_placed() -> None:
     assert words.way(a_place(latitude=None, longitude=None), android=True) is None
 
 
-def a_place(**known: Any) -> Place:
+def a_place(**known: Any) -> NearVenue:
     told = {"address": "", "postcode": "33430", "commune": "Bazas", "phone": "", "opening_hours": "", "services": []}
-    return Place(id=1, name="Espace (Bazas)", itinerant=False, **told, **known)
+    return NearVenue(id=1, name="Espace (Bazas)", itinerant=False, **told, **known)

@@ -7,7 +7,7 @@ from ...api import Blueprint
 from ...schemas import ID_IN_PATH
 from . import service
 from .schemas import AccountDetailsSchema, AccountListSchema, AccountRefusalSchema, AccountsSchema
-from .service import Accounts, Details
+from .service import Details, OrganisationAccounts
 
 blp = Blueprint("bank_accounts", __name__, url_prefix="/api", description="Where organisations are paid")
 OF_ORGANISATION = f"/organisations/<{ID_IN_PATH}:organisation_id>/bank-account"
@@ -18,7 +18,7 @@ ACCOUNT = f"/bank-accounts/<{ID_IN_PATH}:account_id>"
 @requires("bank_account.read")
 @blp.response(200, AccountListSchema)
 @blp.refuses(401, 403)
-def list_accounts() -> dict[str, list[Accounts]]:
+def list_accounts() -> dict[str, list[OrganisationAccounts]]:
     """The actor's organisations' accounts; the operator's are those that wait for a second person."""
     return {"accounts": service.seen_by(current_actor())}
 
@@ -27,7 +27,7 @@ def list_accounts() -> dict[str, list[Accounts]]:
 @requires("bank_account.read")
 @blp.response(200, AccountsSchema)
 @blp.refuses(401, 403, 404)
-def show_account(organisation_id: int) -> Accounts:
+def show_account(organisation_id: int) -> OrganisationAccounts:
     """One organisation's accounts."""
     return service.accounts_of(current_actor(), organisation_id)
 
@@ -37,7 +37,7 @@ def show_account(organisation_id: int) -> Accounts:
 @blp.arguments(AccountDetailsSchema)
 @blp.response(200, AccountsSchema)
 @blp.refuses(401, 403, 404, 409)
-def propose_account(details: Details, organisation_id: int) -> Accounts:
+def propose_account(details: Details, organisation_id: int) -> OrganisationAccounts:
     """Enter an account: payouts are held until a second person confirms it."""
     return service.propose(current_actor(), organisation_id, details)
 
@@ -46,7 +46,7 @@ def propose_account(details: Details, organisation_id: int) -> Accounts:
 @requires("bank_account.confirm")
 @blp.response(200, AccountsSchema)
 @blp.refuses(401, 403, 404, 409)
-def confirm_account(account_id: int) -> Accounts:
+def confirm_account(account_id: int) -> OrganisationAccounts:
     """Let payouts go to an account that another person entered."""
     return service.confirm(current_actor(), account_id)
 
@@ -56,6 +56,6 @@ def confirm_account(account_id: int) -> Accounts:
 @blp.arguments(AccountRefusalSchema)
 @blp.response(200, AccountsSchema)
 @blp.refuses(401, 403, 404, 409)
-def refuse_account(refusal: dict[str, str], account_id: int) -> Accounts:
+def refuse_account(refusal: dict[str, str], account_id: int) -> OrganisationAccounts:
     """Turn a proposed account down with a reason."""
     return service.refuse(current_actor(), account_id, refusal["reason"])

@@ -17,9 +17,9 @@ from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 from . import ibans, notes
 from .models import CONFIRMED, PROPOSED, REFUSED, REPLACED, BankAccount
-from .views import Accounts, accounts_of, check_may_see, current, of_one, seen_by
+from .views import OrganisationAccounts, accounts_of, check_may_see, current, of_one, seen_by
 
-__all__ = ["Accounts", "Details", "accounts_of", "confirm", "propose", "refuse", "seen_by"]
+__all__ = ["Details", "OrganisationAccounts", "accounts_of", "confirm", "propose", "refuse", "seen_by"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Details:
     bic: str = ""
 
 
-def propose(actor: Actor, organisation_id: int, details: Details) -> Accounts:
+def propose(actor: Actor, organisation_id: int, details: Details) -> OrganisationAccounts:
     """Enter an account; it takes the place of one that waits, and holds payouts until a second person confirms it.
 
     The same account again is for one that a bank refused and that may be paid again.
@@ -53,7 +53,7 @@ def propose(actor: Actor, organisation_id: int, details: Details) -> Accounts:
     return of_one(actor, organisation_id)
 
 
-def confirm(actor: Actor, account_id: int) -> Accounts:
+def confirm(actor: Actor, account_id: int) -> OrganisationAccounts:
     """Let payouts go to an account that another person proposed. Raises UnknownAccount, AccountDecided, FourEyes."""
     with transaction() as session:
         account = _waiting_locked(session, account_id)
@@ -65,7 +65,7 @@ def confirm(actor: Actor, account_id: int) -> Accounts:
     return of_one(actor, account.organisation_id)
 
 
-def refuse(actor: Actor, account_id: int, reason: str) -> Accounts:
+def refuse(actor: Actor, account_id: int, reason: str) -> OrganisationAccounts:
     """Turn a proposed account down, or take it back; payouts go on as before. Raises UnknownAccount, AccountDecided."""
     with transaction() as session:
         account = _waiting_locked(session, account_id)

@@ -19,7 +19,7 @@ from .notes import OWNERS
 
 
 @dataclass(frozen=True, slots=True)
-class Accounts:
+class OrganisationAccounts:
     """An organisation's accounts: where it is paid, what is to be confirmed, what was refused since.
 
     ``whole``: whether who asks may read the numbers to the end. ``refusal``: the payment by which a bank said not to
@@ -34,7 +34,7 @@ class Accounts:
     refusal: Payout | None = None
 
 
-def seen_by(actor: Actor) -> list[Accounts]:
+def seen_by(actor: Actor) -> list[OrganisationAccounts]:
     """The actor's organisations with their accounts; the operator's are those with something to confirm."""
     if actor.has(OPERATOR):
         wanted = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
@@ -42,7 +42,7 @@ def seen_by(actor: Actor) -> list[Accounts]:
     return _accounts(actor, sorted(owned_by(actor)))
 
 
-def accounts_of(actor: Actor, organisation_id: int) -> Accounts:
+def accounts_of(actor: Actor, organisation_id: int) -> OrganisationAccounts:
     """One organisation's accounts. Raises UnknownOrganisation."""
     check_may_see(actor, organisation_id)
     return of_one(actor, organisation_id)
@@ -73,7 +73,7 @@ def owned_by(actor: Actor) -> frozenset[int]:
     return frozenset[int]().union(*(actor.organisation_ids(role) for role in OWNERS))
 
 
-def of_one(actor: Actor, organisation_id: int) -> Accounts:
+def of_one(actor: Actor, organisation_id: int) -> OrganisationAccounts:
     """An organisation's accounts for who may see them. Raises UnknownOrganisation."""
     found = _accounts(actor, [organisation_id])
     if not found:
@@ -81,8 +81,8 @@ def of_one(actor: Actor, organisation_id: int) -> Accounts:
     return found[0]
 
 
-def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Accounts]:
-    """In three statements, by the organisations' names."""
+def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[OrganisationAccounts]:
+    """In three queries, by the organisations' names."""
     session = db.session()
     wanted = Organisation.id.in_(organisation_ids)
     organisations = session.scalars(select(Organisation).where(wanted).order_by(Organisation.name, Organisation.id))
@@ -97,9 +97,9 @@ def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Accounts]:
 
 def _last(
     organisation: Organisation, latest: dict[tuple[int, str], BankAccount], whole: bool, held: dict[int, Payout]
-) -> Accounts:
+) -> OrganisationAccounts:
     known, waiting, refused = (latest.get((organisation.id, state)) for state in (CONFIRMED, PROPOSED, REFUSED))
     newer = waiting or known
     if refused and newer and newer.id > refused.id:
         refused = None
-    return Accounts(organisation, known, waiting, refused, whole, held.get(known.id) if known else None)
+    return OrganisationAccounts(organisation, known, waiting, refused, whole, held.get(known.id) if known else None)

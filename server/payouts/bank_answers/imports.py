@@ -21,7 +21,7 @@ from ..refusals import AnswerTwice, BatchNotSent, UnknownEntry
 from . import applying, notes
 from .matching import Match, matched
 from .models import NOT_SENT, PROBLEMS, BankAssignment, BankEntry, BankImport
-from .naming import Known
+from .naming import KnownPayouts
 
 MOST_SHOWN = 12
 
@@ -35,7 +35,7 @@ def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
     answer = reader.read(content)
     with transaction() as session:
         kept = _kept(session, actor, name, content, answer)
-        known = Known(applying.payouts_locked(session, answer.entries), applying.accounts(session))
+        known = KnownPayouts(applying.payouts_locked(session, answer.entries), applying.accounts(session))
         new = applying.news(session, answer.entries)
         kept.repeated = len(answer.entries) - len(new)
         matches = [match for entry in new for match in applying.applied(session, matched(known, entry))]

@@ -22,7 +22,7 @@ from .models import (
     UNKNOWN,
     UNREADABLE,
 )
-from .naming import Known, is_account, was_sent
+from .naming import KnownPayouts, is_account, was_sent
 
 EFFECTS = {
     (SENT, PAID): (PAID,),
@@ -50,7 +50,7 @@ class Match:
     effects: tuple[str, ...] = ()
 
 
-def matched(known: Known, entry: Entry) -> list[Match]:
+def matched(known: KnownPayouts, entry: Entry) -> list[Match]:
     """What an entry is about: one payout, all of a file that it names, or nothing of ours."""
     foreign = _foreign(known, entry)
     if foreign:
@@ -72,7 +72,7 @@ def misfit(entry: Entry, payout: Payout) -> type[Conflict] | None:
     return None if (payout.state, entry.result) in EFFECTS and was_sent(payout, entry) else EntryOfOtherState
 
 
-def _foreign(known: Known, entry: Entry) -> str | None:
+def _foreign(known: KnownPayouts, entry: Entry) -> str | None:
     """Why an entry cannot be about a payment of ours, whatever it names."""
     if not known.is_our_account(entry):
         return OTHER_ACCOUNT if known.is_named(entry) else NOT_OURS
@@ -92,7 +92,7 @@ def _match(key: str, entry: Entry, payout: Payout) -> Match:
     return Match(key, entry, payout, KNOWN if step in NEWS_NO_MORE else f"was_{payout.state}")
 
 
-def _whole(known: Known, entry: Entry) -> list[Match]:
+def _whole(known: KnownPayouts, entry: Entry) -> list[Match]:
     """One match for each payout of the file that the same report does not list by itself."""
     payouts = known.of_file(entry)
     problem = _problem(entry, payouts)

@@ -11,14 +11,14 @@ from ..models import CANCELLED, PREPARED, REJECTED, SENT, Payout
 from .models import AMBIGUOUS, DIFFERS, NOT_SENT, OTHER_ACCOUNT, UNKNOWN
 
 
-class Found(NamedTuple):
+class NamedPayout(NamedTuple):
     """The payout that is named, or why none is."""
 
     payout: Payout | None
     problem: str | None = None
 
 
-class Known:
+class KnownPayouts:
     """The payouts that entries may be about, and the accounts that we ever paid from."""
 
     def __init__(self, payouts: Iterable[Payout], accounts: Collection[str] = ()) -> None:
@@ -47,50 +47,52 @@ class Known:
         (name, *others) = sorted(entry.files) or [""]
         return [] if others else self._by_file.get(name, [])
 
-    def one(self, entry: Entry) -> Found:
+    def one(self, entry: Entry) -> NamedPayout:
         """The one payout that an entry is about, on the account that it was paid from."""
         found = self._named(entry)
         if found.payout and not is_account(entry, found.payout.batch.debtor_iban):
-            return Found(found.payout, OTHER_ACCOUNT)
+            return NamedPayout(found.payout, OTHER_ACCOUNT)
         if found.payout and not found.problem and found.payout.state == PREPARED:
-            return Found(found.payout, NOT_SENT)
+            return NamedPayout(found.payout, NOT_SENT)
         return found
 
-    def _named(self, entry: Entry) -> Found:
+    def _named(self, entry: Entry) -> NamedPayout:
         documents = {name for name in entry.ids if name in self._by_document}
         if len(documents) > 1:
-            return Found(None, AMBIGUOUS)
+            return NamedPayout(None, AMBIGUOUS)
         ours = entry.end_to_end_id or entry.instruction_id
         if ours and ours not in documents:
-            return Found(None, UNKNOWN)
+            return NamedPayout(None, UNKNOWN)
         return self._of_document(entry, documents.pop()) if documents else self._without_name(entry)
 
-    def _of_document(self, entry: Entry, document: str) -> Found:
+    def _of_document(self, entry: Entry, document: str) -> NamedPayout:
         """The payout of a document; of several, the one in the file that is named, else the one that the days allow."""
         candidates = self._by_document[document]
         if entry.files and self._counts(entry):
             of_file = self.of_file(entry)
             candidates = [one for one in candidates if one in of_file]
-            return Found(candidates[0]) if candidates else Found(None, UNKNOWN)
+            return NamedPayout(candidates[0]) if candidates else NamedPayout(None, UNKNOWN)
         started = [one for one in candidates if one.state != PREPARED] or candidates
-        return Found(started[0]) if len(started) == 1 else _by_day(entry, started)
+        return NamedPayout(started[0]) if len(started) == 1 else _by_day(entry, started)
 
     def _counts(self, entry: Entry) -> bool:
         """Whether the file names count: on a return they may be the other bank's own, unless one is ours."""
         return entry.result != RETURNED or any(name in self._by_file for name in entry.files)
 
-    def _without_name(self, entry: Entry) -> Found:
+    def _without_name(self, entry: Entry) -> NamedPayout:
         """The only payout of this very amount, in the file that is named or else on the account."""
         if entry.cents is None or not entry.called_return or (not entry.files and entry.account is None):
-            return Found(None, UNKNOWN)
+            return NamedPayout(None, UNKNOWN)
         among = self.of_file(entry) if entry.files else self._started(entry.cents)
         alike = [one for one in among if one.cents == entry.cents and is_account(entry, one.batch.debtor_iban)]
         if len(alike) > 1:
-            return Found(None, AMBIGUOUS)
+            return NamedPayout(None, AMBIGUOUS)
         if not alike:
-            return Found(None, DIFFERS if among else UNKNOWN)
+            return NamedPayout(None, DIFFERS if among else UNKNOWN)
         waits = (SENT, PREPARED, PAID) if entry.result == RETURNED else (SENT, PREPARED)
-        return Found(alike[0]) if alike[0].state in waits and was_sent(alike[0], entry) else Found(None, UNKNOWN)
+        if alike[0].state in waits and was_sent(alike[0], entry):
+            return NamedPayout(alike[0])
+        return NamedPayout(None, UNKNOWN)
 
     def _started(self, cents: int) -> Sequence[Payout]:
         return [one for one in self._by_cents.get(cents, []) if one.state != PREPARED]
@@ -101,15 +103,15 @@ def is_account(entry: Entry, iban: str) -> bool:
     return entry.account in (None, iban, iban[4:])
 
 
-def _by_day(entry: Entry, candidates: Sequence[Payout]) -> Found:
+def _by_day(entry: Entry, candidates: Sequence[Payout]) -> NamedPayout:
     """The newest payout that was sent by the entry's day, unless a failure may be about an older one."""
     sent = [one for one in candidates if was_sent(one, entry)]
     if not sent or entry.day is None:
-        return Found(None, AMBIGUOUS)
+        return NamedPayout(None, AMBIGUOUS)
     *older, newest = sent
     if entry.result != PAID and any(_may_be_meant(one, newest, entry) for one in older):
-        return Found(None, AMBIGUOUS)
-    return Found(newest)
+        return NamedPayout(None, AMBIGUOUS)
+    return NamedPayout(newest)
 
 
 def _may_be_meant(older: Payout, newest: Payout, entry: Entry) -> bool:

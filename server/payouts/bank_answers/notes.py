@@ -22,7 +22,7 @@ def of_failures(matches: Iterable[Match]) -> Iterator[Note]:
             told = {
                 "organisation": payout.organisation.name,
                 "number": payout.end_to_end_id,
-                "total": money.told(payout.cents),
+                "total": money.with_euro_sign(payout.cents),
                 "reason": reasons.in_words(payout.reason_code).lower(),
             }
             yield Note(f"payout:{payout.id}:failed", to, "payout_failed", told)

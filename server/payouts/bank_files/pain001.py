@@ -20,7 +20,7 @@ DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class AccountHolder:
     """Who pays or is paid."""
 
     name: str
@@ -29,31 +29,31 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
+class BankTransfer:
     """One payment; the bank brings ``end_to_end_id`` back in its answers."""
 
     end_to_end_id: str
-    to: Party
+    to: AccountHolder
     cents: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Transfers:
+class BankTransfers:
     """All of a file; ``created_at`` is written as its zone has it."""
 
     message_id: str
     created_at: datetime
     execution_day: date
-    debtor: Party
-    transfers: Sequence[Transfer]
+    debtor: AccountHolder
+    transfers: Sequence[BankTransfer]
 
 
 class NotOfSchema(Exception):
     """The file is not what the schema wants: a bug, and no bank shall see it."""
 
 
-def written(order: Transfers) -> bytes:
+def written(order: BankTransfers) -> bytes:
     """The file, checked against ISO's schema. Raises NotOfSchema."""
     etree = import_module("lxml.etree")
     made = import_module("sepaxml").SepaTransfer(_debtor(order.debtor), schema=SCHEMA, clean=False)
@@ -74,12 +74,12 @@ def plain(text: str, longest: int) -> str:
     return " ".join(known.split())[:longest].strip(" /") or "-"
 
 
-def _debtor(party: Party) -> dict[str, Any]:
+def _debtor(party: AccountHolder) -> dict[str, Any]:
     told = {"name": plain(party.name, LONGEST_NAME), "IBAN": party.iban, "batch": True, "currency": "EUR"}
     return told | ({"BIC": party.bic} if party.bic else {})
 
 
-def _payment(transfer: Transfer, day: date) -> dict[str, Any]:
+def _payment(transfer: BankTransfer, day: date) -> dict[str, Any]:
     told = {
         "name": plain(transfer.to.name, LONGEST_NAME),
         "IBAN": transfer.to.iban,
@@ -91,7 +91,7 @@ def _payment(transfer: Transfer, day: date) -> dict[str, Any]:
     return told | ({"BIC": transfer.to.bic} if transfer.to.bic else {})
 
 
-def _name(document: Any, order: Transfers) -> None:
+def _name(document: Any, order: BankTransfers) -> None:
     """Put our own ids and moment where sepaxml puts random ids and the present moment."""
     ours = {
         "MsgId": order.message_id,

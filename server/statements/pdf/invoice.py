@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ... import clock
 from ...invoicing import sellers
 from ...invoicing.amounts import each_without_vat, without_vat
-from ...invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice, Line
+from ...invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice, InvoiceLine
 from ...invoicing.words import euros, percent
 from ...settlements import names
 from ...settlements.models import Statement, StatementPart
@@ -68,10 +68,10 @@ def _kept(session: Session, statement: Statement, named: Names) -> list[Kept]:
     return [Kept(part, one.name, one.fee_bps, one.sponsor) for part, one in kept if part.fee_cents]
 
 
-def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[Line, ...]:
+def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[InvoiceLine, ...]:
     nets = each_without_vat([sign * one.part.fee_cents for one in kept], vat_bps)
     return tuple(
-        Line(f"Frais de gestion, campagne {one.campaign}", net_cents, _told(one))
+        InvoiceLine(f"Frais de gestion, campagne {one.campaign}", net_cents, _told(one))
         for one, net_cents in zip(kept, nets, strict=True)
         if net_cents
     )

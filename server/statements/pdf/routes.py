@@ -6,7 +6,7 @@ from flask import Response
 
 from ...access import current_actor, requires
 from ...api import Blueprint, private_file
-from ...printing.service import Document
+from ...printing.service import NamedFile
 from . import service
 
 blp = Blueprint("papers", __name__, url_prefix="/api", description="Statements, invoices and attestations as PDF")
@@ -42,5 +42,5 @@ def show_attestation(number: str) -> Response:
     return _file(service.attestation_pdf(current_actor(), number))
 
 
-def _file(paper: Document) -> Response:
+def _file(paper: NamedFile) -> Response:
     return private_file(Response(paper.content, mimetype=PDF), "inline", paper.name)

@@ -18,7 +18,7 @@ from ...invoicing import issued, sellers
 from ...invoicing.invoice import Invoice
 from ...invoicing.models import IssuedInvoice
 from ...printing import apart
-from ...printing.service import Document
+from ...printing.service import NamedFile
 from ...settlements import names
 from ...settlements.models import Statement
 from .. import lines as statement_lines
@@ -47,7 +47,7 @@ class NothingDone(Conflict):
     message = "Ce relevé ne contient que des annulations : il n'y a pas de recette à attester."
 
 
-def statement_pdf(actor: Actor, number: str) -> Document:
+def statement_pdf(actor: Actor, number: str) -> NamedFile:
     """A statement with all its lines. Raises UnknownStatement, OperatorUnknown, PrinterBusy, DrawingFailed."""
     session = db.session()
     statement = statement_of(actor, number)
@@ -62,10 +62,10 @@ def statement_pdf(actor: Actor, number: str) -> Document:
         statement_lines.load(session, statement_lines.lines(statement, named), named) if short else None,
         head_of(session, statement.month),
     )
-    return Document(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
+    return NamedFile(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
 
 
-def invoice_pdf(actor: Actor, number: str) -> Document:
+def invoice_pdf(actor: Actor, number: str) -> NamedFile:
     """The invoice of a statement's fee, as Factur-X.
 
     Raises UnknownStatement, NoFee, OperatorUnknown, PrinterBusy, DrawingFailed.
@@ -74,7 +74,7 @@ def invoice_pdf(actor: Actor, number: str) -> Document:
     if statement.invoice_number is None:
         raise NoFee
     pdf = issued.document(statement.invoice_number, _telling(statement))
-    return Document(f"facture-{statement.invoice_number}.pdf", pdf)
+    return NamedFile(f"facture-{statement.invoice_number}.pdf", pdf)
 
 
 def write_invoices() -> int:
@@ -90,7 +90,7 @@ def write_invoices() -> int:
     return len(statements)
 
 
-def attestation_pdf(actor: Actor, number: str) -> Document:
+def attestation_pdf(actor: Actor, number: str) -> NamedFile:
     """What a public organisation's accountant needs to take the money in.
 
     Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
@@ -99,7 +99,7 @@ def attestation_pdf(actor: Actor, number: str) -> Document:
     named = names.of(statement)
     parties = parties_of(statement, named)
     campaigns = statement_lines.campaigns(db.session(), statement, named)
-    return Document(f"attestation-{number}.pdf", _drawn(attestation.content(statement, parties, campaigns)))
+    return NamedFile(f"attestation-{number}.pdf", _drawn(attestation.content(statement, parties, campaigns)))
 
 
 def _telling(statement: Statement) -> Callable[[], Invoice]:

@@ -12,15 +12,15 @@ from typing import IO
 from .columns import COLUMNS, OVERFLOW
 from .csv_records import records
 from .encodings import open_lines
-from .notes import LineNote, LineRefused, Note
-from .source import Cells, Source, check_columns, column_name
+from .notes import CellNote, LineNote, LineRefused
+from .source import Cells, OpenFile, check_columns, column_name
 
 DELIMITERS = (",", ";", "\t", "|")
 MOST_BEFORE_HEADER = 10
 """Lines that may stand before the header: ``sep=``, a title, blank ones."""
 
 
-def read_csv(path: Path) -> Source:
+def read_csv(path: Path) -> OpenFile:
     """The places of a CSV file, by the number of their first line. Raises UnreadableFile."""
     with open_lines(path) as read_line:
         length = sum(1 for _ in iter(read_line, ""))
@@ -29,7 +29,7 @@ def read_csv(path: Path) -> Source:
     doubled = [name for name in COLUMNS if header.count(name) > 1]
     ignored = (*check_columns(header), *(f"{name} (en double)" for name in doubled))
     notes: list[LineNote] = []
-    return Source(length, ignored, _places(path, delimiter, start, header, notes), notes)
+    return OpenFile(length, ignored, _places(path, delimiter, start, header, notes), notes)
 
 
 def write_csv(rows: Iterable[Cells], file: IO[bytes]) -> None:
@@ -77,7 +77,7 @@ def _place(
     found.pop(OVERFLOW, None)  # a column without a name says nothing
     if len(cells) < len(header):
         notes.append(
-            LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; le reste manque."))
+            LineNote(number, CellNote("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; le reste manque."))
         )
     if beyond := " ".join(cells[len(header) :]).strip():
         found[OVERFLOW] = beyond
@@ -86,4 +86,4 @@ def _place(
 
 
 def _width_note(number: int, cells: list[str], header: list[str], what: str) -> LineNote:
-    return LineNote(number, Note("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; {what}."))
+    return LineNote(number, CellNote("ligne", f"{len(cells)} cellules au lieu de {len(header)} ; {what}."))

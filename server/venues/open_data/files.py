@@ -9,12 +9,12 @@ from typing import IO
 from .csv_files import read_csv, write_csv
 from .encodings import START, decode_file
 from .json_files import read_json, write_json
-from .source import Cells, Source, UnreadableFile
+from .source import Cells, OpenFile, UnreadableFile
 
 WRITERS: dict[str, Callable[[Iterable[Cells], IO[bytes]], None]] = {"csv": write_csv, "json": write_json}
 
 
-def read_file(path: Path) -> Source:
+def read_file(path: Path) -> OpenFile:
     """The lines of a CSV or JSON file, told apart by its first character.
 
     Raises UnreadableFile when the file is empty, cannot be read, or lacks a column that every venue needs.

@@ -1,4 +1,4 @@
-"""Writing a chunk of good lines in a constant number of statements; docs/decisions/venue-import.md."""
+"""Writing a chunk of good lines in a constant number of queries; docs/decisions/venue-import.md."""
 
 from __future__ import annotations
 

@@ -11,18 +11,18 @@ import orjson
 
 from .columns import COLUMNS
 from .encodings import decode_file
-from .notes import LineNote, LineRefused, Note
-from .source import Cells, Source, UnreadableFile, check_columns, column_name
+from .notes import CellNote, LineNote, LineRefused
+from .source import Cells, OpenFile, UnreadableFile, check_columns, column_name
 
 
-def read_json(path: Path) -> Source:
+def read_json(path: Path) -> OpenFile:
     """The places of a JSON file, numbered from 1. Raises UnreadableFile."""
     places = [_flat(place) for place in _places(decode_file(path.read_bytes()))]
     names = dict.fromkeys(name for place in places if isinstance(place, dict) for name in place)
     ignored = check_columns(names) if places else ()
     notes: list[LineNote] = []
     lines = ((number, _cells(number, place, notes)) for number, place in enumerate(places, 1))
-    return Source(len(places), ignored, lines, notes)
+    return OpenFile(len(places), ignored, lines, notes)
 
 
 def write_json(rows: Iterable[Cells], file: IO[bytes]) -> None:
@@ -95,7 +95,7 @@ def _cells(number: int, place: Any, notes: list[LineNote]) -> Cells | LineRefuse
     texts = {name: _text(place.get(name)) for name in COLUMNS}
     for name, text in texts.items():
         if text is None:
-            notes.append(LineNote(number, Note(name, "ce n'est ni un texte ni un nombre ; laissé de côté.")))
+            notes.append(LineNote(number, CellNote(name, "ce n'est ni un texte ni un nombre ; laissé de côté.")))
     return {name: text or "" for name, text in texts.items()}
 
 

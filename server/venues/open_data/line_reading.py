@@ -15,7 +15,7 @@ from ..placing import place, postcode_near, postcode_of_commune
 from ..telephones import calls, said, stored
 from .cells import Pivot, read_coordinate, read_pivot, read_postcode, read_services
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT, PRINTED
-from .notes import LineRefused, Note, shown
+from .notes import CellNote, LineRefused, shown
 
 IN_LINES: Final = ("presentation_resume", "presentation_detail")
 MADE_ID: Final = "sans-id-"
@@ -28,12 +28,12 @@ class LineReading:
     """The cells of a line by column, cleaned, and the notes on them."""
 
     def __init__(self, cells: Mapping[str, str]) -> None:
-        self.notes: list[Note] = []
+        self.notes: list[CellNote] = []
         self.texts = {column: self._text(column, cells[column]) for column in COLUMNS if column in cells}
 
     def note(self, column: str, was: str, done: str) -> None:
         """Note what stood in a column and what was done with it."""
-        self.notes.append(Note(column, f"« {shown(was)} » : {done}." if was else f"{done}."))
+        self.notes.append(CellNote(column, f"« {shown(was)} » : {done}." if was else f"{done}."))
 
     def name(self) -> str:
         """Raises LineRefused when there is none."""

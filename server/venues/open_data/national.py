@@ -11,7 +11,7 @@ from ..services import SERVICES
 from .cells import read_pivot, read_postcode, read_services
 from .columns import COLUMNS, OVERFLOW
 from .line_reading import SHIFTED, LineReading
-from .notes import LineRefused, Note
+from .notes import CellNote, LineRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class VenueLine:
     line: int
     siret: str | None
     values: dict[str, Any]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[CellNote, ...] = ()
 
     @property
     def source_id(self) -> str:

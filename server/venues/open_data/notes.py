@@ -17,7 +17,7 @@ class LineRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CellNote:
     """A cell that was repaired or left out: its column, and in French what it was and what was done."""
 
     column: str
@@ -29,7 +29,7 @@ class LineNote:
     """A note with the number of its line."""
 
     line: int
-    note: Note
+    note: CellNote
 
 
 def shown(text: str) -> str:

@@ -21,7 +21,7 @@ class UnreadableFile(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OpenFile:
     """An open file: ``length`` counts its lines (CSV) or elements (JSON), for a progress bar.
 
     ``notes`` fills while the lines are read.

@@ -17,7 +17,7 @@ from typing import Any
 from server.venues.distances import Position, distance_km
 
 from . import TABLE
-from .make_names import Name, Place, candidates, places_by_name
+from .make_names import Name, PopulatedPlace, candidates, places_by_name
 
 LARGEST_DEPARTMENT_KM = 100
 
@@ -39,7 +39,7 @@ def _lines(positions: dict[str, Position]) -> Iterator[str]:
 
 
 def _placed(
-    communes: list[dict[str, Any]], places: dict[Name, list[Place]], groups: list[dict[str, Any]]
+    communes: list[dict[str, Any]], places: dict[Name, list[PopulatedPlace]], groups: list[dict[str, Any]]
 ) -> tuple[dict[str, Position], dict[str, Position]]:
     """By postcode: the middle of its communes, and the middle of their intercommunalities (EPCI)."""
     found = _found(communes, places)
@@ -59,7 +59,7 @@ def _placed(
     return {postcode: _middle(there) for postcode, there in inside.items()}, around
 
 
-def _found(communes: list[dict[str, Any]], places: dict[Name, list[Place]]) -> dict[str, Place]:
+def _found(communes: list[dict[str, Any]], places: dict[Name, list[PopulatedPlace]]) -> dict[str, PopulatedPlace]:
     """The place of each commune: of its name and region, near those of its département; else of its former seat."""
     possible = {commune["code"]: candidates(commune, places) for commune in communes}
     sure = defaultdict(list)
@@ -67,7 +67,7 @@ def _found(communes: list[dict[str, Any]], places: dict[Name, list[Place]]) -> d
         if len(possible[commune["code"]]) == 1:
             sure[commune["departement"]].append(possible[commune["code"]][0].at)
     centres = {department: _median(positions) for department, positions in sure.items()}
-    found: dict[str, Place] = {}
+    found: dict[str, PopulatedPlace] = {}
     for commune in sorted(communes, key=lambda commune: commune["type"] != "commune-actuelle"):
         centre = centres.get(commune["departement"])
         near = [place for place in possible[commune["code"]] if _is_near(commune, place, centre)]
@@ -77,17 +77,17 @@ def _found(communes: list[dict[str, Any]], places: dict[Name, list[Place]]) -> d
     return found
 
 
-def _difference(size: int, place: Place) -> int:
+def _difference(size: int, place: PopulatedPlace) -> int:
     return abs(place.population - size)
 
 
-def _is_near(commune: dict[str, Any], place: Place, centre: Position | None) -> bool:
+def _is_near(commune: dict[str, Any], place: PopulatedPlace, centre: Position | None) -> bool:
     if commune["zone"] != "metro":
         return True
     return centre is not None and distance_km(place.at, centre) < LARGEST_DEPARTMENT_KM
 
 
-def _middle(places: list[Place]) -> Position:
+def _middle(places: list[PopulatedPlace]) -> Position:
     """Where their people live on average."""
     people = sum(max(place.population, 1) for place in places)
     north = sum(place.at[0] * max(place.population, 1) for place in places) / people

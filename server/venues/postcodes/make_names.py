@@ -20,14 +20,14 @@ Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PopulatedPlace:
     """A populated place of GeoNames."""
 
     at: Position
     population: int
 
 
-def candidates(commune: dict[str, Any], places: dict[Name, list[Place]]) -> list[Place]:
+def candidates(commune: dict[str, Any], places: dict[Name, list[PopulatedPlace]]) -> list[PopulatedPlace]:
     """The places a commune may be; an island that is one commune is all the places of its country."""
     alone = commune["departement"] in ONE_COMMUNE
     country, name = _name_of(commune)
@@ -43,13 +43,13 @@ def _name_of(commune: dict[str, Any]) -> Name:
     return COUNTRIES.get(commune["region"], commune["region"]), _folded(commune["nom"])
 
 
-def places_by_name(cities: Iterable[dict[str, Any]]) -> dict[Name, list[Place]]:
+def places_by_name(cities: Iterable[dict[str, Any]]) -> dict[Name, list[PopulatedPlace]]:
     """Places of France and its overseas by region (or country code) and every name they have."""
     places = defaultdict(list)
     for city in cities:
         country = city["countrycode"]
         if country == "FR" or country in COUNTRIES.values():
-            place = Place((city["latitude"], city["longitude"]), city["population"])
+            place = PopulatedPlace((city["latitude"], city["longitude"]), city["population"])
             region = city["admin1code"] if country == "FR" else country
             for name in {_folded(name) for name in (city["name"], *city["alternatenames"])}:
                 places[region, name].append(place)

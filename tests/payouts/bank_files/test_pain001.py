@@ -12,18 +12,18 @@ from lxml import etree
 
 from server.clock import PARIS
 from server.payouts.bank_files import pain001
-from server.payouts.bank_files.pain001 import NotOfSchema, Party, Transfer, Transfers
+from server.payouts.bank_files.pain001 import AccountHolder, BankTransfer, BankTransfers, NotOfSchema
 
-POSTE = Party("Médiathèque d'Œuvre & Cie", "FR1420041010050500013M02606", "PSSTFRPP")
-OPERATOR = Party("Opérateur du Pass", "FR7630006000011234567890189", "AGRIFRPPXXX")
-TWO = Transfers(
+POSTE = AccountHolder("Médiathèque d'Œuvre & Cie", "FR1420041010050500013M02606", "PSSTFRPP")
+OPERATOR = AccountHolder("Opérateur du Pass", "FR7630006000011234567890189", "AGRIFRPPXXX")
+TWO = BankTransfers(
     "VIR-20261210-0a1b2c3d",
     datetime(2026, 12, 10, 0, 30, tzinfo=PARIS),
     date(2026, 12, 10),
     OPERATOR,
     [
-        Transfer("R-2026-11-0001", POSTE, 960, "Pass numérique, relevé R-2026-11-0001"),
-        Transfer("R-2026-11-0002", replace(POSTE, bic=None), 123_456, "Pass numérique, relevé R-2026-11-0002"),
+        BankTransfer("R-2026-11-0001", POSTE, 960, "Pass numérique, relevé R-2026-11-0001"),
+        BankTransfer("R-2026-11-0002", replace(POSTE, bic=None), 123_456, "Pass numérique, relevé R-2026-11-0002"),
     ],
 )
 
@@ -64,7 +64,7 @@ def test_what_the_schema_refuses_is_not_written() -> None:
 
 @given(st.text(min_size=1), st.integers(1, 99_999_999_999))
 def test_any_name_and_amount_make_a_file_of_the_schema(name: str, cents: int) -> None:
-    transfer = Transfer("R-2026-11-0001", replace(POSTE, name=name), cents, name)
+    transfer = BankTransfer("R-2026-11-0001", replace(POSTE, name=name), cents, name)
     file = pain001.written(replace(TWO, transfers=[transfer]))
     assert texts(file, "InstdAmt") == [f"{cents // 100}.{cents % 100:02}"]
 

@@ -21,7 +21,7 @@ from server.settlements.closing import close_period
 from server.settlements.models import Statement
 from server.statements import listing
 from server.statements import service as statements
-from server.statements.listing import Wanted
+from server.statements.listing import StatementFilter
 from server.statements.pdf import service as statement_pdf
 from server.statements.pdf.service import NoFee, NothingDone, NotPublic
 from server.statements.service import UnknownStatement
@@ -159,7 +159,7 @@ def test_a_conflict_that_the_guarantee_paid_is_marked(app: Flask, operator: Acto
     rivals.conflict()
     close_period(operator, "2026-10")
     manager = factories.actor(factories.manager(rivals.loser.venue))
-    [mine] = listing.documents(manager, Wanted()).statements
+    [mine] = listing.statement_list(manager, StatementFilter()).statements
     words = read(statement_pdf.statement_pdf(manager, mine.statement.number).content)
     assert "Pass déjà utilisé, payé par la garantie" in words
     assert "À vous verser 9,60 €" in words

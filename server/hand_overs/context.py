@@ -1,4 +1,4 @@
-"""The counter: all that the database knows of a batch's booklets, locked, in as many statements for one as for 100."""
+"""What the database knows of a batch's booklets, locked, in as many queries for one as for 100."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ YearOf = tuple[int, int, int]  # the bearer's first booklet, the campaign, the c
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class HandOverContext:
     """Who hands over, when it is recorded, and what is known; ``given`` grows with each hand-over of the batch."""
 
     actor: Actor
@@ -43,14 +43,14 @@ class Counter:
         return (bearer_id, booklet.campaign_id, clock.paris_day(at).year) if bearer_id else None
 
 
-def open_counter(session: Session, actor: Actor, sent: Sequence[Sent], queue_of: int | None) -> Counter:
+def open_context(session: Session, actor: Actor, sent: Sequence[Sent], queue_of: int | None) -> HandOverContext:
     """Lock the booklets of a batch, lowest first, with the first ones of the bearers who renew."""
     wanted = {item.booklet_id for item in sent} | {item.earlier_id for item in sent}
     keys = {key for key in wanted if key}
     bearers = _bearers(session, {item.earlier_id for item in sent if item.earlier_id})
     booklets = _locked(session, keys | bearers)
     answered, givers = _answered(session, {item.id for item in sent}, keys)
-    return Counter(
+    return HandOverContext(
         actor=actor,
         queue_of=queue_of,
         recorded_at=clock.now(),
@@ -75,7 +75,7 @@ def _locked(session: Session, keys: Collection[int]) -> dict[int, Booklet]:
     locked = query.with_for_update(of=Booklet, key_share=True).execution_options(populate_existing=True)
     booklets = {booklet.id: booklet for booklet in session.scalars(locked)}
     for booklet in booklets.values():
-        session.expunge(booklet)  # what judging changes is written in one statement, not by the session
+        session.expunge(booklet)  # what judging changes is written in one query, not by the session
     return booklets
 
 
