@@ -59,7 +59,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bnavigator\.share\b/, ['lib/save-file.ts']],
   [/\bgeolocation\.getCurrentPosition\b/, ['wallet/nearby.ts']],
   [/\bwakeLock\.request\b/, ['wallet/useWakeLock.ts']],
-  [/\bnew AudioContext\b/, ['scanner/sounds.ts']],
+  [/\bnew AudioContext\b/, ['stage/sounds.ts']],
   [/\bstorage\.persist\(/, ['outbox/persistence.ts']],
 ];
 

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { fetchAhead } from '../lib/code';
+import { Chunk } from '../nav/Chunk';
+import { closeScreen, route } from '../nav/route';
 import { openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
@@ -10,8 +12,6 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
-import { Chunk } from './Chunk';
-import { closeScreen, route } from './route';
 
 const scanner = openScanner();
 /** The network may be gone when they are opened. */

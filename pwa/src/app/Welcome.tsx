@@ -1,6 +1,7 @@
 import { signOut } from '../api/people';
 import type { Me } from '../api/shapes';
 import { failureText, t } from '../i18n';
+import { openDesk } from '../nav/route';
 import type { Phone } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -8,7 +9,6 @@ import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { desksOf } from './desks';
 import { Enrol } from './Enrol';
-import { openDesk } from './route';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 

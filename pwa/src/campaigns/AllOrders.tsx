@@ -2,12 +2,12 @@ import { Package } from 'lucide';
 import { useState } from 'preact/hooks';
 import { listOrders } from '../api/campaigns';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { oneOf } from '../lib/address';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { OrderLines } from './OrderLines';
-import { Screen } from './Screen';
 import { ORDER_STATES, orderState } from './standing';
 import { t } from './t';
 

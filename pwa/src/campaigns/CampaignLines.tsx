@@ -1,7 +1,7 @@
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
+import { Line } from '../desk/Opener';
 import { List } from '../ui/List';
-import { Line } from './Line';
 import { campaignScreen } from './screens';
 import { stateOf } from './standing';
 import { t } from './t';

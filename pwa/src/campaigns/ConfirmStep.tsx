@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { confirmStep, type Procedure, type Step } from '../api/expiry';
+import { Confirm } from '../desk/Confirm';
+import { useAct } from '../desk/useAct';
 import { Button } from '../ui/Button';
-import { Confirm } from './Confirm';
 import { Counters } from './Counters';
 import { t } from './t';
-import { useAct } from './useAct';
 
 interface ConfirmStepProps {
   procedure: Procedure;

@@ -1,12 +1,12 @@
 import { getCampaign, listOrders, listSponsors } from '../api/campaigns';
 import { getProcedure, type Procedure } from '../api/expiry';
-import { closeScreen, replaceScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
+import { closeScreen, replaceScreen } from '../nav/route';
 import { CampaignForm } from './CampaignForm';
 import { MOVABLE, type MovableStep, usualDays } from './days';
 import { emptyForm, formOf } from './form';
-import { Screen } from './Screen';
 import { campaignScreen } from './screens';
 import { fixedBy } from './standing';
 import { daysOf, openSteps } from './steps';

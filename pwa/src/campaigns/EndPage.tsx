@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { getCampaign } from '../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
-import { Chunk } from '../app/Chunk';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day } from '../i18n';
+import { Chunk } from '../nav/Chunk';
 import { Notice } from '../ui/Notice';
 import { ConfirmStep } from './ConfirmStep';
 import { Counters } from './Counters';
 import { MoveSteps } from './MoveSteps';
-import { Screen } from './Screen';
 import { StepLine } from './StepLine';
 import { waitsFor } from './steps';
 import { t } from './t';

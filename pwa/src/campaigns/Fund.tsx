@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { fundOrder, type Order } from '../api/campaigns';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 import { totalOf } from './Total';
-import { useAct } from './useAct';
 
 interface FundProps {
   order: Order;

@@ -1,11 +1,11 @@
 import { issueOrder, type Order } from '../api/campaigns';
 import type { Failure } from '../api/http';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { counted } from './numbers';
 import { t } from './t';
-import { useAct } from './useAct';
 
 interface IssueProps {
   order: Order;

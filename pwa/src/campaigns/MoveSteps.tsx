@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { moveSteps, type Procedure } from '../api/expiry';
 import { Reveal } from '../desk/Reveal';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { MOVABLE, type MovableStep } from './days';
 import { StepDays } from './StepDays';
 import { daysOf, openSteps } from './steps';
 import { t } from './t';
-import { useAct } from './useAct';
 
 interface MoveStepsProps {
   procedure: Procedure;

@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { type Campaign, draftOrder, getCampaign } from '../api/campaigns';
-import { replaceScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
+import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
 import { euros, failureText } from '../i18n';
 import { shareCents } from '../lib/money';
+import { replaceScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { NearEnd } from './NearEnd';
 import { wholeWithin } from './numbers';
-import { Screen } from './Screen';
 import { orderScreen } from './screens';
 import { t } from './t';
 import { Total } from './Total';
-import { useAct } from './useAct';
 
 const SIZES = ['10', '5'] as const;
 const MOST_BOOKLETS = 1_000_000;

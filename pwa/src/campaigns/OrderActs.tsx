@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { type Campaign, cancelOrder, closeOrder, deleteDraft, type Order, placeDraft } from '../api/campaigns';
 import type { Side } from '../api/expiry';
-import { closeScreen } from '../app/route';
+import { Confirm } from '../desk/Confirm';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
+import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { Confirm } from './Confirm';
 import { Fund } from './Fund';
 import { Issue } from './Issue';
 import { isLate, NearEnd } from './NearEnd';
 import { orderState } from './standing';
 import { t } from './t';
-import { useAct } from './useAct';
 
 interface OrderActsProps {
   order: Order;

@@ -1,8 +1,8 @@
 import { FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
 import type { Order } from '../api/campaigns';
+import { Line } from '../desk/Opener';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
-import { Line } from './Line';
 import { orderScreen } from './screens';
 import { orderState, type OrderState } from './standing';
 import { t } from './t';

@@ -1,11 +1,11 @@
 import { FilePen, FileText, Landmark, Mail, Stamp, TimerReset, Undo2, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Order } from '../api/campaigns';
+import { Line } from '../desk/Opener';
 import { day, dayOf, euros } from '../i18n';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
-import { Line } from './Line';
 import { counted } from './numbers';
 import { endScreen, orderScreen } from './screens';
 import { t } from './t';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { proposeAccount, type TypedAccount } from '../api/accounts';
-import { useAct } from '../campaigns/useAct';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';

@@ -1,7 +1,7 @@
 import { type Accounts, getAccounts } from '../api/accounts';
 import type { Me } from '../api/shapes';
-import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { AccountCard } from './AccountCard';
 import { Decide } from './Decide';

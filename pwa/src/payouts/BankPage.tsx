@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Imported, listAnswers } from '../api/payouts';
-import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { ChooseFile } from './ChooseFile';

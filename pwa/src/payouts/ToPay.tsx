@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide';
 import type { Due, Payouts } from '../api/payouts';
-import { Line } from '../campaigns/Line';
+import { Line } from '../desk/Opener';
 import { euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { List } from '../ui/List';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Entry, setAside } from '../api/payouts';
-import { useAct } from '../campaigns/useAct';
 import { Reveal } from '../desk/Reveal';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
 import type { Payout, WholeBatch } from '../api/payouts';
-import { Line } from '../campaigns/Line';
+import { Line } from '../desk/Opener';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { accountScreen } from './screens';

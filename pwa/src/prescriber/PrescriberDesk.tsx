@@ -1,6 +1,5 @@
 import './prescriber.css';
 import { MapPin } from 'lucide';
-import { closeScreen, route } from '../app/route';
 import { BOOKLET_STATES, listBooklets } from '../api/booklets';
 import type { Me } from '../api/shapes';
 import { useAnswer } from '../desk/useAnswer';
@@ -8,6 +7,7 @@ import { useWaiting } from '../giving/context';
 import { GiveHere } from '../giving/GiveHere';
 import { Giving } from '../giving/Giving';
 import { inAddress, oneOf, pageInAddress } from '../lib/address';
+import { closeScreen, route } from '../nav/route';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/ToReceive';

@@ -1,9 +1,9 @@
 import { Smartphone } from 'lucide';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n';
+import { install, installEvent, isInstalled, isIos, isPutOff, putOff } from '../nav/install';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { install, installEvent, isInstalled, isIos, isPutOff, putOff } from './install';
 
 /** How to put the application on the home screen: the browser's own offer, or the gesture on an iPhone. */
 export function InstallHint({ always = false }: { always?: boolean }) {

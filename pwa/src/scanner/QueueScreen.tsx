@@ -1,9 +1,9 @@
 import './queue.css';
 import { CloudCheck, Download, Send } from 'lucide';
 import { useState } from 'preact/hooks';
-import { closeScreen, openScreen } from '../app/route';
 import { moment, t } from '../i18n';
 import { saveFile } from '../lib/save-file';
+import { closeScreen, openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Figure } from '../ui/Figure';

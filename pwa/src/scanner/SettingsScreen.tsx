@@ -1,9 +1,9 @@
 import { LogOut, MapPin } from 'lucide';
 import { useState } from 'preact/hooks';
-import { LanguageChoice } from '../app/LanguageChoice';
-import { closeScreen, openScreen } from '../app/route';
 import { t } from '../i18n';
 import { settingsText } from '../i18n/settings';
+import { LanguageChoice } from '../nav/LanguageChoice';
+import { closeScreen, openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { InstallHint } from './InstallHint';

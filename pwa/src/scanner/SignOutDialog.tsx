@@ -1,10 +1,10 @@
 import { Download, LogOut, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { signOut } from '../api/people';
-import { closeScreen } from '../app/route';
 import { failureText, t } from '../i18n';
 import { settingsText } from '../i18n/settings';
 import { saveFile } from '../lib/save-file';
+import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';

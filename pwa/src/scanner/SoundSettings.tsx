@@ -2,9 +2,9 @@ import { Volume2, VolumeX } from 'lucide';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { settingsText } from '../i18n/settings';
+import { setSound, signal, soundIsOn } from '../stage/sounds';
 import { Button } from '../ui/Button';
 import type { CardKind } from '../ui/VerdictCard';
-import { setSound, signal, soundIsOn } from './sounds';
 
 const TRIED = [
   ['accepted', 'verdict.accepted'],

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
-import { wakeSound } from './sounds';
+import { wakeSound } from '../stage/sounds';
 import { inputOf } from './typed';
 import { useWedge } from './useWedge';
 

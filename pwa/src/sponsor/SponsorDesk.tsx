@@ -1,6 +1,5 @@
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
 import type { Me } from '../api/shapes';
-import { openScreen } from '../app/route';
 import { CampaignCards } from '../campaigns/CampaignCards';
 import { OnDesk } from '../campaigns/OnDesk';
 import { CREDITS } from '../campaigns/screens';
@@ -10,6 +9,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { parisDay } from '../lib/paris';
+import { openScreen } from '../nav/route';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/ToReceive';

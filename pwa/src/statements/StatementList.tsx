@@ -1,6 +1,6 @@
 import { FileText } from 'lucide';
 import type { StatementSummary } from '../api/statements';
-import { Line } from '../campaigns/Line';
+import { Line } from '../desk/Opener';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { type Side, statementScreen } from './screens';

@@ -1,7 +1,7 @@
 import { sendBooklets, type Transfer } from '../api/stock';
-import { Confirm } from '../campaigns/Confirm';
-import { useAct } from '../campaigns/useAct';
+import { Confirm } from '../desk/Confirm';
 import { Facts } from '../desk/Facts';
+import { useAct } from '../desk/useAct';
 import type { Checked } from './picking';
 import { t } from './t';
 import { booklets } from './words';

@@ -1,5 +1,5 @@
 import { cancelTransfer, receiveTransfer, type Transfer } from '../api/stock';
-import { useAct } from '../campaigns/useAct';
+import { useAct } from '../desk/useAct';
 import { when } from '../desk/when';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';

@@ -1,5 +1,5 @@
 import type { Booklet } from '../api/booklets';
-import { openScreen } from '../app/route';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Replace } from './Replace';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Booklet, listBooklets } from '../api/booklets';
 import { replaceBooklet } from '../api/stock';
-import { useAct } from '../campaigns/useAct';
 import { Loaded } from '../desk/Loaded';
+import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
 import { failureText } from '../i18n';
 import { parisDay } from '../lib/paris';

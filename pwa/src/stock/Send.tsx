@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { listDestinations, listSendable, type Transfer } from '../api/stock';
-import { closeScreen } from '../app/route';
-import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
+import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Done } from './Done';
 import { SendForm } from './SendForm';

@@ -1,6 +1,6 @@
 import { Package } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { Line } from '../campaigns/Line';
+import { Line } from '../desk/Opener';
 import { STOCK } from './screens';
 import type { Side } from './sides';
 import { t } from './t';

@@ -1,6 +1,6 @@
 import './stock.css';
 import type { Me } from '../api/shapes';
-import { Screen } from '../campaigns/Screen';
+import { Screen } from '../desk/Screen';
 import { Booklet } from './Booklet';
 import type { StockScreen } from './screens';
 import { Send } from './Send';

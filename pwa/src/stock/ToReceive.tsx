@@ -1,7 +1,7 @@
 import { PackageOpen } from 'lucide';
 import type { Me } from '../api/shapes';
 import { listOpenTransfers } from '../api/stock';
-import { Line } from '../campaigns/Line';
+import { Line } from '../desk/Opener';
 import { useAnswer } from '../desk/useAnswer';
 import { List } from '../ui/List';
 import { STOCK } from './screens';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Booklet, VOID_REASONS, voidBooklet, type VoidReason } from '../api/booklets';
-import { closeScreen } from '../app/route';
-import { useAct } from '../campaigns/useAct';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
+import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';

@@ -1,8 +1,8 @@
 import './lines.css';
 import type { Line } from '../api/settlements';
-import { openScreen } from '../app/route';
 import { monthName } from '../desk/months';
 import { dayOf, signedEuros } from '../i18n';
+import { openScreen } from '../nav/route';
 import { t } from './t';
 
 /** What other months' reversals take from this one. */

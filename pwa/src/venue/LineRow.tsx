@@ -1,9 +1,9 @@
 import './lines.css';
 import type { Line } from '../api/settlements';
-import { openScreen } from '../app/route';
 import { standingWord } from '../conflicts/words';
 import { monthName } from '../desk/months';
 import { euros, hour } from '../i18n';
+import { openScreen } from '../nav/route';
 import { t } from './t';
 import { isUndoneHere, serviceName, statusWord, voucherName } from './words';
 

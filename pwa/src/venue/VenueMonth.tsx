@@ -1,11 +1,11 @@
 import './venue.css';
-import { closeScreen, route } from '../app/route';
 import { type Balance, getStatement, LISTED_AS, type StatementFilter } from '../api/settlements';
 import { SERVICES } from '../api/shapes';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, oneOf, pageInAddress, toAddress } from '../lib/address';
+import { closeScreen, route } from '../nav/route';
 import { Corrections } from './Corrections';
 import { Figures } from './Figures';
 import { Filters } from './Filters';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { copyText } from '../../src/lib/copy-text';
 import { saveFile } from '../../src/lib/save-file';
 import { soon, TooLate } from '../../src/lib/soon';
-import { install, installEvent } from '../../src/scanner/install';
+import { install, installEvent } from '../../src/nav/install';
 import { ownPosition } from '../../src/wallet/nearby';
 import { useWakeLock } from '../../src/wallet/useWakeLock';
 

@@ -1,6 +1,6 @@
-import './campaigns.css';
+import '../campaigns/campaigns.css';
 import { ChevronRight, type IconNode } from 'lucide';
-import { openScreen } from '../app/route';
+import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';
 
 interface LineProps {

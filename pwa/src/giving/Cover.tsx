@@ -1,7 +1,7 @@
 import { getCover } from '../api/booklets';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
-import { t } from './t';
+import { t } from '../prescriber/t';
 
 /** The code that opens the beneficiary's page; also on the paper cover. */
 export function Cover({ number }: { number: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTES, VIBRATIONS } from '../../src/scanner/sounds';
+import { NOTES, VIBRATIONS } from '../../src/stage/sounds';
 
 const distinct = (patterns: object) => new Set(Object.values(patterns).map((pattern) => JSON.stringify(pattern))).size;
 

@@ -1,10 +1,10 @@
-import './campaigns.css';
+import '../campaigns/campaigns.css';
 import { ArrowLeft } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { closeScreen } from '../app/route';
-import { useFocusWhen } from '../desk/useFocus';
 import { t as common } from '../i18n';
+import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
+import { useFocusWhen } from './useFocus';
 
 /** A screen over the desk: the way back, its title, which takes the focus, and what it is for. */
 export function Screen({ title, children }: { title: string; children: ComponentChildren }) {

@@ -1,9 +1,9 @@
 import { CameraOff } from 'lucide';
 import { t } from '../i18n';
+import { isInstalled, isIos } from '../nav/install';
 import type { CameraProblem } from '../scan/types';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import { isInstalled, isIos } from './install';
 
 interface CameraTroubleProps {
   problem: CameraProblem | 'decoder';
