@@ -57,8 +57,8 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bserviceWorker\.ready\b/, []],
   [/\bnavigator\.clipboard\b/, ['lib/copy-text.ts']],
   [/\bnavigator\.share\b/, ['lib/save-file.ts']],
-  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/nearby.ts']],
-  [/\bwakeLock\.request\b/, ['wallet/useWakeLock.ts']],
+  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/places/nearby.ts']],
+  [/\bwakeLock\.request\b/, ['wallet/code/useWakeLock.ts']],
   [/\bnew AudioContext\b/, ['stage/sounds.ts']],
   [/\bstorage\.persist\(/, ['outbox/persistence.ts']],
 ];

@@ -10,11 +10,11 @@ import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Counters } from './Counters';
-import { OrderLines } from './OrderLines';
+import { waitsFor } from './end/steps';
+import { OrderLines } from './order/OrderLines';
 import { changeScreen, endScreen, newOrderScreen } from './screens';
 import { goesOn } from './standing';
 import { StateOf } from './StateOf';
-import { waitsFor } from './steps';
 import { t } from './t';
 import { termsInWords } from './terms';
 

@@ -8,7 +8,7 @@ import { Cover } from '../giving/Cover';
 import { giveScreen } from '../giving/screens';
 import { day, t as tc } from '../i18n';
 import { openScreen } from '../nav/route';
-import { placeOf, tiesOf, worthOf } from '../stock/booklet-words';
+import { placeOf, tiesOf, worthOf } from '../stock/booklet/words';
 import { bookletScreen } from '../stock/screens';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';

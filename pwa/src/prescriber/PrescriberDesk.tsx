@@ -10,7 +10,7 @@ import { inAddress, oneOf, pageInAddress } from '../lib/address';
 import { closeScreen, route } from '../nav/route';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
-import { ToReceive } from '../stock/ToReceive';
+import { ToReceive } from '../stock/transfers/ToReceive';
 import { Icon } from '../ui/Icon';
 import { BookletDialog } from './BookletDialog';
 import { Stock } from './Stock';

@@ -5,7 +5,7 @@ import { Pages } from '../desk/Pages';
 import type { Asked } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
 import { openScreen } from '../nav/route';
-import { placeOf } from '../stock/booklet-words';
+import { placeOf } from '../stock/booklet/words';
 import { EmptyState } from '../ui/EmptyState';
 import { List } from '../ui/List';
 import { SelectField } from '../ui/SelectField';

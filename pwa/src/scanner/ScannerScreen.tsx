@@ -14,7 +14,7 @@ import { useListeners } from './useListeners';
 import { mustBeSeen, useScan } from './useScan';
 import { useStranger } from './useStranger';
 import { useStrip } from './useStrip';
-import { Workshop } from './Workshop';
+import { Workshop } from './workshop/Workshop';
 
 interface ScannerScreenProps {
   scanner: Scanner;

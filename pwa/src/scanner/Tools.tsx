@@ -8,7 +8,7 @@ import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { usePhone } from './phone';
 import { ServiceDialog } from './ServiceDialog';
-import { TypeDialog } from './TypeDialog';
+import { TypeDialog } from './typing/TypeDialog';
 
 /** The service remembered, or the first this venue offers when it offers that one no more. */
 function useService(): ServiceKey {

@@ -12,7 +12,7 @@ import { parisDay } from '../lib/paris';
 import { openScreen } from '../nav/route';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
-import { ToReceive } from '../stock/ToReceive';
+import { ToReceive } from '../stock/transfers/ToReceive';
 import { Button } from '../ui/Button';
 import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';

@@ -6,7 +6,7 @@ import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
-import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/OwnAccounts';
+import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';

@@ -5,8 +5,8 @@ import { copyText } from '../../src/lib/copy-text';
 import { saveFile } from '../../src/lib/save-file';
 import { soon, TooLate } from '../../src/lib/soon';
 import { install, installEvent } from '../../src/nav/install';
-import { ownPosition } from '../../src/wallet/nearby';
-import { useWakeLock } from '../../src/wallet/useWakeLock';
+import { useWakeLock } from '../../src/wallet/code/useWakeLock';
+import { ownPosition } from '../../src/wallet/places/nearby';
 
 const never = () => new Promise<never>(() => undefined);
 const refused = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
