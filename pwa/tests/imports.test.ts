@@ -1,8 +1,7 @@
 /** Imports go down: screens → redeem → verify → lib; the service worker knows no page. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { folderOf, importsOf, SOURCES } from './tree';
 
-const SRC = new URL('../src/', import.meta.url);
 const MAY_IMPORT: Record<string, readonly string[]> = {
   lib: [],
   sw: [],
@@ -14,21 +13,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   handover: ['lib', 'api', 'outbox'],
 };
 /** Shapes of the wire are nobody's code: all may name them. */
-const TYPES_OF_THE_WIRE = /import type [^;]*'\.\.\/api\/shapes'/g;
-const IMPORTED = /from '\.\.\/([a-z]+)\//g;
-
-const sources = (folder: string): [string, string][] =>
-  readdirSync(new URL(folder, SRC), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => [file, readFileSync(new URL(`${folder}/${file}`, SRC), 'utf8')]);
+const TYPES_OF_THE_WIRE = /import type [^;]*'(?:\.\.\/)+api\/wire\/shapes'/g;
 
 test.each(Object.entries(MAY_IMPORT))('%s imports only %j', (folder, allowed) => {
-  const found = new Set<string>();
-  for (const [, code] of sources(folder)) {
-    for (const [, imported] of code.replace(TYPES_OF_THE_WIRE, '').matchAll(IMPORTED)) found.add(imported ?? '');
-  }
+  const found = SOURCES.filter(([file]) => folderOf(file) === folder).flatMap(([file, code]) =>
+    importsOf(file, code.replace(TYPES_OF_THE_WIRE, '')).map(folderOf),
+  );
 
-  expect([...found].filter((imported) => imported !== folder && !allowed.includes(imported))).toEqual([]);
+  expect([...new Set(found)].filter((imported) => imported !== folder && !allowed.includes(imported))).toEqual([]);
 });
 
 /** Each is named as `() => import()`, for `lib/code.ts` to call: it hears a failure. */
@@ -36,7 +28,7 @@ const FETCHES = /(?<!typeof )\bimport\(/g;
 const NAMED = /(?:const (\w+) = |\w+: |load=\{)\(\) => import\(/g;
 
 test('no part of the application is fetched where nobody hears that it failed', () => {
-  const found = sources('.').filter(([, code]) => {
+  const found = SOURCES.filter(([, code]) => {
     const named = [...code.matchAll(NAMED)];
     return named.length !== (code.match(FETCHES)?.length ?? 0) || named.some(([, name]) => name && code.includes(`${name}()`));
   });
@@ -51,7 +43,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
   [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
-  [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
+  [/(?<![\w.#])fetch\(/, ['api/wire/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
   [/\bAbortSignal\.timeout\b/, []],
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],
   [/\bserviceWorker\.ready\b/, []],
@@ -65,7 +57,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
 
 test.each(ONLY_IN)('%s is asked only in %j', (asked, allowed) => {
   const bare = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const found = sources('.').filter(([, code]) => asked.test(bare(code)));
+  const found = SOURCES.filter(([, code]) => asked.test(bare(code)));
 
   expect(found.map(([file]) => file).sort()).toEqual([...allowed].sort());
 });

@@ -1,6 +1,6 @@
 import '../campaigns/campaigns.css';
 import './acpr.css';
-import { type AcprTotal, getAcpr } from '../api/acpr';
+import { type AcprTotal, getAcpr } from '../api/solvency';
 import { rate } from '../campaigns/numbers';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';

@@ -1,7 +1,7 @@
 /** Months, balances and statements, as the server's `settlements/`. */
 import * as v from 'valibot';
-import { call } from './http';
-import { reversal } from './shapes';
+import { call } from './wire/http';
+import { reversal } from './wire/shapes';
 
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());

@@ -1,6 +1,6 @@
 /** A venue as its manager and the operator see it, and the changes that people report; as the server's `venues/`, `reports/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const id = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());

@@ -1,8 +1,8 @@
 import './desk.css';
 import { LogOut } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { signOut } from '../api/people';
-import type { Me } from '../api/shapes';
+import { signOut } from '../api/accounts';
+import type { Me } from '../api/wire/shapes';
 import { hasUnsent } from '../handover/person';
 import { failureText, t } from '../i18n';
 import { MessagesButton } from '../messages/MessagesButton';

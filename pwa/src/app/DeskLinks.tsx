@@ -1,4 +1,4 @@
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { t } from '../i18n';
 import { settingsText } from '../i18n/settings';
 import { openDesk } from '../nav/route';

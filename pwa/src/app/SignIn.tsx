@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
-import { signIn } from '../api/people';
-import type { Me } from '../api/shapes';
+import { signIn } from '../api/accounts';
+import type { Me } from '../api/wire/shapes';
 import { failureText, t } from '../i18n';
 import { LanguageChoice } from '../nav/LanguageChoice';
 import { Button } from '../ui/Button';

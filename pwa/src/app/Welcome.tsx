@@ -1,5 +1,5 @@
-import { signOut } from '../api/people';
-import type { Me } from '../api/shapes';
+import { signOut } from '../api/accounts';
+import type { Me } from '../api/wire/shapes';
 import { failureText, t } from '../i18n';
 import { openDesk } from '../nav/route';
 import type { Phone } from '../redeem/types';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { Me, Role } from '../api/shapes';
+import type { Me, Role } from '../api/wire/shapes';
 import type { MessageKey } from '../i18n';
 
 export type DeskPage = ComponentType<{ me: Me }>;

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Answer, Failure } from '../api/http';
+import type { Answer, Failure } from '../api/wire/http';
 
 export interface Act {
   busy: boolean;

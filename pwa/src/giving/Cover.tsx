@@ -1,4 +1,4 @@
-import { getCover } from '../api/booklets';
+import { getCover } from '../api/vouchers';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { t } from '../prescriber/t';

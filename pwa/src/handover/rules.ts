@@ -1,7 +1,7 @@
 /** The bundle of the person at this phone: kept for offline use, renewed when it is old. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { getPrescriberBundle, type PrescriberBundle } from '../api/hand-overs';
-import type { Failure } from '../api/http';
+import type { Failure } from '../api/wire/http';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
 import { isStorageError } from '../outbox/connection';

@@ -1,7 +1,7 @@
 /** Sending hand-overs and writing down their answers, on a definite answer only. */
 import * as v from 'valibot';
-import type { Answer, Failure } from '../api/http';
 import { handOverResult, type HandOverResult, sendHandOvers, type SentHandOver } from '../api/hand-overs';
+import type { Answer, Failure } from '../api/wire/http';
 import { type BatchSize, sendBatch } from '../outbox/batch';
 import type { Bus } from '../outbox/bus';
 import type { EntryState } from '../outbox/entry';

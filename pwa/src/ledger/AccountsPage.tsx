@@ -1,5 +1,5 @@
 import { Landmark } from 'lucide';
-import { ACCOUNTS, type Books, booksExport, getBooks } from '../api/ledger';
+import { ACCOUNTS, type Books, booksExport, getBooks } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';

@@ -1,6 +1,6 @@
 import { ListX } from 'lucide';
 import { useState } from 'preact/hooks';
-import { getBooks, type JournalFilter, KINDS, listEntries } from '../api/ledger';
+import { getBooks, type JournalFilter, KINDS, listEntries } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { thisMonth } from '../desk/months';

@@ -1,4 +1,4 @@
-import { getBooks } from '../api/ledger';
+import { getBooks } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { openScreen } from '../nav/route';

@@ -1,5 +1,5 @@
 /** Sending entries by batches. Those without a definite answer stay where they are. */
-import type { Answer, Failure, Told } from '../api/http';
+import type { Answer, Failure, Told } from '../api/wire/http';
 
 export const LARGEST_BATCH = 100;
 const SMALLEST_BATCH = 10;

@@ -1,7 +1,7 @@
 import { Check, FileDown, Landmark, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { actOnBatch, fileOf, type WholeBatch } from '../api/payouts';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { Confirm } from '../desk/Confirm';
 import { Line } from '../desk/Opener';
 import { useAct } from '../desk/useAct';

@@ -1,6 +1,6 @@
 import { getBatch, type WholeBatch } from '../api/payouts';
 import type { Payout } from '../api/payouts';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';

@@ -1,5 +1,5 @@
 import './payouts.css';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
 import { BatchPage } from './BatchPage';

@@ -1,7 +1,7 @@
 import { Landmark } from 'lucide';
-import { type Accounts, listAccounts } from '../api/accounts';
+import { type Accounts, listAccounts } from '../api/bank-accounts';
 import { getPayouts, type Payouts } from '../api/payouts';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
 import { Line } from '../desk/Opener';
 import { type Asked, useAnswer } from '../desk/useAnswer';

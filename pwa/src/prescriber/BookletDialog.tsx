@@ -1,4 +1,4 @@
-import { type Booklet, listBooklets } from '../api/booklets';
+import { type Booklet, listBooklets } from '../api/vouchers';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';

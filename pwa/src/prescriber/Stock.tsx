@@ -1,5 +1,5 @@
 import { Package } from 'lucide';
-import { type Booklet, BOOKLET_STATES, type BookletPage } from '../api/booklets';
+import { type Booklet, BOOKLET_STATES, type BookletPage } from '../api/vouchers';
 import { Loaded } from '../desk/Loaded';
 import { Pages } from '../desk/Pages';
 import type { Asked } from '../desk/useAnswer';

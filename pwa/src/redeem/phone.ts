@@ -1,6 +1,6 @@
 /** Opens the phone: puts its parts together and gives screens the one object they need. */
 import { computed, effect, type Signal, signal } from '@preact/signals';
-import { SERVICES, type ServiceKey } from '../api/shapes';
+import { SERVICES, type ServiceKey } from '../api/wire/shapes';
 import { parisDay } from '../lib/paris';
 import { Answers } from '../outbox/answers';
 import { Bus } from '../outbox/bus';

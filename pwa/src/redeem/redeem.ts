@@ -1,16 +1,16 @@
 /** Using a voucher: look, write it into the journal, then send. The verdict never comes before the record. */
-import type { ServiceKey } from '../api/shapes';
+import type { ServiceKey } from '../api/wire/shapes';
 import { netCents } from '../lib/money';
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
-import type { Doubt } from '../verify/types';
 import { isStorageError, isStorageFull } from '../outbox/connection';
+import { prune } from '../outbox/queries';
+import { PATIENCE_MS, within } from '../outbox/within';
+import type { Doubt } from '../verify/types';
 import type { Subject } from './decide';
 import { appendRedemption, markShown, type RedemptionDraft, type WrittenRedemption } from './journal';
 import { getFreshRules, look } from './look';
-import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
-import { prune } from '../outbox/queries';
 import { lastUse } from './spent';
 import type { EnrolmentRecord, RedemptionEntry } from './store';
 import type { Input, Verdict } from './types';

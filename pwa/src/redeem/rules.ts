@@ -1,14 +1,14 @@
 /** The enrolment in use, with the keys and rules of its last bundle. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Failure } from '../api/http';
-import { rotateToken } from '../api/people';
-import { getBundle } from '../api/phone';
-import type { Bundle, Enrolment } from '../api/shapes';
-import { importKeys, type KeyRing } from '../verify/keys';
+import { rotateToken } from '../api/accounts';
+import { getBundle } from '../api/redemptions';
+import type { Failure } from '../api/wire/http';
+import type { Bundle, Enrolment } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
 import { isStorageError } from '../outbox/connection';
 import { type Network, UNDECIDED } from '../outbox/network';
+import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
 

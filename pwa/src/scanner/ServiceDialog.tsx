@@ -1,5 +1,5 @@
+import type { ServiceKey } from '../api/wire/shapes';
 import { t } from '../i18n';
-import type { ServiceKey } from '../api/shapes';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { usePhone } from './phone';

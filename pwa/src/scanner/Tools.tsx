@@ -1,7 +1,7 @@
 import './tools.css';
 import { ChevronsUpDown, Keyboard, SearchCheck } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { ServiceKey } from '../api/shapes';
+import type { ServiceKey } from '../api/wire/shapes';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';

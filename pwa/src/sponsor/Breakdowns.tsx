@@ -1,4 +1,4 @@
-import type { Dashboard as Seen } from '../api/dashboard';
+import type { Dashboard as Seen } from '../api/dashboards';
 import { day, t as common } from '../i18n';
 import { departmentName } from '../lib/departments';
 import type { Column } from '../ui/Table';

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { LISTED_AS, type LinePage, type StatementFilter } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import { SERVICES } from '../api/wire/shapes';
 import { td } from '../desk/t';
 import { t as tc } from '../i18n';
 import { toAddress } from '../lib/address';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { revokeDevice } from '../api/people';
+import { revokeDevice } from '../api/accounts';
 import { failureText, t as tc } from '../i18n';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';

@@ -1,6 +1,6 @@
 import './venue.css';
 import { type Balance, getStatement, LISTED_AS, type StatementFilter } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import { SERVICES } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { useAnswer } from '../desk/useAnswer';

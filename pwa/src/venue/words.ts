@@ -1,6 +1,6 @@
 /** How a line of the statement is put in words. */
 import type { Line } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import { SERVICES } from '../api/wire/shapes';
 import { td } from '../desk/t';
 import { t as tc } from '../i18n';
 import { t } from './t';

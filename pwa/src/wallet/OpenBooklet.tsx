@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { HeldVoucher } from '../api/wallet';
+import type { HeldVoucher } from '../api/wallet/booklet';
 import { Notice } from '../ui/Notice';
 import type { Booklet } from './booklet';
 import { Strip } from './code/Strip';

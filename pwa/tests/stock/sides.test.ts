@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Booklet } from '../../src/api/booklets';
 import type { PlaceCounts, Transfer } from '../../src/api/stock';
+import type { Booklet } from '../../src/api/vouchers';
 import { canReplace } from '../../src/stock/booklet/replacing';
 import { summed } from '../../src/stock/counters';
 import { screenOf } from '../../src/stock/screens';

@@ -1,5 +1,5 @@
 import type { Sponsor } from '../../api/campaigns';
-import { SERVICES } from '../../api/shapes';
+import { SERVICES } from '../../api/wire/shapes';
 import { KNOWN_PUBLICS, publicText } from '../../desk/publics';
 import { euros, t as common } from '../../i18n';
 import { AreaField } from '../../ui/AreaField';

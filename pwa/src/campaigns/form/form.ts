@@ -1,6 +1,6 @@
 /** The form of a campaign: what is typed, what is wrong with it, and the terms it says. Pure. */
 import type { Campaign, Terms } from '../../api/campaigns';
-import { SERVICES, type ServiceKey } from '../../api/shapes';
+import { SERVICES, type ServiceKey } from '../../api/wire/shapes';
 import { type MovableStep, MOVABLE, monthLater, usualDays } from '../end/days';
 import { hundredths, typedHundredths, wholeWithin } from '../numbers';
 import { placesOf, wrongPlace } from './places';

@@ -1,7 +1,7 @@
 /** What was typed into the form of a campaign, kept in this tab until it is saved: a reload loses nothing. */
 import * as v from 'valibot';
-import { parseJson } from '../../api/http';
-import { SERVICES } from '../../api/shapes';
+import { parseJson } from '../../api/wire/http';
+import { SERVICES } from '../../api/wire/shapes';
 import { inTab } from '../../lib/kept';
 import type { Typed } from './form';
 

@@ -1,7 +1,7 @@
 /** Saving a campaign: its terms, then the days of its steps that are not the usual ones. */
 import { type Campaign, changeCampaign, createCampaign } from '../../api/campaigns';
 import { getProcedure, moveSteps } from '../../api/expiry';
-import type { Answer, Failure } from '../../api/http';
+import type { Answer, Failure } from '../../api/wire/http';
 import { daysOf, openSteps } from '../end/steps';
 import { changesOf, stepsOf, termsOf, type Typed } from './form';
 

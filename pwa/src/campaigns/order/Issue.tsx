@@ -1,5 +1,5 @@
 import { issueOrder, type Order } from '../../api/campaigns';
-import type { Failure } from '../../api/http';
+import type { Failure } from '../../api/wire/http';
 import { useAct } from '../../desk/useAct';
 import { failureText } from '../../i18n';
 import { Button } from '../../ui/Button';

@@ -1,7 +1,7 @@
 import '../payouts.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Account, Accounts } from '../../api/accounts';
+import type { Account, Accounts } from '../../api/bank-accounts';
 import { Facts } from '../../desk/Facts';
 import { Reveal } from '../../desk/Reveal';
 import { useFocusOnChange } from '../../desk/useFocus';

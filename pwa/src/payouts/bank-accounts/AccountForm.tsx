@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { proposeAccount, type TypedAccount } from '../../api/accounts';
+import { proposeAccount, type TypedAccount } from '../../api/bank-accounts';
 import { useAct } from '../../desk/useAct';
 import { failureText } from '../../i18n';
 import { Button } from '../../ui/Button';

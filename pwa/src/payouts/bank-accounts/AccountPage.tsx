@@ -1,5 +1,5 @@
-import { type Accounts, getAccounts } from '../../api/accounts';
-import type { Me } from '../../api/shapes';
+import { type Accounts, getAccounts } from '../../api/bank-accounts';
+import type { Me } from '../../api/wire/shapes';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide';
 import { useState } from 'preact/hooks';
-import { type Account, type Accounts, confirmAccount, refuseAccount } from '../../api/accounts';
-import type { Me } from '../../api/shapes';
+import { type Account, type Accounts, confirmAccount, refuseAccount } from '../../api/bank-accounts';
+import type { Me } from '../../api/wire/shapes';
 import { Confirm } from '../../desk/Confirm';
 import { Reveal } from '../../desk/Reveal';
 import { useAct } from '../../desk/useAct';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Accounts, listAccounts } from '../../api/accounts';
+import { type Accounts, listAccounts } from '../../api/bank-accounts';
 import { Loaded } from '../../desk/Loaded';
 import { type Asked, useAnswer } from '../../desk/useAnswer';
 import { t } from '../t';

@@ -1,6 +1,6 @@
 /** The server's definite answers, written into the journal. Nothing else takes an entry out of the queue. */
-import type { Told } from '../../api/http';
-import type { Decision, RedemptionResult } from '../../api/shapes';
+import type { Told } from '../../api/wire/http';
+import type { Decision, RedemptionResult } from '../../api/wire/shapes';
 import type { EntryState } from '../../outbox/entry';
 import { closeReversal, settleSpent } from '../spent';
 import type { Entry, RedemptionEntry, ReversalEntry, Store } from '../store';

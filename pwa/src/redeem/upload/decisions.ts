@@ -1,8 +1,8 @@
 /** What became of lost races: asked now and then while the server is near. Sending never waits for it. */
 import * as v from 'valibot';
-import type { Failure } from '../../api/http';
-import { readDecisions } from '../../api/phone';
-import { type Decision, decision } from '../../api/shapes';
+import { readDecisions } from '../../api/redemptions';
+import type { Failure } from '../../api/wire/http';
+import { type Decision, decision } from '../../api/wire/shapes';
 import type { Bus } from '../../outbox/bus';
 import { isStorageError } from '../../outbox/connection';
 import { entriesIn } from '../../outbox/queries';

@@ -1,5 +1,5 @@
 /** What the phone's drainer does: send the queue, venue by venue, then keep the rules fresh. */
-import type { Answer, Failure } from '../../api/http';
+import type { Answer, Failure } from '../../api/wire/http';
 import { BatchSize } from '../../outbox/batch';
 import type { Bus } from '../../outbox/bus';
 import { Drainer } from '../../outbox/drainer';

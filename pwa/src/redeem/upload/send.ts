@@ -1,8 +1,8 @@
 /** Sending entries and writing down their answers. Nothing is deleted: an entry changes state, on a definite answer only. */
 import * as v from 'valibot';
-import type { Answer, Failure } from '../../api/http';
-import { redeem, reverse, type SentRedemption } from '../../api/phone';
-import { redemptionResult } from '../../api/shapes';
+import { redeem, reverse, type SentRedemption } from '../../api/redemptions';
+import type { Answer, Failure } from '../../api/wire/http';
+import { redemptionResult } from '../../api/wire/shapes';
 import { type Post, sendBatch, speaksOfAnItem } from '../../outbox/batch';
 import type { Bus } from '../../outbox/bus';
 import type { Connection, Entry, RedemptionEntry, ReversalEntry } from '../store';

@@ -1,5 +1,5 @@
 /** One walk through the queue of a venue, oldest first. */
-import type { Failure } from '../../api/http';
+import type { Failure } from '../../api/wire/http';
 import type { BatchSize } from '../../outbox/batch';
 import { waitingAfter } from '../../outbox/queries';
 import type { Entry, RedemptionEntry, ReversalEntry } from '../store';

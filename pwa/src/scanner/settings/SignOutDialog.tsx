@@ -1,6 +1,6 @@
 import { Download, LogOut, Send } from 'lucide';
 import { useState } from 'preact/hooks';
-import { signOut } from '../../api/people';
+import { signOut } from '../../api/accounts';
 import { failureText, t } from '../../i18n';
 import { settingsText } from '../../i18n/settings';
 import { saveFile } from '../../lib/save-file';

@@ -1,6 +1,6 @@
 import '../stock.css';
-import { listBooklets } from '../../api/booklets';
 import { countLeft } from '../../api/stock';
+import { listBooklets } from '../../api/vouchers';
 import { Facts } from '../../desk/Facts';
 import { Loaded } from '../../desk/Loaded';
 import { useAnswer } from '../../desk/useAnswer';

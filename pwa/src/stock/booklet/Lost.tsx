@@ -1,4 +1,4 @@
-import type { Booklet } from '../../api/booklets';
+import type { Booklet } from '../../api/vouchers';
 import { openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Booklet, listBooklets } from '../../api/booklets';
 import { replaceBooklet } from '../../api/stock';
+import { type Booklet, listBooklets } from '../../api/vouchers';
 import { Loaded } from '../../desk/Loaded';
 import { useAct } from '../../desk/useAct';
 import { useAnswer } from '../../desk/useAnswer';

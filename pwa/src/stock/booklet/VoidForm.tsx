@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Booklet, VOID_REASONS, voidBooklet, type VoidReason } from '../../api/booklets';
+import { type Booklet, VOID_REASONS, voidBooklet, type VoidReason } from '../../api/vouchers';
 import { useAct } from '../../desk/useAct';
 import { failureText } from '../../i18n';
 import { closeScreen } from '../../nav/route';

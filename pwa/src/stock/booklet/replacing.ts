@@ -1,5 +1,5 @@
 /** Which booklets of the stock can carry on what is left of another: the smallest that will do come first. Pure. */
-import type { Booklet } from '../../api/booklets';
+import type { Booklet } from '../../api/vouchers';
 
 const SHOWN = 4;
 

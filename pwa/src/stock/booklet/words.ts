@@ -1,5 +1,5 @@
 /** A booklet in words: where it is, and what ties it to others. */
-import type { Booklet } from '../../api/booklets';
+import type { Booklet } from '../../api/vouchers';
 import { dayOf } from '../../i18n';
 import { t } from '../t';
 

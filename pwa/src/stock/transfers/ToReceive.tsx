@@ -1,6 +1,6 @@
 import { PackageOpen } from 'lucide';
-import type { Me } from '../../api/shapes';
 import { listOpenTransfers } from '../../api/stock';
+import type { Me } from '../../api/wire/shapes';
 import { Line } from '../../desk/Opener';
 import { useAnswer } from '../../desk/useAnswer';
 import { List } from '../../ui/List';

@@ -1,4 +1,4 @@
-import type { HeldVoucher } from '../../api/wallet';
+import type { HeldVoucher } from '../../api/wallet/booklet';
 import { t } from '../t';
 
 /** One voucher to be scanned: its square on pure white, in dark mode too, and the code to type instead. */

@@ -1,7 +1,7 @@
 import './strip.css';
 import { ArrowLeft, ArrowRight } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import type { HeldVoucher } from '../../api/wallet';
+import type { HeldVoucher } from '../../api/wallet/booklet';
 import { Button } from '../../ui/Button';
 import { language } from '../language';
 import { direction } from '../languages';

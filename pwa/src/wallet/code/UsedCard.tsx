@@ -1,5 +1,5 @@
 import { CircleCheckBig } from 'lucide';
-import type { HeldVoucher } from '../../api/wallet';
+import type { HeldVoucher } from '../../api/wallet/booklet';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { t } from '../t';

@@ -1,7 +1,7 @@
 import { Map as MapIcon, X } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { loadCode } from '../../lib/code';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

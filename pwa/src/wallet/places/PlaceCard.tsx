@@ -1,5 +1,5 @@
 import { Bus, Phone, Route } from 'lucide';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { Icon } from '../../ui/Icon';
 import { t } from '../t';
 import { about, distance, numbers, opening } from '../words';

@@ -1,4 +1,4 @@
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { t } from '../t';
 import { week } from '../words';
 import { SERVICES } from './services';

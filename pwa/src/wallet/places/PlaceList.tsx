@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { Button } from '../../ui/Button';
 import { t } from '../t';
 import { distance } from '../words';

@@ -1,6 +1,6 @@
 import './places.css';
 import { useState } from 'preact/hooks';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { t } from '../t';
 import type { Position } from './nearby';
 import { PlaceList } from './PlaceList';

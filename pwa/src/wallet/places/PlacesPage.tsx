@@ -1,8 +1,8 @@
 import '../wallet.css';
 import './places.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { getPlaces } from '../../api/places';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
+import { getPlaces } from '../../api/wallet/places';
 import { t } from '../t';
 import { Term } from '../Term';
 import { Tools } from '../tools/Tools';

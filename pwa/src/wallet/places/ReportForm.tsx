@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Change, CHANGES, reportChange } from '../../api/places';
+import { type Change, CHANGES, reportChange } from '../../api/wallet/places';
 import { AreaField } from '../../ui/AreaField';
 import { Button } from '../../ui/Button';
 import { t } from '../t';

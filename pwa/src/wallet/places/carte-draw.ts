@@ -1,8 +1,8 @@
 /** Leaflet's part of the map: what is placed where. Its styles go through the DOM, as the content policy wants. */
 import 'leaflet/dist/leaflet.css';
 import * as L from 'leaflet';
-import type { Ground } from '../../api/places';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
+import type { Ground } from '../../api/wallet/places';
 import type { Position } from './nearby';
 
 const CLOSEST_ZOOM = 16;

@@ -1,8 +1,8 @@
 /** The map of places: a chunk of its own, which only who taps "Voir sur la carte" downloads. */
 import './carte.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { getGround } from '../../api/places';
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
+import { getGround } from '../../api/wallet/places';
 import { t } from '../t';
 import { drawMap, type Drawn } from './carte-draw';
 import type { Position } from './nearby';

@@ -1,4 +1,4 @@
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 
 const ANDROID = 'Android';
 

@@ -1,5 +1,5 @@
 /** Distances worked out on this phone: its position is told to nobody. */
-import type { Place } from '../../api/wallet';
+import type { Place } from '../../api/wallet/booklet';
 import { soon } from '../../lib/soon';
 
 const EARTH_RADIUS_KM = 6371;

@@ -1,6 +1,6 @@
 /** Looking for places: what was typed is a postcode or a commune's name; several communes may have that name. */
 import { useState } from 'preact/hooks';
-import { type Commune, getCommunes } from '../../api/places';
+import { type Commune, getCommunes } from '../../api/wallet/places';
 import { postcodeIn } from '../../lib/tidy';
 
 /** Looks around a postcode; what went wrong, or null. */

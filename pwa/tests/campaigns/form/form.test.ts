@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Failure } from '../../../src/api/http';
+import type { Failure } from '../../../src/api/wire/http';
 import { changesOf, emptyForm, formOf, problemsOf, stepsOf, termsOf, type Typed, withFixed } from '../../../src/campaigns/form/form';
 import { refusedAt } from '../../../src/campaigns/form/problems';
 import { campaign } from '../orders';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RedemptionResult } from '../../../src/api/shapes';
+import type { RedemptionResult } from '../../../src/api/wire/shapes';
 import { appendRedemption, type RedemptionDraft } from '../../../src/redeem/journal';
 import { openStore, type RedemptionEntry, type Store } from '../../../src/redeem/store';
 import { settleRedemptions } from '../../../src/redeem/upload/answers';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Booklet } from '../../../src/api/booklets';
+import type { Booklet } from '../../../src/api/vouchers';
 import { factsOf, placeOf, worthOf } from '../../../src/stock/booklet/words';
 
 const BOOKLET: Booklet = {

@@ -1,6 +1,6 @@
 /** A prescriber's booklets, as the server's `vouchers/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());

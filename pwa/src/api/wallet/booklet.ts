@@ -1,6 +1,6 @@
 /** `GET /api/wallet/<link>`. Its shapes stand apart from the scanner's: the beneficiary's page loads only these. */
 import * as v from 'valibot';
-import { fetched, isOurs } from './ours';
+import { fetched, isOurs } from '../wire/ours';
 
 export const TIMEOUT_MS = 10_000;
 

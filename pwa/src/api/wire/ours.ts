@@ -1,5 +1,5 @@
 /** Telling our server's answers from those of a hotspot or proxy on the way, and waiting for either. */
-import { soon, TooLate } from '../lib/soon';
+import { soon, TooLate } from '../../lib/soon';
 
 /** On every answer of the API; another number is a contract that this version does not know. */
 const SIGN = 'poincon-api';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bundle, check, redemptionResult } from '../../src/api/shapes';
-import { aBundle } from '../factories';
+import { bundle, check, redemptionResult } from '../../../src/api/wire/shapes';
+import { aBundle } from '../../factories';
 
 describe('a bundle', () => {
   test('of the contract passes as it is', () => {

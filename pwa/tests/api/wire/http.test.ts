@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { call, nothing } from '../../src/api/http';
-import { NOON } from '../factories';
+import { call, nothing } from '../../../src/api/wire/http';
+import { NOON } from '../../factories';
 import { refusalVectors, signed } from './sign';
 
 const SHAPE = v.object({ answer: v.number() });

@@ -1,7 +1,7 @@
 /** A campaign in counts and sums, as the server's `dashboards/`. A null count is kept back: too few people. */
 import * as v from 'valibot';
-import { call } from './http';
-import { SERVICES } from './shapes';
+import { call } from './wire/http';
+import { SERVICES } from './wire/shapes';
 
 const count = v.pipe(v.number(), v.integer(), v.check((n) => n >= 0));
 const kept = v.nullable(count);

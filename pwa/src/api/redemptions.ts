@@ -1,8 +1,8 @@
 /** What an enrolled phone asks with its token. */
-import { call } from './http';
-import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL } from './refusals';
-import { bundle, check, decisions, redemptionResults, reversal } from './shapes';
-import type { ServiceKey } from './shapes';
+import { call } from './wire/http';
+import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL } from './wire/refusals';
+import { bundle, check, decisions, redemptionResults, reversal } from './wire/shapes';
+import type { ServiceKey } from './wire/shapes';
 
 /** A scan as it is sent: the text or the typed code, and the claims of the phone. */
 export type SentRedemption = {

@@ -1,6 +1,6 @@
 /** How far the operator is from having to declare itself, as the server's `solvency/acpr`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const day = v.pipe(v.string(), v.isoDate());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as refusals from '../../src/api/refusals';
+import * as refusals from '../../../src/api/wire/refusals';
 import { refusalVectors } from './sign';
 
 const OF: Record<string, refusals.Codes> = {

@@ -1,7 +1,7 @@
 /** `GET /api/places`, `GET /api/communes`, `POST /api/venues/<id>/reports`, `GET /api/map`: what anyone may ask about venues. */
 import * as v from 'valibot';
-import { fetched, isOurs } from './ours';
-import { place, type Place, TIMEOUT_MS } from './wallet';
+import { fetched, isOurs } from '../wire/ours';
+import { place, type Place, TIMEOUT_MS } from './booklet';
 
 export const CHANGES = ['closed', 'moved', 'hours', 'phone', 'other'] as const;
 export type Change = (typeof CHANGES)[number];

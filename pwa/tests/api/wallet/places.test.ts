@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { getCommunes, getGround, getPlaces, reportChange } from '../../src/api/places';
-import { aPlace } from '../wallet/wallets';
-import { signed } from './sign';
+import { getCommunes, getGround, getPlaces, reportChange } from '../../../src/api/wallet/places';
+import { aPlace } from '../../wallet/wallets';
+import { signed } from '../wire/sign';
 
 const ask = vi.fn<typeof fetch>();
 const refused = (code: string, status: number) =>

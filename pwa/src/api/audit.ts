@@ -1,7 +1,7 @@
 /** The operator's books, as the server's `audit/`. */
 import * as v from 'valibot';
-import { call } from './http';
 import type { Dialect } from './settlements';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
