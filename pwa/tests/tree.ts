@@ -23,5 +23,7 @@ const IMPORTS = /\b(?:from|import) '(\.[^']*)'|\bimport\('(\.[^']*)'\)/g;
 
 /** What a file imports of `src`, as paths without their ending. */
 export function importsOf(file: string, code: string): string[] {
-  return [...code.matchAll(IMPORTS)].map(([, named, fetched]) => posix.join(posix.dirname(file), named ?? fetched ?? ''));
+  return [...code.matchAll(IMPORTS)]
+    .map(([, named, fetched]) => posix.join(posix.dirname(file), named ?? fetched ?? ''))
+    .map((path) => (SOURCES.some(([known]) => known === `${path}/index.ts`) ? `${path}/index` : path));
 }

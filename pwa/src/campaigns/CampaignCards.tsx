@@ -1,3 +1,4 @@
+import '../desk/card.css';
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
 import { getProcedure } from '../api/expiry';

@@ -1,6 +1,6 @@
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
-import { Line } from '../desk/Opener';
+import { Opener } from '../desk/Opener';
 import { List } from '../ui/List';
 import { campaignScreen } from './screens';
 import { stateOf } from './standing';
@@ -16,7 +16,7 @@ export function CampaignLines({ campaigns, today }: CampaignLinesProps) {
   return (
     <List label={t('campaigns.title')} items={campaigns} itemKey={(campaign) => String(campaign.id)}>
       {(campaign) => (
-        <Line
+        <Opener
           icon={Megaphone}
           title={campaign.name}
           details={[`${t(`state.${stateOf(campaign, today)}`)} · ${campaign.sponsor}`]}

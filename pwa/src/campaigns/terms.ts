@@ -1,9 +1,9 @@
 /** A campaign's terms in plain words, line by line. */
 import type { Campaign } from '../api/campaigns';
-import { day, euros, t as common } from '../i18n';
-import { netCents } from '../lib/money';
-import { rate } from './numbers';
 import { publicText } from '../desk/publics';
+import { day, euros, t as common } from '../i18n';
+import { rate } from '../i18n/numbers';
+import { netCents } from '../lib/money';
 import { t } from './t';
 
 export function termsInWords(campaign: Campaign): [string, string][] {

@@ -1,4 +1,4 @@
-import '../campaigns/campaigns.css';
+import '../desk/card.css';
 import { Undo2 } from 'lucide';
 import { listCreditNotes } from '../api/credits';
 import type { Side } from '../api/expiry';

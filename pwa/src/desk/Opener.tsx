@@ -1,9 +1,9 @@
-import '../campaigns/campaigns.css';
+import './desk.css';
 import { ChevronRight, type IconNode } from 'lucide';
 import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';
 
-interface LineProps {
+interface OpenerProps {
   icon: IconNode;
   title: string;
   details: readonly string[];
@@ -12,7 +12,7 @@ interface LineProps {
 }
 
 /** A line that opens a screen: what it is, and a few words more. */
-export function Line({ icon, title, details, screen, pressing = false }: LineProps) {
+export function Opener({ icon, title, details, screen, pressing = false }: OpenerProps) {
   return (
     <button type="button" class={pressing ? 'opener opener--pressing' : 'opener'} onClick={() => openScreen(screen)}>
       <Icon icon={icon} />

@@ -1,4 +1,4 @@
-import '../campaigns/campaigns.css';
+import './desk.css';
 import { ArrowLeft } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { t as common } from '../i18n';

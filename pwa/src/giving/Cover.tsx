@@ -1,7 +1,8 @@
+import './cover.css';
 import { getCover } from '../api/vouchers';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
-import { t } from '../prescriber/t';
+import { t } from './t';
 
 /** The code that opens the beneficiary's page; also on the paper cover. */
 export function Cover({ number }: { number: string }) {
@@ -10,7 +11,7 @@ export function Cover({ number }: { number: string }) {
     <section class="section">
       <h3>{t('cover.title')}</h3>
       <p class="quiet">{t('cover.intro')}</p>
-      <Loaded asked={asked} label={t('booklet.loading')}>
+      <Loaded asked={asked} label={t('cover.loading')}>
         {({ address, svg }) => (
           <>
             <img

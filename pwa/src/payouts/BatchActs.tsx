@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { actOnBatch, fileOf, type WholeBatch } from '../api/payouts';
 import type { Me } from '../api/wire/shapes';
 import { Confirm } from '../desk/Confirm';
-import { Line } from '../desk/Opener';
+import { Opener } from '../desk/Opener';
 import { useAct } from '../desk/useAct';
 import { day, euros } from '../i18n';
 import { Button } from '../ui/Button';
@@ -50,7 +50,7 @@ export function BatchActs({ batch, me, onChanged }: ActsProps) {
       return (
         <>
           {isDone(batch) ? <Notice kind="good">{t('sent.done')}</Notice> : <Notice>{t('sent.next')}</Notice>}
-          <Line icon={Landmark} title={t('bank.import')} details={[]} screen={BANK} />
+          <Opener icon={Landmark} title={t('bank.import')} details={[]} screen={BANK} />
           <p>
             <a href={fileOf(batch.id)} download>
               {t('file.again')}

@@ -1,3 +1,4 @@
+import '../desk/desk.css';
 import { getBatch, type WholeBatch } from '../api/payouts';
 import type { Payout } from '../api/payouts';
 import type { Me } from '../api/wire/shapes';

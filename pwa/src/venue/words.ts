@@ -1,8 +1,6 @@
 /** How a line of the statement is put in words. */
 import type { Line } from '../api/settlements';
-import { SERVICES } from '../api/wire/shapes';
 import { td } from '../desk/t';
-import { t as tc } from '../i18n';
 import { t } from './t';
 
 /** A reversal in the month of its redemption leaves nothing of it; a later one leaves this month as it is. */
@@ -16,12 +14,6 @@ export function statusWord(line: Line): string {
 
 export function voucherName(line: Line): string {
   return line.voucher === null ? t('line.no_voucher') : t('line.voucher', { number: line.voucher });
-}
-
-/** The service family; as the server names it when this version does not know it. */
-export function serviceName(key: string, length: 'service' | 'service_short' = 'service'): string {
-  const known = SERVICES.find((service) => service === key);
-  return known ? tc(`${length}.${known}`) : key;
 }
 
 const REASONS = ['mistake', 'wrong_person', 'session_cancelled', 'other'] as const;

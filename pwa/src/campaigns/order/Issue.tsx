@@ -2,9 +2,9 @@ import { issueOrder, type Order } from '../../api/campaigns';
 import type { Failure } from '../../api/wire/http';
 import { useAct } from '../../desk/useAct';
 import { failureText } from '../../i18n';
+import { counted } from '../../i18n/numbers';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
-import { counted } from '../numbers';
 import { t } from '../t';
 
 interface IssueProps {

@@ -1,6 +1,6 @@
 import { FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
 import type { Order } from '../../api/campaigns';
-import { Line } from '../../desk/Opener';
+import { Opener } from '../../desk/Opener';
 import { euros } from '../../i18n';
 import { List } from '../../ui/List';
 import { orderScreen } from '../screens';
@@ -23,7 +23,7 @@ export function OrderLines({ orders, withCampaign = false }: { orders: readonly 
   return (
     <List label={t('orders.title')} items={orders} itemKey={(order) => String(order.id)}>
       {(order) => (
-        <Line
+        <Opener
           icon={ICONS[orderState(order)]}
           title={`${t('order.title', { n: order.id })} · ${t(`order.${orderState(order)}`)}`}
           details={[

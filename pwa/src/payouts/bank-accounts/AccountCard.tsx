@@ -38,7 +38,7 @@ export function AccountCard({ accounts, onChanged, decide }: CardProps) {
         <Notice kind="warning">{t('account.refused', { iban: refused.iban, day: dayOf(refused.decided_at ?? refused.proposed_at), reason: refused.reason })}</Notice>
       )}
       {waiting && (
-        <section class="section account__waiting">
+        <section class="section bank-account__waiting">
           <h3>{t('account.waiting')}</h3>
           <Facts facts={[...factsOf(waiting, accounts.waiting_iban), [t('account.by'), `${waiting.proposed_by.name}, ${when(waiting.proposed_at)}`]]} />
           {decide ?? <p class="quiet">{t('account.held')}</p>}

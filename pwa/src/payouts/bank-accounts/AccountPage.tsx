@@ -15,7 +15,7 @@ export function AccountPage({ organisationId, me }: { organisationId: number; me
       <Loaded asked={asked} label={t('loading')} lines={4}>
         {(accounts: Accounts) => (
           <>
-            <p class="account__of">{accounts.organisation.name}</p>
+            <p class="bank-account__of">{accounts.organisation.name}</p>
             <AccountCard
               accounts={accounts}
               onChanged={asked.again}

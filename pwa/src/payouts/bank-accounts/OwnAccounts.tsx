@@ -61,7 +61,7 @@ function Cards({ accounts, onChanged }: { accounts: readonly Accounts[]; onChang
       <h2>{t('own.title')}</h2>
       {accounts.map((one) => (
         <div key={one.organisation.id} class="section">
-          {accounts.length > 1 && <p class="account__of">{one.organisation.name}</p>}
+          {accounts.length > 1 && <p class="bank-account__of">{one.organisation.name}</p>}
           <AccountCard accounts={one} onChanged={onChanged} />
         </div>
       ))}

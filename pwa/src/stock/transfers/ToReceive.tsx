@@ -1,7 +1,7 @@
 import { PackageOpen } from 'lucide';
 import { listOpenTransfers } from '../../api/stock';
 import type { Me } from '../../api/wire/shapes';
-import { Line } from '../../desk/Opener';
+import { Opener } from '../../desk/Opener';
 import { useAnswer } from '../../desk/useAnswer';
 import { List } from '../../ui/List';
 import { STOCK } from '../screens';
@@ -17,7 +17,7 @@ export function ToReceive({ side, me }: { side: Side; me: Me }) {
   return (
     <List label={t('receive.title')} items={waiting} itemKey={({ id }) => String(id)}>
       {({ booklet_count, from }) => (
-        <Line
+        <Opener
           icon={PackageOpen}
           title={t('corner.receive', { booklets: booklets(booklet_count) })}
           details={[t('corner.from', { from: from.name })]}

@@ -1,0 +1,9 @@
+/** A service family in words. */
+import { SERVICES } from '../api/wire/shapes';
+import { t } from '../i18n';
+
+/** The service family; as the server names it when this version does not know it. */
+export function serviceName(key: string, length: 'service' | 'service_short' = 'service'): string {
+  const known = SERVICES.find((service) => service === key);
+  return known ? t(`${length}.${known}`) : key;
+}
