@@ -1,12 +1,22 @@
-/** Imports go down: screens → redeem → verify → lib; the service worker knows no page. */
+/** Imports go down, in one order of folders; the service worker knows no page. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path/posix';
 import { expect, test } from 'vitest';
-import { folderOf, importsOf, SOURCES } from './tree';
+import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 
-const MAY_IMPORT: Record<string, readonly string[]> = {
+/** Each imports only from those before it; `docs/architecture.md` tells them in this order. */
+const ORDER = [
+  ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk'],
+  ...['messages', 'paper', 'conflicts', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock'],
+  ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
+];
+/** What works without network and without a screen knows no more than this. */
+const KNOWS: Record<string, readonly string[]> = {
   lib: [],
+  ui: [],
   sw: [],
+  api: ['lib'],
   verify: ['lib'],
-  api: ['lib', 'verify'],
   scan: ['lib', 'verify'],
   outbox: ['lib', 'api'],
   redeem: ['lib', 'verify', 'api', 'outbox'],
@@ -15,12 +25,43 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Shapes of the wire are nobody's code: all may name them. */
 const TYPES_OF_THE_WIRE = /import type [^;]*'(?:\.\.\/)+api\/wire\/shapes'/g;
 
-test.each(Object.entries(MAY_IMPORT))('%s imports only %j', (folder, allowed) => {
-  const found = SOURCES.filter(([file]) => folderOf(file) === folder).flatMap(([file, code]) =>
-    importsOf(file, code.replace(TYPES_OF_THE_WIRE, '')).map(folderOf),
+const imported = (folder: string): string[] =>
+  SOURCES.filter(([file]) => folderOf(file) === folder).flatMap(([file, code]) =>
+    importsOf(file, code.replace(TYPES_OF_THE_WIRE, ''))
+      .map(folderOf)
+      .filter((other) => other !== folder),
   );
 
-  expect([...new Set(found)].filter((imported) => imported !== folder && !allowed.includes(imported))).toEqual([]);
+test('every folder has its place in the order', () => {
+  expect([...ORDER].sort()).toEqual(FOLDERS);
+});
+
+test.each(ORDER)('%s imports only what comes before it', (folder) => {
+  const before = ORDER.slice(0, ORDER.indexOf(folder));
+
+  expect([...new Set(imported(folder))].filter((other) => !before.includes(other))).toEqual([]);
+});
+
+test.each(Object.entries(KNOWS))('%s imports only %j', (folder, allowed) => {
+  expect([...new Set(imported(folder))].filter((other) => !allowed.includes(other))).toEqual([]);
+});
+
+test('docs/architecture.md tells every folder, in this order', () => {
+  const told = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+  const [, section = ''] = /\n## The phone\n([\s\S]*?)\n\n/.exec(told) ?? [];
+  const cells = section.split('\n').map((row) => row.split('|')[1] ?? '');
+
+  expect(cells.flatMap((cell) => [...cell.matchAll(/`(?:pwa\/src\/)?(\w+)\/`/g)].map(([, folder]) => folder))).toEqual(ORDER);
+});
+
+/** A catalogue has a file for each feature: those two folders are lists. */
+const LISTS = ['i18n/fr', 'i18n/en'];
+
+test('no folder is too large to find a file in', () => {
+  const sizes = new Map<string, number>();
+  for (const [file] of SOURCES) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+
+  expect([...sizes].filter(([folder, files]) => files > 22 && !LISTS.includes(folder))).toEqual([]);
 });
 
 /** Each is named as `() => import()`, for `lib/code.ts` to call: it hears a failure. */
