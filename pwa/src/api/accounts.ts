@@ -1,4 +1,4 @@
-/** Sessions of people, and the phones they enrol. */
+/** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
 import { type Answer, call, nothing } from './wire/http';
 import { OF_TOKEN } from './wire/refusals';
 import { deviceToken, devices, enrolment, me } from './wire/shapes';

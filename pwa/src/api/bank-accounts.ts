@@ -1,4 +1,4 @@
-/** Where organisations are paid, as the accounts of the server's `payouts/`. */
+/** Where organisations are paid, as the server's `bank_accounts/`. */
 import * as v from 'valibot';
 import { failure } from './payouts';
 import { call } from './wire/http';

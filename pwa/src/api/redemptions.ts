@@ -1,4 +1,4 @@
-/** What an enrolled phone asks with its token. */
+/** What an enrolled phone asks with its token, as the server's `redemptions/`. */
 import { call } from './wire/http';
 import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL } from './wire/refusals';
 import { bundle, check, decisions, redemptionResults, reversal } from './wire/shapes';

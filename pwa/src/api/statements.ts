@@ -1,4 +1,4 @@
-/** Statements of closed months, as the server's `settlements/document_routes`. */
+/** Statements of closed months, as the server's `statements/`. */
 import * as v from 'valibot';
 import { type Dialect, month, totals } from './settlements';
 import { call } from './wire/http';

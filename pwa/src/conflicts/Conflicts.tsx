@@ -1,7 +1,7 @@
 import './conflicts.css';
 import { useState } from 'preact/hooks';
+import type { Line } from '../api/activity';
 import { type Case, type CasePage, listDecidedConflicts, listWaitingConflicts } from '../api/conflicts';
-import type { Line } from '../api/settlements';
 import { Loaded } from '../desk/Loaded';
 import { monthName } from '../desk/months';
 import { Pages } from '../desk/Pages';

@@ -1,5 +1,5 @@
 import './lines.css';
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { monthName } from '../desk/months';
 import { dayOf, signedEuros } from '../i18n';
 import { openScreen } from '../nav/route';

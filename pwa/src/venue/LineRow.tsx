@@ -1,5 +1,5 @@
 import './lines.css';
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { standingWord } from '../conflicts/words';
 import { monthName } from '../desk/months';
 import { serviceName } from '../desk/services';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Line, reverseAsPerson } from '../api/settlements';
+import { type Line, reverseAsPerson } from '../api/activity';
 import { euros, failureText } from '../i18n';
 import { uuid } from '../lib/uuid';
 import { Button } from '../ui/Button';

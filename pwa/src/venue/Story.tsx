@@ -1,4 +1,4 @@
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { Standing } from '../conflicts/Standing';
 import { Facts } from '../desk/Facts';
 import { monthName } from '../desk/months';

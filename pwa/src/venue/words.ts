@@ -1,5 +1,5 @@
 /** How a line of the statement is put in words. */
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { td } from '../desk/t';
 import { t } from './t';
 
