@@ -1,7 +1,7 @@
 /** The server's definite answers, written into the journal. Nothing else takes an entry out of the queue. */
 import type { Told } from '../../api/wire/http';
 import type { Decision, RedemptionResult } from '../../api/wire/shapes';
-import type { EntryState } from '../../outbox/entry';
+import { STATE_AFTER } from '../../outbox/entry';
 import { closeReversal, settleSpent } from '../spent';
 import type { Entry, RedemptionEntry, ReversalEntry, Store } from '../store';
 import { isUndecided } from '../verdicts';
@@ -10,14 +10,6 @@ export interface Settled {
   readonly entry: RedemptionEntry;
   readonly result: RedemptionResult;
 }
-
-const STATES: Record<RedemptionResult['status'], EntryState> = {
-  accepted: 'accepted',
-  duplicate: 'accepted',
-  conflict: 'conflict',
-  refused: 'refused',
-  retry: 'waiting',
-};
 
 /** Writes the answers of one batch, all or none: killed in between, the same ids are sent again and answered the same. */
 export async function settleRedemptions(store: Store, answers: readonly Settled[], nowMs: number): Promise<void> {
@@ -59,13 +51,8 @@ export async function refuseReversal(store: Store, reversal: ReversalEntry, erro
   await finishReversal(store, { ...reversal, state: 'refused', error }, null);
 }
 
-/** The server will not take this item whatever happens: it goes to the visible pile. */
-export async function reject(store: Store, entry: Entry, error: Told): Promise<void> {
-  await store.put('journal', { ...entry, state: 'rejected', error });
-}
-
 function withResult(entry: RedemptionEntry, result: RedemptionResult): RedemptionEntry {
-  const state = STATES[result.status];
+  const state = STATE_AFTER[result.status];
   const voucher = result.voucher ?? entry.voucher;
   const { gross_cents, net_cents } = state === 'accepted' ? result : { gross_cents: 0, net_cents: 0 };
   const told = entry.told || (state !== 'accepted' && entry.reversal !== null);

@@ -5,8 +5,9 @@ import type { Answer, Failure } from '../../api/wire/http';
 import { redemptionResult } from '../../api/wire/shapes';
 import { type Post, sendBatch, speaksOfAnItem } from '../../outbox/batch';
 import type { Bus } from '../../outbox/bus';
+import { reject } from '../../outbox/queries';
 import type { Connection, Entry, RedemptionEntry, ReversalEntry } from '../store';
-import { reject, refuseReversal, type Settled, settleRedemptions, settleReversal } from './answers';
+import { refuseReversal, type Settled, settleRedemptions, settleReversal } from './answers';
 
 /** A manager reversed it meanwhile: what was asked for is done. */
 const ALREADY_DONE = 'already_reversed';
