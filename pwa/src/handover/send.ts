@@ -34,7 +34,7 @@ function sendPage(sender: Sender, organisationId: number, page: readonly HandOve
   const { connection, bus, hear } = sender;
   const post: Post<HandOverEntry> = {
     ask: async (entries) => hear(await sendHandOvers(organisationId, entries.map(toSend))),
-    settle: (entries, results) => settle(sender, entries, results),
+    write: (entries, results) => write(sender, entries, results),
     reject: async (entry, error) => {
       await connection.use((store) => reject(store, entry, error));
       bus.tell({ kind: 'entries', ids: [entry.id] });
@@ -47,7 +47,7 @@ function toSend({ id, text, noted, at, seq }: HandOverEntry): SentHandOver {
   return { id, ...text, ...noted, handed_over_at: at, seq };
 }
 
-async function settle({ connection, bus }: Sender, entries: readonly HandOverEntry[], results: readonly unknown[]): Promise<void> {
+async function write({ connection, bus }: Sender, entries: readonly HandOverEntry[], results: readonly unknown[]): Promise<void> {
   const sent = new Set(entries.map(({ id }) => id));
   const answers = results.map((raw) => v.safeParse(handOverResult, raw)).filter((parsed) => parsed.success);
   const definite = answers.map(({ output }) => output).filter(({ id, status }) => sent.has(id) && status !== 'retry');

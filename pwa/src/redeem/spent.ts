@@ -65,7 +65,7 @@ export async function closeReversal(
 }
 
 /** The server answered a redemption: the voucher is spent for sure, here or by the first, or not at all. */
-export async function settleSpent(
+export async function updateSpent(
   spent: SpentStore,
   entry: RedemptionEntry,
   first: FirstRedemption | null,

@@ -2,33 +2,33 @@
 import type { Told } from '../../api/wire/http';
 import type { Decision, RedemptionResult } from '../../api/wire/shapes';
 import { STATE_AFTER } from '../../outbox/entry';
-import { closeReversal, settleSpent } from '../spent';
+import { closeReversal, updateSpent } from '../spent';
 import type { Entry, RedemptionEntry, ReversalEntry, Store } from '../store';
 import { isUndecided } from '../verdicts';
 
-export interface Settled {
+export interface Answered {
   readonly entry: RedemptionEntry;
   readonly result: RedemptionResult;
 }
 
 /** Writes the answers of one batch, all or none: killed in between, the same ids are sent again and answered the same. */
-export async function settleRedemptions(store: Store, answers: readonly Settled[], nowMs: number): Promise<void> {
+export async function writeAnswers(store: Store, answers: readonly Answered[], nowMs: number): Promise<void> {
   const tx = store.transaction(['journal', 'spent'], 'readwrite');
   const journal = tx.objectStore('journal');
   const spent = tx.objectStore('spent');
   for (const { entry: sent, result } of answers) {
     const entry = await journal.get(sent.id);
     if (entry?.kind !== 'redemption' || entry.state !== 'waiting') continue;
-    const settled = withResult(entry, result);
-    await journal.put(settled);
-    await settleSpent(spent, settled, result.first, nowMs);
-    if (settled.state !== 'accepted') await dropReversal(journal, settled);
+    const answered = withResult(entry, result);
+    await journal.put(answered);
+    await updateSpent(spent, answered, result.first, nowMs);
+    if (answered.state !== 'accepted') await dropReversal(journal, answered);
   }
   await tx.done;
 }
 
 /** Writes what was decided on lost races, each once; returns those that are new. What is paid has left the pile. */
-export async function settleDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
+export async function writeDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
   const tx = store.transaction('journal', 'readwrite');
   const told: string[] = [];
   for (const decision of decisions) {
@@ -42,7 +42,7 @@ export async function settleDecisions(store: Store, decisions: readonly Decision
 }
 
 /** The server reversed it: the voucher is free for good. */
-export async function settleReversal(store: Store, reversal: ReversalEntry): Promise<void> {
+export async function confirmReversal(store: Store, reversal: ReversalEntry): Promise<void> {
   await finishReversal(store, { ...reversal, state: 'accepted' }, { id: reversal.id, confirmed: true });
 }
 

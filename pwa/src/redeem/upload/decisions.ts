@@ -8,7 +8,7 @@ import { isStorageError } from '../../outbox/connection';
 import { entriesIn } from '../../outbox/queries';
 import type { Connection, EnrolmentRecord, Entry } from '../store';
 import { isUndecided } from '../verdicts';
-import { settleDecisions } from './answers';
+import { writeDecisions } from './answers';
 
 /** A rule that runs once a day and a person decide: sooner would tell nothing. */
 const EVERY_MS = 300_000;
@@ -75,15 +75,15 @@ export class Decisions {
     for (let start = 0; start < ids.length; start += TOGETHER) {
       const answer = await readDecisions(token, ids.slice(start, start + TOGETHER));
       if (!answer.ok) return answer.failure;
-      await this.#settle(answer.value.decisions);
+      await this.#write(answer.value.decisions);
     }
     return null;
   }
 
-  async #settle(answered: readonly unknown[]): Promise<void> {
+  async #write(answered: readonly unknown[]): Promise<void> {
     const decided = answered.filter((raw): raw is Decision => v.is(decision, raw));
     if (this.#closed || decided.length === 0) return;
-    const ids = await this.#connection.use((store) => settleDecisions(store, decided));
+    const ids = await this.#connection.use((store) => writeDecisions(store, decided));
     if (ids.length > 0) this.#bus.tell({ kind: 'entries', ids });
   }
 }

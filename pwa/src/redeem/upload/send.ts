@@ -7,7 +7,7 @@ import { type Post, sendBatch, speaksOfAnItem } from '../../outbox/batch';
 import type { Bus } from '../../outbox/bus';
 import { reject } from '../../outbox/queries';
 import type { Connection, Entry, RedemptionEntry, ReversalEntry } from '../store';
-import { refuseReversal, type Settled, settleRedemptions, settleReversal } from './answers';
+import { refuseReversal, type Answered, writeAnswers, confirmReversal } from './answers';
 
 /** A manager reversed it meanwhile: what was asked for is done. */
 const ALREADY_DONE = 'already_reversed';
@@ -25,7 +25,7 @@ export function sendRedemptions(sender: Sender, entries: readonly RedemptionEntr
   const { connection, token, hear, bus } = sender;
   const post: Post<RedemptionEntry> = {
     ask: async (some) => hear(await redeem(token, some.map(toSend))),
-    settle: (some, results) => settle(sender, some, results),
+    write: (some, results) => write(sender, some, results),
     reject: async (entry, error) => {
       await connection.use((store) => reject(store, entry, error));
       bus.tell({ kind: 'entries', ids: [entry.id] });
@@ -42,7 +42,7 @@ export async function sendReversal(sender: Sender, reversal: ReversalEntry): Pro
   const { id, reason, at } = reversal;
   const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at }));
   if (answer.ok || isDoneAlready(answer.failure)) {
-    await connection.use((store) => settleReversal(store, reversal));
+    await connection.use((store) => confirmReversal(store, reversal));
   } else if (isDefinite(answer.failure)) {
     const { error } = answer.failure;
     await connection.use((store) => refuseReversal(store, reversal, error));
@@ -65,15 +65,15 @@ function toSend({ id, text, service, at, seq }: RedemptionEntry): SentRedemption
   return { id, ...text, service, scanned_at: at, seq };
 }
 
-async function settle({ connection, bus }: Sender, entries: readonly Entry[], results: readonly unknown[]): Promise<void> {
+async function write({ connection, bus }: Sender, entries: readonly Entry[], results: readonly unknown[]): Promise<void> {
   const sent = new Map(entries.map((entry) => [entry.id, entry]));
-  const settled: Settled[] = [];
+  const answered: Answered[] = [];
   for (const raw of results) {
     const result = v.safeParse(redemptionResult, raw);
     if (!result.success || result.output.status === 'retry') continue;
     const entry = sent.get(result.output.id);
-    if (entry?.kind === 'redemption') settled.push({ entry, result: result.output });
+    if (entry?.kind === 'redemption') answered.push({ entry, result: result.output });
   }
-  await connection.use((store) => settleRedemptions(store, settled, Date.now()));
-  bus.tell({ kind: 'entries', ids: settled.map(({ entry }) => entry.id) });
+  await connection.use((store) => writeAnswers(store, answered, Date.now()));
+  bus.tell({ kind: 'entries', ids: answered.map(({ entry }) => entry.id) });
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RedemptionResult } from '../../../src/api/wire/shapes';
 import { appendRedemption, type RedemptionDraft } from '../../../src/redeem/journal';
 import { openStore, type RedemptionEntry, type Store } from '../../../src/redeem/store';
-import { settleRedemptions } from '../../../src/redeem/upload/answers';
+import { writeAnswers } from '../../../src/redeem/upload/answers';
 import { NOON } from '../../factories';
 
 const DRAFT: RedemptionDraft = {
@@ -35,8 +35,8 @@ async function written(): Promise<RedemptionEntry> {
 
 test('a definite answer never changes, whatever comes after it', async () => {
   const entry = await written();
-  await settleRedemptions(store, [{ entry, result: ACCEPTED }], NOON);
-  await settleRedemptions(store, [{ entry, result: REFUSED }], NOON);
+  await writeAnswers(store, [{ entry, result: ACCEPTED }], NOON);
+  await writeAnswers(store, [{ entry, result: REFUSED }], NOON);
 
   expect(await store.get('journal', 'a')).toMatchObject({ state: 'accepted', net_cents: 960, result: ACCEPTED });
   expect(await store.get('spent', '12-1-3')).toMatchObject({ entry_id: 'a', settled_ms: NOON });
@@ -44,7 +44,7 @@ test('a definite answer never changes, whatever comes after it', async () => {
 
 test('the proof of the server is kept with the entry, and its hash stays', async () => {
   const entry = await written();
-  await settleRedemptions(store, [{ entry, result: { ...ACCEPTED, status: 'duplicate' } }], NOON);
+  await writeAnswers(store, [{ entry, result: { ...ACCEPTED, status: 'duplicate' } }], NOON);
 
   expect(await store.get('journal', 'a')).toMatchObject({ state: 'accepted', hash: entry.hash, result: { receipt: 'a.b.c' } });
 });
