@@ -11,19 +11,21 @@ interface ConfirmProps {
   action: string;
   busy: string;
   keep: string;
+  /** Takes something away for good. */
+  danger?: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /** Says what an act does before it is done; a failure stays in sight beside it. */
-export function Confirm({ title, act, action, busy, keep, onClose, children }: ConfirmProps) {
+export function Confirm({ title, act, action, busy, keep, danger = false, onClose, children }: ConfirmProps) {
   return (
     <Dialog title={title} closeLabel={common('action.close')} onClose={onClose}>
       {children}
       {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
       <div class="button-row">
         <Button onPress={onClose}>{keep}</Button>
-        <Button kind="main" busy={act.busy} onPress={() => void act.run()}>
+        <Button kind={danger ? 'danger' : 'main'} busy={act.busy} onPress={() => void act.run()}>
           {act.busy ? busy : action}
         </Button>
       </div>
