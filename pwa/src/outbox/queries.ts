@@ -102,8 +102,8 @@ export async function markTold<E extends EntryBase>(database: HasJournal<E>, id:
 }
 
 /** The server will not take this entry whatever happens: it goes to the visible pile. */
-export async function reject<E extends EntryBase>(database: HasJournal<E>, entry: E, { code, message }: Told): Promise<void> {
-  await journalOf(database).put('journal', { ...entry, state: 'rejected', error: { code, message } });
+export async function reject<E extends EntryBase>(database: HasJournal<E>, entry: E, error: Told): Promise<void> {
+  await journalOf(database).put('journal', { ...entry, state: 'rejected', error });
 }
 
 /** A rejected entry goes back into the queue. */
