@@ -1,10 +1,10 @@
 import './ui/base.css';
 import { useErrorBoundary } from 'preact/hooks';
-import { Chunk } from './app/Chunk';
 import { Crashed } from './app/Crashed';
 import { DESKS } from './app/desks';
-import { route } from './app/route';
 import { ScannerDesk } from './app/ScannerDesk';
+import { Chunk } from './nav/Chunk';
+import { route } from './nav/route';
 
 const loadFrame = () => import('./app/DeskFrame');
 

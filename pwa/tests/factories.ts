@@ -1,5 +1,5 @@
 /** Objects for tests: whole and valid, each test overrides the one thing it is about. */
-import type { Bundle, CampaignRules } from '../src/api/shapes';
+import type { Bundle, CampaignRules } from '../src/api/wire/shapes';
 import type { Voucher } from '../src/verify/types';
 
 export const NOON = Date.parse('2026-11-23T11:00:00Z');

@@ -1,34 +1,67 @@
-/** Imports go down: screens → redeem → verify → lib; the service worker knows no page. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Imports go down, in one order of folders; the service worker knows no page. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path/posix';
 import { expect, test } from 'vitest';
+import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 
-const SRC = new URL('../src/', import.meta.url);
-const MAY_IMPORT: Record<string, readonly string[]> = {
+/** Each imports only from those before it; `docs/architecture.md` tells them in this order. */
+const ORDER = [
+  ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk'],
+  ...['messages', 'paper', 'conflicts', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock'],
+  ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
+];
+/** What works without network and without a screen knows no more than this. */
+const KNOWS: Record<string, readonly string[]> = {
   lib: [],
+  ui: [],
   sw: [],
+  api: ['lib'],
   verify: ['lib'],
-  api: ['lib', 'verify'],
   scan: ['lib', 'verify'],
   outbox: ['lib', 'api'],
   redeem: ['lib', 'verify', 'api', 'outbox'],
   handover: ['lib', 'api', 'outbox'],
 };
 /** Shapes of the wire are nobody's code: all may name them. */
-const TYPES_OF_THE_WIRE = /import type [^;]*'\.\.\/api\/shapes'/g;
-const IMPORTED = /from '\.\.\/([a-z]+)\//g;
+const TYPES_OF_THE_WIRE = /import type [^;]*'(?:\.\.\/)+api\/wire\/shapes'/g;
 
-const sources = (folder: string): [string, string][] =>
-  readdirSync(new URL(folder, SRC), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => [file, readFileSync(new URL(`${folder}/${file}`, SRC), 'utf8')]);
+const imported = (folder: string): string[] =>
+  SOURCES.filter(([file]) => folderOf(file) === folder).flatMap(([file, code]) =>
+    importsOf(file, code.replace(TYPES_OF_THE_WIRE, ''))
+      .map(folderOf)
+      .filter((other) => other !== folder),
+  );
 
-test.each(Object.entries(MAY_IMPORT))('%s imports only %j', (folder, allowed) => {
-  const found = new Set<string>();
-  for (const [, code] of sources(folder)) {
-    for (const [, imported] of code.replace(TYPES_OF_THE_WIRE, '').matchAll(IMPORTED)) found.add(imported ?? '');
-  }
+test('every folder has its place in the order', () => {
+  expect([...ORDER].sort()).toEqual(FOLDERS);
+});
 
-  expect([...found].filter((imported) => imported !== folder && !allowed.includes(imported))).toEqual([]);
+test.each(ORDER)('%s imports only what comes before it', (folder) => {
+  const before = ORDER.slice(0, ORDER.indexOf(folder));
+
+  expect([...new Set(imported(folder))].filter((other) => !before.includes(other))).toEqual([]);
+});
+
+test.each(Object.entries(KNOWS))('%s imports only %j', (folder, allowed) => {
+  expect([...new Set(imported(folder))].filter((other) => !allowed.includes(other))).toEqual([]);
+});
+
+test('docs/architecture.md tells every folder, in this order', () => {
+  const told = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
+  const [, section = ''] = /\n## The phone\n([\s\S]*?)\n\n/.exec(told) ?? [];
+  const cells = section.split('\n').map((row) => row.split('|')[1] ?? '');
+
+  expect(cells.flatMap((cell) => [...cell.matchAll(/`(?:pwa\/src\/)?(\w+)\/`/g)].map(([, folder]) => folder))).toEqual(ORDER);
+});
+
+/** A catalogue has a file for each feature: those two folders are lists. */
+const LISTS = ['i18n/fr', 'i18n/en'];
+
+test('no folder is too large to find a file in', () => {
+  const sizes = new Map<string, number>();
+  for (const [file] of SOURCES) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+
+  expect([...sizes].filter(([folder, files]) => files > 22 && !LISTS.includes(folder))).toEqual([]);
 });
 
 /** Each is named as `() => import()`, for `lib/code.ts` to call: it hears a failure. */
@@ -36,7 +69,7 @@ const FETCHES = /(?<!typeof )\bimport\(/g;
 const NAMED = /(?:const (\w+) = |\w+: |load=\{)\(\) => import\(/g;
 
 test('no part of the application is fetched where nobody hears that it failed', () => {
-  const found = sources('.').filter(([, code]) => {
+  const found = SOURCES.filter(([, code]) => {
     const named = [...code.matchAll(NAMED)];
     return named.length !== (code.match(FETCHES)?.length ?? 0) || named.some(([, name]) => name && code.includes(`${name}()`));
   });
@@ -51,21 +84,21 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
   [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
-  [/(?<![\w.#])fetch\(/, ['api/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
+  [/(?<![\w.#])fetch\(/, ['api/wire/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
   [/\bAbortSignal\.timeout\b/, []],
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],
   [/\bserviceWorker\.ready\b/, []],
   [/\bnavigator\.clipboard\b/, ['lib/copy-text.ts']],
   [/\bnavigator\.share\b/, ['lib/save-file.ts']],
-  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/nearby.ts']],
-  [/\bwakeLock\.request\b/, ['wallet/useWakeLock.ts']],
-  [/\bnew AudioContext\b/, ['scanner/sounds.ts']],
+  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/places/nearby.ts']],
+  [/\bwakeLock\.request\b/, ['wallet/code/useWakeLock.ts']],
+  [/\bnew AudioContext\b/, ['stage/sounds.ts']],
   [/\bstorage\.persist\(/, ['outbox/persistence.ts']],
 ];
 
 test.each(ONLY_IN)('%s is asked only in %j', (asked, allowed) => {
   const bare = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const found = sources('.').filter(([, code]) => asked.test(bare(code)));
+  const found = SOURCES.filter(([, code]) => asked.test(bare(code)));
 
   expect(found.map(([file]) => file).sort()).toEqual([...allowed].sort());
 });

@@ -1,6 +1,6 @@
 /** The vectors that pytest reads too: one truth, two languages. */
 import { readFileSync } from 'node:fs';
-import type { PublicKey } from '../src/api/shapes';
+import type { PublicKey } from '../src/api/wire/shapes';
 
 export interface TokenCase {
   name: string;

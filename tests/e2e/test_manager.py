@@ -10,8 +10,10 @@ from playwright.sync_api import expect
 from .desk import Desk
 from .office import Office
 from .paper import Carnet, Place
+from .phone import Phone
 
 NewDesk = Callable[..., Desk]
+NewPhone = Callable[..., Phone]
 
 
 @pytest.fixture
@@ -94,3 +96,18 @@ def test_month_is_exported_as_a_table_and_as_signed_receipts(
         with desk.page.expect_download() as download:
             desk.page.get_by_role("link", name=link).click()
         assert content in download.value.path().read_text("utf-8-sig")
+
+
+def test_from_the_desk_to_the_scanner_its_list_looks_as_ever(new_phone: NewPhone, place: Place, carnet: Carnet) -> None:
+    phone = new_phone().open().sign_in(place.manager)
+    expect(phone.page.get_by_text("Aucun scan pour l’instant")).to_be_visible()
+    phone.page.get_by_role("link", name="Scanner").click()
+    phone.enrol().works_offline()
+    for paper in carnet.papers[:2]:
+        phone.scan(paper, "Accepté")
+    heights = "(lines) => lines.map((line) => line.firstElementChild.getBoundingClientRect().height)"
+    expect(phone.lines).to_have_count(2)
+    after_the_desk = phone.lines.evaluate_all(heights)
+    phone.page.reload()
+    expect(phone.lines).to_have_count(2)
+    assert after_the_desk == phone.lines.evaluate_all(heights)

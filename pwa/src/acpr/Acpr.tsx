@@ -1,10 +1,10 @@
-import '../campaigns/campaigns.css';
+import '../desk/desk.css';
 import './acpr.css';
-import { type AcprTotal, getAcpr } from '../api/acpr';
-import { rate } from '../campaigns/numbers';
+import { type AcprTotal, getAcpr } from '../api/solvency';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { day, euros } from '../i18n';
+import { rate } from '../i18n/numbers';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 

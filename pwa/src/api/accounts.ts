@@ -1,51 +1,22 @@
-/** Where organisations are paid, as the accounts of the server's `payouts/`. */
-import * as v from 'valibot';
-import { call } from './http';
-import { failure } from './payouts';
+/** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
+import { type Answer, call, nothing } from './wire/http';
+import { OF_TOKEN } from './wire/refusals';
+import { deviceToken, devices, enrolment, me } from './wire/shapes';
 
-const whole = v.pipe(v.number(), v.integer());
-const moment = v.pipe(v.string(), v.isoTimestamp());
-const someone = v.object({ id: whole, name: v.string() });
+export const signIn = (email: string, password: string) =>
+  call(me, '/api/session', { method: 'POST', body: { email, password } });
 
-const account = v.object({
-  id: whole,
-  holder: v.string(),
-  iban: v.string(),
-  bic: v.nullable(v.string()),
-  proposed_by: someone,
-  proposed_at: moment,
-  decided_at: v.nullable(moment),
-  reason: v.string(),
-});
+export const whoAmI = () => call(me, '/api/session');
 
-const accounts = v.object({
-  organisation: someone,
-  current: v.nullable(account),
-  waiting: v.nullable(account),
-  refused: v.nullable(account),
-  /** Whole only for whoever confirms it. */
-  waiting_iban: v.nullable(v.string()),
-  /** What the bank said of the present account, if nothing more may be paid to it. */
-  refusal: v.nullable(failure),
-});
+export const signOut = () => call(nothing, '/api/session', { method: 'DELETE' });
 
-export type Account = v.InferOutput<typeof account>;
-export type Accounts = v.InferOutput<typeof accounts>;
+export const enrolDevice = (label: string, venueId: number) =>
+  call(enrolment, '/api/devices', { method: 'POST', body: { label, venue_id: venueId } });
 
-export interface TypedAccount {
-  readonly holder: string;
-  readonly iban: string;
-  readonly bic: string;
-}
+export const listDevices = () => call(devices, '/api/devices');
 
-export const listAccounts = () => call(v.object({ accounts: v.array(accounts) }), '/api/bank-accounts');
+export const revokeDevice = (deviceId: number): Promise<Answer<unknown>> =>
+  call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });
 
-export const getAccounts = (organisationId: number) => call(accounts, `/api/organisations/${organisationId}/bank-account`);
-
-export const proposeAccount = (organisationId: number, typed: TypedAccount) =>
-  call(accounts, `/api/organisations/${organisationId}/bank-account`, { method: 'POST', body: typed });
-
-export const confirmAccount = (id: number) => call(accounts, `/api/bank-accounts/${id}/confirm`, { method: 'POST' });
-
-export const refuseAccount = (id: number, reason: string) =>
-  call(accounts, `/api/bank-accounts/${id}/refuse`, { method: 'POST', body: { reason } });
+/** A fresh bearer token; the old one works seven more days. */
+export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });

@@ -1,6 +1,6 @@
 /** What the bank answers: its files, their lines, and what a person does with those that match nothing. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 import { ADVICE, READING_MS } from './payouts';
 
 const whole = v.pipe(v.number(), v.integer());

@@ -1,7 +1,7 @@
 /** Sponsors, campaigns and orders, as the server's `campaigns/`. */
 import * as v from 'valibot';
-import { call, nothing } from './http';
-import { SERVICES } from './shapes';
+import { call, nothing } from './wire/http';
+import { SERVICES } from './wire/shapes';
 
 const whole = v.pipe(v.number(), v.integer());
 const day = v.pipe(v.string(), v.isoDate());

@@ -1,7 +1,7 @@
-/** Vouchers that came twice, as the server's `guarantee/` and its desk in `settlements/`. */
+/** Vouchers that came twice, as the server's `guarantee/` and its desk in `activity/`. */
 import * as v from 'valibot';
-import { call } from './http';
-import { line } from './settlements';
+import { line } from './activity';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const oneCase = v.object({ conflict: line, winner: line });

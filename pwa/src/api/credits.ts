@@ -1,6 +1,6 @@
 /** What sponsors get back of campaigns that are over, as the server's `credits/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const day = v.pipe(v.string(), v.isoDate());

@@ -1,7 +1,7 @@
 /** What a prescriber's phone asks, with the person's cookie: its bundle, and what it recorded. */
 import * as v from 'valibot';
-import { call } from './http';
-import { OF_HAND_OVERS, OF_PRESCRIBER_BUNDLE } from './refusals';
+import { call } from './wire/http';
+import { OF_HAND_OVERS, OF_PRESCRIBER_BUNDLE } from './wire/refusals';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(

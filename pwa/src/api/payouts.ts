@@ -1,6 +1,6 @@
 /** What is due, paid through the bank, as the server's `payouts/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const cents = whole;

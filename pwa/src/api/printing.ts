@@ -1,7 +1,7 @@
 /** Paper: an order's proof and parts, a sponsor's logo and words, as the server's `printing/`. */
 import * as v from 'valibot';
-import { getFile } from './files';
-import { call } from './http';
+import { getFile } from './wire/files';
+import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());

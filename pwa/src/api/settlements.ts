@@ -1,13 +1,11 @@
-/** Months, balances and statements, as the server's `settlements/`. */
+/** Months and what venues are owed for them, as the server's `settlements/`, and their balances. */
 import * as v from 'valibot';
-import { call } from './http';
-import { reversal } from './shapes';
+import { call } from './wire/http';
 
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 export const month = v.pipe(v.string(), v.check((said) => /^\d{4}-\d{2}$/.test(said)));
-const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 /** Less the reversals, so all four can be negative. */
 export const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
@@ -33,85 +31,12 @@ const balance = v.object({
   paid: v.object(totals),
 });
 
-export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
-/** How a month lists its lines: what was undone in the same month is reversed, and no longer accepted. */
-export const LISTED_AS = [...STATUSES, 'reversed'] as const;
-
-const standing = v.object({
-  state: v.picklist(['waiting', 'honoured', 'refused']),
-  why_not: v.array(v.string()),
-  left_cents: cents,
-  worth_cents: cents,
-  reason: v.nullable(v.string()),
-  note: v.nullable(v.string()),
-  decided_at: v.nullable(moment),
-  person: v.nullable(v.string()),
-});
-
-export const line = v.object({
-  id: v.string(),
-  status: v.picklist(STATUSES),
-  reason: v.nullable(v.string()),
-  voucher: v.nullable(v.string()),
-  service: v.string(),
-  scanned_at: moment,
-  recorded_at: moment,
-  typed: v.boolean(),
-  clock_doubtful: v.boolean(),
-  in_grace: v.boolean(),
-  gross_cents: v.nullable(cents),
-  fee_cents: v.nullable(cents),
-  net_cents: v.nullable(cents),
-  receipt: v.nullable(v.string()),
-  venue: place,
-  person: v.string(),
-  device: v.string(),
-  first: v.nullable(v.object({ venue: v.string(), commune: v.string(), at: moment, here: v.boolean() })),
-  reversal: v.nullable(
-    v.object({ reason: v.string(), recorded_at: moment, person: v.string(), period: month, settled: v.boolean() }),
-  ),
-  guarantee: v.nullable(standing),
-  period: month,
-  settled: v.boolean(),
-});
-
-const pageShape = v.object({
-  redemptions: v.array(line),
-  page: whole,
-  pages: whole,
-  total: whole,
-  counts: v.object({ accepted: whole, conflict: whole, refused: whole, reversed: whole }),
-});
-
-const statement = v.object({
-  ...pageShape.entries,
-  venue: place,
-  period: month,
-  status: v.picklist(['open', 'closed']),
-  closed_at: v.nullable(moment),
-  sums: v.object(totals),
-  corrections: v.array(line),
-});
-
 export type Dialect = 'french' | 'standard';
 
 export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;
-export type Standing = v.InferOutput<typeof standing>;
-export type Line = v.InferOutput<typeof line>;
-export type LinePage = v.InferOutput<typeof pageShape>;
-export type Statement = v.InferOutput<typeof statement>;
-
-/** What a list is narrowed to; empty texts narrow nothing. */
-export interface StatementFilter {
-  readonly month: string;
-  readonly status: string;
-  readonly service: string;
-  readonly number: string;
-  readonly page: string;
-}
 
 export const listSettlements = () => call(v.object({ settlements: v.array(settlement) }), '/api/settlements');
 
@@ -127,21 +52,5 @@ export const listBalances = () => call(v.object({ balances: v.array(balance) }),
 
 export const getBalance = (venueId: number) => call(balance, `/api/venues/${venueId}/balance`);
 
-export const getStatement = (venueId: number, filter: StatementFilter) =>
-  call(statement, `/api/venues/${venueId}/redemptions?${query({ ...filter })}`);
-
-export const reverseAsPerson = (redemptionId: string, id: string, reason: string) =>
-  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason } });
-
-/** Addresses of files, for links the browser downloads itself. */
-export const exportOf = (venueId: number, month: string, dialect: Dialect) =>
-  `/api/venues/${venueId}/redemptions.csv?${query({ month, dialect })}`;
-
-export const venuesExportOf = (period: string, dialect: Dialect) =>
-  `/api/settlements/${period}/venues.csv?${query({ dialect })}`;
-
-export const receiptsOf = (venueId: number, month: string) => `/api/venues/${venueId}/receipts?${query({ month })}`;
-
-function query(wanted: Record<string, string>): string {
-  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString();
-}
+/** Address of a file, for a link the browser downloads itself. */
+export const venuesExportOf = (period: string, dialect: Dialect) => `/api/settlements/${period}/venues.csv?dialect=${dialect}`;

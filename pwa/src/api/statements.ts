@@ -1,7 +1,7 @@
-/** Statements of closed months, as the server's `settlements/document_routes`. */
+/** Statements of closed months, as the server's `statements/`. */
 import * as v from 'valibot';
-import { call } from './http';
 import { type Dialect, month, totals } from './settlements';
+import { call } from './wire/http';
 
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());

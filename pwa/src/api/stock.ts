@@ -1,7 +1,7 @@
 /** Booklets by place, on their way, and replaced, as the server's `/api/stock`, `/api/transfers` and reissues. */
 import * as v from 'valibot';
-import { booklet } from './booklets';
-import { call } from './http';
+import { booklet } from './vouchers';
+import { call } from './wire/http';
 
 const count = v.pipe(v.number(), v.integer(), v.check((n) => n >= 0));
 const id = v.pipe(v.number(), v.integer());

@@ -1,9 +1,8 @@
-/** A venue as its manager and the operator see it, and the changes that people report; as the server's `venues/`, `reports/`. */
+/** A venue as its manager and the operator see it, as the server's `venues/`. */
 import * as v from 'valibot';
-import { call } from './http';
+import { call } from './wire/http';
 
 const id = v.pipe(v.number(), v.integer());
-const moment = v.pipe(v.string(), v.isoTimestamp());
 
 const venueFacts = v.object({
   id,
@@ -21,17 +20,7 @@ const venueFacts = v.object({
   corrected: v.array(v.string()),
 });
 
-const report = v.object({
-  id,
-  kind: v.picklist(['closed', 'moved', 'hours', 'phone', 'other']),
-  note: v.string(),
-  reported_at: moment,
-  closed_at: v.nullable(moment),
-  venue: v.object({ id, name: v.string(), postcode: v.string(), commune: v.string() }),
-});
-
 export type VenueFacts = v.InferOutput<typeof venueFacts>;
-export type Report = v.InferOutput<typeof report>;
 /** What a manager may correct; what is left out stays. */
 export type Correction = Partial<Pick<VenueFacts, 'phone' | 'email' | 'opening_hours' | 'itinerant'>>;
 
@@ -46,8 +35,3 @@ export type HoursRead = v.InferOutput<typeof hoursRead>;
 
 /** Opening hours as the public will read them, before they are saved, and what is to be asked about them. */
 export const readHours = (text: string) => call(hoursRead, `/api/opening-hours?${new URLSearchParams({ text })}`);
-
-export const listReports = (state: 'open' | 'closed') =>
-  call(v.object({ reports: v.array(report) }), `/api/reports?state=${state}`);
-
-export const closeReport = (reportId: number) => call(report, `/api/reports/${reportId}/close`, { method: 'POST' });

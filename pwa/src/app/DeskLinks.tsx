@@ -1,9 +1,9 @@
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { td } from '../desk/t';
 import { settingsText } from '../i18n/settings';
+import { openDesk } from '../nav/route';
 import { Link } from '../ui/Link';
 import { desksOf } from './desks';
-import { openDesk } from './route';
 
 /** The other desks this person may open. */
 export function DeskLinks({ me, current }: { me: Me; current?: string }) {

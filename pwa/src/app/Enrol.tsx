@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide';
 import { useState } from 'preact/hooks';
-import { enrolDevice } from '../api/people';
-import type { Enrolment, Me } from '../api/shapes';
+import { enrolDevice } from '../api/accounts';
+import type { Enrolment, Me } from '../api/wire/shapes';
 import { failureText, t, translator } from '../i18n';
 import { enrol } from '../i18n/fr/enrol';
 import { Button } from '../ui/Button';

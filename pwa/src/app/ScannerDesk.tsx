@@ -5,12 +5,13 @@ import { loadReverse, openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
 import { loadDialogs, loadScreens } from '../scanner/later';
+import { loadCameraDialog } from '../stage/later';
 import { PhoneProvider } from '../scanner/phone';
 import { ScannerScreen } from '../scanner/ScannerScreen';
 import { Skeleton } from '../ui/Skeleton';
 import { Alone } from './Alone';
-import { Chunk } from './Chunk';
-import { closeScreen, route } from './route';
+import { Chunk } from '../nav/Chunk';
+import { closeScreen, route } from '../nav/route';
 
 const scanner = openScanner();
 /** The network may be gone when they are opened. */
@@ -41,7 +42,7 @@ function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
   useEffect(() => {
     let stops: (() => void)[] = [];
-    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
+    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens, loadCameraDialog].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();

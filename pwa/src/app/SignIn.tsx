@@ -1,15 +1,15 @@
 import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
-import { signIn } from '../api/people';
-import type { Me } from '../api/shapes';
+import { signIn } from '../api/accounts';
+import type { Me } from '../api/wire/shapes';
 import { failureText, t } from '../i18n';
 import { signInText } from '../i18n/sign-in';
+import { LanguageChoice } from '../nav/LanguageChoice';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Brand } from './Brand';
-import { LanguageChoice } from './LanguageChoice';
 
 interface SignInProps {
   /** This phone was enrolled before and still holds scans. */

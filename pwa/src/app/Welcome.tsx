@@ -1,7 +1,8 @@
-import { signOut } from '../api/people';
-import type { Me } from '../api/shapes';
+import { signOut } from '../api/accounts';
+import type { Me } from '../api/wire/shapes';
 import { failureText, t } from '../i18n';
 import { signInText } from '../i18n/sign-in';
+import { openDesk } from '../nav/route';
 import type { Phone } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -9,7 +10,6 @@ import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { desksOf } from './desks';
 import { Enrol } from './Enrol';
-import { openDesk } from './route';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 

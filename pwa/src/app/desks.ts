@@ -1,4 +1,4 @@
-import type { Me, Role } from '../api/shapes';
+import type { Me, Role } from '../api/wire/shapes';
 
 export interface Desk {
   path: string;

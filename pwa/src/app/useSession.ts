@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { whoAmI } from '../api/people';
-import type { Failure } from '../api/http';
-import type { Me } from '../api/shapes';
+import { whoAmI } from '../api/accounts';
+import type { Failure } from '../api/wire/http';
+import type { Me } from '../api/wire/shapes';
 import { forget, recall, remember } from '../handover/person';
 
 export type Session =

@@ -2,15 +2,15 @@ import { Megaphone, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Campaign, listCampaigns } from '../api/campaigns';
 import type { Side } from '../api/expiry';
-import { openScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { matches } from '../lib/match';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Field } from '../ui/Field';
 import { CampaignLines } from './CampaignLines';
-import { Screen } from './Screen';
 import { NEW_CAMPAIGN } from './screens';
 import { t } from './t';
 

@@ -1,9 +1,10 @@
+import '../desk/card.css';
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
 import { getProcedure } from '../api/expiry';
-import { openScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Counters } from './Counters';

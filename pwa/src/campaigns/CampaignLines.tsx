@@ -1,7 +1,7 @@
 import { Megaphone } from 'lucide';
 import type { Campaign } from '../api/campaigns';
+import { Opener } from '../desk/Opener';
 import { List } from '../ui/List';
-import { Line } from './Line';
 import { campaignScreen } from './screens';
 import { stateOf } from './standing';
 import { t } from './t';
@@ -16,7 +16,7 @@ export function CampaignLines({ campaigns, today }: CampaignLinesProps) {
   return (
     <List label={t('campaigns.title')} items={campaigns} itemKey={(campaign) => String(campaign.id)}>
       {(campaign) => (
-        <Line
+        <Opener
           icon={Megaphone}
           title={campaign.name}
           details={[`${t(`state.${stateOf(campaign, today)}`)} · ${campaign.sponsor}`]}

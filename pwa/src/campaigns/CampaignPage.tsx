@@ -1,20 +1,20 @@
 import { PackagePlus } from 'lucide';
 import { type Campaign, getCampaign, listOrders } from '../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
-import { openScreen } from '../app/route';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day } from '../i18n';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Counters } from './Counters';
-import { OrderLines } from './OrderLines';
-import { Screen } from './Screen';
+import { waitsFor } from './end/steps';
+import { OrderLines } from './order/OrderLines';
 import { changeScreen, endScreen, newOrderScreen } from './screens';
 import { goesOn } from './standing';
 import { StateOf } from './StateOf';
-import { waitsFor } from './steps';
 import { t } from './t';
 import { termsInWords } from './terms';
 

@@ -1,14 +1,14 @@
 import './campaigns.css';
 import type { Side } from '../api/expiry';
-import { parisDay } from '../lib/paris';
 import { Notes } from '../credits/Notes';
+import { parisDay } from '../lib/paris';
 import { AllCampaigns } from './AllCampaigns';
-import { AllOrders } from './AllOrders';
 import { CampaignPage } from './CampaignPage';
-import { EditCampaign } from './EditCampaign';
-import { EndPage } from './EndPage';
-import { NewOrder } from './NewOrder';
-import { OrderPage } from './OrderPage';
+import { EndPage } from './end/EndPage';
+import { EditCampaign } from './form/EditCampaign';
+import { AllOrders } from './order/AllOrders';
+import { NewOrder } from './order/NewOrder';
+import { OrderPage } from './order/OrderPage';
 import type { CampaignScreen } from './screens';
 
 interface CampaignScreensProps {

@@ -1,6 +1,6 @@
 import './campaigns.css';
 import type { Counters as Counted } from '../api/expiry';
-import { counted } from './numbers';
+import { counted } from '../i18n/numbers';
 import { t } from './t';
 
 const NAMES = ['issued', 'handed_over', 'in_stock', 'started'] as const;

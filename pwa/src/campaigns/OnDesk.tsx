@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Side } from '../api/expiry';
-import { Chunk } from '../app/Chunk';
-import { closeScreen, route } from '../app/route';
+import { Chunk } from '../nav/Chunk';
+import { closeScreen, route } from '../nav/route';
 import { screenOf } from './screens';
 
 const loadScreens = () => import('./CampaignScreens');

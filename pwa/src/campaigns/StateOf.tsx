@@ -1,3 +1,4 @@
+import '../desk/desk.css';
 import './campaigns.css';
 import type { Campaign } from '../api/campaigns';
 import { stateOf } from './standing';

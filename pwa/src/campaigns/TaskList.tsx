@@ -1,12 +1,12 @@
 import { FilePen, FileText, Landmark, Mail, Stamp, TimerReset, Undo2, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Order } from '../api/campaigns';
+import { Opener } from '../desk/Opener';
 import { day, dayOf, euros } from '../i18n';
+import { counted } from '../i18n/numbers';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
-import { Line } from './Line';
-import { counted } from './numbers';
 import { endScreen, orderScreen } from './screens';
 import { t } from './t';
 import type { Task } from './tasks';
@@ -32,7 +32,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <>
       <List label={t('tasks.title')} items={shown} itemKey={(task) => task.key}>
-        {(task) => <Line icon={ICONS[task.kind]} pressing {...wordsOf(task)} />}
+        {(task) => <Opener icon={ICONS[task.kind]} pressing {...wordsOf(task)} />}
       </List>
       {more > 0 && <Button onPress={() => setAll(true)}>{t('tasks.more', { n: more })}</Button>}
     </>

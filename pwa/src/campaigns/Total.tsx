@@ -1,7 +1,7 @@
-import './campaigns.css';
+import '../desk/desk.css';
 import type { Order } from '../api/campaigns';
 import { euros } from '../i18n';
-import { rate } from './numbers';
+import { rate } from '../i18n/numbers';
 import { t } from './t';
 
 interface TotalProps {

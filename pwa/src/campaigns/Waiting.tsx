@@ -1,8 +1,8 @@
 import type { Order } from '../api/campaigns';
 import { type DueCredit, listDueCredits } from '../api/credits';
 import { listWaiting, type Side } from '../api/expiry';
-import type { Answer } from '../api/http';
 import { listWaitingProofs } from '../api/printing';
+import type { Answer } from '../api/wire/http';
 import { Loaded } from '../desk/Loaded';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { unread } from '../messages/unread';

@@ -1,6 +1,4 @@
 /** Amounts and rates as people type them, to integer cents and basis points; no float on the way. */
-import { language } from '../i18n';
-
 const DECIMAL = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
 const WHOLE = /^\d{1,9}$/;
 
@@ -22,17 +20,6 @@ export function wholeWithin(typed: string, least: number, most: number): number 
 export function typedHundredths(value: number): string {
   const rest = String(value % 100).padStart(2, '0').replace(/0+$/, '');
   return `${Math.trunc(value / 100)}${rest === '' ? '' : `,${rest}`}`;
-}
-
-/** `4,5 %` */
-export function rate(bps: number): string {
-  const locale = language.value === 'fr' ? 'fr-FR' : 'en-GB';
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(bps / 10_000);
-}
-
-/** `1 000 000` */
-export function counted(count: number): string {
-  return new Intl.NumberFormat(language.value === 'fr' ? 'fr-FR' : 'en-GB').format(count);
 }
 
 function clean(typed: string): string {

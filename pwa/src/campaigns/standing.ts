@@ -1,7 +1,7 @@
 /** Where a campaign and an order stand, and who has to act next. Pure: today is passed in. */
 import type { Campaign, Order } from '../api/campaigns';
 import type { Side } from '../api/expiry';
-import type { Fixed } from './form';
+import type { Fixed } from './form/form';
 
 export type CampaignState = 'coming' | 'running' | 'grace' | 'over';
 

@@ -1,10 +1,10 @@
 /** A campaign's terms in plain words, line by line. */
 import type { Campaign } from '../api/campaigns';
+import { publicText } from '../desk/publics';
 import { day, euros } from '../i18n';
+import { rate } from '../i18n/numbers';
 import { serviceText } from '../i18n/services';
 import { netCents } from '../lib/money';
-import { rate } from './numbers';
-import { publicText } from '../desk/publics';
 import { t } from './t';
 
 export function termsInWords(campaign: Campaign): [string, string][] {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { applyRule } from '../api/conflicts';
+import { applyRule, type DecidedByRule } from '../api/conflicts';
+import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -7,29 +8,26 @@ import { t } from './t';
 
 /** Letting the published rule decide now; it does so each day by itself. */
 export function ApplyRule({ onApplied }: { onApplied: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<{ kind: 'good' | 'error'; text: string } | null>(null);
-
-  async function apply(): Promise<void> {
-    setBusy(true);
-    const answer = await applyRule();
-    setBusy(false);
-    if (answer.ok) {
-      const { honoured, refused, waiting } = answer.value;
-      setTold({ kind: 'good', text: t('desk.rule_done', { honoured, refused, waiting }) });
-      onApplied();
-    } else setTold({ kind: 'error', text: failureText(answer.failure) });
-  }
+  const [decided, setDecided] = useState<DecidedByRule | null>(null);
+  const act = useAct(applyRule, (value) => {
+    setDecided(value);
+    onApplied();
+  });
 
   return (
     <>
-      {told && (
-        <Notice kind={told.kind} alert>
-          {told.text}
+      {act.failure && (
+        <Notice kind="error" alert>
+          {failureText(act.failure)}
         </Notice>
       )}
-      <Button busy={busy} onPress={() => void apply()}>
-        {busy ? t('desk.rule_busy') : t('desk.rule')}
+      {!act.failure && decided && (
+        <Notice kind="good" alert>
+          {t('desk.rule_done', { honoured: decided.honoured, refused: decided.refused, waiting: decided.waiting })}
+        </Notice>
+      )}
+      <Button busy={act.busy} onPress={() => void act.run()}>
+        {act.busy ? t('desk.rule_busy') : t('desk.rule')}
       </Button>
     </>
   );

@@ -1,5 +1,5 @@
+import type { Line, Standing as Stands } from '../api/activity';
 import type { Case } from '../api/conflicts';
-import type { Line, Standing as Stands } from '../api/settlements';
 import { Facts } from '../desk/Facts';
 import { useFocusOnChange } from '../desk/useFocus';
 import { when } from '../desk/when';

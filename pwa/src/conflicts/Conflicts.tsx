@@ -1,14 +1,14 @@
 import './conflicts.css';
 import { useState } from 'preact/hooks';
+import type { Line } from '../api/activity';
 import { type Case, type CasePage, listDecidedConflicts, listWaitingConflicts } from '../api/conflicts';
-import type { Line } from '../api/settlements';
-import { closeScreen, openScreen, route } from '../app/route';
 import { Loaded } from '../desk/Loaded';
 import { monthName } from '../desk/months';
 import { Pages } from '../desk/Pages';
 import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { inAddress, pageInAddress, toAddress } from '../lib/address';
+import { closeScreen, openScreen, route } from '../nav/route';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { ApplyRule } from './ApplyRule';

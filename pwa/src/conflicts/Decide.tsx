@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Line, Standing } from '../api/activity';
 import { type Case, decideConflict, type Outcome } from '../api/conflicts';
-import type { Line, Standing } from '../api/settlements';
 import { failureText } from '../i18n';
 import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';

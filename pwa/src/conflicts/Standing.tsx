@@ -1,5 +1,5 @@
 import './conflicts.css';
-import type { Line, Standing as Stands } from '../api/settlements';
+import type { Line, Standing as Stands } from '../api/activity';
 import { when } from '../desk/when';
 import { euros } from '../i18n';
 import { Notice } from '../ui/Notice';

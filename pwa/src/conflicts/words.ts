@@ -1,5 +1,5 @@
 /** How conflicts are put in words. */
-import type { Line, Standing } from '../api/settlements';
+import type { Line, Standing } from '../api/activity';
 import { t } from './t';
 
 const WHY = [

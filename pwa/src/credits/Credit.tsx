@@ -1,4 +1,3 @@
-import '../campaigns/campaigns.css';
 import { useState } from 'preact/hooks';
 import { type CreditNote, listCreditNotes } from '../api/credits';
 import type { Side } from '../api/expiry';

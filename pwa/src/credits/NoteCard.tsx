@@ -1,3 +1,5 @@
+import '../desk/card.css';
+import '../desk/desk.css';
 import './credits.css';
 import { FileDown } from 'lucide';
 import type { ComponentChildren } from 'preact';

@@ -1,11 +1,11 @@
-import '../campaigns/campaigns.css';
+import '../desk/card.css';
 import { Undo2 } from 'lucide';
 import { listCreditNotes } from '../api/credits';
 import type { Side } from '../api/expiry';
-import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
-import { OwnAccounts } from '../payouts/OwnAccounts';
+import { OwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { type Payments, usePayments } from '../statements/payments';
 import { EmptyState } from '../ui/EmptyState';
 import { NoteCard } from './NoteCard';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type CreditNote, type CreditPreview, issueCredit, previewCredit } from '../api/credits';
-import { Confirm } from '../campaigns/Confirm';
-import { counted } from '../campaigns/numbers';
-import { useAct } from '../campaigns/useAct';
+import { Confirm } from '../desk/Confirm';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
+import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
+import { counted } from '../i18n/numbers';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Row } from './NoteCard';

@@ -24,7 +24,7 @@ export function MonthNav({ month, closedAt, onOpen }: MonthNavProps) {
         <h2>{monthName(month)}</h2>
         <p class="quiet small">{standing(month, closedAt)}</p>
       </div>
-      <Button kind="quiet" icon={ChevronRight} class="button--end" disabled={month >= thisMonth()} onPress={() => onOpen(after)}>
+      <Button kind="quiet" icon={ChevronRight} class="icon-last" disabled={month >= thisMonth()} onPress={() => onOpen(after)}>
         <span class="visually-hidden">{td('month.next')} </span>
         {shortName(after)}
       </Button>

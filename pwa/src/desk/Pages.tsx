@@ -18,7 +18,7 @@ export function Pages({ page, pages, onOpen }: PagesProps) {
       <Button icon={ChevronLeft} disabled={page <= 1} onPress={() => onOpen(page - 1)}>
         {td('page.previous')}
       </Button>
-      <Button icon={ChevronRight} class="button--end" disabled={page >= pages} onPress={() => onOpen(page + 1)}>
+      <Button icon={ChevronRight} class="icon-last" disabled={page >= pages} onPress={() => onOpen(page + 1)}>
         {td('page.next')}
       </Button>
     </nav>

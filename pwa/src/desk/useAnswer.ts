@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, changes, type Failure } from '../api/http';
+import { type Answer, changes, type Failure } from '../api/wire/http';
 
 export interface Asked<T> {
   /** The last good answer; stays while a newer one is asked for. */

@@ -1,4 +1,4 @@
-import { openScreen } from '../app/route';
+import { openScreen } from '../nav/route';
 import { Notice } from '../ui/Notice';
 import { useOpened } from './context';
 import { Home } from './Home';

@@ -1,12 +1,12 @@
 import { Printer } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Line, VerdictKind } from '../handover/types';
-import { signal } from '../scanner/sounds';
-import { Cover } from '../prescriber/Cover';
+import { signal } from '../stage/sounds';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { type CardKind, VerdictCard } from '../ui/VerdictCard';
 import { useHandOvers } from './context';
+import { Cover } from './Cover';
 import { t } from './t';
 import { lineText } from './words';
 

@@ -1,10 +1,10 @@
 import './giving.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { closeScreen, replaceScreen, route } from '../app/route';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { openHandOvers } from '../handover/desk';
 import type { Handable, HandOvers } from '../handover/types';
+import { closeScreen, replaceScreen, route } from '../nav/route';
 import { Skeleton } from '../ui/Skeleton';
 import { HandOversProvider } from './context';
 import { GivePage } from './GivePage';

@@ -1,5 +1,5 @@
 /** What the desk's drainer does: send the queue of each organisation of this person, then keep the bundle fresh. */
-import type { Failure } from '../api/http';
+import type { Failure } from '../api/wire/http';
 import { BatchSize } from '../outbox/batch';
 import { Drainer } from '../outbox/drainer';
 import { ownLocks } from '../outbox/lock';

@@ -2,7 +2,7 @@
 import type { BookletText, Noted } from '../api/hand-overs';
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
-import { isStorageError, isStorageFull } from '../outbox/connection';
+import { isStorageFull, unlessStorageFails } from '../outbox/connection';
 import { markTold, prune } from '../outbox/queries';
 import { PATIENCE_MS, within } from '../outbox/within';
 import { append, type Draft, type Written } from './journal';
@@ -36,19 +36,15 @@ function draftOf({ clock, personId }: Parts, booklet: InStock, text: BookletText
 }
 
 /** Null when the browser could not store it: then the booklet is not handed over, and the screen must not say so. */
-async function write({ connection, clock }: Parts, draft: Draft): Promise<Written | null> {
+function write({ connection, clock }: Parts, draft: Draft): Promise<Written | null> {
   const once = (): Promise<Written> =>
     connection.use((store) => append(store, draft, clock.kept(Date.parse(draft.at))));
-  try {
-    return await once().catch(async (error: unknown) => {
-      if (!isStorageFull(error)) throw error;
-      await connection.use((store) => prune(store, clock.now()));
-      return once();
-    });
-  } catch (error) {
-    if (isStorageError(error)) return null;
-    throw error;
-  }
+  const written = once().catch(async (error: unknown) => {
+    if (!isStorageFull(error)) throw error;
+    await connection.use((store) => prune(store, clock.now()));
+    return once();
+  });
+  return unlessStorageFails(written);
 }
 
 /** Sends at once. Waits for the answer only while the server is known to be near. */

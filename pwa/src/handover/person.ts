@@ -1,6 +1,6 @@
 /** Who worked at this phone's desk last, so that it opens without network. It opens nothing on the server: only the cookie does. */
-import type { Me } from '../api/shapes';
-import { Connection, isStorageError } from '../outbox/connection';
+import type { Me } from '../api/wire/shapes';
+import { Connection, unlessStorageFails } from '../outbox/connection';
 import { countWaiting } from '../outbox/queries';
 import { openStore, type Store } from './store';
 
@@ -34,12 +34,7 @@ export async function hasUnsent(): Promise<boolean> {
 }
 
 /** Null where the browser keeps nothing: then the desk needs the network. */
-async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T | null> {
+function withStore<T>(work: (store: Store) => Promise<T>): Promise<T | null> {
   const connection = new Connection(openStore);
-  try {
-    return await connection.use(work).finally(() => connection.close());
-  } catch (error) {
-    if (isStorageError(error)) return null;
-    throw error;
-  }
+  return unlessStorageFails(connection.use(work).finally(() => connection.close()));
 }

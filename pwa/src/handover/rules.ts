@@ -1,11 +1,11 @@
 /** The bundle of the person at this phone: kept for offline use, renewed when it is old. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { getPrescriberBundle, type PrescriberBundle } from '../api/hand-overs';
-import type { Failure } from '../api/http';
+import type { Failure } from '../api/wire/http';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
-import { isStorageError } from '../outbox/connection';
-import { type Network, UNDECIDED } from '../outbox/network';
+import type { Network } from '../outbox/network';
+import { keeping, oneAtATime } from '../outbox/renewal';
 import { type Connection, getSetting } from './store';
 
 export class Rules {
@@ -16,7 +16,8 @@ export class Rules {
   readonly #bus: Bus;
   readonly #personId: number;
   #askedMs = 0;
-  #refreshing: Promise<Failure | null> | null = null;
+  /** Fetches the bundle; null when there is a newer one now. */
+  readonly refresh = oneAtATime(() => this.#fetch());
 
   constructor(personId: number, connection: Connection, network: Network, clock: Clock, bus: Bus) {
     this.#personId = personId;
@@ -48,14 +49,6 @@ export class Rules {
     this.#bundle.value = mine ? kept : null;
   }
 
-  /** Fetches the bundle; null when there is a newer one now. */
-  refresh(): Promise<Failure | null> {
-    this.#refreshing ??= this.#fetch().finally(() => {
-      this.#refreshing = null;
-    });
-    return this.#refreshing;
-  }
-
   async #fetch(): Promise<Failure | null> {
     const askedMs = Date.now();
     const answer = this.#network.hear(await getPrescriberBundle());
@@ -65,13 +58,7 @@ export class Rules {
       this.#network.pause();
       return { kind: 'sign_in', status: 403, error: { code: 'other_person', message: '' } };
     }
-    try {
-      await this.#keep(answer.value, askedMs);
-      return null;
-    } catch (error) {
-      if (isStorageError(error)) return UNDECIDED;
-      throw error;
-    }
+    return keeping(() => this.#keep(answer.value, askedMs));
   }
 
   async #keep(bundle: PrescriberBundle, askedMs: number): Promise<void> {

@@ -1,11 +1,11 @@
 /** Sending hand-overs and writing down their answers, on a definite answer only. */
 import * as v from 'valibot';
-import type { Answer, Failure } from '../api/http';
-import { handOverResult, type HandOverResult, sendHandOvers, type SentHandOver } from '../api/hand-overs';
-import { type BatchSize, sendBatch } from '../outbox/batch';
+import { handOverResult, sendHandOvers, type SentHandOver } from '../api/hand-overs';
+import type { Answer, Failure } from '../api/wire/http';
+import { type BatchSize, type Post, sendBatch } from '../outbox/batch';
 import type { Bus } from '../outbox/bus';
-import type { EntryState } from '../outbox/entry';
-import { waitingAfter } from '../outbox/queries';
+import { STATE_AFTER } from '../outbox/entry';
+import { reject, waitingAfter } from '../outbox/queries';
 import type { Connection, HandOverEntry } from './store';
 
 export interface Sender {
@@ -13,14 +13,6 @@ export interface Sender {
   readonly bus: Bus;
   readonly hear: <T>(answer: Answer<T>) => Answer<T>;
 }
-
-const STATES: Record<HandOverResult['status'], EntryState> = {
-  accepted: 'accepted',
-  duplicate: 'accepted',
-  conflict: 'conflict',
-  refused: 'refused',
-  retry: 'waiting',
-};
 
 /** Sends what an organisation's queue holds, oldest first: a booklet proves the renewal that comes after it. */
 export async function sendQueue(sender: Sender, organisationId: number, size: BatchSize): Promise<Failure | null> {
@@ -40,12 +32,11 @@ export async function sendQueue(sender: Sender, organisationId: number, size: Ba
 
 function sendPage(sender: Sender, organisationId: number, page: readonly HandOverEntry[]): Promise<Failure | null> {
   const { connection, bus, hear } = sender;
-  const post = {
-    ask: async (entries: readonly HandOverEntry[]) => hear(await sendHandOvers(organisationId, entries.map(toSend))),
-    settle: (entries: readonly HandOverEntry[], results: readonly unknown[]) => settle(sender, entries, results),
-    reject: async (entry: HandOverEntry, error: { code: string; message: string }) => {
-      const { code, message } = error;
-      await connection.use((store) => store.put('journal', { ...entry, state: 'rejected', error: { code, message } }));
+  const post: Post<HandOverEntry> = {
+    ask: async (entries) => hear(await sendHandOvers(organisationId, entries.map(toSend))),
+    write: (entries, results) => write(sender, entries, results),
+    reject: async (entry, error) => {
+      await connection.use((store) => reject(store, entry, error));
       bus.tell({ kind: 'entries', ids: [entry.id] });
     },
   };
@@ -56,7 +47,7 @@ function toSend({ id, text, noted, at, seq }: HandOverEntry): SentHandOver {
   return { id, ...text, ...noted, handed_over_at: at, seq };
 }
 
-async function settle({ connection, bus }: Sender, entries: readonly HandOverEntry[], results: readonly unknown[]): Promise<void> {
+async function write({ connection, bus }: Sender, entries: readonly HandOverEntry[], results: readonly unknown[]): Promise<void> {
   const sent = new Set(entries.map(({ id }) => id));
   const answers = results.map((raw) => v.safeParse(handOverResult, raw)).filter((parsed) => parsed.success);
   const definite = answers.map(({ output }) => output).filter(({ id, status }) => sent.has(id) && status !== 'retry');
@@ -64,7 +55,7 @@ async function settle({ connection, bus }: Sender, entries: readonly HandOverEnt
     const tx = store.transaction('journal', 'readwrite');
     for (const result of definite) {
       const entry = await tx.store.get(result.id);
-      if (entry?.state === 'waiting') await tx.store.put({ ...entry, state: STATES[result.status], result });
+      if (entry?.state === 'waiting') await tx.store.put({ ...entry, state: STATE_AFTER[result.status], result });
     }
     await tx.done;
   });

@@ -1,4 +1,4 @@
-import type { Failure } from '../api/http';
+import type { Failure } from '../api/wire/http';
 import { errorText } from './errors';
 
 const MINUTE_MS = 60_000;

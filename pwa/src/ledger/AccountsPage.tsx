@@ -1,10 +1,10 @@
 import { Landmark } from 'lucide';
-import { ACCOUNTS, type Books, booksExport, getBooks } from '../api/ledger';
-import { openScreen } from '../app/route';
-import { Screen } from '../campaigns/Screen';
+import { ACCOUNTS, type Books, booksExport, getBooks } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Table } from '../ui/Table';

@@ -1,4 +1,4 @@
-import type { Books } from '../api/ledger';
+import type { Books } from '../api/audit';
 import { when } from '../desk/when';
 import { Notice } from '../ui/Notice';
 import { t } from './t';

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide';
-import type { Entry } from '../api/ledger';
+import type { Entry } from '../api/audit';
 import { Facts } from '../desk/Facts';
 import { moment } from '../i18n';
 import { Button } from '../ui/Button';

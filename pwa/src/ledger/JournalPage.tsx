@@ -1,11 +1,11 @@
 import { ListX } from 'lucide';
 import { useState } from 'preact/hooks';
-import { getBooks, type JournalFilter, KINDS, listEntries } from '../api/ledger';
-import { Screen } from '../campaigns/Screen';
+import { getBooks, type JournalFilter, KINDS, listEntries } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { thisMonth } from '../desk/months';
 import { Pages } from '../desk/Pages';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';

@@ -1,7 +1,7 @@
-import { getBooks } from '../api/ledger';
-import { openScreen } from '../app/route';
+import { getBooks } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Audit } from './Audit';
 import { ACCOUNTS_SCREEN } from './screens';

@@ -1,5 +1,5 @@
 /** A line of the ledger in words: what happened, how much, to whom; and what it moved. */
-import { ACCOUNTS, type Account, type Entry } from '../api/ledger';
+import { ACCOUNTS, type Account, type Entry } from '../api/audit';
 import { euros, signedEuros } from '../i18n';
 import { t } from './t';
 

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { getSettlement, type Tally } from '../api/settlements';
-import { openScreen } from '../app/route';
 import { Account } from '../desk/Account';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
@@ -9,6 +8,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';
 import { euros } from '../i18n';
 import { toAddress } from '../lib/address';
+import { openScreen } from '../nav/route';
 import { PAYOUTS } from '../payouts/screens';
 import { MonthStatements } from '../statements/MonthStatements';
 import { Button } from '../ui/Button';

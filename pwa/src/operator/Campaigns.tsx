@@ -1,5 +1,4 @@
 import { listCampaigns } from '../api/campaigns';
-import { openScreen } from '../app/route';
 import { CampaignLines } from '../campaigns/CampaignLines';
 import { CAMPAIGNS, CREDITS, NEW_CAMPAIGN, ORDERS } from '../campaigns/screens';
 import { stateOf } from '../campaigns/standing';
@@ -7,6 +6,7 @@ import { t } from '../campaigns/t';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { parisDay } from '../lib/paris';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 
 const SHOWN = 4;

@@ -2,7 +2,9 @@ import { LockKeyhole } from 'lucide';
 import { useState } from 'preact/hooks';
 import { closeSettlement, type Tally } from '../api/settlements';
 import { getClosing } from '../api/statements';
+import type { Failure } from '../api/wire/http';
 import { monthName, neighbour, thisMonth } from '../desk/months';
+import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
 import { day, euros, failureText, t as tc } from '../i18n';
 import { Button } from '../ui/Button';
@@ -52,39 +54,35 @@ function CloseNow({ tally, onClosed }: CloseProps) {
 }
 
 function CloseDialog({ tally, onClose, onClosed }: CloseProps & { onClose: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const month = monthName(tally.period);
   const { net_cents, redemptions } = tally.total;
-
-  async function close(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    const answer = await closeSettlement(tally.period);
-    setBusy(false);
-    if (!answer.ok) {
-      const { failure } = answer;
-      const goesOn = failure.kind === 'offline' || failure.kind === 'later';
-      setProblem(goesOn ? `${failureText(failure)} ${t('close.go_on')}` : failureText(failure));
-      return;
-    }
-    onClose();
-    onClosed();
-  }
+  const act = useAct(
+    () => closeSettlement(tally.period),
+    () => {
+      onClose();
+      onClosed();
+    },
+  );
 
   return (
     <Dialog title={t('close.title', { month })} closeLabel={tc('action.close')} onClose={onClose}>
       <p>{t('close.text', { n: tally.venues.length, net: euros(net_cents), count: redemptions })}</p>
       <p>{t('close.statements')}</p>
       <p>{t('close.warning')}</p>
-      {busy && <Closing period={tally.period} />}
-      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      {act.busy && <Closing period={tally.period} />}
+      {act.failure && !act.busy && <Notice kind="error">{whyNot(act.failure)}</Notice>}
       <div class="button-row">
         <Button onPress={onClose}>{t('close.keep')}</Button>
-        <Button kind="main" busy={busy} onPress={() => void close()}>
-          {busy ? t('close.busy') : t('close.action', { month })}
+        <Button kind="main" busy={act.busy} onPress={() => void act.run()}>
+          {act.busy ? t('close.busy') : t('close.action', { month })}
         </Button>
       </div>
     </Dialog>
   );
+}
+
+/** The server goes on closing when nobody waits any more. */
+function whyNot(failure: Failure): string {
+  const goesOn = failure.kind === 'offline' || failure.kind === 'later';
+  return goesOn ? `${failureText(failure)} ${t('close.go_on')}` : failureText(failure);
 }

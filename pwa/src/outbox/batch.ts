@@ -1,5 +1,5 @@
 /** Sending entries by batches. Those without a definite answer stay where they are. */
-import type { Answer, Failure, Told } from '../api/http';
+import type { Answer, Failure, Told } from '../api/wire/http';
 
 export const LARGEST_BATCH = 100;
 const SMALLEST_BATCH = 10;
@@ -23,7 +23,7 @@ export class BatchSize {
 /** How one kind of entry is sent and its answers written down. */
 export interface Post<E> {
   readonly ask: (entries: readonly E[]) => Promise<Answer<{ readonly results: readonly unknown[] }>>;
-  readonly settle: (entries: readonly E[], results: readonly unknown[]) => Promise<void>;
+  readonly write: (entries: readonly E[], results: readonly unknown[]) => Promise<void>;
   /** The server will not take this one whatever happens. */
   readonly reject: (entry: E, error: Told) => Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Post<E> {
 export async function sendBatch<E>(post: Post<E>, entries: readonly E[]): Promise<Failure | null> {
   const answer = await post.ask(entries);
   if (answer.ok) {
-    await post.settle(entries, answer.value.results);
+    await post.write(entries, answer.value.results);
     return null;
   }
   const { failure } = answer;

@@ -67,6 +67,14 @@ export function isStorageError(error: unknown): error is DOMException {
   return error instanceof DOMException;
 }
 
+/** What a piece of work came to; null when the browser could not store or read it. */
+export function unlessStorageFails<T>(work: Promise<T>): Promise<T | null> {
+  return work.catch((error: unknown) => {
+    if (isStorageError(error)) return null;
+    throw error;
+  });
+}
+
 export function isStorageFull(error: unknown): boolean {
   return isStorageError(error) && error.name === 'QuotaExceededError';
 }

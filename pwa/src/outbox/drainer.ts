@@ -1,5 +1,5 @@
 /** The one drainer of a queue: when to try, and that only one tab does. */
-import type { Failure } from '../api/http';
+import type { Failure } from '../api/wire/http';
 import { backoffMs, LONGEST_MS } from './backoff';
 import { isStorageError } from './connection';
 import { withLock } from './lock';

@@ -3,6 +3,15 @@
 /** `waiting` until a definite answer came. `rejected`: the server would not take the item at all. `moot`: nothing to undo. */
 export type EntryState = 'waiting' | 'accepted' | 'conflict' | 'refused' | 'rejected' | 'moot';
 
+/** The state that each answer of the server leaves an entry in. */
+export const STATE_AFTER = {
+  accepted: 'accepted',
+  duplicate: 'accepted',
+  conflict: 'conflict',
+  refused: 'refused',
+  retry: 'waiting',
+} as const satisfies Record<string, EntryState>;
+
 export interface EntryBase {
   readonly id: string;
   readonly seq: number;

@@ -1,6 +1,6 @@
 /** The network as measured by answers. `navigator.onLine` stays true when only the server is dead. */
 import { signal } from '@preact/signals';
-import type { Answer, Failure } from '../api/http';
+import type { Answer, Failure } from '../api/wire/http';
 import type { Clock } from './clock';
 
 /** As measured by answers, never by `navigator.onLine`. */

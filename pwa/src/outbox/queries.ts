@@ -1,5 +1,6 @@
 /** What is asked of the journal, and the two things that change it without an answer: reading the pile and pruning. */
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Told } from '../api/wire/http';
 import type { EntryBase, EntryState } from './entry';
 
 /** A journal in a database of any other stores. The owner is whose queue an entry is in: a venue, an organisation. */
@@ -98,6 +99,11 @@ export async function markTold<E extends EntryBase>(database: HasJournal<E>, id:
   const entry = await tx.store.get(id);
   if (entry !== undefined && entry.state !== 'rejected') await tx.store.put({ ...entry, told: true });
   await tx.done;
+}
+
+/** The server will not take this entry whatever happens: it goes to the visible pile. */
+export async function reject<E extends EntryBase>(database: HasJournal<E>, entry: E, error: Told): Promise<void> {
+  await journalOf(database).put('journal', { ...entry, state: 'rejected', error });
 }
 
 /** A rejected entry goes back into the queue. */

@@ -3,14 +3,14 @@ import { getPrinting } from '../api/printing';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { Download } from './Download';
-import { Proof } from './Proof';
 import { OnPaper } from './OnPaper';
+import { Proof } from './Proof';
 import { t } from './t';
 
 /**
  * An order on paper, for its sponsor and the operator: logo and words, the proof and its approval, the booklets.
  * Loaded when it is opened: `<Chunk load={loadPaper}>{({ Paper }) => <Paper orderId={order.id} />}</Chunk>`,
- * where `const loadPaper = () => import('../paper/Paper')` stands outside of any component.
+ * where `const loadPaper = () => import('./Paper')` stands outside of any component.
  */
 export function Paper({ orderId }: { orderId: number }) {
   const asked = useAnswer(() => getPrinting(orderId), `printing ${orderId}`);

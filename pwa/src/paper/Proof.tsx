@@ -1,6 +1,7 @@
 import { BadgeCheck, FileText } from 'lucide';
 import { useState } from 'preact/hooks';
 import { approveProof, LAYOUTS, type Printing, proofOf } from '../api/printing';
+import { useAct } from '../desk/useAct';
 import { when } from '../desk/when';
 import { failureText } from '../i18n';
 import { Button } from '../ui/Button';
@@ -48,26 +49,20 @@ export function Proof({ printing, onApproved }: ProofProps) {
 }
 
 function Approve({ printing, opened, onApproved }: ProofProps & { opened: boolean }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [unseen, setUnseen] = useState(false);
+  const act = useAct(() => approveProof(printing.order_id, printing.proof.fingerprint), onApproved);
 
-  async function approve(): Promise<void> {
-    if (!opened) {
-      setProblem(t('proof.open_first'));
-      return;
-    }
-    setBusy(true);
-    const answer = await approveProof(printing.order_id, printing.proof.fingerprint);
-    setBusy(false);
-    if (answer.ok) onApproved();
-    else setProblem(failureText(answer.failure));
+  function approve(): void {
+    setUnseen(!opened);
+    if (opened) void act.run();
   }
 
   return (
     <>
-      {problem !== null && <Notice kind="error">{problem}</Notice>}
-      <Button kind="main" icon={BadgeCheck} busy={busy} onPress={() => void approve()}>
-        {busy ? t('proof.approving') : t('proof.approve')}
+      {unseen && <Notice kind="error">{t('proof.open_first')}</Notice>}
+      {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
+      <Button kind="main" icon={BadgeCheck} busy={act.busy} onPress={approve}>
+        {act.busy ? t('proof.approving') : t('proof.approve')}
       </Button>
     </>
   );

@@ -1,6 +1,6 @@
 /** A run downloaded part after part: what is here stays, what is busy is waited for, what fails stops it. */
-import type { Answer, Failure } from '../api/http';
 import type { Part } from '../api/printing';
+import type { Answer, Failure } from '../api/wire/http';
 import { LONGEST_MS } from '../outbox/backoff';
 
 export interface Run {

@@ -1,10 +1,10 @@
 import { Check, FileDown, Landmark, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { actOnBatch, fileOf, type WholeBatch } from '../api/payouts';
-import type { Me } from '../api/shapes';
-import { Confirm } from '../campaigns/Confirm';
-import { Line } from '../campaigns/Line';
-import { useAct } from '../campaigns/useAct';
+import type { Me } from '../api/wire/shapes';
+import { Confirm } from '../desk/Confirm';
+import { Opener } from '../desk/Opener';
+import { useAct } from '../desk/useAct';
 import { day, euros } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -50,7 +50,7 @@ export function BatchActs({ batch, me, onChanged }: ActsProps) {
       return (
         <>
           {isDone(batch) ? <Notice kind="good">{t('sent.done')}</Notice> : <Notice>{t('sent.next')}</Notice>}
-          <Line icon={Landmark} title={t('bank.import')} details={[]} screen={BANK} />
+          <Opener icon={Landmark} title={t('bank.import')} details={[]} screen={BANK} />
           <p>
             <a href={fileOf(batch.id)} download>
               {t('file.again')}

@@ -1,13 +1,14 @@
+import '../desk/desk.css';
 import { getBatch, type WholeBatch } from '../api/payouts';
-import type { Me } from '../api/shapes';
-import { Screen } from '../campaigns/Screen';
+import type { Payout } from '../api/payouts';
+import type { Me } from '../api/wire/shapes';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { day, euros } from '../i18n';
 import { type Column, Table } from '../ui/Table';
-import type { Payout } from '../api/payouts';
 import { BatchActs } from './BatchActs';
 import { Document } from './Document';
 import { t } from './t';

@@ -1,6 +1,6 @@
 import { creditPdf } from '../api/credits';
 import type { Payout } from '../api/payouts';
-import { openScreen } from '../app/route';
+import { openScreen } from '../nav/route';
 import { statementScreen } from '../statements/screens';
 
 /** A document's number, which opens it: a statement's page, or the paper of a credit note. */

@@ -1,7 +1,7 @@
 import './payouts.css';
-import type { Me } from '../api/shapes';
-import { AccountPage } from './AccountPage';
-import { BankPage } from './BankPage';
+import type { Me } from '../api/wire/shapes';
+import { AccountPage } from './bank-accounts/AccountPage';
+import { BankPage } from './bank-answers/BankPage';
 import { BatchPage } from './BatchPage';
 import { PayoutsPage } from './PayoutsPage';
 import type { PayoutScreen } from './screens';

@@ -1,9 +1,9 @@
 import { Landmark } from 'lucide';
-import { type Accounts, listAccounts } from '../api/accounts';
+import { type Accounts, listAccounts } from '../api/bank-accounts';
 import { getPayouts, type Payouts } from '../api/payouts';
-import type { Me } from '../api/shapes';
-import { Line } from '../campaigns/Line';
+import type { Me } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
+import { Opener } from '../desk/Opener';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
@@ -35,7 +35,7 @@ export function WaysList({ ways, label }: { ways: readonly Way[]; label: string 
   if (ways.length === 0) return null;
   return (
     <List label={label} items={ways} itemKey={({ screen }) => screen}>
-      {(way) => <Line icon={Landmark} {...way} />}
+      {(way) => <Opener icon={Landmark} {...way} />}
     </List>
   );
 }

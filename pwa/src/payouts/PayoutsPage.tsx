@@ -1,10 +1,10 @@
 import { Landmark, Send } from 'lucide';
-import { listAccounts } from '../api/accounts';
+import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
-import type { Me } from '../api/shapes';
-import { Line } from '../campaigns/Line';
-import { Screen } from '../campaigns/Screen';
+import type { Me } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
+import { Opener } from '../desk/Opener';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day, dayOf, euros } from '../i18n';
 import { List } from '../ui/List';
@@ -30,7 +30,7 @@ export function PayoutsPage({ me }: { me: Me }) {
               ) : (
                 <List label={t('batches.title')} items={payouts.batches} itemKey={({ id }) => String(id)}>
                   {(batch) => (
-                    <Line
+                    <Opener
                       icon={Send}
                       title={t('batch.size', { n: batch.count, total: euros(batch.cents) })}
                       details={[t('batch.for', { day: day(batch.execution_day) }), stateOfBatch(batch)]}
@@ -42,7 +42,7 @@ export function PayoutsPage({ me }: { me: Me }) {
             </section>
             <section class="section">
               <h3>{t('bank.title')}</h3>
-              <Line
+              <Opener
                 icon={Landmark}
                 title={t('bank.import')}
                 details={[payouts.last_import_at === null ? t('bank.never') : t('bank.last', { day: dayOf(payouts.last_import_at) })]}
@@ -64,7 +64,7 @@ function ToConfirm({ me }: { me: Me }) {
       <h3>{t('accounts.waiting')}</h3>
       <List label={t('accounts.waiting')} items={value.accounts} itemKey={({ organisation }) => String(organisation.id)}>
         {({ organisation, waiting }) => (
-          <Line
+          <Opener
             icon={Landmark}
             pressing={waiting?.proposed_by.id !== me.id}
             title={organisation.name}

@@ -1,10 +1,10 @@
 import { Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Due, prepareBatch, type WholeBatch } from '../api/payouts';
-import { openScreen } from '../app/route';
-import { Confirm } from '../campaigns/Confirm';
-import { type Act, useAct } from '../campaigns/useAct';
+import { Confirm } from '../desk/Confirm';
+import { type Act, useAct } from '../desk/useAct';
 import { euros } from '../i18n';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Ticks } from '../ui/Ticks';

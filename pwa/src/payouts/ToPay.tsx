@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide';
 import type { Due, Payouts } from '../api/payouts';
-import { Line } from '../campaigns/Line';
+import { Opener } from '../desk/Opener';
 import { euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { List } from '../ui/List';
@@ -37,7 +37,7 @@ export function ToPay({ payouts }: { payouts: Payouts }) {
           <h4>{t('held.title')}</h4>
           <List label={t('held.title')} items={held} itemKey={({ number }) => number}>
             {(due) => (
-              <Line
+              <Opener
                 icon={TriangleAlert}
                 title={`${due.organisation} · ${euros(due.cents)}`}
                 details={[documentOf(due), whyHeld(due)]}
@@ -71,7 +71,7 @@ function Again({ due }: { due: Due }) {
         {`${whyFailed(due.failure)} ${t(`advice.${due.failure.advice}`)}`}
       </Notice>
       {due.failure.advice === 'account' && (
-        <Line icon={CircleCheck} title={t('advice.see_account')} details={[]} screen={accountScreen(due.organisation_id)} />
+        <Opener icon={CircleCheck} title={t('advice.see_account')} details={[]} screen={accountScreen(due.organisation_id)} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide';
 import type { Payout, WholeBatch } from '../api/payouts';
-import { Line } from '../campaigns/Line';
+import { Opener } from '../desk/Opener';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { accountScreen } from './screens';
@@ -16,7 +16,7 @@ export function Warnings({ batch }: { batch: WholeBatch }) {
       <h3>{t('approve.warnings')}</h3>
       <List label={t('approve.warnings')} items={doubtful} itemKey={({ number }) => number}>
         {(payout) => (
-          <Line
+          <Opener
             icon={TriangleAlert}
             pressing={payout.refusal !== null}
             title={`${payout.organisation} · ${euros(payout.cents)} · ${payout.number}`}

@@ -1,6 +1,6 @@
 import './place.css';
 import { useState } from 'preact/hooks';
-import { listReports } from '../api/venues';
+import { listReports } from '../api/reports';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { Button } from '../ui/Button';

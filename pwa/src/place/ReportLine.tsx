@@ -1,4 +1,4 @@
-import type { Report } from '../api/venues';
+import type { Report } from '../api/reports';
 import { when } from '../desk/when';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';

@@ -1,6 +1,6 @@
 import './place.css';
 import { useState } from 'preact/hooks';
-import { closeReport, listReports, type Report } from '../api/venues';
+import { closeReport, listReports, type Report } from '../api/reports';
 import { Loaded } from '../desk/Loaded';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';

@@ -1,18 +1,18 @@
-import { type Booklet, listBooklets } from '../api/booklets';
-import { openScreen } from '../app/route';
+import { type Booklet, listBooklets } from '../api/vouchers';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { useFocusOnChange } from '../desk/useFocus';
-import { day, t as tc } from '../i18n';
-import { placeOf, tiesOf, worthOf } from '../stock/booklet-words';
 import { useIsKept, useWaiting } from '../giving/context';
+import { Cover } from '../giving/Cover';
 import { giveScreen } from '../giving/screens';
+import { day, t as tc } from '../i18n';
+import { openScreen } from '../nav/route';
+import { placeOf, tiesOf, worthOf } from '../stock/booklet/words';
 import { bookletScreen } from '../stock/screens';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
-import { Cover } from './Cover';
 import { t } from './t';
 
 interface BookletDialogProps {

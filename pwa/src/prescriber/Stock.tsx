@@ -1,11 +1,11 @@
 import { Package } from 'lucide';
-import { openScreen } from '../app/route';
-import { type Booklet, BOOKLET_STATES, type BookletPage } from '../api/booklets';
+import { type Booklet, BOOKLET_STATES, type BookletPage } from '../api/vouchers';
 import { Loaded } from '../desk/Loaded';
 import { Pages } from '../desk/Pages';
 import type { Asked } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
-import { placeOf } from '../stock/booklet-words';
+import { openScreen } from '../nav/route';
+import { placeOf } from '../stock/booklet/words';
 import { EmptyState } from '../ui/EmptyState';
 import { List } from '../ui/List';
 import { SelectField } from '../ui/SelectField';

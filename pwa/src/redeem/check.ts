@@ -1,8 +1,8 @@
 /** Looking at a voucher without using it: the server's word if it is near, else the phone's own. */
-import { checkVoucher } from '../api/phone';
+import { checkVoucher } from '../api/redemptions';
+import { PATIENCE_MS, within } from '../outbox/within';
 import type { Subject } from './decide';
 import { look } from './look';
-import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
 import { findSpent, isSpent } from './spent';
 import type { Check, Input } from './types';

@@ -1,5 +1,5 @@
 /** The phone's own decision on what was presented: pure, from the rules, the time and what is known of the queue. */
-import type { Bundle, ServiceKey } from '../api/shapes';
+import type { Bundle, ServiceKey } from '../api/wire/shapes';
 import { parisDay } from '../lib/paris';
 import { parseCode } from '../verify/codes';
 import type { KeyRing } from '../verify/keys';

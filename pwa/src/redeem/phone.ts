@@ -1,28 +1,28 @@
 /** Opens the phone: puts its parts together and gives screens the one object they need. */
 import { computed, effect, type Signal, signal } from '@preact/signals';
-import { SERVICES, type ServiceKey } from '../api/shapes';
+import { SERVICES, type ServiceKey } from '../api/wire/shapes';
 import { loadCode } from '../lib/code';
 import { parisDay } from '../lib/paris';
 import { Answers } from '../outbox/answers';
 import { Bus } from '../outbox/bus';
-import { check } from './check';
 import { Clock } from '../outbox/clock';
 import * as opening from '../outbox/connection';
 import { isStorageError } from '../outbox/connection';
-import { Decisions } from './decisions';
-import { openDrainer } from './drain';
-import { exportUnsent } from './export';
 import { Network } from '../outbox/network';
-import type { Parts } from './parts';
 import { Persistence } from '../outbox/persistence';
 import { markTold, prune, requeue } from '../outbox/queries';
+import { listenToPage } from '../outbox/triggers';
+import { check } from './check';
+import { exportUnsent } from './export';
+import type { Parts } from './parts';
 import { redeem } from './redeem';
 import { Rules } from './rules';
 import { forgetExpired } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, openStore, setSetting } from './store';
-import { listenToPage } from '../outbox/triggers';
 import type { Device, Phone, Verbs } from './types';
 import { Upgrades } from './upgrades';
+import { Decisions } from './upload/decisions';
+import { openDrainer } from './upload/drain';
 import { Views } from './views';
 
 /** Undoing is not needed to scan: fetched ahead, with the dialog that asks for it. */

@@ -1,16 +1,16 @@
 /** Using a voucher: look, write it into the journal, then send. The verdict never comes before the record. */
-import type { ServiceKey } from '../api/shapes';
+import type { ServiceKey } from '../api/wire/shapes';
 import { netCents } from '../lib/money';
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
+import { isStorageFull, unlessStorageFails } from '../outbox/connection';
+import { prune } from '../outbox/queries';
+import { PATIENCE_MS, within } from '../outbox/within';
 import type { Doubt } from '../verify/types';
-import { isStorageError, isStorageFull } from '../outbox/connection';
 import type { Subject } from './decide';
 import { appendRedemption, markShown, type RedemptionDraft, type WrittenRedemption } from './journal';
 import { getFreshRules, look } from './look';
-import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
-import { prune } from '../outbox/queries';
 import { lastUse } from './spent';
 import type { EnrolmentRecord, RedemptionEntry } from './store';
 import type { Input, Verdict } from './types';
@@ -59,19 +59,14 @@ function draft(
 }
 
 /** Null when the browser could not store it: then nothing was redeemed, and the screen must not say so. */
-async function write(parts: Parts, entry: RedemptionDraft, enrolment: EnrolmentRecord): Promise<WrittenRedemption | null> {
+function write(parts: Parts, entry: RedemptionDraft, enrolment: EnrolmentRecord): Promise<WrittenRedemption | null> {
   const { venue, commune, bundle } = enrolment;
   const campaign = Number.parseInt(entry.voucher ?? '', 10);
   const memory = { venue, commune, until: lastUse(campaign, bundle) };
   const append = (): Promise<WrittenRedemption> =>
     parts.connection.use((store) => appendRedemption(store, entry, memory, parts.clock.kept(Date.parse(entry.at))));
-  try {
-    const written = await append().catch((error: unknown) => makeRoom(parts, error).then(append));
-    return isOldNews(written) && (await getFreshRules(parts)) ? await append() : written;
-  } catch (error) {
-    if (isStorageError(error)) return null;
-    throw error;
-  }
+  const written = append().catch((error: unknown) => makeRoom(parts, error).then(append));
+  return unlessStorageFails(written.then(async (first) => (isOldNews(first) && (await getFreshRules(parts)) ? append() : first)));
 }
 
 /** Spent by what a bundle told: somebody may have reversed it since. */

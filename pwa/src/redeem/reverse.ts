@@ -1,7 +1,7 @@
 /** Undoing a redemption of this phone: written first, sent after its redemption. */
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
-import { isStorageError } from '../outbox/connection';
+import { unlessStorageFails } from '../outbox/connection';
 import { appendReversal, stands, type WrittenReversal } from './journal-reversal';
 import { UNDO_MS } from './lines';
 import { PATIENCE_MS, within } from '../outbox/within';
@@ -26,7 +26,7 @@ export async function reverse(parts: Parts, scanId: string, reason: ReversalReas
   return askServer(parts, written.entry);
 }
 
-async function write(
+function write(
   { connection, clock }: Parts,
   { id, subject, venue_id, device_id }: RedemptionEntry,
   reason: ReversalReason,
@@ -37,12 +37,7 @@ async function write(
     at: new Date(now).toISOString(),
     day: parisDay(now),
   };
-  try {
-    return await connection.use((store) => appendReversal(store, draft));
-  } catch (error) {
-    if (isStorageError(error)) return null;
-    throw error;
-  }
+  return unlessStorageFails(connection.use((store) => appendReversal(store, draft)));
 }
 
 async function askServer(parts: Parts, entry: ReversalEntry): Promise<ReversalOutcome> {

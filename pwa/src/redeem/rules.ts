@@ -1,13 +1,13 @@
 /** The enrolment in use, with the keys and rules of its last bundle. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Failure } from '../api/http';
-import { getBundle, rotateToken } from '../api/phone';
-import type { Bundle, Enrolment } from '../api/shapes';
-import { importKeys, type KeyRing } from '../verify/keys';
+import type { Failure } from '../api/wire/http';
+import { getBundle, rotateToken } from '../api/redemptions';
+import type { Bundle, Enrolment } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
-import { isStorageError } from '../outbox/connection';
-import { type Network, UNDECIDED } from '../outbox/network';
+import type { Network } from '../outbox/network';
+import { keeping, oneAtATime } from '../outbox/renewal';
+import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
 
@@ -24,7 +24,8 @@ export class Rules {
   readonly #bus: Bus;
   #keys: KeyRing = new Map();
   #keysOf = '';
-  #refreshing: Promise<Failure | null> | null = null;
+  /** Fetches the bundle; null when there is a newer one now. */
+  readonly refresh = oneAtATime(() => this.#fetch());
 
   constructor(connection: Connection, network: Network, clock: Clock, bus: Bus) {
     this.#connection = connection;
@@ -83,14 +84,6 @@ export class Rules {
     await this.#changed();
   }
 
-  /** Fetches the bundle; null when there is a newer one now. */
-  refresh(): Promise<Failure | null> {
-    this.#refreshing ??= this.#fetch().finally(() => {
-      this.#refreshing = null;
-    });
-    return this.#refreshing;
-  }
-
   /** Changes the token when the server says that it is time. */
   async rotateIfDue(): Promise<void> {
     const enrolment = this.#enrolment.value;
@@ -109,13 +102,7 @@ export class Rules {
     const since = askedMs - enrolment.bundle_ms < FULL_EVERY_MS ? (enrolment.bundle?.version ?? null) : null;
     const answer = this.#network.hear(await getBundle(enrolment.token, since));
     if (!answer.ok) return answer.failure;
-    try {
-      await this.#keep(enrolment, answer.value, askedMs);
-      return null;
-    } catch (error) {
-      if (isStorageError(error)) return UNDECIDED;
-      throw error;
-    }
+    return keeping(() => this.#keep(enrolment, answer.value, askedMs));
   }
 
   async #keep(enrolment: EnrolmentRecord, bundle: Bundle, askedMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** What this phone and its venue have spent. Uploading forgets nothing; only expiry, a reversal or the server does. */
-import type { Bundle, FirstRedemption } from '../api/shapes';
+import type { Bundle, FirstRedemption } from '../api/wire/shapes';
 import type { EnrolmentRecord, RedemptionEntry, Spent, Store } from './store';
 
 /** Is the voucher used up, as far as this phone knows? */
@@ -65,7 +65,7 @@ export async function closeReversal(
 }
 
 /** The server answered a redemption: the voucher is spent for sure, here or by the first, or not at all. */
-export async function settleSpent(
+export async function updateSpent(
   spent: SpentStore,
   entry: RedemptionEntry,
   first: FirstRedemption | null,

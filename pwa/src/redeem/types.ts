@@ -1,6 +1,6 @@
 /** What screens see of redeeming: everything they need, nothing of how it is stored or sent. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Decision, Enrolment, ServiceKey } from '../api/shapes';
+import type { Decision, Enrolment, ServiceKey } from '../api/wire/shapes';
 import type { NetworkState } from '../outbox/network';
 import type { Doubt, Reason } from '../verify/types';
 

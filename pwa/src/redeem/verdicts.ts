@@ -1,5 +1,5 @@
 /** From what is stored or decided to what a screen shows. Pure. */
-import type { Bundle, CheckAnswer, FirstRedemption } from '../api/shapes';
+import type { Bundle, CheckAnswer, FirstRedemption } from '../api/wire/shapes';
 import { type Doubt, type Reason, REASONS } from '../verify/types';
 import type { Decision, Subject } from './decide';
 import type { RedemptionEntry, Spent } from './store';

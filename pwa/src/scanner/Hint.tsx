@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fetchAhead, fetchedBefore } from '../lib/code';
-import { isPutOff, mayInstall } from './install';
+import { isPutOff, mayInstall } from '../nav/install';
 import { loadDialogs } from './later';
 
 /** The hint on the home screen, where it is of use: nobody waits for it, so it comes in silence. */

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { installText } from '../i18n/install';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { install, installEvent, isIos, isPutOff, mayInstall, putOff } from './install';
+import { install, installEvent, isIos, isPutOff, mayInstall, putOff } from '../nav/install';
 
 /** How to put the application on the home screen: the browser's own offer, or the gesture on an iPhone. */
 export function InstallHint({ always = false }: { always?: boolean }) {

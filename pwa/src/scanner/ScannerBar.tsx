@@ -1,6 +1,6 @@
 import { Settings } from 'lucide';
-import { openScreen } from '../app/route';
 import { t } from '../i18n';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { usePhone } from './phone';
 import { StatusLine } from './StatusLine';

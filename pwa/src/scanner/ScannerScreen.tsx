@@ -1,20 +1,20 @@
 import './scanner.css';
 import { useState } from 'preact/hooks';
-import { UpdatePrompt } from '../app/UpdatePrompt';
 import { t } from '../i18n';
+import { UpdatePrompt } from '../nav/UpdatePrompt';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
+import { Stage } from '../stage/Stage';
 import { Notice } from '../ui/Notice';
 import { VerdictCard } from '../ui/VerdictCard';
 import { ScannerBar } from './ScannerBar';
-import { Stage } from './Stage';
 import { Tools } from './Tools';
 import { useFocusBack } from './useFocusBack';
 import { useListeners } from './useListeners';
 import { mustBeSeen, useScan } from './useScan';
 import { useStranger } from './useStranger';
 import { useStrip } from './useStrip';
-import { Workshop } from './Workshop';
+import { Workshop } from './workshop/Workshop';
 
 interface ScannerScreenProps {
   scanner: Scanner;

@@ -1,7 +1,7 @@
+import type { ServiceKey } from '../api/wire/shapes';
 import { t } from '../i18n';
 import { dialogText } from '../i18n/dialogs';
 import { serviceText } from '../i18n/services';
-import type { ServiceKey } from '../api/shapes';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { usePhone } from './phone';

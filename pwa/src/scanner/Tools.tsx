@@ -1,8 +1,8 @@
 import './tools.css';
 import { ChevronsUpDown, Keyboard, SearchCheck } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { ServiceKey } from '../api/shapes';
-import { Chunk } from '../app/Chunk';
+import type { ServiceKey } from '../api/wire/shapes';
+import { Chunk } from '../nav/Chunk';
 import { t } from '../i18n';
 import type { Input } from '../redeem/types';
 import { Button } from '../ui/Button';

@@ -1,3 +1,3 @@
 /** The scanner's other screens, in one chunk. */
-export { QueueScreen } from './QueueScreen';
-export { SettingsScreen } from './SettingsScreen';
+export { QueueScreen } from './queue/QueueScreen';
+export { SettingsScreen } from './settings/SettingsScreen';

@@ -1,5 +1,5 @@
 /** What a code is that is no pass of ours, by its text alone: a person who aims at it is told. */
-import { isMeant } from './typed';
+import { isMeant } from './typing/typed';
 
 /** `cover`: of a booklet, and the address of its page. `foreign`: a pass of another scheme. */
 export type Stranger = 'cover' | 'foreign' | 'other';

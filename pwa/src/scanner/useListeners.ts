@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
-import { wakeSound } from './sounds';
-import { inputOf } from './typed';
-import { useWedge } from './useWedge';
+import { wakeSound } from '../stage/sounds';
+import { inputOf } from './typing/typed';
+import { useWedge } from './typing/useWedge';
 
 interface Listeners {
   scanner: Scanner;

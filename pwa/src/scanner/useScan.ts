@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Input, Line, Verdict } from '../redeem/types';
+import { signal } from '../stage/sounds';
 import { type Judged, judge, meet } from './judge';
 import { usePhone } from './phone';
 import { type Card, presentUndone, presentVerdict } from './present';
-import { signal } from './sounds';
 import { kindOf } from './stranger';
 
 interface Shown extends Judged {

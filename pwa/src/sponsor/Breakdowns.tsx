@@ -1,4 +1,4 @@
-import type { Dashboard as Seen } from '../api/dashboard';
+import type { Dashboard as Seen } from '../api/dashboards';
 import { day } from '../i18n';
 import { serviceText } from '../i18n/services';
 import { departmentName } from '../lib/departments';

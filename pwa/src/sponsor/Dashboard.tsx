@@ -1,10 +1,10 @@
-import { type Dashboard as Seen, dashboardFile, readDashboard } from '../api/dashboard';
+import { type Dashboard as Seen, dashboardFile, readDashboard } from '../api/dashboards';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
 import { Figure } from '../ui/Figure';
-import { Breakdowns } from './Breakdowns';
 import { BarChart } from './BarChart';
+import { Breakdowns } from './Breakdowns';
 import { number, percent, rowsOfStages, whole } from './figures';
 import { t } from './t';
 

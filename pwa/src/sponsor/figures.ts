@@ -1,5 +1,5 @@
 /** How a dashboard's counts are written. */
-import type { Dashboard } from '../api/dashboard';
+import type { Dashboard } from '../api/dashboards';
 import { language } from '../i18n';
 import { t } from './t';
 

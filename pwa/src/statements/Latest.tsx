@@ -1,8 +1,8 @@
 import './statements.css';
 import { listStatements } from '../api/statements';
-import { openScreen } from '../app/route';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { STATEMENTS } from './screens';
 import { StatementList } from './StatementList';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Chunk } from '../app/Chunk';
-import { closeScreen, route } from '../app/route';
+import { Chunk } from '../nav/Chunk';
+import { closeScreen, route } from '../nav/route';
 import { type Side, screenOf } from './screens';
 
 const loadScreens = () => import('./StatementScreens');

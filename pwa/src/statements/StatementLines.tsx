@@ -1,10 +1,10 @@
 import type { OneStatement, StatementLine } from '../api/statements';
 import { Pages } from '../desk/Pages';
+import { serviceName } from '../desk/services';
 import { td } from '../desk/t';
 import { useFocusOnChange } from '../desk/useFocus';
 import { dayOf, euros, hour, signedEuros } from '../i18n';
 import { SelectField } from '../ui/SelectField';
-import { serviceName } from '../venue/words';
 import { t } from './t';
 import { lineWord } from './words';
 

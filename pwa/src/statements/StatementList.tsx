@@ -1,6 +1,6 @@
 import { FileText } from 'lucide';
 import type { StatementSummary } from '../api/statements';
-import { Line } from '../campaigns/Line';
+import { Opener } from '../desk/Opener';
 import { euros } from '../i18n';
 import { List } from '../ui/List';
 import { type Side, statementScreen } from './screens';
@@ -18,7 +18,7 @@ export function StatementList({ statements, side, stateOf }: StatementListProps)
   return (
     <List label={t('list.title')} items={statements} itemKey={({ number }) => number}>
       {(statement) => (
-        <Line
+        <Opener
           icon={FileText}
           title={`${monthTitle(statement.month)} · ${euros(statement.total_cents)}`}
           details={[

@@ -1,9 +1,9 @@
 import './statements.css';
 import { useState } from 'preact/hooks';
 import { getStatement, type OneStatement } from '../api/statements';
-import { Screen } from '../campaigns/Screen';
 import { Loaded } from '../desk/Loaded';
 import { monthName } from '../desk/months';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { dayOf, euros } from '../i18n';
 import { Figure } from '../ui/Figure';

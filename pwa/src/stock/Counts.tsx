@@ -1,7 +1,7 @@
 import { Package } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { PlaceCounts } from '../api/stock';
-import { counted } from '../campaigns/numbers';
+import { counted } from '../i18n/numbers';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Table } from '../ui/Table';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { openScreen } from '../app/route';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { numberIn } from './numbers';

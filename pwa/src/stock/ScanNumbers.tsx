@@ -1,6 +1,6 @@
 import { ScanLine, X } from 'lucide';
 import { useState } from 'preact/hooks';
-import { Chunk } from '../app/Chunk';
+import { Chunk } from '../nav/Chunk';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { numberIn } from './numbers';

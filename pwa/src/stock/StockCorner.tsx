@@ -1,6 +1,6 @@
 import { Package } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { Line } from '../campaigns/Line';
+import { Opener } from '../desk/Opener';
 import { STOCK } from './screens';
 import type { Side } from './sides';
 import { t } from './t';
@@ -11,7 +11,7 @@ export function StockCorner({ side, children }: { side: Side; children?: Compone
     <section class="section">
       <h2>{t('corner.title')}</h2>
       {children}
-      <Line icon={Package} title={t('stock.title')} details={[side === 'sponsor' ? t('corner.sponsor') : t('corner.what')]} screen={STOCK} />
+      <Opener icon={Package} title={t('stock.title')} details={[side === 'sponsor' ? t('corner.sponsor') : t('corner.what')]} screen={STOCK} />
     </section>
   );
 }

@@ -1,20 +1,20 @@
 import { Send as SendIcon } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { Me } from '../api/shapes';
 import { countStock, listTransfers, type Transfer } from '../api/stock';
-import { openScreen } from '../app/route';
-import { Screen } from '../campaigns/Screen';
+import type { Me } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
+import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
+import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Counts } from './Counts';
-import { Deliveries } from './Deliveries';
 import { Done } from './Done';
 import { FindBooklet } from './FindBooklet';
 import { History } from './History';
 import { SEND } from './screens';
 import { placesOf, type Side, sorted } from './sides';
 import { t } from './t';
+import { Deliveries } from './transfers/Deliveries';
 import { booklets } from './words';
 
 /** What arrives and what left, sending, how many booklets are where, lost ones, what was. */

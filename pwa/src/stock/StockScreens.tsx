@@ -1,12 +1,12 @@
 import './stock.css';
-import type { Me } from '../api/shapes';
-import { Screen } from '../campaigns/Screen';
-import { Booklet } from './Booklet';
+import type { Me } from '../api/wire/shapes';
+import { Screen } from '../desk/Screen';
+import { Booklet } from './booklet/Booklet';
 import type { StockScreen } from './screens';
-import { Send } from './Send';
 import type { Side } from './sides';
 import { StockPage } from './StockPage';
 import { t } from './t';
+import { Send } from './transfers/Send';
 
 interface StockScreensProps {
   screen: StockScreen;

@@ -1,6 +1,6 @@
 /** Transfers in words. */
 import type { Transfer } from '../api/stock';
-import { counted } from '../campaigns/numbers';
+import { counted } from '../i18n/numbers';
 import { t } from './t';
 
 /** `20 carnets` */

@@ -1,8 +1,8 @@
 import './lines.css';
-import type { Line } from '../api/settlements';
-import { openScreen } from '../app/route';
+import type { Line } from '../api/activity';
 import { monthName } from '../desk/months';
 import { dayOf, signedEuros } from '../i18n';
+import { openScreen } from '../nav/route';
 import { t } from './t';
 
 /** What other months' reversals take from this one. */
@@ -15,15 +15,15 @@ export function Corrections({ lines }: { lines: readonly Line[] }) {
       <ul role="list">
         {lines.map((line) => (
           <li key={line.id}>
-            <button type="button" class="line line--correction" onClick={() => openScreen(line.id)}>
-              <span class="line__what">
-                <span class="line__voucher">{t('correction.line', { number: line.voucher ?? '' })}</span>
-                <span class="line__detail">
+            <button type="button" class="venue-line venue-line--correction" onClick={() => openScreen(line.id)}>
+              <span class="venue-line__what">
+                <span class="venue-line__voucher">{t('correction.line', { number: line.voucher ?? '' })}</span>
+                <span class="venue-line__detail">
                   {t('correction.of', { month: monthName(line.period), day: dayOf(line.reversal?.recorded_at ?? line.recorded_at) })}
                 </span>
               </span>
-              <span class="line__end">
-                <span class="line__amount">{signedEuros(-(line.net_cents ?? 0))}</span>
+              <span class="venue-line__end">
+                <span class="venue-line__amount">{signedEuros(-(line.net_cents ?? 0))}</span>
               </span>
             </button>
           </li>

@@ -1,4 +1,4 @@
-import { exportOf, receiptsOf } from '../api/settlements';
+import { exportOf, receiptsOf } from '../api/activity';
 import { t } from './t';
 
 /** The month as files: links, so that the browser shows its own download. */

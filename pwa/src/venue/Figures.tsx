@@ -1,4 +1,5 @@
-import type { Statement, Totals } from '../api/settlements';
+import type { VenueMonth } from '../api/activity';
+import type { Totals } from '../api/settlements';
 import { Account } from '../desk/Account';
 import { monthName, neighbour } from '../desk/months';
 import { td } from '../desk/t';
@@ -10,7 +11,7 @@ import { t } from './t';
 const PAY_DAY = 15;
 
 /** What the venue is owed for the month and from before, and how the month's net comes about. */
-export function Figures({ statement, waiting }: { statement: Statement; waiting: Totals }) {
+export function Figures({ statement, waiting }: { statement: VenueMonth; waiting: Totals }) {
   const { sums, period, closed_at } = statement;
   const scans = td('count.redemptions', { n: sums.redemptions });
   return (

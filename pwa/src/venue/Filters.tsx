@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { LISTED_AS, type LinePage, type StatementFilter } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import { LISTED_AS, type LinePage, type MonthFilter } from '../api/activity';
+import { SERVICES } from '../api/wire/shapes';
 import { td } from '../desk/t';
 import { serviceText } from '../i18n/services';
 import { toAddress } from '../lib/address';
@@ -13,7 +13,7 @@ import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 
 interface FiltersProps {
-  filter: StatementFilter;
+  filter: MonthFilter;
   counts: LinePage['counts'];
 }
 
@@ -22,7 +22,7 @@ export function Filters({ filter, counts }: FiltersProps) {
   const [number, setNumber] = useState(filter.number);
   useEffect(() => setNumber(filter.number), [filter.number]);
   const all = LISTED_AS.reduce((sum, status) => sum + counts[status], 0);
-  const narrow = (changed: Partial<StatementFilter>) => toAddress({ ...changed, page: '' });
+  const narrow = (changed: Partial<MonthFilter>) => toAddress({ ...changed, page: '' });
   return (
     <form
       class="filters"

@@ -1,5 +1,5 @@
 import { ListX, ScanLine } from 'lucide';
-import type { Line, Statement, StatementFilter } from '../api/settlements';
+import type { Line, MonthFilter, VenueMonth } from '../api/activity';
 import { Pages } from '../desk/Pages';
 import { useFocusOnChange } from '../desk/useFocus';
 import { dayOf } from '../i18n';
@@ -10,8 +10,8 @@ import { LineRow } from './LineRow';
 import { t } from './t';
 
 interface LinesProps {
-  statement: Statement;
-  filter: StatementFilter;
+  statement: VenueMonth;
+  filter: MonthFilter;
 }
 
 /** The scans of the month, newest first, under the day they were recorded. */

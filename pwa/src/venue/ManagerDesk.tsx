@@ -1,12 +1,12 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
 import { listBalances } from '../api/settlements';
-import type { Me } from '../api/shapes';
+import type { Me } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
-import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/OwnAccounts';
+import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';

@@ -1,14 +1,14 @@
 import { Smartphone } from 'lucide';
 import { useState } from 'preact/hooks';
-import { listDevices } from '../api/people';
-import type { devices } from '../api/shapes';
+import type { InferOutput } from 'valibot';
+import { listDevices } from '../api/accounts';
+import type { devices } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { dayOf } from '../i18n';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { List } from '../ui/List';
-import type { InferOutput } from 'valibot';
 import { RevokeDialog } from './RevokeDialog';
 import { t } from './t';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { copyText } from '../lib/copy-text';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';

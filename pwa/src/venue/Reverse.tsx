@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide';
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { Reveal } from '../desk/Reveal';
 import { ReverseForm } from './ReverseForm';
 import { t } from './t';

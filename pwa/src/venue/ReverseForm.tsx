@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Line, reverseAsPerson } from '../api/settlements';
+import { type Line, reverseAsPerson } from '../api/activity';
+import { useAct } from '../desk/useAct';
 import { euros, failureText } from '../i18n';
 import { uuid } from '../lib/uuid';
 import { Button } from '../ui/Button';
@@ -17,17 +18,8 @@ interface ReverseFormProps {
 /** What undoing changes, why it is done, and the two ways out. */
 export function ReverseForm({ line, onReversed, onKept }: ReverseFormProps) {
   const [reason, setReason] = useState<string>('mistake');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const id = useRef(uuid()); // the same when sent again, so that it undoes once
-
-  async function reverse(): Promise<void> {
-    setBusy(true);
-    const answer = await reverseAsPerson(line.id, id.current, reason);
-    setBusy(false);
-    if (answer.ok) onReversed();
-    else setProblem(failureText(answer.failure));
-  }
+  const act = useAct(() => reverseAsPerson(line.id, id.current, reason), onReversed);
 
   return (
     <>
@@ -38,11 +30,11 @@ export function ReverseForm({ line, onReversed, onKept }: ReverseFormProps) {
         onChoose={setReason}
         choices={REVERSAL_REASONS.map((value) => ({ value, label: capital(reversalReason(value)) }))}
       />
-      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
       <div class="button-row">
         <Button onPress={onKept}>{t('reverse.keep')}</Button>
-        <Button kind="danger" busy={busy} onPress={() => void reverse()}>
-          {busy ? t('reverse.busy') : t('reverse.confirm')}
+        <Button kind="danger" busy={act.busy} onPress={() => void act.run()}>
+          {act.busy ? t('reverse.busy') : t('reverse.confirm')}
         </Button>
       </div>
     </>

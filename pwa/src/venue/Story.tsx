@@ -1,7 +1,8 @@
-import type { Line } from '../api/settlements';
+import type { Line } from '../api/activity';
 import { Standing } from '../conflicts/Standing';
 import { Facts } from '../desk/Facts';
 import { monthName } from '../desk/months';
+import { serviceName } from '../desk/services';
 import { useFocusOnChange } from '../desk/useFocus';
 import { when } from '../desk/when';
 import { euros, reasonText, t as tc } from '../i18n';
@@ -10,7 +11,7 @@ import { Notice } from '../ui/Notice';
 import { Receipt } from './Receipt';
 import { Reverse } from './Reverse';
 import { t } from './t';
-import { reversalReason, serviceName, voucherName } from './words';
+import { reversalReason, voucherName } from './words';
 
 interface StoryProps {
   line: Line;

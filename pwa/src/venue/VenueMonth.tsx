@@ -1,11 +1,12 @@
 import './venue.css';
-import { closeScreen, route } from '../app/route';
-import { type Balance, getStatement, LISTED_AS, type StatementFilter } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import { getVenueMonth, LISTED_AS, type MonthFilter } from '../api/activity';
+import type { Balance } from '../api/settlements';
+import { SERVICES } from '../api/wire/shapes';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, oneOf, pageInAddress, toAddress } from '../lib/address';
+import { closeScreen, route } from '../nav/route';
 import { Corrections } from './Corrections';
 import { Figures } from './Figures';
 import { Filters } from './Filters';
@@ -22,7 +23,7 @@ interface VenueMonthProps {
 
 /** A venue's month, like a bank statement: the sums, then the movements, each opening to its story. */
 export function VenueMonth({ balance, month, byOperator = false, onChanged }: VenueMonthProps) {
-  const filter: StatementFilter = {
+  const filter: MonthFilter = {
     month,
     status: oneOf(LISTED_AS, inAddress('status')),
     service: oneOf(SERVICES, inAddress('service')),
@@ -30,7 +31,7 @@ export function VenueMonth({ balance, month, byOperator = false, onChanged }: Ve
     page: pageInAddress(),
   };
   const venueId = balance.venue_id;
-  const asked = useAnswer(() => getStatement(venueId, filter), JSON.stringify([venueId, filter]));
+  const asked = useAnswer(() => getVenueMonth(venueId, filter), JSON.stringify([venueId, filter]));
   const changed = () => {
     asked.again();
     onChanged();

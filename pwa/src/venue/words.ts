@@ -1,9 +1,6 @@
 /** How a line of the statement is put in words. */
-import type { Line } from '../api/settlements';
-import { SERVICES } from '../api/shapes';
+import type { Line } from '../api/activity';
 import { td } from '../desk/t';
-import { t as tc } from '../i18n';
-import { serviceText } from '../i18n/services';
 import { t } from './t';
 
 /** A reversal in the month of its redemption leaves nothing of it; a later one leaves this month as it is. */
@@ -17,13 +14,6 @@ export function statusWord(line: Line): string {
 
 export function voucherName(line: Line): string {
   return line.voucher === null ? t('line.no_voucher') : t('line.voucher', { number: line.voucher });
-}
-
-/** The service family; as the server names it when this version does not know it. */
-export function serviceName(key: string, length: 'service' | 'service_short' = 'service'): string {
-  const known = SERVICES.find((service) => service === key);
-  if (known === undefined) return key;
-  return length === 'service' ? serviceText(`service.${known}`) : tc(`service_short.${known}`);
 }
 
 const REASONS = ['mistake', 'wrong_person', 'session_cancelled', 'other'] as const;

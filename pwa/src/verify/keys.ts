@@ -1,5 +1,5 @@
 /** The issuer's public keys, by the one-byte id in the token. */
-import type { PublicKey } from '../api/shapes';
+import type { PublicKey } from '../api/wire/shapes';
 
 export type KeyRing = ReadonlyMap<number, CryptoKey>;
 

@@ -1,5 +1,5 @@
 /** The rules of the bundle: may this voucher be used here, for this, on that day? The phone's half of the server's rules. */
-import type { Bundle, CampaignRules, ServiceKey } from '../api/shapes';
+import type { Bundle, CampaignRules, ServiceKey } from '../api/wire/shapes';
 import type { Judgement, Reason, Voucher } from './types';
 
 export type Rules = Pick<Bundle, 'venue' | 'campaigns' | 'voided' | 'blocked'>;

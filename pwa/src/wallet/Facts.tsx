@@ -1,4 +1,4 @@
-import type { Wallet } from '../api/wallet';
+import type { Wallet } from '../api/wallet/booklet';
 import { untilWhen, worth } from './sentences';
 import { t } from './t';
 import { Term } from './Term';

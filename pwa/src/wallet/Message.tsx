@@ -1,6 +1,6 @@
 import { Phone as PhoneIcon } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { Phone } from '../api/wallet';
+import type { Phone } from '../api/wallet/booklet';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
 

@@ -1,16 +1,16 @@
 import { useRef } from 'preact/hooks';
-import type { HeldVoucher } from '../api/wallet';
+import type { HeldVoucher } from '../api/wallet/booklet';
 import { Notice } from '../ui/Notice';
 import type { Booklet } from './booklet';
+import { Strip } from './code/Strip';
+import { useWakeLock } from './code/useWakeLock';
 import { Facts } from './Facts';
 import { HelpLine, Message } from './Message';
-import { Places } from './Places';
+import { Places } from './places/Places';
 import { standing } from './standing';
 import type { Known } from './store';
-import { Strip } from './Strip';
 import { t } from './t';
 import { UsedList } from './UsedList';
-import { useWakeLock } from './useWakeLock';
 import { dayOf, hour, numbers } from './words';
 
 /** The booklet itself: the next code, what is left, and where to go. */

@@ -1,4 +1,4 @@
-import type { HeldVoucher } from '../api/wallet';
+import type { HeldVoucher } from '../api/wallet/booklet';
 import { t } from './t';
 import { dayOf } from './words';
 

@@ -7,7 +7,7 @@ import { Message } from './Message';
 import { OpenBooklet } from './OpenBooklet';
 import { sentences } from './sentences';
 import { t } from './t';
-import { Tools } from './Tools';
+import { Tools } from './tools/Tools';
 
 /** The beneficiary's page, whatever has become of the booklet. */
 export function WalletPage({ booklet }: { booklet: Booklet }) {

@@ -1,6 +1,6 @@
 /** One booklet as this phone knows it: what was kept, refreshed by what the server says. */
 import { computed, signal } from '@preact/signals';
-import { getWallet, type WalletAnswer } from '../api/wallet';
+import { getWallet, type WalletAnswer } from '../api/wallet/booklet';
 import { confirm, forgetAll, keep, type Known, recall } from './store';
 
 const EVERY_MS = 10_000;

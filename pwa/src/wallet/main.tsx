@@ -8,7 +8,7 @@ import { t } from './t';
 import { WalletPage } from './WalletPage';
 
 const SCOPE = '/carnet/';
-const loadPlaces = () => import('./PlacesPage');
+const loadPlaces = () => import('./places/PlacesPage');
 
 const root = document.getElementById('carnet');
 if (root !== null) {

@@ -1,4 +1,4 @@
-import type { Wallet } from '../api/wallet';
+import type { Wallet } from '../api/wallet/booklet';
 import { inGrace, standing } from './standing';
 import { t } from './t';
 import { dayInWords, euros } from './words';

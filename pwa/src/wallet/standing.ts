@@ -1,4 +1,4 @@
-import type { Wallet } from '../api/wallet';
+import type { Wallet } from '../api/wallet/booklet';
 import { parisDay } from '../lib/paris';
 
 /** What the holder can do with the booklet at a moment: a day that has passed since the server spoke counts too. */

@@ -1,6 +1,6 @@
 /** The booklet kept on this phone, so that its codes show without network. One entry per link. */
 import * as v from 'valibot';
-import { wallet } from '../api/wallet';
+import { wallet } from '../api/wallet/booklet';
 import { onPhone } from '../lib/kept';
 
 const PREFIX = 'poincon.carnet.';

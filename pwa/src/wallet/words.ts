@@ -1,5 +1,5 @@
 /** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
-import type { Phone, Place } from '../api/wallet';
+import type { Phone, Place } from '../api/wallet/booklet';
 import { language, locale } from './language';
 import { direction } from './languages';
 import { t } from './t';

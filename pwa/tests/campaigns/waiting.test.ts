@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Procedure } from '../../src/api/expiry';
+import { missing, stepState, waitsFor } from '../../src/campaigns/end/steps';
 import { screenOf } from '../../src/campaigns/screens';
 import { fixedBy, goesOn, orderState, stateOf } from '../../src/campaigns/standing';
-import { missing, stepState, waitsFor } from '../../src/campaigns/steps';
 import { tasksOf } from '../../src/campaigns/tasks';
-import type { Procedure } from '../../src/api/expiry';
 import { campaign, order, procedure } from './orders';
 
 const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment_order: 'M-1' } as const;

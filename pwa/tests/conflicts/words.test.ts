@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Standing } from '../../src/api/settlements';
+import type { Standing } from '../../src/api/activity';
 import { barred, lag, reasonOf, whyNot } from '../../src/conflicts/words';
 
 const WAITING: Standing = {

@@ -1,6 +1,6 @@
 /** A server in memory that keeps the contract of `/api/hand-overs`, and every way in which a real one can fail. */
 import type { PrescriberBundle } from '../../src/api/hand-overs';
-import { signed } from '../api/sign';
+import { signed } from '../api/wire/sign';
 import { HOUR, NOON } from '../factories';
 import type { Refusing } from '../redeem/server';
 

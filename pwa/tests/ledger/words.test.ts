@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Entry, KINDS } from '../../src/api/ledger';
+import { type Entry, KINDS } from '../../src/api/audit';
 import { moved, story } from '../../src/ledger/words';
 
 const scan: Entry = {

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { copyText } from '../../src/lib/copy-text';
 import { saveFile } from '../../src/lib/save-file';
 import { inTime, soon, TooLate } from '../../src/lib/soon';
-import { install, installEvent } from '../../src/scanner/install';
-import { ownPosition } from '../../src/wallet/nearby';
-import { useWakeLock } from '../../src/wallet/useWakeLock';
+import { install, installEvent } from '../../src/nav/install';
+import { ownPosition } from '../../src/wallet/places/nearby';
+import { useWakeLock } from '../../src/wallet/code/useWakeLock';
 
 const never = () => new Promise<never>(() => undefined);
 const refused = () => Promise.reject(new DOMException('no', 'NotAllowedError'));

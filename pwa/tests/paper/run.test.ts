@@ -1,7 +1,7 @@
 /** A run downloaded part after part. */
 import { expect, test } from 'vitest';
-import type { Answer, Failure } from '../../src/api/http';
 import type { Part } from '../../src/api/printing';
+import type { Answer, Failure } from '../../src/api/wire/http';
 import { bookletsIn, download } from '../../src/paper/run';
 
 const parts: Part[] = [1, 2, 3].map((number) => ({ number, name: `partie-${number}.pdf`, booklets: number === 3 ? 50 : 100, first: '1-1', last: '1-9' }));

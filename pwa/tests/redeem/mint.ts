@@ -1,5 +1,5 @@
 /** Real vouchers for tests, signed by a real key made for the run. */
-import type { PublicKey } from '../../src/api/shapes';
+import type { PublicKey } from '../../src/api/wire/shapes';
 import { toBase32 } from '../../src/lib/base32';
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' };

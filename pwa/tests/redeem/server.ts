@@ -1,8 +1,8 @@
 /** A server in memory that keeps the contract of `/api/redemptions`, and every way in which a real one can fail. */
-import type { Bundle } from '../../src/api/shapes';
+import type { Bundle } from '../../src/api/wire/shapes';
 import { fromBase32 } from '../../src/lib/base32';
 import { tokenPart } from '../../src/verify/token';
-import { signed } from '../api/sign';
+import { signed } from '../api/wire/sign';
 import { aBundle, NOON } from '../factories';
 
 export interface Sent {

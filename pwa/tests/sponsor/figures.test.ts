@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { number, percent, rowsOfStages, whole } from '../../src/sponsor/figures';
+import type { Dashboard } from '../../src/api/dashboards';
 import { shareOf } from '../../src/sponsor/BarChart';
-import type { Dashboard } from '../../src/api/dashboard';
+import { number, percent, rowsOfStages, whole } from '../../src/sponsor/figures';
 
 const stage = (name: Dashboard['stages'][number]['stage'], vouchers: number) => ({ stage: name, booklets: null, vouchers, cents: 0 });
 const seen = (paid: number): Dashboard => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Booklet } from '../../src/api/booklets';
 import type { PlaceCounts, Transfer } from '../../src/api/stock';
+import type { Booklet } from '../../src/api/vouchers';
+import { canReplace } from '../../src/stock/booklet/replacing';
 import { summed } from '../../src/stock/counters';
-import { canReplace } from '../../src/stock/replacing';
 import { screenOf } from '../../src/stock/screens';
 import { sorted } from '../../src/stock/sides';
 

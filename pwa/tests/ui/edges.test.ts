@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { createElement, render } from 'preact';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { CameraTrouble } from '../../src/scanner/CameraTrouble';
-import { signal, wakeSound } from '../../src/scanner/sounds';
+import { CameraTrouble } from '../../src/stage/CameraTrouble';
+import { signal, wakeSound } from '../../src/stage/sounds';
 import { Dialog } from '../../src/ui/Dialog';
 
 let page: HTMLElement;

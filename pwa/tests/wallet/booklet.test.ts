@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openBooklet } from '../../src/wallet/booklet';
-import { signed } from '../api/sign';
+import { signed } from '../api/wire/sign';
 import { aUsedVoucher, aVoucher, aWallet } from './wallets';
 
 const LINK = 'IjEtNDIi.signature';

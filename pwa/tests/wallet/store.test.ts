@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import type { Place } from '../../src/api/wallet';
+import type { Place } from '../../src/api/wallet/booklet';
 import { recall } from '../../src/wallet/store';
 import { aPlace, aWallet } from './wallets';
 

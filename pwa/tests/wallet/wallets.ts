@@ -1,5 +1,5 @@
 /** Booklets as the server tells them; each test overrides the one thing it is about. */
-import type { HeldVoucher, Place, Wallet } from '../../src/api/wallet';
+import type { HeldVoucher, Place, Wallet } from '../../src/api/wallet/booklet';
 
 export function aVoucher(position: number, more: Partial<HeldVoucher> = {}): HeldVoucher {
   return {

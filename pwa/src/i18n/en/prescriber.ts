@@ -36,11 +36,6 @@ export const prescriber: Translation<typeof french> = {
   'booklet.voided': 'This booklet is void: its vouchers are worth nothing.',
   'hand_over.action': 'Hand this booklet over',
   'hand_over.kept': 'Handed over. This phone sends it as soon as the server answers.',
-  'cover.title': 'Page of the beneficiary',
-  'cover.intro': 'To scan with the phone’s camera: the page shows the vouchers and the places nearby.',
-  'cover.alt': 'Code that opens the page of booklet {number}',
-  'cover.show': 'Show the code',
-  'cover.open': 'Open the page',
   'void.see': 'Replace this booklet, or see its replacement',
   'void.open': 'Lost, stolen, damaged?',
 };

@@ -34,11 +34,6 @@ export const prescriber = {
   'booklet.voided': 'Ce carnet est annulé : ses pass ne valent plus rien.',
   'hand_over.action': 'Remettre ce carnet',
   'hand_over.kept': 'Carnet remis. Ce téléphone l’envoie dès que le serveur répond.',
-  'cover.title': 'Page du bénéficiaire',
-  'cover.intro': 'À scanner avec l’appareil photo du téléphone : la page montre les pass et les lieux proches.',
-  'cover.alt': 'Code qui ouvre la page du carnet {number}',
-  'cover.show': 'Montrer le code',
-  'cover.open': 'Ouvrir la page',
   'void.see': 'Remplacer ce carnet, ou voir son remplaçant',
   'void.open': 'Perdu, volé, abîmé ?',
 } as const;

@@ -1,0 +1,56 @@
+/** What an enrolled phone asks with its token. */
+import { call } from './wire/http';
+import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL, OF_TOKEN } from './wire/refusals';
+import { bundle, check, decisions, deviceToken, redemptionResults, reversal } from './wire/shapes';
+import type { ServiceKey } from './wire/shapes';
+
+/** A scan as it is sent: the text or the typed code, and the claims of the phone. */
+export type SentRedemption = {
+  readonly id: string;
+  readonly service: ServiceKey;
+  readonly scanned_at: string;
+  readonly seq: number;
+} & VoucherText;
+
+export type VoucherText = { readonly token: string } | { readonly code: string };
+
+/** A hundred answers with receipts are 60 kB: a minute on a slow village network. */
+const BATCH_TIMEOUT_MS = 60_000;
+const CHECK_TIMEOUT_MS = 6_000;
+
+export const getBundle = (token: string, since: string | null) =>
+  call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token, codes: OF_BUNDLE });
+
+/** A fresh bearer token; the old one works seven more days. */
+export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });
+
+export const checkVoucher = (token: string, voucher: VoucherText) =>
+  call(check, '/api/vouchers/check', { method: 'POST', body: voucher, token, timeoutMs: CHECK_TIMEOUT_MS, codes: OF_CHECK });
+
+export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
+  call(redemptionResults, '/api/redemptions', {
+    method: 'POST',
+    body: { redemptions },
+    token,
+    timeoutMs: BATCH_TIMEOUT_MS,
+    codes: OF_REDEMPTIONS,
+  });
+
+/** What became of scans that lost a race, a hundred at most; those not decided yet are left out. */
+export const readDecisions = (token: string, redemptionIds: readonly string[]) =>
+  call(decisions, '/api/redemptions/decisions', {
+    method: 'POST',
+    body: { redemption_ids: redemptionIds },
+    token,
+    codes: OF_DECISIONS,
+  });
+
+/** An undoing as it is sent: when it was done counts, not when the network came back. */
+export interface SentReversal {
+  readonly id: string;
+  readonly reason: string;
+  readonly reversed_at: string;
+}
+
+export const reverse = (token: string, redemptionId: string, body: SentReversal) =>
+  call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body, token, codes: OF_REVERSAL });

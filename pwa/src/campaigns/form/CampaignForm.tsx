@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Campaign, Sponsor } from '../../api/campaigns';
+import { failureText } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import type { MovableStep } from '../end/days';
+import { t } from '../t';
+import { type FieldName, type Fixed, type Problems, problemsOf, type Typed, withFixed } from './form';
+import { FormMoney, FormWhat, FormWhen, FormWho } from './FormParts';
+import { forget, keep, kept } from './kept';
+import { refusedAt, sentence, type Sentences } from './problems';
+import { save } from './save';
+
+export interface CampaignFormProps {
+  before: Campaign | null;
+  start: Typed;
+  sponsors: readonly Sponsor[];
+  fixed: Fixed;
+  open: readonly MovableStep[];
+  onSaved: (campaign: Campaign) => void;
+}
+
+/** A campaign's terms to type: each problem at its field, and nothing typed is lost, whatever the server says. */
+export function CampaignForm(props: CampaignFormProps) {
+  const [before, setBefore] = useState(props.before);
+  const id = before?.id ?? null;
+  const [restored] = useState(() => kept(id));
+  const [typed, setTyped] = useState(restored ? withFixed(restored, props.start, props.fixed) : props.start);
+  const [told, setTold] = useState<Sentences>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const wrong: Problems = tries > 0 ? problemsOf(typed) : {};
+  const count = new Set([...Object.keys(wrong), ...Object.keys(told)]).size;
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid], [data-problem]')?.focus();
+  }, [tries]);
+
+  function change(changed: Partial<Typed>): void {
+    const next = { ...typed, ...changed };
+    setTyped(next);
+    setTold({});
+    keep(id, next);
+  }
+
+  function errorOf(field: FieldName): string | null {
+    const ours = wrong[field];
+    return ours === undefined ? (told[field] ?? null) : sentence(field, ours);
+  }
+
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    setProblem(null);
+    setTold({});
+    if (Object.keys(problemsOf(typed)).length === 0) await send();
+    setTries(tries + 1);
+  }
+
+  async function send(): Promise<void> {
+    setBusy(true);
+    const saved = await save(before, typed);
+    setBusy(false);
+    if (saved.ok) {
+      forget(id);
+      props.onSaved(saved.campaign);
+      return;
+    }
+    const why = failureText(saved.failure);
+    const at = refusedAt(saved.failure);
+    setTold(at);
+    setProblem(saved.campaign === null ? (Object.keys(at).length === 0 ? why : null) : t('form.steps_failed', { why }));
+    if (saved.campaign === null) return;
+    forget(id);
+    setBefore(saved.campaign);
+    keep(saved.campaign.id, typed);
+  }
+
+  const parts = { typed, change, errorOf };
+  return (
+    <form ref={form} class="section form" noValidate onSubmit={(event) => void submit(event)}>
+      {restored && (
+        <Notice
+          actions={
+            <Button
+              onPress={() => {
+                forget(id);
+                setTyped(props.start);
+              }}
+            >
+              {t('form.forget')}
+            </Button>
+          }
+        >
+          {t('form.restored')}
+        </Notice>
+      )}
+      <FormWho {...parts} sponsors={before === null ? props.sponsors : null} />
+      <FormWhen {...parts} fixed={props.fixed.paper} open={props.open} />
+      <FormMoney {...parts} fixed={props.fixed} />
+      <FormWhat {...parts} fixed={props.fixed.paper} />
+      {count > 0 && <Notice kind="error">{t('form.problems', { n: count })}</Notice>}
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      <Button kind="main" submit busy={busy}>
+        {busy ? t('form.saving') : t(before === null ? 'form.save_new' : 'form.save')}
+      </Button>
+    </form>
+  );
+}

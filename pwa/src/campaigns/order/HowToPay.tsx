@@ -1,0 +1,20 @@
+import type { Order } from '../../api/campaigns';
+import { Facts } from '../../desk/Facts';
+import { euros } from '../../i18n';
+import { t } from '../t';
+
+/** What the sponsor's payment order has to say: how much, and for which order. */
+export function HowToPay({ order }: { order: Order }) {
+  return (
+    <section class="section">
+      <h3>{t('pay.title')}</h3>
+      <Facts
+        facts={[
+          [t('pay.amount'), euros(order.total_cents)],
+          [t('pay.reference'), order.payment_reference],
+        ]}
+      />
+      <p class="quiet small">{t('pay.then')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
+import type { Order } from '../../api/campaigns';
+import { Opener } from '../../desk/Opener';
+import { euros } from '../../i18n';
+import { List } from '../../ui/List';
+import { orderScreen } from '../screens';
+import { orderState, type OrderState } from '../standing';
+import { t } from '../t';
+import { contentOf } from '../TaskList';
+
+const ICONS: Record<OrderState, IconNode> = {
+  draft: FilePen,
+  ordered: Landmark,
+  ordered_issued: Landmark,
+  funded: Stamp,
+  issued: PackageCheck,
+  closed: Archive,
+  cancelled: Undo2,
+};
+
+/** Orders, newest first, each with its state in words; one opens its own page. */
+export function OrderLines({ orders, withCampaign = false }: { orders: readonly Order[]; withCampaign?: boolean }) {
+  return (
+    <List label={t('orders.title')} items={orders} itemKey={(order) => String(order.id)}>
+      {(order) => (
+        <Opener
+          icon={ICONS[orderState(order)]}
+          title={`${t('order.title', { n: order.id })} · ${t(`order.${orderState(order)}`)}`}
+          details={[
+            ...(withCampaign ? [`${order.campaign} · ${order.sponsor}`] : []),
+            `${contentOf(order)} · ${t('order.total_of', { total: euros(order.total_cents) })}`,
+          ]}
+          screen={orderScreen(order.id)}
+        />
+      )}
+    </List>
+  );
+}

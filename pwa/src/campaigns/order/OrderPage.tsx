@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Campaign, getCampaign, getOrder, type Order } from '../../api/campaigns';
+import type { Side } from '../../api/expiry';
+import { Facts } from '../../desk/Facts';
+import { Loaded } from '../../desk/Loaded';
+import { Screen } from '../../desk/Screen';
+import { useAnswer } from '../../desk/useAnswer';
+import { when } from '../../desk/when';
+import { counted } from '../../i18n/numbers';
+import { Chunk } from '../../nav/Chunk';
+import { openScreen } from '../../nav/route';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { campaignScreen } from '../screens';
+import { orderState, waitsForOrder } from '../standing';
+import { t } from '../t';
+import { contentOf } from '../TaskList';
+import { Total, totalOf } from '../Total';
+import { HowToPay } from './HowToPay';
+import { NearEnd } from './NearEnd';
+import { OrderActs } from './OrderActs';
+
+interface OrderPageProps {
+  orderId: number;
+  side: Side;
+}
+
+const loadPaper = () => import('../../paper/Paper');
+
+/** One order: its state in words, who has to act, what it costs, and the verb that comes next. */
+export function OrderPage({ orderId, side }: OrderPageProps) {
+  const asked = useAnswer(() => getOrder(orderId), `order ${orderId}`);
+  const [done, setDone] = useState('');
+  const changed = (what: string) => {
+    setDone(what);
+    asked.again();
+  };
+  return (
+    <Screen title={t('order.title', { n: orderId })}>
+      {done !== '' && (
+        <Notice kind="good" alert>
+          {done}
+        </Notice>
+      )}
+      <Loaded asked={asked} label={t('order.loading')} lines={8}>
+        {(order) => (
+          <>
+            <Standing order={order} side={side} />
+            <Campaigned order={order}>
+              {(campaign) => (
+                <>
+                  <Costs order={order} feeBps={campaign?.sponsor_fee_bps ?? null} />
+                  {side === 'sponsor' && waitsForOrder(order, side) && order.state === 'ordered' && <HowToPay order={order} />}
+                  {order.state === 'draft' && campaign !== null && <NearEnd campaign={campaign} />}
+                  <OrderActs key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={changed} />
+                </>
+              )}
+            </Campaigned>
+            <Facts facts={factsOf(order)} />
+            {order.state !== 'draft' && order.state !== 'cancelled' && (
+              <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
+                {({ Paper }) => <Paper orderId={order.id} />}
+              </Chunk>
+            )}
+            <Button onPress={() => openScreen(campaignScreen(order.campaign_id))}>{t('campaign.see')}</Button>
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Standing({ order, side }: { order: Order; side: Side }) {
+  const state = orderState(order);
+  const kind = waitsForOrder(order, side) ? 'warning' : state === 'issued' || state === 'closed' ? 'good' : 'info';
+  return (
+    <Notice kind={kind} title={t(`order.${state}`)}>
+      {t(`order.what_${state}`)} {nextInWords(order, side)}
+    </Notice>
+  );
+}
+
+function nextInWords(order: Order, side: Side): string {
+  switch (orderState(order)) {
+    case 'draft':
+      return t(`order.next_draft_${side}`);
+    case 'ordered':
+    case 'ordered_issued':
+      return side === 'sponsor' ? t('order.next_ordered_sponsor', { total: totalOf(order) }) : t('order.next_ordered_operator');
+    case 'funded':
+      return t(`order.next_funded_${side}`);
+    case 'issued':
+      return t('order.next_issued');
+    case 'closed':
+    case 'cancelled':
+      return t('order.next_closed');
+  }
+}
+
+interface CampaignedProps {
+  order: Order;
+  children: (campaign: Campaign | null) => ComponentChildren;
+}
+
+/** The order's campaign has the rate of the fee and the days that are left; null while it is not known. */
+function Campaigned({ order, children }: CampaignedProps) {
+  const campaign = useAnswer(() => getCampaign(order.campaign_id), `campaign ${order.campaign_id}`);
+  return <>{children(campaign.value)}</>;
+}
+
+/** Value and fee of the order, and what is due. */
+function Costs({ order, feeBps }: { order: Order; feeBps: number | null }) {
+  return (
+    <div>
+      <p class="order__content">{contentOf(order)}</p>
+      <Total
+        faceCents={order.face_value_cents}
+        feeCents={order.sponsor_fee_cents}
+        totalCents={order.total_cents}
+        feeBps={feeBps}
+      />
+    </div>
+  );
+}
+
+function factsOf(order: Order): [string, string][] {
+  const { campaign_id, first_serial, last_serial, payment_order, funded_at, cancelled_at } = order;
+  const since = (at: string | null) => (at === null ? t('order.not_yet') : when(at));
+  const numbers =
+    first_serial === null || last_serial === null || order.issued_at === null
+      ? t('order.not_yet')
+      : `${counted(order.booklet_count)}, ${t('order.numbers_of', { first: `${campaign_id}-${first_serial}`, last: `${campaign_id}-${last_serial}` })}`;
+  return [
+    [t('order.campaign'), order.campaign],
+    [t('order.sponsor'), order.sponsor],
+    [t('order.ordered_on'), since(order.ordered_at)],
+    [
+      t('order.payment'),
+      funded_at === null || payment_order === null
+        ? t('order.not_yet')
+        : t('order.payment_on', { number: payment_order, when: when(funded_at) }),
+    ],
+    ...(cancelled_at === null ? [] : [[t('order.cancelled_on'), when(cancelled_at)] satisfies [string, string]]),
+    [t('order.issued_on'), since(order.issued_at)],
+    [t('order.numbers'), numbers],
+  ];
+}

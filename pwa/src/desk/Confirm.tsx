@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { failureText, t as common } from '../i18n';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { Notice } from '../ui/Notice';
+import type { Act } from './useAct';
+
+interface ConfirmProps {
+  title: string;
+  act: Act;
+  action: string;
+  busy: string;
+  keep: string;
+  /** Takes something away for good. */
+  danger?: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** Says what an act does before it is done; a failure stays in sight beside it. */
+export function Confirm({ title, act, action, busy, keep, danger = false, onClose, children }: ConfirmProps) {
+  return (
+    <Dialog title={title} closeLabel={common('action.close')} onClose={onClose}>
+      {children}
+      {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
+      <div class="button-row">
+        <Button onPress={onClose}>{keep}</Button>
+        <Button kind={danger ? 'danger' : 'main'} busy={act.busy} onPress={() => void act.run()}>
+          {act.busy ? busy : action}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

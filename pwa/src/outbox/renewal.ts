@@ -1,0 +1,21 @@
+/** Renewing what the server keeps for a phone: one request at a time, and a storage that fails says so as a failure. */
+import type { Failure } from '../api/wire/http';
+import { unlessStorageFails } from './connection';
+import { UNDECIDED } from './network';
+
+/** Who asks while it is being done waits for the same. */
+export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** Null once it is kept. */
+export async function keeping(keep: () => Promise<void>): Promise<Failure | null> {
+  const kept = await unlessStorageFails(keep().then(() => true));
+  return kept === null ? UNDECIDED : null;
+}

@@ -1,0 +1,74 @@
+import { useRef, useState } from 'preact/hooks';
+import { type Accounts, listAccounts } from '../../api/bank-accounts';
+import { Loaded } from '../../desk/Loaded';
+import { type Asked, useAnswer } from '../../desk/useAnswer';
+import { t } from '../t';
+import { AccountCard } from './AccountCard';
+
+interface Own {
+  asked: Asked<{ accounts: Accounts[] }>;
+  /** The organisations that had none when the desk was opened: their card stays where it is once they have. */
+  hadNone: ReadonlySet<number>;
+  /** How often an account was entered here, which other parts of the desk tell of. */
+  changes: number;
+  onChanged: () => void;
+}
+
+export function useOwnAccounts(): Own {
+  const asked = useAnswer(listAccounts, 'own accounts');
+  const hadNone = useRef<ReadonlySet<number> | null>(null);
+  if (asked.value) hadNone.current ??= new Set(asked.value.accounts.filter(isMissing).map(({ organisation }) => organisation.id));
+  const [changes, setChanges] = useState(0);
+  const onChanged = () => {
+    asked.again();
+    setChanges((last) => last + 1);
+  };
+  return { asked, hadNone: hadNone.current ?? new Set(), changes, onChanged };
+}
+
+/** Who has no account yet is not paid: that comes first on the desk. */
+export function MissingAccounts({ own: { asked, hadNone, onChanged } }: { own: Own }) {
+  const missing = asked.value?.accounts.filter(({ organisation }) => hadNone.has(organisation.id)) ?? [];
+  return missing.length === 0 ? null : <Cards accounts={missing} onChanged={onChanged} />;
+}
+
+/** The others: where the organisations of a manager or a sponsor are paid. */
+export function KnownAccounts({ own: { asked, hadNone, onChanged } }: { own: Own }) {
+  return (
+    <Loaded asked={asked} label={t('loading')} lines={3}>
+      {({ accounts }) => {
+        const known = accounts.filter(({ organisation }) => !hadNone.has(organisation.id));
+        return known.length > 0 && <Cards accounts={known} onChanged={onChanged} />;
+      }}
+    </Loaded>
+  );
+}
+
+/** Both in one place, for a desk on which they are all there is to say. */
+export function OwnAccounts() {
+  const own = useOwnAccounts();
+  return (
+    <>
+      <MissingAccounts own={own} />
+      <KnownAccounts own={own} />
+    </>
+  );
+}
+
+function Cards({ accounts, onChanged }: { accounts: readonly Accounts[]; onChanged: () => void }) {
+  return (
+    <section class="section own-accounts">
+      <h2>{t('own.title')}</h2>
+      {accounts.map((one) => (
+        <div key={one.organisation.id} class="section">
+          {accounts.length > 1 && <p class="bank-account__of">{one.organisation.name}</p>}
+          <AccountCard accounts={one} onChanged={onChanged} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function isMissing({ current, waiting }: Accounts): boolean {
+  return current === null && waiting === null;
+}

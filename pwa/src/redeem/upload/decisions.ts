@@ -1,0 +1,89 @@
+/** What became of lost races: asked now and then while the server is near. Sending never waits for it. */
+import * as v from 'valibot';
+import { readDecisions } from '../../api/redemptions';
+import type { Failure } from '../../api/wire/http';
+import { type Decision, decision } from '../../api/wire/shapes';
+import type { Bus } from '../../outbox/bus';
+import { isStorageError } from '../../outbox/connection';
+import { entriesIn } from '../../outbox/queries';
+import type { Connection, EnrolmentRecord, Entry } from '../store';
+import { isUndecided } from '../verdicts';
+import { writeDecisions } from './answers';
+
+/** A rule that runs once a day and a person decide: sooner would tell nothing. */
+const EVERY_MS = 300_000;
+/** After a time without network, which may come and go. */
+const BACK_MS = 30_000;
+/** As many as the server answers at once. */
+const TOGETHER = 100;
+
+export class Decisions {
+  readonly #connection: Connection;
+  readonly #bus: Bus;
+  #asking = false;
+  #away = false;
+  #askedMs = -Infinity;
+  #closed = false;
+
+  constructor(connection: Connection, bus: Bus) {
+    this.#connection = connection;
+    this.#bus = bus;
+  }
+
+  /** An attempt to send is over: with the server near, it may be time to ask. */
+  learn(failure: Failure | null): void {
+    if (failure !== null) this.#away ||= failure.kind === 'offline';
+    else if (this.#isDue()) void this.#ask();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  #isDue(): boolean {
+    const waited = Date.now() - this.#askedMs;
+    // A clock that went back must not silence it.
+    return !this.#asking && !this.#closed && (waited < 0 || waited >= (this.#away ? BACK_MS : EVERY_MS));
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    this.#askedMs = Date.now();
+    try {
+      const failure = await this.#askAll();
+      this.#away = failure?.kind === 'offline';
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** Each venue with the token of its own enrolment. */
+  async #askAll(): Promise<Failure | null> {
+    for (const enrolment of await this.#connection.use((store) => store.getAll('enrolments'))) {
+      const failure = await this.#askFor(enrolment);
+      if (failure?.kind === 'offline') return failure;
+    }
+    return null;
+  }
+
+  async #askFor({ token, venue_id }: EnrolmentRecord): Promise<Failure | null> {
+    if (token === null) return null;
+    const lost = await this.#connection.use((store) => entriesIn<Entry>(store, 'conflict', venue_id));
+    const ids = lost.filter((entry) => entry.kind === 'redemption' && isUndecided(entry)).map(({ id }) => id);
+    for (let start = 0; start < ids.length; start += TOGETHER) {
+      const answer = await readDecisions(token, ids.slice(start, start + TOGETHER));
+      if (!answer.ok) return answer.failure;
+      await this.#write(answer.value.decisions);
+    }
+    return null;
+  }
+
+  async #write(answered: readonly unknown[]): Promise<void> {
+    const decided = answered.filter((raw): raw is Decision => v.is(decision, raw));
+    if (this.#closed || decided.length === 0) return;
+    const ids = await this.#connection.use((store) => writeDecisions(store, decided));
+    if (ids.length > 0) this.#bus.tell({ kind: 'entries', ids });
+  }
+}

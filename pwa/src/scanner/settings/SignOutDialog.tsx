@@ -1,0 +1,65 @@
+import { Download, LogOut, Send } from 'lucide';
+import { useState } from 'preact/hooks';
+import { signOut } from '../../api/accounts';
+import { closeScreen } from '../../nav/route';
+import { failureText, t } from '../../i18n';
+import { queueText } from '../../i18n/queue';
+import { settingsText } from '../../i18n/settings';
+import { saveFile } from '../../lib/save-file';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Notice } from '../../ui/Notice';
+import { usePhone } from '../phone';
+
+/** Leaving never erases: what is unsent is counted, and can be sent or exported first. It ends the session too, so it needs the server. */
+export function SignOutDialog({ onClose }: { onClose: () => void }) {
+  const phone = usePhone();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const kept = phone.waiting.value + phone.rejected.value.length;
+
+  async function during(work: () => Promise<unknown>): Promise<void> {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  }
+
+  async function leave(): Promise<void> {
+    const answer = await signOut();
+    if (!answer.ok && answer.failure.kind !== 'sign_in') {
+      setProblem(failureText(answer.failure));
+      return;
+    }
+    closeScreen();
+    await phone.leave();
+  }
+
+  return (
+    <Dialog title={settingsText('sign_out.title')} closeLabel={t('action.close')} onClose={onClose}>
+      {kept === 0 ? (
+        <p>{settingsText('sign_out.nothing_waiting')}</p>
+      ) : (
+        <Notice kind="warning">{settingsText('sign_out.waiting', { n: kept })}</Notice>
+      )}
+      {problem !== null && <Notice kind="error">{problem}</Notice>}
+      <div class="stack">
+        {kept > 0 && (
+          <>
+            <Button icon={Send} busy={busy} onPress={() => void during(() => phone.sendNow())}>
+              {queueText('queue.send_now')}
+            </Button>
+            <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
+              {queueText('queue.export')}
+            </Button>
+          </>
+        )}
+        <Button kind="danger" icon={LogOut} busy={busy} onPress={() => void during(leave)}>
+          {settingsText('sign_out.confirm')}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {t('action.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { hour, t } from '../../i18n';
+import { dialogText } from '../../i18n/dialogs';
+import type { Line, ReversalReason } from '../../redeem/types';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Notice } from '../../ui/Notice';
+import { usePhone } from '../phone';
+import { lineTitle } from '../present';
+
+const REASONS: readonly ReversalReason[] = ['mistake', 'wrong_person', 'session_cancelled', 'other'];
+
+interface UndoDialogProps {
+  line: Line;
+  onClose: () => void;
+  onUndone: () => void;
+}
+
+/** The reason is the confirmation: one tap undoes the scan. */
+export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
+  const phone = usePhone();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function undo(reason: ReversalReason): Promise<void> {
+    setBusy(true);
+    const outcome = await phone.reverse(line.scanId, reason);
+    setBusy(false);
+    if (outcome.ok) onUndone();
+    else setProblem(dialogText(`undo.${outcome.reason}`));
+  }
+
+  return (
+    <Dialog title={dialogText('undo.title')} closeLabel={t('action.close')} onClose={onClose}>
+      <p>
+        <strong>{lineTitle(line)}</strong> · {hour(line.scannedAt)}
+      </p>
+      {problem === null ? <p>{dialogText('undo.why')}</p> : <Notice kind="error">{problem}</Notice>}
+      <div class="stack">
+        {problem === null &&
+          REASONS.map((reason) => (
+            <Button key={reason} busy={busy} class="button--choice" onPress={() => void undo(reason)}>
+              {dialogText(`undo.${reason}`)}
+            </Button>
+          ))}
+        <Button kind="quiet" onPress={onClose}>
+          {problem === null ? dialogText('undo.keep') : t('action.close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import { CameraOff } from 'lucide';
+import { t } from '../i18n';
+import { isInstalled, isIos } from '../nav/install';
+import type { CameraProblem } from '../scan/types';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+
+interface CameraTroubleProps {
+  problem: CameraProblem | 'decoder';
+  onRetry?: (() => void) | undefined;
+}
+
+/** An installed application has no address, and no padlock near it; iOS asks again at its next start. */
+function todo(problem: CameraProblem | 'decoder'): string {
+  if (problem !== 'denied' || !isInstalled()) return t(`camera.${problem}_todo`);
+  return isIos() ? t('camera.denied_todo_ios') : t('camera.denied_todo_installed');
+}
+
+/** Why there is no picture, and what to do now. */
+export function CameraTrouble({ problem, onRetry }: CameraTroubleProps) {
+  return (
+    <div class="trouble" role="alert">
+      <Icon icon={CameraOff} size={40} />
+      <p>
+        <strong>{t(`camera.${problem}`)}</strong>
+      </p>
+      <p>{todo(problem)}</p>
+      {onRetry && (
+        <Button class="stage__button" onPress={onRetry}>
+          {t('action.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

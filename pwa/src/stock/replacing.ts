@@ -1,9 +1,0 @@
-/** Which booklets of the stock can carry on what is left of another: the smallest that will do come first. Pure. */
-import type { Booklet } from '../api/booklets';
-
-const SHOWN = 4;
-
-export function canReplace(stock: readonly Booklet[], left: number): Booklet[] {
-  const fitting = stock.filter(({ funded, in_transit, size, state }) => (state === 'in_stock' || state === 'expired') && funded && !in_transit && size >= left);
-  return fitting.sort((one, other) => one.size - other.size).slice(0, SHOWN);
-}

@@ -1,0 +1,78 @@
+import './strip.css';
+import { ArrowLeft, ArrowRight } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import type { HeldVoucher } from '../../api/wallet/booklet';
+import { Button } from '../../ui/Button';
+import { language } from '../language';
+import { direction } from '../languages';
+import { t } from '../t';
+import { CodeCard } from './CodeCard';
+import { UsedCard } from './UsedCard';
+
+interface StripProps {
+  vouchers: readonly HeldVoucher[];
+  size: number;
+}
+
+/**
+ * The vouchers side by side, one on the screen: swiped, or moved by two buttons. It never moves by itself.
+ * Those beside it hold nothing that takes the focus: Chrome before 102 and Safari before 15.5 know no `inert`.
+ */
+export function Strip({ vouchers, size }: StripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(0);
+  const current = Math.min(shown, vouchers.length - 1);
+  const go = (index: number) => {
+    const element = strip.current;
+    element?.scrollTo({ left: index * element.clientWidth * (fromRight() ? -1 : 1), behavior: calm() ? 'instant' : 'smooth' });
+  };
+  const next = (from: number) => {
+    const found = vouchers.findIndex((voucher, index) => index > from && voucher.state === 'available');
+    return found >= 0 ? found : vouchers.findIndex((voucher) => voucher.state === 'available');
+  };
+  return (
+    <section aria-label={t('wallet.vouchers')}>
+      <h1 class="strip__say">{t(vouchers[current]?.state === 'used' ? 'wallet.done' : 'wallet.show')}</h1>
+      <div
+        ref={strip}
+        class="strip"
+        role="group"
+        aria-label={t('wallet.vouchers')}
+        tabIndex={0}
+        onScroll={({ currentTarget }) => setShown(Math.round(Math.abs(currentTarget.scrollLeft) / currentTarget.clientWidth))}
+      >
+        {vouchers.map((voucher, index) => (
+          <div key={voucher.position} class="strip__one" aria-hidden={index !== current}>
+            {voucher.state === 'available' ? (
+              <CodeCard voucher={voucher} size={size} />
+            ) : (
+              <UsedCard voucher={voucher} onShowNext={index === current && next(index) >= 0 ? () => go(next(index)) : null} />
+            )}
+          </div>
+        ))}
+      </div>
+      <div class="strip__bar">
+        <Button icon={fromRight() ? ArrowRight : ArrowLeft} disabled={current <= 0} onPress={() => go(current - 1)}>
+          {t('wallet.previous')}
+        </Button>
+        <Button
+          icon={fromRight() ? ArrowLeft : ArrowRight}
+          class="strip__next"
+          disabled={current >= vouchers.length - 1}
+          onPress={() => go(current + 1)}
+        >
+          {t('wallet.next')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** A strip from the right scrolls below zero. */
+function fromRight(): boolean {
+  return direction(language()) === 'rtl';
+}
+
+function calm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,56 @@
+import { Map as MapIcon, X } from 'lucide';
+import type { ComponentType } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Place } from '../../api/wallet/booklet';
+import { loadCode } from '../../lib/code';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { t } from '../t';
+import type { Position } from './nearby';
+
+const loadMap = () => import('./carte');
+
+interface MapPanelProps {
+  places: readonly Place[];
+  here: Position | null;
+  now: number;
+}
+
+type State = { is: 'closed' | 'opening' | 'failed' } | { is: 'open'; PlacesMap: ComponentType<MapPanelProps> };
+
+/** The map, fetched when somebody asks for it. The list below says all that it says. */
+export function MapPanel({ places, here, now }: MapPanelProps) {
+  const [state, setState] = useState<State>({ is: 'closed' });
+  const placed = places.filter((place) => place.latitude !== null);
+  if (placed.length === 0) return null;
+
+  async function open(): Promise<void> {
+    setState({ is: 'opening' });
+    const fetched = await loadCode(loadMap).catch(() => null);
+    setState(fetched === null ? { is: 'failed' } : { is: 'open', PlacesMap: fetched.PlacesMap });
+  }
+
+  if (state.is === 'open') {
+    return (
+      <div class="places__map places__map--open">
+        <Button icon={X} onPress={() => setState({ is: 'closed' })}>
+          {t('map.hide')}
+        </Button>
+        <state.PlacesMap places={placed} here={here} now={now} />
+      </div>
+    );
+  }
+  return (
+    <div class="places__map">
+      <Button icon={MapIcon} busy={state.is === 'opening'} onPress={() => void open()}>
+        {t('map.show')}
+      </Button>
+      {state.is === 'opening' && <p role="status">{t('map.loading')}</p>}
+      {state.is === 'failed' && (
+        <Notice kind="warning" alert>
+          {t('map.failed')}
+        </Notice>
+      )}
+    </div>
+  );
+}

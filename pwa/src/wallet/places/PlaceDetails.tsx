@@ -1,0 +1,30 @@
+import type { Place } from '../../api/wallet/booklet';
+import { t } from '../t';
+import { week } from '../words';
+import { SERVICES } from './services';
+
+/** What a place does and when, folded away: the hours of the coming days, the services. */
+export function PlaceDetails({ place, now }: { place: Place; now: number }) {
+  const days = week(place.open, now, place.zone);
+  const lines = place.open === null ? [t('places.hours_unknown')] : days;
+  const services = SERVICES.filter((service) => place.services.includes(service));
+  if (lines.length + services.length === 0) return null;
+  return (
+    <details class="place__more">
+      <summary>{t('places.details')}</summary>
+      <Lines texts={lines} />
+      <Lines texts={services.map((service) => t(`service.${service}`))} />
+    </details>
+  );
+}
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul role="list">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+/** Looking for places: what was typed is a postcode or a commune's name; several communes may have that name. */
+import { useState } from 'preact/hooks';
+import { type Commune, getCommunes } from '../../api/wallet/places';
+import { postcodeIn } from '../../lib/tidy';
+
+/** Looks around a postcode; what went wrong, or null. */
+export type Search = (postcode: string) => Promise<'places.offline' | 'places.postcode_unknown' | null>;
+
+export type Problem =
+  | 'places.postcode_wrong'
+  | 'places.commune_unknown'
+  | 'places.offline'
+  | 'places.postcode_unknown'
+  | 'places.no_position';
+
+export function useSearch(start: string, onPostcode: Search) {
+  const [typed, setTyped] = useState(start);
+  const [communes, setCommunes] = useState<readonly Commune[]>([]);
+
+  /** Looks around what was typed; what went wrong, or null. */
+  async function find(): Promise<Problem | null> {
+    setCommunes([]);
+    const postcode = postcodeIn(typed);
+    if (postcode !== null) return onPostcode(postcode);
+    return /\p{L}/u.test(typed) ? findCommune() : 'places.postcode_wrong';
+  }
+
+  async function findCommune(): Promise<Problem | null> {
+    const found = await getCommunes(typed);
+    const [first, second] = found ?? [];
+    if (first === undefined) return found === null ? 'places.offline' : 'places.commune_unknown';
+    if (second === undefined) return choose(first);
+    setCommunes(found ?? []);
+    return null;
+  }
+
+  /** Looks around a commune. */
+  function choose(commune: Commune): Promise<Problem | null> {
+    setCommunes([]);
+    setTyped(`${commune.postcode} ${commune.name}`);
+    return onPostcode(commune.postcode);
+  }
+
+  return { typed, setTyped, communes, find, choose };
+}

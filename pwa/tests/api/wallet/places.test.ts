@@ -1,0 +1,60 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { getCommunes, getGround, getPlaces, reportChange } from '../../../src/api/wallet/places';
+import { aPlace } from '../../wallet/wallets';
+import { signed } from '../wire/sign';
+
+const ask = vi.fn<typeof fetch>();
+const refused = (code: string, status: number) =>
+  signed(Response.json({ error: { code, message: '…' } }, { status }));
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', ask);
+});
+
+test('places are those the server tells', async () => {
+  ask.mockResolvedValue(signed(Response.json({ places: [aPlace()] })));
+  expect(await getPlaces('33000', 12)).toEqual({ kind: 'found', places: [aPlace()] });
+  expect(ask.mock.calls[0]?.[0]).toBe('/api/places?postcode=33000&limit=12');
+});
+
+test.each([
+  ['unknown_postcode', () => refused('unknown_postcode', 404)],
+  ['unreachable', () => refused('server_error', 500)],
+  ['unreachable', () => new Response('<h1>Bienvenue</h1>')],
+  ['unreachable', () => signed(Response.json({ places: [{ id: 1 }] }))],
+  ['unreachable', () => Response.json({ places: [] })],
+  ['unreachable', () => Response.json({ error: { code: 'unknown_postcode', message: '…' } }, { status: 404 })],
+] as const)('a postcode is %s', async (kind, answer) => {
+  ask.mockResolvedValue(answer());
+  expect(await getPlaces('33000', 12)).toEqual({ kind });
+});
+
+test('a change has arrived only when the server says so', async () => {
+  ask.mockResolvedValueOnce(signed(Response.json({ kind: 'closed' }, { status: 201 })));
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(true);
+  expect(ask.mock.calls[0]?.[0]).toBe('/api/venues/7/reports');
+  expect(ask.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{"kind":"closed","note":"Depuis mai"}', credentials: 'omit' });
+  ask.mockResolvedValueOnce(refused('too_many_attempts', 429));
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(false);
+  ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(false);
+});
+
+test('without network, or with nonsense, the map has no ground', async () => {
+  const plain = { tiles: null, attribution: '' };
+  ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await getGround()).toEqual(plain);
+  ask.mockResolvedValueOnce(signed(Response.json({ tiles: 3 })));
+  expect(await getGround()).toEqual(plain);
+});
+
+test('communes are those the server tells, and null when none can be told', async () => {
+  const communes = [{ name: 'Saint-Denis', postcode: '93200' }];
+  ask.mockResolvedValueOnce(signed(Response.json({ communes })));
+  expect(await getCommunes('St Denis')).toEqual(communes);
+  expect(ask.mock.lastCall?.[0]).toBe('/api/communes?name=St+Denis');
+  ask.mockResolvedValueOnce(Response.json({ communes }));
+  expect(await getCommunes('St Denis')).toBe(null);
+  ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await getCommunes('St Denis')).toBe(null);
+});
