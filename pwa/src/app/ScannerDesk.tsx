@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { fetchAhead } from '../lib/code';
+import { Chunk } from '../nav/Chunk';
+import { closeScreen, route } from '../nav/route';
 import { loadReverse, openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
 import { loadDialogs, loadScreens } from '../scanner/later';
-import { loadCameraDialog } from '../stage/later';
 import { PhoneProvider } from '../scanner/phone';
 import { ScannerScreen } from '../scanner/ScannerScreen';
+import { loadCameraDialog } from '../stage/later';
 import { Skeleton } from '../ui/Skeleton';
 import { Alone } from './Alone';
-import { Chunk } from '../nav/Chunk';
-import { closeScreen, route } from '../nav/route';
 
 const scanner = openScanner();
 /** The network may be gone when they are opened. */

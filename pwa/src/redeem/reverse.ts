@@ -2,11 +2,11 @@
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
 import { unlessStorageFails } from '../outbox/connection';
+import { markTold } from '../outbox/queries';
+import { PATIENCE_MS, within } from '../outbox/within';
 import { appendReversal, stands, type WrittenReversal } from './journal-reversal';
 import { UNDO_MS } from './lines';
-import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
-import { markTold } from '../outbox/queries';
 import type { RedemptionEntry, ReversalEntry } from './store';
 import type { ReversalOutcome, ReversalReason } from './types';
 

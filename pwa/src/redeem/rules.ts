@@ -1,7 +1,7 @@
 /** The enrolment in use, with the keys and rules of its last bundle. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Failure } from '../api/wire/http';
 import { getBundle, rotateToken } from '../api/redemptions';
+import type { Failure } from '../api/wire/http';
 import type { Bundle, Enrolment } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
