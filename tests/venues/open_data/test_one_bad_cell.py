@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from server.db import transaction
+from server.texts import BLANKS
 from server.venues import service
 from server.venues.models import Organisation, Venue
 from server.venues.open_data.columns import COLUMNS
@@ -50,6 +51,7 @@ def imported(rows: list[Cells], file: Path, format_: str) -> ImportReport:
     garbage,
     st.booleans(),
 )
+@example(0, "id", "0\u16800", False)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=120)
 def test_one_bad_cell_costs_no_other_venue(tmp_path: Path, row: int, column: str, cell: str, as_json: bool) -> None:
     format_ = "json" if as_json and column not in ("latitude", "longitude") else "csv"
@@ -65,6 +67,7 @@ def test_one_bad_cell_costs_no_other_venue(tmp_path: Path, row: int, column: str
     assert kept == others
     lines = {line for line, _ in report.rejected} | {note.line for note in report.notes}
     assert len(lines) <= 1
-    if not refused and after[row][column] != cell.strip() and column not in WRITTEN_OTHERWISE:
+    written = BLANKS.sub(" ", cell).strip()  # one kind of space, which nobody need be told
+    if not refused and after[row][column] != written and column not in WRITTEN_OTHERWISE:
         assert lines
     assert report.rejected == [] or column in ("id", "nom", "code_postal", "commune")
