@@ -69,7 +69,7 @@ export default defineConfig({
         // What both pages need, in one file: several small ones would weigh more on the booklet’s page.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],
+          groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/wire\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],
         },
         chunkFileNames: ({ facadeModuleId }) => {
           const tongue = TONGUE.exec(facadeModuleId ?? '');
