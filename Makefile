@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run phone data test lint test-server test-pwa test-e2e test-engines bench lock clean
+.PHONY: help run phone data test lint test-server test-pwa test-e2e test-engines mutants bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,9 @@ test-engines: $(TESTS) $(PAGES) ## the scanner and the beneficiary's page in Fir
 
 bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
 	$(WITH_POSTGRES) --durable $(BIN)/python -m benchmarks
+
+mutants: $(TESTS) ## bend each rule of money in every way, one at a time: do the tests notice? (ONLY=… for a part)
+	$(BIN)/python -m tests.mutants $(ONLY)
 
 lock: $(TESTS) ## pin the Python packages again (UPGRADE=--upgrade takes newer ones)
 	$(LOCK) --output-file server/requirements.txt

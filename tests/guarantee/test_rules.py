@@ -98,3 +98,23 @@ def test_rules_are_fresh_for_three_days_and_the_hour_we_round_by(hours: float, *
 def test_a_journal_that_lacks_more_than_its_reversals_explain_is_broken(journal: Journal, at: datetime) -> None:
     if journal.missing > journal.reversals or journal.repeated:
         assert not is_whole(journal, at)
+
+
+@pytest.mark.parametrize(("seconds", "whole"), [(-60, True), (300, True), (301, False)])
+def test_scan_times_may_go_back_five_minutes(seconds: int, *, whole: bool) -> None:
+    journal = WHOLE._replace(latest_before=NOON + timedelta(seconds=seconds))
+    assert is_whole(journal, NOON) == whole
+
+
+def test_the_reasons_are_stored_and_shown_under_these_codes() -> None:
+    assert rules.WHY_NOT == (
+        "same_venue",
+        "same_organisation",
+        "typed_code",
+        "clock_doubtful",
+        "scanned_after",
+        "bundle_stale",
+        "journal_broken",
+        "winner_reversed",
+        "ceiling_reached",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -75,9 +76,59 @@ def test_days_from_hand_over_count_from_its_day_in_paris(given_at: datetime, val
 
 
 @given(DAYS, st.integers(0, 60 * 86_400))
+@example(date(2027, 2, 28), 30 * 86_400 - 1)
+@example(date(2027, 2, 28), 30 * 86_400)
 def test_what_was_scanned_in_time_may_come_thirty_days_late(last_day: date, seconds: int) -> None:
     grace_day = clock.month_later(last_day)
     voucher = facts(last_day=last_day, grace_day=grace_day)
     recorded_at = clock.end_of_day(grace_day) + timedelta(seconds=seconds)
     verdict = rules.judge(voucher, "digital_tools", clock.start_of_day(last_day), recorded_at)
     assert verdict == (Verdict() if seconds < 30 * 86_400 else Verdict("expired"))
+
+
+STANDING = [  # each before those below it
+    ("venue_not_qualified", {"venue_qualified": False}),
+    ("voided", {"voided": True}),
+    ("not_funded", {"funded": False}),
+    ("blocked", {"blocked": True}),
+    ("not_handed_over", {"stock_blocked": True, "handed_over_at": None}),
+    ("service_not_allowed", {"services": ["employment"]}),
+]
+
+
+@pytest.mark.parametrize("first", range(len(STANDING)), ids=[reason for reason, _ in STANDING])
+def test_the_first_reason_that_holds_is_the_one_that_is_told(first: int) -> None:
+    wrong = {name: value for _, columns in STANDING[first:] for name, value in columns.items()}
+    assert scanned(facts(**wrong), ISSUED) == Verdict(STANDING[first][0])
+    assert scanned(facts(**STANDING[first][1]), ISSUED) == Verdict(STANDING[first][0])
+
+
+def test_a_blocked_stock_refuses_only_what_was_not_handed_over() -> None:
+    assert scanned(facts(stock_blocked=True), HANDED_OVER) == Verdict()
+
+
+@pytest.mark.parametrize("services", [None, ["employment", "digital_tools"]])
+def test_a_service_that_the_campaign_pays_is_accepted(services: list[str] | None) -> None:
+    assert scanned(facts(services=services), HANDED_OVER) == Verdict()
+
+
+RECORDED = datetime(2026, 10, 20, 12, tzinfo=UTC)
+TOLERANCE = timedelta(minutes=5)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "believed", "doubtful"),
+    [
+        (ISSUED - SECOND, RECORDED, True),  # before the voucher existed
+        (ISSUED, ISSUED, False),
+        (RECORDED - SECOND, RECORDED - SECOND, False),
+        (RECORDED, RECORDED, False),
+        (RECORDED + TOLERANCE, RECORDED, False),
+        (RECORDED + TOLERANCE + SECOND, RECORDED, True),
+    ],
+)
+def test_a_phones_clock_is_believed_within_what_is_possible(
+    claimed: datetime, believed: datetime, doubtful: bool
+) -> None:
+    assert rules.believe(claimed, RECORDED, ISSUED) == rules.ScanTime(believed, doubtful)

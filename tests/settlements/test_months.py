@@ -1,9 +1,9 @@
 """Which month a movement falls into: Paris months, and the first open one for what came too late."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server import clock
@@ -49,6 +49,7 @@ def test_months_follow_each_other_without_gap_or_overlap(month: str) -> None:
 
 
 @given(moment=MOMENTS, month=MONTHS, last_closed=st.none() | MONTHS)
+@example(moment=datetime(2026, 10, 5, tzinfo=UTC), month="2026-10", last_closed="2026-10")
 def test_a_moment_lies_in_the_window_of_its_place_and_in_no_other(
     moment: datetime, month: str, last_closed: str | None
 ) -> None:
@@ -65,5 +66,23 @@ def test_a_span_holds_both_its_ends() -> None:
     assert months.span("2026-11", "2027-02") == ["2026-11", "2026-12", "2027-01", "2027-02"]
 
 
-def test_a_month_is_named_in_french() -> None:
-    assert months.in_words("2026-08") == "août 2026"
+def test_months_are_named_in_french() -> None:
+    names = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
+    assert [months.in_words(f"2026-{number:02}") for number in range(1, 13)] == [f"{name} 2026" for name in names]
+
+
+def test_a_months_statements_are_paid_until_the_fifteenth_of_the_next() -> None:
+    assert months.pay_by("2026-12") == date(2027, 1, 15)

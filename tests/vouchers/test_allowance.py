@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -17,7 +17,7 @@ from server.campaigns.models import Campaign
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
-from server.vouchers import booklets, links, refusals
+from server.vouchers import allowance, booklets, links, refusals
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
 from tests import factories
@@ -105,6 +105,24 @@ def test_the_next_year_in_paris_starts_anew(app: Flask) -> None:
         give(second, first)
         with pytest.raises(refusals.AllowanceReached):
             give(third, first)
+
+
+def test_alone_one_gets_twice_what_is_given_at_once_and_with_a_prescriber_the_whole_allowance(app: Flask) -> None:
+    campaign = factories.campaign(allowance=20, allowance_alone=5)
+    first, *more = stock(campaign, 5, 5, 5, 10)
+    give(more[0], give(first, alone=True), alone=True)
+    with pytest.raises(refusals.AllowanceReached):
+        give(more[1], first, alone=True)
+    assert give(more[2], first).handed_over_at
+
+
+def test_the_first_moment_of_next_year_is_not_of_this_one(app: Flask) -> None:
+    campaign = factories.campaign(valid_days=365)
+    (first,) = stock(campaign, 10)
+    with time_machine.travel(LAST_SECOND + timedelta(seconds=1), tick=False):
+        give(first)
+    with time_machine.travel(LAST_SECOND, tick=False):
+        assert allowance.had(db.session(), campaign.id, first.id) == 0
 
 
 @pytest.mark.parametrize(
