@@ -22,6 +22,7 @@ from server.campaigns.models import Order, Sponsor
 from server.credits.models import CreditNote
 from server.db import db
 from server.demo.cast import ACCOUNTS
+from server.payouts.bank_answers.models import BankEntry
 from server.payouts.models import PayoutBatch
 from server.redemptions.models import Redemption
 from server.settlements.models import Statement
@@ -80,6 +81,7 @@ def _example(path: str) -> dict[str, object]:
         "venue_id": _newest(Redemption.venue_id),
         "organisation_id": _newest(Statement.organisation_id),
         "batch_id": _newest(PayoutBatch.id),
+        "entry_id": _newest(BankEntry.id),
     }
 
 
