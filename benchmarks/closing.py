@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from server import clock
 from server.db import db
 from server.settlements.models import Statement, StatementLine
-from tests import factories as make
+from tests.support import factories as make
 
 from . import history, leaves, phones, servers, worlds
 from .load import BadAnswer, Load

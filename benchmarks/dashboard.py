@@ -12,7 +12,7 @@ from sqlalchemy import text
 from server import clock
 from server.db import transaction
 from server.vouchers import ids
-from tests import factories as make
+from tests.support import factories as make
 
 from . import growth, worlds
 from .load import BadAnswer

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Request
 
 from server.web import STATIC
-from tests.e2e.phone import Phone
+from tests.e2e.support.phone import Phone
 
 from . import handsets, servers
 from .rows import Row, told

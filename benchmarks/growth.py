@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from server.db import transaction
 from server.vouchers import ids
-from tests import factories as make
+from tests.support import factories as make
 
 from . import phones, servers, worlds
 from .rows import Row, at_least, middle_ratio

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import factories as make
-from tests.e2e.camera import Camera
 from tests.e2e.conftest import PHONE
-from tests.e2e.office import Account
-from tests.e2e.patience import be_patient
-from tests.e2e.phone import Phone
+from tests.e2e.support.camera import Camera
+from tests.e2e.support.office import Account
+from tests.e2e.support.patience import be_patient
+from tests.e2e.support.phone import Phone
 from tests.setup import chromium
+from tests.support import factories as make
 
 from . import worlds
 from .servers import Server

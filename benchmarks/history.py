@@ -12,7 +12,7 @@ from server.campaigns import entries
 from server.db import transaction
 from server.ledger.posting import post
 from server.vouchers import ids
-from tests import factories as make
+from tests.support import factories as make
 
 from . import growth
 from .worlds import SIZE

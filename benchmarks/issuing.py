@@ -13,7 +13,7 @@ from pathlib import Path
 
 from server.keys import signing
 from server.vouchers import token
-from tests import factories as make
+from tests.support import factories as make
 
 from . import servers, worlds
 from .load import BadAnswer

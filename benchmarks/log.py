@@ -22,7 +22,7 @@ from server.transparency import events, service, tree
 from server.transparency.checks import check_inclusion
 from server.transparency.leaves import leaf_hash
 from server.transparency.sources import REDEMPTION
-from tests import factories as make
+from tests.support import factories as make
 
 from . import history, worlds
 from . import leaves as filling

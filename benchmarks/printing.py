@@ -15,8 +15,8 @@ from pathlib import Path
 from server.campaigns.models import Order
 from server.db import db
 from server.vouchers import issue
-from tests import factories as make
-from tests.printing import paper
+from tests.printing.support import paper
+from tests.support import factories as make
 
 from . import servers, worlds
 from .load import BadAnswer

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.databases import PUBLIC_URL, SECRET_KEY
+from tests.support.databases import PUBLIC_URL, SECRET_KEY
 
 COMMAND = (sys.executable, "-m", "gunicorn", "--config", "server/gunicorn_conf.py", "--log-level", "warning")
 UNSET = ("PYTHONDONTWRITEBYTECODE", "WEB_CONCURRENCY", "PORT")  # warm means compiled, two workers, a port of our own

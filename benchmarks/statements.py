@@ -9,8 +9,8 @@ from contextvars import Context
 import orjson
 from flask.testing import FlaskClient
 
-from tests.factories import bearer_header
-from tests.queries import heard
+from tests.support.factories import bearer_header
+from tests.support.queries import heard
 
 from . import worlds
 from .load import BadAnswer

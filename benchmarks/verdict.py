@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from tests.e2e.phone import Phone
+from tests.e2e.support.phone import Phone
 
 from . import handsets, servers
 from .load import BadAnswer

@@ -19,8 +19,8 @@ from server.campaigns.models import Campaign
 from server.db import db, transaction
 from server.vouchers import ids, issue, token
 from server.vouchers.models import Booklet
-from tests import factories as make
-from tests.databases import PUBLIC_URL, create_tables, settings
+from tests.support import factories as make
+from tests.support.databases import PUBLIC_URL, create_tables, settings
 
 from .scans import Scans
 

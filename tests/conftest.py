@@ -19,9 +19,9 @@ from server.access import Actor
 from server.config import Config
 from server.db import db
 
-from . import factories
-from .databases import PostgresSchema, SqliteFiles, release, settings
-from .settlements.rows import Scanner
+from .support import factories
+from .support.databases import PostgresSchema, SqliteFiles, release, settings
+from .support.rows import Scanner
 
 pytest_plugins = ["tests.setup.skips"]
 

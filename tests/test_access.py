@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 from werkzeug.routing.converters import IntegerConverter, UUIDConverter
 
 from server.access import DEVICE, PERMISSIONS, ROLES
-from tests import factories
+from tests.support import factories
 
 ANYONE = "anyone"
 SIGN_OUT = "accounts.sign_out"  # tried last: it ends the session

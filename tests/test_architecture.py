@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from tests.source import SERVER, Import, Module, imports, modules
+from tests.support.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
     {

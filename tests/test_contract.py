@@ -21,9 +21,9 @@ from schemathesis.specs.openapi.checks import (
 from server import create_app
 from server.accounts.models import Person
 from server.db import db
-from tests import factories as make
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as app_settings
+from tests.support import factories as make
+from tests.support.databases import PostgresSchema, SqliteFiles, release
+from tests.support.databases import settings as app_settings
 
 EXAMPLES = 12
 METHODS = ("get", "post", "put", "patch", "delete")

@@ -17,8 +17,8 @@ from server.config import Config
 from server.dashboards.counters import bring_up_to_date
 from server.dashboards.models import CountedUntil, DailyUses
 from server.db import db
-from tests.databases import release
-from tests.settlements.rows import Scanner
+from tests.support.databases import release
+from tests.support.rows import Scanner
 
 NOON = datetime(2026, 3, 27, 12, tzinfo=UTC)  # two days before summer time begins
 DAYS = 4

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.source import modules
+from tests.support.source import modules
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("server", "pwa/src", "pwa/tests", "pwa/tools", "tests", "migrations", "benchmarks", "docs")

@@ -4,7 +4,7 @@ from flask import Flask
 
 from server.vouchers import token
 
-from . import factories
+from .support import factories
 
 
 def test_a_booklet_has_a_verifiable_token_for_each_voucher(app: Flask) -> None:

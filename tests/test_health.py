@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from tests import factories as make
+from tests.support import factories as make
 
 
 def test_a_server_that_reaches_its_database_says_so(client: FlaskClient) -> None:

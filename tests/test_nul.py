@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from tests import factories
+from tests.support import factories
 
 NUL, KNOWN = "a\0b", {"not_found", "invalid", "bad_request", "method_not_allowed", "forbidden", "not_json"}
 PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>")

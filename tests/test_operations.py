@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from tests.source import SERVER
+from tests.support.source import SERVER
 
 OPERATIONS = Path(__file__).parent.parent / "docs" / "operations.md"
 OF_OTHERS = {"run", "shell", "routes", "db", "openapi"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.purity import claims, why_impure
-from tests.source import Module, modules
+from tests.support.purity import claims, why_impure
+from tests.support.source import Module, modules
 
 
 def named(name: str) -> Module:

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from server.accounts import devices
 from server.errors import HTTP_CODES, STATUS
-from tests import factories as make
+from tests.support import factories as make
 from tests.test_refusals import ALL
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "refusals-v1.json").read_text())

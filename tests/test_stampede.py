@@ -15,5 +15,5 @@ from server.config import Config
 @pytest.mark.usefixtures("app")
 def test_first_requests_at_once_break_nothing(runner: FlaskCliRunner, config: Config, tmp_path: Path) -> None:
     assert runner.invoke(args=["demo", "load", "--file", str(tmp_path / "demo.json")]).exit_code == 0
-    command = [sys.executable, "-m", "tests.stampede", config.database_url]
+    command = [sys.executable, "-m", "tests.support.stampede", config.database_url]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == ""  # noqa: S603  # our own

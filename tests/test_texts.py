@@ -15,8 +15,8 @@ from server import texts
 from server.campaigns.models import Campaign
 from server.db import Base, FreeTextColumn, db
 from server.venues.models import Organisation, Venue
-from tests import factories as make
-from tests.venues.places import import_rows, place
+from tests.support import factories as make
+from tests.venues.support.places import import_rows, place
 
 DAMAGED = {
     "l\u0092été": "l’été",

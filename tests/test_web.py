@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests import factories
-from tests.factories import PASSWORD, bearer_header
+from tests.support import factories
+from tests.support.factories import PASSWORD, bearer_header
 
 PUBLIC = "http://localhost:8000"
 

@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.config import Config
-from tests import factories
-from tests.factories import PASSWORD
+from tests.support import factories
+from tests.support.factories import PASSWORD
 
 PUBLIC = "https://pass.example.fr"
 

@@ -10,8 +10,8 @@ from flask.testing import FlaskCliRunner
 from server.accounts import sessions
 from server.accounts.models import Person
 from server.db import db
-from tests import factories
-from tests.factories import PASSWORD
+from tests.support import factories
+from tests.support.factories import PASSWORD
 
 TYPED = f"{PASSWORD}\n{PASSWORD}\n"
 ADD = ["people", "add", "--email", "Lea@Example.org", "--name", "Léa Martin"]

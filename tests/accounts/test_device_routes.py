@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from tests import factories
-from tests.factories import bearer_header
+from tests.support import factories
+from tests.support.factories import bearer_header
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

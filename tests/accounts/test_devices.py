@@ -14,7 +14,7 @@ from server.accounts import devices
 from server.accounts.models import Device
 from server.db import db
 from server.venues.service import UnknownVenue
-from tests import factories
+from tests.support import factories
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

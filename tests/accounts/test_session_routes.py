@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.accounts import devices, people
-from tests import factories
-from tests.factories import PASSWORD, bearer_header
+from tests.support import factories
+from tests.support.factories import PASSWORD, bearer_header
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

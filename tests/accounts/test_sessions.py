@@ -16,8 +16,8 @@ from server.accounts import passwords, people, sessions
 from server.accounts.models import Membership, Person
 from server.db import db
 from server.errors import TooMany
-from tests import factories
-from tests.factories import PASSWORD
+from tests.support import factories
+from tests.support.factories import PASSWORD
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -16,8 +16,8 @@ from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, VenueMonth
 from server.db import db
 from server.settlements import closing, service
 from server.settlements import exports as settlement_exports
-from tests import factories
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

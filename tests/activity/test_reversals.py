@@ -21,7 +21,7 @@ from server.redemptions.service import redeem
 from server.settlements.closing import close_period
 from server.settlements.service import tally
 from server.venues.models import Venue
-from tests import factories as make
+from tests.support import factories as make
 
 NOON = datetime(2026, 10, 20, 10, 0, tzinfo=UTC)
 

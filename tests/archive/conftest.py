@@ -21,9 +21,9 @@ from server.redemptions.intake import Scan
 from server.transparency import service as log
 from server.vouchers import issue
 from server.vouchers.models import Booklet
-from tests import factories as make
 from tests.conftest import FreshRunner
-from tests.databases import create_tables, release, settings
+from tests.support import factories as make
+from tests.support.databases import create_tables, release, settings
 
 REVISION = schema.newest()
 

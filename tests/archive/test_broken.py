@@ -18,9 +18,9 @@ from server.archive import reading, typed_codes, unpacking, writing
 from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherFormat, OtherSchema
 from server.copies import first_used
 from server.db import Base, db, transaction
-from tests import factories as make
 from tests.archive.conftest import REVISION
-from tests.archive.contents import contents
+from tests.archive.support.contents import contents
+from tests.support import factories as make
 
 BYTES_TRIED = 40
 

@@ -12,7 +12,7 @@ from server.db import db
 from server.demo.load import load
 from server.ledger import sums
 from server.transparency import log_check
-from tests.archive.contents import timeless
+from tests.archive.support.contents import timeless
 
 
 def test_the_demo_is_the_same_elsewhere(here: Flask, elsewhere: Flask, tmp_path: Path) -> None:

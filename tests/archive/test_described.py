@@ -12,8 +12,8 @@ from sqlalchemy import text
 from server.archive import meanings, readme, schema, tables, writing
 from server.archive.refusals import NotDescribed
 from server.db import Base, db
-from tests.archive.contents import contents
-from tests.source import modules
+from tests.archive.support.contents import contents
+from tests.support.source import modules
 
 EVERY = Base.metadata.tables
 

@@ -30,11 +30,11 @@ from server.statements.pdf import service as statement_pdf
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogLeaf
-from tests import factories
-from tests.credits.ends import SUMMER, End
-from tests.databases import unguard
-from tests.invoicing.samples import IDENTITY
-from tests.printing.paper import texts
+from tests.credits.support.ends import SUMMER, End
+from tests.invoicing.support.samples import IDENTITY
+from tests.printing.support.paper import texts
+from tests.support import factories
+from tests.support.databases import unguard
 
 NUMBER, NOTE = "R-2026-07-0001", "A-2027-000001"
 AUGUST = datetime(2026, 8, 3, 9, tzinfo=UTC)

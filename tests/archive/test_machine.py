@@ -15,10 +15,10 @@ from server import create_app
 from server.archive import reading, writing
 from server.db import db
 from tests.archive.conftest import migrated
-from tests.archive.contents import timeless
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
+from tests.archive.support.contents import timeless
 from tests.settlements.test_ledger_machine import Ledger
+from tests.support.databases import PostgresSchema, SqliteFiles, release
+from tests.support.databases import settings as settings_of
 
 WORLDS, STEPS = 12, 30
 

@@ -19,8 +19,8 @@ from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.transparency import log_check
 from server.vouchers.models import Booklet
-from tests import factories as make
-from tests.archive.contents import contents
+from tests.archive.support.contents import contents
+from tests.support import factories as make
 
 
 def test_a_scan_while_it_is_written_is_not_half_in_it(

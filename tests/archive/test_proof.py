@@ -11,7 +11,7 @@ import pytest
 from server.archive import writing
 from server.keys import jws_check
 from server.transparency import tree
-from tests.archive.contents import contents
+from tests.archive.support.contents import contents
 
 
 @pytest.mark.usefixtures("world")

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DBAPIError
 
 from server.archive import reading, writing
 from server.db import Base, transaction
-from tests import factories as make
-from tests.archive.contents import contents, timeless
-from tests.databases import unguard
+from tests.archive.support.contents import contents, timeless
+from tests.support import factories as make
+from tests.support.databases import unguard
 
 
 @pytest.fixture

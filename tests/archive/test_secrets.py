@@ -17,9 +17,9 @@ from server.archive import tables, writing
 from server.db import Base, db, transaction
 from server.vouchers import codes, links
 from server.vouchers.models import Booklet, Voucher
-from tests import factories as make
-from tests.archive.contents import contents
-from tests.databases import SECRET_KEY
+from tests.archive.support.contents import contents
+from tests.support import factories as make
+from tests.support.databases import SECRET_KEY
 
 
 @pytest.fixture

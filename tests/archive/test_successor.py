@@ -27,8 +27,8 @@ from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogHead
 from server.vouchers.models import Booklet, Voucher
-from tests import factories as make
-from tests.databases import release
+from tests.support import factories as make
+from tests.support.databases import release
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from server.campaigns import service as campaigns
 from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
 from server.venues.models import Organisation
-from tests import factories as make
+from tests.support import factories as make
 
 
 def lines(content: bytes) -> list[Sequence[str]]:

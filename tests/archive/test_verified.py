@@ -21,7 +21,7 @@ from server import clock
 from server.archive import writing
 from server.settlements.closing import close_period
 from server.verify.__main__ import main
-from tests import factories
+from tests.support import factories
 
 ROOT = Path(__file__).parents[2]
 Rows = list[dict[str, Any]]

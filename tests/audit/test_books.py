@@ -14,8 +14,8 @@ from server.campaigns.models import Order
 from server.db import db, transaction
 from server.ledger import rules
 from server.ledger.posting import Posting, post
-from tests import factories as make
-from tests.payouts.office import DECEMBER, NOVEMBER, Office
+from tests.payouts.support.office import DECEMBER, NOVEMBER, Office
+from tests.support import factories as make
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from server.ledger import rules
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts
-from tests import factories as make
 from tests.payouts.conftest import december, office  # noqa: F401  # a closed November, paid
-from tests.payouts.office import Office
+from tests.payouts.support.office import Office
+from tests.support import factories as make
 
 
 def broken() -> list[str]:

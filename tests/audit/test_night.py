@@ -24,9 +24,9 @@ from server.ledger.models import LedgerLine
 from server.messages.models import Message
 from server.settlements.closing import close_period
 from server.settlements.refusals import LedgerBroken
-from tests import factories as make
-from tests.databases import release
-from tests.payouts.office import Office
+from tests.payouts.support.office import Office
+from tests.support import factories as make
+from tests.support.databases import release
 
 NIGHT = datetime(2026, 12, 2, 2, tzinfo=UTC)  # three in the morning in Paris
 

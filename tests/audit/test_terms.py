@@ -39,10 +39,10 @@ from server.venues import qualification
 from server.venues.models import Venue
 from server.vouchers import issue
 from server.vouchers.models import Booklet
-from tests import factories, races
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.payouts.office import IDENTITY
+from tests.payouts.support.office import IDENTITY
 from tests.settlements.test_ledger_machine import START, Ledger
+from tests.support import factories, races
+from tests.support.databases import PostgresSchema, SqliteFiles
 
 STEPS = int(os.environ.get("TERMS_STEPS", "800"))
 EXAMPLE = 50

@@ -12,7 +12,7 @@ from server.access import Actor
 from server.campaigns import refusals, service
 from server.campaigns.models import Campaign
 from server.errors import Refusal
-from tests import factories
+from tests.support import factories
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 

@@ -21,8 +21,8 @@ from server.errors import Refusal
 from server.ledger.models import LedgerLine
 from server.messages.models import Message
 from server.vouchers import issue
-from tests import factories
-from tests.races import at_once
+from tests.support import factories
+from tests.support.races import at_once
 
 
 def test_a_sponsor_takes_an_order_back_and_the_operator_is_told_once(app: Flask) -> None:

@@ -7,7 +7,7 @@ from flask.testing import FlaskCliRunner
 
 from server.campaigns import service
 from server.commands import CONSOLE
-from tests import factories
+from tests.support import factories
 
 
 def test_a_campaign_is_added_and_listed(runner: FlaskCliRunner) -> None:

@@ -12,7 +12,7 @@ from server.campaigns import refusals, service
 from server.campaigns.models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order
 from server.commands import CONSOLE
 from server.db import transaction
-from tests import factories
+from tests.support import factories
 
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server import clock
-from tests import factories
+from tests.support import factories
 
 CAMPAIGN = {"name": "Pass numérique 2026", "first_day": "2026-01-01", "last_day": "2026-12-31"}
 

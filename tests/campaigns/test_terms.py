@@ -13,7 +13,7 @@ from server.campaigns import refusals, service
 from server.campaigns.models import DRAFT, ORDERED, Order
 from server.commands import CONSOLE
 from server.db import db
-from tests import factories
+from tests.support import factories
 
 TERMS = {
     "territory": ["33", "40100"],

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.credits.ends import SUMMER, End
+from tests.credits.support.ends import SUMMER, End
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ from server.ledger.rules import ACCOUNTS, Accounts
 from server.messages.models import Message
 from server.settlements.refusals import LedgerBroken
 from server.vouchers.issue import issue_now
-from tests import factories
-from tests.credits.ends import AFTER, LAST_MOMENT, TOO_EARLY, End
+from tests.credits.support.ends import AFTER, LAST_MOMENT, TOO_EARLY, End
+from tests.support import factories
 
 
 def balances(campaign_id: int) -> dict[str, int]:

@@ -43,10 +43,10 @@ from server.transparency import service as log
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
-from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.machines import Machine
 from tests.settlements.test_ledger_machine import deaths, dying_after
+from tests.support import factories
+from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import Machine
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
 """In grace."""

@@ -14,11 +14,11 @@ from server.credits import paper, service
 from server.credits.models import CreditNote
 from server.db import db, transaction
 from server.invoicing import cii, identity
-from tests import factories
-from tests.credits.ends import End
-from tests.invoicing import rulebook
-from tests.invoicing.samples import IDENTITY
-from tests.printing.paper import texts
+from tests.credits.support.ends import End
+from tests.invoicing.support import rulebook
+from tests.invoicing.support.samples import IDENTITY
+from tests.printing.support.paper import texts
+from tests.support import factories
 
 DEPARTEMENT = "22330001300016"
 

@@ -25,8 +25,8 @@ from server.ledger.models import LedgerLine
 from server.redemptions.insertion import insert_rows
 from server.redemptions.models import Redemption
 from server.vouchers.issue import issue_now
-from tests.credits.ends import LAST_MOMENT, End
-from tests.databases import release
+from tests.credits.support.ends import LAST_MOMENT, End
+from tests.support.databases import release
 
 A_WHILE = 0.3
 """Far longer than a credit note takes that waits for nobody."""

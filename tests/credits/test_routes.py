@@ -6,8 +6,8 @@ from flask.testing import FlaskClient, FlaskCliRunner
 
 from server.accounts.models import Person
 from server.db import db
-from tests import factories
-from tests.credits.ends import LAST_MOMENT, End
+from tests.credits.support.ends import LAST_MOMENT, End
+from tests.support import factories
 
 
 def person(end: End, side: str) -> Person:

@@ -20,7 +20,7 @@ from server.transparency import log_check
 from server.transparency import service as log
 from server.vouchers.booklets import void
 from server.vouchers.models import Booklet, Voucher
-from tests.credits.ends import AFTER, LAST_MOMENT, End
+from tests.credits.support.ends import AFTER, LAST_MOMENT, End
 
 AUTUMN = datetime(2026, 11, 20, 10, tzinfo=UTC)
 IN_GRACE = datetime(2027, 1, 20, 10, tzinfo=UTC)

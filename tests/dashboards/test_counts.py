@@ -20,9 +20,9 @@ from server.dashboards.service import dashboard
 from server.db import transaction
 from server.redemptions.models import Redemption
 from server.vouchers.models import Booklet
-from tests import factories as make
-from tests.dashboards.recount import counted, told
-from tests.settlements.rows import Scanner
+from tests.dashboards.support.recount import counted, told
+from tests.support import factories as make
+from tests.support.rows import Scanner
 
 NOON = datetime(2026, 10, 24, 12, tzinfo=UTC)  # the day before the clocks change
 SERVICES = ("digital_tools", "employment")

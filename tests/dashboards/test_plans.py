@@ -11,8 +11,8 @@ from sqlalchemy import Connection, event, text
 from server import clock
 from server.dashboards.service import dashboard
 from server.db import db
-from tests import factories as make
-from tests.settlements.rows import Scanner
+from tests.support import factories as make
+from tests.support.rows import Scanner
 
 BIG = ("vouchers", "redemptions")
 

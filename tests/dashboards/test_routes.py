@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests import factories as make
+from tests.support import factories as make
 
 
 def test_a_sponsor_reads_the_dashboard_of_its_campaign(client: FlaskClient) -> None:

@@ -34,7 +34,7 @@ from server.venues import service as venue_service
 from server.venues.models import QUALIFIED, SUSPENDED, Organisation, Venue
 from server.vouchers import token
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.usefixtures("app")
 

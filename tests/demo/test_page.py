@@ -24,7 +24,7 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import codes, ids, links, token
 from server.vouchers.booklets import HandOver, hand_over
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

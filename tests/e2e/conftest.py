@@ -11,20 +11,20 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType
 
 from tests.setup import chromium
 
-from .alone import Alone
-from .camera import Camera
-from .depot import Depot, filled
-from .desk import Desk
-from .gallery import Gallery
-from .handset import Handset
-from .office import Office
-from .paper import Carnet, Place
-from .patience import be_patient
-from .phone import Phone
-from .server import Server
-from .version import Release, released
-from .watch import Watch
-from .wire import Wire, wired
+from .support.alone import Alone
+from .support.camera import Camera
+from .support.depot import Depot, filled
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.patience import be_patient
+from .support.phone import Phone
+from .support.server import Server
+from .support.version import Release, released
+from .support.watch import Watch
+from .support.wire import Wire, wired
 
 HERE = Path(__file__).parent
 PHONE = {

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
-from tests import factories as make
+from tests.support import factories as make
 
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
 
 NewDesk = Callable[..., Desk]
 

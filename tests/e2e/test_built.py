@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .server import ROOT
+from .support.server import ROOT
 
 STATIC = ROOT / "server" / "static"
 ENTRY = re.compile(r'\{"revision":[^{}]+\}')

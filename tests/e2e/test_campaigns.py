@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .gallery import Gallery
-from .keyboard import Keyboard
-from .office import Office
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.keyboard import Keyboard
+from .support.office import Office
 
 NewDesk = Callable[..., Desk]
 

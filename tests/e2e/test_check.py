@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 
 def test_test_mode_tells_what_a_voucher_is_worth_and_uses_nothing(

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
-from .paper import Place
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import Place
 
 NewDesk = Callable[..., Desk]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .endings import CREDIT, ended
-from .gallery import Gallery
-from .office import Office
+from .support.desk import Desk
+from .support.endings import CREDIT, ended
+from .support.gallery import Gallery
+from .support.office import Office
 
 NewDesk = Callable[..., Desk]
 

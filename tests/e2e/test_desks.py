@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .alone import Alone
-from .desk import Desk
-from .office import Office
-from .paper import Carnet, Place
+from .support.alone import Alone
+from .support.desk import Desk
+from .support.office import Office
+from .support.paper import Carnet, Place
 
 NewDesk = Callable[..., Desk]
 

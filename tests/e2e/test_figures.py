@@ -10,13 +10,13 @@ from playwright.sync_api import expect
 
 from server import clock
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 
-from .alone import Alone
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office, _account
-from .paper import Account, Carnet, Place
+from .support.alone import Alone
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office, _account
+from .support.paper import Account, Carnet, Place
 
 NewDesk = Callable[..., Desk]
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from . import print_run
-from .camera import Camera
-from .desk import Desk
-from .office import Office
-from .paper import Paper, Place, Scene
-from .phone import Phone
+from .support import print_run
+from .support.camera import Camera
+from .support.desk import Desk
+from .support.office import Office
+from .support.paper import Paper, Place, Scene
+from .support.phone import Phone
 
 BOOKLETS, SIZE = 100, 10
 NOT_FUNDED = "Ce pass n’est pas financé"

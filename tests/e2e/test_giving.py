@@ -13,14 +13,14 @@ from server.vouchers import qr
 from server.vouchers.ids import parse_booklet
 from server.vouchers.models import Booklet
 
-from .camera import Camera
-from .counter import Counter, Giver, counter
-from .gallery import Gallery
-from .handset import Handset
-from .office import Office
-from .paper import PIXELS
-from .server import Server
-from .wire import Weather, Wire
+from .support.camera import Camera
+from .support.counter import Counter, Giver, counter
+from .support.gallery import Gallery
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import PIXELS
+from .support.server import Server
+from .support.wire import Weather, Wire
 
 NewGiver = Callable[[], Giver]
 

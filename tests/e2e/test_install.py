@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .handset import Handset
-from .patience import eventually
+from .support.handset import Handset
+from .support.patience import eventually
 
 
 def test_browser_finds_nothing_against_installing(handset: Handset) -> None:

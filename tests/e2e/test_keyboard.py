@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .keyboard import Keyboard
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.keyboard import Keyboard
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from server.audit import night
 from server.db import transaction
 from server.ledger.audit_models import AuditRun
 
-from .alone import Alone
-from .gallery import Gallery
+from .support.alone import Alone
+from .support.gallery import Gallery
 
 BROKEN = [
     "ledger: funded 12 is not what its line says",

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .depot import Depot, counts, held, open_stock, send
-from .desk import Desk
-from .gallery import Gallery
-from .keyboard import Keyboard
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.depot import Depot, counts, held, open_stock, send
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.keyboard import Keyboard
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 NewDesk = Callable[..., Desk]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
-from .version import Release
-from .wire import Weather, Wire
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
+from .support.version import Release
+from .support.wire import Weather, Wire
 
 
 def test_signing_out_counts_what_waits_and_sends_it_at_the_next_sign_in(

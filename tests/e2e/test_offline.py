@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from .handset import Handset
-from .office import Office
-from .paper import Carnet, Paper, Place
-from .patience import eventually
-from .phone import Phone
-from .server import Server
-from .wire import Weather, Wire
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import Carnet, Paper, Place
+from .support.patience import eventually
+from .support.phone import Phone
+from .support.server import Server
+from .support.wire import Weather, Wire
 
 CLOCK = timedelta(seconds=2)  # the Date header counts whole seconds
 Moments = dict[str, tuple[datetime, datetime]]

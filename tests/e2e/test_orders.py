@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
 from .test_campaigns import orders_of
 
 NewDesk = Callable[..., Desk]

@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 from server.vouchers import codes, qr
 from tests.vectors import hand_scanner
 
-from .camera import empty_table
-from .office import Office
-from .paper import PIXELS, Carnet, Place
-from .phone import Phone
+from .support.camera import empty_table
+from .support.office import Office
+from .support.paper import PIXELS, Carnet, Place
+from .support.phone import Phone
 
 
 def test_typed_code_is_accepted_online(phone: Phone, carnet: Carnet, office: Office, place: Place) -> None:

@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from server.vouchers import issue
-from tests import factories as make
-from tests.printing import logos, paper
+from tests.printing.support import logos, paper
+from tests.support import factories as make
 
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
-from .paper import Account
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import Account
 
 NewDesk = Callable[..., Desk]
 BOOKLETS, FIRST_PART = 103, 100

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .paper import Place
-from .phone import Phone
-from .server import Server
+from .support.paper import Place
+from .support.phone import Phone
+from .support.server import Server
 
 FAILED = "n’a pas pu être chargée"
 TITLES = "rejected__title"  # a class that only the screens' own sheet knows

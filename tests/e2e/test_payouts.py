@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .alone import Alone
-from .desk import Desk
-from .gallery import Gallery
+from .support.alone import Alone
+from .support.desk import Desk
+from .support.gallery import Gallery
 
 WRONG, RIGHT = "FR15 2004 1010 0505 0001 3M02 606", "FR14 2004 1010 0505 0001 3M02 606"
 

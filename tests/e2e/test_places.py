@@ -9,16 +9,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from .desk import Desk
-from .gallery import Gallery
-from .keyboard import Keyboard
-from .office import Office
-from .paper import Carnet, Place
-from .patience import be_patient
-from .server import Server
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.keyboard import Keyboard
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.patience import be_patient
+from .support.server import Server
+from .support.tiles import Tiles, tile_server
+from .support.watch import Watch
 from .test_wallet_languages import OF_2021
-from .tiles import Tiles, tile_server
-from .watch import Watch
 
 Profile = Callable[..., BrowserContext]
 MAP = "Carte des lieux"

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from server.vouchers import qr
 
-from .camera import Camera
-from .office import Office
-from .paper import PIXELS, Carnet, Place
-from .phone import Phone
+from .support.camera import Camera
+from .support.office import Office
+from .support.paper import PIXELS, Carnet, Place
+from .support.phone import Phone
 
 
 def forged(text: str) -> str:

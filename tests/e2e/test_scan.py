@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from .camera import TWO_CAMERAS, Camera
-from .desk import Desk
-from .handset import Handset
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.camera import TWO_CAMERAS, Camera
+from .support.desk import Desk
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 
 def test_a_scanned_voucher_is_accepted_and_the_venue_is_owed_nine_euros_sixty(

@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 
 from server.vouchers import qr
 
-from .camera import Camera
-from .layout import faults
-from .office import Office
-from .paper import PIXELS, Carnet, Place
-from .phone import Phone
-from .version import Release
+from .support.camera import Camera
+from .support.layout import faults
+from .support.office import Office
+from .support.paper import PIXELS, Carnet, Place
+from .support.phone import Phone
+from .support.version import Release
 
 NewPhone = Callable[..., Phone]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
-from .paper import Carnet, Place
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import Carnet, Place
 
 NewDesk = Callable[..., Desk]
 

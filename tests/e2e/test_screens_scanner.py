@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 
 from server.vouchers import codes, qr
 
-from .camera import Camera
-from .gallery import Gallery
-from .handset import Handset
-from .office import Office
-from .paper import PIXELS, Carnet, Place
-from .phone import Phone
-from .version import Release
+from .support.camera import Camera
+from .support.gallery import Gallery
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import PIXELS, Carnet, Place
+from .support.phone import Phone
+from .support.version import Release
 
 NewPhone = Callable[..., Phone]
 

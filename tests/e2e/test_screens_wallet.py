@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from .gallery import Gallery
-from .office import Office
-from .paper import Carnet, Place
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import Carnet, Place
 
 ASK_NOW = "dispatchEvent(new Event('online'))"
 NewProfile = Callable[..., BrowserContext]

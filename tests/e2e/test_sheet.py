@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .film import FRAMES, Lens, held
-from .handset import Handset
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.film import FRAMES, Lens, held
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 LANDSCAPE, UPRIGHT = Lens(1280, 720, 4.5), Lens(720, 1280, 4.5)
 ROUNDS = 4

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from .alone import Alone
-from .gallery import Gallery
+from .support.alone import Alone
+from .support.gallery import Gallery
 
 DESKTOP = {"width": 1280, "height": 800}
 

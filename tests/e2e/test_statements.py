@@ -7,9 +7,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .alone import Alone
-from .desk import Desk
-from .gallery import Gallery
+from .support.alone import Alone
+from .support.desk import Desk
+from .support.gallery import Gallery
 
 WIDE = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 
 from server.vouchers import qr
 
-from .camera import Camera
-from .depot import Depot, counts, fill_row, held, open_stock, send
-from .desk import Desk
-from .gallery import Gallery
-from .office import Office
-from .paper import PIXELS
+from .support.camera import Camera
+from .support.depot import Depot, counts, fill_row, held, open_stock, send
+from .support.desk import Desk
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import PIXELS
 
 NewDesk = Callable[..., Desk]
 

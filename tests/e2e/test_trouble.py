@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .desk import Desk
-from .handset import Handset
-from .office import Office
-from .paper import Carnet, Place
-from .patience import eventually
-from .phone import Phone
-from .wire import Weather, Wire
+from .support.desk import Desk
+from .support.handset import Handset
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.patience import eventually
+from .support.phone import Phone
+from .support.wire import Weather, Wire
 
 PROXIES = [Weather.GATE, Weather.FILTER, Weather.PICKY, Weather.PORTAL, Weather.MUTED]
 

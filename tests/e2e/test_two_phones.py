@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from .camera import Camera
-from .gallery import Gallery
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.camera import Camera
+from .support.gallery import Gallery
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 
 def test_of_two_phones_offline_one_is_accepted_and_the_other_told_where_and_when(

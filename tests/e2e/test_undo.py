@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .office import Office
-from .paper import Carnet, Place
-from .phone import Phone
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.phone import Phone
 
 
 def test_undone_scan_gives_the_voucher_back(phone: Phone, carnet: Carnet, office: Office, place: Place) -> None:

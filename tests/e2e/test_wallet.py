@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .camera import read_code
-from .office import Office
-from .paper import Carnet, Place
-from .server import ROOT, Server
+from .support.camera import read_code
+from .support.office import Office
+from .support.paper import Carnet, Place
+from .support.server import ROOT, Server
 
 LIGHTEST_BYTES = 30_000
 Profile = Callable[..., BrowserContext]

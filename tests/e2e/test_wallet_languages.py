@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .camera import read_code
-from .gallery import Gallery
-from .paper import Carnet, Place
-from .patience import be_patient
-from .server import ROOT
-from .watch import Watch
+from .support.camera import read_code
+from .support.gallery import Gallery
+from .support.paper import Carnet, Place
+from .support.patience import be_patient
+from .support.server import ROOT
+from .support.watch import Watch
 
 PWA = ROOT / "pwa"
 STATIC = ROOT / "server" / "static"

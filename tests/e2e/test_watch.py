@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from .patience import eventually
-from .watch import Watch
+from .support.patience import eventually
+from .support.watch import Watch
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask.testing import FlaskCliRunner
 
-from tests import factories
+from tests.support import factories
 
 
 def test_a_step_is_moved_and_shown(runner: FlaskCliRunner) -> None:

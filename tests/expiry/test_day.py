@@ -24,8 +24,8 @@ from server.expiry.steps import STEPS
 from server.messages.models import Message
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from tests import factories
-from tests.databases import release
+from tests.support import factories
+from tests.support.databases import release
 
 ALERT_DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from server.campaigns.models import Campaign
 from server.db import db
 from server.expiry.service import take_due_steps
 from server.messages import service as messages
-from tests import factories
+from tests.support import factories
 
 BLOCK_DAY = datetime(2026, 12, 16, 9, tzinfo=UTC)
 

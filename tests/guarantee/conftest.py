@@ -9,9 +9,9 @@ import time_machine
 from flask import Flask
 
 from server.access import Actor
-from tests import factories as make
+from tests.support import factories as make
 
-from .rivals import LATER, Rivals
+from .support.rivals import LATER, Rivals
 
 
 @pytest.fixture(autouse=True)

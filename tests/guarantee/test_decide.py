@@ -18,9 +18,9 @@ from server.guarantee.service import DecidedByRule, OperatorDecision, decide, ho
 from server.ledger.models import LedgerLine
 from server.ledger.solvency import below_nothing
 from server.messages.models import Message
-from tests import factories as make
+from tests.support import factories as make
 
-from .rivals import EVENING, LATER, NOON, Phone, Rivals
+from .support.rivals import EVENING, LATER, NOON, Phone, Rivals
 
 PAY = OperatorDecision("honoured", "session_shown", "Feuille de présence reçue.")
 REFUSE = OperatorDecision("refused", "not_in_good_faith", "Le téléphone avait été prévenu.")

@@ -14,10 +14,10 @@ from server.errors import Forbidden
 from server.guarantee.decided import Decided, decided
 from server.guarantee.models import HONOURED, REFUSAL_REASONS, REFUSED
 from server.guarantee.service import OperatorDecision, decide, honour_due
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
-from .rivals import EVENING, MINUTE, Phone, Rivals
+from .support.rivals import EVENING, MINUTE, Phone, Rivals
 
 PATH = "/api/redemptions/decisions"
 

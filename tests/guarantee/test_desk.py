@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
-from .rivals import Phone, Rivals
+from .support.rivals import Phone, Rivals
 
 PAY = {"outcome": "honoured", "reason": "session_shown", "note": "Feuille de présence reçue."}
 

@@ -17,9 +17,9 @@ from server.statements import listing
 from server.statements import service as statements
 from server.statements.exports import lines_csv, receipts
 from server.statements.lines import DocumentLine
-from tests import factories as make
+from tests.support import factories as make
 
-from .rivals import Rivals
+from .support.rivals import Rivals
 
 NOVEMBER = datetime(2026, 11, 2, 8, tzinfo=UTC)
 

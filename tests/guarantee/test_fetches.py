@@ -11,9 +11,9 @@ from server.access import Actor
 from server.db import db
 from server.redemptions.bundle.fetches import KEPT, note_fetch
 from server.redemptions.models import BundleFetch
-from tests import factories as make
+from tests.support import factories as make
 
-from .rivals import LATER, MINUTE, Rivals
+from .support.rivals import LATER, MINUTE, Rivals
 
 
 def fetches(phone: Actor) -> list[datetime]:

@@ -23,10 +23,10 @@ from server.ledger import rules as ledger_rules
 from server.ledger.models import LedgerLine
 from server.ledger.rules import honoured
 from server.messages.models import Message
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
-from .rivals import EVENING, LATER, MINUTE, MORNING, NOON, Phone, Rivals
+from .support.rivals import EVENING, LATER, MINUTE, MORNING, NOON, Phone, Rivals
 
 
 def why_not(conflict: UUID) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from server.guarantee import refusals
 from server.guarantee.ceiling import left, left_locked
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import OperatorDecision, decide, honour_due
-from tests import factories as make
-from tests.races import at_once
+from tests.support import factories as make
+from tests.support.races import at_once
 
-from .rivals import LATER, Phone, Rivals
+from .support.rivals import LATER, Phone, Rivals
 
 PAY, REFUSE = OperatorDecision("honoured", "session_shown"), OperatorDecision("refused", "not_in_good_faith")
 ROUNDS = 5

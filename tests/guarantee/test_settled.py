@@ -22,9 +22,9 @@ from server.settlements import closing
 from server.settlements.models import Statement, StatementLine
 from server.settlements.service import tally
 from server.settlements.tally import Totals
-from tests import factories as make
+from tests.support import factories as make
 
-from .rivals import Phone, Rivals
+from .support.rivals import Phone, Rivals
 
 ONE = Totals(1, 1000, 40, 960)
 NOVEMBER, DECEMBER = datetime(2026, 11, 2, 8, tzinfo=UTC), datetime(2026, 12, 2, 8, tzinfo=UTC)

@@ -21,10 +21,10 @@ from server.hand_overs.service import hand_over
 from server.venues.models import Organisation
 from server.vouchers import links
 from server.vouchers.models import Booklet
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
-from .queue import prescriber_of, sent, stock
+from .support.queue import prescriber_of, sent, stock
 
 pytestmark = pytest.mark.usefixtures("app")
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)

@@ -19,9 +19,9 @@ from server.hand_overs.intake import Sent
 from server.hand_overs.models import ACCEPTED, SentHandOver
 from server.hand_overs.service import hand_over
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 
-from .queue import prescriber_of, sent, stock
+from .support.queue import prescriber_of, sent, stock
 
 PHONES, BOOKLETS = 8, 20
 Answers = list[dict[str, Any]]

@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from server import clock
 from server.vouchers import links
 from server.vouchers.models import Transfer
-from tests import factories as make
+from tests.support import factories as make
 
-from .queue import stock
+from .support.queue import stock
 
 URL = "/api/hand-overs"
 

@@ -11,8 +11,8 @@ from server.invoicing import cii
 from server.invoicing.cii_nodes import NAMESPACES, decimal
 from server.invoicing.invoice import CREDIT_NOTE, INVOICE, Address, Invoice, Party
 
-from . import rulebook
-from .samples import KINDS, invoice, invoices
+from .support import rulebook
+from .support.samples import KINDS, invoice, invoices
 
 kinds = pytest.mark.parametrize("made", KINDS.values(), ids=KINDS)
 BOOKS = (rulebook.EUROPEAN, rulebook.FRENCH)

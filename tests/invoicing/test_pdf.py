@@ -12,9 +12,9 @@ from pikepdf import Name, Pdf
 
 from server.invoicing import cii, drawing, issued, papers, xmp
 from server.invoicing.invoice import Invoice, InvoiceLine
-from tests.printing import anatomy, paper
+from tests.printing.support import anatomy, paper
 
-from .samples import KINDS, SELLER, invoice
+from .support.samples import KINDS, SELLER, invoice
 
 FX = f"{{{xmp.NAMESPACE}}}"
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"

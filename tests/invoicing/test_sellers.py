@@ -19,7 +19,7 @@ from server.invoicing.invoice import TransferAccount, exempt, standard
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
 
-from .samples import IDENTITY, SELLER
+from .support.samples import IDENTITY, SELLER
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 OPTIONS = {

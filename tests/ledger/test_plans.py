@@ -11,9 +11,9 @@ from sqlalchemy import event
 from server import clock
 from server.db import db
 from server.ledger import day_sums, sums
-from tests import factories as make
 from tests.dashboards.test_plans import plans
-from tests.settlements.rows import Scanner
+from tests.support import factories as make
+from tests.support.rows import Scanner
 
 
 def test_no_statement_scans_the_lines(app: Flask) -> None:

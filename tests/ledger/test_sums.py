@@ -20,8 +20,8 @@ from server.ledger.models import FUNDED, REDEEMED, LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts, funded, redeemed
 from server.ledger.sums import LedgerSum
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
 MIDNIGHT = datetime(2026, 10, 24, 22, tzinfo=UTC)  # the day before the clocks change begins in Paris
 NUMBERS = count(1)

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from server.config import Config
-from tests.databases import settings
-from tests.messages.postbox import Postbox
+from tests.messages.support.postbox import Postbox
+from tests.support.databases import settings
 
 
 @pytest.fixture

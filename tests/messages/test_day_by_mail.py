@@ -13,9 +13,9 @@ from flask.testing import FlaskCliRunner
 from server import create_app
 from server.config import Config
 from server.db import db
-from tests import factories
-from tests.databases import release
-from tests.messages.postbox import Postbox
+from tests.messages.support.postbox import Postbox
+from tests.support import factories
+from tests.support.databases import release
 
 SUMMER = datetime(2026, 7, 1, 9, tzinfo=UTC)
 ALERT_DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)

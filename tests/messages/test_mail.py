@@ -25,9 +25,9 @@ from server.messages import outbox, service
 from server.messages.mail import MailsSent, composed, send_waiting
 from server.messages.models import FAILED, SENT, WAITING, Mail
 from server.messages.service import THE_OPERATOR, Note, To, write
-from tests import factories
-from tests.databases import release
-from tests.messages.postbox import Postbox
+from tests.messages.support.postbox import Postbox
+from tests.support import factories
+from tests.support.databases import release
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

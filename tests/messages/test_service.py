@@ -13,7 +13,7 @@ from server.messages import service
 from server.messages.models import Mail
 from server.messages.service import THE_OPERATOR, Note, To, UnknownMessage, write
 from server.messages.texts import CATALOGUE
-from tests import factories
+from tests.support import factories
 
 
 def tell(*notes: Note) -> int:

@@ -9,8 +9,8 @@ import time_machine
 from flask import Flask
 
 from server.payouts.models import PayoutBatch
-from tests import factories
-from tests.payouts.office import DECEMBER, Office
+from tests.payouts.support.office import DECEMBER, Office
+from tests.support import factories
 
 
 @pytest.fixture

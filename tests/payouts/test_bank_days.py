@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from server.payouts import days, service
 from server.payouts.refusals import NotABankDay
-from tests import factories
-from tests.payouts.office import Office
+from tests.payouts.support.office import Office
+from tests.support import factories
 
 SUNDAY = 6
 

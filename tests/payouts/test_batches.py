@@ -19,7 +19,7 @@ from server.payouts.refusals import (
     NothingToPay,
 )
 from server.venues import qualification
-from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
+from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
 
 TODAY = DECEMBER.date()
 JANUARY, FEBRUARY = datetime(2027, 1, 4, 9, tzinfo=UTC), datetime(2027, 2, 2, 9, tzinfo=UTC)

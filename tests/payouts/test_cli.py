@@ -8,8 +8,8 @@ from flask.testing import FlaskCliRunner
 
 from server.accounts.models import Person
 from server.db import db
-from tests.payouts.bank_files.samples import table
-from tests.payouts.office import Office, states
+from tests.payouts.bank_files.support.samples import table
+from tests.payouts.support.office import Office, states
 
 
 def test_two_people_take_a_batch_to_the_bank_and_read_its_answer(

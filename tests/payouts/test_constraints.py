@@ -14,8 +14,8 @@ from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.models import BankAccount
 from server.payouts.bank_accounts.service import Details
 from server.payouts.models import Payout, PayoutBatch, PayoutPart
-from tests import factories
-from tests.payouts.office import DECEMBER, IBAN, Office
+from tests.payouts.support.office import DECEMBER, IBAN, Office
+from tests.support import factories
 
 
 def refuses(statement: Any) -> None:

@@ -8,8 +8,8 @@ from server.credits import service as credits_service
 from server.db import db
 from server.payouts import dues, payments, service
 from server.payouts.models import Payout
-from tests.credits.ends import End
-from tests.payouts.office import Office, balance, broken, states
+from tests.credits.support.ends import End
+from tests.payouts.support.office import Office, balance, broken, states
 
 
 def test_a_credit_note_is_paid_to_the_sponsor_and_again_when_it_comes_back(

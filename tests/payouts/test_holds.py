@@ -13,8 +13,8 @@ from server.payouts.bank_accounts.service import Details
 from server.payouts.bank_files import reasons
 from server.payouts.refusals import AccountGone, AccountRefused, NothingToPay, NotPayable, SameAccount
 from server.venues.models import Organisation
-from tests import factories
-from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, payouts, states
+from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, payouts, states
+from tests.support import factories
 
 LATER = DECEMBER.replace(day=9)
 

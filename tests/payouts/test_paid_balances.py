@@ -11,8 +11,8 @@ from server.access import Actor
 from server.activity.reversals import Undo, reverse
 from server.payouts import balances
 from server.settlements.tally import Totals
-from tests import factories
-from tests.payouts.office import Office
+from tests.payouts.support.office import Office
+from tests.support import factories
 
 JANUARY, FEBRUARY = datetime(2027, 1, 4, 9, tzinfo=UTC), datetime(2027, 2, 2, 9, tzinfo=UTC)
 NONE, TWO, FIVE, MINUS_TWO = (Totals(n, n * 1000, n * 40, n * 960) for n in (0, 2, 5, -2))

@@ -26,9 +26,9 @@ from server.payouts.bank_accounts.service import Details
 from server.payouts.bank_answers import assigning, imports
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
 from server.venues.models import Organisation
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.machines import Machine
-from tests.payouts.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
+from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
+from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import Machine
 
 EXAMPLES, STEPS = int(os.environ.get("PAYOUT_EXAMPLES", "8")), 40
 people = st.integers(0, 2)

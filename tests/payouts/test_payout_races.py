@@ -7,7 +7,7 @@ from flask import Flask
 from server.payouts import service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.service import Details
-from tests.payouts.office import OTHER_IBAN, Office, at_once, balance, broken, states
+from tests.payouts.support.office import OTHER_IBAN, Office, at_once, balance, broken, states
 
 
 def test_of_two_who_prepare_at_once_each_document_is_paid_once(app: Flask, office: Office) -> None:

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from server.access import Actor
 from server.accounts.models import Person
 from server.db import db
-from tests import factories
-from tests.payouts.bank_files.samples import sample, table
-from tests.payouts.office import IBAN, OTHER_IBAN, Office
+from tests.payouts.bank_files.support.samples import sample, table
+from tests.payouts.support.office import IBAN, OTHER_IBAN, Office
+from tests.support import factories
 
 TYPED = {"holder": "Mairie de Bègles", "iban": "FR14 2004 1010 0505 0001 3M02 606"}
 

@@ -13,7 +13,7 @@ from server.payouts.refusals import (
     FourEyes,
     UnknownBatch,
 )
-from tests.payouts.office import Office, balance, broken, states
+from tests.payouts.support.office import Office, balance, broken, states
 
 
 def test_who_prepared_does_not_approve(office: Office) -> None:

@@ -11,9 +11,9 @@ from flask import Flask
 from pikepdf import Pdf
 
 from server.printing import design
-from tests import factories
+from tests.support import factories
 
-from . import anatomy, paper
+from .support import anatomy, paper
 
 BOOKLETS, SIZE = 2, 10
 A4, TICKET, SLUG = (210.0, 297.0), (92.0, 54.0), 9.0

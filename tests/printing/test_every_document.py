@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from server.campaigns.models import Campaign
 from server.printing import design, drawing, proof, sponsor_papers
 from server.printing.contents import drawable
-from tests import factories
+from tests.support import factories
 
-from . import anatomy, logos, paper
+from .support import anatomy, logos, paper
 
 
 @pytest.fixture

@@ -28,12 +28,12 @@ from server.printing import design, drawing, letter, proof
 from server.printing.contents import drawable
 from server.settlements.closing import close_period
 from server.statements.pdf import service as statement_pdf
-from tests import factories
-from tests.credits.ends import SUMMER, End
-from tests.databases import unguard
-from tests.invoicing.samples import IDENTITY
+from tests.credits.support.ends import SUMMER, End
+from tests.invoicing.support.samples import IDENTITY
+from tests.support import factories
+from tests.support.databases import unguard
 
-from . import anatomy, paper
+from .support import anatomy, paper
 
 STANDARDS = (["ua-1"], ["a-2a", "ua-1"], ["a-3a", "ua-1"])
 EVERY = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]

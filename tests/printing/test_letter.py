@@ -13,9 +13,9 @@ from pikepdf import Pdf
 from server.venues.services import SERVICES
 from server.vouchers import booklets, links
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
-from . import anatomy, paper
+from .support import anatomy, paper
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PIL import Image
 
 from server.printing import logo
 
-from . import logos
+from .support import logos
 
 KINDS = [("PNG", mode) for mode in ("RGB", "RGBA", "L", "LA", "P", "1", "I;16")]
 KINDS += [("JPEG", mode) for mode in ("RGB", "L", "CMYK")]

@@ -10,9 +10,9 @@ from PIL.Image import Image
 
 from server.printing import design
 from server.vouchers import codes
-from tests import factories
+from tests.support import factories
 
-from . import paper
+from .support import paper
 
 DPI = 300
 SLUG, CUT = (9, 9), (101, 63)  # of a single ticket, in millimetres: where the cutter cuts

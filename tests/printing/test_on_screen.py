@@ -15,9 +15,9 @@ from server.campaigns.models import Order
 from server.printing import apart, parts, service, sponsor_papers
 from server.printing.refusals import DrawingFailed, PrinterBusy
 from server.vouchers.issue import booklet_ids
-from tests import factories
+from tests.support import factories
 
-from . import logos, paper
+from .support import logos, paper
 
 
 @pytest.fixture

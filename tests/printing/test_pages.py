@@ -11,9 +11,9 @@ from flask import Flask
 
 from server.printing import design, sponsor_papers
 from server.vouchers import codes
-from tests import factories
+from tests.support import factories
 
-from . import paper
+from .support import paper
 
 
 @pytest.mark.parametrize("layout", design.FORMATS)

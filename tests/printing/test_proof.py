@@ -16,9 +16,9 @@ from server.db import transaction
 from server.keys.ring import key_ring
 from server.printing import proof, sponsor_papers
 from server.vouchers import codes, links, token
-from tests import factories
+from tests.support import factories
 
-from . import logos, paper
+from .support import logos, paper
 
 
 @pytest.fixture

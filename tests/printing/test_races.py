@@ -13,7 +13,7 @@ from server.campaigns.models import Order
 from server.db import db
 from server.printing import proof, sponsor_papers
 from server.printing.models import ProofApproval, SponsorPaper
-from tests import factories
+from tests.support import factories
 
 HANDS = 6
 

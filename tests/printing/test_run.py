@@ -20,10 +20,10 @@ from server.keys import ring
 from server.printing import design, parts, processes, run, sponsor_papers
 from server.printing.files import MARK, taken
 from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, ProofNotApproved, RunGoingOn
-from tests import factories
-from tests.databases import PUBLIC_URL, SECRET_KEY
+from tests.support import factories
+from tests.support.databases import PUBLIC_URL, SECRET_KEY
 
-from . import logos, paper
+from .support import logos, paper
 
 
 @pytest.fixture

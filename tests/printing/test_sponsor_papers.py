@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from server.campaigns.models import Sponsor
 from server.printing import sponsor_papers
 from server.printing.models import LONGEST_TEXT
-from tests import factories
+from tests.support import factories
 
-from . import logos
+from .support import logos
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import token
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -20,7 +20,7 @@ from server.db import db
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
-from tests import factories as make
+from tests.support import factories as make
 
 CLIENTS, VOUCHERS, BATCH = 16, 200, 25
 Answers = list[dict[str, Any]]

@@ -23,8 +23,8 @@ from server.redemptions.models import Redemption
 from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import booklets
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
 pytestmark = pytest.mark.usefixtures("app")
 

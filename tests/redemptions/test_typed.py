@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from server.redemptions import service
 from server.vouchers import codes, typed
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 from tests.vectors import hand_scanner
 
 HOST = "HTTPS://PASS.EXAMPLE.FR/V/"

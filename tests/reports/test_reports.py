@@ -14,7 +14,7 @@ from server.db import db
 from server.reports import service
 from server.reports.models import KINDS, Report
 from server.venues.models import Venue
-from tests import factories as make
+from tests.support import factories as make
 
 
 def path(venue: Venue) -> str:

@@ -13,9 +13,9 @@ from server.db import transaction
 from server.messages import service as messages
 from server.settlements import announcements
 from server.settlements.closing import close_period
-from tests import factories
-from tests.queries import heard
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.queries import heard
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

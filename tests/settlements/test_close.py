@@ -16,7 +16,7 @@ from server.settlements import closing, overview, service
 from server.settlements.models import StatementLine
 from server.settlements.refusals import EarlierPeriodOpen, InvalidMonth, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.tally import Totals
-from tests.settlements.rows import Scanner
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

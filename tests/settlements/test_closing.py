@@ -17,8 +17,8 @@ from server.settlements.models import Period, Statement, StatementLine, Statemen
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed
 from server.settlements.tally import Totals
 from server.transparency import tree
-from tests import factories
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

@@ -24,7 +24,7 @@ from server.settlements import closing
 from server.settlements.refusals import LedgerBroken
 from server.vouchers import issue
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
 
 def balance() -> Accounts:

@@ -38,9 +38,9 @@ from server.transparency.checks import check_consistency
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
-from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.machines import Machine
+from tests.support import factories
+from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import Machine
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LONG_RUN = int(os.environ.get("LEDGER_STEPS", "2000"))

@@ -29,8 +29,8 @@ from server.settlements.models import Statement, StatementLine
 from server.settlements.refusals import PeriodNotOver
 from server.settlements.tally import Tally
 from server.transparency import log_check
-from tests import factories
-from tests.databases import release
+from tests.support import factories
+from tests.support.databases import release
 
 MIDNIGHT = datetime(2026, 11, 30, 23, tzinfo=UTC)  # in Paris
 JANUARY = datetime(2027, 1, 2, 8, tzinfo=UTC)

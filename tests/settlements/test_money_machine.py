@@ -32,11 +32,11 @@ from server.redemptions.service import redeem
 from server.settlements import months
 from server.settlements.closing import close_period
 from server.settlements.models import Period, Statement, StatementLine, StatementPart
-from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.payouts import office
-from tests.payouts.office import Office
+from tests.payouts.support import office
+from tests.payouts.support.office import Office
 from tests.settlements.test_ledger_machine import START, Ledger, deaths, dying_after
+from tests.support import factories
+from tests.support.databases import PostgresSchema, SqliteFiles
 
 LONG_RUN = int(os.environ.get("MONEY_STEPS", "3000"))
 STEPS = 100

@@ -19,8 +19,8 @@ from server.settlements import closing, service
 from server.settlements.models import Period, StatementLine
 from server.settlements.refusals import PeriodAlreadyClosed
 from server.settlements.tally import Totals, total
-from tests.races import at_once
-from tests.settlements.rows import Scanner
+from tests.support.races import at_once
+from tests.support.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 JANUARY = datetime(2027, 1, 2, 8, tzinfo=UTC)

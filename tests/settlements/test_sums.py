@@ -27,9 +27,9 @@ from server.redemptions.service import redeem
 from server.settlements import closing, overview, service
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, PeriodNotOver
 from server.settlements.tally import Tally, Totals, total
-from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.machines import Machine
+from tests.support import factories
+from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import Machine
 
 START = datetime(2026, 9, 29, 20, tzinfo=UTC)
 BOOKLETS = 2

@@ -25,8 +25,8 @@ from server.settlements.closing import close_period
 from server.transparency import log_check, service
 from server.vouchers import issue
 from server.vouchers.models import Booklet
-from tests import factories
-from tests.databases import triggers, unguard
+from tests.support import factories
+from tests.support.databases import triggers, unguard
 
 LOGGED = ("redemptions", "reversals", "ledger_lines", "log_leaves", "log_nodes", "log_heads")
 STATED = ("statements", "statement_parts", "statement_lines")

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from flask import Flask
 
-from tests.credits.ends import SUMMER, End
-from tests.payouts.office import Office
+from tests.credits.support.ends import SUMMER, End
+from tests.payouts.support.office import Office
 
 
 @pytest.fixture

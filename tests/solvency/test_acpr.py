@@ -23,7 +23,7 @@ from server.ledger.rules import Accounts
 from server.messages.models import Message
 from server.solvency import acpr
 from server.solvency.acpr_rules import ALERT_CENTS, LEVELS, THRESHOLD_CENTS, Flow, first_day, reached, within
-from tests import factories
+from tests.support import factories
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 DAYS = st.dictionaries(

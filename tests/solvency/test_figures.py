@@ -15,10 +15,10 @@ from server.ledger import rules
 from server.ledger.models import FUNDED
 from server.ledger.posting import Posting, post
 from server.venues.models import QUALIFIED
-from tests import factories as make
-from tests.credits.ends import End
-from tests.payouts.office import Office
-from tests.solvency.places import money, solvency
+from tests.credits.support.ends import End
+from tests.payouts.support.office import Office
+from tests.solvency.support.places import money, solvency
+from tests.support import factories as make
 
 NOVEMBER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 9, tzinfo=UTC)

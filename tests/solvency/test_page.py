@@ -13,10 +13,10 @@ from server import clock
 from server.db import transaction
 from server.ledger.audit_models import AuditRun
 from server.transparency import service as log
-from tests import factories as make
-from tests.credits.ends import End
-from tests.queries import heard
-from tests.solvency.places import solvency
+from tests.credits.support.ends import End
+from tests.solvency.support.places import solvency
+from tests.support import factories as make
+from tests.support.queries import heard
 
 AMOUNT = re.compile(r"(−?[\d\u202f]+),(\d\d)\u00a0€")
 

@@ -14,8 +14,8 @@ from server.access import Actor
 from server.settlements import closing, freezing, progress
 from server.settlements.progress import ClosingProgress
 from server.settlements.refusals import InvalidMonth
-from tests import factories
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 8, tzinfo=UTC)

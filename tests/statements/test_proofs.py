@@ -11,7 +11,7 @@ from server import clock
 from server.activity.reversals import Undo, reverse
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from tests import factories
+from tests.support import factories
 
 
 def test_exported_receipts_verify_and_are_worth_the_net(

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from server.access import Actor
 from server.keys import ring
 from server.settlements.closing import close_period
-from tests import factories
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 8, tzinfo=UTC)

@@ -19,9 +19,9 @@ from server.statements.exports import lines_csv, receipts
 from server.statements.listing import StatementFilter
 from server.statements.service import PAGE_LENGTH, StatementPage, UnknownStatement
 from server.transparency.models import LogHead
-from tests import factories
-from tests.queries import heard
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.queries import heard
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

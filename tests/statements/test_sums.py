@@ -25,10 +25,10 @@ from server.statements import listing, service
 from server.statements.lines import DocumentLine
 from server.statements.listing import StatementFilter
 from server.statements.service import StatementPage
-from tests import factories
-from tests.databases import PostgresSchema, SqliteFiles, release
-from tests.databases import settings as settings_of
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.databases import PostgresSchema, SqliteFiles, release
+from tests.support.databases import settings as settings_of
+from tests.support.rows import Scanner
 
 MONTHS = ("2026-08", "2026-09", "2026-10", "2026-11")
 AT = {month: datetime.fromisoformat(f"{month}-14T09:00:00+00:00") for month in MONTHS}

@@ -20,8 +20,8 @@ from server.stock.counts import PlaceCounts, stock_counts
 from server.stock.picking import Sending
 from server.vouchers import booklets
 from server.vouchers.models import Booklet
-from tests import factories as make
-from tests.queries import heard
+from tests.support import factories as make
+from tests.support.queries import heard
 
 MARCH_31 = datetime(2026, 3, 31, 10, tzinfo=UTC)
 

@@ -31,7 +31,7 @@ from server.vouchers import booklets, links, refusals
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
 from server.wallet import service as wallet
-from tests import factories as make
+from tests.support import factories as make
 
 AFTER_GRACE = datetime(2027, 1, 31, 23, 0, tzinfo=UTC)
 

@@ -13,8 +13,8 @@ from server.stock.picking import Sending
 from server.stock.sendable import Run, sendable
 from server.stock.transfer_refusals import NotInYourStock
 from server.vouchers import booklets
-from tests import factories as make
 from tests.stock.test_transfers import at, of, to
+from tests.support import factories as make
 
 
 def ends(runs: list[Run]) -> list[tuple[str, str, int]]:

@@ -20,7 +20,7 @@ from server.venues.models import Organisation
 from server.vouchers import booklets, refusals, stock
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
 
 def at(place: Organisation | None, count: int = 1, order: Order | None = None) -> list[Booklet]:

@@ -24,8 +24,8 @@ from server.redemptions.models import Redemption
 from server.transparency import leaves, service, tree
 from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
-from tests import factories
-from tests.settlements.rows import Scanner
+from tests.support import factories
+from tests.support.rows import Scanner
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from server import clock
 from server.db import db
 from server.venues.models import Organisation, Venue
-from tests import factories
-from tests.settlements.rows import Scanner
-from tests.venues.places import GIRONDE, csv_bytes, made_good, place
+from tests.support import factories
+from tests.support.rows import Scanner
+from tests.venues.support.places import GIRONDE, csv_bytes, made_good, place
 
 
 def qualification(organisation: Organisation) -> str:

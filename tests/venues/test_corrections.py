@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from server.db import db
 from server.venues.models import Venue
-from tests import factories as make
-from tests.venues.places import csv_bytes, exported, import_rows, place
+from tests.support import factories as make
+from tests.venues.support.places import csv_bytes, exported, import_rows, place
 
 HOURS = "Tu-Sa 10:00-12:30"
 IN_WORDS = ["du mardi au samedi\u00a0: 10\u00a0h\u00a0– 12\u00a0h\u00a030"]

@@ -15,8 +15,8 @@ from server.venues.models import Venue
 from server.venues.nearest import UnknownPostcode, nearest_venues
 from server.venues.postcodes import position_of
 from server.venues.venue_views import VenueView
-from tests import factories
-from tests.venues.places import import_file, statements
+from tests.support import factories
+from tests.venues.support.places import import_file, statements
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -16,9 +16,9 @@ from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
 from server.venues.placing import NEAR_KM, believed, place
 from server.venues.postcodes import position_of
-from tests import factories
-from tests.venues.places import exported, import_rows
-from tests.venues.places import place as cells
+from tests.support import factories
+from tests.venues.support.places import exported, import_rows
+from tests.venues.support.places import place as cells
 
 pytestmark = pytest.mark.usefixtures("app")
 

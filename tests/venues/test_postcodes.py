@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from server.venues.distances import Position, distance_km
 from server.venues.postcodes import LINE, TABLE, position_of
-from tests.venues.places import GIRONDE
+from tests.venues.support.places import GIRONDE
 
 LINES = TABLE.read_text(encoding="ascii").splitlines(keepends=True)
 KNOWN = {line[:5]: (float(line[6:14]), float(line[15:])) for line in LINES}

@@ -13,7 +13,7 @@ from server.db import db
 from server.venues import service
 from server.venues.models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation
 from server.venues.qualification import NotInThatState, ReasonMissing, UnknownOrganisation
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.usefixtures("app")
 

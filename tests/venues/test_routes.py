@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests import factories
+from tests.support import factories
 
 
 def test_anyone_is_told_the_nearest_venues(client: FlaskClient) -> None:

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from server.access import Actor
 from server.keys import ring
 from server.venues.models import Venue
-from tests import factories
-from tests.verify.files import Files
+from tests.support import factories
+from tests.verify.support.files import Files
 
 
 @pytest.fixture

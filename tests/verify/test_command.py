@@ -6,7 +6,7 @@ import json
 
 from server.access import Actor
 from server.transparency import service as log
-from tests.verify.files import Files, scan
+from tests.verify.support.files import Files, scan
 
 
 def test_receipts_are_genuine_and_in_the_log(files: Files, phone: Actor) -> None:

@@ -20,8 +20,8 @@ from server.settlements.closing import close_period
 from server.transparency import service as log
 from server.transparency.checks import NotProven
 from server.verify.statement_proof import check_statement
-from tests import factories
-from tests.verify.files import Files, scan
+from tests.support import factories
+from tests.verify.support.files import Files, scan
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 8, tzinfo=UTC)

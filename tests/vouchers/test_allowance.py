@@ -20,7 +20,7 @@ from server.errors import Refusal
 from server.vouchers import allowance, booklets, links, refusals
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from server.db import db
 from server.vouchers import links
 from server.vouchers.models import Booklet, Voucher
 from server.vouchers.refusals import UnknownBooklet
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from server.errors import Refusal
 from server.vouchers import booklets, refusals
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
-from tests import factories
+from tests.support import factories
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)

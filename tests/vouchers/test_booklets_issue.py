@@ -17,7 +17,7 @@ from server.db import db
 from server.vouchers import codes, ids, issue
 from server.vouchers.models import Booklet, Voucher
 from server.vouchers.refusals import AlreadyIssued, TooManyAtOnce
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from server import clock
 from server.vouchers import issue
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from server.stock.transfer_refusals import NotInYourStock
 from server.vouchers import booklets, issue, stock
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import CampaignEnded, NotEnoughStock, UnknownPrescriber
-from tests import factories
+from tests.support import factories
 
 
 def funded_stock(count: int) -> Campaign:

@@ -4,7 +4,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.vouchers import links
-from tests import factories
+from tests.support import factories
 
 
 def test_a_prescriber_shows_the_address_of_a_booklet_held(client: FlaskClient, app: Flask) -> None:

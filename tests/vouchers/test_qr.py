@@ -13,7 +13,7 @@ from PIL import Image
 
 from server.vouchers import qr, token
 
-from .vectors import VALID
+from .support.vectors import VALID
 
 TEXT = token.qr_text(VALID, "https://pass.example.fr")
 

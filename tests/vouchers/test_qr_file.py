@@ -13,7 +13,7 @@ from flask import Flask
 from server.campaigns.models import Order
 from server.keys.ring import rotate
 from server.vouchers import codes, issue, qr_file, token
-from tests import factories
+from tests.support import factories
 
 
 def issued(count: int) -> Order:

@@ -14,7 +14,7 @@ from PIL import Image
 from server.keys import ring
 from server.vouchers import token
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = pytest.mark.usefixtures("app")
 

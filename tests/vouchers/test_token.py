@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from server.keys.signing import P256, public_point
 from server.vouchers import token
 
-from .vectors import POINTS, VALID
+from .support.vectors import POINTS, VALID
 
 PRIVATE = bytes(31) + b"\x07"
 PAYLOADS = st.builds(

@@ -11,7 +11,7 @@ from server.redemptions import rules
 from server.vouchers import codes, token, typed
 from tests.vectors import make
 
-from .vectors import CODES, FOLDER, POINTS, SCANS, TOKENS, VALID
+from .support.vectors import CODES, FOLDER, POINTS, SCANS, TOKENS, VALID
 
 CAMPAIGN = TOKENS["campaign"]
 DATED = [case for case in TOKENS["cases"] if "at" in case]

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from flask.testing import FlaskClient
 
-from tests import factories as make
+from tests.support import factories as make
 
 
 def test_anyone_is_told_the_nearest_places_with_their_open_hours(client: FlaskClient) -> None:

@@ -22,7 +22,7 @@ from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.vouchers import codes, links, token
 from server.vouchers.models import Booklet
-from tests import factories as make
+from tests.support import factories as make
 
 pytestmark = pytest.mark.usefixtures("app")
 DAYS = {"first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31), "grace_day": date(2027, 1, 31)}

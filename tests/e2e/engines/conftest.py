@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ..paper import Carnet, Place
-from ..server import Server
-from .canvas_camera import CanvasCamera
-from .engine import Driver, Tab
-from .evidence import Evidence
-from .firefox import Firefox
-from .scanner import Scanner
-from .webkit import WebKit, virtual_screen
+from ..support.paper import Carnet, Place
+from ..support.server import Server
+from .support.canvas_camera import CanvasCamera
+from .support.engine import Driver, Tab
+from .support.evidence import Evidence
+from .support.firefox import Firefox
+from .support.scanner import Scanner
+from .support.webkit import WebKit, virtual_screen
 
 WIDTH, HEIGHT = 360, 740
 EVIDENCE = pytest.StashKey[Evidence]()

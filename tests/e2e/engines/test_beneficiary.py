@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..paper import Carnet
-from ..server import Server
-from .engine import Tab
+from ..support.paper import Carnet
+from ..support.server import Server
+from .support.engine import Tab
 
 KEPT = "return navigator.serviceWorker.ready.then((registration) => registration.active.state)"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..office import Office
-from ..paper import Carnet, Place
-from ..patience import eventually
-from ..server import Server
-from . import page
-from .scanner import Scanner
+from ..support.office import Office
+from ..support.paper import Carnet, Place
+from ..support.patience import eventually
+from ..support.server import Server
+from .support import page
+from .support.scanner import Scanner
 
 SETTLED = page.script("settled")
 

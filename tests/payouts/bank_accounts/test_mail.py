@@ -13,10 +13,10 @@ from server.db import db, transaction
 from server.messages import mail
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.service import Details
-from tests import factories
-from tests.databases import settings
-from tests.messages.postbox import Postbox
-from tests.payouts.office import IBAN, OTHER_IBAN, Office
+from tests.messages.support.postbox import Postbox
+from tests.payouts.support.office import IBAN, OTHER_IBAN, Office
+from tests.support import factories
+from tests.support.databases import settings
 
 
 @pytest.fixture

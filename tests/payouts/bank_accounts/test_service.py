@@ -13,8 +13,8 @@ from server.payouts.bank_accounts.models import BankAccount
 from server.payouts.bank_accounts.service import Details
 from server.payouts.refusals import AccountDecided, FourEyes, InvalidIban, SameAccount, UnknownAccount
 from server.venues.qualification import UnknownOrganisation
-from tests import factories
-from tests.payouts.office import IBAN, OTHER_IBAN, Office, at_once
+from tests.payouts.support.office import IBAN, OTHER_IBAN, Office, at_once
+from tests.support import factories
 
 GOOD = Details("Mairie de Bordeaux", "FR14 2004 1010 0505 0001 3M02 606")
 

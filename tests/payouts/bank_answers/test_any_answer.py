@@ -15,10 +15,10 @@ from server.db import db
 from server.errors import Refusal
 from server.payouts.bank_answers import imports
 from server.venues.models import Organisation
-from tests.databases import PostgresSchema, SqliteFiles
-from tests.machines import Machine
-from tests.payouts.bank_files import messages as bank
-from tests.payouts.office import DECEMBER, IBAN, OPERATOR_IBAN, OTHER_IBAN, Office, broken, payouts
+from tests.payouts.bank_files.support import messages as bank
+from tests.payouts.support.office import DECEMBER, IBAN, OPERATOR_IBAN, OTHER_IBAN, Office, broken, payouts
+from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import Machine
 
 EXAMPLES, STEPS = int(os.environ.get("ANSWER_EXAMPLES", "8")), 12
 NUMBERS = [f"R-2026-11-000{number}" for number in range(1, 5)]

@@ -21,10 +21,10 @@ from server.payouts.bank_answers.assigning_refusals import (
 from server.payouts.bank_answers.models import BankAssignment, BankEntry
 from server.payouts.models import Payout, PayoutBatch
 from server.payouts.refusals import UnknownEntry
-from tests import factories
-from tests.payouts.bank_files import messages as bank
-from tests.payouts.office import DECEMBER, OPERATOR_IBAN, Office, at_once, broken, payouts, states
+from tests.payouts.bank_files.support import messages as bank
+from tests.payouts.support.office import DECEMBER, OPERATOR_IBAN, Office, at_once, broken, payouts, states
 from tests.payouts.test_constraints import refuses
+from tests.support import factories
 
 FOREIGN = "FR7610011000201234567890188"
 

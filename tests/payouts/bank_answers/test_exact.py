@@ -8,8 +8,8 @@ from server.payouts import service
 from server.payouts.bank_answers import imports
 from server.payouts.models import PayoutBatch
 from server.payouts.refusals import UnreadableAnswer
-from tests.payouts.bank_files import messages as bank
-from tests.payouts.office import IBAN, OPERATOR_IBAN, Office, broken, naming, of_bank, payouts, states
+from tests.payouts.bank_files.support import messages as bank
+from tests.payouts.support.office import IBAN, OPERATOR_IBAN, Office, broken, naming, of_bank, payouts, states
 
 SENT, PAID, REJECTED = "sent", "paid", "rejected"
 FIRST, SECOND, THIRD = (f"R-2026-11-000{number}" for number in (1, 2, 3))

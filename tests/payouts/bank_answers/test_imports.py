@@ -12,7 +12,7 @@ from server.payouts.bank_answers import imports
 from server.payouts.bank_answers.models import BankImport
 from server.payouts.models import PayoutBatch
 from server.payouts.refusals import UnknownEntry
-from tests.payouts.office import DECEMBER, Office, balance, broken, of_bank, payouts, states
+from tests.payouts.support.office import DECEMBER, Office, balance, broken, of_bank, payouts, states
 
 
 def outcomes(answer: BankImport) -> list[tuple[str | None, str, str]]:

@@ -12,8 +12,8 @@ from server.payouts.bank_answers import imports
 from server.payouts.bank_answers.models import BankEntry
 from server.payouts.models import PayoutBatch
 from server.payouts.refusals import AnswerTwice, BatchNotSent, NotInEuros, UnreadableAnswer
-from tests.payouts.bank_files.samples import sample, table
-from tests.payouts.office import Office, at_once, broken, naming, of_bank, states
+from tests.payouts.bank_files.support.samples import sample, table
+from tests.payouts.support.office import Office, at_once, broken, naming, of_bank, states
 
 
 def test_the_same_file_twice_is_refused(office: Office, batch: PayoutBatch) -> None:

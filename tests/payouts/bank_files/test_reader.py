@@ -11,8 +11,8 @@ import pytest
 from server.payouts.bank_files import bank_csv, camt054, csv_cells, reader, reasons
 from server.payouts.bank_files.entries import PAID, REJECTED, RETURNED, Entry
 from server.payouts.refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
-from tests.payouts.bank_files.samples import sample, table
-from tests.payouts.office import OPERATOR_IBAN
+from tests.payouts.bank_files.support.samples import sample, table
+from tests.payouts.support.office import OPERATOR_IBAN
 
 FILE = "VIR-20261210-0a1b2c3d"
 

@@ -21,10 +21,10 @@ from server.settlements.closing import close_period
 from server.settlements.models import Statement
 from server.statements.pdf import invoice as paper_invoice
 from server.statements.pdf import service as statement_pdf
-from tests import factories
-from tests.invoicing import rulebook
-from tests.invoicing.samples import IDENTITY
-from tests.settlements.rows import Scanner
+from tests.invoicing.support import rulebook
+from tests.invoicing.support.samples import IDENTITY
+from tests.support import factories
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

@@ -14,9 +14,9 @@ from server.access import Actor
 from server.db import db
 from server.invoicing.identity import record
 from server.settlements.closing import close_period
-from tests import factories
-from tests.invoicing.samples import IDENTITY
-from tests.settlements.rows import Scanner
+from tests.invoicing.support.samples import IDENTITY
+from tests.support import factories
+from tests.support.rows import Scanner
 
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 DECEMBER = datetime(2026, 12, 2, 8, tzinfo=UTC)

@@ -26,11 +26,11 @@ from server.statements.pdf import service as statement_pdf
 from server.statements.pdf.service import NoFee, NothingDone, NotPublic
 from server.statements.service import UnknownStatement
 from server.vouchers import ids
-from tests import factories
-from tests.guarantee.rivals import Rivals
-from tests.invoicing.samples import IDENTITY
-from tests.printing import anatomy, paper
-from tests.settlements.rows import Scanner
+from tests.guarantee.support.rivals import Rivals
+from tests.invoicing.support.samples import IDENTITY
+from tests.printing.support import anatomy, paper
+from tests.support import factories
+from tests.support.rows import Scanner
 
 OCTOBER = datetime(2026, 10, 14, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)

@@ -12,7 +12,7 @@ from server.venues.open_data.files import read_file
 from server.venues.open_data.national import read_line
 from server.venues.open_data.notes import LineRefused
 from server.venues.open_data.source import Cells, UnreadableFile
-from tests.venues.places import GIRONDE, cells_of, csv_bytes, place
+from tests.venues.support.places import GIRONDE, cells_of, csv_bytes, place
 
 ENCODINGS = ["utf-8", "utf-8-sig", "latin-1", "cp1252", "mac_roman", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 HEADER = "id,nom,commune,code_postal,adresse,services"

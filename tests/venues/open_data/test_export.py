@@ -23,7 +23,7 @@ from server.venues.open_data.files import WRITERS
 from server.venues.open_data.source import Cells
 from server.venues.postcodes import position_of
 from server.venues.services import SERVICES
-from tests.venues.places import GIRONDE, cells_of, exported, import_file, made_good, place
+from tests.venues.support.places import GIRONDE, cells_of, exported, import_file, made_good, place
 
 pytestmark = pytest.mark.usefixtures("app")
 

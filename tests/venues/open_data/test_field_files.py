@@ -14,7 +14,7 @@ from server.venues.nearest import nearest_venues
 from server.venues.open_data.files import read_file
 from server.venues.postcodes import position_of
 from server.venues.service import ImportReport
-from tests.venues.places import exported
+from tests.venues.support.places import exported
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -15,7 +15,16 @@ from server.venues import service
 from server.venues.models import Organisation, Venue
 from server.venues.open_data.files import read_file
 from server.venues.open_data.source import UnreadableFile
-from tests.venues.places import GIRONDE, csv_bytes, csv_text, exported, import_file, import_rows, place, statements
+from tests.venues.support.places import (
+    GIRONDE,
+    csv_bytes,
+    csv_text,
+    exported,
+    import_file,
+    import_rows,
+    place,
+    statements,
+)
 
 pytestmark = pytest.mark.usefixtures("app")
 

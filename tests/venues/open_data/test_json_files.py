@@ -16,7 +16,7 @@ from server.venues.open_data.files import read_file
 from server.venues.open_data.json_files import write_json
 from server.venues.open_data.notes import LineRefused
 from server.venues.open_data.source import Cells, UnreadableFile
-from tests.venues.places import GIRONDE, cells_of, place
+from tests.venues.support.places import GIRONDE, cells_of, place
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),

@@ -13,7 +13,7 @@ from server.venues.open_data.national import read_line, write_line
 from server.venues.open_data.notes import LineRefused
 from server.venues.postcodes import position_of
 from server.venues.services import SERVICES
-from tests.venues.places import SIRETS, place
+from tests.venues.support.places import SIRETS, place
 
 
 def refusal(**cells: str) -> str:

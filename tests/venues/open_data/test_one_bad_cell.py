@@ -17,7 +17,7 @@ from server.venues.open_data.columns import COLUMNS
 from server.venues.open_data.files import WRITERS, read_file
 from server.venues.open_data.source import Cells
 from server.venues.service import ImportReport
-from tests.venues.places import GIRONDE, cells_of, exported
+from tests.venues.support.places import GIRONDE, cells_of, exported
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -10,7 +10,7 @@ from server.redemptions.moving import move_venue
 from server.venues import service
 from server.venues.models import Organisation, Venue
 from server.venues.service import UnknownVenue, WrongSiret
-from tests.venues.places import SIRETS, import_rows, place
+from tests.venues.support.places import SIRETS, import_rows, place
 
 pytestmark = pytest.mark.usefixtures("app")
 

@@ -1,0 +1,1 @@
+"""Drivers of the other engines, and the scanner in their hands."""

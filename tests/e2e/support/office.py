@@ -1,0 +1,227 @@
+"""The operator's office: makes venues and people in the server's database, and vouchers through the server's API."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+
+from server import clock, create_app
+from server.access import Actor
+from server.accounts.models import Person
+from server.config import Config
+from server.db import db
+from server.expiry.service import take_due_steps
+from server.invoicing import identity
+from server.redemptions.bundle.service import bundle
+from server.redemptions.intake import Scan
+from server.redemptions.service import redeem
+from server.settlements.closing import close_in_steps
+from server.venues.models import Venue
+from server.vouchers import ids, stock
+from server.vouchers.models import Booklet
+from tests.payouts.support.office import IDENTITY
+from tests.printing.support.paper import rendered
+from tests.support import factories as make
+from tests.support.databases import release
+
+from .camera import read_code
+from .client import Client
+from .paper import Account, Carnet, Paper, Place, Scene
+from .server import Server
+
+HOUR = timedelta(hours=1)
+
+
+class Office:
+    """Everything that happens before a scan."""
+
+    def __init__(self, server: Server) -> None:
+        self.app: Flask = create_app(Config.from_environment(server.environment))
+        self.url = server.url
+        self._clients: dict[Account, Client] = {}
+        with self.app.app_context():
+            make.key_ring()
+            self.operator_account = _account(make.operator())
+            self._campaign_id = make.campaign().id
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self.app.app_context():
+            release(self.app)
+
+    @property
+    def operator(self) -> Client:
+        """The operator, signed in."""
+        return self.client(self.operator_account)
+
+    def client(self, account: Account) -> Client:
+        """Someone, signed in without a browser."""
+        if account not in self._clients:
+            self._clients[account] = Client(self.url).sign_in(account.email, account.password)
+        return self._clients[account]
+
+    def place(self, *, qualified: bool = True, **columns: Any) -> Place:
+        """A venue that redeems, unless told otherwise."""
+        with self.app.app_context():
+            venue = make.qualified_venue(**columns) if qualified else make.venue(**columns)
+            return self._place(venue)
+
+    def campaign(self, **columns: Any) -> int:
+        """The number of another campaign."""
+        with self.app.app_context():
+            return make.campaign(**columns).id
+
+    def carnet(self, size: int = 5, *, campaign_id: int | None = None) -> Carnet:
+        """A booklet ordered, funded, issued and handed over."""
+        number = self._issue(size, campaign_id, payment_order="M-2026-17")
+        self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": "33000"})
+        address = self.operator.get(f"/api/booklets/{number}/cover")["address"]
+        held = self.operator.get(f"/api/wallet/{address.rpartition('/')[2]}")["vouchers"]
+        papers = [Paper(f"{number}-{each['position']}", each["text"], each["code"]) for each in held]
+        return Carnet(number, address, papers)
+
+    def guaranteed_carnet(self) -> Carnet:
+        """A booklet of a campaign whose guarantee pays two vouchers."""
+        with time_machine.travel(clock.now() - 4 * HOUR, tick=False), self.app.app_context():
+            order = make.funded_order(booklet_count=10, first_serial=1, last_serial=10)
+            booklet = make.booklet(order)
+            numbers = [f"{booklet.number}-{position}" for position in range(1, booklet.size + 1)]
+            papers = [Paper(number, text, "") for number, text in zip(numbers, make.tokens(booklet), strict=True)]
+            return Carnet(booklet.number, "", papers)
+
+    def sheet(self, carnet: Carnet) -> bytes:
+        """The PDF of a booklet on A4: its cover, then its sheet of tickets."""
+        with self.app.app_context():
+            return rendered(db.session.get_one(Booklet, ids.parse_booklet(carnet.number)).order)
+
+    def unfunded(self) -> Paper:
+        """A printed voucher of an order that nobody paid."""
+        number = self._issue(5, None, payment_order=None)
+        return Paper(f"{number}-1", self.printed(f"{number}-1"), "")
+
+    def printed(self, number: str) -> str:
+        """What the QR says that the server draws for a voucher."""
+        return read_code(self.operator.content(f"/api/vouchers/{number}/qr.png"))
+
+    def scan(self, place: Place, text: str) -> str:
+        """Somebody scans at a venue, on a phone of their own; the status of the answer."""
+        with self.app.app_context():
+            return _scan(place, text)
+
+    def lost_race(self, winner: Place, loser: Place, text: str, *, in_good_faith: bool = True) -> None:
+        """Two phones without network scan one voucher; the loser's rules are some hours old, or nobody knows."""
+        with self.app.app_context():
+            phones = [_phone(place) for place in (winner, loser)]
+            if in_good_faith:
+                with time_machine.travel(clock.now() - 3 * HOUR, tick=False):
+                    bundle(phones[1], None)
+            scanned_at = clock.now() - HOUR
+            for phone in phones:
+                redeem(phone, [Scan(uuid4(), "digital_tools", scanned_at, 1, token=text)])
+
+    def scans_of_last_month(self, place: Place, count: int) -> str:
+        """Scans that were recorded at a venue in the month before; that month as yyyy-mm."""
+        last_month = clock.now().replace(day=1) - timedelta(days=3)
+        with time_machine.travel(last_month, tick=False), self.app.app_context():
+            campaign = make.campaign(services=["digital_tools"])
+            for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:
+                _scan(place, text)
+        return clock.month_of(last_month)
+
+    def bank(self) -> Account:
+        """The operator has an account of its own; the second person of those who pay."""
+        with self.app.app_context():
+            identity.record(IDENTITY)
+            return _account(make.operator())
+
+    def begin_to_close(self, month: str) -> None:
+        """The operator begins to close a month, and the server breaks down before its statements are written."""
+        with self.app.app_context():
+            steps = close_in_steps(make.actor(make.operator()), month)
+            next(steps)
+
+    def prescriber(self, booklets: int) -> Account:
+        """Someone with booklets in stock."""
+        with self.app.app_context():
+            where = make.qualified_organisation()
+            someone = _account(make.prescriber(where))
+            campaign = make.campaign()
+            for _ in range(booklets):
+                make.booklet(make.funded_order(campaign), handed_over=False)
+            stock.assign(campaign_id=campaign.id, prescriber_id=where.id, count=booklets)
+            return someone
+
+    def scene(self, name: str) -> Scene:
+        """A sponsor with a campaign, and a prescriber; nothing is ordered yet."""
+        with self.app.app_context():
+            campaign, where = make.campaign(name=name, **_far_from_its_end()), make.qualified_organisation()
+            people = (_account(make.sponsor_person(campaign.sponsor)), _account(make.prescriber(where)))
+            return Scene(campaign.id, where.id, *people)
+
+    def sponsor(self, name: str) -> Account:
+        """Someone of a sponsor with a campaign: one order funded, one not."""
+        with self.app.app_context():
+            sponsor = make.sponsor()
+            campaign = make.campaign(sponsor=sponsor, name=name, **_far_from_its_end())
+            make.funded_order(campaign, booklet_count=3)
+            make.order(campaign, booklet_count=2)
+            return _account(make.sponsor_person(sponsor))
+
+    def ending(self, name: str) -> Account:
+        """Someone of a sponsor with a campaign in its last days: the blocking of its stock is to be confirmed."""
+        today = clock.paris_day(clock.now())
+        days = {"first_day": today - timedelta(days=300), "last_day": today + timedelta(days=10)}
+        with self.app.app_context():
+            sponsor = make.sponsor()
+            campaign = make.campaign(sponsor=sponsor, name=name, grace_day=today + timedelta(days=40), **days)
+            make.booklet(make.funded_order(campaign), handed_over=False)
+            take_due_steps()
+            return _account(make.sponsor_person(sponsor))
+
+    def redemptions(self, place: Place) -> list[dict[str, Any]]:
+        """What the server knows of a venue's scans this month, as its manager sees it."""
+        found: list[dict[str, Any]] = self.client(place.manager).get(f"/api/venues/{place.id}/redemptions")[
+            "redemptions"
+        ]
+        return found
+
+    def balance(self, place: Place) -> tuple[int, int]:
+        """How many redemptions a venue is owed this month, and the net cents."""
+        balance = self.client(place.manager).get(f"/api/venues/{place.id}/balance")
+        return balance["redemptions"], balance["net_cents"]
+
+    def _issue(self, size: int, campaign_id: int | None, payment_order: str | None) -> str:
+        wanted = {"campaign_id": campaign_id or self._campaign_id, "booklet_size": size, "booklet_count": 1}
+        order = f"/api/orders/{self.operator.post('/api/orders', wanted)['id']}"
+        if payment_order:
+            self.operator.post(f"{order}/fund", {"payment_order": payment_order})
+        return str(self.operator.post(f"{order}/issue", {})["first"])
+
+    def _place(self, venue: Venue) -> Place:
+        people = (_account(make.manager(venue)), _account(make.mediator(venue)))
+        return Place(venue.id, venue.organisation_id, venue.name, venue.commune, *people)
+
+
+def _far_from_its_end() -> dict[str, Any]:
+    """Days of a campaign in which one orders without being warned, whatever today is."""
+    last_day = clock.paris_day(clock.now()) + timedelta(days=200)
+    return {"last_day": last_day, "grace_day": last_day + timedelta(days=30)}
+
+
+def _phone(place: Place) -> Actor:
+    mediator = db.session.scalars(select(Person).filter_by(email=place.mediator.email)).one()
+    return make.device_actor(make.phone(db.session.get_one(Venue, place.id), mediator)[0])
+
+
+def _scan(place: Place, text: str) -> str:
+    [answer] = redeem(_phone(place), [Scan(uuid4(), "digital_tools", clock.now(), 1, token=text)])
+    return str(answer["status"])
+
+
+def _account(person: Person) -> Account:
+    return Account(person.email, person.name)

@@ -1,0 +1,83 @@
+"""The real server: gunicorn as the Procfile starts it, on a port and an SQLite file of its own, killed by its pid."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+from http.client import HTTPException
+from pathlib import Path
+from urllib.request import urlopen
+
+from .patience import eventually
+
+ROOT = Path(__file__).parents[3]
+PROGRAMS = Path(sys.executable).parent
+SECRET_KEY = "a secret of the browser tests, long enough for anyone"
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """A deployment that a test may kill and start again: its database and its address outlive it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.environment = {
+            "DATABASE_URL": f"sqlite:///{folder}/poincon.db",
+            "SECRET_KEY": SECRET_KEY,
+            "PUBLIC_URL": self.url,
+            "DEMO": "1",
+        }
+        self.code = ROOT
+        self._log = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def release(self) -> None:
+        """What a host does before it starts a version."""
+        subprocess.run(**self._command("release"), check=True, capture_output=True)
+
+    def start(self, port: int | None = None) -> None:
+        """Start it unless it runs; back when it answers. On another port it stands behind something."""
+        if self._process:
+            return
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                **self._command("web", PORT=str(port or self.port)), stdout=log, stderr=log, start_new_session=True
+            )
+        eventually(lambda: self._answers(port or self.port))
+
+    def kill(self) -> None:
+        """End it at once, in the middle of whatever it does."""
+        if not self._process:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
+    def _answers(self, port: int) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, self._log.read_text()
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (OSError, HTTPException):
+            return False
+
+    def _command(self, process: str, **environment: str) -> dict[str, object]:
+        lines = (self.code / "Procfile").read_text().splitlines()
+        commands = dict(line.split(": ", 1) for line in lines)
+        program, *arguments = shlex.split(commands[process])
+        return {
+            "args": [str(PROGRAMS / program), *arguments],
+            "cwd": self.code,
+            "env": {**os.environ, **self.environment, **environment},
+        }

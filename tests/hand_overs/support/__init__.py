@@ -1,0 +1,1 @@
+"""Hand-overs as a phone sends them."""

@@ -1,0 +1,1 @@
+"""Invoices to test with, and the rules they are held against."""

@@ -1,0 +1,1 @@
+"""Banks' answers: real samples, and made ones."""

@@ -1,0 +1,1 @@
+"""The operator's office in tests of payouts."""

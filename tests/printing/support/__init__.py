@@ -1,0 +1,1 @@
+"""What stands on a printed page, read back."""
