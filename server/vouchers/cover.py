@@ -1,4 +1,4 @@
-"""The cover of a booklet: the beneficiary's address and its code, for whoever hands the booklet over."""
+"""The cover of a booklet: the link to the beneficiary's page and its QR code, for whoever hands the booklet over."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .stock import may_see
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on a cover; ``svg`` is the code of ``address``."""
+    """What stands on a cover; ``svg`` is the QR code of ``address``."""
 
     number: str
     address: str
