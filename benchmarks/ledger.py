@@ -105,6 +105,7 @@ class Publisher:
         self._process.communicate()
 
     def ask(self) -> None:
+        """Let the process start publishing; `answer` waits for it."""
         print(file=self._process.stdin, flush=True)
 
     def answer(self) -> None:

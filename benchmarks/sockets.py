@@ -12,7 +12,7 @@ from .phones import PATH
 
 
 def send(port: int, bodies: Sequence[bytes], bearers: Sequence[str]) -> Load:
-    """Send all bodies, with one connection for each bearer token; a connection waits for each answer before the next."""
+    """Send all bodies, with one connection for each bearer token; each waits for its answer before sending again."""
     load, waiting = Load(), iter(bodies)
     selector = selectors.DefaultSelector()
     started = time.perf_counter()
