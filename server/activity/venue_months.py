@@ -54,6 +54,7 @@ class DetailPage:
 
     @property
     def total(self) -> int:
+        """How many lines are on all pages, of the wanted status or of any."""
         return self.counts[self.status] if self.status else sum(self.counts.values())
 
     @property

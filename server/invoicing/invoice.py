@@ -125,14 +125,17 @@ class Invoice:
 
     @cached_property
     def net_cents(self) -> int:
+        """The sum of the lines, before VAT."""
         return sum(line.net_cents for line in self.lines)
 
     @property
     def total_cents(self) -> int:
+        """The amount with VAT."""
         return self.net_cents + self.tax_cents
 
     @property
     def paid_cents(self) -> int:
+        """All of the total once ``paid_how`` is set, else 0."""
         return self.total_cents if self.paid_how else 0
 
     @property

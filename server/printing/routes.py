@@ -147,7 +147,7 @@ def drop_logo(sponsor_id: int) -> sponsor_papers.Paper:
 @blp.response(200, FILE, content_type=PDF)
 @blp.refuses(401, 403, 404, 409, 429)
 def show_letter(query: dict[str, str | None], number: str) -> Response:
-    """The letter for whoever gets a booklet: the nearest venues, from what is known today."""
+    """The letter for the beneficiary of a booklet, with the nearest venues as of today."""
     return _pdf(letter.letter(current_actor(), number, query["postcode"]), "inline")
 
 

@@ -36,7 +36,7 @@ class Progress:
 
 
 def close_period(actor: Actor, month: str) -> Tally:
-    """Freeze a past month for ever and write its statements; what is recorded later counts in the next month.
+    """Freeze a past month for good and write its statements; what is recorded later counts in the next month.
 
     Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen, LedgerBroken.
     """

@@ -66,7 +66,7 @@ def _checked(text: str) -> str | None:
 
 
 def printed(code: str) -> str:
-    """A code as it stands on paper, in groups: ``7K3M-9QXZ-4TB``."""
+    """A code as printed, in groups: ``7K3M-9QXZ-4TB``."""
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 
 

@@ -37,7 +37,7 @@ def qr_texts(booklet: Booklet, positions: Iterable[int]) -> list[str]:
 
 
 def shown_to(actor: Actor, number: str) -> str:
-    """The QR text of a voucher by its number, for the operator or whoever holds its booklet.
+    """The QR text of a voucher by its number, for the operator or the prescriber who holds its booklet.
 
     Raises UnknownVoucher, also for a voucher the actor may not see, so that nobody learns which numbers exist.
     """

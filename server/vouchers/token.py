@@ -47,6 +47,7 @@ class Payload(NamedTuple):
 
     @property
     def last_day(self) -> date | None:
+        """The printed last day of use; None when validity counts from hand-over."""
         return EPOCH + timedelta(days=self.last_day_number) if self.last_day_number else None
 
     def to_bytes(self) -> bytes:
