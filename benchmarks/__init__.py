@@ -1,1 +1,1 @@
-"""Speed, measured as ratios in one run: `make bench`."""
+"""Benchmarks (`make bench`): speeds, mostly as ratios of two measurements in the same run."""

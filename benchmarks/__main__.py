@@ -1,4 +1,4 @@
-"""Measures the rows named on the command line, or all of them, which then go into ``benchmarks/results.json``.
+"""Measures the rows named on the command line, or all; only a run of all is saved to ``benchmarks/results.json``.
 
 python -m benchmarks [NAME…]
 """
@@ -33,7 +33,7 @@ FAMILIES = (
     growth,
     ledger,
     log,
-    closing,  # what it leaves to be written to the disk disturbs whoever comes next
+    closing,  # after it, the database still writes to disk, which would disturb the next database row
     dashboard,
     issuing,
     embedded,
@@ -48,7 +48,7 @@ NAMES = tuple(name for family in FAMILIES for name in family.ROWS)
 
 
 def main(names: list[str]) -> int:
-    """Measure and print; returns 1 when a goal is missed."""
+    """Measure and print; returns the exit status, 1 when a goal is missed."""
     if unknown := set(names) - set(NAMES):
         sys.exit(f"No row {', '.join(sorted(unknown))}; there are: {', '.join(NAMES)}.")
     rows = []
@@ -61,7 +61,7 @@ def main(names: list[str]) -> int:
 
 
 def _measured(names: list[str]) -> Iterator[Row]:
-    """The rows of every family that has one of the names; of all without names."""
+    """The rows of every family that has one of the names, or of all families without names."""
     for family in FAMILIES:
         if not names or not set(names).isdisjoint(family.ROWS):
             yield from family.measure()

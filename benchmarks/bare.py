@@ -1,4 +1,4 @@
-"""The bare Flask application that everything is measured against: it reads a JSON body and answers."""
+"""The bare Flask application that Poinçon is compared with: it reads a JSON body and answers."""
 
 from flask import Flask, Response, jsonify, request
 
@@ -7,5 +7,5 @@ app = Flask(__name__)
 
 @app.post("/api/redemptions")
 def receive() -> Response:
-    """The same body, read and counted, nothing more."""
+    """Parse the same body as Poinçon's route and count its scans."""
     return jsonify(received=len(request.get_json()["redemptions"]))

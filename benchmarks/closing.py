@@ -34,7 +34,7 @@ SCANS, SECONDS_BEFORE = 5_000, 10
 
 
 def measure() -> Iterator[Row]:
-    """Seconds of the command; beside it, how long scans took before and while it ran."""
+    """The command's seconds; in the detail, how long scans took before it and while it ran."""
     with _world() as (world, operator, month), servers.poincon(world.database_url) as server:
         with _scanning(server, world) as before:
             time.sleep(SECONDS_BEFORE)
@@ -46,7 +46,7 @@ def measure() -> Iterator[Row]:
 
 @contextmanager
 def _world() -> Iterator[tuple[World, str, str]]:
-    """A month that is over with a million redemptions of a hundred organisations, and vouchers nobody used yet."""
+    """A past month with a million redemptions of a hundred organisations, and unused vouchers for the phones."""
     month = clock.month_of(clock.now().replace(day=1) - timedelta(days=2))
     with worlds.postgres() as url:
         with worlds.inside(url):
@@ -63,7 +63,7 @@ def _world() -> Iterator[tuple[World, str, str]]:
 
 
 class _Pace:
-    """Bodies for phones that wait a moment between two scans, until it is enough; any thread may take the next."""
+    """Request bodies with a pause before each, until the event is set; threads may share the iterator."""
 
     def __init__(self, bodies: Sequence[bytes], enough: threading.Event) -> None:
         self._waiting, self._enough = list(bodies), enough
@@ -79,7 +79,7 @@ class _Pace:
 
 @contextmanager
 def _scanning(server: Server, world: World) -> Iterator[Load]:
-    """What phones meet during the block."""
+    """Let phones scan during the block; the load has their answers after it."""
     enough, load = threading.Event(), Load()
     bodies = cast(Sequence[bytes], _Pace(world.scans.bodies(SCANS), enough))
     with ThreadPoolExecutor(1) as pool:
@@ -97,7 +97,7 @@ def _close(database_url: str, month: str, operator: str) -> float:
 
 
 def _check(database_url: str, month: str, *loads: Load) -> None:
-    """Every redemption has its line, every organisation its statement, and every scan was taken."""
+    """Check that all redemptions have lines, statements have the right sum, and all scans were accepted."""
     for load in loads:
         load.redemptions_per_second(len(load.bodies))
     with worlds.inside(database_url):

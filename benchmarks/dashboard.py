@@ -27,7 +27,7 @@ DAYS = 300
 ROUNDS = 7
 MILLISECONDS = 1000
 
-# Set-based: what handing over and redeeming would store, spread over prescribers, départements, services and days.
+# Stores with SQL what hand-overs and scans would, spread over prescribers, départements, services and days.
 HANDED_OVER = """
     UPDATE booklets SET handed_over_at = now() - (id % :days) * interval '1 day',
         holder_id = :first_holder + id % :prescribers, postcode = lpad((id % 95 * 1000 + 1000)::text, 5, '0')
@@ -46,7 +46,7 @@ REDEMPTIONS = """
 
 
 def measure() -> Iterator[Row]:
-    """The answer over HTTP's door, in this process; the first one, which counts all past days, is told beside."""
+    """The time of a request in this process, without network; the detail has the first, which counts all past days."""
     with worlds.postgres() as url:
         with worlds.inside(url):
             campaign_id = _filled()

@@ -1,4 +1,4 @@
-"""`decode`: how many of 480 hard frames the scanner reads, and what its looks cost beside those of before issue 10."""
+"""`decode`: how many of 480 hard frames the scanner reads, and its cost per frame against an earlier scanner's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAST_PERCENT, MOST_WORK = 83, 1.3
 
 
 def measure() -> Iterator[Row]:
-    """Both cycles look at the same frames, in the same process: the share read, the ratio of work, what is misread."""
+    """Both scanners read the same frames in one process: the share read, the ratio of time, and the misread frames."""
     found = _measured()
     hard, lures = found["hard"], found["lures"]
     frames, now, before = hard["frames"], hard["now"], hard["before"]

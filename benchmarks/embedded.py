@@ -1,4 +1,4 @@
-"""`sqlite_p95` and `sqlite_errors`: sixteen phones at once on the embedded database."""
+"""`sqlite_p95` and `sqlite_errors`: sixteen phones at the same time on SQLite."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WARM_UP = 300
 
 
 def measure() -> Iterator[Row]:
-    """How long the unlucky wait compared with the others, and how many were sent away."""
+    """The 95th percentile of response times over the median, and how many requests failed."""
     vouchers = WARM_UP + ROUNDS * SINGLES
     with worlds.world(worlds.sqlite, vouchers, PHONES) as world, servers.poincon(world.database_url) as server:
         phones.send(server.port, world.scans.bodies(WARM_UP), world.bearers)

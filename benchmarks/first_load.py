@@ -1,4 +1,4 @@
-"""`first_load`: what an enrolled phone downloads before it scans, by the network log of a first visit."""
+"""`first_load`: what an enrolled phone downloads before it can scan, from the network log of a first visit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OTHERS = ("DeskFrame", "ManagerDesk", "OperatorDesk", "SponsorDesk", "Prescriber
 
 
 def measure() -> Iterator[Row]:
-    """The sum of the brotli files, the decoder's wasm apart; and that no other role's screens are among them."""
+    """The size of the brotli files without the decoder's wasm; no other role's screens may be among them."""
     with (
         handsets.desk(vouchers=1) as desk,
         handsets.browser() as chromium,
@@ -40,14 +40,14 @@ def measure() -> Iterator[Row]:
 
 
 def _detail(sizes: dict[str, float], strangers: list[str]) -> dict[str, float | str]:
-    """The files, largest first."""
+    """The files of other roles, and the size of each file in kB, largest first."""
     largest = sorted(sizes, key=lambda name: -sizes[name])
     shown = {name: round(sizes[name], 1) for name in largest}
     return {"other_roles": ", ".join(strangers) or "none", **shown}
 
 
 def _fetched(phone: Phone) -> list[Path]:
-    """The built files of a first visit until the scanner sees: the enrolment is kept, every cache is emptied."""
+    """The built files that a visit with empty caches requests until the scanner is ready; the phone stays enrolled."""
     session = phone.context.new_cdp_session(phone.page)
     origin = phone.page.evaluate("location.origin")
     stored = {"origin": origin, "storageTypes": "service_workers,cache_storage"}
@@ -67,6 +67,6 @@ def _logged(page: Page) -> list[Request]:
 
 
 def _brotli_bytes(path: Path) -> int:
-    """As the server sends it: compressed, or as it is when that is no smaller."""
+    """The size as the server sends it: of the ``.br`` file, or of the file itself when there is none."""
     compressed = path.with_name(path.name + ".br")
     return (compressed if compressed.exists() else path).stat().st_size

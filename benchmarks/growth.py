@@ -1,4 +1,4 @@
-"""`growth`: the rate of redemptions beside a million vouchers, against that beside ten thousand."""
+"""`growth`: redemptions a second in a database of a million vouchers, against one of ten thousand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SINGLES = 1000
 WARM_UP = 1000
 SCANNED = WARM_UP + ROUNDS * SINGLES
 
-# Set-based, for a million: what the issuing service would store, under codes that are unique and scattered alike.
+# Stores with SQL what issuing would, in seconds for a million; codes are unique and as scattered as random ones.
 BOOKLETS = """
     INSERT INTO booklets (id, campaign_id, order_id, size, issued_at, handed_over_at, handed_over_by_use,
         criteria_checked)
@@ -40,7 +40,7 @@ VOUCHERS = """
 
 
 def measure() -> Iterator[Row]:
-    """Two databases side by side, each behind a server of its own; scans are spread over all vouchers."""
+    """Alternate between two databases, each with a server of its own; scans are spread over all vouchers."""
     with (
         _world(FEW) as small,
         _world(MANY) as large,
@@ -73,7 +73,7 @@ def _world(vouchers: int) -> Iterator[World]:
 
 
 def _filled(vouchers: int) -> list[str]:
-    """Store so many vouchers; the QR texts of those that will be scanned, picked from all of them."""
+    """Store so many vouchers; returns the QR texts of SCANNED random ones."""
     booklets = vouchers // SIZE
     order = make.funded_order(booklet_size=SIZE, booklet_count=booklets)
     first = ids.booklet_id(order.campaign_id, 1)

@@ -1,4 +1,4 @@
-"""A mediator's phone in a real Chromium, driven as the end-to-end tests drive theirs."""
+"""A mediator's phone in a real Chromium, driven with the tools of the end-to-end tests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Desk:
 
 @contextmanager
 def desk(vouchers: int) -> Iterator[Desk]:
-    """A venue and so many vouchers for it."""
+    """A SQLite database with a mediator and so many vouchers."""
     with worlds.sqlite() as url:
         with worlds.inside(url):
             person = make.mediator(make.qualified_venue())
@@ -44,13 +44,13 @@ def desk(vouchers: int) -> Iterator[Desk]:
 
 @dataclass(frozen=True)
 class Chromium:
-    """A browser, and what its camera sees: an empty table."""
+    """A browser and its fake camera, which shows an empty table."""
 
     browser: Browser
     camera: Camera
 
     def enrolled(self, server: Server, mediator: Account) -> Phone:
-        """A fresh phone, enrolled, its scanner ready and all of the app kept for offline use."""
+        """A new phone, enrolled, with its scanner ready and the app cached for offline use."""
         context = self.browser.new_context(**PHONE, base_url=f"http://localhost:{server.port}")
         be_patient(context)
         phone = Phone(context, self.camera).open().sign_in(mediator)

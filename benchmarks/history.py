@@ -1,4 +1,4 @@
-"""Histories: redemptions and their ledger lines stored by the database itself, in seconds for a million."""
+"""Histories: redemptions and their ledger lines, stored with SQL in seconds for a million."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support import factories as make
 from . import growth
 from .worlds import SIZE
 
-# What redeeming would store, with receipts as long as real ones, spread over phones and over the time between moments.
+# Stores what redeeming would, with receipts as long as real ones, spread over all phones and a span of time.
 REDEMPTIONS = """
     WITH phones AS (SELECT id, venue_id, person_id, row_number() OVER (ORDER BY id) - 1 AS place FROM devices),
         used AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n
@@ -47,7 +47,7 @@ class History:
     used: int = 0
 
     def redeem(self, count: int, start: datetime, until: datetime) -> None:
-        """Use so many more vouchers between two moments, at every phone in turn."""
+        """Redeem so many more vouchers, spread over a span of time and over all phones in turn."""
         used = {"first": self.first, "skipped": self.used, "count": count}
         between = {"start": start, "until": until}
         with transaction() as session:
@@ -57,7 +57,7 @@ class History:
 
 
 def issued(vouchers: int) -> History:
-    """So many vouchers, paid, numbered and handed over."""
+    """Store so many vouchers, funded and handed over, ready to be redeemed."""
     booklets = vouchers // SIZE
     numbered = {"issued_at": clock.now(), "first_serial": 1, "last_serial": booklets}
     order = make.funded_order(booklet_size=SIZE, booklet_count=booklets, **numbered)

@@ -1,4 +1,4 @@
-"""`issue`: 100,000 vouchers by the real command, QR texts included, against the signing of 100,000 alone."""
+"""`issue`: the command that issues 100,000 vouchers with their QR texts, against only signing 100,000 tokens."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MB = 1e6
 
 @dataclass(frozen=True)
 class Run:
-    """One command: wall-clock seconds, processor seconds and the most memory it had."""
+    """One run of a command: wall-clock seconds, processor seconds and peak memory."""
 
     seconds: float
     cpu_seconds: float
@@ -37,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Issuing:
-    """What one database takes for few and for many, and how long signing many took just before."""
+    """The runs on one database for few and for many vouchers, and the time to sign many just before."""
 
     database: str
     signing_seconds: float
@@ -45,16 +45,16 @@ class Issuing:
     many: Run
 
     def ratio(self) -> float:
-        """How much longer issuing takes than signing."""
+        """Time to issue over time to sign."""
         return self.many.seconds / self.signing_seconds
 
     def growth(self) -> float:
-        """How much more memory ten times the vouchers take."""
+        """Peak memory for many vouchers over that for few."""
         return self.many.peak_bytes / self.few.peak_bytes
 
 
 def measure() -> Iterator[Row]:
-    """The worse of both databases makes the row."""
+    """Each row has the worse value of the two databases."""
     both = [_measured(database) for database in (worlds.postgres, worlds.sqlite)]
     seconds = {f"{one.database}_s": one.many.seconds for one in both}
     cpu_seconds = {f"{one.database}_command_cpu_s": one.many.cpu_seconds for one in both}
@@ -74,7 +74,7 @@ def _measured(database: Database) -> Issuing:
 
 
 def _signing_seconds(count: int) -> float:
-    """The time of so many signatures: the same call as the command's, with nothing around it."""
+    """The time to sign so many tokens, with the same function as the command."""
     number = signing.new_private_number()
     payloads = [token.Payload(1, 1, n // SIZE + 1, n % SIZE + 1, 2000) for n in range(count)]
     started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Leaves: a public log filled by the database itself, consistent up to its root, in a minute for ten million."""
+"""Leaves: fills the public log with SQL, consistent up to its root, in a minute for ten million leaves."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ OF_NOTHING = """
         coalesce(hash, sha256('\\x00'::bytea || int8send(n)))
     FROM generate_series(0, :count - 1) n LEFT JOIN real_leaves ON index = n
 """
-"""Leaves of events that do not exist, but for real ones among them."""
+"""Leaves of made-up events, with the real ones of `real_leaves` among them."""
 OF_REDEMPTIONS = """
     INSERT INTO log_leaves (index, kind, event_id, moment, hash)
     SELECT row_number() OVER (ORDER BY recorded_at, id) - 1, 'redemption', replace(id::text, '-', ''), recorded_at,
         sha256('\\x00'::bytea || uuid_send(id))
     FROM redemptions LIMIT :count
 """
-"""A leaf for each redemption, that only does not say what is in it."""
+"""A leaf for each redemption, but with a hash that is not of its content."""
 _PAIRS = """
     INSERT INTO log_nodes (level, index, hash)
     SELECT :level, index / 2, sha256('\\x01'::bytea || hash || beside)
@@ -46,7 +46,10 @@ _PAIRS_KEYED = "ALTER TABLE log_nodes ADD CONSTRAINT pk_log_nodes PRIMARY KEY (l
 
 
 def fill(leaves: str, count: int, real: list[dict[str, Any]] | None = None) -> None:
-    """So many leaves and every subtree above them, under a head that was signed yesterday."""
+    """Store so many leaves, all nodes above them and a head dated yesterday; keys are dropped meanwhile, for speed.
+
+    ``leaves`` is OF_NOTHING or OF_REDEMPTIONS; ``real`` are leaves with index, event_id, moment and hash.
+    """
     with transaction() as session:
         for statement in _BARE:
             session.execute(text(statement))

@@ -1,8 +1,8 @@
-"""`ledger` and `ledger_batch`: what the ledger and the public log take of the rate of redemptions.
+"""`ledger` and `ledger_batch`: by what share the ledger and the public log lower the rate of redemptions.
 
-Two servers side by side, each on a database of its own: Poinçon, and the same code whose insert posts no ledger line.
-While ours takes in a round's scans, a process beside it publishes those of the round before, as one does each minute;
-the round ends when both are done. So ledger and log cost what they take of the machine, wherever they run.
+Two servers run on databases of their own: Poinçon, and the same code without ledger lines. While Poinçon handles a
+round's scans, another process publishes those of the round before, as happens every minute; the round ends when both
+are done. So all work for ledger and log counts, whichever process does it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Round(NamedTuple):
 
 
 def measure() -> Iterator[Row]:
-    """One scan a request, which the goal is about, and full batches, as a queue is sent after a day without network."""
+    """One scan a request, which has the goal; and full batches, as phones send after a day without network."""
     with (
         worlds.world(worlds.postgres, VOUCHERS, PHONES) as bare,
         worlds.world(worlds.postgres, 2 * VOUCHERS, PHONES) as world,
@@ -83,7 +83,7 @@ def _round(
 
 
 def _seconds(server: Server, world: World, count: int, length: int) -> float:
-    """For so many requests of so many scans."""
+    """The time for ``count`` requests of ``length`` scans each."""
     send = APART if length == 1 else phones.send
     load = send(server.port, world.scans.bodies(count, length), world.bearers)
     load.redemptions_per_second(count * length)
@@ -91,7 +91,7 @@ def _seconds(server: Server, world: World, count: int, length: int) -> float:
 
 
 class Publisher:
-    """The process that publishes the log of a database when it is asked."""
+    """A process that publishes the log of a database whenever `ask` is called."""
 
     def __init__(self, database_url: str) -> None:
         command = (sys.executable, "-m", "benchmarks.publisher", database_url)
@@ -105,6 +105,7 @@ class Publisher:
         self._process.communicate()
 
     def ask(self) -> None:
+        """Let the process start publishing; `answer` waits for it."""
         print(file=self._process.stdin, flush=True)
 
     def answer(self) -> None:

@@ -1,4 +1,4 @@
-"""What came back from a load: how many answers, how quickly, and whether each was good."""
+"""The results of a load on a server: answers, their times, and checks that they are right."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ ACCEPTED = b'"status":"accepted"'
 
 
 class BadAnswer(Exception):
-    """A server under measurement did not do what it is measured for."""
+    """A measured server or command did not do its work."""
 
 
 @dataclass
 class Load:
-    """Seconds for all, milliseconds of each request, statuses and bodies of the answers."""
+    """Seconds in total; and for each request its milliseconds, status and body."""
 
     seconds: float = 0.0
     milliseconds: list[float] = field(default_factory=list)
@@ -27,7 +27,7 @@ class Load:
         self.bodies.append(body)
 
     def percentile(self, share: float) -> float:
-        """Milliseconds that a share of the requests did not exceed."""
+        """The response time in milliseconds that ``share`` (0 to 1) of the requests did not exceed."""
         return sorted(self.milliseconds)[int((len(self.milliseconds) - 1) * share)]
 
     def accepted(self) -> int:

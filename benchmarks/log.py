@@ -1,4 +1,4 @@
-"""`proof` and `log_growth`: a log of ten million leaves proves one of them, and grows as quickly as an empty one."""
+"""`proof` and `log_growth`: how fast a log of ten million leaves proves one, and grows compared with an empty one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ MILLISECONDS = 1000
 
 
 def measure() -> Iterator[Row]:
-    """Both rows beside the same log; an empty one of another database is what growing is compared with."""
+    """Both rows, on the same full log; its growth is compared with that of an empty log in another database."""
     with _log(0) as empty, _log(LEAVES) as full:
         yield _proof(full)
         yield _log_growth(empty, full)
@@ -48,7 +48,7 @@ def measure() -> Iterator[Row]:
 
 @dataclass
 class Log:
-    """A log of some size, and the redemptions that it holds and will hold."""
+    """A log, the redemptions it contains, and the history that makes further ones."""
 
     url: str
     app: Flask
@@ -57,7 +57,7 @@ class Log:
     start: datetime
 
     def append(self) -> float:
-        """Redeem so many more, then the redemptions a second that the log takes in."""
+        """Redeem APPENDED more vouchers; returns how many leaves a second the log then adds."""
         with self.app.app_context():
             until = self.start + timedelta(seconds=1)
             self.past.redeem(APPENDED, self.start, until)
@@ -87,7 +87,7 @@ def _log(leaves: int) -> Iterator[Log]:
 
 
 def _fill(leaves: int, held: Sequence[UUID]) -> None:
-    """So many leaves, those of real redemptions spread among them, under every subtree that they make."""
+    """Fill the log with so many leaves, those of the real redemptions spread evenly among them."""
     known = events.by_key(db.session(), REDEMPTION, [key.hex for key in held])
     places = [leaves // len(held) * n + n for n in range(len(held))]
     real = [
@@ -98,7 +98,7 @@ def _fill(leaves: int, held: Sequence[UUID]) -> None:
 
 
 def _proof(log: Log) -> Row:
-    """From the request to the answer, in this process; every proof is checked against the signed head."""
+    """The time of a request in this process, without network; every proof is checked against the head."""
     client = log.app.test_client()
     size = client.get("/api/log/heads").json["heads"][0]["size"]
     times = [_proven(client, key) for key in random.Random(3).sample(log.held, PROVEN)]  # noqa: S311  # the same order

@@ -1,4 +1,4 @@
-"""`nearest`: the nearest of 20,000 venues, against reading one row by its primary key, on both databases."""
+"""`nearest`: the query for the nearest of 20,000 venues, against reading one row by its key, on both databases."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Times = tuple[list[float], list[float]]
 
 
 def measure() -> Iterator[Row]:
-    """The worst of both databases and both questions: around a position, and by a postcode without venues."""
+    """The worst of both databases and both questions: around a position, and near a postcode without venues."""
     asked = {
         f"{database.__name__}_{question}": times
         for database in (worlds.postgres, worlds.sqlite)
@@ -54,7 +54,7 @@ def _asked(database: Database) -> dict[str, Times]:
 
 
 def _fill() -> None:
-    """Venues as people live: around the positions of postcodes, a quarter of them in twenty cities."""
+    """Store venues around the positions of random postcodes, a quarter of them around twenty, the cities."""
     random = Random(3)  # noqa: S311  # the same world each time
     places = [(float(line[6:14]), float(line[15:])) for line in _lines()]
     cities = random.sample(places, 20)
@@ -92,7 +92,7 @@ def _venue(number: int, near: Position, random: Random) -> dict[str, Any]:
 
 
 def _timed() -> dict[str, Times]:
-    """Rounds of each question beside rounds of key reads, so that noise hits both."""
+    """Alternate rounds of each question with rounds of key reads, so that noise affects both."""
     random = Random(4)  # noqa: S311  # the same questions each time
     postcodes = [line[:5] for line in random.sample(_lines(), ASKED)]
     questions: dict[str, list[Any]] = {
@@ -119,7 +119,7 @@ def _look_near(place: Position | str) -> None:
 
 
 def _check_index() -> None:
-    """No search may read the whole table. Raises BadAnswer when a plan does."""
+    """Check with EXPLAIN that no query of a search reads the whole table. Raises BadAnswer when one does."""
     sent: list[tuple[str, Any]] = []
     note = lambda *args: sent.append((args[2], args[3]))  # noqa: E731
     event.listen(db.engine, "before_cursor_execute", note)
@@ -133,7 +133,7 @@ def _check_index() -> None:
 
 
 def _milliseconds(ask: Callable[[Any], object], of: list[Any]) -> float:
-    """The median time of one question."""
+    """The median time of calling ``ask`` with each item."""
     times = []
     for one in of:
         start = perf_counter()

@@ -1,4 +1,4 @@
-"""The main load: phones as threads, each with the standard library's http.client."""
+"""The main load: each phone is a thread with the standard library's http.client."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ PATH = "/api/redemptions"
 
 
 def send(port: int, bodies: Sequence[bytes], bearers: Sequence[str], *, kept: bool = True) -> Load:
-    """Send all bodies, one phone for each bearer token; each waits for its answer before it takes the next.
+    """Send all bodies, with one phone for each bearer token; a phone waits for its answer before it sends the next.
 
-    A phone keeps its connection or, as when its scans are seconds apart, finds it closed each time.
+    With ``kept`` a phone keeps its connection; without, it opens a new one each time, as when scans are seconds apart.
     """
     load, waiting = Load(), iter(bodies)
     phones = [HTTPConnection("127.0.0.1", port) for _ in bearers]

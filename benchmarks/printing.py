@@ -1,4 +1,4 @@
-"""`print_1000`: 1,000 booklets of ten, 11,000 QR codes, by the real command, its memory, and every code read back."""
+"""`print_1000`: the command that prints 1,000 booklets (11,000 QR codes): its time, its memory, and every code read."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ MB = 1e6
 
 @dataclass(frozen=True)
 class Run:
-    """One command: wall-clock seconds, the most memory its processes had together, the size of what it wrote.
+    """One run of the command: wall-clock seconds, peak memory of all its processes, bytes written.
 
-    ``right`` of its ``codes`` QR codes were read back right from pages drawn at 150 dpi; of none where nobody asked.
+    ``right`` of ``codes`` QR codes were read back correctly from pages rendered at 150 dpi; both 0 if not checked.
     """
 
     seconds: float
@@ -45,7 +45,7 @@ class Run:
 
 
 def measure() -> Iterator[Row]:
-    """On SQLite; the database has next to no part in it."""
+    """Measured on SQLite, since the database hardly matters here."""
     with worlds.sqlite() as url:
         few, many = (_print(url, _issued(url, count), read=count == MANY) for count in (FEW, MANY))
     yield at_most("print_1000", many.seconds, 20, "s", written_mb=many.written_bytes / MB, load=os.getloadavg()[0])
@@ -73,7 +73,7 @@ def _print(url: str, order_id: int, *, read: bool) -> Run:
 
 
 def _read_back(url: str, order_id: int, folder: Path) -> tuple[int, int]:
-    """How many codes the order's booklets have, and how many of them a decoder that did not make them reads."""
+    """How many codes the order's booklets have, and how many an independent decoder reads correctly."""
     with worlds.inside(url):
         expected = paper.expected_codes(db.session.get_one(Order, order_id))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -95,7 +95,7 @@ def _timed(command: list[str], settings: dict[str, str]) -> tuple[float, int]:
 
 
 def _together(session: int) -> int:
-    """The memory of every process of a session."""
+    """The memory (PSS) of all processes of a session, in bytes."""
     return sum(_pss(int(path.name)) for path in Path("/proc").glob("[0-9]*") if _session_of(path) == session)
 
 

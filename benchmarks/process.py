@@ -1,4 +1,4 @@
-"""`start` and `memory`: from the command to the first answer, and what both workers take after real work."""
+"""`start` and `memory`: the time from the command to the first answer, and both workers' memory after real work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MB = 1e6
 
 
 def measure() -> Iterator[Row]:
-    """On PostgreSQL, whose driver takes more of both."""
+    """Measured on PostgreSQL, whose driver takes more time and memory than SQLite's."""
     with worlds.world(worlds.postgres, SINGLES + BATCHES * BATCH, PHONES) as world:
         yield _start(world)
         with servers.poincon(world.database_url) as server:
@@ -27,7 +27,7 @@ def measure() -> Iterator[Row]:
 
 
 def _start(world: World) -> Row:
-    """Beside the start of a bare Flask application, which tells how quick the machine is just now."""
+    """Start times; those of a bare Flask application show how fast the machine is at the moment."""
     seconds, bare = [], []
     for _ in range(STARTS + 1):
         with servers.poincon(world.database_url) as server:
@@ -39,7 +39,7 @@ def _start(world: World) -> Row:
 
 
 def _memory(world: World, server: Server) -> Row:
-    """PSS: a page that processes share counts for each by its part, so that the sum is what the workers take."""
+    """The workers' PSS, which divides shared pages among processes, so that the sum is what they really take."""
     for bodies in (world.scans.bodies(SINGLES), world.scans.bodies(BATCHES, BATCH)):
         phones.send(server.port, bodies, world.bearers).requests_per_second()
     workers = [pss_bytes(pid) / MB for pid in server.workers()]

@@ -1,4 +1,4 @@
-"""A process that publishes the log for each line it reads, and answers with the log's size; its argument: a database.
+"""A process that, for each line it reads, publishes the log of a database and prints the log's size.
 
 python -m benchmarks.publisher URL
 """
@@ -13,7 +13,7 @@ from . import worlds
 
 
 def main(database_url: str) -> None:
-    """Publish until there is nothing more to read."""
+    """Publish for each line of stdin."""
     with worlds.inside(database_url) as app:
         for _line in sys.stdin:
             with app.app_context():

@@ -1,7 +1,7 @@
-"""`one_per_request` and `batch`: how many redemptions a second, against a bare answer to the same request.
+"""`one_per_request` and `batch`: redemptions a second, against a bare application's answers to the same requests.
 
-Many short rounds, and the middle of their ratios: what neighbours on a shared host take of its processors
-comes and goes by the second.
+There are many short rounds, and the median of their ratios counts, because the load by neighbours on a shared host
+changes within seconds.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ BARE = 1200
 WARM_UP = 400
 VOUCHERS = WARM_UP + ROUNDS * (3 * SINGLES + (BATCHES + QUEUE) * BATCH)
 
-# A phone whose scans are seconds apart finds its connection closed: gunicorn keeps an idle one for two seconds.
+# "apart": gunicorn closes a connection idle for two seconds, so a phone that scans now and then opens a new one.
 LOADS = {"apart": partial(phones.send, kept=False), "kept": phones.send, "raw": sockets.send}
 
 
 @dataclass
 class Pace:
-    """Of one load: requests a second of the bare server, redemptions a second of ours, round by round."""
+    """The rates of one load, round by round: requests a second of the bare server, redemptions a second of ours."""
 
     bare: list[float] = field(default_factory=list)
     ours: list[float] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Pace:
 
 @dataclass
 class Rounds:
-    """One per request under each load; in batches; and the milliseconds of a queue of 500."""
+    """The rates with one scan per request under each load, the rates in batches, and the milliseconds for 500 scans."""
 
     one: dict[str, Pace] = field(default_factory=lambda: {name: Pace() for name in LOADS})
     batch: list[float] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Rounds:
 
 
 def measure() -> Iterator[Row]:
-    """The two rows and what informs beside them: harsher loads, and a queue of 500 that one phone sends."""
+    """The two rows, the informative ones of harsher loads, and one for a phone that sends a queue of 500 scans."""
     rounds = Rounds()
     with (
         worlds.world(worlds.postgres, VOUCHERS, PHONES) as world,
@@ -73,7 +73,7 @@ def _warm_up(world: World, bare: Server, ours: Server) -> None:
 
 
 def _round(world: World, bare: Server, ours: Server, rounds: Rounds) -> None:
-    """Ours, bare, ours, bare: each beside what it is compared with."""
+    """Measure ours and bare in turn, each next to what it is compared with."""
     for name, send in LOADS.items():
         singles = world.scans.bodies(SINGLES)
         same = (singles * 3)[:BARE]

@@ -1,4 +1,4 @@
-"""Rows: a figure, its goal and whether it holds; printed as a table, kept as JSON."""
+"""Rows: a figure with its goal and whether it is met; printed as a table and saved as JSON."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ class Row:
 
 
 def at_least(name: str, value: float, least: float, unit: str, **detail: float | str) -> Row:
-    """A row that holds from a value on."""
+    """A row whose goal is a minimum."""
     return Row(name, _short(value), unit, f">= {least}", value >= least, _shortened(detail))
 
 
 def at_most(name: str, value: float, most: float, unit: str, **detail: float | str) -> Row:
-    """A row that holds up to a value."""
+    """A row whose goal is a maximum."""
     return Row(name, _short(value), unit, f"<= {most}", value <= most, _shortened(detail))
 
 
 def told(name: str, value: float, unit: str, **detail: float | str) -> Row:
-    """A row that only informs."""
+    """An informative row, without a goal."""
     return Row(name, _short(value), unit, detail=_shortened(detail))
 
 
 def middle_ratio(ours: Sequence[float], bare: Sequence[float]) -> float:
-    """The median of the ratios of neighbouring rounds: noise that lasts longer than a round cancels out."""
+    """The median of the rounds' ratios, in which noise that lasts longer than a round cancels out."""
     return median(one / other for one, other in zip(ours, bare, strict=True))
 
 

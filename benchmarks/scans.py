@@ -1,4 +1,4 @@
-"""Scans: the bodies that phones send, made before the clock starts."""
+"""Scans: the request bodies that phones send, made before the measurement starts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BATCH = 100
 
 
 class Scans:
-    """Vouchers in the order in which people come: each is scanned once."""
+    """Vouchers in random order, each to be scanned once."""
 
     def __init__(self, qr_texts: Sequence[str]) -> None:
         self._waiting = list(qr_texts)

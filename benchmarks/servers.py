@@ -1,4 +1,4 @@
-"""Servers under measurement: gunicorn as the Procfile starts it, and what its processes take."""
+"""Servers to measure: gunicorn as the Procfile starts it, and the memory of its processes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ POLL_SECONDS = 0.002
 
 @dataclass(frozen=True)
 class Server:
-    """A server that answers: its port, its first process and the seconds from start to the first answer."""
+    """A running server: its port, its main process and the seconds from start to the first answer."""
 
     port: int
     pid: int
     start_seconds: float
 
     def workers(self) -> list[int]:
-        """The processes that answer."""
+        """The ids of the worker processes."""
         return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
 
 
@@ -42,14 +42,14 @@ def environment(database_url: str) -> dict[str, str]:
 
 @contextmanager
 def bare() -> Iterator[Server]:
-    """The Flask application that everything is measured against."""
+    """A server of the bare Flask application, until the block ends."""
     with _gunicorn("benchmarks.bare:app", environment(""), "/healthz") as server:
         yield server
 
 
 @contextmanager
 def poincon(database_url: str, app: str = "server:create_app()") -> Iterator[Server]:
-    """Poinçon on a database."""
+    """A server of Poinçon on a database, until the block ends."""
     with _gunicorn(app, environment(database_url), "/healthz") as server:
         yield server
 
@@ -70,7 +70,7 @@ def _gunicorn(app: str, settings: Mapping[str, str], path: str) -> Iterator[Serv
         _wait_for_answer(port, path, process)
         yield Server(port, process.pid, time.perf_counter() - started)
     finally:
-        os.killpg(process.pid, signal.SIGKILL)  # a worker that is still starting would not hear a milder word
+        os.killpg(process.pid, signal.SIGKILL)  # a worker that is still starting ignores SIGTERM
         process.wait()
 
 

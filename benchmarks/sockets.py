@@ -1,4 +1,4 @@
-"""A harsher load: one thread on raw sockets takes less of the two cores, so that the bare answer gains most."""
+"""A harsher load: one thread on raw sockets leaves more processor to the server, which helps the bare one most."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .phones import PATH
 
 
 def send(port: int, bodies: Sequence[bytes], bearers: Sequence[str]) -> Load:
-    """Send all bodies, one connection for each bearer token; each waits for its answer before it takes the next."""
+    """Send all bodies, with one connection for each bearer token; each waits for its answer before sending again."""
     load, waiting = Load(), iter(bodies)
     selector = selectors.DefaultSelector()
     started = time.perf_counter()
@@ -48,7 +48,7 @@ class _Connection:
         selector.register(self._socket, selectors.EVENT_READ, self)
 
     def receive(self, load: Load) -> bool:
-        """Read what is there; whether the answer is whole."""
+        """Read the available bytes; returns whether the answer is complete, and adds it to the load then."""
         self._got += self._socket.recv(1 << 18)
         head, separator, body = self._got.partition(b"\r\n\r\n")
         if not separator or len(body) < _content_length(head):

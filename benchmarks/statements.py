@@ -1,4 +1,4 @@
-"""`statements`: how many a batch takes, for one scan and for a hundred, whatever comes of them."""
+"""`statements`: how many queries a batch takes, for one scan and for a hundred, for every outcome."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .worlds import Database, World
 ROWS = ("statements",)
 LENGTHS = (1, BATCH)
 OUTCOMES = ("accepted", "duplicate", "conflict")
-PHONES = len(OUTCOMES) * (1 + len(LENGTHS))  # a new one for each request: the server remembers who just asked
+PHONES = len(OUTCOMES) * (1 + len(LENGTHS))  # a new phone for each request, since the server caches phones
 
 
 def measure() -> Iterator[Row]:
-    """The count for a hundred scans over the count for one: the worst of both databases and of every outcome."""
+    """Queries for a hundred scans over queries for one: the worst of both databases and all outcomes."""
     counts = {
         f"{database.__name__}_{outcome}": per_length
         for database in (worlds.postgres, worlds.sqlite)
@@ -38,7 +38,7 @@ def measure() -> Iterator[Row]:
 
 
 def _counted(database: Database) -> dict[str, tuple[int, int]]:
-    """For each outcome, the statements of one scan and of a hundred."""
+    """For each outcome, the number of queries for one scan and for a hundred."""
     with worlds.world(database, 1 + sum(LENGTHS), PHONES) as world, _listening(world) as (client, statements):
         phones = iter(world.bearers)
         _count(client, statements, world.scans.texts(1), phones)  # reads the key ring
@@ -48,13 +48,13 @@ def _counted(database: Database) -> dict[str, tuple[int, int]]:
 
 @contextmanager
 def _listening(world: World) -> Iterator[tuple[FlaskClient, list[str]]]:
-    """A client outside any app context, as phones are, and every statement that its requests make."""
+    """A client outside any app context, and the list of queries that its requests make."""
     with worlds.inside(world.database_url) as app, heard(app) as statements:
         yield app.test_client(), statements
 
 
 def _count(client: FlaskClient, statements: list[str], texts: list[str], phones: Iterator[str]) -> dict[str, int]:
-    """The statements of a batch, of the same batch again, and of other scans of the same vouchers."""
+    """The number of queries for a batch, for the same batch again, and for other scans of the same vouchers."""
     first, other = body(texts), body(texts)
     counts = {}
     for outcome, content in zip(OUTCOMES, (first, first, other), strict=True):

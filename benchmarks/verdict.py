@@ -1,4 +1,4 @@
-"""`verdict`: from the decoded text to the verdict on the screen, offline, on a phone four times slower than this."""
+"""`verdict`: time from decoded text to verdict on screen, offline, with the processor slowed down four times."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VOUCHERS = 120
 SLOWER = 4
 PAUSE_MS = 300
 
-# A hand scanner types the text; its Enter completes it. Shown: the card is in the document and its frame is out.
+# The text is typed as by a hand scanner, with Enter at its end; the time ends when the card's frame is painted.
 SCAN = """
     (text) => new Promise((resolve) => {
       const card = () => document.querySelector('[data-verdict]');
@@ -44,7 +44,7 @@ SCAN = """
 
 
 def measure() -> Iterator[Row]:
-    """Each voucher is a real one, scanned once, after the server has gone."""
+    """Scan real vouchers, each once, after the server has stopped."""
     with handsets.desk(VOUCHERS) as desk, handsets.browser() as chromium:
         with servers.poincon(desk.database_url) as server:
             phone = chromium.enrolled(server, desk.mediator)
@@ -54,7 +54,7 @@ def measure() -> Iterator[Row]:
 
 
 def _scan(phone: Phone, text: str) -> dict[str, Any]:
-    """The next voucher comes when the last verdict was seen: three a second, which is faster than any hand."""
+    """Scan a voucher and pause, so that at most three a second are scanned, which is faster than by hand."""
     scan: dict[str, Any] = phone.page.evaluate(SCAN, text)
     phone.page.wait_for_timeout(PAUSE_MS)
     return scan

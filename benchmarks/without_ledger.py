@@ -1,4 +1,4 @@
-"""Poinçon as it was before the ledger: a batch's rows are inserted by the same statement without the ledger's lines."""
+"""Poinçon without the ledger: a batch's rows are inserted with the same query, but without ledger lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from server.redemptions import insertion
 
 
 def create_app() -> Flask:
-    """The app of a server that posts nothing."""
+    """The app of a server that writes no ledger lines."""
     insertion.INSERT_JSON = Prepared(insertion.INSERT.returning(insertion.TABLE.c.id))
     return server.create_app()

@@ -1,4 +1,4 @@
-"""Worlds: databases of their own with funded, handed-over vouchers and the phones that scan them."""
+"""Worlds: fresh databases with funded, handed-over vouchers and phones to scan them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Database = Callable[[], AbstractContextManager[str]]
 
 @dataclass(frozen=True)
 class World:
-    """A database, the bearer tokens of one venue's phones, and scans none of them has sent yet."""
+    """A database, the bearer tokens of one venue's phones, and scans that are not sent yet."""
 
     database_url: str
     bearers: list[str]
@@ -39,7 +39,7 @@ class World:
 
 @contextmanager
 def postgres() -> Iterator[str]:
-    """The address of a fresh PostgreSQL schema with empty tables; dropped after the block."""
+    """The URL of a fresh PostgreSQL schema with empty tables; dropped after the block."""
     address = os.environ.get("TEST_DATABASE_URL") or sys.exit("No PostgreSQL: run `make bench`.")
     schema = f"poincon_bench_{uuid.uuid4().hex[:12]}"
     _run(address, f"CREATE SCHEMA {schema}")
@@ -53,7 +53,7 @@ def postgres() -> Iterator[str]:
 
 @contextmanager
 def sqlite() -> Iterator[str]:
-    """The address of a fresh SQLite file with empty tables; removed after the block."""
+    """The URL of a fresh SQLite file with empty tables; removed after the block."""
     with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         create_tables(url)
@@ -62,7 +62,7 @@ def sqlite() -> Iterator[str]:
 
 @contextmanager
 def inside(database_url: str) -> Iterator[Flask]:
-    """An app whose context is pushed, for the services that make a world."""
+    """An app on the database with its context pushed, for calling services; closes connections after the block."""
     app = create_app(settings(database_url))
     with app.app_context():
         try:
@@ -86,13 +86,13 @@ def world(database: Database, vouchers: int, phones: int) -> Iterator[World]:
 
 
 def enrol(phones: int) -> list[str]:
-    """The bearer tokens of so many phones of one qualified venue."""
+    """Enrol so many phones at a new qualified venue; returns their bearer tokens."""
     venue = make.qualified_venue()
     return [make.phone(venue)[1] for _ in range(phones)]
 
 
 def issued(vouchers: int) -> list[str]:
-    """The QR texts of so many vouchers, issued by the app's own service, funded and handed over."""
+    """Issue so many vouchers with the app's own service, funded and handed over; returns their QR texts."""
     order = make.funded_order(booklet_size=SIZE, booklet_count=-(-vouchers // SIZE))
     for _ in issue.issue(order.id):
         pass
@@ -104,7 +104,7 @@ def issued(vouchers: int) -> list[str]:
 
 
 def qr_texts(voucher_ids: list[int], campaign_id: int) -> list[str]:
-    """What the QR codes of a campaign's vouchers hold."""
+    """The QR texts of a campaign's vouchers."""
     ring = make.key_ring()
     last_day = token.day_number(db.session.get_one(Campaign, campaign_id).last_day)
     places = [(ids.serial_of(ids.booklet_of(voucher)), ids.position_of(voucher)) for voucher in voucher_ids]
@@ -113,7 +113,7 @@ def qr_texts(voucher_ids: list[int], campaign_id: int) -> list[str]:
 
 
 def settle_down(database_url: str) -> None:
-    """Let the database finish what loading left to do: statistics, visibility, dirty pages."""
+    """Do now what a database does after bulk loading: statistics; on PostgreSQL also vacuum and checkpoint."""
     _run(database_url, *(("ANALYZE",) if database_url.startswith("sqlite") else ("VACUUM (ANALYZE)", "CHECKPOINT")))
 
 

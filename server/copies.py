@@ -1,7 +1,7 @@
 """Copies of the database: `flask database backup` of SQLite while it is in use, `flask database copy` to another.
 
-A copy goes table by table in the order of their foreign keys, in chunks, in one transaction of the target:
-all of it arrives, or nothing.
+A copy goes table by table in the order of their foreign keys, in chunks and in one transaction of the target, so that
+everything is copied or nothing.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ def first_used(connection: Connection, tables: Iterable[Table]) -> str | None:
 
 @contextmanager
 def references_at_the_end(connection: Connection, tables: Iterable[Table]) -> Iterator[None]:
-    """Check references after the block: a row may be written before the row of its table that it refers to."""
+    """Check foreign keys only after the block, since a row may refer to a later row of its own table.
+
+    On SQLite all foreign keys are checked at the end of the transaction instead.
+    """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
         yield
@@ -82,7 +85,7 @@ def _copied(source: Connection, target: Connection, table: Table) -> Iterator[in
 
 
 def set_sequences(target: Connection, tables: Iterable[Table]) -> None:
-    """Let PostgreSQL's id sequences go on from the highest copied id; SQLite does so by itself."""
+    """Set PostgreSQL's id sequences to the highest copied id, which SQLite does by itself, and update statistics."""
     if target.dialect.name != "postgresql":
         return
     for table in tables:

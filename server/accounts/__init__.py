@@ -1,1 +1,1 @@
-"""People, their roles and sessions, and the phones they enrol."""
+"""Accounts: people, their roles and sessions, and the phones they enrol."""

@@ -1,4 +1,4 @@
-"""Phones: `enrol`, `listed`, `revoke`, `rotate_token`, `rotate_by`, and the `device_actor` of a token."""
+"""Phones: `enrol`, list and `revoke` them, `rotate_token`, and find the phone of a bearer token (`device_actor`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class DeviceRevoked(SignInNeeded):
 
 
 def _presents(token_hash: bytes | BindParameter[bytes], now: datetime | BindParameter[datetime]) -> Criterion:
-    """The phone a token stands for: as the current one, or as the previous one while it works."""
+    """SQL condition: the phone's current token has this hash, or its previous one while that still works."""
     previous = and_(_devices.c.previous_token_hash == token_hash, _devices.c.previous_until > now)
     return or_(_devices.c.token_hash == token_hash, previous)
 
@@ -52,9 +52,9 @@ _SCOPE = (
 
 
 def device_actor(token: str) -> Actor | None:
-    """The phone a bearer token belongs to, in one query or remembered for five seconds. Raises DeviceRevoked.
+    """The phone a bearer token belongs to, None if unknown; cached for five seconds. Raises DeviceRevoked.
 
-    Who spends money on its word asks again whether it is revoked, as redeeming does with the facts it loads.
+    Because of the cache, whatever spends money must check again whether the phone is revoked, as redeeming does.
     """
     known: dict[bytes, tuple[Actor, datetime]] = current_app.extensions.setdefault("known_phones", {})
     token_hash, now = _hash(token), clock.now()
@@ -80,9 +80,9 @@ def _find(token_hash: bytes, now: datetime) -> Actor | None:
 
 
 def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
-    """Enrol a phone for a venue where the actor is mediator or manager; the token is told this once.
+    """Enrol a phone for a venue where the actor is mediator or manager; returns it and its token, shown only once.
 
-    Raises UnknownVenue for anyone else's venue too, so that nobody learns which exist.
+    Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist.
     """
     now, token = clock.now(), _new_token()
     workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
@@ -109,7 +109,7 @@ def listed(actor: Actor) -> list[Device]:
 
 
 def revoke(actor: Actor, device_id: int) -> None:
-    """End a phone's access; again changes nothing. Raises UnknownDevice unless the actor may see it."""
+    """End a phone's access. Idempotent. Raises UnknownDevice unless the actor may see it."""
     with transaction() as session:
         device = session.scalar(select(Device).join(Device.venue).where(Device.id == device_id, _visible(actor)))
         if not device:
@@ -119,9 +119,9 @@ def revoke(actor: Actor, device_id: int) -> None:
 
 
 def rotate_token(presented: str) -> str:
-    """A new token for the phone that presents one; that one works 7 more days, in case the answer is lost.
+    """Replace a phone's token; the one presented works 7 more days, in case the answer with the new one is lost.
 
-    Presenting the previous token again replaces the new one and prolongs nothing. Raises DeviceRevoked.
+    Presenting the previous token again replaces the new one and does not prolong the 7 days. Raises DeviceRevoked.
     """
     now, token, used = clock.now(), _new_token(), _hash(presented)
     until = case((_devices.c.token_hash == used, now + PREVIOUS_WORKS), else_=_devices.c.previous_until)
@@ -138,7 +138,7 @@ def rotate_token(presented: str) -> str:
 
 
 def rotate_by(token_issued_at: datetime) -> datetime:
-    """When a phone should have asked for its next token: 30 days after this one."""
+    """When a phone should ask for its next token: 30 days after it got this one."""
     return token_issued_at + ROTATE_AFTER
 
 

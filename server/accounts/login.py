@@ -1,4 +1,4 @@
-"""Who asks: `device_actor` knows the phone of a bearer token, flask-login the person of a cookie."""
+"""Sets up authentication: flask-login finds the person of a session cookie, `device_actor` the phone of a token."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ SESSION_LASTS = timedelta(hours=12)
 
 
 def init_app(app: Flask) -> None:
-    """Give the app its actors; the cookie lives 12 hours, and its name refuses sibling hosts over HTTPS."""
+    """Configure the session cookie and how actors are found.
+
+    The cookie lasts 12 hours; over HTTPS its ``__Host-`` name keeps sibling hosts from setting it.
+    """
     app.config.update(
         SESSION_COOKIE_NAME="__Host-poincon" if app.config["SESSION_COOKIE_SECURE"] else "poincon",
-        REMEMBER_COOKIE_NAME="poincon-never-set",  # another app's cookie of the usual name would hide a phone
+        REMEMBER_COOKIE_NAME="poincon-never-set",  # with the usual name, another app's cookie would hide a phone
         PERMANENT_SESSION_LIFETIME=SESSION_LASTS,
         SESSION_REFRESH_EACH_REQUEST=False,
     )

@@ -1,4 +1,4 @@
-"""Tables of people, what they may do and where, their phones, and attempts that are counted."""
+"""Tables of people, their roles, their phones, and counted attempts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..venues.models import Organisation, Venue
 
 
 class Person(Base):
-    """Someone who signs in. Raising ``session_epoch`` ends all their sessions."""
+    """Someone who signs in. Incrementing ``session_epoch`` ends all their sessions."""
 
     __tablename__ = "people"
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
@@ -56,11 +56,11 @@ class Membership(Base):
 
 
 class Device(Base):
-    """A phone enrolled for a venue. Only hashes of its tokens are kept; the previous works for a while."""
+    """A phone enrolled for a venue. Only hashes of its tokens are stored; the old one works till ``previous_until``."""
 
     __tablename__ = "devices"
     __table_args__ = (
-        UniqueConstraint("id", "venue_id", "person_id"),  # what a redemption says of its phone refers to this
+        UniqueConstraint("id", "venue_id", "person_id"),  # target of the redemptions' foreign key
         CheckConstraint("(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"),
     )
 
@@ -80,7 +80,7 @@ class Device(Base):
 
 
 class Attempts(Base):
-    """How often something was tried within the window that began at ``window_start``."""
+    """How often something was tried in the window that began at ``window_start``; `throttle` limits it."""
 
     __tablename__ = "attempts"
 

@@ -1,7 +1,7 @@
-"""Passwords: argon2id with OWASP's parameters, and the same work for an unknown person.
+"""Passwords: argon2id with OWASP's parameters, taking the same time for an unknown person.
 
-A password is hashed as `prepared` writes it (docs/decisions/text-compared.md): a Mac and a phone send one and the same
-accent as other bytes.
+Passwords are normalized by `prepared` before hashing, since a Mac and a phone send the same accent as different bytes
+(docs/decisions/text-compared.md).
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ class UntypablePassword(Invalid):
 
 
 def prepared(password: str) -> str:
-    """A password as it is hashed: NFKC, each kind of space a plain one; case stays."""
+    """A password normalized for hashing: NFKC, every kind of space a plain one; case is kept."""
     spaced = "".join(" " if unicodedata.category(character) == "Zs" else character for character in password)
     return unicodedata.normalize("NFKC", spaced)
 
 
 def check_strength(password: str) -> None:
-    """Raises WeakPassword when the length is out of bounds, UntypablePassword for a control character."""
+    """Raises WeakPassword unless it has SHORTEST to LONGEST characters, UntypablePassword for a control character."""
     if not SHORTEST <= len(prepared(password)) <= LONGEST:
         raise WeakPassword
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in password):
@@ -44,21 +44,21 @@ def check_strength(password: str) -> None:
 
 
 def hashed(password: str) -> str:
-    """The hash to store."""
+    """The argon2id hash to store."""
     return _HASHER.hash(prepared(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether a password is the hashed one; without a hash it is not, after the same work.
+    """Whether a password matches a hash; False without one, after the same time.
 
-    Hashes of before passwords were prepared are found by the bytes that other systems send for the same text.
+    Old hashes were made from unnormalized text, so the spellings that other systems send are tried too.
     """
     spellings = [prepared(password), password, *(unicodedata.normalize(form, password) for form in ("NFC", "NFD"))]
     return any(_verified(password_hash, spelling) for spelling in dict.fromkeys(spellings))
 
 
 def outdated(password_hash: str, password: str) -> bool:
-    """Whether the hash of a password that matches was made with other parameters, or before it was prepared."""
+    """Whether the hash of a matching password was made with other parameters, or from unnormalized text."""
     if _HASHER.check_needs_rehash(password_hash):
         return True
     return not password.isascii() and not _verified(password_hash, prepared(password))
@@ -72,5 +72,5 @@ def _verified(password_hash: str | None, spelling: str) -> bool:
 
 
 def generated() -> str:
-    """A new password that no one could guess, easy to read out."""
+    """A random password of 16 hexadecimal digits, easy to read out."""
     return secrets.token_hex(8)

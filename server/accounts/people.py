@@ -41,7 +41,7 @@ class RoleRefused(Conflict):
 
 
 def add_person(*, email: str, name: str, password: str, role: str, organisation_id: int | None = None) -> Person:
-    """A new person with a first role; only the operator's goes without an organisation.
+    """Add a person with a first role; only the operator's has no organisation.
 
     Raises PersonExists, RoleRefused or WeakPassword.
     """
@@ -54,14 +54,17 @@ def add_person(*, email: str, name: str, password: str, role: str, organisation_
 
 
 def give_role(*, email: str, role: str, organisation_id: int | None = None) -> None:
-    """One more role for a person. Raises UnknownPerson or RoleRefused."""
+    """Give a person one more role. Raises UnknownPerson or RoleRefused."""
     with transaction() as session:
         person = _person_locked(session, email)
         _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
 
 
 def set_password(*, email: str, password: str) -> None:
-    """Replace a password, end the person's sessions, forget the tries. Raises UnknownPerson or WeakPassword."""
+    """Replace a password, end the person's sessions and reset the count of failed sign-ins.
+
+    Raises UnknownPerson or WeakPassword.
+    """
     passwords.check_strength(password)
     password_hash = passwords.hashed(password)
     with transaction() as session:
@@ -72,7 +75,7 @@ def set_password(*, email: str, password: str) -> None:
 
 
 def organisation_named(siret_or_id: str) -> int:
-    """The id of an organisation, given that or its SIRET. Raises UnknownOrganisation."""
+    """The id of an organisation, given its id or its SIRET. Raises UnknownOrganisation."""
     digits = tidy(siret_or_id)
     if not NUMBER.fullmatch(digits):
         raise UnknownOrganisation
@@ -84,7 +87,7 @@ def organisation_named(siret_or_id: str) -> int:
 
 
 def operator_named(email: str) -> Actor:
-    """Who of the operator has an address, for a command that notes who gave it. Raises UnknownPerson."""
+    """The operator's person with this address, for commands that record who ran them. Raises UnknownPerson."""
     person = db.session.scalar(with_email(email))
     if person is None or OPERATOR not in {membership.role for membership in person.memberships}:
         raise UnknownPerson("Personne de l'opérateur n'a cette adresse électronique. Vérifiez-la.")
@@ -92,13 +95,13 @@ def operator_named(email: str) -> Actor:
 
 
 def normal_email(email: str) -> str:
-    """An address as it is stored and compared: NFKC, in small letters, without what is not seen."""
+    """An email address normalized for storing and comparing: NFKC, lower case, without invisible characters."""
     seen = "".join(character for character in texts.one_line(email) if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFKC", seen).strip().lower()
 
 
 def with_email(email: str) -> Select[Person]:
-    """Who has an address; also one that was stored with its accents as a Mac writes them."""
+    """Query for the person with this address; also finds one stored with decomposed accents, as Macs send them."""
     normal = normal_email(email)
     decomposed = unicodedata.normalize("NFD", normal)
     found = select(Person).where(Person.email.in_({normal, decomposed}))
@@ -106,7 +109,7 @@ def with_email(email: str) -> Select[Person]:
 
 
 def tries_key(email: str) -> str:
-    """Under which the tries to sign in with an address are counted; says nothing about the address."""
+    """The key that counts sign-in attempts for an address; a hash, so that it does not reveal the address."""
     return f"sign-in:{hashlib.sha256(normal_email(email).encode()).hexdigest()}"
 
 
@@ -118,7 +121,7 @@ def _person_locked(session: Session, email: str) -> Person:
 
 
 def _insert(session: Session, row: Person | Membership, refusal: type[Refusal]) -> None:
-    """Insert first, then translate what a constraint says."""
+    """Insert a row; a violated constraint raises ``refusal``."""
     session.add(row)
     try:
         session.flush()

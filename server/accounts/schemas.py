@@ -8,7 +8,7 @@ from ..access import ROLES
 from ..schemas import NO_CONTROL_CHARACTERS, Moment, id_field, text_field
 
 PASSWORD = validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS))
-"""A password is compared as it was typed: nothing of it is repaired."""
+"""Only checked, never repaired like other texts: `passwords` does its own normalization."""
 
 
 class SignInSchema(Schema):

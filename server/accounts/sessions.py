@@ -1,4 +1,4 @@
-"""Sessions of people: `sign_in`, `me`, `person_actor`."""
+"""Sessions of people: `sign_in`, the signed-in person (`me`), and the actor of a session cookie (`person_actor`)."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ class Me:
 
 
 def sign_in(email: str, password: str) -> Actor:
-    """The person with this address and password.
+    """The actor with this address and password.
 
-    Raises WrongCredentials, or TooMany after 10 tries for one address in 15 minutes: counted per address,
-    known or not, and never per network, since a village hall shares one. Success forgets the tries.
+    Raises WrongCredentials, or TooMany after 10 attempts for one address in 15 minutes. Attempts are counted per
+    address, known or not, and never per network, since a whole village hall shares one. Success resets the count.
     """
     key = tries_key(email)
     with transaction() as session:
@@ -59,14 +59,14 @@ def sign_in(email: str, password: str) -> Actor:
 
 
 def me(actor: Actor) -> Me:
-    """The person behind an actor."""
+    """The person behind an actor, with their venues."""
     workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
     venues = select(Venue).where(Venue.organisation_id.in_(workplaces)).order_by(Venue.name, Venue.id)
     return Me(db.session.get_one(Person, actor.person_id), list(db.session.scalars(venues)))
 
 
 def person_actor(session_key: str) -> Actor | None:
-    """The person a session key names, in one query; None once their sessions were ended."""
+    """The actor of a session key ``person_id.epoch``, with one query; None once that session was ended."""
     person_id, epoch = (int(part) for part in session_key.split("."))
     held = db.session.connection().execute(_ROLES, {"id": person_id, "epoch": epoch}).all()
     roles = frozenset((role, organisation_id) for role, organisation_id in held if role)
@@ -79,7 +79,7 @@ def _actor(person: Person) -> Actor:
 
 
 def _welcome(person: Person, password: str, key: str) -> None:
-    """Forget the tries; hash again when the parameters have changed, unless the password has too."""
+    """Reset the count of attempts, and renew an outdated hash unless the password was changed meanwhile."""
     person_id, old = person.id, person.password_hash
     new = passwords.hashed(password) if passwords.outdated(old, password) else old
     with transaction() as session:

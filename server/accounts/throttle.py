@@ -1,4 +1,4 @@
-"""Attempts counted in the database, so that every process and machine counts together: `hit`, `clear`."""
+"""Rate limits: attempts are counted in the database, so that all processes and machines share the count."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ LONGEST_WINDOW = timedelta(days=1)
 
 
 def hit(session: Session, key: str, limit: int, window_seconds: int, *, times: int = 1) -> None:
-    """Count an attempt, or several at once. Raises TooMany from the attempt after ``limit`` until the window ends.
+    """Count an attempt, or several at once. Raises TooMany above ``limit`` attempts until the window ends.
 
-    The window begins at its first attempt and lasts at most a day. The count is part of the caller's
-    transaction: commit it before what may fail, or the failure takes the count back.
+    A window begins with its first attempt and lasts at most a day. The count is written in the caller's transaction:
+    commit it before anything that may fail, or a rollback undoes it.
     """
     now = clock.now()
     window = timedelta(seconds=window_seconds)
@@ -33,12 +33,12 @@ def hit(session: Session, key: str, limit: int, window_seconds: int, *, times: i
 
 
 def clear(session: Session, key: str) -> None:
-    """Forget the attempts under a key, after a success."""
+    """Delete the attempts under a key, after a success."""
     session.execute(delete(Attempts).where(Attempts.key == key))
 
 
 def _counted(session: Session, key: str, now: datetime, window: timedelta, times: int) -> Any:
-    """One statement, so that parallel attempts cannot share a number."""
+    """A single query, so that concurrent attempts cannot get the same count."""
     over = Attempts.window_start <= now - window
     return (
         insert_into(session, Attempts)
@@ -55,6 +55,6 @@ def _counted(session: Session, key: str, now: datetime, window: timedelta, times
 
 
 def _forget_before(moment: datetime) -> Delete:
-    """Skips rows that another attempt holds: two that clean up at once must not wait for each other."""
+    """Delete old rows, skipping locked ones, so that two concurrent clean-ups do not deadlock."""
     old = select(Attempts.key).where(Attempts.window_start < moment).with_for_update(skip_locked=True)
     return delete(Attempts).where(Attempts.key.in_(old))

@@ -1,1 +1,1 @@
-"""Activity: what each venue scanned in a month, line by line, with the story of each line."""
+"""Activity: the scans of a venue's month with their history, undoing a scan, and the operator's conflicts."""

@@ -1,4 +1,4 @@
-"""`/api/conflicts`: the vouchers that came twice, and what the operator decides on them."""
+"""`/api/conflicts`: vouchers presented twice, and the operator's decisions on them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ blp = Blueprint("conflicts", __name__, url_prefix="/api/conflicts", description=
 @blp.response(200, CasePageSchema)
 @blp.refuses(401, 403)
 def list_conflicts(query: dict[str, Any]) -> CasePage:
-    """The conflicts to decide, the oldest first; or those decided, the newest first."""
+    """The conflicts waiting for a decision, oldest first; or the decided ones, newest first."""
     return conflicts(**query)
 
 
@@ -40,5 +40,5 @@ def decide_conflict(wanted: dict[str, str], redemption_id: UUID) -> Case:
 @blp.response(200, DecidedByRuleSchema)
 @blp.refuses(401, 403)
 def decide_by_rule() -> DecidedByRule:
-    """Let the published rule decide what it decides; it does so each day and before a month is closed."""
+    """Apply the published rule to waiting conflicts now, as happens every day and before a month is closed."""
     return honour_due()

@@ -1,4 +1,4 @@
-"""Shapes of conflicts on the wire: each beside its winner, how it stands, what is decided."""
+"""Shapes of conflicts in requests and answers: each with its winner, and the decision on it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class CaseSchema(Schema):
 
 
 class CasePageSchema(Schema):
-    """One page; ``total`` are on all pages, ``waiting`` are still to be decided in all months."""
+    """One page; ``total`` counts all pages, ``waiting`` the undecided conflicts of all months."""
 
     cases = fields.List(fields.Nested(CaseSchema), required=True)
     page = fields.Integer(required=True)
@@ -30,7 +30,7 @@ class CasePageSchema(Schema):
 
 
 class ConflictsQuery(Schema):
-    """Which conflicts: to decide or decided; of the month they were recorded in, or of all."""
+    """Which conflicts: waiting or decided; recorded in one month, or in any."""
 
     state = fields.String(load_default=WAITING, validate=validate.OneOf(STATES))
     month = fields.String(load_default=None, validate=MONTH)
@@ -38,7 +38,7 @@ class ConflictsQuery(Schema):
 
 
 class DecidingSchema(Schema):
-    """What is decided and why; ``note`` tells the venue more, and must where the reason is ``other``."""
+    """The decision and its reason; ``note`` is for the venue to read, and required when the reason is ``other``."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
@@ -46,7 +46,7 @@ class DecidingSchema(Schema):
 
 
 class DecidedByRuleSchema(Schema):
-    """What the rule decided now, and how many wait for the operator."""
+    """How many conflicts the rule has just honoured and refused, and how many wait for the operator."""
 
     honoured = fields.Integer(required=True)
     net_cents = fields.Integer(required=True)

@@ -1,4 +1,4 @@
-"""The operator's desk of conflicts: those to decide, the oldest first, and those decided, each beside its winner."""
+"""The operator's list of conflicts, waiting or decided, each with the redemption that won."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One page of conflicts; ``total`` are on all pages, ``waiting`` are still to be decided in all months."""
+    """One page of conflicts; ``total`` counts all pages, ``waiting`` the undecided ones of all months."""
 
     cases: list[Case]
     page: int
@@ -46,7 +46,7 @@ class CasePage:
 
 
 def conflicts(state: str, month: str | None, page: int) -> CasePage:
-    """The conflicts that wait or are decided, of all months or those recorded in one. Raises InvalidMonth."""
+    """One page of conflicts in a state (WAITING or DECIDED), of all months or recorded in one. Raises InvalidMonth."""
     session = db.session()
     chosen = [IS_CONFLICT, UNDECIDED if state == WAITING else ~UNDECIDED]
     if month:
@@ -59,7 +59,7 @@ def conflicts(state: str, month: str | None, page: int) -> CasePage:
 
 
 def case_of(redemption_id: UUID) -> Case:
-    """One conflict that is known to exist, beside its winner."""
+    """A conflict, which must exist, with its winner."""
     [case] = _cases(db.session(), [redemption_id])
     return case
 
@@ -69,7 +69,7 @@ def _count(session: Session, *chosen: ColumnElement[bool]) -> int:
 
 
 def _cases(session: Session, redemption_ids: Sequence[UUID]) -> list[Case]:
-    """In the order of their ids."""
+    """The cases in the order of ``redemption_ids``."""
     found = _lines(session, redemption_ids)
     winners = _lines(session, [line.redemption.first_id for line in found.values() if line.redemption.first_id])
     conflicts = (found[key] for key in redemption_ids)

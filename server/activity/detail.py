@@ -1,4 +1,4 @@
-"""A line of a month: one redemption and all that tells its story. Pure."""
+"""One redemption with its history: who scanned it, what it lost to, how it was undone, where it counts. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..vouchers import ids
 
 @dataclass(frozen=True, slots=True)
 class FirstUse:
-    """Where and when a conflict's voucher was redeemed first; ``here`` when it was at the same venue."""
+    """Where and when a conflict's voucher was first redeemed; ``here``: at the same venue."""
 
     venue_id: int
     venue: str
@@ -25,7 +25,7 @@ class FirstUse:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """The reversal of a line: why, when and by whom, and the month from which it is taken."""
+    """The reversal of a redemption, who did it, and the month ``period`` that its cents are taken from."""
 
     reversal: Reversal
     person: str
@@ -35,9 +35,9 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class RedemptionDetail:
-    """A redemption, and the month ``period`` in which it counts: for good once ``settled``.
+    """A redemption, and the month ``period`` in which it counts, which is final once ``settled``.
 
-    ``honour`` is what the guarantee pays for a conflict, ``standing`` how that was or is to be decided.
+    ``honour`` is what the guarantee pays for a conflict, ``standing`` the state of the decision on it.
     """
 
     redemption: Redemption
@@ -53,7 +53,7 @@ class RedemptionDetail:
 
     @property
     def amounts(self) -> Redemption | Honour:
-        """What bears the cents: the redemption itself, or what the guarantee pays for it."""
+        """The row that has the cents: the honour of a conflict, else the redemption itself."""
         return self.honour or self.redemption
 
     @property

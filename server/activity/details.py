@@ -1,4 +1,4 @@
-"""Lines: redemptions with all that tells their story: who scanned, which was first, undone when, counted where."""
+"""Queries for redemptions with their history: who scanned, which scan was first, how it was undone, where it counts."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from .detail import FirstUse, RedemptionDetail, Undoing
 Scanner, Undoer = shared_alias(Person), shared_alias(Person)
 First, FirstVenue = shared_alias(Redemption), shared_alias(Venue, name="FirstVenue")
 REVERSED = "reversed"
-"""How an accepted redemption is listed that was undone within its month."""
+"""The status shown for an accepted redemption that was undone within its own month."""
 Frozen, FrozenReversal, FrozenHonour = (shared_alias(StatementLine) for _ in range(3))
 
 
 def lines() -> Select[*tuple[Any, ...]]:
-    """Every redemption with what surrounds it; conditions, order and page are the caller's."""
+    """All redemptions joined to their history; the caller adds conditions, order and page."""
     return (
         select(
             Redemption,
@@ -60,19 +60,19 @@ def lines() -> Select[*tuple[Any, ...]]:
 
 
 def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """By the moment recorded; scans of one batch by the moment scanned."""
+    """Order by time of recording; scans of one batch, which share it, by time of scanning."""
     return wanted.order_by(Redemption.recorded_at.desc(), Redemption.scanned_at.desc(), Redemption.id)
 
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | None) -> list[RedemptionDetail]:
-    """The lines a selection of `lines` finds."""
+    """Run a query made from `lines`."""
     rows = session.execute(wanted).all()
     conflicts = standing(session, [row.Redemption.id for row in rows if row.Redemption.status == CONFLICT])
     return [_line(row, last_closed, conflicts.get(row.Redemption.id)) for row in rows]
 
 
 def in_month(month: str, window: Window) -> ColumnElement[bool]:
-    """Whether a redemption belongs to a month: one that is paid where it counts, the others where recorded."""
+    """SQL condition: the redemption is listed in the month. Paid ones where they count, others where recorded."""
     unpaid = and_(Redemption.status != ACCEPTED, Honour.redemption_id.is_(None))
     recorded = inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
     counts = _counts(Frozen, Redemption.recorded_at, month, window)
@@ -85,17 +85,17 @@ def in_month(month: str, window: Window) -> ColumnElement[bool]:
 
 
 def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
-    """Whether the reversal of a redemption is taken from a month."""
+    """SQL condition: the redemption has a reversal, whose cents are taken from this month."""
     return and_(Reversal.id.is_not(None), _counts(FrozenReversal, Reversal.effective_at, month, window))
 
 
 def stands_as(undone: ColumnElement[bool]) -> ColumnElement[str]:
-    """How a line of a month is listed: by its status, or as reversed when it was undone in the same month."""
+    """SQL: the status to show, which is REVERSED for an accepted redemption that was undone in the same month."""
     return case((and_(Redemption.status == ACCEPTED, undone), REVERSED), else_=Redemption.status)
 
 
 def count_by_status(wanted: Select[*tuple[Any, ...]], listed_as: ColumnElement[str]) -> Select[str, int]:
-    """How many lines of each kind a selection finds."""
+    """How many rows of ``wanted`` have each value of ``listed_as``."""
     rows = wanted.with_only_columns(listed_as.label("listed_as"), maintain_column_froms=True).subquery()
     return select(rows.c.listed_as, func.count()).group_by(rows.c.listed_as)
 

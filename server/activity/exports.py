@@ -48,11 +48,11 @@ WORDS = {
     "not_their_fault": "Sans faute du lieu",
 }
 IN_WORDS = dict.fromkeys(("kind", "status", "reason", "service"), WORDS)
-"""What French spreadsheets show in words, column by column."""
+"""For the French dialect: words to show instead of codes, by column."""
 
 
 def month_csv(month: VenueMonth, dialect: str) -> str:
-    """A month with all its lines; its cents add up to the month's sums."""
+    """All movements of a month as CSV; their cents add up to the month's sums."""
     return written(COLUMNS, _rows(month), dialect, IN_WORDS)
 
 
@@ -62,13 +62,13 @@ def receipts(month: VenueMonth) -> str:
 
 
 def with_receipts(month: VenueMonth) -> list[Redemption]:
-    """The redemptions that count in the month."""
+    """The redemptions of a month that have a receipt and were not undone in it."""
     standing = (line.redemption for line in month.page.lines if not _undoing_in(month, line))
     return [redemption for redemption in standing if redemption.receipt]
 
 
 def json_lines(objects: Iterable[Mapping[str, Any]]) -> str:
-    """One JSON object a line."""
+    """The objects as JSON Lines."""
     return "".join(f"{orjson.dumps(one).decode()}\n" for one in objects)
 
 

@@ -1,4 +1,4 @@
-"""What a venue's managers are told when the operator undid one of its scans."""
+"""The message to a venue's managers when the operator undoes one of its scans."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REASONS = {
 
 
 def undone(reversal: Reversal, redemption: Redemption, venue: Venue) -> Note:
-    """That a scan was undone, why, and from which month its money is taken."""
+    """The message that a scan was undone, why, and from which month its money is taken."""
     month = "du mois en cours" if reversal.effective_at > redemption.recorded_at else "du mois du scan"
     values = {
         "voucher": ids.voucher_number(redemption.voucher_id or 0),

@@ -1,4 +1,4 @@
-"""`/api/redemptions/<id>`: one redemption with its story, and its undoing."""
+"""`/api/redemptions/<id>`: one redemption with its history, and undoing it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", descriptio
 
 
 class UndoSchema(Schema):
-    """An undoing: ``id`` is made by who asks; ``reversed_at`` is when, if it was without network."""
+    """A request to undo: ``id`` is made by the client; ``reversed_at`` is its time when it was done without network."""
 
     id = fields.UUID(required=True)
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
@@ -43,7 +43,7 @@ class ReversedSchema(Schema):
 @blp.response(200, LineSchema)
 @blp.refuses(401, 403, 404)
 def get_redemption(redemption_id: UUID) -> RedemptionDetail:
-    """One redemption with its story: who scanned, which was first, undone when, counted in which month."""
+    """One redemption with its history: who scanned, which scan was first, how it was undone, where it counts."""
     return story(current_actor(), redemption_id)
 
 

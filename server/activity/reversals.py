@@ -1,7 +1,7 @@
-"""One redemption: `story` tells it, `reverse` undoes it; until when depends on whether its month is frozen.
+"""One redemption: `story` reads it with its history, `reverse` undoes it.
 
-A mediator's phone has 15 minutes, without network too; a manager until the month is frozen; the operator
-always, then as a negative line of the month that is open (docs/glossary.md, rule 18 "Undo").
+A mediator's phone may undo for 15 minutes, without network too; a manager until the month is frozen; the operator at
+any time, after that as a negative line of the open month (docs/glossary.md, rule 18 "Undo").
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class ReversalIdReused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What is asked: ``id`` is made by who asks, ``reversed_at`` is when, as a phone without network claims it."""
+    """A request to undo: ``id`` is made by the client, ``reversed_at`` is a phone's claim when it had no network."""
 
     id: UUID
     reason: str
@@ -66,7 +66,7 @@ class Undo:
 
 
 def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
-    """A redemption with all that surrounds it. Raises UnknownRedemption."""
+    """A redemption with its history. Raises UnknownRedemption."""
     session = db.session()
     found = details.load(session, details.lines().where(Redemption.id == redemption_id), last_closed(session))
     if not found or not _sees(session, actor, found[0].redemption.venue_id):
@@ -75,7 +75,7 @@ def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
 
 
 def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
-    """Undo an accepted redemption: the voucher may serve again. The same undo again gets the same answer.
+    """Undo an accepted redemption, so that the voucher can be used again. Idempotent by ``undo.id``.
 
     Raises UnknownRedemption, NotAccepted, AlreadyReversed, TooLateToReverse, ReversalIdReused.
     """
@@ -105,7 +105,7 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
 
 
 def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> Redemption:
-    """The redemption, if the actor may see it; locked, so that two undoings take turns."""
+    """The redemption, if the actor may see it, locked so that two requests to undo it run one after the other."""
     wanted = select(Redemption).where(Redemption.id == redemption_id).with_for_update()
     redemption = session.scalar(wanted)
     if redemption is None or not _sees(session, actor, redemption.venue_id):
@@ -138,7 +138,7 @@ def _check_reversible(redemption: Redemption) -> None:
 
 
 def _claimed(undo: Undo, redemption: Redemption, now: datetime) -> datetime:
-    """When it was undone, as far as a phone without network can be believed: after the scan and not in the future."""
+    """The phone's time of undoing if it is possible: after the scan and not in the future; else ``now``."""
     claimed = undo.reversed_at
     return claimed if claimed and redemption.scanned_at <= claimed <= now else now
 

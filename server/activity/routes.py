@@ -1,4 +1,4 @@
-"""`/api/settlements` for the operator; statements of venues for those who run them."""
+"""`/api/settlements` for the operator; `/api/venues/<id>/…`, a venue's month, for its managers."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def export_receipts(query: dict[str, str], venue_id: int) -> Response:
 @blp.response(200, TEXT, content_type="application/jsonl")
 @blp.refuses(401, 403, 404)
 def export_proofs(query: dict[str, str], venue_id: int) -> Response:
-    """For each receipt of a venue's month the proof that the public log holds it, for ``python -m server.verify``."""
+    """For each receipt of a venue's month, the proof that the public log has it, for ``python -m server.verify``."""
     month = _whole(query, venue_id)
     proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(month)])
     text = exports.json_lines(LogProofSchema(many=True).dump(proofs))

@@ -1,4 +1,4 @@
-"""Shapes of statements on the wire: lines, pages, and the queries that narrow them."""
+"""Shapes of a venue's month in answers, its lines and pages, and the queries that filter them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FirstUseSchema(Schema):
 
 
 class UndoingSchema(Schema):
-    """A reversal, and the month from which it is taken."""
+    """A reversal, and the month that its cents are taken from."""
 
     id = fields.String(required=True, attribute="reversal.id")
     reason = fields.String(required=True, attribute="reversal.reason")
@@ -35,9 +35,9 @@ class UndoingSchema(Schema):
 
 
 class StandingSchema(Schema):
-    """How a conflict stands with its campaign's guarantee. ``why_not``: why the published rule does not pay it.
+    """The state of the decision on a conflict. ``why_not``: why the published rule does not pay it.
 
-    ``reason`` and ``note`` are the decision's, for the venue to read; ``person`` is null where the rule decided.
+    ``reason`` and ``note`` are the decision's, for the venue to read; ``person`` is null when the rule decided.
     """
 
     state = fields.String(required=True, validate=validate.OneOf((WAITING, *OUTCOMES)))
@@ -57,9 +57,9 @@ class LineVenueSchema(Schema):
 
 
 class LineSchema(Schema):
-    """A redemption with its story. ``period`` is the month in which it counts, for good once ``settled``.
+    """A redemption with its history. ``period`` is the month in which it counts, final once ``settled``.
 
-    The cents of a conflict are those that the guarantee pays for it; ``guarantee`` is null for what is no conflict.
+    The cents of a conflict are what the guarantee pays for it; ``guarantee`` is null unless it is a conflict.
     """
 
     id = fields.String(required=True, attribute="redemption.id")
@@ -94,9 +94,9 @@ class CountsSchema(Schema):
 
 
 class PageSchema(Schema):
-    """One page of lines; ``counts`` says how many of each status all pages hold.
+    """One page of lines; ``counts`` is how many lines of each status are on all pages.
 
-    What was accepted and undone in the same month counts as reversed alone.
+    A redemption accepted and undone in the same month is counted as reversed only.
     """
 
     redemptions = fields.List(fields.Nested(LineSchema), required=True, attribute="lines")
@@ -123,7 +123,7 @@ class StatementSchema(PageSchema):
 
 
 class StatementQuery(MonthQuery):
-    """Which lines of a month: by status, service, booklet or voucher number."""
+    """Which lines of a month: filtered by status, service, booklet or voucher number."""
 
     page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
     status = fields.String(validate=validate.OneOf(LISTED_AS))

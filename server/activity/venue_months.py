@@ -1,4 +1,4 @@
-"""A venue's month: `venue_month` says it line by line."""
+"""A venue's month: `venue_month` reads its sums and one page of its lines."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ LISTED_AS = (*STATUSES, details.REVERSED)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which lines of a month are wanted; None wants all. ``status`` is one of LISTED_AS.
+    """Which lines of a month are wanted; None means all. ``status`` is one of LISTED_AS.
 
-    ``number`` is a booklet's or a voucher's.
+    ``number`` is a booklet's or a voucher's; ``page`` None returns all lines at once.
     """
 
     status: str | None = None
@@ -45,7 +45,7 @@ EVERYTHING = Filter(page=None)
 
 @dataclass(frozen=True, slots=True)
 class DetailPage:
-    """One page of lines, and how many of each kind in LISTED_AS all pages hold."""
+    """One page of lines, and how many lines of each status in LISTED_AS are on all pages."""
 
     lines: list[RedemptionDetail]
     page: int | None
@@ -54,6 +54,7 @@ class DetailPage:
 
     @property
     def total(self) -> int:
+        """How many lines are on all pages, of the wanted status or of any."""
         return self.counts[self.status] if self.status else sum(self.counts.values())
 
     @property
@@ -65,8 +66,8 @@ class DetailPage:
 class VenueMonth:
     """A venue's month: its sums, one page of its redemptions, its corrections.
 
-    ``corrections`` are redemptions of other months whose reversal is taken from this one. The accepted
-    redemptions, less those undone in this month, less the corrections, are the sums.
+    ``corrections`` are redemptions of other months whose reversal is taken from this one. The sums are the accepted
+    redemptions less those undone in this month, less the corrections.
     """
 
     venue: Venue
@@ -128,7 +129,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
 
 
 def _numbered(number: str) -> ColumnElement[bool]:
-    """A voucher by its number, or every voucher of a booklet; a text that is neither finds none."""
+    """SQL condition: the voucher has this number, or is in the booklet that has it; false for any other text."""
     booklet_id = ids.parse_booklet(number)
     if booklet_id is None:
         return Redemption.voucher_id == (ids.parse_voucher(number) or 0)

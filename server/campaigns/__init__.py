@@ -1,1 +1,1 @@
-"""Campaigns: what a sponsor buys and funds."""
+"""Campaigns: sponsors, the terms of their campaigns, and orders of booklets with their funding."""

@@ -1,4 +1,4 @@
-"""Campaigns: who sponsors them, how they are made, and who sees them."""
+"""Campaigns: adding sponsors, creating and changing campaigns, and who may see them."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from .refusals import (
 )
 
 NUMBERING_TRIES = 8
-TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps", "guarantee_bps")  # stand once an order is funded
+TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps", "guarantee_bps")  # fixed once an order is funded
 DAYS = ("first_day", "last_day", "grace_day", "valid_days")
-TERMS_OF_PAPER = (*DAYS, "services", "voucher_cents")  # stand once booklets are issued
+TERMS_OF_PAPER = (*DAYS, "services", "voucher_cents")  # fixed once booklets are issued
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCampaign:
-    """What the operator decides of a campaign; cents, basis points, and days in Paris, each included.
+    """The terms of a new campaign, in cents, basis points and inclusive days of Paris.
 
-    Either ``last_day``, or ``valid_days`` from hand-over. ``services`` None allows all nine families, ``territory``
-    and ``target_publics`` None everyone.
+    Either ``last_day`` is set, or ``valid_days`` from hand-over. None for ``services`` allows all nine families, for
+    ``territory`` and ``target_publics`` everyone.
     """
 
     sponsor_id: int
@@ -61,9 +61,9 @@ class NewCampaign:
 
 
 def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Sponsor:
-    """Let an organisation buy vouchers; one that does already only gets the telephone given.
+    """Make an organisation a sponsor; one that is a sponsor already only gets the new telephone number, if given.
 
-    Raises UnknownSponsor when there is no such organisation, OneTelephone when the telephone is none, or several.
+    Raises UnknownSponsor when there is no such organisation, OneTelephone unless the text is exactly one number.
     """
     dialled = _one_number(support_phone) if support_phone else None
     with transaction() as session:
@@ -84,7 +84,7 @@ def _one_number(text: str) -> str:
 
 
 def create_campaign(wanted: NewCampaign) -> Campaign:
-    """A campaign under the next free number.
+    """Create a campaign under the next free number.
 
     Without a grace day, grace lasts one month (docs/glossary.md, rule 6 "Validity").
 
@@ -101,9 +101,9 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
 
 
 def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
-    """Change terms: those of money until an order is funded, those of paper until booklets are issued.
+    """Change a campaign's terms: TERMS_OF_MONEY until an order is funded, TERMS_OF_PAPER until booklets are issued.
 
-    Money is booked by the first and the audit reckons with them again; the others are printed. The rest is free.
+    The first are booked in the ledger and used by the audit, the second printed. All others may change at any time.
 
     Raises UnknownCampaign, TermsFunded, TermsIssued, OneKindOfValidity, DaysOutOfOrder.
     """
@@ -141,25 +141,28 @@ def sponsors() -> list[Sponsor]:
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """The condition, on a query that joins the sponsor, for what an actor may see."""
+    """SQL condition, on a query that joins `Sponsor`: the actor may see the campaign. The operator sees all."""
     if actor.has(OPERATOR):
         return true()
     return Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
 
 
 def days_left(campaign: Campaign) -> int | None:
-    """How many days follow today until a campaign's last day: 0 on it, less after; None without a last day."""
+    """Days from today to a campaign's last day: 0 on that day, negative after; None without a last day."""
     return (campaign.last_day - clock.paris_day(clock.now())).days if campaign.last_day else None
 
 
 def near_end(campaign: Campaign) -> bool:
-    """Whether what is ordered now may come too late to be handed over: from the sponsor's alert on."""
+    """Whether the last day is at most NEAR_END_DAYS away, so that new booklets may come too late."""
     left = days_left(campaign)
     return left is not None and 0 <= left <= NEAR_END_DAYS
 
 
 def _grace_day(first_day: date, last_day: date | None, grace_day: date | None, valid_days: int | None) -> date | None:
-    """The last day of grace: the one given, else a month after the last day; none without a last day."""
+    """The last day of grace: the given one, else a month after the last day; None without a last day.
+
+    Raises OneKindOfValidity, DaysOutOfOrder.
+    """
     if (last_day is None) == (valid_days is None) or (grace_day and not last_day):
         raise OneKindOfValidity
     if last_day is None:
@@ -171,7 +174,7 @@ def _grace_day(first_day: date, last_day: date | None, grace_day: date | None, v
 
 
 def _with_grace_day(campaign: Campaign, changes: dict[str, Any]) -> dict[str, Any]:
-    """Changes of days go together: a new last day takes its grace along unless that is given too."""
+    """The changes with the grace day they lead to: a new last day moves it, unless it is given too."""
     if not changes.keys() & set(DAYS):
         return changes
     days = {name: changes.get(name, getattr(campaign, name)) for name in DAYS}

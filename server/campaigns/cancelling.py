@@ -1,4 +1,4 @@
-"""Cancelling: an order that nobody has paid for yet, and of which no booklet exists, is taken back."""
+"""Cancelling orders that are neither funded nor issued."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .refusals import NotOrdered, OrderFunded, OrderIssued
 
 
 def cancel_order(actor: Actor, order_id: int) -> Order:
-    """Take an order back before it is funded; the other side is told. Again is no change.
+    """Cancel an order before it is funded or issued, and send the other side a message. Idempotent.
 
     Raises UnknownOrder, NotOrdered, OrderFunded, OrderIssued.
     """
@@ -37,7 +37,7 @@ def _check_free(order: Order) -> None:
 
 
 def _told(order: Order, actor: Actor) -> Note:
-    """Who did not cancel reads it."""
+    """The message to the other side: to the sponsor when the operator cancelled, else to the operator."""
     sponsor = To(role=SPONSOR, organisation_id=order.campaign.sponsor.organisation_id)
     by_operator = actor.has(OPERATOR)
     values = {

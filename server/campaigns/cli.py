@@ -128,7 +128,7 @@ def add_order(campaign_id: int, size: int, count: int) -> None:
 @orders.command()
 @order_option
 def cancel(order_id: int) -> None:
-    """Take an order back before it is funded or issued."""
+    """Cancel an order before it is funded or issued."""
     click.echo(_line(service.cancel_order(CONSOLE, order_id)))
 
 
@@ -143,7 +143,7 @@ def fund(order_id: int, payment_order: str) -> None:
 @orders.command()
 @order_option
 def close(order_id: int) -> None:
-    """End a funded order's life; its vouchers keep theirs."""
+    """Close a funded order; its vouchers stay valid."""
     click.echo(_line(service.close_order(order_id)))
 
 
@@ -155,6 +155,6 @@ def list_orders() -> None:
 
 
 def _line(order: Order) -> str:
-    """An order in one line, fields split by tabs."""
+    """An order as one line of tab-separated fields."""
     content = f"{order.booklet_count} x {order.booklet_size}"
     return f"order {order.id}\tcampaign {order.campaign_id}\t{content}\t{order.state}\t{order.payment_order or '-'}"

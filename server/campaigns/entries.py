@@ -1,4 +1,4 @@
-"""What orders do to the ledger: their money arrives, and it is bound to vouchers once both are there."""
+"""Ledger postings of orders: money comes in with funding, and becomes outstanding once vouchers are issued too."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .models import Order
 
 
 def funding(order: Order, at: datetime) -> Posting:
-    """A sponsor's payment: the vouchers' face value and its fee, of which the guarantee is set aside."""
+    """The posting of a sponsor's payment: face value and sponsor's fee, out of which the guarantee is set aside."""
     face_value, campaign = order.face_value_cents, order.campaign
     fee = money.share_of(face_value, campaign.sponsor_fee_bps)
     guarantee = money.share_of(face_value, campaign.guarantee_bps)
@@ -22,17 +22,17 @@ def funding(order: Order, at: datetime) -> Posting:
 
 
 def issue(order: Order, at: datetime) -> Posting:
-    """A funded order's money, bound to its vouchers."""
+    """The posting that makes a funded order's face value outstanding."""
     return Posting(ISSUED, str(order.id), order.campaign_id, at, rules.issued(order.face_value_cents))
 
 
 def post_funding(session: Session, order: Order, at: datetime) -> None:
-    """Post that a locked order was paid; and that its vouchers are outstanding, if they have numbers."""
+    """Post that a locked order was funded, and that its vouchers are outstanding if they have serials already."""
     post(session, funding(order, at))
     post_issue(session, order, at)
 
 
 def post_issue(session: Session, order: Order, at: datetime) -> None:
-    """Post that a locked order's vouchers are outstanding, as soon as it is funded and they have numbers."""
+    """Post that a locked order's vouchers are outstanding, if it is funded and they have serials."""
     if order.funded_at and order.first_serial:
         post(session, issue(order, at))

@@ -14,7 +14,7 @@ from ..money import share_of
 from ..venues.models import Organisation
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
-NEAR_END_DAYS = 30  # from the alert to the sponsor on (docs/glossary.md, rule 7 "Expiry procedure")
+NEAR_END_DAYS = 30  # when the sponsor is alerted (docs/glossary.md, rule 7 "Expiry procedure")
 
 
 class Sponsor(Base):
@@ -32,10 +32,10 @@ class Sponsor(Base):
 class Campaign(Base):
     """One operation of a sponsor. ``id`` is the campaign's number in the token, two bytes.
 
-    Vouchers are valid until ``last_day`` and accepted until ``grace_day`` once handed over; or, without
-    a fixed last day, ``valid_days`` from hand-over and one month of grace. ``services`` None allows all.
-    ``territory`` (postcodes, départements) and ``target_publics`` (codes) None bar nobody. ``allowance`` is how many
-    vouchers one person may have in a calendar year; ``allowance_alone`` at once without a prescriber, renewable once.
+    Vouchers are valid until ``last_day`` and, once handed over, accepted until ``grace_day``; or, without a fixed last
+    day, for ``valid_days`` from hand-over and one month of grace. None means no restriction for ``services``,
+    ``territory`` (postcodes, départements) and ``target_publics`` (codes). ``allowance`` is how many vouchers one
+    person may have in a calendar year; ``allowance_alone`` how many at once without a prescriber, renewable once.
     """
 
     __tablename__ = "campaigns"
@@ -75,7 +75,7 @@ class Campaign(Base):
 
     @property
     def replaced_on_paper(self) -> list[str]:
-        """The characters of its name and text that no font of ours has."""
+        """The characters of its name and text that our fonts lack; paper shows □ for them."""
         return glyphs.replaced(self.name, self.sponsor_text)
 
 
@@ -115,20 +115,20 @@ class Order(Base):
 
     @property
     def face_value_cents(self) -> int:
-        """What the sponsor pays for the vouchers, without its fee."""
+        """The face value of all vouchers of the order."""
         return self.booklet_count * self.booklet_size * self.campaign.voucher_cents
 
     @property
     def sponsor_fee_cents(self) -> int:
-        """The sponsor's own fee on that, before tax."""
+        """The sponsor's fee on the face value, before tax (docs/glossary.md, rule 3 "Sponsor fee")."""
         return share_of(self.face_value_cents, self.campaign.sponsor_fee_bps)
 
     @property
     def total_cents(self) -> int:
-        """What the sponsor has to pay for the order: its face value and the fee, before tax."""
+        """What the sponsor has to pay: face value and fee, before tax."""
         return self.face_value_cents + self.sponsor_fee_cents
 
     @property
     def payment_reference(self) -> str:
-        """What the sponsor's payment says, so that the operator knows which order it is for."""
+        """The reference that the sponsor puts on its payment."""
         return f"Commande {self.id}"

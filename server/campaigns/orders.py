@@ -1,4 +1,4 @@
-"""Orders: placed, funded, closed; and the serial numbers of their booklets."""
+"""Orders: drafting, placing, funding and closing them, and reserving the serials of their booklets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .refusals import (
 
 
 def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_count: int, draft: bool = False) -> Order:
-    """Order booklets of a campaign that the actor may see, or only draft the order.
+    """Order booklets of a campaign that the actor may see; with ``draft`` the order is only saved as a draft.
 
     Raises UnknownCampaign, CampaignOver.
     """
@@ -39,7 +39,7 @@ def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_co
 
 
 def place_draft(actor: Actor, order_id: int) -> Order:
-    """Order what was drafted. Again is no change. Raises UnknownOrder, OrderCancelled, CampaignOver."""
+    """Place a drafted order. Idempotent. Raises UnknownOrder, OrderCancelled, CampaignOver."""
     with transaction() as session:
         order = own_locked(session, actor, order_id)
         if order.state == CANCELLED:
@@ -51,7 +51,7 @@ def place_draft(actor: Actor, order_id: int) -> Order:
 
 
 def delete_draft(actor: Actor, order_id: int) -> None:
-    """Forget an order that was only drafted. Raises UnknownOrder, NotADraft."""
+    """Delete a drafted order. Raises UnknownOrder, NotADraft."""
     with transaction() as session:
         order = own_locked(session, actor, order_id)
         if order.state != DRAFT:
@@ -60,14 +60,14 @@ def delete_draft(actor: Actor, order_id: int) -> None:
 
 
 def fund_order(order_id: int, payment_order: str) -> Order:
-    """Record the sponsor's payment order number: from now on the vouchers are worth money. Again is no change.
+    """Record the sponsor's payment order number: from now on the vouchers are worth money. Idempotent.
 
     Raises UnknownOrder, NotOrdered, OrderCancelled, OtherPaymentOrder.
     """
     with transaction() as session:
         order = order_locked(session, order_id)
         check_ordered(order)
-        session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # its value and fees stand from here
+        session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # fixes its value and fees
         if order.funded_at is None:
             order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
             entries.post_funding(session, order, order.funded_at)
@@ -77,7 +77,7 @@ def fund_order(order_id: int, payment_order: str) -> Order:
 
 
 def close_order(order_id: int) -> Order:
-    """End a funded order's life; its vouchers keep theirs. Again is no change. Raises UnknownOrder, NotFunded."""
+    """Close a funded order; its vouchers stay valid. Idempotent. Raises UnknownOrder, NotFunded."""
     with transaction() as session:
         order = order_locked(session, order_id)
         if order.funded_at is None:
@@ -111,7 +111,7 @@ def order_of(order_id: int) -> Order:
 
 
 def order_locked(session: Session, order_id: int) -> Order:
-    """An order that nobody else changes until the transaction ends. Raises UnknownOrder."""
+    """An order, locked until the transaction ends. Raises UnknownOrder."""
     order = session.get(Order, order_id, with_for_update={"key_share": True}, populate_existing=True)
     if order is None:
         raise UnknownOrder
@@ -119,7 +119,7 @@ def order_locked(session: Session, order_id: int) -> Order:
 
 
 def own_locked(session: Session, actor: Actor, order_id: int) -> Order:
-    """An order of a campaign that the actor may see, and that nobody else changes. Raises UnknownOrder."""
+    """An order of a campaign that the actor may see, locked until the transaction ends. Raises UnknownOrder."""
     order = order_locked(session, order_id)
     own = select(Sponsor.id).where(Sponsor.id == order.campaign.sponsor_id, visible_to(actor))
     if session.scalar(own) is None:
@@ -128,7 +128,7 @@ def own_locked(session: Session, actor: Actor, order_id: int) -> Order:
 
 
 def check_ordered(order: Order) -> None:
-    """Raises NotOrdered of a draft, OrderCancelled of an order that will never be paid."""
+    """Check that an order is placed. Raises NotOrdered for a draft, OrderCancelled for a cancelled order."""
     if order.state == DRAFT:
         raise NotOrdered
     if order.state == CANCELLED:
@@ -145,9 +145,9 @@ def _place(order: Order) -> None:
 
 
 def reserve_serials(session: Session, order: Order) -> None:
-    """Give a locked order its campaign's next serials, in one query, so that no two orders share one.
+    """Give a locked order its campaign's next serials; a single UPDATE, so that no two orders get the same.
 
-    Raises OrderClosed: its money may have been given back.
+    Raises OrderClosed, since the money of a closed order may have been given back.
     """
     if order.state == CLOSED:
         raise OrderClosed

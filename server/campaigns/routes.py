@@ -32,7 +32,7 @@ blp = Blueprint("campaigns", __name__, url_prefix="/api", description="What spon
 @blp.response(200, SponsorsSchema)
 @blp.refuses(401, 403)
 def list_sponsors() -> dict[str, list[Sponsor]]:
-    """Everyone a campaign may be opened for, by name."""
+    """All sponsors, by name."""
     return {"sponsors": service.sponsors()}
 
 
@@ -98,7 +98,7 @@ def place_order(wanted: dict[str, Any]) -> Order:
 @blp.response(200, OrderSchema)
 @blp.refuses(401, 403, 404)
 def show_order(order_id: int) -> Order:
-    """One order, how far it is and what it costs."""
+    """One order with its state and what it costs."""
     return service.order_seen_by(current_actor(), order_id)
 
 
@@ -107,7 +107,7 @@ def show_order(order_id: int) -> Order:
 @blp.response(200, OrderSchema)
 @blp.refuses(401, 403, 404, 409)
 def place_draft(order_id: int) -> Order:
-    """Order what was drafted."""
+    """Place a drafted order."""
     return service.place_draft(current_actor(), order_id)
 
 
@@ -116,7 +116,7 @@ def place_draft(order_id: int) -> Order:
 @blp.response(204)
 @blp.refuses(401, 403, 404, 409)
 def delete_draft(order_id: int) -> None:
-    """Forget an order that was only drafted."""
+    """Delete a drafted order."""
     service.delete_draft(current_actor(), order_id)
 
 
@@ -125,7 +125,7 @@ def delete_draft(order_id: int) -> None:
 @blp.response(200, OrderSchema)
 @blp.refuses(401, 403, 404, 409)
 def cancel_order(order_id: int) -> Order:
-    """Take an order back before it is funded or issued; the other side is told."""
+    """Cancel an order before it is funded or issued; the other side gets a message."""
     return service.cancel_order(current_actor(), order_id)
 
 
@@ -144,5 +144,5 @@ def fund_order(payment: dict[str, str], order_id: int) -> Order:
 @blp.response(200, OrderSchema)
 @blp.refuses(401, 403, 404, 409)
 def close_order(order_id: int) -> Order:
-    """End a funded order's life; its vouchers keep theirs."""
+    """Close a funded order; its vouchers stay valid."""
     return service.close_order(order_id)

@@ -22,10 +22,10 @@ LARGEST_CAMPAIGN = 65_535
 MOST_PLACES = 2000
 MOST_PUBLICS = 50
 MOST_ALLOWANCE = 100
-PRINTABLE = r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z"  # several lines
+PRINTABLE = r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z"  # no control characters but line breaks
 PRINTED_TEXT = validate.And(validate.Length(1, 500), validate.Regexp(PRINTABLE))
 PUBLIC_CODE = validate.And(validate.Length(1, 40), validate.Regexp(r"\A[a-z][a-z_]*\Z"))  # a code, never a name
-CAMPAIGN_DAYS = validate.Range(date(2020, 1, 1), date(2199, 1, 1))  # what the token's two bytes can say
+CAMPAIGN_DAYS = validate.Range(date(2020, 1, 1), date(2199, 1, 1))  # what fits the two bytes for a day in the token
 
 
 def _day(**options: Any) -> fields.Date:
@@ -46,7 +46,7 @@ def _codes(check: Any, most: int) -> Any:
 
 
 class TermsSchema(Schema):
-    """What may stand or change in a campaign; ``territory`` holds postcodes and départements, null is everywhere."""
+    """Terms of a campaign; ``territory`` lists postcodes and départements, null means everywhere."""
 
     territory = _codes(_is_place, MOST_PLACES)
     target_publics = _codes(PUBLIC_CODE, MOST_PUBLICS)
@@ -60,7 +60,7 @@ class TermsSchema(Schema):
 
 
 class CampaignChangesSchema(TermsSchema):
-    """Value, fees and guarantee change until an order is funded, value, days and services until booklets are issued."""
+    """Changes to a campaign; `campaigns.change_campaign` says which terms may still change."""
 
     name = text_field(200, required=False)
     first_day = _day()
@@ -131,7 +131,7 @@ class PaymentSchema(Schema):
 
 
 class OrderSchema(Schema):
-    """``total_cents`` is what the sponsor has to pay: face value and fee, before tax; its payment says the reference.
+    """``total_cents`` is what the sponsor has to pay, before tax, with ``payment_reference`` on its payment.
 
     ``first_serial`` and ``last_serial`` are null until booklets are issued.
     """

@@ -1,8 +1,6 @@
-"""Verbs of campaigns: add and list sponsors, create, change and list campaigns.
+"""The public functions of this package: for sponsors, campaigns and orders.
 
-Of orders: place, cancel, fund, close and list them.
-
-For issuing, in a transaction of its own: lock an order, reserve its serials.
+`order_locked`, `check_ordered` and `reserve_serials` are for issuing, inside its own transaction.
 """
 
 from .campaigns import (

@@ -13,7 +13,7 @@ _POSTCODE = re.compile(r"[0-9]{5}", re.ASCII)
 
 
 def department_of(postcode: str) -> str | None:
-    """The département that a postcode's first digits name; None when there is none."""
+    """The code of a postcode's département, such as ``2A`` or ``974``; None for a postcode that cannot exist."""
     if not _POSTCODE.fullmatch(postcode):
         return None
     start = postcode[:3]
@@ -22,10 +22,10 @@ def department_of(postcode: str) -> str | None:
 
 
 def is_place(code: str) -> bool:
-    """Whether a code is a département or a postcode in one."""
+    """Whether a code is a département's or a possible postcode."""
     return code in DEPARTMENTS or department_of(code) is not None
 
 
 def covers(territory: Sequence[str] | None, postcode: str) -> bool:
-    """Whether a postcode lies in a territory; None is everywhere."""
+    """Whether a postcode lies in a territory (postcodes and départements); None is everywhere."""
     return territory is None or postcode in territory or department_of(postcode) in territory

@@ -1,1 +1,1 @@
-"""What a sponsor sees of a campaign: counts and sums, never a person."""
+"""Dashboards: a sponsor's view of a campaign in counts and sums, never of single people."""

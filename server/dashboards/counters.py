@@ -1,7 +1,7 @@
-"""Counters of past days: `bring_up_to_date` adds the whole days since the last time, each in one short transaction.
+"""Daily counters of uses: `bring_up_to_date` counts the days that have passed, each in one short transaction.
 
-Redemptions and reversals are only ever added, so each is counted once: on the day it was recorded. A reversal is taken
-from the day and the service of its redemption. Redeeming touches no counter and waits for none.
+Redemptions and reversals are only ever added, so each is counted once, for the day it was recorded. A reversal is
+subtracted from its redemption's day and service. Redeeming neither writes these tables nor waits for them.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..vouchers import ids
 from .models import BookletTotals, BookletUses, CountedUntil, DailyUses
 
-LATEST_COMMIT = timedelta(hours=6)  # longer than any request lives and clocks differ: nothing comes later than this
+LATEST_COMMIT = timedelta(hours=6)  # longer than any request takes or clocks differ, so a counted day is complete
 ONE_DAY = timedelta(days=1)
 BOOKLET = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_BITS)))
 CAMPAIGN = Redemption.voucher_id.bitwise_rshift(literal_column(str(ids.POSITION_BITS + ids.SERIAL_BITS)))
 
 
 def bring_up_to_date() -> int:
-    """Count the days that are over for good; how many were counted here. Two at once count each day once."""
+    """Count the days that are complete; returns how many this call counted. Concurrent calls count each day once."""
     end = clock.paris_day(clock.now() - LATEST_COMMIT)
     counted = 0
     while _first_uncounted(db.session()) < end:
@@ -40,7 +40,7 @@ def bring_up_to_date() -> int:
 
 
 def start_over() -> None:
-    """Forget every counter, for rows were written into days that are counted already; the next count takes all."""
+    """Delete all counters, so that the next count takes every day; for when rows were added to days already counted."""
     with transaction() as session:
         for table in (CountedUntil, BookletUses, BookletTotals, DailyUses):
             session.execute(delete(table))
@@ -60,7 +60,7 @@ def _locked(session: Session) -> CountedUntil:
 
 
 def _first_day(session: Session) -> date:
-    """The day of the first redemption; without one, the last day on which none can have been committed unseen."""
+    """The day of the first redemption; without one, the latest day for which none can still be uncommitted."""
     first = session.scalar(select(func.min(Redemption.recorded_at)))
     return clock.paris_day(first or clock.now() - LATEST_COMMIT)
 
@@ -77,7 +77,7 @@ def _count(session: Session, day: date) -> None:
 
 
 def _take_back(session: Session, start: datetime, end: datetime) -> None:
-    """Subtract the redemptions whose reversal was recorded in a window."""
+    """Subtract the redemptions whose reversal was recorded between two times."""
     columns = (Redemption.voucher_id, Redemption.service, Redemption.recorded_at, Redemption.gross_cents)
     recorded = (Reversal.recorded_at >= start, Reversal.recorded_at < end)
     undone: Any = session.execute(
@@ -97,7 +97,7 @@ def _take_back(session: Session, start: datetime, end: datetime) -> None:
 
 
 def _add(session: Session, counters: type[Base], rows: Select[Any] | list[tuple[Any, ...]]) -> None:
-    """Add rows, in the order of the columns, to counters of the same key."""
+    """Add rows, given in the order of the table's columns, to the counters with the same primary key."""
     table = Base.metadata.tables[counters.__tablename__]
     into = insert_into(session, counters)
     given = into.values(rows) if isinstance(rows, list) else into.from_select(table.columns.keys(), rows)

@@ -1,4 +1,4 @@
-"""The shape of a dashboard, and how it is put together from figures: small groups are kept back here. Pure."""
+"""The parts of a dashboard and how they are made from figures. Small groups are hidden here. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STAGES = ("ordered", "funded", "issued", "handed_over", "started", "redeemed", "
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How far vouchers have come; ``booklets`` None where vouchers go one by one."""
+    """How many vouchers have reached a stage; ``booklets`` is None where vouchers are used one by one."""
 
     stage: str
     booklets: int | None
@@ -29,7 +29,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group's figures; None is kept back because it would tell about fewer than five people."""
+    """One group's figures; None is hidden because it would tell about fewer than five people.
+
+    ``key`` is a prescriber's organisation id or a département's code.
+    """
 
     key: object
     name: str | None
@@ -40,7 +43,7 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """What one service was used for; None is kept back."""
+    """How much one service was used; None is hidden."""
 
     service: str
     booklets: int | None
@@ -49,7 +52,7 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The uses recorded in a week, from Monday, in Paris; None is kept back."""
+    """The uses recorded in a Paris week from Monday; None is hidden."""
 
     monday: date
     vouchers: int | None
@@ -58,7 +61,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """A campaign in counts and sums, as of ``at``. Rates are in basis points, None of nothing."""
+    """A campaign in counts and sums, as of ``at``. Rates are in basis points, None where they would divide by 0."""
 
     campaign_id: int
     name: str
@@ -75,7 +78,7 @@ class Dashboard:
 def stages(
     orders: Mapping[str, Ordered], booklets: Booklets, spent: Mapping[str, UseTotals], cents: int
 ) -> list[Stage]:
-    """From order to payment; ``cents`` is one voucher's face value."""
+    """The stages from order to payment; ``cents`` is one voucher's face value."""
     bought = [Stage(name, one.booklets, one.vouchers, one.vouchers * cents) for name, one in orders.items()]
     held = (
         ("handed_over", booklets.handed_over, booklets.handed_over_vouchers),
@@ -86,12 +89,15 @@ def stages(
 
 
 def rate_bps(part: int, whole: int) -> int | None:
-    """A share in basis points, rounded down."""
+    """A share in basis points, rounded down; None of 0."""
     return part * BPS // whole if whole else None
 
 
 def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list[GroupLine]:
-    """Groups, most booklets first. A booklet is a person: few who hold one hide the line, few who started their use."""
+    """The lines of groups, most booklets first; a booklet stands for a person.
+
+    A group of few booklets is hidden as a whole; one with few used booklets only its uses.
+    """
     few = withheld({key: one.handed_over for key, one in found.items()})
     few_users = withheld({key: one.users for key, one in found.items()}, also=few)
     known = [(key, one) for key, one in found.items() if one.handed_over or one.users]
@@ -108,7 +114,7 @@ def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list
 
 
 def service_lines(found: Iterable[Service]) -> list[ServiceLine]:
-    """Services as they came; those used by few are kept back."""
+    """The lines of services, in the order given; those used with few booklets are hidden."""
     every = list(found)
     few = withheld({one.key: one.booklets for one in every})
     return [
@@ -118,7 +124,7 @@ def service_lines(found: Iterable[Service]) -> list[ServiceLine]:
 
 
 def weeks(days: Mapping[date, UseTotals]) -> list[Week]:
-    """Every week from the first use to the last; fewer than five vouchers are fewer than five people."""
+    """Every week from the first use to the last; those with fewer than five vouchers are hidden."""
     sums: dict[date, UseTotals] = {}
     for day, use in days.items():
         monday = monday_of(day)
@@ -131,7 +137,7 @@ def weeks(days: Mapping[date, UseTotals]) -> list[Week]:
 
 
 def monday_of(day: date) -> date:
-    """The first day of a day's week."""
+    """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 OVERSEAS = ("97", "98")
 CORSICA = "20"
 SOUTH_CORSICA = ("200", "201")
-TELLING = 3  # the first digits of a postcode that tell its département
+TELLING = 3  # as many first digits of a postcode as determine its département
 
 
 def department_of(postcode: str | None) -> str | None:

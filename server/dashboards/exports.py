@@ -35,7 +35,7 @@ WORDS = {
 
 
 def dashboard_csv(seen: Dashboard, dialect: str) -> str:
-    """Every part of a dashboard, one line each; what is kept back is an empty cell."""
+    """All parts of a dashboard as CSV, one line for each stage, week or group; a hidden count is an empty cell."""
     words = WORDS if dialect == FRENCH else {}
     rows = ([words.get(part, part), words.get(name, name), *cells] for part, name, *cells in _rows(seen))
     return written(COLUMNS, rows, dialect)
@@ -55,5 +55,5 @@ def _rows(seen: Dashboard) -> Iterator[tuple[str, str, Cell, Cell, Cell, Cell]]:
 
 
 def _count(count: int | None) -> str | None:
-    """A count is no sum of money, which is what an integer cell means."""
+    """A count as text, since integer cells are written as amounts of money."""
     return None if count is None else str(count)

@@ -1,4 +1,4 @@
-"""Figures of a campaign before any is kept back: its orders, and its booklets group by group."""
+"""Figures of a campaign before small groups are hidden: its orders, and its booklets by group."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The booklets of some orders, and the vouchers in them."""
+    """How many booklets some orders have, and how many vouchers."""
 
     booklets: int = 0
     vouchers: int = 0
@@ -31,10 +31,10 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Booklets:
-    """Booklets of one group: how many handed over and started, the vouchers in these, and the vouchers redeemed.
+    """Counts of a group's booklets: handed over, started, the vouchers in these, and the vouchers redeemed.
 
-    A voided booklet is neither (`redemptions.booklet_counts`), but the vouchers that were used of it were handed
-    over and redeemed; ``users`` are the booklets of which any was, voided ones too.
+    A voided booklet counts as neither handed over nor started (`stock.booklet_counts`), but its used vouchers count as
+    handed over, started and redeemed. ``users`` counts the booklets with a used voucher, voided ones included.
     """
 
     handed_over: int = 0
@@ -57,7 +57,7 @@ class Booklets:
 
 @dataclass(frozen=True, slots=True)
 class BookletGroup:
-    """Booklets of one prescriber and one beginning of a postcode; either may be unknown."""
+    """Booklets of one prescriber whose postcodes have the same first digits; either may be unknown."""
 
     holder_id: int | None
     postcode: str | None
@@ -69,13 +69,13 @@ class BookletGroup:
 
 
 def ordered(session: Session, campaign_id: int) -> list[Order]:
-    """The orders of a campaign that are more than a draft, and not taken back."""
+    """The orders of a campaign, without drafts and cancelled ones."""
     placed = Order.state.not_in((DRAFT, CANCELLED))
     return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, placed)))
 
 
 def groups(session: Session, campaign_id: int, changes: list[Change]) -> list[BookletGroup]:
-    """Every booklet that was handed over or used, in groups."""
+    """A campaign's booklets, grouped by prescriber and postcode; ``changes`` are added as groups of differences."""
     used = and_(BookletTotals.booklet_id == Booklet.id, BookletTotals.vouchers > 0)
     start = func.substr(Booklet.postcode, 1, TELLING).label("start")
     is_used = BookletTotals.booklet_id.is_not(None)
@@ -104,7 +104,7 @@ def _sum(vouchers: ColumnElement[Any]) -> ColumnElement[int]:
 
 
 def _changed(session: Session, changes: list[Change]) -> Iterator[BookletGroup]:
-    """What was recorded since counting stopped, as differences to the groups of its booklets."""
+    """Uses that are not counted yet, as differences to add to their booklets' groups."""
     before: Counter[int] = Counter()
     after: Counter[int] = Counter()
     for change in changes:
@@ -118,7 +118,7 @@ def _changed(session: Session, changes: list[Change]) -> Iterator[BookletGroup]:
 
 
 def gathered(found: list[BookletGroup], key: Callable[[BookletGroup], Key]) -> dict[Key, Booklets]:
-    """Groups put together by what they have in common."""
+    """The sums of groups with the same ``key``."""
     sums: defaultdict[Key, Booklets] = defaultdict(Booklets)
     for group in found:
         sums[key(group)] += group.booklets
@@ -126,6 +126,6 @@ def gathered(found: list[BookletGroup], key: Callable[[BookletGroup], Key]) -> d
 
 
 def names(session: Session, holder_ids: set[int]) -> dict[int | None, str]:
-    """The names of organisations."""
+    """The names of organisations by id."""
     rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(holder_ids)))
     return {holder_id: name for holder_id, name in rows}  # noqa: C416  # dict() would not take the wider key

@@ -1,4 +1,4 @@
-"""Tables of dashboards: counters of the uses of past days, and the day up to which they count."""
+"""Tables of dashboards: counters of past days' uses, and the day before which they are complete."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..db import Base
 
 
 class CountedUntil(Base):
-    """The one row that says which days are counted: those before ``day``, in Paris."""
+    """A single row: the Paris days before ``day`` are counted."""
 
     __tablename__ = "dashboard_counted_until"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -24,7 +24,7 @@ class CountedUntil(Base):
 class BookletUses(Base):
     """How many vouchers of a booklet were redeemed for a service on the counted days, less reversals.
 
-    No foreign key: its check would lock the very booklets that are being redeemed.
+    There is no foreign key, because its check would lock booklets that are being redeemed.
     """
 
     __tablename__ = "dashboard_booklet_uses"
@@ -44,7 +44,7 @@ class BookletTotals(Base):
 
 
 class DailyUses(Base):
-    """What a campaign's vouchers redeemed on a counted day for a service come to, less reversals of them."""
+    """Count and value of a campaign's vouchers redeemed on a counted day for a service, less their reversals."""
 
     __tablename__ = "dashboard_daily_uses"
 

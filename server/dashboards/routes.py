@@ -20,7 +20,7 @@ DASHBOARD = f"/campaigns/<{ID_IN_PATH}:campaign_id>/dashboard"
 @blp.response(200, DashboardSchema)
 @blp.refuses(401, 403, 404)
 def get_dashboard(campaign_id: int) -> Dashboard:
-    """A campaign in counts and sums; no group of fewer than five people."""
+    """A campaign in counts and sums; figures about fewer than five people are hidden."""
     return service.dashboard(current_actor(), campaign_id)
 
 
@@ -30,6 +30,6 @@ def get_dashboard(campaign_id: int) -> Dashboard:
 @blp.response(200, {"type": "string"}, content_type="text/csv")
 @blp.refuses(401, 403, 404)
 def export_dashboard(query: dict[str, str], campaign_id: int) -> Response:
-    """The dashboard as CSV: ``french`` as Excel opens it there, or ``standard``. What is kept back is empty."""
+    """The dashboard as CSV: ``french`` as Excel opens it there, or ``standard``. Hidden figures are empty."""
     text = exports.dashboard_csv(service.dashboard(current_actor(), campaign_id), query["dialect"])
     return file_answer(text, "text/csv", f"campagne-{campaign_id}.csv")

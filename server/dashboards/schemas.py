@@ -1,4 +1,4 @@
-"""Shapes of a dashboard on the wire."""
+"""Shapes of a dashboard in answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .dashboard import STAGES
 
 
 class StageSchema(Schema):
-    """``booklets`` is null where vouchers go one by one: from redeemed on."""
+    """``booklets`` is null from ``redeemed`` on, where vouchers are used one by one."""
 
     stage = fields.String(required=True, validate=validate.OneOf(STAGES))
     booklets = fields.Integer(required=True, allow_none=True)
@@ -26,7 +26,7 @@ class WeekSchema(Schema):
 
 
 class UsedBookletsSchema(Schema):
-    """Booklets handed over and started, vouchers redeemed; null is kept back."""
+    """Booklets handed over and started, vouchers redeemed; null is hidden."""
 
     handed_over = fields.Integer(required=True, allow_none=True)
     started = fields.Integer(required=True, allow_none=True)
@@ -53,7 +53,7 @@ class ServiceSchema(Schema):
 
 
 class DashboardSchema(Schema):
-    """A null count is kept back: it would tell about fewer people than ``least_people``."""
+    """A null count is hidden: it would tell about fewer people than ``least_people``."""
 
     campaign_id = fields.Integer(required=True)
     name = fields.String(required=True)

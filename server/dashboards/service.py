@@ -1,4 +1,4 @@
-"""Verb of dashboards: `dashboard` of one campaign, for its sponsor and the operator."""
+"""The `dashboard` of one campaign, for its sponsor and the operator."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .uses import UseTotals
 
 
 def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
-    """A campaign up to this moment, in a constant number of queries. Raises UnknownCampaign."""
+    """The dashboard of a campaign up to now, with a constant number of queries. Raises UnknownCampaign."""
     campaign_of(actor, campaign_id)
     bring_up_to_date()
     session = db.session()
@@ -68,13 +68,13 @@ def _sum(orders: Iterable[Order]) -> Ordered:
 
 
 def _settled(session: Session, days: dict[date, UseTotals]) -> UseTotals:
-    """The standing uses recorded in a closed month: their venues' statements are frozen."""
+    """The uses recorded in a closed month and not reversed since."""
     last = last_closed(session) or ""
     return sum((use for day, use in days.items() if f"{day:%Y-%m}" <= last), UseTotals())
 
 
 def _paid(session: Session, campaign_id: int) -> UseTotals:
-    """The campaign's part of the statements that the bank paid."""
+    """The campaign's share of the statements that the bank has paid."""
     sums = select(func.sum(StatementPart.redemptions), func.sum(StatementPart.gross_cents))
     parts = sums.join(Payout, Payout.statement_id == StatementPart.statement_id)
     ours = (StatementPart.campaign_id == campaign_id, Payout.state == PAID)

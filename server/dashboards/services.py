@@ -1,4 +1,4 @@
-"""What a campaign's vouchers were used for, before any is kept back."""
+"""The services that a campaign's vouchers were used for, before small groups are hidden."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .uses import Change, booklets_of
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The booklets that were used for a service, and the vouchers used."""
+    """How many booklets, and how many of their vouchers, were used for a service."""
 
     key: str = ""
     booklets: int = 0
@@ -25,7 +25,7 @@ class Service:
 
 
 def services(session: Session, campaign_id: int, changes: list[Change]) -> list[Service]:
-    """What vouchers were used for, most used first."""
+    """The uses of each service, counted days and ``changes`` together, most used first."""
     used = (BookletUses.booklet_id.between(*booklets_of(campaign_id)), BookletUses.vouchers > 0)
     vouchers = cast(func.sum(BookletUses.vouchers), Integer)
     rows = session.execute(select(BookletUses.service, func.count(), vouchers).where(*used).group_by("service"))

@@ -1,4 +1,4 @@
-"""Uses of a campaign up to this moment: the counters of past days and, read live, what was recorded since."""
+"""Uses of a campaign up to now: the counters of past days, plus what was recorded since, read live."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .models import BookletUses, CountedUntil, DailyUses
 
 @dataclass(frozen=True, slots=True)
 class UseTotals:
-    """Vouchers and their face value, less what was reversed."""
+    """How many vouchers were used, less reversals, and their face value."""
 
     vouchers: int = 0
     cents: int = 0
@@ -29,14 +29,14 @@ class UseTotals:
 
 
 def uncounted_since(session: Session) -> datetime:
-    """The moment from which nothing is counted yet. Counting waits until this transaction ends."""
+    """The time from which nothing is counted yet; a lock keeps it from moving until this transaction ends."""
     day = session.scalars(select(CountedUntil.day).with_for_update(read=True)).one()
     return clock.start_of_day(day)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Vouchers of a booklet used for a service: as counted, and with what was recorded since."""
+    """How many vouchers of a booklet were used for a service: as counted, and including what was recorded since."""
 
     booklet_id: int
     service: str
@@ -46,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A redemption (``sign`` 1) or a reversal (-1) that no counter holds yet; the moment is the redemption's."""
+    """A redemption (``sign`` 1) or reversal (-1) not counted yet; ``recorded_at`` is the redemption's in both cases."""
 
     booklet_id: int
     service: str
@@ -56,7 +56,7 @@ class Live:
 
 
 def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
-    """What was recorded since counting stopped: a day's and some hours' at most."""
+    """What was recorded from ``since`` on: at most a day and LATEST_COMMIT when the counters are up to date."""
     first, last = booklets_of(campaign_id)
     ours = Redemption.voucher_id.between(first << ids.POSITION_BITS, (last + 1 << ids.POSITION_BITS) - 1)
     columns: tuple[Any, ...] = (BOOKLET, Redemption.service, Redemption.recorded_at, Redemption.gross_cents)
@@ -68,7 +68,7 @@ def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
 
 
 def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, UseTotals]:
-    """Vouchers and cents by the Paris day on which they were recorded."""
+    """The uses by the Paris day on which they were recorded."""
     sums = (func.sum(DailyUses.vouchers), func.sum(DailyUses.gross_cents))
     counted = select(DailyUses.day, *sums).where(DailyUses.campaign_id == campaign_id).group_by(DailyUses.day)
     days = {day: UseTotals(vouchers, int(cents)) for day, vouchers, cents in session.execute(counted)}
@@ -79,7 +79,7 @@ def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[d
 
 
 def changes(session: Session, since_then: list[Live]) -> list[Change]:
-    """What the uses since counting stopped change, booklet by booklet and service by service."""
+    """How uncounted uses change the counters, by booklet and service."""
     added: Counter[tuple[int, str]] = Counter()
     for one in since_then:
         added[one.booklet_id, one.service] += one.sign

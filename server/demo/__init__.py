@@ -1,1 +1,1 @@
-"""The demo: real venues of the Gironde with made-up people and vouchers, to try everything at once."""
+"""The demo: real venues of the Gironde with made-up people and vouchers, to try everything."""

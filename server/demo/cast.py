@@ -1,4 +1,4 @@
-"""Who and where in the demo: seven accounts, real venues of the Gironde, made-up organisations around them."""
+"""People and places of the demo: seven accounts, real venues of the Gironde, made-up organisations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 
 VENUE = "gironde_147"  # a public digital space in a small town: position, telephone, four services
-SIRET_OF_A_TOWN = "23300003300008"  # of nobody: public bodies' begin with 1 or 2, and get an attestation
+SIRET_OF_A_TOWN = "23300003300008"  # nobody's; public bodies' SIRETs begin with 1 or 2 and get an attestation
 SPONSOR_KEY = "demo:sponsor"
 PRESCRIBER_KEY = "demo:prescriber"
 OTHER_PRESCRIBER_KEY = "demo:prescriber:2"
@@ -18,26 +18,26 @@ OTHER_PRESCRIBER_NAME = "France services de Libourne (démo)"
 POSTCODE = "33710"
 NEAR_ITS_END = "Coup de pouce numérique (démo)"
 OVER = "Printemps connecté (démo)"
-MEDIATORS_ELSEWHERE = (  # name, and the venue where they scan; nobody signs in as them
+MEDIATORS_ELSEWHERE = (  # name and venue; nobody can sign in as them
     ("Sonia Lafon", "gironde_127"),
     ("Théo Barreyre", "gironde_108"),
     ("Awa Diallo", "gironde_298"),
 )
 
 
-BANK_ACCOUNTS = {  # where the venues' organisations are paid; numbers of no real account
+BANK_ACCOUNTS = {  # of the venues' organisations; not real accounts
     VENUE: "FR7630001002150000001470041",
     "gironde_127": "FR7630001002150000001270027",
     "gironde_108": "FR7630001002150000001080004",
     "gironde_298": "FR7630001002150000002980040",
 }
 SPONSOR_ACCOUNT = "FR7630001002150000000330097"
-CLOSED_ACCOUNT = "gironde_298"  # its bank closed it: a transfer comes back
+CLOSED_ACCOUNT = "gironde_298"  # closed by its bank, so that one payout is returned
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Someone of the demo: their role, the page they start on, how they sign in, and the key of where they work."""
+    """An account of the demo: role, start page, credentials, and the key of its venue or organisation."""
 
     role: str
     title: str

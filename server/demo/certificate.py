@@ -1,6 +1,6 @@
-"""The certificate of `make phone`: signed for this machine's addresses by an authority made for it alone.
+"""The TLS certificate of `make phone`: for this machine's addresses, signed by a certificate authority of its own.
 
-The authority's key is thrown away after that one signature, so a phone that trusts the authority trusts nothing else.
+The authority's key is discarded after that one signature, so a phone that trusts the authority trusts nothing else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from .. import clock
 
 FOLDER = Path("var/tls").resolve()
-VALID_DAYS = 397  # the most that iOS and Chrome accept without asking
+VALID_DAYS = 397  # the longest that iOS and Chrome accept
 RENEW_DAYS = 7
 SIGNS_CERTIFICATES = x509.KeyUsage(
     digital_signature=False,
@@ -36,7 +36,7 @@ AUTHORITY, CERTIFICATE, KEY = "authority.crt", "server.crt", "server.key"
 
 
 def ensure(folder: Path, addresses: Sequence[str]) -> None:
-    """Make the certificate for these addresses, unless the folder holds one that still serves."""
+    """Make the certificate for these IP addresses, unless the folder has one that is still valid for them."""
     if not _serves(folder / CERTIFICATE, addresses):
         _make(folder, addresses)
 

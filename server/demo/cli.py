@@ -38,7 +38,7 @@ demo = Commands("demo", help="A demo to try everything with: real venues, made-u
     help="For scripts: address, accounts, vouchers to redeem.",
 )
 def load_demo(path: Path) -> None:
-    """Make the demo, or what is missing of it; tell its addresses and accounts."""
+    """Make the demo, or what is missing of it, and show its addresses and accounts."""
     made = load()
     url: str = current_app.config["POINCON"].public_url
     _write(path, _for_scripts(url, made))
@@ -65,7 +65,7 @@ def _write(path: Path, content: dict[str, Any]) -> None:
 
 
 def _tell(url: str, made: Demo, proof: Evidence | None) -> None:
-    """The addresses and accounts, in French, for the person who started it."""
+    """Print the addresses and accounts in French, for the person who started the demo."""
     pages = [(title, f"{url}{page}") for title, page in PAGES.items()]
     accounts = [(account.title, account.email, account.password, f"{url}{account.page}") for account in ACCOUNTS]
     click.echo(f"\nDémonstration prête. Lieu du médiateur et du gestionnaire : {made.venue}\n")
@@ -77,7 +77,7 @@ def _tell(url: str, made: Demo, proof: Evidence | None) -> None:
 
 
 def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as lines whose columns stand under each other."""
+    """Rows as lines with aligned columns."""
     rows = list(rows)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

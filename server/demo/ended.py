@@ -1,6 +1,6 @@
-"""A campaign of the demo that is over: some of its vouchers were used, the others given back on a credit note.
+"""The demo's ended campaign: some of its vouchers were used, the others are given back on a credit note.
 
-Told once, before the campaign near its end begins; what an interrupted load left out is added.
+It is made once, before the campaign near its end; after an interrupted load, what is missing is added.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from .people import operator, someone
 
 AGO, LENGTH = timedelta(days=150), timedelta(days=60)
 BOOKLETS, SIZE, IN_HAND = 6, 5, 4
-USED = (5, 3, 4, 2)  # of the vouchers of one booklet after the other
-ASSIGNED, HANDED_OVER, WORKSHOP = 1, 7, 21  # days after the first
+USED = (5, 3, 4, 2)  # vouchers used of each booklet
+ASSIGNED, HANDED_OVER, WORKSHOP = 1, 7, 21  # days after the first one
 STEPS = {-30: None, -15: BLOCK, -7: ACKNOWLEDGE, 0: None, 32: None, 38: STATEMENT}
-"""Days from the last one on which steps are taken, and which of them both sides then confirm."""
+"""Days relative to the last day on which steps are taken, each with the step that both sides then confirm."""
 CREDITED = 70
 
 
 def tell(sponsor_id: int, prescriber_id: int) -> None:
-    """Make the campaign that is over, and give back what is left of it, unless that was done."""
+    """Make the ended campaign and its credit note, unless the credit note exists."""
     campaign = _campaign(sponsor_id)
     if db.session.scalar(select(exists().where(CreditNote.campaign_id == campaign.id))):
         return

@@ -18,19 +18,19 @@ from .people import operator
 
 
 class Evidence(NamedTuple):
-    """A statement's file of proof, and the public keys."""
+    """The paths of a statement's proof and of the public keys."""
 
     statement: Path
     keys: Path
 
     @property
     def command(self) -> str:
-        """What checks it, typed where the demo was loaded."""
+        """The command that checks it, for the directory where the demo was loaded."""
         return f"python -m server.verify statement {self.statement} --keys {self.keys}"
 
 
 def write(folder: Path) -> Evidence | None:
-    """Write the files of the statement that was paid last; nothing while none was."""
+    """Write the files for the last paid statement; None when there is none."""
     paid = select(Statement.number).join(Payout, Payout.statement_id == Statement.id).where(Payout.state == PAID)
     number = db.session.scalar(paid.order_by(Statement.id.desc()).limit(1))
     if number is None:

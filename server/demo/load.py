@@ -1,4 +1,4 @@
-"""Loading the demo: each step makes only what is missing, so that a second load is quick and loses nothing."""
+"""Loading the demo: each step makes only what is missing, so that loading again is quick and changes nothing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class DemoOff(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What scripts and people need to know: the venue of manager and mediator, and the campaign of the year."""
+    """What scripts and people need: the venue of the manager and mediator, and this year's campaign."""
 
     venue_id: int
     venue: str
@@ -59,7 +59,7 @@ class Demo:
 
 
 def load() -> Demo:
-    """Make the demo, as far as it is not there. Raises DemoOff unless the settings say DEMO=1."""
+    """Make what is missing of the demo. Raises DemoOff unless the settings say DEMO=1."""
     config: Config = current_app.config["POINCON"]
     if not config.demo:
         raise DemoOff
@@ -80,14 +80,14 @@ def load() -> Demo:
 
 
 def _as_each_day() -> None:
-    """What `flask day` does and a visitor sees: steps taken, a fresh head of the log, the night's audit."""
+    """The parts of `flask day` that a visitor sees: expiry steps, a new head of the log, the nightly audit."""
     take_due_steps()
     publish()
     audit_tonight()
 
 
 def _report(venue_id: int) -> None:
-    """What someone has noticed at the manager's venue, unless anybody has reported anything."""
+    """Report a change at the manager's venue, unless there is any report."""
     if db.session.scalar(select(Report.id).limit(1)) is None:
         reports.report(venue_id, kind="hours", note="Fermé le mercredi après-midi.")
 
@@ -98,7 +98,7 @@ def _make_key() -> None:
 
 
 def _gironde() -> Venue:
-    """The demo's venue, of a town; the real file is imported, and its organisations qualified, unless that was done."""
+    """The demo's venue, run by a town; imports the real file and qualifies its organisations unless that was done."""
     chosen = select(Venue).where(Venue.source_id == VENUE)
     venue = db.session.scalar(chosen)
     if venue is None or venue.organisation.qualification == APPLIED:
@@ -112,7 +112,7 @@ def _gironde() -> Venue:
 
 
 def _organisation(source_key: str, name: str) -> int:
-    """The id of one of the demo's own organisations, which may prescribe."""
+    """The id of one of the demo's own organisations, made and qualified if need be."""
     found = db.session.scalar(select(Organisation.id).where(Organisation.source_key == source_key))
     if found is not None:
         return found
@@ -124,7 +124,7 @@ def _organisation(source_key: str, name: str) -> int:
 
 
 def _people(workplaces: dict[str, int]) -> None:
-    """The accounts that are missing."""
+    """Add the accounts that are missing."""
     known = set(db.session.scalars(select(Person.email)))
     for account in ACCOUNTS:
         if account.email not in known:
@@ -138,7 +138,7 @@ def _people(workplaces: dict[str, int]) -> None:
 
 
 def _campaign(organisation_id: int) -> Campaign:
-    """The sponsor's campaign of the present calendar year."""
+    """The sponsor's campaign of this calendar year, made if need be."""
     year = clock.paris_day(clock.now()).year
     name = f"Pass numérique {year} (démo)"
     sponsor = campaigns.add_sponsor(organisation_id, SPONSOR_PHONE)

@@ -1,4 +1,4 @@
-"""Offices of the demo's past: the sponsor approves what is printed, the operator closes months, both near the end."""
+"""Office work in the demo's past: orders are approved and issued, months closed and paid, expiry steps taken."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ WORDS = "Le Département vous accompagne vers le numérique."
 
 
 def choose_words(sponsor_id: int) -> None:
-    """What stands on the sponsor's booklets, unless it chose something ever."""
+    """Set the text on the sponsor's booklets, unless it has chosen one."""
     if db.session.get(SponsorPaper, sponsor_id) is None:
         sponsor_papers.write_text(CONSOLE, sponsor_id, WORDS)
 
 
 def approve(order: Order) -> None:
-    """The sponsor approves the proof of an order."""
+    """Approve the proof of an order as its sponsor."""
     proof.approve(someone(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
 
 
 def issued(campaign: Campaign, booklet_count: int, booklet_size: int) -> Order:
-    """A campaign's one order: placed, funded, approved and issued on the first day."""
+    """A campaign's only order, placed, funded, approved and issued on the campaign's first day."""
     with on(campaign, 0):
         order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
             CONSOLE, campaign_id=campaign.id, booklet_size=booklet_size, booklet_count=booklet_count
@@ -50,7 +50,7 @@ def issued(campaign: Campaign, booklet_count: int, booklet_size: int) -> Order:
 
 
 def close_months(campaign: Campaign) -> None:
-    """Every month that is over but the latest, which waits for the operator; and their statements, paid."""
+    """Close and pay every past month but the latest, which is left for the operator to close."""
     first, last = clock.month_of(clock.start_of_day(campaign.first_day)), clock.month_of(clock.now())
     over = months.span(first, last)[:-2]
     for month in over:
@@ -60,7 +60,7 @@ def close_months(campaign: Campaign) -> None:
 
 
 def close_and_pay(month: str) -> None:
-    """Close a month on its first days after, and pay its statements."""
+    """Close a month on the first days of the next, and pay its statements."""
     with after(month, days=1):
         treasury.prepare()
         if month > (last_closed(db.session()) or ""):
@@ -69,7 +69,7 @@ def close_and_pay(month: str) -> None:
 
 
 def prepare_the_end(campaign: Campaign) -> None:
-    """The alert on its day, and the step that waits for the sponsor on its own."""
+    """Take the expiry steps on their days: the alert, then the blocking that waits for the sponsor."""
     days_before_end = WEEKS * 7 + DAYS_LEFT
     for before in (30, 15):
         with on(campaign, 0, days_before_end - before):

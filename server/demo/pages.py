@@ -25,7 +25,7 @@ def demo_page() -> Response:
 @blp.route("/demo/certificat")
 @public
 def demo_authority() -> Response:
-    """The authority of `make phone`, for a phone that shall work offline too: browsers want a trusted one for that."""
+    """The certificate authority of `make phone`: browsers allow offline use only with a trusted certificate."""
     path = certificate.FOLDER / certificate.AUTHORITY
     if not path.exists():
         raise NotFound

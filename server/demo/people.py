@@ -1,4 +1,4 @@
-"""People of the demo as services see them: whoever does something in its past."""
+"""The demo's people as actors, to call services with."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from .cast import ACCOUNTS
 
 
 def operator() -> Actor:
-    """Who closes months and prepares payouts."""
+    """The operator's first person, who closes months and prepares payouts."""
     return someone(OPERATOR, None)
 
 
 def accountant() -> Actor:
-    """The second person of the operator: who approves what the first prepared."""
+    """The operator's second person, who approves what the first prepared."""
     return someone(OPERATOR, None, nth=1)
 
 
 def someone(role: str, organisation_id: int | None, *, nth: int = 0) -> Actor:
-    """The account of a role; of several, the first."""
+    """The actor of a role's account; ``nth`` chooses among several."""
     account = [account for account in ACCOUNTS if account.role == role][nth]
     person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()
     return Actor(person_id, frozenset({(role, organisation_id)}))

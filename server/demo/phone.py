@@ -1,8 +1,8 @@
-"""`make phone`: the demo over HTTPS on the local network, its address shown as a QR code.
+"""`make phone`: serves the demo over HTTPS on the local network and shows its address as a QR code.
 
     python -m server.demo.phone [ADDRESS]
 
-ADDRESS is this machine's address on the phone's network; without it, the one of the way out.
+ADDRESS is this machine's address on the phone's network; by default that of its outgoing connections.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import segno
 from . import certificate
 
 PORT = 8443
-SOMEWHERE = ("192.0.2.1", 9)  # an address for documentation: nothing is sent to it
+SOMEWHERE = ("192.0.2.1", 9)  # reserved for documentation; nothing is sent to it
 ADVICE = """
 Téléphone, même Wi-Fi : scannez ce code, puis acceptez le certificat (« Avancé », « Continuer »).
 Phone, same Wi-Fi: scan this code, then accept the certificate ("Advanced", "Proceed").
@@ -33,7 +33,7 @@ Ctrl+C arrête · stops.
 
 
 def main() -> None:
-    """Make the certificate, load the demo under this address, show it, become gunicorn."""
+    """Make the certificate, load the demo for this address, show it, then replace this process by gunicorn."""
     host = sys.argv[1] if len(sys.argv) > 1 else lan_address()
     address = f"https://{host}:{PORT}"
     certificate.ensure(certificate.FOLDER, [host, "127.0.0.1"])
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def lan_address() -> str:
-    """This machine's address on the network it would send through; exits with a sentence when there is none."""
+    """This machine's address on its default network; exits with a message when there is none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(SOMEWHERE)
@@ -56,7 +56,7 @@ def lan_address() -> str:
 
 
 def serve() -> None:
-    """Become gunicorn on every address of this machine."""
+    """Replace this process by gunicorn, listening on every address of this machine."""
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     folder = certificate.FOLDER
     tls = ["--certfile", str(folder / certificate.CERTIFICATE), "--keyfile", str(folder / certificate.KEY)]

@@ -1,4 +1,4 @@
-"""The sheet of the demo: what can be scanned from another screen, and what the phone should say of it."""
+"""The demo's sheet: codes to scan from another screen, each with the answer that the phone should show."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FOREIGN = "https://example.org/menu-du-jour"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One code to scan. ``code`` is None when nothing is to be typed."""
+    """One QR code to scan, with the expected answer; ``code`` is its typed code, None without one."""
 
     title: str
     text: str
@@ -40,7 +40,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Booklets with vouchers left, each with its cards and its beneficiary's page; covers to hand over; the refused."""
+    """Booklets with unused vouchers, each with its page's URL and its cards; covers to hand over; codes to refuse."""
 
     booklets: list[tuple[Booklet, str, list[Card]]]
     covers: list[Card]
@@ -48,7 +48,7 @@ class Sheet:
 
 
 def sheet() -> Sheet | None:
-    """The sheet of this moment; None until the demo is loaded."""
+    """The current sheet; None until the demo is loaded."""
     campaign_id = _campaign_id()
     if campaign_id is None:
         return None
@@ -70,7 +70,7 @@ def _cards(state: BookletState) -> Iterator[Card]:
 
 
 def _covers(campaign_id: int) -> Iterator[Card]:
-    """Booklets that the demo's prescriber holds."""
+    """Cards for the covers of booklets in the demo prescriber's stock."""
     query = select(Booklet.id).join(Booklet.holder).where(Organisation.source_key == PRESCRIBER_KEY)
     held = query.where(Booklet.campaign_id == campaign_id, Booklet.transfer_id.is_(None), *stock.IN_STATE[IN_STOCK])
     for booklet_id in db.session.scalars(held.order_by(Booklet.id).limit(COVERS_SHOWN)):

@@ -1,6 +1,6 @@
-"""The demo's story: a campaign half used, two weeks before its end, told through the services of every day.
+"""The demo's main campaign: half used, two weeks before its end, made by calling the ordinary services.
 
-Told once: what an interrupted load left out is added, and nothing is told twice.
+It is made once; after an interrupted load, what is missing is added.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ TERRITORY = ["33", "24", "40", "47"]
 POSTCODES = ("33710", "33500", "24700", "33390", "47200", "33210", "24100", "33710", "40200", "40100", "47180", "33240")
 PUBLICS = ("seniors", "job_seekers", "minimum_income", "young_people")
 BOOKLETS, SIZE = 120, 10
-IN_STOCK = (60, 40)  # given to each prescriber; the other booklets stay with the sponsor
+IN_STOCK = (60, 40)  # booklets for each prescriber; the others stay with the sponsor
 IN_HAND = 75
-LOST = 10  # of those handed over: six of its ten vouchers are used
+LOST = 10  # index of the handed-over booklet that is lost; six of its ten vouchers are used
 TRAVELLING = 4
 CHANGED = "Fermé le mercredi matin depuis la rentrée."
 
@@ -45,7 +45,7 @@ Stock = tuple[list[str], list[str]]
 
 
 def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
-    """Make the campaign that is over, then the one near its end, unless one of them still runs."""
+    """Make the ended campaign, then the one near its end, unless the latter is still running and complete."""
     campaign = _running(sponsor_id)
     if campaign is None:
         ended.tell(sponsor_id, prescriber_ids[0])
@@ -85,7 +85,7 @@ def _begun(sponsor_id: int) -> Campaign:
 
 
 def _in_stock(campaign: Campaign, order: Order, prescriber_ids: tuple[int, int]) -> Stock:
-    """The numbers each prescriber was given."""
+    """Assign each prescriber its booklets; returns their numbers."""
     for prescriber_id, count in zip(prescriber_ids, IN_STOCK, strict=True):
         if not db.session.scalar(
             select(exists().where(Booklet.order_id == order.id, Booklet.holder_id == prescriber_id))
@@ -97,7 +97,7 @@ def _in_stock(campaign: Campaign, order: Order, prescriber_ids: tuple[int, int])
 
 
 def _handed_over(campaign: Campaign, held: Stock) -> list[Given]:
-    """Three by the one prescriber, two by the other, in turn, from the first week to the last but one."""
+    """Hand booklets over: in turn three by one prescriber and two by the other, spread over all weeks but the last."""
     waiting = [iter(numbers) for numbers in held]
     given = []
     for n in range(IN_HAND):

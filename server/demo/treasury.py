@@ -1,6 +1,6 @@
-"""The demo's treasury: who the operator is in law, where venues are paid, the transfers of closed months, one returned.
+"""The demo's treasury: the operator's identity, bank accounts, and the payouts of closed months, one of them returned.
 
-Each step makes only what is missing, so that an interrupted load goes on where it stopped.
+Each step makes only what is missing, so that an interrupted load can be continued.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ COLUMNS = "date;end_to_end_id;amount;status;reason"
 
 
 def prepare() -> None:
-    """Name the operator, and confirm an account of each organisation that is paid."""
+    """Record the operator's identity, and a confirmed bank account of each organisation to be paid."""
     if db.session.scalar(select(Seller.id).limit(1)) is None:
         identity.record(OPERATOR)
     sponsor = db.session.scalars(select(Organisation).where(Organisation.source_key == SPONSOR_KEY)).one()
@@ -53,7 +53,7 @@ def prepare() -> None:
 
 
 def pay(month: str) -> None:
-    """Prepare a month's transfers, approve and send them, and take the bank's answer in: all were made."""
+    """Prepare, approve and send a month's payouts, and import the bank's answer that all were paid."""
     with after(month, days=3):
         batch = _open_batch() or (service.prepare(operator()) if _payable() else None)
     if batch is None:
@@ -68,7 +68,7 @@ def pay(month: str) -> None:
 
 
 def return_one(month: str) -> None:
-    """A bank gives a transfer back, days after it was made: the account was closed."""
+    """Import the bank's answer that one payout of a month was returned, since the account was closed."""
     mine = select(Payout).join(Statement, Statement.id == Payout.statement_id).where(Statement.month == month)
     of_venue = select(Venue.organisation_id).where(Venue.source_id == CLOSED_ACCOUNT).scalar_subquery()
     payout = db.session.scalar(mine.where(Payout.organisation_id == of_venue, Payout.state == PAID))
@@ -77,12 +77,12 @@ def return_one(month: str) -> None:
 
 
 def _payable() -> bool:
-    """Whether anything is due that nothing hinders: what came back from a closed account waits for another one."""
+    """Whether anything is due and not on hold; a payout returned from a closed account waits for a new account."""
     return any(due.hindrance is None for due in dues.due(db.session()))
 
 
 def _open_batch() -> PayoutBatch | None:
-    """A batch that an interrupted load left half-way."""
+    """A batch without a bank answer, left by an interrupted load."""
     answered = select(Payout.batch_id).where(Payout.paid_at.is_not(None))
     return db.session.scalar(select(PayoutBatch).where(PayoutBatch.id.not_in(answered)).limit(1))
 

@@ -1,4 +1,4 @@
-"""Vouchers of the demo: enough in beneficiaries' hands, some in the prescriber's stock, one booklet nobody paid for."""
+"""Vouchers of the demo: handed over ones to scan, booklets in the prescriber's stock, and unfunded ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SIZE = 10
 
 @dataclass(frozen=True, slots=True)
 class Unspent:
-    """A funded, handed-over voucher that nobody used."""
+    """A funded, handed-over voucher that is not used."""
 
     booklet: Booklet
     position: int
@@ -34,12 +34,12 @@ class Unspent:
 
     @property
     def text(self) -> str:
-        """What its QR holds."""
+        """The text of its QR code."""
         return qr_text(self.booklet, self.position)
 
 
 def top_up(campaign_id: int, prescriber_id: int) -> None:
-    """Order, issue, hand over and assign what is missing; draft an order unless one was ever."""
+    """Order, issue, hand over and assign what is missing, and draft an order unless there was one."""
     if len(unspent(campaign_id)) < ENOUGH_UNSPENT:
         for number in _issued(campaign_id, HANDED_OVER_BOOKLETS):
             hand_over(CONSOLE, number, HandOver(postcode=POSTCODE, criteria_checked=True))
@@ -61,13 +61,13 @@ def unspent(campaign_id: int) -> list[Unspent]:
 
 
 def unfunded(campaign_id: int) -> Booklet | None:
-    """A booklet nobody paid for."""
+    """The first unfunded booklet of a campaign; None without one."""
     query = select(Booklet).join(Booklet.order).where(Booklet.campaign_id == campaign_id, Order.funded_at.is_(None))
     return db.session.scalar(query.order_by(Booklet.id).limit(1))
 
 
 def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
-    """The numbers of new booklets, of an order of their own."""
+    """Place and issue a new order; returns its booklets' numbers."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count)
     if funded:
         campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
@@ -77,7 +77,7 @@ def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
 
 
 def _draft_one(campaign_id: int) -> None:
-    """A draft, unless there was such an order ever."""
+    """Draft an order of DRAFTED_BOOKLETS booklets, unless there is one of that size, placed or not."""
     wanted = {"campaign_id": campaign_id, "booklet_size": SIZE, "booklet_count": DRAFTED_BOOKLETS}
     if not db.session.scalar(select(exists(select(Order.id).filter_by(**wanted)))):
         campaigns.place_order(CONSOLE, **wanted, draft=True)

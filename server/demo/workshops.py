@@ -1,4 +1,4 @@
-"""Workshops of the demo's past: one a week at each of four venues, where people use some of their vouchers."""
+"""Workshops of the demo's past: weekly at each of four venues, where people use some of their vouchers."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from ..vouchers.show import qr_texts
 from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
 from .past import WEEKS, on
 
-HERE, QUIET_WEEKS = 0, 5  # nothing this month where the visitor of the demo scans: what they do there is seen at once
+HERE, QUIET_WEEKS = 0, 5  # no past scans at the visitor's own venue in these weeks, so that theirs stand out
 WINNER, LOSER = 1, 2
 HOUR = timedelta(hours=1)
 LABEL = "Téléphone des ateliers (démo)"
-USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # of the vouchers of one booklet after the other
+USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # vouchers used of each booklet, repeating
 SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A booklet in someone's hands, and since which week."""
+    """A booklet and the week in which it was handed over."""
 
     booklet: Booklet
     week: int
 
 
 def hold(campaign: Campaign, given: list[Given]) -> None:
-    """Redeem what the people of these booklets used, workshop by workshop; again changes nothing."""
+    """Redeem some vouchers of these booklets, workshop by workshop. Idempotent."""
     phones = list(_phones(campaign))
     visits: dict[tuple[int, int], list[Scan]] = defaultdict(list)
     for n, one in enumerate(given):
@@ -60,7 +60,7 @@ def hold(campaign: Campaign, given: list[Given]) -> None:
 
 
 def _lose_a_race(campaign: Campaign, phones: list[Actor], visits: dict[tuple[int, int], list[Scan]]) -> None:
-    """Somebody shows a voucher at two venues; the second phone is without network until the first has sent its scan."""
+    """Add a conflict: a voucher scanned at two venues, where the second phone uploads its scan after the first."""
     week = min(week for week, place in visits if place == WINNER and (week, LOSER) in visits)
     won = visits[week, WINNER][0]
     with on(campaign, week, WINNER - 1):
@@ -70,7 +70,7 @@ def _lose_a_race(campaign: Campaign, phones: list[Actor], visits: dict[tuple[int
 
 
 def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tuple[int, Scan]]:
-    """From the week after hand-over on, one voucher a week or two, until the present."""
+    """The scans of a booklet with their weeks: from the week after hand-over, up to three vouchers a week."""
     positions = range(1, USED[n % len(USED)] + 1)
     for position, text in zip(positions, qr_texts(given.booklet, positions), strict=True):
         week = given.week + 1 + position // (1 + n % 3)
@@ -83,13 +83,13 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
 
 
 def phone_here(campaign: Campaign, label: str) -> Actor:
-    """The phone of the demo's mediator, under this name since the campaign's first day."""
+    """The phone with this label of the demo's mediator, enrolled on the campaign's first day if need be."""
     (here,) = (account for account in ACCOUNTS if account.role == MEDIATOR)
     return _phone(campaign, here.name, VENUE, here.email, label)
 
 
 def _phones(campaign: Campaign) -> Iterator[Actor]:
-    """A phone at each venue: of the demo's mediator, and of one nobody signs in as at the others."""
+    """A phone at each venue: the demo mediator's, and those of MEDIATORS_ELSEWHERE."""
     yield phone_here(campaign, LABEL)
     for n, (name, venue) in enumerate(MEDIATORS_ELSEWHERE, start=2):
         yield _phone(campaign, name, venue, f"mediateur{n}@poincon.test")

@@ -1,1 +1,1 @@
-"""Hand-overs that a prescriber's phone recorded, with or without network: taken in by batches, each answered once."""
+"""Hand-overs that a prescriber's phone recorded, with or without network: uploaded in batches, each judged once."""

@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 
 def answer(row: Row, first: Row | None, *, replayed: bool) -> dict[str, Any]:
-    """The answer that a stored row stands for."""
+    """The answer of a stored row, as `HandOverAnswerSchema` describes it; ``replayed``: it was sent before."""
     return {
         "id": str(row["id"]),
         "status": "duplicate" if replayed and row["status"] == ACCEPTED else row["status"],
@@ -32,11 +32,11 @@ def answer(row: Row, first: Row | None, *, replayed: bool) -> dict[str, Any]:
 
 
 def undecided(sent_id: object, status: str, reason: str | None, message: str) -> dict[str, Any]:
-    """The answer to an item of which nothing is stored."""
+    """The answer to an item that was not stored."""
     nothing = {"number": None, "handed_over_at": None, "recorded_at": None, "first": None}
     return {"id": sent_id and str(sent_id), "status": status, "reason": reason, "message": message} | nothing
 
 
 def malformed(sent_id: str | None) -> dict[str, Any]:
-    """The answer to an item that has not the shape of a hand-over: the same bytes give the same answer."""
+    """The answer to an item that is not shaped like a hand-over; nothing is stored."""
     return undecided(sent_id, "refused", "malformed", MALFORMED)

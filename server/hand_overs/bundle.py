@@ -1,4 +1,4 @@
-"""The bundle: what a prescriber's phone must know to judge a cover without network."""
+"""The bundle: what a prescriber's phone needs to judge a booklet's cover without network."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TERMS = ("id", "name", "last_day", "stock_blocked", "allowance", "allowance_alon
 
 
 def bundle(actor: Actor) -> dict[str, Any]:
-    """The organisations an actor prescribes for, their booklets as ranges, and the terms of those campaigns."""
+    """The organisations that an actor prescribes for, their booklets as ranges, and the terms of their campaigns."""
     session, now = db.session(), clock.now()
     organisation_ids = actor.organisation_ids(PRESCRIBER)
     organisations = select(Organisation).where(Organisation.id.in_(organisation_ids)).order_by(Organisation.name)
@@ -56,9 +56,10 @@ def _state() -> Case[str]:
 
 
 def _ranges(session: Session, organisation_ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Neighbours of one size and state as one row each: ten thousand booklets of a delivery weigh as much as one.
+    """Booklets as ranges of serials with one size and state, so that a delivery of ten thousand is one row.
 
-    Of campaigns that are long over only what is left in stock, so that a phone can say that it is expired.
+    Of campaigns long over only the expired stock is listed, so that a phone can say that it is expired. Consecutive
+    booklets have the same difference between key and row number, ``island``, by which they are grouped.
     """
     oldest = clock.paris_day(clock.now()) - timedelta(days=UPLOAD_DAYS)
     not_over = or_(Campaign.grace_day.is_(None), Campaign.grace_day >= oldest)

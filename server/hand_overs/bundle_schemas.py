@@ -10,7 +10,7 @@ from .bundle import STATES
 
 
 class CampaignTermsSchema(Schema):
-    """What a campaign asks of a hand-over; a list that is null bars nobody."""
+    """What a campaign requires at hand-over; a list that is null restricts nothing."""
 
     id = fields.Integer(required=True)
     name = fields.String(required=True)
@@ -24,7 +24,7 @@ class CampaignTermsSchema(Schema):
 
 
 class BookletRangeSchema(Schema):
-    """Booklets of one size and state, from one serial to another, both among them."""
+    """Booklets of one size and state, from serial ``first`` to ``last`` inclusive."""
 
     campaign_id = fields.Integer(required=True)
     organisation_id = fields.Integer(required=True)
@@ -35,7 +35,7 @@ class BookletRangeSchema(Schema):
 
 
 class PrescriberBundleSchema(Schema):
-    """``cover_start`` is how the address on each of our covers begins."""
+    """All a prescriber's phone needs without network; every cover's link begins with ``cover_start``."""
 
     server_time = Moment(required=True)
     refresh_by = Moment(required=True)

@@ -1,4 +1,4 @@
-"""What the database knows of a batch's booklets, locked, in as many queries for one as for 100."""
+"""What the database knows of a batch's booklets, which are locked; the number of queries is constant."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ YearOf = tuple[int, int, int]  # the bearer's first booklet, the campaign, the c
 
 @dataclass(frozen=True, slots=True)
 class HandOverContext:
-    """Who hands over, when it is recorded, and what is known; ``given`` grows with each hand-over of the batch."""
+    """Who hands over, when it is recorded, and what is known of the batch's booklets.
+
+    ``booklets`` are by key, ``answered`` are the rows of ids sent before. ``given``, the vouchers that bearers had per
+    campaign and year, grows with each accepted hand-over of the batch.
+    """
 
     actor: Actor
     queue_of: int | None
@@ -36,15 +40,15 @@ class HandOverContext:
     blocked_at: Mapping[int, datetime]
     answered: Mapping[UUID, Mapping[str, Any]]
     givers: dict[int, int]
-    """Who handed over which booklet, where somebody recorded it with a phone."""
+    """By booklet key, the person whose phone recorded its hand-over."""
 
     def given_to(self, bearer_id: int | None, booklet: Booklet, at: datetime) -> YearOf | None:
-        """The sum that a booklet of a bearer counts in; None for someone new."""
+        """The key in ``given`` that a booklet counts in; None for a beneficiary without an earlier booklet."""
         return (bearer_id, booklet.campaign_id, clock.paris_day(at).year) if bearer_id else None
 
 
 def open_context(session: Session, actor: Actor, sent: Sequence[Sent], queue_of: int | None) -> HandOverContext:
-    """Lock the booklets of a batch, lowest first, with the first ones of the bearers who renew."""
+    """Lock the booklets of a batch and the first booklets of their bearers, lowest key first, and read their facts."""
     wanted = {item.booklet_id for item in sent} | {item.earlier_id for item in sent}
     keys = {key for key in wanted if key}
     bearers = _bearers(session, {item.earlier_id for item in sent if item.earlier_id})
@@ -75,7 +79,7 @@ def _locked(session: Session, keys: Collection[int]) -> dict[int, Booklet]:
     locked = query.with_for_update(of=Booklet, key_share=True).execution_options(populate_existing=True)
     booklets = {booklet.id: booklet for booklet in session.scalars(locked)}
     for booklet in booklets.values():
-        session.expunge(booklet)  # what judging changes is written in one query, not by the session
+        session.expunge(booklet)  # `service` writes the changes of all booklets with one query
     return booklets
 
 
@@ -102,7 +106,7 @@ def _given(session: Session, bearers: Collection[int]) -> Sums[YearOf]:
 
 
 def _blocked_at(session: Session, booklets: Collection[Booklet]) -> dict[int, datetime]:
-    """When the stock of these campaigns was blocked, where the expiry procedure did it."""
+    """When the expiry procedure blocked the stock of these booklets' campaigns, by campaign."""
     blocked = {booklet.campaign_id for booklet in booklets if booklet.campaign.stock_blocked}
     if not blocked:
         return {}

@@ -1,4 +1,4 @@
-"""Intake: what a prescriber's phone sends, read before any database is asked."""
+"""Intake: a hand-over as a prescriber's phone sends it, read before any database query."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ..vouchers import ids, links
 from ..vouchers.booklets import HandOver
 
 CONTENT_BYTES = 16
-EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # any clock, but a date
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # wide enough for any wrong clock
 
 
 class Sent(NamedTuple):
-    """One hand-over as a phone sends it: ``cover`` (the QR's text) or ``number``; ``handed_over_at`` is a claim."""
+    """One hand-over as a phone sends it: ``cover`` (its QR's text) or ``number``; the time is the phone's claim."""
 
     id: UUID
     handed_over_at: datetime
@@ -33,13 +33,13 @@ class Sent(NamedTuple):
 
     @property
     def earlier_id(self) -> int | None:
-        """The booklet that proves a renewal; None when nothing of ours does."""
+        """The earlier booklet that ``renewal_of`` names; None when it names none of ours."""
         proof = self.recorded.renewal_of
         return (ids.parse_booklet(proof) or booklet_of_cover(proof)) if proof else None
 
     @property
     def content(self) -> str:
-        """What tells a replay from another hand-over under the same id: it keys on the booklet, not on the text."""
+        """A hex digest of booklet, time and facts, which tells a replay from another hand-over under the same id."""
         told = self.recorded
         noted = (told.postcode, told.target_public, told.criteria_checked, told.alone, told.renewal_of)
         parts = (self.booklet_id or self.cover or self.number, clock.iso(self.handed_over_at), self.seq, *noted)
@@ -47,7 +47,7 @@ class Sent(NamedTuple):
 
 
 def booklet_of_cover(text: str) -> int | None:
-    """The booklet whose cover says this, by its signature; None for any other text."""
+    """The booklet of a cover's link, its signature verified; None for any other text."""
     try:
         return links.read(text.rpartition(links.PATH)[2])
     except links.UnknownLink:
@@ -55,7 +55,7 @@ def booklet_of_cover(text: str) -> int | None:
 
 
 def made(item: Mapping[str, Any]) -> Sent:
-    """A hand-over from the fields that its schema let through."""
+    """A hand-over from the fields that `SentHandOverSchema` validated."""
     own = {name: item[name] for name in ("id", "handed_over_at", "seq", "cover", "number") if name in item}
     noted = {name: value for name, value in item.items() if name not in own}
     return Sent(**own, recorded=HandOver(**noted))

@@ -1,4 +1,4 @@
-"""Judging one hand-over: the rules of `vouchers`, seen from the moment at which a phone says that it happened."""
+"""Judging one hand-over by the rules of `vouchers.booklets`, as they applied when the phone says that it happened."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class UnknownCover(NotFound):
 
 
 def judge(context: HandOverContext, item: Sent) -> Row:
-    """The row one hand-over becomes; the next one of the batch sees what it changed."""
+    """The row to store for one hand-over; it also marks the booklet in the context, for the rest of the batch."""
     booklet = _seen(context, item)
     time = ScanTime(min(item.handed_over_at, context.recorded_at), doubtful=False)
     if booklet:
@@ -50,7 +50,7 @@ def judge(context: HandOverContext, item: Sent) -> Row:
 
 
 def _seen(context: HandOverContext, item: Sent) -> Booklet | None:
-    """The booklet, as far as it is the actor's business: nobody learns which others exist."""
+    """The booklet if the actor may see it, else None, so that nobody learns which others exist."""
     booklet = context.booklets.get(item.booklet_id or 0)
     return booklet if booklet and may_see(context.actor, booklet) else None
 
@@ -75,12 +75,12 @@ def _hand_over(context: HandOverContext, item: Sent, booklet: Booklet | None, at
 
 
 def _used_before_it_was_told(booklet: Booklet, at: datetime) -> bool:
-    """A voucher of it was used after the hand-over, and reached the server first."""
+    """Whether a voucher of the booklet was used after this hand-over, but that scan reached the server first."""
     return booklet.handed_over_by_use and booklet.handed_over_at is not None and at <= booklet.handed_over_at
 
 
 def _check_campaign(context: HandOverContext, booklet: Booklet, at: datetime) -> None:
-    """The campaign went on when it happened, and it is told at most 30 days after the last day, as a scan is."""
+    """Check that the campaign ran at that time, and that its last day is not UPLOAD_DAYS ago, as for scans."""
     campaign = booklet.campaign
     blocked_at = context.blocked_at.get(campaign.id)
     blocked = campaign.stock_blocked and (blocked_at is None or blocked_at <= at)
@@ -101,7 +101,7 @@ def _earlier(context: HandOverContext, item: Sent, booklet: Booklet) -> Booklet 
 
 
 def _mark(context: HandOverContext, booklet: Booklet, item: Sent, before: Booklet | None, at: datetime) -> None:
-    """Mark the booklet in memory; its first booklet, where it renews one, was locked with it."""
+    """Mark the booklet as handed over, in memory only, and count its vouchers for its bearer."""
     recorded = item.recorded
     booklet.handed_over_at, booklet.handed_over_by_use = at, False
     booklet.postcode, booklet.target_public = recorded.postcode, recorded.target_public

@@ -1,4 +1,4 @@
-"""Table of hand-overs: every one that a phone sent, with its definite answer."""
+"""Table of hand-overs sent by phones, each with its definite answer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ONE_EACH = text("status = 'accepted'")
 class SentHandOver(Base):
     """One hand-over as a phone sent it, and its definite answer, which never changes.
 
-    ``id`` is made by the phone before it first sends; ``content`` is the digest that tells a replay from another one
-    under the same id. ``message`` is what the person was told. What was noted of the beneficiary stands on the booklet.
-    ``first_…`` is who handed the booklet over before, and when, for a conflict.
+    ``id`` is made by the phone before it first sends; ``content`` is the digest that tells a replay from another
+    hand-over under the same id. ``message`` is the sentence that was shown. Facts about the beneficiary are stored on
+    the booklet. For a conflict, ``first_…`` say who handed the booklet over before, and when.
     """
 
     __tablename__ = "hand_overs"

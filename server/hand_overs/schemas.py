@@ -40,9 +40,9 @@ class SentHandOverSchema(HandOverSchema):
 
 
 class HandOversSchema(Schema):
-    """Up to a hundred hand-overs; each is answered, a bad one never blocks the others.
+    """Up to a hundred hand-overs; each gets an answer of its own, a bad one does not stop the others.
 
-    ``organisation_id`` is where the phone's queue belongs: who signed in meanwhile for another one sends nothing.
+    ``organisation_id`` is the queue's organisation; the batch is refused unless the actor prescribes for it.
     """
 
     hand_overs = fields.List(
@@ -61,7 +61,7 @@ class FirstHandOverSchema(Schema):
 
 
 class HandOverAnswerSchema(Schema):
-    """The answer to one hand-over; the same id with the same content gets it again, for ever."""
+    """The answer to one hand-over; the same id with the same content always gets the same answer."""
 
     id = fields.String(required=True, allow_none=True)
     status = fields.String(required=True, validate=validate.OneOf(STATUSES))
@@ -83,7 +83,7 @@ _ITEM = SentHandOverSchema()
 
 
 def parse_batch(body: Any) -> tuple[int | None, list[Sent | str | None]]:
-    """The queue's organisation, and the items; one with another shape becomes the id it came with. Raises Invalid."""
+    """The queue's organisation, and the items; an item of another shape becomes its id, or None. Raises Invalid."""
     known = isinstance(body, dict) and body.keys() <= {"hand_overs", "organisation_id"}
     items = body.get("hand_overs") if known else None
     where = body.get("organisation_id") if known else None

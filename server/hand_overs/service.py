@@ -1,4 +1,4 @@
-"""Handing over: `hand_over` a batch that a prescriber's phone recorded."""
+"""Handing over: `hand_over` judges, stores and answers a batch that a prescriber's phone recorded."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ MARKS = (
 
 
 def hand_over(actor: Actor, sent: Sequence[Sent], *, queue_of: int | None = None) -> list[Answer]:
-    """Record what a phone's queue holds, in its order; each gets its answer, the same for ever.
+    """Record the hand-overs of a phone's queue; returns their answers in the same order. Idempotent by id.
 
-    ``queue_of`` is the organisation that the queue belongs to. Raises Forbidden when the actor prescribes for another.
+    ``queue_of`` is the queue's organisation. Raises Forbidden when the actor does not prescribe for it.
     """
     if queue_of is not None and queue_of not in actor.organisation_ids(PRESCRIBER):
         raise Forbidden
@@ -48,7 +48,7 @@ def hand_over(actor: Actor, sent: Sequence[Sent], *, queue_of: int | None = None
 
 
 def _judged(context: HandOverContext, sent: Iterable[Sent]) -> dict[UUID, Row]:
-    """A row for each id that was not answered before."""
+    """The judged row of each id that was not answered before."""
     rows: dict[UUID, Row] = {}
     for item in sent:
         if item.id not in context.answered and item.id not in rows:
@@ -57,7 +57,7 @@ def _judged(context: HandOverContext, sent: Iterable[Sent]) -> dict[UUID, Row]:
 
 
 def _record(session: Session, context: HandOverContext, rows: Collection[Row]) -> set[UUID]:
-    """Store the answers and mark the booklets; an id that somebody stored meanwhile is left out."""
+    """Store the rows and mark the booklets; returns the ids stored, not those that someone else stored meanwhile."""
     if not rows:
         return set()
     insert = insert_into(session, SentHandOver).values([dict(row) for row in rows]).on_conflict_do_nothing()
@@ -69,7 +69,7 @@ def _record(session: Session, context: HandOverContext, rows: Collection[Row]) -
 
 
 def _marking(booklets: Mapping[int, Booklet]) -> Update:
-    """Write what judging noted on the booklets, all in one query."""
+    """One UPDATE that writes the marks of all these booklets."""
 
     def noted(name: str) -> ColumnElement[Any]:
         told = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}
@@ -80,7 +80,7 @@ def _marking(booklets: Mapping[int, Booklet]) -> Update:
 
 
 def _firsts(session: Session, rows: Iterable[Row]) -> Mapping[UUID, Answer]:
-    """Who handed over first, by the conflicts that name them."""
+    """Who handed over first and when, by the id of the conflict."""
     conflicts = [row for row in rows if row["first_at"]]
     if not conflicts:
         return {}
@@ -114,6 +114,6 @@ def _answer(
 
 
 def _theirs(actor: Actor, row: Row) -> bool:
-    """An answer belongs to whoever asked first, and to their colleagues."""
+    """Whether the actor may read a stored answer: who sent it first, their organisation, and the operator."""
     ours = row["organisation_id"] in actor.organisation_ids(PRESCRIBER)
     return ours or row["person_id"] == actor.person_id or actor.has(OPERATOR)

@@ -1,1 +1,1 @@
-"""Papers of money: who the operator is in law, numbers without gaps, invoices."""
+"""Invoicing: the operator's legal identity, numbers without gaps, frozen names, and invoices as Factur-X."""

@@ -1,4 +1,4 @@
-"""Amounts of invoices, in cents: VAT taken out of prices that hold it, to the last cent. Pure."""
+"""Amounts of invoices, in cents: net amounts of prices that include VAT. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ..money import BPS
 
 
 def without_vat(cents: int, vat_bps: int) -> int:
-    """What is left of a price when the VAT it holds is taken out, rounded half up; below nothing the same with a minus.
+    """The net amount of a price that includes VAT, rounded half up; for a negative price the negated amount.
 
-    The rest is the VAT, so that both add up to the price.
+    The VAT is the price less this, so that both add up to the price.
     """
     whole, rate = abs(cents), BPS + vat_bps
     taxable = (2 * whole * BPS + rate) // (2 * rate)
@@ -18,7 +18,7 @@ def without_vat(cents: int, vat_bps: int) -> int:
 
 
 def each_without_vat(prices: Sequence[int], vat_bps: int) -> list[int]:
-    """The same of each price, adding up to the same of their sum: the largest takes the cents that rounding left."""
+    """The net amount of each price, adding up to that of their sum: the largest takes the cents left by rounding."""
     taxable = [without_vat(price, vat_bps) for price in prices]
     left = without_vat(sum(prices), vat_bps) - sum(taxable)
     largest = max(range(len(prices)), key=lambda place: abs(prices[place]), default=None)

@@ -1,4 +1,4 @@
-"""The invoice as data: UN/CEFACT Cross Industry Invoice, in the profile EN 16931 of Factur-X. Pure."""
+"""The invoice as XML: UN/CEFACT Cross Industry Invoice, in Factur-X's profile EN 16931. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .cii_nodes import Node, amount, day, decimal, node, party, text
 from .invoice import OUT_OF_SCOPE, Invoice, InvoiceLine, Tax
 
 PROFILE = "urn:cen.eu:en16931:2017"
-SERVICES, SERVICES_PAID = "S1", "S2"  # as the French reform codes what an invoice is for
+SERVICES, SERVICES_PAID = "S1", "S2"  # process codes of the French e-invoicing reform
 OFFSET, SEPA_TRANSFER = "97", "58"
 SUPPORTING_DOCUMENT = "916"
 UNIT = "C62"
@@ -17,7 +17,7 @@ CURRENCY = "EUR"
 
 
 def xml(invoice: Invoice) -> bytes:
-    """The XML: the same bytes for the same invoice."""
+    """The XML of an invoice; the same invoice always gives the same bytes."""
     root = node(
         "rsm:CrossIndustryInvoice",
         _context(invoice),
@@ -59,7 +59,7 @@ def _header(invoice: Invoice) -> Node:
 
 
 def _line(number: int, line: InvoiceLine, tax: Tax) -> Node:
-    """One line; what is taken off is a quantity below nothing, for a price never is."""
+    """One line; a deduction has quantity -1, since EN 16931 allows no negative price."""
     product = [text("ram:Name", line.name), *([text("ram:Description", line.description)] if line.description else [])]
     price = node("ram:NetPriceProductTradePrice", amount("ram:ChargeAmount", abs(line.net_cents)))
     quantity = text("ram:BilledQuantity", "-1" if line.net_cents < 0 else "1", unitCode=UNIT)
@@ -84,7 +84,7 @@ def _line(number: int, line: InvoiceLine, tax: Tax) -> Node:
 
 
 def _agreement(invoice: Invoice) -> Node:
-    """The parties; a VAT number has no place on what is outside VAT (BR-O-02)."""
+    """The parties; without VAT numbers when the invoice is outside VAT (rule BR-O-02)."""
     numbered = invoice.tax.category != OUT_OF_SCOPE.category
     statement = node(
         "ram:AdditionalReferencedDocument",
@@ -158,7 +158,7 @@ def _tax(invoice: Invoice) -> Node:
 
 
 def _rate(tax: Tax) -> Iterator[Node]:
-    """The rate; what is outside VAT has none (BR-O-05)."""
+    """The VAT rate; none when the invoice is outside VAT (rule BR-O-05)."""
     if tax.category != OUT_OF_SCOPE.category:
         yield text("ram:RateApplicablePercent", decimal(tax.rate_bps))
 

@@ -1,4 +1,4 @@
-"""The pieces that a Cross Industry Invoice is made of: elements, texts, amounts, days, parties. Pure."""
+"""Builders for the XML elements of a Cross Industry Invoice: texts, amounts, days, parties. Pure."""
 
 from __future__ import annotations
 
@@ -24,37 +24,37 @@ for _prefix, _namespace in NAMESPACES.items():
 
 
 def node(name: str, *children: Node) -> Node:
-    """An element ``prefix:Name`` that holds others."""
+    """An element ``prefix:Name`` with child elements."""
     made = Xml.Element(_qualified(name))
     made.extend(children)
     return made
 
 
 def text(name: str, content: str, **attributes: str) -> Node:
-    """An element that holds a text."""
+    """An element with text."""
     made = Xml.Element(_qualified(name), attributes)
     made.text = content
     return made
 
 
 def amount(name: str, cents: int, **attributes: str) -> Node:
-    """An element that holds an amount in euros."""
+    """An element with an amount in euros."""
     return text(name, decimal(cents), **attributes)
 
 
 def decimal(hundredths: int) -> str:
-    """Cents as euros, or basis points as per cents: ``-9.60``."""
+    """Cents as euros, or basis points as percent: ``-9.60``."""
     whole, rest = divmod(abs(hundredths), 100)
     return f"{'-' if hundredths < 0 else ''}{whole}.{rest:02}"
 
 
 def day(on: date, prefix: str = "udt") -> Node:
-    """An element that holds a day."""
+    """An element with a day as ``yyyymmdd``."""
     return text(f"{prefix}:DateTimeString", f"{on:%Y%m%d}", format="102")
 
 
 def party(name: str, one: Party, *, numbered: bool, seller: bool = False) -> Node:
-    """A seller or a buyer; ``numbered`` tells whether its VAT number belongs on the invoice."""
+    """The element of a seller or buyer; ``numbered``: with its VAT number."""
     return node(name, *_who(one, seller=seller), *_where(one), *(_taxed(one, seller=seller) if numbered else ()))
 
 
@@ -82,7 +82,7 @@ def _address(of: Address) -> Node:
 
 
 def _taxed(one: Party, *, seller: bool) -> Iterator[Node]:
-    """The VAT number; a seller without one is known to the tax office by its SIREN (BR-E-02)."""
+    """The VAT number; a seller without one is identified by its SIREN (rule BR-E-02)."""
     if one.vat_number:
         yield node("ram:SpecifiedTaxRegistration", text("ram:ID", one.vat_number, schemeID="VA"))
     elif seller and one.siren:

@@ -1,4 +1,4 @@
-"""`flask operator …`: who the operator is in law."""
+"""`flask operator …`: record and show the operator's legal identity."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ operator = Commands("operator", help="Who the operator is in law, for its papers
 @click.option("--bic")
 @click.option("--mentions", default="", help="What else the law wants on invoices: share capital, register.")
 def write_identity(vat_bps: int | None, **given: Any) -> None:
-    """Name the operator so on statements and invoices from now on. Nothing issued before changes."""
+    """Record the operator's identity for statements and invoices from now on. Nothing issued before changes."""
     usual = USUAL_VAT_BPS if given["vat_number"] else 0
     record(Identity(vat_bps=usual if vat_bps is None else vat_bps, **given))
     _show()
@@ -42,7 +42,7 @@ def write_identity(vat_bps: int | None, **given: Any) -> None:
 
 @operator.command("show")
 def show() -> None:
-    """Show the identity that papers issued now carry."""
+    """Show the identity on papers issued now."""
     _show()
 
 

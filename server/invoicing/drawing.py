@@ -1,4 +1,4 @@
-"""The PDF of an invoice: PDF/A-3 with its data inside, a Factur-X. Runs apart (see `printing.apart`)."""
+"""Draws an invoice as Factur-X: a PDF/A-3 with its XML embedded. Runs in a separate process (see `printing.apart`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from . import xmp
 
 STANDARDS: tuple[Standard, ...] = ("a-3a", "ua-1")
 NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may hold (XML 1.0, 2.2); names written down before these were kept out may."""
+"""Characters that XML 1.0 (2.2) forbids; old invoices may have them in names, newer texts are checked on input."""
 
 
 def main() -> None:
@@ -22,6 +22,6 @@ def main() -> None:
 
 
 def render(content: dict[str, Any]) -> bytes:
-    """The document of some content. Raises RuntimeError with typst's own words when the layout is wrong."""
+    """The PDF of the content made by `papers.content`. Raises RuntimeError with Typst's message for a wrong layout."""
     data = content | {"xml": NOT_IN_XML.sub("", content["xml"])}
     return xmp.marked(typeset("invoice", data, STANDARDS))

@@ -1,4 +1,4 @@
-"""Recording who the operator is in law: every number checked, every version kept."""
+"""Recording the operator's legal identity: its numbers are checked, and every version is kept."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NUMBERS: dict[str, tuple[Callable[[str], str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the operator is in law; the columns of `Seller`."""
+    """The operator's legal identity, with the columns of `Seller`."""
 
     name: str
     legal_form: str
@@ -51,7 +51,7 @@ class Identity:
 
 
 def record(identity: Identity) -> Seller:
-    """Name the operator so on papers from now on; those issued before keep the name they have.
+    """Record the identity for papers issued from now on; earlier ones keep theirs.
 
     Raises IdentityRefused.
     """
@@ -62,7 +62,7 @@ def record(identity: Identity) -> Seller:
 
 
 def _checked(identity: Identity) -> Identity:
-    """The same with its numbers written plainly. Raises IdentityRefused."""
+    """The identity with its numbers validated and normalized. Raises IdentityRefused."""
     plain: dict[str, Any] = {
         name: _plain(check, given, sentence)
         for name, (check, sentence) in NUMBERS.items()

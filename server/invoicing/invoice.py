@@ -1,6 +1,6 @@
-"""An invoice or a credit note as EN 16931 sees one: parties, lines, VAT, totals. Pure; amounts in cents.
+"""The model of an invoice or credit note after EN 16931: parties, lines, VAT, totals. Pure; amounts in cents.
 
-The amounts of a credit note are positive: its kind says in which direction they go.
+A credit note's amounts are positive too; its kind says in which direction the money goes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CREDIT_NOTE: Final = "381"
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """A VAT category of EN 16931 with its rate; without a rate, the words and the code that say why."""
+    """A VAT category of EN 16931 and its rate; without a rate, the reason in words and as a code."""
 
     category: str
     rate_bps: int = 0
@@ -31,16 +31,15 @@ OUT_OF_SCOPE: Final = Tax(
 )
 """The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
 FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
-"""What the law lets a small business say: the directive's numbers stay, France's were changed on 2026-09-01.
-
-The old number stands beside it, for it is what accountants look for.
+"""The mention for a small business exempt from VAT. It cites the directive, since the French number changed on
+2026-09-01; the old French number is added because accountants look for it.
 """
 FRANCHISES: Final = (FRANCHISE, "TVA non applicable (directive 2006/112/CE, article 284)")
-"""The same, and as operators were recorded before: a paper keeps the words of its day."""
+"""`FRANCHISE` and its earlier wording, which operators recorded before still have."""
 
 
 def standard(rate_bps: int) -> Tax:
-    """VAT at a rate."""
+    """VAT at the standard category's rate, in basis points."""
     return Tax("S", rate_bps)
 
 
@@ -51,7 +50,7 @@ def exempt(reason: str) -> Tax:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a party is; what is not known of it is empty."""
+    """A postal address; unknown parts are empty."""
 
     lines: tuple[str, ...]
     postcode: str
@@ -61,7 +60,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who sells or buys. ``mentions`` is what the law wants printed of a seller besides."""
+    """A seller or buyer. ``mentions`` are further facts that the law requires of a seller."""
 
     name: str
     address: Address
@@ -77,7 +76,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
-    """One thing sold, before VAT; below nothing, it is taken off."""
+    """One item, before VAT; a negative amount is a deduction."""
 
     name: str
     net_cents: int
@@ -85,7 +84,7 @@ class InvoiceLine:
 
 
 class InvoiceNote(NamedTuple):
-    """What the law, or the seller, says on the document; ``code`` says what it is about (UNTDID 4451)."""
+    """A note on the document; ``code`` is its subject (UNTDID 4451)."""
 
     code: str
     text: str
@@ -93,7 +92,7 @@ class InvoiceNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TransferAccount:
-    """The account that a transfer goes to."""
+    """The account to be paid."""
 
     iban: str
     bic: str | None = None
@@ -101,10 +100,10 @@ class TransferAccount:
 
 @dataclass(frozen=True)
 class Invoice:
-    """The whole document, for what was done from ``first_day`` to ``last_day``.
+    """The whole document, for services from ``first_day`` to ``last_day``.
 
-    ``paid_how`` says in words how all of it was paid; empty while it is to be paid. ``statement`` is the number of the
-    statement that it belongs to; ``preceding`` are the invoices that a credit note corrects, with their days.
+    ``paid_how`` is a sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the
+    statement it belongs to; ``preceding`` are number and day of the invoices that a credit note corrects.
     """
 
     kind: str
@@ -126,14 +125,17 @@ class Invoice:
 
     @cached_property
     def net_cents(self) -> int:
+        """The sum of the lines, before VAT."""
         return sum(line.net_cents for line in self.lines)
 
     @property
     def total_cents(self) -> int:
+        """The amount with VAT."""
         return self.net_cents + self.tax_cents
 
     @property
     def paid_cents(self) -> int:
+        """All of the total once ``paid_how`` is set, else 0."""
         return self.total_cents if self.paid_how else 0
 
     @property

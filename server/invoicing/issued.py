@@ -1,4 +1,4 @@
-"""Invoices once issued: the first look writes down what one says, and from then on it never says anything else."""
+"""Issued invoices: an invoice's content is stored when it is first needed, and never changes after that."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from .models import IssuedInvoice
 
 
 def document(number: str, make: Callable[[], Invoice]) -> bytes:
-    """The Factur-X of a number, ``make`` telling its content if nobody has looked yet.
+    """The Factur-X PDF of an invoice number; ``make`` is called for its content if none is stored yet.
 
     Raises what ``make`` raises, and PrinterBusy, DrawingFailed.
     """
     content = kept(number, make)
-    db.session.rollback()  # drawing takes its time, and no connection with it
+    db.session.rollback()  # give the connection back: drawing takes long
     return apart.drawn("invoicing.drawing", content)
 
 
 def kept(number: str, make: Callable[[], Invoice]) -> bytes:
-    """What an invoice says, written down if nobody has yet. Raises what ``make`` raises."""
+    """The stored content of an invoice as JSON; made and stored if there is none. Raises what ``make`` raises."""
     return _written(number) or _write(number, orjson.dumps(papers.content(make())))
 
 
@@ -34,7 +34,7 @@ def _written(number: str) -> bytes | None:
 
 
 def _write(number: str, content: bytes) -> bytes:
-    """Write content down, unless someone was quicker; what is written then."""
+    """Store content unless another process was first; returns what is stored."""
     with transaction() as session:
         row = insert_into(session, IssuedInvoice).values(number=number, content=content)
         session.execute(row.on_conflict_do_nothing())

@@ -1,4 +1,4 @@
-"""Tables of invoicing: who the operator is in law, how far each series of numbers has come, what was issued."""
+"""Tables of invoicing: number series, the operator's legal identity, issued invoices, frozen names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..db import Base, UtcDateTime
 
 
 class NumberSeries(Base):
-    """The last number taken of a series in a year."""
+    """The last number taken from a series in a year."""
 
     __tablename__ = "number_series"
     __table_args__ = (CheckConstraint("last > 0", name="last_positive"),)
@@ -24,10 +24,10 @@ class NumberSeries(Base):
 
 @append_only
 class Seller(Base):
-    """The operator in law, as papers name it from ``recorded_at`` on until the next row; the first one before, too.
+    """The operator's legal identity on papers from ``recorded_at`` until the next row; the first row also before that.
 
-    ``vat_bps`` is the VAT that the fee holds. Without VAT, ``vat_mention`` says why. ``mentions`` are the other words
-    that the law wants on invoices: share capital, register.
+    ``vat_bps`` is the VAT rate included in the fee. Without VAT, ``vat_mention`` says why. ``mentions`` are further
+    facts that the law requires on invoices: share capital, register.
     """
 
     __tablename__ = "sellers"
@@ -58,7 +58,7 @@ class Seller(Base):
 
 @append_only
 class IssuedInvoice(Base):
-    """All that an invoice says, as JSON: names and addresses may change, an invoice never does."""
+    """The content of an invoice as JSON, so that it stays the same when names and addresses change."""
 
     __tablename__ = "issued_invoices"
 
@@ -68,9 +68,9 @@ class IssuedInvoice(Base):
 
 @append_only
 class FrozenNames(Base):
-    """What a statement or a credit note calls everyone on it, as JSON of the day it was written (see `names`).
+    """The names and addresses on a statement or credit note as JSON, stored when it was written (see `names`).
 
-    Its papers read names and addresses here alone: they say next year what they said then.
+    Its papers read names only from here, so that they are the same in later years.
     """
 
     __tablename__ = "frozen_names"

@@ -1,4 +1,4 @@
-"""Names as papers print them: frozen with a document's number, read back for every paper of it."""
+"""Frozen names: stored under a document's number when it is written, and read for each of its papers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNKNOWN = Address((), "", "")
 
 
 def freeze(session: Session, frozen_at: datetime, documents: Mapping[str, Json]) -> None:
-    """Write down the names on documents, by their numbers, with the documents themselves."""
+    """Store the names on documents, by document number; call it in the transaction that writes the documents."""
     rows = [
         {"number": number, "frozen_at": frozen_at, "content": orjson.dumps(content).decode()}
         for number, content in documents.items()
@@ -30,14 +30,14 @@ def freeze(session: Session, frozen_at: datetime, documents: Mapping[str, Json])
 
 
 def of(number: str) -> Json:
-    """The names on a document."""
+    """The frozen names on a document."""
     found = db.session.scalars(select(FrozenNames.content).where(FrozenNames.number == number)).one()
     content: Json = orjson.loads(found)
     return content
 
 
 def address_of(venue: Venue | None) -> Json:
-    """An organisation's address, which is that of its first venue: its own is not known."""
+    """An organisation's address as JSON: that of its first venue, since its own is not known."""
     if venue is None:
         return written(UNKNOWN)
     lines = tuple(line for line in (venue.address, venue.address_extra) if line)
@@ -45,9 +45,10 @@ def address_of(venue: Venue | None) -> Json:
 
 
 def written(address: Address) -> Json:
+    """An address as JSON; `read` is the inverse."""
     return {"lines": address.lines, "postcode": address.postcode, "city": address.city}
 
 
 def read(address: Json) -> Address:
-    """An address as it was written down."""
+    """An address from its JSON."""
     return Address(tuple(address["lines"]), address["postcode"], address["city"])

@@ -1,4 +1,4 @@
-"""Numbers without gaps, as the law wants them of invoices: taken in the transaction of what they number."""
+"""Numbers without gaps, as the law requires for invoices: taken in the transaction that stores what they number."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from .models import NumberSeries
 
 
 def take(session: Session, series: str, year: int, count: int = 1) -> int:
-    """The first of ``count`` numbers that follow the series' last of that year, from 1.
+    """Take the next ``count`` numbers of a series and year; returns the first. Numbers start at 1.
 
-    Whoever else takes from the series waits until the caller's transaction ends; rolled back, it took none.
+    Other callers for the series wait until the caller's transaction ends; if it is rolled back, no number is used.
+    Raises ValueError for a count below 1.
     """
     if count < 1:
         raise ValueError(count)

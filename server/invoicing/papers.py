@@ -1,4 +1,4 @@
-"""An invoice on paper: `content`, what is printed and what goes with it as data; what else papers of money show."""
+"""The content of an invoice's PDF and its embedded XML (`content`), and parts that other papers of money share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SERVICES = "Prestation de services"
 
 
 def content(invoice: Invoice) -> dict[str, Any]:
-    """What the layout of invoices shows."""
+    """The data for the Typst layout ``invoice``, in French words, with the XML to embed."""
     kind = KINDS[invoice.kind == CREDIT_NOTE]
     name = f"{kind} {invoice.number}"
     return {
@@ -41,7 +41,7 @@ def content(invoice: Invoice) -> dict[str, Any]:
 
 
 def party(one: Party) -> dict[str, Any]:
-    """A party as the head of a paper shows it."""
+    """The data of a party for a paper's header."""
     place = f"{one.address.postcode} {one.address.city}".strip()
     facts = [("SIRET", siret(one.siret) if one.siret else ""), ("TVA", one.vat_number or ""), ("", one.email or "")]
     return {
@@ -52,7 +52,7 @@ def party(one: Party) -> dict[str, Any]:
 
 
 def foot(seller: Party) -> list[str]:
-    """Who answers for a paper, at the foot of each page."""
+    """The lines at the foot of each page, with the seller's name, address and legal mentions."""
     who = [seller.name, *seller.address.lines, f"{seller.address.postcode} {seller.address.city}"]
     return [", ".join(who), " · ".join(seller.mentions)] if seller.mentions else [", ".join(who)]
 

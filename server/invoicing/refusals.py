@@ -1,4 +1,4 @@
-"""Why a paper of money cannot be made, or the operator's identity not be recorded."""
+"""What invoicing refuses: one class each, with a stable code."""
 
 from __future__ import annotations
 

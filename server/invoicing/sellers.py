@@ -1,4 +1,4 @@
-"""The operator as seller: `seller_at` a moment, and what invoices take from it."""
+"""The operator as seller: its identity at a given time (`seller_at`), and what invoices take from it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ NOTES = (
     InvoiceNote("PMD", "En cas de retard de paiement, pénalités au taux de trois fois l’intérêt légal."),
     InvoiceNote("PMT", "En cas de retard de paiement, indemnité forfaitaire de 40 € pour frais de recouvrement."),
 )
-"""What the commercial code (art. L441-9, D441-5) wants said on an invoice between professionals."""
+"""Notes that the commercial code (art. L441-9, D441-5) requires on an invoice between professionals."""
 
 
 def seller_at(moment: datetime) -> Seller:
-    """The operator as it was at a moment; for what was issued before it was first recorded, as it was first.
+    """The operator's identity at a time; before the first one was recorded, the first one.
 
     Raises OperatorUnknown.
     """
@@ -33,7 +33,7 @@ def seller_at(moment: datetime) -> Seller:
 
 
 def known() -> bool:
-    """Whether the operator was ever recorded."""
+    """Whether the operator's identity was ever recorded."""
     return db.session.scalar(select(Seller.id).limit(1)) is not None
 
 
@@ -51,10 +51,10 @@ def party_of(seller: Seller) -> Party:
 
 
 def tax_of(seller: Seller) -> Tax:
-    """How the operator's fee is taxed."""
+    """The VAT on the operator's fee."""
     return standard(seller.vat_bps) if seller.vat_bps else exempt(seller.vat_mention)
 
 
 def transfer_of(seller: Seller) -> TransferAccount | None:
-    """The account where the operator is paid."""
+    """The account to which the operator is paid; None if none is recorded."""
     return TransferAccount(seller.iban, seller.bic) if seller.iban else None

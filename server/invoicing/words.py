@@ -1,4 +1,4 @@
-"""French words of papers of money: amounts, days, account numbers. Pure."""
+"""French formats for papers of money: amounts, days, account numbers. Pure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ MINUS = "\u2212"
 
 
 def euros(cents: int) -> str:
-    """``1 234,56 €``, with a minus below nothing."""
+    """``1 234,56 €``, with a minus sign for negative cents."""
     amount, rest = divmod(abs(cents), 100)
     return f"{MINUS if cents < 0 else ''}{whole(amount)},{rest:02}{SPACE}€"
 
 
 def whole(number: int) -> str:
-    """A number as people write it: ``1 031``."""
+    """An integer with its thousands apart: ``1 031``."""
     return f"{number:,}".replace(",", SPACE).replace("-", MINUS)
 
 

@@ -1,6 +1,6 @@
-"""What makes a PDF/A-3 with a Cross Industry Invoice a Factur-X: words in its metadata that typst cannot write. Pure.
+"""Adds the XMP metadata that makes a PDF/A-3 with an invoice's XML a Factur-X, which Typst cannot write. Pure.
 
-Put into the bytes where they stand; what stands behind moves, and the table of where things stand with it.
+The metadata is inserted into the PDF's bytes, and the offsets in its cross-reference table are moved accordingly.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ START = re.compile(rb"startxref\n(\d+)\n")
 
 
 def marked(pdf: bytes) -> bytes:
-    """A PDF by typst, its metadata telling that it is a Factur-X. Raises ValueError when typst wrote it otherwise."""
+    """A PDF from Typst with Factur-X metadata added. Raises ValueError when the PDF is not laid out as expected."""
     opening = METADATA.search(pdf)
     if opening is None:
         raise ValueError("no metadata where typst writes them")
@@ -44,7 +44,7 @@ def _with_schema(metadata: bytes) -> bytes:
 
 
 def _moved(rest: bytes, since: int, by: int) -> bytes:
-    """What stands behind the metadata, with the table of objects: each that stood behind ``since`` is further on."""
+    """The bytes after the metadata; in the cross-reference table, offsets above ``since`` are moved by ``by``."""
 
     def row(found: re.Match[bytes]) -> bytes:
         at = int(found[1])
@@ -58,7 +58,7 @@ def _moved(rest: bytes, since: int, by: int) -> bytes:
 
 
 def _schema() -> str:
-    """What the properties are, as PDF/A wants it said of those it does not know."""
+    """The description of the properties, which PDF/A requires for those that it does not define."""
     properties = "".join(
         '<rdf:li rdf:parseType="Resource">'
         f"<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>"

@@ -1,1 +1,1 @@
-"""The issuer's signing keys: kept, changed, and what is signed with them checked."""
+"""The issuer's signing keys: how they are stored and rotated, and how signatures are made and verified."""

@@ -1,4 +1,4 @@
-"""`flask keys …`: a new key signs, and which keys there are."""
+"""`flask keys …`: rotate and list the signing keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ keys = Commands("keys", help="The keys that sign vouchers and receipts.")
 
 @keys.command()
 def rotate() -> None:
-    """Make a new key sign; vouchers and receipts of the earlier ones stay valid."""
+    """Make a new signing key; vouchers and receipts signed with earlier keys stay valid."""
     click.echo(f"key {ring.rotate().id} signs from now on")
 
 

@@ -1,4 +1,4 @@
-"""What the issuer signs besides vouchers, as a compact JWS of ES256 that any JOSE library can check. Pure."""
+"""Signs what is not a voucher, such as receipts, as a compact JWS (ES256) that any JOSE library can verify. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _P256 = P256()
 
 
 def sign(kind: str, claims: Mapping[str, Any], key_id: int, private_number: bytes) -> str:
-    """The JWS of claims, ``kind`` its ``typ``; the same claims and key give the same text, always."""
+    """The compact JWS of these claims; ``kind`` is its ``typ``. The same claims and key always give the same text."""
     signed = b".".join((_header(kind, key_id), _base64url(orjson.dumps(claims))))
     return b".".join((signed, _base64url(_P256.get_signature(private_number, signed)))).decode()
 

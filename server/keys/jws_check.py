@@ -1,4 +1,4 @@
-"""Checking what the issuer signed with public keys only, by a library that knows nothing of us. Pure."""
+"""Verifies the issuer's JWS with public keys only, using an independent JOSE library. Pure."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .jws import ALGORITHM
 
 
 class NotGenuine(Exception):
-    """A text is not of this kind, or not signed with one of the keys given."""
+    """A text is not a JWS of this kind, or is not signed with one of the given keys."""
 
 
 def verify(kind: str, text: str, jwks: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """The claims of a JWS of this ``typ``, checked with public keys only. Raises NotGenuine."""
+    """The claims of a JWS whose ``typ`` is ``kind``, verified with public keys (JWKs). Raises NotGenuine."""
     try:
         keys = KeySet([ECKey.import_key(dict(jwk)) for jwk in jwks])
         signed = jws.deserialize_compact(text.strip(), keys, [ALGORITHM])
@@ -34,6 +34,9 @@ def verify(kind: str, text: str, jwks: Sequence[Mapping[str, str]]) -> dict[str,
 
 
 def _is_exact(text: str) -> bool:
-    """Whether no spare bit at the end of a part was changed: a text is kept and hashed as it was given out."""
+    """Whether the text is the canonical base64url of its bytes.
+
+    Decoders ignore spare bits at the end of a part, but receipts are stored and hashed as text.
+    """
     parts = text.encode().split(b".")
     return all(urlsafe_b64encode(urlsafe_b64decode(part + b"==")).rstrip(b"=") == part for part in parts)

@@ -11,9 +11,9 @@ from ..db import Base, UtcDateTime
 
 
 class SigningKey(Base):
-    """A key pair of the issuer. ``id`` is the byte in the token and the JWK ``kid``.
+    """A key pair of the issuer. ``id`` is the key byte of the token and the JWK ``kid``.
 
-    The private number is encrypted at rest; a retired key signs no more, a revoked one is no longer trusted.
+    The private number is stored encrypted. A retired key no longer signs; a revoked one is no longer trusted.
     """
 
     __tablename__ = "signing_keys"

@@ -1,4 +1,4 @@
-"""The key ring: public keys by id, and the one private key that signs now."""
+"""The key ring: the trusted public keys by id, and the one private key that signs."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ class KeyRingFull(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The trusted public points by key id, and the pair that signs; ``read_at`` in monotonic seconds.
+    """The trusted public points (65 bytes) by key id, and the signing key's id and private number (32 bytes).
 
-    A successor trusts keys whose private numbers it never had: nothing signs until it makes a key of its own.
+    ``signing`` is None at a successor, which has no private numbers, until it makes a key of its own. ``read_at`` is
+    in monotonic seconds.
     """
 
     public_points: dict[int, bytes]
@@ -47,12 +48,12 @@ class KeyRing:
 
     @property
     def signing_id(self) -> int:
-        """The key that signs now. Raises NoSigningKey."""
+        """The id of the key that signs. Raises NoSigningKey."""
         return self._signing[0]
 
     @property
     def signing_number(self) -> bytes:
-        """Its private number. Raises NoSigningKey."""
+        """The private number of the key that signs. Raises NoSigningKey."""
         return self._signing[1]
 
     @property
@@ -63,7 +64,7 @@ class KeyRing:
 
 
 def key_ring() -> KeyRing:
-    """The ring, read again from the database at most once a minute. Raises NoSigningKey when there is no key at all."""
+    """The ring, cached in the app for REFRESH_SECONDS. Raises NoSigningKey when there is no key at all."""
     known: KeyRing | None = current_app.extensions.get("key_ring")
     if known and time.monotonic() - known.read_at < REFRESH_SECONDS:
         return known
@@ -73,7 +74,7 @@ def key_ring() -> KeyRing:
 
 
 def rotate() -> SigningKey:
-    """A new key signs from now on; the earlier ones are retired but still trusted: no paper is re-issued.
+    """Make a new key that signs from now on; earlier ones are retired but still trusted, so paper stays valid.
 
     Raises KeyRingFull when no key id is left.
     """
@@ -121,7 +122,7 @@ def listed() -> list[SigningKey]:
 
 
 def private_number(session: Session, key_id: int) -> bytes:
-    """A private key of ours, to derive again what an earlier key signed."""
+    """The private number of any of our keys, to make again what an earlier key signed."""
     encrypted = session.scalars(select(SigningKey.private_encrypted).where(SigningKey.id == key_id)).one()
     return _cipher().decrypt(encrypted)
 
@@ -139,7 +140,7 @@ def _load(session: Session) -> KeyRing:
 
 
 def _cipher() -> Fernet:
-    """Private keys at rest are encrypted with a key derived from SECRET_KEY."""
+    """Encrypts private numbers for the database, with a key derived from SECRET_KEY."""
     config: Config = current_app.config["POINCON"]
     derived = HKDF(SHA256(), NUMBER_BYTES, salt=None, info=b"poincon signing keys").derive(config.secret_key.encode())
     return Fernet(urlsafe_b64encode(derived))

@@ -1,1 +1,1 @@
-"""Messages to people: they stand in the app, and go out by mail where mail is set up."""
+"""Messages to people: shown in the app, and sent by mail where mail is set up."""

@@ -1,4 +1,4 @@
-"""Mail: `send_waiting` hands the outbox to the SMTP server that the settings name."""
+"""Mail: `send_waiting` sends the outbox through the SMTP server of the settings."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from .service import THE_OPERATOR, Note, write
 TIMEOUT_SECONDS = 20
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 NO_ADDRESS = (ValueError, IndexError, MessageError, smtplib.SMTPNotSupportedError)
-"""What stands in the way of an address that is none, or that this server cannot serve."""
-NEVER = 500  # SMTP's answers from here on will not change when asked again
+"""Raised for an address that is invalid or that this server cannot serve."""
+NEVER = 500  # SMTP reply codes from here on are permanent failures
 
 
 @dataclass(frozen=True, slots=True)
 class MailsSent:
-    """What became of the mails: gone out, refused for good, still waiting; and what was in the way, if anything."""
+    """How many mails were sent, refused for good and are still waiting; ``trouble`` is the server's error, if any."""
 
     sent: int = 0
     failed: int = 0
@@ -41,15 +41,15 @@ class MailsSent:
 
 
 class Undeliverable(Exception):
-    """This mail will never go out, whatever the server's state."""
+    """This mail can never be delivered."""
 
 
 class Delayed(Exception):
-    """This mail does not go out now; others may."""
+    """This mail cannot be delivered now; others may."""
 
 
 def send_waiting() -> MailsSent:
-    """Send every mail that is due. Without a server the messages stand in the app only, and the operator is told."""
+    """Send every mail that is due. Without SMTP_URL messages are only shown in the app, and the operator is told so."""
     config: Config = current_app.config["POINCON"]
     if not config.smtp_url:
         with transaction() as session:
@@ -65,7 +65,10 @@ def send_waiting() -> MailsSent:
 
 
 def _each_delivered(config: Config) -> Iterator[bool]:
-    """Whether each mail that is due went out, or failed for good. Raises OSError when the server is in trouble."""
+    """Send the mails that are due; yields True for each sent, False for each failed for good.
+
+    Raises OSError when the connection fails; smtplib's own errors are OSErrors too.
+    """
     letter = outbox.claim()
     if letter is None:
         return
@@ -82,7 +85,7 @@ def _each_delivered(config: Config) -> Iterator[bool]:
 
 @contextmanager
 def _marked_delayed(letter: Letter) -> Iterator[None]:
-    """When the server is in trouble, the mail in hand says so and waits."""
+    """On an OSError, mark the current mail as delayed and raise it again."""
     try:
         yield
     except OSError as error:
@@ -91,7 +94,7 @@ def _marked_delayed(letter: Letter) -> Iterator[None]:
 
 
 def _delivered(server: smtplib.SMTP, letter: Letter, config: Config) -> bool | None:
-    """Whether a mail went out; None when it is to be tried again."""
+    """Send and mark a mail: True if sent, False if it failed for good, None if it is to be tried again."""
     try:
         _send(server, letter, config)
     except Undeliverable as error:
@@ -122,7 +125,7 @@ def _refusal(code: int, text: bytes | str) -> Exception:
 
 
 def composed(letter: Letter, config: Config) -> EmailMessage:
-    """A mail as it goes out; its Message-ID is the same at every try. Raises ValueError for what is no address."""
+    """The mail to send; its Message-ID is the same at every try. Raises ValueError for an invalid address."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Pass numérique", addr_spec=config.mail_from)
     mail["To"] = Address(addr_spec=letter.address)
@@ -136,7 +139,7 @@ def composed(letter: Letter, config: Config) -> EmailMessage:
 
 
 def _connected(url: str) -> smtplib.SMTP:
-    """A session with the server. Raises OSError when it cannot be reached or does not let us in."""
+    """An SMTP session with the server of a URL. Raises OSError when connecting or signing in fails."""
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     secure = ssl.create_default_context()

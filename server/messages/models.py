@@ -18,9 +18,9 @@ IS_WAITING = text("state = 'waiting'")
 
 
 class Message(Base):
-    """What one person, or the people with a role in an organisation, are told. ``key`` keeps it from being told twice.
+    """A message to one person, or to everyone with a role in an organisation; ``key`` keeps it from being sent twice.
 
-    A message to a role is the team's: ``read_at`` is when the first of them read it.
+    Readers with the same role share ``read_at``: it is when the first of them read it.
     """
 
     __tablename__ = "messages"
@@ -47,7 +47,7 @@ class Message(Base):
 class Mail(Base):
     """One message on its way to one address. ``id`` is its Message-ID, the same at every try.
 
-    While it waits, nobody takes it before ``next_try_at``: whoever does moves that on first.
+    While it waits, a process may claim it from ``next_try_at`` on; claiming moves that time ahead.
     """
 
     __tablename__ = "mails"

@@ -1,4 +1,4 @@
-"""The outbox: mails are claimed one at a time, so that no two processes send the same one, and marked after."""
+"""The outbox: a process claims one mail at a time, so that no other sends it too, and marks what became of it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .models import FAILED, SENT, WAITING, Mail
 from .service import THE_OPERATOR, Note, write
 
 FIRST_PAUSE = timedelta(minutes=15)
-"""Far longer than one mail takes: until then a claimed one is its claimer's alone."""
+"""How long a claimed mail is its claimer's alone: far longer than sending one takes."""
 LONGEST_PAUSE = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed mail, apart from the database."""
+    """A claimed mail, detached from the database session."""
 
     id: UUID
     address: str
@@ -30,14 +30,14 @@ class Letter:
 
 
 def pause(attempts: int) -> timedelta:
-    """How long to wait after so many tries: 15 minutes, then twice as long each time, 6 hours at most."""
+    """How long to wait after so many attempts: 15 minutes, doubled each time, 6 hours at most."""
     return FIRST_PAUSE * 2 ** (attempts - 1) if attempts < 6 else LONGEST_PAUSE
 
 
 def claim() -> Letter | None:
-    """Take the mail that has been due longest, or None. Nobody else takes it until its next try is due.
+    """Claim the mail that has been due longest; None when none is. Nobody else gets it until its next try is due.
 
-    One that a crash keeps from being marked is sent again then, under the same Message-ID.
+    If a crash keeps it from being marked, it is sent again then, with the same Message-ID.
     """
     now = clock.now()
     due = select(Mail).where(Mail.state == WAITING, Mail.next_try_at <= now).order_by(Mail.next_try_at, Mail.id)
@@ -52,23 +52,23 @@ def claim() -> Letter | None:
 
 
 def mark_sent(letter: Letter) -> None:
-    """Note that the SMTP server took a mail over."""
+    """Mark a mail as accepted by the SMTP server."""
     _mark(letter, state=SENT, sent_at=clock.now(), error=None)
 
 
 def mark_delayed(letter: Letter, error: str) -> None:
-    """Note why a mail did not go out this time; it keeps waiting."""
+    """Store why a mail could not be sent this time; it keeps waiting."""
     _mark(letter, error=error[:300])
 
 
 def mark_failed(letter: Letter, error: str) -> None:
-    """Note that a mail never will go out, and tell the operator in the app."""
+    """Mark a mail as failed for good, and tell the operator in the app."""
     told = {"subject": letter.subject, "address": letter.address, "error": error[:300]}
     _mark(letter, Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", told), state=FAILED, error=error[:300])
 
 
 def waiting() -> int:
-    """How many mails have yet to go out."""
+    """How many mails are still to be sent."""
     return db.session.scalars(select(func.count()).select_from(Mail).where(Mail.state == WAITING)).one()
 
 

@@ -26,7 +26,7 @@ def list_messages() -> service.Inbox:
 @blp.response(200, InboxSchema)
 @blp.refuses(401, 403)
 def read_all_messages() -> service.Inbox:
-    """Note that all of them were read; again is no change."""
+    """Mark all of one's messages as read. Idempotent."""
     return service.read_all(current_actor())
 
 
@@ -35,5 +35,5 @@ def read_all_messages() -> service.Inbox:
 @blp.response(200, MessageSchema)
 @blp.refuses(401, 403, 404)
 def read_message(message_id: int) -> Message:
-    """Note that a message was read; again is no change."""
+    """Mark a message as read. Idempotent."""
     return service.read(current_actor(), message_id)

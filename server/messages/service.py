@@ -1,4 +1,4 @@
-"""Verbs of messages: `write` some in a transaction of the caller's; `messages` of an actor; `read` one or all."""
+"""Messages: `write` some in the caller's transaction, list those of an actor, mark one or all as read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class UnknownMessage(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """Who is told: a person, or whoever has a role in an organisation (the operator's is None)."""
+    """The recipient: one person, or everyone with a role in an organisation (None for the operator's role)."""
 
     person_id: int | None = None
     role: str | None = None
@@ -39,9 +39,9 @@ THE_OPERATOR = To(role=OPERATOR)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A message to write: what it is never to be told twice under, to whom, and which text of the catalogue.
+    """A message to write. ``key`` keeps it from being written twice, ``text`` names a text of the catalogue.
 
-    Its mail goes to the addresses in ``also`` too, of whoever is no longer there.
+    Its mail also goes to the addresses in ``also``, such as those of people who have left.
     """
 
     key: str
@@ -53,7 +53,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The newest messages of an actor, and how many of all are unread."""
+    """The newest messages of an actor, and how many of all their messages are unread."""
 
     messages: list[Message]
     unread: int
@@ -62,7 +62,7 @@ class Inbox:
 def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> int:
     """Write the messages whose keys are new, and their mails where mail is set up; returns how many were new.
 
-    Whoever else writes the same at once waits for the caller's transaction, then writes nothing.
+    A concurrent writer of the same keys waits for the caller's transaction, then writes nothing.
     """
     told = sorted(notes, key=lambda note: note.key)
     if not told:
@@ -77,14 +77,14 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
 
 
 def messages(actor: Actor) -> Inbox:
-    """The actor's newest messages, 100 at most, and those of the roles the actor has."""
+    """The newest messages to the actor or to the actor's roles, MOST_SHOWN at most."""
     newest = select(Message).where(_mine(actor)).order_by(Message.id.desc()).limit(MOST_SHOWN)
     unread = select(func.count()).select_from(Message).where(_mine(actor), Message.read_at.is_(None))
     return Inbox(list(db.session.scalars(newest)), db.session.scalars(unread).one())
 
 
 def read(actor: Actor, message_id: int) -> Message:
-    """Note when a message was first read; again is no change. Raises UnknownMessage."""
+    """Mark a message as read, keeping the first time. Idempotent. Raises UnknownMessage."""
     with transaction() as session:
         message = session.scalar(select(Message).where(Message.id == message_id, _mine(actor)).with_for_update())
         if message is None:
@@ -94,7 +94,7 @@ def read(actor: Actor, message_id: int) -> Message:
 
 
 def read_all(actor: Actor) -> Inbox:
-    """Note that every message of the actor, and of their roles, was read; again is no change."""
+    """Mark every message to the actor or to the actor's roles as read. Idempotent."""
     with transaction() as session:
         session.execute(update(Message).where(_mine(actor), Message.read_at.is_(None)).values(read_at=clock.now()))
     return messages(actor)
@@ -114,7 +114,7 @@ def _row(note: Note) -> dict[str, object]:
 
 
 def _write_mails(session: Session, message_ids: list[int], also: set[tuple[int, str]]) -> None:
-    """One mail to each address of those whom the messages are for, and to those that are told as well."""
+    """Store one mail for each address of each message's recipients, and for the pairs in ``also``."""
     to_person = select(Message.id, Person.email).join(Person, Person.id == Message.person_id)
     same_place = Membership.organisation_id.is_not_distinct_from(Message.organisation_id)
     to_role = (

@@ -9,12 +9,13 @@ from .. import french
 
 
 class Text(NamedTuple):
-    """A subject and a body with the names of what they tell in braces."""
+    """A subject and a body, templates with the names of values in braces."""
 
     subject: str
     body: str
 
     def filled(self, values: Mapping[str, object]) -> Text:
+        """The text with its values, in French typography; the subject becomes one line of at most 300 characters."""
         """The same in good French with values for the names; the subject in one line, as a mail needs it."""
         subject, body = (french.typeset(french.elided(text, values).format_map(values)) for text in self)
         return Text(" ".join(subject.splitlines())[:300], body)

@@ -1,7 +1,7 @@
-"""Apart: drawing for the web in a process of its own, one at a time in each worker, with a time limit.
+"""Apart: drawing for the web in a separate process, one at a time in each worker, with a time limit.
 
-What typst remembers goes with its process, a picture made to break a decoder breaks only that, and the threads that
-answer scans stay free: whoever would be the fourth is asked to come back. The process loads only what draws.
+Typst's caches end with the process, a picture made to crash a decoder crashes only it, and the threads that answer
+scans stay free: at most three requests draw or wait, a fourth gets PrinterBusy. The process loads only what draws.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
-    """The process said no; its text is why, in a word."""
+    """The process refused its input; the text is the reason's code."""
 
 
 def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
-    """What the ``main`` of a module below `server`, such as ``printing.drawing``, makes of some bytes.
+    """Run ``main`` of a module of `server`, such as ``printing.drawing``, with ``sent`` as stdin; returns its stdout.
 
-    Raises PrinterBusy, DrawingFailed, and Refused when it ends with the status that refuses.
+    Raises PrinterBusy, DrawingFailed, and Refused when it exits with ``refusal_status``, its stderr being the reason.
     """
     command = [sys.executable, "-c", LIGHT, str(SERVER), f"{SERVER.name}.{module}"]
     with _turn():

@@ -1,4 +1,4 @@
-"""The audit log: who printed what, one line each on stderr; never a code, for that is money."""
+"""The audit trail of printing: one line on stderr for each file, never with a code, since codes are worth money."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ log.addHandler(_on_stderr)
 
 
 def note(what: str, actor: Actor, **details: object) -> None:
-    """Write one line: what a person did, with which order and part."""
+    """Write one line: what a person did, and details such as order and part."""
     told = " ".join(f"{name}={value}" for name, value in details.items())
     log.info("%s person=%d %s", what, actor.person_id, told)

@@ -1,4 +1,4 @@
-"""`flask booklets print`."""
+"""`flask booklets print` and `flask booklets proof`."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ layout_option = click.option("--format", "layout", type=click.Choice(FORMATS), d
 def print_booklets(order_id: int, folder: Path, layout: str) -> None:
     """Write the booklets of an issued ORDER, whose proof is approved, for a printer: PDF parts, their data as CSV.
 
-    sheet: A4, a cover and a sheet of tickets with crop marks; ticket: each on a page of its own. Interrupted, it
-    leaves whole files; the same command goes on where it stopped, and always writes the same bytes.
+    sheet: A4, a cover and a sheet of tickets with crop marks; ticket: each on a page of its own. An interrupted run
+    leaves only whole files; the same command continues it, and always writes the same bytes.
     """
     order = parts.issued(order_id)
     with click.progressbar(length=order.booklet_count, label="Booklets", file=sys.stderr) as bar:

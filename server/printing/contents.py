@@ -1,4 +1,4 @@
-"""What stands on the paper of an order: read from the database, its tokens signed as they are read."""
+"""The content of an order's printed booklets, read from the database; tokens are signed while reading."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from . import sponsor_papers
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is the same on every ticket of an order; ``until`` is the validity in words.
+    """The words that every ticket of an order has; ``until`` is the validity in French.
 
-    ``sponsor_text`` stands on tickets, and on covers too unless the campaign has a ``cover_text`` of its own.
+    ``sponsor_text`` is printed on tickets, ``cover_text`` on covers: the campaign's text, else the sponsor's.
     """
 
     sponsor: str
@@ -39,7 +39,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class PrintedVoucher:
-    """One ticket: its typed code in groups, and what its QR holds."""
+    """One ticket: its typed code in groups, and the text of its QR code."""
 
     position: int
     code: str
@@ -48,7 +48,7 @@ class PrintedVoucher:
 
 @dataclass(frozen=True, slots=True)
 class PrintedBooklet:
-    """A cover, whose QR is the beneficiary's address, and the tickets behind it."""
+    """A cover, whose QR code is ``address``, the link to the beneficiary's page, and the tickets behind it."""
 
     number: str
     address: str
@@ -57,7 +57,7 @@ class PrintedBooklet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The booklets of one file; ``dated_at`` stands in the document for the time it was made."""
+    """The content of one file; ``dated_at`` is the PDF's creation date, fixed so that its bytes never change."""
 
     booklets: Sequence[PrintedBooklet]
     wording: Wording
@@ -68,7 +68,7 @@ class Part:
 
 
 def wording(order: Order) -> Wording:
-    """The words of an order's campaign and sponsor."""
+    """The words to print for an order's campaign and sponsor."""
     campaign, sponsor = order.campaign, order.campaign.sponsor
     label, until = _until(campaign.last_day, campaign.valid_days)
     phone = said(sponsor.support_phone) if sponsor.support_phone else None
@@ -85,7 +85,7 @@ def _until(last_day: date | None, valid_days: int | None) -> tuple[str, str]:
 
 
 def booklets(keys: Sequence[int]) -> list[PrintedBooklet]:
-    """Neighbouring booklets by their keys, lowest first. Raises NoSigningKey."""
+    """The booklets with consecutive keys ``keys``, lowest first. Raises NoSigningKey."""
     between = Booklet.id.between(keys[0], keys[-1])
     found = select(Booklet).where(between).order_by(Booklet.id)
     stored = select(Voucher.id, Voucher.code).where(Voucher.booklet_id.between(keys[0], keys[-1]))
@@ -102,7 +102,7 @@ def _printed(booklet: Booklet, typed: dict[int, str]) -> PrintedBooklet:
 
 
 def drawable(part: Part) -> dict[str, Any]:
-    """A part as `drawing` takes it."""
+    """A part as the JSON-like data that `drawing.render` takes."""
     moment = part.dated_at
     return {
         "document": "main",

@@ -1,4 +1,4 @@
-"""The design of booklets: its formats, its files, and what else the bytes of a document depend on."""
+"""The design of printed booklets: its formats and files, and hashes that tell when printed bytes change."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ OF_BOOKLETS: Final = ("main.typ", "parts.typ", "sheet.typ", "ticket.typ")
 
 
 def design() -> str:
-    """Changes when the look of booklets may have: with the layout and the fonts."""
+    """A hash over layout and fonts, which changes when the look of booklets may have changed."""
     files = [*(LAYOUT / name for name in OF_BOOKLETS), *sorted(FONTS.glob("*.ttf"))]
     return _digest([path.read_bytes() for path in files])
 
 
 def recipe() -> str:
-    """What the bytes depend on besides the content: the design and the programs that draw."""
+    """A hash of all that a PDF's bytes depend on besides its content: the design and the drawing programs' versions."""
     return _digest([design().encode(), *(f"{name} {version(name)}".encode() for name in ("typst", "segno"))])
 
 

@@ -1,6 +1,6 @@
-"""The PDF of some content: the same bytes for the same content (PDF/UA-1, fonts of our own, fixed date).
+"""Draws content as PDF: the same bytes for the same content (PDF/UA-1, our own fonts, fixed date).
 
-It loads neither the server nor its database, so that it starts quickly where it runs apart (see `apart`).
+It imports neither the server nor the database, so that it starts quickly in a separate process (see `apart`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .design import FONTS, LAYOUT
 
 CODE = "qr"
 FOR_MACHINES = frozenset({CODE, "code", "logo", "xml"})
-"""What of a content is no text to be read: it is never changed."""
+"""Keys of a content whose values are not text for people and must stay unchanged."""
 SUSPECTS = b"/Suspects false"
 Standard = Literal["ua-1", "a-2a", "a-3a"]
 DRAWN = bytes.maketrans(b"\x00\x01", b"01")
@@ -31,18 +31,18 @@ def main() -> None:
 
 
 def render(content: dict[str, Any]) -> bytes:
-    """Draw every code, then set the pages of ``document``: a folder below the layout's.
+    """The PDF of a content: draws its QR codes, then lays it out with the Typst file named by ``document``.
 
-    Raises RuntimeError with typst's own words when the layout is wrong.
+    Raises RuntimeError with Typst's message when the layout is wrong.
     """
     data = _with_codes(content) | _with_logo(content)
     return typeset(content["document"], data, content.get("standards", ["ua-1"]))
 
 
 def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) -> bytes:
-    """Set the pages of a document of the layout's folder, in these standards besides PDF 1.7.
+    """The PDF of data laid out with ``layout/<document>.typ``, in these standards besides PDF 1.7.
 
-    Whatever its texts hold: what has no glyph is drawn as `glyphs` says.
+    Any text can be drawn: characters that our fonts lack are replaced as `glyphs` says.
     """
     pdf: bytes = typst.compile(
         LAYOUT / f"{document}.typ",
@@ -56,7 +56,7 @@ def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) 
 
 
 def _with_glyphs(content: Any) -> Any:
-    """The same content, every text of it such that our fonts can draw it."""
+    """The same content with all texts made drawable by our fonts."""
     if isinstance(content, str):
         return glyphs.drawable(content)
     if isinstance(content, list | tuple):
@@ -67,18 +67,18 @@ def _with_glyphs(content: Any) -> Any:
 
 
 def _without_suspects(pdf: bytes) -> bytes:
-    """Blank out what is so by default and what poppler, to version 22 at least, calls an error."""
+    """Blank out ``/Suspects false``, the default value, which poppler up to version 22 at least reports as an error."""
     return pdf.replace(SUSPECTS, b" " * len(SUSPECTS))
 
 
 def _with_logo(content: dict[str, Any]) -> dict[str, Any]:
-    """The logo, base64 in the content, as numbers: typst takes bytes in no other way."""
+    """The logo, base64 in the content, as a list of numbers, the only form in which Typst takes bytes."""
     logo = content.get("logo")
     return {"logo": list(b64decode(logo)) if logo else None}
 
 
 def _with_codes(content: Any) -> Any:
-    """The same content with a drawing, ``code``, beside the text of each code."""
+    """The same content with the drawing ``code`` (SVG) added beside each QR text."""
     if isinstance(content, list):
         return [_with_codes(one) for one in content]
     if not isinstance(content, dict):
@@ -88,7 +88,7 @@ def _with_codes(content: Any) -> Any:
 
 
 def code(text: str) -> str:
-    """A QR code as an SVG document without its quiet zone, which the layout leaves: one path, dark on nothing."""
+    """A QR code as an SVG document of one path, without the quiet zone, which the layout provides."""
     matrix = qr.draw(text).matrix
     path = "".join(_runs(matrix))
     side = len(matrix)
@@ -96,7 +96,7 @@ def code(text: str) -> str:
 
 
 def _runs(matrix: Iterable[bytearray]) -> Iterator[str]:
-    """Each unbroken run of dark modules as one rectangle."""
+    """SVG path data: each horizontal run of dark modules as one rectangle."""
     for y, row in enumerate(matrix):
         start, text = 0, row.translate(DRAWN)
         while (start := text.find(b"1", start)) >= 0:

@@ -1,4 +1,4 @@
-"""Files of a run: a folder taken by one run at a time, and files that appear whole or not at all."""
+"""Files of a print run: a folder locked for one run at a time, and files that are written in full or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNFINISHED = ".part"
 
 @contextmanager
 def taken(folder: Path, fingerprint: str) -> Iterator[None]:
-    """Hold a folder for the run of this fingerprint: empty, or begun by the same run before.
+    """Lock a folder for the run with this fingerprint; it must be empty or hold an earlier start of the same run.
 
     Raises FolderNotWritable, RunGoingOn, OtherRun.
     """
@@ -35,7 +35,7 @@ def taken(folder: Path, fingerprint: str) -> Iterator[None]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, for it is money; until it is whole it has another name."""
+    """Write a file that only its owner may read, since it is worth money; it gets its name when it is complete."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:

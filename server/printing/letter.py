@@ -1,4 +1,4 @@
-"""The letter given with a booklet: what it is, and where to go near home, from what is known today."""
+"""The letter handed over with a booklet: what it is for, and the venues near the person's home as of today."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from . import apart, contents, sponsor_papers
 from .refusals import PostcodeNeeded
 from .service import NamedFile
 
-MOST_VENUES = 6  # as many of them as the page holds
+MOST_VENUES = 6  # what fits on the page
 
 
 def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
-    """The letter of a booklet that the actor holds or handed over; without a postcode, for the booklet's own.
+    """The letter of a booklet that the actor may see; without a postcode, the booklet's is used.
 
     Raises UnknownBooklet, BookletVoided, PostcodeNeeded, UnknownPostcode, PrinterBusy, DrawingFailed.
     """
@@ -39,7 +39,7 @@ def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
     if not near:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
-    db.session.rollback()  # drawing takes its time, and no connection with it
+    db.session.rollback()  # give the connection back: drawing takes long
     return NamedFile(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
 
 
@@ -76,7 +76,7 @@ def _venues(postcode: str, services: list[str] | None) -> list[dict[str, Any]]:
 
 
 def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str, Any]:
-    """A venue in words; of its services, those that the campaign pays."""
+    """A venue as the letter shows it, in French; only with the services that the campaign pays for."""
     paid = [SERVICES[key] for key in SERVICES if key in view.services and (services is None or key in services)]
     return {
         "name": view.name,

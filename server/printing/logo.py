@@ -1,4 +1,4 @@
-"""A logo as it is printed: any PNG or JPEG made a plain PNG on white. Runs apart (see `apart`), without the server."""
+"""Turns any PNG or JPEG into a logo to print: a plain PNG on white. Runs in a separate process (see `apart`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
-UNFIT: Final = 3  # how the process ends when the picture is refused; its code stands on stderr
+UNFIT: Final = 3  # exit status for a refused picture; the refusal's code is on stderr
 LARGEST_PIXELS: Final = 16_000_000
 SMALLEST_SIDE: Final = 200
 PRINTED: Final = (1000, 500)  # at most: 50 mm wide at 500 dots an inch
@@ -16,7 +16,7 @@ WHITE: Final = (255, 255, 255)
 NOT_READABLE: Final = (OSError, SyntaxError, ValueError, EOFError, OverflowError)
 
 Image.MAX_IMAGE_PIXELS = (
-    None  # it would warn and go on: the header's size is looked at here, before anything is decoded
+    None  # Pillow would only warn; `_check` refuses by the size in the header, before anything is decoded
 )
 
 
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def printed(raw: bytes) -> bytes:
-    """The PNG that stands for a picture: upright, in RGB on white, without what else the file carried. Raises Unfit."""
+    """The PNG of a picture: upright, RGB on white, at most PRINTED pixels, without metadata. Raises Unfit."""
     try:
         with Image.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as image:
             _check(image)

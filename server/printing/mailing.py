@@ -1,4 +1,4 @@
-"""The variable data of an order, for a mail house: one CSV line for each ticket, the cover's address on each."""
+"""The variable data of an order, for a mail house: one CSV line for each ticket, with its cover's link."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEADER = (
 
 
 def write(file: IO[str], chunks: Iterable[list[PrintedBooklet]], wording: Wording, *, header: bool = True) -> None:
-    """Write every ticket, by booklet and position."""
+    """Write a line for each ticket, by booklet and position; ``header`` False continues a file."""
     lines = csv.writer(file)
     if header:
         lines.writerow(HEADER)

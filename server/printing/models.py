@@ -1,4 +1,4 @@
-"""Tables of printing: what a sponsor puts on its booklets, and the proofs that were approved."""
+"""Tables of printing: sponsors' texts and logos, and approvals of proofs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LONGEST_TEXT = 200
 
 
 class SponsorPaper(Base):
-    """A sponsor's own words and logo on paper; ``logo`` is a PNG of ours (see `logo`), read only when it is drawn."""
+    """A sponsor's text and logo for its booklets; ``logo`` is a PNG made by `logo.printed`, loaded only when needed."""
 
     __tablename__ = "sponsor_papers"
     __table_args__ = (CheckConstraint("(logo IS NULL) = (logo_sha256 IS NULL)", name="logo_has_digest"),)
@@ -29,7 +29,7 @@ class SponsorPaper(Base):
 
 
 class ProofApproval(Base):
-    """Who approved which proof of an order, and when; it stands while the order would print that ``fingerprint``."""
+    """Who approved an order's proof and when; valid as long as the order's proof has this ``fingerprint``."""
 
     __tablename__ = "proof_approvals"
     __table_args__ = (UniqueConstraint("order_id", "fingerprint"),)

@@ -1,4 +1,4 @@
-"""The parts of an order: which booklets stand in which file, and what its bytes follow from."""
+"""The parts of an order's print run: which booklets are in which PDF, and the run's fingerprint."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def issued(order_id: int) -> Order:
 
 
 def parts_of(order: Order) -> list[range]:
-    """The keys of the booklets of each part."""
+    """The booklet keys of each part, PART_BOOKLETS at most."""
     keys = booklet_ids(order)
     return [keys[start : start + PART_BOOKLETS] for start in range(0, len(keys), PART_BOOKLETS)]
 
@@ -42,13 +42,13 @@ def ends_of(keys: range) -> tuple[str, str]:
 
 
 def file_name(number: int, keys: range) -> str:
-    """A part's number and its booklets stand in its name."""
+    """The file name of a part, with its number (from 1) and its first and last booklet."""
     first, last = ends_of(keys)
     return f"partie-{number:04}-carnets-{first}-a-{last}.pdf"
 
 
 def part(order: Order, keys: range, layout: str) -> contents.Part:
-    """What one part holds, signed now and dated at the order's issue. Raises NotIssued, NoSigningKey."""
+    """The content of one part, signed now and dated with the order's issue. Raises NotIssued, NoSigningKey."""
     if order.issued_at is None:
         raise NotIssued
     return contents.Part(
@@ -61,7 +61,7 @@ def part(order: Order, keys: range, layout: str) -> contents.Part:
 
 
 def fingerprint(order: Order, layout: str) -> str:
-    """What a run's bytes depend on, so that one folder never mixes two runs."""
+    """A hash of all that a run's bytes depend on, so that one folder never mixes two runs. Raises NoSigningKey."""
     config: Config = current_app.config["POINCON"]
     alike = {
         "order": order.id,

@@ -1,6 +1,6 @@
-"""Processes: each piece of work in one of its own, as many at a time as there are processors.
+"""Processes: runs each piece of work in a process of its own, several at a time.
 
-What typst remembers between two documents goes with its process, so that memory does not grow with a run.
+Typst's caches end with each process, so that memory does not grow during a print run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MOST_AT_ONCE = 4
 
 
 class WorkFailed(Exception):
-    """A process ended before its work was done."""
+    """A process ended with an error; ``work`` is what it was doing."""
 
     def __init__(self, work: object) -> None:
         super().__init__(work)
@@ -26,7 +26,7 @@ class WorkFailed(Exception):
 
 
 def each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
-    """Do every piece of work; yields each when it is done, in the order they end. Raises WorkFailed."""
+    """Call ``do`` with each piece of work; yields each piece as soon as it is done. Raises WorkFailed."""
     CONTEXT.set_forkserver_preload([do.__module__])
     running: dict[object, tuple[ForkServerProcess, Work]] = {}
     try:
@@ -45,7 +45,7 @@ def each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
 
 
 def at_once() -> int:
-    """How many processes work side by side."""
+    """How many processes run at the same time: one per processor, MOST_AT_ONCE at most."""
     return min(os.cpu_count() or 1, MOST_AT_ONCE)
 
 

@@ -1,4 +1,4 @@
-"""The proof (bon à tirer): one specimen booklet, worth nothing, and its approval before anything is printed."""
+"""The print proof (bon à tirer): one specimen booklet, worth nothing, which is approved before anything is printed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TOKEN_LENGTH, LINK_LENGTH = 120, 52  # a specimen's codes are as dense as real o
 
 
 def part(order: Order, layout: str) -> contents.Part:
-    """One booklet as all of an order will look, whose codes and number are no booklet's."""
+    """The content of the proof: one booklet that looks like all of the order, with specimen number and codes."""
     first_moment = datetime.combine(order.campaign.first_day, time(12), UTC)
     return contents.Part(
         booklets=[_booklet(order.booklet_size)],
@@ -45,7 +45,7 @@ def part(order: Order, layout: str) -> contents.Part:
 
 
 def fingerprint(order: Order) -> str:
-    """What is approved: the words, the logo, the size and the design. A change of one is another proof."""
+    """A hash of what is approved: words, logo, size and design; if one of them changes, it is another proof."""
     approved = {
         "size": order.booklet_size,
         "wording": asdict(contents.wording(order)),
@@ -56,19 +56,19 @@ def fingerprint(order: Order) -> str:
 
 
 def approval_of(order: Order) -> ProofApproval | None:
-    """Who approved an order's proof as it would be printed now."""
+    """The approval of an order's proof as it is now; None without one."""
     found = select(ProofApproval).filter_by(order_id=order.id, fingerprint=fingerprint(order))
     return db.session.scalar(found.options(joinedload(ProofApproval.person)))
 
 
 def check_approved(order: Order) -> None:
-    """Raises ProofNotApproved."""
+    """Check that an order's current proof is approved. Raises ProofNotApproved."""
     if approval_of(order) is None:
         raise ProofNotApproved
 
 
 def may_approve(actor: Actor, order: Order) -> bool:
-    """Whether an actor approves an order's proof: its sponsor; the operator where the sponsor has no account."""
+    """Whether an actor may approve an order's proof: the sponsor; the operator if the sponsor has no account."""
     organisation_id = order.campaign.sponsor.organisation_id
     if organisation_id in actor.organisation_ids(SPONSOR):
         return True
@@ -77,7 +77,7 @@ def may_approve(actor: Actor, order: Order) -> bool:
 
 
 def approve(actor: Actor, order: Order, seen: str) -> None:
-    """Record that the actor approves the proof whose fingerprint it saw. Again is no change.
+    """Record that the actor approves the proof with the fingerprint ``seen``. Idempotent.
 
     Raises UnknownOrder, SponsorApproves, ProofChanged.
     """
@@ -93,9 +93,9 @@ def approve(actor: Actor, order: Order, seen: str) -> None:
 
 
 def waiting_proofs(actor: Actor) -> list[int]:
-    """The orders of which the actor never approved a proof and no booklet has left, oldest first.
+    """The placed orders whose proof was never approved and of which no booklet has left, oldest first.
 
-    A sponsor's own; for the operator those of sponsors without an account.
+    For a sponsor its own; for the operator those of sponsors without an account.
     """
     query = select(Order.id).join(Order.campaign).join(Campaign.sponsor).order_by(Order.id)
     approved = exists().where(ProofApproval.order_id == Order.id)

@@ -122,7 +122,7 @@ class LogoBlank(Invalid):
 
 UNFIT_STATUS = 3
 UNFIT_LOGOS = {kind.code: kind for kind in (LogoTooManyPixels, LogoTooSmall, LogoAnimated, LogoBlank)}
-"""What `logo` says of a picture, in the process that reads it, and the status it ends with then."""
+"""The refusals for the codes that `logo` prints when it exits with UNFIT_STATUS."""
 
 
 class PostcodeNeeded(Invalid):

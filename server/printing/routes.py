@@ -27,7 +27,7 @@ from .schemas import (
 )
 
 LARGEST_LOGO = 2 * 1024 * 1024
-READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer
+READ_IN_VAIN = 32 * 1024 * 1024  # read of too large a body: browsers send all before they show the answer
 ORDER = f"/orders/<{ID_IN_PATH}:order_id>"
 SPONSOR = f"/sponsors/<{ID_IN_PATH}:sponsor_id>"
 PICTURE = {"required": True, "content": {kind: {"schema": FILE} for kind in ("image/png", "image/jpeg")}}
@@ -41,7 +41,7 @@ takes_a_picture: Decorator = blp.doc(requestBody=PICTURE)
 @blp.response(200, PrintSchema)
 @blp.refuses(401, 403, 404)
 def print_state(order_id: int) -> service.PrintState:
-    """Whether an order can be printed, in which files, and how far its proof is."""
+    """Whether an order can be printed, in which files, and the state of its proof."""
     return service.state_of(current_actor(), order_id)
 
 
@@ -81,7 +81,7 @@ def show_proof(query: dict[str, str], order_id: int) -> Response:
 @blp.response(200, PrintSchema)
 @blp.refuses(401, 403, 404, 409)
 def approve_proof(seen: dict[str, str], order_id: int) -> service.PrintState:
-    """Approve the proof that was seen; the operator may where the sponsor has no account."""
+    """Approve the proof that was seen; the operator may if the sponsor has no account."""
     return service.approve(current_actor(), order_id, **seen)
 
 
@@ -147,7 +147,7 @@ def drop_logo(sponsor_id: int) -> sponsor_papers.Paper:
 @blp.response(200, FILE, content_type=PDF)
 @blp.refuses(401, 403, 404, 409, 429)
 def show_letter(query: dict[str, str | None], number: str) -> Response:
-    """The letter for whoever gets a booklet: the nearest venues, from what is known today."""
+    """The letter for the beneficiary of a booklet, with the nearest venues as of today."""
     return _pdf(letter.letter(current_actor(), number, query["postcode"]), "inline")
 
 

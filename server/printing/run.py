@@ -1,4 +1,4 @@
-"""A print run: an order's booklets as PDF parts and one CSV in a folder, resumable and the same byte for byte."""
+"""A print run: an order's booklets as PDF parts and one CSV in a folder; it can be resumed and is reproducible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .refusals import FolderNotWritable, PartFailed
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One PDF of the run: where it goes, and what it holds."""
+    """One PDF of the run: its path, how many booklets it has, and the content to draw."""
 
     path: Path
     booklet_count: int
@@ -25,11 +25,10 @@ class File:
 
 
 def print_order(order_id: int, folder: Path, layout: str) -> Iterator[int]:
-    """Write what a printer needs of an issued order; yields how many booklets are printed, after each part.
+    """Write what a printer needs of an issued order; yields how many booklets are done, first and after each part.
 
-    Parts that a run before this one finished are kept; the others are made again. The same order gives the same
-    bytes for as long as the same key signs. Raises UnknownOrder, NotIssued, ProofNotApproved, FolderNotWritable,
-    OtherRun, RunGoingOn, PartFailed, NoSigningKey.
+    Parts that an earlier run finished are kept. As long as the same key signs, the same order gives the same bytes.
+    Raises UnknownOrder, NotIssued, ProofNotApproved, FolderNotWritable, OtherRun, RunGoingOn, PartFailed, NoSigningKey.
     """
     order = issued(order_id)
     proof.check_approved(order)
@@ -48,7 +47,7 @@ def print_order(order_id: int, folder: Path, layout: str) -> Iterator[int]:
 
 
 def write_file(file: File) -> None:
-    """Make one PDF and put it in its place."""
+    """Draw one PDF and write it; runs in a process of its own."""
     write_whole(file.path, drawing.render(file.content))
 
 

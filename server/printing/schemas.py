@@ -22,13 +22,13 @@ class LayoutQuery(Schema):
 
 
 class LetterQuery(Schema):
-    """Without a postcode, that of the booklet, noted when it was handed over."""
+    """The postcode to look for venues near; without one, the booklet's from its hand-over."""
 
     postcode = Identifier(load_default=None, validate=validate.Regexp(r"\A[0-9]{5}\Z"))
 
 
 class ApprovalSchema(Schema):
-    """The fingerprint of the proof that was looked at."""
+    """The fingerprint of the proof that was seen."""
 
     fingerprint = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
 
@@ -49,7 +49,7 @@ class PartSchema(Schema):
 
 
 class PrintSchema(Schema):
-    """``parts`` is empty until ``ready``."""
+    """What can be printed of an order. Until ``ready``, ``parts`` is empty, and ``reason`` and ``message`` say why."""
 
     order_id = fields.Integer(required=True)
     sponsor_id = fields.Integer(required=True)
@@ -73,7 +73,7 @@ class SponsorPaperSchema(Schema):
 
 
 class TextSchema(Schema):
-    """One line or several are printed as one; null or nothing but spaces prints nothing."""
+    """A sponsor's text; several lines become one, null or only spaces print nothing."""
 
     text = FreeTextField(required=True, allow_none=True, validate=validate.Length(1, LONGEST_TEXT))
 

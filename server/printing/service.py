@@ -1,6 +1,6 @@
-"""Printing on a screen: `state_of` an order, its `proof`, `approve`, `printed_part`, `data_file`.
+"""Printing from a screen: the `state_of` an order, its proof and approval, and the files to download.
 
-Parts are the same bytes each time they are made, so nothing is kept: whoever was interrupted asks again.
+Files have the same bytes each time they are made, so none is stored; an interrupted download is simply requested again.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class PartFile:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof as it is now, who approved it, and whether who asks may."""
+    """The current proof, its approval if any, and whether the actor may approve it."""
 
     fingerprint: str
     approved_at: datetime | None
@@ -49,7 +49,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class PrintState:
-    """What can be printed of an order; ``reason`` and ``message`` say why nothing can yet."""
+    """What can be printed of an order; ``reason`` (a code) and ``message`` say why nothing can be yet."""
 
     order_id: int
     sponsor_id: int
@@ -69,7 +69,7 @@ class PrintState:
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file to hand out."""
+    """A file to download."""
 
     name: str
     content: bytes
@@ -107,7 +107,7 @@ def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
 
 
 def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> NamedFile:
-    """One file of the run, for a printer: it is money.
+    """One PDF of the run, for a printer; noted in the audit trail, since it is worth money.
 
     Raises UnknownOrder, NotIssued, TooManyBooklets, ProofNotApproved, UnknownPart, NoSigningKey, PrinterBusy,
     DrawingFailed.
@@ -122,7 +122,7 @@ def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Named
 
 
 def data_file(actor: Actor, order_id: int) -> Iterator[str]:
-    """The variable data for a mail house, in pieces. Raises what `printed_part` does, before the first piece."""
+    """The CSV for a mail house, streamed; raises what `printed_part` does, but before the first piece."""
     order = _printable(actor, order_id)
     note("data printed", actor, order=order_id, key=key_ring().signing_id)
     return _data(order)
@@ -153,7 +153,7 @@ def _printable(actor: Actor, order_id: int) -> Order:
 
 
 def _refusal(order: Order) -> Refusal | None:
-    """Why an order is not printed here: the first thing that is to be done."""
+    """Why an order cannot be printed here: the first obstacle, None when there is none."""
     if proof.approval_of(order) is None:
         return ProofNotApproved()
     if order.issued_at is None:

@@ -1,4 +1,4 @@
-"""What a sponsor puts on paper: `of_sponsor`, `logo_of`, `write_text`, `take_logo`, `drop_logo`."""
+"""A sponsor's text and logo on its printed booklets: reading and changing them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .refusals import UNFIT_LOGOS, UNFIT_STATUS, LogoNotReadable, NoLogo
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sponsor's words and logo, as its screen shows them; the logo itself has an address of its own."""
+    """A sponsor's text and its logo's hash, for its screen; the logo itself has a URL of its own."""
 
     sponsor_id: int
     sponsor: str
@@ -33,7 +33,7 @@ class Paper:
 
 
 def seen_by(actor: Actor, sponsor_id: int) -> Paper:
-    """What stands on a sponsor's paper, for itself or the operator. Raises UnknownSponsor."""
+    """A sponsor's text and logo, for that sponsor or the operator. Raises UnknownSponsor."""
     sponsor = _own(db.session(), actor, sponsor_id)
     paper = of_sponsor(sponsor.id)
     return Paper(sponsor.id, sponsor.organisation.name, paper.text, paper.logo_sha256)
@@ -48,26 +48,29 @@ def logo_seen_by(actor: Actor, sponsor_id: int) -> bytes:
 
 
 def of_sponsor(sponsor_id: int) -> SponsorPaper:
-    """The paper of a sponsor; an empty one where it chose nothing."""
+    """A sponsor's row; a new empty one if it has none."""
     return db.session.get(SponsorPaper, sponsor_id) or SponsorPaper(sponsor_id=sponsor_id)
 
 
 def logo_of(sponsor_id: int) -> bytes | None:
-    """The PNG of a sponsor's logo."""
+    """The PNG of a sponsor's logo; None without one."""
     return db.session.scalar(select(SponsorPaper.logo).where(SponsorPaper.sponsor_id == sponsor_id))
 
 
 def write_text(actor: Actor, sponsor_id: int, text: str | None) -> Paper:
-    """Print these words on a sponsor's booklets; None prints none. Raises UnknownSponsor."""
+    """Set the text printed on a sponsor's booklets, None for none. Raises UnknownSponsor."""
     with transaction() as session:
         _paper(session, actor, sponsor_id).text = text
     return seen_by(actor, sponsor_id)
 
 
 def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
-    """Print this PNG or JPEG on a sponsor's booklets. Raises UnknownSponsor and what `refusals` says of logos."""
+    """Set the logo printed on a sponsor's booklets from a PNG or JPEG.
+
+    Raises UnknownSponsor, PrinterBusy, DrawingFailed, LogoNotReadable and the refusals of UNFIT_LOGOS.
+    """
     _own(db.session(), actor, sponsor_id)
-    db.session.rollback()  # drawing takes its time, and no connection with it
+    db.session.rollback()  # give the connection back: drawing takes long
     try:
         logo = apart.drawn("printing.logo", picture, refusal_status=UNFIT_STATUS)
     except apart.Refused as refused:
@@ -79,7 +82,7 @@ def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
 
 
 def drop_logo(actor: Actor, sponsor_id: int) -> Paper:
-    """Print no logo any more. Raises UnknownSponsor."""
+    """Remove a sponsor's logo. Raises UnknownSponsor."""
     with transaction() as session:
         paper = _paper(session, actor, sponsor_id)
         paper.logo = paper.logo_sha256 = None
@@ -87,7 +90,7 @@ def drop_logo(actor: Actor, sponsor_id: int) -> Paper:
 
 
 def _paper(session: Session, actor: Actor, sponsor_id: int) -> SponsorPaper:
-    """The row to change, made when there is none; the sponsor's own row keeps two from making it at once."""
+    """The row to change, added when there is none; locking the sponsor keeps two requests from adding it twice."""
     sponsor = _own(session, actor, sponsor_id, lock=True)
     paper = session.get(SponsorPaper, sponsor.id) or SponsorPaper(sponsor_id=sponsor.id)
     session.add(paper)

@@ -1,1 +1,1 @@
-"""Redemptions: a voucher used once, told apart from every other answer."""
+"""Redemptions: judging scans, recording each voucher's one use, and answering the phone."""

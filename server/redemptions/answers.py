@@ -31,9 +31,10 @@ NO_MONEY = {"gross_cents": None, "fee_cents": None, "net_cents": None, "receipt"
 
 
 def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None, size: int | None) -> dict[str, Any]:
-    """The answer to one scan; ``kind`` is what `record` says of its id, ``size`` how many vouchers its booklet has.
+    """The answer to one scan, as `ResultSchema` describes it; ``kind`` is the outcome that `record` gives its id.
 
-    Not how many are left: that changes, and the answer to an id never does.
+    ``size`` is how many vouchers the booklet has. How many are left is not in the answer: that number changes, and
+    the answer to an id must stay the same.
     """
     if kind == "retry":
         return _undecided(row, "retry", None)
@@ -58,12 +59,12 @@ def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None, s
 
 
 def undecided(scan_id: UUID) -> dict[str, Any]:
-    """The answer to a scan the server did not take in: the phone keeps it and sends it again."""
+    """The answer to a scan that the server did not store (status ``retry``): the phone keeps it and sends it again."""
     return _undecided({"id": scan_id}, "retry", None)
 
 
 def malformed(scan_id: str | None) -> dict[str, Any]:
-    """The answer to an item that has not the shape of a scan; nothing is stored."""
+    """The answer to an item of a batch that is not shaped like a scan; nothing is stored."""
     return _undecided({"id": scan_id}, "refused", "malformed")
 
 

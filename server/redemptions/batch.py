@@ -1,4 +1,4 @@
-"""Taking in: the visits of one moment, read, judged, recorded and answered in the same few queries."""
+"""Batches: the scans of one or several phones are read, judged, recorded and answered with the same few queries."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ _FIRST = (
 
 
 class Visit(NamedTuple):
-    """One phone's batch, as it came."""
+    """One phone's batch as it was sent, with the phone, its venue and the time of receipt."""
 
     context: BatchContext
     scans: Sequence[Scan]
 
 
 class _Read(NamedTuple):
-    """A visit whose texts were read."""
+    """A visit whose tokens and codes were parsed and their signatures verified."""
 
     context: BatchContext
     readings: Sequence[Reading]
 
 
 def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
-    """Answer the scans of each visit; None to a phone that was revoked since it was last asked who it is."""
+    """Answer the scans of each visit, in order; None for a visit whose phone was revoked after it was authenticated."""
     points = key_ring().public_points
     read_visits = [_Read(at, [read(scan, at.venue_id, points) for scan in scans]) for at, scans in visits]
     with queries() as connection:
@@ -69,7 +69,7 @@ def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], KnownVoucher])
 
 
 def _firsts(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
-    """Where and when the winners of these conflicts were redeemed."""
+    """Where and when the redemptions that won these conflicts were recorded, by their id."""
     wanted = {row["first_id"] for row in rows if row["first_id"]}
     if not wanted:
         return {}

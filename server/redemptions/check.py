@@ -39,7 +39,7 @@ NOTHING_KNOWN = dict.fromkeys(
 
 
 class Unknown(Exception):
-    """What was scanned or typed names no voucher; ``reason`` is one of the closed list in docs/voucher-format.md."""
+    """The scanned or typed text names no voucher; ``reason`` is a code listed in docs/voucher-format.md."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -47,9 +47,9 @@ class Unknown(Exception):
 
 
 def check(actor: Actor, *, text: str | None = None, code: str | None = None) -> dict[str, Any]:
-    """The state of the voucher in a QR's text or under a typed code.
+    """The state of the voucher that a QR's text or a typed code names, as `CheckedSchema` describes it.
 
-    Raises TooMany from the 31st typed code of a phone in ten minutes.
+    Raises TooMany when a phone checks more than CODE_TRIES typed codes in ten minutes.
     """
     text, code = typed.sort_out(token_text=text, code_text=code)
     if code is not None:

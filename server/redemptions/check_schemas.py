@@ -14,7 +14,7 @@ STATES = ("redeemable", "redeemed", "not_redeemable")
 
 
 class CheckSchema(Schema):
-    """``token`` (the QR's text) or ``code`` (as typed), one of them."""
+    """Exactly one of ``token`` (the QR's text) and ``code`` (as typed)."""
 
     token = fields.String(validate=validate.Length(max=TEXT_LENGTH))
     code = fields.String(validate=validate.Length(max=TEXT_LENGTH))
@@ -26,7 +26,7 @@ class CheckSchema(Schema):
 
 
 class CheckedSchema(Schema):
-    """The state of a voucher; all but state, reason and message are null when there is no such voucher."""
+    """The state of a voucher; when it does not exist, only ``state``, ``reason`` and ``message`` are not null."""
 
     voucher = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, validate=validate.OneOf(STATES))

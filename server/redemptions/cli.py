@@ -1,4 +1,4 @@
-"""`flask receipts …`: checking what venues keep, with public keys and nothing else; and `flask venues move`."""
+"""`flask receipts …`, which checks venues' receipts with public keys only; and `flask venues move`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("file", type=EXISTING)
 @click.option("--keys", type=EXISTING, help="Public keys (the JSON of /api/keys); our own database's without it.")
 def verify_file(file: Path, keys: Path | None) -> None:
-    """Check the receipts in FILE, one a line, with public keys only; no database is asked when --keys is given."""
+    """Check the receipts in FILE, one a line, with public keys only; with --keys, no database is needed."""
     jwks = json.loads(keys.read_text("utf-8"))["keys"] if keys else public_jwks()
     lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     good, total_cents = 0, 0
@@ -49,5 +49,5 @@ def _checked(number: int, line: str, jwks: list[dict[str, str]]) -> dict[str, An
 @click.option("--siret", required=True, help="The organisation that runs it from now on.")
 @with_appcontext
 def move(venue: str, siret: str) -> None:
-    """Give VENUE, by its id in the national schema, to the organisation of a SIRET, before its first scan."""
+    """Give VENUE (its id in the national schema) to the organisation with this SIRET; only before its first scan."""
     moving.move_venue(venue, siret=siret)

@@ -1,4 +1,4 @@
-"""Drafts: the row each scan of a batch would become, judged by the rules, priced and with its receipt. Pure."""
+"""Drafts: the row that each scan of a batch would be stored as: judged, priced and with a signed receipt. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .models import ACCEPTED, REFUSED
 
 
 class BatchContext(NamedTuple):
-    """Where and when a batch is taken in, and the key that signs its receipts."""
+    """The venue, phone and time of a batch, and the issuer and key that sign its receipts."""
 
     issuer: str
     venue_id: int
@@ -27,7 +27,10 @@ class BatchContext(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A row for `redemptions`, whether accepting it hands the booklet over by use, and the vouchers of its booklet."""
+    """A row for `redemptions`; ``size`` is how many vouchers its booklet has.
+
+    ``handed_over_by_use``: storing the row must also mark the booklet as handed over.
+    """
 
     row: dict[str, Any]
     handed_over_by_use: bool = False
@@ -35,7 +38,7 @@ class Draft(NamedTuple):
 
 
 def draft(reading: Reading, known: KnownVoucher | None, context: BatchContext) -> Draft:
-    """What one scan would become if no other redemption of its voucher stands; ``known`` is None for no voucher."""
+    """The row for one scan if its voucher has no other redemption; ``known`` is None when there is no such voucher."""
     if reading.reason or known is None:
         return Draft(_refused(reading, context, reading.reason or _unknown(reading)))
     time = rules.believe(reading.scan.scanned_at, context.recorded_at, known.issued_at)

@@ -1,4 +1,4 @@
-"""Facts: what the database knows of vouchers and of the venues that scan them, in one query."""
+"""Facts: reads what the rules need of vouchers and of the venues that scan them, in one query."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ from .rules import VoucherFacts
 Key = int | str
 LAST_POSITION = (1 << POSITION_BITS) - 1
 
-# Tables, not mapped classes: the hot path pays for every column that the ORM looks at.
+# Tables instead of mapped classes: the ORM's cost for each column would show on this hot path.
 _booklets, _campaigns, _orders = (cast(Table, model.__table__) for model in (Booklet, Campaign, Order))
 _organisations, _venues, _vouchers = (cast(Table, model.__table__) for model in (Organisation, Venue, Voucher))
 _devices = cast(Table, Device.__table__)
 
 
 class KnownVoucher(NamedTuple):
-    """A voucher that exists, seen by a phone: whom it answers, what the rules judge, and what its receipt says.
+    """An existing voucher and the phone that scanned it: the input of the rules and of the receipt.
 
-    Its fields are the columns that are read, in this order.
+    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns.
     """
 
     device_id: int
@@ -74,7 +74,7 @@ class KnownVoucher(NamedTuple):
 
     @property
     def facts(self) -> VoucherFacts:
-        """What the rules judge."""
+        """The part that the rules need."""
         return VoucherFacts._make(_JUDGED(self))
 
 
@@ -105,13 +105,13 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "siret": _organisations.c.siret,
     "revoked": _devices.c.revoked_at.is_not(None),
 }
-"""The column behind each field of `KnownVoucher`; `key` is the one that is asked for."""
+"""The column behind each field of `KnownVoucher`; `_select` adds `key`, the voucher's id or its typed code."""
 
 
 def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple[int, Key], KnownVoucher]:
-    """What is known for each phone and voucher asked for; the key of a voucher is its id or its typed code.
+    """What is known for each pair of a device id and a voucher's key (its id or typed code); unknown ones are left out.
 
-    One statement for ids, one more if codes were typed.
+    One query for ids, one more if there are typed codes.
     """
     by_kind: dict[type[Key], list[dict[str, Key]]] = {int: [], str: []}
     for device_id, key in set(asked):
@@ -130,7 +130,7 @@ def _facts(connection: Connection, kind: type[Key], pairs: list[dict[str, Key]])
 
 
 def _asked_postgres(key: Column[Any]) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
-    """The pairs as a table, whatever their number in one parameter: planned once."""
+    """The pairs as a table read from one JSON parameter, so that one plan serves any number of them."""
     asked = (
         func.json_to_recordset(sql_cast(bindparam("asked", type_=Text), JSON))
         .table_valued(column("device_id", Integer), column("key", key.type))

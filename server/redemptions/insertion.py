@@ -1,4 +1,4 @@
-"""Insertion: the rows of a batch that no constraint forbids, and the ledger's lines of those accepted, together."""
+"""Insertion: stores the rows of a batch that no constraint refuses, and the ledger lines of the accepted ones."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ _POSTED = (
 
 
 def insert_rows(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
-    """Insert what no constraint forbids; every writer takes vouchers in the same order, so none deadlock."""
+    """Insert the rows that no constraint refuses; returns their ids.
+
+    Rows are inserted in the order of voucher ids, so that two writers cannot deadlock.
+    """
     ordered = sorted(rows, key=lambda row: row["voucher_id"] or 0)
     if not ordered:
         return set()
@@ -52,7 +55,7 @@ def insert_rows(connection: Connection, rows: Iterable[Row]) -> set[UUID]:
 
 
 def _lines(inserted: FromClause) -> Select[Any]:
-    """The ledger's lines of inserted redemptions: `rules.redeemed` in SQL, which the ledger's check holds it to."""
+    """The ledger lines of accepted redemptions: `ledger.rules.redeemed` in SQL; the audit compares the two."""
     row = inserted.c
     return (
         select(
@@ -71,17 +74,17 @@ def _lines(inserted: FromClause) -> Select[Any]:
 
 
 def _insert_and_post() -> Select[Any]:
-    """One statement for both."""
+    """PostgreSQL inserts the redemptions and their ledger lines with one query."""
     inserted: CTE = INSERT.returning(TABLE).cte("inserted")
     lines = _lines(inserted).with_for_update(
         read=True, key_share=True, of=VENUES
-    )  # a venue that moves waits, or is met moved
+    )  # `flask venues move` waits for this lock, so the line names the organisation the venue has now
     posted = insert(LEDGER).from_select(_POSTED, lines).cte("posted")
     return select(inserted.c.id).add_cte(posted)
 
 
 INSERT = postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing()
-"""PostgreSQL reads the batch from one parameter, not from two thousand placeholders."""
+"""On PostgreSQL the whole batch is one JSON parameter, where placeholders would be two thousand."""
 INSERT_JSON = Prepared(_insert_and_post())
 _INSERT_ROWS = sqlite.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)
 _POST = insert(LEDGER).from_select(_POSTED, _lines(TABLE).where(TABLE.c.id.in_(bindparam("ids", expanding=True))))

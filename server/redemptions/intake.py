@@ -1,4 +1,4 @@
-"""Intake: a phone's scans turned into the voucher each names, before any database is asked. Pure."""
+"""Intake: parses a phone's batch and verifies its tokens, before any database query. Pure."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ BATCH_LENGTH = 100
 CONTENT_BYTES = 16
 TEXT_LENGTH = 400
 LARGEST_SEQ = 2**53 - 1
-EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # any clock, but a date
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # wide enough for any wrong clock
 SHAPES = [{"id", text, "service", "scanned_at", "seq"} for text in ("token", "code")]
 
 
 class Scan(NamedTuple):
-    """One redemption as a phone sends it: ``token`` or ``code``, never both; ``scanned_at`` is a claim."""
+    """One scan as a phone sends it: ``token`` or ``code``, never both; ``scanned_at`` is the phone's claim."""
 
     id: UUID
     service: str
@@ -35,7 +35,8 @@ class Scan(NamedTuple):
 class Reading(NamedTuple):
     """What a scan's text says: a verified voucher id, a well-formed typed code, or the reason it is neither.
 
-    ``content`` tells a replay from another scan under the same id: it keys on the voucher, not on the text.
+    ``content`` is a hex digest that tells a replay from another scan under the same id. It is made from the voucher,
+    not from the text, so the same token written in another way is still a replay.
     """
 
     scan: Scan
@@ -46,14 +47,15 @@ class Reading(NamedTuple):
 
     @property
     def key(self) -> int | str | None:
-        """What the database finds the voucher by."""
+        """The voucher id or typed code to look the voucher up by; None when the text names none."""
         return self.voucher_id or self.code
 
 
 def parse_batch(body: Any) -> list[Scan | str | None]:
-    """The items of a batch as `BatchSchema` documents it; one with another shape becomes the id it came with.
+    """The items of a batch as `BatchSchema` documents it; an item of another shape becomes its id, or None.
 
-    By hand: a hundred items through a schema take as long as twenty verified signatures. Raises Invalid.
+    Parsed by hand: a schema takes as long for a hundred items as verifying twenty signatures. Raises Invalid when the
+    body is not a list of 1 to BATCH_LENGTH items.
     """
     items = body.get("redemptions") if isinstance(body, dict) and len(body) == 1 else None
     if not isinstance(items, list) or not 1 <= len(items) <= BATCH_LENGTH:
@@ -85,7 +87,7 @@ def _parse(item: Any) -> Scan | None:
 
 
 def _moment(text: str) -> datetime:
-    """A moment as ISO 8601, in UTC unless it says otherwise. Raises ValueError for one that no clock shows."""
+    """An ISO 8601 time, in UTC when it names no zone. Raises ValueError outside EARLIEST to LATEST."""
     moment = datetime.fromisoformat(text)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if not EARLIEST <= moment <= LATEST:
@@ -94,7 +96,7 @@ def _moment(text: str) -> datetime:
 
 
 def read(scan: Scan, venue_id: int, public_points: Mapping[int, bytes]) -> Reading:
-    """Verify one scan's text."""
+    """Verify a scan's token, or normalize its typed code; ``public_points`` are the trusted keys by key id."""
     if scan.code is not None:
         code = codes.parse(scan.code)
         return Reading(

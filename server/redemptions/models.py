@@ -11,16 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ..db import Base, UtcDateTime
 
 ACCEPTED, CONFLICT, REFUSED = "accepted", "conflict", "refused"
-LIVE = text("status = 'accepted' AND reversed_at IS NULL")  # as literals: SQLite then sees that the index serves
+# Literals, not bound parameters: SQLite uses a partial index only for a query that repeats its predicate's text.
+LIVE = text("status = 'accepted' AND reversed_at IS NULL")
 LOST = text("status = 'conflict'")
 
 
 class Redemption(Base):
     """One scan and its definite answer, which never changes. Only an accepted one is worth money.
 
-    ``id`` is made by the phone before it first sends. ``content`` is the digest that tells a replay
-    from another scan under the same id. Venue and person are those of the phone, and the database holds them to it.
-    ``voucher_id`` is None when the text told no voucher of ours.
+    ``id`` is made by the phone before it first sends. ``content`` is the digest that tells a replay from another scan
+    under the same id. A foreign key holds venue and person to those of the phone. ``voucher_id`` is None when the text
+    named no voucher of ours.
     """
 
     __tablename__ = "redemptions"
@@ -79,7 +80,7 @@ class Redemption(Base):
 class Reversal(Base):
     """The undoing of an accepted redemption: an event of its own, with a reason.
 
-    ``effective_at`` decides its month: that of the redemption while that was not settled, else its own.
+    ``effective_at`` decides the month it counts in: the redemption's, or its own if that month was settled already.
     """
 
     __tablename__ = "reversals"
@@ -95,7 +96,7 @@ class Reversal(Base):
 
 
 class BundleFetch(Base):
-    """When a phone was given its rules: the first time in each hour, counted since 1970."""
+    """When a phone fetched its bundle: the first fetch of each ``hour``, in whole hours since 1970."""
 
     __tablename__ = "bundle_fetches"
 

@@ -20,7 +20,7 @@ class VenueHasScans(Conflict):
 
 
 def move_venue(source_id: str, *, siret: str) -> None:
-    """Give a venue to the organisation of a SIRET, created if need be. Money follows a venue's organisation.
+    """Give a venue to the organisation with this SIRET, created if need be, which is then paid for the venue's scans.
 
     Raises UnknownVenue, VenueHasScans, WrongSiret.
     """

@@ -8,4 +8,4 @@ from ..keys import jws_check
 from .receipts import TYPE
 
 verify = partial(jws_check.verify, TYPE)
-"""The claims of a receipt, checked with public keys (JWKs) only. Raises NotGenuine."""
+"""Verify a receipt (a compact JWS) with public keys (JWKs); returns its claims. Raises NotGenuine."""

@@ -9,4 +9,4 @@ from ..keys import jws
 TYPE = "poincon-receipt+jwt"
 
 sign = partial(jws.sign, TYPE)
-"""The compact JWS of a receipt's claims, a key id and its private number."""
+"""Sign a receipt's claims with a key, given as its id and 32-byte private number; returns a compact JWS."""

@@ -1,7 +1,7 @@
-"""Record: insert first, then let the database's constraints say which scan was first.
+"""Record: insert first, and let the database's constraints decide which scan of a voucher was first.
 
-A batch takes a constant number of queries, whatever its size: one insert; and, only where a row was
-turned away, one look at what was there before and one insert of the conflicts.
+A batch takes a constant number of queries, whatever its size: one insert and, only if rows were refused, one query
+for the rows that stood in their way and one insert of the conflicts.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ _BY_ID = select(TABLE).where(TABLE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def record(connection: Connection, drafts: Sequence[Draft]) -> dict[UUID, tuple[str, Row]]:
-    """Store the drafts of a batch; each id gets ``new``, ``replay``, ``id_reused`` or ``retry`` and its row.
+    """Store the drafts of a batch; returns by id ``new``, ``replay``, ``id_reused`` or ``retry``, and the row.
 
-    Two scans of one voucher: the first one recorded wins, the other becomes a conflict that names it.
+    Of two scans of one voucher the first one recorded wins; the other is stored as a conflict with its ``first_id``
+    (docs/glossary.md, rule 14 "Two phones, one voucher"). ``retry``: the row in the way is gone again; nothing stored.
     """
     rows: dict[UUID, Row] = {}
     for draft in drafts:
@@ -45,13 +46,13 @@ def record(connection: Connection, drafts: Sequence[Draft]) -> dict[UUID, tuple[
 
 
 def load(connection: Connection, redemption_ids: Iterable[UUID]) -> dict[UUID, Row]:
-    """Stored rows by id."""
+    """The stored rows with these ids, by id; unknown ids are left out."""
     rows = connection.execute(_BY_ID, {"ids": list(redemption_ids)}).mappings()
     return {row["id"]: dict(row) for row in rows}
 
 
 def _translate(connection: Connection, rows: Sequence[Row]) -> dict[UUID, tuple[str, Row]]:
-    """What stood in the way of each row: itself, sent before; or another redemption of its voucher."""
+    """The outcome of each refused row: its id was stored before, or its voucher is redeemed already."""
     by_id, winners = _earlier(connection, rows)
     outcome: dict[UUID, tuple[str, Row]] = {}
     conflicts = []
@@ -80,7 +81,7 @@ def _conflict(row: Row, winner: Row) -> Row:
 
 
 def _hand_over_by_use(connection: Connection, drafts: Sequence[Draft]) -> None:
-    """A voucher of a booklet nobody recorded as handed over was used: the booklet is in someone's hands."""
+    """Mark booklets as handed over by use: someone used a voucher of them, and no hand-over was recorded."""
     if not drafts:
         return
     booklets = {ids.booklet_of(draft.row["voucher_id"]) for draft in drafts}

@@ -1,6 +1,6 @@
 """The rules of a redemption: may this voucher be used here, for this, at that time? Pure.
 
-They are these of docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
+From docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
 rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded".
 """
 
@@ -36,14 +36,14 @@ class VoucherFacts(NamedTuple):
 
 
 class ScanTime(NamedTuple):
-    """When a scan happened as far as the server can believe it, and whether the phone's clock is to be doubted."""
+    """When the server takes a scan to have happened, and whether the phone's clock looks wrong."""
 
     at: datetime
     doubtful: bool
 
 
 class Verdict(NamedTuple):
-    """What the rules say: a reason to refuse, or None and how the voucher is accepted."""
+    """The reason to refuse a voucher; or None, and whether it is accepted in grace or hands its booklet over by use."""
 
     reason: str | None = None
     in_grace: bool = False
@@ -51,20 +51,23 @@ class Verdict(NamedTuple):
 
 
 def believe(scanned_at: datetime, recorded_at: datetime, issued_at: datetime) -> ScanTime:
-    """The phone's claim within what is possible: a wrong clock never refuses a scan, it marks it."""
+    """The phone's time limited to what is possible: after issue, not after receipt.
+
+    A wrong clock never refuses a scan, it marks it as doubtful (docs/glossary.md, rule 15 "Clock of the phone").
+    """
     if scanned_at < issued_at:
         return ScanTime(recorded_at, doubtful=True)
     return ScanTime(min(scanned_at, recorded_at), doubtful=scanned_at > recorded_at + CLOCK_TOLERANCE)
 
 
 def judge(facts: VoucherFacts, service: str, scanned_at: datetime, recorded_at: datetime) -> Verdict:
-    """The verdict on a voucher that exists, as far as it does not depend on other redemptions."""
+    """The verdict on an existing voucher, leaving aside whether it is redeemed already."""
     reason = _standing_reason(facts) or _service_reason(facts, service)
     return Verdict(reason) if reason else _judge_time(facts, scanned_at, recorded_at)
 
 
 def last_days(facts: VoucherFacts) -> tuple[date | None, date | None]:
-    """Last day of use and last day of grace; both None while a campaign that counts from hand-over waits for it."""
+    """Last day of use and last day of grace (Paris); both None before hand-over where days count from hand-over."""
     if facts.valid_days is None:
         return facts.last_day, facts.grace_day
     if facts.handed_over_at is None:

@@ -15,7 +15,7 @@ STATUSES = ("accepted", "duplicate", "conflict", "refused", "retry")
 class ScanSchema(Schema):
     """One redemption as a phone sends it: ``token`` (the QR's text) or ``code`` (as typed), never both.
 
-    It documents what `intake.parse_batch` reads.
+    Documentation only: `intake.parse_batch` does the parsing.
     """
 
     id = fields.UUID(required=True, metadata={"description": "made by the phone before it first sends"})
@@ -27,7 +27,7 @@ class ScanSchema(Schema):
 
 
 class BatchSchema(Schema):
-    """Up to a hundred redemptions; each is answered, a bad one never blocks the others."""
+    """Up to a hundred scans; each gets an answer of its own, a bad one does not stop the others."""
 
     redemptions = fields.List(
         fields.Nested(ScanSchema), required=True, validate=validate.Length(min=1, max=BATCH_LENGTH)
@@ -45,7 +45,7 @@ class FirstSchema(Schema):
 
 
 class ResultSchema(Schema):
-    """The answer to one scan; the same id with the same content gets it again, for ever."""
+    """The answer to one scan; the same id with the same content always gets the same answer."""
 
     id = fields.String(required=True, allow_none=True)
     status = fields.String(required=True, validate=validate.OneOf(STATUSES))

@@ -1,4 +1,4 @@
-"""Redeeming: `redeem` a batch of scans."""
+"""Redeeming: `redeem` limits a phone's typed codes, then judges and records its batch of scans."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from .intake import Scan
 from .shared_run import Together
 
 CODES, CODES_SECONDS = 300, 10 * 60
-FEW = 10  # a phone with more to say gains nothing from company
+FEW = 10  # larger batches gain nothing from sharing their queries with other phones
 
 
 def redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
-    """Redeem up to a hundred scans of one phone; each gets its answer, in their order.
+    """Redeem up to a hundred scans of one phone; returns their answers in the same order.
 
-    Each scan stands alone: what a crash left out of a batch is taken in when it is sent again. The same id
-    with the same content is answered the same for ever; what costs money is decided by the database's
-    constraints. Typed codes beyond the phone's rate are answered ``retry``. Raises DeviceRevoked.
+    Idempotent: the same id with the same content always gets the same answer, so after a crash the phone sends its
+    batch again. That a voucher is used once is held by database constraints. Typed codes beyond the phone's rate limit
+    are answered ``retry``. Raises DeviceRevoked.
     """
     if _may_type(actor, scans):
         return _redeem(actor, scans)
@@ -37,7 +37,7 @@ def redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
 
 
 def _may_type(actor: Actor, scans: Sequence[Scan]) -> bool:
-    """Whether the phone is still within the rate of typed codes; they are short enough to be guessed."""
+    """Whether the phone is within its rate limit for typed codes, which are short enough to guess."""
     typed = sum(scan.code is not None for scan in scans)
     if not typed:
         return True

@@ -1,6 +1,6 @@
-"""Together: callers of one moment share one run, as a database shares one disk write between many commits.
+"""Together: concurrent callers share one run of a function, as a database shares one disk write among many commits.
 
-A phone that sends one scan pays for two round trips to the database; eight phones at once need no more than one.
+Two round trips to the database then serve eight phones that each send one scan at the same time.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-PATIENCE_SECONDS = 0.0005  # measured: less finds no company, more leaves the processor idle
+PATIENCE_SECONDS = 0.0005  # measured: with less nobody joins, with more the processor is idle
 
 Asked = TypeVar("Asked")
 Answered = TypeVar("Answered")
 
 
 class _Place(Generic[Asked, Answered]):
-    """One caller's place in the queue: what it asks, then what it gets."""
+    """One caller's place in the queue: its input, then its answer or error."""
 
     __slots__ = ("answered", "asked", "error", "served")
 
@@ -29,9 +29,10 @@ class _Place(Generic[Asked, Answered]):
 
 
 class Together(Generic[Asked, Answered]):
-    """Hands what waits to ``run``, which answers each in order; one run at a time, whoever comes next leads it.
+    """Passes all waiting inputs to ``run``, which returns their answers in order. One run at a time.
 
-    As many as came together last time are waited for, a moment at most: who comes alone waits for nobody.
+    The first waiting caller to get the lock runs for all. Before that it waits up to PATIENCE_SECONDS, until as many
+    callers are queued as in the last run; so a single caller does not wait at all.
     """
 
     def __init__(self, run: Callable[[Sequence[Asked]], Sequence[Answered]]) -> None:
@@ -42,7 +43,7 @@ class Together(Generic[Asked, Answered]):
         self._complete = threading.Event()
 
     def ask(self, asked: Asked) -> Answered:
-        """The answer to this one. Raises what ``run`` raises for it alone: one caller's trouble is not another's."""
+        """The answer to one input. Raises what ``run`` raises for it: after an error each input is run by itself."""
         place: _Place[Asked, Answered] = _Place(asked)
         self._waiting.append(place)
         if len(self._waiting) >= self._company:

@@ -1,4 +1,4 @@
-"""States: what a booklet's vouchers can still do now, and which were used where and when. Nothing is consumed."""
+"""States: which vouchers of a booklet can be used now, and where and when the others were. Read-only."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _USES = select(
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The standing redemption of a voucher. ``used_at`` is the phone's time unless its clock was doubtful."""
+    """A voucher's redemption that is not reversed. ``used_at`` is the phone's time, ours if its clock was doubtful."""
 
     venue_id: int
     venue: str
@@ -43,7 +43,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class BookletState:
-    """A booklet at one moment. ``reason`` bars every voucher that is left; ``uses`` has the others, by voucher id."""
+    """A booklet at one moment. ``uses`` are its used vouchers by id; ``reason``, if any, refuses all others."""
 
     booklet: Booklet
     reason: str | None
@@ -54,11 +54,11 @@ class BookletState:
 
     @property
     def left(self) -> int:
-        """How many vouchers that are worth something were not used."""
+        """How many vouchers are worth something and not used."""
         return self.booklet.worth - len(self.uses)
 
     def reason_of(self, voucher_id: int) -> str | None:
-        """What bars a voucher that is left: surplus of a replacement is void, whatever its booklet is."""
+        """Why an unused voucher cannot be used, None if it can; those beyond a replacement's `worth` are void."""
         return "voided" if ids.position_of(voucher_id) > self.booklet.worth else self.reason
 
     def has(self, voucher_id: int) -> bool:
@@ -69,7 +69,7 @@ class BookletState:
 def booklet_state(
     session: Session, booklet_id: int, now: datetime, *, venue_qualified: bool = True
 ) -> BookletState | None:
-    """The state of a booklet, for a venue that may redeem or not; None when there is no such booklet."""
+    """The state of a booklet for a venue, qualified or not; None when there is no such booklet."""
     booklet = session.scalar(select(Booklet).where(Booklet.id == booklet_id).options(*_WHOLE))
     if booklet is None:
         return None
@@ -80,7 +80,7 @@ def booklet_state(
 
 
 def _facts(booklet: Booklet, *, venue_qualified: bool) -> VoucherFacts:
-    """What the rules judge; ``services`` is None, for no service has been chosen yet."""
+    """The rules' input; ``services`` is None because no service is chosen yet."""
     campaign = booklet.campaign
     return VoucherFacts(
         venue_qualified=venue_qualified,

@@ -1,1 +1,1 @@
-"""Reports: anyone tells, in one tap, that something about a venue has changed."""
+"""Reports: anyone can tell, without an account, that something about a venue has changed."""

@@ -1,4 +1,4 @@
-"""Table of reports: what someone says has changed at a venue, until somebody has dealt with it."""
+"""Table of reports: changes at venues that someone reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OPEN = text("closed_at IS NULL")
 
 
 class Report(Base):
-    """A change that someone, nobody knows who, reported; open until a person closes it."""
+    """An anonymous report of a change at a venue; open until a person closes it."""
 
     __tablename__ = "venue_reports"
     __table_args__ = (

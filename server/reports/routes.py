@@ -20,7 +20,7 @@ blp = Blueprint("reports", __name__, url_prefix="/api", description="Changes at 
 @blp.response(201, ReportedSchema)
 @blp.refuses(403, 404, 429)
 def post_report(change: dict[str, Any], venue_id: int) -> Report:
-    """Say that a venue is closed, has moved, or has other hours or another number. Who says it is not kept."""
+    """Report that a venue is closed, has moved, or has other hours or another number. Anonymous."""
     return service.report(venue_id, **change)
 
 
@@ -30,7 +30,7 @@ def post_report(change: dict[str, Any], venue_id: int) -> Report:
 @blp.response(200, ReportsSchema)
 @blp.refuses(401, 403)
 def get_reports(wanted: dict[str, str]) -> dict[str, list[Report]]:
-    """The open reports of the venues that the asker looks after, or those closed last; the newest first."""
+    """The open reports, or the last closed ones, of the venues that the actor manages; newest first."""
     find = service.open_reports if wanted["state"] == OPEN else service.closed_reports
     return {"reports": find(current_actor())}
 
@@ -40,5 +40,5 @@ def get_reports(wanted: dict[str, str]) -> dict[str, list[Report]]:
 @blp.response(200, ReportSchema)
 @blp.refuses(401, 403, 404)
 def close_report(report_id: int) -> Report:
-    """Say that a report is dealt with; again changes nothing."""
+    """Close a report. Idempotent."""
     return service.close(current_actor(), report_id)

@@ -1,4 +1,4 @@
-"""Shapes of reports on the wire."""
+"""Shapes of reports in requests and answers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class NewReportSchema(Schema):
 
 
 class ReportedSchema(Schema):
-    """The answer to who reports: it has arrived."""
+    """The answer to a new report."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     reported_at = Moment(required=True)
 
 
 class ReportStateSchema(Schema):
-    """Which reports: those that nobody has dealt with, or the others."""
+    """Which reports: open or closed ones."""
 
     state = fields.String(load_default=OPEN, validate=validate.OneOf([OPEN, CLOSED]))
 

@@ -1,4 +1,4 @@
-"""Verbs of reports: `report` a change at a venue, the `open_reports` and `closed_reports` of who can act, `close`."""
+"""Reports: `report` a change at a venue; managers and the operator list and `close` them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class UnknownReport(NotFound):
 
 
 def report(venue_id: int, *, kind: str, note: str) -> Report:
-    """Keep what someone says has changed. Raises UnknownVenue, and TooMany from the 21st of an hour for one venue."""
+    """Store a report. Raises UnknownVenue, and TooMany above REPORTS reports for one venue in an hour."""
     with transaction() as session:
         venue = session.get(Venue, venue_id)
         if venue is None:
@@ -37,13 +37,13 @@ def report(venue_id: int, *, kind: str, note: str) -> Report:
 
 
 def open_reports(actor: Actor) -> list[Report]:
-    """What nobody has dealt with yet, newest first: the operator's, of every venue; a manager's, of their own."""
+    """The newest MOST_SHOWN open reports: for the operator of every venue, for a manager of their own."""
     query = _within_reach(actor).where(Report.closed_at.is_(None)).order_by(Report.id.desc())
     return list(db.session.scalars(query.options(contains_eager(Report.venue)).limit(MOST_SHOWN)))
 
 
 def closed_reports(actor: Actor) -> list[Report]:
-    """What was dealt with last, the newest first, within the same reach."""
+    """The MOST_CLOSED reports closed last, newest first, of the same venues."""
     query = (
         _within_reach(actor).where(Report.closed_at.is_not(None)).order_by(Report.closed_at.desc(), Report.id.desc())
     )
@@ -51,7 +51,7 @@ def closed_reports(actor: Actor) -> list[Report]:
 
 
 def close(actor: Actor, report_id: int) -> Report:
-    """Say that a report is dealt with; a second time changes nothing. Raises UnknownReport."""
+    """Close a report. Idempotent. Raises UnknownReport."""
     with transaction() as session:
         found = session.scalar(_within_reach(actor).where(Report.id == report_id).with_for_update(of=Report))
         if found is None:

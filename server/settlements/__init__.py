@@ -1,1 +1,1 @@
-"""Settlements: what each venue is owed for each month."""
+"""Settlements: months are closed, their movements frozen into lines, and statements written for each organisation."""

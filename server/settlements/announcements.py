@@ -1,4 +1,4 @@
-"""Announcing: the managers of an organisation are told of its statement when the month is closed, once."""
+"""Messages to the managers of each organisation about its new statement, written once when a month is closed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from . import months
 from .models import Statement
 
 AT_ONCE = 1_000
-"""Messages that one INSERT writes: both databases take so many values."""
+"""Messages in one INSERT: few enough for both databases' limit on parameters."""
 
 
 def tell(session: Session, month: str) -> int:
-    """Write what is not told yet of a month's statements; returns how many were new."""
+    """Write the messages about a month's statements that are not written yet; returns how many were new."""
     found = session.scalars(select(Statement).where(Statement.month == month).order_by(Statement.number)).all()
     return sum(write(session, map(_note, found[first : first + AT_ONCE])) for first in range(0, len(found), AT_ONCE))
 
@@ -41,7 +41,7 @@ def _values(statement: Statement) -> dict[str, object]:
 
 
 def _account(statement: Statement) -> Iterator[str]:
-    """How the total comes about, line by line."""
+    """How the total is computed, line by line."""
     yield f"{statement.redemptions} pass : {money.with_euro_sign(statement.gross_cents)}"
     yield f"Frais de gestion : {money.with_euro_sign(-statement.fee_cents)}"
     if statement.carried_cents:

@@ -1,6 +1,6 @@
-"""Closing a month: claimed, frozen slice by slice, then its statements written in one transaction.
+"""Closing a month: claim it, freeze its movements slice by slice, then write its statements in one transaction.
 
-Whatever breaks off leaves the month *being closed*; closing it again goes on, and changes nothing that was done.
+An interrupted closing leaves the month *being closed*; closing it again continues and changes nothing done before.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from .tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many movements are frozen so far, and how many statements were written: None until they are."""
+    """How many movements this run has frozen, and how many statements it wrote; None before they are written."""
 
     frozen: int
     statements: int | None = None
 
 
 def close_period(actor: Actor, month: str) -> Tally:
-    """Freeze a month that is over, for ever, and write the statements. What comes later falls into the next month.
+    """Freeze a past month for good and write its statements; what is recorded later counts in the next month.
 
     Raises InvalidMonth, PeriodNotOver, PeriodAlreadyClosed, EarlierPeriodOpen, LedgerBroken.
     """
@@ -46,7 +46,7 @@ def close_period(actor: Actor, month: str) -> Tally:
 
 
 def close_in_steps(actor: Actor, month: str) -> Iterator[Progress]:
-    """The same, telling how far it has come."""
+    """The same as `close_period`, yielding its progress after each slice; the head is published after the last."""
     check_month(month)
     window = _claim(actor, month)
     honour_due()
@@ -59,7 +59,10 @@ def close_in_steps(actor: Actor, month: str) -> Iterator[Progress]:
 
 
 def put_head_on(month: str) -> None:
-    """Publish the log, so that its head holds all of a closed month, and print that head's size on its statements."""
+    """Publish a head of the public log that contains all of a closed month, and store its size on the period.
+
+    Does nothing without a signing key.
+    """
     try:
         head = transparency.publish()
     except NoSigningKey:
@@ -71,7 +74,7 @@ def put_head_on(month: str) -> None:
 
 
 def _claim(actor: Actor, month: str) -> Window:
-    """Say that a month is being closed, unless it may not be; the moments that fall into it."""
+    """Mark a month as being closed, after checking that it may be; returns the window of its movements."""
     now = clock.now()
     if now < clock.month_bounds(month)[1]:
         raise PeriodNotOver
@@ -101,7 +104,7 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
 
 
 def _finish(actor: Actor, month: str) -> int:
-    """Write the statements of all that is frozen; one who closes at the same time may have frozen more meanwhile."""
+    """Write the statements; returns how many. Drafts again if another process froze more lines in the meantime."""
     while True:
         month_draft = statement_writing.drafts(db.session(), month)
         with transaction() as session:

@@ -16,7 +16,7 @@ COLUMNS = {
 
 
 def tally_csv(tally: Tally, dialect: str) -> str:
-    """A tally, one venue a line."""
+    """A tally as CSV, one line for each venue; ``dialect`` is one of `csv_dialects`."""
     rows = ([venue.name, *_totals(venue.totals), str(venue.venue_id)] for venue in tally.venues)
     return written(COLUMNS, rows, dialect)
 

@@ -1,4 +1,4 @@
-"""Freezing a month's movements, slice by slice: each slice is one short transaction, so nobody waits long."""
+"""Freezing a month's movements in slices; each slice is a short transaction, so that other writers do not wait long."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .models import Period, StatementLine
 from .months import Window
 
 SLICE = 10_000
-"""Redemptions in a slice: some hundred milliseconds."""
+"""Redemptions in a slice; freezing one takes a few hundred milliseconds."""
 
 
 def freeze(month: str, window: Window) -> Iterator[int]:
-    """Give every unsettled movement of a month that is being closed its line; yields how many each slice froze.
+    """Write a line for each unsettled movement of a month that is being closed; yields how many each slice wrote.
 
-    Again is no change: what has its line keeps it.
+    Idempotent: a movement that has its line keeps it.
     """
     for part in _slices(window):
         with transaction() as session:
@@ -32,7 +32,7 @@ def freeze(month: str, window: Window) -> Iterator[int]:
 
 
 def _slices(window: Window) -> Iterator[Window]:
-    """The window in parts of about `SLICE` redemptions, in the order of time; what came late first."""
+    """The window in parts of about SLICE redemptions, in order of time, so that what came late is first."""
     start, end = window.start, window.end
     while start < end:
         following = _after(db.session(), start, end)
@@ -41,24 +41,24 @@ def _slices(window: Window) -> Iterator[Window]:
 
 
 def _after(session: Session, start: datetime, end: datetime) -> datetime:
-    """Where the slice that begins at a moment ends."""
+    """The end of the slice that begins at ``start``."""
     accepted = select(Redemption.recorded_at).where(Redemption.status == ACCEPTED, Redemption.recorded_at < end)
     in_order = accepted.order_by(Redemption.recorded_at).limit(1)
     next_slice = session.scalar(in_order.where(Redemption.recorded_at >= start).offset(SLICE))
-    if next_slice == start:  # more than a slice at one moment
+    if next_slice == start:  # more than a slice was recorded at the same time
         next_slice = session.scalar(in_order.where(Redemption.recorded_at > start))
-    session.rollback()  # nothing is read between two slices: the next one sees what was recorded meanwhile
+    session.rollback()  # ends this transaction, so that the next slice sees what was recorded meanwhile
     return next_slice or end
 
 
 def _being_closed(session: Session, month: str) -> bool:
-    """Whether the month is still being closed, which cannot end before the caller's transaction does."""
+    """Whether the month is still being closed; the lock keeps it so until the caller's transaction ends."""
     mine = select(Period.month).where(Period.month == month, Period.closed_at.is_(None))
     return session.scalar(mine.with_for_update(read=True)) is not None
 
 
 def _freeze(session: Session, month: str, part: Window) -> int:
-    """One statement, so one view of the data: a reversal is never frozen before its redemption."""
+    """Freeze a slice with one query, and so from one snapshot: a reversal is never frozen without its redemption."""
     rows = movements.unsettled(part).subquery()
     line = {
         StatementLine.month: literal(month),

@@ -1,4 +1,4 @@
-"""What a statement promises of its lines: the root of a Merkle tree over them. Pure."""
+"""The Merkle root over a statement's lines, stored on the statement so that no line can be added or removed. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = REDEMPTION, REVERSAL, HONOUR = "redemption", "reversal", "honour"
 
 
 class LineContent(NamedTuple):
-    """A statement's line as it is promised; ``event`` is the event's id in hexadecimal, without dashes."""
+    """A statement's line as it is hashed; ``event`` is the event's id in hexadecimal, without dashes."""
 
     kind: str
     event: str
@@ -25,12 +25,12 @@ class LineContent(NamedTuple):
 
 
 def line_hash(line: LineContent) -> bytes:
-    """The hash of a line's leaf: of its JSON with sorted keys."""
+    """The leaf hash of a line, taken over its JSON with sorted keys."""
     return tree.leaf_hash(orjson.dumps(line._asdict(), option=orjson.OPT_SORT_KEYS))
 
 
 def root(hashes: Iterable[bytes]) -> bytes:
-    """The root over the hashes of a statement's lines, in their order; holds on to a few hashes only."""
+    """The root over the hashes of a statement's lines, in order; keeps only one hash per level of the tree."""
     subtrees: list[bytes] = []
     for index, leaf in enumerate(hashes):
         joined, beside = leaf, index

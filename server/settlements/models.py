@@ -17,9 +17,9 @@ OF_ONE_EVENT = " + ".join(
 
 
 class Period(Base):
-    """A month ``yyyy-mm`` of Paris that is closed, or being closed while ``closed_at`` is None; open ones have no row.
+    """A Paris month ``yyyy-mm`` that is closed, or being closed while ``closed_at`` is None; open ones have no row.
 
-    ``head_size`` is the size of the public log's first signed head that holds all of the month.
+    ``head_size`` is the size of the public log's first signed head that contains the whole month.
     """
 
     __tablename__ = "periods"
@@ -57,9 +57,9 @@ class StatementLine(Base):
 class Statement(Base):
     """What an organisation is paid for a month, and why; its venues are its sections.
 
-    ``carried_cents`` is what the organisation's last statement was below nothing. ``organisation_name`` and ``_siret``
-    are those of the day. ``invoice_number`` is that of the fee's invoice, None without a fee. ``lines_root`` is the
-    root of a Merkle tree over the lines (`line_tree`), so that none can be taken out or added.
+    ``carried_cents`` is the negative total of the organisation's last statement, or 0. ``organisation_name`` and
+    ``_siret`` are those of the day it was issued. ``invoice_number`` is the fee invoice's, None without a fee.
+    ``lines_root`` is a Merkle root over the lines (`lines_root.py`), so that none can be removed or added.
     """
 
     __tablename__ = "statements"
@@ -89,7 +89,7 @@ class Statement(Base):
 
 @append_only
 class StatementPart(Base):
-    """A statement's share of one campaign, whose money pays it. Below nothing after late reversals."""
+    """A statement's share of one campaign, paid from that campaign's money. Negative after late reversals."""
 
     __tablename__ = "statement_parts"
     __table_args__ = (
@@ -108,5 +108,5 @@ class StatementPart(Base):
 
     @property
     def total_cents(self) -> int:
-        """What of the statement's total this campaign pays."""
+        """How much of the statement's total this campaign pays."""
         return self.net_cents + self.carried_cents

@@ -19,7 +19,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The moments of the movements that fall into a month: from ``start`` until before ``end``."""
+    """The times of the movements that count in a month: from ``start``, before ``end``."""
 
     start: datetime
     end: datetime
@@ -45,7 +45,7 @@ def following(month: str) -> str:
 
 
 def pay_by(month: str) -> date:
-    """Until when a month's statements are paid: the 15th of the next (docs/glossary.md, rule 27 "Payment day")."""
+    """The last day to pay a month's statements, the 15th of the next (docs/glossary.md, rule 27 "Payment day")."""
     return clock.next_month(date.fromisoformat(f"{month}-01")).replace(day=PAY_DAY)
 
 
@@ -58,15 +58,15 @@ def span(first: str, last: str) -> list[str]:
 
 
 def place(moment: datetime, last_closed: str | None) -> str:
-    """The month into which a movement not settled yet falls: its own, or the first one after the closed ones."""
+    """The month in which an unsettled movement counts: its own, or the first open one if its own is closed."""
     own = clock.month_of(moment)
     return own if last_closed is None else max(own, following(last_closed))
 
 
 def window(month: str, last_closed: str | None) -> Window:
-    """The moments whose `place` is a month; none for a month up to the last closed one.
+    """The times whose `place` is this month; NEVER for a closed month.
 
-    The first month after the closed ones also takes what came too late for them.
+    The first open month also takes what came too late for the closed ones.
     """
     start, end = clock.month_bounds(month)
     if last_closed is None or month > following(last_closed):

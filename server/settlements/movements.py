@@ -1,7 +1,7 @@
-"""Movements: redemptions, reversals and honours as they count, frozen in a closed month or not settled yet.
+"""Movements: queries for redemptions, reversals and honours, frozen in a closed month or not settled yet.
 
-A redemption counts one and its cents, so does a conflict that the guarantee honours; a reversal counts minus one and
-its redemption's cents negative.
+A redemption counts 1 and its cents, and so does a conflict that the guarantee honours; a reversal counts -1 and its
+redemption's cents negated.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ _HONOURS = select(
 
 
 def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
-    """The movements that no closed month holds yet, of some venues or of all."""
+    """The movements in a window that have no statement line yet, of some venues or of all."""
     parts: tuple[tuple[Any, InstrumentedAttribute[datetime], InstrumentedAttribute[int]], ...] = (
         (_REDEMPTIONS, Redemption.recorded_at, Redemption.venue_id),
         (_REVERSALS, Reversal.effective_at, Redemption.venue_id),
@@ -90,7 +90,7 @@ def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> Compo
 
 
 def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """The lines of closed months, in the columns that are summed."""
+    """The frozen lines that meet the conditions, with the venue and the columns to sum."""
     count = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
     return select(
         StatementLine.venue_id,
@@ -102,24 +102,24 @@ def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def summable(movements: CompoundSelect[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Movements not settled yet, in the same columns as the frozen ones."""
+    """Unsettled movements with the same columns as `frozen`."""
     rows = movements.subquery()
     return select(rows.c.venue_id, rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
 
 
 def both(lines: Select[*tuple[Any, ...]], movements: CompoundSelect[*tuple[Any, ...]]) -> Subquery:
-    """Frozen lines and movements not settled yet, to be summed together."""
+    """Frozen lines and unsettled movements in one subquery, to be summed together."""
     return union_all(lines, summable(movements)).subquery()
 
 
 def sums(rows: Any) -> tuple[Sum, Sum, Sum, Sum]:
-    """The four sums over movements: how many, gross, fee, net in cents; 0 when there are none."""
+    """The four sums over movements: count, then gross, fee and net in cents; 0 when there are none."""
     of = rows.c
     return _sum(of.redemptions), _sum(of.gross_cents), _sum(of.fee_cents), _sum(of.net_cents)
 
 
 def inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[bool]:
-    """Whether a moment lies in a window."""
+    """SQL condition: the moment lies in the window."""
     return and_(moment >= window.start, moment < window.end)
 
 

@@ -1,4 +1,4 @@
-"""Who and what a statement names, frozen as its month is closed: the organisation's address, venues, campaigns."""
+"""The address, venue names and campaign names on a statement, frozen when its month is closed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .models import Statement, StatementPart
 
 
 class NamedVenue(NamedTuple):
-    """A venue as it was called."""
+    """A venue with its name at that time."""
 
     id: int
     name: str
@@ -28,7 +28,7 @@ class NamedVenue(NamedTuple):
 
 
 class NamedCampaign(NamedTuple):
-    """A campaign as it was called, what it let the operator keep, and its sponsor's name."""
+    """A campaign with its name, venue fee (basis points) and sponsor's name at that time."""
 
     id: int
     name: str
@@ -38,7 +38,7 @@ class NamedCampaign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names on a statement's papers; venues and campaigns by their keys, in the order in which papers list them."""
+    """The names on a statement's papers; venues and campaigns by their ids, in the order in which papers list them."""
 
     address: Address
     venues: Mapping[int, NamedVenue]
@@ -46,7 +46,7 @@ class Names:
 
 
 def of(statement: Statement) -> Names:
-    """What a statement's papers call everyone, whatever their names are now."""
+    """The frozen names of a statement, whatever the current ones are."""
     content = names.of(statement.number)
     venues = [NamedVenue(*row) for row in content["venues"]]
     campaigns = [NamedCampaign(*row) for row in content["campaigns"]]
@@ -54,7 +54,7 @@ def of(statement: Statement) -> Names:
 
 
 def freeze(session: Session, statements: Sequence[Statement], parts: Sequence[StatementPart]) -> None:
-    """Write down the names on the statements of a month, as they are now; a constant number of queries."""
+    """Store the current names for the statements of a month, with a constant number of queries."""
     if not statements:
         return
     venues, campaigns = _venues(session, statements), _campaigns(session, {part.campaign_id for part in parts})
@@ -75,13 +75,13 @@ def _content(venues: Sequence[Venue], campaigns: Iterable[NamedCampaign]) -> Jso
 
 
 def _in_order(one: NamedVenue | NamedCampaign) -> tuple[str, int]:
-    """By name as people look it up, accents and capitals aside; the same on every database."""
+    """Sort key: the name without accents and case, then the id; computed here so that every database agrees."""
     plain = unicodedata.normalize("NFKD", one.name).casefold()
     return "".join(sign for sign in plain if not unicodedata.combining(sign)), one.id
 
 
 def _venues(session: Session, statements: Sequence[Statement]) -> Mapping[int, list[Venue]]:
-    """The venues of each organisation, the first one first."""
+    """The venues of each organisation, by id."""
     owners = {one.organisation_id for one in statements}
     found: defaultdict[int, list[Venue]] = defaultdict(list)
     for venue in session.scalars(select(Venue).where(Venue.organisation_id.in_(owners)).order_by(Venue.id)):

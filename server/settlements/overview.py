@@ -1,4 +1,4 @@
-"""The months in sight of the operator: which are closed, which wait for it."""
+"""The operator's list of months: closed and open ones with their sums."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALL_TIME = Window(SINCE_EVER, SINCE_EVER.replace(year=9999))
 
 
 def months_in_sight() -> list[Month]:
-    """The closed months and the open ones from the first movement not settled until now; newest first."""
+    """All closed months, and every open one from the first unsettled movement until now; newest first."""
     session = db.session()
     rows = movements.frozen().add_columns(StatementLine.month).subquery()
     closed = (
@@ -35,7 +35,7 @@ def months_in_sight() -> list[Month]:
 
 
 def _open_months(session: Session, last: str | None) -> list[Month]:
-    """The sums of every open month from the first unsettled movement to the present month, in two queries."""
+    """Every month from the first unsettled movement to the present one, with its unsettled sums; two queries."""
     rows = movements.unsettled(ALL_TIME).subquery()
     now = clock.now()
     moment = session.scalar(select(func.min(rows.c.moment))) or now

@@ -1,4 +1,4 @@
-"""What closing a month does to the ledger. Pure."""
+"""Ledger postings of closing a month. Pure."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from .models import Statement, StatementPart
 
 
 def closed(part: StatementPart, statement: Statement) -> Posting:
-    """A statement's share of a campaign is due."""
+    """The posting of a statement's part: its net amount is now due."""
     owner, at = statement.organisation_id, statement.issued_at
     return Posting(CLOSED, str(part.id), part.campaign_id, at, rules.closed(part.net_cents), owner)

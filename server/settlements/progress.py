@@ -19,7 +19,7 @@ STATUSES = (OPEN, CLOSING, CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class ClosingProgress:
-    """How many lines of a month are frozen, of how many. A month *being closed* is closed again to be finished."""
+    """How many of a month's movements are frozen. A month left with status CLOSING must be closed again to finish."""
 
     period: str
     status: str
@@ -28,7 +28,7 @@ class ClosingProgress:
 
 
 def progress(month: str) -> ClosingProgress:
-    """What `closing.close_period` has done of a month so far. Raises InvalidMonth."""
+    """How far `closing.close_period` has come with a month. Raises InvalidMonth."""
     check_month(month)
     session = db.session()
     period = session.execute(select(Period.closed_at).where(Period.month == month)).one_or_none()

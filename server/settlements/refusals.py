@@ -1,4 +1,4 @@
-"""Why a month cannot be closed or looked at."""
+"""What closing and reading a month refuse: one class each, with a stable code."""
 
 from __future__ import annotations
 

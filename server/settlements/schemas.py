@@ -1,4 +1,4 @@
-"""Shapes of settlements on the wire: months."""
+"""Shapes of months in answers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class VenueTotalsSchema(TotalsSchema):
 
 
 class MonthSchema(Schema):
-    """A month of all venues."""
+    """A month with the sums over all venues."""
 
     period = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf((OPEN, CLOSED)))
@@ -31,6 +31,6 @@ class MonthsSchema(Schema):
 
 
 class TallySchema(MonthSchema):
-    """A month venue by venue."""
+    """A month with its sums in total and for each venue."""
 
     venues = fields.List(fields.Nested(VenueTotalsSchema), required=True)

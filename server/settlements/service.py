@@ -1,4 +1,4 @@
-"""What a month holds: its `tally`, and which month was the `last_closed`."""
+"""Reading months: the `tally` of one, and which one was the `last_closed`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tally import Tally, Totals, VenueTotals, total
 
 
 def tally(month: str) -> Tally:
-    """What each venue did in a month: the frozen lines of a closed one, what falls into an open one so far.
+    """The sums of each venue in a month: over the frozen lines, and over what counts in it but is not frozen yet.
 
     Raises InvalidMonth.
     """

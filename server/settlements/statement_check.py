@@ -1,4 +1,4 @@
-"""Statements made again from their lines: whoever changed a line, a part or a statement is named."""
+"""The audit of statements: each is computed again from its lines and compared with what is stored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .statement_writing import contents
 
 
 def broken(session: Session) -> Iterator[str]:
-    """What does not fit, in words, month by month; nothing when all of it does."""
+    """One sentence for each statement that differs from its lines, month by month; none when all agree."""
     for month in session.scalars(select(Statement.month).distinct().order_by(Statement.month)).all():
         yield from _of_month(session, month)
 
@@ -38,7 +38,7 @@ def _parts(session: Session, month: str) -> dict[int, list[StatementPart]]:
 
 
 def _alike(statement: Statement, parts: Sequence[StatementPart], made: StatementDraft) -> bool:
-    """A part's share of what is carried is not in the lines: only all of it is known."""
+    """Whether a statement and its parts equal the draft; each part's carried cents are taken as stored."""
     carried = {part.campaign_id: part.carried_cents for part in parts}
     columns = made.money(sum(carried.values())) | {"lines_root": made.lines_root}
     same = all(getattr(statement, name) == value for name, value in columns.items())

@@ -1,4 +1,4 @@
-"""What an organisation's lines of a month add up to: sums by campaign, and the root that promises the lines. Pure."""
+"""Statement drafts: an organisation's lines of a month summed by campaign, and their Merkle root. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tally import Totals, total
 
 @dataclass(frozen=True, slots=True)
 class StatementDraft:
-    """An organisation's statement before it has its number."""
+    """An organisation's statement before it gets its number; ``lines`` is how many lines it has."""
 
     organisation_id: int
     lines: int
@@ -26,11 +26,11 @@ class StatementDraft:
         return total(self.by_campaign.values())
 
     def money(self, carried: int) -> dict[str, int]:
-        """The statement's columns of money."""
+        """The statement's money columns; ``carried`` cents are at most 0."""
         return _columns(self.sums) | {"carried_cents": carried, "total_cents": self.sums.net_cents + carried}
 
     def parts(self, carried: Mapping[int, int]) -> Iterator[dict[str, Any]]:
-        """The columns of its parts, campaign by campaign."""
+        """The columns of its parts, one for each campaign with lines or carried cents, by campaign number."""
         for campaign_id in sorted({*self.by_campaign, *carried}):
             sums = self.by_campaign.get(campaign_id, Totals())
             yield _columns(sums) | {"campaign_id": campaign_id, "carried_cents": carried.get(campaign_id, 0)}
@@ -38,7 +38,7 @@ class StatementDraft:
 
 @dataclass(frozen=True, slots=True)
 class MonthDraft:
-    """A month, organisation by organisation, in the order of their numbers."""
+    """The drafts of a month, in the order of organisation ids."""
 
     of_organisations: list[StatementDraft]
 
@@ -48,7 +48,7 @@ class MonthDraft:
 
 
 def draft(organisation_id: int, lines: Iterable[LineContent]) -> StatementDraft:
-    """The sums and the root of an organisation's lines, which are read once and not kept."""
+    """The draft of an organisation; the lines are read once, as a stream."""
     so_far = _SoFar()
     root = lines_root.root(map(so_far.taken, lines))
     by_campaign = {key: Totals(*values) for key, values in so_far.sums.items()}
@@ -56,14 +56,14 @@ def draft(organisation_id: int, lines: Iterable[LineContent]) -> StatementDraft:
 
 
 class _SoFar:
-    """What the lines read so far add up to."""
+    """Running sums over the lines read so far, by campaign."""
 
     def __init__(self) -> None:
         self.lines = 0
         self.sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
 
     def taken(self, line: LineContent) -> bytes:
-        """Add a line; its hash."""
+        """Add a line to the sums; returns its hash."""
         self.lines += 1
         sums = self.sums[line.campaign]
         sums[0] += -1 if line.kind == REVERSAL else 1

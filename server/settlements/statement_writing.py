@@ -1,4 +1,4 @@
-"""Issuing: the statements of a month whose lines are all frozen, one for each organisation."""
+"""Writing statements: drafts them from a month's frozen lines, then numbers and stores them, one per organisation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHUNK = 5_000
 
 
 def drafts(session: Session, month: str) -> MonthDraft:
-    """What a month's lines add up to, organisation by organisation, read as a stream."""
+    """The drafts of a month's statements; lines are streamed, and the transaction is rolled back after reading."""
     by_organisation = groupby(contents(session, month), key=lambda line: line[0])
     found = [draft(key, (content for _key, content in lines)) for key, lines in by_organisation]
     session.rollback()
@@ -31,7 +31,7 @@ def drafts(session: Session, month: str) -> MonthDraft:
 
 
 def issue(session: Session, period: Period, month_draft: MonthDraft) -> int:
-    """Write the statements, their parts and the ledger's lines; returns how many statements."""
+    """Store the statements, their parts, frozen names and ledger lines; returns how many statements."""
     below = _below_nothing(session)
     statements = _statements(session, period, month_draft, {key: one.total_cents for key, (one, _) in below.items()})
     parts = [
@@ -50,7 +50,7 @@ def issue(session: Session, period: Period, month_draft: MonthDraft) -> int:
 
 
 def contents(session: Session, month: str, organisation_id: int | None = None) -> Iterator[tuple[int, LineContent]]:
-    """The lines of a month as statements promise them, each after its organisation: of one, or of all in turn."""
+    """A month's lines as they are hashed, with their organisation's id: of one organisation, or of all in turn."""
     events = StatementLine.redemption_id, StatementLine.reversal_id, StatementLine.honour_id
     money = StatementLine.gross_cents, StatementLine.fee_cents, StatementLine.net_cents
     query = (
@@ -106,7 +106,7 @@ def _invoice_numbers(session: Session, period: Period, count: int) -> Iterator[s
 
 
 def _below_nothing(session: Session) -> dict[int, tuple[Statement, list[StatementPart]]]:
-    """The last statement of each organisation, where it is below nothing: the next one carries that on."""
+    """The last statement of each organisation and its parts, where its total is negative: the next one carries it."""
     last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
     owing = select(Statement).where(Statement.id.in_(last), Statement.total_cents < 0)
     found = {one.id: (one, list[StatementPart]()) for one in session.scalars(owing)}
@@ -116,6 +116,6 @@ def _below_nothing(session: Session) -> dict[int, tuple[Statement, list[Statemen
 
 
 def _carried(below: dict[int, tuple[Statement, list[StatementPart]]], organisation_id: int) -> dict[int, int]:
-    """What is carried on in each campaign."""
+    """The cents that an organisation's next statement carries over, by campaign."""
     _statement, parts = below.get(organisation_id, (None, []))
     return {part.campaign_id: part.total_cents for part in parts if part.total_cents}

@@ -1,4 +1,4 @@
-"""Tallies: sums of movements per venue, per month and in total. Sums only add; nothing is computed again."""
+"""Tallies: sums of movements per venue, per month and in total. They only add stored cents; no fee is computed here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class VenueTotals:
-    """What a venue did in a month."""
+    """The sums of a venue in a month."""
 
     venue_id: int
     name: str
@@ -38,7 +38,7 @@ class VenueTotals:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of all venues: open, or closed since ``closed_at``."""
+    """The sums of all venues in a month ``yyyy-mm``, which is open, or closed since ``closed_at``."""
 
     period: str
     closed_at: datetime | None
@@ -51,7 +51,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Tally(Month):
-    """A month venue by venue."""
+    """A month with the sums of each venue."""
 
     venues: tuple[VenueTotals, ...]
 

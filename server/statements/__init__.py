@@ -1,1 +1,1 @@
-"""Statements: what each organisation is paid for a closed month, as it was frozen."""
+"""Statements: reading the frozen statements of closed months, as pages, files, PDF and proofs."""

@@ -1,4 +1,4 @@
-"""`flask settlements …`: the first of the month without a browser."""
+"""`flask settlements …`: close a month and list its statements without a browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ settlements = Commands("settlements", help="Months and their statements.")
 @click.argument("month")
 @click.option("--by", "email", required=True, help="The address of whoever of the operator closes it.")
 def close(month: str, email: str) -> None:
-    """Close MONTH (yyyy-mm) and write its statements. After a crash it goes on; a closed month stays as it is."""
+    """Close MONTH (yyyy-mm) and write its statements. After a crash, run it again; a closed month is left alone."""
     actor = operator_named(email)
     try:
         for step in closing.close_in_steps(actor, month):
@@ -33,7 +33,7 @@ def close(month: str, email: str) -> None:
 @settlements.command("statements")
 @click.argument("month")
 def list_statements(month: str) -> None:
-    """List the statements of MONTH (yyyy-mm): number, organisation, passes, net, carried, total in cents."""
+    """List the statements of MONTH (yyyy-mm): number, organisation, vouchers, then net, carried and total cents."""
     check_month(month)
     for one in listing.every(CONSOLE, StatementFilter(month=month)):
         cents = one.net_cents, one.carried_cents, one.total_cents

@@ -29,12 +29,12 @@ COLUMNS = {
 
 
 def lines_csv(lines: Iterable[DocumentLine], dialect: str) -> str:
-    """A statement's lines; their cents add up to the statement's."""
+    """A statement's lines as CSV; their cents add up to the statement's."""
     return written(COLUMNS, map(_row, lines), dialect, IN_WORDS)
 
 
 def receipts(lines: Sequence[DocumentLine]) -> str:
-    """The receipts of the redemptions that stand in a statement, one a line."""
+    """The receipts of a statement's redemptions that it does not also undo, one a line."""
     undone = {line.redemption.id for line in lines if line.line.reversal_id}
     return "".join(f"{receipt}\n" for receipt in _standing(lines, undone))
 

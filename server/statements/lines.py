@@ -1,4 +1,4 @@
-"""The lines behind a statement, each with its voucher, service and campaign; their sums by venue and by campaign."""
+"""The lines of a statement, each with its voucher, service and campaign; and their sums by venue and by campaign."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ITS_REDEMPTION = func.coalesce(StatementLine.redemption_id, StatementLine.honou
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A statement's share of a venue or of a campaign, and how many lines it has. ``detail``: commune, or sponsor."""
+    """A statement's share for one venue or campaign; ``detail`` is the venue's commune or the campaign's sponsor."""
 
     id: int
     name: str
@@ -38,7 +38,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One line of a statement. ``redemption`` is what was redeemed, undone or honoured; ``reason`` says why it was."""
+    """One line of a statement: an event of one of KINDS, with its id and the time ``at`` it was recorded.
+
+    ``redemption`` is the scan redeemed, undone or honoured; ``reason`` is why it was undone or honoured.
+    """
 
     kind: str
     id: UUID
@@ -61,7 +64,7 @@ class DocumentLine:
 
 
 def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
-    """The lines that a statement adds up; columns and order are the caller's."""
+    """The lines of a statement; the caller chooses columns and order."""
     return (
         select(StatementLine)
         .join(Venue, Venue.id == StatementLine.venue_id)
@@ -70,7 +73,7 @@ def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
 
 
 def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
-    """A statement's lines, venue after venue, each in the order of time."""
+    """A statement's lines joined to their events: venue by venue, each in the order in which lines were frozen."""
     return (
         of_statement(statement)
         .outerjoin(Reversal, Reversal.id == StatementLine.reversal_id)
@@ -84,7 +87,7 @@ def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
 def some_lines(
     statement: Statement, names: Names, venue_id: int | None, *, first: int, count: int
 ) -> Select[*tuple[Any, ...]]:
-    """So many of these lines; what surrounds a line is looked up for those alone."""
+    """``count`` of these lines from index ``first``, of one venue or of all; joins run for those lines only."""
     keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_in_order(names))
     if venue_id is not None:
         keys = keys.where(StatementLine.venue_id == venue_id)
@@ -92,18 +95,18 @@ def some_lines(
 
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]], names: Names) -> list[DocumentLine]:
-    """The lines that a selection of `lines` finds."""
+    """Run a query made from `lines`."""
     return [_line(row, names) for row in session.execute(wanted)]
 
 
 def venues(session: Session, statement: Statement, names: Names) -> list[Section]:
-    """The sections of a statement, by name."""
+    """A statement's share of each venue that has lines, by name."""
     named = [(one.id, one.name, one.commune) for one in names.venues.values()]
     return _sections(session, statement, StatementLine.venue_id, named)
 
 
 def campaigns(session: Session, statement: Statement, names: Names) -> list[Section]:
-    """What each campaign, and so each sponsor, pays of a statement, by name."""
+    """A statement's share of each campaign that has lines, by name."""
     named = [(one.id, one.name, one.sponsor) for one in names.campaigns.values()]
     return _sections(session, statement, StatementLine.campaign_id, named)
 
@@ -117,7 +120,7 @@ def _sections(
 
 
 def _in_order(names: Names) -> tuple[Case[Any], InstrumentedAttribute[int]]:
-    """The order of papers, which no database's own way to sort names changes."""
+    """ORDER BY for papers: venues in their frozen order, so that the database's collation has no say."""
     places = {venue: place for place, venue in enumerate(names.venues)}
     return case(places, value=StatementLine.venue_id), StatementLine.id
 

@@ -1,4 +1,4 @@
-"""The list of statements: `statement_list` a page at a time, `every` all at once."""
+"""Lists of statements: `statement_list` reads one page, `every` all of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .service import PAGE_LENGTH, Summary, pages, visible_to
 
 @dataclass(frozen=True, slots=True)
 class StatementFilter:
-    """Which statements are wanted; None wants all. ``find`` is part of a number or of an organisation's name."""
+    """Which statements are wanted; None means all. ``find`` is part of a number or of an organisation's name."""
 
     month: str | None = None
     organisation_id: int | None = None
@@ -27,7 +27,7 @@ class StatementFilter:
 
 @dataclass(frozen=True, slots=True)
 class Sums(Totals):
-    """What statements add up to: their lines, what is carried on, what is paid."""
+    """The sums over several statements, with carried and total cents."""
 
     carried_cents: int = 0
     total_cents: int = 0
@@ -35,7 +35,7 @@ class Sums(Totals):
 
 @dataclass(frozen=True, slots=True)
 class StatementList:
-    """One page of statements, and what all pages add up to."""
+    """One page of statements; ``sums`` and ``total`` (how many) are over all pages."""
 
     statements: Sequence[Summary]
     sums: Sums
@@ -48,7 +48,7 @@ class StatementList:
 
 
 def statement_list(actor: Actor, wanted: StatementFilter) -> StatementList:
-    """The statements an actor may open, newest first: a manager those of the organisations, the operator all."""
+    """One page of the statements an actor may open, newest first."""
     session = db.session()
     page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
     count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
@@ -56,7 +56,7 @@ def statement_list(actor: Actor, wanted: StatementFilter) -> StatementList:
 
 
 def every(actor: Actor, wanted: StatementFilter) -> list[Statement]:
-    """The same, all pages at once."""
+    """All statements that `statement_list` would list, without their sums."""
     return list(db.session.scalars(_newest(actor, wanted)))
 
 

@@ -1,7 +1,6 @@
-"""The statements' leaves in the public log: each promises its lines, so that none can be added or taken out later.
+"""What the public log records of statements: a leaf for each statement, with the Merkle root over its lines.
 
-The names on a statement's papers have a leaf of their own: those of months that were closed before names were frozen
-could not be in the statement's.
+The frozen names on its papers have a leaf of their own, since those of the oldest statements were frozen later.
 """
 
 from __future__ import annotations
@@ -21,4 +20,4 @@ OF_STATEMENTS = {
     STATEMENT: LogSource(_statements, _statements.c.id, _statements.c.issued_at, list(_statements.c)),
     NAMES: LogSource(_names, _names.c.id, _names.c.frozen_at, list(_names.c)),
 }
-"""`server/__init__.py` puts them beside the log's own."""
+"""`server/__init__.py` registers them with the log's other sources."""

@@ -1,4 +1,4 @@
-"""`/api/statements/<number>/proof.jsonl`: what a treasurer, an auditor or a court checks without us."""
+"""`/api/statements/<number>/proof.jsonl`: a file that a treasurer, an auditor or a court can check without us."""
 
 from __future__ import annotations
 

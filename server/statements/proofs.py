@@ -1,4 +1,4 @@
-"""A statement's proof: all that shows, with public keys alone, that its lines are exactly the public log's."""
+"""A statement's proof: what is needed to check, with public keys only, that its lines are those of the public log."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .service import statement_of
 
 CHUNK = 1_000
 LOGGED_AS = {REDEMPTION: LOGGED_REDEMPTION, REVERSAL: LOGGED_REVERSAL, HONOUR: HONOURED}
-"""Which leaf of the log tells of a line."""
+"""The kind of log leaf for each kind of line."""
 Json = dict[str, Any]
 
 
@@ -38,7 +38,7 @@ class NotInLogYet(NotFound):
 
 
 def proof(actor: Actor, number: str) -> Iterator[Json]:
-    """The statement, then each of its lines in the order that it promises, all in the tree of one signed head.
+    """The statement, then its lines in the order of its Merkle root, each with its path to one signed head of the log.
 
     Raises UnknownStatement, NotInLogYet.
     """
@@ -85,7 +85,7 @@ def _of_lines(session: Session, lines: Sequence[LineContent], head: LogHead) -> 
 
 
 def _places(head: LogHead, lines: Sequence[LineContent]) -> dict[tuple[str, str], LeafPlace]:
-    """By kind and event."""
+    """The places of the lines' leaves in the log, by kind and event."""
     return {
         (kind, key): place
         for kind, logged_as in LOGGED_AS.items()
@@ -95,7 +95,7 @@ def _places(head: LogHead, lines: Sequence[LineContent]) -> dict[tuple[str, str]
 
 
 def _shown(line: LineContent, place: LeafPlace, receipts: Mapping[UUID, str | None]) -> Json:
-    """What makes the leaf again: a redemption's receipt, or all columns; a reversal's cents are its redemption's."""
+    """What a verifier needs to compute the leaf again; for a reversal also its redemption's receipt, for the cents."""
     if line.kind == REDEMPTION:
         return {"receipt": place.event.receipt, "columns_digest": columns_digest(place.event.columns).hex()}
     shown: Json = {"columns": plain(place.event.columns)}

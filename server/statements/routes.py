@@ -1,4 +1,4 @@
-"""`/api/statements`: what organisations are paid for each closed month, for those who run them and for the operator."""
+"""`/api/statements`: the statements of closed months, for the managers of an organisation and for the operator."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ def export_receipts(number: str) -> Response:
 @blp.response(200, ClosingSchema)
 @blp.refuses(401, 403, 422)
 def get_closing(month: str) -> ClosingProgress:
-    """How far the closing of a month has come: while it is being closed, and after it broke off."""
+    """How far the closing of a month has come, while it runs and after it was interrupted."""
     return progress.progress(month)

@@ -1,4 +1,4 @@
-"""Shapes of statements on the wire, and the queries that ask for them."""
+"""Shapes of statements in requests and answers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
 
 
 class SumsSchema(TotalsSchema):
-    """Sums of a statement: ``total_cents`` is ``net_cents`` and what is carried on from before, at most nothing."""
+    """Sums of a statement: ``total_cents`` is ``net_cents`` plus ``carried_cents``, which is at most 0."""
 
     carried_cents = fields.Integer(required=True)
     total_cents = fields.Integer(required=True)
 
 
 class SummarySchema(Schema):
-    """A statement in a list, its organisation as it was then. ``pay_by`` is None when nothing is to be paid."""
+    """A statement in a list, with its organisation as it was then. ``pay_by`` is null when nothing is to be paid."""
 
     number = fields.String(required=True, attribute="statement.number")
     month = fields.String(required=True, attribute="statement.month")
@@ -43,7 +43,7 @@ class SummarySchema(Schema):
 
 
 class DocumentListSchema(Schema):
-    """One page of statements; ``sums`` are those of all pages."""
+    """One page of statements; ``sums`` and ``total`` are over all pages."""
 
     statements = fields.List(fields.Nested(SummarySchema), required=True)
     sums = fields.Nested(SumsSchema, required=True)
@@ -75,7 +75,7 @@ class DocumentVenueSchema(Schema):
 
 
 class DocumentLineSchema(Schema):
-    """A line. ``at`` is when it was recorded; ``receipt_number`` is the receipt's ``jti``, None for a conflict."""
+    """A line. ``at`` is when it was recorded; ``receipt_number`` is the receipt's ``jti``, null for a conflict."""
 
     id = fields.UUID(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
@@ -94,7 +94,7 @@ class DocumentLineSchema(Schema):
 
 
 class MonthHeadSchema(Schema):
-    """The public log's first signed head that holds the whole month: look it up at ``/api/log/heads``."""
+    """The first signed head of the public log that contains the whole month; also found at ``/api/log/heads``."""
 
     size = fields.Integer(required=True)
     root = Hash(required=True, metadata={"type": "string"})
@@ -102,7 +102,7 @@ class MonthHeadSchema(Schema):
 
 
 class DocumentSchema(SummarySchema):
-    """A statement, its sections, one page of its lines. ``attestation``: whether there is one, for a public payee."""
+    """A statement, its sections and one page of its lines. ``attestation``: there is one, for a public organisation."""
 
     attestation = fields.Boolean(required=True)
     venues = fields.List(fields.Nested(VenueSectionSchema), required=True)
@@ -135,7 +135,7 @@ class DocumentQuery(Schema):
 
 
 class ClosingSchema(Schema):
-    """How far the closing of a month has come: lines frozen, of all that there are to freeze."""
+    """How far the closing of a month has come: ``done`` movements of ``total`` are frozen."""
 
     period = fields.String(required=True)
     status = fields.String(required=True, validate=validate.OneOf(STATUSES))

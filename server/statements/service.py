@@ -1,4 +1,4 @@
-"""Statements as their readers open them: `statement_page`, one of them; `statement_of` finds it; `all_lines` of it."""
+"""Reading one statement: `statement_of` finds it, `statement_page` adds one page of its lines, `all_lines` has all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Summary:
 
     @property
     def pay_by(self) -> date | None:
-        """Until when it is paid; None when nothing is to be paid."""
+        """The day by which it is paid; None when nothing is to be paid."""
         return months.pay_by(self.statement.month) if self.statement.total_cents > 0 else None
 
 
@@ -42,7 +42,7 @@ class Summary:
 class StatementPage(Summary):
     """A statement with its sections and one page of its lines, of one venue or of all.
 
-    ``head`` is the public log's first head that holds the whole month; None until one is signed.
+    ``head`` is the first head of the public log that contains the whole month; None until one is signed.
     """
 
     venues: Sequence[Section]
@@ -58,7 +58,7 @@ class StatementPage(Summary):
 
     @property
     def attestation(self) -> bool:
-        """Whether the organisation is a public one, whose cashier needs an attestation."""
+        """Whether the organisation is a public body, whose accountant needs an attestation."""
         return is_public(self.statement.organisation_siret)
 
 
@@ -89,7 +89,7 @@ def all_lines(actor: Actor, number: str) -> list[DocumentLine]:
 
 
 def statement_of(actor: Actor, number: str) -> Statement:
-    """A statement by its number. Raises UnknownStatement, for another organisation's too."""
+    """A statement by its number. Raises UnknownStatement, also for one that the actor may not open."""
     found = db.session.scalar(select(Statement).where(Statement.number == number, visible_to(actor)))
     if found is None:
         raise UnknownStatement
@@ -97,7 +97,7 @@ def statement_of(actor: Actor, number: str) -> Statement:
 
 
 def head_of(session: Session, month: str) -> LogHead | None:
-    """The first signed head of the public log that holds all of a closed month."""
+    """The first signed head of the public log that contains all of a closed month; None without one."""
     printed = select(LogHead).join(Period, Period.head_size == LogHead.size).where(Period.month == month)
     return session.scalar(printed.order_by(LogHead.published_at).limit(1))
 
@@ -108,12 +108,12 @@ def is_public(siret: str | None) -> bool:
 
 
 def pages(total: int) -> int:
-    """How many pages so many things fill."""
+    """How many pages ``total`` items fill; at least 1."""
     return max(1, -(-total // PAGE_LENGTH))
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Whether an actor may open a statement: a manager those of the organisations, the operator all."""
+    """SQL condition: the actor may open the statement. Managers see their organisations', the operator all."""
     if actor.has(OPERATOR):
         return true()
     return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))

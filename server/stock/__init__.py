@@ -1,1 +1,1 @@
-"""Stock: booklets sent from one organisation to another, replaced, and counted by place."""
+"""Stock: transfers of booklets between organisations, replacement booklets, and counts of booklets by place."""

@@ -1,4 +1,4 @@
-"""The counters of booklets: what each means, wherever it is shown (docs/decisions/booklet-counters.md)."""
+"""Booklet counts: the one definition of each, for every screen that shows them (docs/decisions/booklet-counters.md)."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ WORTH = func.coalesce(Booklet.live_vouchers, Booklet.size)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookletCounts:
-    """``issued`` is all: each is in stock, handed over or voided.
+    """``issued`` counts all booklets: it is the sum of ``in_stock``, ``handed_over`` and ``voided``.
 
-    ``in_transit`` are in stock still; ``started`` are handed over, ``used_up`` started; ``expired`` are in stock or
-    handed over, past their last day, with vouchers left.
+    ``in_transit`` is part of ``in_stock``, ``started`` of ``handed_over``, ``used_up`` of ``started``. ``expired``
+    counts booklets in stock or handed over that are past their last day with vouchers left.
     """
 
     issued: int
@@ -46,14 +46,17 @@ COUNTERS = tuple(field.name for field in fields(BookletCounts))
 
 
 def of_campaign(session: Session, campaign_id: int) -> BookletCounts:
-    """All booklets of a campaign."""
+    """The counts over all booklets of a campaign."""
     mine = Booklet.id.between(ids.booklet_id(campaign_id, 0), ids.booklet_id(campaign_id + 1, 0) - 1)
     row = session.execute(select(*sums(one_by_one(session, mine)))).one()
     return BookletCounts(**row._asdict())
 
 
 def one_by_one(session: Session, *which: ColumnElement[bool]) -> Subquery:
-    """Booklets with where they are, how many of their vouchers were used and whether their time is over."""
+    """Subquery with one row for each booklet: its place, its state, how many vouchers were used, whether it is over.
+
+    `Campaign` and `Sponsor` are joined, so that the conditions may name their columns.
+    """
     first = Booklet.id * (1 << ids.POSITION_BITS)
     last = first + ((1 << ids.POSITION_BITS) - 1)
     uses = select(func.count()).where(Redemption.voucher_id.between(first, last), LIVE).correlate(Booklet)
@@ -77,7 +80,7 @@ def one_by_one(session: Session, *which: ColumnElement[bool]) -> Subquery:
 
 
 def sums(booklets: Subquery) -> list[Label[Any]]:
-    """The counters over `one_by_one`, each under its name."""
+    """The counts over the rows of `one_by_one`, as columns labelled with COUNTERS."""
     one = booklets.c
     counted = (
         true(),
@@ -107,7 +110,7 @@ def _over(session: Session) -> ColumnElement[bool]:
 
 
 def _handed_over_too_early(valid_days: int, today: date) -> datetime:
-    """The moment before which a booklet was handed over whose grace is over today (`rules.last_days`)."""
+    """A booklet handed over before this time is past its grace today; the inverse of `redemptions.rules.last_days`."""
     day = today - timedelta(days=valid_days) - LONGEST_MONTH
     while clock.month_later(day + timedelta(days=valid_days)) < today:
         day += ONE_DAY

@@ -20,9 +20,10 @@ from .booklet_counts import one_by_one, sums
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCounts:
-    """The counters (`booklet_counts`) of a campaign at one place; ``place_id`` None is the sponsor's own stock.
+    """The `BookletCounts` of a campaign at one place; ``place_id`` None is the sponsor's own stock.
 
-    ``started``, ``used_up`` and ``expired`` are None where they would tell a sponsor about fewer than five people.
+    ``started``, ``used_up`` and ``expired`` are None where a sponsor would learn about fewer than five people
+    (docs/glossary.md, rule 12 "Small counts").
     """
 
     campaign_id: int
@@ -40,7 +41,10 @@ class PlaceCounts:
 
 
 def stock_counts(actor: Actor, campaign_id: int | None = None) -> list[PlaceCounts]:
-    """The counts an actor may see: a prescriber's own place, every place of a sponsor's campaigns, or all."""
+    """The counts an actor may see: a prescriber its own place, a sponsor all places of its campaigns, the operator all.
+
+    Newest campaign first, the sponsor's own stock before the other places.
+    """
     session = db.session()
     booklets = one_by_one(session, _seen_by(actor), Booklet.campaign_id == campaign_id if campaign_id else true())
     place, owner = aliased(Organisation), aliased(Organisation)
@@ -71,7 +75,10 @@ def _seen_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def _without_small_groups(actor: Actor, rows: list[PlaceCounts]) -> Iterator[PlaceCounts]:
-    """How many were handed out is stock and told; what was used of them is not told of few. Own places are known."""
+    """Hide ``started``, ``used_up`` and ``expired`` where they would tell about few people.
+
+    ``handed_over`` is always shown, being a count of stock; so are all counts of the actor's own places.
+    """
     for _campaign_id, places in groupby(rows, key=lambda row: row.campaign_id):
         counted = {row.place_id: row for row in places}
         few = withheld({key: row.handed_over for key, row in counted.items()})

@@ -1,4 +1,4 @@
-"""Picking: which booklets a request names, one by one or from the first number to the last."""
+"""Picking: the booklets that a request names, one by one or as a range from first to last number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_IN_RANGE = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What goes where: booklets by their numbers, or from the first number to the last."""
+    """The booklets to send, as a list of numbers or as the range from ``first`` to ``last``, and to whom."""
 
     to_organisation_id: int
     booklets: Sequence[str] = ()
@@ -23,7 +23,7 @@ class Sending:
 
 
 def keys_of(wanted: Sending) -> Sequence[int]:
-    """The keys of what is sent, each once and in order. Raises NotInYourStock, WrongRange."""
+    """The keys of the named booklets, sorted and without repeats. Raises NotInYourStock, WrongRange."""
     if wanted.booklets:
         parsed = {number: ids.parse_booklet(number) for number in wanted.booklets}
         unknown = [number for number, key in parsed.items() if key is None]
@@ -37,7 +37,7 @@ def keys_of(wanted: Sending) -> Sequence[int]:
 
 
 def ranges(keys: Sequence[int]) -> Iterator[list[int]]:
-    """Keys in order as pairs, the first and the last of each run."""
+    """Sorted keys as pairs: the first and last key of each run of consecutive ones."""
     if isinstance(keys, range):
         yield [keys[0], keys[-1]]
         return

@@ -1,4 +1,4 @@
-"""Verbs: `left` of a booklet; `reissue`: what is left of a voided one goes on in another, from stock."""
+"""Replacing a booklet: `left` counts its unused vouchers, `reissue` gives them in another booklet from stock."""
 
 from __future__ import annotations
 
@@ -31,10 +31,11 @@ SAME_HAND_OVER = ("handed_over_at", "handed_over_by_use", "postcode", "target_pu
 
 
 def reissue(actor: Actor, number: str, replacement: str) -> Booklet:
-    """Let a booklet of the stock carry on what is left of a voided one; the same again changes nothing.
+    """Give the unused vouchers of a voided booklet in another one from stock. Idempotent.
 
-    The replacement continues the hand-over: same day, same beneficiary. Its vouchers beyond those left are void.
-    Raises UnknownBooklet, AlreadyReissued, and what the checks below raise.
+    The replacement takes over the hand-over's day, facts and beneficiary; its vouchers beyond those left are void
+    (docs/glossary.md, rule 19 "Lost booklet"). Raises UnknownBooklet, AlreadyReissued, and what `_check_can_replace`
+    and `_left` raise.
     """
     with transaction() as session:
         lost, new = _both_locked(session, actor, number, replacement)
@@ -49,7 +50,7 @@ def reissue(actor: Actor, number: str, replacement: str) -> Booklet:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How many vouchers of a booklet are not used."""
+    """How many vouchers of a booklet are unused, of how many that are worth something (``size``)."""
 
     number: str
     left: int
@@ -57,7 +58,7 @@ class Left:
 
 
 def left(actor: Actor, number: str) -> Left:
-    """What is left of a booklet the actor may see, voided or not. Raises UnknownBooklet."""
+    """How many vouchers of a booklet are unused, even when it is voided. Raises UnknownBooklet."""
     state = booklet_state(db.session(), ids.parse_booklet(number) or 0, clock.now())
     if state is None or not may_see(actor, state.booklet):
         raise UnknownBooklet
@@ -87,7 +88,7 @@ def _check_can_replace(lost: Booklet, new: Booklet) -> None:
 
 
 def _left(session: Session, lost: Booklet, new: Booklet, now: datetime) -> int:
-    """How many vouchers go on. Raises CampaignEnded, NothingLeft, ReplacementTooSmall."""
+    """How many vouchers the replacement gives. Raises CampaignEnded, NothingLeft, ReplacementTooSmall."""
     state = booklet_state(session, lost.id, now)
     left = state.left if state else 0
     final = state and (state.grace_day or state.last_day)

@@ -13,7 +13,7 @@ class StockQuery(Schema):
 
 
 class PlaceCountsSchema(Schema):
-    """``place_id`` is null for the sponsor's own stock; the others where they would tell of few."""
+    """A null ``place_id`` is the sponsor's own stock; a null count is hidden because it tells about few people."""
 
     campaign_id = fields.Integer(required=True)
     campaign = fields.String(required=True)
@@ -30,7 +30,7 @@ class PlaceCountsSchema(Schema):
 
 
 class StockSchema(Schema):
-    """A null count is kept back: it would tell about fewer people than ``least_people``."""
+    """A null count is hidden: it would tell about fewer people than ``least_people``."""
 
     least_people = fields.Constant(LEAST_PEOPLE, required=True)
     places = fields.List(fields.Nested(PlaceCountsSchema), required=True)
@@ -41,7 +41,7 @@ class ReissueSchema(Schema):
 
 
 class LeftSchema(Schema):
-    """``size`` is how many vouchers were ever worth something."""
+    """``left`` counts the unused vouchers of the ``size`` that are worth something."""
 
     number = fields.String(required=True)
     left = fields.Integer(required=True)

@@ -1,4 +1,4 @@
-"""What can be sent: booklets in the actor's own stock that are not on their way already; and why others stay."""
+"""What can be sent: booklets in the actor's own stock that are not in transit; and why the others cannot."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOT_HELD = "Pas dans votre stock"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Booklets in stock at one place whose numbers follow each other."""
+    """Booklets of one campaign and size, in stock at one place, with consecutive numbers."""
 
     campaign_id: int
     campaign: str
@@ -46,12 +46,12 @@ class Run:
 
 
 def ready() -> tuple[ColumnElement[bool], ...]:
-    """Whether a booklet can be sent today: in stock, not on its way already, and not expired."""
+    """SQL conditions: the booklet can be sent today, being in stock, not in transit and not expired."""
     return (*in_state(IN_STOCK), Booklet.transfer_id.is_(None))
 
 
 def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
-    """What stands in the way, the strongest first."""
+    """The reasons why a booklet cannot be sent, each with its SQL condition; the first that holds is shown."""
     return (
         ("Annulés", Booklet.voided_at.is_not(None)),
         ("Bloqués par l'opérateur", Booklet.blocked_at.is_not(None)),
@@ -62,7 +62,7 @@ def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
 
 
 def held_by(actor: Actor) -> ColumnElement[bool]:
-    """The booklets of an actor's places; all for the operator. Needs the sponsor joined."""
+    """SQL condition: a booklet is in the actor's own stock, or all for the operator. `Sponsor` must be joined."""
     if actor.has(OPERATOR):
         return true()
     at_sponsor = Booklet.holder_id.is_(None) & Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
@@ -70,12 +70,15 @@ def held_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def among(keys: Sequence[int]) -> ColumnElement[bool]:
-    """The booklets with these keys."""
+    """SQL condition: the booklet has one of these keys; a range becomes BETWEEN."""
     return Booklet.id.between(keys[0], keys[-1]) if isinstance(keys, range) else Booklet.id.in_(keys)
 
 
 def sendable(actor: Actor) -> list[Run]:
-    """What an actor can send, run by run: newest campaign first, then by place and number."""
+    """The first MOST_RUNS runs of booklets an actor can send: newest campaign first, then by place and number.
+
+    Consecutive numbers have the same difference between key and row number, ``island``, by which they are grouped.
+    """
     place = func.coalesce(Booklet.holder_id, Sponsor.organisation_id)
     alike = (Booklet.campaign_id, Booklet.holder_id, Booklet.size)
     island = Booklet.id - func.row_number().over(partition_by=alike, order_by=Booklet.id)
@@ -95,7 +98,7 @@ def sendable(actor: Actor) -> list[Run]:
 
 
 def kept(session: Session, actor: Actor, keys: Sequence[int], leaving: Collection[int]) -> dict[str, list[str]]:
-    """Why some booklets stay where they are: their numbers, by what stands in the way."""
+    """The numbers of the booklets in ``keys`` that are not in ``leaving``, by the reason why they cannot be sent."""
     why = _why()
     query = (
         select(Booklet.id, *(stands for _, stands in why))

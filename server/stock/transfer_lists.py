@@ -1,4 +1,4 @@
-"""Transfers as both sides see them, and where booklets can be sent."""
+"""Lists of transfers as their sender, receiver and the operator see them, and of possible destinations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ PARTIES = (joinedload(Transfer.sender), joinedload(Transfer.receiver))
 
 
 def transfers(actor: Actor, *, state: str | None = None) -> list[Transfer]:
-    """The latest transfers that an actor sent or receives, or of everyone for the operator; newest first."""
+    """The latest MOST_LISTED transfers that the actor's organisations send or receive, all for the operator.
+
+    Newest first; with ``state`` SENT only those that are neither received nor cancelled.
+    """
     open_only = (Transfer.received_at.is_(None), Transfer.cancelled_at.is_(None)) if state == SENT else ()
     query = select(Transfer).where(seen_by(actor), *open_only).options(*PARTIES)
     return list(db.session.scalars(query.order_by(Transfer.id.desc()).limit(MOST_LISTED)))
@@ -31,10 +34,12 @@ def destinations() -> list[Organisation]:
 
 
 def sides(actor: Actor) -> frozenset[int]:
+    """The organisations for which the actor sends and receives booklets."""
     return actor.organisation_ids(PRESCRIBER) | actor.organisation_ids(SPONSOR)
 
 
 def seen_by(actor: Actor) -> ColumnElement[bool]:
+    """SQL condition: the actor's organisations send or receive the transfer; always true for the operator."""
     mine = sides(actor)
     either = or_(Transfer.from_organisation_id.in_(mine), Transfer.to_organisation_id.in_(mine))
     return true() if actor.has(OPERATOR) else either

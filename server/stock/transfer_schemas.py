@@ -34,7 +34,7 @@ class TransfersQuery(Schema):
 
 
 class TransferSchema(Schema):
-    """``from`` and ``to`` see the same; ``ranges`` holds booklet numbers, first and last each."""
+    """A transfer, the same for both sides; ``ranges`` holds pairs of booklet numbers, first and last."""
 
     id = fields.Integer(required=True)
     state = fields.String(required=True, validate=validate.OneOf(STATES))
@@ -56,7 +56,7 @@ class DestinationsSchema(Schema):
 
 
 class RunSchema(Schema):
-    """Booklets whose numbers follow each other, in stock at one place."""
+    """Booklets with consecutive numbers, in stock at one place."""
 
     campaign_id = fields.Integer(required=True)
     campaign = fields.String(required=True)

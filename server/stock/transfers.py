@@ -1,4 +1,4 @@
-"""Transfers: booklets sent from one organisation's stock to another's, seen by both, nobody's while on the way."""
+"""Transfers: `send`, `receive` and `cancel` booklets between two organisations; meanwhile neither hands them over."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .transfer_refusals import (
 
 
 def send(actor: Actor, wanted: Sending) -> Transfer:
-    """Put booklets of the actor's stock on their way; from here until receipt nobody hands them over.
+    """Send booklets of the actor's stock to another organisation; until received, nobody may hand them over.
 
     Raises UnknownPrescriber, WrongRange, NotInYourStock, SeveralPlaces, SamePlace.
     """
@@ -49,7 +49,7 @@ def send(actor: Actor, wanted: Sending) -> Transfer:
 
 
 def receive(actor: Actor, transfer_id: int) -> Transfer:
-    """Take the booklets into the receiver's stock; again is no change. What comes back to its sponsor is in its stock.
+    """Take the booklets into the receiver's stock. Idempotent. Returned to their sponsor, they have no holder again.
 
     Raises UnknownTransfer, Forbidden for the sender, AlreadyCancelled.
     """
@@ -65,7 +65,7 @@ def receive(actor: Actor, transfer_id: int) -> Transfer:
 
 
 def cancel(actor: Actor, transfer_id: int) -> Transfer:
-    """Take the booklets back before receipt; again is no change.
+    """Take the booklets back before they are received. Idempotent.
 
     Raises UnknownTransfer, Forbidden for the receiver, AlreadyReceived.
     """
@@ -81,7 +81,7 @@ def cancel(actor: Actor, transfer_id: int) -> Transfer:
 
 
 def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, tuple[int, bool]]:
-    """Where the booklets are that the actor may send: the organisation, and whether it holds them as their sponsor."""
+    """Lock the booklets that the actor may send; by key, their organisation and whether it is their sponsor."""
     place = func.coalesce(Booklet.holder_id, Sponsor.organisation_id)
     query = (
         select(Booklet.id, place, Booklet.holder_id.is_(None))
@@ -110,7 +110,7 @@ def _new(places: set[tuple[int, bool]], to_organisation_id: int, keys: Sequence[
 
 
 def _arrive(session: Session, transfer: Transfer) -> None:
-    """To the receiver; to no holder at all where a prescriber gives booklets back to their sponsor."""
+    """Make the receiver the holder, or nobody where booklets are given back to the sponsor of their campaign."""
     if transfer.from_organisation_id != transfer.to_organisation_id:
         own = select(Campaign.id).join(Campaign.sponsor).where(Sponsor.organisation_id == transfer.to_organisation_id)
         back = _travelling(transfer).where(Booklet.campaign_id.in_(own))

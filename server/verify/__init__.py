@@ -1,1 +1,1 @@
-"""Checks that need nobody's word: files and public keys only, no database, no network, no settings."""
+"""Independent checks that need only files and public keys: no database, no network, no settings."""

@@ -1,4 +1,4 @@
-"""`python -m server.verify …`: what a venue, an auditor or a court checks with files and public keys alone."""
+"""`python -m server.verify …`: checks that a venue, an auditor or a court can run with files and public keys only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def main() -> None:
 @keys_option
 @click.option("--proofs", "proofs_file", type=EXISTING, help="The file of proofs exported with the receipts.")
 def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
-    """Check that receipts, one a line, are genuine and, with their proofs, stand in the signed log."""
+    """Check that receipts, one a line, are genuine and, with --proofs, that the signed log contains them."""
     jwks, total_cents, bad = _keys(keys_file), 0, 0
     known = _proofs(proofs_file)
     lines = _lines(file)
@@ -54,7 +54,7 @@ def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
 @click.option("--receipts", "receipts_file", type=EXISTING, help="The receipts that the venues kept, one a line.")
 @click.option("--proofs", "proofs_file", type=EXISTING, help="The file of proofs exported with those receipts.")
 def statement(file: Path, keys_file: Path, receipts_file: Path | None, proofs_file: Path | None) -> None:
-    """Check that a statement's lines are exactly the log's, and that it leaves none of the kept receipts out."""
+    """Check that a statement's lines are those of the log, and that it leaves out none of the venues' receipts."""
     jwks = _keys(keys_file)
     try:
         proven = statement_proof.check_statement(_json_lines(file), jwks)
@@ -113,7 +113,7 @@ def growth(older: Path, newer: Path, path: Path, keys_file: Path) -> None:
 @click.argument("head", type=EXISTING)
 @keys_option
 def tree(leaves: Path, head: Path, keys_file: Path) -> None:
-    """Check that a copy of the leaves' hashes, one a line, makes the tree of a signed head."""
+    """Check that a copy of the leaves' hashes, one a line, gives the root of a signed head."""
     try:
         signed = proofs.head(head.read_text("utf-8"), _keys(keys_file))
         proofs.check_tree([bytes.fromhex(line) for line in _lines(leaves)], signed)

@@ -1,4 +1,4 @@
-"""An archive's files, and its public log made again from its rows; no database, no network."""
+"""Checks an archive's files against their digests, and its public log against its rows; no database, no network."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Event = tuple[str, str]
 
 
 def rows(archive: Archive, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table's file."""
+    """The rows of a JSON Lines file, streamed."""
     with archive.open(name) as file:
         for line in file:
             yield orjson.loads(line)
 
 
 def read(archive: Archive) -> tuple[Manifest, Jwks]:
-    """What an archive says of itself, and its keys, once every file is as it was written. Raises NotProven."""
+    """An archive's manifest and public keys, after checking the digest of every file. Raises NotProven."""
     with archive.open(SUMS) as file:
         digests = manifest.read_sums(file.read())
     names = archive.names()
@@ -46,7 +46,10 @@ def read(archive: Archive) -> tuple[Manifest, Jwks]:
 
 
 def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
-    """That leaves are those of the rows, and heads those of the leaves; returns how many leaves. Raises NotProven."""
+    """Check the log's leaves against the rows and its heads against the leaves; returns the number of leaves.
+
+    Raises NotProven.
+    """
     made, hashes = _made(archive, told), list[bytes]()
     for leaf in rows(archive, "log_leaves.jsonl"):
         event = leaf["kind"], leaf["event_id"]
@@ -62,7 +65,7 @@ def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
 
 
 def _made(archive: Archive, told: Manifest) -> dict[Event, bytes]:
-    """The hash of every event's leaf, from its row."""
+    """The leaf hash of every event, by kind and id, computed from its row."""
     by_file: dict[str, dict[str, Row]] = defaultdict(dict)
     for kind, of in told.leaves.items():
         by_file[of["file"]][kind] = of

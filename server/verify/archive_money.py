@@ -1,4 +1,4 @@
-"""An archive's money: receipts and ledger lines of redemptions, and statements that hold each of them once."""
+"""Checks an archive's money: each redemption has its receipt and ledger line, and is on one statement at most."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SUMS = ("redemptions", *CENTS)
 
 
 class Redeemed(NamedTuple):
-    """What an accepted redemption is worth."""
+    """The cents of an accepted redemption."""
 
     gross: int
     fee: int
@@ -39,7 +39,7 @@ class Group:
 
 
 def check_receipts(archive: Archive, jwks: Jwks) -> dict[str, Redeemed]:
-    """That every accepted redemption has a genuine receipt that says its cents. Raises NotProven."""
+    """Check that every accepted redemption has a genuine receipt of its cents; returns all by id. Raises NotProven."""
     accepted = {}
     for row in rows(archive, "redemptions.jsonl"):
         if row["status"] != "accepted":
@@ -56,7 +56,7 @@ def check_receipts(archive: Archive, jwks: Jwks) -> dict[str, Redeemed]:
 
 
 def check_ledger(archive: Archive, accepted: Mapping[str, Redeemed]) -> int:
-    """That each line balances, and each redemption has its line; returns how many lines. Raises NotProven."""
+    """Check that ledger lines balance and each redemption has one; returns the number of lines. Raises NotProven."""
     waiting, count = dict(accepted), 0
     for row in rows(archive, "ledger_lines.jsonl"):
         count += 1
@@ -74,9 +74,9 @@ def check_ledger(archive: Archive, accepted: Mapping[str, Redeemed]) -> int:
 
 
 def check_statements(archive: Archive, accepted: Mapping[str, Redeemed]) -> tuple[int, int]:
-    """That statements hold exactly their lines, and no redemption twice.
+    """Check that statements match their lines, and that no redemption is on two.
 
-    Returns how many statements there are, and how many redemptions are open, on none of them. Raises NotProven.
+    Returns how many statements there are, and how many redemptions are on none yet. Raises NotProven.
     """
     owners = {row["id"]: row["organisation_id"] for row in rows(archive, "venues.jsonl")}
     groups: dict[tuple[str, int], Group] = defaultdict(Group)
@@ -116,7 +116,7 @@ def _add(group: Group, line: LineContent) -> None:
 def _stated(
     archive: Archive, groups: dict[tuple[str, int], Group], parts: Mapping[int, Sequence[Row]]
 ) -> Iterator[Row]:
-    """Each statement that holds."""
+    """Yields each statement after checking it against its lines and parts. Raises NotProven."""
     for row in rows(archive, "statements.jsonl"):
         group = groups.pop((row["month"], row["organisation_id"]), Group())
         if lines_root.root(group.hashes).hex() != row["lines_root"]:

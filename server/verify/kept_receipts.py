@@ -1,4 +1,4 @@
-"""A venue's own receipts beside a statement: which of them it leaves out. Pure."""
+"""Compares the receipts that venues kept with a statement, and names those it leaves out. Pure."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ Jwks = Sequence[Mapping[str, str]]
 def left_out(
     receipts: Iterable[str], proven: Proven, jwks: Jwks, known_proofs: Mapping[str, Json] | None
 ) -> Iterator[str]:
-    """A sentence for each receipt of the statement's month and organisation that it does not hold.
+    """A sentence for each receipt of the statement's month and organisation that is not on it.
 
-    With proofs, each tells too whether the public log holds the redemption. What is no genuine receipt is told as well.
+    With proofs it also says whether the public log contains the redemption. Receipts that are not genuine get a
+    sentence too.
     """
     for number, receipt in enumerate(receipts, 1):
         try:

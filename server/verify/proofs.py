@@ -1,4 +1,4 @@
-"""What the log's proofs show, from their texts. Pure."""
+"""Checks of the public log's proofs, given as text. Pure."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["Head", "NotProven", "check_growth", "check_receipt", "check_tree", "
 
 
 class Head(NamedTuple):
-    """A tree as its signed head tells it."""
+    """The size and root of the log's tree, from a signed head."""
 
     size: int
     root: bytes
 
 
 def head(text: str, jwks: Sequence[Mapping[str, str]]) -> Head:
-    """What a signed head says. Raises NotGenuine."""
+    """Verify a signed head (a compact JWS) with public keys (JWKs). Raises NotGenuine."""
     claims = jws_check.verify(HEAD, text, jwks)
     return Head(claims["size"], bytes.fromhex(claims["root"]))
 
 
 def check_receipt(receipt: str, proof: Mapping[str, Any] | None, jwks: Sequence[Mapping[str, str]]) -> None:
-    """That a receipt stands in the tree of the head in its proof. Raises NotProven, NotGenuine."""
+    """Check that a receipt is in the tree of the signed head in its proof. Raises NotProven, NotGenuine."""
     if proof is None:
         raise NotProven("no proof that the log holds this receipt")
     try:
@@ -39,12 +39,12 @@ def check_receipt(receipt: str, proof: Mapping[str, Any] | None, jwks: Sequence[
 
 
 def check_growth(before: Head, after: Head, path: Sequence[str]) -> None:
-    """That a tree begins with another. Raises NotProven."""
+    """Check that the tree ``after`` begins with the tree ``before``; hashes are in hexadecimal. Raises NotProven."""
     check_consistency(before.size, before.root, after.size, after.root, _path(path))
 
 
 def check_tree(leaves: Sequence[bytes], signed: Head) -> None:
-    """That leaves are all of a signed tree, in its order. Raises NotProven."""
+    """Check that these leaf hashes, in order, are all the leaves of a signed tree. Raises NotProven."""
     nodes = tree.grown(0, {}, leaves)
     if (len(leaves), tree.hash_of((0, len(leaves)), nodes)) != signed:
         raise NotProven("another tree")

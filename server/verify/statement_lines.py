@@ -1,4 +1,4 @@
-"""A statement's line and what shows it: a signed receipt, or all columns of the event. Pure."""
+"""Checks a statement's line against its evidence: a signed receipt, or all columns of the event. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Jwks = Sequence[Mapping[str, str]]
 
 
 def leaf_of(line: LineContent, row: Json, statement: Json, jwks: Jwks) -> bytes:
-    """What the log's leaf of a line's event must hold. Raises NotProven when the line says something else."""
+    """The content of the log leaf for a line's event, from the evidence in ``row``.
+
+    Raises NotProven when the evidence contradicts the line, NotGenuine for a forged receipt.
+    """
     return _SHOWN_BY[line.kind](line, row, statement, jwks)
 
 
@@ -54,7 +57,7 @@ _SHOWN_BY = {REDEMPTION: _redemption, REVERSAL: _reversal, HONOUR: _honour}
 
 
 def _check(line: LineContent, claims: Json, redemption: str, sign: int) -> None:
-    """That a line says what the receipt of its redemption does, with this sign before the cents."""
+    """Check a line against the claims of its redemption's receipt; ``sign`` -1 negates the receipt's cents."""
     if UUID(claims["jti"]) != UUID(redemption):
         raise NotProven(f"{line.kind} {line.event} is shown by the receipt of another redemption")
     said = {"venue_id": line.venue, "campaign": line.campaign}

@@ -1,4 +1,4 @@
-"""What a statement's proof shows: its lines are the public log's, and all that it promised. Pure."""
+"""Checks a statement's proof: its lines are in the public log and are exactly those of its Merkle root. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SUMS = ("redemptions", "gross_cents", "fee_cents", "net_cents")
 
 
 class Proven(NamedTuple):
-    """A statement that holds, and the redemptions on it, by the ids on their receipts."""
+    """A checked statement, the number of its lines, and the receipt ids (``jti``) of the redemptions on it."""
 
     statement: Json
     redemptions: frozenset[str]
@@ -31,7 +31,10 @@ class Proven(NamedTuple):
 
 
 def check_statement(rows: Iterable[Json], jwks: Jwks) -> Proven:
-    """That a statement, its parts, its lines and the log say the same. Raises NotProven, NotGenuine."""
+    """Check that a statement, its parts, its lines and the log agree. Raises NotProven, NotGenuine.
+
+    ``rows`` are the lines of the proof's file: the statement first, then its lines.
+    """
     rest = iter(rows)
     try:
         return _checked(next(rest, {}), rest, jwks)
@@ -52,7 +55,7 @@ def _checked(first: Json, rest: Iterator[Json], jwks: Jwks) -> Proven:
 
 
 def _line(number: int, row: Json, statement: Json, signed: Head, jwks: Jwks) -> LineContent:
-    """A line whose event stands in the log and is worth what it says. Raises NotProven."""
+    """A line, after checking its cents and that its event is in the log. Raises NotProven."""
     line = LineContent(**{name: row[name] for name in LineContent._fields})
     try:
         leaf = statement_lines.leaf_of(line, row, statement, jwks)
@@ -77,7 +80,7 @@ def _check_none_twice(lines: Sequence[LineContent]) -> None:
 
 
 def _check_sums(statement: Json, parts: Sequence[Json], lines: Sequence[LineContent]) -> None:
-    """Lines add up to the part of their campaign, parts to the statement, and what is carried to its total."""
+    """Check that lines add up to their campaign's part, parts to the statement, net and carried cents to its total."""
     for part in parts:
         of_campaign = [line for line in lines if line.campaign == part["campaign_id"]]
         _check_alike(f"the lines of campaign {part['campaign_id']}", _sums(of_campaign), part, SUMS)

@@ -1,1 +1,1 @@
-"""Vouchers: issued, signed, shown, handed over."""
+"""Vouchers: booklets are issued, their tokens signed and drawn as QR codes, and booklets handed over or voided."""

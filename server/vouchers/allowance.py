@@ -1,7 +1,7 @@
-"""Allowance: how many vouchers one beneficiary may have, known by the booklets in their hands and never by a name.
+"""Allowance: how many vouchers one beneficiary may have (docs/glossary.md, rule 5 "Allowance").
 
-Who shows an earlier booklet, by its number or its cover, gets the next one as its renewal; all of them hang on the
-first, their ``bearer_id``. Counted per campaign and calendar year in Paris (docs/glossary.md, rule 5 "Allowance").
+No name is stored: a beneficiary who shows an earlier booklet, by its number or its cover, gets the next one as its
+renewal. All of them share a ``bearer_id``, the first one's id. Counted per campaign and calendar year in Paris.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .refusals import AllowanceAlone, AllowanceReached, EarlierNotHandedOver, Un
 
 
 def earlier(session: Session, proof: str | None) -> Booklet | None:
-    """The booklet that a number or a cover's link names, None without one.
+    """The earlier booklet that ``proof`` names, its number or its cover's link; None when ``proof`` is None.
 
     Raises UnknownEarlierBooklet, EarlierNotHandedOver.
     """
@@ -34,14 +34,14 @@ def earlier(session: Session, proof: str | None) -> Booklet | None:
 
 
 def bearer_of(booklet: Booklet) -> int:
-    """The key that all booklets of a beneficiary hang on: the first one's."""
+    """The id that all booklets of a beneficiary share: the first one's."""
     return booklet.bearer_id or booklet.id
 
 
 def check_allowance(booklet: Booklet, given: int, *, alone: bool) -> None:
-    """Whether one more booklet may go to someone who had so many vouchers of its campaign this year.
+    """Check that someone who was ``given`` so many vouchers of this campaign this year may have this booklet too.
 
-    Raises AllowanceAlone, AllowanceReached.
+    ``alone``: without a prescriber, which allows less. Raises AllowanceAlone, AllowanceReached.
     """
     campaign = booklet.campaign
     if alone and booklet.size > campaign.allowance_alone:
@@ -52,9 +52,9 @@ def check_allowance(booklet: Booklet, given: int, *, alone: bool) -> None:
 
 
 def had(session: Session, campaign_id: int, bearer_id: int) -> int:
-    """Vouchers that a bearer, whose first booklet is locked, was given in a campaign this year.
+    """How many vouchers a bearer was given in a campaign this year; replacement booklets do not count.
 
-    A replacement gives nothing new.
+    The caller holds a lock on the bearer's first booklet, so that the number cannot grow meanwhile.
     """
     year = clock.paris_day(clock.now()).year
     return session.scalars(

@@ -1,4 +1,4 @@
-"""Booklets, one at a time: handed over, voided."""
+"""One booklet at a time: `hand_over` and `void`, and the checks they share with stock and reissue."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ from .stock import may_see
 class HandOver:
     """What a prescriber may record of a hand-over (docs/glossary.md, rule 31 "Facts at hand-over").
 
-    ``alone``: the beneficiary comes without a prescriber. ``renewal_of`` is the number, or the cover's link, of a
-    booklet they had before.
+    ``alone``: the beneficiary has no prescriber. ``renewal_of``: number or cover link of a booklet they had before.
     """
 
     postcode: str | None = None
@@ -46,7 +45,7 @@ class HandOver:
 
 
 def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
-    """Record that a beneficiary has a booklet; the same again, a double click, changes nothing.
+    """Record that a beneficiary has a booklet. Idempotent: the same facts again (a double click) change nothing.
 
     Raises what `_check_worth_handing_over`, `check_criteria` and `check_allowance` do, AlreadyHandedOver,
     UnknownBooklet, UnknownEarlierBooklet, EarlierNotHandedOver.
@@ -72,7 +71,7 @@ def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
 
 
 def void(actor: Actor, number: str, reason: str) -> Booklet:
-    """Make a lost, stolen or damaged booklet worthless; the same again changes nothing.
+    """Make a lost, stolen or damaged booklet worthless. Idempotent.
 
     Raises UnknownBooklet, AlreadyVoided when it was voided for another reason.
     """
@@ -86,9 +85,9 @@ def void(actor: Actor, number: str, reason: str) -> Booklet:
 
 
 def booklet_locked(session: Session, actor: Actor, number: str, *, with_id: int | None = None) -> Booklet:
-    """A booklet the actor may see, that nobody else changes until the transaction ends; another one with it.
+    """A booklet the actor may see, locked until the transaction ends; ``with_id`` locks a second one with it.
 
-    The lowest number is locked first, so that no two transactions wait for each other. Raises UnknownBooklet.
+    The lower id is locked first, so that two transactions cannot deadlock. Raises UnknownBooklet.
     """
     booklet_id = ids.parse_booklet(number)
     wanted = {key for key in (booklet_id, with_id) if key}
@@ -102,7 +101,7 @@ def booklet_locked(session: Session, actor: Actor, number: str, *, with_id: int 
 
 
 def check_in_hand(booklet: Booklet) -> None:
-    """Whether a booklet in stock can go to someone.
+    """Check that a booklet is worth money and not on its way to another organisation.
 
     Raises BookletVoided, BookletBlocked, BookletNotFunded, BookletInTransit.
     """
@@ -122,7 +121,7 @@ def _marks(recorded: HandOver, before: Booklet | None) -> dict[str, str | bool |
 
 
 def check_standing(booklet: Booklet) -> None:
-    """Whether a booklet is worth money at all. Raises BookletVoided, BookletBlocked, BookletNotFunded."""
+    """Check that a booklet is worth money. Raises BookletVoided, BookletBlocked, BookletNotFunded."""
     if booklet.voided_at is not None:
         raise BookletVoided
     if booklet.blocked_at is not None:
@@ -138,7 +137,7 @@ def _check_worth_handing_over(booklet: Booklet) -> None:
 
 
 def check_campaign_goes_on(campaign: Campaign, day: date, *, stock_blocked: bool) -> None:
-    """Whether a campaign's booklets were handed over on a day. Raises CampaignEnded, StockBlocked."""
+    """Check that a campaign's booklets could be handed over on a day of Paris. Raises CampaignEnded, StockBlocked."""
     if campaign.last_day and campaign.last_day < day:
         raise CampaignEnded
     if stock_blocked:

@@ -1,4 +1,4 @@
-"""`flask booklets …`: issued, given to prescribers, handed over."""
+"""`flask booklets …`: issue booklets, write their QR file, assign them to prescribers and hand them over."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 def issue(order_id: int | None, payment_order: str | None, path: Path | None, **wanted: Any) -> None:
     """Issue the booklets of an order, or make an order of --count booklets of --campaign and issue those.
 
-    Interrupted, it leaves whole booklets and never half of one; the same --order goes on where it stopped.
+    An interrupted run leaves only whole booklets; run it again with the same --order to continue.
     """
     order_id = order_id or _place(**wanted)
     order = campaigns.fund_order(order_id, payment_order) if payment_order else campaigns.order_of(order_id)

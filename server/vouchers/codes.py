@@ -25,17 +25,17 @@ GROUPS = re.compile(r"\A(.{4})[-6](.{4})[-6](.{3})\Z", re.DOTALL)
 
 
 def new_code() -> str:
-    """A fresh code of 11 characters; chance decides, the database keeps it unique."""
+    """A random code of 11 characters; the database keeps codes unique."""
     bits = secrets.randbits(5 * RANDOM_LENGTH)
     body = "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 5 * RANDOM_LENGTH, 5))
     return body + ALPHABET[_check(body)]
 
 
 def parse(typed: str) -> str | None:
-    """The code a person or a hand scanner meant; None when it cannot be one, or could be two.
+    """The code that a person or a hand scanner meant; None when the text is no code or could be two.
 
-    Any case, separators of any kind, I L for 1, O for 0, a scanner's prefix. What is no code as it stands, and holds
-    other characters, is read as if written on another keyboard layout, and taken when exactly one code comes out.
+    Accepts any case and separators, I and L for 1, O for 0, and a scanner's prefix. A text that is no code but holds
+    other characters is also read as typed on other keyboard layouts, and accepted when exactly one code results.
     """
     text = tidy(typed if len(typed) <= LONGEST else "")
     literal = _letters_and_digits(text)
@@ -47,7 +47,10 @@ def parse(typed: str) -> str | None:
 
 
 def _separated(text: str) -> list[str]:
-    """A French keyboard has hyphen and 6 on one key: all kept, hyphens dropped, or what stands between the groups."""
+    """Three readings of a text, since a French keyboard has ``-`` and ``6`` on one key.
+
+    The text as it is, the text without hyphens, and the text without the characters between its groups.
+    """
     return list(dict.fromkeys((text, text.replace("-", ""), GROUPS.sub(r"\1\2\3", text))))
 
 
@@ -63,7 +66,7 @@ def _checked(text: str) -> str | None:
 
 
 def printed(code: str) -> str:
-    """A code as it stands on paper, in groups: ``7K3M-9QXZ-4TB``."""
+    """A code as printed, in groups: ``7K3M-9QXZ-4TB``."""
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 
 

@@ -1,4 +1,4 @@
-"""The cover of a booklet: the beneficiary's address and its code, for whoever hands the booklet over."""
+"""The cover of a booklet: the link to the beneficiary's page and its QR code, for the prescriber who hands it over."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .stock import may_see
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on a cover; ``svg`` is the code of ``address``."""
+    """What is printed on a cover; ``svg`` is the QR code of ``address``."""
 
     number: str
     address: str
@@ -22,7 +22,7 @@ class Cover:
 
 
 def cover(actor: Actor, number: str) -> Cover:
-    """The cover of a booklet, for the operator or whoever holds it. Raises UnknownBooklet."""
+    """The cover of a booklet, for the operator or the prescriber who holds it. Raises UnknownBooklet."""
     booklet_id = ids.parse_booklet(number)
     booklet = db.session.get(Booklet, booklet_id) if booklet_id else None
     if booklet is None or not may_see(actor, booklet):

@@ -8,7 +8,7 @@ from .refusals import OutsideTerritory, PostcodeOfNowhere, UnknownPublic
 
 
 def check_criteria(campaign: Campaign, postcode: str | None, target_public: str | None) -> None:
-    """What is recorded at hand-over meets the campaign's criteria; what is not recorded bars nobody.
+    """Check the facts of a hand-over against the campaign's criteria; a fact that is None is not checked.
 
     Raises PostcodeOfNowhere, OutsideTerritory, UnknownPublic.
     """

@@ -1,4 +1,8 @@
-"""Voucher and booklet numbers: one integer each in the database, ``campaign-serial-position`` for people. Pure."""
+"""Voucher and booklet numbers: one integer each in the database, ``campaign-serial-position`` for people. Pure.
+
+A booklet's key is ``campaign << 32 | serial``, a voucher's ``booklet << 8 | position``; serials and positions start
+at 1.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,7 @@ def voucher_number(voucher: int) -> str:
 
 
 def parse_booklet(number: str) -> int | None:
-    """The key of a booklet number, however its hyphen was typed; None when the text is not one."""
+    """The key of a booklet number, whatever dash or spaces were typed; None when the text is not one."""
     number = tidy(number)
     match = NUMBER.fullmatch(number)
     if not match or match[3]:
@@ -61,7 +65,7 @@ def parse_booklet(number: str) -> int | None:
 
 
 def parse_voucher(number: str) -> int | None:
-    """The key of a voucher number, however its hyphens were typed; None when the text is not one."""
+    """The key of a voucher number, whatever dashes or spaces were typed; None when the text is not one."""
     number = tidy(number)
     match = NUMBER.fullmatch(number)
     if not match or not match[3]:

@@ -24,7 +24,7 @@ MOST_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The booklets of an order, from the first number to the last."""
+    """The first and last booklet number of an order, and how many booklets and vouchers it has."""
 
     order_id: int
     first: str
@@ -34,7 +34,7 @@ class Issued:
 
 
 def issue_now(order_id: int) -> Issued:
-    """Issue an order while someone waits. Raises TooManyAtOnce, and all that `issue` raises."""
+    """Issue an order within a request. Raises TooManyAtOnce above MOST_AT_ONCE booklets, and what `issue` raises."""
     order = campaigns.order_of(order_id)
     if order.booklet_count > MOST_AT_ONCE:
         raise TooManyAtOnce
@@ -44,7 +44,7 @@ def issue_now(order_id: int) -> Issued:
 
 
 def issued(order: Order) -> Issued:
-    """What an issued order holds."""
+    """The booklets of an order that has its serials."""
     keys = booklet_ids(order)
     first, last = ids.booklet_number(keys[0]), ids.booklet_number(keys[-1])
     return Issued(order.id, first, last, len(keys), len(keys) * order.booklet_size)
@@ -53,8 +53,8 @@ def issued(order: Order) -> Issued:
 def issue(order_id: int) -> Iterator[int]:
     """Store an order's booklets and vouchers; yields how many booklets exist, after each chunk.
 
-    Each chunk is one transaction of whole booklets: an interrupted run leaves whole booklets and never half of
-    one, and issuing the order again goes on where it stopped. Two runs at once share the work.
+    Each chunk of whole booklets is one transaction, so an interrupted run is continued by calling this again; two
+    runs at the same time share the work.
     Raises UnknownOrder, NotOrdered, OrderCancelled, OrderClosed, or AlreadyIssued when nothing is left to do.
     """
     count = _begin(order_id)
@@ -65,7 +65,7 @@ def issue(order_id: int) -> Iterator[int]:
 
 
 def _begin(order_id: int) -> int:
-    """Reserve the order's serials unless an earlier run did; how many booklets it has."""
+    """Reserve the order's serials unless an earlier run did; returns how many booklets it has."""
     with transaction() as session:
         order = campaigns.order_locked(session, order_id)
         campaigns.check_ordered(order)
@@ -77,7 +77,7 @@ def _begin(order_id: int) -> int:
 
 
 def _issue_chunk(order_id: int) -> int:
-    """Store the next booklets of an order, which nobody else issues meanwhile; how many exist then."""
+    """Store the next booklets of an order, under its lock; returns how many exist then."""
     now = clock.now()
     with transaction() as session:
         order = campaigns.order_locked(session, order_id)
@@ -93,7 +93,7 @@ def _issue_chunk(order_id: int) -> int:
 
 
 def booklet_ids(order: Order) -> range:
-    """The keys of an order's booklets, whether stored yet or not; none until its serials are reserved."""
+    """The keys of an order's booklets, stored or still to be; empty until its serials are reserved."""
     if order.first_serial is None:
         return range(0)
     first = ids.booklet_id(order.campaign_id, order.first_serial)
@@ -118,7 +118,7 @@ def _store_booklets(session: Session, order: Order, chunk: Sequence[int], issued
 
 
 def _store_vouchers(session: Session, voucher_ids: list[int]) -> None:
-    """Each under a typed code of its own; those that drew a code already given draw again."""
+    """Insert the vouchers with random typed codes; those whose code was taken are tried again with a new one."""
     columns = (Voucher.id, Voucher.booklet_id, Voucher.code)
     sent = select(*_sent(session, *columns)).where(true())  # without WHERE, SQLite takes ON CONFLICT for a join's ON
     insert = insert_into(session, Voucher).from_select(columns, sent).on_conflict_do_nothing(index_elements=["code"])
@@ -132,7 +132,7 @@ def _store_vouchers(session: Session, voucher_ids: list[int]) -> None:
 
 
 def _sent(session: Session, *columns: InstrumentedAttribute[Any]) -> list[ColumnElement[Any]]:
-    """The values for these columns of rows sent as one JSON text: a third of the cost of a statement for each."""
+    """The columns of rows sent as one JSON parameter, which costs a third of an INSERT for each row."""
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     elements = func.json_each if on_sqlite else func.json_array_elements
     row = elements(bindparam("rows", type_=JSON)).table_valued("value").c.value

@@ -1,24 +1,24 @@
-"""What a text was meant to be when a hand scanner and the system do not speak the same keyboard layout. Pure.
+"""Undoes what happens when a hand scanner and the system are set to different keyboard layouts. Pure.
 
-A scanner sends keys, not characters. Set to one layout before a system with another, or under Caps Lock, it writes
-other characters; each stands for one key, and on the scanner's layout that key is one letter or digit again.
+A scanner sends key presses, not characters. When the system uses another layout than the scanner, or Caps Lock is on,
+other characters appear. Each of them stands for one key, and the scanner's layout says which letter or digit it meant.
 `pwa/src/verify/keyboards.ts` is its twin; `tests/vectors/typed-code-v1.json` binds both.
 """
 
 from __future__ import annotations
 
-# Row by row, the 47 keys of a US keyboard: as they write alone, then with Shift. A space: nothing, or a dead key.
+# The characters of the 47 keys of a US keyboard, row by row: alone, then with Shift. A space: none, or a dead key.
 US = ("`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./", '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?')
 FR = ("²&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!", " 1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§")
 BE = ("@&é\"'(§è!çà)-azertyuiop^$`qsdfghjklmùwxcvbn,;:=", "#1234567890°_AZERTYUIOP¨*£QSDFGHJKLM%WXCVBN?./+")
 DE = ("^1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-", "°!\"§$%&/()=?`QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_")
 
-# What each key of a scanner's layout stands for in a voucher, whatever Shift did: a letter, a digit, `/` or `-`.
+# What each key means on the scanner's layout, with or without Shift: in a voucher a letter, a digit, `/` or `-`.
 AS_US = "`1234567890-=QWERTYUIOP[]\\ASDFGHJKL;'ZXCVBNM,./"
 AS_FR = " 1234567890)=AZERTYUIOP^$*QSDFGHJKLM%WXCVBN,;/!"
 AS_DE = "^1234567890?'QWERTZUIOP[+#ASDFGHJKL;:YXCVBNM,.-"
 
-# The system's layout and the scanner's. BE is also every Mac's and iPhone's French one.
+# The system's layout, then the scanner's. BE is also the French layout of Macs and iPhones.
 PAIRS = (
     (FR, AS_US),
     (BE, AS_US),
@@ -32,7 +32,7 @@ PAIRS = (
 
 
 def _keys(system: tuple[str, str], scanner: str) -> dict[int, str]:
-    """Each character that a system writes, and what its key is on the scanner."""
+    """For each character that the system's layout writes, the character of that key on the scanner's layout."""
     faces = {ord(written): meant for face in system for written, meant in zip(face, scanner, strict=True)}
     under_caps = {ord(chr(code).upper()): meant for code, meant in faces.items() if len(chr(code).upper()) == 1}
     faces.pop(ord(" "), None)
@@ -43,6 +43,6 @@ READINGS = tuple(_keys(system, scanner) for system, scanner in PAIRS)
 
 
 def readings(text: str) -> list[str]:
-    """How a tidy text reads on each pair of layouts that has its characters, in capitals; a reading stands once."""
+    """The readings of a tidy text, in capitals and without repeats: one for each pair of layouts that can write it."""
     found = [text.translate(keys) for keys in READINGS if all(ord(character) in keys for character in text)]
     return list(dict.fromkeys(found))

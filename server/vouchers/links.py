@@ -21,12 +21,12 @@ class UnknownLink(NotFound):
 
 
 def link_of(booklet_id: int) -> str:
-    """The link of a booklet: the same whenever it is asked for, since it stands on paper."""
+    """The signed link of a booklet; always the same, since it is printed on paper."""
     return _serializer().dumps(ids.booklet_number(booklet_id))
 
 
 def address_of(booklet_id: int) -> str:
-    """The whole address behind a link."""
+    """The full URL of the beneficiary's page of a booklet."""
     return f"{_config().public_url}{PATH}{link_of(booklet_id)}"
 
 

@@ -14,11 +14,11 @@ from . import ids
 
 SENT, RECEIVED, CANCELLED = "sent", "received", "cancelled"
 IN_STOCK, HANDED_OVER, BLOCKED, VOIDED = "in_stock", "handed_over", "blocked", "voided"
-EXPIRED = "expired"  # derived: in stock, and its campaign's last day is over
+EXPIRED = "expired"  # never stored: in stock, and the campaign's last day is over
 
 
 class Transfer(Base):
-    """Booklets on their way from one organisation to another. ``ranges`` holds booklet keys, first and last each."""
+    """Booklets sent from one organisation to another. ``ranges`` holds pairs of booklet keys, first and last."""
 
     __tablename__ = "transfers"
     __table_args__ = (
@@ -40,12 +40,12 @@ class Transfer(Base):
 
     @property
     def numbers(self) -> list[list[str]]:
-        """The ranges as people read them."""
+        """The ranges as booklet numbers."""
         return [[ids.booklet_number(key) for key in ends] for ends in self.ranges]
 
     @property
     def state(self) -> str:
-        """How far the booklets have come."""
+        """One of SENT, RECEIVED and CANCELLED."""
         if self.cancelled_at:
             return CANCELLED
         return RECEIVED if self.received_at else SENT
@@ -54,8 +54,8 @@ class Transfer(Base):
 class Booklet(Base):
     """Five or ten vouchers for one person. ``id`` holds campaign and serial (see `ids`).
 
-    ``bearer_id`` is the first booklet of the same beneficiary, where ``renewal_of_id`` or ``replaces_id`` proves one;
-    ``live_vouchers`` says how many vouchers, from position 1, are worth something: None is all
+    ``bearer_id`` is the beneficiary's first booklet, set when ``renewal_of_id`` or ``replaces_id`` names an earlier
+    one. ``live_vouchers``: only so many vouchers, from position 1, are worth something; None means all of them
     (docs/decisions/replacement-booklets.md).
     """
 
@@ -99,7 +99,7 @@ class Booklet(Base):
 
     @property
     def state(self) -> str:
-        """Where the booklet is in its life, as far as it is stored: expired and used up are derived elsewhere."""
+        """VOIDED, BLOCKED, HANDED_OVER or IN_STOCK; whether it is expired or used up is computed elsewhere."""
         if self.voided_at:
             return VOIDED
         if self.blocked_at:
@@ -108,12 +108,12 @@ class Booklet(Base):
 
     @property
     def worth(self) -> int:
-        """How many of its vouchers were ever worth something."""
+        """How many of its vouchers are worth something, used or not: all but a replacement's surplus."""
         return self.size if self.live_vouchers is None else self.live_vouchers
 
     @property
     def in_transit(self) -> bool:
-        """Whether it is on its way, and nobody's to hand over."""
+        """Whether it is on its way between two organisations; nobody may hand it over then."""
         return self.transfer_id is not None
 
     @property
@@ -135,7 +135,7 @@ class Booklet(Base):
 
 
 class Voucher(Base):
-    """One voucher. Its token is derived when shown, never stored; its typed code is stored."""
+    """One voucher. Its typed code is stored; its token is never stored but made when it is shown or printed."""
 
     __tablename__ = "vouchers"
 

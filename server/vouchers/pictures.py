@@ -1,4 +1,4 @@
-"""Pictures: a QR code as the body of an answer, and how large it is asked for."""
+"""Pictures: a QR code as an HTTP response, SVG or PNG."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ DEFAULT_PIXELS = 720
 
 
 class SizeSchema(Schema):
-    """How many pixels a picture may be wide at most."""
+    """The largest width of a PNG, in pixels."""
 
     size = fields.Integer(load_default=DEFAULT_PIXELS, validate=validate.Range(qr.SMALLEST_PIXELS, qr.LARGEST_PIXELS))
 
 
 def svg_of(text: str) -> Response:
-    """The code of a text as SVG."""
+    """A response with the QR code of a text as SVG."""
     return _answer(qr.svg(text), SVG)
 
 
 def png_of(text: str, size_pixels: int) -> Response:
-    """The code of a text as PNG."""
+    """A response with the QR code of a text as PNG, at most ``size_pixels`` wide."""
     return _answer(qr.png(text, size_pixels), PNG)
 
 
 def _answer(content: str | bytes, kind: str) -> Response:
-    """No cache keeps it: whoever has the picture has the voucher."""
+    """Never cached: whoever has the picture can use the voucher."""
     return Response(content, mimetype=kind, headers={"Cache-Control": "no-store"})

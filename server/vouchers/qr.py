@@ -7,18 +7,18 @@ import io
 import segno
 
 LEVEL = "m"
-MASK = 2  # trying all eight takes three times as long, and every reader takes any
+MASK = 2  # any mask can be read; choosing the best of all eight takes three times as long
 QUIET_MODULES = 4
 SMALLEST_PIXELS, LARGEST_PIXELS = 64, 2048
 
 
 def draw(text: str) -> segno.QRCode:
-    """The smallest code that holds a text: alphanumeric when it is in capitals, as a voucher's is."""
+    """The smallest code that holds a text; texts in capitals, as a voucher's, use the shorter alphanumeric mode."""
     return segno.make(text, error=LEVEL, mask=MASK, boost_error=False, micro=False)
 
 
 def svg(text: str) -> str:
-    """A code as an SVG document with its quiet zone on white; it takes the size it is given."""
+    """A code as an SVG document with its quiet zone, on white; without a size, so that it fills its container."""
     file = io.BytesIO()
     draw(text).save(
         file,
@@ -35,7 +35,7 @@ def svg(text: str) -> str:
 
 
 def png(text: str, size_pixels: int) -> bytes:
-    """A code as a PNG of at most so many pixels a side: whole pixels a module, so that nothing blurs."""
+    """A code as a PNG of at most ``size_pixels`` a side; each module is a whole number of pixels, so nothing blurs."""
     code, file = draw(text), io.BytesIO()
     modules = code.symbol_size(border=QUIET_MODULES)[0]
     code.save(file, kind="png", border=QUIET_MODULES, scale=max(1, size_pixels // modules))

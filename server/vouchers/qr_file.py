@@ -1,4 +1,4 @@
-"""The QR file of an order, for a printer: one CSV line for each voucher, its QR text signed as it is written."""
+"""The QR file of an order, for a printer: one CSV line for each voucher, with its signed QR text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ CHUNK_BOOKLETS = 500
 
 @contextmanager
 def private_file(path: Path) -> Iterator[IO[str]]:
-    """A text file only its owner may read, for its lines are money; it appears whole, at the end, or not at all."""
+    """A text file that only its owner may read, since its lines are worth money.
+
+    It is written under a temporary name and renamed at the end, so it is there in full or not at all.
+    """
     part = path.with_name(f".{path.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
@@ -36,9 +39,9 @@ def private_file(path: Path) -> Iterator[IO[str]]:
 
 
 def write(order: Order, file: IO[str]) -> Iterator[int]:
-    """Write the vouchers that exist of an order, by booklet and position; yields how many booklets are written so far.
+    """Write an order's stored vouchers by booklet and position; yields how many booklets are written so far.
 
-    Written again, the file has the same lines for as long as the same key signs. Raises NoSigningKey.
+    As long as the same key signs, writing the file again gives the same lines. Raises NoSigningKey.
     """
     lines = csv.writer(file)
     lines.writerow(HEADER)

@@ -12,6 +12,7 @@ MOST_LISTED = 10
 
 
 def listed(label: str, codes: Sequence[str]) -> str:
+    """A label and the first MOST_LISTED codes, for the end of a message; empty when there are none."""
     more = "…" if len(codes) > MOST_LISTED else "."
     return f"{label} : {', '.join(codes[:MOST_LISTED])}{more}" if codes else ""
 

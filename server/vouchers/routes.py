@@ -29,7 +29,7 @@ blp = Blueprint("vouchers", __name__, url_prefix="/api", description="Booklets i
 @blp.response(201, IssuedSchema)
 @blp.refuses(401, 403, 404, 409, 422)
 def issue_order(order_id: int) -> issue.Issued:
-    """Issue an order's booklets; an interrupted run goes on where it stopped."""
+    """Issue an order's booklets; after an interruption, call it again to continue."""
     return issue.issue_now(order_id)
 
 
@@ -39,7 +39,7 @@ def issue_order(order_id: int) -> issue.Issued:
 @blp.response(200, BookletsSchema)
 @blp.refuses(401, 403)
 def list_booklets(wanted: dict[str, Any]) -> stock.BookletPage:
-    """A prescriber's stock, or all for the operator, lowest number first."""
+    """A page of a prescriber's booklets, or of all for the operator, lowest number first."""
     return stock.listed(current_actor(), **wanted)
 
 
@@ -58,7 +58,7 @@ def hand_over(recorded: booklets.HandOver, number: str) -> Booklet:
 @blp.response(200, CoverSchema)
 @blp.refuses(401, 403, 404)
 def show_cover(number: str) -> cover.Cover:
-    """The beneficiary's address of a booklet, for whoever hands it over."""
+    """The link to a booklet's page for its beneficiary, for the prescriber who hands it over."""
     return cover.cover(current_actor(), number)
 
 

@@ -42,7 +42,7 @@ class VoidSchema(Schema):
 
 
 class BookletSchema(Schema):
-    """``last_day`` is the campaign's; null when days count from hand-over. ``worth``: vouchers ever worth something."""
+    """``last_day`` is the campaign's, null when days count from hand-over; ``worth`` is `Booklet.worth`."""
 
     number = fields.String(required=True)
     state = fields.Function(state_today, required=True, metadata={"type": "string", "enum": list(STATES)})
@@ -77,7 +77,7 @@ class BookletsSchema(Schema):
 
 
 class CoverSchema(Schema):
-    """The beneficiary's address of a booklet, and its code as SVG."""
+    """The URL of a booklet's page for its beneficiary, and its QR code as SVG."""
 
     number = fields.String(required=True)
     address = fields.Url(required=True, require_tld=False)
@@ -85,7 +85,7 @@ class CoverSchema(Schema):
 
 
 class IssuedSchema(Schema):
-    """What an order's booklets are, from the first number to the last."""
+    """The first and last booklet number of an order, and how many booklets and vouchers it has."""
 
     order_id = fields.Integer(required=True)
     first = fields.String(required=True)

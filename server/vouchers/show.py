@@ -1,4 +1,4 @@
-"""Showing: the token of a voucher is derived each time it is shown or printed, and never stored."""
+"""Showing: a voucher's token is signed each time it is shown or printed, and never stored."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class UnknownVoucher(NotFound):
 
 
 def qr_text(booklet: Booklet, position: int) -> str:
-    """What the QR of a booklet's voucher holds, signed by the key that signs now."""
+    """The text of a voucher's QR code, signed with the current key. Raises NoSigningKey."""
     return qr_texts(booklet, [position])[0]
 
 
 def qr_texts(booklet: Booklet, positions: Iterable[int]) -> list[str]:
-    """What the QRs of several vouchers of a booklet hold."""
+    """The QR texts of several vouchers of a booklet, in the order of ``positions``. Raises NoSigningKey."""
     ring = key_ring()
     config: Config = current_app.config["POINCON"]
     first = (ring.signing_id, booklet.campaign_id, ids.serial_of(booklet.id))
@@ -37,9 +37,9 @@ def qr_texts(booklet: Booklet, positions: Iterable[int]) -> list[str]:
 
 
 def shown_to(actor: Actor, number: str) -> str:
-    """The QR text of a voucher by its number, for the operator or whoever holds its booklet.
+    """The QR text of a voucher by its number, for the operator or the prescriber who holds its booklet.
 
-    Raises UnknownVoucher for another's voucher too, so that nobody learns which exist.
+    Raises UnknownVoucher, also for a voucher the actor may not see, so that nobody learns which numbers exist.
     """
     voucher_id = ids.parse_voucher(number)
     voucher = db.session.get(Voucher, voucher_id) if voucher_id is not None else None

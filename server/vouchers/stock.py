@@ -1,4 +1,4 @@
-"""The stock of booklets: who sees which, page by page, and given to prescribers."""
+"""The stock of booklets: who may see which, in which state they are, lists of them, and assigning to prescribers."""
 
 from __future__ import annotations
 
@@ -47,27 +47,27 @@ class BookletPage:
 
 
 def over() -> ColumnElement[bool]:
-    """Whether the last day of a booklet's campaign has passed: nobody hands it over any more."""
+    """SQL condition: the last day of the booklet's campaign has passed, so nobody may hand it over any more."""
     today = clock.paris_day(clock.now())
     return Booklet.campaign_id.in_(select(Campaign.id).where(Campaign.last_day < today))
 
 
 def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
-    """Whether a booklet is in one of STATES today: what is in stock until its campaign's last day is expired then."""
+    """SQL conditions for one of STATES today; a booklet in stock is expired once its campaign's last day is over."""
     if state == EXPIRED:
         return (*IN_STATE[IN_STOCK], over())
     return (*IN_STATE[IN_STOCK], ~over()) if state == IN_STOCK else IN_STATE[state]
 
 
 def state_today(booklet: Booklet) -> str:
-    """The one of STATES in which a booklet is."""
+    """The state of a booklet today, one of STATES."""
     last_day = booklet.campaign.last_day
     is_over = last_day is not None and last_day < clock.paris_day(clock.now())
     return EXPIRED if booklet.state == IN_STOCK and is_over else booklet.state
 
 
 def may_see(actor: Actor, booklet: Booklet) -> bool:
-    """Whether a booklet is the actor's business: the operator's always, a prescriber's once assigned."""
+    """Whether the actor may see a booklet: the operator all, a prescriber those it holds."""
     return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
 
 
@@ -91,9 +91,9 @@ def listed(
 
 
 def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
-    """Give a prescriber the funded booklets in stock with the lowest numbers, which come back.
+    """Give a prescriber the free funded booklets with the lowest numbers; returns the numbers, in order.
 
-    Two assignments at once get different booklets. Raises UnknownPrescriber, NotEnoughStock.
+    Two assignments at the same time get different booklets. Raises UnknownPrescriber, NotEnoughStock.
     """
     with transaction() as session:
         if session.get(Organisation, prescriber_id) is None:
@@ -107,7 +107,7 @@ def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
 
 
 def _free(campaign_id: int) -> Select[int]:
-    """Funded booklets of a campaign that are in stock and with no prescriber, lowest number first."""
+    """Keys of a campaign's funded booklets that are in stock and with no prescriber, lowest number first."""
     unassigned = (
         *in_state(IN_STOCK),
         Booklet.transfer_id.is_(None),

@@ -1,7 +1,4 @@
-"""The voucher token: 75 signed bytes, written as 120 base32 characters (docs/voucher-format.md is the norm).
-
-Pure: bytes, text and keys come in; no Flask, no database, no clock.
-"""
+"""The voucher token: 75 signed bytes, written as 120 base32 characters; docs/voucher-format.md defines it. Pure."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ _P256 = P256()
 
 
 class Unreadable(Exception):
-    """A text is not a voucher of ours; ``reason`` is one of the closed list in docs/voucher-format.md."""
+    """A text is not a voucher of ours; ``reason`` is a code listed in docs/voucher-format.md."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -36,7 +33,7 @@ class Unreadable(Exception):
 
 
 class Payload(NamedTuple):
-    """What a token says. ``last_day_number`` is what was printed, in days since 2020-01-01; 0: from hand-over."""
+    """What a token says. ``last_day_number``: days since 2020-01-01, 0 when validity counts from hand-over."""
 
     key_id: int
     campaign_id: int
@@ -50,6 +47,7 @@ class Payload(NamedTuple):
 
     @property
     def last_day(self) -> date | None:
+        """The printed last day of use; None when validity counts from hand-over."""
         return EPOCH + timedelta(days=self.last_day_number) if self.last_day_number else None
 
     def to_bytes(self) -> bytes:
@@ -57,18 +55,18 @@ class Payload(NamedTuple):
 
 
 def day_number(day: date | None) -> int:
-    """A last day as the token carries it: days since 2020-01-01, 0 when there is none."""
+    """A last day as it stands in the token: days since 2020-01-01, 0 for None."""
     return (day - EPOCH).days if day else 0
 
 
 def sign(payload: Payload, private_number: bytes) -> str:
-    """The token of a payload: 120 characters. The same payload and key give the same token, always."""
+    """The token of a payload, 120 characters; the same payload and key always give the same token."""
     signed = payload.to_bytes()
     return b32encode(signed + _P256.get_signature(private_number, signed)).decode()
 
 
 def read(text: str, public_points: Mapping[int, bytes]) -> Payload:
-    """The payload of a token or of a QR text around it, once its signature is verified.
+    """The payload of a token, or of the QR text that holds it; its signature is verified with the points by key id.
 
     Raises Unreadable with ``malformed``, ``unknown_key`` or ``bad_signature``.
     """
@@ -84,12 +82,15 @@ def read(text: str, public_points: Mapping[int, bytes]) -> Payload:
 
 
 def qr_text(token: str, public_url: str) -> str:
-    """What the QR holds: an address in capitals, so that the phone's own camera opens it as a page."""
+    """The text of a QR code: a URL in capitals, so that a phone's own camera app opens it as a page."""
     return f"{public_url.upper()}{PATH}{token}"
 
 
 def _to_bytes(text: str) -> bytes:
-    """Length and version first. 120 characters of the alphabet are 75 bytes with no bit to spare: one text each."""
+    """The 75 bytes of a token, its length and version checked. Raises Unreadable with ``malformed``.
+
+    120 base32 characters are exactly 75 bytes, without spare bits, so each token has only one spelling.
+    """
     if not text.isascii():
         raise Unreadable("malformed")
     token = text.strip(SPACE).upper().rpartition(PATH)[2]

@@ -1,4 +1,4 @@
-"""What came by keyboard: a hand scanner's text or a typed code, whichever field it was sent in. Pure."""
+"""Keyboard input: finds the token or typed code in a text, whichever field it was sent in. Pure."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from . import codes, keyboards, token
 LONGEST = 1000
 TOKEN = f"(A[E-H][A-Z2-7]{{{token.TEXT_LENGTH - 2}}})(?![A-Z2-7])"  # version 1 in base32, up to its end
 BARE = re.compile(TOKEN)
-ADDRESSED = re.compile(f"[/7]V[/7]{TOKEN}")  # a German scanner writes the `/` with the key of the 7
+ADDRESSED = re.compile(f"[/7]V[/7]{TOKEN}")  # on a German layout `/` is the key of the 7
 
 
 class Typed(NamedTuple):
-    """A token or a typed code, as it is printed; the other is None. Neither is believed yet."""
+    """A token or a typed code, as printed on paper; the other is None. Nothing is verified yet."""
 
     token: str | None = None
     code: str | None = None
 
 
 def sort_out(*, token_text: str | None = None, code_text: str | None = None) -> Typed:
-    """What a text is, whatever the field it was sent in; a text that is neither stays what it was sent as."""
+    """The token or code in a text, whichever field it was sent in; a text with neither is returned in its own field."""
     text = (token_text if code_text is None else code_text) or ""
     if found := token_in(text):
         return Typed(token=found)
@@ -31,10 +31,10 @@ def sort_out(*, token_text: str | None = None, code_text: str | None = None) -> 
 
 
 def token_in(text: str) -> str | None:
-    """The token in a text as a hand scanner wrote it: what stands around it and a wrong keyboard layout undone.
+    """The token in a text from a hand scanner, despite text around it or a wrong keyboard layout; None without one.
 
-    The reading that has an address around the token first, then the text as it stands. A wrong reading does no harm:
-    only a token with a good signature is a voucher.
+    A token inside an address is preferred to one that stands alone. A wrong reading does no harm: its signature does
+    not verify.
     """
     if not token.TEXT_LENGTH <= len(text) <= LONGEST:
         return None

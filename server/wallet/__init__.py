@@ -1,1 +1,1 @@
-"""The beneficiary's side: the booklet behind a signed link, and the page behind a voucher's QR."""
+"""The beneficiary's side: a booklet opened by its signed link, and the page that a voucher's QR code opens."""

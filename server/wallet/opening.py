@@ -1,4 +1,4 @@
-"""Opening hours: the OpenStreetMap text of a venue as hours of the coming days, so that no phone has to parse it."""
+"""Opening hours: turns a venue's OpenStreetMap text into the hours of the coming days, so that no phone parses it."""
 
 from __future__ import annotations
 
@@ -31,21 +31,22 @@ ISLANDS = {
     "98745": ZoneInfo("Pacific/Marquesas"),
     "98755": ZoneInfo("Pacific/Gambier"),
 }
-"""Where Polynesia has another time than Tahiti."""
+"""Postcodes of Polynesia whose time differs from Tahiti's."""
 SAYS_OF_HOLIDAYS = re.compile(r"24/7|\b(?:PH|easter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
-"""Hours that say what holds on single days, or always."""
+"""Matches hours that mention holidays or months, or are always: then no ``PH off`` is added."""
 Hours = tuple[tuple[datetime, datetime], ...]
 
 
 def zone_of(postcode: str) -> ZoneInfo:
-    """The time of a place."""
+    """The time zone of a French postcode, overseas ones included."""
     return ISLANDS.get(postcode) or OVERSEAS.get(postcode[:3], PARIS)
 
 
 def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
-    """From when to when a venue is open now and in the next eight days; None when the text is not the known notation.
+    """The times, opening and closing, at which a venue is open now and in the next eight days, in its time zone.
 
-    On French public holidays a venue is closed unless the text names them (``PH``): most people do not think of them.
+    None when the text is not in OpenStreetMap's notation. On French public holidays a venue counts as closed unless
+    the text mentions them (``PH``), since most people forget to.
     """
     zone = zone_of(postcode)
     said = text if not text.strip() or SAYS_OF_HOLIDAYS.search(text) else f"{text}; PH off"

@@ -1,4 +1,4 @@
-"""`/V/<token>`: what a phone's own camera opens. HTML without script, in eight languages: what, until when, where."""
+"""`/V/<token>`: the page that a phone's own camera app opens for a voucher; HTML without script, in eight languages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ blp.add_app_template_filter(calls, "calls")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A voucher as the page tells it, by the ``name`` of its sentences; without ``state`` it is none of ours."""
+    """What the page shows of a voucher; ``name`` selects its sentences. Without ``state`` it is not one of ours."""
 
     name: str
     status: int = 404
@@ -45,7 +45,7 @@ class Shown:
 @blp.route("/v/<text>", methods=["GET"])
 @public
 def voucher_page(text: str) -> Response:
-    """What this voucher is, its state, until when, and where nearby."""
+    """A voucher's state, its last day and the venues nearby."""
     shown, spoken = _look_at(text), _tongue()
     typed = request.args.get("code_postal", "").strip()
     postcode, communes = _meant(typed or (shown.state and shown.state.booklet.postcode) or "")
@@ -70,7 +70,7 @@ def voucher_page(text: str) -> Response:
 
 
 def _tongue() -> Tongue:
-    """What was chosen on the page, else what the phone is set to."""
+    """The language chosen on the page, else the browser's."""
     return first_spoken([request.args.get("langue", ""), *request.accept_languages.values()])
 
 
@@ -95,7 +95,7 @@ def _name(state: BookletState, use: Use | None, reason: str | None) -> str:
 
 
 def _meant(typed: str) -> tuple[str, list[Commune]]:
-    """The postcode that was typed, or that of the commune; what was typed, and the communes that may be meant."""
+    """The postcode typed, or that of the only commune meant; otherwise the text, and the communes to choose from."""
     if POSTCODE.fullmatch(tidy(typed)):
         return tidy(typed), []
     communes = communes_like(typed)

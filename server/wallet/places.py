@@ -1,4 +1,4 @@
-"""Places to go: the nearest qualified venues, with when they are open."""
+"""The qualified venues nearest to a postcode, with their opening hours."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from .opening import Hours, open_hours, zone_of
 
 @dataclass(frozen=True, slots=True)
 class NearVenue(VenueView):
-    """A venue near the holder, with its open hours of the coming days; None when nobody knows them."""
+    """A venue near the holder, with its opening hours of the coming days; None when they are not known."""
 
     open: Hours | None = None
 
     @property
     def zone(self) -> str:
-        """Whose time its hours are, as IANA names it."""
+        """The IANA name of its time zone."""
         return zone_of(self.postcode).key
 
 
 def places_near(postcode: str, limit: int) -> list[NearVenue]:
-    """The nearest qualified venues with their open hours; none for a postcode that does not exist."""
+    """The nearest qualified venues, nearest first; an empty list for a postcode that does not exist."""
     try:
         return find_places(postcode=postcode, limit=limit)
     except UnknownPostcode:
@@ -32,7 +32,7 @@ def places_near(postcode: str, limit: int) -> list[NearVenue]:
 
 
 def find_places(*, postcode: str, limit: int) -> list[NearVenue]:
-    """The same for someone who typed the postcode. Raises UnknownPostcode."""
+    """The nearest qualified venues, nearest first. Raises UnknownPostcode."""
     now = clock.now()
     views = within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
     return [NearVenue(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]

@@ -1,4 +1,4 @@
-"""`/api/wallet/<link>`: the booklet behind a signed link, the QR of each of its vouchers; `/api/places` for anyone."""
+"""`/api/wallet/<link>`: the booklet of a signed link and its vouchers' QR codes; `/api/places`, venues for anyone."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def get_places(near: dict[str, Any]) -> dict[str, list[NearVenue]]:
 
 
 def _packed(response: Response) -> Response:
-    """Gzip where the phone takes it: squares drawn as text shrink to a fifth, and its network may be slow.
+    """Compress with gzip if the client accepts it: QR codes as SVG shrink to a fifth, and networks may be slow.
 
-    Size tells no secret here (BREACH): nobody can make a phone ask without knowing the link already.
+    The BREACH attack does not apply: nobody can make a phone send this request without knowing the secret link.
     """
     response.vary.add("Accept-Encoding")
     if request.accept_encodings.quality("gzip"):

@@ -13,13 +13,13 @@ VOUCHER_STATES = ("available", "used", "unavailable")
 
 
 class PostcodeSchema(Schema):
-    """Where to look for venues, instead of the booklet's postcode."""
+    """A postcode to look for venues near, instead of the booklet's."""
 
     postcode = Identifier(load_default=None, validate=POSTCODE)
 
 
 class PlaceSchema(VenueSchema):
-    """A venue; ``open`` lists when in the next eight days, null when nobody knows; ``zone`` is its time."""
+    """A venue; ``open`` lists its hours of the next eight days, null if unknown; ``zone`` is its IANA time zone."""
 
     zone = fields.String(required=True)
 
@@ -52,7 +52,7 @@ class HeldVoucherSchema(Schema):
 
 
 class WalletSchema(Schema):
-    """A booklet behind its link."""
+    """A booklet as its holder sees it."""
 
     booklet = fields.String(required=True)
     sponsor = fields.String(required=True)

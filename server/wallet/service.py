@@ -1,4 +1,4 @@
-"""The wallet: `open_booklet` by its link, `fingerprint` of what it shows, `qr_text_of` one voucher."""
+"""The wallet: `find` a booklet by its link, `open_booklet` for its holder, `fingerprint` it as an ETag."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class NothingToShow(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class HeldVoucher:
-    """A voucher as its holder sees it: what a phone shows while it is available, or where it was used."""
+    """A voucher as its holder sees it: with ``text``, ``code`` and ``svg`` while available, or when and where used."""
 
     position: int
     state: str
@@ -70,14 +70,14 @@ class Wallet:
 
 
 def standing(state: BookletState) -> str:
-    """One word for what a holder can do with a booklet: one of STANDINGS."""
+    """What a holder can do with a booklet, as one of STANDINGS."""
     if state.left == 0:
         return "used_up"
     return STANDING[state.reason] if state.reason else "active"
 
 
 def find(link: str) -> BookletState:
-    """The booklet behind a link, as it stands now. Raises UnknownLink."""
+    """The current state of a link's booklet. Raises UnknownLink."""
     state = booklet_state(db.session(), links.read(link), clock.now())
     if state is None:
         raise links.UnknownLink
@@ -85,7 +85,7 @@ def find(link: str) -> BookletState:
 
 
 def fingerprint(state: BookletState, postcode: str | None) -> str:
-    """Changes when what the holder sees has changed, and each hour, for venues and their hours change too."""
+    """A hash that changes when what the holder sees changes, and every hour, since venues and their hours change."""
     uses = sorted((voucher_id, use.used_at, use.venue) for voucher_id, use in state.uses.items())
     shown = (state.booklet.id, standing(state), state.last_day, state.grace_day, uses)
     when = clock.now().replace(minute=0, second=0, microsecond=0)
@@ -93,7 +93,7 @@ def fingerprint(state: BookletState, postcode: str | None) -> str:
 
 
 def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
-    """All that the holder's page shows; ``postcode`` says where to look for venues instead of the booklet's."""
+    """All that the holder's page shows; venues are those near ``postcode``, or else near the booklet's."""
     booklet, campaign = state.booklet, state.booklet.campaign
     near = _near(state, postcode)
     return Wallet(

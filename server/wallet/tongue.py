@@ -1,4 +1,4 @@
-"""The languages of the page behind a voucher's QR: its sentences, days, hours, sums and distances in each."""
+"""The languages of a voucher's public page: its sentences, days, hours, sums and distances in each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .opening import Hours
 FRENCH: Final = "fr"
 LANGUAGES: Final = (FRENCH, "en", "ar", "uk", "tr", "pt", "es", "fa-AF")
 DARI: Final = ("fa", "prs")
-"""Dari has three names; a phone set to Persian is read by whoever reads Dari."""
+"""Other language tags that get Dari (``fa-AF``): its own, and Persian, whose readers can read it."""
 FOLDER: Final = Path(__file__).parent / "tongues"
 ROUGH_KM: Final = 1.5
 DAYS_AHEAD: Final = 7
@@ -28,7 +28,7 @@ _KEEPS_TO_ITS_WORD = re.compile(" (?=[:;!?»€])")
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language; ``texts`` by key, the rest as patterns of a file in ``tongues/``."""
+    """One language: sentences (``texts``) and formats, read from its file in ``tongues/``."""
 
     language: str
     name: str
@@ -43,7 +43,7 @@ class Tongue:
     km: str
 
     def say(self, key: str, **values: object) -> str:
-        """A sentence with its values, which keep the order they have by themselves in a text from the right."""
+        """A sentence with its values; in right-to-left languages each value is isolated, to keep its own direction."""
         if self.direction == "rtl":
             values = {name: f"{FIRST_STRONG}{value}{END}" for name, value in values.items()}
         text = self.texts[key].format(**values)
@@ -70,20 +70,20 @@ class Tongue:
         return self.euros.format(amount=f"{whole}{self.decimal}{rest:02}" if rest else whole)
 
     def near(self, km: float | None) -> str:
-        """How far a place is from the middle of a postcode; empty when that says nothing."""
+        """How far a venue is from the centre of a postcode; empty under ROUGH_KM, where that says nothing."""
         if km is None or km < ROUGH_KM:
             return ""
         return self.say("place.about", distance=self.km.format(n=f"{km:.0f}"))
 
     def far(self, km: float | None) -> str:
-        """That no place is within reach, and how far the nearest is; empty when it is near."""
+        """A sentence that no venue is within REACH_KM and how far the nearest is; empty when there is one."""
         if km is None or km <= REACH_KM:
             return ""
         reach, distance = (self.km.format(n=f"{each:.0f}") for each in (REACH_KM, km))
         return self.say("place.none_within", reach=reach, distance=distance)
 
     def opening(self, hours: Hours | None, now: datetime) -> str:
-        """Whether a place is open now, until when or from when; that nobody knows, else."""
+        """A sentence on whether a venue is open now and until when, or when it opens next; or that it is not known."""
         if hours is None:
             return self.say("place.hours_unknown")
         if not hours:
@@ -97,7 +97,7 @@ class Tongue:
         return self.say("place.opens", day=self.day_of(opens), hour=self.hour_of(opens))
 
     def week(self, hours: Hours | None, now: datetime) -> Iterator[str]:
-        """The hours of today and the days after, as far as they are known."""
+        """A line for each day from today, with its hours, for at most a week."""
         if not hours:
             return
         today, last = now.astimezone(hours[0][0].tzinfo).date(), hours[-1][0].date()
@@ -120,7 +120,7 @@ def tongue(language: str) -> Tongue:
 
 
 def first_spoken(wanted: Iterable[str]) -> Tongue:
-    """The first language of a person that the page speaks; French when it speaks none."""
+    """The first of the wanted language tags that the page has; French when it has none."""
     tags = {language.partition("-")[0]: language for language in LANGUAGES} | dict.fromkeys(DARI, "fa-AF")
     short = (tag.lower().replace("_", "-").partition("-")[0] for tag in wanted)
     return tongue(next((tags[tag] for tag in short if tag in tags), FRENCH))

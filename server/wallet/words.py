@@ -1,4 +1,4 @@
-"""French words for paper and mail, and what stands in links: days, hours, telephone numbers, the way to a place."""
+"""French words for paper and mail: days, hours, sums, distances; and the link to directions for a venue."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ def euros(cents: int) -> str:
 
 
 def about(km: float) -> str:
-    """How far a place is from the middle of a postcode, ``à environ 5 km``; empty when that says nothing."""
+    """How far a venue is from the centre of a postcode, ``à environ 5 km``; empty under ROUGH_KM."""
     return f"à environ {km:.0f}{SPACE}km" if km >= ROUGH_KM else ""
 
 
 def way(place: NearVenue, android: bool) -> str | None:
-    """Where the way to a place is shown: the phone's own map application, else a page; None without position."""
+    """A link to directions to a venue: a ``geo:`` link on Android, else a web page; None without its position."""
     if place.latitude is None or place.longitude is None:
         return None
     there = f"{place.latitude},{place.longitude}"
-    if android:  # iOS opens no geo: address
+    if android:  # iOS does not open geo: links
         return f"geo:{there}?q={there}({quote(place.name, safe='')})"
     return f"https://www.openstreetmap.org/directions?to={quote(there)}"

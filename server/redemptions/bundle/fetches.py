@@ -1,4 +1,4 @@
-"""When phones were given their rules: `note_fetch`; the guarantee asks how old they were at a scan."""
+"""When each phone fetched its bundle. The guarantee needs it: how old was the phone's bundle when it scanned?"""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ..rules import UPLOAD_DAYS
 
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=UPLOAD_DAYS + 90)
-"""Longer than a scan may take to arrive and its conflict to be decided."""
+"""How long fetches are kept: longer than a scan may take to be uploaded and its conflict to be decided."""
 
 
 def note_fetch(device_id: int, at: datetime) -> None:
-    """Keep that a phone was given its rules, once an hour."""
+    """Record that a phone fetched its bundle; only the first fetch in each hour is stored."""
     row = {"device_id": device_id, "hour": int(at.timestamp()) // 3600, "fetched_at": at}
     with transaction() as session:
         session.execute(insert_into(session, BundleFetch).values(row).on_conflict_do_nothing())
 
 
 def forget_fetches(now: datetime) -> None:
-    """Drop what no scan can ask for any more."""
+    """Delete fetches older than KEPT: no scan can need them any more."""
     with transaction() as session:
         session.execute(delete(BundleFetch).where(BundleFetch.fetched_at < now - KEPT))

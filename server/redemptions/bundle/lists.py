@@ -1,4 +1,4 @@
-"""The bundle's lists: what is worth nothing, what was used at the phone's venue and what was given back."""
+"""The bundle's lists: voided and blocked booklets, vouchers used at the phone's venue, and vouchers given back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ OVERLAP = timedelta(minutes=5)
 
 
 def barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
-    """Numbers of the voided and of the blocked booklets; of vouchers where only they are void."""
+    """Numbers of these campaigns' booklets under ``voided`` and ``blocked``.
+
+    ``voided`` also lists single vouchers: those of a replacement booklet beyond its `live_vouchers`.
+    """
     voided, blocked = Booklet.voided_at.is_not(None), Booklet.blocked_at.is_not(None)
     surplus = Booklet.live_vouchers < Booklet.size
     booklets = session.execute(
@@ -41,6 +44,7 @@ def barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]
 
 
 def spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
+    """Vouchers redeemed at a venue and not reversed, oldest first; ``since`` limits them to those recorded later."""
     rows = session.execute(
         select(Redemption.voucher_id, Redemption.recorded_at)
         .where(
@@ -55,7 +59,10 @@ def spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[
 
 
 def restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:
-    """Vouchers given back by a reversal and not redeemed again: the phone forgets that they were spent."""
+    """Vouchers whose redemption at this venue was reversed and that were not redeemed again.
+
+    The phone removes them from its list of spent vouchers.
+    """
     again = select(Redemption.voucher_id).where(Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
     rows = session.scalars(
         select(Redemption.voucher_id)

@@ -12,7 +12,7 @@ from .service import parse_version
 
 
 class Version(fields.String):
-    """The ``version`` of an earlier bundle, as the moment it stands for."""
+    """The ``version`` of an earlier bundle, deserialized to the datetime it encodes."""
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> datetime:  # type: ignore[override]  # a moment
         try:
@@ -45,7 +45,7 @@ class BundleVenueSchema(NamedSchema):
 
 
 class CampaignRulesSchema(NamedSchema):
-    """Rules as data: days in Paris, cents, basis points, funded serials as inclusive ranges."""
+    """A campaign's rules: days are Paris days, amounts cents, ``funded`` lists inclusive ranges of booklet serials."""
 
     sponsor = fields.String(required=True)
     voucher_cents = fields.Integer(required=True)
@@ -66,7 +66,10 @@ class SpentSchema(Schema):
 
 
 class BundleSchema(Schema):
-    """All a phone needs to judge vouchers without network; ``full`` when it replaces the lists it had."""
+    """All a phone needs to judge vouchers without network.
+
+    ``full``: the lists replace those the phone has; otherwise ``spent`` and ``restored`` are changes to them.
+    """
 
     version = fields.String(required=True)
     full = fields.Boolean(required=True)

@@ -26,9 +26,10 @@ REMEMBERED = timedelta(days=UPLOAD_DAYS)
 
 
 def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
-    """Keys, venue, rules and lists for the phone that asks; ``since`` limits what was spent to what is newer.
+    """Keys, venue, rules and lists for the phone that asks; ``since`` limits ``spent`` and ``restored`` to newer ones.
 
-    The version is a moment; the next bundle goes back a little further, so that a commit that took long is told.
+    ``version`` is the time of this bundle in microseconds; the phone sends it back as ``since``. The lists then start
+    OVERLAP earlier, so that a redemption that was committed late is not missed.
     """
     now = clock.now()
     note_fetch(actor.at.id, now)
@@ -49,7 +50,7 @@ def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
 
 
 def parse_version(version: str) -> datetime:
-    """The moment in a version. Raises ValueError, or OverflowError, when it is not one of ours."""
+    """The time encoded in a version. Raises ValueError, OverflowError or OSError when it is not one of ours."""
     return datetime.fromtimestamp(int(version) / 1_000_000, UTC)
 
 
@@ -73,7 +74,7 @@ def _place(session: Session, actor: Actor) -> dict[str, Any]:
 
 
 def _campaigns(session: Session, now: datetime) -> list[dict[str, Any]]:
-    """The campaigns whose vouchers may still arrive, with the serials that are funded."""
+    """The campaigns whose vouchers may still be uploaded, each with its funded serials."""
     today = clock.paris_day(now)
     open_still = or_(Campaign.grace_day.is_(None), Campaign.grace_day >= today - REMEMBERED)
     rows = session.execute(

@@ -1,1 +1,1 @@
-"""Statements on paper: the statement, the invoice of its fee, the attestation."""
+"""Statements as PDF: the statement itself, the invoice of its fee, the attestation for public accountants."""

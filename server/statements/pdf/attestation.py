@@ -1,7 +1,7 @@
-"""What a public organisation's accountant needs of a statement: services attested, the revenue order, the delay. Pure.
+"""The attestation that a public organisation's accountant needs to book a statement's money. Pure.
 
-The words are those of the circular of 21 March 2011 on revenue documents (NOR BCRE1107021C): debtor, nature, origin,
-reckoning and amount of the claim. The delay is that of public bodies (code de la commande publique, R2192-10).
+Its items follow the circular of 21 March 2011 on revenue documents (NOR BCRE1107021C): debtor, nature, origin,
+calculation and amount of the claim. The time to pay is that of public bodies (code de la commande publique, R2192-10).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MOST_DAYS = 30
 
 
 def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]) -> dict[str, Any]:
-    """What the layout of attestations shows."""
+    """The data for the Typst layout ``attestation``, in French words."""
     issued_day = clock.paris_day(statement.issued_at)
     return {
         **beginning(statement, parties, "attestation", "Attestation de service fait"),

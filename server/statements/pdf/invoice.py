@@ -1,4 +1,4 @@
-"""The invoice of a statement's fee: what the operator kept from each campaign's vouchers, or gives back of it."""
+"""The invoice of a statement's fee: what the operator kept from each campaign's vouchers, or gives back."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .parties import parties_of
 
 
 class Kept(NamedTuple):
-    """What the operator kept, and from whose campaign."""
+    """The fee that the operator kept from one campaign (in ``part``), with the campaign's frozen names and rate."""
 
     part: StatementPart
     campaign: str
@@ -29,7 +29,7 @@ class Kept(NamedTuple):
 
 
 def invoice(session: Session, statement: Statement) -> Invoice:
-    """The invoice; a credit note where late reversals weigh more than the month's fee. Raises OperatorUnknown."""
+    """The invoice of a statement; a credit note when late reversals exceed the month's fee. Raises OperatorUnknown."""
     named, issued_day = names.of(statement), clock.paris_day(statement.issued_at)
     parties = parties_of(statement, named)
     sign = 1 if statement.fee_cents > 0 else -1
@@ -61,7 +61,7 @@ def _settled(statement: Statement, sign: int) -> str:
 
 
 def _kept(session: Session, statement: Statement, named: Names) -> list[Kept]:
-    """What was kept from each campaign, by name."""
+    """The fee kept from each campaign where it is not 0, by the campaign's name."""
     of_statement = StatementPart.statement_id == statement.id
     parts = {part.campaign_id: part for part in session.scalars(select(StatementPart).where(of_statement))}
     kept = [(parts[one.id], one) for one in named.campaigns.values()]
@@ -86,7 +86,7 @@ def _told(one: Kept) -> str:
 
 
 def _preceding(session: Session, statement: Statement) -> tuple[tuple[str, date], ...]:
-    """The last invoice that charged this organisation a fee, of which some is given back now."""
+    """The number and day of the last invoice with a fee for this organisation, which a credit note must name."""
     charged = select(Statement).where(
         Statement.organisation_id == statement.organisation_id,
         Statement.id < statement.id,

@@ -1,4 +1,4 @@
-"""Who stands on the papers of a statement: operator and organisation as they were then."""
+"""The parties on a statement's papers: operator and organisation as they were when it was issued."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...settlements.names import Names
 
 
 class Parties(NamedTuple):
-    """The operator's identity, the operator and the organisation as parties."""
+    """The operator's identity (VAT rate and the like), and operator and organisation as they are printed."""
 
     seller: Seller
     operator: Party
@@ -20,7 +20,7 @@ class Parties(NamedTuple):
 
 
 def parties_of(statement: Statement, names: Names) -> Parties:
-    """Who a statement is from and for. Raises OperatorUnknown."""
+    """The parties of a statement. Raises OperatorUnknown."""
     seller = sellers.seller_at(statement.issued_at)
     organisation = Party(statement.organisation_name, names.address, statement.organisation_siret)
     return Parties(seller, sellers.party_of(seller), organisation)

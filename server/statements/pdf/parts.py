@@ -1,4 +1,4 @@
-"""What papers of a statement share: their head, and sums in French words. Pure."""
+"""Parts that the papers of a statement share: the header, and sums formatted in French. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STANDARDS = ("a-2a", "ua-1")
 
 
 def beginning(statement: Statement, parties: Parties, document: str, kind: str) -> dict[str, Any]:
-    """The head of a paper of a statement."""
+    """The data for the header and the PDF metadata; ``document`` names the layout, ``kind`` is the French title."""
     issued_day = clock.paris_day(statement.issued_at)
     name = f"{kind} {statement.number}"
     return {
@@ -35,7 +35,7 @@ def beginning(statement: Statement, parties: Parties, document: str, kind: str) 
 
 
 def sums(statement: Statement) -> list[dict[str, Any]]:
-    """From what was redeemed to what is paid."""
+    """The rows from gross amount to amount paid, each with its French name and amount."""
     what = "facture" if statement.fee_cents > 0 else "avoir"
     fee = f"Frais de gestion ({what} {statement.invoice_number})" if statement.invoice_number else "Frais de gestion"
     paid = "À vous verser" if statement.total_cents >= 0 else "Reporté sur le prochain relevé"
@@ -47,12 +47,12 @@ def sums(statement: Statement) -> list[dict[str, Any]]:
 
 
 def by(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    """Sums by venue or by campaign."""
+    """Table rows for sections: sums by venue or by campaign."""
     return [{"name": one.name, "detail": one.detail, "sums": totals(one.totals)} for one in sections]
 
 
 def totals(of: Totals) -> list[str]:
-    """Sums as a table shows them."""
+    """Sums as table cells: count, gross, fee, net."""
     return [whole(of.redemptions), euros(of.gross_cents), euros(of.fee_cents), euros(of.net_cents)]
 
 

@@ -1,6 +1,6 @@
-"""Statements on paper: `statement_pdf`, `invoice_pdf` of the fee, `attestation_pdf` for bodies under public law.
+"""PDF of statements: `statement_pdf`, `invoice_pdf` of the fee, `attestation_pdf` for bodies under public law.
 
-`write_invoices` makes sure that what an invoice says is written down soon after a month was closed, seen or not.
+`write_invoices` stores the content of invoices soon after a month is closed, even if nobody opens them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from .parties import parties_of
 from .statement import Told
 
 MOST_LINES = 10_000
-"""In a PDF: a second for 5,000 and 80 MB for every thousand. A longer statement's lines are in its CSV alone."""
+"""Most lines in a PDF, where 5,000 take a second and every 1,000 take 80 MB; the CSV has the lines of longer ones."""
 
 
 class NoFee(NotFound):
@@ -78,9 +78,9 @@ def invoice_pdf(actor: Actor, number: str) -> NamedFile:
 
 
 def write_invoices() -> int:
-    """Write down what each invoice says that nobody has looked at yet; returns how many.
+    """Store the content of every invoice that is not stored yet; returns how many.
 
-    None while the operator is unknown: nobody has been shown one then.
+    Does nothing while the operator's identity is unknown: no invoice can be shown then either.
     """
     written = exists().where(IssuedInvoice.number == Statement.invoice_number)
     waiting = select(Statement).where(Statement.invoice_number.is_not(None), ~written).order_by(Statement.id)
@@ -91,7 +91,7 @@ def write_invoices() -> int:
 
 
 def attestation_pdf(actor: Actor, number: str) -> NamedFile:
-    """What a public organisation's accountant needs to take the money in.
+    """What a public organisation's accountant needs to book the money.
 
     Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
     """
@@ -115,5 +115,5 @@ def _attested(statement: Statement) -> Statement:
 
 
 def _drawn(content: dict[str, Any]) -> bytes:
-    db.session.rollback()  # drawing takes its time, and no connection with it
+    db.session.rollback()  # give the connection back: drawing takes long
     return apart.drawn("printing.drawing", orjson.dumps(content))

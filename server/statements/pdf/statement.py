@@ -1,4 +1,4 @@
-"""What a statement says on paper, in French words: its sums, by venue and campaign, and its lines. Pure."""
+"""The content of a statement's PDF in French: its sums, also by venue and by campaign, and its lines. Pure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CHECKS = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that a statement tells; no lines where there are too many for paper."""
+    """All that is printed of a statement; ``lines`` is None where there are too many for paper."""
 
     statement: Statement
     parties: Parties
@@ -43,7 +43,7 @@ class Told:
 
 
 def content(told: Told) -> dict[str, Any]:
-    """What the layout of statements shows."""
+    """The data for the Typst layout ``statement``, in French words."""
     statement, operator, head = told.statement, told.parties.operator, told.head
     return {
         **beginning(statement, told.parties, "statement", "Relevé"),
@@ -61,7 +61,7 @@ def content(told: Told) -> dict[str, Any]:
 
 
 def receipt_number(redemption: UUID) -> str:
-    """The first half of a receipt's number, enough to find it."""
+    """The first 13 characters of a receipt's number, enough to find it."""
     return str(redemption)[:13]
 
 
@@ -94,9 +94,9 @@ def _tree(head: LogHead) -> str:
 
 
 def _sections(lines: Sequence[DocumentLine]) -> Iterator[dict[str, Any]]:
-    """The lines, which come venue by venue, below each venue's campaigns."""
+    """Lines grouped by venue, then by campaign; they must come venue by venue."""
     for _venue_id, of_venue in groupby(lines, key=lambda line: line.venue.id):
-        found = sorted(of_venue, key=lambda line: (line.campaign, line.line.campaign_id))  # in each as they came
+        found = sorted(of_venue, key=lambda line: (line.campaign, line.line.campaign_id))  # a stable sort
         yield {
             "name": found[0].venue.name,
             "commune": found[0].venue.commune,
@@ -123,7 +123,7 @@ def _line(line: DocumentLine) -> list[str]:
 
 
 def _marked(line: DocumentLine) -> str:
-    """What is told of a line besides its service."""
+    """The note on a line beside its service; empty for a plain redemption."""
     if line.kind == REVERSAL:
         return f"Annulation : {WORDS[line.reason or 'other'].lower()}"
     return "Pass déjà utilisé, payé par la garantie" if line.kind == HONOUR else ""
