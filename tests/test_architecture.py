@@ -26,7 +26,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     },
     {"csv_dialects"},
     {"db", "errors", "schemas"},
-    {"append_only"},
+    {"append_only", "paging"},
     {"ledger"},
     {"access"},
     {"api", "commands"},

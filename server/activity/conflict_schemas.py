@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID, MONTH, FreeTextField
+from ..paging import page_field, page_fields
+from ..schemas import MONTH, FreeTextField
 from .conflicts import STATES, WAITING
 from .schemas import LineSchema
 
@@ -23,9 +24,7 @@ class CasePageSchema(Schema):
     """One page; ``total`` are on all pages, ``waiting`` are still to be decided in all months."""
 
     cases = fields.List(fields.Nested(CaseSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    page, pages, total = page_fields()
     waiting = fields.Integer(required=True)
 
 
@@ -34,7 +33,7 @@ class ConflictsQuery(Schema):
 
     state = fields.String(load_default=WAITING, validate=validate.OneOf(STATES))
     month = fields.String(load_default=None, validate=MONTH)
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
+    page = page_field()
 
 
 class DecidingSchema(Schema):

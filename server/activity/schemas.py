@@ -9,7 +9,8 @@ from marshmallow import Schema, fields, post_load, validate
 from ..guarantee.models import OUTCOMES
 from ..guarantee.rules import WHY_NOT
 from ..guarantee.standing import WAITING
-from ..schemas import LARGEST_ID, DialectQuery, Moment, MonthQuery, TotalsSchema
+from ..paging import page_field, page_fields
+from ..schemas import DialectQuery, Moment, MonthQuery, TotalsSchema
 from ..settlements.tally import CLOSED, OPEN
 from ..venues.services import SERVICES
 from .venue_months import LISTED_AS, STATUSES, Filter
@@ -93,26 +94,15 @@ class CountsSchema(Schema):
     reversed = fields.Integer(required=True)
 
 
-class PageSchema(Schema):
-    """One page of lines; ``counts`` says how many of each status all pages hold.
+class StatementSchema(Schema):
+    """A venue's month: one page of its lines; ``counts`` says how many of each status all pages hold.
 
-    What was accepted and undone in the same month counts as reversed alone.
+    What was accepted and undone in the same month counts as reversed alone. ``corrections`` are redemptions of other
+    months whose reversal is taken from this one.
     """
 
-    redemptions = fields.List(fields.Nested(LineSchema), required=True, attribute="lines")
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
-    counts = fields.Nested(CountsSchema, required=True)
-
-
-class StatementSchema(PageSchema):
-    """A venue's month. ``corrections`` are redemptions of other months whose reversal is taken from this one."""
-
     redemptions = fields.List(fields.Nested(LineSchema), required=True, attribute="page.lines")
-    page = fields.Integer(required=True, attribute="page.page")
-    pages = fields.Integer(required=True, attribute="page.pages")
-    total = fields.Integer(required=True, attribute="page.total")
+    page, pages, total = page_fields("page.")
     counts = fields.Nested(CountsSchema, required=True, attribute="page.counts")
     venue = fields.Nested(LineVenueSchema, required=True)
     period = fields.String(required=True)
@@ -125,7 +115,7 @@ class StatementSchema(PageSchema):
 class StatementQuery(MonthQuery):
     """Which lines of a month: by status, service, booklet or voucher number."""
 
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
+    page = page_field()
     status = fields.String(validate=validate.OneOf(LISTED_AS))
     service = fields.String(validate=validate.OneOf(list(SERVICES)))
     number = fields.String(validate=validate.Length(1, 30))

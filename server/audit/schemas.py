@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from ..ledger import models
 from ..ledger.rules import ACCOUNTS
+from ..paging import page_field, page_fields
 from ..schemas import LARGEST_ID, Moment, MonthQuery
 
 KINDS = (
@@ -73,15 +74,13 @@ class EntrySchema(Schema):
 class JournalSchema(Schema):
     month = fields.String(required=True)
     lines = fields.List(fields.Nested(EntrySchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    page, pages, total = page_fields()
 
 
 class JournalQuery(MonthQuery):
     """Which lines of a month."""
 
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
+    page = page_field()
     campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     organisation_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     kind = fields.String(validate=validate.OneOf(KINDS))

@@ -6,13 +6,13 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from ..paging import page_field, page_fields
 from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, Moment, TotalsSchema
 from ..settlements.progress import STATUSES
 from ..transparency.schemas import Hash
 from .lines import KINDS
 from .listing import StatementFilter
 
-PAGE = validate.Range(1, LARGEST_ID // 100)
 NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
 
 
@@ -47,9 +47,7 @@ class DocumentListSchema(Schema):
 
     statements = fields.List(fields.Nested(SummarySchema), required=True)
     sums = fields.Nested(SumsSchema, required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    page, pages, total = page_fields()
 
 
 class SectionSchema(TotalsSchema):
@@ -109,9 +107,7 @@ class DocumentSchema(SummarySchema):
     campaigns = fields.List(fields.Nested(CampaignSectionSchema), required=True)
     log = fields.Nested(MonthHeadSchema, required=True, allow_none=True, attribute="head")
     lines = fields.List(fields.Nested(DocumentLineSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    page, pages, total = page_fields()
 
 
 class DocumentsQuery(Schema):
@@ -120,7 +116,7 @@ class DocumentsQuery(Schema):
     month = fields.String(validate=MONTH)
     organisation_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     find = fields.String(validate=validate.And(*NARROW))
-    page = fields.Integer(load_default=1, validate=PAGE)
+    page = page_field()
 
     @post_load
     def make_wanted(self, data: dict[str, Any], **_: Any) -> StatementFilter:
@@ -131,7 +127,7 @@ class DocumentQuery(Schema):
     """Which lines: one page, of one venue or of all."""
 
     venue = fields.Integer(load_default=None, validate=validate.Range(1, LARGEST_ID))
-    page = fields.Integer(load_default=1, validate=PAGE)
+    page = page_field()
 
 
 class ClosingSchema(Schema):

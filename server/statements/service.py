@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 from ..access import MANAGER, OPERATOR, Actor
 from ..db import db
 from ..errors import NotFound
+from ..paging import PAGE_LENGTH, pages
 from ..settlements import months, names
 from ..settlements.models import Period, Statement
 from ..transparency.models import LogHead
 from . import lines as statement_lines
 from .lines import DocumentLine, Section
-
-PAGE_LENGTH = 50
 
 
 class UnknownStatement(NotFound):
@@ -54,7 +53,7 @@ class StatementPage(Summary):
 
     @property
     def pages(self) -> int:
-        return pages(self.total)
+        return pages(self.total, PAGE_LENGTH)
 
     @property
     def attestation(self) -> bool:
@@ -69,7 +68,7 @@ def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int
     named = names.of(statement)
     venues = statement_lines.venues(session, statement, named)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
-    lines = statement_lines.some_lines(statement, named, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
+    lines = statement_lines.lines_page(statement, named, venue_id, page)
     return StatementPage(
         statement,
         venues,
@@ -105,11 +104,6 @@ def head_of(session: Session, month: str) -> LogHead | None:
 def is_public(siret: str | None) -> bool:
     """Whether a SIRET is that of a body under public law: the SIREN of those begins with 1 or 2."""
     return siret is not None and siret.startswith(("1", "2"))
-
-
-def pages(total: int) -> int:
-    """How many pages so many things fill."""
-    return max(1, -(-total // PAGE_LENGTH))
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:

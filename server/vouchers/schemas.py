@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
 from ..campaigns.schemas import LARGEST_CAMPAIGN
+from ..paging import page_field, page_fields
 from ..schemas import Identifier, Moment
 from .booklets import HandOver
 from .stock import STATES, state_today
@@ -22,7 +23,7 @@ class BookletsQuery(Schema):
     state = fields.String(validate=validate.OneOf(STATES))
     number = fields.String(validate=validate.Length(1, 30))
     campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_CAMPAIGN))
-    page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
+    page = page_field(MOST_PAGES)
 
 
 class HandOverSchema(Schema):
@@ -71,9 +72,7 @@ class BookletSchema(Schema):
 
 class BookletsSchema(Schema):
     booklets = fields.List(fields.Nested(BookletSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    page, pages, total = page_fields()
 
 
 class CoverSchema(Schema):

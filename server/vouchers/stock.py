@@ -11,12 +11,12 @@ from .. import clock
 from ..access import OPERATOR, PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db, transaction
+from ..paging import PAGE_LENGTH, page_of, pages
 from ..venues.models import Organisation
 from . import ids
 from .models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
 from .refusals import NotEnoughStock, UnknownPrescriber
 
-PAGE_LENGTH = 50
 STANDING = (Booklet.voided_at.is_(None), Booklet.blocked_at.is_(None))
 IN_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
     IN_STOCK: (*STANDING, Booklet.handed_over_at.is_(None)),
@@ -43,7 +43,7 @@ class BookletPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
+        return pages(self.total, PAGE_LENGTH)
 
 
 def over() -> ColumnElement[bool]:
@@ -86,7 +86,7 @@ def listed(
     wanted = (mine, *named, *of_campaign, *(in_state(state) if state else ()))
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
-    booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
+    booklets = db.session.scalars(page_of(query, page, PAGE_LENGTH))
     return BookletPage(list(booklets), page, total)
 
 
