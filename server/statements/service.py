@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import MANAGER, Actor
 from ..db import db
 from ..errors import NotFound
 from ..paging import PAGE_LENGTH, pages
 from ..settlements import months, names
 from ..settlements.models import Period, Statement
 from ..transparency.models import LogHead
+from ..visibility import rows_seen_by
 from . import lines as statement_lines
 from .lines import DocumentLine, Section
 
@@ -108,6 +109,4 @@ def is_public(siret: str | None) -> bool:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Whether an actor may open a statement: a manager those of the organisations, the operator all."""
-    if actor.has(OPERATOR):
-        return true()
-    return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))
+    return rows_seen_by(actor, Statement.organisation_id, MANAGER)

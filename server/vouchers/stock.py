@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select, true, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import joinedload
 
 from .. import clock
-from ..access import OPERATOR, PRESCRIBER, Actor
+from ..access import PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db, transaction
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..venues.models import Organisation
+from ..visibility import rows_seen_by
 from . import ids
 from .models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
 from .refusals import NotEnoughStock, UnknownPrescriber
@@ -68,7 +69,7 @@ def state_today(booklet: Booklet) -> str:
 
 def may_see(actor: Actor, booklet: Booklet) -> bool:
     """Whether a booklet is the actor's business: the operator's always, a prescriber's once assigned."""
-    return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
+    return actor.sees(booklet.holder_id, PRESCRIBER)
 
 
 def listed(
@@ -80,7 +81,7 @@ def listed(
     page: int = 1,
 ) -> BookletPage:
     """One page of the booklets an actor may see: in one state or in any, of one campaign, or the one of a number."""
-    mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
+    mine = rows_seen_by(actor, Booklet.holder_id, PRESCRIBER)
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
     of_campaign = (Booklet.campaign_id == campaign_id,) if campaign_id else ()
     wanted = (mine, *named, *of_campaign, *(in_state(state) if state else ()))
