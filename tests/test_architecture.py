@@ -29,7 +29,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"append_only", "paging"},
     {"ledger"},
     {"access"},
-    {"api", "commands", "visibility"},
+    {"api", "commands", "visibility", "uploads"},
     {"security"},
     {"web"},
     {"keys"},
