@@ -20,7 +20,6 @@ def document(number: str, make: Callable[[], Invoice]) -> bytes:
     Raises what ``make`` raises, and PrinterBusy, DrawingFailed.
     """
     content = kept(number, make)
-    db.session.rollback()  # drawing takes its time, and no connection with it
     return apart.drawn("invoicing.drawing", content)
 
 

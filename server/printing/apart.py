@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from ..db import db
 from .refusals import DrawingFailed, PrinterBusy
 
 SERVER = Path(__file__).parent.parent
@@ -38,9 +39,12 @@ class Refused(Exception):
 def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
     """What the ``main`` of a module below `server`, such as ``printing.drawing``, makes of some bytes.
 
+    Rolls the session back first: drawing takes its time, and no connection with it.
+
     Raises PrinterBusy, DrawingFailed, and Refused when it ends with the status that refuses.
     """
     command = [sys.executable, "-c", LIGHT, str(SERVER), f"{SERVER.name}.{module}"]
+    db.session.rollback()
     with _turn():
         try:
             ended = subprocess.run(command, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603  # our own

@@ -39,7 +39,6 @@ def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
     if not near:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
-    db.session.rollback()  # drawing takes its time, and no connection with it
     return NamedFile(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
 
 

@@ -67,7 +67,6 @@ def write_text(actor: Actor, sponsor_id: int, text: str | None) -> Paper:
 def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
     """Print this PNG or JPEG on a sponsor's booklets. Raises UnknownSponsor and what `refusals` says of logos."""
     _own(db.session(), actor, sponsor_id)
-    db.session.rollback()  # drawing takes its time, and no connection with it
     try:
         logo = apart.drawn("printing.logo", picture, refusal_status=UNFIT_STATUS)
     except apart.Refused as refused:

@@ -115,5 +115,4 @@ def _attested(statement: Statement) -> Statement:
 
 
 def _drawn(content: dict[str, Any]) -> bytes:
-    db.session.rollback()  # drawing takes its time, and no connection with it
     return apart.drawn("printing.drawing", orjson.dumps(content))
