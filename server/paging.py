@@ -22,9 +22,7 @@ def page_field(most: int = MOST_PAGES) -> fields.Integer:
 
 def page_fields(inside: str = "") -> tuple[fields.Integer, fields.Integer, fields.Integer]:
     """The fields ``page``, ``pages`` and ``total`` of an answer; ``inside`` leads to the object that has them."""
-    page, pages, total = (
-        fields.Integer(required=True, attribute=f"{inside}{name}") for name in ("page", "pages", "total")
-    )
+    page, pages, total = (fields.Integer(attribute=f"{inside}{name}") for name in ("page", "pages", "total"))
     return page, pages, total
 
 

@@ -6,26 +6,26 @@ from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
 from ..paging import page_field, page_fields
-from ..schemas import MONTH, FreeTextField
+from ..schemas import MONTH, AnswerSchema, FreeTextField
 from .conflicts import STATES, WAITING
 from .schemas import LineSchema
 
 REASONS = sorted({reason for reasons in OUTCOME_REASONS.values() for reason in reasons})
 
 
-class CaseSchema(Schema):
+class CaseSchema(AnswerSchema):
     """A conflict, and the redemption that was recorded before it."""
 
-    conflict = fields.Nested(LineSchema, required=True)
-    winner = fields.Nested(LineSchema, required=True)
+    conflict = fields.Nested(LineSchema)
+    winner = fields.Nested(LineSchema)
 
 
-class CasePageSchema(Schema):
+class CasePageSchema(AnswerSchema):
     """One page; ``total`` are on all pages, ``waiting`` are still to be decided in all months."""
 
-    cases = fields.List(fields.Nested(CaseSchema), required=True)
+    cases = fields.List(fields.Nested(CaseSchema))
     page, pages, total = page_fields()
-    waiting = fields.Integer(required=True)
+    waiting = fields.Integer()
 
 
 class ConflictsQuery(Schema):
@@ -44,10 +44,10 @@ class DecidingSchema(Schema):
     note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=500))
 
 
-class DecidedByRuleSchema(Schema):
+class DecidedByRuleSchema(AnswerSchema):
     """What the rule decided now, and how many wait for the operator."""
 
-    honoured = fields.Integer(required=True)
-    net_cents = fields.Integer(required=True)
-    refused = fields.Integer(required=True)
-    waiting = fields.Integer(required=True)
+    honoured = fields.Integer()
+    net_cents = fields.Integer()
+    refused = fields.Integer()
+    waiting = fields.Integer()
