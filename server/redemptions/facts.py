@@ -46,7 +46,8 @@ _devices = cast(Table, Device.__table__)
 class KnownVoucher(NamedTuple):
     """A voucher that exists, seen by a phone: whom it answers, what the rules judge, and what its receipt says.
 
-    Its fields are the columns that are read, in this order.
+    Its fields are the columns that are read, in this order. Eleven of them stand in `VoucherFacts` too: a named tuple
+    inherits no fields, and a row becomes one tuple without another inside it.
     """
 
     device_id: int
