@@ -119,9 +119,17 @@ class Actor:
         """Whether the actor has a role in any organisation."""
         return any(held == role for held, _ in self.roles)
 
-    def organisation_ids(self, role: str) -> frozenset[int]:
-        """The organisations in which the actor has a role."""
-        return frozenset(where for held, where in self.roles if held == role and where is not None)
+    def organisation_ids(self, *roles: str) -> frozenset[int]:
+        """The organisations in which the actor has one of these roles."""
+        return frozenset(where for held, where in self.roles if held in roles and where is not None)
+
+    def owns(self, organisation_id: int | None, *roles: str) -> bool:
+        """Whether the actor has one of these roles in an organisation."""
+        return organisation_id in self.organisation_ids(*roles)
+
+    def sees(self, organisation_id: int | None, *roles: str) -> bool:
+        """Whether what an organisation owns is the actor's business: the operator's always."""
+        return self.has(OPERATOR) or self.owns(organisation_id, *roles)
 
     def may(self, permission: str) -> bool:
         """Whether any of the actor's roles carries a permission; a phone carries only its own."""

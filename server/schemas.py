@@ -66,6 +66,13 @@ def text_field(longest: int, **options: Any) -> fields.String:
     return FreeTextField(**how | options)
 
 
+class AnswerSchema(Schema):
+    """An answer: each of its fields is always there, null only where ``allow_none`` says so."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        field_obj.required = True
+
+
 class ErrorDetail(Schema):
     code = fields.String(required=True)
     message = fields.String(required=True)
@@ -78,13 +85,13 @@ class ErrorSchema(Schema):
     error = fields.Nested(ErrorDetail, required=True)
 
 
-class TotalsSchema(Schema):
+class TotalsSchema(AnswerSchema):
     """A count of redemptions and its sums in integer cents; reversals count negative."""
 
-    redemptions = fields.Integer(required=True)
-    gross_cents = fields.Integer(required=True)
-    fee_cents = fields.Integer(required=True)
-    net_cents = fields.Integer(required=True)
+    redemptions = fields.Integer()
+    gross_cents = fields.Integer()
+    fee_cents = fields.Integer()
+    net_cents = fields.Integer()
 
 
 class MonthQuery(Schema):

@@ -7,15 +7,16 @@ import secrets
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, true, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, update
 from sqlalchemy.orm import joinedload
 
 from .. import clock
-from ..access import MANAGER, MEDIATOR, OPERATOR, Actor, DeviceScope
+from ..access import MANAGER, MEDIATOR, Actor, DeviceScope
 from ..db import db, transaction
 from ..errors import NotFound, SignInNeeded
 from ..venues.models import Venue
 from ..venues.service import UnknownVenue
+from ..visibility import rows_seen_by
 from .models import Device
 
 ROTATE_AFTER = timedelta(days=30)
@@ -85,7 +86,7 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
     Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist.
     """
     now, token = clock.now(), _new_token()
-    workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
+    workplaces = actor.organisation_ids(MANAGER, MEDIATOR)
     with transaction() as session:
         venue = session.get(Venue, venue_id)
         if not venue or venue.organisation_id not in workplaces:
@@ -143,10 +144,7 @@ def rotate_by(token_issued_at: datetime) -> datetime:
 
 
 def _visible(actor: Actor) -> Criterion:
-    if actor.has(OPERATOR):
-        return true()
-    of_organisation = Venue.organisation_id.in_(actor.organisation_ids(MANAGER))
-    return or_(Device.person_id == actor.person_id, of_organisation)
+    return or_(Device.person_id == actor.person_id, rows_seen_by(actor, Venue.organisation_id, MANAGER))
 
 
 def _new_token() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..access import ROLES
-from ..schemas import NO_CONTROL_CHARACTERS, Moment, id_field, text_field
+from ..schemas import NO_CONTROL_CHARACTERS, AnswerSchema, Moment, id_field, text_field
 
 PASSWORD = validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS))
 """Only checked, never repaired like other texts: `passwords` does its own normalization."""
@@ -16,33 +16,33 @@ class SignInSchema(Schema):
     password = fields.String(required=True, validate=PASSWORD)
 
 
-class OrganisationRef(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
+class OrganisationRef(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
 
 
-class MembershipSchema(Schema):
-    role = fields.String(required=True, validate=validate.OneOf(ROLES))
-    organisation = fields.Nested(OrganisationRef, required=True, allow_none=True)
+class MembershipSchema(AnswerSchema):
+    role = fields.String(validate=validate.OneOf(ROLES))
+    organisation = fields.Nested(OrganisationRef, allow_none=True)
 
 
-class VenueRef(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    commune = fields.String(required=True)
+class VenueRef(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
+    commune = fields.String()
 
 
 class MyVenueSchema(VenueRef):
-    qualified = fields.Boolean(required=True, attribute="organisation.qualified")
+    qualified = fields.Boolean(attribute="organisation.qualified")
 
 
-class MeSchema(Schema):
-    id = fields.Integer(required=True, attribute="person.id")
-    name = fields.String(required=True, attribute="person.name")
-    email = fields.String(required=True, attribute="person.email")
-    roles = fields.List(fields.String(validate=validate.OneOf(ROLES)), required=True)
-    memberships = fields.List(fields.Nested(MembershipSchema), required=True, attribute="person.memberships")
-    venues = fields.List(fields.Nested(MyVenueSchema), required=True)
+class MeSchema(AnswerSchema):
+    id = fields.Integer(attribute="person.id")
+    name = fields.String(attribute="person.name")
+    email = fields.String(attribute="person.email")
+    roles = fields.List(fields.String(validate=validate.OneOf(ROLES)))
+    memberships = fields.List(fields.Nested(MembershipSchema), attribute="person.memberships")
+    venues = fields.List(fields.Nested(MyVenueSchema))
 
 
 class EnrolSchema(Schema):
@@ -50,25 +50,25 @@ class EnrolSchema(Schema):
     venue_id = id_field()
 
 
-class DeviceSchema(Schema):
-    id = fields.Integer(required=True)
-    label = fields.String(required=True)
-    venue = fields.Nested(VenueRef, required=True)
-    person = fields.String(required=True, attribute="person.name")
-    enrolled_at = Moment(required=True)
+class DeviceSchema(AnswerSchema):
+    id = fields.Integer()
+    label = fields.String()
+    venue = fields.Nested(VenueRef)
+    person = fields.String(attribute="person.name")
+    enrolled_at = Moment()
 
 
 class ListedDeviceSchema(DeviceSchema):
-    revoked_at = Moment(required=True, allow_none=True)
+    revoked_at = Moment(allow_none=True)
 
 
-class DevicesSchema(Schema):
-    devices = fields.List(fields.Nested(ListedDeviceSchema), required=True)
+class DevicesSchema(AnswerSchema):
+    devices = fields.List(fields.Nested(ListedDeviceSchema))
 
 
-class TokenSchema(Schema):
-    token = fields.String(required=True)
+class TokenSchema(AnswerSchema):
+    token = fields.String()
 
 
 class EnrolledSchema(TokenSchema):
-    device = fields.Nested(DeviceSchema, required=True)
+    device = fields.Nested(DeviceSchema)

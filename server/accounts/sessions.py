@@ -60,7 +60,7 @@ def sign_in(email: str, password: str) -> Actor:
 
 def me(actor: Actor) -> Me:
     """The person behind an actor, with their venues."""
-    workplaces = actor.organisation_ids(MANAGER) | actor.organisation_ids(MEDIATOR)
+    workplaces = actor.organisation_ids(MANAGER, MEDIATOR)
     venues = select(Venue).where(Venue.organisation_id.in_(workplaces)).order_by(Venue.name, Venue.id)
     return Me(db.session.get_one(Person, actor.person_id), list(db.session.scalars(venues)))
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..guarantee.models import OUTCOME_REASONS, OUTCOMES
-from ..schemas import LARGEST_ID, MONTH, FreeTextField
+from ..paging import page_field, page_fields
+from ..schemas import MONTH, AnswerSchema, FreeTextField
 from .conflicts import STATES, WAITING
 from .schemas import LineSchema
 
 REASONS = sorted({reason for reasons in OUTCOME_REASONS.values() for reason in reasons})
 
 
-class CaseSchema(Schema):
+class CaseSchema(AnswerSchema):
     """A conflict, and the redemption that was recorded before it."""
 
-    conflict = fields.Nested(LineSchema, required=True)
-    winner = fields.Nested(LineSchema, required=True)
+    conflict = fields.Nested(LineSchema)
+    winner = fields.Nested(LineSchema)
 
 
-class CasePageSchema(Schema):
+class CasePageSchema(AnswerSchema):
     """One page; ``total`` counts all pages, ``waiting`` the undecided conflicts of all months."""
 
-    cases = fields.List(fields.Nested(CaseSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
-    waiting = fields.Integer(required=True)
+    cases = fields.List(fields.Nested(CaseSchema))
+    page, pages, total = page_fields()
+    waiting = fields.Integer()
 
 
 class ConflictsQuery(Schema):
@@ -34,7 +33,7 @@ class ConflictsQuery(Schema):
 
     state = fields.String(load_default=WAITING, validate=validate.OneOf(STATES))
     month = fields.String(load_default=None, validate=MONTH)
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
+    page = page_field()
 
 
 class DecidingSchema(Schema):
@@ -45,10 +44,10 @@ class DecidingSchema(Schema):
     note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=500))
 
 
-class DecidedByRuleSchema(Schema):
+class DecidedByRuleSchema(AnswerSchema):
     """How many conflicts the rule has just honoured and refused, and how many wait for the operator."""
 
-    honoured = fields.Integer(required=True)
-    net_cents = fields.Integer(required=True)
-    refused = fields.Integer(required=True)
-    waiting = fields.Integer(required=True)
+    honoured = fields.Integer()
+    net_cents = fields.Integer()
+    refused = fields.Integer()
+    waiting = fields.Integer()

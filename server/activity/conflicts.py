@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..db import db
 from ..guarantee.conflicts import IS_CONFLICT, NEWEST_FIRST, OLDEST_FIRST, UNDECIDED
+from ..paging import page_of, pages
 from ..redemptions.models import Redemption
 from ..settlements import months, movements
 from ..settlements.service import check_month, last_closed
@@ -42,7 +43,7 @@ class CasePage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
+        return pages(self.total, PAGE_LENGTH)
 
 
 def conflicts(state: str, month: str | None, page: int) -> CasePage:
@@ -53,7 +54,7 @@ def conflicts(state: str, month: str | None, page: int) -> CasePage:
         check_month(month)
         chosen.append(movements.inside(Redemption.recorded_at, months.Window(*clock.month_bounds(month))))
     ordered = select(Redemption.id).where(*chosen).order_by(*(OLDEST_FIRST if state == WAITING else NEWEST_FIRST))
-    ids = session.scalars(ordered.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)).all()
+    ids = session.scalars(page_of(ordered, page, PAGE_LENGTH)).all()
     total, waiting = _count(session, *chosen), _count(session, IS_CONFLICT, UNDECIDED)
     return CasePage(_cases(session, ids), page, total, waiting)
 

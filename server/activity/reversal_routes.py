@@ -10,7 +10,7 @@ from marshmallow import Schema, fields, validate
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..redemptions.models import Reversal
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 from .detail import RedemptionDetail
 from .reversals import REASONS, Undo, reverse, story
 from .schemas import LineSchema
@@ -26,16 +26,16 @@ class UndoSchema(Schema):
     reversed_at = fields.AwareDateTime()
 
 
-class ReversalSchema(Schema):
-    id = fields.UUID(required=True)
-    redemption_id = fields.UUID(required=True)
-    reason = fields.String(required=True)
-    recorded_at = Moment(required=True)
+class ReversalSchema(AnswerSchema):
+    id = fields.UUID()
+    redemption_id = fields.UUID()
+    reason = fields.String()
+    recorded_at = Moment()
 
 
-class ReversedSchema(Schema):
-    status = fields.Constant("reversed", required=True)
-    reversal = fields.Nested(ReversalSchema, required=True)
+class ReversedSchema(AnswerSchema):
+    status = fields.Constant("reversed")
+    reversal = fields.Nested(ReversalSchema)
 
 
 @blp.route("/<uuid:redemption_id>", methods=["GET"])

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..ledger.posting import post
@@ -24,6 +24,7 @@ from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..settlements.models import StatementLine
 from ..settlements.service import last_closed
 from ..venues.models import Venue
+from ..venues.seen import may_see
 from . import details, reversal_notes
 from .detail import RedemptionDetail
 
@@ -69,7 +70,7 @@ def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
     """A redemption with its history. Raises UnknownRedemption."""
     session = db.session()
     found = details.load(session, details.lines().where(Redemption.id == redemption_id), last_closed(session))
-    if not found or not _sees(session, actor, found[0].redemption.venue_id):
+    if not found or not may_see(actor, session.get_one(Venue, found[0].redemption.venue_id)):
         raise UnknownRedemption
     return found[0]
 
@@ -108,16 +109,9 @@ def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> R
     """The redemption, if the actor may see it, locked so that two requests to undo it run one after the other."""
     wanted = select(Redemption).where(Redemption.id == redemption_id).with_for_update()
     redemption = session.scalar(wanted)
-    if redemption is None or not _sees(session, actor, redemption.venue_id):
+    if redemption is None or not may_see(actor, session.get_one(Venue, redemption.venue_id)):
         raise UnknownRedemption
     return redemption
-
-
-def _sees(session: Session, actor: Actor, venue_id: int) -> bool:
-    if actor.device:
-        return actor.device.venue_id == venue_id
-    owner = session.scalars(select(Venue.organisation_id).where(Venue.id == venue_id)).one()
-    return actor.has(OPERATOR) or owner in actor.organisation_ids(MANAGER)
 
 
 def _same(earlier: Reversal, redemption: Redemption, undo: Undo) -> Reversal:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ..access import Actor
 from ..db import db
+from ..paging import PAGE_LENGTH, page_of, pages
 from ..redemptions.models import ACCEPTED, CONFLICT, REFUSED, Redemption
 from ..settlements import months, movements
 from ..settlements.models import Period, StatementLine
@@ -22,7 +23,6 @@ from ..vouchers import ids
 from . import details
 from .detail import RedemptionDetail
 
-PAGE_LENGTH = 50
 STATUSES = (ACCEPTED, CONFLICT, REFUSED)
 LISTED_AS = (*STATUSES, details.REVERSED)
 
@@ -59,7 +59,7 @@ class DetailPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
+        return pages(self.total, PAGE_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _page(
         found = found.where(listed_as == wanted.status)
     found = details.newest_first(found)
     if wanted.page:
-        found = found.limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
+        found = page_of(found, wanted.page, PAGE_LENGTH)
     return DetailPage(details.load(session, found, last), wanted.page, counts, wanted.status)
 
 

@@ -17,10 +17,9 @@ from ..ledger.audit_models import AuditRun
 from ..ledger.models import LedgerLine
 from ..ledger.posting import posted
 from ..ledger.rules import ACCOUNTS, Accounts
+from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.service import check_month
 from ..venues.models import Organisation
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class JournalPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
+        return pages(self.total, PAGE_LENGTH)
 
 
 def books() -> Books:
@@ -102,7 +101,7 @@ def journal(month: str | None, wanted: JournalFilter) -> JournalPage:
     session = db.session()
     rows = _of_month(month, wanted)
     total = session.scalar(select(func.count()).select_from(rows.subquery())) or 0
-    page = rows.offset((wanted.page - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
+    page = page_of(rows, wanted.page, PAGE_LENGTH)
     return JournalPage(month, [_entry(*row) for row in _with_names(session, page)], wanted.page, total)
 
 

@@ -6,7 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from ..ledger import models
 from ..ledger.rules import ACCOUNTS
-from ..schemas import LARGEST_ID, Moment, MonthQuery
+from ..paging import page_field, page_fields
+from ..schemas import LARGEST_ID, AnswerSchema, Moment, MonthQuery
 
 KINDS = (
     models.FUNDED,
@@ -31,57 +32,55 @@ LedgerAccountsSchema = Schema.from_dict(
 MovesSchema = Schema.from_dict({name: fields.Integer() for name in ACCOUNTS}, name="MovesSchema")
 
 
-class CampaignAccountsSchema(Schema):
-    campaign_id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    sponsor = fields.String(required=True)
-    accounts = fields.Nested(LedgerAccountsSchema, required=True)
+class CampaignAccountsSchema(AnswerSchema):
+    campaign_id = fields.Integer()
+    name = fields.String()
+    sponsor = fields.String()
+    accounts = fields.Nested(LedgerAccountsSchema)
 
 
-class AuditSchema(Schema):
+class AuditSchema(AnswerSchema):
     """``broken`` counts the problems; ``sentences`` are the first 20."""
 
-    started_at = Moment(required=True)
-    finished_at = Moment(required=True)
-    broken = fields.Integer(required=True)
-    sentences = fields.List(fields.String(), required=True)
+    started_at = Moment()
+    finished_at = Moment()
+    broken = fields.Integer()
+    sentences = fields.List(fields.String())
 
 
-class BooksSchema(Schema):
+class BooksSchema(AnswerSchema):
     """``audit_since``: when the audit that is running began."""
 
-    at = Moment(required=True)
-    campaigns = fields.List(fields.Nested(CampaignAccountsSchema), required=True)
-    total = fields.Nested(LedgerAccountsSchema, required=True)
-    audit = fields.Nested(AuditSchema, required=True, allow_none=True)
-    audit_since = Moment(required=True, allow_none=True)
+    at = Moment()
+    campaigns = fields.List(fields.Nested(CampaignAccountsSchema))
+    total = fields.Nested(LedgerAccountsSchema)
+    audit = fields.Nested(AuditSchema, allow_none=True)
+    audit_since = Moment(allow_none=True)
 
 
-class EntrySchema(Schema):
+class EntrySchema(AnswerSchema):
     """``moves`` has the accounts that the line changes."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    event_id = fields.String(required=True)
-    recorded_at = Moment(required=True)
-    campaign_id = fields.Integer(required=True)
-    campaign = fields.String(required=True)
-    organisation_id = fields.Integer(required=True, allow_none=True)
-    organisation = fields.String(required=True, allow_none=True)
-    moves = fields.Nested(MovesSchema, required=True)
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    event_id = fields.String()
+    recorded_at = Moment()
+    campaign_id = fields.Integer()
+    campaign = fields.String()
+    organisation_id = fields.Integer(allow_none=True)
+    organisation = fields.String(allow_none=True)
+    moves = fields.Nested(MovesSchema)
 
 
-class JournalSchema(Schema):
-    month = fields.String(required=True)
-    lines = fields.List(fields.Nested(EntrySchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+class JournalSchema(AnswerSchema):
+    month = fields.String()
+    lines = fields.List(fields.Nested(EntrySchema))
+    page, pages, total = page_fields()
 
 
 class JournalQuery(MonthQuery):
     """Which lines of a month."""
 
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LARGEST_ID // 100))
+    page = page_field()
     campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     organisation_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     kind = fields.String(validate=validate.OneOf(KINDS))

@@ -7,15 +7,16 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select, true
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from .. import clock
-from ..access import OPERATOR, SPONSOR, Actor
+from ..access import SPONSOR, Actor
 from ..db import db, transaction
 from ..venues.models import Organisation
 from ..venues.telephones import calls
+from ..visibility import rows_seen_by
 from .models import NEAR_END_DAYS, Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
@@ -142,9 +143,7 @@ def sponsors() -> list[Sponsor]:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """SQL condition, on a query that joins `Sponsor`: the actor may see the campaign. The operator sees all."""
-    if actor.has(OPERATOR):
-        return true()
-    return Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
+    return rows_seen_by(actor, Sponsor.organisation_id, SPONSOR)
 
 
 def days_left(campaign: Campaign) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from ..money import BPS
-from ..schemas import FreeTextField, Moment, id_field, replaced_field, text_field
+from ..schemas import AnswerSchema, FreeTextField, Moment, id_field, replaced_field, text_field
 from ..venues.services import SERVICES
 from . import territory
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
@@ -80,43 +80,43 @@ class NewCampaignSchema(CampaignChangesSchema):
         return NewCampaign(**wanted)
 
 
-class SponsorSchema(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True, attribute="organisation.name")
-    support_phone = fields.String(required=True, allow_none=True)
+class SponsorSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String(attribute="organisation.name")
+    support_phone = fields.String(allow_none=True)
 
 
-class SponsorsSchema(Schema):
-    sponsors = fields.List(fields.Nested(SponsorSchema), required=True)
+class SponsorsSchema(AnswerSchema):
+    sponsors = fields.List(fields.Nested(SponsorSchema))
 
 
-class CampaignSchema(Schema):
-    id = fields.Integer(required=True)
-    sponsor_id = fields.Integer(required=True)
-    sponsor = fields.String(required=True, attribute="sponsor.organisation.name")
-    name = fields.String(required=True)
-    voucher_cents = fields.Integer(required=True)
-    fee_bps = fields.Integer(required=True)
-    first_day = fields.Date(required=True)
-    last_day = fields.Date(required=True, allow_none=True)
-    grace_day = fields.Date(required=True, allow_none=True)
-    valid_days = fields.Integer(required=True, allow_none=True)
-    services = fields.List(fields.String(validate=validate.OneOf(SERVICES)), required=True, allow_none=True)
-    stock_blocked = fields.Boolean(required=True)
-    territory = fields.List(fields.String(), required=True, allow_none=True)
-    target_publics = fields.List(fields.String(), required=True, allow_none=True)
-    guarantee_bps = fields.Integer(required=True)
-    sponsor_fee_bps = fields.Integer(required=True)
-    allowance = fields.Integer(required=True)
-    allowance_alone = fields.Integer(required=True)
-    sponsor_text = fields.String(required=True, allow_none=True)
-    days_left = fields.Function(days_left, required=True, metadata={"type": ["integer", "null"]})
-    near_end = fields.Function(near_end, required=True, metadata={"type": "boolean"})
+class CampaignSchema(AnswerSchema):
+    id = fields.Integer()
+    sponsor_id = fields.Integer()
+    sponsor = fields.String(attribute="sponsor.organisation.name")
+    name = fields.String()
+    voucher_cents = fields.Integer()
+    fee_bps = fields.Integer()
+    first_day = fields.Date()
+    last_day = fields.Date(allow_none=True)
+    grace_day = fields.Date(allow_none=True)
+    valid_days = fields.Integer(allow_none=True)
+    services = fields.List(fields.String(validate=validate.OneOf(SERVICES)), allow_none=True)
+    stock_blocked = fields.Boolean()
+    territory = fields.List(fields.String(), allow_none=True)
+    target_publics = fields.List(fields.String(), allow_none=True)
+    guarantee_bps = fields.Integer()
+    sponsor_fee_bps = fields.Integer()
+    allowance = fields.Integer()
+    allowance_alone = fields.Integer()
+    sponsor_text = fields.String(allow_none=True)
+    days_left = fields.Function(days_left, metadata={"type": ["integer", "null"]})
+    near_end = fields.Function(near_end, metadata={"type": "boolean"})
     replaced_on_paper = replaced_field()
 
 
-class CampaignsSchema(Schema):
-    campaigns = fields.List(fields.Nested(CampaignSchema), required=True)
+class CampaignsSchema(AnswerSchema):
+    campaigns = fields.List(fields.Nested(CampaignSchema))
 
 
 class NewOrderSchema(Schema):
@@ -130,31 +130,31 @@ class PaymentSchema(Schema):
     payment_order = text_field(100)
 
 
-class OrderSchema(Schema):
+class OrderSchema(AnswerSchema):
     """``total_cents`` is what the sponsor has to pay, before tax, with ``payment_reference`` on its payment.
 
     ``first_serial`` and ``last_serial`` are null until booklets are issued.
     """
 
-    id = fields.Integer(required=True)
-    campaign_id = fields.Integer(required=True)
-    campaign = fields.String(required=True, attribute="campaign.name")
-    sponsor = fields.String(required=True, attribute="campaign.sponsor.organisation.name")
-    booklet_size = fields.Integer(required=True)
-    booklet_count = fields.Integer(required=True)
-    face_value_cents = fields.Integer(required=True)
-    sponsor_fee_cents = fields.Integer(required=True)
-    total_cents = fields.Integer(required=True)
-    payment_reference = fields.String(required=True)
-    state = fields.String(required=True, validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)))
-    ordered_at = Moment(required=True, allow_none=True)
-    payment_order = fields.String(required=True, allow_none=True)
-    funded_at = Moment(required=True, allow_none=True)
-    issued_at = Moment(required=True, allow_none=True)
-    cancelled_at = Moment(required=True, allow_none=True)
-    first_serial = fields.Integer(required=True, allow_none=True)
-    last_serial = fields.Integer(required=True, allow_none=True)
+    id = fields.Integer()
+    campaign_id = fields.Integer()
+    campaign = fields.String(attribute="campaign.name")
+    sponsor = fields.String(attribute="campaign.sponsor.organisation.name")
+    booklet_size = fields.Integer()
+    booklet_count = fields.Integer()
+    face_value_cents = fields.Integer()
+    sponsor_fee_cents = fields.Integer()
+    total_cents = fields.Integer()
+    payment_reference = fields.String()
+    state = fields.String(validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)))
+    ordered_at = Moment(allow_none=True)
+    payment_order = fields.String(allow_none=True)
+    funded_at = Moment(allow_none=True)
+    issued_at = Moment(allow_none=True)
+    cancelled_at = Moment(allow_none=True)
+    first_serial = fields.Integer(allow_none=True)
+    last_serial = fields.Integer(allow_none=True)
 
 
-class OrdersSchema(Schema):
-    orders = fields.List(fields.Nested(OrderSchema), required=True)
+class OrdersSchema(AnswerSchema):
+    orders = fields.List(fields.Nested(OrderSchema))

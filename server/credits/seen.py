@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from ..access import OPERATOR, SPONSOR, Actor
+from ..access import SPONSOR, Actor
+from ..visibility import rows_seen_by
 from .models import CreditNote
 
 SHOWN = (joinedload(CreditNote.campaign), selectinload(CreditNote.parts))
@@ -18,4 +19,4 @@ def notes_where(session: Session, *conditions: ColumnElement[bool]) -> list[Cred
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The condition for what an actor may see: a sponsor's own, or all."""
-    return true() if actor.has(OPERATOR) else CreditNote.organisation_id.in_(actor.organisation_ids(SPONSOR))
+    return rows_seen_by(actor, CreditNote.organisation_id, SPONSOR)

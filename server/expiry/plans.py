@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, joinedload
 
 from ..access import Actor
 from ..campaigns.models import Campaign, Sponsor
-from ..campaigns.refusals import UnknownCampaign
 from ..campaigns.service import visible_to
 from . import steps
 from .models import ExpiryConfirmation, ExpiryStep
@@ -42,15 +41,6 @@ class StepState:
     to_confirm: bool
     done_at: datetime | None
     confirmations: list[ExpiryConfirmation]
-
-
-def seen_by(session: Session, actor: Actor, campaign_id: int) -> Campaign:
-    """A campaign of the actor's. Raises UnknownCampaign."""
-    query = select(Campaign).join(Campaign.sponsor).where(Campaign.id == campaign_id, visible_to(actor))
-    campaign = session.scalar(query)
-    if campaign is None:
-        raise UnknownCampaign
-    return campaign
 
 
 def near_their_end(session: Session, today: date) -> list[Planned]:

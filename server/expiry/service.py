@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import OPERATOR, Actor
 from ..campaigns.models import Campaign
+from ..campaigns.service import campaign_of
 from ..db import db, insert_into, transaction
 from ..messages.service import write
 from . import notes, plans, steps
@@ -44,7 +45,7 @@ class Waiting:
 def procedure(actor: Actor, campaign_id: int) -> Procedure:
     """The steps of a campaign of the actor's, and the four counters. Raises UnknownCampaign."""
     session = db.session()
-    campaign = plans.seen_by(session, actor, campaign_id)
+    campaign = campaign_of(actor, campaign_id)
     planned = plans.plans(session, [campaign])
     told = plans.states(session, planned[0]) if planned else []
     return Procedure(campaign, counted(session, campaign_id), told)
@@ -98,7 +99,7 @@ def confirm(actor: Actor, campaign_id: int, step: str) -> Procedure:
 
 
 def _plan(session: Session, actor: Actor, campaign_id: int) -> Planned:
-    planned = plans.plans(session, [plans.seen_by(session, actor, campaign_id)])
+    planned = plans.plans(session, [campaign_of(actor, campaign_id)])
     if not planned:
         raise NoFixedEnd
     return planned[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 from .models import OUTCOMES
 
 MOST_IDS = 100
@@ -16,19 +16,19 @@ class AwaitedSchema(Schema):
     redemption_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(1, MOST_IDS))
 
 
-class DecidedSchema(Schema):
+class DecidedSchema(AnswerSchema):
     """A decision, which never changes. ``net_cents`` is null unless the guarantee pays; ``note`` is for the venue."""
 
-    id = fields.UUID(required=True)
-    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
-    net_cents = fields.Integer(required=True, allow_none=True)
-    reason = fields.String(required=True)
-    note = fields.String(required=True)
-    by_rule = fields.Boolean(required=True)
-    decided_at = Moment(required=True)
+    id = fields.UUID()
+    outcome = fields.String(validate=validate.OneOf(OUTCOMES))
+    net_cents = fields.Integer(allow_none=True)
+    reason = fields.String()
+    note = fields.String()
+    by_rule = fields.Boolean()
+    decided_at = Moment()
 
 
-class DecisionsSchema(Schema):
+class DecisionsSchema(AnswerSchema):
     """Decisions; a scan that is unknown, undecided or of another venue is left out."""
 
-    decisions = fields.List(fields.Nested(DecidedSchema), required=True)
+    decisions = fields.List(fields.Nested(DecidedSchema))

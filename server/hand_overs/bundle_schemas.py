@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from ..accounts.schemas import OrganisationRef
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 from .bundle import STATES
 
 
-class CampaignTermsSchema(Schema):
+class CampaignTermsSchema(AnswerSchema):
     """What a campaign requires at hand-over; a list that is null restricts nothing."""
 
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    sponsor = fields.String(required=True)
-    last_day = fields.Date(required=True, allow_none=True)
-    stock_blocked = fields.Boolean(required=True)
-    allowance = fields.Integer(required=True)
-    allowance_alone = fields.Integer(required=True)
-    territory = fields.List(fields.String(), required=True, allow_none=True)
-    target_publics = fields.List(fields.String(), required=True, allow_none=True)
+    id = fields.Integer()
+    name = fields.String()
+    sponsor = fields.String()
+    last_day = fields.Date(allow_none=True)
+    stock_blocked = fields.Boolean()
+    allowance = fields.Integer()
+    allowance_alone = fields.Integer()
+    territory = fields.List(fields.String(), allow_none=True)
+    target_publics = fields.List(fields.String(), allow_none=True)
 
 
-class BookletRangeSchema(Schema):
+class BookletRangeSchema(AnswerSchema):
     """Booklets of one size and state, from serial ``first`` to ``last`` inclusive."""
 
-    campaign_id = fields.Integer(required=True)
-    organisation_id = fields.Integer(required=True)
-    size = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(STATES))
-    first = fields.Integer(required=True)
-    last = fields.Integer(required=True)
+    campaign_id = fields.Integer()
+    organisation_id = fields.Integer()
+    size = fields.Integer()
+    state = fields.String(validate=validate.OneOf(STATES))
+    first = fields.Integer()
+    last = fields.Integer()
 
 
-class PrescriberBundleSchema(Schema):
+class PrescriberBundleSchema(AnswerSchema):
     """All a prescriber's phone needs without network; every cover's link begins with ``cover_start``."""
 
-    server_time = Moment(required=True)
-    refresh_by = Moment(required=True)
-    person_id = fields.Integer(required=True)
-    cover_start = fields.String(required=True)
-    organisations = fields.List(fields.Nested(OrganisationRef), required=True)
-    campaigns = fields.List(fields.Nested(CampaignTermsSchema), required=True)
-    booklets = fields.List(fields.Nested(BookletRangeSchema), required=True)
+    server_time = Moment()
+    refresh_by = Moment()
+    person_id = fields.Integer()
+    cover_start = fields.String()
+    organisations = fields.List(fields.Nested(OrganisationRef))
+    campaigns = fields.List(fields.Nested(CampaignTermsSchema))
+    booklets = fields.List(fields.Nested(BookletRangeSchema))

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from ..errors import Invalid
-from ..schemas import LARGEST_ID
+from ..schemas import LARGEST_ID, AnswerSchema
 from ..vouchers.schemas import HandOverSchema
 from .intake import EARLIEST, LATEST, Sent, made
 
@@ -51,32 +51,32 @@ class HandOversSchema(Schema):
     organisation_id = fields.Integer(strict=True, validate=validate.Range(1, LARGEST_ID))
 
 
-class FirstHandOverSchema(Schema):
+class FirstHandOverSchema(AnswerSchema):
     """Who handed the booklet over before, and when; ``by_use``: nobody recorded it, one of its vouchers was used."""
 
-    at = fields.String(required=True, metadata={"format": "date-time"})
-    person = fields.String(required=True, allow_none=True)
-    organisation = fields.String(required=True, allow_none=True)
-    by_use = fields.Boolean(required=True)
+    at = fields.String(metadata={"format": "date-time"})
+    person = fields.String(allow_none=True)
+    organisation = fields.String(allow_none=True)
+    by_use = fields.Boolean()
 
 
-class HandOverAnswerSchema(Schema):
+class HandOverAnswerSchema(AnswerSchema):
     """The answer to one hand-over; the same id with the same content always gets the same answer."""
 
-    id = fields.String(required=True, allow_none=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    reason = fields.String(required=True, allow_none=True)
-    message = fields.String(required=True)
-    number = fields.String(required=True, allow_none=True)
-    handed_over_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
-    recorded_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
-    first = fields.Nested(FirstHandOverSchema, required=True, allow_none=True)
+    id = fields.String(allow_none=True)
+    status = fields.String(validate=validate.OneOf(STATUSES))
+    reason = fields.String(allow_none=True)
+    message = fields.String()
+    number = fields.String(allow_none=True)
+    handed_over_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    recorded_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    first = fields.Nested(FirstHandOverSchema, allow_none=True)
 
 
-class HandOverAnswersSchema(Schema):
+class HandOverAnswersSchema(AnswerSchema):
     """One answer for each hand-over sent, in the same order."""
 
-    results = fields.List(fields.Nested(HandOverAnswerSchema), required=True)
+    results = fields.List(fields.Nested(HandOverAnswerSchema))
 
 
 _ITEM = SentHandOverSchema()

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Update, case, literal, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import OPERATOR, PRESCRIBER, Actor
+from ..access import PRESCRIBER, Actor
 from ..accounts.models import Person
 from ..db import insert_into, transaction
 from ..errors import Forbidden
@@ -35,7 +35,7 @@ def hand_over(actor: Actor, sent: Sequence[Sent], *, queue_of: int | None = None
 
     ``queue_of`` is the queue's organisation. Raises Forbidden when the actor does not prescribe for it.
     """
-    if queue_of is not None and queue_of not in actor.organisation_ids(PRESCRIBER):
+    if queue_of is not None and not actor.owns(queue_of, PRESCRIBER):
         raise Forbidden
     if not sent:
         return []
@@ -115,5 +115,4 @@ def _answer(
 
 def _theirs(actor: Actor, row: Row) -> bool:
     """Whether the actor may read a stored answer: who sent it first, their organisation, and the operator."""
-    ours = row["organisation_id"] in actor.organisation_ids(PRESCRIBER)
-    return ours or row["person_id"] == actor.person_id or actor.has(OPERATOR)
+    return row["person_id"] == actor.person_id or actor.sees(row["organisation_id"], PRESCRIBER)

@@ -20,7 +20,6 @@ def document(number: str, make: Callable[[], Invoice]) -> bytes:
     Raises what ``make`` raises, and PrinterBusy, DrawingFailed.
     """
     content = kept(number, make)
-    db.session.rollback()  # give the connection back: drawing takes long
     return apart.drawn("invoicing.drawing", content)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
-from ..schemas import Moment
-
-
-class MessageSchema(Schema):
-    id = fields.Integer(required=True)
-    subject = fields.String(required=True)
-    body = fields.String(required=True)
-    created_at = Moment(required=True)
-    read_at = Moment(required=True, allow_none=True)
+from ..schemas import AnswerSchema, Moment
 
 
-class InboxSchema(Schema):
+class MessageSchema(AnswerSchema):
+    id = fields.Integer()
+    subject = fields.String()
+    body = fields.String()
+    created_at = Moment()
+    read_at = Moment(allow_none=True)
+
+
+class InboxSchema(AnswerSchema):
     """The 100 newest messages; ``unread`` counts all."""
 
-    messages = fields.List(fields.Nested(MessageSchema), required=True)
-    unread = fields.Integer(required=True)
+    messages = fields.List(fields.Nested(MessageSchema))
+    unread = fields.Integer()

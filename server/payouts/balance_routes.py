@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from ..access import current_actor, requires
 from ..api import Blueprint
-from ..schemas import ID_IN_PATH, TotalsSchema
+from ..schemas import ID_IN_PATH, AnswerSchema, TotalsSchema
 from . import balances
 from .balances import Balance
 
@@ -16,19 +16,19 @@ blp = Blueprint("balances", __name__, url_prefix="/api", description="What venue
 class BalanceSchema(TotalsSchema):
     """What a venue is owed: this period at the top, what waits from before, what was paid."""
 
-    venue_id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    period = fields.String(required=True)
-    redemptions = fields.Integer(required=True, attribute="this_period.redemptions")
-    gross_cents = fields.Integer(required=True, attribute="this_period.gross_cents")
-    fee_cents = fields.Integer(required=True, attribute="this_period.fee_cents")
-    net_cents = fields.Integer(required=True, attribute="this_period.net_cents")
-    waiting = fields.Nested(TotalsSchema, required=True)
-    paid = fields.Nested(TotalsSchema, required=True)
+    venue_id = fields.Integer()
+    name = fields.String()
+    period = fields.String()
+    redemptions = fields.Integer(attribute="this_period.redemptions")
+    gross_cents = fields.Integer(attribute="this_period.gross_cents")
+    fee_cents = fields.Integer(attribute="this_period.fee_cents")
+    net_cents = fields.Integer(attribute="this_period.net_cents")
+    waiting = fields.Nested(TotalsSchema)
+    paid = fields.Nested(TotalsSchema)
 
 
-class BalancesSchema(Schema):
-    balances = fields.List(fields.Nested(BalanceSchema), required=True)
+class BalancesSchema(AnswerSchema):
+    balances = fields.List(fields.Nested(BalanceSchema))
 
 
 @blp.route("/balances", methods=["GET"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 from .bank_accounts import ibans
 from .bank_files import reasons
 from .dues import HINDRANCES
@@ -31,9 +31,9 @@ class PrepareSchema(Schema):
     )
 
 
-class SomeoneSchema(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
+class SomeoneSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
 
 
 class PayoutFailureSchema(Schema):
@@ -47,66 +47,64 @@ class PayoutFailureSchema(Schema):
     advice = fields.Function(lambda payout: reasons.advice(payout.reason_code))
 
 
-class DueDocumentSchema(Schema):
+class DueDocumentSchema(AnswerSchema):
     """A document to be paid; ``hindrance`` says why it cannot be yet, ``refusal`` what a bank said of the account."""
 
-    number = fields.String(required=True, attribute="due.number")
-    month = fields.String(required=True, allow_none=True, attribute="due.month")
-    organisation_id = fields.Integer(required=True, attribute="due.organisation_id")
-    organisation = fields.String(required=True, attribute="due.organisation")
-    cents = fields.Integer(required=True, attribute="due.cents")
-    hindrance = fields.String(
-        required=True, allow_none=True, attribute="due.hindrance", validate=validate.OneOf(HINDRANCES)
-    )
-    failure = fields.Nested(PayoutFailureSchema, required=True, allow_none=True)
-    refusal = fields.Nested(PayoutFailureSchema, required=True, allow_none=True, attribute="due.refusal")
+    number = fields.String(attribute="due.number")
+    month = fields.String(allow_none=True, attribute="due.month")
+    organisation_id = fields.Integer(attribute="due.organisation_id")
+    organisation = fields.String(attribute="due.organisation")
+    cents = fields.Integer(attribute="due.cents")
+    hindrance = fields.String(allow_none=True, attribute="due.hindrance", validate=validate.OneOf(HINDRANCES))
+    failure = fields.Nested(PayoutFailureSchema, allow_none=True)
+    refusal = fields.Nested(PayoutFailureSchema, allow_none=True, attribute="due.refusal")
 
 
-class CarriedSchema(Schema):
+class CarriedSchema(AnswerSchema):
     """A statement below nothing, which the next one carries on."""
 
-    number = fields.String(required=True)
-    organisation = fields.String(required=True, attribute="organisation_name")
-    cents = fields.Integer(required=True, attribute="total_cents")
+    number = fields.String()
+    organisation = fields.String(attribute="organisation_name")
+    cents = fields.Integer(attribute="total_cents")
 
 
-class PayoutBatchSchema(Schema):
+class PayoutBatchSchema(AnswerSchema):
     """A batch; ``states`` says how many of its payouts are in which."""
 
-    id = fields.Integer(required=True, attribute="batch.id")
-    message_id = fields.String(required=True, attribute="batch.message_id")
-    execution_day = fields.Date(required=True, attribute="batch.execution_day")
-    state = fields.String(required=True, attribute="batch.state", validate=validate.OneOf(BATCH_STATES))
-    prepared_by = fields.Nested(SomeoneSchema, required=True, attribute="batch.prepared_by")
-    prepared_at = Moment(required=True, attribute="batch.prepared_at")
-    approved_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.approved_by")
-    approved_at = Moment(required=True, allow_none=True, attribute="batch.approved_at")
-    cancelled_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.cancelled_by")
-    cancelled_at = Moment(required=True, allow_none=True, attribute="batch.cancelled_at")
-    sent_by = fields.Nested(SomeoneSchema, required=True, allow_none=True, attribute="batch.sent_by")
-    sent_at = Moment(required=True, allow_none=True, attribute="batch.sent_at")
-    count = fields.Integer(required=True)
-    cents = fields.Integer(required=True)
-    states = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    id = fields.Integer(attribute="batch.id")
+    message_id = fields.String(attribute="batch.message_id")
+    execution_day = fields.Date(attribute="batch.execution_day")
+    state = fields.String(attribute="batch.state", validate=validate.OneOf(BATCH_STATES))
+    prepared_by = fields.Nested(SomeoneSchema, attribute="batch.prepared_by")
+    prepared_at = Moment(attribute="batch.prepared_at")
+    approved_by = fields.Nested(SomeoneSchema, allow_none=True, attribute="batch.approved_by")
+    approved_at = Moment(allow_none=True, attribute="batch.approved_at")
+    cancelled_by = fields.Nested(SomeoneSchema, allow_none=True, attribute="batch.cancelled_by")
+    cancelled_at = Moment(allow_none=True, attribute="batch.cancelled_at")
+    sent_by = fields.Nested(SomeoneSchema, allow_none=True, attribute="batch.sent_by")
+    sent_at = Moment(allow_none=True, attribute="batch.sent_at")
+    count = fields.Integer()
+    cents = fields.Integer()
+    states = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
-class UnderWaySchema(Schema):
+class UnderWaySchema(AnswerSchema):
     """A document whose payment is prepared, or with the bank."""
 
-    number = fields.String(required=True, attribute="end_to_end_id")
-    state = fields.String(required=True, validate=validate.OneOf((PREPARED, SENT)))
+    number = fields.String(attribute="end_to_end_id")
+    state = fields.String(validate=validate.OneOf((PREPARED, SENT)))
 
 
-class PayoutsSchema(Schema):
+class PayoutsSchema(AnswerSchema):
     """``to_pay`` is what nobody has prepared; a document that is neither there nor under way is paid, or carried."""
 
-    to_pay = fields.List(fields.Nested(DueDocumentSchema), required=True)
-    carried = fields.List(fields.Nested(CarriedSchema), required=True)
-    batches = fields.List(fields.Nested(PayoutBatchSchema), required=True)
-    last_import_at = Moment(required=True, allow_none=True)
-    unmatched = fields.Integer(required=True)
-    next_day = fields.Date(required=True)
-    under_way = fields.List(fields.Nested(UnderWaySchema), required=True)
+    to_pay = fields.List(fields.Nested(DueDocumentSchema))
+    carried = fields.List(fields.Nested(CarriedSchema))
+    batches = fields.List(fields.Nested(PayoutBatchSchema))
+    last_import_at = Moment(allow_none=True)
+    unmatched = fields.Integer()
+    next_day = fields.Date()
+    under_way = fields.List(fields.Nested(UnderWaySchema))
 
 
 class PayoutSchema(Schema):
@@ -133,7 +131,7 @@ class PayoutSchema(Schema):
 class PayoutBatchDetailSchema(PayoutBatchSchema):
     """A batch payment by payment."""
 
-    payouts = fields.List(fields.Nested(PayoutSchema), required=True)
+    payouts = fields.List(fields.Nested(PayoutSchema))
 
 
 class OwnPaymentSchema(Schema):
@@ -149,5 +147,5 @@ class OwnPaymentSchema(Schema):
     words = fields.Function(_words)
 
 
-class PaymentsSchema(Schema):
-    payments = fields.List(fields.Nested(OwnPaymentSchema), required=True)
+class PaymentsSchema(AnswerSchema):
+    payments = fields.List(fields.Nested(OwnPaymentSchema))

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from ..db import db
 from .refusals import DrawingFailed, PrinterBusy
 
 SERVER = Path(__file__).parent.parent
@@ -38,9 +39,12 @@ class Refused(Exception):
 def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
     """Run ``main`` of a module of `server`, such as ``printing.drawing``, with ``sent`` as stdin; returns its stdout.
 
+    Rolls the session back first: drawing takes long, and needs no connection.
+
     Raises PrinterBusy, DrawingFailed, and Refused when it exits with ``refusal_status``, its stderr being the reason.
     """
     command = [sys.executable, "-c", LIGHT, str(SERVER), f"{SERVER.name}.{module}"]
+    db.session.rollback()
     with _turn():
         try:
             ended = subprocess.run(command, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603  # our own

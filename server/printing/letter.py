@@ -39,7 +39,6 @@ def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
     if not near:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
-    db.session.rollback()  # give the connection back: drawing takes long
     return NamedFile(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
 
 

@@ -70,7 +70,7 @@ def check_approved(order: Order) -> None:
 def may_approve(actor: Actor, order: Order) -> bool:
     """Whether an actor may approve an order's proof: the sponsor; the operator if the sponsor has no account."""
     organisation_id = order.campaign.sponsor.organisation_id
-    if organisation_id in actor.organisation_ids(SPONSOR):
+    if actor.owns(organisation_id, SPONSOR):
         return True
     has_account = exists().where(Membership.role == SPONSOR, Membership.organisation_id == organisation_id)
     return actor.has(OPERATOR) and not db.session.scalar(select(has_account))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response, request, stream_with_context
-from werkzeug.exceptions import RequestEntityTooLarge
+from flask import Response, stream_with_context
 
 from ..access import current_actor, requires
 from ..api import Blueprint, Decorator, private_file
 from ..schemas import ID_IN_PATH
+from ..uploads import uploaded
 from . import letter, service, sponsor_papers
 from .parts import DATA_FILE
 from .proof import waiting_proofs
@@ -27,7 +27,6 @@ from .schemas import (
 )
 
 LARGEST_LOGO = 2 * 1024 * 1024
-READ_IN_VAIN = 32 * 1024 * 1024  # read of too large a body: browsers send all before they show the answer
 ORDER = f"/orders/<{ID_IN_PATH}:order_id>"
 SPONSOR = f"/sponsors/<{ID_IN_PATH}:sponsor_id>"
 PICTURE = {"required": True, "content": {kind: {"schema": FILE} for kind in ("image/png", "image/jpeg")}}
@@ -129,7 +128,7 @@ def show_logo(sponsor_id: int) -> Response:
 @blp.refuses(401, 403, 404, 409, 413, 422, 429)
 def take_logo(sponsor_id: int) -> sponsor_papers.Paper:
     """Print this PNG or JPEG, of 2 MB at most, on a sponsor's booklets."""
-    return sponsor_papers.take_logo(current_actor(), sponsor_id, _picture())
+    return sponsor_papers.take_logo(current_actor(), sponsor_id, uploaded(LARGEST_LOGO, LogoTooLarge))
 
 
 @blp.route(f"{SPONSOR}/logo", methods=["DELETE"])
@@ -153,19 +152,3 @@ def show_letter(query: dict[str, str | None], number: str) -> Response:
 
 def _pdf(document: service.NamedFile, disposition: str) -> Response:
     return private_file(Response(document.content, mimetype=PDF), disposition, document.name)
-
-
-def _picture() -> bytes:
-    """The body of this request. Raises LogoTooLarge."""
-    request.max_content_length = LARGEST_LOGO
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge as error:
-        _read_in_vain()
-        raise LogoTooLarge from error
-
-
-def _read_in_vain() -> None:
-    body, left = request.environ["wsgi.input"], min(request.content_length or 0, READ_IN_VAIN)
-    while left > 0 and (read := len(body.read(min(left, 65_536)))):
-        left -= read

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, pre_load, validate
 
 from .. import texts
-from ..schemas import FreeTextField, Identifier, Moment, replaced_field
+from ..schemas import AnswerSchema, FreeTextField, Identifier, Moment, replaced_field
 from .design import FORMATS, SHEET
 from .models import LONGEST_TEXT
 from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
@@ -33,43 +33,43 @@ class ApprovalSchema(Schema):
     fingerprint = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
 
 
-class ProofSchema(Schema):
-    fingerprint = fields.String(required=True)
-    approved_at = Moment(required=True, allow_none=True)
-    approved_by = fields.String(required=True, allow_none=True)
-    may_approve = fields.Boolean(required=True)
+class ProofSchema(AnswerSchema):
+    fingerprint = fields.String()
+    approved_at = Moment(allow_none=True)
+    approved_by = fields.String(allow_none=True)
+    may_approve = fields.Boolean()
 
 
-class PartSchema(Schema):
-    number = fields.Integer(required=True)
-    name = fields.String(required=True)
-    booklets = fields.Integer(required=True)
-    first = fields.String(required=True)
-    last = fields.String(required=True)
+class PartSchema(AnswerSchema):
+    number = fields.Integer()
+    name = fields.String()
+    booklets = fields.Integer()
+    first = fields.String()
+    last = fields.String()
 
 
-class PrintSchema(Schema):
+class PrintSchema(AnswerSchema):
     """What can be printed of an order. Until ``ready``, ``parts`` is empty, and ``reason`` and ``message`` say why."""
 
-    order_id = fields.Integer(required=True)
-    sponsor_id = fields.Integer(required=True)
-    sponsor = fields.String(required=True)
-    booklets = fields.Integer(required=True)
-    proof = fields.Nested(ProofSchema, required=True)
-    ready = fields.Boolean(required=True)
-    reason = fields.String(required=True, allow_none=True, validate=validate.OneOf(REASONS))
-    message = fields.String(required=True, allow_none=True)
-    parts = fields.List(fields.Nested(PartSchema), required=True)
-    data = fields.String(required=True)
-    layouts = fields.List(fields.String(), required=True)
+    order_id = fields.Integer()
+    sponsor_id = fields.Integer()
+    sponsor = fields.String()
+    booklets = fields.Integer()
+    proof = fields.Nested(ProofSchema)
+    ready = fields.Boolean()
+    reason = fields.String(allow_none=True, validate=validate.OneOf(REASONS))
+    message = fields.String(allow_none=True)
+    parts = fields.List(fields.Nested(PartSchema))
+    data = fields.String()
+    layouts = fields.List(fields.String())
 
 
-class SponsorPaperSchema(Schema):
-    sponsor_id = fields.Integer(required=True)
-    sponsor = fields.String(required=True)
-    text = fields.String(required=True, allow_none=True)
+class SponsorPaperSchema(AnswerSchema):
+    sponsor_id = fields.Integer()
+    sponsor = fields.String()
+    text = fields.String(allow_none=True)
     replaced_on_paper = replaced_field()
-    logo_sha256 = fields.String(required=True, allow_none=True)
+    logo_sha256 = fields.String(allow_none=True)
 
 
 class TextSchema(Schema):
@@ -84,5 +84,5 @@ class TextSchema(Schema):
         return sent | {"text": texts.one_line(sent["text"]) or None}
 
 
-class WaitingProofsSchema(Schema):
-    order_ids = fields.List(fields.Integer(), required=True)
+class WaitingProofsSchema(AnswerSchema):
+    order_ids = fields.List(fields.Integer())

@@ -13,9 +13,8 @@ from datetime import datetime
 import orjson
 
 from ..access import Actor
-from ..campaigns import service as campaigns
 from ..campaigns.models import Order
-from ..campaigns.refusals import UnknownCampaign, UnknownOrder
+from ..campaigns.service import order_seen_by
 from ..errors import Refusal
 from ..keys.ring import key_ring
 from . import apart, contents, mailing, parts, proof
@@ -77,7 +76,7 @@ class NamedFile:
 
 def state_of(actor: Actor, order_id: int) -> PrintState:
     """Whether an order can be printed, and in which files. Raises UnknownOrder."""
-    order = _seen(actor, order_id)
+    order = order_seen_by(actor, order_id)
     refusal = _refusal(order)
     sponsor = order.campaign.sponsor
     return PrintState(
@@ -95,13 +94,13 @@ def state_of(actor: Actor, order_id: int) -> PrintState:
 
 def proof_of(actor: Actor, order_id: int, layout: str) -> NamedFile:
     """The proof of an order, issued or not. Raises UnknownOrder, PrinterBusy, DrawingFailed."""
-    order = _seen(actor, order_id)
+    order = order_seen_by(actor, order_id)
     return NamedFile(f"epreuve-commande-{order.id}.pdf", _drawn(proof.part(order, layout)))
 
 
 def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
     """Approve the proof that was seen. Raises UnknownOrder, SponsorApproves, ProofChanged."""
-    proof.approve(actor, _seen(actor, order_id), fingerprint)
+    proof.approve(actor, order_seen_by(actor, order_id), fingerprint)
     note("proof approved", actor, order=order_id, fingerprint=fingerprint)
     return state_of(actor, order_id)
 
@@ -136,17 +135,8 @@ def _data(order: Order) -> Iterator[str]:
         yield file.getvalue()
 
 
-def _seen(actor: Actor, order_id: int) -> Order:
-    order = campaigns.order_of(order_id)
-    try:
-        campaigns.campaign_of(actor, order.campaign_id)
-    except UnknownCampaign as unknown:
-        raise UnknownOrder from unknown
-    return order
-
-
 def _printable(actor: Actor, order_id: int) -> Order:
-    order = _seen(actor, order_id)
+    order = order_seen_by(actor, order_id)
     if refusal := _refusal(order):
         raise refusal
     return order

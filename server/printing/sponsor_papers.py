@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import glyphs
-from ..access import OPERATOR, SPONSOR, Actor
+from ..access import SPONSOR, Actor
 from ..campaigns.models import Sponsor
 from ..campaigns.refusals import UnknownSponsor
 from ..db import db, transaction
@@ -70,7 +70,6 @@ def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
     Raises UnknownSponsor, PrinterBusy, DrawingFailed, LogoNotReadable and the refusals of UNFIT_LOGOS.
     """
     _own(db.session(), actor, sponsor_id)
-    db.session.rollback()  # give the connection back: drawing takes long
     try:
         logo = apart.drawn("printing.logo", picture, refusal_status=UNFIT_STATUS)
     except apart.Refused as refused:
@@ -99,6 +98,6 @@ def _paper(session: Session, actor: Actor, sponsor_id: int) -> SponsorPaper:
 
 def _own(session: Session, actor: Actor, sponsor_id: int, *, lock: bool = False) -> Sponsor:
     sponsor = session.get(Sponsor, sponsor_id, with_for_update={"key_share": True} if lock else None)
-    if sponsor is None or not (actor.has(OPERATOR) or sponsor.organisation_id in actor.organisation_ids(SPONSOR)):
+    if sponsor is None or not actor.sees(sponsor.organisation_id, SPONSOR):
         raise UnknownSponsor
     return sponsor

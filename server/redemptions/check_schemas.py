@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from ..schemas import AnswerSchema
 from .intake import TEXT_LENGTH
 from .schemas import FirstSchema
 
@@ -25,20 +26,20 @@ class CheckSchema(Schema):
             raise ValidationError("token or code, one of them")
 
 
-class CheckedSchema(Schema):
+class CheckedSchema(AnswerSchema):
     """The state of a voucher; when it does not exist, only ``state``, ``reason`` and ``message`` are not null."""
 
-    voucher = fields.String(required=True, allow_none=True)
-    state = fields.String(required=True, validate=validate.OneOf(STATES))
-    reason = fields.String(required=True, allow_none=True)
-    message = fields.String(required=True)
-    value_cents = fields.Integer(required=True, allow_none=True)
-    last_day = fields.Date(required=True, allow_none=True)
-    grace_day = fields.Date(required=True, allow_none=True)
-    campaign = fields.String(required=True, allow_none=True)
-    sponsor = fields.String(required=True, allow_none=True)
-    booklet = fields.String(required=True, allow_none=True)
-    size = fields.Integer(required=True, allow_none=True)
-    position = fields.Integer(required=True, allow_none=True)
-    left = fields.Integer(required=True, allow_none=True)
-    first = fields.Nested(FirstSchema, required=True, allow_none=True)
+    voucher = fields.String(allow_none=True)
+    state = fields.String(validate=validate.OneOf(STATES))
+    reason = fields.String(allow_none=True)
+    message = fields.String()
+    value_cents = fields.Integer(allow_none=True)
+    last_day = fields.Date(allow_none=True)
+    grace_day = fields.Date(allow_none=True)
+    campaign = fields.String(allow_none=True)
+    sponsor = fields.String(allow_none=True)
+    booklet = fields.String(allow_none=True)
+    size = fields.Integer(allow_none=True)
+    position = fields.Integer(allow_none=True)
+    left = fields.Integer(allow_none=True)
+    first = fields.Nested(FirstSchema, allow_none=True)

@@ -46,7 +46,8 @@ _devices = cast(Table, Device.__table__)
 class KnownVoucher(NamedTuple):
     """An existing voucher and the phone that scanned it: the input of the rules and of the receipt.
 
-    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns.
+    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Eleven of them stand
+    in `VoucherFacts` too: a named tuple inherits no fields, and a row becomes one tuple without another inside it.
     """
 
     device_id: int

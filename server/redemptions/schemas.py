@@ -6,6 +6,7 @@ from datetime import UTC
 
 from marshmallow import Schema, fields, validate
 
+from ..schemas import AnswerSchema
 from ..venues.services import SERVICE_KEYS, SERVICES
 from .intake import BATCH_LENGTH, EARLIEST, LARGEST_SEQ, LATEST, TEXT_LENGTH
 
@@ -34,35 +35,35 @@ class BatchSchema(Schema):
     )
 
 
-class FirstSchema(Schema):
+class FirstSchema(AnswerSchema):
     """Where and when the voucher was redeemed first; ``here`` when it was at this venue."""
 
-    venue_id = fields.Integer(required=True)
-    venue = fields.String(required=True)
-    commune = fields.String(required=True)
-    at = fields.String(required=True, metadata={"format": "date-time"})
-    here = fields.Boolean(required=True)
+    venue_id = fields.Integer()
+    venue = fields.String()
+    commune = fields.String()
+    at = fields.String(metadata={"format": "date-time"})
+    here = fields.Boolean()
 
 
-class ResultSchema(Schema):
+class ResultSchema(AnswerSchema):
     """The answer to one scan; the same id with the same content always gets the same answer."""
 
-    id = fields.String(required=True, allow_none=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    reason = fields.String(required=True, allow_none=True)
-    gross_cents = fields.Integer(required=True, allow_none=True)
-    fee_cents = fields.Integer(required=True, allow_none=True)
-    net_cents = fields.Integer(required=True, allow_none=True)
-    recorded_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
-    first = fields.Nested(FirstSchema, required=True, allow_none=True)
-    receipt = fields.String(required=True, allow_none=True)
-    voucher = fields.String(required=True, allow_none=True)
-    size = fields.Integer(required=True, allow_none=True, metadata={"description": "vouchers of its booklet"})
-    in_grace = fields.Boolean(required=True)
-    message = fields.String(required=True)
+    id = fields.String(allow_none=True)
+    status = fields.String(validate=validate.OneOf(STATUSES))
+    reason = fields.String(allow_none=True)
+    gross_cents = fields.Integer(allow_none=True)
+    fee_cents = fields.Integer(allow_none=True)
+    net_cents = fields.Integer(allow_none=True)
+    recorded_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    first = fields.Nested(FirstSchema, allow_none=True)
+    receipt = fields.String(allow_none=True)
+    voucher = fields.String(allow_none=True)
+    size = fields.Integer(allow_none=True, metadata={"description": "vouchers of its booklet"})
+    in_grace = fields.Boolean()
+    message = fields.String()
 
 
-class ResultsSchema(Schema):
+class ResultsSchema(AnswerSchema):
     """One answer for each redemption sent, in the same order."""
 
-    results = fields.List(fields.Nested(ResultSchema), required=True)
+    results = fields.List(fields.Nested(ResultSchema))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import FreeTextField, Moment
+from ..schemas import AnswerSchema, FreeTextField, Moment
 from .models import KINDS, LONGEST_NOTE
 
 OPEN, CLOSED = "open", "closed"
@@ -17,11 +17,11 @@ class NewReportSchema(Schema):
     note = FreeTextField(lines=True, load_default="", validate=validate.Length(max=LONGEST_NOTE))
 
 
-class ReportedSchema(Schema):
+class ReportedSchema(AnswerSchema):
     """The answer to a new report."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    reported_at = Moment(required=True)
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    reported_at = Moment()
 
 
 class ReportStateSchema(Schema):
@@ -30,23 +30,23 @@ class ReportStateSchema(Schema):
     state = fields.String(load_default=OPEN, validate=validate.OneOf([OPEN, CLOSED]))
 
 
-class ReportedVenueSchema(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    postcode = fields.String(required=True)
-    commune = fields.String(required=True)
+class ReportedVenueSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
+    postcode = fields.String()
+    commune = fields.String()
 
 
 class ReportSchema(ReportedSchema):
     """A report for those who can act on it."""
 
-    id = fields.Integer(required=True)
-    venue = fields.Nested(ReportedVenueSchema, required=True)
-    note = fields.String(required=True)
-    closed_at = Moment(required=True, allow_none=True)
+    id = fields.Integer()
+    venue = fields.Nested(ReportedVenueSchema)
+    note = fields.String()
+    closed_at = Moment(allow_none=True)
 
 
-class ReportsSchema(Schema):
+class ReportsSchema(AnswerSchema):
     """Reports, the newest first."""
 
-    reports = fields.List(fields.Nested(ReportSchema), required=True)
+    reports = fields.List(fields.Nested(ReportSchema))

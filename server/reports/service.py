@@ -6,12 +6,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from .. import clock
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import MANAGER, Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..errors import NotFound
 from ..venues.models import Venue
 from ..venues.service import UnknownVenue
+from ..visibility import rows_seen_by
 from .models import Report
 
 REPORTS, REPORTS_SECONDS = 20, 3600
@@ -62,7 +63,4 @@ def close(actor: Actor, report_id: int) -> Report:
 
 
 def _within_reach(actor: Actor) -> Select[Report]:
-    query = select(Report).join(Report.venue)
-    if actor.has(OPERATOR):
-        return query
-    return query.where(Venue.organisation_id.in_(actor.organisation_ids(MANAGER)))
+    return select(Report).join(Report.venue).where(rows_seen_by(actor, Venue.organisation_id, MANAGER))

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
-from ..schemas import Moment, TotalsSchema
+from ..schemas import AnswerSchema, Moment, TotalsSchema
 from .tally import CLOSED, OPEN
 
 
 class VenueTotalsSchema(TotalsSchema):
-    venue_id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    redemptions = fields.Integer(required=True, attribute="totals.redemptions")
-    gross_cents = fields.Integer(required=True, attribute="totals.gross_cents")
-    fee_cents = fields.Integer(required=True, attribute="totals.fee_cents")
-    net_cents = fields.Integer(required=True, attribute="totals.net_cents")
+    venue_id = fields.Integer()
+    name = fields.String()
+    redemptions = fields.Integer(attribute="totals.redemptions")
+    gross_cents = fields.Integer(attribute="totals.gross_cents")
+    fee_cents = fields.Integer(attribute="totals.fee_cents")
+    net_cents = fields.Integer(attribute="totals.net_cents")
 
 
-class MonthSchema(Schema):
+class MonthSchema(AnswerSchema):
     """A month with the sums over all venues."""
 
-    period = fields.String(required=True)
-    status = fields.String(required=True, validate=validate.OneOf((OPEN, CLOSED)))
-    closed_at = Moment(required=True, allow_none=True)
-    total = fields.Nested(TotalsSchema, required=True)
+    period = fields.String()
+    status = fields.String(validate=validate.OneOf((OPEN, CLOSED)))
+    closed_at = Moment(allow_none=True)
+    total = fields.Nested(TotalsSchema)
 
 
-class MonthsSchema(Schema):
-    settlements = fields.List(fields.Nested(MonthSchema), required=True)
+class MonthsSchema(AnswerSchema):
+    settlements = fields.List(fields.Nested(MonthSchema))
 
 
 class TallySchema(MonthSchema):
     """A month with its sums in total and for each venue."""
 
-    venues = fields.List(fields.Nested(VenueTotalsSchema), required=True)
+    venues = fields.List(fields.Nested(VenueTotalsSchema))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from ..access import requires
 from ..api import Blueprint
+from ..schemas import AnswerSchema
 from . import acpr
 from .acpr import Acpr
 from .acpr_rules import BELOW, LEVELS
@@ -13,17 +14,17 @@ from .acpr_rules import BELOW, LEVELS
 blp = Blueprint("acpr", __name__, url_prefix="/api", description="Operations of twelve rolling months")
 
 
-class AcprSchema(Schema):
+class AcprSchema(AnswerSchema):
     """``in_cents`` came in from sponsors, ``out_cents`` went out to venues; both together count."""
 
-    first_day = fields.Date(required=True)
-    last_day = fields.Date(required=True)
-    in_cents = fields.Integer(required=True, attribute="flow.in_cents")
-    out_cents = fields.Integer(required=True, attribute="flow.out_cents")
-    total_cents = fields.Integer(required=True, attribute="flow.cents")
-    alert_cents = fields.Integer(required=True)
-    threshold_cents = fields.Integer(required=True)
-    level = fields.String(required=True, validate=validate.OneOf((BELOW, *LEVELS)))
+    first_day = fields.Date()
+    last_day = fields.Date()
+    in_cents = fields.Integer(attribute="flow.in_cents")
+    out_cents = fields.Integer(attribute="flow.out_cents")
+    total_cents = fields.Integer(attribute="flow.cents")
+    alert_cents = fields.Integer()
+    threshold_cents = fields.Integer()
+    level = fields.String(validate=validate.OneOf((BELOW, *LEVELS)))
 
 
 @blp.route("/acpr", methods=["GET"])

@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 
 
-class FiguresSchema(Schema):
+class FiguresSchema(AnswerSchema):
     """``received_cents`` is the sum of the places below it; ``owed_cents`` is payable and due together."""
 
-    received_cents = fields.Integer(required=True)
-    held_cents = fields.Integer(required=True)
-    outstanding_cents = fields.Integer(required=True)
-    guarantee_cents = fields.Integer(required=True)
-    payable_cents = fields.Integer(required=True)
-    due_cents = fields.Integer(required=True)
-    in_transit_cents = fields.Integer(required=True)
-    paid_cents = fields.Integer(required=True)
-    credit_due_cents = fields.Integer(required=True)
-    credit_in_transit_cents = fields.Integer(required=True)
-    credit_paid_cents = fields.Integer(required=True)
-    fees_cents = fields.Integer(required=True)
-    owed_cents = fields.Integer(required=True)
-    bank_cents = fields.Integer(required=True)
-    liability_cents = fields.Integer(required=True)
+    received_cents = fields.Integer()
+    held_cents = fields.Integer()
+    outstanding_cents = fields.Integer()
+    guarantee_cents = fields.Integer()
+    payable_cents = fields.Integer()
+    due_cents = fields.Integer()
+    in_transit_cents = fields.Integer()
+    paid_cents = fields.Integer()
+    credit_due_cents = fields.Integer()
+    credit_in_transit_cents = fields.Integer()
+    credit_paid_cents = fields.Integer()
+    fees_cents = fields.Integer()
+    owed_cents = fields.Integer()
+    bank_cents = fields.Integer()
+    liability_cents = fields.Integer()
 
 
-class CampaignSolvencySchema(Schema):
+class CampaignSolvencySchema(AnswerSchema):
     """``orders_cents`` is what the paid orders come to: ``holds`` if that was received and all of it has its place."""
 
-    campaign_id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    sponsor = fields.String(required=True)
-    orders_cents = fields.Integer(required=True)
-    figures = fields.Nested(FiguresSchema, required=True)
-    holds = fields.Boolean(required=True)
+    campaign_id = fields.Integer()
+    name = fields.String()
+    sponsor = fields.String()
+    orders_cents = fields.Integer()
+    figures = fields.Nested(FiguresSchema)
+    holds = fields.Boolean()
 
 
-class LastHeadSchema(Schema):
-    size = fields.Integer(required=True)
-    published_at = Moment(required=True)
+class LastHeadSchema(AnswerSchema):
+    size = fields.Integer()
+    published_at = Moment()
 
 
-class LastAuditSchema(Schema):
+class LastAuditSchema(AnswerSchema):
     """``broken`` counts the problems found."""
 
-    finished_at = Moment(required=True)
-    broken = fields.Integer(required=True)
+    finished_at = Moment()
+    broken = fields.Integer()
 
 
-class SolvencySchema(Schema):
-    at = Moment(required=True)
-    campaigns = fields.List(fields.Nested(CampaignSolvencySchema), required=True)
-    total = fields.Nested(FiguresSchema, required=True)
-    holds = fields.Boolean(required=True)
-    bank_import_at = Moment(required=True, allow_none=True)
-    head = fields.Nested(LastHeadSchema, required=True, allow_none=True)
-    audit = fields.Nested(LastAuditSchema, required=True, allow_none=True)
+class SolvencySchema(AnswerSchema):
+    at = Moment()
+    campaigns = fields.List(fields.Nested(CampaignSolvencySchema))
+    total = fields.Nested(FiguresSchema)
+    holds = fields.Boolean()
+    bank_import_at = Moment(allow_none=True)
+    head = fields.Nested(LastHeadSchema, allow_none=True)
+    audit = fields.Nested(LastAuditSchema, allow_none=True)
 
 
 class OneSolvencySchema(CampaignSolvencySchema):
-    at = Moment(required=True)
-    bank_import_at = Moment(required=True, allow_none=True)
-    head = fields.Nested(LastHeadSchema, required=True, allow_none=True)
-    audit = fields.Nested(LastAuditSchema, required=True, allow_none=True)
+    at = Moment()
+    bank_import_at = Moment(allow_none=True)
+    head = fields.Nested(LastHeadSchema, allow_none=True)
+    audit = fields.Nested(LastAuditSchema, allow_none=True)

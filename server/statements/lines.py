@@ -12,6 +12,7 @@ from sqlalchemy import Case, Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..guarantee.models import Decision
+from ..paging import PAGE_LENGTH, page_of
 from ..redemptions.models import Redemption, Reversal
 from ..settlements.lines_root import HONOUR, REDEMPTION, REVERSAL
 from ..settlements.models import Statement, StatementLine
@@ -84,14 +85,12 @@ def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
     )
 
 
-def some_lines(
-    statement: Statement, names: Names, venue_id: int | None, *, first: int, count: int
-) -> Select[*tuple[Any, ...]]:
+def lines_page(statement: Statement, names: Names, venue_id: int | None, page: int) -> Select[*tuple[Any, ...]]:
     """``count`` of these lines from index ``first``, of one venue or of all; joins run for those lines only."""
     keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_in_order(names))
     if venue_id is not None:
         keys = keys.where(StatementLine.venue_id == venue_id)
-    return lines(statement, names).where(StatementLine.id.in_(keys.limit(count).offset(first)))
+    return lines(statement, names).where(StatementLine.id.in_(page_of(keys, page, PAGE_LENGTH)))
 
 
 def load(session: Session, wanted: Select[*tuple[Any, ...]], names: Names) -> list[DocumentLine]:

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from ..access import Actor
 from ..db import db
+from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.models import Statement
 from ..settlements.tally import Totals
-from .service import PAGE_LENGTH, Summary, pages, visible_to
+from .service import Summary, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class StatementList:
 
     @property
     def pages(self) -> int:
-        return pages(self.total)
+        return pages(self.total, PAGE_LENGTH)
 
 
 def statement_list(actor: Actor, wanted: StatementFilter) -> StatementList:
     """One page of the statements an actor may open, newest first."""
     session = db.session()
-    page = _newest(actor, wanted).limit(PAGE_LENGTH).offset((wanted.page - 1) * PAGE_LENGTH)
+    page = page_of(_newest(actor, wanted), wanted.page, PAGE_LENGTH)
     count, *sums = session.execute(_sums().where(*_conditions(actor, wanted))).one()
     return StatementList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
 

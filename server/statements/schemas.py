@@ -6,112 +6,108 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, Moment, TotalsSchema
+from ..paging import page_field, page_fields
+from ..schemas import LARGEST_ID, MONTH, NO_CONTROL_CHARACTERS, AnswerSchema, Moment, TotalsSchema
 from ..settlements.progress import STATUSES
 from ..transparency.schemas import Hash
 from .lines import KINDS
 from .listing import StatementFilter
 
-PAGE = validate.Range(1, LARGEST_ID // 100)
 NARROW = (validate.Length(1, 100), validate.Regexp(NO_CONTROL_CHARACTERS))
 
 
 class SumsSchema(TotalsSchema):
     """Sums of a statement: ``total_cents`` is ``net_cents`` plus ``carried_cents``, which is at most 0."""
 
-    carried_cents = fields.Integer(required=True)
-    total_cents = fields.Integer(required=True)
+    carried_cents = fields.Integer()
+    total_cents = fields.Integer()
 
 
-class SummarySchema(Schema):
+class SummarySchema(AnswerSchema):
     """A statement in a list, with its organisation as it was then. ``pay_by`` is null when nothing is to be paid."""
 
-    number = fields.String(required=True, attribute="statement.number")
-    month = fields.String(required=True, attribute="statement.month")
-    organisation_id = fields.Integer(required=True, attribute="statement.organisation_id")
-    organisation = fields.String(required=True, attribute="statement.organisation_name")
-    siret = fields.String(required=True, allow_none=True, attribute="statement.organisation_siret")
-    redemptions = fields.Integer(required=True, attribute="statement.redemptions")
-    gross_cents = fields.Integer(required=True, attribute="statement.gross_cents")
-    fee_cents = fields.Integer(required=True, attribute="statement.fee_cents")
-    net_cents = fields.Integer(required=True, attribute="statement.net_cents")
-    carried_cents = fields.Integer(required=True, attribute="statement.carried_cents")
-    total_cents = fields.Integer(required=True, attribute="statement.total_cents")
-    invoice_number = fields.String(required=True, allow_none=True, attribute="statement.invoice_number")
-    issued_at = Moment(required=True, attribute="statement.issued_at")
-    pay_by = fields.Date(required=True, allow_none=True)
+    number = fields.String(attribute="statement.number")
+    month = fields.String(attribute="statement.month")
+    organisation_id = fields.Integer(attribute="statement.organisation_id")
+    organisation = fields.String(attribute="statement.organisation_name")
+    siret = fields.String(allow_none=True, attribute="statement.organisation_siret")
+    redemptions = fields.Integer(attribute="statement.redemptions")
+    gross_cents = fields.Integer(attribute="statement.gross_cents")
+    fee_cents = fields.Integer(attribute="statement.fee_cents")
+    net_cents = fields.Integer(attribute="statement.net_cents")
+    carried_cents = fields.Integer(attribute="statement.carried_cents")
+    total_cents = fields.Integer(attribute="statement.total_cents")
+    invoice_number = fields.String(allow_none=True, attribute="statement.invoice_number")
+    issued_at = Moment(attribute="statement.issued_at")
+    pay_by = fields.Date(allow_none=True)
 
 
-class DocumentListSchema(Schema):
+class DocumentListSchema(AnswerSchema):
     """One page of statements; ``sums`` and ``total`` are over all pages."""
 
-    statements = fields.List(fields.Nested(SummarySchema), required=True)
-    sums = fields.Nested(SumsSchema, required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    statements = fields.List(fields.Nested(SummarySchema))
+    sums = fields.Nested(SumsSchema)
+    page, pages, total = page_fields()
 
 
 class SectionSchema(TotalsSchema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    redemptions = fields.Integer(required=True, attribute="totals.redemptions")
-    gross_cents = fields.Integer(required=True, attribute="totals.gross_cents")
-    fee_cents = fields.Integer(required=True, attribute="totals.fee_cents")
-    net_cents = fields.Integer(required=True, attribute="totals.net_cents")
+    id = fields.Integer()
+    name = fields.String()
+    redemptions = fields.Integer(attribute="totals.redemptions")
+    gross_cents = fields.Integer(attribute="totals.gross_cents")
+    fee_cents = fields.Integer(attribute="totals.fee_cents")
+    net_cents = fields.Integer(attribute="totals.net_cents")
 
 
 class VenueSectionSchema(SectionSchema):
-    commune = fields.String(required=True, attribute="detail")
+    commune = fields.String(attribute="detail")
 
 
 class CampaignSectionSchema(SectionSchema):
-    sponsor = fields.String(required=True, attribute="detail")
+    sponsor = fields.String(attribute="detail")
 
 
-class DocumentVenueSchema(Schema):
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
+class DocumentVenueSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
 
 
-class DocumentLineSchema(Schema):
+class DocumentLineSchema(AnswerSchema):
     """A line. ``at`` is when it was recorded; ``receipt_number`` is the receipt's ``jti``, null for a conflict."""
 
-    id = fields.UUID(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    at = Moment(required=True)
-    scanned_at = Moment(required=True, attribute="redemption.scanned_at")
-    voucher = fields.String(required=True)
-    service = fields.String(required=True, attribute="redemption.service")
-    venue = fields.Nested(DocumentVenueSchema, required=True)
-    campaign = fields.String(required=True)
-    sponsor = fields.String(required=True)
-    gross_cents = fields.Integer(required=True, attribute="line.gross_cents")
-    fee_cents = fields.Integer(required=True, attribute="line.fee_cents")
-    net_cents = fields.Integer(required=True, attribute="line.net_cents")
-    receipt_number = fields.UUID(required=True, allow_none=True)
-    reason = fields.String(required=True, allow_none=True)
+    id = fields.UUID()
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    at = Moment()
+    scanned_at = Moment(attribute="redemption.scanned_at")
+    voucher = fields.String()
+    service = fields.String(attribute="redemption.service")
+    venue = fields.Nested(DocumentVenueSchema)
+    campaign = fields.String()
+    sponsor = fields.String()
+    gross_cents = fields.Integer(attribute="line.gross_cents")
+    fee_cents = fields.Integer(attribute="line.fee_cents")
+    net_cents = fields.Integer(attribute="line.net_cents")
+    receipt_number = fields.UUID(allow_none=True)
+    reason = fields.String(allow_none=True)
 
 
-class MonthHeadSchema(Schema):
+class MonthHeadSchema(AnswerSchema):
     """The first signed head of the public log that contains the whole month; also found at ``/api/log/heads``."""
 
-    size = fields.Integer(required=True)
-    root = Hash(required=True, metadata={"type": "string"})
-    published_at = Moment(required=True)
+    size = fields.Integer()
+    root = Hash(metadata={"type": "string"})
+    published_at = Moment()
 
 
 class DocumentSchema(SummarySchema):
     """A statement, its sections and one page of its lines. ``attestation``: there is one, for a public organisation."""
 
-    attestation = fields.Boolean(required=True)
-    venues = fields.List(fields.Nested(VenueSectionSchema), required=True)
-    campaigns = fields.List(fields.Nested(CampaignSectionSchema), required=True)
-    log = fields.Nested(MonthHeadSchema, required=True, allow_none=True, attribute="head")
-    lines = fields.List(fields.Nested(DocumentLineSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    attestation = fields.Boolean()
+    venues = fields.List(fields.Nested(VenueSectionSchema))
+    campaigns = fields.List(fields.Nested(CampaignSectionSchema))
+    log = fields.Nested(MonthHeadSchema, allow_none=True, attribute="head")
+    lines = fields.List(fields.Nested(DocumentLineSchema))
+    page, pages, total = page_fields()
 
 
 class DocumentsQuery(Schema):
@@ -120,7 +116,7 @@ class DocumentsQuery(Schema):
     month = fields.String(validate=MONTH)
     organisation_id = fields.Integer(validate=validate.Range(1, LARGEST_ID))
     find = fields.String(validate=validate.And(*NARROW))
-    page = fields.Integer(load_default=1, validate=PAGE)
+    page = page_field()
 
     @post_load
     def make_wanted(self, data: dict[str, Any], **_: Any) -> StatementFilter:
@@ -131,13 +127,13 @@ class DocumentQuery(Schema):
     """Which lines: one page, of one venue or of all."""
 
     venue = fields.Integer(load_default=None, validate=validate.Range(1, LARGEST_ID))
-    page = fields.Integer(load_default=1, validate=PAGE)
+    page = page_field()
 
 
-class ClosingSchema(Schema):
+class ClosingSchema(AnswerSchema):
     """How far the closing of a month has come: ``done`` movements of ``total`` are frozen."""
 
-    period = fields.String(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    done = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+    period = fields.String()
+    status = fields.String(validate=validate.OneOf(STATUSES))
+    done = fields.Integer()
+    total = fields.Integer()

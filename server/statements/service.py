@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import MANAGER, Actor
 from ..db import db
 from ..errors import NotFound
+from ..paging import PAGE_LENGTH, pages
 from ..settlements import months, names
 from ..settlements.models import Period, Statement
 from ..transparency.models import LogHead
+from ..visibility import rows_seen_by
 from . import lines as statement_lines
 from .lines import DocumentLine, Section
-
-PAGE_LENGTH = 50
 
 
 class UnknownStatement(NotFound):
@@ -54,7 +54,7 @@ class StatementPage(Summary):
 
     @property
     def pages(self) -> int:
-        return pages(self.total)
+        return pages(self.total, PAGE_LENGTH)
 
     @property
     def attestation(self) -> bool:
@@ -69,7 +69,7 @@ def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int
     named = names.of(statement)
     venues = statement_lines.venues(session, statement, named)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
-    lines = statement_lines.some_lines(statement, named, venue_id, first=(page - 1) * PAGE_LENGTH, count=PAGE_LENGTH)
+    lines = statement_lines.lines_page(statement, named, venue_id, page)
     return StatementPage(
         statement,
         venues,
@@ -107,13 +107,6 @@ def is_public(siret: str | None) -> bool:
     return siret is not None and siret.startswith(("1", "2"))
 
 
-def pages(total: int) -> int:
-    """How many pages ``total`` items fill; at least 1."""
-    return max(1, -(-total // PAGE_LENGTH))
-
-
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """SQL condition: the actor may open the statement. Managers see their organisations', the operator all."""
-    if actor.has(OPERATOR):
-        return true()
-    return Statement.organisation_id.in_(actor.organisation_ids(MANAGER))
+    return rows_seen_by(actor, Statement.organisation_id, MANAGER)

@@ -14,6 +14,7 @@ from ..campaigns.models import Campaign, Sponsor
 from ..db import db
 from ..small_groups import withheld
 from ..venues.models import Organisation
+from ..visibility import rows_seen_by
 from ..vouchers.models import Booklet
 from .booklet_counts import one_by_one, sums
 
@@ -68,10 +69,8 @@ def stock_counts(actor: Actor, campaign_id: int | None = None) -> list[PlaceCoun
 
 
 def _seen_by(actor: Actor) -> ColumnElement[bool]:
-    if actor.has(OPERATOR):
-        return true()
-    sponsored = Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
-    return or_(sponsored, Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER)))
+    sponsored = rows_seen_by(actor, Sponsor.organisation_id, SPONSOR)
+    return or_(sponsored, rows_seen_by(actor, Booklet.holder_id, PRESCRIBER))
 
 
 def _without_small_groups(actor: Actor, rows: list[PlaceCounts]) -> Iterator[PlaceCounts]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
+from ..access import PRESCRIBER, SPONSOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
 from ..venues.models import Organisation
+from ..visibility import rows_seen_by
 from ..vouchers import ids
 from ..vouchers.models import IN_STOCK, Booklet
 from ..vouchers.stock import in_state, over
@@ -63,10 +64,8 @@ def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
 
 def held_by(actor: Actor) -> ColumnElement[bool]:
     """SQL condition: a booklet is in the actor's own stock, or all for the operator. `Sponsor` must be joined."""
-    if actor.has(OPERATOR):
-        return true()
-    at_sponsor = Booklet.holder_id.is_(None) & Sponsor.organisation_id.in_(actor.organisation_ids(SPONSOR))
-    return or_(Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER)), at_sponsor)
+    at_sponsor = Booklet.holder_id.is_(None) & rows_seen_by(actor, Sponsor.organisation_id, SPONSOR)
+    return or_(rows_seen_by(actor, Booklet.holder_id, PRESCRIBER), at_sponsor)
 
 
 def among(keys: Sequence[int]) -> ColumnElement[bool]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
-from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
+from ..access import PRESCRIBER, SPONSOR, Actor
 from ..accounts.models import Membership
 from ..campaigns.models import Sponsor
 from ..db import db
 from ..venues.models import Organisation
+from ..visibility import rows_seen_by
 from ..vouchers.models import SENT, Transfer
 
 MOST_LISTED = 200
+SIDES = (PRESCRIBER, SPONSOR)
 PARTIES = (joinedload(Transfer.sender), joinedload(Transfer.receiver))
 
 
@@ -33,13 +35,7 @@ def destinations() -> list[Organisation]:
     return list(db.session.scalars(select(Organisation).where(where).order_by(Organisation.name, Organisation.id)))
 
 
-def sides(actor: Actor) -> frozenset[int]:
-    """The organisations for which the actor sends and receives booklets."""
-    return actor.organisation_ids(PRESCRIBER) | actor.organisation_ids(SPONSOR)
-
-
 def seen_by(actor: Actor) -> ColumnElement[bool]:
     """SQL condition: the actor's organisations send or receive the transfer; always true for the operator."""
-    mine = sides(actor)
-    either = or_(Transfer.from_organisation_id.in_(mine), Transfer.to_organisation_id.in_(mine))
-    return true() if actor.has(OPERATOR) else either
+    ends = Transfer.from_organisation_id, Transfer.to_organisation_id
+    return or_(*(rows_seen_by(actor, end, *SIDES) for end in ends))

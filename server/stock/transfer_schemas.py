@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
-from ..schemas import Moment, id_field
+from ..schemas import AnswerSchema, Moment, id_field
 from ..vouchers.models import CANCELLED, RECEIVED, SENT
 from .picking import Sending
 
@@ -33,40 +33,40 @@ class TransfersQuery(Schema):
     state = fields.String(validate=validate.OneOf([SENT]))
 
 
-class TransferSchema(Schema):
+class TransferSchema(AnswerSchema):
     """A transfer, the same for both sides; ``ranges`` holds pairs of booklet numbers, first and last."""
 
-    id = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(STATES))
-    from_ = fields.Nested(OrganisationRef, required=True, data_key="from", attribute="sender")
-    to = fields.Nested(OrganisationRef, required=True, attribute="receiver")
-    booklet_count = fields.Integer(required=True)
-    ranges = fields.List(fields.List(fields.String()), required=True, attribute="numbers")
-    sent_at = Moment(required=True)
-    received_at = Moment(required=True, allow_none=True)
-    cancelled_at = Moment(required=True, allow_none=True)
+    id = fields.Integer()
+    state = fields.String(validate=validate.OneOf(STATES))
+    from_ = fields.Nested(OrganisationRef, data_key="from", attribute="sender")
+    to = fields.Nested(OrganisationRef, attribute="receiver")
+    booklet_count = fields.Integer()
+    ranges = fields.List(fields.List(fields.String()), attribute="numbers")
+    sent_at = Moment()
+    received_at = Moment(allow_none=True)
+    cancelled_at = Moment(allow_none=True)
 
 
-class TransfersSchema(Schema):
-    transfers = fields.List(fields.Nested(TransferSchema), required=True)
+class TransfersSchema(AnswerSchema):
+    transfers = fields.List(fields.Nested(TransferSchema))
 
 
-class DestinationsSchema(Schema):
-    organisations = fields.List(fields.Nested(OrganisationRef), required=True)
+class DestinationsSchema(AnswerSchema):
+    organisations = fields.List(fields.Nested(OrganisationRef))
 
 
-class RunSchema(Schema):
+class RunSchema(AnswerSchema):
     """Booklets with consecutive numbers, in stock at one place."""
 
-    campaign_id = fields.Integer(required=True)
-    campaign = fields.String(required=True)
-    place_id = fields.Integer(required=True)
-    place = fields.String(required=True)
-    first = fields.String(required=True)
-    last = fields.String(required=True)
-    booklet_count = fields.Integer(required=True)
-    size = fields.Integer(required=True)
+    campaign_id = fields.Integer()
+    campaign = fields.String()
+    place_id = fields.Integer()
+    place = fields.String()
+    first = fields.String()
+    last = fields.String()
+    booklet_count = fields.Integer()
+    size = fields.Integer()
 
 
-class SendableSchema(Schema):
-    runs = fields.List(fields.Nested(RunSchema), required=True)
+class SendableSchema(AnswerSchema):
+    runs = fields.List(fields.Nested(RunSchema))

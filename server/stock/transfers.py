@@ -8,7 +8,7 @@ from sqlalchemy import Update, func, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import OPERATOR, Actor
+from ..access import Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import transaction
 from ..errors import Forbidden
@@ -18,7 +18,7 @@ from ..vouchers.refusals import UnknownPrescriber
 from . import picking
 from .picking import Sending
 from .sendable import among, held_by, kept, ready
-from .transfer_lists import seen_by, sides
+from .transfer_lists import SIDES, seen_by
 from .transfer_refusals import (
     AlreadyCancelled,
     AlreadyReceived,
@@ -131,5 +131,5 @@ def _locked(session: Session, actor: Actor, transfer_id: int) -> Transfer:
 
 
 def _check_side(actor: Actor, organisation_id: int) -> None:
-    if not actor.has(OPERATOR) and organisation_id not in sides(actor):
+    if not actor.sees(organisation_id, *SIDES):
         raise Forbidden

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Moment
+from ..schemas import AnswerSchema, Moment
 
 MOST_HEADS, MOST_LEAVES = 100, 1_000
 LARGEST = 2**53 - 1
@@ -19,11 +19,11 @@ class Hash(fields.Field[bytes]):
         return value.hex() if value is not None else None
 
 
-class HeadSchema(Schema):
-    size = fields.Integer(required=True)
-    root = Hash(required=True, metadata={"type": "string"})
-    published_at = Moment(required=True)
-    signed = fields.String(required=True)
+class HeadSchema(AnswerSchema):
+    size = fields.Integer()
+    root = Hash(metadata={"type": "string"})
+    published_at = Moment()
+    signed = fields.String()
 
 
 class HeadsQuery(Schema):
@@ -31,8 +31,8 @@ class HeadsQuery(Schema):
     limit = fields.Integer(load_default=10, validate=validate.Range(1, MOST_HEADS))
 
 
-class HeadsSchema(Schema):
-    heads = fields.List(fields.Nested(HeadSchema), required=True)
+class HeadsSchema(AnswerSchema):
+    heads = fields.List(fields.Nested(HeadSchema))
 
 
 class GrowthQuery(Schema):
@@ -40,8 +40,8 @@ class GrowthQuery(Schema):
     second = fields.Integer(required=True, validate=validate.Range(1, LARGEST))
 
 
-class PathSchema(Schema):
-    path = fields.List(Hash(metadata={"type": "string"}), required=True)
+class PathSchema(AnswerSchema):
+    path = fields.List(Hash(metadata={"type": "string"}))
 
 
 class LeavesQuery(Schema):
@@ -49,13 +49,13 @@ class LeavesQuery(Schema):
     count = fields.Integer(load_default=MOST_LEAVES, validate=validate.Range(1, MOST_LEAVES))
 
 
-class LeavesSchema(Schema):
-    hashes = fields.List(Hash(metadata={"type": "string"}), required=True)
+class LeavesSchema(AnswerSchema):
+    hashes = fields.List(Hash(metadata={"type": "string"}))
 
 
 class LogProofSchema(PathSchema):
-    redemption = fields.UUID(required=True)
-    index = fields.Integer(required=True)
-    receipt_digest = Hash(required=True, metadata={"type": "string"})
-    columns_digest = Hash(required=True, metadata={"type": "string"})
-    head = fields.Nested(HeadSchema, required=True)
+    redemption = fields.UUID()
+    index = fields.Integer()
+    receipt_digest = Hash(metadata={"type": "string"})
+    columns_digest = Hash(metadata={"type": "string"})
+    head = fields.Nested(HeadSchema)

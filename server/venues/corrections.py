@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import glyphs
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import MANAGER, Actor
 from ..db import db, transaction
 from ..errors import NotFound
+from ..visibility import rows_seen_by
 from .hours.doubts import doubt_of, told_hours
 from .hours.in_words import hours_in_words
 from .models import ITINERANT, Venue
@@ -95,9 +96,7 @@ def _as_stored(venue: Venue, column: str) -> str:
 
 
 def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
-    query = select(Venue).where(Venue.id == venue_id)
-    if not actor.has(OPERATOR):
-        query = query.where(Venue.organisation_id.in_(actor.organisation_ids(MANAGER)))
+    query = select(Venue).where(Venue.id == venue_id, rows_seen_by(actor, Venue.organisation_id, MANAGER))
     found = session.scalar(query.with_for_update(of=Venue) if locked else query)
     if found is None:
         raise UnknownVenue

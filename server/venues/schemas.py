@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..schemas import FreeTextField, replaced_field
+from ..schemas import AnswerSchema, FreeTextField, replaced_field
 from .corrections import FIELDS
 from .hours.in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
@@ -42,51 +42,51 @@ class CommuneQuerySchema(Schema):
     name = FreeTextField(required=True, validate=validate.Length(1, LONGEST_COMMUNE))
 
 
-class CommuneSchema(Schema):
+class CommuneSchema(AnswerSchema):
     """A commune, and the postcode to look around."""
 
-    name = fields.String(required=True)
-    postcode = fields.String(required=True)
+    name = fields.String()
+    postcode = fields.String()
 
 
-class CommunesSchema(Schema):
+class CommunesSchema(AnswerSchema):
     """Communes, those with most people first; none when there is no such name."""
 
-    communes = fields.List(fields.Nested(CommuneSchema), required=True)
+    communes = fields.List(fields.Nested(CommuneSchema))
 
 
-class PhoneSchema(Schema):
+class PhoneSchema(AnswerSchema):
     """A number as ``tel:`` dials it, and as it is said."""
 
-    dialled = fields.String(required=True)
-    said = fields.String(required=True)
+    dialled = fields.String()
+    said = fields.String()
 
 
-class VenueSchema(Schema):
+class VenueSchema(AnswerSchema):
     """A venue as the public sees it; ``phone_text`` is what stands in ``phone`` and is no number."""
 
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    address = fields.String(required=True)
-    postcode = fields.String(required=True)
-    commune = fields.String(required=True)
-    latitude = fields.Float(required=True, allow_none=True)
-    longitude = fields.Float(required=True, allow_none=True)
-    phone = fields.String(required=True)
-    phones = fields.List(fields.Nested(PhoneSchema), required=True)
-    phone_text = fields.String(required=True)
-    opening_hours = fields.String(required=True)
-    services = fields.List(fields.String(validate=validate.OneOf(list(SERVICES))), required=True)
-    itinerant = fields.Boolean(required=True)
-    opening_words = fields.List(fields.String(), required=True)
-    distance_km = fields.Float(required=True, allow_none=True)
+    id = fields.Integer()
+    name = fields.String()
+    address = fields.String()
+    postcode = fields.String()
+    commune = fields.String()
+    latitude = fields.Float(allow_none=True)
+    longitude = fields.Float(allow_none=True)
+    phone = fields.String()
+    phones = fields.List(fields.Nested(PhoneSchema))
+    phone_text = fields.String()
+    opening_hours = fields.String()
+    services = fields.List(fields.String(validate=validate.OneOf(list(SERVICES))))
+    itinerant = fields.Boolean()
+    opening_words = fields.List(fields.String())
+    distance_km = fields.Float(allow_none=True)
 
 
-class MapSchema(Schema):
+class MapSchema(AnswerSchema):
     """Where the map's pictures come from; ``tiles`` is null when the operator chose none."""
 
-    tiles = fields.String(required=True, allow_none=True)
-    attribution = fields.String(required=True)
+    tiles = fields.String(allow_none=True)
+    attribution = fields.String()
 
 
 class HoursSchema(Schema):
@@ -95,18 +95,18 @@ class HoursSchema(Schema):
     text = FreeTextField(required=True, validate=validate.Length(max=LONGEST_HOURS))
 
 
-class HoursChoiceSchema(Schema):
+class HoursChoiceSchema(AnswerSchema):
     """Opening hours in the notation and in words; none for hours that say more than words tell."""
 
-    opening_hours = fields.String(required=True)
-    opening_words = fields.List(fields.String(), required=True)
+    opening_hours = fields.String()
+    opening_words = fields.List(fields.String())
 
 
 class WordsSchema(HoursChoiceSchema):
     """What was typed; ``question`` when it may not be what is meant, with ``choices``."""
 
-    question = fields.String(required=True)
-    choices = fields.List(fields.Nested(HoursChoiceSchema), required=True)
+    question = fields.String()
+    choices = fields.List(fields.Nested(HoursChoiceSchema))
 
 
 class CorrectionSchema(Schema):
@@ -118,26 +118,26 @@ class CorrectionSchema(Schema):
     itinerant = fields.Boolean()
 
 
-class VenueFactsSchema(Schema):
+class VenueFactsSchema(AnswerSchema):
     """What is told of a venue, for those who may correct it; ``corrected`` names what they did."""
 
-    id = fields.Integer(required=True, attribute="venue.id")
-    name = fields.String(required=True, attribute="venue.name")
-    address = fields.String(required=True, attribute="venue.address")
-    postcode = fields.String(required=True, attribute="venue.postcode")
-    commune = fields.String(required=True, attribute="venue.commune")
-    phone = fields.String(required=True, attribute="venue.phone")
-    phone_said = fields.String(required=True)
-    email = fields.String(required=True, attribute="venue.emails")
-    opening_hours = fields.String(required=True, attribute="venue.opening_hours")
-    itinerant = fields.Boolean(required=True, attribute="venue.itinerant")
-    opening_words = fields.List(fields.String(), required=True)
-    hours_question = fields.String(required=True)
-    corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))), required=True)
+    id = fields.Integer(attribute="venue.id")
+    name = fields.String(attribute="venue.name")
+    address = fields.String(attribute="venue.address")
+    postcode = fields.String(attribute="venue.postcode")
+    commune = fields.String(attribute="venue.commune")
+    phone = fields.String(attribute="venue.phone")
+    phone_said = fields.String()
+    email = fields.String(attribute="venue.emails")
+    opening_hours = fields.String(attribute="venue.opening_hours")
+    itinerant = fields.Boolean(attribute="venue.itinerant")
+    opening_words = fields.List(fields.String())
+    hours_question = fields.String()
+    corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))))
     replaced_on_paper = replaced_field()
 
 
-class VenuesSchema(Schema):
+class VenuesSchema(AnswerSchema):
     """Venues, the nearest first."""
 
-    venues = fields.List(fields.Nested(VenueSchema), required=True)
+    venues = fields.List(fields.Nested(VenueSchema))

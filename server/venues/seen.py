@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..access import MANAGER, OPERATOR, Actor
+from ..access import MANAGER, Actor
 from ..db import db
 from .models import Venue
 from .service import UnknownVenue
@@ -14,12 +14,13 @@ def venue_of(actor: Actor, venue_id: int) -> Venue:
     Raises UnknownVenue for the others too, so that nobody learns which exist.
     """
     venue = db.session.get(Venue, venue_id)
-    if venue is None or not _may_see(actor, venue):
+    if venue is None or not may_see(actor, venue):
         raise UnknownVenue
     return venue
 
 
-def _may_see(actor: Actor, venue: Venue) -> bool:
+def may_see(actor: Actor, venue: Venue) -> bool:
+    """Whether an actor may look into a venue."""
     if actor.device:
         return actor.device.venue_id == venue.id
-    return actor.has(OPERATOR) or venue.organisation_id in actor.organisation_ids(MANAGER)
+    return actor.sees(venue.organisation_id, MANAGER)

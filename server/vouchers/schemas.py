@@ -8,7 +8,8 @@ from marshmallow import Schema, fields, post_load, validate
 
 from ..accounts.schemas import OrganisationRef
 from ..campaigns.schemas import LARGEST_CAMPAIGN
-from ..schemas import Identifier, Moment
+from ..paging import page_field, page_fields
+from ..schemas import AnswerSchema, Identifier, Moment
 from .booklets import HandOver
 from .stock import STATES, state_today
 
@@ -22,7 +23,7 @@ class BookletsQuery(Schema):
     state = fields.String(validate=validate.OneOf(STATES))
     number = fields.String(validate=validate.Length(1, 30))
     campaign_id = fields.Integer(validate=validate.Range(1, LARGEST_CAMPAIGN))
-    page = fields.Integer(validate=validate.Range(1, MOST_PAGES), load_default=1)
+    page = page_field(MOST_PAGES)
 
 
 class HandOverSchema(Schema):
@@ -41,70 +42,68 @@ class VoidSchema(Schema):
     reason = fields.String(required=True, validate=validate.OneOf(VOID_REASONS))
 
 
-class BookletSchema(Schema):
+class BookletSchema(AnswerSchema):
     """``last_day`` is the campaign's, null when days count from hand-over; ``worth`` is `Booklet.worth`."""
 
-    number = fields.String(required=True)
-    state = fields.Function(state_today, required=True, metadata={"type": "string", "enum": list(STATES)})
-    size = fields.Integer(required=True)
-    funded = fields.Boolean(required=True)
-    campaign_id = fields.Integer(required=True)
-    campaign = fields.String(required=True, attribute="campaign.name")
-    sponsor = fields.String(required=True, attribute="campaign.sponsor.organisation.name")
-    last_day = fields.Date(required=True, allow_none=True, attribute="campaign.last_day")
-    holder = fields.Nested(OrganisationRef, required=True, allow_none=True)
-    issued_at = Moment(required=True)
-    handed_over_at = Moment(required=True, allow_none=True)
-    handed_over_by_use = fields.Boolean(required=True)
-    postcode = fields.String(required=True, allow_none=True)
-    public = fields.String(required=True, allow_none=True, attribute="target_public")
-    criteria_checked = fields.Boolean(required=True)
-    voided_at = Moment(required=True, allow_none=True)
-    void_reason = fields.String(required=True, allow_none=True)
-    in_transit = fields.Boolean(required=True)
-    worth = fields.Integer(required=True)
-    alone = fields.Boolean(required=True)
-    renewal_of = fields.String(required=True, allow_none=True)
-    replaces = fields.String(required=True, allow_none=True)
-    replaced_by = fields.String(required=True, allow_none=True)
+    number = fields.String()
+    state = fields.Function(state_today, metadata={"type": "string", "enum": list(STATES)})
+    size = fields.Integer()
+    funded = fields.Boolean()
+    campaign_id = fields.Integer()
+    campaign = fields.String(attribute="campaign.name")
+    sponsor = fields.String(attribute="campaign.sponsor.organisation.name")
+    last_day = fields.Date(allow_none=True, attribute="campaign.last_day")
+    holder = fields.Nested(OrganisationRef, allow_none=True)
+    issued_at = Moment()
+    handed_over_at = Moment(allow_none=True)
+    handed_over_by_use = fields.Boolean()
+    postcode = fields.String(allow_none=True)
+    public = fields.String(allow_none=True, attribute="target_public")
+    criteria_checked = fields.Boolean()
+    voided_at = Moment(allow_none=True)
+    void_reason = fields.String(allow_none=True)
+    in_transit = fields.Boolean()
+    worth = fields.Integer()
+    alone = fields.Boolean()
+    renewal_of = fields.String(allow_none=True)
+    replaces = fields.String(allow_none=True)
+    replaced_by = fields.String(allow_none=True)
 
 
-class BookletsSchema(Schema):
-    booklets = fields.List(fields.Nested(BookletSchema), required=True)
-    page = fields.Integer(required=True)
-    pages = fields.Integer(required=True)
-    total = fields.Integer(required=True)
+class BookletsSchema(AnswerSchema):
+    booklets = fields.List(fields.Nested(BookletSchema))
+    page, pages, total = page_fields()
 
 
-class CoverSchema(Schema):
+class CoverSchema(AnswerSchema):
     """The URL of a booklet's page for its beneficiary, and its QR code as SVG."""
 
-    number = fields.String(required=True)
-    address = fields.Url(required=True, require_tld=False)
-    svg = fields.String(required=True)
+    number = fields.String()
+    address = fields.Url(require_tld=False)
+    svg = fields.String()
 
 
-class IssuedSchema(Schema):
+class IssuedSchema(AnswerSchema):
     """The first and last booklet number of an order, and how many booklets and vouchers it has."""
 
-    order_id = fields.Integer(required=True)
-    first = fields.String(required=True)
-    last = fields.String(required=True)
-    booklets = fields.Integer(required=True)
-    vouchers = fields.Integer(required=True)
+    order_id = fields.Integer()
+    first = fields.String()
+    last = fields.String()
+    booklets = fields.Integer()
+    vouchers = fields.Integer()
 
 
-class KeySchema(Schema):
+class KeySchema(AnswerSchema):
     """A public key of the issuer, as a JWK; ``kid`` is the key id in a voucher's token."""
 
-    kty = fields.String(required=True)
-    crv = fields.String(required=True)
-    kid = fields.String(required=True)
-    use = fields.String(required=True)
-    alg = fields.String(required=True)
-    x = fields.String(required=True)
-    y = fields.String(required=True)
+    kty = fields.String()
+    crv = fields.String()
+    kid = fields.String()
+    use = fields.String()
+    alg = fields.String()
+    x = fields.String()
+    y = fields.String()
 
 
-class KeysSchema(Schema):
-    keys = fields.List(fields.Nested(KeySchema), required=True)
+class KeysSchema(AnswerSchema):
+    keys = fields.List(fields.Nested(KeySchema))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select, true, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import joinedload
 
 from .. import clock
-from ..access import OPERATOR, PRESCRIBER, Actor
+from ..access import PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db, transaction
+from ..paging import PAGE_LENGTH, page_of, pages
 from ..venues.models import Organisation
+from ..visibility import rows_seen_by
 from . import ids
 from .models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
 from .refusals import NotEnoughStock, UnknownPrescriber
 
-PAGE_LENGTH = 50
 STANDING = (Booklet.voided_at.is_(None), Booklet.blocked_at.is_(None))
 IN_STATE: dict[str, tuple[ColumnElement[bool], ...]] = {
     IN_STOCK: (*STANDING, Booklet.handed_over_at.is_(None)),
@@ -43,7 +44,7 @@ class BookletPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_LENGTH))
+        return pages(self.total, PAGE_LENGTH)
 
 
 def over() -> ColumnElement[bool]:
@@ -68,7 +69,7 @@ def state_today(booklet: Booklet) -> str:
 
 def may_see(actor: Actor, booklet: Booklet) -> bool:
     """Whether the actor may see a booklet: the operator all, a prescriber those it holds."""
-    return actor.has(OPERATOR) or booklet.holder_id in actor.organisation_ids(PRESCRIBER)
+    return actor.sees(booklet.holder_id, PRESCRIBER)
 
 
 def listed(
@@ -80,13 +81,13 @@ def listed(
     page: int = 1,
 ) -> BookletPage:
     """One page of the booklets an actor may see: in one state or in any, of one campaign, or the one of a number."""
-    mine = true() if actor.has(OPERATOR) else Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
+    mine = rows_seen_by(actor, Booklet.holder_id, PRESCRIBER)
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
     of_campaign = (Booklet.campaign_id == campaign_id,) if campaign_id else ()
     wanted = (mine, *named, *of_campaign, *(in_state(state) if state else ()))
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
-    booklets = db.session.scalars(query.limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH))
+    booklets = db.session.scalars(page_of(query, page, PAGE_LENGTH))
     return BookletPage(list(booklets), page, total)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import Identifier, Moment
+from ..schemas import AnswerSchema, Identifier, Moment
 from ..venues.schemas import MOST_VENUES, PhoneSchema, VenueSchema
 from .service import STANDINGS
 
@@ -21,9 +21,9 @@ class PostcodeSchema(Schema):
 class PlaceSchema(VenueSchema):
     """A venue; ``open`` lists its hours of the next eight days, null if unknown; ``zone`` is its IANA time zone."""
 
-    zone = fields.String(required=True)
+    zone = fields.String()
 
-    open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), required=True, allow_none=True)
+    open = fields.List(fields.List(Moment(), validate=validate.Length(equal=2)), allow_none=True)
 
 
 class NearPostcodeSchema(Schema):
@@ -33,38 +33,38 @@ class NearPostcodeSchema(Schema):
     limit = fields.Integer(load_default=12, validate=validate.Range(1, MOST_VENUES))
 
 
-class PlacesSchema(Schema):
+class PlacesSchema(AnswerSchema):
     """Places, the nearest first."""
 
-    places = fields.List(fields.Nested(PlaceSchema), required=True)
+    places = fields.List(fields.Nested(PlaceSchema))
 
 
-class HeldVoucherSchema(Schema):
+class HeldVoucherSchema(AnswerSchema):
     """A voucher; ``text`` (what the QR holds), ``code`` and ``svg`` only while it is available."""
 
-    position = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(VOUCHER_STATES))
-    used_at = Moment(required=True, allow_none=True)
-    venue = fields.String(required=True, allow_none=True)
-    text = fields.String(required=True, allow_none=True)
-    code = fields.String(required=True, allow_none=True)
-    svg = fields.String(required=True, allow_none=True)
+    position = fields.Integer()
+    state = fields.String(validate=validate.OneOf(VOUCHER_STATES))
+    used_at = Moment(allow_none=True)
+    venue = fields.String(allow_none=True)
+    text = fields.String(allow_none=True)
+    code = fields.String(allow_none=True)
+    svg = fields.String(allow_none=True)
 
 
-class WalletSchema(Schema):
+class WalletSchema(AnswerSchema):
     """A booklet as its holder sees it."""
 
-    booklet = fields.String(required=True)
-    sponsor = fields.String(required=True)
-    campaign = fields.String(required=True)
-    support_phone = fields.String(required=True, allow_none=True)
-    support_phones = fields.List(fields.Nested(PhoneSchema), required=True)
-    size = fields.Integer(required=True)
-    left = fields.Integer(required=True)
-    value_cents = fields.Integer(required=True)
-    last_day = fields.Date(required=True, allow_none=True)
-    grace_day = fields.Date(required=True, allow_none=True)
-    state = fields.String(required=True, validate=validate.OneOf(STANDINGS))
-    postcode = fields.String(required=True, allow_none=True)
-    vouchers = fields.List(fields.Nested(HeldVoucherSchema), required=True)
-    venues = fields.List(fields.Nested(PlaceSchema), required=True)
+    booklet = fields.String()
+    sponsor = fields.String()
+    campaign = fields.String()
+    support_phone = fields.String(allow_none=True)
+    support_phones = fields.List(fields.Nested(PhoneSchema))
+    size = fields.Integer()
+    left = fields.Integer()
+    value_cents = fields.Integer()
+    last_day = fields.Date(allow_none=True)
+    grace_day = fields.Date(allow_none=True)
+    state = fields.String(validate=validate.OneOf(STANDINGS))
+    postcode = fields.String(allow_none=True)
+    vouchers = fields.List(fields.Nested(HeldVoucherSchema))
+    venues = fields.List(fields.Nested(PlaceSchema))

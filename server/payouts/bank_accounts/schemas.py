@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, post_load, validate
 
-from ...schemas import Moment, text_field
+from ...schemas import AnswerSchema, Moment, text_field
 from ..schemas import PayoutFailureSchema, SomeoneSchema
 from . import ibans
 from .models import ACCOUNT_STATES, BankAccount
@@ -56,8 +56,8 @@ class AccountsSchema(Schema):
     waiting_iban = fields.Function(lambda accounts: _whole(accounts.waiting) if accounts.whole else None)
 
 
-class AccountListSchema(Schema):
-    accounts = fields.List(fields.Nested(AccountsSchema), required=True)
+class AccountListSchema(AnswerSchema):
+    accounts = fields.List(fields.Nested(AccountsSchema))
 
 
 def _whole(account: BankAccount | None) -> str | None:

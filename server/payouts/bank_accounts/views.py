@@ -64,13 +64,13 @@ def changing(session: Session, organisation_ids: Iterable[int]) -> set[int]:
 
 def check_may_see(actor: Actor, organisation_id: int) -> None:
     """Raises UnknownOrganisation for those of others too, so that nobody learns which exist."""
-    if not actor.has(OPERATOR) and organisation_id not in owned_by(actor):
+    if not actor.sees(organisation_id, *OWNERS):
         raise UnknownOrganisation
 
 
 def owned_by(actor: Actor) -> frozenset[int]:
     """The organisations whose account the actor may enter."""
-    return frozenset[int]().union(*(actor.organisation_ids(role) for role in OWNERS))
+    return actor.organisation_ids(*OWNERS)
 
 
 def of_one(actor: Actor, organisation_id: int) -> OrganisationAccounts:

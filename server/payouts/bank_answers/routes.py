@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import request
-from werkzeug.exceptions import RequestEntityTooLarge
-
 from ...access import current_actor, requires
 from ...api import Blueprint, Decorator
 from ...schemas import ID_IN_PATH
+from ...uploads import uploaded
 from ..bank_files.reader import LARGEST
 from ..models import Payout
 from ..refusals import AnswerTooLarge
@@ -25,7 +23,6 @@ from .schemas import (
     FileQuery,
 )
 
-READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the browser would never see the answer
 KINDS = ("application/xml", "text/xml", "text/csv", "application/octet-stream")
 ENTRY = f"/payouts/answers/entries/<{ID_IN_PATH}:entry_id>"
 FILE = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS}}
@@ -51,7 +48,7 @@ def list_answers() -> dict[str, Sequence[BankImport | BankEntry]]:
 @blp.refuses(401, 403, 409, 413, 422)
 def import_answer(query: dict[str, str]) -> BankImport:
     """Do what a file of the bank's says: pain.002, camt.054 or a table; what it names inexactly is for a person."""
-    return imports.import_answer(current_actor(), query["name"], _file())
+    return imports.import_answer(current_actor(), query["name"], uploaded(LARGEST, AnswerTooLarge))
 
 
 @blp.route(f"{ENTRY}/set-aside", methods=["POST"])
@@ -81,15 +78,3 @@ def list_candidates(entry_id: int) -> dict[str, Sequence[Payout]]:
 def assign_entry(wanted: dict[str, int], entry_id: int) -> BankEntry:
     """Do to a payment what an entry says, as if the bank had named it; the same again is no change."""
     return assigning.assign(current_actor(), entry_id, wanted["payout_id"])
-
-
-def _file() -> bytes:
-    """The body of this request. Raises AnswerTooLarge."""
-    request.max_content_length = READ_IN_VAIN
-    try:
-        content = request.get_data(cache=False)
-    except RequestEntityTooLarge as error:
-        raise AnswerTooLarge from error
-    if len(content) > LARGEST:
-        raise AnswerTooLarge
-    return content

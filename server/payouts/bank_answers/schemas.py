@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ...schemas import Moment, id_field, text_field
+from ...schemas import AnswerSchema, Moment, id_field, text_field
 from ..bank_accounts import ibans
 from ..bank_files import reasons
 from ..bank_files.entries import FORMATS, LONGEST, RESULTS
@@ -32,29 +32,29 @@ class AssignSchema(Schema):
     payout_id = id_field()
 
 
-class CandidateSchema(Schema):
+class CandidateSchema(AnswerSchema):
     """A payment that an entry may be assigned to: same amount and account, in a state that allows it."""
 
-    id = fields.Integer(required=True)
-    number = fields.String(required=True, attribute="end_to_end_id")
-    organisation = fields.String(required=True, attribute="organisation.name")
-    cents = fields.Integer(required=True)
-    state = fields.String(required=True, validate=validate.OneOf((SENT, PAID)))
-    file = fields.String(required=True, attribute="batch.message_id")
-    sent_at = Moment(required=True, attribute="batch.sent_at")
+    id = fields.Integer()
+    number = fields.String(attribute="end_to_end_id")
+    organisation = fields.String(attribute="organisation.name")
+    cents = fields.Integer()
+    state = fields.String(validate=validate.OneOf((SENT, PAID)))
+    file = fields.String(attribute="batch.message_id")
+    sent_at = Moment(attribute="batch.sent_at")
 
 
-class CandidatesSchema(Schema):
-    payments = fields.List(fields.Nested(CandidateSchema), required=True)
+class CandidatesSchema(AnswerSchema):
+    payments = fields.List(fields.Nested(CandidateSchema))
 
 
-class AssignmentSchema(Schema):
+class AssignmentSchema(AnswerSchema):
     """The payment that a person assigned an entry to, who and when."""
 
-    number = fields.String(required=True, attribute="payout.end_to_end_id")
-    organisation = fields.String(required=True, attribute="payout.organisation.name")
-    by = fields.String(required=True, attribute="assigned_by.name")
-    at = Moment(required=True, attribute="assigned_at")
+    number = fields.String(attribute="payout.end_to_end_id")
+    organisation = fields.String(attribute="payout.organisation.name")
+    by = fields.String(attribute="assigned_by.name")
+    at = Moment(attribute="assigned_at")
 
 
 class BankEntrySchema(Schema):
@@ -80,19 +80,19 @@ class BankEntrySchema(Schema):
     assigned = fields.Nested(AssignmentSchema, required=True, allow_none=True, attribute="assignment")
 
 
-class BankImportSchema(Schema):
+class BankImportSchema(AnswerSchema):
     """A file that was read; ``repeated`` entries stood in an earlier one, ``pending`` ones say nothing final."""
 
-    id = fields.Integer(required=True)
-    name = fields.String(required=True)
-    format = fields.String(required=True, validate=validate.OneOf(FORMATS))
-    imported_at = Moment(required=True)
-    imported_by = fields.String(required=True, attribute="imported_by.name")
-    repeated = fields.Integer(required=True)
-    pending = fields.Integer(required=True)
-    entries = fields.List(fields.Nested(BankEntrySchema), required=True)
+    id = fields.Integer()
+    name = fields.String()
+    format = fields.String(validate=validate.OneOf(FORMATS))
+    imported_at = Moment()
+    imported_by = fields.String(attribute="imported_by.name")
+    repeated = fields.Integer()
+    pending = fields.Integer()
+    entries = fields.List(fields.Nested(BankEntrySchema))
 
 
-class BankImportsSchema(Schema):
-    imports = fields.List(fields.Nested(BankImportSchema), required=True)
-    unmatched = fields.List(fields.Nested(BankEntrySchema), required=True)
+class BankImportsSchema(AnswerSchema):
+    imports = fields.List(fields.Nested(BankImportSchema))
+    unmatched = fields.List(fields.Nested(BankEntrySchema))

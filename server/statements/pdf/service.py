@@ -115,5 +115,4 @@ def _attested(statement: Statement) -> Statement:
 
 
 def _drawn(content: dict[str, Any]) -> bytes:
-    db.session.rollback()  # give the connection back: drawing takes long
     return apart.drawn("printing.drawing", orjson.dumps(content))

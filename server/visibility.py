@@ -1,0 +1,17 @@
+"""Who sees which rows: the condition a query takes for the organisations of whoever asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, true
+
+from .access import OPERATOR, Actor
+
+
+def rows_seen_by(actor: Actor, owner: SQLColumnExpression[Any], *roles: str) -> ColumnElement[bool]:
+    """All rows for the operator, else those whose owner is an organisation where the actor has one of these roles.
+
+    The twin of `Actor.sees`, which says it of one object.
+    """
+    return true() if actor.has(OPERATOR) else owner.in_(actor.organisation_ids(*roles))
