@@ -50,6 +50,11 @@ export function countWaiting<E extends EntryBase>(database: HasJournal<E>): Prom
   return journalOf(database).countFromIndex('journal', 'state', allIn('waiting'));
 }
 
+/** Entries of every owner that the server answered with `conflict`. */
+export function countConflicts<E extends EntryBase>(database: HasJournal<E>): Promise<number> {
+  return journalOf(database).countFromIndex('journal', 'state', allIn('conflict'));
+}
+
 export function entriesOfDay<E extends EntryBase>(database: HasJournal<E>, ownerId: number, day: string): Promise<E[]> {
   return journalOf(database).getAllFromIndex('journal', 'day', IDBKeyRange.bound([ownerId, day], [ownerId, day, []]));
 }

@@ -2,7 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { getBundle, rotateToken } from '../api/redemptions';
 import type { Failure } from '../api/wire/http';
-import type { Bundle, Enrolment } from '../api/wire/shapes';
+import type { Enrolment } from '../api/wire/people';
+import type { Bundle } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
 import type { Network } from '../outbox/network';

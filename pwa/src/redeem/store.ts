@@ -1,7 +1,8 @@
 /** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { VoucherText } from '../api/redemptions';
-import type { Bundle, Decision, RedemptionResult, ServiceKey } from '../api/wire/shapes';
+import type { Decision } from '../api/conflicts';
+import type { Bundle, RedemptionResult, ServiceKey } from '../api/wire/shapes';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
 import type * as outbox from '../outbox/entry';
