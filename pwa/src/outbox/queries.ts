@@ -23,7 +23,7 @@ export interface HasJournal<E extends EntryBase> {
   get(name: 'journal', key: string): Promise<E | undefined>;
 }
 
-/** The types of idb tell no database with a journal and more from one without: what `HasJournal` asks for tells it. */
+/** Type cast: idb's types cannot express "a database with a journal and other stores"; `HasJournal` checks it instead. */
 const journalOf = <E extends EntryBase>(database: HasJournal<E>) => database as unknown as IDBPDatabase<JournalSchema<E>>;
 
 const NOT_TAKEN: readonly EntryState[] = ['conflict', 'refused', 'rejected'];

@@ -67,14 +67,14 @@ export async function openPhone(): Promise<OpenPhone> {
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
 }
 
-/** A phone without room forgets it: the service is on the screen, and may be chosen again. */
+/** Stores the service of the day. A storage failure is ignored: the service can be chosen again. */
 function remember(connection: Connection, service: ServiceKey): void {
   connection.use((store) => setSetting(store, 'service', service)).catch((error: unknown) => {
     if (!isStorageError(error)) throw error;
   });
 }
 
-/** Takes up what the phone knew, and lets go of what no rule needs any more. */
+/** Loads clock, rules and service from storage; deletes expired vouchers and old answered entries. */
 async function restore(connection: Connection, clock: Clock, rules: Rules): Promise<Signal<ServiceKey>> {
   clock.load(await connection.use((store) => getSetting(store, 'clock')));
   await rules.load();

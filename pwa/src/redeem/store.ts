@@ -27,7 +27,7 @@ export interface RedemptionEntry extends EntryBase {
   readonly net_cents: number | null;
   readonly result: RedemptionResult | null;
   readonly reversal: { readonly id: string; readonly confirmed: boolean } | null;
-  /** The server's no was on the card at once: the person who showed the voucher was still there. */
+  /** The refusal was shown on the verdict card, while the person who presented the voucher was still there. */
   readonly at_once?: true;
   /** What was decided on a lost race, beside the server's answer, which stays. Missing until then. */
   readonly decision?: Decision;

@@ -8,11 +8,11 @@ import { entriesIn } from '../../outbox/queries';
 import type { Connection, EnrolmentRecord, Entry, Store } from '../store';
 import { isUndecided } from '../verdicts';
 
-/** A rule that runs once a day and a person decide: sooner would tell nothing. */
+/** Pause between requests, in ms: decisions come from a daily job and from people, so asking more often is useless. */
 const EVERY_MS = 300_000;
-/** After a time without network, which may come and go. */
+/** The pause after a request failed offline, in ms: shorter, but not at every flicker of the network. */
 const BACK_MS = 30_000;
-/** As many as the server answers at once. */
+/** Ids per request: the server's limit. */
 const TOGETHER = 100;
 
 export class Decisions {
@@ -40,7 +40,7 @@ export class Decisions {
 
   #isDue(): boolean {
     const waited = Date.now() - this.#askedMs;
-    // A clock that went back must not silence it.
+    // A negative wait means that the phone's clock was set back: ask.
     return !this.#asking && !this.#closed && (waited < 0 || waited >= (this.#away ? BACK_MS : EVERY_MS));
   }
 
