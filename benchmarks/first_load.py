@@ -47,15 +47,18 @@ def _detail(sizes: dict[str, float], strangers: list[str]) -> dict[str, float | 
 
 
 def _fetched(phone: Phone) -> list[Path]:
-    """The built files that a visit with empty caches requests until the scanner is ready; the phone stays enrolled."""
-    session = phone.context.new_cdp_session(phone.page)
+    """The built files that a visit with empty caches requests until the scanner is ready; the phone stays enrolled.
+
+    The caches are cleared from a blank page: the application reloads itself when its service worker goes.
+    """
     origin = phone.page.evaluate("location.origin")
+    phone.page.goto("about:blank")
+    session = phone.context.new_cdp_session(phone.page)
     stored = {"origin": origin, "storageTypes": "service_workers,cache_storage"}
     session.send("Storage.clearDataForOrigin", stored)
     session.send("Network.clearBrowserCache")
     log = _logged(phone.page)
-    phone.page.reload()
-    phone.ready()
+    phone.open().ready()
     paths = {urlsplit(request.url).path.lstrip("/") or "index.html" for request in log if not request.service_worker}
     return sorted(STATIC / path for path in paths if (STATIC / path).is_file())
 

@@ -61,8 +61,6 @@ export default defineConfig({
     },
     rolldownOptions: {
       // No class of ours hides a setter by a field: a field is a plain assignment.
-      // What a list of texts names and nobody uses is left where it is used.
-      treeshake: { moduleSideEffects: [{ test: /\/src\/i18n\//, sideEffects: false }] },
       transform: { assumptions: { setPublicClassFields: true } },
       input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
       output: {

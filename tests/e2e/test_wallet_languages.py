@@ -153,7 +153,7 @@ def test_in_arabic_the_next_voucher_is_reached_by_its_button(phone_of: PhoneOf, 
     page.get_by_role("button", name="التالي", exact=True).click()
     expect(page.get_by_role("img", name="2")).to_be_in_viewport(ratio=1)
     assert read_code(page.screenshot()) == carnet.papers[1].text
-    code = page.locator(".strip__one[aria-hidden=false] .code__text")
+    code = page.locator(".swipe__one[aria-hidden=false] .code__text")
     assert code.inner_text().replace("-", "") == carnet.papers[1].code
     assert code.evaluate("element => getComputedStyle(element).direction") == "ltr"
 

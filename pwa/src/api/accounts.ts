@@ -1,7 +1,6 @@
 /** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
 import { type Answer, call, nothing } from './wire/http';
-import { OF_TOKEN } from './wire/refusals';
-import { deviceToken, devices, enrolment, me } from './wire/shapes';
+import { devices, enrolment, me } from './wire/people';
 
 export const signIn = (email: string, password: string) =>
   call(me, '/api/session', { method: 'POST', body: { email, password } });
@@ -17,6 +16,3 @@ export const listDevices = () => call(devices, '/api/devices');
 
 export const revokeDevice = (deviceId: number): Promise<Answer<unknown>> =>
   call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });
-
-/** A fresh bearer token; the old one works seven more days. */
-export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });

@@ -1,7 +1,9 @@
 /** Vouchers that came twice, as the server's `guarantee/` and its desk in `activity/`. */
 import * as v from 'valibot';
 import { line } from './activity';
+import { cents, moment } from './wire/fields';
 import { call } from './wire/http';
+import { OF_DECISIONS } from './wire/refusals';
 
 const whole = v.pipe(v.number(), v.integer());
 const oneCase = v.object({ conflict: line, winner: line });
@@ -11,6 +13,7 @@ const decided = v.object({ honoured: whole, net_cents: whole, refused: whole, wa
 export type Case = v.InferOutput<typeof oneCase>;
 export type CasePage = v.InferOutput<typeof casePage>;
 export type DecidedByRule = v.InferOutput<typeof decided>;
+export type Decision = v.InferOutput<typeof decision>;
 export type Outcome = 'honoured' | 'refused';
 
 export const listWaitingConflicts = (page: string) => call(casePage, `/api/conflicts?${new URLSearchParams({ page: page || '1' })}`);
@@ -22,3 +25,26 @@ export const decideConflict = (id: string, outcome: Outcome, reason: string, not
   call(oneCase, `/api/conflicts/${id}/decision`, { method: 'POST', body: { outcome, reason, note } });
 
 export const applyRule = () => call(decided, '/api/conflicts/due', { method: 'POST' });
+
+/** What was decided on a scan that lost a race. It never changes; what was honoured has an amount. */
+export const decision = v.pipe(
+  v.object({
+    id: v.string(),
+    outcome: v.picklist(['honoured', 'refused']),
+    net_cents: v.nullable(cents),
+    ...{ reason: v.string(), note: v.string(), by_rule: v.boolean(), decided_at: moment },
+  }),
+  v.check(({ outcome, net_cents }) => (outcome === 'honoured') === (net_cents !== null)),
+);
+
+/** Each is read by itself: one that this version does not know spoils no other. */
+export const decisions = v.object({ decisions: v.array(v.unknown()) });
+
+/** What became of scans that lost a race, a hundred at most; those not decided yet are left out. */
+export const readDecisions = (token: string, redemptionIds: readonly string[]) =>
+  call(decisions, '/api/redemptions/decisions', {
+    method: 'POST',
+    body: { redemption_ids: redemptionIds },
+    token,
+    codes: OF_DECISIONS,
+  });

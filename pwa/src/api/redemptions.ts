@@ -1,7 +1,7 @@
 /** What an enrolled phone asks with its token. */
 import { call } from './wire/http';
-import { OF_BUNDLE, OF_CHECK, OF_DECISIONS, OF_REDEMPTIONS, OF_REVERSAL, OF_TOKEN } from './wire/refusals';
-import { bundle, check, decisions, deviceToken, redemptionResults, reversal } from './wire/shapes';
+import { OF_BUNDLE, OF_CHECK, OF_REDEMPTIONS, OF_REVERSAL, OF_TOKEN } from './wire/refusals';
+import { bundle, check, deviceToken, redemptionResults, reversal } from './wire/shapes';
 import type { ServiceKey } from './wire/shapes';
 
 /** A scan as it is sent: the text or the typed code, and the claims of the phone. */
@@ -34,15 +34,6 @@ export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
     token,
     timeoutMs: BATCH_TIMEOUT_MS,
     codes: OF_REDEMPTIONS,
-  });
-
-/** What became of scans that lost a race, a hundred at most; those not decided yet are left out. */
-export const readDecisions = (token: string, redemptionIds: readonly string[]) =>
-  call(decisions, '/api/redemptions/decisions', {
-    method: 'POST',
-    body: { redemption_ids: redemptionIds },
-    token,
-    codes: OF_DECISIONS,
   });
 
 /** An undoing as it is sent: when it was done counts, not when the network came back. */

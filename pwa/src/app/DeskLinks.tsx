@@ -1,4 +1,4 @@
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { td } from '../desk/t';
 import { settingsText } from '../i18n/settings';
 import { openDesk } from '../nav/route';

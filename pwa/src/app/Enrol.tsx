@@ -1,8 +1,9 @@
 import { MapPinOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { enrolDevice } from '../api/accounts';
-import type { Enrolment, Me } from '../api/wire/shapes';
-import { failureText, t, translator } from '../i18n';
+import type { Enrolment, Me } from '../api/wire/people';
+import { t, translator } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { enrol } from '../i18n/fr/enrol';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';

@@ -9,7 +9,7 @@ import { openScanner } from '../scan/scanner';
 import { loadDialogs, loadScreens } from '../scanner/later';
 import { PhoneProvider } from '../scanner/phone';
 import { ScannerScreen } from '../scanner/ScannerScreen';
-import { loadCameraDialog } from '../stage/later';
+import { loadCameraParts } from '../stage/later';
 import { Skeleton } from '../ui/Skeleton';
 import { Alone } from './Alone';
 
@@ -42,7 +42,7 @@ function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
   useEffect(() => {
     let stops: (() => void)[] = [];
-    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens, loadCameraDialog].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
+    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens, loadCameraParts].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();

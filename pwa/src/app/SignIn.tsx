@@ -1,8 +1,9 @@
 import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { signIn } from '../api/accounts';
-import type { Me } from '../api/wire/shapes';
-import { failureText, t } from '../i18n';
+import type { Me } from '../api/wire/people';
+import { t } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { LanguageChoice } from '../nav/LanguageChoice';
 import { Button } from '../ui/Button';

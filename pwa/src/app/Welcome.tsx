@@ -1,6 +1,7 @@
 import { signOut } from '../api/accounts';
-import type { Me } from '../api/wire/shapes';
-import { failureText, t } from '../i18n';
+import type { Me } from '../api/wire/people';
+import { t } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { openDesk } from '../nav/route';
 import type { Phone } from '../redeem/types';

@@ -1,6 +1,6 @@
 /** What is on each desk, a chunk of its own. */
 import type { ComponentType } from 'preact';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import type { Desk } from './desks';
 
 type DeskPage = ComponentType<{ me: Me }>;

@@ -1,4 +1,4 @@
-import type { Me, Role } from '../api/wire/shapes';
+import type { Me, Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { whoAmI } from '../api/accounts';
 import type { Failure } from '../api/wire/http';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { forget, recall, remember } from '../handover/person';
 
 export type Session =

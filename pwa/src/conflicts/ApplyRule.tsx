@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { applyRule, type DecidedByRule } from '../api/conflicts';
 import { useAct } from '../desk/useAct';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Line, Standing } from '../api/activity';
 import { type Case, decideConflict, type Outcome } from '../api/conflicts';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';

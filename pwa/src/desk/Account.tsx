@@ -1,6 +1,7 @@
 import './account.css';
 import type { Totals } from '../api/settlements';
-import { euros, signedEuros } from '../i18n';
+import { euros } from '../i18n';
+import { signedEuros } from '../i18n/numbers';
 import { td } from './t';
 
 /** How a net comes about, as a bank writes it. */

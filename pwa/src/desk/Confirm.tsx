@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { failureText, t as common } from '../i18n';
+import { t as common } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';

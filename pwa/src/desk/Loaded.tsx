@@ -1,6 +1,7 @@
 import './desk.css';
 import type { ComponentChildren } from 'preact';
-import { failureText, t } from '../i18n';
+import { t } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';

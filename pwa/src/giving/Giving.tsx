@@ -1,7 +1,7 @@
 import './giving.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { openHandOvers } from '../handover/desk';
 import type { Handable, HandOvers } from '../handover/types';
 import { closeScreen, replaceScreen, route } from '../nav/route';

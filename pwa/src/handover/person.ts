@@ -1,5 +1,5 @@
 /** Who worked at this phone's desk last, so that it opens without network. It opens nothing on the server: only the cookie does. */
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Connection, unlessStorageFails } from '../outbox/connection';
 import { countWaiting } from '../outbox/queries';
 import { openStore, type Store } from './store';

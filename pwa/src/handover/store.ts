@@ -1,7 +1,7 @@
 /** What a prescriber's phone keeps, in a database of its own: the scanner's journal cannot hold it up. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { BookletText, HandOverResult, Noted, PrescriberBundle } from '../api/hand-overs';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
 import type { EntryBase, EntryState } from '../outbox/entry';

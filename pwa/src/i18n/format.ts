@@ -16,12 +16,6 @@ export function euros(cents: number): string {
   return money.format(cents / 100);
 }
 
-/** An amount with its sign, for corrections; nothing has none. */
-export function signedEuros(cents: number): string {
-  if (cents === 0) return euros(0);
-  return `${cents < 0 ? '−' : '+'}\u00a0${euros(Math.abs(cents))}`;
-}
-
 /** French says the first, then the second: `1er novembre`, `2 novembre`. */
 function written(date: Date, timeZone?: string): string {
   const text = new Intl.DateTimeFormat(locale(), timeZone === undefined ? DAY : { ...DAY, timeZone }).format(date);
@@ -52,11 +46,4 @@ export function moment(at: Date | string, now: Date = new Date()): string {
   if (sameDay) return hour(at);
   const join = language.value === 'fr' ? ' à ' : ' at ';
   return `${dayOf(at)}${join}${hour(at)}`;
-}
-
-/** Bytes as `12 Mo` or `1,5 Go`. */
-export function size(bytes: number): string {
-  const large = bytes >= 1e9;
-  const format = { style: 'unit', unit: large ? 'gigabyte' : 'megabyte', maximumFractionDigits: large ? 1 : 0 } as const;
-  return new Intl.NumberFormat(locale(), format).format(bytes / (large ? 1e9 : 1e6));
 }

@@ -1,5 +1,4 @@
 export { chooseLanguage, language, LANGUAGES, type Language } from './language';
-export { failureText } from './failures';
 export * from './format';
 export { reasonText, type Sentence } from './reasons';
 export { t, type MessageKey } from './t';

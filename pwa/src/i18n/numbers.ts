@@ -1,4 +1,5 @@
-/** Rates and counts, as desks write them: a module of its own, without which the scanner starts. */
+/** Rates, counts, signed amounts and sizes: only screens other than the scanner's first write them. */
+import { euros } from './format';
 import { language } from './language';
 
 /** `4,5 %` */
@@ -9,6 +10,19 @@ export function rate(bps: number): string {
 /** `1 000 000` */
 export function counted(count: number): string {
   return new Intl.NumberFormat(locale()).format(count);
+}
+
+/** An amount with its sign, for corrections; nothing has none. */
+export function signedEuros(cents: number): string {
+  if (cents === 0) return euros(0);
+  return `${cents < 0 ? '−' : '+'}\u00a0${euros(Math.abs(cents))}`;
+}
+
+/** Bytes as `12 Mo` or `1,5 Go`. */
+export function size(bytes: number): string {
+  const large = bytes >= 1e9;
+  const format = { style: 'unit', unit: large ? 'gigabyte' : 'megabyte', maximumFractionDigits: large ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale(), format).format(bytes / (large ? 1e9 : 1e6));
 }
 
 function locale(): string {

@@ -1,6 +1,7 @@
 /** A line of the ledger in words: what happened, how much, to whom; and what it moved. */
 import { ACCOUNTS, type Account, type Entry } from '../api/audit';
-import { euros, signedEuros } from '../i18n';
+import { euros } from '../i18n';
+import { signedEuros } from '../i18n/numbers';
 import { t } from './t';
 
 /** The account whose change is what a line is about. */

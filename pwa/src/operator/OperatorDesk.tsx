@@ -2,7 +2,7 @@ import './operator.css';
 import { Acpr } from '../acpr/Acpr';
 import { listWaitingConflicts } from '../api/conflicts';
 import { listSettlements } from '../api/settlements';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { OnDesk } from '../campaigns/OnDesk';
 import { Conflicts } from '../conflicts/Conflicts';
 import { monthOrNow } from '../desk/months';

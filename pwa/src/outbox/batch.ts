@@ -3,7 +3,7 @@ import type { Answer, Failure, Told } from '../api/wire/http';
 
 export const LARGEST_BATCH = 100;
 const SMALLEST_BATCH = 10;
-/** These speak of who asks or of the address, not of an item. */
+/** Refusals about the sender or the URL, not about one entry. */
 const NOT_THE_ITEM = [401, 403, 404, 405];
 
 /** How many go at once: fewer after a time-out, on a network that is too slow for a hundred. */
@@ -30,7 +30,7 @@ export interface Post<E> {
 
 /**
  * When the server refuses a request as a whole, halves find the item that it cannot take: only that one is rejected.
- * Refused in a word that this version does not know, it stays where it is and holds nobody up.
+ * An entry refused with an unknown code stays waiting; the others go on.
  */
 export async function sendBatch<E>(post: Post<E>, entries: readonly E[]): Promise<Failure | null> {
   const answer = await post.ask(entries);

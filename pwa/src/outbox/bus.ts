@@ -2,10 +2,10 @@
 export type News =
   /** Entries were written or answered. */
   | { readonly kind: 'entries'; readonly ids: readonly string[] }
-  /** The rules that are kept changed, or whose they are. */
+  /** The stored rules changed, or the enrolment they belong to. */
   | { readonly kind: 'rules' };
 
-/** `fromElsewhere`: another tab tells. */
+/** `fromElsewhere`: the message comes from another tab. */
 type Listener = (news: News, fromElsewhere: boolean) => void;
 
 export class Bus {
@@ -13,7 +13,7 @@ export class Bus {
   readonly #listeners = new Set<Listener>();
   #closed = false;
 
-  /** Tabs hear each other by the name. */
+  /** Name of the BroadcastChannel: tabs with the same name hear each other. */
   constructor(name: string) {
     this.#channel = openChannel(name);
     if (this.#channel !== null) this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data, true);
@@ -42,7 +42,7 @@ export class Bus {
   }
 }
 
-/** Missing in Safari before 15.4; other tabs then see what changed when somebody looks at them. */
+/** BroadcastChannel is missing in Safari before 15.4; other tabs then refresh when they become visible. */
 function openChannel(name: string): BroadcastChannel | null {
   try {
     return new BroadcastChannel(name);

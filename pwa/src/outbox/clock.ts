@@ -11,7 +11,7 @@ export class Clock {
   #offsetMs = 0;
   #latestMs = 0;
 
-  /** Takes up what was kept; a fresh phone starts with its own clock. */
+  /** Loads the stored offset; a new phone starts with offset 0. */
   load(kept: KeptClock | undefined): void {
     this.#offsetMs = kept?.offset_ms ?? 0;
     this.#latestMs = kept?.latest_ms ?? 0;
@@ -28,7 +28,7 @@ export class Clock {
     return Date.now() + this.#offsetMs;
   }
 
-  /** True when a moment known to be past lies ahead: somebody moved the clock back. */
+  /** True when the clock is more than two minutes behind a moment already seen: somebody set it back. */
   isDoubtful(): boolean {
     return this.now() < this.#latestMs - BACKWARDS_MS;
   }

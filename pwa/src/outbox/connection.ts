@@ -33,7 +33,7 @@ export class Connection<S extends Closing> {
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = null;
-    // One that could not be opened need not be closed.
+    // Opening failed: nothing to close.
     (await opening?.catch(() => null))?.close();
   }
 
@@ -46,7 +46,7 @@ export class Connection<S extends Closing> {
   }
 }
 
-/** An answer that comes too late is let go: it would stand in the way of the next. */
+/** A connection that opens after the time-out is closed: left open, it would block the next one. */
 async function openSoon<S extends Closing>(opens: () => Promise<S>): Promise<S> {
   const opening = opens();
   try {
@@ -67,7 +67,7 @@ export function isStorageError(error: unknown): error is DOMException {
   return error instanceof DOMException;
 }
 
-/** What a piece of work came to; null when the browser could not store or read it. */
+/** The work's result; null on a storage error. */
 export function unlessStorageFails<T>(work: Promise<T>): Promise<T | null> {
   return work.catch((error: unknown) => {
     if (isStorageError(error)) return null;

@@ -17,9 +17,9 @@ export interface Work {
   readonly lock: string;
   readonly locks: LockManager | undefined;
   readonly network: Network;
-  /** Sends what waits and refreshes the rules; what is in the way, or null. */
+  /** Sends what waits and refreshes the rules. Resolves to the failure that stopped it, or null. */
   readonly attempt: (startedMs: number) => Promise<Failure | null>;
-  /** The browser could not read or write. */
+  /** Called after a storage error: deletes what is no longer needed. */
   readonly makeRoom: () => Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export class Drainer {
     return trigger === 'scan' && this.#mayRetryScan();
   }
 
-  /** Without network an attempt costs nothing, and tells that it is back; a server in trouble is left in peace. */
+  /** Offline, an attempt is cheap and notices when the network is back; a server that answered with an error is not asked sooner. */
   #mayRetryScan(): boolean {
     if (this.#failure === UNDECIDED) return true;
     return this.#failure?.kind === 'offline' && Date.now() - this.#triedMs >= SCAN_RETRY_MS;
@@ -99,7 +99,7 @@ export class Drainer {
   }
 
   #waitAfter(failure: Failure): number {
-    // Whatever is asked for, by whomever on the way: a phone is not silenced for a day.
+    // Retry-After is capped: a proxy must not stop a phone from sending for a day.
     const asked = failure.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
     return Math.max(Math.min(asked, LONGEST_MS), backoffMs(this.#failures, Math.random()));
   }

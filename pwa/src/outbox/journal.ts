@@ -5,7 +5,7 @@ import type { EntryBase } from './entry';
 /** Power may go at any moment: wait for the disk, not for the operating system's word. */
 export const DURABLE = { durability: 'strict' } as const;
 
-/** The last link that each connection saw: one read less before each verdict. */
+/** Cache of the last link per connection: saves one read before each verdict. */
 const seen = new WeakMap<object, Link>();
 
 /**

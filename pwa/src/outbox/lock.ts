@@ -1,4 +1,7 @@
-/** One drainer of all tabs; but rather two than none: the server answers the same id the same, and a journal takes an answer once. */
+/**
+ * Lets one tab at a time drain. Best effort: two at once are harmless, since the server answers the same id the same way
+ * and the journal stores an answer once.
+ */
 
 /** A tab that the system froze keeps its lock: a batch on a slow network takes one minute at most. */
 const PATIENCE_MS = 120_000;

@@ -40,17 +40,17 @@ export class Network {
     return this.#lastOkMs >= ms;
   }
 
-  /** A new enrolment: what the old token was told does not count any more. */
+  /** Resets the state after a new enrolment: it was measured with the old token. */
   forget(): void {
     this.state.value = 'unknown';
   }
 
-  /** What waits is not this person's to send. */
+  /** Pauses sending: the entries that wait belong to another person. */
   pause(): void {
     this.state.value = 'paused_sign_in';
   }
 
-  /** An answer takes longer than people wait: the next scan does not wait for it. */
+  /** Called when an answer takes too long: the next scan does not wait for the server. */
   doubt(): void {
     if (this.state.value === 'ok') this.state.value = 'unknown';
   }

@@ -23,7 +23,7 @@ export interface HasJournal<E extends EntryBase> {
   get(name: 'journal', key: string): Promise<E | undefined>;
 }
 
-/** The types of idb tell no database with a journal and more from one without: what `HasJournal` asks for tells it. */
+/** Type cast: idb's types cannot express "a database with a journal and other stores"; `HasJournal` checks it instead. */
 const journalOf = <E extends EntryBase>(database: HasJournal<E>) => database as unknown as IDBPDatabase<JournalSchema<E>>;
 
 const NOT_TAKEN: readonly EntryState[] = ['conflict', 'refused', 'rejected'];
@@ -48,6 +48,11 @@ export function entriesIn<E extends EntryBase>(database: HasJournal<E>, state: E
 
 export function countWaiting<E extends EntryBase>(database: HasJournal<E>): Promise<number> {
   return journalOf(database).countFromIndex('journal', 'state', allIn('waiting'));
+}
+
+/** Entries of every owner that the server answered with `conflict`. */
+export function countConflicts<E extends EntryBase>(database: HasJournal<E>): Promise<number> {
+  return journalOf(database).countFromIndex('journal', 'state', allIn('conflict'));
 }
 
 export function entriesOfDay<E extends EntryBase>(database: HasJournal<E>, ownerId: number, day: string): Promise<E[]> {

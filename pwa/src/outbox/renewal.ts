@@ -3,7 +3,7 @@ import type { Failure } from '../api/wire/http';
 import { unlessStorageFails } from './connection';
 import { UNDECIDED } from './network';
 
-/** Who asks while it is being done waits for the same. */
+/** Calls during a renewal get the same promise. */
 export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null;
   return () => {

@@ -2,7 +2,7 @@ import { FileDown } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dataOf, getPart, type Layout, LAYOUTS, type Part, partOf, type Printing } from '../api/printing';
 import type { Failure } from '../api/wire/http';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { downloadFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';

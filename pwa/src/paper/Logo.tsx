@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide';
 import { useId, useState } from 'preact/hooks';
 import { dropLogo, LARGEST_LOGO, logoOf, putLogo } from '../api/printing';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';

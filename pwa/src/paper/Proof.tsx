@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { approveProof, LAYOUTS, type Printing, proofOf } from '../api/printing';
 import { useAct } from '../desk/useAct';
 import { when } from '../desk/when';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';

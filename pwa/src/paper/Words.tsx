@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { LONGEST_TEXT, writeText } from '../api/printing';
 import { useAct } from '../desk/useAct';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';
 import { t } from './t';

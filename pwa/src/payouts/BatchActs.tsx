@@ -1,7 +1,7 @@
 import { Check, FileDown, Landmark, Send } from 'lucide';
 import { useState } from 'preact/hooks';
 import { actOnBatch, fileOf, type WholeBatch } from '../api/payouts';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Confirm } from '../desk/Confirm';
 import { Opener } from '../desk/Opener';
 import { useAct } from '../desk/useAct';

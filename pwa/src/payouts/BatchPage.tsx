@@ -1,7 +1,7 @@
 import '../desk/desk.css';
 import { getBatch, type WholeBatch } from '../api/payouts';
 import type { Payout } from '../api/payouts';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';

@@ -1,5 +1,5 @@
 import './payouts.css';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
 import { BatchPage } from './BatchPage';

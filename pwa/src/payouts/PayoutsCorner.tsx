@@ -1,7 +1,7 @@
 import { Landmark } from 'lucide';
 import { type Accounts, listAccounts } from '../api/bank-accounts';
 import { getPayouts, type Payouts } from '../api/payouts';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { type Asked, useAnswer } from '../desk/useAnswer';

@@ -1,7 +1,7 @@
 import { Landmark, Send } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';

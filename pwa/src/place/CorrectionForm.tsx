@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Correction, correctVenue, type HoursRead, readHours, type VenueFacts } from '../api/venues';
 import { useFocusWhen } from '../desk/useFocus';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';

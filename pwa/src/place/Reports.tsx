@@ -4,7 +4,7 @@ import { closeReport, listReports, type Report } from '../api/reports';
 import { Loaded } from '../desk/Loaded';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { useFocusWhen } from '../desk/useFocus';
-import { failureText } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { List } from '../ui/List';
 import { Notice } from '../ui/Notice';
 import { ReportLine } from './ReportLine';

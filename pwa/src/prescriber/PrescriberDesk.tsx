@@ -1,7 +1,7 @@
 import './prescriber.css';
 import { MapPin } from 'lucide';
 import { BOOKLET_STATES, listBooklets } from '../api/vouchers';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { useAnswer } from '../desk/useAnswer';
 import { useWaiting } from '../giving/context';
 import { GiveHere } from '../giving/GiveHere';

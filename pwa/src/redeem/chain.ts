@@ -1,4 +1,4 @@
-/** What the journal's chain covers of a redemption or a reversal. */
+/** The fields of a redemption or reversal that its hash in the journal's chain covers. */
 import * as chain from '../outbox/chain';
 import type { Entry, RedemptionEntry, ReversalEntry } from './store';
 
@@ -10,5 +10,5 @@ export function claimsOf(entry: Unchained): chain.Claims {
   return [entry.kind, entry.id, entry.venue_id, entry.device_id, entry.at, ...told];
 }
 
-/** Is each entry the one that was written after the one before it? */
+/** True when no entry is missing, added or changed since it was written. */
 export const isUnbroken = (entries: readonly Entry[]): Promise<boolean> => chain.isUnbroken(entries, claimsOf);

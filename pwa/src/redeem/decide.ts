@@ -8,7 +8,7 @@ import { readToken, tokenIn, tokenPart } from '../verify/token';
 import type { Doubt, Reason, Voucher } from '../verify/types';
 import type { Input, PhoneReason } from './types';
 
-/** What a person holds before the phone. */
+/** What was presented: a token, a typed code, or a text that is neither. */
 export type Subject =
   | { readonly kind: 'token'; readonly id: string; readonly token: string; readonly voucher: Voucher }
   | { readonly kind: 'code'; readonly id: string; readonly code: string; readonly voucher: null }
@@ -25,7 +25,7 @@ export interface Situation {
   readonly waiting: number;
 }
 
-/** More than this many unsent, and the phone stops vouching for the next ones. */
+/** With more unsent scans than this, the next ones are "to confirm" instead of accepted offline. */
 const MANY_WAITING = 50;
 
 /** A text is read as a typed code first: hand scanners and keyboards share one field. */

@@ -37,7 +37,7 @@ export function appendRedemption(
   });
 }
 
-/** The server's no is on the card while the person stands there: it need not be told in the pile. */
+/** The refusal was shown on the verdict card: keep the entry out of the pile of unread refusals. */
 export async function markShown(store: Store, entry: RedemptionEntry): Promise<RedemptionEntry> {
   const shown: RedemptionEntry = { ...entry, told: entry.state !== 'rejected', at_once: true };
   const tx = store.transaction('journal', 'readwrite');

@@ -6,7 +6,7 @@ import { raceOf, reasonOf, toFirst } from './verdicts';
 /** How long a phone may reverse its own redemption (docs/glossary.md, rule 18 "Undo"). */
 export const UNDO_MS = 900_000;
 
-/** An entry never changes: it is replaced. Its line is made once, and lists see that it is the same. */
+/** Cache: entries are replaced, never mutated, so an unchanged entry gets the same line object and its row is not rendered again. */
 const made = new WeakMap<RedemptionEntry, Line>();
 
 export function lineOf(entry: RedemptionEntry): Line {
@@ -45,7 +45,7 @@ function statusOf({ state, reversal, decision }: RedemptionEntry): LineStatus {
   return state === 'moot' ? 'refused' : state;
 }
 
-/** Is the voucher this phone's, as far as is known? */
+/** True when the redemption was accepted, or waits for the server's answer. */
 function isTaken(status: LineStatus): boolean {
   return status === 'waiting' || status === 'accepted';
 }

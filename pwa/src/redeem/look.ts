@@ -11,7 +11,7 @@ export interface Seen {
   readonly decision: Decision;
 }
 
-/** Fresher rules cannot change these. */
+/** Refusals that newer rules cannot change: no refresh is worth waiting for. */
 const FINAL = ['malformed', 'bad_signature', 'wrong_code'];
 const FRESH_ENOUGH_MS = 30_000;
 

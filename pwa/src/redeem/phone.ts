@@ -21,8 +21,8 @@ import { forgetExpired } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, openStore, setSetting } from './store';
 import type { Device, Phone, Verbs } from './types';
 import { Upgrades } from './upgrades';
-import { Decisions } from './upload/decisions';
 import { openDrainer } from './upload/drain';
+import { LostRaces } from './upload/lost-races';
 import { Views } from './views';
 
 /** Undoing is not needed to scan: fetched ahead, with the dialog that asks for it. */
@@ -43,11 +43,11 @@ export async function openPhone(): Promise<OpenPhone> {
   const rules = new Rules(connection, network, clock, bus);
   const views = new Views(connection, rules, clock, bus);
   const service = await restore(connection, clock, rules);
-  const decisions = new Decisions(connection, bus);
+  const lostRaces = new LostRaces(connection, bus);
   const drainer = openDrainer({
     ...{ connection, bus, network, rules },
     onSafe: () => views.markSafe(),
-    onTried: (failure) => decisions.learn(failure),
+    onTried: (failure) => void lostRaces.learn(failure),
   });
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
@@ -61,20 +61,20 @@ export async function openPhone(): Promise<OpenPhone> {
     effect(() => void views.showVenue(rules.enrolment.value)),
     effect(() => remember(connection, service.value)),
     () => views.close(),
-    () => decisions.close(),
+    () => lostRaces.close(),
   ];
   void drainer.kick('start');
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
 }
 
-/** A phone without room forgets it: the service is on the screen, and may be chosen again. */
+/** Stores the service of the day. A storage failure is ignored: the service can be chosen again. */
 function remember(connection: Connection, service: ServiceKey): void {
   connection.use((store) => setSetting(store, 'service', service)).catch((error: unknown) => {
     if (!isStorageError(error)) throw error;
   });
 }
 
-/** Takes up what the phone knew, and lets go of what no rule needs any more. */
+/** Loads clock, rules and service from storage; deletes expired vouchers and old answered entries. */
 async function restore(connection: Connection, clock: Clock, rules: Rules): Promise<Signal<ServiceKey>> {
   clock.load(await connection.use((store) => getSetting(store, 'clock')));
   await rules.load();

@@ -74,7 +74,7 @@ function isOldNews(written: WrittenRedemption): boolean {
   return written.kind === 'spent' && written.spent.entry_id === null;
 }
 
-/** Old answered entries give way once; any other trouble goes on. */
+/** When storage is full, deletes old answered entries and tries once more; other errors are thrown. */
 async function makeRoom({ connection, clock }: Parts, error: unknown): Promise<void> {
   if (!isStorageFull(error)) throw error;
   await connection.use((store) => prune(store, clock.now()));
@@ -99,7 +99,7 @@ async function askServer(parts: Parts, entry: RedemptionEntry): Promise<Redempti
   return showNow(parts, entry);
 }
 
-/** The entry as it is now: what is on the card need not be told again in the pile. */
+/** Reads the entry again; a refusal shown on the card is marked as read. */
 async function showNow({ connection, upgrades, bus }: Parts, entry: RedemptionEntry): Promise<RedemptionEntry> {
   const now = await connection.use((store) => store.get('journal', entry.id));
   if (now?.kind !== 'redemption' || now.state === 'waiting') return entry;

@@ -2,7 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { getBundle, rotateToken } from '../api/redemptions';
 import type { Failure } from '../api/wire/http';
-import type { Bundle, Enrolment } from '../api/wire/shapes';
+import type { Enrolment } from '../api/wire/people';
+import type { Bundle } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
 import type { Network } from '../outbox/network';
@@ -11,7 +12,7 @@ import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
 
-/** Once a day the whole bundle, so that what was forgotten elsewhere is forgotten here. */
+/** How often the whole bundle is fetched instead of changes: changes cannot tell what the server deleted. */
 const FULL_EVERY_MS = 86_400_000;
 
 const NOT_ENROLLED: Failure = { kind: 'sign_in', status: 401, error: { code: 'sign_in_needed', message: '' } };
@@ -54,7 +55,7 @@ export class Rules {
     return Date.now() - (this.#enrolment.value?.bundle_ms ?? 0);
   }
 
-  /** Takes up what is stored: at the start, and when another tab changed it. */
+  /** Loads the stored enrolment and rules: at start, and after another tab changed them. */
   async load(): Promise<void> {
     const stored = await this.#connection.use(async (store) => {
       const venueId = (await getSetting(store, 'venue_id')) ?? null;

@@ -94,7 +94,7 @@ export function lastUse(campaign: number, bundle: Bundle | null): string | null 
   return rules?.grace_day ?? rules?.last_day ?? null;
 }
 
-/** The bundle lists this venue's own redemptions only: what was used elsewhere is not given back by its silence. */
+/** The bundle lists only this venue's redemptions: a voucher used elsewhere is missing there and still spent. */
 function isOlder(known: Spent, askedMs: number): boolean {
   if (!known.here || known.reversal_id !== null) return false;
   return known.entry_id === null || (known.settled_ms !== null && known.settled_ms <= askedMs);

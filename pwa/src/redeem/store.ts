@@ -1,7 +1,8 @@
 /** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { VoucherText } from '../api/redemptions';
-import type { Bundle, Decision, RedemptionResult, ServiceKey } from '../api/wire/shapes';
+import type { Decision } from '../api/conflicts';
+import type { Bundle, RedemptionResult, ServiceKey } from '../api/wire/shapes';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
 import type * as outbox from '../outbox/entry';
@@ -26,7 +27,7 @@ export interface RedemptionEntry extends EntryBase {
   readonly net_cents: number | null;
   readonly result: RedemptionResult | null;
   readonly reversal: { readonly id: string; readonly confirmed: boolean } | null;
-  /** The server's no was on the card at once: the person who showed the voucher was still there. */
+  /** The refusal was shown on the verdict card, while the person who presented the voucher was still there. */
   readonly at_once?: true;
   /** What was decided on a lost race, beside the server's answer, which stays. Missing until then. */
   readonly decision?: Decision;

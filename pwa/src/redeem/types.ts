@@ -1,6 +1,8 @@
 /** What screens see of redeeming: everything they need, nothing of how it is stored or sent. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Decision, Enrolment, ServiceKey } from '../api/wire/shapes';
+import type { Decision } from '../api/conflicts';
+import type { Enrolment } from '../api/wire/people';
+import type { ServiceKey } from '../api/wire/shapes';
 import type { NetworkState } from '../outbox/network';
 import type { Doubt, Reason } from '../verify/types';
 

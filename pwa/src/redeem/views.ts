@@ -57,7 +57,7 @@ export class Views {
     if (page === this.#showing) this.#show(entries);
   }
 
-  /** It may be another day by now. */
+  /** Reads the list again when midnight (Paris) has passed. */
   turnPage(): Promise<void> {
     return this.showVenue(this.#rules.enrolment.value);
   }
@@ -72,7 +72,7 @@ export class Views {
     clearTimeout(this.#soon);
   }
 
-  /** Several changes at once are read together. */
+  /** Changes that come together cause one read of the journal. */
   #note(ids: readonly string[]): void {
     for (const id of ids) this.#changed.add(id);
     this.#soon ??= setTimeout(() => void this.#update(), TOGETHER_MS);

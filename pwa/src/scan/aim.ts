@@ -2,15 +2,15 @@
 import { type Code, coversMiddle, type Reach } from './sight';
 import { Taken } from './taken';
 
-/** One frame may be a jolt, and the only code read in it a neighbour of one that was not. */
+/** A single frame is not enough: a jolt may show only a neighbour of the code that is aimed at. */
 const FRAMES = 2;
 /** Among several codes, the one in the middle must stay there for so long, and on two frames running. */
 const AMONG_SEVERAL_MS = 200;
-/** As long as another code was seen, it may still be there, unread. */
+/** For this long after another code was seen, it is assumed to be still in view, unread. */
 const SEVERAL_FOR_MS = 1_500;
-/** A code after one that was taken: a shake of the hand is shorter. */
+/** How long the next code after a taken one must be aimed at: longer than a shake of the hand. */
 const AFTER_TAKEN_MS = 500;
-/** An aim outlives a moment in which its code is not read. */
+/** An aim continues when its code is not read for less than this. */
 const FORGOTTEN_AFTER_MS = 1_000;
 
 interface Candidate {

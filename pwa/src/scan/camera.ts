@@ -8,7 +8,7 @@ interface Failed {
   readonly problem: CameraProblem;
 }
 
-/** Small and far codes need the points; what is drawn of a frame is bounded (`passes.ts`). */
+/** Requested resolution: small and far codes need it; the pixels decoded per frame are bounded (`passes.ts`). */
 const SIZE = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 const BACK: MediaTrackConstraints = { ...SIZE, facingMode: { ideal: 'environment' } };
 const LISTED_WITHIN_MS = 3_000;
@@ -22,7 +22,7 @@ const PROBLEMS: Record<string, CameraProblem> = {
   NotReadableError: 'busy',
   AbortError: 'busy',
 };
-/** WebKit says so of a wish, even a mild one, when there is no camera at all; all say so of a camera that is gone. */
+/** WebKit throws this for any constraint when there is no camera at all; every engine throws it for a camera id that is gone. */
 const NOT_LIKE_THIS = ['OverconstrainedError', 'NotFoundError'];
 
 /** Opens a camera by its id (iOS gives new ones now and then), else the back one, else any. */

@@ -6,9 +6,9 @@ import type { Pass } from './passes';
 import type { Code } from './sight';
 
 const RETRY_MS = 10_000;
-/** Later than this, the person is told that nothing is read yet. */
+/** After this long the screen says that the decoder is not ready. */
 const LOADED_WITHIN_MS = 20_000;
-/** Later than this, it is loaded anew. */
+/** After this long the worker is started again. */
 const GIVEN_UP_AFTER_MS = 100_000;
 const FRAME_WITHIN_MS = 10_000;
 const PICTURE_WITHIN_MS = 30_000;
@@ -34,7 +34,7 @@ export class Decoder {
     }
   }
 
-  /** The codes in an image, which is given away. A picture waits for the decoder; frames of meanwhile are forgotten. */
+  /** Decodes an image, which is transferred to the worker. A gallery picture waits until the decoder is ready; camera frames are dropped until then. */
   async read(image: Image, pass: Pass): Promise<readonly Code[]> {
     this.start();
     if (pass === 'picture') await inTime(LOADED_WITHIN_MS, this.#loaded());
@@ -92,7 +92,7 @@ export class Decoder {
     this.#whenLoaded.clear();
   }
 
-  /** Whoever waits gets nothing; a later frame tries anew. */
+  /** Answers pending requests with no codes; a later frame starts the worker again. */
   #fail(): void {
     this.#worker?.terminate();
     this.#worker = null;

@@ -9,7 +9,7 @@ import { type Code, coversMiddle } from './sight';
 const EVERY_MS = 50;
 /** A camera without a picture for so long has stopped, whatever it says of itself. */
 const STALLED_MS = 8_000;
-/** More time than this between two looks is a page that slept. */
+/** A longer gap between two frames means that the page was asleep. */
 const LONGEST_WAIT_MS = 500;
 
 export interface Ears {

@@ -12,13 +12,13 @@ export class Repeats {
     return before === undefined || nowMs - before >= SILENCE_MS;
   }
 
-  /** A text that was heard is still there. */
+  /** Notes that a text is still in view. */
   keep(text: string, nowMs: number): void {
     const before = this.#seen.get(text);
     if (before !== undefined && nowMs - before < SILENCE_MS) this.#seen.set(text, nowMs);
   }
 
-  /** All texts are new again, or one. */
+  /** Forgets one text, or all: they count as new again. */
   forget(text?: string): void {
     if (text === undefined) this.#seen.clear();
     else this.#seen.delete(text);

@@ -1,8 +1,8 @@
 /** A code that is aimed at and not meant, once it has been looked at for a moment. Pure. */
 
-/** A glance is not an aim; and the screen must speak within a second. */
+/** How long a code must be aimed at before it is named: longer than a glance, less than a second. */
 const AFTER_MS = 600;
-/** It may go unread for a moment without being gone. */
+/** How long it may go unread and still count as in view. */
 const GONE_AFTER_MS = 500;
 
 export class Stranger {

@@ -1,7 +1,7 @@
 /** The code that was taken: is it still in view, though a thumb hides it or a shake blurs it? Pure. */
 import { type Code, type Corners, isWithin, middleOf, movedWith, type Point, type Reach } from './sight';
 
-/** Nothing at all was read for so long: whatever comes next is a new aim. */
+/** After this long without any code, the next code is a new aim. */
 const NOTHING_FOR_MS = 2_000;
 /** So long a code counts as hidden where its neighbours say it must be; after that someone has taken it away. */
 const HIDDEN_FOR_MS = 4_000;

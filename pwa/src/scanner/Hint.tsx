@@ -3,7 +3,7 @@ import { fetchAhead, fetchedBefore } from '../lib/code';
 import { isPutOff, mayInstall } from '../nav/install';
 import { loadDialogs } from './later';
 
-/** The hint on the home screen, where it is of use: nobody waits for it, so it comes in silence. */
+/** The hint about the home screen, on browsers that can install. Fetched in the background; nothing is shown when that fails. */
 export function Hint() {
   const [part, setPart] = useState(() => fetchedBefore(loadDialogs) ?? null);
   const wanted = mayInstall() && !isPutOff();

@@ -22,7 +22,7 @@ interface ScannerScreenProps {
   covered: boolean;
 }
 
-/** Aim, hear, next: the mediator's whole workshop on one screen. */
+/** The mediator's main screen: camera, verdict, tools and the day's list. */
 export function ScannerScreen({ scanner, covered }: ScannerScreenProps) {
   useFocusBack(covered);
   const [checking, setChecking] = useState(false);

@@ -1,5 +1,5 @@
 /** What was decided on a lost race, put into words. */
-import type { Decision } from '../api/wire/shapes';
+import type { Decision } from '../api/conflicts';
 import { euros, t } from '../i18n';
 
 const WHY = {

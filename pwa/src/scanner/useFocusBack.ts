@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** When what covered this screen is gone, the focus is again where it was. */
+/** Returns the focus to where it was when the covering screen closes. */
 export function useFocusBack(covered: boolean): void {
   const before = useRef<Element | null>(null);
   useLayoutEffect(() => {

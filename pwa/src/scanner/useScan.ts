@@ -25,7 +25,7 @@ const NEVER_UNSEEN: readonly Card['kind'][] = ['already_used', 'refused'];
 
 export const mustBeSeen = (shown: Shown | null): boolean => shown !== null && NEVER_UNSEEN.includes(shown.card.kind);
 
-/** A verdict comes sooner than this as a rule: to say "reading" for a blink would only delay it. */
+/** "Reading…" is shown only after this delay; most verdicts come sooner. */
 const BUSY_AFTER_MS = 200;
 
 /** One scan after another: the last one asked is the one shown, whichever answer comes first. */
@@ -50,7 +50,7 @@ export function useScan(): Scan {
         if (current !== null && current.scanId !== verdict.scanId) return;
         const card = presentVerdict(verdict);
         if (card.kind !== 'accepted') show({ card, scanId: verdict.scanId, tested: null, stranger: null });
-        // Only confirmed: the card keeps its turn, and a strip stays a strip.
+        // Only a confirmation: `turn` is unchanged, so the card is not enlarged or announced again.
         else if (current !== null) setShown({ ...current, card });
       }),
     [phone],

@@ -9,7 +9,7 @@ export interface Strip {
   grow: () => void;
 }
 
-/** Each card, told by its turn, begins large. */
+/** A new `turn` shows the card large again. */
 export function useStrip(turn: number | null): Strip {
   const [small, setSmall] = useState<number | null>(null);
   useEffect(() => {

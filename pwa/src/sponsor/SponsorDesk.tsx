@@ -1,5 +1,5 @@
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { CampaignCards } from '../campaigns/CampaignCards';
 import { OnDesk } from '../campaigns/OnDesk';
 import { CREDITS } from '../campaigns/screens';

@@ -1,5 +1,6 @@
 import { CameraOff } from 'lucide';
 import { t } from '../i18n';
+import { cameraText } from '../i18n/camera';
 import { isInstalled, isIos } from '../nav/install';
 import type { CameraProblem } from '../scan/types';
 import { Button } from '../ui/Button';
@@ -12,8 +13,8 @@ interface CameraTroubleProps {
 
 /** An installed application has no address, and no padlock near it; iOS asks again at its next start. */
 function todo(problem: CameraProblem | 'decoder'): string {
-  if (problem !== 'denied' || !isInstalled()) return t(`camera.${problem}_todo`);
-  return isIos() ? t('camera.denied_todo_ios') : t('camera.denied_todo_installed');
+  if (problem !== 'denied' || !isInstalled()) return cameraText(`camera.${problem}_todo`);
+  return isIos() ? cameraText('camera.denied_todo_ios') : cameraText('camera.denied_todo_installed');
 }
 
 /** Why there is no picture, and what to do now. */
@@ -22,7 +23,7 @@ export function CameraTrouble({ problem, onRetry }: CameraTroubleProps) {
     <div class="trouble" role="alert">
       <Icon icon={CameraOff} size={40} />
       <p>
-        <strong>{t(`camera.${problem}`)}</strong>
+        <strong>{cameraText(`camera.${problem}`)}</strong>
       </p>
       <p>{todo(problem)}</p>
       {onRetry && (

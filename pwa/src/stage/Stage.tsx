@@ -2,8 +2,9 @@ import './stage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
+import { Chunk } from '../nav/Chunk';
 import type { CameraProblem, Scanner } from '../scan/types';
-import { CameraTrouble } from './CameraTrouble';
+import { loadCameraParts } from './later';
 import { StageControls } from './StageControls';
 
 interface StageProps {
@@ -58,7 +59,9 @@ export function Stage(props: StageProps) {
             <div class="stage__frame" aria-hidden="true" />
           </>
         ) : (
-          <CameraTrouble problem={problem} onRetry={problem === 'decoder' ? undefined : start} />
+          <Chunk over load={loadCameraParts}>
+            {({ CameraTrouble }) => <CameraTrouble problem={problem} onRetry={problem === 'decoder' ? undefined : start} />}
+          </Chunk>
         )}
         <StageControls scanner={scanner} onPicture={onPicture} />
       </div>

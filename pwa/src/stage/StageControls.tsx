@@ -4,7 +4,7 @@ import { t } from '../i18n';
 import { Chunk } from '../nav/Chunk';
 import type { Scanner, Zoom } from '../scan/types';
 import { Button } from '../ui/Button';
-import { loadCameraDialog } from './later';
+import { loadCameraParts } from './later';
 
 interface StageControlsProps {
   scanner: Scanner;
@@ -65,7 +65,7 @@ export function StageControls({ scanner, onPicture }: StageControlsProps) {
         }}
       />
       {choosing && (
-        <Chunk over load={loadCameraDialog} onBack={close}>
+        <Chunk over load={loadCameraParts} onBack={close}>
           {({ CameraDialog }) => <CameraDialog scanner={scanner} onClose={close} />}
         </Chunk>
       )}

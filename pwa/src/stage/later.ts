@@ -1,2 +1,2 @@
-/** The choice of a camera, which few open: fetched ahead, since the network may be gone by then. */
-export const loadCameraDialog = () => import('./CameraDialog');
+/** What the camera's view seldom needs, in one chunk: fetched ahead, since the network may be gone when it is needed. */
+export const loadCameraParts = () => import('./parts');

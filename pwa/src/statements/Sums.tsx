@@ -1,7 +1,8 @@
 import '../desk/account.css';
 import type { OneStatement } from '../api/statements';
 import { td } from '../desk/t';
-import { euros, signedEuros } from '../i18n';
+import { euros } from '../i18n';
+import { signedEuros } from '../i18n/numbers';
 import { t } from './t';
 
 /** How the total comes about, line by line. */

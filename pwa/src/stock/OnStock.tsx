@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Chunk } from '../nav/Chunk';
 import { closeScreen, route } from '../nav/route';
 import { screenOf } from './screens';

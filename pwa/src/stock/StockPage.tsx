@@ -1,7 +1,7 @@
 import { Send as SendIcon } from 'lucide';
 import { useState } from 'preact/hooks';
 import { countStock, listTransfers, type Transfer } from '../api/stock';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';

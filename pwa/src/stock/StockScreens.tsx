@@ -1,5 +1,5 @@
 import './stock.css';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Screen } from '../desk/Screen';
 import { Booklet } from './booklet/Booklet';
 import type { StockScreen } from './screens';

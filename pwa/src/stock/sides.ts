@@ -1,6 +1,6 @@
 /** Whose booklets these are: what an organisation receives, what it sent, what the operator sees of both. Pure. */
 import type { Transfer } from '../api/stock';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 
 export type Side = 'operator' | 'sponsor' | 'prescriber';
 

@@ -1,7 +1,8 @@
 import './lines.css';
 import type { Line } from '../api/activity';
 import { monthName } from '../desk/months';
-import { dayOf, signedEuros } from '../i18n';
+import { dayOf } from '../i18n';
+import { signedEuros } from '../i18n/numbers';
 import { openScreen } from '../nav/route';
 import { t } from './t';
 

@@ -1,7 +1,7 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
 import { listBalances } from '../api/settlements';
-import type { Me } from '../api/wire/shapes';
+import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';

@@ -2,7 +2,7 @@ import { Smartphone } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { InferOutput } from 'valibot';
 import { listDevices } from '../api/accounts';
-import type { devices } from '../api/wire/shapes';
+import type { devices } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { dayOf } from '../i18n';

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Line, reverseAsPerson } from '../api/activity';
 import { useAct } from '../desk/useAct';
-import { euros, failureText } from '../i18n';
+import { euros } from '../i18n';
+import { failureText } from '../i18n/failures';
 import { uuid } from '../lib/uuid';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { HeldVoucher } from '../api/wallet/booklet';
 import { Notice } from '../ui/Notice';
 import type { Booklet } from './booklet';
-import { Strip } from './code/Strip';
+import { Swipe } from './code/Swipe';
 import { useWakeLock } from './code/useWakeLock';
 import { Facts } from './Facts';
 import { HelpLine, Message } from './Message';
@@ -24,7 +24,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
   return (
     <>
       {state === 'active' || (state === 'used_up' && shown.length > 0) ? (
-        <Strip vouchers={shown} size={wallet.size} />
+        <Swipe vouchers={shown} size={wallet.size} />
       ) : (
         <Message title={t(`wallet.${state}`)} todo={t(`wallet.${state}_todo`)} />
       )}
@@ -54,7 +54,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
   );
 }
 
-/** What the strip shows: what can be used, and what was used under the holder's eyes. */
+/** The vouchers that `Swipe` shows: what can be used, and what was used under the holder's eyes. */
 function useShown(vouchers: readonly HeldVoucher[]): HeldVoucher[] {
   const seen = useRef(new Set<number>());
   for (const { position, state } of vouchers) if (state === 'available') seen.current.add(position);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { day, euros, hour, language, moment, reasonText, signedEuros, t } from '../../src/i18n';
+import { day, euros, hour, language, moment, reasonText, t } from '../../src/i18n';
+import { signedEuros } from '../../src/i18n/numbers';
 
 afterEach(() => {
   language.value = 'fr';

@@ -66,7 +66,7 @@ export type WalletAnswer =
   | { readonly kind: 'unknown_link' }
   | { readonly kind: 'unreachable' };
 
-const unknownLink = v.object({ error: v.object({ code: v.literal('unknown_link') }) });
+const unknownLink = v.object({ error: v.object({ code: v.picklist(['unknown_link']) }) });
 
 /** The booklet behind a link; with the `etag` of what is known already, only what has changed is sent. */
 export async function getWallet(link: string, postcode: string | null, etag: string | null): Promise<WalletAnswer> {

@@ -18,7 +18,7 @@ export type Commune = v.InferOutput<typeof communes>['communes'][number];
 export type Ground = v.InferOutput<typeof ground>;
 
 const found = v.object({ places: v.array(place) });
-const unknownPostcode = v.object({ error: v.object({ code: v.literal('unknown_postcode') }) });
+const unknownPostcode = v.object({ error: v.object({ code: v.picklist(['unknown_postcode']) }) });
 const communes = v.object({ communes: v.array(v.object({ name: v.string(), postcode: v.string() })) });
 const ground = v.object({ tiles: v.nullable(v.string()), attribution: v.string() });
 const PLAIN = { credentials: 'omit' } as const;

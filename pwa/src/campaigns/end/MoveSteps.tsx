@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { moveSteps, type Procedure } from '../../api/expiry';
 import { Reveal } from '../../desk/Reveal';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { t } from '../t';
 import { MOVABLE, type MovableStep } from './days';

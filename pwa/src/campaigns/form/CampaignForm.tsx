@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Campaign, Sponsor } from '../../api/campaigns';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import type { MovableStep } from '../end/days';

@@ -1,7 +1,7 @@
 /** What is wrong with a campaign's form, in sentences at their fields: our own finding, or the server's. */
 import * as v from 'valibot';
 import type { Failure } from '../../api/wire/http';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { t } from '../t';
 import type { FieldName } from './form';
 

@@ -1,7 +1,7 @@
 import { issueOrder, type Order } from '../../api/campaigns';
 import type { Failure } from '../../api/wire/http';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { counted } from '../../i18n/numbers';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

@@ -3,7 +3,7 @@ import { type Campaign, cancelOrder, closeOrder, deleteDraft, type Order, placeD
 import type { Side } from '../../api/expiry';
 import { Confirm } from '../../desk/Confirm';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { closeScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

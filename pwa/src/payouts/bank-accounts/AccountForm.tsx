@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { proposeAccount, type TypedAccount } from '../../api/bank-accounts';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';

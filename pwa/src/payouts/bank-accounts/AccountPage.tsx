@@ -1,5 +1,5 @@
 import { type Accounts, getAccounts } from '../../api/bank-accounts';
-import type { Me } from '../../api/wire/shapes';
+import type { Me } from '../../api/wire/people';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';

@@ -1,11 +1,11 @@
 import { Check } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Account, type Accounts, confirmAccount, refuseAccount } from '../../api/bank-accounts';
-import type { Me } from '../../api/wire/shapes';
+import type { Me } from '../../api/wire/people';
 import { Confirm } from '../../desk/Confirm';
 import { Reveal } from '../../desk/Reveal';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { AreaField } from '../../ui/AreaField';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

@@ -3,7 +3,7 @@ import { assign, type Candidate, type Entry, listCandidates } from '../../api/ba
 import { Loaded } from '../../desk/Loaded';
 import { useAct } from '../../desk/useAct';
 import { useAnswer } from '../../desk/useAnswer';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Choices } from '../../ui/Choices';
 import { Notice } from '../../ui/Notice';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { importAnswer, type Imported, LARGEST_ANSWER } from '../../api/bank-answers';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';
 

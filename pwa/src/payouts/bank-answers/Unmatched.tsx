@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Entry, setAside } from '../../api/bank-answers';
 import { Reveal } from '../../desk/Reveal';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { AreaField } from '../../ui/AreaField';
 import { Button } from '../../ui/Button';
 import { List } from '../../ui/List';

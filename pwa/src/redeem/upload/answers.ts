@@ -1,10 +1,9 @@
 /** The server's definite answers, written into the journal. Nothing else takes an entry out of the queue. */
 import type { Told } from '../../api/wire/http';
-import type { Decision, RedemptionResult } from '../../api/wire/shapes';
+import type { RedemptionResult } from '../../api/wire/shapes';
 import { STATE_AFTER } from '../../outbox/entry';
 import { closeReversal, updateSpent } from '../spent';
 import type { Entry, RedemptionEntry, ReversalEntry, Store } from '../store';
-import { isUndecided } from '../verdicts';
 
 export interface Answered {
   readonly entry: RedemptionEntry;
@@ -25,20 +24,6 @@ export async function writeAnswers(store: Store, answers: readonly Answered[], n
     if (answered.state !== 'accepted') await dropReversal(journal, answered);
   }
   await tx.done;
-}
-
-/** Writes what was decided on lost races, each once; returns those that are new. What is paid has left the pile. */
-export async function writeDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
-  const tx = store.transaction('journal', 'readwrite');
-  const told: string[] = [];
-  for (const decision of decisions) {
-    const entry = await tx.store.get(decision.id);
-    if (entry?.kind !== 'redemption' || !isUndecided(entry)) continue;
-    await tx.store.put({ ...entry, decision, told: entry.told || decision.outcome === 'honoured' });
-    told.push(entry.id);
-  }
-  await tx.done;
-  return told;
 }
 
 /** The server reversed it: the voucher is free for good. */

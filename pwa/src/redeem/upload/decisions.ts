@@ -1,20 +1,18 @@
 /** What became of lost races: asked now and then while the server is near. Sending never waits for it. */
 import * as v from 'valibot';
-import { readDecisions } from '../../api/redemptions';
+import { type Decision, decision, readDecisions } from '../../api/conflicts';
 import type { Failure } from '../../api/wire/http';
-import { type Decision, decision } from '../../api/wire/shapes';
 import type { Bus } from '../../outbox/bus';
 import { isStorageError } from '../../outbox/connection';
 import { entriesIn } from '../../outbox/queries';
-import type { Connection, EnrolmentRecord, Entry } from '../store';
+import type { Connection, EnrolmentRecord, Entry, Store } from '../store';
 import { isUndecided } from '../verdicts';
-import { writeDecisions } from './answers';
 
-/** A rule that runs once a day and a person decide: sooner would tell nothing. */
+/** Pause between requests, in ms: decisions come from a daily job and from people, so asking more often is useless. */
 const EVERY_MS = 300_000;
-/** After a time without network, which may come and go. */
+/** The pause after a request failed offline, in ms: shorter, but not at every flicker of the network. */
 const BACK_MS = 30_000;
-/** As many as the server answers at once. */
+/** Ids per request: the server's limit. */
 const TOGETHER = 100;
 
 export class Decisions {
@@ -42,7 +40,7 @@ export class Decisions {
 
   #isDue(): boolean {
     const waited = Date.now() - this.#askedMs;
-    // A clock that went back must not silence it.
+    // A negative wait means that the phone's clock was set back: ask.
     return !this.#asking && !this.#closed && (waited < 0 || waited >= (this.#away ? BACK_MS : EVERY_MS));
   }
 
@@ -86,4 +84,18 @@ export class Decisions {
     const ids = await this.#connection.use((store) => writeDecisions(store, decided));
     if (ids.length > 0) this.#bus.tell({ kind: 'entries', ids });
   }
+}
+
+/** Writes what was decided on lost races, each once; returns those that are new. What is paid has left the pile. */
+async function writeDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
+  const tx = store.transaction('journal', 'readwrite');
+  const told: string[] = [];
+  for (const decision of decisions) {
+    const entry = await tx.store.get(decision.id);
+    if (entry?.kind !== 'redemption' || !isUndecided(entry)) continue;
+    await tx.store.put({ ...entry, decision, told: entry.told || decision.outcome === 'honoured' });
+    told.push(entry.id);
+  }
+  await tx.done;
+  return told;
 }

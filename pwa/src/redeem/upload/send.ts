@@ -9,7 +9,7 @@ import { reject } from '../../outbox/queries';
 import type { Connection, Entry, RedemptionEntry, ReversalEntry } from '../store';
 import { refuseReversal, type Answered, writeAnswers, confirmReversal } from './answers';
 
-/** A manager reversed it meanwhile: what was asked for is done. */
+/** The refusal code for a redemption that a manager has reversed already: treated as success. */
 const ALREADY_DONE = 'already_reversed';
 
 /** What sending needs: whose queue it is, and what to do with each raw answer. */
@@ -47,7 +47,7 @@ export async function sendReversal(sender: Sender, reversal: ReversalEntry): Pro
     const { error } = answer.failure;
     await connection.use((store) => refuseReversal(store, reversal, error));
   } else {
-    // A word that this version does not know: this one waits for a newer version, and holds nobody up.
+    // An unknown status: the entry stays waiting for a newer version of the app, the others go on.
     return speaksOfAnItem(answer.failure) ? null : answer.failure;
   }
   bus.tell({ kind: 'entries', ids: [reversal.id, reversal.redemption_id] });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { size } from '../../i18n';
+import { size } from '../../i18n/numbers';
 import { settingsText } from '../../i18n/settings';
 import { Notice } from '../../ui/Notice';
 import { usePhone } from '../phone';

@@ -4,7 +4,7 @@ import { type Booklet, listBooklets } from '../../api/vouchers';
 import { Loaded } from '../../desk/Loaded';
 import { useAct } from '../../desk/useAct';
 import { useAnswer } from '../../desk/useAnswer';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { parisDay } from '../../lib/paris';
 import { Button } from '../../ui/Button';
 import { Choices } from '../../ui/Choices';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Booklet, VOID_REASONS, voidBooklet, type VoidReason } from '../../api/vouchers';
 import { useAct } from '../../desk/useAct';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { closeScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Choices } from '../../ui/Choices';

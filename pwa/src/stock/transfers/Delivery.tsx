@@ -1,7 +1,7 @@
 import { cancelTransfer, receiveTransfer, type Transfer } from '../../api/stock';
 import { useAct } from '../../desk/useAct';
 import { when } from '../../desk/when';
-import { failureText } from '../../i18n';
+import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';

@@ -1,6 +1,6 @@
 import { PackageOpen } from 'lucide';
 import { listOpenTransfers } from '../../api/stock';
-import type { Me } from '../../api/wire/shapes';
+import type { Me } from '../../api/wire/people';
 import { Opener } from '../../desk/Opener';
 import { useAnswer } from '../../desk/useAnswer';
 import { List } from '../../ui/List';

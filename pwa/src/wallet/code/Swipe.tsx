@@ -1,4 +1,4 @@
-import './strip.css';
+import './swipe.css';
 import { ArrowLeft, ArrowRight } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { HeldVoucher } from '../../api/wallet/booklet';
@@ -9,7 +9,7 @@ import { t } from '../t';
 import { CodeCard } from './CodeCard';
 import { UsedCard } from './UsedCard';
 
-interface StripProps {
+interface SwipeProps {
   vouchers: readonly HeldVoucher[];
   size: number;
 }
@@ -18,12 +18,12 @@ interface StripProps {
  * The vouchers side by side, one on the screen: swiped, or moved by two buttons. It never moves by itself.
  * Those beside it hold nothing that takes the focus: Chrome before 102 and Safari before 15.5 know no `inert`.
  */
-export function Strip({ vouchers, size }: StripProps) {
-  const strip = useRef<HTMLDivElement>(null);
+export function Swipe({ vouchers, size }: SwipeProps) {
+  const row = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(0);
   const current = Math.min(shown, vouchers.length - 1);
   const go = (index: number) => {
-    const element = strip.current;
+    const element = row.current;
     element?.scrollTo({ left: index * element.clientWidth * (fromRight() ? -1 : 1), behavior: calm() ? 'instant' : 'smooth' });
   };
   const next = (from: number) => {
@@ -32,17 +32,17 @@ export function Strip({ vouchers, size }: StripProps) {
   };
   return (
     <section aria-label={t('wallet.vouchers')}>
-      <h1 class="strip__say">{t(vouchers[current]?.state === 'used' ? 'wallet.done' : 'wallet.show')}</h1>
+      <h1 class="swipe__say">{t(vouchers[current]?.state === 'used' ? 'wallet.done' : 'wallet.show')}</h1>
       <div
-        ref={strip}
-        class="strip"
+        ref={row}
+        class="swipe"
         role="group"
         aria-label={t('wallet.vouchers')}
         tabIndex={0}
         onScroll={({ currentTarget }) => setShown(Math.round(Math.abs(currentTarget.scrollLeft) / currentTarget.clientWidth))}
       >
         {vouchers.map((voucher, index) => (
-          <div key={voucher.position} class="strip__one" aria-hidden={index !== current}>
+          <div key={voucher.position} class="swipe__one" aria-hidden={index !== current}>
             {voucher.state === 'available' ? (
               <CodeCard voucher={voucher} size={size} />
             ) : (
@@ -51,13 +51,13 @@ export function Strip({ vouchers, size }: StripProps) {
           </div>
         ))}
       </div>
-      <div class="strip__bar">
+      <div class="swipe__bar">
         <Button icon={fromRight() ? ArrowRight : ArrowLeft} disabled={current <= 0} onPress={() => go(current - 1)}>
           {t('wallet.previous')}
         </Button>
         <Button
           icon={fromRight() ? ArrowLeft : ArrowRight}
-          class="strip__next"
+          class="swipe__next"
           disabled={current >= vouchers.length - 1}
           onPress={() => go(current + 1)}
         >
@@ -68,7 +68,7 @@ export function Strip({ vouchers, size }: StripProps) {
   );
 }
 
-/** A strip from the right scrolls below zero. */
+/** In a right-to-left language the row scrolls to negative positions. */
 function fromRight(): boolean {
   return direction(language()) === 'rtl';
 }

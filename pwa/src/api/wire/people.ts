@@ -1,0 +1,42 @@
+/** Who is signed in, and their phones: nothing of it is needed to scan. */
+import * as v from 'valibot';
+import { id, moment, named, place } from './fields';
+
+export const ROLES = ['operator', 'sponsor', 'prescriber', 'manager', 'mediator'] as const;
+
+export const me = v.object({
+  id,
+  name: v.string(),
+  email: v.string(),
+  roles: v.array(v.picklist(ROLES)),
+  memberships: v.array(v.object({ role: v.picklist(ROLES), organisation: v.nullable(named) })),
+  venues: v.array(v.object({ ...place.entries, qualified: v.boolean() })),
+});
+
+export const enrolment = v.object({
+  device: v.object({
+    id,
+    label: v.string(),
+    venue: place,
+    person: v.string(),
+    enrolled_at: moment,
+  }),
+  token: v.string(),
+});
+
+export const devices = v.object({
+  devices: v.array(
+    v.object({
+      id,
+      label: v.string(),
+      venue: place,
+      person: v.string(),
+      enrolled_at: moment,
+      revoked_at: v.nullable(moment),
+    }),
+  ),
+});
+
+export type Me = v.InferOutput<typeof me>;
+export type Role = Me['roles'][number];
+export type Enrolment = v.InferOutput<typeof enrolment>;
