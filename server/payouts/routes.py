@@ -72,7 +72,7 @@ def cancel_batch(batch_id: int) -> batch_view.WholeBatch:
 @blp.response(200, PayoutBatchDetailSchema)
 @blp.refuses(401, 403, 404, 409)
 def mark_batch_sent(batch_id: int) -> batch_view.WholeBatch:
-    """Say that the file was given to the bank; again is no change."""
+    """Say that the file was given to the bank. Idempotent."""
     return batch_view.of_batch(service.mark_sent(current_actor(), batch_id).id)
 
 

@@ -77,7 +77,7 @@ def file(batch_id: int) -> tuple[str, bytes]:
 
 
 def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:
-    """The file was given to the bank: its money is on its way. Again is no change.
+    """The file was given to the bank: its money is on its way. Idempotent.
 
     Raises UnknownBatch, BatchCancelled, BatchNotApproved.
     """

@@ -36,7 +36,7 @@ def candidates(entry_id: int) -> Sequence[Payout]:
 
 
 def assign(actor: Actor, entry_id: int, payout_id: int) -> BankEntry:
-    """Do to a payout what an unmatched entry says, as if the bank had named it. The same again is no change.
+    """Do to a payout what an unmatched entry says, as if the bank had named it. Idempotent.
 
     Raises UnknownPayout, UnknownEntry, EntryAssigned, EntryOfOtherAmount, EntryOfOtherAccount, EntryOfOtherState.
     """

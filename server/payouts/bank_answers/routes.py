@@ -76,5 +76,5 @@ def list_candidates(entry_id: int) -> dict[str, Sequence[Payout]]:
 @blp.response(200, BankEntrySchema)
 @blp.refuses(401, 403, 404, 409)
 def assign_entry(wanted: dict[str, int], entry_id: int) -> BankEntry:
-    """Do to a payment what an entry says, as if the bank had named it; the same again is no change."""
+    """Do to a payment what an entry says, as if the bank had named it. Idempotent."""
     return assigning.assign(current_actor(), entry_id, wanted["payout_id"])
