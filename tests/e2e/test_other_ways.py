@@ -23,8 +23,7 @@ def test_typed_code_is_accepted_online(phone: Phone, carnet: Carnet, office: Off
 
 
 def test_code_sent_by_two_clicks_is_redeemed_once(phone: Phone, carnet: Carnet, office: Office, place: Place) -> None:
-    phone.press("Saisir le code")
-    phone.page.get_by_label("Code sous le carré").fill(carnet.papers[3].code)
+    phone.open_typing().fill(carnet.papers[3].code)
     phone.page.get_by_role("button", name="Valider le code").dblclick()
     expect(phone.lines).to_have_count(1)
     expect(phone.lines).to_contain_text(["Accepté"])
@@ -65,7 +64,7 @@ def test_hand_scanner_is_read_wherever_the_focus_is(phone: Phone, carnet: Carnet
 
 
 def test_hand_scanner_writes_into_the_field_of_the_typed_code_too(phone: Phone, carnet: Carnet) -> None:
-    phone.press("Saisir le code")
+    phone.open_typing()
     phone.page.keyboard.type(carnet.papers[6].text)
     phone.page.keyboard.press("Enter")
     phone.tells("Accepté", "Pass 7")
@@ -90,7 +89,7 @@ def test_picture_without_code_says_what_to_choose(phone: Phone) -> None:
 def test_slow_us_scanner_on_a_french_phone_writes_into_the_field(
     phone: Phone, carnet: Carnet, office: Office, place: Place, end: str
 ) -> None:
-    phone.press("Saisir le code")
+    phone.open_typing()
     came = hand_scanner.written(f"]Q1{carnet.papers[6].text}", "US", "French", "no Caps Lock")
     phone.page.keyboard.type(came or "", delay=60)
     phone.page.keyboard.press(end)
@@ -99,7 +98,7 @@ def test_slow_us_scanner_on_a_french_phone_writes_into_the_field(
 
 
 def test_scanner_that_ends_with_two_enters_opens_nothing_else(phone: Phone, carnet: Carnet) -> None:
-    phone.press("Saisir le code")
+    phone.open_typing()
     phone.page.keyboard.type(carnet.papers[2].text)
     phone.page.keyboard.press("Enter")
     phone.page.keyboard.press("Enter")

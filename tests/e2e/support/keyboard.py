@@ -25,8 +25,9 @@ class Keyboard:
         self._page = page
 
     def go_to(self, role: Role, name: str) -> Keyboard:
-        """Press Tab until the focus is there, and is seen to be there."""
+        """Wait until it is on the screen, then press Tab until the focus is there, and is seen to be there."""
         wanted = self._page.get_by_role(role, name=name).filter(visible=True)
+        wanted.first.wait_for()
         for _ in range(FARTHEST):
             if any(each.evaluate("(place) => place === document.activeElement") for each in wanted.all()):
                 focus = self._page.locator(":focus")
@@ -42,6 +43,10 @@ class Keyboard:
     def write(self, text: str) -> Keyboard:
         """Type into what has the focus, as slowly as a hand, so that nobody takes it for a hand scanner."""
         self._page.keyboard.type(text, delay=1)
+        return self.look()
+
+    def look(self) -> Keyboard:
+        """Look at what came. A key within a quarter of a second after Enter counts as a hand scanner's."""
         self._page.wait_for_timeout(PAUSE_MS)
         return self
 

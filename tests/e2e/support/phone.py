@@ -70,10 +70,16 @@ class Phone:
         until = video.evaluate("(video) => video.currentTime") + seconds
         self.page.wait_for_function("([video, until]) => video.currentTime > until", arg=[video, until])
 
+    def open_typing(self) -> Locator:
+        """Open the field of the typed code; returns it when it has the focus."""
+        self.press("Saisir le code")
+        field = self.page.get_by_label("Code sous le carré")
+        expect(field).to_be_focused()
+        return field
+
     def type_code(self, code: str, button: str = "Valider le code") -> None:
         """Type the code under the QR."""
-        self.press("Saisir le code")
-        self.page.get_by_label("Code sous le carré").fill(code)
+        self.open_typing().fill(code)
         self.press(button)
 
     def choose_picture(self, picture: bytes) -> None:
