@@ -50,6 +50,7 @@ def test_months_follow_each_other_without_gap_or_overlap(month: str) -> None:
 
 @given(moment=MOMENTS, month=MONTHS, last_closed=st.none() | MONTHS)
 @example(moment=datetime(2026, 10, 5, tzinfo=UTC), month="2026-10", last_closed="2026-10")
+@example(moment=datetime(2026, 9, 5, tzinfo=UTC), month="2026-11", last_closed="2026-10")
 def test_a_moment_lies_in_the_window_of_its_place_and_in_no_other(
     moment: datetime, month: str, last_closed: str | None
 ) -> None:
