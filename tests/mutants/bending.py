@@ -70,7 +70,7 @@ class _Slot:
 def bends(source: str, filename: str) -> Iterator[Bend]:
     """All bent versions of a module, in the order of its lines; each differs from it in one place."""
     tree = ast.parse(source)
-    for slot, node in list(_slots(tree, tree, "module")):
+    for slot, node in list(_slots(tree, "module")):
         for bent in _bent(node, slot.parent):
             yield Bend(
                 slot.scope, _line(node, slot), _text(node), _text(bent), _compiled(tree, slot, node, bent, filename)
@@ -85,14 +85,14 @@ def _compiled(tree: ast.Module, slot: _Slot, node: ast.AST, bent: ast.AST, filen
         slot.put(node)
 
 
-def _slots(tree: ast.AST, parent: ast.AST, scope: str) -> Iterator[tuple[_Slot, ast.AST]]:
+def _slots(parent: ast.AST, scope: str) -> Iterator[tuple[_Slot, ast.AST]]:
     for field, value in ast.iter_fields(parent):
         if field in UNTOUCHED:
             continue
         for holder, key, node in _nodes(parent, field, value):
             if not _is_docstring(node):
                 yield _Slot(holder, key, scope, parent), node
-                yield from _slots(tree, node, _scope(node, scope))
+                yield from _slots(node, _scope(node, scope))
 
 
 def _nodes(parent: ast.AST, field: str, value: Any) -> Iterator[tuple[Any, str | int, ast.AST]]:
