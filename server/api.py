@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from http import HTTPStatus
-from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from flask import Flask, Request, Response, request
-from flask_smorest import Api as SmorestApi
+from flask import Request, Response, request
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import Schema
 from webargs import core
@@ -28,26 +25,6 @@ class Decorator(Protocol):
     """Wraps a view and keeps its type."""
 
     def __call__(self, view: View, /) -> View: ...
-
-
-class Api(SmorestApi):  # type: ignore[misc]  # flask-smorest carries no types
-    """The API document, generated when first asked for: at start it would take a tenth of the start time."""
-
-    ERROR_SCHEMA = ErrorSchema
-    DEFAULT_ERROR_RESPONSE_NAME = None  # every view documents its own refusals
-
-    def init_app(self, app: Flask, **options: Any) -> None:
-        super().init_app(app, **options)
-        self.unwritten: list[Callable[[], None]] = []
-        self._writing = Lock()
-        self._as_written, self.spec.to_dict = self.spec.to_dict, self._document
-
-    def _document(self) -> dict[str, Any]:
-        with self._writing:
-            while self.unwritten:
-                self.unwritten.pop(0)()
-        document: dict[str, Any] = self._as_written()
-        return document
 
 
 def loads(body: bytes) -> Any:
@@ -81,9 +58,6 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carrie
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._prepare_doc_cbks.append(_refusals_in_doc)
-
-    def register_views_in_doc(self, api: Api, *args: Any, **options: Any) -> None:
-        api.unwritten.append(partial(super().register_views_in_doc, api, *args, **options))
 
     def route(self, rule: str, **options: Any) -> Decorator:
         """Serve a view under a path."""

@@ -1,14 +1,14 @@
-"""`/api/docs`: the API document as a page of our own, without script or any other site."""
+"""The API document, for machines as JSON and as a page of our own, without script or any other site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
-from flask_smorest import Api
+from flask import Blueprint, Response, current_app, json, render_template
 
 from .access import public
+from .api_document import document
 
 blp = Blueprint("api_page", __name__, template_folder="templates")
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -26,11 +26,18 @@ class Operation:
     answers: dict[str, str | None]
 
 
+@blp.route("/api/openapi.json")
+@public
+def openapi() -> Response:
+    """The document itself."""
+    return current_app.response_class(json.dumps(document()), mimetype="application/json")
+
+
 @blp.route("/api/docs")
 @public
 def api_page() -> str:
     """Every call with its parameters, body and answers; then the shapes they name."""
-    spec: dict[str, Any] = _api().spec.to_dict()
+    spec = document()
     operations: dict[str, list[Operation]] = {tag["name"]: [] for tag in spec["tags"]}
     for path, item in spec["paths"].items():
         for method in METHODS:
@@ -40,10 +47,6 @@ def api_page() -> str:
     return render_template(
         "api.html", info=spec["info"], tags=spec["tags"], operations=operations, schemas=_schemas(spec)
     )
-
-
-def _api() -> Api:
-    return current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
 
 
 def _operation(method: str, path: str, item: dict[str, Any], told: dict[str, Any]) -> Operation:

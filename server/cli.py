@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 from werkzeug.utils import import_string
 
 from .db import db
+from .web import Application
 
 COMMANDS = {
     "venues": "venues.cli",
@@ -55,11 +56,13 @@ class FeatureCommands(AppGroup):
         return group
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Application) -> None:
     """Register every feature's commands, and `flask db` in a process that runs commands."""
     app.cli = FeatureCommands(app.name)
-    if click.get_current_context(silent=True):
+    if context := click.get_current_context(silent=True):
         prepare_migrations(app)
+        if context.info_name == "routes":  # Flask's own command, which lists what is loaded
+            app.features.load_all()
 
 
 def prepare_migrations(app: Flask) -> None:

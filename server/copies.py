@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Table, create_engine, exists, func, insert, s
 
 from .commands import Commands
 from .config import with_driver
-from .db import Base, db
+from .db import db
+from .tables import every_table
 
 CHUNK = 5_000
 
@@ -39,7 +40,7 @@ def backup(file: Path) -> None:
 def copy(address: str) -> None:
     """Copy every row to another database, such as from SQLite to PostgreSQL. Stop the server first."""
     target_engine = create_engine(with_driver(address))
-    tables = Base.metadata.sorted_tables
+    tables = every_table()
     with db.engine.connect() as source, target_engine.begin() as target:
         if used := first_used(target, tables):
             raise click.ClickException(f"The other database has rows in {used} already: nothing was copied.")

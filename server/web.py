@@ -1,4 +1,4 @@
-"""The HTTP frame around the features: JSON, the API document, the built files."""
+"""The HTTP frame around the features: JSON, sessions, the built files."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ import orjson
 from flask import Flask, Request, request
 from flask.json.provider import JSONProvider
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from werkzeug.routing import MapAdapter
 from werkzeug.sansio.response import Response
 from whitenoise import WhiteNoise
 
-from .api import Api
 from .errors import Invalid, NotFound
+from .features import Features
 
 STATIC = Path(__file__).parent / "static"
-API_DOCUMENT = {
-    "API_TITLE": "Poinçon",
-    "API_VERSION": "1",
-    "OPENAPI_VERSION": "3.1.0",
-    "OPENAPI_URL_PREFIX": "/api",
-    "OPENAPI_JSON_PATH": "openapi.json",
-}
 
 
 class Application(Flask):
-    """Flask without its check of every view and hook for being a coroutine: ours never are."""
+    """Flask whose features load when they are first asked for; ours are never coroutines, so none is checked for it."""
+
+    features: Features
+
+    def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
+        if request is not None:
+            self.features.load_for(request.path)
+        return super().create_url_adapter(request)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
@@ -62,11 +63,10 @@ def _check_no_nul() -> None:
         raise Invalid
 
 
-def init_app(app: Flask) -> Api:
-    """Set the frame up; returns the API on which the features register their blueprints."""
+def init_app(app: Flask) -> None:
+    """Set the frame up."""
     app.json = OrjsonProvider(app)
     app.session_interface = Sessions()
-    app.config.update(API_DOCUMENT)
     app.before_request(_check_no_nul)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap
         app.wsgi_app,
@@ -76,4 +76,3 @@ def init_app(app: Flask) -> Api:
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: url.startswith("/assets/"),
     )
-    return Api(app)

@@ -13,18 +13,17 @@ from werkzeug.routing.converters import IntegerConverter, UUIDConverter
 
 from server.access import DEVICE, PERMISSIONS, ROLES
 from tests.support import factories
+from tests.support.routes import every_rule
 
 ANYONE = "anyone"
 SIGN_OUT = "accounts.sign_out"  # tried last: it ends the session
-OPEN_BY_NATURE = {"api-docs.openapi_json"}  # flask-smorest's own view: the API document
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule, str | None]]:
     """Each method and rule with its permission; None is open to anyone."""
-    for rule in app.url_map.iter_rules():
-        if rule.endpoint not in OPEN_BY_NATURE:
-            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                yield method, rule, app.view_functions[rule.endpoint].permission  # type: ignore[attr-defined]
+    for rule in every_rule(app):
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield method, rule, app.view_functions[rule.endpoint].permission  # type: ignore[attr-defined]
 
 
 def address(app: Flask, rule: Rule) -> str:
@@ -50,11 +49,7 @@ def become(role: str, client: FlaskClient) -> dict[str, str]:
 
 
 def test_every_route_names_a_permission_of_the_table(app: Flask) -> None:
-    unnamed = [
-        rule.rule
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint not in OPEN_BY_NATURE and not hasattr(app.view_functions[rule.endpoint], "permission")
-    ]
+    unnamed = [rule.rule for rule in every_rule(app) if not hasattr(app.view_functions[rule.endpoint], "permission")]
     assert unnamed == []
     assert {permission for _, _, permission in routes(app) if permission} <= PERMISSIONS.keys()
 

@@ -12,14 +12,15 @@ from sqlalchemy import create_engine, select
 
 from server import clock, create_app
 from server.config import with_driver
-from server.db import Base, transaction
+from server.db import transaction
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
+from server.tables import every_table
 from tests.conftest import FreshRunner
 from tests.support import factories as make
 from tests.support.databases import SqliteFiles, create_tables, release, settings, unguard
 
-TABLES = Base.metadata.sorted_tables
+TABLES = every_table()
 
 
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from tests.support import factories
+from tests.support.routes import every_rule
 
 NUL, KNOWN = "a\0b", {"not_found", "invalid", "bad_request", "method_not_allowed", "forbidden", "not_json"}
 PARAMETER = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>")
@@ -25,7 +26,7 @@ def path_of(rule: Rule, text: str) -> str:
 
 
 def rules(app: Flask) -> Iterator[tuple[str, Rule]]:
-    for rule in app.url_map.iter_rules():
+    for rule in every_rule(app):
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
             yield method, rule
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from flask.testing import FlaskCliRunner
+from flask.testing import FlaskClient, FlaskCliRunner
+from sqlalchemy import select
 
+from server.accounts.models import Person
 from server.config import Config
+from server.db import db
+from server.demo.cast import ACCOUNTS
+from tests.support import factories
+from tests.support.examples import read_addresses
 
 
-@pytest.mark.usefixtures("app")
-def test_first_requests_at_once_break_nothing(runner: FlaskCliRunner, config: Config, tmp_path: Path) -> None:
+def test_first_requests_at_once_break_nothing(
+    client: FlaskClient, runner: FlaskCliRunner, config: Config, tmp_path: Path
+) -> None:
     assert runner.invoke(args=["demo", "load", "--file", str(tmp_path / "demo.json")]).exit_code == 0
+    people = db.session.scalars(select(Person).where(Person.email.in_([account.email for account in ACCOUNTS]))).all()
+    users = [factories.actor(person).session_key for person in (*people, *people)]
+    asked = json.dumps({"users": users, "addresses": read_addresses(client)})
     command = [sys.executable, "-m", "tests.support.stampede", config.database_url]
-    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == ""  # noqa: S603  # our own
+    done = subprocess.run(command, check=True, capture_output=True, text=True, input=asked)  # noqa: S603  # our own
+    assert (len(users), done.stdout) == (2 * len(ACCOUNTS), "")

@@ -15,7 +15,7 @@ from ..access import MANAGER, MEDIATOR, Actor, DeviceScope
 from ..db import db, transaction
 from ..errors import NotFound, SignInNeeded
 from ..venues.models import Venue
-from ..venues.service import UnknownVenue
+from ..venues.refusals import UnknownVenue
 from ..visibility import rows_seen_by
 from .models import Device
 

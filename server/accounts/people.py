@@ -16,7 +16,7 @@ from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
 from ..spelling import tidy
 from ..venues.models import Organisation
-from ..venues.qualification import UnknownOrganisation
+from ..venues.refusals import UnknownOrganisation
 from . import passwords, throttle
 from .models import Membership, Person
 

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, select
 from ..keys.models import SigningKey
 from ..keys.ring import to_jwk
 from ..transparency.models import LogHead
-from ..transparency.sources import LINES, SOURCES, LogSource
+from ..transparency.sources import LINES, LogSource, log_sources
 from . import summary
 from .manifest import CAMPAIGNS, KEYS, OWED, ROWS
 from .values import encoder
@@ -27,7 +27,7 @@ def files(connection: Connection) -> dict[str, bytes]:
 
 def leaves() -> dict[str, dict[str, Any]]:
     """For each kind of leaf: the table of its events, and the columns that its digest covers."""
-    return {kind: _leaf(kind, source) for kind, source in sorted(SOURCES.items())}
+    return {kind: _leaf(kind, source) for kind, source in sorted(log_sources().items())}
 
 
 def newest_head(connection: Connection) -> dict[str, Any] | None:

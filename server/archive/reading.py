@@ -13,7 +13,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from .. import copies
-from ..db import Base, FreeTextColumn, transaction
+from ..db import FreeTextColumn, transaction
+from ..tables import every_table
 from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
@@ -61,7 +62,7 @@ def _check_database(connection: Connection, told: Manifest) -> None:
             f"L'archive est au schéma {told.schema_revision}, cette version au schéma {here}. Importez l'archive "
             "avec la version qui l'a écrite, puis mettez à jour."
         )
-    if copies.first_used(connection, Base.metadata.sorted_tables):
+    if copies.first_used(connection, every_table()):
         raise NotEmpty
 
 

@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, inspect
 
-from ..db import Base
+from ..tables import every_table
 from ..vouchers import codes
 from . import meanings
 from .refusals import NotDescribed
 
 REVISION_TABLE = "alembic_version"
-SERVER = Path(__file__).parent.parent
-MODELS = sorted(SERVER.rglob("*models.py"))
-for _models in MODELS:  # import all models, so that no table is missing
-    import_module(".".join((SERVER.name, *_models.relative_to(SERVER).with_suffix("").parts)))
 
 
 class LeftOut(NamedTuple):
@@ -69,7 +63,7 @@ COLUMNS: dict[tuple[str, str], LeftOut] = {
 
 def exported() -> Sequence[Table]:
     """The tables of an archive, each after those it refers to."""
-    return [table for table in Base.metadata.sorted_tables if table.name not in TABLES]
+    return [table for table in every_table() if table.name not in TABLES]
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
@@ -85,7 +79,7 @@ def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
 def check_described(connection: Connection) -> None:
     """Raises NotDescribed unless everything in the database is exported with its meaning, or left out."""
     here = set(inspect(connection).get_table_names()) - {REVISION_TABLE}
-    missing = sorted(here - Base.metadata.tables.keys()) + undescribed()
+    missing = sorted(here - {table.name for table in every_table()}) + undescribed()
     if missing:
         raise NotDescribed(f"Rien n'a été écrit : server/archive ne décrit pas {', '.join(missing)}.")
 

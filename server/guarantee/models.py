@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    UniqueConstraint,
+    Uuid,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -35,7 +44,7 @@ class Decision(Base):
         UniqueConstraint("redemption_id", "outcome"),  # referred to by honours
     )
 
-    redemption_id: Mapped[UUID] = mapped_column(ForeignKey("redemptions.id"), primary_key=True)
+    redemption_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("redemptions.id"), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(FreeTextColumn(500, lines=True))
@@ -67,7 +76,7 @@ class Honour(Base):
 
     redemption_id: Mapped[UUID] = mapped_column(primary_key=True)
     outcome: Mapped[str] = mapped_column(String(8), default=HONOURED)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    campaign_id: Mapped[int] = mapped_column(Integer, ForeignKey("campaigns.id"))
     voucher_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("vouchers.id"))
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))

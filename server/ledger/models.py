@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -35,7 +35,7 @@ class LedgerLine(Base):
 
     event_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     kind: Mapped[str] = mapped_column(String(12), primary_key=True)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    campaign_id: Mapped[int] = mapped_column(Integer, ForeignKey("campaigns.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     bank: Mapped[int] = _cents()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
@@ -86,8 +86,8 @@ class Payout(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey(PayoutBatch.id))
-    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"))
-    credit_note_id: Mapped[int | None] = mapped_column(ForeignKey("credit_notes.id"))
+    statement_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("statements.id"))
+    credit_note_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("credit_notes.id"))
     end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     holder: Mapped[str] = mapped_column(String(140))
@@ -114,5 +114,5 @@ class PayoutPart(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     payout_id: Mapped[int] = mapped_column(ForeignKey(Payout.id))
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    campaign_id: Mapped[int] = mapped_column(Integer, ForeignKey("campaigns.id"))
     cents: Mapped[int] = mapped_column(BigInteger)

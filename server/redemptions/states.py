@@ -15,10 +15,6 @@ from ..vouchers.models import Booklet
 from .models import LIVE, Redemption
 from .rules import VoucherFacts, judge, last_days
 
-_WHOLE = (
-    joinedload(Booklet.order),
-    joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation),
-)
 _USES = select(
     Redemption.voucher_id,
     Redemption.venue_id,
@@ -70,7 +66,9 @@ def booklet_state(
     session: Session, booklet_id: int, now: datetime, *, venue_qualified: bool = True
 ) -> BookletState | None:
     """The state of a booklet for a venue, qualified or not; None when there is no such booklet."""
-    booklet = session.scalar(select(Booklet).where(Booklet.id == booklet_id).options(*_WHOLE))
+    sponsor = joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation)
+    whole = select(Booklet).where(Booklet.id == booklet_id).options(joinedload(Booklet.order), sponsor)
+    booklet = session.scalar(whole)
     if booklet is None:
         return None
     facts = _facts(booklet, venue_qualified=venue_qualified)

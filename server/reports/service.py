@@ -11,7 +11,7 @@ from ..accounts import throttle
 from ..db import db, transaction
 from ..errors import NotFound
 from ..venues.models import Venue
-from ..venues.service import UnknownVenue
+from ..venues.refusals import UnknownVenue
 from ..visibility import rows_seen_by
 from .models import Report
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    Uuid,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..append_only import append_only
@@ -44,10 +54,10 @@ class StatementLine(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     month: Mapped[str] = mapped_column(ForeignKey(Period.month))
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
-    redemption_id: Mapped[UUID | None] = mapped_column(ForeignKey("redemptions.id"), unique=True)
-    reversal_id: Mapped[UUID | None] = mapped_column(ForeignKey("reversals.id"), unique=True)
-    honour_id: Mapped[UUID | None] = mapped_column(ForeignKey("redemptions.id"), unique=True)
+    campaign_id: Mapped[int] = mapped_column(Integer, ForeignKey("campaigns.id"))
+    redemption_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("redemptions.id"), unique=True)
+    reversal_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("reversals.id"), unique=True)
+    honour_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("redemptions.id"), unique=True)
     gross_cents: Mapped[int]
     fee_cents: Mapped[int]
     net_cents: Mapped[int]
@@ -99,7 +109,7 @@ class StatementPart(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     statement_id: Mapped[int] = mapped_column(ForeignKey(Statement.id))
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    campaign_id: Mapped[int] = mapped_column(Integer, ForeignKey("campaigns.id"))
     redemptions: Mapped[int]
     gross_cents: Mapped[int] = mapped_column(BigInteger)
     fee_cents: Mapped[int] = mapped_column(BigInteger)

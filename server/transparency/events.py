@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from .leaves import Event
 from .models import LogLeaf
-from .sources import SOURCES, LogSource
+from .sources import LogSource, log_sources
 
 LATE = timedelta(minutes=2)
 """A row may be committed so long after the moment it carries. ``whole`` in `service.grow` looks at all rows."""
@@ -28,7 +28,7 @@ def missing(session: Session, since: datetime | None, looked: Looked) -> list[Ev
     ``looked`` is updated, so that the next call goes on from there.
     """
     found: list[Event] = []
-    for kind, source in SOURCES.items():
+    for kind, source in log_sources().items():
         query = _without_leaf(kind, source, looked.get(kind, since)).limit(CHUNK)
         of_kind = [_event(kind, source, row) for row in session.execute(query)]
         looked |= {kind: of_kind[-1].moment} if of_kind else {}
@@ -38,14 +38,14 @@ def missing(session: Session, since: datetime | None, looked: Looked) -> list[Ev
 
 def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
     """Events by their keys without dashes; malformed keys are left out."""
-    source = SOURCES[kind]
+    source = log_sources()[kind]
     rows = session.execute(_query(source).where(source.key.in_(_own_keys(source, keys))))
     return {event.key: event for event in (_event(kind, source, row) for row in rows)}
 
 
 def logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[int, Event]:
     """Events of a kind by the index of their leaf among the first ``size``, for keys without dashes."""
-    source = SOURCES[kind]
+    source = log_sources()[kind]
     leaves = _query(source).add_columns(LogLeaf.index).join(LogLeaf, _is_leaf_of(kind, source))
     mine = leaves.where(source.key.in_(_own_keys(source, keys)), LogLeaf.index < size)
     return {index: _event(kind, source, row) for *row, index in session.execute(mine)}

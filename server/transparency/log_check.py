@@ -16,7 +16,7 @@ from .checks import HEAD
 from .heads import claims
 from .leaves import leaf_hash
 from .models import LogHead, LogLeaf, LogNode
-from .sources import SOURCES
+from .sources import log_sources
 
 CHUNK = 2_000
 Nodes = dict[tree.Place, bytes]
@@ -40,7 +40,7 @@ def broken() -> Iterator[str]:
 
 
 def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[str]:
-    keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in SOURCES}
+    keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in log_sources()}
     found = {kind: events.by_key(session, kind, of_kind) for kind, of_kind in keys.items() if of_kind}
     for place, leaf in enumerate(chunk, size):
         event = found.get(leaf.kind, {}).get(leaf.event_id)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache, reduce
+from operator import or_
+from pkgutil import resolve_name
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -64,7 +67,7 @@ def _accounts(kind: str) -> list[ColumnElement[Any]]:
     return [column for column in _lines.c if kind != ISSUED or column is not _lines.c.due]
 
 
-SOURCES: dict[str, LogSource] = {
+_OWN = {
     FUNDING: LogSource(
         _orders,
         _orders.c.id,
@@ -84,4 +87,11 @@ SOURCES: dict[str, LogSource] = {
         for kind in LINES
     },
 }
-"""`server/__init__.py` adds those of packages higher in the import order. Only rows that never change may be leaves."""
+ADDED = ("server.statements.log_source:OF_STATEMENTS",)
+"""Where packages higher in the import order say what the log holds of theirs."""
+
+
+@cache
+def log_sources() -> Mapping[str, LogSource]:
+    """All that the public log holds, by kind. Only rows that never change may be leaves."""
+    return reduce(or_, map(resolve_name, ADDED), _OWN)

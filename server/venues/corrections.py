@@ -11,22 +11,17 @@ from sqlalchemy.orm import Session
 from .. import glyphs
 from ..access import MANAGER, Actor
 from ..db import db, transaction
-from ..errors import NotFound
 from ..visibility import rows_seen_by
 from .hours.doubts import doubt_of, told_hours
 from .hours.in_words import hours_in_words
 from .models import ITINERANT, Venue
 from .open_data.columns import COLUMNS, PRINTED
+from .refusals import UnknownVenue
 from .telephones import said, stored
 from .typed_facts import check_phone, chosen_hours
 
 FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
 """What can be corrected, and the column it stands in."""
-
-
-class UnknownVenue(NotFound):
-    code = "unknown_venue"
-    message = "Ce lieu n'existe pas. Vérifiez son identifiant."
 
 
 @dataclass(frozen=True, slots=True)

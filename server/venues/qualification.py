@@ -9,13 +9,9 @@ from sqlalchemy import func, select, update
 
 from .. import clock
 from ..db import db, transaction
-from ..errors import Conflict, Invalid, NotFound
+from ..errors import Conflict, Invalid
 from .models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation, Venue
-
-
-class UnknownOrganisation(NotFound):
-    code = "unknown_organisation"
-    message = "Cette structure n'existe pas. Vérifiez son numéro."
+from .refusals import UnknownOrganisation
 
 
 class ReasonMissing(Invalid):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..access import MANAGER, Actor
 from ..db import db
 from .models import Venue
-from .service import UnknownVenue
+from .refusals import UnknownVenue
 
 
 def venue_of(actor: Actor, venue_id: int) -> Venue:

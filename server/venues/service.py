@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
 from ..errors import Invalid
-from .corrections import UnknownVenue, correct_venue, venue_facts
+from .corrections import correct_venue, venue_facts
 from .models import Organisation, Venue
 from .nearest import nearest_venues
 from .open_data.intake import write_chunk
@@ -19,11 +19,11 @@ from .open_data.national import VenueLine, read_line, read_siret, write_line
 from .open_data.notes import LineNote, LineRefused
 from .open_data.source import Cells
 from .qualification import dequalify, organisations, qualify, qualify_all, suspend
+from .refusals import UnknownVenue
 from .typed_facts import read_hours
 from .venue_views import VenueView
 
 __all__ = [
-    "UnknownVenue",
     "correct_venue",
     "dequalify",
     "export_venues",

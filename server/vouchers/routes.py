@@ -7,6 +7,7 @@ from typing import Any
 from ..access import current_actor, public, requires
 from ..api import Blueprint
 from ..keys import ring
+from ..keys.schemas import KeysSchema
 from ..schemas import ID_IN_PATH
 from . import booklets, cover, issue, stock
 from .models import Booklet
@@ -17,7 +18,6 @@ from .schemas import (
     CoverSchema,
     HandOverSchema,
     IssuedSchema,
-    KeysSchema,
     VoidSchema,
 )
 

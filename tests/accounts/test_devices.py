@@ -13,7 +13,7 @@ from server.access import MANAGER, MEDIATOR, PRESCRIBER, Actor
 from server.accounts import devices
 from server.accounts.models import Device
 from server.db import db
-from server.venues.service import UnknownVenue
+from server.venues.refusals import UnknownVenue
 from tests.support import factories
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -10,12 +10,12 @@ from flask import Flask
 from sqlalchemy import event
 
 from server.access import Actor
-from server.accounts.devices import UnknownVenue
 from server.activity import venue_months
 from server.activity.venue_months import EVERYTHING, PAGE_LENGTH, Filter, VenueMonth
 from server.db import db
 from server.settlements import closing, service
 from server.settlements.tally import Totals
+from server.venues.refusals import UnknownVenue
 from server.vouchers import ids
 from tests.support import factories
 from tests.support.rows import Scanner

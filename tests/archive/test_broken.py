@@ -17,7 +17,8 @@ from sqlalchemy import text
 from server.archive import reading, typed_codes, unpacking, writing
 from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherFormat, OtherSchema
 from server.copies import first_used
-from server.db import Base, db, transaction
+from server.db import db, transaction
+from server.tables import every_table
 from tests.archive.conftest import REVISION
 from tests.archive.support.contents import contents
 from tests.support import factories as make
@@ -40,7 +41,7 @@ def refused(archive: Path, elsewhere: Flask) -> Callable[..., ArchiveBroken]:
         with elsewhere.app_context():
             with pytest.raises(ArchiveBroken) as refusal:
                 reading.take_in(path, codes)
-            assert first_used(db.session.connection(), Base.metadata.sorted_tables) is None
+            assert first_used(db.session.connection(), every_table()) is None
             db.session.rollback()
         return refusal.value
 

@@ -19,7 +19,7 @@ from server.archive import reading, writing
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
-from server.db import Base, FreeTextColumn, db, transaction
+from server.db import FreeTextColumn, db, transaction
 from server.invoicing.identity import Identity, record
 from server.invoicing.models import FrozenNames, IssuedInvoice
 from server.settlements.closing import close_period
@@ -27,6 +27,7 @@ from server.statements import exports as statement_exports
 from server.statements import service as statements
 from server.statements.log_source import NAMES
 from server.statements.pdf import service as statement_pdf
+from server.tables import every_table
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogLeaf
@@ -88,7 +89,7 @@ def drawn() -> dict[str, str]:
 def change_everything() -> None:
     """Another name, address, number and day wherever the database lets one be written."""
     with transaction() as session:
-        for table in Base.metadata.sorted_tables:
+        for table in every_table():
             if "append_only" not in table.info:
                 _change(session, table)
     record(LATER)

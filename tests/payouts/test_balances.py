@@ -10,11 +10,11 @@ from flask import Flask
 from sqlalchemy import event
 
 from server.access import Actor
-from server.accounts.devices import UnknownVenue
 from server.db import db
 from server.payouts import balances
 from server.settlements import closing, service
 from server.settlements.tally import Totals
+from server.venues.refusals import UnknownVenue
 from tests.support import factories
 from tests.support.rows import Scanner
 

@@ -22,12 +22,13 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
-from server.db import Base, FreeTextColumn, db, transaction
+from server.db import FreeTextColumn, db, transaction
 from server.invoicing.identity import record
 from server.printing import design, drawing, letter, proof
 from server.printing.contents import drawable
 from server.settlements.closing import close_period
 from server.statements.pdf import service as statement_pdf
+from server.tables import every_table
 from tests.credits.support.ends import SUMMER, End
 from tests.invoicing.support.samples import IDENTITY
 from tests.support import factories
@@ -139,7 +140,7 @@ def _spoil() -> None:
     """As old rows are: beside what repairs texts now, letter by letter."""
     with transaction() as session:
         unguard(session.connection())
-        for table in Base.metadata.sorted_tables:
+        for table in every_table():
             if columns := [
                 one for one in table.columns if isinstance(one.type, FreeTextColumn) and _prints(table, one.name)
             ]:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DataError, IntegrityError
 from server.db import db
 from server.venues import service
 from server.venues.models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation
-from server.venues.qualification import NotInThatState, ReasonMissing, UnknownOrganisation
+from server.venues.qualification import NotInThatState, ReasonMissing
+from server.venues.refusals import UnknownOrganisation
 from tests.support import factories
 
 pytestmark = pytest.mark.usefixtures("app")

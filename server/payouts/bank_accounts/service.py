@@ -12,7 +12,7 @@ from ...access import Actor
 from ...db import transaction
 from ...messages.service import write
 from ...venues.models import Organisation
-from ...venues.qualification import UnknownOrganisation
+from ...venues.refusals import UnknownOrganisation
 from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 from . import ibans, notes

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from ...access import OPERATOR, Actor
 from ...db import db
 from ...venues.models import Organisation
-from ...venues.qualification import UnknownOrganisation
+from ...venues.refusals import UnknownOrganisation
 from .. import holds
 from ..models import Payout
 from .models import CONFIRMED, PROPOSED, REFUSED, BankAccount

@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
+from ...keys.schemas import KeySchema
 from ...schemas import AnswerSchema
-from ...vouchers.schemas import KeySchema
 from .service import parse_version
 
 

@@ -9,7 +9,8 @@ from server.db import db
 from server.redemptions.moving import move_venue
 from server.venues import service
 from server.venues.models import Organisation, Venue
-from server.venues.service import UnknownVenue, WrongSiret
+from server.venues.refusals import UnknownVenue
+from server.venues.service import WrongSiret
 from tests.venues.support.places import SIRETS, import_rows, place
 
 pytestmark = pytest.mark.usefixtures("app")

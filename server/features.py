@@ -1,0 +1,118 @@
+"""Which module serves which addresses, and when it is imported: at start, or at the first request below its addresses.
+
+Importing every feature would take half of the start time (docs/decisions/start.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from threading import RLock
+
+from flask import Blueprint, Flask
+from werkzeug.routing import Map, Rule
+from werkzeug.utils import import_string
+
+API = {
+    "accounts.routes": ("/api/session", "/api/devices"),
+    "messages.routes": ("/api/messages",),
+    "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
+    "dashboards.routes": ("/api/campaigns",),
+    "expiry.routes": ("/api/campaigns", "/api/expiry"),
+    "hand_overs.routes": ("/api/hand-overs", "/api/prescriber"),
+    "redemptions.routes": ("/api/redemptions", "/api/bundle", "/api/vouchers"),
+    "stock.reissue_routes": ("/api/booklets",),
+    "stock.routes": ("/api/stock",),
+    "guarantee.routes": ("/api/redemptions",),
+    "activity.reversal_routes": ("/api/redemptions",),
+    "activity.conflict_routes": ("/api/conflicts",),
+    "statements.proof_routes": ("/api/statements",),
+    "activity.routes": ("/api/settlements", "/api/venues"),
+    "statements.routes": ("/api/statements", "/api/settlements"),
+    "statements.pdf.routes": ("/api/statements",),
+    "credits.routes": ("/api/credit-notes", "/api/campaigns"),
+    "solvency.acpr_routes": ("/api/acpr",),
+    "payouts.routes": ("/api/payouts", "/api/payments"),
+    "payouts.bank_accounts.routes": ("/api/bank-accounts", "/api/organisations"),
+    "payouts.bank_answers.routes": ("/api/payouts",),
+    "payouts.balance_routes": ("/api/balances", "/api/venues"),
+    "venues.routes": ("/api/venues", "/api/communes", "/api/map", "/api/opening-hours"),
+    "reports.routes": ("/api/reports", "/api/venues"),
+    "vouchers.routes": ("/api/booklets", "/api/keys", "/api/orders"),
+    "vouchers.qr_routes": ("/api/vouchers",),
+    "printing.routes": ("/api/orders", "/api/booklets", "/api/proofs", "/api/sponsors"),
+    "stock.transfer_routes": ("/api/transfers",),
+    "wallet.routes": ("/api/wallet", "/api/places"),
+    "transparency.routes": ("/api/log",),
+    "solvency.routes": ("/api/solvency",),
+    "audit.routes": ("/api/ledger", "/api/ledger.csv"),
+}
+"""Each module of the API, with the beginnings of its addresses; the API document keeps this order."""
+PAGES = {
+    "shell": ("/",),
+    "wallet.pages": ("/v", "/V"),
+    "solvency.pages": ("/solvabilite",),
+    "health": ("/healthz", "/metrics"),
+    "api_page": ("/api/docs", "/api/openapi.json"),
+    "demo.pages": ("/demo",),
+}
+AT_START = ("redemptions.routes", "shell", "health")
+"""What scanning needs, so that no scan waits for an import, and every worker process shares its memory."""
+OF_DEMO = "demo.pages"
+
+
+def blueprint(module: str) -> Blueprint:
+    """A feature's blueprint; imports its module."""
+    found: Blueprint = import_string(f"{__package__}.{module}:blp")
+    return found
+
+
+class Features:
+    """The features of one app. Safe to use from several threads.
+
+    Flask takes no blueprint after its first request, and adding to a map of addresses that others read is not safe.
+    So blueprints are registered on a copy of the app that has seen no request: it shares all with the app but the map,
+    which the app gets when it is complete.
+    """
+
+    def __init__(self, app: Flask, *, demo: bool) -> None:
+        self._app, self._register = app, copy(app)
+        self._register.jinja_env = app.jinja_env  # made when first read: without this the copy would make its own
+        self._missing = [module for module in (*API, *PAGES) if demo or module != OF_DEMO]
+        self._loading = RLock()
+        self._load(AT_START)
+        self._always = {rule.rule for rule in app.url_map.iter_rules() if not rule.arguments}
+
+    def load_for(self, path: str) -> None:
+        """Load what may serve this path, unless that was served from the start."""
+        if self._missing and path not in self._always:
+            first = beginning(path)
+            self._load(module for module, beginnings in (API | PAGES).items() if first in beginnings)
+
+    def load_all(self) -> None:
+        """Load every feature."""
+        self._load((*API, *PAGES))
+
+    def _load(self, modules: Iterable[str]) -> None:
+        wanted = set(modules)
+        with self._loading:
+            if not (fresh := [module for module in self._missing if module in wanted]):
+                return
+            self._register.url_map = Map([_copied(rule) for rule in self._app.url_map.iter_rules()])
+            for module in fresh:
+                self._register.register_blueprint(blueprint(module))
+            self._app.url_map = self._register.url_map
+            self._missing = [module for module in self._missing if module not in fresh]
+
+
+def beginning(path: str) -> str:
+    """The part of a path that chooses the features: two steps under /api, otherwise one."""
+    steps = path.split("/", 3)[1:3]
+    return "/" + "/".join(steps if steps[0] == "api" else steps[:1])
+
+
+def _copied(rule: Rule) -> Rule:
+    """An unbound copy of a rule, with the mark by which Flask answers OPTIONS."""
+    unbound = rule.empty()
+    unbound.provide_automatic_options = rule.provide_automatic_options  # type: ignore[attr-defined]  # Flask's own
+    return unbound

@@ -1,0 +1,81 @@
+"""Every feature is served whether it was loaded at start or not, and scanning waits for no import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from server import create_app, features
+from server.config import Config
+from tests.support.routes import every_rule
+from tests.support.source import modules
+
+MODULES = features.API | features.PAGES
+LOADED = """
+import json, sys
+from server import create_app
+from tests.support.databases import settings
+app = create_app(settings("sqlite://"))
+client = app.test_client()
+known = set(sys.modules)
+for method, path in json.loads(sys.argv[1]):
+    client.open(path, method=method, json={"redemptions": []} if method == "POST" else None)
+print(*sorted(name for name in set(sys.modules) - known if name.startswith("server.")))
+"""
+
+
+def imported_by(*requests: tuple[str, str]) -> set[str]:
+    """The server's modules that a new process imports for its first requests."""
+    command = [sys.executable, "-c", LOADED, json.dumps(requests)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # our own
+    return set(done.stdout.split())
+
+
+def test_every_module_with_a_blueprint_is_a_feature() -> None:
+    having = {module.name for module in modules() if "\nblp = Blueprint(" in module.path.read_text()}
+    assert having == MODULES.keys()
+
+
+def test_addresses_begin_as_their_feature_says(app: Flask) -> None:
+    later = {features.blueprint(module).name: MODULES[module] for module in MODULES.keys() - set(features.AT_START)}
+    served = [(rule.rule, later.get(rule.endpoint.rpartition(".")[0])) for rule in every_rule(app)]
+    assert [rule for rule, begin in served if begin and features.beginning(rule) not in begin] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_feature_answers_the_first_request_of_an_app(config: Config, module: str) -> None:
+    reached = [
+        rule
+        for rule in every_rule(create_app(config))
+        if rule.endpoint.rpartition(".")[0] == features.blueprint(module).name
+    ]
+    assert reached
+    for rule in reached:
+        fresh = create_app(config)
+        fresh.features.load_for(rule.rule)  # type: ignore[attr-defined]  # our own app has them
+        assert rule.rule in {one.rule for one in fresh.url_map.iter_rules()}
+
+
+def test_a_method_that_no_feature_serves_is_refused(client: FlaskClient) -> None:
+    assert [client.delete(path).status_code for path in ("/api/redemptions", "/api/statements")] == [405, 405]
+
+
+def test_options_are_answered_for_every_feature(client: FlaskClient) -> None:
+    for path in ("/api/redemptions", "/api/statements", "/api/redemptions"):
+        assert client.options(path).headers["Allow"]
+
+
+def test_scanning_imports_nothing() -> None:
+    scanning = [("GET", "/"), ("GET", "/healthz"), ("POST", "/api/redemptions"), ("GET", "/api/bundle")]
+    assert imported_by(*scanning) == set()
+
+
+def test_a_desk_imports_its_own_features_alone() -> None:
+    fresh = imported_by(("GET", "/api/messages"))
+    assert "server.messages.routes" in fresh
+    assert not any(name.startswith(("server.payouts", "server.printing", "server.settlements")) for name in fresh)
