@@ -63,4 +63,4 @@ def fill(leaves: str, count: int, real: list[dict[str, Any]] | None = None) -> N
         for level in range(2, count.bit_length()):
             session.execute(text(_PAIRS.format(below="log_nodes WHERE level = :level - 1")), {"level": level})
         root = nodes.hash_of(session, [(0, count)])[0]
-        session.add(heads.signed(count, root, clock.now() - timedelta(days=1)))
+        session.add(heads.sign_head(count, root, clock.now() - timedelta(days=1)))

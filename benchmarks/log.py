@@ -88,7 +88,7 @@ def _log(leaves: int) -> Iterator[Log]:
 
 def _fill(leaves: int, held: Sequence[UUID]) -> None:
     """Fill the log with so many leaves, those of the real redemptions spread evenly among them."""
-    known = events.by_key(db.session(), REDEMPTION, [key.hex for key in held])
+    known = events.find_by_key(db.session(), REDEMPTION, [key.hex for key in held])
     places = [leaves // len(held) * n + n for n in range(len(held))]
     real = [
         {"index": index, "event_id": event.key, "moment": event.moment, "hash": leaf_hash(event)}

@@ -37,7 +37,7 @@ class Config:
             raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
         public_url = _checked_origin(environment["PUBLIC_URL"])
         return cls(
-            database_url=with_driver(environment["DATABASE_URL"]),
+            database_url=add_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
             public_url=public_url,
             demo=environment.get("DEMO", "0") == "1",
@@ -58,7 +58,7 @@ class Config:
         return None if self.map_tiles is None else "/".join(self.map_tiles.split("/", 3)[:3])
 
 
-def with_driver(url: str) -> str:
+def add_driver(url: str) -> str:
     """A PostgreSQL address with the driver psycopg 3 in it: hosting platforms give addresses without a driver."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):

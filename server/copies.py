@@ -15,7 +15,7 @@ import click
 from sqlalchemy import Connection, Table, create_engine, exists, func, insert, select, text
 
 from .commands import Commands
-from .config import with_driver
+from .config import add_driver
 from .db import db
 from .tables import every_table
 
@@ -39,10 +39,10 @@ def backup(file: Path) -> None:
 @click.option("--to", "address", required=True, help="The other database; migrated (flask db upgrade) and empty.")
 def copy(address: str) -> None:
     """Copy every row to another database, such as from SQLite to PostgreSQL. Stop the server first."""
-    target_engine = create_engine(with_driver(address))
+    target_engine = create_engine(add_driver(address))
     tables = every_table()
     with db.engine.connect() as source, target_engine.begin() as target:
-        if used := first_used(target, tables):
+        if used := find_used(target, tables):
             raise click.ClickException(f"The other database has rows in {used} already: nothing was copied.")
         with references_at_the_end(target, tables):
             for table in tables:
@@ -52,7 +52,7 @@ def copy(address: str) -> None:
     target_engine.dispose()
 
 
-def first_used(connection: Connection, tables: Iterable[Table]) -> str | None:
+def find_used(connection: Connection, tables: Iterable[Table]) -> str | None:
     """The first table that has rows, None in an empty database."""
     filled = (table.name for table in tables if connection.scalar(select(exists().select_from(table))))
     return next(filled, None)

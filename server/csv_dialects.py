@@ -22,7 +22,7 @@ Cell = str | int | datetime | None
 """An integer is a sum in cents; a count is written as text."""
 
 
-def written(
+def write_csv(
     columns: Mapping[str, str],
     rows: Iterable[Sequence[Cell]],
     dialect: str,
@@ -43,7 +43,7 @@ def _in_french(cell: Cell, words: Mapping[str, str] | None) -> str:
     if isinstance(cell, datetime):
         return f"{cell.astimezone(clock.PARIS):%d/%m/%Y %H:%M:%S}"
     if isinstance(cell, int):
-        return money.in_euros(cell)
+        return money.format_euros(cell)
     return words[cell] if cell and words else _harmless(cell)
 
 

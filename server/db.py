@@ -15,7 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from .engines import POOL, WriteQueue, prepare_postgres, prepare_sqlite
-from .texts import one_line, repaired
+from .texts import one_line, repair
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -39,7 +39,7 @@ class FreeTextColumn(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return repaired(value) if self.lines else one_line(value)
+        return repair(value) if self.lines else one_line(value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
         return String()  # a value that the column is compared or concatenated with is not repaired

@@ -11,7 +11,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«{])")
 _SIGN = re.compile(r" (?=[:;!?»€%])")
 
 
-def elided(text: str, values: Mapping[str, object]) -> str:
+def elide(text: str, values: Mapping[str, object]) -> str:
     """A template before it is filled: ``de {month}`` and ``que {name}`` lose their e before a value with a vowel.
 
     ``y`` counts as a vowel before a consonant (Yves, not Yann); ``h`` never does, since many are aspirate.
@@ -24,12 +24,12 @@ def elided(text: str, values: Mapping[str, object]) -> str:
     return _BEFORE_A_VALUE.sub(before, text)
 
 
-def of(name: str) -> str:
+def add_de(name: str) -> str:
     """``de juin 2026``, elided where the month is août."""
-    return elided("de {name}", {"name": name}).format(name=name)
+    return elide("de {name}", {"name": name}).format(name=name)
 
 
-def counted(count: int, one: str, many: str) -> str:
+def say_count(count: int, one: str, many: str) -> str:
     """``0 écart``, ``1 écart``, ``2 écarts``: French counts from two on."""
     return f"{count} {one if abs(count) < 2 else many}"
 

@@ -1,4 +1,4 @@
-"""What our fonts can draw: `drawable` replaces in a text what they cannot, `replaced` lists what was replaced.
+"""What our fonts can draw: `make_drawable` replaces in a text what they cannot, `list_replaced` what was replaced.
 
 The character tables of the shipped font files say what they can draw; they are read once per process. typst refuses a
 whole document for one character without a glyph, because PDF/UA and PDF/A forbid it.
@@ -22,15 +22,15 @@ SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 UNICODE_TABLES: Final = {(0, 3), (0, 4), (3, 1), (3, 10)}
 
 
-def drawable(text: str) -> str:
+def make_drawable(text: str) -> str:
     """The text with only characters that our fonts have: a plainer form of the others, else □."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_drawn(unicodedata.normalize("NFC", text)))
 
 
-def replaced(*texts: str | None) -> list[str]:
-    """The characters that `drawable` replaces by □, each once, in their order."""
+def list_replaced(*texts: str | None) -> list[str]:
+    """The characters that `make_drawable` replaces by □, each once, in their order."""
     text = unicodedata.normalize("NFC", " ".join(filter(None, texts)))
     return list(dict.fromkeys(sign for sign in text if _base(sign) == SUBSTITUTE != sign))
 
@@ -40,7 +40,7 @@ def _drawn(text: str) -> Iterator[str]:
     marks, lone = 0, True
     for sign in text:
         if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Mc"):
-            if not lone and marks < MOST_MARKS and ord(sign) in covered():
+            if not lone and marks < MOST_MARKS and ord(sign) in read_coverage():
                 marks += 1
                 yield sign
             continue
@@ -82,11 +82,11 @@ def _plainer(sign: str, category: str) -> Iterator[str]:
 
 
 def _has_glyphs(text: str) -> bool:
-    return bool(text) and all(ord(sign) in covered() and unicodedata.category(sign) not in NEVER for sign in text)
+    return bool(text) and all(ord(sign) in read_coverage() and unicodedata.category(sign) not in NEVER for sign in text)
 
 
 @cache
-def covered() -> frozenset[int]:
+def read_coverage() -> frozenset[int]:
     """The code points that the shipped fonts have glyphs for."""
     return frozenset(code for path in sorted(FONTS.glob("*.ttf")) for code in _codes(path.read_bytes()))
 

@@ -30,13 +30,13 @@ def split(gross_cents: int, fee_bps: int) -> Amounts:
     return Amounts(gross_cents, share_of(gross_cents, fee_bps))
 
 
-def in_euros(cents: int) -> str:
+def format_euros(cents: int) -> str:
     """Cents as euros with a decimal comma, for a spreadsheet: ``-9,60``."""
     euros, rest = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{euros},{rest:02}"
 
 
-def from_euros(text: str) -> int:
+def parse_euros(text: str) -> int:
     """Cents of an amount in euros as banks write it, with a point or a comma. Raises ValueError for anything else."""
     found = EUROS.fullmatch(text)
     if found is None:
@@ -46,7 +46,7 @@ def from_euros(text: str) -> int:
     return -cents if sign == "-" else cents
 
 
-def with_euro_sign(cents: int) -> str:
+def say_euros(cents: int) -> str:
     """Cents in a French sentence, with no-break spaces: ``1 234,50 €``."""
     euros, rest = divmod(abs(cents), 100)
     sign = "−\u00a0" if cents < 0 else ""

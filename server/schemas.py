@@ -34,7 +34,7 @@ class FreeTextField(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> Any:
         text = super()._deserialize(value, attr, data, **options)
-        return texts.repaired(text) if self.lines else texts.one_line(text)
+        return texts.repair(text) if self.lines else texts.one_line(text)
 
 
 def not_blank(text: str) -> None:

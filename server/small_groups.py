@@ -9,7 +9,7 @@ LEAST_PEOPLE = 5
 Key = TypeVar("Key")
 
 
-def withheld(people: Mapping[Key, int], also: Iterable[Key] = ()) -> frozenset[Key]:
+def find_withheld(people: Mapping[Key, int], also: Iterable[Key] = ()) -> frozenset[Key]:
     """The groups to hide, given the people in each: those under five, and those in ``also``, hidden already.
 
     The total is public, so one hidden group could be found by subtraction: the smallest others are hidden too, until

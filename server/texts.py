@@ -1,4 +1,4 @@
-"""Repairs texts that people write or send in files, before they are stored: `repaired`, `one_line`. Pure.
+"""Repairs texts that people write or send in files, before they are stored: `repair`, `one_line`. Pure.
 
 Removed: control characters, invisible characters, lone surrogates. Repaired: wrong decodings (Windows' U+0092, UTF-8
 read as Latin-1). Normalised: NFC. Everything else stays as written (docs/decisions/texts-and-glyphs.md).
@@ -24,7 +24,7 @@ BLANKS: Final = re.compile("[\t\x1f\u1680\u2000-\u200a\u205f\u3000]")
 LINE_ENDS: Final = re.compile(r"[ ]*\n[\s]*")
 
 
-def repaired(text: str) -> str:
+def repair(text: str) -> str:
     """The text as it is stored, with its line breaks. Idempotent."""
     return text if PLAIN.fullmatch(text) else _until_same(_once, text)
 

@@ -1,4 +1,4 @@
-"""Files that people send as the body of a request: `uploaded` reads one, or refuses it when it is too large."""
+"""Files that people send as the body of a request: `read_upload` reads one, or refuses it when it is too large."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ READ_IN_VAIN = 32 * 1024 * 1024  # of a larger body the rest is read, or the bro
 PIECE = 64 * 1024
 
 
-def uploaded(largest: int, too_large: type[TooLarge]) -> bytes:
+def read_upload(largest: int, too_large: type[TooLarge]) -> bytes:
     """The body of this request, of at most so many bytes. Raises ``too_large``.
 
     A byte more is let in and refused here: of a body that announces no length, Flask would cut off what is too much.

@@ -11,7 +11,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import create_engine, select
 
 from server import clock, create_app
-from server.config import with_driver
+from server.config import add_driver
 from server.db import transaction
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
@@ -25,7 +25,7 @@ TABLES = every_table()
 
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table."""
-    engine = create_engine(with_driver(url))
+    engine = create_engine(add_driver(url))
     with engine.connect() as connection:
         found = {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=str) for table in TABLES

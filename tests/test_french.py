@@ -46,7 +46,7 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "before": ("aucun", "FR••\u00a00040"),
     "block_day": DAYS,
     "campaign": NAMES,
-    "count": (french.counted(1, "écart", "écarts"), french.counted(2, "écart", "écarts")),
+    "count": (french.say_count(1, "écart", "écarts"), french.say_count(2, "écart", "écarts")),
     "counters": ("Carnets émis : 1\nCarnets remis : 0",),
     "day": DAYS,
     "error": ("550 no such user",),
@@ -88,7 +88,7 @@ def filled() -> Iterator[tuple[str, str]]:
             chosen = {name: samples[turn % len(samples)] for name, samples in values.items()}
             if key == "scan_undone":
                 chosen["month"] = ("du mois en cours", "du mois du scan")[turn % 2]
-            yield key, "\n".join(text.filled(chosen))
+            yield key, "\n".join(text.fill(chosen))
 
 
 def test_every_name_in_the_messages_has_values_to_try() -> None:
@@ -158,9 +158,9 @@ def test_the_rules_find_what_stood_in_mails(text: str, fault: str) -> None:
     ],
 )
 def test_of_a_name_elides_before_a_vowel(name: str, expected: str) -> None:
-    assert french.of(name) == expected
+    assert french.add_de(name) == expected
 
 
 def test_typeset_texts_keep_their_signs() -> None:
     assert french.typeset("L'état : « prêt » ?") == "L’état\u00a0: «\u00a0prêt\u00a0»\u00a0?"
-    assert [french.counted(n, "écart", "écarts") for n in (0, 1, 2)] == ["0 écart", "1 écart", "2 écarts"]
+    assert [french.say_count(n, "écart", "écarts") for n in (0, 1, 2)] == ["0 écart", "1 écart", "2 écarts"]

@@ -101,7 +101,7 @@ def test_an_upgrade_keeps_what_is_there() -> None:
     upgrade_with("0001", *ROWS)
     upgrade(MIGRATIONS)
     assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 4  # paid, issued, used and undone
-    assert list(ledger_check.broken()) == []
+    assert list(ledger_check.find_problems()) == []
     db.session.rollback()
     with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE ledger_lines SET bank = bank")
@@ -127,7 +127,7 @@ def test_leaves_from_before_their_moment_was_kept_get_it() -> None:
     moments = list(db.session.scalars(select(LogLeaf.moment).order_by(LogLeaf.index)))
     days = [f"{moment:%Y-%m-%d}" for moment in moments]
     assert days == ["2026-01-01", "2026-01-01", "2026-01-02", "2026-01-03", "1970-01-01"]
-    assert events.missing(db.session(), None, {}) == []
+    assert events.list_missing(db.session(), None, {}) == []
     db.session.rollback()
     with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM log_leaves")
@@ -168,16 +168,16 @@ def test_documents_from_before_names_were_frozen_get_todays() -> None:
     upgrade_with("0007", CLOSED[0], *DOCUMENTS)
     upgrade(MIGRATIONS)
     address = {"lines": ["1 rue"], "postcode": "33000", "city": "Bordeaux"}
-    assert names.of("R-2026-01-0001") == {
+    assert names.load_names("R-2026-01-0001") == {
         "address": address,
         "venues": [[1, "Médiathèque", "Bordeaux"]],
         "campaigns": [[1, "Pass", 400, "Département"]],
     }
-    assert names.of("A-2026-000001") == {
+    assert names.load_names("A-2026-000001") == {
         "address": address,
         "campaign": "Pass",
         "first_day": "2026-01-01",
         "last_day": "2027-01-31",
     }
-    waiting = [event.key for event in events.missing(db.session(), None, {}) if event.kind == NAMES]
+    waiting = [event.key for event in events.list_missing(db.session(), None, {}) if event.kind == NAMES]
     assert waiting == ["1", "2"]

@@ -43,12 +43,12 @@ def test_four_per_cent_of_ten_euros_are_the_fee() -> None:
     ],
 )
 def test_cents_are_written_for_sheets_and_for_people(cents: int, for_sheets: str, for_people: str) -> None:
-    assert money.in_euros(cents) == for_sheets
-    assert money.with_euro_sign(cents).replace("\u00a0", " ").replace("\u202f", " ") == for_people
+    assert money.format_euros(cents) == for_sheets
+    assert money.say_euros(cents).replace("\u00a0", " ").replace("\u202f", " ") == for_people
 
 
 def test_an_amount_is_never_broken_over_two_lines() -> None:
-    assert money.with_euro_sign(-123_450) == "−\u00a01\u202f234,50\u00a0€"
+    assert money.say_euros(-123_450) == "−\u00a01\u202f234,50\u00a0€"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_amount_is_never_broken_over_two_lines() -> None:
     ],
 )
 def test_an_amount_is_read_as_banks_write_it(text: str, cents: int) -> None:
-    assert money.from_euros(text) == cents
+    assert money.parse_euros(text) == cents
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_an_amount_is_read_as_banks_write_it(text: str, cents: int) -> None:
 )
 def test_no_other_text_is_an_amount(text: str) -> None:
     with pytest.raises(ValueError, match=rf"^{re.escape(text)}\Z"):
-        money.from_euros(text)
+        money.parse_euros(text)
 
 
 @given(st.integers(-(10**14), 10**14))
 def test_what_was_written_is_read_again(cents: int) -> None:
-    assert money.from_euros(money.in_euros(cents)) == cents
+    assert money.parse_euros(money.format_euros(cents)) == cents

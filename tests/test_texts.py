@@ -122,18 +122,18 @@ def test_what_was_damaged_is_mended(given_: str, stored: str) -> None:
 
 @pytest.mark.parametrize("text", MEANT)
 def test_what_was_meant_stays(text: str) -> None:
-    assert texts.one_line(text) == texts.repaired(text) == text
+    assert texts.one_line(text) == texts.repair(text) == text
 
 
 def test_several_lines_stay_several() -> None:
-    assert texts.repaired("un\r\ndeux\u2028trois\n") == "un\ndeux\ntrois\n"
+    assert texts.repair("un\r\ndeux\u2028trois\n") == "un\ndeux\ntrois\n"
 
 
 @given(anything)
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_made_good_once_and_for_all(text: str) -> None:
-    line, lines = texts.one_line(text), texts.repaired(text)
-    assert (texts.one_line(line), texts.repaired(lines)) == (line, lines)
+    line, lines = texts.one_line(text), texts.repair(text)
+    assert (texts.one_line(line), texts.repair(lines)) == (line, lines)
     assert "\n" not in line
     assert unicodedata.is_normalized("NFC", line)
     for made in (line, lines):

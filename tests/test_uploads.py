@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from server.errors import TooLarge
-from server.uploads import uploaded
+from server.uploads import read_upload
 
 LARGEST = 100
 CHUNKED = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
@@ -19,7 +19,7 @@ def read(size: int, *, announced: bool) -> tuple[bytes, BytesIO]:
     stream = BytesIO(b"x" * size)
     length = {"content_length": size} if announced else {"environ_overrides": CHUNKED}
     with Flask(__name__).test_request_context(method="PUT", input_stream=stream, **length):
-        return uploaded(LARGEST, TooLarge), stream
+        return read_upload(LARGEST, TooLarge), stream
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -39,5 +39,5 @@ def test_a_refused_body_is_read_to_its_end() -> None:
     stream = BytesIO(b"x" * 100_000)
     request = Flask(__name__).test_request_context(method="PUT", input_stream=stream, content_length=100_000)
     with request, pytest.raises(TooLarge):
-        uploaded(LARGEST, TooLarge)
+        read_upload(LARGEST, TooLarge)
     assert stream.tell() == 100_000

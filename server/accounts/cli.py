@@ -47,7 +47,7 @@ def password(email: str, generate: bool) -> None:
 @devices.command("list")
 def list_devices() -> None:
     """List every phone, newest first."""
-    for device in devices_service.listed(CONSOLE):
+    for device in devices_service.list_devices(CONSOLE):
         state = f"revoked {clock.iso(device.revoked_at)}" if device.revoked_at else "active"
         click.echo(f"{device.id}\t{device.label}\t{device.venue.name}\t{device.person.email}\t{state}")
 
@@ -64,6 +64,6 @@ def _password(generate: bool) -> str:
     if not generate:
         answer: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
         return answer
-    made = passwords.generated()
+    made = passwords.generate()
     click.echo(f"Password: {made}")
     return made

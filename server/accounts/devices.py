@@ -97,7 +97,7 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
     return device, token
 
 
-def listed(actor: Actor) -> list[Device]:
+def list_devices(actor: Actor) -> list[Device]:
     """The phones an actor may see: their own, a manager those of the organisation, the operator all; newest first."""
     devices = (
         select(Device)

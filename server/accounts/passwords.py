@@ -1,6 +1,6 @@
 """Passwords: argon2id with OWASP's parameters, taking the same time for an unknown person.
 
-Passwords are normalized by `prepared` before hashing, since a Mac and a phone send the same accent as different bytes
+Passwords are normalized by `normalize` before hashing, since a Mac and a phone send the same accent as different bytes
 (docs/decisions/text-compared.md).
 """
 
@@ -29,7 +29,7 @@ class UntypablePassword(Invalid):
     message = "Ce mot de passe contient un caractère invisible. Choisissez des lettres, des chiffres et des signes."
 
 
-def prepared(password: str) -> str:
+def normalize(password: str) -> str:
     """A password normalized for hashing: NFKC, every kind of space a plain one; case is kept."""
     spaced = "".join(" " if unicodedata.category(character) == "Zs" else character for character in password)
     return unicodedata.normalize("NFKC", spaced)
@@ -37,15 +37,15 @@ def prepared(password: str) -> str:
 
 def check_strength(password: str) -> None:
     """Raises WeakPassword unless it has SHORTEST to LONGEST characters, UntypablePassword for a control character."""
-    if not SHORTEST <= len(prepared(password)) <= LONGEST:
+    if not SHORTEST <= len(normalize(password)) <= LONGEST:
         raise WeakPassword
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in password):
         raise UntypablePassword
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """The argon2id hash to store."""
-    return _HASHER.hash(prepared(password))
+    return _HASHER.hash(normalize(password))
 
 
 def matches(password_hash: str | None, password: str) -> bool:
@@ -53,15 +53,15 @@ def matches(password_hash: str | None, password: str) -> bool:
 
     Old hashes were made from unnormalized text, so the spellings that other systems send are tried too.
     """
-    spellings = [prepared(password), password, *(unicodedata.normalize(form, password) for form in ("NFC", "NFD"))]
+    spellings = [normalize(password), password, *(unicodedata.normalize(form, password) for form in ("NFC", "NFD"))]
     return any(_verified(password_hash, spelling) for spelling in dict.fromkeys(spellings))
 
 
-def outdated(password_hash: str, password: str) -> bool:
+def needs_rehash(password_hash: str, password: str) -> bool:
     """Whether the hash of a matching password was made with other parameters, or from unnormalized text."""
     if _HASHER.check_needs_rehash(password_hash):
         return True
-    return not password.isascii() and not _verified(password_hash, prepared(password))
+    return not password.isascii() and not _verified(password_hash, normalize(password))
 
 
 def _verified(password_hash: str | None, spelling: str) -> bool:
@@ -71,6 +71,6 @@ def _verified(password_hash: str | None, spelling: str) -> bool:
         return False
 
 
-def generated() -> str:
+def generate() -> str:
     """A random password of 16 hexadecimal digits, easy to read out."""
     return secrets.token_hex(8)

@@ -46,7 +46,7 @@ def add_person(*, email: str, name: str, password: str, role: str, organisation_
     Raises PersonExists, RoleRefused or WeakPassword.
     """
     passwords.check_strength(password)
-    person = Person(email=normal_email(email), name=name.strip(), password_hash=passwords.hashed(password))
+    person = Person(email=normalize_email(email), name=name.strip(), password_hash=passwords.hash_password(password))
     with transaction() as session:
         _insert(session, person, PersonExists)
         _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
@@ -66,7 +66,7 @@ def set_password(*, email: str, password: str) -> None:
     Raises UnknownPerson or WeakPassword.
     """
     passwords.check_strength(password)
-    password_hash = passwords.hashed(password)
+    password_hash = passwords.hash_password(password)
     with transaction() as session:
         person = _person_locked(session, email)
         person.password_hash = password_hash
@@ -88,21 +88,21 @@ def organisation_named(siret_or_id: str) -> int:
 
 def operator_named(email: str) -> Actor:
     """The operator's person with this address, for commands that record who ran them. Raises UnknownPerson."""
-    person = db.session.scalar(with_email(email))
+    person = db.session.scalar(select_by_email(email))
     if person is None or OPERATOR not in {membership.role for membership in person.memberships}:
         raise UnknownPerson("Personne de l'opérateur n'a cette adresse électronique. Vérifiez-la.")
     return Actor(person.id, frozenset({(OPERATOR, None)}))
 
 
-def normal_email(email: str) -> str:
+def normalize_email(email: str) -> str:
     """An email address normalized for storing and comparing: NFKC, lower case, without invisible characters."""
     seen = "".join(character for character in texts.one_line(email) if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFKC", seen).strip().lower()
 
 
-def with_email(email: str) -> Select[Person]:
+def select_by_email(email: str) -> Select[Person]:
     """Query for the person with this address; also finds one stored with decomposed accents, as Macs send them."""
-    normal = normal_email(email)
+    normal = normalize_email(email)
     decomposed = unicodedata.normalize("NFD", normal)
     found = select(Person).where(Person.email.in_({normal, decomposed}))
     return found.order_by((Person.email == normal).desc()).limit(1)
@@ -110,11 +110,11 @@ def with_email(email: str) -> Select[Person]:
 
 def tries_key(email: str) -> str:
     """The key that counts sign-in attempts for an address; a hash, so that it does not reveal the address."""
-    return f"sign-in:{hashlib.sha256(normal_email(email).encode()).hexdigest()}"
+    return f"sign-in:{hashlib.sha256(normalize_email(email).encode()).hexdigest()}"
 
 
 def _person_locked(session: Session, email: str) -> Person:
-    person = session.scalar(with_email(email).with_for_update())
+    person = session.scalar(select_by_email(email).with_for_update())
     if not person:
         raise UnknownPerson
     return person

@@ -66,7 +66,7 @@ def enrol_device(wanted: dict[str, Any]) -> dict[str, Device | str]:
 @blp.refuses(401, 403)
 def list_devices() -> dict[str, list[Device]]:
     """The phones of a manager's organisation, or a mediator's own."""
-    return {"devices": devices.listed(current_actor())}
+    return {"devices": devices.list_devices(current_actor())}
 
 
 @blp.route(f"/devices/<{ID_IN_PATH}:device_id>", methods=["DELETE"])

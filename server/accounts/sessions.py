@@ -12,7 +12,7 @@ from ..errors import SignInNeeded
 from ..venues.models import Venue
 from . import passwords, throttle
 from .models import Membership, Person
-from .people import tries_key, with_email
+from .people import select_by_email, tries_key
 
 TRIES, TRIES_SECONDS = 10, 15 * 60
 
@@ -50,7 +50,7 @@ def sign_in(email: str, password: str) -> Actor:
     key = tries_key(email)
     with transaction() as session:
         throttle.hit(session, key, TRIES, TRIES_SECONDS)
-    person = db.session.scalar(with_email(email))
+    person = db.session.scalar(select_by_email(email))
     if not passwords.matches(person.password_hash if person else None, password) or not person:
         raise WrongCredentials
     actor = _actor(person)
@@ -81,7 +81,7 @@ def _actor(person: Person) -> Actor:
 def _welcome(person: Person, password: str, key: str) -> None:
     """Reset the count of attempts, and renew an outdated hash unless the password was changed meanwhile."""
     person_id, old = person.id, person.password_hash
-    new = passwords.hashed(password) if passwords.outdated(old, password) else old
+    new = passwords.hash_password(password) if passwords.needs_rehash(old, password) else old
     with transaction() as session:
         throttle.clear(session, key)
         if new != old:

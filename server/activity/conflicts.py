@@ -52,7 +52,7 @@ def conflicts(state: str, month: str | None, page: int) -> CasePage:
     chosen = [IS_CONFLICT, UNDECIDED if state == WAITING else ~UNDECIDED]
     if month:
         check_month(month)
-        chosen.append(movements.inside(Redemption.recorded_at, months.Window(*clock.month_bounds(month))))
+        chosen.append(movements.is_inside(Redemption.recorded_at, months.Window(*clock.month_bounds(month))))
     ordered = select(Redemption.id).where(*chosen).order_by(*(OLDEST_FIRST if state == WAITING else NEWEST_FIRST))
     ids = session.scalars(page_of(ordered, page, PAGE_LENGTH)).all()
     total, waiting = _count(session, *chosen), _count(session, IS_CONFLICT, UNDECIDED)

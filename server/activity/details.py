@@ -17,7 +17,7 @@ from ..redemptions.models import ACCEPTED, CONFLICT, Redemption, Reversal
 from ..settlements import months
 from ..settlements.models import StatementLine
 from ..settlements.months import Window
-from ..settlements.movements import inside
+from ..settlements.movements import is_inside
 from ..venues.models import Venue
 from .detail import FirstUse, RedemptionDetail, Undoing
 
@@ -59,7 +59,7 @@ def lines() -> Select[*tuple[Any, ...]]:
     )
 
 
-def newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+def sort_newest_first(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Order by time of recording; scans of one batch, which share it, by time of scanning."""
     return wanted.order_by(Redemption.recorded_at.desc(), Redemption.scanned_at.desc(), Redemption.id)
 
@@ -71,10 +71,10 @@ def load(session: Session, wanted: Select[*tuple[Any, ...]], last_closed: str | 
     return [_line(row, last_closed, conflicts.get(row.Redemption.id)) for row in rows]
 
 
-def in_month(month: str, window: Window) -> ColumnElement[bool]:
+def counts_in_month(month: str, window: Window) -> ColumnElement[bool]:
     """SQL condition: the redemption is listed in the month. Paid ones where they count, others where recorded."""
     unpaid = and_(Redemption.status != ACCEPTED, Honour.redemption_id.is_(None))
-    recorded = inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
+    recorded = is_inside(Redemption.recorded_at, Window(*clock.month_bounds(month)))
     counts = _counts(Frozen, Redemption.recorded_at, month, window)
     honour_counts = _counts(FrozenHonour, Honour.effective_at, month, window)
     return or_(
@@ -84,7 +84,7 @@ def in_month(month: str, window: Window) -> ColumnElement[bool]:
     )
 
 
-def undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
+def is_undone_in_month(month: str, window: Window) -> ColumnElement[bool]:
     """SQL condition: the redemption has a reversal, whose cents are taken from this month."""
     return and_(Reversal.id.is_not(None), _counts(FrozenReversal, Reversal.effective_at, month, window))
 
@@ -104,7 +104,7 @@ def _counts(
     frozen: type[StatementLine], moment: InstrumentedAttribute[datetime], month: str, window: Window
 ) -> ColumnElement[bool]:
     settled_then = and_(frozen.id.is_not(None), frozen.month == month)
-    return or_(settled_then, and_(frozen.id.is_(None), inside(moment, window)))
+    return or_(settled_then, and_(frozen.id.is_(None), is_inside(moment, window)))
 
 
 def _line(row: Any, last_closed: str | None, stands: Standing | None) -> RedemptionDetail:

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from ..csv_dialects import Cell, written
+from ..csv_dialects import Cell, write_csv
 from ..redemptions.answers import MESSAGES
 from ..redemptions.models import Redemption
 from ..venues.services import SERVICES
@@ -53,15 +53,15 @@ IN_WORDS = dict.fromkeys(("kind", "status", "reason", "service"), WORDS)
 
 def month_csv(month: VenueMonth, dialect: str) -> str:
     """All movements of a month as CSV; their cents add up to the month's sums."""
-    return written(COLUMNS, _rows(month), dialect, IN_WORDS)
+    return write_csv(COLUMNS, _rows(month), dialect, IN_WORDS)
 
 
 def receipts(month: VenueMonth) -> str:
     """The receipts of the redemptions that count in the month, one a line."""
-    return "".join(f"{redemption.receipt}\n" for redemption in with_receipts(month))
+    return "".join(f"{redemption.receipt}\n" for redemption in list_with_receipts(month))
 
 
-def with_receipts(month: VenueMonth) -> list[Redemption]:
+def list_with_receipts(month: VenueMonth) -> list[Redemption]:
     """The redemptions of a month that have a receipt and were not undone in it."""
     standing = (line.redemption for line in month.page.lines if not _undoing_in(month, line))
     return [redemption for redemption in standing if redemption.receipt]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import clock
 from ..access import MANAGER
 from ..messages.service import Note, To
-from ..money import with_euro_sign
+from ..money import say_euros
 from ..redemptions.models import Redemption, Reversal
 from ..venues.models import Venue
 from ..vouchers import ids
@@ -19,14 +19,14 @@ REASONS = {
 }
 
 
-def undone(reversal: Reversal, redemption: Redemption, venue: Venue) -> Note:
+def make_note(reversal: Reversal, redemption: Redemption, venue: Venue) -> Note:
     """The message that a scan was undone, why, and from which month its money is taken."""
     month = "du mois en cours" if reversal.effective_at > redemption.recorded_at else "du mois du scan"
     values = {
         "voucher": ids.voucher_number(redemption.voucher_id or 0),
         "venue": venue.name,
         "day": day_in_words(clock.paris_day(redemption.scanned_at)),
-        "amount": with_euro_sign(redemption.net_cents or 0),
+        "amount": say_euros(redemption.net_cents or 0),
         "reason": REASONS[reversal.reason],
         "month": month,
     }

@@ -101,7 +101,7 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
         venue = session.get_one(Venue, redemption.venue_id)
         post(session, postings.undone(reversal, redemption, venue.organisation_id))
         if actor.has(OPERATOR):
-            write(session, [reversal_notes.undone(reversal, redemption, venue)])
+            write(session, [reversal_notes.make_note(reversal, redemption, venue)])
     return reversal
 
 

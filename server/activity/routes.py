@@ -103,7 +103,7 @@ def export_receipts(query: dict[str, str], venue_id: int) -> Response:
 def export_proofs(query: dict[str, str], venue_id: int) -> Response:
     """For each receipt of a venue's month, the proof that the public log has it, for ``python -m server.verify``."""
     month = _whole(query, venue_id)
-    proofs = transparency.prove_all([redemption.id for redemption in exports.with_receipts(month)])
+    proofs = transparency.prove_all([redemption.id for redemption in exports.list_with_receipts(month)])
     text = exports.json_lines(LogProofSchema(many=True).dump(proofs))
     return file_answer(text, "application/jsonl", f"preuves-{month.period}-{venue_id}.jsonl")
 

@@ -91,14 +91,14 @@ def venue_month(actor: Actor, venue_id: int, month: str, wanted: Filter) -> Venu
     last = last_closed(session)
     window = months.window(month, last)
     of_venue = details.lines().where(Redemption.venue_id == venue.id)
-    in_month, undone = details.in_month(month, window), details.undone_in_month(month, window)
+    in_month, undone = details.counts_in_month(month, window), details.is_undone_in_month(month, window)
     return VenueMonth(
         venue,
         month,
         closed_at,
         _sums(session, venue.id, month, window),
         _page(session, of_venue.where(in_month), wanted, last, details.stands_as(undone)),
-        details.load(session, details.newest_first(of_venue.where(undone, not_(in_month))), last),
+        details.load(session, details.sort_newest_first(of_venue.where(undone, not_(in_month))), last),
     )
 
 
@@ -113,7 +113,7 @@ def _page(
     counts = dict.fromkeys(LISTED_AS, 0) | dict(session.execute(details.count_by_status(found, listed_as)).all())
     if wanted.status:
         found = found.where(listed_as == wanted.status)
-    found = details.newest_first(found)
+    found = details.sort_newest_first(found)
     if wanted.page:
         found = page_of(found, wanted.page, PAGE_LENGTH)
     return DetailPage(details.load(session, found, last), wanted.page, counts, wanted.status)
@@ -138,7 +138,7 @@ def _numbered(number: str) -> ColumnElement[bool]:
 
 
 def _sums(session: Session, venue_id: int, month: str, window: months.Window) -> Totals:
-    frozen = movements.frozen(StatementLine.month == month, StatementLine.venue_id == venue_id)
-    rows = movements.both(frozen, movements.unsettled(window, [venue_id]))
+    frozen = movements.select_frozen(StatementLine.month == month, StatementLine.venue_id == venue_id)
+    rows = movements.select_both(frozen, movements.select_unsettled(window, [venue_id]))
     sums = session.execute(select(*movements.sums(rows))).one()
     return Totals(*sums)

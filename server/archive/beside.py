@@ -19,8 +19,8 @@ from .values import encoder
 def files(connection: Connection) -> dict[str, bytes]:
     """The files that are made from rows, by their names."""
     return {
-        OWED: summary.owed(connection),
-        CAMPAIGNS: summary.campaigns(connection),
+        OWED: summary.write_owed(connection),
+        CAMPAIGNS: summary.write_campaigns(connection),
         KEYS: _keys(connection),
     }
 

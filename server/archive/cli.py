@@ -58,7 +58,8 @@ def take_in(path: Path, codes: Path | None) -> None:
     manifest = reading.take_in(path, codes)
     click.echo(f"{path}: {_told(manifest)}")
     _say_balances()
-    report(chain(ledger.broken(), log_check.broken()), "The ledger fits its events, the log fits what is stored.")
+    problems = chain(ledger.find_problems(), log_check.find_problems())
+    report(problems, "The ledger fits its events, the log fits what is stored.")
     if manifest.log_head:
         click.echo(f"log: {manifest.log_head['size']} leaves, root {manifest.log_head['root']}")
     click.echo("Next: flask keys rotate, flask people password, and enrol phones again (docs/operations.md).")
@@ -71,7 +72,7 @@ def _told(manifest: Manifest) -> str:
 
 def _say_balances() -> None:
     """What stands in each account, in euros, as the ledger has it now."""
-    kinds = sums.by_campaign(db.session()).values()
+    kinds = sums.sum_by_campaign(db.session()).values()
     total = sums.total(one for kind in kinds for one in kind.values())
     for name, cents in zip(ACCOUNTS, total.accounts, strict=True):
-        click.echo(f"{name}: {money.in_euros(cents)} €")
+        click.echo(f"{name}: {money.format_euros(cents)} €")

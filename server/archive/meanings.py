@@ -20,14 +20,15 @@ class Meaning(NamedTuple):
 
 
 @cache
-def known() -> dict[tuple[str, str], Meaning]:
+def load_meanings() -> dict[tuple[str, str], Meaning]:
     """Meanings by table and column."""
     return dict(_read())
 
 
-def of(table: str, column: str = WHOLE) -> Meaning | None:
+def find_meaning(table: str, column: str = WHOLE) -> Meaning | None:
     """What a table or one of its columns means, None when `meanings.toml` does not say."""
-    return known().get((table, column)) or (None if column == WHOLE else known().get((ANYWHERE, column)))
+    meanings = load_meanings()
+    return meanings.get((table, column)) or (None if column == WHOLE else meanings.get((ANYWHERE, column)))
 
 
 def _read() -> Iterator[tuple[tuple[str, str], Meaning]]:

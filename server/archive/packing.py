@@ -71,7 +71,7 @@ def pack(path: Path) -> Iterator[Pack]:
 
 @contextmanager
 def _zip(path: Path) -> Iterator[Opening]:
-    with private(path) as file, ZipFile(file, "w") as archive:
+    with open_private(path) as file, ZipFile(file, "w") as archive:
         yield partial(_entry, archive)
 
 
@@ -85,9 +85,9 @@ def _entry(archive: ZipFile, name: str) -> AbstractContextManager[IO[bytes]]:
 def _folder(path: Path) -> Iterator[Opening]:
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(mode=0o700)
-    yield lambda name: private(path / name)
+    yield lambda name: open_private(path / name)
 
 
-def private(path: Path) -> IO[bytes]:
+def open_private(path: Path) -> IO[bytes]:
     """A file only its owner may read: names and accounts are in it."""
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")

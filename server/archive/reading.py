@@ -18,8 +18,8 @@ from ..tables import every_table
 from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
-from .tables import columns_of, exported, left_out_of
-from .unpacking import Archive, check_digests, lines, small, unpack
+from .tables import columns_left_out, columns_of, list_exported
+from .unpacking import Archive, check_digests, lines, read_small, unpack
 from .values import decoder
 
 CHUNK = 2_000
@@ -33,7 +33,7 @@ def take_in(path: Path, codes: Path | None = None) -> Manifest:
     NotEmpty.
     """
     with unpack(path) as archive:
-        told = checked(archive)
+        told = check_archive(archive)
         if codes:
             typed_codes.check(codes)
         try:
@@ -45,10 +45,10 @@ def take_in(path: Path, codes: Path | None = None) -> Manifest:
     return told
 
 
-def checked(archive: Archive) -> Manifest:
+def check_archive(archive: Archive) -> Manifest:
     """What an archive says of itself, once every file is as it was written. Raises ArchiveBroken, OtherFormat."""
     check_digests(archive)
-    told = manifest.read(small(archive, MANIFEST))
+    told = manifest.read(read_small(archive, MANIFEST))
     names = {entry.name for entry in told.files} | {MANIFEST, manifest.SUMS}
     for name in sorted(names ^ set(archive.names())):
         raise ArchiveBroken(name, "le manifeste et les fichiers ne s'accordent pas.")
@@ -62,12 +62,12 @@ def _check_database(connection: Connection, told: Manifest) -> None:
             f"L'archive est au schéma {told.schema_revision}, cette version au schéma {here}. Importez l'archive "
             "avec la version qui l'a écrite, puis mettez à jour."
         )
-    if copies.first_used(connection, every_table()):
+    if copies.find_used(connection, every_table()):
         raise NotEmpty
 
 
 def _write(session: Session, archive: Archive, told: Manifest, codes: Path | None) -> None:
-    connection, tables = session.connection(), exported()
+    connection, tables = session.connection(), list_exported()
     rows = {entry.name: entry.rows for entry in told.files if entry.rows is not None}
     if list(rows) != [f"{table.name}{ROWS}" for table in tables]:
         raise ArchiveBroken(MANIFEST, "ses tables ne sont pas celles de ce schéma.")
@@ -86,12 +86,12 @@ def _check_beside(connection: Connection, archive: Archive, told: Manifest) -> N
     if beside.newest_head(connection) != told.log_head or beside.leaves() != told.leaves:
         raise ArchiveBroken(MANIFEST, "il ne dit pas ce que disent les tables.")
     for name, content in beside.files(connection).items():
-        if small(archive, name) != content:
+        if read_small(archive, name) != content:
             raise ArchiveBroken(name, "il ne dit pas ce que disent les tables.")
 
 
 def _rows(archive: Archive, name: str, table: Table) -> Iterator[Row]:
-    decoded, instead = decoder(columns_of(table)), left_out_of(table)
+    decoded, instead = decoder(columns_of(table)), columns_left_out(table)
     for number, line in enumerate(lines(archive, name), 1):
         try:
             row = decoded(orjson.loads(line))

@@ -10,7 +10,7 @@ from sqlalchemy import Column, Table
 
 from . import meanings
 from .manifest import ROWS
-from .tables import COLUMNS, TABLES, columns_of, exported
+from .tables import COLUMNS, TABLES, columns_of, list_exported
 from .values import kind_of
 
 FRENCH, ENGLISH = 0, 1
@@ -29,7 +29,7 @@ def _half(language: int) -> Iterator[str]:
     files, absent = HEADINGS[language]
     yield Path(__file__).with_name(("avant.md", "before.md")[language]).read_text("utf-8")
     yield f"## {files}\n"
-    for table in exported():
+    for table in list_exported():
         yield from _file(table, language)
     yield f"## {absent}\n"
     missing = [*TABLES.items(), *((f"{table}.{column}", left) for (table, column), left in COLUMNS.items())]
@@ -58,5 +58,5 @@ def _type(column: Column[Any], language: int) -> Iterator[str]:
 
 
 def _meaning(table: Table, column: str, language: int) -> str:
-    meaning = meanings.of(table.name, column)
+    meaning = meanings.find_meaning(table.name, column)
     return "" if meaning is None else meaning[language]

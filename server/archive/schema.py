@@ -15,7 +15,7 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
 @cache
-def newest() -> str:
+def newest_revision() -> str:
     """The schema of this version's models."""
     return str(ScriptDirectory(str(MIGRATIONS)).get_current_head())
 
@@ -23,6 +23,6 @@ def newest() -> str:
 def revision(connection: Connection) -> str:
     """The schema of this database. Raises NotMigrated unless it is this version's."""
     here = MigrationContext.configure(connection).get_current_revision()
-    if here != newest():
+    if here != newest_revision():
         raise NotMigrated
     return here

@@ -31,7 +31,7 @@ CAMPAIGNS_HEADER = (
 )
 
 
-def owed(connection: Connection) -> bytes:
+def write_owed(connection: Connection) -> bytes:
     """What each organisation is owed in the ledger; negative where it owes."""
     stated = [func.sum(LedgerLine.payable), func.sum(LedgerLine.due)]
     columns: list[Any] = [Organisation.name, Organisation.siret, *stated]
@@ -41,7 +41,7 @@ def owed(connection: Connection) -> bytes:
     return _csv(OWED_HEADER, ([name, siret, *_euros([*two, sum(two)])] for name, siret, two in sums if any(two)))
 
 
-def campaigns(connection: Connection) -> bytes:
+def write_campaigns(connection: Connection) -> bytes:
     """Euros in each account of each campaign; *bank* equals the sum of all others."""
     columns: list[Any] = [Campaign.id, Campaign.name, *(func.sum(getattr(LedgerLine, name)) for name in ACCOUNTS)]
     query = select(*columns).join(LedgerLine, LedgerLine.campaign_id == Campaign.id)
@@ -55,7 +55,7 @@ def _as_owed(cents: Sequence[Any]) -> list[int]:
 
 
 def _euros(cents: Iterable[int]) -> list[str]:
-    return [money.in_euros(one) for one in cents]
+    return [money.format_euros(one) for one in cents]
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -61,7 +61,7 @@ COLUMNS: dict[tuple[str, str], LeftOut] = {
 }
 
 
-def exported() -> Sequence[Table]:
+def list_exported() -> Sequence[Table]:
     """The tables of an archive, each after those it refers to."""
     return [table for table in every_table() if table.name not in TABLES]
 
@@ -71,7 +71,7 @@ def columns_of(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if (table.name, column.name) not in COLUMNS]
 
 
-def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
+def columns_left_out(table: Table) -> dict[str, Callable[[], Any]]:
     """The columns of a table that are not exported, with what an import puts in them."""
     return {column: left.instead for (name, column), left in COLUMNS.items() if name == table.name}
 
@@ -79,13 +79,13 @@ def left_out_of(table: Table) -> dict[str, Callable[[], Any]]:
 def check_described(connection: Connection) -> None:
     """Raises NotDescribed unless everything in the database is exported with its meaning, or left out."""
     here = set(inspect(connection).get_table_names()) - {REVISION_TABLE}
-    missing = sorted(here - {table.name for table in every_table()}) + undescribed()
+    missing = sorted(here - {table.name for table in every_table()}) + list_undescribed()
     if missing:
         raise NotDescribed(f"Rien n'a été écrit : server/archive ne décrit pas {', '.join(missing)}.")
 
 
-def undescribed() -> list[str]:
+def list_undescribed() -> list[str]:
     """Tables and columns that are exported and have no meaning."""
-    names = [(table.name, column.name) for table in exported() for column in columns_of(table)]
-    whole = [(table.name, meanings.WHOLE) for table in exported()]
-    return [".".join(name) for name in whole + names if meanings.of(*name) is None]
+    names = [(table.name, column.name) for table in list_exported() for column in columns_of(table)]
+    whole = [(table.name, meanings.WHOLE) for table in list_exported()]
+    return [".".join(name) for name in whole + names if meanings.find_meaning(*name) is None]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from ..vouchers import codes
 from ..vouchers.models import Voucher
-from .packing import private
+from .packing import open_private
 from .refusals import AlreadyThere, ArchiveBroken
 
 FORMAT, VERSION = "poincon-codes", 1
@@ -23,7 +23,7 @@ def write(connection: Connection, path: Path) -> None:
     digest = sha256()
     query = select(Voucher.id, Voucher.code).order_by(Voucher.id)
     rows = connection.execution_options(yield_per=CHUNK).execute(query)
-    with private(path) as file:
+    with open_private(path) as file:
         for chunk in rows.partitions():
             content = b"".join(_line({"id": key, "code": code}) for key, code in chunk)
             file.write(content)

@@ -87,7 +87,7 @@ def check_digests(archive: Archive) -> None:
     names = archive.names()
     if manifest.SUMS not in names:
         raise ArchiveBroken(manifest.SUMS, "ce fichier manque.")
-    digests = manifest.read_sums(small(archive, manifest.SUMS))
+    digests = manifest.read_sums(read_small(archive, manifest.SUMS))
     for name in sorted(digests.keys() - set(names)):
         raise ArchiveBroken(name, "ce fichier manque.")
     for name, count in Counter(names).items():
@@ -98,7 +98,7 @@ def check_digests(archive: Archive) -> None:
             raise ArchiveBroken(name, "son contenu a changé depuis l'export.")
 
 
-def small(archive: Archive, name: str) -> bytes:
+def read_small(archive: Archive, name: str) -> bytes:
     """The content of a file that holds no rows. Raises ArchiveBroken."""
     with reading(name), archive.open(name) as file:
         content = file.read(MOST_SMALL + 1)

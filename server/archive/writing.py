@@ -16,7 +16,7 @@ from ..db import db
 from . import beside, readme, schema, typed_codes
 from .manifest import MANIFEST, README, ROWS, SUMS, Manifest, sums
 from .packing import Pack, pack
-from .tables import check_described, columns_of, exported
+from .tables import check_described, columns_of, list_exported
 from .values import encoder
 
 CHUNK = 2_000
@@ -34,7 +34,7 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
         revision = schema.revision(connection)
         check_described(connection)
         with pack(path) as files:
-            for table in exported():
+            for table in list_exported():
                 files.add_rows(f"{table.name}{ROWS}", _rows(connection, table))
             files.add(README, readme.text().encode())
             for name, content in beside.files(connection).items():

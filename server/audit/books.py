@@ -15,7 +15,7 @@ from ..db import db
 from ..ledger import audits, sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.models import LedgerLine
-from ..ledger.posting import posted
+from ..ledger.posting import read_posting
 from ..ledger.rules import ACCOUNTS, Accounts
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.service import check_month
@@ -84,7 +84,7 @@ class JournalPage:
 def books() -> Books:
     """Every campaign's accounts, from day sums and later lines; a constant number of queries."""
     session = db.session()
-    found = sums.by_campaign(session)
+    found = sums.sum_by_campaign(session)
     whole = {key: sums.total(kinds.values()).accounts for key, kinds in found.items()}
     campaigns = [
         CampaignAccounts(key, name, sponsor, _as_told(whole[key]))
@@ -129,7 +129,7 @@ def _names(session: Session, query: Select[int, str]) -> dict[int, str]:
 
 
 def _entry(line: LedgerLine, campaign: str, organisation: str | None) -> JournalEntry:
-    moves = {name: cents for name, cents in _as_told(posted(line).accounts).items() if cents}
+    moves = {name: cents for name, cents in _as_told(read_posting(line).accounts).items() if cents}
     where = (line.campaign_id, campaign, line.organisation_id, organisation)
     return JournalEntry(line.kind, line.event_id, line.recorded_at, *where, moves)
 

@@ -19,7 +19,7 @@ def check(nightly: bool) -> None:
     """Make every line again from its event and name what does not fit."""
     if not nightly:
         with snapshot():
-            report(ledger_check.broken(), "The ledger fits its events.")
+            report(ledger_check.find_problems(), "The ledger fits its events.")
         return
     run = night.audit()
     report(run.sentences, "The ledger fits its events, the log what is stored.")

@@ -17,14 +17,14 @@ from ..settlements.models import Statement
 from . import expected
 
 
-def broken(session: Session) -> Iterator[str]:
+def find_problems(session: Session) -> Iterator[str]:
     """What does not add up, in words, campaign by campaign, then organisation by organisation."""
     yield from _campaigns(session)
     yield from _organisations(session)
 
 
 def _campaigns(session: Session) -> Iterator[str]:
-    must, is_ = expected.by_campaign(session), _balances(session)
+    must, is_ = expected.sum_by_campaign(session), _balances(session)
     names = {one.id: one.name for one in session.execute(select(Campaign.id, Campaign.name))}
     for campaign_id in sorted(must.keys() | is_.keys()):
         ours, theirs = is_.get(campaign_id, Accounts()), must.get(campaign_id, Accounts())

@@ -57,7 +57,7 @@ class Events:
         )
 
 
-def by_campaign(session: Session) -> dict[int, Accounts]:
+def sum_by_campaign(session: Session) -> dict[int, Accounts]:
     """The accounts that events explain, campaign by campaign; a constant number of queries."""
     found: defaultdict[int, Events] = defaultdict(Events)
     for order in session.scalars(select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign))):

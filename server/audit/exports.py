@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..csv_dialects import FRENCH, Cell, written
+from ..csv_dialects import FRENCH, Cell, write_csv
 from ..ledger.rules import ACCOUNTS
 from .books import Books
 
@@ -28,4 +28,4 @@ def accounts_csv(books: Books, dialect: str) -> str:
         for one in books.campaigns
     ]
     whole: list[Cell] = ["", "Total" if dialect == FRENCH else "total", "", *(books.total[name] for name in ACCOUNTS)]
-    return written(COLUMNS, [*rows, whole], dialect)
+    return write_csv(COLUMNS, [*rows, whole], dialect)

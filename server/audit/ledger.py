@@ -12,8 +12,8 @@ from ..ledger import day_sums
 from ..ledger.models import LedgerLine
 from ..ledger.posting import Posting
 from ..ledger.rules import ACCOUNTS, Accounts
-from ..ledger.solvency import below_nothing
-from ..payouts.checks import unlike_their_parts
+from ..ledger.solvency import find_overdrawn
+from ..payouts.checks import find_unlike_their_parts
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from . import conservation
@@ -25,18 +25,18 @@ _COLUMNS = [
 ]
 
 
-def broken() -> Iterator[str]:
+def find_problems() -> Iterator[str]:
     """A sentence for each problem, in ledger order; nothing when there is none."""
     session = db.session()
     for kind, source in SOURCES.items():
         yield from _differences(session, kind, source)
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
-    yield from statement_check.broken(session)
-    yield from unlike_their_parts(session)
-    yield from conservation.broken(session)
-    yield from below_nothing(session)
-    yield from day_sums.broken(session)
+    yield from statement_check.find_problems(session)
+    yield from find_unlike_their_parts(session)
+    yield from conservation.find_problems(session)
+    yield from find_overdrawn(session)
+    yield from day_sums.find_problems(session)
 
 
 def _differences(session: Session, kind: str, source: LedgerSource) -> Iterator[str]:

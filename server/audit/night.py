@@ -40,7 +40,7 @@ def _audit(night: date | None) -> AuditRun | None:
     if run_id is None:
         return None
     with snapshot():
-        found = audits.counted(_broken())
+        found = audits.count_problems(_broken())
     with transaction() as session:
         run = audits.finish(session, run_id, found)
         _tell(session, run)
@@ -48,8 +48,8 @@ def _audit(night: date | None) -> AuditRun | None:
 
 
 def _broken() -> Iterator[str]:
-    yield from ledger.broken()
-    yield from log_check.broken()
+    yield from ledger.find_problems()
+    yield from log_check.find_problems()
 
 
 def _tell(session: Session, run: AuditRun) -> None:
@@ -58,7 +58,7 @@ def _tell(session: Session, run: AuditRun) -> None:
         return
     trouble = hashlib.sha256(run.sentences[0].encode()).hexdigest()[:16]
     told = {
-        "count": french.counted(run.broken, "écart", "écarts"),
+        "count": french.say_count(run.broken, "écart", "écarts"),
         "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD]),
     }
     write(session, [Note(f"audit:{trouble}", THE_OPERATOR, "audit_broken", told)])

@@ -151,7 +151,7 @@ def days_left(campaign: Campaign) -> int | None:
     return (campaign.last_day - clock.paris_day(clock.now())).days if campaign.last_day else None
 
 
-def near_end(campaign: Campaign) -> bool:
+def is_near_end(campaign: Campaign) -> bool:
     """Whether the last day is at most NEAR_END_DAYS away, so that new booklets may come too late."""
     left = days_left(campaign)
     return left is not None and 0 <= left <= NEAR_END_DAYS

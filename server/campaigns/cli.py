@@ -55,7 +55,7 @@ def _publics(_context: click.Context, _option: click.Parameter, given: tuple[str
 def _text(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
     if given is None:
         return None
-    given = texts.repaired(given)
+    given = texts.repair(given)
     try:
         PRINTED_TEXT(given)
     except ValidationError:

@@ -76,7 +76,7 @@ class Campaign(Base):
     @property
     def replaced_on_paper(self) -> list[str]:
         """The characters of its name and text that our fonts lack; paper shows □ for them."""
-        return glyphs.replaced(self.name, self.sponsor_text)
+        return glyphs.list_replaced(self.name, self.sponsor_text)
 
 
 class Order(Base):

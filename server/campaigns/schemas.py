@@ -12,7 +12,7 @@ from ..schemas import AnswerSchema, FreeTextField, Moment, id_field, replaced_fi
 from ..venues.services import SERVICES
 from . import territory
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED
-from .service import NewCampaign, days_left, near_end
+from .service import NewCampaign, days_left, is_near_end
 
 BOOKLET_SIZES = (5, 10)
 MOST_BOOKLETS = 1_000_000
@@ -111,7 +111,7 @@ class CampaignSchema(AnswerSchema):
     allowance_alone = fields.Integer()
     sponsor_text = fields.String(allow_none=True)
     days_left = fields.Function(days_left, metadata={"type": ["integer", "null"]})
-    near_end = fields.Function(near_end, metadata={"type": "boolean"})
+    near_end = fields.Function(is_near_end, metadata={"type": "boolean"})
     replaced_on_paper = replaced_field()
 
 

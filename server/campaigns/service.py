@@ -11,7 +11,7 @@ from .campaigns import (
     change_campaign,
     create_campaign,
     days_left,
-    near_end,
+    is_near_end,
     sponsors,
     visible_to,
 )
@@ -43,7 +43,7 @@ __all__ = [
     "days_left",
     "delete_draft",
     "fund_order",
-    "near_end",
+    "is_near_end",
     "order_locked",
     "order_of",
     "order_seen_by",

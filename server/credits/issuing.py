@@ -49,7 +49,7 @@ def issue(actor: Actor, campaign_id: int) -> CreditNote:
             return _made_before(session, campaign_id)
         check_decided(session, campaign, found)
         note = _note(session, actor, campaign, found)
-        for posting in postings.of(note):
+        for posting in postings.list_postings(note):
             post(session, posting)
         write(session, [_told(note, campaign)])
     return note
@@ -112,7 +112,7 @@ def _numbered(session: Session, actor: Actor, campaign: Campaign) -> CreditNote:
     now = clock.now()
     today, to = clock.paris_day(now), campaign.sponsor.organisation
     return CreditNote(
-        number=numbers.written(SERIES, today.year, numbers.take(session, SERIES, today.year)),
+        number=numbers.format_number(SERIES, today.year, numbers.take(session, SERIES, today.year)),
         campaign=campaign,
         organisation_id=to.id,
         organisation_name=to.name,

@@ -30,13 +30,13 @@ def credit_note_pdf(actor: Actor, number: str) -> NamedFile:
 
 def invoice(session: Session, note: CreditNote) -> Invoice:
     """The credit note as EN 16931 sees it: a line for each order, at face value. Raises OperatorUnknown."""
-    named = names.of(note.number)
+    named = names.load_names(note.number)
     return Invoice(
         kind=CREDIT_NOTE,
         number=note.number,
         issued_day=note.issued_on,
         seller=sellers.party_of(sellers.seller_at(note.issued_at)),
-        buyer=Party(note.organisation_name, names.read(named["address"]), note.organisation_siret),
+        buyer=Party(note.organisation_name, names.read_address(named["address"]), note.organisation_siret),
         lines=tuple(_line(part) for part in note.parts),
         tax=OUT_OF_SCOPE,
         tax_cents=0,

@@ -24,7 +24,7 @@ def released(note: CreditNote) -> Posting:
     return _of(note, RELEASED, rules.released(note.released_cents))
 
 
-def of(note: CreditNote) -> list[Posting]:
+def list_postings(note: CreditNote) -> list[Posting]:
     """The ledger lines of a note; those that would move nothing are left out."""
     lines = (
         expired(note) if note.face_cents else None,

@@ -61,7 +61,7 @@ def due() -> list[CreditDue]:
     over = _over_and_agreed(session, clock.paris_day(clock.now()))
     if not over:
         return []
-    ledger = sums.by_campaign(session)
+    ledger = sums.sum_by_campaign(session)
     held = {one.id: sums.total(ledger.get(one.id, {}).values()).accounts for one in over}
     left = [(one, -held[one.id].outstanding - held[one.id].funds_held) for one in over]
     return [CreditDue(one, days.first_day(one.grace_day), cents) for one, cents in left if one.grace_day and cents > 0]

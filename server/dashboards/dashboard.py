@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from ..money import BPS
-from ..small_groups import withheld
+from ..small_groups import find_withheld
 from .figures import Booklets, Ordered
 from .services import Service
 from .uses import UseTotals
@@ -98,8 +98,8 @@ def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list
 
     A group of few booklets is hidden as a whole; one with few used booklets only its uses.
     """
-    few = withheld({key: one.handed_over for key, one in found.items()})
-    few_users = withheld({key: one.users for key, one in found.items()}, also=few)
+    few = find_withheld({key: one.handed_over for key, one in found.items()})
+    few_users = find_withheld({key: one.users for key, one in found.items()}, also=few)
     known = [(key, one) for key, one in found.items() if one.handed_over or one.users]
     return [
         GroupLine(
@@ -116,7 +116,7 @@ def group_lines(found: Mapping[Key, Booklets], names: Mapping[Key, str]) -> list
 def service_lines(found: Iterable[Service]) -> list[ServiceLine]:
     """The lines of services, in the order given; those used with few booklets are hidden."""
     every = list(found)
-    few = withheld({one.key: one.booklets for one in every})
+    few = find_withheld({one.key: one.booklets for one in every})
     return [
         ServiceLine(one.key, None, None) if one.key in few else ServiceLine(one.key, one.booklets, one.vouchers)
         for one in every
@@ -132,7 +132,7 @@ def weeks(days: Mapping[date, UseTotals]) -> list[Week]:
     used = [monday for monday, use in sums.items() if use.vouchers]
     if not used:
         return []
-    few = withheld({monday: sums[monday].vouchers for monday in used})
+    few = find_withheld({monday: sums[monday].vouchers for monday in used})
     return [_week(monday, sums.get(monday, UseTotals()), monday in few) for monday in _mondays(min(used), max(used))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..csv_dialects import FRENCH, Cell, written
+from ..csv_dialects import FRENCH, Cell, write_csv
 from ..venues.services import SERVICES
 from .dashboard import Dashboard
 
@@ -38,7 +38,7 @@ def dashboard_csv(seen: Dashboard, dialect: str) -> str:
     """All parts of a dashboard as CSV, one line for each stage, week or group; a hidden count is an empty cell."""
     words = WORDS if dialect == FRENCH else {}
     rows = ([words.get(part, part), words.get(name, name), *cells] for part, name, *cells in _rows(seen))
-    return written(COLUMNS, rows, dialect)
+    return write_csv(COLUMNS, rows, dialect)
 
 
 def _rows(seen: Dashboard) -> Iterator[tuple[str, str, Cell, Cell, Cell, Cell]]:

@@ -68,7 +68,7 @@ class BookletGroup:
         return department_of(self.postcode)
 
 
-def ordered(session: Session, campaign_id: int) -> list[Order]:
+def list_orders(session: Session, campaign_id: int) -> list[Order]:
     """The orders of a campaign, without drafts and cancelled ones."""
     placed = Order.state.not_in((DRAFT, CANCELLED))
     return list(session.scalars(select(Order).where(Order.campaign_id == campaign_id, placed)))
@@ -117,7 +117,7 @@ def _changed(session: Session, changes: list[Change]) -> Iterator[BookletGroup]:
         yield BookletGroup(holder_id, postcode, in_booklets + Booklets(redeemed=more, users=users))
 
 
-def gathered(found: list[BookletGroup], key: Callable[[BookletGroup], Key]) -> dict[Key, Booklets]:
+def sum_by_key(found: list[BookletGroup], key: Callable[[BookletGroup], Key]) -> dict[Key, Booklets]:
     """The sums of groups with the same ``key``."""
     sums: defaultdict[Key, Booklets] = defaultdict(Booklets)
     for group in found:

@@ -31,13 +31,13 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
     session = db.session()
     since = uses.uncounted_since(session)
     campaign = campaign_of(actor, campaign_id)
-    live = uses.live(session, campaign_id, since)
+    live = uses.list_live(session, campaign_id, since)
     changes = uses.changes(session, live)
     groups = figures.groups(session, campaign_id, changes)
-    days = uses.by_day(session, campaign_id, live)
+    days = uses.sum_by_day(session, campaign_id, live)
     whole = sum((group.booklets for group in groups), Booklets())
     used = sum(days.values(), UseTotals())
-    orders = _bought(figures.ordered(session, campaign_id))
+    orders = _bought(figures.list_orders(session, campaign_id))
     spent = {"redeemed": used, "settled": _settled(session, days), "paid": _paid(session, campaign_id)}
     return Dashboard(
         campaign_id,
@@ -47,8 +47,8 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
         rate_bps(used.vouchers, whole.handed_over_vouchers),
         rate_bps(whole.started, whole.handed_over),
         weeks(days),
-        group_lines(figures.gathered(groups, _holder), figures.names(session, _holders(groups))),
-        group_lines(figures.gathered(groups, _department), {}),
+        group_lines(figures.sum_by_key(groups, _holder), figures.names(session, _holders(groups))),
+        group_lines(figures.sum_by_key(groups, _department), {}),
         service_lines(services(session, campaign_id, changes)),
     )
 

@@ -55,7 +55,7 @@ class Live:
     sign: int
 
 
-def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
+def list_live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
     """What was recorded from ``since`` on: at most a day and LATEST_COMMIT when the counters are up to date."""
     first, last = booklets_of(campaign_id)
     ours = Redemption.voucher_id.between(first << ids.POSITION_BITS, (last + 1 << ids.POSITION_BITS) - 1)
@@ -67,7 +67,7 @@ def live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
     return [Live(row[0], row[1], row[2], row[3], sign) for query, sign in both for row in session.execute(query)]
 
 
-def by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, UseTotals]:
+def sum_by_day(session: Session, campaign_id: int, since_then: list[Live]) -> dict[date, UseTotals]:
     """The uses by the Paris day on which they were recorded."""
     sums = (func.sum(DailyUses.vouchers), func.sum(DailyUses.gross_cents))
     counted = select(DailyUses.day, *sums).where(DailyUses.campaign_id == campaign_id).group_by(DailyUses.day)

@@ -16,7 +16,7 @@ from . import evidence
 from .cast import ACCOUNTS
 from .evidence import Evidence
 from .load import Demo, load
-from .vouchers import unspent
+from .vouchers import list_unspent
 
 PAGES = {
     "Application": "",
@@ -46,7 +46,7 @@ def load_demo(path: Path) -> None:
 
 
 def _for_scripts(url: str, made: Demo) -> dict[str, Any]:
-    vouchers = unspent(made.campaign_id)
+    vouchers = list_unspent(made.campaign_id)
     return {
         "url": url,
         "venue_id": made.venue_id,

@@ -30,8 +30,8 @@ from ..vouchers.models import Booklet
 from ..vouchers.show import qr_texts
 from . import office, workshops
 from .cast import OVER, POSTCODE
-from .past import in_office, on
-from .people import operator, someone
+from .past import pretend_day, pretend_week
+from .people import find_actor, operator
 
 AGO, LENGTH = timedelta(days=150), timedelta(days=60)
 BOOKLETS, SIZE, IN_HAND = 6, 5, 4
@@ -47,17 +47,17 @@ def tell(sponsor_id: int, prescriber_id: int) -> None:
     campaign = _campaign(sponsor_id)
     if db.session.scalar(select(exists().where(CreditNote.campaign_id == campaign.id))):
         return
-    booklets = _handed_over(campaign, office.issued(campaign, BOOKLETS, SIZE), prescriber_id)
-    with on(campaign, 0, WORKSHOP):
+    booklets = _handed_over(campaign, office.issue_order(campaign, BOOKLETS, SIZE), prescriber_id)
+    with pretend_week(campaign, 0, WORKSHOP):
         redeem(workshops.phone_here(campaign, "Téléphone du printemps (démo)"), list(_scans(booklets)))
     office.close_and_pay(clock.month_of(clock.start_of_day(campaign.first_day + timedelta(days=WORKSHOP))))
-    sponsor = someone(SPONSOR, campaign.sponsor.organisation_id)
+    sponsor = find_actor(SPONSOR, campaign.sponsor.organisation_id)
     for days, step in STEPS.items():
-        with in_office(campaign.last_day or campaign.first_day, days):
+        with pretend_day(campaign.last_day or campaign.first_day, days):
             expiry.take_due_steps()
             for side in (sponsor, operator()) if step else ():
                 expiry.confirm(side, campaign.id, step or "")
-    with in_office(campaign.last_day or campaign.first_day, CREDITED):
+    with pretend_day(campaign.last_day or campaign.first_day, CREDITED):
         credit(operator(), campaign.id)
         for actor in (sponsor, operator()):
             for message in messages.messages(actor).messages:
@@ -75,12 +75,12 @@ def _campaign(sponsor_id: int) -> Campaign:
 def _handed_over(campaign: Campaign, order: Order, prescriber_id: int) -> list[Booklet]:
     held = select(exists().where(Booklet.order_id == order.id, Booklet.holder_id == prescriber_id))
     if not db.session.scalar(held):
-        with on(campaign, 0, ASSIGNED):
+        with pretend_week(campaign, 0, ASSIGNED):
             stock.assign(campaign_id=campaign.id, prescriber_id=prescriber_id, count=BOOKLETS)
     booklets = [db.session.get_one(Booklet, key) for key in list(issue.booklet_ids(order))[:IN_HAND]]
     for booklet in booklets:
         if booklet.handed_over_at is None:
-            with on(campaign, 0, HANDED_OVER):
+            with pretend_week(campaign, 0, HANDED_OVER):
                 hand_over(CONSOLE, booklet.number, HandOver(postcode=POSTCODE, criteria_checked=True))
     return booklets
 

@@ -93,7 +93,7 @@ def _report(venue_id: int) -> None:
 
 
 def _make_key() -> None:
-    if not ring.listed():
+    if not ring.list_keys():
         ring.rotate()
 
 

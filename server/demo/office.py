@@ -19,8 +19,8 @@ from ..settlements.service import last_closed
 from ..vouchers import issue
 from . import treasury
 from .cast import SPONSOR_NAME
-from .past import DAYS_LEFT, WEEKS, after, on
-from .people import operator, someone
+from .past import DAYS_LEFT, WEEKS, pretend_after, pretend_week
+from .people import find_actor, operator
 
 WORDS = "Le Département vous accompagne vers le numérique."
 
@@ -33,12 +33,12 @@ def choose_words(sponsor_id: int) -> None:
 
 def approve(order: Order) -> None:
     """Approve the proof of an order as its sponsor."""
-    proof.approve(someone(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
+    proof.approve(find_actor(SPONSOR, order.campaign.sponsor.organisation_id), order, proof.fingerprint(order))
 
 
-def issued(campaign: Campaign, booklet_count: int, booklet_size: int) -> Order:
+def issue_order(campaign: Campaign, booklet_count: int, booklet_size: int) -> Order:
     """A campaign's only order, placed, funded, approved and issued on the campaign's first day."""
-    with on(campaign, 0):
+    with pretend_week(campaign, 0):
         order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
             CONSOLE, campaign_id=campaign.id, booklet_size=booklet_size, booklet_count=booklet_count
         )
@@ -61,7 +61,7 @@ def close_months(campaign: Campaign) -> None:
 
 def close_and_pay(month: str) -> None:
     """Close a month on the first days of the next, and pay its statements."""
-    with after(month, days=1):
+    with pretend_after(month, days=1):
         treasury.prepare()
         if month > (last_closed(db.session()) or ""):
             close_period(operator(), month)
@@ -72,5 +72,5 @@ def prepare_the_end(campaign: Campaign) -> None:
     """Take the expiry steps on their days: the alert, then the blocking that waits for the sponsor."""
     days_before_end = WEEKS * 7 + DAYS_LEFT
     for before in (30, 15):
-        with on(campaign, 0, days_before_end - before):
+        with pretend_week(campaign, 0, days_before_end - before):
             take_due_steps()

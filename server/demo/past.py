@@ -15,21 +15,21 @@ OPENS = timedelta(hours=10)
 
 
 @contextmanager
-def in_office(day: date, days: int = 0) -> Iterator[None]:
+def pretend_day(day: date, days: int = 0) -> Iterator[None]:
     """Set the clock to 10:00 in Paris, ``days`` after a day."""
     with clock.pretending(clock.start_of_day(day + timedelta(days=days)) + OPENS):
         yield
 
 
 @contextmanager
-def on(campaign: Campaign, week: int, day: int = 0) -> Iterator[None]:
+def pretend_week(campaign: Campaign, week: int, day: int = 0) -> Iterator[None]:
     """Set the clock to 10:00 in Paris, ``week`` weeks and ``day`` days after a campaign's first day."""
-    with in_office(campaign.first_day, 7 * week + day):
+    with pretend_day(campaign.first_day, 7 * week + day):
         yield
 
 
 @contextmanager
-def after(month: str, days: int) -> Iterator[None]:
+def pretend_after(month: str, days: int) -> Iterator[None]:
     """Set the clock to 10:00 in Paris, ``days`` after the first day of the next month."""
     with clock.pretending(clock.month_bounds(month)[1] + timedelta(days=days) + OPENS):
         yield

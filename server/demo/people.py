@@ -12,15 +12,15 @@ from .cast import ACCOUNTS
 
 def operator() -> Actor:
     """The operator's first person, who closes months and prepares payouts."""
-    return someone(OPERATOR, None)
+    return find_actor(OPERATOR, None)
 
 
 def accountant() -> Actor:
     """The operator's second person, who approves what the first prepared."""
-    return someone(OPERATOR, None, nth=1)
+    return find_actor(OPERATOR, None, nth=1)
 
 
-def someone(role: str, organisation_id: int | None, *, nth: int = 0) -> Actor:
+def find_actor(role: str, organisation_id: int | None, *, nth: int = 0) -> Actor:
     """The actor of a role's account; ``nth`` chooses among several."""
     account = [account for account in ACCOUNTS if account.role == role][nth]
     person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()

@@ -16,7 +16,7 @@ from ..vouchers import codes, ids, links, qr, stock
 from ..vouchers.models import IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
 from .cast import NEAR_ITS_END, OVER, PRESCRIBER_KEY, SPONSOR_KEY
-from .vouchers import unfunded, unspent
+from .vouchers import find_unfunded, list_unspent
 
 BOOKLETS_SHOWN, COVERS_SHOWN = 2, 2
 FOREIGN = "https://example.org/menu-du-jour"
@@ -52,7 +52,7 @@ def sheet() -> Sheet | None:
     campaign_id = _campaign_id()
     if campaign_id is None:
         return None
-    left = unspent(campaign_id)
+    left = list_unspent(campaign_id)
     chosen = list(dict.fromkeys(voucher.booklet.id for voucher in left))[:BOOKLETS_SHOWN]
     states = [state for booklet_id in chosen if (state := booklet_state(db.session(), booklet_id, clock.now()))]
     booklets = [(state.booklet, links.address_of(state.booklet.id), list(_cards(state))) for state in states]
@@ -66,7 +66,7 @@ def _cards(state: BookletState) -> Iterator[Card]:
         position, use = ids.position_of(voucher_id), state.uses.get(voucher_id)
         expected = "Déjà utilisé" if use else "Accepté"
         title = f"Pass {position} sur {booklet.size}"
-        yield Card(title, qr_text(booklet, position), expected, codes.printed(code), use)
+        yield Card(title, qr_text(booklet, position), expected, codes.format_code(code), use)
 
 
 def _covers(campaign_id: int) -> Iterator[Card]:
@@ -81,7 +81,7 @@ def _covers(campaign_id: int) -> Iterator[Card]:
 def _others(campaign_id: int, real: str | None) -> Iterator[Card]:
     if real:
         yield Card("Un pass falsifié", _forged(real), "Refusé : ce n’est pas un vrai pass")
-    booklet = unfunded(campaign_id)
+    booklet = find_unfunded(campaign_id)
     if booklet:
         yield Card("Un pass que personne n’a payé", qr_text(booklet, 1), "Refusé : pas encore financé")
     yield Card("Le menu d’un restaurant", FOREIGN, "Rien : l’application cherche encore un pass")

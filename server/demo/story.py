@@ -28,7 +28,7 @@ from ..vouchers.booklets import HandOver, hand_over, void
 from ..vouchers.models import Booklet, Transfer
 from . import ended, office, workshops
 from .cast import NEAR_ITS_END, VENUE
-from .past import DAYS_LEFT, WEEKS, on
+from .past import DAYS_LEFT, WEEKS, pretend_week
 from .workshops import Given
 
 TERRITORY = ["33", "24", "40", "47"]
@@ -52,7 +52,7 @@ def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
         campaign = _begun(sponsor_id)
     if db.session.scalar(select(exists().where(ExpiryStep.campaign_id == campaign.id))):
         return
-    held = _in_stock(campaign, office.issued(campaign, BOOKLETS, SIZE), prescriber_ids)
+    held = _in_stock(campaign, office.issue_order(campaign, BOOKLETS, SIZE), prescriber_ids)
     given = _handed_over(campaign, held)
     workshops.hold(campaign, given)
     _reissue(campaign, given[LOST].booklet.number, held[0].pop())
@@ -104,7 +104,7 @@ def _handed_over(campaign: Campaign, held: Stock) -> list[Given]:
         number, week = next(waiting[n % 5 > 2]), n * (WEEKS - 1) // IN_HAND
         booklet = db.session.get_one(Booklet, ids.parse_booklet(number))
         if booklet.handed_over_at is None:
-            with on(campaign, week, n % 5):
+            with pretend_week(campaign, week, n % 5):
                 hand_over(CONSOLE, number, _criteria(n))
         given.append(Given(booklet, week))
     return given
@@ -116,7 +116,7 @@ def _criteria(n: int) -> HandOver:
 
 
 def _reissue(campaign: Campaign, lost: str, replacement: str) -> None:
-    with on(campaign, WEEKS - 1):
+    with pretend_week(campaign, WEEKS - 1):
         void(CONSOLE, lost, "lost")
         reissue(CONSOLE, lost, replacement)
 
@@ -124,7 +124,7 @@ def _reissue(campaign: Campaign, lost: str, replacement: str) -> None:
 def _send(campaign: Campaign, numbers: list[str], from_id: int, to_id: int) -> None:
     ours = (Transfer.from_organisation_id == from_id, Transfer.to_organisation_id == to_id)
     if not db.session.scalar(select(exists().where(*ours))):
-        with on(campaign, WEEKS - 1, 4):
+        with pretend_week(campaign, WEEKS - 1, 4):
             transfers.send(CONSOLE, Sending(to_organisation_id=to_id, booklets=numbers))
 
 

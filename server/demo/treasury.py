@@ -20,7 +20,7 @@ from ..payouts.models import PAID, Payout, PayoutBatch
 from ..settlements.models import Statement
 from ..venues.models import Organisation, Venue
 from .cast import BANK_ACCOUNTS, CLOSED_ACCOUNT, SPONSOR_ACCOUNT, SPONSOR_KEY
-from .past import after
+from .past import pretend_after
 from .people import accountant, operator
 
 OPERATOR = identity.Identity(
@@ -47,18 +47,18 @@ def prepare() -> None:
     for owner, iban in paid:
         if db.session.scalar(select(BankAccount.id).where(BankAccount.organisation_id == owner.id)) is None:
             bank_accounts.propose(operator(), owner.id, bank_accounts.Details(owner.name, iban))
-    for waiting in bank_accounts.seen_by(operator()):
+    for waiting in bank_accounts.list_accounts(operator()):
         if waiting.waiting:
             bank_accounts.confirm(accountant(), waiting.waiting.id)
 
 
 def pay(month: str) -> None:
     """Prepare, approve and send a month's payouts, and import the bank's answer that all were paid."""
-    with after(month, days=3):
+    with pretend_after(month, days=3):
         batch = _open_batch() or (service.prepare(operator()) if _payable() else None)
     if batch is None:
         return
-    with after(month, days=4):
+    with pretend_after(month, days=4):
         if not batch.approved_at:
             service.approve(accountant(), batch.id)
         if not batch.sent_at:
@@ -89,10 +89,10 @@ def _open_batch() -> PayoutBatch | None:
 
 def _row(payout: Payout, status: str, reason: str) -> str:
     day = payout.batch.execution_day
-    return f"{day};{payout.end_to_end_id};{money.in_euros(payout.cents)};{status};{reason}"
+    return f"{day};{payout.end_to_end_id};{money.format_euros(payout.cents)};{status};{reason}"
 
 
 def _answer(month: str, name: str, rows: list[str], days: int) -> None:
     if db.session.scalar(select(BankImport.id).where(BankImport.name == name)) is None:
-        with after(month, days):
+        with pretend_after(month, days):
             imports.import_answer(operator(), name, "\n".join([COLUMNS, *rows]).encode())

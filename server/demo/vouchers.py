@@ -40,18 +40,18 @@ class Unspent:
 
 def top_up(campaign_id: int, prescriber_id: int) -> None:
     """Order, issue, hand over and assign what is missing, and draft an order unless there was one."""
-    if len(unspent(campaign_id)) < ENOUGH_UNSPENT:
+    if len(list_unspent(campaign_id)) < ENOUGH_UNSPENT:
         for number in _issued(campaign_id, HANDED_OVER_BOOKLETS):
             hand_over(CONSOLE, number, HandOver(postcode=POSTCODE, criteria_checked=True))
     if _in_stock(campaign_id, prescriber_id) < ENOUGH_IN_STOCK:
         _issued(campaign_id, STOCK_BOOKLETS)
         stock.assign(campaign_id=campaign_id, prescriber_id=prescriber_id, count=STOCK_BOOKLETS)
-    if unfunded(campaign_id) is None:
+    if find_unfunded(campaign_id) is None:
         _issued(campaign_id, UNFUNDED_BOOKLETS, funded=False)
     _draft_one(campaign_id)
 
 
-def unspent(campaign_id: int) -> list[Unspent]:
+def list_unspent(campaign_id: int) -> list[Unspent]:
     """The campaign's vouchers to scan, lowest number first, `MOST_UNSPENT` at most."""
     used = exists().where(Redemption.voucher_id == Voucher.id, LIVE)
     wanted = (Booklet.campaign_id == campaign_id, *stock.IN_STATE[HANDED_OVER], Order.funded_at.is_not(None), ~used)
@@ -60,7 +60,7 @@ def unspent(campaign_id: int) -> list[Unspent]:
     return [Unspent(booklet, ids.position_of(voucher_id), code) for booklet, voucher_id, code in rows]
 
 
-def unfunded(campaign_id: int) -> Booklet | None:
+def find_unfunded(campaign_id: int) -> Booklet | None:
     """The first unfunded booklet of a campaign; None without one."""
     query = select(Booklet).join(Booklet.order).where(Booklet.campaign_id == campaign_id, Order.funded_at.is_(None))
     return db.session.scalar(query.order_by(Booklet.id).limit(1))

@@ -26,7 +26,7 @@ from ..vouchers import ids
 from ..vouchers.models import Booklet
 from ..vouchers.show import qr_texts
 from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
-from .past import WEEKS, on
+from .past import WEEKS, pretend_week
 
 HERE, QUIET_WEEKS = 0, 5  # no past scans at the visitor's own venue in these weeks, so that theirs stand out
 WINNER, LOSER = 1, 2
@@ -55,7 +55,7 @@ def hold(campaign: Campaign, given: list[Given]) -> None:
     _lose_a_race(campaign, phones, visits)
     numbers = [count(1) for _ in phones]
     for (week, place), scans in sorted(visits.items(), key=lambda visit: visit[0]):
-        with on(campaign, week, place):
+        with pretend_week(campaign, week, place):
             redeem(phones[place], [scan._replace(seq=next(numbers[place])) for scan in scans])
 
 
@@ -63,7 +63,7 @@ def _lose_a_race(campaign: Campaign, phones: list[Actor], visits: dict[tuple[int
     """Add a conflict: a voucher scanned at two venues, where the second phone uploads its scan after the first."""
     week = min(week for week, place in visits if place == WINNER and (week, LOSER) in visits)
     won = visits[week, WINNER][0]
-    with on(campaign, week, WINNER - 1):
+    with pretend_week(campaign, week, WINNER - 1):
         note_fetch(phones[LOSER].at.id, clock.now())
     lost = won._replace(id=uuid5(NAMESPACE_URL, f"demo:lost:{won.seq}"), scanned_at=won.scanned_at - HOUR)
     visits[week, LOSER].insert(0, lost)
@@ -75,7 +75,7 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
     for position, text in zip(positions, qr_texts(given.booklet, positions), strict=True):
         week = given.week + 1 + position // (1 + n % 3)
         if week < (WEEKS - QUIET_WEEKS if place == HERE else WEEKS):
-            with on(campaign, week, place):
+            with pretend_week(campaign, week, place):
                 at = clock.now()
             voucher = ids.voucher_id(campaign.id, ids.serial_of(given.booklet.id), position)
             service = SERVICES[(n + position // 3) % len(SERVICES)]
@@ -101,7 +101,7 @@ def _phone(campaign: Campaign, name: str, source_id: str, email: str, label: str
     known = select(Device.id).where(Device.person_id == person_id, Device.venue_id == venue.id, Device.label == label)
     device_id = db.session.scalar(known)
     if device_id is None:
-        with on(campaign, 0):
+        with pretend_week(campaign, 0):
             actor = Actor(person_id, frozenset({(MEDIATOR, venue.organisation_id)}))
             device_id = devices.enrol(actor, label=label, venue_id=venue.id)[0].id
     return Actor(person_id, device=DeviceScope(device_id, venue.id, venue.organisation_id))

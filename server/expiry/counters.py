@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ..stock.booklet_counts import of_campaign
+from ..stock.booklet_counts import count_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Counters:
     in_stock: int
     started: int
 
-    def in_words(self) -> str:
+    def spell_out(self) -> str:
         """One counter a line, in French."""
         return (
             f"Carnets émis : {self.issued}\nCarnets remis : {self.handed_over}\n"
@@ -26,7 +26,7 @@ class Counters:
         )
 
 
-def counted(session: Session, campaign_id: int) -> Counters:
+def count_booklets(session: Session, campaign_id: int) -> Counters:
     """Count a campaign's booklets."""
-    counts = of_campaign(session, campaign_id)
+    counts = count_campaign(session, campaign_id)
     return Counters(counts.issued, counts.handed_over, counts.in_stock, counts.started)

@@ -12,7 +12,7 @@ from ..db import insert_into, transaction
 from ..messages.service import write
 from . import notes, steps
 from .models import ExpiryStep
-from .plans import Planned, near_their_end
+from .plans import Planned, list_near_end
 
 
 class Taken(NamedTuple):
@@ -26,9 +26,9 @@ def take_due_steps() -> list[Taken]:
     """Take every step that is due today in Paris, and write its messages, in one transaction; returns those steps."""
     today = clock.paris_day(clock.now())
     with transaction() as session:
-        by_id = {plan.campaign.id: plan for plan in near_their_end(session, today)}
+        by_id = {plan.campaign.id: plan for plan in list_near_end(session, today)}
         taken = _claim(session, [(plan, step) for plan in by_id.values() for step in _due(plan, today)], today)
-        told = [note for one in taken for note in notes.of_step(session, by_id[one.campaign_id], one.step)]
+        told = [note for one in taken for note in notes.make_step_notes(session, by_id[one.campaign_id], one.step)]
         write(session, told)
     return taken
 

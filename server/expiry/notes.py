@@ -20,18 +20,18 @@ TO_PRESCRIBERS = {steps.LAST_DAY}
 WITH_COUNTERS = {steps.ALERT, steps.STATEMENT}
 
 
-def of_step(session: Session, plan: Planned, step: str) -> Iterator[Note]:
+def make_step_notes(session: Session, plan: Planned, step: str) -> Iterator[Note]:
     """The messages of a step: to the sponsor, and to the operator or the prescribers where it concerns them."""
     told = _values(plan)
     if step in WITH_COUNTERS:
-        told["counters"] = counters.counted(session, plan.campaign.id).in_words()
+        told["counters"] = counters.count_booklets(session, plan.campaign.id).spell_out()
     to = [To(role=SPONSOR, organisation_id=plan.campaign.sponsor.organisation_id)]
     to += [THE_OPERATOR] if step in TO_OPERATOR else []
     to += _prescribers_with_stock(session, plan.campaign.id) if step in TO_PRESCRIBERS else []
     yield from (_note(plan, step, one, told) for one in to)
 
 
-def of_blocking(session: Session, plan: Planned) -> list[Note]:
+def make_blocking_notes(session: Session, plan: Planned) -> list[Note]:
     """Messages to every prescriber with stock: hand no more over."""
     return [_note(plan, "blocked", one, _values(plan)) for one in _prescribers_with_stock(session, plan.campaign.id)]
 

@@ -43,7 +43,7 @@ class StepState:
     confirmations: list[ExpiryConfirmation]
 
 
-def near_their_end(session: Session, today: date) -> list[Planned]:
+def list_near_end(session: Session, today: date) -> list[Planned]:
     """The plans of every campaign that can have a step to take, ordered alike in every process to avoid deadlocks."""
     return plans(session, list(session.scalars(_near(today).options(SPONSOR))))
 
@@ -92,7 +92,7 @@ def _near(today: date) -> Select[Campaign]:
 
 
 def _planned(campaign: Campaign, last_day: date, grace_day: date, rows: Iterable[ExpiryStep]) -> Planned:
-    days = steps.planned(last_day, grace_day, {row.step: row.due_day for row in rows})
+    days = steps.plan_days(last_day, grace_day, {row.step: row.due_day for row in rows})
     return Planned(campaign, last_day, grace_day, days, {row.step: row.done_at for row in rows if row.done_at})
 
 

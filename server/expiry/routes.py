@@ -21,7 +21,7 @@ EXPIRY = f"/campaigns/<{ID_IN_PATH}:campaign_id>/expiry"
 @blp.refuses(401, 403)
 def list_waiting() -> dict[str, list[Waiting]]:
     """The steps of campaigns near their end that wait for the actor's side."""
-    return {"waiting": service.waiting(current_actor())}
+    return {"waiting": service.list_waiting(current_actor())}
 
 
 @blp.route(EXPIRY, methods=["GET"])

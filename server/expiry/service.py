@@ -1,4 +1,4 @@
-"""Verbs of the end of a campaign: its `procedure`, what is `waiting`; `edit`, `confirm`; `take_due_steps` each day."""
+"""Verbs of the end of a campaign: its `procedure`, `list_waiting`; `edit`, `confirm`; `take_due_steps` each day."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..campaigns.service import campaign_of
 from ..db import db, insert_into, transaction
 from ..messages.service import write
 from . import notes, plans, steps
-from .counters import Counters, counted
+from .counters import Counters, count_booklets
 from .daily import Taken, take_due_steps
 from .models import OF_OPERATOR, OF_SPONSOR, ExpiryConfirmation, ExpiryStep
 from .plans import Planned, StepState
 from .refusals import NoFixedEnd, StepDone, StepNotDue, StepsOutOfOrder, UnknownStep
 
-__all__ = ["Procedure", "Taken", "Waiting", "confirm", "edit", "procedure", "take_due_steps", "waiting"]
+__all__ = ["Procedure", "Taken", "Waiting", "confirm", "edit", "list_waiting", "procedure", "take_due_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def procedure(actor: Actor, campaign_id: int) -> Procedure:
     campaign = campaign_of(actor, campaign_id)
     planned = plans.plans(session, [campaign])
     told = plans.states(session, planned[0]) if planned else []
-    return Procedure(campaign, counted(session, campaign_id), told)
+    return Procedure(campaign, count_booklets(session, campaign_id), told)
 
 
-def waiting(actor: Actor) -> list[Waiting]:
+def list_waiting(actor: Actor) -> list[Waiting]:
     """What the actor's side has to confirm, campaign by campaign."""
     session, side = db.session(), _side(actor)
     seen = plans.open_to(session, actor, clock.paris_day(clock.now()))
@@ -76,7 +76,7 @@ def edit(actor: Actor, campaign_id: int, days: dict[str, date]) -> Procedure:
         changed = {step: day for step, day in days.items() if plan.days[step] != day}
         if changed.keys() & plan.done.keys():
             raise StepDone
-        if not steps.in_order({**plan.days, **changed}):
+        if not steps.is_in_order({**plan.days, **changed}):
             raise StepsOutOfOrder
         _fix(session, campaign_id, changed)
     return procedure(actor, campaign_id)
@@ -139,4 +139,4 @@ def _record(session: Session, actor: Actor, campaign_id: int, step: str) -> bool
 
 def _block_stock(session: Session, plan: Planned) -> None:
     session.execute(update(Campaign).where(Campaign.id == plan.campaign.id).values(stock_blocked=True))
-    write(session, notes.of_blocking(session, plan))
+    write(session, notes.make_blocking_notes(session, plan))

@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 Plan = dict[str, date]
 
 
-def planned(last_day: date, grace_day: date, fixed: Mapping[str, date]) -> Plan:
+def plan_days(last_day: date, grace_day: date, fixed: Mapping[str, date]) -> Plan:
     """The day of each step, in order: offsets from the last day, except where a day was fixed."""
     refusal = grace_day + _DAY
     offsets = {step: last_day - timedelta(days=days) for step, days in _BEFORE.items()}
@@ -31,7 +31,7 @@ def planned(last_day: date, grace_day: date, fixed: Mapping[str, date]) -> Plan:
     return {step: fixed.get(step, day) for step, day in {**offsets, **ends}.items()}
 
 
-def in_order(plan: Plan) -> bool:
+def is_in_order(plan: Plan) -> bool:
     """Whether no step comes before the one it follows, and the statement not long after grace."""
     days = [plan[step] for step in STEPS]
     return days == sorted(days) and plan[STATEMENT] <= plan[REFUSAL] + MOST_DAYS_AFTER_GRACE * _DAY

@@ -15,17 +15,17 @@ KINDS = (FUNDED, HONOURED, RELEASED)
 """Kinds of ledger lines that change a guarantee."""
 
 
-def left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
+def read_left_locked(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
     """What is left of each guarantee, in cents; locked until the transaction ends.
 
     The lock (FOR NO KEY UPDATE) does not conflict with foreign keys: scans of the campaign go on posting lines.
     """
     campaigns = select(Campaign.id).where(Campaign.id.in_(campaign_ids)).order_by(Campaign.id)
     session.execute(campaigns.with_for_update(key_share=True))
-    return left(session, campaign_ids)
+    return read_left(session, campaign_ids)
 
 
-def left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
+def read_left(session: Session, campaign_ids: Collection[int]) -> dict[int, int]:
     """What is left of each guarantee, in cents, positive."""
     cents = -func.sum(LedgerLine.guarantee)
     sums = select(LedgerLine.campaign_id, cents).where(FEW, LedgerLine.kind.in_(KINDS))

@@ -50,12 +50,12 @@ def campaigns_waiting(session: Session) -> list[int]:
     return sorted({campaign_of(voucher_id) for _key, voucher_id in _waiting(session)})
 
 
-def undecided(session: Session) -> list[ConflictCase]:
+def list_undecided(session: Session) -> list[ConflictCase]:
     """The conflicts that nobody has decided, the one recorded first at the head."""
-    return by_id(session, [key for key, _voucher_id in _waiting(session)])
+    return list_by_id(session, [key for key, _voucher_id in _waiting(session)])
 
 
-def by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[ConflictCase]:
+def list_by_id(session: Session, redemption_ids: Sequence[UUID]) -> list[ConflictCase]:
     """Those of these scans that are conflicts, in the order given."""
     found: dict[UUID, ConflictCase] = {}
     for start in range(0, len(redemption_ids), CHUNK):

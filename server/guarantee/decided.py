@@ -28,7 +28,7 @@ class Decided:
     decided_at: datetime
 
 
-def decided(actor: Actor, redemption_ids: Collection[UUID]) -> list[Decided]:
+def list_decided(actor: Actor, redemption_ids: Collection[UUID]) -> list[Decided]:
     """The decisions on scans of the phone's own venue; other venues' and undecided ones are left out.
 
     One query, however many. Raises Forbidden when a person asks.

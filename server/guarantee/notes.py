@@ -31,7 +31,7 @@ REASONS = {
 """Each reason as a venue reads it."""
 
 
-def of(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts]) -> Iterator[Note]:
+def make_notes(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts]) -> Iterator[Note]:
     """A message for each decision, but none where one venue presented a voucher twice: its phone has said so."""
     told = [ruling for ruling in rulings if ruling.reason != SAME_VENUE]
     venue_ids = {ruling.conflict.redemption.venue_id for ruling in told}
@@ -46,7 +46,7 @@ def of(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts
                 "voucher": ids.voucher_number(scan.voucher_id or 0),
                 "venue": names[scan.venue_id],
                 "day": day_in_words(paris_day(scan.scanned_at)),
-                "amount": money.with_euro_sign(prices[ruling.conflict.campaign_id].net_cents),
+                "amount": money.say_euros(prices[ruling.conflict.campaign_id].net_cents),
                 "reason": " ".join(filter(None, (REASONS[ruling.reason], ruling.note))),
             },
         )

@@ -29,7 +29,7 @@ def record(
     session.add_all(honours)
     for honour in honours:
         post(session, honoured(honour))
-    told = list(notes.of(session, rulings, prices))
+    told = list(notes.make_notes(session, rulings, prices))
     for start in range(0, len(told), CHUNK):
         write(session, told[start : start + CHUNK])
     return honours

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..access import current_actor, requires
 from ..api import Blueprint
-from .decided import decided
+from .decided import list_decided
 from .schemas import AwaitedSchema, DecisionsSchema
 
 blp = Blueprint("decisions", __name__, url_prefix="/api/redemptions", description="What became of lost races")
@@ -19,4 +19,4 @@ blp = Blueprint("decisions", __name__, url_prefix="/api/redemptions", descriptio
 @blp.refuses(401, 403)
 def read_decisions(awaited: dict[str, Any]) -> dict[str, Any]:
     """What was decided on scans of the phone's venue that lost a race. Nothing changes."""
-    return {"decisions": decided(current_actor(), awaited["redemption_ids"])}
+    return {"decisions": list_decided(current_actor(), awaited["redemption_ids"])}

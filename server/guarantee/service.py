@@ -53,8 +53,8 @@ def honour_due() -> DecidedByRule:
         campaign_ids = conflicts.campaigns_waiting(session)
         if not campaign_ids:
             return NOTHING_DUE
-        left = ceiling.left_locked(session, campaign_ids)
-        found = [one for one in conflicts.undecided(session) if one.campaign_id in left]
+        left = ceiling.read_left_locked(session, campaign_ids)
+        found = [one for one in conflicts.list_undecided(session) if one.campaign_id in left]
         prices = ceiling.prices(session, campaign_ids)
         rulings = [ruling for one in found if (ruling := _by_rule(one, prices[one.campaign_id].gross_cents, left))]
         honours = record(session, rulings, prices, by=None, at=clock.now())
@@ -70,11 +70,11 @@ def decide(actor: Actor, redemption_id: UUID, wanted: OperatorDecision) -> Decis
     """
     with transaction() as session:
         campaign_id = _campaign_of(session, redemption_id)
-        left = ceiling.left_locked(session, [campaign_id])
+        left = ceiling.read_left_locked(session, [campaign_id])
         _check_reason(wanted)
         if earlier := session.get(Decision, redemption_id):
             return _same(earlier, wanted)
-        [conflict] = conflicts.by_id(session, [redemption_id])
+        [conflict] = conflicts.list_by_id(session, [redemption_id])
         prices = ceiling.prices(session, [campaign_id])
         if wanted.outcome == HONOURED:
             _check_payable(conflict, prices[campaign_id].gross_cents, left[campaign_id])

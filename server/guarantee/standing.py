@@ -36,11 +36,11 @@ class Standing:
 
 def standing(session: Session, redemption_ids: Sequence[UUID]) -> dict[UUID, Standing]:
     """How the conflicts among these scans stand; a constant number of queries."""
-    found = conflicts.by_id(session, redemption_ids)
+    found = conflicts.list_by_id(session, redemption_ids)
     if not found:
         return {}
     campaign_ids = {one.campaign_id for one in found}
-    left, prices = ceiling.left(session, campaign_ids), ceiling.prices(session, campaign_ids)
+    left, prices = ceiling.read_left(session, campaign_ids), ceiling.prices(session, campaign_ids)
     decisions = _decisions(session, [one.redemption.id for one in found])
     return {
         one.redemption.id: _standing(

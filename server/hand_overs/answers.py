@@ -31,12 +31,12 @@ def answer(row: Row, first: Row | None, *, replayed: bool) -> dict[str, Any]:
     }
 
 
-def undecided(sent_id: object, status: str, reason: str | None, message: str) -> dict[str, Any]:
+def answer_undecided(sent_id: object, status: str, reason: str | None, message: str) -> dict[str, Any]:
     """The answer to an item that was not stored."""
     nothing = {"number": None, "handed_over_at": None, "recorded_at": None, "first": None}
     return {"id": sent_id and str(sent_id), "status": status, "reason": reason, "message": message} | nothing
 
 
-def malformed(sent_id: str | None) -> dict[str, Any]:
+def answer_malformed(sent_id: str | None) -> dict[str, Any]:
     """The answer to an item that is not shaped like a hand-over; nothing is stored."""
-    return undecided(sent_id, "refused", "malformed", MALFORMED)
+    return answer_undecided(sent_id, "refused", "malformed", MALFORMED)

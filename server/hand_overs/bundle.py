@@ -18,7 +18,7 @@ from ..redemptions.rules import UPLOAD_DAYS
 from ..venues.models import Organisation
 from ..vouchers import ids, links
 from ..vouchers.models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
-from ..vouchers.stock import in_state, over
+from ..vouchers.stock import is_in_state, is_over
 
 IN_TRANSIT, NOT_FUNDED = "in_transit", "not_funded"
 STATES = (IN_STOCK, EXPIRED, HANDED_OVER, BLOCKED, VOIDED, IN_TRANSIT, NOT_FUNDED)
@@ -48,7 +48,7 @@ def _state() -> Case[str]:
         (Booklet.voided_at.is_not(None), VOIDED),
         (Booklet.blocked_at.is_not(None), BLOCKED),
         (Booklet.handed_over_at.is_not(None), HANDED_OVER),
-        (over(), EXPIRED),
+        (is_over(), EXPIRED),
         (Order.funded_at.is_(None), NOT_FUNDED),
         (Booklet.transfer_id.is_not(None), IN_TRANSIT),
         else_=IN_STOCK,
@@ -68,7 +68,7 @@ def _ranges(session: Session, organisation_ids: Iterable[int]) -> list[dict[str,
         select(Booklet.id, *alike, _state().label("state"))
         .join(Order, Order.id == Booklet.order_id)
         .join(Campaign, Campaign.id == Booklet.campaign_id)
-        .where(Booklet.holder_id.in_(organisation_ids), or_(not_over, and_(*in_state(EXPIRED))))
+        .where(Booklet.holder_id.in_(organisation_ids), or_(not_over, and_(*is_in_state(EXPIRED))))
         .subquery()
     )
     same = (each.c.campaign_id, each.c.holder_id, each.c.size, each.c.state)

@@ -42,7 +42,7 @@ class HandOverContext:
     givers: dict[int, int]
     """By booklet key, the person whose phone recorded its hand-over."""
 
-    def given_to(self, bearer_id: int | None, booklet: Booklet, at: datetime) -> YearOf | None:
+    def find_year(self, bearer_id: int | None, booklet: Booklet, at: datetime) -> YearOf | None:
         """The key in ``given`` that a booklet counts in; None for a beneficiary without an earlier booklet."""
         return (bearer_id, booklet.campaign_id, clock.paris_day(at).year) if bearer_id else None
 

@@ -54,7 +54,7 @@ def booklet_of_cover(text: str) -> int | None:
         return None
 
 
-def made(item: Mapping[str, Any]) -> Sent:
+def make_sent(item: Mapping[str, Any]) -> Sent:
     """A hand-over from the fields that `SentHandOverSchema` validated."""
     own = {name: item[name] for name in ("id", "handed_over_at", "seq", "cover", "number") if name in item}
     noted = {name: value for name, value in item.items() if name not in own}

@@ -69,7 +69,7 @@ def _hand_over(context: HandOverContext, item: Sent, booklet: Booklet | None, at
     check_criteria(booklet.campaign, recorded.postcode, recorded.target_public)
     before = _earlier(context, item, booklet)
     bearer_id = bearer_of(before) if before else None
-    year = context.given_to(bearer_id, booklet, at)
+    year = context.find_year(bearer_id, booklet, at)
     check_allowance(booklet, context.given[year] if year else 0, alone=recorded.alone)
     _mark(context, booklet, item, before, at)
 
@@ -108,7 +108,7 @@ def _mark(context: HandOverContext, booklet: Booklet, item: Sent, before: Bookle
     booklet.criteria_checked, booklet.alone = recorded.criteria_checked, recorded.alone
     booklet.renewal_of_id, booklet.bearer_id = (before.id, bearer_of(before)) if before else (None, None)
     context.givers[booklet.id] = context.actor.person_id
-    if year := context.given_to(bearer_of(booklet), booklet, at):
+    if year := context.find_year(bearer_of(booklet), booklet, at):
         context.given[year] += booklet.size
 
 

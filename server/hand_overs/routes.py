@@ -9,7 +9,7 @@ from flask import Response, jsonify
 from ..access import current_actor, requires
 from ..api import Blueprint, json_body
 from . import service
-from .answers import malformed
+from .answers import answer_malformed
 from .bundle import bundle
 from .bundle_schemas import PrescriberBundleSchema
 from .intake import Sent
@@ -27,7 +27,7 @@ def hand_over() -> Response:
     where, sent = parse_batch(json_body())
     whole = [item for item in sent if isinstance(item, Sent)]
     answered = iter(service.hand_over(current_actor(), whole, queue_of=where))
-    return jsonify(results=[next(answered) if isinstance(item, Sent) else malformed(item) for item in sent])
+    return jsonify(results=[next(answered) if isinstance(item, Sent) else answer_malformed(item) for item in sent])
 
 
 @blp.route("/prescriber/bundle", methods=["GET"])

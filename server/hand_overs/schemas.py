@@ -10,7 +10,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 from ..errors import Invalid
 from ..schemas import LARGEST_ID, AnswerSchema
 from ..vouchers.schemas import HandOverSchema
-from .intake import EARLIEST, LATEST, Sent, made
+from .intake import EARLIEST, LATEST, Sent, make_sent
 
 BATCH_LENGTH = 100
 TEXT_LENGTH = 400
@@ -36,7 +36,7 @@ class SentHandOverSchema(HandOverSchema):
 
     @post_load
     def make(self, recorded: dict[str, Any], **_options: Any) -> Sent:
-        return made(recorded)
+        return make_sent(recorded)
 
 
 class HandOversSchema(Schema):

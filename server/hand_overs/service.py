@@ -16,7 +16,7 @@ from ..db import insert_into, transaction
 from ..errors import Forbidden
 from ..venues.models import Organisation
 from ..vouchers.models import Booklet
-from .answers import ID_REUSED, RETRY, answer, undecided
+from .answers import ID_REUSED, RETRY, answer, answer_undecided
 from .context import HandOverContext, open_context
 from .intake import Sent
 from .judging import judge
@@ -107,9 +107,9 @@ def _answer(
     before = context.answered.get(item.id)
     row = before or rows[item.id]
     if row["content"] != item.content or not _theirs(context.actor, row):
-        return undecided(item.id, "refused", "id_reused", ID_REUSED)
+        return answer_undecided(item.id, "refused", "id_reused", ID_REUSED)
     if before is None and item.id not in new:
-        return undecided(item.id, "retry", None, RETRY)
+        return answer_undecided(item.id, "retry", None, RETRY)
     return answer(row, firsts.get(item.id), replayed=before is not None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from .cii_nodes import Node, amount, day, decimal, node, party, text
+from .cii_nodes import Node, amount, day, format_decimal, node, party, text
 from .invoice import OUT_OF_SCOPE, Invoice, InvoiceLine, Tax
 
 PROFILE = "urn:cen.eu:en16931:2017"
@@ -160,7 +160,7 @@ def _tax(invoice: Invoice) -> Node:
 def _rate(tax: Tax) -> Iterator[Node]:
     """The VAT rate; none when the invoice is outside VAT (rule BR-O-05)."""
     if tax.category != OUT_OF_SCOPE.category:
-        yield text("ram:RateApplicablePercent", decimal(tax.rate_bps))
+        yield text("ram:RateApplicablePercent", format_decimal(tax.rate_bps))
 
 
 def _sums(invoice: Invoice) -> Node:

@@ -39,10 +39,10 @@ def text(name: str, content: str, **attributes: str) -> Node:
 
 def amount(name: str, cents: int, **attributes: str) -> Node:
     """An element with an amount in euros."""
-    return text(name, decimal(cents), **attributes)
+    return text(name, format_decimal(cents), **attributes)
 
 
-def decimal(hundredths: int) -> str:
+def format_decimal(hundredths: int) -> str:
     """Cents as euros, or basis points as percent: ``-9.60``."""
     whole, rest = divmod(abs(hundredths), 100)
     return f"{'-' if hundredths < 0 else ''}{whole}.{rest:02}"

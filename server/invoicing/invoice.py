@@ -38,12 +38,12 @@ FRANCHISES: Final = (FRANCHISE, "TVA non applicable (directive 2006/112/CE, arti
 """`FRANCHISE` and its earlier wording, which operators recorded before still have."""
 
 
-def standard(rate_bps: int) -> Tax:
+def charge_vat(rate_bps: int) -> Tax:
     """VAT at the standard category's rate, in basis points."""
     return Tax("S", rate_bps)
 
 
-def exempt(reason: str) -> Tax:
+def exempt_from_vat(reason: str) -> Tax:
     """No VAT, for a reason in words, such as `FRANCHISE`."""
     return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason in FRANCHISES else "")
 

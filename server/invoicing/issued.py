@@ -19,11 +19,11 @@ def document(number: str, make: Callable[[], Invoice]) -> bytes:
 
     Raises what ``make`` raises, and PrinterBusy, DrawingFailed.
     """
-    content = kept(number, make)
-    return apart.drawn("invoicing.drawing", content)
+    content = load_or_make(number, make)
+    return apart.draw("invoicing.drawing", content)
 
 
-def kept(number: str, make: Callable[[], Invoice]) -> bytes:
+def load_or_make(number: str, make: Callable[[], Invoice]) -> bytes:
     """The stored content of an invoice as JSON; made and stored if there is none. Raises what ``make`` raises."""
     return _written(number) or _write(number, orjson.dumps(papers.content(make())))
 

@@ -29,7 +29,7 @@ def freeze(session: Session, frozen_at: datetime, documents: Mapping[str, Json])
         session.execute(insert(FrozenNames), rows)
 
 
-def of(number: str) -> Json:
+def load_names(number: str) -> Json:
     """The frozen names on a document."""
     found = db.session.scalars(select(FrozenNames.content).where(FrozenNames.number == number)).one()
     content: Json = orjson.loads(found)
@@ -39,16 +39,16 @@ def of(number: str) -> Json:
 def address_of(venue: Venue | None) -> Json:
     """An organisation's address as JSON: that of its first venue, since its own is not known."""
     if venue is None:
-        return written(UNKNOWN)
+        return write_address(UNKNOWN)
     lines = tuple(line for line in (venue.address, venue.address_extra) if line)
-    return written(Address(lines, venue.postcode, venue.commune))
+    return write_address(Address(lines, venue.postcode, venue.commune))
 
 
-def written(address: Address) -> Json:
-    """An address as JSON; `read` is the inverse."""
+def write_address(address: Address) -> Json:
+    """An address as JSON; `read_address` is the inverse."""
     return {"lines": address.lines, "postcode": address.postcode, "city": address.city}
 
 
-def read(address: Json) -> Address:
+def read_address(address: Json) -> Address:
     """An address from its JSON."""
     return Address(tuple(address["lines"]), address["postcode"], address["city"])

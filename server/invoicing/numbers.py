@@ -23,6 +23,6 @@ def take(session: Session, series: str, year: int, count: int = 1) -> int:
     return session.scalars(taken.returning(NumberSeries.last)).one() - count + 1
 
 
-def written(series: str, year: int, number: int) -> str:
+def format_number(series: str, year: int, number: int) -> str:
     """A number as documents show it: ``F-2026-000042``."""
     return f"{series}-{year}-{number:06}"

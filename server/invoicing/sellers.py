@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ..db import db
-from .invoice import Address, InvoiceNote, Party, Tax, TransferAccount, exempt, standard
+from .invoice import Address, InvoiceNote, Party, Tax, TransferAccount, charge_vat, exempt_from_vat
 from .models import Seller
 from .refusals import OperatorUnknown
 
@@ -32,7 +32,7 @@ def seller_at(moment: datetime) -> Seller:
     return seller
 
 
-def known() -> bool:
+def is_known() -> bool:
     """Whether the operator's identity was ever recorded."""
     return db.session.scalar(select(Seller.id).limit(1)) is not None
 
@@ -52,7 +52,7 @@ def party_of(seller: Seller) -> Party:
 
 def tax_of(seller: Seller) -> Tax:
     """The VAT on the operator's fee."""
-    return standard(seller.vat_bps) if seller.vat_bps else exempt(seller.vat_mention)
+    return charge_vat(seller.vat_bps) if seller.vat_bps else exempt_from_vat(seller.vat_mention)
 
 
 def transfer_of(seller: Seller) -> TransferAccount | None:

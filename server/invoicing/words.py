@@ -13,10 +13,10 @@ MINUS = "\u2212"
 def euros(cents: int) -> str:
     """``1 234,56 €``, with a minus sign for negative cents."""
     amount, rest = divmod(abs(cents), 100)
-    return f"{MINUS if cents < 0 else ''}{whole(amount)},{rest:02}{SPACE}€"
+    return f"{MINUS if cents < 0 else ''}{format_integer(amount)},{rest:02}{SPACE}€"
 
 
-def whole(number: int) -> str:
+def format_integer(number: int) -> str:
     """An integer with its thousands apart: ``1 031``."""
     return f"{number:,}".replace(",", SPACE).replace("-", MINUS)
 

@@ -24,7 +24,7 @@ ROW = re.compile(rb"(\d{10}) (\d{5}) n\r\n")
 START = re.compile(rb"startxref\n(\d+)\n")
 
 
-def marked(pdf: bytes) -> bytes:
+def add_metadata(pdf: bytes) -> bytes:
     """A PDF from Typst with Factur-X metadata added. Raises ValueError when the PDF is not laid out as expected."""
     opening = METADATA.search(pdf)
     if opening is None:

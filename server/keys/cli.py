@@ -21,7 +21,7 @@ def rotate() -> None:
 @keys.command("list")
 def list_keys() -> None:
     """List every key, lowest number first."""
-    for key in ring.listed():
+    for key in ring.list_keys():
         click.echo(f"{key.id}\t{_state(key)}\tmade {clock.iso(key.created_at)}")
 
 

@@ -116,7 +116,7 @@ def public_jwks() -> list[dict[str, str]]:
     return [to_jwk(key_id, point) for key_id, point in sorted(key_ring().public_points.items())]
 
 
-def listed() -> list[SigningKey]:
+def list_keys() -> list[SigningKey]:
     """Every key there ever was, lowest id first."""
     return list(db.session.scalars(select(SigningKey).order_by(SigningKey.id)))
 

@@ -36,7 +36,7 @@ class AuditFindings(NamedTuple):
     sentences: list[str]
 
 
-def counted(broken: Iterable[str]) -> AuditFindings:
+def count_problems(broken: Iterable[str]) -> AuditFindings:
     """Count the problems that a check yields, keeping only the first sentences in memory."""
     told = iter(broken)
     first = list(islice(told, FIRST_SENTENCES))

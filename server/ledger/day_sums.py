@@ -52,7 +52,7 @@ def start_over() -> None:
             session.execute(delete(table))
 
 
-def broken(session: Session) -> Iterator[str]:
+def find_problems(session: Session) -> Iterator[str]:
     """Sentences for the campaigns and kinds whose day sums are not the sums of their lines."""
     until = summed_until(session)
     if until is None:

@@ -28,7 +28,7 @@ def post(session: Session, posting: Posting) -> None:
     session.add(LedgerLine(**columns.pop("accounts")._asdict(), **columns))
 
 
-def posted(line: LedgerLine) -> Posting:
+def read_posting(line: LedgerLine) -> Posting:
     """The posting that a stored line was written from."""
     accounts = Accounts(*(getattr(line, name) for name in Accounts._fields))
     event = line.kind, line.event_id, line.campaign_id, line.recorded_at

@@ -13,7 +13,7 @@ NEVER_ABOVE = ("funds_held", "outstanding", "guarantee", "fees_earned")
 """Liabilities, never above zero. `payable` and `due` may be: after a late reversal a venue owes money."""
 
 
-def below_nothing(session: Session) -> Iterator[str]:
+def find_overdrawn(session: Session) -> Iterator[str]:
     """Sentences for the accounts of a campaign that are overdrawn, in cents."""
     sums = {name: func.sum(getattr(LedgerLine, name)) for name in NEVER_ABOVE}
     balances = select(LedgerLine.campaign_id, *sums.values()).group_by(LedgerLine.campaign_id)

@@ -35,7 +35,7 @@ def total(sums: Iterable[LedgerSum]) -> LedgerSum:
     return LedgerSum(added[0], Accounts(*added[1:]))
 
 
-def by_campaign(
+def sum_by_campaign(
     session: Session, *, campaign_id: int | None = None, before: date | None = None
 ) -> dict[int, dict[str, LedgerSum]]:
     """What each kind of event moved in each campaign, or in one, up to now or before a Paris day; two queries.

@@ -54,14 +54,14 @@ def send_waiting() -> MailsSent:
     if not config.smtp_url:
         with transaction() as session:
             write(session, [Note("mail:unset", THE_OPERATOR, "mail_unset")])
-        return MailsSent(waiting=outbox.waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
+        return MailsSent(waiting=outbox.count_waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
     done, trouble = {True: 0, False: 0}, None
     try:
         for delivered in _each_delivered(config):
             done[delivered] += 1
     except OSError as error:  # smtplib's own errors are among them
         trouble = _in_words(error)
-    return MailsSent(done[True], done[False], outbox.waiting(), trouble)
+    return MailsSent(done[True], done[False], outbox.count_waiting(), trouble)
 
 
 def _each_delivered(config: Config) -> Iterator[bool]:
@@ -109,7 +109,7 @@ def _delivered(server: smtplib.SMTP, letter: Letter, config: Config) -> bool | N
 
 def _send(server: smtplib.SMTP, letter: Letter, config: Config) -> None:
     try:
-        server.send_message(composed(letter, config))
+        server.send_message(compose(letter, config))
     except smtplib.SMTPRecipientsRefused as refused:
         code, text = refused.recipients[letter.address]
         raise _refusal(code, text) from refused
@@ -124,7 +124,7 @@ def _refusal(code: int, text: bytes | str) -> Exception:
     return (Undeliverable if code >= NEVER else Delayed)(f"{code} {said}")
 
 
-def composed(letter: Letter, config: Config) -> EmailMessage:
+def compose(letter: Letter, config: Config) -> EmailMessage:
     """The mail to send; its Message-ID is the same at every try. Raises ValueError for an invalid address."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Pass numérique", addr_spec=config.mail_from)

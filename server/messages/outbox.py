@@ -67,7 +67,7 @@ def mark_failed(letter: Letter, error: str) -> None:
     _mark(letter, Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", told), state=FAILED, error=error[:300])
 
 
-def waiting() -> int:
+def count_waiting() -> int:
     """How many mails are still to be sent."""
     return db.session.scalars(select(func.count()).select_from(Mail).where(Mail.state == WAITING)).one()
 

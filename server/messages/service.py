@@ -101,7 +101,7 @@ def read_all(actor: Actor) -> Inbox:
 
 
 def _row(note: Note) -> dict[str, object]:
-    text = CATALOGUE[note.text].filled(note.values)
+    text = CATALOGUE[note.text].fill(note.values)
     return {
         "key": note.key,
         "person_id": note.to.person_id,

@@ -14,10 +14,9 @@ class Text(NamedTuple):
     subject: str
     body: str
 
-    def filled(self, values: Mapping[str, object]) -> Text:
+    def fill(self, values: Mapping[str, object]) -> Text:
         """The text with its values, in French typography; the subject becomes one line of at most 300 characters."""
-        """The same in good French with values for the names; the subject in one line, as a mail needs it."""
-        subject, body = (french.typeset(french.elided(text, values).format_map(values)) for text in self)
+        subject, body = (french.typeset(french.elide(text, values).format_map(values)) for text in self)
         return Text(" ".join(subject.splitlines())[:300], body)
 
 

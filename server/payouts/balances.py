@@ -64,7 +64,7 @@ def _frozen(session: Session, venues: Sequence[Venue]) -> Iterator[tuple[int, st
     """The closed months of each venue: paid, or waiting to be."""
     owners = {venue.id: venue.organisation_id for venue in venues}
     settled = _settled(session, set(owners.values()))
-    rows = movements.frozen(StatementLine.venue_id.in_(owners)).add_columns(StatementLine.month).subquery()
+    rows = movements.select_frozen(StatementLine.venue_id.in_(owners)).add_columns(StatementLine.month).subquery()
     by_month = select(rows.c.venue_id, rows.c.month, *movements.sums(rows)).group_by(rows.c.venue_id, rows.c.month)
     for venue_id, month, *totals in session.execute(by_month):
         yield venue_id, IS_PAID if (owners[venue_id], month) in settled else WAITS, Totals(*totals)
@@ -75,7 +75,7 @@ def _unsettled(session: Session, period: str, venues: Sequence[Venue]) -> Iterat
     now, keys = months.window(period, last_closed(session)), [venue.id for venue in venues]
     parts = ((Window(SINCE_EVER, now.start), WAITS), (now, THIS_PERIOD))
     marked = (
-        movements.summable(movements.unsettled(window, keys)).add_columns(literal(where).label("part"))
+        movements.select_summable(movements.select_unsettled(window, keys)).add_columns(literal(where).label("part"))
         for window, where in parts
     )
     rows = union_all(*marked).subquery()

@@ -40,17 +40,17 @@ class WholeBatch:
     payouts: list[PayoutView]
 
 
-def of_batch(batch_id: int) -> WholeBatch:
+def view_batch(batch_id: int) -> WholeBatch:
     """One batch with its payouts; a constant number of queries. Raises UnknownBatch."""
     session = db.session()
-    batch = batches.found(session, batch_id)
+    batch = batches.find_batch(session, batch_id)
     states = Counter(payout.state for payout in batch.payouts)
     views = _views(session, batch)
     return WholeBatch(batch, len(batch.payouts), sum(payout.cents for payout in batch.payouts), dict(states), views)
 
 
 def _views(session: Session, batch: PayoutBatch) -> list[PayoutView]:
-    refusals, earlier = holds.on_batch(session, batch), _earlier(session, batch)
+    refusals, earlier = holds.find_on_batch(session, batch), _earlier(session, batch)
     months, known = _months(session, batch.payouts), _paid_before(session, batch)
     return [
         PayoutView(

@@ -11,20 +11,20 @@ from .models import Payout, PayoutBatch
 from .refusals import BatchApproved, BatchCancelled, BatchNotApproved, UnknownBatch
 
 
-def found(session: Session, batch_id: int) -> PayoutBatch:
+def find_batch(session: Session, batch_id: int) -> PayoutBatch:
     """A batch with its payouts and their organisations. Raises UnknownBatch."""
     return _known(session.get(PayoutBatch, batch_id, options=_with(Payout.organisation)))
 
 
-def locked(session: Session, batch_id: int) -> PayoutBatch:
+def batch_locked(session: Session, batch_id: int) -> PayoutBatch:
     """A batch with its payouts and their parts, locked until the transaction ends. Raises UnknownBatch."""
     options = _with(Payout.parts)
     return _known(session.get(PayoutBatch, batch_id, options=options, with_for_update=True, populate_existing=True))
 
 
-def open_locked(session: Session, batch_id: int) -> PayoutBatch:
+def open_batch_locked(session: Session, batch_id: int) -> PayoutBatch:
     """One that still waits for its second person. Raises UnknownBatch, BatchCancelled, BatchApproved."""
-    batch = locked(session, batch_id)
+    batch = batch_locked(session, batch_id)
     if batch.cancelled_at:
         raise BatchCancelled
     if batch.approved_at:

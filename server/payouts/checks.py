@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from .models import Payout, PayoutPart
 
 
-def unlike_their_parts(session: Session) -> Iterator[str]:
+def find_unlike_their_parts(session: Session) -> Iterator[str]:
     """The payouts that are not the sum of their parts, in words."""
     total = func.coalesce(func.sum(PayoutPart.cents), 0)
     sums = select(Payout.id, Payout.cents, total).outerjoin(PayoutPart, PayoutPart.payout_id == Payout.id)

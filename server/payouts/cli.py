@@ -51,9 +51,9 @@ def prepare(email: str, day: datetime | None, without: tuple[str, ...]) -> None:
 @number_argument
 def show(number: int) -> None:
     """List a batch's payments: document, organisation, account, amount, state, and what speaks against it."""
-    for view in batch_view.of_batch(number).payouts:
+    for view in batch_view.view_batch(number).payouts:
         one, new = view.payout, ["new account"] if view.new_account else []
-        told = one.end_to_end_id, one.organisation.name, ibans.masked(one.iban), _euros(one.cents), one.state
+        told = one.end_to_end_id, one.organisation.name, ibans.mask(one.iban), _euros(one.cents), one.state
         click.echo("\t".join((*told, *new, *_why(view.refusal or view.earlier))))
 
 
@@ -83,10 +83,10 @@ def write_file(number: int, path: Path) -> None:
     click.echo(f"{path}: {len(content)} bytes")
 
 
-@payouts.command()
+@payouts.command("sent")
 @by_option
 @number_argument
-def sent(email: str, number: int) -> None:
+def mark_sent(email: str, number: int) -> None:
     """Say that the bank has a batch's file."""
     _tell(service.mark_sent(operator_named(email), number), "sent")
 
@@ -118,7 +118,7 @@ def _ready_without(left_out: tuple[str, ...]) -> list[str]:
 
 def _why(failed: Payout | None) -> tuple[str, ...]:
     """What a bank said of an account or a document."""
-    return (f"{failed.state}: {reasons.in_words(failed.reason_code)}",) if failed else ()
+    return (f"{failed.state}: {reasons.explain(failed.reason_code)}",) if failed else ()
 
 
 def _tell(batch: PayoutBatch, done: str) -> None:
@@ -127,4 +127,4 @@ def _tell(batch: PayoutBatch, done: str) -> None:
 
 
 def _euros(cents: int) -> str:
-    return f"{money.in_euros(cents)} €"
+    return f"{money.format_euros(cents)} €"

@@ -20,26 +20,26 @@ def is_bank_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _holidays(day.year)
 
 
-def next_after(day: date) -> date:
+def find_next_bank_day(day: date) -> date:
     """The next day on which banks execute."""
-    return next_from(day + ONE)
+    return find_bank_day(day + ONE)
 
 
-def next_from(day: date) -> date:
+def find_bank_day(day: date) -> date:
     """That day, if banks execute on it, or the next one."""
     while not is_bank_day(day):
         day += ONE
     return day
 
 
-def checked(wanted: date | None, today: date) -> date:
+def choose_day(wanted: date | None, today: date) -> date:
     """The day that was asked for, else the next after today. Raises InvalidExecutionDay, NotABankDay."""
     if wanted is None:
-        return next_after(today)
+        return find_next_bank_day(today)
     if not today <= wanted <= today + FARTHEST:
         raise InvalidExecutionDay
     if not is_bank_day(wanted):
-        told, possible = day_in_words(wanted), day_in_words(next_from(wanted))
+        told, possible = day_in_words(wanted), day_in_words(find_bank_day(wanted))
         raise NotABankDay(f"Les banques ne font aucun virement le {told}. Choisissez le {possible}.")
     return wanted
 

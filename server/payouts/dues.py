@@ -62,15 +62,15 @@ def due(session: Session) -> list[Due]:
 def hindrances(session: Session, documents: Sequence[Statement | CreditNote]) -> list[Due]:
     """Documents with their account and what hinders it."""
     owners = {document.organisation_id for document in documents}
-    known, changing = account_views.current(session, owners), account_views.changing(session, owners)
-    held = holds.on_accounts(session, known.values())
+    known, changing = account_views.find_current(session, owners), account_views.list_changing(session, owners)
+    held = holds.find_on_accounts(session, known.values())
     return [
         _due(document, known.get(document.organisation_id), document.organisation_id in changing, held)
         for document in documents
     ]
 
 
-def carried(session: Session) -> Sequence[Statement]:
+def list_carried(session: Session) -> Sequence[Statement]:
     """Last statements below 0 €: nobody pays them, the organisation's next statement carries the amount on."""
     last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
     below = select(Statement).where(Statement.id.in_(last), Statement.total_cents < 0)

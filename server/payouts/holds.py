@@ -13,7 +13,7 @@ from .bank_files.reasons import GONE, NEVER_AGAIN
 from .models import Payout, PayoutBatch
 
 
-def on_accounts(session: Session, accounts: Iterable[BankAccount]) -> dict[int, Payout]:
+def find_on_accounts(session: Session, accounts: Iterable[BankAccount]) -> dict[int, Payout]:
     """By account: the newest payment to its IBAN, whoever's, that was refused so that nothing more may go there.
 
     Where the account may come back into use, two people who confirm it after that let it be paid.
@@ -24,7 +24,7 @@ def on_accounts(session: Session, accounts: Iterable[BankAccount]) -> dict[int, 
     return {account_id: payout for account_id, payout in found if payout}
 
 
-def on_batch(session: Session, batch: PayoutBatch) -> dict[int, Payout]:
+def find_on_batch(session: Session, batch: PayoutBatch) -> dict[int, Payout]:
     """By payout of a batch: a refusal of its account that came after the batch was prepared."""
     refused = _refused(session, {payout.iban for payout in batch.payouts})
     found = ((payout.id, _last(refused, payout.iban, batch.prepared_at)) for payout in batch.payouts)

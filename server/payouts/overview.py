@@ -58,9 +58,9 @@ def overview() -> Overview:
     due = dues.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
-    next_day = days.next_after(clock.paris_day(clock.now()))
-    answered = last_bank_import(), len(imports.unmatched())
-    return Overview(to_pay, dues.carried(session), _batches(session), *answered, next_day, _under_way(session))
+    next_day = days.find_next_bank_day(clock.paris_day(clock.now()))
+    answered = last_bank_import(), len(imports.list_unmatched())
+    return Overview(to_pay, dues.list_carried(session), _batches(session), *answered, next_day, _under_way(session))
 
 
 def _failures(session: Session, due: Sequence[Due]) -> dict[str, Payout]:

@@ -51,7 +51,7 @@ class Payment:
 
 def payments(actor: Actor) -> list[Payment]:
     """The newest documents of the actor's organisations, the newest first; a constant number of queries."""
-    session, owners = db.session(), account_views.owned_by(actor)
+    session, owners = db.session(), account_views.list_owned_ids(actor)
     statements = select(Statement).where(Statement.organisation_id.in_(owners)).order_by(Statement.id.desc())
     notes = select(CreditNote).where(CreditNote.organisation_id.in_(owners)).order_by(CreditNote.id.desc())
     found: list[Statement | CreditNote] = [*session.scalars(statements.limit(MOST_SHOWN))]

@@ -29,7 +29,7 @@ def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection
 
     Raises InvalidExecutionDay, NotABankDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, NotPayable, BeingPaid.
     """
-    day = days.checked(execution_day, clock.paris_day(clock.now()))
+    day = days.choose_day(execution_day, clock.paris_day(clock.now()))
     with transaction() as session:
         batch, payable = _new_batch(actor, day), _chosen(_payable_locked(session), numbers)
         session.add(batch)

@@ -37,7 +37,7 @@ def show_payouts() -> Overview:
 def prepare_batch(wanted: dict[str, Any]) -> batch_view.WholeBatch:
     """Put what can be paid, or what is chosen of it, into a batch, which another person has to approve."""
     batch = service.prepare(current_actor(), wanted["execution_day"], wanted["numbers"])
-    return batch_view.of_batch(batch.id)
+    return batch_view.view_batch(batch.id)
 
 
 @blp.route(BATCH, methods=["GET"])
@@ -46,7 +46,7 @@ def prepare_batch(wanted: dict[str, Any]) -> batch_view.WholeBatch:
 @blp.refuses(401, 403, 404)
 def show_batch(batch_id: int) -> batch_view.WholeBatch:
     """A batch payment by payment."""
-    return batch_view.of_batch(batch_id)
+    return batch_view.view_batch(batch_id)
 
 
 @blp.route(f"{BATCH}/approve", methods=["POST"])
@@ -55,7 +55,7 @@ def show_batch(batch_id: int) -> batch_view.WholeBatch:
 @blp.refuses(401, 403, 404, 409)
 def approve_batch(batch_id: int) -> batch_view.WholeBatch:
     """The second person's word: never that of who prepared it."""
-    return batch_view.of_batch(service.approve(current_actor(), batch_id).id)
+    return batch_view.view_batch(service.approve(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/cancel", methods=["POST"])
@@ -64,7 +64,7 @@ def approve_batch(batch_id: int) -> batch_view.WholeBatch:
 @blp.refuses(401, 403, 404, 409)
 def cancel_batch(batch_id: int) -> batch_view.WholeBatch:
     """Give a batch up before it is approved."""
-    return batch_view.of_batch(service.cancel(current_actor(), batch_id).id)
+    return batch_view.view_batch(service.cancel(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/sent", methods=["POST"])
@@ -73,7 +73,7 @@ def cancel_batch(batch_id: int) -> batch_view.WholeBatch:
 @blp.refuses(401, 403, 404, 409)
 def mark_batch_sent(batch_id: int) -> batch_view.WholeBatch:
     """Say that the file was given to the bank. Idempotent."""
-    return batch_view.of_batch(service.mark_sent(current_actor(), batch_id).id)
+    return batch_view.view_batch(service.mark_sent(current_actor(), batch_id).id)
 
 
 @blp.route(f"{BATCH}/file.xml", methods=["GET"])

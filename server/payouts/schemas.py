@@ -16,7 +16,7 @@ BATCH_STATES = ("prepared", "approved", "sent", "cancelled")
 
 
 def _words(payment: Payment) -> str | None:
-    return reasons.in_words(payment.payout.reason_code) if payment.payout and payment.payout.failed_at else None
+    return reasons.explain(payment.payout.reason_code) if payment.payout and payment.payout.failed_at else None
 
 
 class PrepareSchema(Schema):
@@ -43,7 +43,7 @@ class PayoutFailureSchema(Schema):
     at = Moment(required=True, attribute="failed_at")
     reason_code = fields.String(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
-    words = fields.Function(lambda payout: reasons.in_words(payout.reason_code))
+    words = fields.Function(lambda payout: reasons.explain(payout.reason_code))
     advice = fields.Function(lambda payout: reasons.advice(payout.reason_code))
 
 
@@ -118,7 +118,7 @@ class PayoutSchema(Schema):
     organisation_id = fields.Integer(required=True, attribute="payout.organisation_id")
     organisation = fields.String(required=True, attribute="payout.organisation.name")
     holder = fields.String(required=True, attribute="payout.holder")
-    iban = fields.Function(lambda view: ibans.masked(view.payout.iban))
+    iban = fields.Function(lambda view: ibans.mask(view.payout.iban))
     cents = fields.Integer(required=True, attribute="payout.cents")
     state = fields.String(required=True, attribute="payout.state", validate=validate.OneOf(STATES))
     paid_at = Moment(required=True, allow_none=True, attribute="payout.paid_at")

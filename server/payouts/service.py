@@ -29,14 +29,14 @@ def approve(actor: Actor, batch_id: int) -> PayoutBatch:
     Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging, AccountRefused.
     """
     with transaction() as session:
-        batch = batches.open_locked(session, batch_id)
+        batch = batches.open_batch_locked(session, batch_id)
         if batch.prepared_by_id == actor.person_id:
             raise FourEyes
         owners = {payout.organisation_id for payout in batch.payouts}
         lock_organisations(session, owners)
-        if account_views.changing(session, owners):
+        if account_views.list_changing(session, owners):
             raise AccountChanging
-        if holds.on_batch(session, batch):
+        if holds.find_on_batch(session, batch):
             raise AccountRefused
         batch.approved_at, batch.approved_by_id = clock.now(), actor.person_id
     return batch
@@ -48,7 +48,7 @@ def cancel(actor: Actor, batch_id: int) -> PayoutBatch:
     Raises UnknownBatch, BatchCancelled, BatchApproved.
     """
     with transaction() as session:
-        batch = batches.open_locked(session, batch_id)
+        batch = batches.open_batch_locked(session, batch_id)
         batch.cancelled_at, batch.cancelled_by_id = clock.now(), actor.person_id
         for payout in batch.payouts:
             payout.state = CANCELLED
@@ -60,7 +60,7 @@ def file(batch_id: int) -> tuple[str, bytes]:
 
     Raises UnknownBatch, BatchCancelled, BatchNotApproved.
     """
-    batch = batches.found(db.session(), batch_id)
+    batch = batches.find_batch(db.session(), batch_id)
     created_at = batches.approved_at(batch).astimezone(clock.PARIS)
     transfers = [
         pain001.BankTransfer(
@@ -73,7 +73,7 @@ def file(batch_id: int) -> tuple[str, bytes]:
     ]
     debtor = pain001.AccountHolder(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
     order = pain001.BankTransfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
-    return batch.message_id, pain001.written(order)
+    return batch.message_id, pain001.write(order)
 
 
 def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:
@@ -82,7 +82,7 @@ def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:
     Raises UnknownBatch, BatchCancelled, BatchNotApproved.
     """
     with transaction() as session:
-        batch = batches.locked(session, batch_id)
+        batch = batches.batch_locked(session, batch_id)
         batches.approved_at(batch)
         if batch.sent_at is None:
             batch.sent_at, batch.sent_by_id = clock.now(), actor.person_id

@@ -36,7 +36,7 @@ class Refused(Exception):
     """The process refused its input; the text is the reason's code."""
 
 
-def drawn(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
+def draw(module: str, sent: bytes, refusal_status: int = 0) -> bytes:
     """Run ``main`` of a module of `server`, such as ``printing.drawing``, with ``sent`` as stdin; returns its stdout.
 
     Rolls the session back first: drawing takes long, and needs no connection.

@@ -28,7 +28,7 @@ def print_booklets(order_id: int, folder: Path, layout: str) -> None:
     sheet: A4, a cover and a sheet of tickets with crop marks; ticket: each on a page of its own. An interrupted run
     leaves only whole files; the same command continues it, and always writes the same bytes.
     """
-    order = parts.issued(order_id)
+    order = parts.find_issued(order_id)
     with click.progressbar(length=order.booklet_count, label="Booklets", file=sys.stderr) as bar:
         for done in run.print_order(order_id, folder, layout):
             bar.update(done - bar.pos)

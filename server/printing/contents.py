@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from ..campaigns.models import Order
 from ..db import db
-from ..venues.telephones import said
+from ..venues.telephones import say_telephones
 from ..vouchers import codes, ids, links
 from ..vouchers.models import Booklet, Voucher
 from ..vouchers.show import qr_texts
@@ -71,8 +71,8 @@ def wording(order: Order) -> Wording:
     """The words to print for an order's campaign and sponsor."""
     campaign, sponsor = order.campaign, order.campaign.sponsor
     label, until = _until(campaign.last_day, campaign.valid_days)
-    phone = said(sponsor.support_phone) if sponsor.support_phone else None
-    text = sponsor_papers.of_sponsor(sponsor.id).text
+    phone = say_telephones(sponsor.support_phone) if sponsor.support_phone else None
+    text = sponsor_papers.find_or_new(sponsor.id).text
     value = words.euros(campaign.voucher_cents)
     cover_text = " ".join((campaign.sponsor_text or text or "").split()) or None
     return Wording(sponsor.organisation.name, campaign.name, value, label, until, phone, text, cover_text)
@@ -89,7 +89,7 @@ def booklets(keys: Sequence[int]) -> list[PrintedBooklet]:
     between = Booklet.id.between(keys[0], keys[-1])
     found = select(Booklet).where(between).order_by(Booklet.id)
     stored = select(Voucher.id, Voucher.code).where(Voucher.booklet_id.between(keys[0], keys[-1]))
-    typed = {row.id: codes.printed(row.code) for row in db.session.execute(stored)}
+    typed = {row.id: codes.format_code(row.code) for row in db.session.execute(stored)}
     return [_printed(booklet, typed) for booklet in db.session.scalars(found)]
 
 
@@ -101,7 +101,7 @@ def _printed(booklet: Booklet, typed: dict[int, str]) -> PrintedBooklet:
     return PrintedBooklet(booklet.number, links.address_of(booklet.id), vouchers)
 
 
-def drawable(part: Part) -> dict[str, Any]:
+def make_drawable(part: Part) -> dict[str, Any]:
     """A part as the JSON-like data that `drawing.render` takes."""
     moment = part.dated_at
     return {

@@ -58,7 +58,7 @@ def typeset(document: str, data: dict[str, Any], standards: Sequence[Standard]) 
 def _with_glyphs(content: Any) -> Any:
     """The same content with all texts made drawable by our fonts."""
     if isinstance(content, str):
-        return glyphs.drawable(content)
+        return glyphs.make_drawable(content)
     if isinstance(content, list | tuple):
         return [_with_glyphs(one) for one in content]
     if not isinstance(content, dict):

@@ -15,7 +15,7 @@ UNFINISHED = ".part"
 
 
 @contextmanager
-def taken(folder: Path, fingerprint: str) -> Iterator[None]:
+def take_folder(folder: Path, fingerprint: str) -> Iterator[None]:
     """Lock a folder for the run with this fingerprint; it must be empty or hold an earlier start of the same run.
 
     Raises FolderNotWritable, RunGoingOn, OtherRun.

@@ -13,9 +13,9 @@ from .. import clock
 from ..access import Actor
 from ..db import db
 from ..venues.models import Venue
-from ..venues.nearest import nearest_venues, within_reach
+from ..venues.nearest import keep_within_reach, nearest_venues
 from ..venues.services import SERVICES
-from ..venues.telephones import said
+from ..venues.telephones import say_telephones
 from ..venues.venue_views import VenueView
 from ..vouchers import ids, links
 from ..vouchers.models import Booklet
@@ -39,7 +39,7 @@ def letter(actor: Actor, number: str, postcode: str | None) -> NamedFile:
     if not near:
         raise PostcodeNeeded
     content = orjson.dumps(_drawable(booklet, near))
-    return NamedFile(f"lettre-carnet-{number}.pdf", apart.drawn("printing.drawing", content))
+    return NamedFile(f"lettre-carnet-{number}.pdf", apart.draw("printing.drawing", content))
 
 
 def _held(actor: Actor, number: str) -> Booklet:
@@ -67,7 +67,7 @@ def _drawable(booklet: Booklet, postcode: str) -> dict[str, Any]:
 
 
 def _venues(postcode: str, services: list[str] | None) -> list[dict[str, Any]]:
-    views = within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES))
+    views = keep_within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES))
     emails = dict(
         db.session.execute(select(Venue.id, Venue.emails).where(Venue.id.in_([view.id for view in views]))).all()
     )
@@ -80,9 +80,9 @@ def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str
     return {
         "name": view.name,
         "address": [view.address, f"{view.postcode} {view.commune}"],
-        "away": words.about(view.distance_km) if view.distance_km is not None else "",
+        "away": words.say_distance(view.distance_km) if view.distance_km is not None else "",
         "itinerant": view.itinerant,
-        "phone": said(view.phone, view.postcode),
+        "phone": say_telephones(view.phone, view.postcode),
         "email": emails.partition("|")[0].strip(),
         "hours": view.opening_words,
         "services": paid,

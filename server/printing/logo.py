@@ -27,13 +27,13 @@ class Unfit(Exception):
 def main() -> None:
     """Read a picture from stdin, write the PNG to stdout."""
     try:
-        sys.stdout.buffer.write(printed(sys.stdin.buffer.read()))
+        sys.stdout.buffer.write(make_printable(sys.stdin.buffer.read()))
     except Unfit as unfit:
         sys.stderr.write(str(unfit))
         sys.exit(UNFIT)
 
 
-def printed(raw: bytes) -> bytes:
+def make_printable(raw: bytes) -> bytes:
     """The PNG of a picture: upright, RGB on white, at most PRINTED pixels, without metadata. Raises Unfit."""
     try:
         with Image.open(io.BytesIO(raw), formats=("PNG", "JPEG")) as image:

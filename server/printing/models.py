@@ -15,7 +15,7 @@ LONGEST_TEXT = 200
 
 
 class SponsorPaper(Base):
-    """A sponsor's text and logo for its booklets; ``logo`` is a PNG made by `logo.printed`, loaded only when needed."""
+    """A sponsor's text and logo for its booklets; ``logo`` is a PNG made by `logo.make_printable`, loaded apart."""
 
     __tablename__ = "sponsor_papers"
     __table_args__ = (CheckConstraint("(logo IS NULL) = (logo_sha256 IS NULL)", name="logo_has_digest"),)

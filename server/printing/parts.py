@@ -22,7 +22,7 @@ PART_BOOKLETS = 100
 DATA_FILE = "donnees-variables.csv"
 
 
-def issued(order_id: int) -> Order:
+def find_issued(order_id: int) -> Order:
     """An order whose booklets all exist. Raises UnknownOrder, NotIssued."""
     order = campaigns.order_of(order_id)
     if order.issued_at is None:
@@ -67,7 +67,7 @@ def fingerprint(order: Order, layout: str) -> str:
         "order": order.id,
         "layout": layout,
         "wording": asdict(contents.wording(order)),
-        "logo": sponsor_papers.of_sponsor(order.campaign.sponsor_id).logo_sha256,
+        "logo": sponsor_papers.find_or_new(order.campaign.sponsor_id).logo_sha256,
         "public_url": config.public_url,
         "key": key_ring().signing_id,
         "part_booklets": PART_BOOKLETS,

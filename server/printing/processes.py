@@ -25,13 +25,13 @@ class WorkFailed(Exception):
         self.work = work
 
 
-def each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
+def run_each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
     """Call ``do`` with each piece of work; yields each piece as soon as it is done. Raises WorkFailed."""
     CONTEXT.set_forkserver_preload([do.__module__])
     running: dict[object, tuple[ForkServerProcess, Work]] = {}
     try:
         for work in works:
-            if len(running) == at_once():
+            if len(running) == count_processes():
                 yield from _ended(running)
             process = CONTEXT.Process(target=do, args=(work,), daemon=True)
             process.start()
@@ -44,7 +44,7 @@ def each(do: Callable[[Work], None], works: Iterable[Work]) -> Iterator[Work]:
             process.join()
 
 
-def at_once() -> int:
+def count_processes() -> int:
     """How many processes run at the same time: one per processor, MOST_AT_ONCE at most."""
     return min(os.cpu_count() or 1, MOST_AT_ONCE)
 

@@ -49,7 +49,7 @@ def fingerprint(order: Order) -> str:
     approved = {
         "size": order.booklet_size,
         "wording": asdict(contents.wording(order)),
-        "logo": sponsor_papers.of_sponsor(order.campaign.sponsor_id).logo_sha256,
+        "logo": sponsor_papers.find_or_new(order.campaign.sponsor_id).logo_sha256,
         "design": design(),
     }
     return sha256(orjson.dumps(approved, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -7,7 +7,7 @@ from flask import Response, stream_with_context
 from ..access import current_actor, requires
 from ..api import Blueprint, Decorator, private_file
 from ..schemas import ID_IN_PATH
-from ..uploads import uploaded
+from ..uploads import read_upload
 from . import letter, service, sponsor_papers
 from .parts import DATA_FILE
 from .proof import waiting_proofs
@@ -99,7 +99,7 @@ def list_waiting_proofs() -> dict[str, list[int]]:
 @blp.refuses(401, 403, 404)
 def show_paper(sponsor_id: int) -> sponsor_papers.Paper:
     """What a sponsor puts on its booklets."""
-    return sponsor_papers.seen_by(current_actor(), sponsor_id)
+    return sponsor_papers.show_paper(current_actor(), sponsor_id)
 
 
 @blp.route(f"{SPONSOR}/paper", methods=["PUT"])
@@ -128,7 +128,7 @@ def show_logo(sponsor_id: int) -> Response:
 @blp.refuses(401, 403, 404, 409, 413, 422, 429)
 def take_logo(sponsor_id: int) -> sponsor_papers.Paper:
     """Print this PNG or JPEG, of 2 MB at most, on a sponsor's booklets."""
-    return sponsor_papers.take_logo(current_actor(), sponsor_id, uploaded(LARGEST_LOGO, LogoTooLarge))
+    return sponsor_papers.take_logo(current_actor(), sponsor_id, read_upload(LARGEST_LOGO, LogoTooLarge))
 
 
 @blp.route(f"{SPONSOR}/logo", methods=["DELETE"])

@@ -10,8 +10,8 @@ from typing import Any
 from ..campaigns.models import Order
 from ..vouchers.qr_file import private_file
 from . import contents, drawing, mailing, processes, proof
-from .files import taken, write_whole
-from .parts import DATA_FILE, file_name, fingerprint, issued, part, parts_of
+from .files import take_folder, write_whole
+from .parts import DATA_FILE, file_name, find_issued, fingerprint, part, parts_of
 from .refusals import FolderNotWritable, PartFailed
 
 
@@ -30,15 +30,15 @@ def print_order(order_id: int, folder: Path, layout: str) -> Iterator[int]:
     Parts that an earlier run finished are kept. As long as the same key signs, the same order gives the same bytes.
     Raises UnknownOrder, NotIssued, ProofNotApproved, FolderNotWritable, OtherRun, RunGoingOn, PartFailed, NoSigningKey.
     """
-    order = issued(order_id)
+    order = find_issued(order_id)
     proof.check_approved(order)
     parts = {folder / file_name(number, keys): keys for number, keys in enumerate(parts_of(order), start=1)}
-    with taken(folder, fingerprint(order, layout)):
+    with take_folder(folder, fingerprint(order, layout)):
         done = sum(len(keys) for path, keys in parts.items() if path.exists())
         yield done
         files = (_file(order, path, keys, layout) for path, keys in parts.items() if not path.exists())
         try:
-            for file in processes.each(write_file, files):
+            for file in processes.run_each(write_file, files):
                 done += file.booklet_count
                 yield done
         except processes.WorkFailed as failed:
@@ -52,7 +52,7 @@ def write_file(file: File) -> None:
 
 
 def _file(order: Order, path: Path, keys: range, layout: str) -> File:
-    return File(path, len(keys), contents.drawable(part(order, keys, layout)))
+    return File(path, len(keys), contents.make_drawable(part(order, keys, layout)))
 
 
 def _write_data(order: Order, path: Path) -> None:

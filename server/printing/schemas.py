@@ -78,7 +78,7 @@ class TextSchema(Schema):
     text = FreeTextField(required=True, allow_none=True, validate=validate.Length(1, LONGEST_TEXT))
 
     @pre_load
-    def as_one_line(self, sent: Any, **_options: Any) -> Any:
+    def make_one_line(self, sent: Any, **_options: Any) -> Any:
         if not isinstance(sent, dict) or not isinstance(sent.get("text"), str):
             return sent
         return sent | {"text": texts.one_line(sent["text"]) or None}

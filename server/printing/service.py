@@ -162,4 +162,4 @@ def _file(number: int, keys: range) -> PartFile:
 
 
 def _drawn(part: contents.Part) -> bytes:
-    return apart.drawn("printing.drawing", orjson.dumps(contents.drawable(part)))
+    return apart.draw("printing.drawing", orjson.dumps(contents.make_drawable(part)))

@@ -29,13 +29,13 @@ class Paper:
 
     @property
     def replaced_on_paper(self) -> list[str]:
-        return glyphs.replaced(self.sponsor, self.text)
+        return glyphs.list_replaced(self.sponsor, self.text)
 
 
-def seen_by(actor: Actor, sponsor_id: int) -> Paper:
+def show_paper(actor: Actor, sponsor_id: int) -> Paper:
     """A sponsor's text and logo, for that sponsor or the operator. Raises UnknownSponsor."""
     sponsor = _own(db.session(), actor, sponsor_id)
-    paper = of_sponsor(sponsor.id)
+    paper = find_or_new(sponsor.id)
     return Paper(sponsor.id, sponsor.organisation.name, paper.text, paper.logo_sha256)
 
 
@@ -47,7 +47,7 @@ def logo_seen_by(actor: Actor, sponsor_id: int) -> bytes:
     return logo
 
 
-def of_sponsor(sponsor_id: int) -> SponsorPaper:
+def find_or_new(sponsor_id: int) -> SponsorPaper:
     """A sponsor's row; a new empty one if it has none."""
     return db.session.get(SponsorPaper, sponsor_id) or SponsorPaper(sponsor_id=sponsor_id)
 
@@ -61,7 +61,7 @@ def write_text(actor: Actor, sponsor_id: int, text: str | None) -> Paper:
     """Set the text printed on a sponsor's booklets, None for none. Raises UnknownSponsor."""
     with transaction() as session:
         _paper(session, actor, sponsor_id).text = text
-    return seen_by(actor, sponsor_id)
+    return show_paper(actor, sponsor_id)
 
 
 def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
@@ -71,13 +71,13 @@ def take_logo(actor: Actor, sponsor_id: int, picture: bytes) -> Paper:
     """
     _own(db.session(), actor, sponsor_id)
     try:
-        logo = apart.drawn("printing.logo", picture, refusal_status=UNFIT_STATUS)
+        logo = apart.draw("printing.logo", picture, refusal_status=UNFIT_STATUS)
     except apart.Refused as refused:
         raise UNFIT_LOGOS.get(str(refused), LogoNotReadable) from refused
     with transaction() as session:
         paper = _paper(session, actor, sponsor_id)
         paper.logo, paper.logo_sha256 = logo, sha256(logo).hexdigest()
-    return seen_by(actor, sponsor_id)
+    return show_paper(actor, sponsor_id)
 
 
 def drop_logo(actor: Actor, sponsor_id: int) -> Paper:
@@ -85,7 +85,7 @@ def drop_logo(actor: Actor, sponsor_id: int) -> Paper:
     with transaction() as session:
         paper = _paper(session, actor, sponsor_id)
         paper.logo = paper.logo_sha256 = None
-    return seen_by(actor, sponsor_id)
+    return show_paper(actor, sponsor_id)
 
 
 def _paper(session: Session, actor: Actor, sponsor_id: int) -> SponsorPaper:

@@ -58,12 +58,12 @@ def answer(kind: str, row: Mapping[str, Any], first: Mapping[str, Any] | None, s
     }
 
 
-def undecided(scan_id: UUID) -> dict[str, Any]:
+def answer_undecided(scan_id: UUID) -> dict[str, Any]:
     """The answer to a scan that the server did not store (status ``retry``): the phone keeps it and sends it again."""
     return _undecided({"id": scan_id}, "retry", None)
 
 
-def malformed(scan_id: str | None) -> dict[str, Any]:
+def answer_malformed(scan_id: str | None) -> dict[str, Any]:
     """The answer to an item of a batch that is not shaped like a scan; nothing is stored."""
     return _undecided({"id": scan_id}, "refused", "malformed")
 

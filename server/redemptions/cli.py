@@ -31,7 +31,7 @@ def verify_file(file: Path, keys: Path | None) -> None:
         claims = _checked(number, line, jwks)
         good += claims is not None
         total_cents += claims["net_cents"] if claims else 0
-    click.echo(f"{good} of {len(lines)} receipts are genuine, {money.in_euros(total_cents)} € net.")
+    click.echo(f"{good} of {len(lines)} receipts are genuine, {money.format_euros(total_cents)} € net.")
     if good < len(lines):
         raise SystemExit(1)
 

@@ -9,7 +9,7 @@ from flask import Response, jsonify
 from ..access import current_actor, requires
 from ..api import Blueprint, json_body
 from . import service
-from .answers import malformed
+from .answers import answer_malformed
 from .bundle.schemas import BundleQuerySchema, BundleSchema
 from .bundle.service import bundle
 from .check import check
@@ -28,7 +28,7 @@ def redeem() -> Response:
     """Redeem up to a hundred vouchers; each is answered, in the order sent."""
     sent = parse_batch(json_body())
     answered = iter(service.redeem(current_actor(), [item for item in sent if isinstance(item, Scan)]))
-    return jsonify(results=[next(answered) if isinstance(item, Scan) else malformed(item) for item in sent])
+    return jsonify(results=[next(answered) if isinstance(item, Scan) else answer_malformed(item) for item in sent])
 
 
 @blp.route("/bundle", methods=["GET"])

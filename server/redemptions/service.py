@@ -13,7 +13,7 @@ from ..accounts.devices import DeviceRevoked
 from ..db import transaction
 from ..errors import TooMany
 from ..keys.ring import key_ring
-from .answers import undecided
+from .answers import answer_undecided
 from .batch import Answers, Visit, take_in
 from .drafts import BatchContext
 from .intake import Scan
@@ -33,7 +33,7 @@ def redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
     if _may_type(actor, scans):
         return _redeem(actor, scans)
     answers = iter(_redeem(actor, [scan for scan in scans if scan.code is None]))
-    return [next(answers) if scan.code is None else undecided(scan.id) for scan in scans]
+    return [next(answers) if scan.code is None else answer_undecided(scan.id) for scan in scans]
 
 
 def _may_type(actor: Actor, scans: Sequence[Scan]) -> bool:

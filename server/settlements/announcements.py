@@ -33,8 +33,8 @@ def _note(statement: Statement) -> Note:
 def _values(statement: Statement) -> dict[str, object]:
     return {
         "number": statement.number,
-        "month": months.in_words(statement.month),
-        "total": money.with_euro_sign(statement.total_cents),
+        "month": months.spell_out(statement.month),
+        "total": money.say_euros(statement.total_cents),
         "pay_by": day_in_words(months.pay_by(statement.month)),
         "account": "\n".join(_account(statement)),
     }
@@ -42,7 +42,7 @@ def _values(statement: Statement) -> dict[str, object]:
 
 def _account(statement: Statement) -> Iterator[str]:
     """How the total is computed, line by line."""
-    yield f"{statement.redemptions} pass : {money.with_euro_sign(statement.gross_cents)}"
-    yield f"Frais de gestion : {money.with_euro_sign(-statement.fee_cents)}"
+    yield f"{statement.redemptions} pass : {money.say_euros(statement.gross_cents)}"
+    yield f"Frais de gestion : {money.say_euros(-statement.fee_cents)}"
     if statement.carried_cents:
-        yield f"Repris du relevé précédent : {money.with_euro_sign(statement.carried_cents)}"
+        yield f"Repris du relevé précédent : {money.say_euros(statement.carried_cents)}"

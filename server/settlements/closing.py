@@ -17,7 +17,7 @@ from ..db import db, insert_into, transaction
 from ..guarantee.service import honour_due
 from ..keys.ring import NoSigningKey
 from ..ledger import audits
-from ..ledger.solvency import below_nothing
+from ..ledger.solvency import find_overdrawn
 from ..transparency import service as transparency
 from . import announcements, freezing, months, movements, statement_writing
 from .models import Period
@@ -78,7 +78,7 @@ def _claim(actor: Actor, month: str) -> Window:
     now = clock.now()
     if now < clock.month_bounds(month)[1]:
         raise PeriodNotOver
-    if audits.stops_closing(db.session()) or any(below_nothing(db.session())):
+    if audits.stops_closing(db.session()) or any(find_overdrawn(db.session())):
         raise LedgerBroken
     with transaction() as session:
         row = {"month": month, "closed_by_id": actor.person_id}
@@ -95,11 +95,11 @@ def _check_nothing_before(session: Session, month: str, window: Window, last: st
     half_closed = select(func.min(Period.month)).where(Period.month < month, Period.closed_at.is_(None))
     earlier = session.scalar(half_closed)
     if earlier is None:
-        unsettled = movements.unsettled(Window(SINCE_EVER, window.start)).subquery()
+        unsettled = movements.select_unsettled(Window(SINCE_EVER, window.start)).subquery()
         moment = session.scalar(select(func.min(unsettled.c.moment)))
         earlier = moment and months.place(moment, last)
     if earlier:
-        of_month = french.of(months.in_words(earlier))
+        of_month = french.add_de(months.spell_out(earlier))
         raise EarlierPeriodOpen(f"Clôturez d'abord le mois {of_month} : il a encore des montants ouverts.")
 
 
@@ -111,7 +111,7 @@ def _finish(actor: Actor, month: str) -> int:
             period = session.get(Period, month, with_for_update=True, populate_existing=True)
             if period is None or period.closed_at:
                 raise PeriodAlreadyClosed
-            if freezing.frozen_lines(session, month) != month_draft.lines:
+            if freezing.count_frozen(session, month) != month_draft.lines:
                 continue
             period.closed_at, period.closed_by_id = clock.now(), actor.person_id
             count = statement_writing.issue(session, period, month_draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..csv_dialects import Cell, written
+from ..csv_dialects import Cell, write_csv
 from .tally import Tally, Totals
 
 COLUMNS = {
@@ -18,7 +18,7 @@ COLUMNS = {
 def tally_csv(tally: Tally, dialect: str) -> str:
     """A tally as CSV, one line for each venue; ``dialect`` is one of `csv_dialects`."""
     rows = ([venue.name, *_totals(venue.totals), str(venue.venue_id)] for venue in tally.venues)
-    return written(COLUMNS, rows, dialect)
+    return write_csv(COLUMNS, rows, dialect)
 
 
 def _totals(totals: Totals) -> list[Cell]:

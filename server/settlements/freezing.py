@@ -59,7 +59,7 @@ def _being_closed(session: Session, month: str) -> bool:
 
 def _freeze(session: Session, month: str, part: Window) -> int:
     """Freeze a slice with one query, and so from one snapshot: a reversal is never frozen without its redemption."""
-    rows = movements.unsettled(part).subquery()
+    rows = movements.select_unsettled(part).subquery()
     line = {
         StatementLine.month: literal(month),
         StatementLine.venue_id: rows.c.venue_id,
@@ -77,6 +77,6 @@ def _freeze(session: Session, month: str, part: Window) -> int:
     return int(session.execute(counted).rowcount)  # type: ignore[attr-defined]  # an insert's result counts
 
 
-def frozen_lines(session: Session, month: str) -> int:
+def count_frozen(session: Session, month: str) -> int:
     """How many lines a month has."""
     return session.scalar(select(func.count()).where(StatementLine.month == month)) or 0

@@ -33,13 +33,13 @@ def is_month(text: str) -> bool:
     return MONTH.fullmatch(text) is not None
 
 
-def in_words(month: str) -> str:
+def spell_out(month: str) -> str:
     """A month as people say it in French: ``octobre 2026``."""
     year, number = month.split("-")
     return f"{NAMES[int(number) - 1]} {year}"
 
 
-def following(month: str) -> str:
+def month_after(month: str) -> str:
     """The month after a month."""
     return f"{clock.next_month(date.fromisoformat(f'{month}-01')):%Y-%m}"
 
@@ -53,14 +53,14 @@ def span(first: str, last: str) -> list[str]:
     """Every month from one to another, both included."""
     found = [first]
     while found[-1] < last:
-        found.append(following(found[-1]))
+        found.append(month_after(found[-1]))
     return found
 
 
 def place(moment: datetime, last_closed: str | None) -> str:
     """The month in which an unsettled movement counts: its own, or the first open one if its own is closed."""
     own = clock.month_of(moment)
-    return own if last_closed is None else max(own, following(last_closed))
+    return own if last_closed is None else max(own, month_after(last_closed))
 
 
 def window(month: str, last_closed: str | None) -> Window:
@@ -69,6 +69,6 @@ def window(month: str, last_closed: str | None) -> Window:
     The first open month also takes what came too late for the closed ones.
     """
     start, end = clock.month_bounds(month)
-    if last_closed is None or month > following(last_closed):
+    if last_closed is None or month > month_after(last_closed):
         return Window(start, end)
     return Window(SINCE_EVER, end) if month > last_closed else NEVER

@@ -79,17 +79,17 @@ _HONOURS = select(
 ).where(~exists().where(StatementLine.honour_id == Honour.redemption_id))
 
 
-def unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
+def select_unsettled(within: Window, venue_ids: Collection[int] | None = None) -> CompoundSelect[*tuple[Any, ...]]:
     """The movements in a window that have no statement line yet, of some venues or of all."""
     parts: tuple[tuple[Any, InstrumentedAttribute[datetime], InstrumentedAttribute[int]], ...] = (
         (_REDEMPTIONS, Redemption.recorded_at, Redemption.venue_id),
         (_REVERSALS, Reversal.effective_at, Redemption.venue_id),
         (_HONOURS, Honour.effective_at, Honour.venue_id),
     )
-    return union_all(*(part.where(inside(moment, within), _of(venue, venue_ids)) for part, moment, venue in parts))
+    return union_all(*(part.where(is_inside(moment, within), _of(venue, venue_ids)) for part, moment, venue in parts))
 
 
-def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def select_frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The frozen lines that meet the conditions, with the venue and the columns to sum."""
     count = case((StatementLine.reversal_id.is_not(None), -1), else_=1)
     return select(
@@ -101,15 +101,15 @@ def frozen(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     ).where(*conditions)
 
 
-def summable(movements: CompoundSelect[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Unsettled movements with the same columns as `frozen`."""
+def select_summable(movements: CompoundSelect[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Unsettled movements with the same columns as `select_frozen`."""
     rows = movements.subquery()
     return select(rows.c.venue_id, rows.c.redemptions, rows.c.gross_cents, rows.c.fee_cents, rows.c.net_cents)
 
 
-def both(lines: Select[*tuple[Any, ...]], movements: CompoundSelect[*tuple[Any, ...]]) -> Subquery:
+def select_both(lines: Select[*tuple[Any, ...]], movements: CompoundSelect[*tuple[Any, ...]]) -> Subquery:
     """Frozen lines and unsettled movements in one subquery, to be summed together."""
-    return union_all(lines, summable(movements)).subquery()
+    return union_all(lines, select_summable(movements)).subquery()
 
 
 def sums(rows: Any) -> tuple[Sum, Sum, Sum, Sum]:
@@ -118,7 +118,7 @@ def sums(rows: Any) -> tuple[Sum, Sum, Sum, Sum]:
     return _sum(of.redemptions), _sum(of.gross_cents), _sum(of.fee_cents), _sum(of.net_cents)
 
 
-def inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[bool]:
+def is_inside(moment: InstrumentedAttribute[Any], window: Window) -> ColumnElement[bool]:
     """SQL condition: the moment lies in the window."""
     return and_(moment >= window.start, moment < window.end)
 

@@ -45,12 +45,13 @@ class Names:
     campaigns: Mapping[int, NamedCampaign]
 
 
-def of(statement: Statement) -> Names:
+def load_names(statement: Statement) -> Names:
     """The frozen names of a statement, whatever the current ones are."""
-    content = names.of(statement.number)
+    content = names.load_names(statement.number)
     venues = [NamedVenue(*row) for row in content["venues"]]
     campaigns = [NamedCampaign(*row) for row in content["campaigns"]]
-    return Names(names.read(content["address"]), {one.id: one for one in venues}, {one.id: one for one in campaigns})
+    address = names.read_address(content["address"])
+    return Names(address, {one.id: one for one in venues}, {one.id: one for one in campaigns})
 
 
 def freeze(session: Session, statements: Sequence[Statement], parts: Sequence[StatementPart]) -> None:

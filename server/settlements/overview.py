@@ -21,7 +21,7 @@ ALL_TIME = Window(SINCE_EVER, SINCE_EVER.replace(year=9999))
 def months_in_sight() -> list[Month]:
     """All closed months, and every open one from the first unsettled movement until now; newest first."""
     session = db.session()
-    rows = movements.frozen().add_columns(StatementLine.month).subquery()
+    rows = movements.select_frozen().add_columns(StatementLine.month).subquery()
     closed = (
         select(Period.month, Period.closed_at, *movements.sums(rows))
         .outerjoin(rows, rows.c.month == Period.month)
@@ -36,7 +36,7 @@ def months_in_sight() -> list[Month]:
 
 def _open_months(session: Session, last: str | None) -> list[Month]:
     """Every month from the first unsettled movement to the present one, with its unsettled sums; two queries."""
-    rows = movements.unsettled(ALL_TIME).subquery()
+    rows = movements.select_unsettled(ALL_TIME).subquery()
     now = clock.now()
     moment = session.scalar(select(func.min(rows.c.moment))) or now
     names = months.span(months.place(min(moment, now), last), months.place(now, last))

@@ -32,12 +32,12 @@ def progress(month: str) -> ClosingProgress:
     check_month(month)
     session = db.session()
     period = session.execute(select(Period.closed_at).where(Period.month == month)).one_or_none()
-    done = freezing.frozen_lines(session, month)
+    done = freezing.count_frozen(session, month)
     if period and period.closed_at:
         return ClosingProgress(month, CLOSED, done, done)
     return ClosingProgress(month, CLOSING if period else OPEN, done, done + _unsettled(session, month))
 
 
 def _unsettled(session: Session, month: str) -> int:
-    rows = movements.unsettled(months.window(month, last_closed(session))).subquery()
+    rows = movements.select_unsettled(months.window(month, last_closed(session))).subquery()
     return session.scalar(select(func.count()).select_from(rows)) or 0

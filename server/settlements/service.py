@@ -22,7 +22,8 @@ def tally(month: str) -> Tally:
     session = db.session()
     closed_at = session.scalar(select(Period.closed_at).where(Period.month == month))
     window = months.window(month, last_closed(session))
-    rows = movements.both(movements.frozen(StatementLine.month == month), movements.unsettled(window))
+    lines = movements.select_frozen(StatementLine.month == month)
+    rows = movements.select_both(lines, movements.select_unsettled(window))
     by_venue = (
         select(Venue.id, Venue.name, *movements.sums(rows))
         .join(rows, rows.c.venue_id == Venue.id)

@@ -13,7 +13,7 @@ from .statement_drafts import StatementDraft, draft
 from .statement_writing import contents
 
 
-def broken(session: Session) -> Iterator[str]:
+def find_problems(session: Session) -> Iterator[str]:
     """One sentence for each statement that differs from its lines, month by month; none when all agree."""
     for month in session.scalars(select(Statement.month).distinct().order_by(Statement.month)).all():
         yield from _of_month(session, month)

@@ -50,7 +50,7 @@ class MonthDraft:
 def draft(organisation_id: int, lines: Iterable[LineContent]) -> StatementDraft:
     """The draft of an organisation; the lines are read once, as a stream."""
     so_far = _SoFar()
-    root = lines_root.root(map(so_far.taken, lines))
+    root = lines_root.root(map(so_far.take, lines))
     by_campaign = {key: Totals(*values) for key, values in so_far.sums.items()}
     return StatementDraft(organisation_id, so_far.lines, root, by_campaign)
 
@@ -62,7 +62,7 @@ class _SoFar:
         self.lines = 0
         self.sums: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
 
-    def taken(self, line: LineContent) -> bytes:
+    def take(self, line: LineContent) -> bytes:
         """Add a line to the sums; returns its hash."""
         self.lines += 1
         sums = self.sums[line.campaign]

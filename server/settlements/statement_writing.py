@@ -102,7 +102,7 @@ def _invoice_numbers(session: Session, period: Period, count: int) -> Iterator[s
         return iter(())
     year = clock.paris_day(period.closed_at or clock.now()).year
     first = numbers.take(session, INVOICES, year, count)
-    return (numbers.written(INVOICES, year, first + nth) for nth in range(count))
+    return (numbers.format_number(INVOICES, year, first + nth) for nth in range(count))
 
 
 def _below_nothing(session: Session) -> dict[int, tuple[Statement, list[StatementPart]]]:

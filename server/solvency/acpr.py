@@ -19,7 +19,7 @@ from ..ledger.day_sums import summed_until
 from ..ledger.models import FUNDED, HONOURED, REDEEMED, REVERSED, LedgerLine
 from ..messages.service import THE_OPERATOR, Note, write
 from ..wallet.words import day_in_words
-from .acpr_rules import ALERT_CENTS, THRESHOLD_CENTS, Days, Flow, first_day, level_of, reached, within
+from .acpr_rules import ALERT_CENTS, THRESHOLD_CENTS, Days, Flow, find_reached, first_day, level_of, sum_twelve_months
 
 OPERATIONS = (FUNDED, REDEEMED, REVERSED, HONOURED)
 Table = type[DaySum] | type[LedgerLine]
@@ -44,7 +44,7 @@ class Acpr:
 def acpr() -> Acpr:
     """The operations of the twelve months up to now."""
     today = clock.paris_day(clock.now())
-    return Acpr(first_day(today), today, within(_days(db.session(), first_day(today), today), today))
+    return Acpr(first_day(today), today, sum_twelve_months(_days(db.session(), first_day(today), today), today))
 
 
 def tell_crossings() -> list[str]:
@@ -52,8 +52,8 @@ def tell_crossings() -> list[str]:
     today = clock.paris_day(clock.now())
     with transaction() as session:
         days = _days(session, date.min, today)
-        flow = within(days, today)
-        crossed = reached(days, today)
+        flow = sum_twelve_months(days, today)
+        crossed = find_reached(days, today)
         return [level for level, day in crossed.items() if write(session, [_note(level, day, flow)])]
 
 

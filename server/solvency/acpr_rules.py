@@ -44,14 +44,14 @@ def level_of(cents: int) -> str:
     return next((name for name, least in reversed(LEVELS.items()) if cents >= least), BELOW)
 
 
-def within(days: Days, last_day: date) -> Flow:
+def sum_twelve_months(days: Days, last_day: date) -> Flow:
     """What the twelve months that end with a day come to."""
     first = first_day(last_day)
     flows = [flow for day, flow in days.items() if first <= day <= last_day]
     return Flow(sum(flow.in_cents for flow in flows), sum(flow.out_cents for flow in flows))
 
 
-def reached(days: Days, last_day: date) -> dict[str, date]:
+def find_reached(days: Days, last_day: date) -> dict[str, date]:
     """For each level that holds on the last day, since which day without a break."""
     total, since, leaving = 0, dict[str, date](), min(days, default=last_day)
     day = leaving

@@ -65,7 +65,7 @@ class Figures:
         return self.received_cents == sum(places) and min(promised) >= 0 and self.liability_cents <= self.bank_cents
 
 
-def of_campaign(kinds: Kinds, back: Back) -> Figures:
+def sum_campaign(kinds: Kinds, back: Back) -> Figures:
     """The figures of a campaign from its sums by kind, and what was paid back to its sponsor."""
     nothing = LedgerSum()
     owed = Accounts(*(-cents for cents in total(kinds.values()).accounts))
@@ -87,6 +87,6 @@ def of_campaign(kinds: Kinds, back: Back) -> Figures:
     )
 
 
-def whole(parts: Iterable[Figures]) -> Figures:
+def sum_all(parts: Iterable[Figures]) -> Figures:
     """The figures of many campaigns together."""
     return sum(parts, Figures())

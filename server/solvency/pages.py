@@ -100,7 +100,7 @@ def euros(cents: int) -> str:
 
 
 @blp.app_template_filter()
-def at_moment(moment: datetime) -> str:
+def say_moment(moment: datetime) -> str:
     """``23 novembre 2026 à 14 h 05``, in Paris."""
     local = moment.astimezone(PARIS)
     day = "1er" if local.day == 1 else str(local.day)

@@ -82,18 +82,18 @@ def solvency() -> Solvency:
 
 
 def _solvency(session: Session, now: datetime) -> Solvency:
-    kinds, back, paid_in = sums.by_campaign(session), _back(session), _paid_in(session)
+    kinds, back, paid_in = sums.sum_by_campaign(session), _back(session), _paid_in(session)
     campaigns = [
         CampaignSolvency(
             one.id,
             one.name,
             one.sponsor.organisation.name,
             paid_in.get(one.id, 0),
-            figures.of_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
+            figures.sum_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
         )
         for one in _campaigns(session, [*kinds, *paid_in])
     ]
-    total = figures.whole(one.figures for one in campaigns)
+    total = figures.sum_all(one.figures for one in campaigns)
     head, audit = newest_head(), last_run(session)
     for kept in (head, audit):
         if kept:

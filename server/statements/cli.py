@@ -35,6 +35,6 @@ def close(month: str, email: str) -> None:
 def list_statements(month: str) -> None:
     """List the statements of MONTH (yyyy-mm): number, organisation, vouchers, then net, carried and total cents."""
     check_month(month)
-    for one in listing.every(CONSOLE, StatementFilter(month=month)):
+    for one in listing.list_all(CONSOLE, StatementFilter(month=month)):
         cents = one.net_cents, one.carried_cents, one.total_cents
         click.echo("\t".join(map(str, (one.number, one.organisation_name, one.redemptions, *cents))))

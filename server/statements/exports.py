@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from ..activity.exports import IN_WORDS
-from ..csv_dialects import Cell, written
+from ..csv_dialects import Cell, write_csv
 from ..settlements.lines_root import REDEMPTION
 from .lines import DocumentLine
 
@@ -30,7 +30,7 @@ COLUMNS = {
 
 def lines_csv(lines: Iterable[DocumentLine], dialect: str) -> str:
     """A statement's lines as CSV; their cents add up to the statement's."""
-    return written(COLUMNS, map(_row, lines), dialect, IN_WORDS)
+    return write_csv(COLUMNS, map(_row, lines), dialect, IN_WORDS)
 
 
 def receipts(lines: Sequence[DocumentLine]) -> str:

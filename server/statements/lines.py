@@ -64,7 +64,7 @@ class DocumentLine:
         return ids.voucher_number(self.redemption.voucher_id) if self.redemption.voucher_id else ""
 
 
-def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
+def select_lines(statement: Statement) -> Select[*tuple[Any, ...]]:
     """The lines of a statement; the caller chooses columns and order."""
     return (
         select(StatementLine)
@@ -76,7 +76,7 @@ def of_statement(statement: Statement) -> Select[*tuple[Any, ...]]:
 def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
     """A statement's lines joined to their events: venue by venue, each in the order in which lines were frozen."""
     return (
-        of_statement(statement)
+        select_lines(statement)
         .outerjoin(Reversal, Reversal.id == StatementLine.reversal_id)
         .outerjoin(Decision, Decision.redemption_id == StatementLine.honour_id)
         .join(Redemption, Redemption.id == _ITS_REDEMPTION)
@@ -87,7 +87,7 @@ def lines(statement: Statement, names: Names) -> Select[*tuple[Any, ...]]:
 
 def lines_page(statement: Statement, names: Names, venue_id: int | None, page: int) -> Select[*tuple[Any, ...]]:
     """``count`` of these lines from index ``first``, of one venue or of all; joins run for those lines only."""
-    keys = of_statement(statement).with_only_columns(StatementLine.id).order_by(*_in_order(names))
+    keys = select_lines(statement).with_only_columns(StatementLine.id).order_by(*_in_order(names))
     if venue_id is not None:
         keys = keys.where(StatementLine.venue_id == venue_id)
     return lines(statement, names).where(StatementLine.id.in_(page_of(keys, page, PAGE_LENGTH)))
@@ -113,7 +113,7 @@ def campaigns(session: Session, statement: Statement, names: Names) -> list[Sect
 def _sections(
     session: Session, statement: Statement, by: InstrumentedAttribute[int], named: Iterable[tuple[int, str, str]]
 ) -> list[Section]:
-    wanted = of_statement(statement).with_only_columns(by, *_sums()).group_by(by)
+    wanted = select_lines(statement).with_only_columns(by, *_sums()).group_by(by)
     found = {key: (count, Totals(*sums)) for key, count, *sums in session.execute(wanted)}
     return [Section(key, name, detail, *found[key]) for key, name, detail in named if key in found]
 

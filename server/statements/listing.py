@@ -1,4 +1,4 @@
-"""Lists of statements: `statement_list` reads one page, `every` all of them."""
+"""Lists of statements: `statement_list` reads one page, `list_all` all of them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def statement_list(actor: Actor, wanted: StatementFilter) -> StatementList:
     return StatementList([Summary(one) for one in session.scalars(page)], Sums(*sums), wanted.page, count)
 
 
-def every(actor: Actor, wanted: StatementFilter) -> list[Statement]:
+def list_all(actor: Actor, wanted: StatementFilter) -> list[Statement]:
     """All statements that `statement_list` would list, without their sums."""
     return list(db.session.scalars(_newest(actor, wanted)))
 

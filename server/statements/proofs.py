@@ -18,7 +18,7 @@ from ..settlements.lines_root import HONOUR, REDEMPTION, REVERSAL, LineContent
 from ..settlements.models import Statement, StatementPart
 from ..settlements.statement_writing import contents
 from ..transparency import service as transparency
-from ..transparency.leaves import columns_digest, plain
+from ..transparency.leaves import columns_digest, make_plain
 from ..transparency.models import LogHead
 from ..transparency.service import LeafPlace
 from ..transparency.sources import REDEMPTION as LOGGED_REDEMPTION
@@ -65,7 +65,7 @@ def _of_statement(session: Session, statement: Statement, place: LeafPlace, head
         select(StatementPart).where(StatementPart.statement_id == statement.id).order_by(StatementPart.campaign_id)
     )
     return {
-        "statement": plain(place.event.columns),
+        "statement": make_plain(place.event.columns),
         "parts": [_part(part) for part in parts],
         **_where(place),
         "head": head.signed,
@@ -98,7 +98,7 @@ def _shown(line: LineContent, place: LeafPlace, receipts: Mapping[UUID, str | No
     """What a verifier needs to compute the leaf again; for a reversal also its redemption's receipt, for the cents."""
     if line.kind == REDEMPTION:
         return {"receipt": place.event.receipt, "columns_digest": columns_digest(place.event.columns).hex()}
-    shown: Json = {"columns": plain(place.event.columns)}
+    shown: Json = {"columns": make_plain(place.event.columns)}
     return shown | {"receipt": receipts[place.event.columns["redemption_id"]]} if line.kind == REVERSAL else shown
 
 

@@ -48,7 +48,7 @@ def get_statement(query: dict[str, Any], number: str) -> StatementPage:
 @blp.refuses(401, 403, 404)
 def export_lines(query: dict[str, str], number: str) -> Response:
     """All lines of a statement as CSV: ``french`` as Excel opens it there, or ``standard``."""
-    lines = service.all_lines(current_actor(), number)
+    lines = service.list_lines(current_actor(), number)
     return file_answer(exports.lines_csv(lines, query["dialect"]), "text/csv", f"releve-{number}.csv")
 
 
@@ -58,7 +58,7 @@ def export_lines(query: dict[str, str], number: str) -> Response:
 @blp.refuses(401, 403, 404)
 def export_receipts(number: str) -> Response:
     """The signed receipts behind a statement, one a line, for ``flask receipts verify``."""
-    lines = service.all_lines(current_actor(), number)
+    lines = service.list_lines(current_actor(), number)
     return file_answer(exports.receipts(lines), "text/plain", f"recus-{number}.txt")
 
 

@@ -1,4 +1,4 @@
-"""Reading one statement: `statement_of` finds it, `statement_page` adds one page of its lines, `all_lines` has all."""
+"""Reading one statement: `statement_of` finds it, `statement_page` adds one page of its lines, `list_lines` has all."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int
     """A statement by its number; a constant number of queries. Raises UnknownStatement."""
     session = db.session()
     statement = statement_of(actor, number)
-    named = names.of(statement)
+    named = names.load_names(statement)
     venues = statement_lines.venues(session, statement, named)
     total = sum(section.lines for section in venues if venue_id in (None, section.id))
     lines = statement_lines.lines_page(statement, named, venue_id, page)
@@ -81,10 +81,10 @@ def statement_page(actor: Actor, number: str, *, venue_id: int | None, page: int
     )
 
 
-def all_lines(actor: Actor, number: str) -> list[DocumentLine]:
+def list_lines(actor: Actor, number: str) -> list[DocumentLine]:
     """All lines of a statement. Raises UnknownStatement."""
     statement = statement_of(actor, number)
-    named = names.of(statement)
+    named = names.load_names(statement)
     return statement_lines.load(db.session(), statement_lines.lines(statement, named), named)
 
 

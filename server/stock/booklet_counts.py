@@ -45,14 +45,14 @@ class BookletCounts:
 COUNTERS = tuple(field.name for field in fields(BookletCounts))
 
 
-def of_campaign(session: Session, campaign_id: int) -> BookletCounts:
+def count_campaign(session: Session, campaign_id: int) -> BookletCounts:
     """The counts over all booklets of a campaign."""
     mine = Booklet.id.between(ids.booklet_id(campaign_id, 0), ids.booklet_id(campaign_id + 1, 0) - 1)
-    row = session.execute(select(*sums(one_by_one(session, mine)))).one()
+    row = session.execute(select(*sums(select_booklets(session, mine)))).one()
     return BookletCounts(**row._asdict())
 
 
-def one_by_one(session: Session, *which: ColumnElement[bool]) -> Subquery:
+def select_booklets(session: Session, *which: ColumnElement[bool]) -> Subquery:
     """Subquery with one row for each booklet: its place, its state, how many vouchers were used, whether it is over.
 
     `Campaign` and `Sponsor` are joined, so that the conditions may name their columns.
@@ -80,7 +80,7 @@ def one_by_one(session: Session, *which: ColumnElement[bool]) -> Subquery:
 
 
 def sums(booklets: Subquery) -> list[Label[Any]]:
-    """The counts over the rows of `one_by_one`, as columns labelled with COUNTERS."""
+    """The counts over the rows of `select_booklets`, as columns labelled with COUNTERS."""
     one = booklets.c
     counted = (
         true(),

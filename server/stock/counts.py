@@ -12,11 +12,11 @@ from sqlalchemy.orm import aliased
 from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
-from ..small_groups import withheld
+from ..small_groups import find_withheld
 from ..venues.models import Organisation
 from ..visibility import rows_seen_by
 from ..vouchers.models import Booklet
-from .booklet_counts import one_by_one, sums
+from .booklet_counts import select_booklets, sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def stock_counts(actor: Actor, campaign_id: int | None = None) -> list[PlaceCoun
     Newest campaign first, the sponsor's own stock before the other places.
     """
     session = db.session()
-    booklets = one_by_one(session, _seen_by(actor), Booklet.campaign_id == campaign_id if campaign_id else true())
+    booklets = select_booklets(session, _seen_by(actor), Booklet.campaign_id == campaign_id if campaign_id else true())
     place, owner = aliased(Organisation), aliased(Organisation)
     query = (
         select(
@@ -80,9 +80,9 @@ def _without_small_groups(actor: Actor, rows: list[PlaceCounts]) -> Iterator[Pla
     """
     for _campaign_id, places in groupby(rows, key=lambda row: row.campaign_id):
         counted = {row.place_id: row for row in places}
-        few = withheld({key: row.handed_over for key, row in counted.items()})
-        few_users = withheld({key: row.started or 0 for key, row in counted.items()}, also=few)
-        few_done = withheld({key: row.used_up or 0 for key, row in counted.items()}, also=few_users)
+        few = find_withheld({key: row.handed_over for key, row in counted.items()})
+        few_users = find_withheld({key: row.started or 0 for key, row in counted.items()}, also=few)
+        few_done = find_withheld({key: row.used_up or 0 for key, row in counted.items()}, also=few_users)
         own = actor.organisation_ids(PRESCRIBER)
         for key, row in counted.items():
             shown = row if key not in few_users - own else replace(row, started=None)

@@ -1,4 +1,4 @@
-"""Replacing a booklet: `left` counts its unused vouchers, `reissue` gives them in another booklet from stock."""
+"""Replacing a booklet: `count_left` counts its unused vouchers, `reissue` gives them in another booklet from stock."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Left:
     size: int
 
 
-def left(actor: Actor, number: str) -> Left:
+def count_left(actor: Actor, number: str) -> Left:
     """How many vouchers of a booklet are unused, even when it is voided. Raises UnknownBooklet."""
     state = booklet_state(db.session(), ids.parse_booklet(number) or 0, clock.now())
     if state is None or not may_see(actor, state.booklet):

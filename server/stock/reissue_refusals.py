@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import Conflict
-from ..vouchers.refusals import listed
+from ..vouchers.refusals import list_codes
 
 
 class NotVoided(Conflict):
@@ -21,7 +21,7 @@ class AlreadyReissued(Conflict):
     message = "Ce carnet est déjà remplacé par un autre. Cherchez son remplaçant dans la liste des carnets."
 
     def __init__(self, replacement: str = "") -> None:
-        super().__init__(f"{self.message}{listed(' Remplaçant', [replacement] if replacement else [])}")
+        super().__init__(f"{self.message}{list_codes(' Remplaçant', [replacement] if replacement else [])}")
 
 
 class OtherCampaign(Conflict):

@@ -26,6 +26,6 @@ def reissue(asked: dict[str, str], number: str) -> Booklet:
 @requires("booklet.read")
 @blp.response(200, LeftSchema)
 @blp.refuses(401, 403, 404)
-def left(number: str) -> reissues.Left:
+def show_left(number: str) -> reissues.Left:
     """How many vouchers of a booklet are not used; of a voided one, how many another booklet can carry on."""
-    return reissues.left(current_actor(), number)
+    return reissues.count_left(current_actor(), number)

@@ -15,7 +15,7 @@ from ..venues.models import Organisation
 from ..visibility import rows_seen_by
 from ..vouchers import ids
 from ..vouchers.models import IN_STOCK, Booklet
-from ..vouchers.stock import in_state, over
+from ..vouchers.stock import is_in_state, is_over
 
 MOST_RUNS = 200
 NOT_HELD = "Pas dans votre stock"
@@ -46,9 +46,9 @@ class Run:
         return self.last_id - self.first_id + 1
 
 
-def ready() -> tuple[ColumnElement[bool], ...]:
+def is_ready() -> tuple[ColumnElement[bool], ...]:
     """SQL conditions: the booklet can be sent today, being in stock, not in transit and not expired."""
-    return (*in_state(IN_STOCK), Booklet.transfer_id.is_(None))
+    return (*is_in_state(IN_STOCK), Booklet.transfer_id.is_(None))
 
 
 def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
@@ -57,23 +57,23 @@ def _why() -> tuple[tuple[str, ColumnElement[bool]], ...]:
         ("Annulés", Booklet.voided_at.is_not(None)),
         ("Bloqués par l'opérateur", Booklet.blocked_at.is_not(None)),
         ("Déjà remis", Booklet.handed_over_at.is_not(None)),
-        ("Périmés", over()),
+        ("Périmés", is_over()),
         ("Déjà en route", Booklet.transfer_id.is_not(None)),
     )
 
 
-def held_by(actor: Actor) -> ColumnElement[bool]:
+def is_held_by(actor: Actor) -> ColumnElement[bool]:
     """SQL condition: a booklet is in the actor's own stock, or all for the operator. `Sponsor` must be joined."""
     at_sponsor = Booklet.holder_id.is_(None) & rows_seen_by(actor, Sponsor.organisation_id, SPONSOR)
     return or_(rows_seen_by(actor, Booklet.holder_id, PRESCRIBER), at_sponsor)
 
 
-def among(keys: Sequence[int]) -> ColumnElement[bool]:
+def is_among(keys: Sequence[int]) -> ColumnElement[bool]:
     """SQL condition: the booklet has one of these keys; a range becomes BETWEEN."""
     return Booklet.id.between(keys[0], keys[-1]) if isinstance(keys, range) else Booklet.id.in_(keys)
 
 
-def sendable(actor: Actor) -> list[Run]:
+def list_sendable(actor: Actor) -> list[Run]:
     """The first MOST_RUNS runs of booklets an actor can send: newest campaign first, then by place and number.
 
     Consecutive numbers have the same difference between key and row number, ``island``, by which they are grouped.
@@ -83,7 +83,7 @@ def sendable(actor: Actor) -> list[Run]:
     island = Booklet.id - func.row_number().over(partition_by=alike, order_by=Booklet.id)
     columns = (*alike, Booklet.id, place.label("place_id"), island.label("island"))
     joined = select(*columns).join(Campaign, Campaign.id == Booklet.campaign_id)
-    sent = joined.join(Sponsor, Sponsor.id == Campaign.sponsor_id).where(held_by(actor), *ready()).subquery()
+    sent = joined.join(Sponsor, Sponsor.id == Campaign.sponsor_id).where(is_held_by(actor), *is_ready()).subquery()
     key, first = sent.c.id, func.min(sent.c.id)
     query = (
         select(Campaign.id, Campaign.name, Organisation.id, Organisation.name, first, func.max(key), sent.c.size)
@@ -96,14 +96,14 @@ def sendable(actor: Actor) -> list[Run]:
     return [Run(*row) for row in db.session.execute(query)]
 
 
-def kept(session: Session, actor: Actor, keys: Sequence[int], leaving: Collection[int]) -> dict[str, list[str]]:
+def list_kept(session: Session, actor: Actor, keys: Sequence[int], leaving: Collection[int]) -> dict[str, list[str]]:
     """The numbers of the booklets in ``keys`` that are not in ``leaving``, by the reason why they cannot be sent."""
     why = _why()
     query = (
         select(Booklet.id, *(stands for _, stands in why))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .where(among(keys), held_by(actor))
+        .where(is_among(keys), is_held_by(actor))
     )
     known = {key: stands for key, *stands in session.execute(query)}
     found: dict[str, list[str]] = {}

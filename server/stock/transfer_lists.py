@@ -24,7 +24,7 @@ def transfers(actor: Actor, *, state: str | None = None) -> list[Transfer]:
     Newest first; with ``state`` SENT only those that are neither received nor cancelled.
     """
     open_only = (Transfer.received_at.is_(None), Transfer.cancelled_at.is_(None)) if state == SENT else ()
-    query = select(Transfer).where(seen_by(actor), *open_only).options(*PARTIES)
+    query = select(Transfer).where(is_seen_by(actor), *open_only).options(*PARTIES)
     return list(db.session.scalars(query.order_by(Transfer.id.desc()).limit(MOST_LISTED)))
 
 
@@ -35,7 +35,7 @@ def destinations() -> list[Organisation]:
     return list(db.session.scalars(select(Organisation).where(where).order_by(Organisation.name, Organisation.id)))
 
 
-def seen_by(actor: Actor) -> ColumnElement[bool]:
+def is_seen_by(actor: Actor) -> ColumnElement[bool]:
     """SQL condition: the actor's organisations send or receive the transfer; always true for the operator."""
     ends = Transfer.from_organisation_id, Transfer.to_organisation_id
     return or_(*(rows_seen_by(actor, end, *SIDES) for end in ends))

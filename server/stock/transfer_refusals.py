@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..errors import Conflict, Invalid, NotFound
-from ..vouchers.refusals import listed
+from ..vouchers.refusals import list_codes
 
 MOST_NAMED = 500
 
@@ -22,7 +22,7 @@ class NotInYourStock(Conflict):
 
     def __init__(self, kept: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
         numbers = [number for some in kept.values() for number in some]
-        reasons = "".join(listed(f" {why}", some) for why, some in kept.items())
+        reasons = "".join(list_codes(f" {why}", some) for why, some in kept.items())
         fields = {"booklets": numbers[:MOST_NAMED]} if numbers else None
         super().__init__(f"{self.message}{reasons}", fields=fields)
 

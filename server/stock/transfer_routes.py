@@ -48,7 +48,7 @@ def list_destinations() -> dict[str, list[Organisation]]:
 @blp.refuses(401, 403)
 def list_sendable() -> dict[str, list[sendable.Run]]:
     """The booklets in one's stock, from first number to last, that are not on their way; for the operator, all."""
-    return {"runs": sendable.sendable(current_actor())}
+    return {"runs": sendable.list_sendable(current_actor())}
 
 
 @blp.route("/transfers", methods=["POST"])

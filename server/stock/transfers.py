@@ -17,8 +17,8 @@ from ..vouchers.models import Booklet, Transfer
 from ..vouchers.refusals import UnknownPrescriber
 from . import picking
 from .picking import Sending
-from .sendable import among, held_by, kept, ready
-from .transfer_lists import SIDES, seen_by
+from .sendable import is_among, is_held_by, is_ready, list_kept
+from .transfer_lists import SIDES, is_seen_by
 from .transfer_refusals import (
     AlreadyCancelled,
     AlreadyReceived,
@@ -40,11 +40,11 @@ def send(actor: Actor, wanted: Sending) -> Transfer:
             raise UnknownPrescriber
         places = _places_locked(session, actor, keys)
         if len(places) < len(keys):
-            raise NotInYourStock(kept(session, actor, keys, places))
+            raise NotInYourStock(list_kept(session, actor, keys, places))
         transfer = _new(set(places.values()), wanted.to_organisation_id, keys)
         session.add(transfer)
         session.flush()
-        session.execute(update(Booklet).where(among(keys)).values(transfer_id=transfer.id))
+        session.execute(update(Booklet).where(is_among(keys)).values(transfer_id=transfer.id))
     return transfer
 
 
@@ -87,7 +87,7 @@ def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[
         select(Booklet.id, place, Booklet.holder_id.is_(None))
         .join(Campaign, Campaign.id == Booklet.campaign_id)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
-        .where(among(keys), held_by(actor), *ready())
+        .where(is_among(keys), is_held_by(actor), *is_ready())
         .order_by(Booklet.id)
         .with_for_update(of=Booklet, key_share=True)
     )
@@ -123,7 +123,7 @@ def _travelling(transfer: Transfer) -> Update:
 
 
 def _locked(session: Session, actor: Actor, transfer_id: int) -> Transfer:
-    query = select(Transfer).where(Transfer.id == transfer_id, seen_by(actor)).with_for_update(key_share=True)
+    query = select(Transfer).where(Transfer.id == transfer_id, is_seen_by(actor)).with_for_update(key_share=True)
     transfer = session.scalar(query.execution_options(populate_existing=True))
     if transfer is None:
         raise UnknownTransfer

@@ -21,4 +21,4 @@ def publish() -> None:
 @log.command("check")
 def check() -> None:
     """Make every leaf, subtree and head again from what is stored and name what does not fit."""
-    report(log_check.broken(), "The log fits what is stored.")
+    report(log_check.find_problems(), "The log fits what is stored.")

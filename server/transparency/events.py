@@ -22,7 +22,7 @@ Looked = dict[str, datetime]
 """Kind → moment up to which the running `service.grow` has looked."""
 
 
-def missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
+def list_missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
     """The next events recorded since a moment that have no leaf, the oldest first; 2,000 of a kind at most.
 
     ``looked`` is updated, so that the next call goes on from there.
@@ -36,14 +36,14 @@ def missing(session: Session, since: datetime | None, looked: Looked) -> list[Ev
     return sorted(found, key=lambda event: (event.moment, event.key))
 
 
-def by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
+def find_by_key(session: Session, kind: str, keys: Sequence[str]) -> dict[str, Event]:
     """Events by their keys without dashes; malformed keys are left out."""
     source = log_sources()[kind]
     rows = session.execute(_query(source).where(source.key.in_(_own_keys(source, keys))))
     return {event.key: event for event in (_event(kind, source, row) for row in rows)}
 
 
-def logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[int, Event]:
+def find_logged(session: Session, kind: str, keys: Sequence[str], size: int) -> dict[int, Event]:
     """Events of a kind by the index of their leaf among the first ``size``, for keys without dashes."""
     source = log_sources()[kind]
     leaves = _query(source).add_columns(LogLeaf.index).join(LogLeaf, _is_leaf_of(kind, source))

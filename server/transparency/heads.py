@@ -14,7 +14,7 @@ from .checks import HEAD
 from .models import LogHead
 
 
-def signed(size: int, root: bytes, at: datetime) -> LogHead:
+def sign_head(size: int, root: bytes, at: datetime) -> LogHead:
     """A head, to the millisecond, signed by the key that signs receipts. Raises NoSigningKey."""
     config: Config = current_app.config["POINCON"]
     ring = key_ring()

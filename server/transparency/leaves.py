@@ -39,10 +39,10 @@ def receipt_digest(receipt: str | None) -> bytes:
 
 def columns_digest(columns: Mapping[str, Any]) -> bytes:
     """SHA-256 of what is stored with an event, as JSON with sorted keys."""
-    return sha256(orjson.dumps(plain(columns), option=orjson.OPT_SORT_KEYS)).digest()
+    return sha256(orjson.dumps(make_plain(columns), option=orjson.OPT_SORT_KEYS)).digest()
 
 
-def plain(columns: Mapping[str, Any]) -> dict[str, Any]:
+def make_plain(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Columns as JSON has them: moments, UUIDs and bytes as text, all else unchanged."""
     return {
         name: in_json(value) if (in_json := _IN_JSON.get(type(value))) else value for name, value in columns.items()

@@ -22,7 +22,7 @@ CHUNK = 2_000
 Nodes = dict[tree.Place, bytes]
 
 
-def broken() -> Iterator[str]:
+def find_problems() -> Iterator[str]:
     """A sentence for each problem, in the log's order; keeps a few thousand leaves in memory."""
     session, jwks = db.session(), public_jwks()
     size, subtrees = 0, 0
@@ -30,7 +30,7 @@ def broken() -> Iterator[str]:
     rows = session.scalars(select(LogLeaf).order_by(LogLeaf.index).execution_options(yield_per=CHUNK))
     for chunk in rows.partitions():
         yield from _leaves(session, size, chunk)
-        made = tree.grown(size, known, [leaf.hash for leaf in chunk])
+        made = tree.grow(size, known, [leaf.hash for leaf in chunk])
         above = {place: value for place, value in made.items() if place[0] and place not in known}
         yield from _nodes(session, above)
         known, size, subtrees = known | made, size + len(chunk), subtrees + len(above)
@@ -41,7 +41,7 @@ def broken() -> Iterator[str]:
 
 def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[str]:
     keys = {kind: [leaf.event_id for leaf in chunk if leaf.kind == kind] for kind in log_sources()}
-    found = {kind: events.by_key(session, kind, of_kind) for kind, of_kind in keys.items() if of_kind}
+    found = {kind: events.find_by_key(session, kind, of_kind) for kind, of_kind in keys.items() if of_kind}
     for place, leaf in enumerate(chunk, size):
         event = found.get(leaf.kind, {}).get(leaf.event_id)
         if leaf.index != place:
@@ -51,7 +51,7 @@ def _leaves(session: Session, size: int, chunk: Sequence[LogLeaf]) -> Iterator[s
 
 
 def _nodes(session: Session, above: Nodes) -> Iterator[str]:
-    stored = nodes.at(session, above)
+    stored = nodes.find_at(session, above)
     for level, index in above:
         if (level, index) not in stored:
             yield f"log: subtree {level}/{index} is missing"

@@ -45,7 +45,7 @@ def leaf_count(session: Session) -> int:
 def append(session: Session, size: int, found: Sequence[Event]) -> None:
     """Add the leaves of events to a tree of this size, and the subtrees they complete."""
     hashes = [leaf_hash(event) for event in found]
-    made = tree.grown(size, at(session, tree.places((0, size))), hashes)
+    made = tree.grow(size, find_at(session, tree.places((0, size))), hashes)
     leaves = [
         (index, event.kind, event.key, event.moment, hashed)
         for index, (event, hashed) in enumerate(zip(found, hashes, strict=True), size)
@@ -81,11 +81,11 @@ def _of_type(text: ColumnElement[str], column: Column[Any]) -> ColumnElement[Any
 
 def hash_of(session: Session, spans: Sequence[tree.Span]) -> list[bytes]:
     """The hashes of spans; one query for leaves and one for subtrees per 10,000 places."""
-    found = at(session, [place for span in spans for place in tree.places(span)])
+    found = find_at(session, [place for span in spans for place in tree.places(span)])
     return [tree.hash_of(span, found) for span in spans]
 
 
-def at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
+def find_at(session: Session, places: Iterable[tree.Place]) -> dict[tree.Place, bytes]:
     """The stored hashes of places; missing ones are left out."""
     wanted = sorted(set(places))
     leaves = bisect_left(wanted, (1, 0))

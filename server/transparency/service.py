@@ -82,7 +82,7 @@ def publish(*, whole: bool = False) -> LogHead | None:
             return last
         if not size:
             return None
-        head = heads.signed(size, nodes.hash_of(session, [(0, size)])[0], clock.now())
+        head = heads.sign_head(size, nodes.hash_of(session, [(0, size)])[0], clock.now())
         session.add(head)
     return head
 
@@ -124,7 +124,7 @@ def newest_head() -> LogHead | None:
 def places(head: LogHead, kind: str, keys: Sequence[str]) -> dict[str, LeafPlace]:
     """Where events of a kind stand in the tree of a head, by their keys; those not in it are left out."""
     session = db.session()
-    found = events.logged(session, kind, keys, head.size)
+    found = events.find_logged(session, kind, keys, head.size)
     spans = [tree.inclusion(index, head.size) for index in found]
     hashes = iter(nodes.hash_of(session, [span for own in spans for span in own]))
     return {
@@ -155,7 +155,7 @@ def _take_in(looked: Looked, *, whole: bool) -> int:
     with transaction() as session:
         _only_one(session)
         size, last = nodes.leaf_count(session), _last_head(session)
-        found = events.missing(session, last.published_at - LATE if last and not whole else None, looked)
+        found = events.list_missing(session, last.published_at - LATE if last and not whole else None, looked)
         if found:
             nodes.append(session, size, found)
     return len(found)

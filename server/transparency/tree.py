@@ -65,7 +65,7 @@ def consistency(first: int, second: int) -> list[Span]:
     return list(_between(first, 0, second, whole=True))
 
 
-def grown(size: int, known: Mapping[Place, bytes], leaves: Iterable[bytes]) -> dict[Place, bytes]:
+def grow(size: int, known: Mapping[Place, bytes], leaves: Iterable[bytes]) -> dict[Place, bytes]:
     """The complete subtrees that new leaf hashes make of a tree; ``known`` holds the tree's own `places`."""
     made: dict[Place, bytes] = {}
     level, first, row = 0, size, list(leaves)

@@ -17,7 +17,7 @@ from .hours.in_words import hours_in_words
 from .models import ITINERANT, Venue
 from .open_data.columns import COLUMNS, PRINTED
 from .refusals import UnknownVenue
-from .telephones import said, stored
+from .telephones import normalize, say_telephones
 from .typed_facts import check_phone, chosen_hours
 
 FIELDS: Final = {"phone": "phone", "email": "emails", "opening_hours": "opening_hours", "itinerant": "mobility"}
@@ -33,7 +33,7 @@ class VenueFacts:
     @property
     def phone_said(self) -> str:
         """The telephone as people say and type it."""
-        return said(self.venue.phone, self.venue.postcode)
+        return say_telephones(self.venue.phone, self.venue.postcode)
 
     @property
     def opening_words(self) -> list[str]:
@@ -47,7 +47,7 @@ class VenueFacts:
 
     @property
     def replaced_on_paper(self) -> list[str]:
-        return glyphs.replaced(*(getattr(self.venue, COLUMNS[column]) for column in PRINTED))
+        return glyphs.list_replaced(*(getattr(self.venue, COLUMNS[column]) for column in PRINTED))
 
     @property
     def corrected(self) -> list[str]:
@@ -87,7 +87,7 @@ def _differs(venue: Venue, column: str, cell: str) -> bool:
 def _as_stored(venue: Venue, column: str) -> str:
     """What a column holds; a telephone that was stored as somebody typed it, as it would be stored now."""
     held = str(getattr(venue, column))
-    return stored(held, venue.postcode) if column == "phone" else held
+    return normalize(held, venue.postcode) if column == "phone" else held
 
 
 def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
@@ -101,7 +101,7 @@ def _venue(session: Session, actor: Actor, venue_id: int, *, locked: bool = Fals
 def _cell(venue: Venue, name: str, value: Any) -> str:
     """A value as its column holds it; the national schema lists how a venue is found, of which itinerant is one."""
     if name == "phone":
-        return stored(value, venue.postcode)
+        return normalize(value, venue.postcode)
     if name != "itinerant":
         return str(value).strip()
     others = [each for each in venue.mobility.split("|") if each not in ("", ITINERANT)]

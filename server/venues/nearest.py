@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ..errors import NotFound
 from .distances import EARTH_RADIUS_KM, Position, distance_km
 from .models import ITINERANT, QUALIFIED, Organisation, Venue
-from .placing import believed
+from .placing import is_believed
 from .postcodes import position_of
 from .venue_views import VenueView, view_of
 
@@ -73,7 +73,7 @@ def nearest_venues(session: Session, *, near: Position | str, limit: int) -> lis
     return [*_unplaced(session, unplaced, limit), *_widening(session, centre, limit)][:limit]
 
 
-def within_reach(views: list[VenueView]) -> list[VenueView]:
+def keep_within_reach(views: list[VenueView]) -> list[VenueView]:
     """The venues that somebody can go to; where there is none, the nearest alone."""
     return [view for view in views if (view.distance_km or 0) <= REACH_KM] or views[:1]
 
@@ -91,7 +91,7 @@ def _centre_of(session: Session, postcode: str) -> tuple[Position, list[int]]:
 def _is_placed(row: Any) -> bool:
     """Whether a venue lies where it says; rows written before positions were checked may not."""
     there = row.latitude, row.longitude
-    return None not in there and (row.position_assumed or believed(row.postcode, row.commune, there))
+    return None not in there and (row.position_assumed or is_believed(row.postcode, row.commune, there))
 
 
 def _unplaced(session: Session, ids: list[int], limit: int) -> list[VenueView]:

@@ -34,15 +34,15 @@ def place(postcode: str, commune: str, latitude: float | None, longitude: float 
     """A position checked against the postcode and the commune; the middle of those when it cannot be right."""
     if latitude is None or longitude is None:
         return _assumed(postcode, commune)
-    if believed(postcode, commune, (latitude, longitude)):
+    if is_believed(postcode, commune, (latitude, longitude)):
         return Placed(latitude, longitude)
-    if believed(postcode, commune, (longitude, latitude)):
+    if is_believed(postcode, commune, (longitude, latitude)):
         return Placed(longitude, latitude, note="latitude et longitude étaient échangées ; remises dans l'ordre")
     away = f"({latitude:g}, {longitude:g}) n'est pas près de {postcode} {commune}".strip()
     return _assumed(postcode, commune, f"{away} ; la position de la commune est prise")
 
 
-def believed(postcode: str, commune: str, there: Position) -> bool:
+def is_believed(postcode: str, commune: str, there: Position) -> bool:
     """Whether a position can be that of a venue with this postcode in this commune."""
     near_km = WIDE_KM if postcode.startswith(WIDE) else NEAR_KM
     if not (-90 <= there[0] <= 90 and -180 <= there[1] <= 180):

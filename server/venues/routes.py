@@ -35,7 +35,7 @@ blp = Blueprint("venues", __name__, url_prefix="/api", description="Where vouche
 @blp.arguments(NearSchema, location="query")
 @blp.response(200, VenuesSchema)
 @blp.refuses(404)
-def nearest(place: dict[str, Any]) -> dict[str, list[VenueView]]:
+def list_nearest(place: dict[str, Any]) -> dict[str, list[VenueView]]:
     """The qualified venues nearest to a postcode or a position; 404 ``unknown_postcode`` when there is none such."""
     return {"venues": service.find_venues(**place)}
 

@@ -82,7 +82,7 @@ def _telephone(number: Any) -> Telephone:
     return Telephone(library.format_number(number, formats.E164), shown.replace(".", SPACE).replace(" ", SPACE))
 
 
-def with_extension(number: Telephone, extension: str) -> Telephone:
+def add_extension(number: Telephone, extension: str) -> Telephone:
     """The same number with an extension behind a switchboard."""
     return Telephone(number.dialled, f"{number.said}{SPACE}poste{SPACE}{extension}", extension)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .telephone_numbers import FRANCE, OVERSEAS, Telephone, read_number, with_extension
+from .telephone_numbers import FRANCE, OVERSEAS, Telephone, add_extension, read_number
 
 FEWEST_DIGITS = 6
 _APART = re.compile(r"[|/;\n\r]|\s[-–—]\s|\bou\b|\bet\b|\bpuis\b|,(?![0-9]{1,2}(?![0-9]))", re.IGNORECASE)
@@ -48,13 +48,13 @@ def read_telephones(text: str, postcode: str = "") -> tuple[tuple[Telephone, ...
     return tuple(found.values()), doubtful
 
 
-def stored(text: str, postcode: str = "") -> str:
+def normalize(text: str, postcode: str = "") -> str:
     """A text as the database holds it: its numbers, or the text itself when one of them is in doubt."""
     numbers, doubtful = read_telephones(text, postcode)
     return text.strip() if doubtful or not numbers else "|".join(number.stored for number in numbers)
 
 
-def said(text: str, postcode: str = "") -> str:
+def say_telephones(text: str, postcode: str = "") -> str:
     """A text's numbers as they are said; what is no number, as it stands."""
     numbers, doubtful = read_telephones(text, postcode)
     return " / ".join(number.said for number in numbers) if numbers and not doubtful else text.strip()
@@ -70,7 +70,7 @@ def _in_part(part: str, region: str) -> Iterator[Telephone | None]:
         if len(digits) < FEWEST_DIGITS:
             yield from filter(None, numbers)
         elif len(numbers) == 1 and numbers[0] and extension:
-            yield with_extension(numbers[0], extension[1])
+            yield add_extension(numbers[0], extension[1])
         else:
             yield from numbers
 

@@ -44,7 +44,7 @@ def receipts(file: Path, keys_file: Path, proofs_file: Path | None) -> None:
             bad += 1
             click.echo(f"line {number}: {error}", err=True)
     shown = "genuine and in the log" if known is not None else "genuine"
-    click.echo(f"{len(lines) - bad} of {len(lines)} receipts are {shown}, {money.in_euros(total_cents)} € net.")
+    click.echo(f"{len(lines) - bad} of {len(lines)} receipts are {shown}, {money.format_euros(total_cents)} € net.")
     raise SystemExit(1 if bad else 0)
 
 
@@ -60,11 +60,11 @@ def statement(file: Path, keys_file: Path, receipts_file: Path | None, proofs_fi
         proven = statement_proof.check_statement(_json_lines(file), jwks)
     except (NotGenuine, NotProven, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    total = money.in_euros(proven.statement["total_cents"])
+    total = money.format_euros(proven.statement["total_cents"])
     held = f"its {proven.lines:,} lines are those of the signed log of {proven.head.size:,} leaves"
     click.echo(f"Statement {proven.statement['number']}: {total} €; {held}.")
     kept = _lines(receipts_file) if receipts_file else []
-    missing = list(kept_receipts.left_out(kept, proven, jwks, _proofs(proofs_file)))
+    missing = list(kept_receipts.find_left_out(kept, proven, jwks, _proofs(proofs_file)))
     for sentence in missing:
         click.echo(sentence, err=True)
     raise SystemExit(1 if missing else 0)

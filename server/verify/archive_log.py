@@ -58,7 +58,7 @@ def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
         if made.pop(event, b"").hex() != leaf["hash"]:
             raise NotProven(f"{event[0]} {event[1]} is not what the log holds as leaf {len(hashes):,}")
         hashes.append(bytes.fromhex(leaf["hash"]))
-    nodes = tree.grown(0, {}, hashes)
+    nodes = tree.grow(0, {}, hashes)
     for stored in rows(archive, "log_heads.jsonl"):
         _check_head(stored, nodes, len(hashes), jwks)
     return len(hashes)

@@ -17,7 +17,7 @@ Json = Mapping[str, Any]
 Jwks = Sequence[Mapping[str, str]]
 
 
-def left_out(
+def find_left_out(
     receipts: Iterable[str], proven: Proven, jwks: Jwks, known_proofs: Mapping[str, Json] | None
 ) -> Iterator[str]:
     """A sentence for each receipt of the statement's month and organisation that is not on it.
@@ -44,7 +44,7 @@ def _belongs(claims: Json, statement: Json) -> bool:
 
 def _told(claims: Json, statement: Json) -> str:
     what = f"redemption {claims['jti']} of voucher {claims['voucher']} at {claims['venue']}"
-    worth = f"recorded {claims['recorded_at']}, {money.in_euros(claims['net_cents'])} € net"
+    worth = f"recorded {claims['recorded_at']}, {money.format_euros(claims['net_cents'])} € net"
     return f"{what}, {worth}, is not on statement {statement['number']}"
 
 

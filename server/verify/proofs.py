@@ -45,7 +45,7 @@ def check_growth(before: Head, after: Head, path: Sequence[str]) -> None:
 
 def check_tree(leaves: Sequence[bytes], signed: Head) -> None:
     """Check that these leaf hashes, in order, are all the leaves of a signed tree. Raises NotProven."""
-    nodes = tree.grown(0, {}, leaves)
+    nodes = tree.grow(0, {}, leaves)
     if (len(leaves), tree.hash_of((0, len(leaves)), nodes)) != signed:
         raise NotProven("another tree")
 

@@ -17,7 +17,7 @@ from .models import Booklet
 from .refusals import AllowanceAlone, AllowanceReached, EarlierNotHandedOver, UnknownEarlierBooklet
 
 
-def earlier(session: Session, proof: str | None) -> Booklet | None:
+def find_earlier(session: Session, proof: str | None) -> Booklet | None:
     """The earlier booklet that ``proof`` names, its number or its cover's link; None when ``proof`` is None.
 
     Raises UnknownEarlierBooklet, EarlierNotHandedOver.
@@ -51,7 +51,7 @@ def check_allowance(booklet: Booklet, given: int, *, alone: bool) -> None:
         raise AllowanceReached(most, given)
 
 
-def had(session: Session, campaign_id: int, bearer_id: int) -> int:
+def count_given(session: Session, campaign_id: int, bearer_id: int) -> int:
     """How many vouchers a bearer was given in a campaign this year; replacement booklets do not count.
 
     The caller holds a lock on the bearer's first booklet, so that the number cannot grow meanwhile.

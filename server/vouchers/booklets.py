@@ -13,7 +13,7 @@ from ..access import Actor
 from ..campaigns.models import Campaign
 from ..db import transaction
 from . import ids
-from .allowance import bearer_of, check_allowance, earlier, had
+from .allowance import bearer_of, check_allowance, count_given, find_earlier
 from .criteria import check_criteria
 from .models import Booklet
 from .refusals import (
@@ -51,7 +51,7 @@ def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
     UnknownBooklet, UnknownEarlierBooklet, EarlierNotHandedOver.
     """
     with transaction() as session:
-        before = earlier(session, recorded.renewal_of)
+        before = find_earlier(session, recorded.renewal_of)
         bearer_id = bearer_of(before) if before else None
         booklet = booklet_locked(session, actor, number, with_id=bearer_id)
         marks = _marks(recorded, before)
@@ -62,7 +62,7 @@ def hand_over(actor: Actor, number: str, recorded: HandOver) -> Booklet:
             return booklet
         _check_worth_handing_over(booklet)
         check_criteria(booklet.campaign, recorded.postcode, recorded.target_public)
-        given = had(session, booklet.campaign_id, bearer_id) if bearer_id else 0
+        given = count_given(session, booklet.campaign_id, bearer_id) if bearer_id else 0
         check_allowance(booklet, given, alone=recorded.alone)
         booklet.handed_over_at, booklet.bearer_id = clock.now(), bearer_id
         for name, mark in marks.items():

@@ -50,7 +50,7 @@ def issue(order_id: int | None, payment_order: str | None, path: Path | None, **
         _show("Booklets", issuing.issue(order_id), order.booklet_count)
         if file:
             _show("QR texts", qr_file.write(order, file), order.booklet_count)
-    issued = issuing.issued(order)
+    issued = issuing.view_issued(order)
     state = "" if order.funded_at else "; worth nothing until the order is funded"
     click.echo(f"order {order_id}: booklets {issued.first} to {issued.last}, {issued.vouchers} vouchers{state}")
 

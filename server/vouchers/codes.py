@@ -65,7 +65,7 @@ def _checked(text: str) -> str | None:
     return code if VALUES[code[-1]] == _check(code[:-1]) else None
 
 
-def printed(code: str) -> str:
+def format_code(code: str) -> str:
     """A code as printed, in groups: ``7K3M-9QXZ-4TB``."""
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 

@@ -40,10 +40,10 @@ def issue_now(order_id: int) -> Issued:
         raise TooManyAtOnce
     for _done in issue(order_id):
         pass
-    return issued(order)
+    return view_issued(order)
 
 
-def issued(order: Order) -> Issued:
+def view_issued(order: Order) -> Issued:
     """The booklets of an order that has its serials."""
     keys = booklet_ids(order)
     first, last = ids.booklet_number(keys[0]), ids.booklet_number(keys[-1])

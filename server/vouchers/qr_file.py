@@ -60,4 +60,4 @@ def _lines_of(chunk: range) -> Iterator[tuple[str, int, str, str]]:
     for booklet in db.session.scalars(booklets):
         number, first = booklet.number, booklet.id << ids.POSITION_BITS
         for position, text in enumerate(qr_texts(booklet, range(1, booklet.size + 1)), start=1):
-            yield number, position, codes.printed(stored[first + position]), text
+            yield number, position, codes.format_code(stored[first + position]), text

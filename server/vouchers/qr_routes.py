@@ -7,7 +7,7 @@ from flask import Response
 from ..access import current_actor, requires
 from ..api import Blueprint
 from .pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
-from .show import shown_to
+from .show import qr_text_for
 
 blp = Blueprint("vouchers_qr", __name__, url_prefix="/api", description="The QR codes of vouchers.")
 
@@ -18,7 +18,7 @@ blp = Blueprint("vouchers_qr", __name__, url_prefix="/api", description="The QR 
 @blp.refuses(401, 403, 404)
 def voucher_svg(number: str) -> Response:
     """The QR of a voucher as SVG."""
-    return svg_of(shown_to(current_actor(), number))
+    return svg_of(qr_text_for(current_actor(), number))
 
 
 @blp.route("/vouchers/<string:number>/qr.png", methods=["GET"])
@@ -28,4 +28,4 @@ def voucher_svg(number: str) -> Response:
 @blp.refuses(401, 403, 404)
 def voucher_png(query: dict[str, int], number: str) -> Response:
     """The QR of a voucher as PNG."""
-    return png_of(shown_to(current_actor(), number), query["size"])
+    return png_of(qr_text_for(current_actor(), number), query["size"])

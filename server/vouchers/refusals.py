@@ -11,7 +11,7 @@ SMALLEST = 5  # vouchers of the smallest booklet
 MOST_LISTED = 10
 
 
-def listed(label: str, codes: Sequence[str]) -> str:
+def list_codes(label: str, codes: Sequence[str]) -> str:
     """A label and the first MOST_LISTED codes, for the end of a message; empty when there are none."""
     more = "…" if len(codes) > MOST_LISTED else "."
     return f"{label} : {', '.join(codes[:MOST_LISTED])}{more}" if codes else ""
@@ -41,7 +41,7 @@ class NotEnoughStock(Conflict):
     code = "not_enough_stock"
 
     def __init__(self, left: int) -> None:
-        some = french.counted(left, "carnet financé", "carnets financés")
+        some = french.say_count(left, "carnet financé", "carnets financés")
         super().__init__(f"Il reste {some} à confier dans cette campagne. Demandez-en moins.")
 
 
@@ -90,7 +90,7 @@ class OutsideTerritory(Conflict):
     message = "Ce code postal est hors du territoire de la campagne. Prenez un carnet d'une autre campagne."
 
     def __init__(self, territory: Sequence[str] = ()) -> None:
-        super().__init__(f"{self.message}{listed(' Territoire', territory)}")
+        super().__init__(f"{self.message}{list_codes(' Territoire', territory)}")
 
 
 class UnknownPublic(Conflict):
@@ -98,7 +98,7 @@ class UnknownPublic(Conflict):
     message = "Cette campagne n'est pas pour ce public. Choisissez un public de la campagne, ou un autre carnet."
 
     def __init__(self, publics: Sequence[str] = ()) -> None:
-        super().__init__(f"{self.message}{listed(' Publics', publics)}")
+        super().__init__(f"{self.message}{list_codes(' Publics', publics)}")
 
 
 class AllowanceReached(Conflict):

@@ -40,7 +40,7 @@ def issue_order(order_id: int) -> issue.Issued:
 @blp.refuses(401, 403)
 def list_booklets(wanted: dict[str, Any]) -> stock.BookletPage:
     """A page of a prescriber's booklets, or of all for the operator, lowest number first."""
-    return stock.listed(current_actor(), **wanted)
+    return stock.list_booklets(current_actor(), **wanted)
 
 
 @blp.route("/booklets/<string:number>/hand-over", methods=["POST"])

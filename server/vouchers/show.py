@@ -36,7 +36,7 @@ def qr_texts(booklet: Booklet, positions: Iterable[int]) -> list[str]:
     return [token.qr_text(token.sign(payload, ring.signing_number), config.public_url) for payload in payloads]
 
 
-def shown_to(actor: Actor, number: str) -> str:
+def qr_text_for(actor: Actor, number: str) -> str:
     """The QR text of a voucher by its number, for the operator or the prescriber who holds its booklet.
 
     Raises UnknownVoucher, also for a voucher the actor may not see, so that nobody learns which numbers exist.

@@ -47,17 +47,17 @@ class BookletPage:
         return pages(self.total, PAGE_LENGTH)
 
 
-def over() -> ColumnElement[bool]:
+def is_over() -> ColumnElement[bool]:
     """SQL condition: the last day of the booklet's campaign has passed, so nobody may hand it over any more."""
     today = clock.paris_day(clock.now())
     return Booklet.campaign_id.in_(select(Campaign.id).where(Campaign.last_day < today))
 
 
-def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
+def is_in_state(state: str) -> tuple[ColumnElement[bool], ...]:
     """SQL conditions for one of STATES today; a booklet in stock is expired once its campaign's last day is over."""
     if state == EXPIRED:
-        return (*IN_STATE[IN_STOCK], over())
-    return (*IN_STATE[IN_STOCK], ~over()) if state == IN_STOCK else IN_STATE[state]
+        return (*IN_STATE[IN_STOCK], is_over())
+    return (*IN_STATE[IN_STOCK], ~is_over()) if state == IN_STOCK else IN_STATE[state]
 
 
 def state_today(booklet: Booklet) -> str:
@@ -72,7 +72,7 @@ def may_see(actor: Actor, booklet: Booklet) -> bool:
     return actor.sees(booklet.holder_id, PRESCRIBER)
 
 
-def listed(
+def list_booklets(
     actor: Actor,
     *,
     state: str | None = None,
@@ -84,7 +84,7 @@ def listed(
     mine = rows_seen_by(actor, Booklet.holder_id, PRESCRIBER)
     named = (Booklet.id == (ids.parse_booklet(number) or 0),) if number else ()
     of_campaign = (Booklet.campaign_id == campaign_id,) if campaign_id else ()
-    wanted = (mine, *named, *of_campaign, *(in_state(state) if state else ()))
+    wanted = (mine, *named, *of_campaign, *(is_in_state(state) if state else ()))
     total = db.session.scalars(select(func.count()).select_from(Booklet).where(*wanted)).one()
     query = select(Booklet).where(*wanted).order_by(Booklet.id).options(*WHOLE)
     booklets = db.session.scalars(page_of(query, page, PAGE_LENGTH))
@@ -110,7 +110,7 @@ def assign(*, campaign_id: int, prescriber_id: int, count: int) -> list[str]:
 def _free(campaign_id: int) -> Select[int]:
     """Keys of a campaign's funded booklets that are in stock and with no prescriber, lowest number first."""
     unassigned = (
-        *in_state(IN_STOCK),
+        *is_in_state(IN_STOCK),
         Booklet.transfer_id.is_(None),
         Booklet.holder_id.is_(None),
         Order.funded_at.is_not(None),

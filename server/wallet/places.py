@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from .. import clock
 from ..db import db
-from ..venues.nearest import UnknownPostcode, nearest_venues, within_reach
+from ..venues.nearest import UnknownPostcode, keep_within_reach, nearest_venues
 from ..venues.venue_views import VenueView
 from .opening import Hours, open_hours, zone_of
 
@@ -34,5 +34,5 @@ def places_near(postcode: str, limit: int) -> list[NearVenue]:
 def find_places(*, postcode: str, limit: int) -> list[NearVenue]:
     """The nearest qualified venues, nearest first. Raises UnknownPostcode."""
     now = clock.now()
-    views = within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
+    views = keep_within_reach(nearest_venues(db.session(), near=postcode, limit=limit))
     return [NearVenue(**asdict(view), open=open_hours(view.told_hours, view.postcode, now)) for view in views]

@@ -69,13 +69,13 @@ class Tongue:
         whole, rest = divmod(cents, 100)
         return self.euros.format(amount=f"{whole}{self.decimal}{rest:02}" if rest else whole)
 
-    def near(self, km: float | None) -> str:
+    def say_near(self, km: float | None) -> str:
         """How far a venue is from the centre of a postcode; empty under ROUGH_KM, where that says nothing."""
         if km is None or km < ROUGH_KM:
             return ""
         return self.say("place.about", distance=self.km.format(n=f"{km:.0f}"))
 
-    def far(self, km: float | None) -> str:
+    def say_far(self, km: float | None) -> str:
         """A sentence that no venue is within REACH_KM and how far the nearest is; empty when there is one."""
         if km is None or km <= REACH_KM:
             return ""

@@ -51,7 +51,7 @@ def euros(cents: int) -> str:
     return f"{whole}{f',{rest:02}' if rest else ''}{SPACE}€"
 
 
-def about(km: float) -> str:
+def say_distance(km: float) -> str:
     """How far a venue is from the centre of a postcode, ``à environ 5 km``; empty under ROUGH_KM."""
     return f"à environ {km:.0f}{SPACE}km" if km >= ROUGH_KM else ""
 

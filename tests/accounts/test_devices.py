@@ -89,7 +89,7 @@ def test_a_mediator_sees_and_revokes_their_own_phones_only(app: Flask) -> None:
     own, _ = factories.phone(venue, mine)
     other, _ = factories.phone(venue, colleague_s)
     actor = factories.actor(mine)
-    assert devices.listed(actor) == [own]
+    assert devices.list_devices(actor) == [own]
     devices.revoke(actor, own.id)
     with pytest.raises(devices.UnknownDevice):
         devices.revoke(actor, other.id)
@@ -102,7 +102,7 @@ def test_a_manager_sees_the_organisation_s_phones_newest_first_and_no_others(app
     newer, _ = factories.phone(second)
     foreign, _ = factories.phone(factories.venue())
     actor = factories.actor(factories.manager(venue))
-    assert devices.listed(actor) == [newer, older]
+    assert devices.list_devices(actor) == [newer, older]
     with pytest.raises(devices.UnknownDevice):
         devices.revoke(actor, foreign.id)
 
@@ -116,7 +116,7 @@ def test_the_list_costs_one_statement_however_long(app: Flask) -> None:
     db.session.expunge_all()
     statements: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *seen: statements.append(seen[2]))
-    assert [(device.venue.commune, device.person.name) for device in devices.listed(actor)]
+    assert [(device.venue.commune, device.person.name) for device in devices.list_devices(actor)]
     assert len([statement for statement in statements if statement.startswith("SELECT")]) == 1
 
 

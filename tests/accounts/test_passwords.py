@@ -13,7 +13,7 @@ from server.accounts import passwords
 
 
 def test_a_password_matches_its_hash_and_no_other() -> None:
-    stored = passwords.hashed("correct horse battery")
+    stored = passwords.hash_password("correct horse battery")
     assert passwords.matches(stored, "correct horse battery")
     assert not passwords.matches(stored, "correct horse batterie")
 
@@ -23,11 +23,11 @@ def test_without_a_hash_nothing_matches() -> None:
 
 
 def test_the_decoy_costs_what_a_hash_of_today_costs() -> None:
-    assert not passwords.outdated(passwords.DECOY, "x")
+    assert not passwords.needs_rehash(passwords.DECOY, "x")
 
 
 def test_a_hash_of_other_parameters_is_outdated() -> None:
-    assert passwords.outdated(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("x"), "x")
+    assert passwords.needs_rehash(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("x"), "x")
 
 
 @pytest.mark.parametrize("password", ["", "eleven char", "x" * 201])
@@ -37,9 +37,9 @@ def test_a_password_out_of_bounds_is_refused(password: str) -> None:
 
 
 def test_a_generated_password_is_strong_and_new() -> None:
-    made = passwords.generated()
+    made = passwords.generate()
     passwords.check_strength(made)
-    assert made != passwords.generated()
+    assert made != passwords.generate()
 
 
 ACCENTED = "Été à Bègles, où naît l’œuvre"
@@ -55,19 +55,19 @@ AS_SENT = {
 @pytest.mark.parametrize("set_so", AS_SENT)
 @pytest.mark.parametrize("typed_so", AS_SENT)
 def test_a_password_is_the_same_from_every_keyboard(set_so: str, typed_so: str) -> None:
-    stored = passwords.hashed(AS_SENT[set_so])
+    stored = passwords.hash_password(AS_SENT[set_so])
     assert passwords.matches(stored, AS_SENT[typed_so])
-    assert not passwords.outdated(stored, AS_SENT[typed_so])
+    assert not passwords.needs_rehash(stored, AS_SENT[typed_so])
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"))))
 def test_how_a_password_is_prepared_is_stable(text: str) -> None:
-    once = passwords.prepared(text)
-    assert once == passwords.prepared(once) == passwords.prepared(unicodedata.normalize("NFD", text))
+    once = passwords.normalize(text)
+    assert once == passwords.normalize(once) == passwords.normalize(unicodedata.normalize("NFD", text))
 
 
 def test_capitals_and_accents_still_count() -> None:
-    stored = passwords.hashed(ACCENTED)
+    stored = passwords.hash_password(ACCENTED)
     assert not passwords.matches(stored, ACCENTED.lower())
     assert not passwords.matches(stored, ACCENTED.replace("É", "E"))
 

@@ -90,7 +90,7 @@ def test_a_hash_of_old_parameters_is_made_again(app: Flask) -> None:
     factories.save(someone)
     sessions.sign_in(someone.email, PASSWORD)
     db.session.refresh(someone)
-    assert not passwords.outdated(someone.password_hash, PASSWORD)
+    assert not passwords.needs_rehash(someone.password_hash, PASSWORD)
     assert passwords.matches(someone.password_hash, PASSWORD)
 
 
@@ -183,7 +183,7 @@ def test_a_hash_of_before_passwords_were_prepared_is_found_and_made_again(
     db.session.commit()
     typed = unicodedata.normalize(typed_as, text)
     assert sessions.sign_in(someone.email, typed).person_id == someone.id
-    assert not passwords.outdated(someone.password_hash, typed)
+    assert not passwords.needs_rehash(someone.password_hash, typed)
     assert (someone.password_hash == old) == (stored_as == "NFC")
 
 

@@ -97,7 +97,7 @@ def test_a_phone_named_like_a_code_keeps_its_name(scanner: Scanner, manager: Act
 
 @pytest.mark.parametrize(("cents", "text"), [(960, "9,60"), (-960, "-9,60"), (5, "0,05"), (-5, "-0,05"), (0, "0,00")])
 def test_cents_are_written_with_a_decimal_comma(cents: int, text: str) -> None:
-    assert money.in_euros(cents) == text
+    assert money.format_euros(cents) == text
 
 
 def test_a_tally_is_one_line_a_venue(scanner: Scanner) -> None:

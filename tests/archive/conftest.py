@@ -25,7 +25,7 @@ from tests.conftest import FreshRunner
 from tests.support import factories as make
 from tests.support.databases import create_tables, release, settings
 
-REVISION = schema.newest()
+REVISION = schema.newest_revision()
 
 
 def migrated(connection: Connection, revision: str = REVISION) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from server.archive import reading, typed_codes, unpacking, writing
 from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherFormat, OtherSchema
-from server.copies import first_used
+from server.copies import find_used
 from server.db import db, transaction
 from server.tables import every_table
 from tests.archive.conftest import REVISION
@@ -41,7 +41,7 @@ def refused(archive: Path, elsewhere: Flask) -> Callable[..., ArchiveBroken]:
         with elsewhere.app_context():
             with pytest.raises(ArchiveBroken) as refusal:
                 reading.take_in(path, codes)
-            assert first_used(db.session.connection(), every_table()) is None
+            assert find_used(db.session.connection(), every_table()) is None
             db.session.rollback()
         return refusal.value
 
@@ -102,7 +102,7 @@ def test_no_byte_of_a_zip_changes_what_is_taken_in(archive: Path, tmp_path: Path
         (tmp_path / "bent.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 1 << dice.randrange(8)]) + whole[at + 1 :])
         try:
             with unpacking.unpack(tmp_path / "bent.zip") as bent:
-                reading.checked(bent)
+                reading.check_archive(bent)
         except ArchiveBroken:
             found += 1
         else:  # a date or a mode: nothing that is read

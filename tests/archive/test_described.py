@@ -19,11 +19,11 @@ EVERY = {table.name: table for table in every_table()}
 
 
 def test_every_table_and_column_is_described_or_left_out() -> None:
-    assert tables.undescribed() == []
+    assert tables.list_undescribed() == []
 
 
 def test_only_what_exists_is_described_or_left_out() -> None:
-    described = {key for key in meanings.known() if key[0] != meanings.ANYWHERE}
+    described = {key for key in meanings.load_meanings() if key[0] != meanings.ANYWHERE}
     columns = described | set(tables.COLUMNS)
     assert sorted(name for name, _column in columns if name not in EVERY or name in tables.TABLES) == []
     assert sorted(tables.TABLES.keys() - EVERY.keys()) == []
@@ -32,14 +32,14 @@ def test_only_what_exists_is_described_or_left_out() -> None:
 
 
 def test_nothing_is_both_described_and_left_out() -> None:
-    assert sorted(key for key in meanings.known() if key in tables.COLUMNS) == []
+    assert sorted(key for key in meanings.load_meanings() if key in tables.COLUMNS) == []
 
 
 def test_every_meaning_is_told_in_two_languages() -> None:
-    assert [key for key, meaning in meanings.known().items() if not (meaning.french and meaning.english)] == []
+    assert [key for key, meaning in meanings.load_meanings().items() if not (meaning.french and meaning.english)] == []
 
 
-@pytest.mark.parametrize("table", tables.exported(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", tables.list_exported(), ids=lambda table: table.name)
 def test_the_readme_names_each_table_and_column_twice(table: object) -> None:
     parts = readme.text().split(f"### {table.name}.jsonl\n")  # type: ignore[attr-defined]
     assert len(parts) == 3
@@ -66,6 +66,8 @@ def test_rows_bytes_and_digests_stand_in_the_manifest(world: Flask, tmp_path: Pa
     told = json.loads(files["manifest.json"])
     counted = {one["name"]: (one["rows"], one["bytes"]) for one in told["files"]}
     assert counted["redemptions.jsonl"] == (8, len(files["redemptions.jsonl"]))
-    assert {name for name in files if name.endswith(".jsonl")} == {f"{table.name}.jsonl" for table in tables.exported()}
-    assert told["schema_revision"] == schema.newest()
+    assert {name for name in files if name.endswith(".jsonl")} == {
+        f"{table.name}.jsonl" for table in tables.list_exported()
+    }
+    assert told["schema_revision"] == schema.newest_revision()
     assert told["issuer"] == "http://localhost:8000"

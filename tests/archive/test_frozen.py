@@ -71,7 +71,7 @@ def closed(here: Flask, moving: time_machine.Traveller) -> Flask:
 
 def drawn() -> dict[str, str]:
     """The digest of every paper of the closed month and of the credit note."""
-    lines = statements.all_lines(CONSOLE, NUMBER)
+    lines = statements.list_lines(CONSOLE, NUMBER)
     made = {
         "statement": statement_pdf.statement_pdf(CONSOLE, NUMBER).content,
         "invoice": statement_pdf.invoice_pdf(CONSOLE, NUMBER).content,
@@ -154,8 +154,8 @@ def test_a_successor_draws_the_same_papers(closed: Flask, elsewhere: Flask, tmp_
 def test_frozen_names_are_leaves_of_the_public_log(closed: Flask) -> None:
     log.publish()
     assert db.session.query(LogLeaf).filter_by(kind=NAMES).count() == db.session.query(FrozenNames).count() == 2
-    assert list(log_check.broken()) == []
+    assert list(log_check.find_problems()) == []
     with transaction() as session:
         unguard(session.connection())
         session.execute(update(FrozenNames).values(content=FrozenNames.content + " "))
-    assert [sentence for sentence in log_check.broken() if NAMES in sentence]
+    assert [sentence for sentence in log_check.find_problems() if NAMES in sentence]

@@ -51,4 +51,4 @@ def test_a_scan_while_it_is_written_is_not_half_in_it(
     assert contents(tmp_path / "archive")["redemptions.jsonl"].count(b"\n") == 8
     with elsewhere.app_context():
         reading.take_in(tmp_path / "archive")
-        assert [*ledger.broken(), *log_check.broken()] == []
+        assert [*ledger.find_problems(), *log_check.find_problems()] == []

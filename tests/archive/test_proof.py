@@ -31,7 +31,7 @@ def test_every_leaf_can_be_made_again_from_the_files(tmp_path: Path) -> None:
         assert tree.leaf_hash(content).hex() == leaf["hash"], leaf
         hashes.append(bytes.fromhex(leaf["hash"]))
     head = told["log_head"]
-    assert tree.hash_of((0, head["size"]), tree.grown(0, {}, hashes)).hex() == head["root"]
+    assert tree.hash_of((0, head["size"]), tree.grow(0, {}, hashes)).hex() == head["root"]
     claims = jws_check.verify("poincon-log-head+jwt", head["signed"], json.loads(files["keys.json"])["keys"])
     assert (claims["size"], claims["root"]) == (head["size"], head["root"])
     assert hashes

@@ -48,7 +48,7 @@ def stored() -> list[str]:
 def shown() -> list[str]:
     """What was printed or shown: tokens, codes, links."""
     booklets = db.session.scalars(select(Booklet)).all()
-    printed = [codes.printed(code) for code in db.session.scalars(select(Voucher.code))]
+    printed = [codes.format_code(code) for code in db.session.scalars(select(Voucher.code))]
     return printed + [links.link_of(one.id) for one in booklets] + [t for one in booklets for t in make.tokens(one)]
 
 

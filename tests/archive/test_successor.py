@@ -67,7 +67,7 @@ def test_nothing_is_signed_before_the_successor_has_a_key(successor: Flask, pape
     with pytest.raises(ring.NoSigningKey):
         scan(paper[-1], a_phone())
     assert ring.public_jwks()
-    assert list(log_check.broken()) == []
+    assert list(log_check.find_problems()) == []
 
 
 def test_old_paper_is_redeemed_with_a_receipt_of_the_new_key(successor: Flask, paper: list[str]) -> None:
@@ -89,7 +89,7 @@ def test_receipts_and_heads_of_before_still_verify(successor: Flask) -> None:
     ring.rotate()
     receipts = db.session.scalars(select(Redemption.receipt).where(Redemption.receipt.is_not(None))).all()
     assert [receipt_check.verify(one, ring.public_jwks())["net_cents"] for one in receipts] == [960] * 7
-    assert list(log_check.broken()) == []
+    assert list(log_check.find_problems()) == []
 
 
 def test_the_log_grows_on_under_the_new_key(successor: Flask, paper: list[str]) -> None:
@@ -100,7 +100,7 @@ def test_the_log_grows_on_under_the_new_key(successor: Flask, paper: list[str]) 
     assert before
     assert head
     assert log.prove_growth(before.size, head.size)
-    assert list(log_check.broken()) == []
+    assert list(log_check.find_problems()) == []
 
 
 def test_nobody_signs_in_and_no_phone_comes_back_until_let_in_again(

@@ -35,16 +35,16 @@ def venue(world: Flask) -> Organisation:
 
 
 def test_what_is_owed_is_told_by_organisation(venue: Organisation) -> None:
-    assert lines(summary.owed(db.session.connection())) == [[venue.name, "", "38,40", "19,20", "57,60"]]
+    assert lines(summary.write_owed(db.session.connection())) == [[venue.name, "", "38,40", "19,20", "57,60"]]
 
 
 def test_an_organisation_that_is_owed_nothing_is_not_named(venue: Organisation) -> None:
     make.qualified_venue()
     campaigns.fund_order(make.order().id, "BC-2")
-    assert len(lines(summary.owed(db.session.connection()))) == 1
+    assert len(lines(summary.write_owed(db.session.connection()))) == 1
 
 
 def test_each_campaign_has_its_money(venue: Organisation) -> None:
-    ((_number, name, *euros),) = lines(summary.campaigns(db.session.connection()))
+    ((_number, name, *euros),) = lines(summary.write_campaigns(db.session.connection()))
     assert name.startswith("Pass numérique")
     assert euros == ["104,00", "0,00", "40,00", "2,00", "38,40", "19,20", "0,00", "4,40"]

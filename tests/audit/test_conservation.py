@@ -20,7 +20,7 @@ from tests.support import factories as make
 
 def broken() -> list[str]:
     db.session.rollback()
-    return [*conservation.broken(db.session())]
+    return [*conservation.find_problems(db.session())]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def paid(office: Office) -> Office:  # noqa: F811
 def test_the_events_come_to_what_the_ledger_holds(paid: Office) -> None:
     sums = [func.sum(getattr(LedgerLine, name)) for name in ACCOUNTS]
     held = Accounts(*map(int, db.session.execute(select(*sums)).one()))
-    assert [sum(cents) for cents in zip(*expected.by_campaign(db.session()).values(), strict=True)] == [*held]
+    assert [sum(cents) for cents in zip(*expected.sum_by_campaign(db.session()).values(), strict=True)] == [*held]
     assert (held.due, held.in_transit) == (-2880, 0)
     assert broken() == []
 

@@ -144,7 +144,7 @@ def test_what_is_written_meanwhile_does_not_disturb_it(config: Config, office: O
             release(other)
 
     with snapshot(), ThreadPoolExecutor(1) as threads:
-        found = ledger.broken()
+        found = ledger.find_problems()
         assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 5
         threads.submit(scan).result()
         assert [*found] == []

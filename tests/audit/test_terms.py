@@ -128,7 +128,7 @@ class Terms(Ledger):
     @rule()
     def close_the_next_month(self) -> None:
         last = db.session.scalar(select(func.max(Period.month)).where(Period.closed_at.is_not(None)))
-        month = months.following(last) if last else f"{START:%Y-%m}"
+        month = months.month_after(last) if last else f"{START:%Y-%m}"
         self.clock.move_to(max(clock.now(), clock.month_bounds(month)[1] + timedelta(days=1)))
         close_period(self.operator, month)
 
@@ -142,7 +142,7 @@ class Terms(Ledger):
 
     @invariant()
     def every_cent_has_its_place(self) -> None:
-        assert [*ledger_check.broken()] == []
+        assert [*ledger_check.find_problems()] == []
         db.session.rollback()
 
     def _attempt(self, act: Any) -> str | None:
@@ -202,7 +202,7 @@ def test_a_term_of_a_running_campaign_is_locked_or_free(client: FlaskClient, ter
     assert answer.status_code == (200 if term in free else 422 if term == "valid_days" else 409)
     if answer.status_code == 409:
         assert answer.json["error"]["code"] in LOCKED
-    assert [*ledger_check.broken()] == []
+    assert [*ledger_check.find_problems()] == []
 
 
 def test_a_venue_that_moves_while_it_is_scanned_in_takes_no_money_along(app: Flask) -> None:
@@ -217,5 +217,5 @@ def test_a_venue_that_moves_while_it_is_scanned_in_takes_no_money_along(app: Fla
         races.at_once(
             app, lambda s=scan, p=phone: redeem(p, [s]), lambda v=source_id: moving.move_venue(v, siret=SIRETS[1])
         )
-        assert [*ledger_check.broken()] == []
+        assert [*ledger_check.find_problems()] == []
     assert db.session.scalar(select(func.count()).where(LedgerLine.kind == "redeemed"))

@@ -65,7 +65,7 @@ class Ending(Machine):
 
     def check_at_the_end(self) -> None:
         log.publish(whole=True)
-        assert [*ledger_check.broken(), *log_check.broken()] == []
+        assert [*ledger_check.find_problems(), *log_check.find_problems()] == []
 
     @initialize(target=orders, counts=st.tuples(st.integers(1, 2), st.integers(1, 2)), paid=st.booleans())
     def open(self, counts: tuple[int, int], paid: bool) -> MultipleResults[int]:

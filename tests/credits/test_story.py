@@ -47,7 +47,7 @@ def sums_to_the_face_value(end: End) -> None:
     left = [func.sum(LedgerLine.outstanding), func.sum(LedgerLine.funds_held), func.sum(LedgerLine.guarantee)]
     assert [int(cents) for cents in db.session.execute(select(*left)).one()] == [0, 0, 0]
     log.publish(whole=True)
-    assert [*ledger_check.broken(), *log_check.broken()] == []
+    assert [*ledger_check.find_problems(), *log_check.find_problems()] == []
 
 
 def test_every_voucher_is_redeemed_or_given_back_and_never_both(end: End) -> None:

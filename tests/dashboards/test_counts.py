@@ -79,7 +79,7 @@ class Story:
 @pytest.fixture
 def everything_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures as they are, before any is kept back."""
-    monkeypatch.setattr(shapes, "withheld", lambda _people, also=(): frozenset(also))
+    monkeypatch.setattr(shapes, "find_withheld", lambda _people, also=(): frozenset(also))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,7 @@ from server.campaigns.models import Campaign
 from server.commands import CONSOLE
 from server.dashboards.service import dashboard
 from server.db import db
-from server.expiry.counters import Counters, counted
+from server.expiry.counters import Counters, count_booklets
 from server.stock import transfers
 from server.stock.counts import stock_counts
 from server.stock.picking import Sending
@@ -48,7 +48,7 @@ def by_place(campaign: Campaign) -> Counters:
 
 
 def test_places_and_procedure_count_the_same_booklets(campaign: Campaign) -> None:
-    assert by_place(campaign) == counted(db.session(), campaign.id) == Counters(14, 7, 4, 3)
+    assert by_place(campaign) == count_booklets(db.session(), campaign.id) == Counters(14, 7, 4, 3)
 
 
 def test_each_booklet_is_in_stock_handed_over_or_voided_and_in_transit_is_in_stock(campaign: Campaign) -> None:

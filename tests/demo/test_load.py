@@ -152,7 +152,7 @@ def test_the_prescriber_has_stock_and_one_booklet_is_not_paid_for(app: Flask) ->
     held = select(Booklet).where(*ours)
     states = [booklet.state for booklet in db.session.scalars(held)]
     assert states == ["in_stock"] * vouchers.STOCK_BOOKLETS
-    booklet = vouchers.unfunded(demo.campaign_id)
+    booklet = vouchers.find_unfunded(demo.campaign_id)
     assert booklet is not None
     assert (booklet.funded, booklet.state) == (False, "in_stock")
 
@@ -175,13 +175,13 @@ def test_an_interrupted_load_is_completed(app: Flask, monkeypatch: pytest.Monkey
             load()
     demo = load()
     assert db.session.get_one(Venue, demo.venue_id).organisation.qualified
-    assert len(vouchers.unspent(demo.campaign_id)) >= vouchers.ENOUGH_UNSPENT
+    assert len(vouchers.list_unspent(demo.campaign_id)) >= vouchers.ENOUGH_UNSPENT
 
 
 def test_the_keys_of_a_server_that_has_some_are_kept(app: Flask) -> None:
     factories.key_ring()
     load()
-    assert [key.id for key in ring.listed()] == [1]
+    assert [key.id for key in ring.list_keys()] == [1]
 
 
 def test_accounts_and_addresses_stand_in_columns(runner: FlaskCliRunner, tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ def cards() -> list[sheet.Card]:
 def test_the_page_shows_codes_accounts_and_what_the_phone_will_say(client: FlaskClient, demo: Demo) -> None:
     said = words(client)
     assert all(f"{account.email} {account.password}" in said for account in cast.ACCOUNTS)
-    voucher = vouchers.unspent(demo.campaign_id)[0]
-    assert f"Pass 1 sur 10 {codes.printed(voucher.code)} Le téléphone dira : Accepté" in said
+    voucher = vouchers.list_unspent(demo.campaign_id)[0]
+    assert f"Pass 1 sur 10 {codes.format_code(voucher.code)} Le téléphone dira : Accepté" in said
     assert "Utilisé le" not in said
 
 

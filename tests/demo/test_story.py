@@ -179,7 +179,7 @@ def test_what_a_campaign_that_is_over_did_not_use_was_given_back() -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_its_ledger_and_its_log_fit() -> None:
-    assert [*ledger.broken(), *log_check.broken()] == []
+    assert [*ledger.find_problems(), *log_check.find_problems()] == []
 
 
 @pytest.mark.parametrize(

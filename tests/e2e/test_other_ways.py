@@ -107,5 +107,5 @@ def test_scanner_that_ends_with_two_enters_opens_nothing_else(phone: Phone, carn
 
 
 def test_code_with_the_spaces_of_a_copied_text_is_accepted(phone: Phone, carnet: Carnet) -> None:
-    phone.type_code(codes.printed(carnet.papers[1].code).replace("-", "\u202f").lower() + ".")
+    phone.type_code(codes.format_code(carnet.papers[1].code).replace("-", "\u202f").lower() + ".")
     phone.tells("Accepté", "Pass 2")

@@ -15,7 +15,7 @@ DAYS = st.dates(date(2020, 3, 1), date(2199, 1, 1))
 
 
 def plan(last_day: date, fixed: dict[str, date] | None = None) -> steps.Plan:
-    return steps.planned(last_day, clock.month_later(last_day), fixed or {})
+    return steps.plan_days(last_day, clock.month_later(last_day), fixed or {})
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_days_count_from_the_last_day(last_day: str, days: str) -> None:
 
 @given(DAYS)
 def test_the_offsets_of_any_last_day_are_in_order(last_day: date) -> None:
-    assert steps.in_order(plan(last_day))
+    assert steps.is_in_order(plan(last_day))
 
 
 @given(DAYS, st.integers(0, 3650))
 def test_a_long_grace_puts_the_statement_off(last_day: date, grace: int) -> None:
-    days = steps.planned(last_day, last_day + timedelta(days=grace), {})
-    assert steps.in_order(days)
+    days = steps.plan_days(last_day, last_day + timedelta(days=grace), {})
+    assert steps.is_in_order(days)
     assert days[steps.STATEMENT] > last_day + timedelta(days=grace)
 
 
@@ -79,4 +79,4 @@ def test_each_step_is_taken_once_in_order_and_never_before_its_day(
 )
 def test_days_that_do_not_follow_each_other_are_not_in_order(moved: dict[str, str]) -> None:
     fixed = {step: date.fromisoformat(day) for step, day in moved.items()}
-    assert not steps.in_order(plan(date(2026, 12, 31), fixed))
+    assert not steps.is_in_order(plan(date(2026, 12, 31), fixed))

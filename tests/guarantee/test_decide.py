@@ -16,7 +16,7 @@ from server.guarantee import refusals
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import DecidedByRule, OperatorDecision, decide, honour_due
 from server.ledger.models import LedgerLine
-from server.ledger.solvency import below_nothing
+from server.ledger.solvency import find_overdrawn
 from server.messages.models import Message
 from tests.support import factories as make
 
@@ -68,7 +68,7 @@ def test_the_operator_stops_at_the_ceiling_too(rivals: Rivals, operator: Actor) 
     decide(operator, first, PAY)
     with pytest.raises(refusals.CeilingReached):
         decide(operator, second, PAY)
-    assert list(below_nothing(db.session())) == []
+    assert list(find_overdrawn(db.session())) == []
     decide(operator, second, OperatorDecision("refused", "nothing_left"))
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from server.access import Actor
 from server.errors import Forbidden
-from server.guarantee.decided import Decided, decided
+from server.guarantee.decided import Decided, list_decided
 from server.guarantee.models import HONOURED, REFUSAL_REASONS, REFUSED
 from server.guarantee.service import OperatorDecision, decide, honour_due
 from tests.support import factories as make
@@ -23,7 +23,7 @@ PATH = "/api/redemptions/decisions"
 
 
 def told(phone: Phone, *redemption_ids: UUID) -> dict[UUID, Decided]:
-    return {one.id: one for one in decided(phone.actor, redemption_ids)}
+    return {one.id: one for one in list_decided(phone.actor, redemption_ids)}
 
 
 def test_a_phone_is_told_what_the_guarantee_pays(rivals: Rivals) -> None:
@@ -72,12 +72,12 @@ def test_another_phone_of_the_venue_may_ask(rivals: Rivals) -> None:
     lost = rivals.conflict()
     honour_due()
     colleague = make.device_actor(make.phone(rivals.loser.venue)[0])
-    assert [one.id for one in decided(colleague, [lost])] == [lost]
+    assert [one.id for one in list_decided(colleague, [lost])] == [lost]
 
 
 def test_a_person_asks_in_vain(operator: Actor, rivals: Rivals) -> None:
     with pytest.raises(Forbidden):
-        decided(operator, [rivals.conflict()])
+        list_decided(operator, [rivals.conflict()])
 
 
 def test_the_answer_never_changes(rivals: Rivals) -> None:
@@ -94,7 +94,7 @@ def test_many_are_told_in_as_many_statements_as_one(app: Flask, rivals: Rivals) 
     counted = []
     for asked in (lost[:1], lost):
         with heard(app) as statements:
-            decided(rivals.loser.actor, asked)
+            list_decided(rivals.loser.actor, asked)
         counted.append(len(statements))
     assert counted == [1, 1]
 

@@ -30,7 +30,7 @@ def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
     with time_machine.travel(NOVEMBER, tick=False):
         close_period(operator, "2026-10")
     [summary] = listing.statement_list(manager, listing.StatementFilter()).statements
-    return statements.all_lines(manager, summary.statement.number)
+    return statements.list_lines(manager, summary.statement.number)
 
 
 def test_an_honour_is_a_line_with_its_reason_and_no_receipt(rivals: Rivals, operator: Actor) -> None:

@@ -16,7 +16,7 @@ from server.activity.reversals import Undo, reverse
 from server.audit import ledger as audit
 from server.db import db
 from server.guarantee import ceiling, recording, rules
-from server.guarantee.ceiling import left
+from server.guarantee.ceiling import read_left
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import DecidedByRule, honour_due, standing
 from server.ledger import rules as ledger_rules
@@ -39,7 +39,7 @@ def state(conflict: UUID) -> str:
 
 
 def left_cents(rivals: Rivals) -> int:
-    return left(db.session(), [rivals.campaign.id])[rivals.campaign.id]
+    return read_left(db.session(), [rivals.campaign.id])[rivals.campaign.id]
 
 
 def test_a_scan_in_good_faith_that_lost_a_race_is_paid_with_its_ledger_line(rivals: Rivals) -> None:
@@ -50,7 +50,7 @@ def test_a_scan_in_good_faith_that_lost_a_race_is_paid_with_its_ledger_line(riva
     assert (line.guarantee, line.payable, line.fees_earned) == (moved.guarantee, moved.payable, moved.fees_earned)
     assert line.organisation_id == rivals.loser.venue.organisation_id
     assert left_cents(rivals) == 0
-    assert [told for told in audit.broken() if "honoured" in told or "short of" in told] == []
+    assert [told for told in audit.find_problems() if "honoured" in told or "short of" in told] == []
 
 
 def test_what_the_rule_decided_is_decided_once(rivals: Rivals) -> None:

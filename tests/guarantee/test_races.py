@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from server.access import Actor
 from server.db import db, transaction
 from server.guarantee import refusals
-from server.guarantee.ceiling import left, left_locked
+from server.guarantee.ceiling import read_left, read_left_locked
 from server.guarantee.models import Decision, Honour
 from server.guarantee.service import OperatorDecision, decide, honour_due
 from tests.support import factories as make
@@ -34,7 +34,7 @@ def count(model: type[Decision | Honour]) -> int:
 
 
 def left_cents(rivals: Rivals) -> int:
-    return left(db.session(), [rivals.campaign.id])[rivals.campaign.id]
+    return read_left(db.session(), [rivals.campaign.id])[rivals.campaign.id]
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
@@ -77,7 +77,7 @@ def test_scans_go_on_while_a_guarantee_is_locked(app: Flask, rivals: Rivals) -> 
     patience = 0 if db.engine.dialect.name == "sqlite" else 30  # SQLite has one writer at a time anyway
     with ThreadPoolExecutor(1) as threads:
         with transaction() as session:
-            left_locked(session, [rivals.campaign.id])
+            read_left_locked(session, [rivals.campaign.id])
             scanning = threads.submit(scan)
             assert wait([scanning], patience).done or not patience
         assert scanning.result() == "accepted"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from server.invoicing import cii
-from server.invoicing.cii_nodes import NAMESPACES, decimal
+from server.invoicing.cii_nodes import NAMESPACES, format_decimal
 from server.invoicing.invoice import CREDIT_NOTE, INVOICE, Address, Invoice, Party
 
 from .support import rulebook
@@ -76,4 +76,4 @@ def test_it_names_statement_and_corrected_invoice() -> None:
 
 @pytest.mark.parametrize(("hundredths", "text"), [(0, "0.00"), (5, "0.05"), (-960, "-9.60"), (123456, "1234.56")])
 def test_amounts_are_exact_decimals(hundredths: int, text: str) -> None:
-    assert decimal(hundredths) == text
+    assert format_decimal(hundredths) == text

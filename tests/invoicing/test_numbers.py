@@ -29,7 +29,7 @@ def test_several_are_taken_at_once(app: Flask) -> None:
 
 
 def test_a_number_is_written_with_its_year() -> None:
-    assert numbers.written("F", 2026, 42) == "F-2026-000042"
+    assert numbers.format_number("F", 2026, 42) == "F-2026-000042"
 
 
 class Broken(Exception):

@@ -89,7 +89,7 @@ def test_who_hears_it_misses_nothing(pdf: bytes) -> None:
 def test_sixteen_first_looks_at_once_write_one(app: Flask) -> None:
     def look(place: int) -> bytes:
         with app.app_context():
-            return issued.kept("F-2026-000001", lambda: invoice(statement=f"R-2026-10-{place:04}"))
+            return issued.load_or_make("F-2026-000001", lambda: invoice(statement=f"R-2026-10-{place:04}"))
 
     with ThreadPoolExecutor(16) as pool:
         assert len(set(pool.map(look, range(16)))) == 1
@@ -118,4 +118,4 @@ def test_a_long_one_keeps_its_head_line_on_each_page() -> None:
 
 def test_another_writers_pdf_is_refused() -> None:
     with pytest.raises(ValueError, match="no metadata"):
-        xmp.marked(b"%PDF-1.7\n%%EOF")
+        xmp.add_metadata(b"%PDF-1.7\n%%EOF")

@@ -15,7 +15,7 @@ from time_machine import travel
 from server.db import db, transaction
 from server.invoicing import sellers
 from server.invoicing.identity import record
-from server.invoicing.invoice import TransferAccount, exempt, standard
+from server.invoicing.invoice import TransferAccount, charge_vat, exempt_from_vat
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
 
@@ -50,13 +50,13 @@ def test_each_paper_names_the_operator_of_its_moment(app: Flask) -> None:
 def test_it_becomes_the_seller_of_invoices(app: Flask) -> None:
     seller = record(IDENTITY)
     assert sellers.party_of(seller) == SELLER
-    assert sellers.tax_of(seller) == standard(2000)
+    assert sellers.tax_of(seller) == charge_vat(2000)
     assert sellers.transfer_of(seller) == TransferAccount("FR7630006000011234567890189", "AGRIFRPP")
 
 
 def test_without_vat_the_reason_is_told(app: Flask) -> None:
     seller = record(replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
-    assert sellers.tax_of(seller) == exempt(
+    assert sellers.tax_of(seller) == exempt_from_vat(
         "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
     )
     assert sellers.tax_of(seller).reason_code == "VATEX-FR-FRANCHISE"

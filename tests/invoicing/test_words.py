@@ -39,7 +39,7 @@ def test_periods(first: date, last: date, told: str) -> None:
 def test_numbers_are_grouped_as_people_read_them() -> None:
     assert words.siret("73282932000074") == "732 829 320 00074".replace(" ", SPACE)
     assert words.fours("FR7630006000011234567890189") == "FR76 3000 6000 0112 3456 7890 189".replace(" ", SPACE)
-    assert words.whole(-1031) == f"−1{SPACE}031"
+    assert words.format_integer(-1031) == f"−1{SPACE}031"
 
 
 def test_moments_are_those_of_paris() -> None:

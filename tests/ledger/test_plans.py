@@ -27,7 +27,7 @@ def test_no_statement_scans_the_lines(app: Flask) -> None:
     def note(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
         asked.append((statement, values))
 
-    sums.by_campaign(db.session())
+    sums.sum_by_campaign(db.session())
     event.remove(db.engine, "before_cursor_execute", note)
     if db.engine.dialect.name == "postgresql":
         found = plans(db.session.connection(), asked)

@@ -63,12 +63,12 @@ def test_the_sums_are_those_of_the_lines(app: Flask, steps: list[tuple[bool, int
         if counted:
             with time_machine.travel(now, tick=False):
                 day_sums.bring_up_to_date()
-        assert sums.by_campaign(db.session()) == plain()
+        assert sums.sum_by_campaign(db.session()) == plain()
     day = clock.paris_day(now) - timedelta(days=1)
-    assert sums.by_campaign(db.session(), before=day) == plain(day)
+    assert sums.sum_by_campaign(db.session(), before=day) == plain(day)
     one = plain().get(campaigns[0])
-    assert sums.by_campaign(db.session(), campaign_id=campaigns[0]) == ({campaigns[0]: one} if one else {})
-    assert [*day_sums.broken(db.session())] == []
+    assert sums.sum_by_campaign(db.session(), campaign_id=campaigns[0]) == ({campaigns[0]: one} if one else {})
+    assert [*day_sums.find_problems(db.session())] == []
 
 
 @pytest.mark.parametrize(("at", "until"), [(timedelta(hours=6), 1), (timedelta(hours=6, microseconds=-1), 0)])
@@ -84,7 +84,7 @@ def test_nothing_is_counted_before_the_first_line(app: Flask) -> None:
     add(make.campaign().id, MIDNIGHT - timedelta(days=400))
     with time_machine.travel(MIDNIGHT, tick=False):
         day_sums.bring_up_to_date()
-    assert sums.by_campaign(db.session()) == plain()
+    assert sums.sum_by_campaign(db.session()) == plain()
 
 
 def test_a_line_of_the_day_before_the_first_one_may_come_after_it(app: Flask) -> None:
@@ -93,11 +93,11 @@ def test_a_line_of_the_day_before_the_first_one_may_come_after_it(app: Flask) ->
     with time_machine.travel(MIDNIGHT, tick=False):
         assert day_sums.bring_up_to_date() == 0
     add(campaign_id, MIDNIGHT - timedelta(hours=1))
-    assert sums.by_campaign(db.session()) == plain()
+    assert sums.sum_by_campaign(db.session()) == plain()
     with time_machine.travel(MIDNIGHT + timedelta(days=2), tick=False):
         assert day_sums.bring_up_to_date() == 2
-    assert sums.by_campaign(db.session()) == plain()
-    assert [*day_sums.broken(db.session())] == []
+    assert sums.sum_by_campaign(db.session()) == plain()
+    assert [*day_sums.find_problems(db.session())] == []
 
 
 def test_a_line_that_came_too_late_is_named_and_a_new_count_takes_it(app: Flask) -> None:
@@ -106,11 +106,11 @@ def test_a_line_that_came_too_late_is_named_and_a_new_count_takes_it(app: Flask)
     with time_machine.travel(MIDNIGHT, tick=False):
         day_sums.bring_up_to_date()
         add(campaign_id, MIDNIGHT - timedelta(days=1, hours=1))
-        assert len([*day_sums.broken(db.session())]) == 1
+        assert len([*day_sums.find_problems(db.session())]) == 1
         day_sums.start_over()
         day_sums.bring_up_to_date()
-        assert [*day_sums.broken(db.session())] == []
-        assert sums.by_campaign(db.session()) == plain()
+        assert [*day_sums.find_problems(db.session())] == []
+        assert sums.sum_by_campaign(db.session()) == plain()
 
 
 @pytest.mark.parametrize("change", ["lines", "all"])
@@ -120,7 +120,7 @@ def test_a_changed_day_sum_is_named(app: Flask, change: str) -> None:
         day_sums.bring_up_to_date()
     with transaction() as session:
         session.execute(update(DaySum).values(lines=2) if change == "lines" else delete(DaySum))
-    [told] = day_sums.broken(db.session())
+    [told] = day_sums.find_problems(db.session())
     assert "day sums" in told
 
 
@@ -128,5 +128,5 @@ def test_they_take_two_statements_however_many_campaigns_there_are(app: Flask) -
     for _ in range(3):
         add(make.campaign().id, MIDNIGHT - timedelta(days=2))
     with heard(app) as statements:
-        sums.by_campaign(db.session())
+        sums.sum_by_campaign(db.session())
     assert len(statements) == 2

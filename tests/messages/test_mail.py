@@ -22,7 +22,7 @@ from server import create_app
 from server.config import Config
 from server.db import db, transaction
 from server.messages import outbox, service
-from server.messages.mail import MailsSent, composed, send_waiting
+from server.messages.mail import MailsSent, compose, send_waiting
 from server.messages.models import FAILED, SENT, WAITING, Mail
 from server.messages.service import THE_OPERATOR, Note, To, write
 from tests.messages.support.postbox import Postbox
@@ -76,7 +76,7 @@ def test_a_mail_says_who_what_and_where(app: Flask, postbox: Postbox) -> None:
 @given(st.text(), st.text())
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_names_hold_a_mail_can_be_written(config: Config, subject: str, body: str) -> None:
-    mail = composed(outbox.Letter(uuid4(), "a@example.org", f"Relevé de {subject}", body), config)
+    mail = compose(outbox.Letter(uuid4(), "a@example.org", f"Relevé de {subject}", body), config)
     assert message_from_bytes(mail.as_bytes(), policy=SMTP)["To"] == "a@example.org"
 
 

@@ -69,7 +69,7 @@ def test_messages_are_read_through_the_api(app: Flask, client: FlaskClient) -> N
     read = client.post(f"/api/messages/{newest['id']}/read")
     assert (inbox["unread"], newest["subject"], newest["read_at"]) == (
         2,
-        CATALOGUE["mail_unset"].filled({}).subject,
+        CATALOGUE["mail_unset"].fill({}).subject,
         None,
     )
     assert newest["body"].startswith("Les messages")
@@ -98,6 +98,6 @@ def test_a_stranger_s_message_is_unknown_to_the_api(app: Flask, client: FlaskCli
 
 
 def test_subjects_stay_in_one_line(app: Flask) -> None:
-    text = CATALOGUE["mail_failed"].filled({"subject": "a\nb", "address": "x", "error": "y"})
-    assert "\n" not in CATALOGUE["expiry_refusal"].filled({"campaign": "a\r\nBcc: x", "grace_day": "z"}).subject
+    text = CATALOGUE["mail_failed"].fill({"subject": "a\nb", "address": "x", "error": "y"})
+    assert "\n" not in CATALOGUE["expiry_refusal"].fill({"campaign": "a\r\nBcc: x", "grace_day": "z"}).subject
     assert "a\nb" in text.body

@@ -49,7 +49,7 @@ def test_banks_work_on_holidays_that_are_only_french(day: date) -> None:
     ],
 )
 def test_the_next_bank_day_is_proposed(after: date, proposed: date) -> None:
-    assert days.next_after(after) == proposed
+    assert days.find_next_bank_day(after) == proposed
 
 
 def easter(year: int) -> date:

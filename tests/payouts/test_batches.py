@@ -106,13 +106,13 @@ def test_what_is_below_nothing_is_carried_on_and_paid_with_the_next(
         undo(office, scan)
     december.move_to(JANUARY)
     assert [one.total_cents for one in office.close("2026-12")] == [-1920]
-    assert ([one.number for one in dues.carried(db.session())], due()) == (["R-2026-12-0001"], [])
+    assert ([one.number for one in dues.list_carried(db.session())], due()) == (["R-2026-12-0001"], [])
     with pytest.raises(NothingToPay):
         service.prepare(office.first)
     office.scans(phone, 5, JANUARY)
     december.move_to(FEBRUARY)
     office.close("2027-01")
-    assert dues.carried(db.session()) == []
+    assert dues.list_carried(db.session()) == []
     office.sent()
     assert [payout.cents for payout in payouts()] == [1920, 2880]
     assert sorted(part.cents for part in payouts()[1].parts) == [-1920, 4800]

@@ -101,7 +101,7 @@ def test_a_batch_whose_account_was_refused_since_is_not_approved(office: Office)
     service.mark_sent(office.first, sent.id)
     batch = service.prepare(office.first)
     office.answered("2026-12-04;R-2026-11-0001;9,60;rejected;AC04")
-    (view,) = batch_view.of_batch(batch.id).payouts
+    (view,) = batch_view.view_batch(batch.id).payouts
     assert view.refusal
     assert view.refusal.reason_code == "AC04"
     with pytest.raises(AccountRefused):

@@ -101,7 +101,7 @@ class Payments(Machine):
         self.office.answered(
             f"2027-12-{self.told % 28 + 1:02};VIR {self.told};{cents // 100}.{cents % 100:02};{result};"
         )
-        entry = imports.unmatched()[-1].id
+        entry = imports.list_unmatched()[-1].id
         self.attempt(lambda: assigning.assign(self.people[0], entry, payout))
 
     def attempt(self, act: Callable[[], object]) -> None:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from server.campaigns.models import Campaign
 from server.printing import design, drawing, proof, sponsor_papers
-from server.printing.contents import drawable
+from server.printing.contents import make_drawable
 from tests.support import factories
 
 from .support import anatomy, logos, paper
@@ -31,7 +31,7 @@ def test_a_run_with_a_logo_has_no_fault(campaign: Campaign, layout: str) -> None
 
 @pytest.mark.parametrize("layout", design.FORMATS)
 def test_a_proof_has_no_fault(campaign: Campaign, layout: str) -> None:
-    assert anatomy.faults(drawing.render(drawable(proof.part(factories.order(campaign), layout)))) == []
+    assert anatomy.faults(drawing.render(make_drawable(proof.part(factories.order(campaign), layout)))) == []
 
 
 def test_a_letter_has_no_fault(client: FlaskClient, campaign: Campaign) -> None:

@@ -25,7 +25,7 @@ from server.credits import service as credits_service
 from server.db import FreeTextColumn, db, transaction
 from server.invoicing.identity import record
 from server.printing import design, drawing, letter, proof
-from server.printing.contents import drawable
+from server.printing.contents import make_drawable
 from server.settlements.closing import close_period
 from server.statements.pdf import service as statement_pdf
 from server.tables import every_table
@@ -71,19 +71,19 @@ def set_as_attestation(texts: list[str], standards: list[str]) -> bytes:
 
 @pytest.mark.parametrize(("text", "drawn"), PLAIN.items())
 def test_what_has_no_glyph_is_drawn_in_a_plain_form_or_as_a_box(text: str, drawn: str) -> None:
-    assert glyphs.drawable(text) == drawn
+    assert glyphs.make_drawable(text) == drawn
 
 
 def test_what_is_drawn_as_a_box_is_told() -> None:
-    assert glyphs.replaced("L’été 漢字 漢 😀 👩\u200d🚀 l\u0092") == ["漢", "字", "👩", "🚀"]
-    assert glyphs.replaced("Médiathèque « L’Été » n°\u00a02 – 10\u202f€ □") == []
+    assert glyphs.list_replaced("L’été 漢字 漢 😀 👩\u200d🚀 l\u0092") == ["漢", "字", "👩", "🚀"]
+    assert glyphs.list_replaced("Médiathèque « L’Été » n°\u00a02 – 10\u202f€ □") == []
 
 
 @pytest.mark.parametrize("standards", STANDARDS, ids="-".join)
 def test_all_of_unicode_is_drawn_in_every_standard(standards: list[str]) -> None:
-    every = dict.fromkeys(glyphs.drawable("".join(EVERY)))
+    every = dict.fromkeys(glyphs.make_drawable("".join(EVERY)))
     assert len(every) > 5000
-    made = set_as_attestation(["".join(every), *glyphs.drawable(SAMPLE), ODD], standards)
+    made = set_as_attestation(["".join(every), *glyphs.make_drawable(SAMPLE), ODD], standards)
     assert anatomy.faults(made) == []
 
 
@@ -95,9 +95,9 @@ def test_any_texts_side_by_side_are_drawn(texts: list[str]) -> None:
 
 @given(st.text())
 def test_what_is_drawn_is_drawn_so_again(text: str) -> None:
-    drawn = glyphs.drawable(text)
-    assert glyphs.drawable(drawn) == drawn
-    assert {ord(one) for one in drawn} <= glyphs.covered() | set(range(0x20, 0x7F))
+    drawn = glyphs.make_drawable(text)
+    assert glyphs.make_drawable(drawn) == drawn
+    assert {ord(one) for one in drawn} <= glyphs.read_coverage() | set(range(0x20, 0x7F))
 
 
 def test_every_pdf_passes_where_glyphs_are_looked_at() -> None:
@@ -186,7 +186,7 @@ def test_a_credit_note_is_drawn_whatever_its_names_hold(end: End) -> None:
 @pytest.mark.parametrize("layout", design.FORMATS)
 def test_a_proof_is_drawn_whatever_its_names_hold(end: End, layout: str) -> None:
     part = proof.part(factories.order(end.campaign), layout)
-    assert anatomy.faults(drawing.render(drawable(part))) == []
+    assert anatomy.faults(drawing.render(make_drawable(part))) == []
 
 
 def test_a_letter_is_drawn_whatever_its_venues_names_hold(end: End, moving: time_machine.Traveller) -> None:

@@ -18,7 +18,7 @@ DARK, LIGHT = 110, 250
 
 @pytest.mark.parametrize(("kind", "mode"), KINDS)
 def test_every_kind_of_picture_becomes_a_png_on_white(kind: str, mode: str) -> None:
-    with Image.open(io.BytesIO(logo.printed(logos.picture(kind, mode)))) as printed:
+    with Image.open(io.BytesIO(logo.make_printable(logos.picture(kind, mode)))) as printed:
         assert (printed.format, printed.mode) == ("PNG", "RGB")
         grey = printed.convert("L")
         assert grey.getpixel((100, 100)) < DARK
@@ -26,7 +26,7 @@ def test_every_kind_of_picture_becomes_a_png_on_white(kind: str, mode: str) -> N
 
 
 def test_a_large_picture_is_made_as_small_as_it_is_printed() -> None:
-    with Image.open(io.BytesIO(logo.printed(logos.picture(size=(3000, 1000))))) as printed:
+    with Image.open(io.BytesIO(logo.make_printable(logos.picture(size=(3000, 1000))))) as printed:
         assert printed.size == (1000, 333)
 
 
@@ -36,15 +36,15 @@ def test_nothing_of_the_file_but_the_picture_is_kept() -> None:
     exif[0x013B] = "the photographer's name"
     image.save(file, "JPEG", exif=exif)
     assert b"photographer" in file.getvalue()
-    assert b"photographer" not in logo.printed(file.getvalue() + b"<script>trailer</script>")
+    assert b"photographer" not in logo.make_printable(file.getvalue() + b"<script>trailer</script>")
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    assert logo.printed(logos.picture()) == logo.printed(logos.picture())
+    assert logo.make_printable(logos.picture()) == logo.make_printable(logos.picture())
 
 
 @pytest.mark.parametrize("name", logos.BAD)
 def test_a_picture_that_cannot_be_printed_is_refused(name: str) -> None:
     make, code = logos.BAD[name]
     with pytest.raises(logo.Unfit, match=code):
-        logo.printed(make())
+        logo.make_printable(make())

@@ -58,7 +58,7 @@ def test_tickets_are_read_one_after_the_other_from_what_they_are_to_whom_to_call
             for position, code in enumerate(paper.typed_codes(order), start=1)
             for said in (
                 *("PASS NUMÉRIQUE", f"{position}/10", "10 €", "Valable jusqu’au mardi 29 février 2028"),
-                *(codes.printed(code), "Carnet 1-1", sponsor, "05 56 00 00 00"),
+                *(codes.format_code(code), "Carnet 1-1", sponsor, "05 56 00 00 00"),
             )
         ],
     )

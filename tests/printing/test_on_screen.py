@@ -126,14 +126,14 @@ def test_whoever_would_be_one_too_many_is_asked_to_come_back(
 def test_a_drawing_without_end_is_ended(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MOST_SECONDS", 0.01)
     with pytest.raises(DrawingFailed):
-        apart.drawn("printing.logo", logos.picture())
+        apart.draw("printing.logo", logos.picture())
     monkeypatch.undo()
-    assert apart.drawn("printing.logo", logos.picture()).startswith(b"\x89PNG")
+    assert apart.draw("printing.logo", logos.picture()).startswith(b"\x89PNG")
 
 
 def test_a_drawing_that_breaks_is_told_and_logged(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(DrawingFailed):
-        apart.drawn("printing.drawing", b"{}")
+        apart.draw("printing.drawing", b"{}")
     assert "KeyError" in caplog.text
 
 

@@ -32,7 +32,7 @@ def test_a_ticket_says_all_that_its_code_cannot(app: Flask, tmp_path: Path, layo
     order = paper.issued_order(1, of=campaign)
     (path,) = paper.printed(order, tmp_path, layout)
     words = paper.texts(path)[1 if layout == "sheet" else 3]
-    typed = codes.printed(paper.typed_codes(order)[2])
+    typed = codes.format_code(paper.typed_codes(order)[2])
     sponsor = campaign.sponsor.organisation.name
     for said in (typed, "3/10", "Carnet 1-1", "10 €", "mardi 29 février 2028", sponsor, "05 56 00 00 00"):
         assert said in words

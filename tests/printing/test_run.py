@@ -18,7 +18,7 @@ from flask.testing import FlaskCliRunner
 from server.config import Config
 from server.keys import ring
 from server.printing import design, parts, processes, run, sponsor_papers
-from server.printing.files import MARK, taken
+from server.printing.files import MARK, take_folder
 from server.printing.refusals import FolderNotWritable, NotIssued, OtherRun, ProofNotApproved, RunGoingOn
 from tests.support import factories
 from tests.support.databases import PUBLIC_URL, SECRET_KEY
@@ -159,10 +159,10 @@ def test_command_says_who_has_to_approve_the_proof_first(app: Flask, runner: Fla
 
 def test_a_second_run_waits_for_the_first(app: Flask, out: Path) -> None:
     order = paper.issued_order(1, 5)
-    with taken(out, parts.fingerprint(order, design.SHEET)), pytest.raises(RunGoingOn, match="déjà en cours"):
+    with take_folder(out, parts.fingerprint(order, design.SHEET)), pytest.raises(RunGoingOn, match="déjà en cours"):
         paper.printed(order, out)
 
 
 def test_a_process_that_dies_is_not_taken_for_done() -> None:
     with pytest.raises(processes.WorkFailed):
-        list(processes.each(os._exit, [3]))
+        list(processes.run_each(os._exit, [3]))

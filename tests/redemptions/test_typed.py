@@ -20,9 +20,9 @@ from tests.vectors import hand_scanner
 HOST = "HTTPS://PASS.EXAMPLE.FR/V/"
 WAYS = [name for name, _text in hand_scanner.scans(HOST)] + [repr(around) for around in hand_scanner.AROUND]
 CODE_WAYS: list[Callable[[str], str]] = [
-    codes.printed,
-    lambda code: codes.printed(code).replace("-", "\u202f").lower() + ".",
-    lambda code: codes.printed(code).replace("-", "\u2011"),
+    codes.format_code,
+    lambda code: codes.format_code(code).replace("-", "\u202f").lower() + ".",
+    lambda code: codes.format_code(code).replace("-", "\u2011"),
     lambda code: f"]Q1{code}\t",
 ]
 

@@ -118,7 +118,7 @@ def test_the_ledger_owes_what_statements_say(scanner: Scanner, operator: Actor) 
     parts = {part.id: part.net_cents for part in db.session.scalars(select(StatementPart))}
     due = {int(line.event_id): -line.due for line in db.session.scalars(closed_lines())}
     assert due == parts
-    assert [sentence for sentence in ledger.broken() if "closed" in sentence] == []
+    assert [sentence for sentence in ledger.find_problems() if "closed" in sentence] == []
 
 
 def closed_lines() -> object:
@@ -128,4 +128,4 @@ def closed_lines() -> object:
 @pytest.mark.parametrize("count", range(18))
 def test_the_root_of_lines_is_that_of_their_tree(count: int) -> None:
     hashes = [tree.leaf_hash(bytes([number])) for number in range(count)]
-    assert lines_root.root(hashes) == tree.hash_of((0, count), tree.grown(0, {}, hashes))
+    assert lines_root.root(hashes) == tree.hash_of((0, count), tree.grow(0, {}, hashes))

@@ -17,7 +17,7 @@ from server.campaigns import service as campaigns
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
-from server.ledger.solvency import below_nothing
+from server.ledger.solvency import find_overdrawn
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
 from server.settlements import closing
@@ -94,7 +94,7 @@ def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: in
     assert balance() == used
     reverse(phone, UUID(str(answer["id"])), Undo(uuid4(), "mistake"))
     assert balance() == ISSUED
-    assert list(ledger_check.broken()) == []
+    assert list(ledger_check.find_problems()) == []
 
 
 def test_the_check_says_what_fits(runner: FlaskCliRunner, ordered: int) -> None:
@@ -115,7 +115,7 @@ def test_a_campaign_that_owes_more_than_it_holds_stops_closing_and_not_scanning(
         factories.booklet(factories.order(state="funded", funded_at=clock.now(), payment_order="x"))
     )
     assert redeem(phone, texts[0])["status"] == "accepted"
-    assert list(below_nothing(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
+    assert list(find_overdrawn(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
     with pytest.raises(LedgerBroken):
         closing.close_period(factories.actor(factories.operator()), "2026-01")
     assert redeem(phone, texts[1])["status"] == "accepted"

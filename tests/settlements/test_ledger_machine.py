@@ -89,7 +89,7 @@ class Ledger(Machine):
 
     def check_at_the_end(self) -> None:
         log.publish(whole=True)
-        assert [*ledger_check.broken(), *log_check.broken()] == []
+        assert [*ledger_check.find_problems(), *log_check.find_problems()] == []
 
     @initialize()
     def open(self) -> None:

@@ -92,7 +92,7 @@ class Money(Ledger):
     def close(self, death: int | None) -> None:
         """The first month that is not closed, or was left half closed by a crash."""
         last = db.session.scalar(select(func.max(Period.month)).where(Period.closed_at.is_not(None)))
-        month = months.following(last) if last else f"{START:%Y-%m}"
+        month = months.month_after(last) if last else f"{START:%Y-%m}"
         self._attempt(lambda: close_period(self.operator, month), death)
 
     @rule(act=st.sampled_from(["prepare", "approve", "approve", "mark_sent", "mark_sent"]), death=late_deaths)
@@ -149,7 +149,7 @@ class Money(Ledger):
             True,
         )
         assert now.outstanding + now.funds_held == 1000 * used - paid
-        assert [*conservation.broken(db.session())] == []
+        assert [*conservation.find_problems(db.session())] == []
         db.session.rollback()
 
     @invariant()

@@ -45,7 +45,7 @@ def test_other_texts_are_not_months(text: str) -> None:
 @given(MONTHS)
 def test_months_follow_each_other_without_gap_or_overlap(month: str) -> None:
     assert months.is_month(month)
-    assert clock.month_bounds(month)[1] == clock.month_bounds(months.following(month))[0]
+    assert clock.month_bounds(month)[1] == clock.month_bounds(months.month_after(month))[0]
 
 
 @given(moment=MOMENTS, month=MONTHS, last_closed=st.none() | MONTHS)
@@ -82,7 +82,7 @@ def test_months_are_named_in_french() -> None:
         "novembre",
         "décembre",
     ]
-    assert [months.in_words(f"2026-{number:02}") for number in range(1, 13)] == [f"{name} 2026" for name in names]
+    assert [months.spell_out(f"2026-{number:02}") for number in range(1, 13)] == [f"{name} 2026" for name in names]
 
 
 def test_a_months_statements_are_paid_until_the_fifteenth_of_the_next() -> None:

@@ -119,7 +119,7 @@ def test_each_of_a_thousand_bits_is_found() -> None:
             if bit := bend(table, dice):
                 tried += 1
                 db.session.expire_all()
-                if not next(ledger_check.broken(), None) and not next(log_check.broken(), None):
+                if not next(ledger_check.find_problems(), None) and not next(log_check.find_problems(), None):
                     missed.append(bit)
             savepoint.rollback()
     assert missed == []
@@ -127,4 +127,4 @@ def test_each_of_a_thousand_bits_is_found() -> None:
 
 @pytest.mark.usefixtures("history")
 def test_what_nobody_bent_fits() -> None:
-    assert [*ledger_check.broken(), *log_check.broken()] == []
+    assert [*ledger_check.find_problems(), *log_check.find_problems()] == []

@@ -22,7 +22,15 @@ from server.ledger.posting import Posting, post
 from server.ledger.rules import Accounts
 from server.messages.models import Message
 from server.solvency import acpr
-from server.solvency.acpr_rules import ALERT_CENTS, LEVELS, THRESHOLD_CENTS, Flow, first_day, reached, within
+from server.solvency.acpr_rules import (
+    ALERT_CENTS,
+    LEVELS,
+    THRESHOLD_CENTS,
+    Flow,
+    find_reached,
+    first_day,
+    sum_twelve_months,
+)
 from tests.support import factories
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -75,12 +83,12 @@ def test_twelve_months_of_days(last: date, first: date) -> None:
 @given(DAYS)
 def test_a_level_is_reached_on_the_first_day_of_those_that_reach_it_without_a_break(days: dict[date, Flow]) -> None:
     last = date(2026, 12, 31)
-    since = reached(days, last)
+    since = find_reached(days, last)
     for name, least in LEVELS.items():
-        assert (name in since) == (within(days, last).cents >= least)
+        assert (name in since) == (sum_twelve_months(days, last).cents >= least)
         if name in since:
-            assert within(days, since[name]).cents >= least
-            assert within(days, since[name] - timedelta(days=1)).cents < least
+            assert sum_twelve_months(days, since[name]).cents >= least
+            assert sum_twelve_months(days, since[name] - timedelta(days=1)).cents < least
 
 
 def test_what_comes_in_and_what_goes_out_counts_and_reversals_count_off(campaign: Campaign) -> None:

@@ -97,7 +97,7 @@ def test_another_organisations_statement_is_as_unknown_as_none(
         with pytest.raises(UnknownStatement):
             opened(manager, number)
         with pytest.raises(UnknownStatement):
-            service.all_lines(manager, number)
+            service.list_lines(manager, number)
 
 
 def test_venues_and_campaigns_each_add_up_to_the_statement(scanner: Scanner, manager: Actor, operator: Actor) -> None:
@@ -207,7 +207,7 @@ def test_the_cents_of_a_statements_csv_are_the_statements(scanner: Scanner, mana
     for minute in range(PAGE_LENGTH + 3):
         scanner.accepted(NOVEMBER + timedelta(minutes=minute))
     close_period(operator, "2026-11")
-    header, *rows = lines_csv(service.all_lines(manager, "R-2026-11-0001"), csv_dialects.STANDARD).splitlines()
+    header, *rows = lines_csv(service.list_lines(manager, "R-2026-11-0001"), csv_dialects.STANDARD).splitlines()
     names = header.split(",")
     statement = opened(manager).statement
     for name in ("gross_cents", "fee_cents", "net_cents"):
@@ -217,7 +217,7 @@ def test_the_cents_of_a_statements_csv_are_the_statements(scanner: Scanner, mana
 def test_french_excel_opens_a_statement(scanner: Scanner, manager: Actor, operator: Actor) -> None:
     redemption = scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
-    header, line = lines_csv(service.all_lines(manager, "R-2026-11-0001"), csv_dialects.FRENCH).splitlines()
+    header, line = lines_csv(service.list_lines(manager, "R-2026-11-0001"), csv_dialects.FRENCH).splitlines()
     assert header.startswith("\ufeffMouvement;Motif;Enregistré le;Scanné le;Pass;Service;Lieu;Campagne;Commanditaire;")
     assert line.startswith("Scan;;23/11/2026 15:05:00;")
     assert f";10,00;0,40;9,60;{redemption.id};" in line
@@ -230,8 +230,8 @@ def test_receipts_of_a_statement_are_those_that_stand_in_it(scanner: Scanner, ma
     scanner.accepted(NOVEMBER, receipt="stands")
     scanner.reverse(scanner.accepted(NOVEMBER, receipt="undone"), NOVEMBER, effective_at=NOVEMBER)
     close_period(operator, "2026-11")
-    assert receipts(service.all_lines(manager, "R-2026-11-0001")) == "stands\n"
-    assert receipts(service.all_lines(manager, "R-2026-10-0001")) == "october\n"
+    assert receipts(service.list_lines(manager, "R-2026-11-0001")) == "stands\n"
+    assert receipts(service.list_lines(manager, "R-2026-10-0001")) == "october\n"
 
 
 def test_a_statement_asks_the_database_as_often_however_many_lines_it_has(

@@ -73,7 +73,7 @@ def sums_of(statement: Statement) -> Totals:
 
 def check_month(month: str) -> list[UUID]:
     """A closed month's statements; the movements on them."""
-    statements = listing.every(CONSOLE, StatementFilter(month=month))
+    statements = listing.list_all(CONSOLE, StatementFilter(month=month))
     assert total(map(sums_of, statements)) == tally(month).total
     found: list[UUID] = []
     for statement in statements:
@@ -89,7 +89,7 @@ def check_month(month: str) -> list[UUID]:
 
 def check_chain(organisation_id: int) -> None:
     """What is below nothing is carried on once; so what is paid is what was earned, but for what is owed still."""
-    of_it = listing.every(CONSOLE, StatementFilter(organisation_id=organisation_id))[::-1]
+    of_it = listing.list_all(CONSOLE, StatementFilter(organisation_id=organisation_id))[::-1]
     before = 0
     for statement in of_it:
         assert statement.carried_cents == min(0, before)

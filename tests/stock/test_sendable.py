@@ -10,7 +10,7 @@ from server import clock
 from server.commands import CONSOLE
 from server.stock import transfers
 from server.stock.picking import Sending
-from server.stock.sendable import Run, sendable
+from server.stock.sendable import Run, list_sendable
 from server.stock.transfer_refusals import NotInYourStock
 from server.vouchers import booklets
 from tests.stock.test_transfers import at, of, to
@@ -28,7 +28,7 @@ def test_runs_end_where_a_booklet_is_missing(app: Flask) -> None:
     later = at(place, 2, order)
     booklets.void(CONSOLE, mine[1].number, "lost")
     transfers.send(of(place), to(make.qualified_organisation(), mine[3]))
-    assert ends(sendable(of(place))) == [
+    assert ends(list_sendable(of(place))) == [
         (mine[0].number, mine[0].number, 1),
         (mine[2].number, mine[2].number, 1),
         (mine[4].number, mine[4].number, 1),
@@ -41,9 +41,9 @@ def test_a_sponsor_sees_its_own_stock_and_the_operator_every_place(app: Flask) -
     first, *_, last = at(None, 3, order)
     at(make.qualified_organisation(), 1, order)
     sponsor = make.actor(make.sponsor_person(order.campaign.sponsor))
-    assert ends(sendable(sponsor)) == [(first.number, last.number, 3)]
-    assert len(sendable(CONSOLE)) == 2
-    assert sendable(of(make.qualified_organisation())) == []
+    assert ends(list_sendable(sponsor)) == [(first.number, last.number, 3)]
+    assert len(list_sendable(CONSOLE)) == 2
+    assert list_sendable(of(make.qualified_organisation())) == []
 
 
 def test_each_booklet_that_stays_is_told_with_its_reason(app: Flask) -> None:

@@ -249,4 +249,4 @@ def key_ring() -> keys.KeyRing:
 
 @cache
 def _password_hash() -> str:
-    return passwords.hashed(PASSWORD)
+    return passwords.hash_password(PASSWORD)

@@ -44,7 +44,7 @@ class Grown:
         self.size, self.nodes = 0, dict[tree.Place, bytes]()
         for batch in batches:
             known = {place: self.nodes[place] for place in tree.places((0, self.size))}
-            self.nodes |= tree.grown(self.size, known, map(tree.leaf_hash, batch))
+            self.nodes |= tree.grow(self.size, known, map(tree.leaf_hash, batch))
             self.size += len(batch)
 
     def hash_of(self, span: tree.Span) -> bytes:

@@ -139,7 +139,7 @@ def code_cases() -> list[dict[str, str | None]]:
     zeros = ones + codes.ALPHABET[codes._check(ones)]
     cases: list[tuple[str, str | None]] = [
         (code, code),
-        (codes.printed(code), code),
+        (codes.format_code(code), code),
         (code.lower(), code),
         (f" {code[:4]} {code[4:]} ", code),
         (zeros.replace("0", "O").replace("1", "l"), zeros),

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.venues.communes import MOST, TABLE, communes_like, communes_named, communes_starting, folded
+from server.venues.communes import MOST, TABLE, communes_like, communes_named, communes_starting, fold
 from server.venues.postcodes import position_of
 
 LINES = TABLE.read_text("utf-8").splitlines()
@@ -52,9 +52,9 @@ def test_a_beginning_gives_few_enough_to_choose_from() -> None:
 def test_every_commune_is_found_by_its_name_and_its_beginning(cells: list[str]) -> None:
     key, name, insee_code, postcodes = cells
     start = key[:4].strip()
-    assert folded(name) == key
+    assert fold(name) == key
     assert insee_code in {one.insee_code for one in communes_named(name)}
-    assert all(folded(one.name).startswith(start) for one in communes_starting(start, 50))
+    assert all(fold(one.name).startswith(start) for one in communes_starting(start, 50))
     assert postcodes
 
 

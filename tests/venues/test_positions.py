@@ -14,7 +14,7 @@ from server.venues.checking import check_positions
 from server.venues.distances import distance_km
 from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
-from server.venues.placing import NEAR_KM, believed, place
+from server.venues.placing import NEAR_KM, is_believed, place
 from server.venues.postcodes import position_of
 from tests.support import factories
 from tests.venues.support.places import exported, import_rows
@@ -102,9 +102,9 @@ def test_an_assumed_position_gives_a_distance_and_no_point_and_is_not_exported()
 def test_a_position_near_the_postcode_or_the_commune_is_believed(
     postcode: str, commune: str, there: tuple[float, float]
 ) -> None:
-    assert believed(postcode, commune, there)
-    assert not believed(postcode, commune, (0.0, 0.0))
-    assert not believed(postcode, commune, (there[1], there[0]))
+    assert is_believed(postcode, commune, there)
+    assert not is_believed(postcode, commune, (0.0, 0.0))
+    assert not is_believed(postcode, commune, (there[1], there[0]))
 
 
 @given(

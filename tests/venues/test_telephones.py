@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.venues.telephone_numbers import SPACE
-from server.venues.telephones import read_telephones, said, stored
+from server.venues.telephones import normalize, read_telephones, say_telephones
 
 
 def dialled(text: str, postcode: str = "33000") -> list[str]:
@@ -20,7 +20,7 @@ def dialled(text: str, postcode: str = "33000") -> list[str]:
 
 
 def shown(text: str, postcode: str = "33000") -> str:
-    return said(text, postcode).replace(SPACE, " ")
+    return say_telephones(text, postcode).replace(SPACE, " ")
 
 
 @pytest.mark.parametrize(
@@ -82,16 +82,16 @@ def test_a_number_is_dialled_only_as_it_is_meant(
 
 @pytest.mark.parametrize("text", ["0556000000/0556", "04 65 71 03 50 poste 152|3960", "+687250000", "0262 00 44 34"])
 def test_what_is_stored_reads_again_the_same(text: str) -> None:
-    once = stored(text, "33000")
-    assert stored(once, "33000") == once
+    once = normalize(text, "33000")
+    assert normalize(once, "33000") == once
     assert dialled(once) == dialled(text)
-    assert said(once) == said(text)
+    assert say_telephones(once) == say_telephones(text)
 
 
 def test_one_number_in_doubt_keeps_the_whole_text_and_dials_the_others() -> None:
     numbers, doubtful = read_telephones("05 56 00 00 00 / 05 56 00 00 0", "33000")
     assert ([number.dialled for number in numbers], doubtful) == (["+33556000000"], True)
-    assert stored("05 56 00 00 00 / 05 56 00 00 0") == "05 56 00 00 00 / 05 56 00 00 0"
+    assert normalize("05 56 00 00 00 / 05 56 00 00 0") == "05 56 00 00 00 / 05 56 00 00 0"
 
 
 written = st.from_regex(r"0[1-5][1-58][0-9]{7}", fullmatch=True)

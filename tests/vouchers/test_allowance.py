@@ -122,7 +122,7 @@ def test_the_first_moment_of_next_year_is_not_of_this_one(app: Flask) -> None:
     with time_machine.travel(LAST_SECOND + timedelta(seconds=1), tick=False):
         give(first)
     with time_machine.travel(LAST_SECOND, tick=False):
-        assert allowance.had(db.session(), campaign.id, first.id) == 0
+        assert allowance.count_given(db.session(), campaign.id, first.id) == 0
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def funded_stock(count: int) -> Campaign:
 
 
 def numbers(actor: Actor, state: str | None = None) -> list[str]:
-    return [booklet.number for booklet in stock.listed(actor, state=state).booklets]
+    return [booklet.number for booklet in stock.list_booklets(actor, state=state).booklets]
 
 
 def booklet_in(state: str) -> Booklet:
@@ -66,7 +66,7 @@ def test_what_is_left_in_stock_is_expired_from_the_day_after_the_last_day(app: F
     assert (numbers(CONSOLE, "expired") == [left.number]) is expired
     assert (numbers(CONSOLE, "in_stock") == [left.number]) is not expired
     prescriber = factories.actor(factories.prescriber(holder))
-    assert [run.first for run in sendable.sendable(prescriber)] == ([] if expired else [left.number])
+    assert [run.first for run in sendable.list_sendable(prescriber)] == ([] if expired else [left.number])
     if expired:
         wanted = Sending(to_organisation_id=factories.organisation().id, booklets=[left.number])
         with pytest.raises(NotInYourStock, match=f"Périmés : {left.number}"):
@@ -102,7 +102,7 @@ def test_managing_a_holder_s_venue_shows_no_stock(app: Flask) -> None:
 def test_a_list_comes_in_pages_and_ends(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stock, "PAGE_LENGTH", 2)
     funded_stock(5)
-    pages = [stock.listed(CONSOLE, page=page) for page in (1, 2, 3, 4)]
+    pages = [stock.list_booklets(CONSOLE, page=page) for page in (1, 2, 3, 4)]
     assert [[booklet.number for booklet in page.booklets] for page in pages] == [
         ["1-1", "1-2"],
         ["1-3", "1-4"],
@@ -116,13 +116,14 @@ def test_a_number_finds_its_booklet_only_in_ones_own_stock(app: Flask) -> None:
     holder = factories.prescriber()
     mine, other = factories.booklet(holder_id=holder.memberships[0].organisation_id), factories.booklet()
     found = [
-        stock.listed(factories.actor(holder), number=number).booklets for number in (mine.number, other.number, "x")
+        stock.list_booklets(factories.actor(holder), number=number).booklets
+        for number in (mine.number, other.number, "x")
     ]
     assert [[booklet.number for booklet in booklets] for booklets in found] == [[mine.number], [], []]
 
 
 def test_an_empty_stock_is_one_empty_page(app: Flask) -> None:
-    page = stock.listed(CONSOLE)
+    page = stock.list_booklets(CONSOLE)
     assert (page.booklets, page.total, page.pages) == ([], 0, 1)
 
 

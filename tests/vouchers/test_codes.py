@@ -22,7 +22,7 @@ def with_check(body: str) -> str:
 def test_a_fresh_code_is_read_back_however_it_is_written() -> None:
     code = codes.new_code()
     assert len(code) == codes.LENGTH
-    assert codes.parse(code) == codes.parse(codes.printed(code).lower()) == code
+    assert codes.parse(code) == codes.parse(codes.format_code(code).lower()) == code
 
 
 def test_fresh_codes_differ() -> None:
@@ -63,4 +63,4 @@ def test_every_swap_of_two_different_characters_is_found(body: str) -> None:
 
 
 def test_a_code_is_printed_in_groups() -> None:
-    assert codes.printed(CODE) == "7K3M-9QXZ-4TN"
+    assert codes.format_code(CODE) == "7K3M-9QXZ-4TN"

@@ -39,7 +39,7 @@ def test_each_line_is_a_voucher_that_verifies_and_its_code(app: Flask, monkeypat
     for line in lines:
         payload = token.read(line["qr_text"], points)
         assert (payload.serial, payload.position) == (int(line["booklet"][2:]), int(line["position"]))
-        assert codes.printed(codes.parse(line["code"]) or "") == line["code"]
+        assert codes.format_code(codes.parse(line["code"]) or "") == line["code"]
 
 
 def test_the_same_key_writes_the_same_lines_again_and_another_key_others(app: Flask) -> None:

@@ -100,8 +100,8 @@ def test_days_sums_and_distances_are_said_as_on_the_phone(
 ) -> None:
     spoken = tongue(language)
     assert (plain(spoken.day_of(date(2026, 12, 31))), plain(spoken.sum_of(960))) == (day, amount)
-    assert far is None or plain(spoken.near(5.2)) == far
-    assert spoken.near(1.4) == spoken.near(None) == ""
+    assert far is None or plain(spoken.say_near(5.2)) == far
+    assert spoken.say_near(1.4) == spoken.say_near(None) == ""
 
 
 def test_the_first_of_a_month_and_the_hour_are_said_the_french_way() -> None:

@@ -26,7 +26,7 @@ def test_a_sum(cents: int, said: str) -> None:
 
 @pytest.mark.parametrize(("km", "said"), [(0.4, ""), (1.4, ""), (1.6, "à environ 2 km"), (14.4, "à environ 14 km")])
 def test_a_distance_from_a_postcode_is_told_only_when_it_helps(km: float, said: str) -> None:
-    assert words.about(km).replace(words.SPACE, " ") == said
+    assert words.say_distance(km).replace(words.SPACE, " ") == said
 
 
 @pytest.mark.parametrize(

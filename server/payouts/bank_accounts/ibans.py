@@ -11,7 +11,7 @@ from ..refusals import InvalidBic, InvalidIban, OutsideSepa
 SHOWN = 4
 
 
-def checked_iban(typed: str) -> str:
+def read_iban(typed: str) -> str:
     """An IBAN without spaces. Raises InvalidIban, OutsideSepa."""
     schwifty = _schwifty()
     try:
@@ -23,7 +23,7 @@ def checked_iban(typed: str) -> str:
     return str(iban.compact)
 
 
-def checked_bic(typed: str, iban: str) -> str | None:
+def read_bic(typed: str, iban: str) -> str | None:
     """The BIC that was typed or, where none was, the one the IBAN tells, if any. Raises InvalidBic."""
     schwifty = _schwifty()
     if not typed.strip():
@@ -36,12 +36,12 @@ def checked_bic(typed: str, iban: str) -> str | None:
     return str(bic.compact)
 
 
-def masked(iban: str) -> str:
+def mask(iban: str) -> str:
     """An IBAN for those who need not know it: ``FR•• •••• 2606``."""
     return f"{iban[:2]}•• •••• {iban[-SHOWN:]}"
 
 
-def in_groups(iban: str) -> str:
+def group_by_four(iban: str) -> str:
     """An IBAN as it is printed: in groups of four."""
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 

@@ -24,14 +24,14 @@ def emails_of_owners(session: Session, organisation_id: int) -> list[str]:
     return sorted(session.scalars(emails.where(*_owners_of(organisation_id)).distinct()))
 
 
-def of_proposal(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
+def make_proposal_notes(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
     """Somebody proposed an account: the operator has to confirm it, the organisation may have to object."""
     told = _told(session, account, before)
     yield Note(f"account:{account.id}:to_confirm", THE_OPERATOR, "bank_account_to_confirm", told)
     yield from _to_owners(session, account, before, PROPOSED)
 
 
-def of_decision(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
+def make_decision_notes(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
     """The operator confirmed or refused it."""
     yield from _to_owners(session, account, before, account.state)
 
@@ -60,7 +60,7 @@ def _told(session: Session, account: BankAccount, before: BankAccount | None) ->
         "organisation": account.organisation.name,
         "person": session.get_one(Person, account.proposed_by_id).name,
         "holder": account.holder,
-        "iban": ibans.masked(account.iban),
-        "before": f"{ibans.masked(before.iban)}, « {before.holder} »" if before else NONE_BEFORE,
+        "iban": ibans.mask(account.iban),
+        "before": f"{ibans.mask(before.iban)}, « {before.holder} »" if before else NONE_BEFORE,
         "reason": account.reason,
     }

@@ -20,7 +20,7 @@ ACCOUNT = f"/bank-accounts/<{ID_IN_PATH}:account_id>"
 @blp.refuses(401, 403)
 def list_accounts() -> dict[str, list[OrganisationAccounts]]:
     """The actor's organisations' accounts; the operator's are those that wait for a second person."""
-    return {"accounts": service.seen_by(current_actor())}
+    return {"accounts": service.list_accounts(current_actor())}
 
 
 @blp.route(OF_ORGANISATION, methods=["GET"])

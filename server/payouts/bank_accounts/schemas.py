@@ -32,7 +32,7 @@ class AccountRefusalSchema(Schema):
 class AccountSchema(Schema):
     id = fields.Integer(required=True)
     holder = fields.String(required=True)
-    iban = fields.Function(lambda account: ibans.masked(account.iban))
+    iban = fields.Function(lambda account: ibans.mask(account.iban))
     bic = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, validate=validate.OneOf(ACCOUNT_STATES))
     proposed_by = fields.Nested(SomeoneSchema, required=True)
@@ -61,4 +61,4 @@ class AccountListSchema(AnswerSchema):
 
 
 def _whole(account: BankAccount | None) -> str | None:
-    return ibans.in_groups(account.iban) if account else None
+    return ibans.group_by_four(account.iban) if account else None

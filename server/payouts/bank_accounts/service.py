@@ -1,4 +1,4 @@
-"""Verbs of bank accounts: `propose` one, `confirm` or `refuse` it; those `seen_by` an actor, or `accounts_of` one."""
+"""Verbs of bank accounts: `propose` one, `confirm` or `refuse` it; `list_accounts` of an actor, `accounts_of` one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 from . import ibans, notes
 from .models import CONFIRMED, PROPOSED, REFUSED, REPLACED, BankAccount
-from .views import OrganisationAccounts, accounts_of, check_may_see, current, of_one, seen_by
+from .views import OrganisationAccounts, accounts_of, check_may_see, find_current, list_accounts, load_accounts
 
-__all__ = ["Details", "OrganisationAccounts", "accounts_of", "confirm", "propose", "refuse", "seen_by"]
+__all__ = ["Details", "OrganisationAccounts", "accounts_of", "confirm", "list_accounts", "propose", "refuse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,19 @@ def propose(actor: Actor, organisation_id: int, details: Details) -> Organisatio
     Raises UnknownOrganisation, InvalidIban, OutsideSepa, InvalidBic, AccountGone, SameAccount.
     """
     check_may_see(actor, organisation_id)
-    iban, holder = ibans.checked_iban(details.iban), " ".join(details.holder.split())
-    bic = ibans.checked_bic(details.bic, iban)
+    iban, holder = ibans.read_iban(details.iban), " ".join(details.holder.split())
+    bic = ibans.read_bic(details.bic, iban)
     with transaction() as session:
         organisation = _organisation_locked(session, organisation_id)
-        before = current(session, [organisation_id]).get(organisation_id)
+        before = find_current(session, [organisation_id]).get(organisation_id)
         if holds.is_gone(session, iban):
             raise AccountGone
         if before and (before.iban, before.holder, before.bic) == (iban, holder, bic) and not _held(session, before):
             raise SameAccount
         account = BankAccount(organisation=organisation, holder=holder, iban=iban, bic=bic)
         _put_forward(session, actor, account)
-        write(session, notes.of_proposal(session, account, before))
-    return of_one(actor, organisation_id)
+        write(session, notes.make_proposal_notes(session, account, before))
+    return load_accounts(actor, organisation_id)
 
 
 def confirm(actor: Actor, account_id: int) -> OrganisationAccounts:
@@ -59,25 +59,25 @@ def confirm(actor: Actor, account_id: int) -> OrganisationAccounts:
         account = _waiting_locked(session, account_id)
         if account.proposed_by_id == actor.person_id:
             raise FourEyes
-        before = current(session, [account.organisation_id]).get(account.organisation_id)
+        before = find_current(session, [account.organisation_id]).get(account.organisation_id)
         account.state, account.decided_at, account.decided_by_id = CONFIRMED, clock.now(), actor.person_id
-        write(session, notes.of_decision(session, account, before))
-    return of_one(actor, account.organisation_id)
+        write(session, notes.make_decision_notes(session, account, before))
+    return load_accounts(actor, account.organisation_id)
 
 
 def refuse(actor: Actor, account_id: int, reason: str) -> OrganisationAccounts:
     """Turn a proposed account down, or take it back; payouts go on as before. Raises UnknownAccount, AccountDecided."""
     with transaction() as session:
         account = _waiting_locked(session, account_id)
-        before = current(session, [account.organisation_id]).get(account.organisation_id)
+        before = find_current(session, [account.organisation_id]).get(account.organisation_id)
         account.state, account.decided_at, account.decided_by_id = REFUSED, clock.now(), actor.person_id
         account.reason = reason
-        write(session, notes.of_decision(session, account, before))
-    return of_one(actor, account.organisation_id)
+        write(session, notes.make_decision_notes(session, account, before))
+    return load_accounts(actor, account.organisation_id)
 
 
 def _held(session: Session, account: BankAccount) -> bool:
-    return bool(holds.on_accounts(session, [account]))
+    return bool(holds.find_on_accounts(session, [account]))
 
 
 def _organisation_locked(session: Session, organisation_id: int) -> Organisation:

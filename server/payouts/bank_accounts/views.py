@@ -1,4 +1,4 @@
-"""Accounts as they are seen: `seen_by` an actor, `accounts_of` an organisation; which are `current` or `changing`."""
+"""Accounts as an actor sees them: `list_accounts` of all its organisations, `accounts_of` one of them."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ class OrganisationAccounts:
     refusal: Payout | None = None
 
 
-def seen_by(actor: Actor) -> list[OrganisationAccounts]:
+def list_accounts(actor: Actor) -> list[OrganisationAccounts]:
     """The actor's organisations with their accounts; the operator's are those with something to confirm."""
     if actor.has(OPERATOR):
         wanted = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
         return _accounts(actor, db.session.scalars(wanted).all())
-    return _accounts(actor, sorted(owned_by(actor)))
+    return _accounts(actor, sorted(list_owned_ids(actor)))
 
 
 def accounts_of(actor: Actor, organisation_id: int) -> OrganisationAccounts:
     """One organisation's accounts. Raises UnknownOrganisation."""
     check_may_see(actor, organisation_id)
-    return of_one(actor, organisation_id)
+    return load_accounts(actor, organisation_id)
 
 
-def current(session: Session, organisation_ids: Iterable[int]) -> dict[int, BankAccount]:
+def find_current(session: Session, organisation_ids: Iterable[int]) -> dict[int, BankAccount]:
     """Where organisations are paid: the account of each that was confirmed last."""
     confirmed = select(BankAccount).where(BankAccount.state == CONFIRMED)
     of_these = confirmed.where(BankAccount.organisation_id.in_(list(organisation_ids)))
@@ -56,7 +56,7 @@ def current(session: Session, organisation_ids: Iterable[int]) -> dict[int, Bank
     return {account.organisation_id: account for account in session.scalars(in_order)}
 
 
-def changing(session: Session, organisation_ids: Iterable[int]) -> set[int]:
+def list_changing(session: Session, organisation_ids: Iterable[int]) -> set[int]:
     """The organisations of these whose proposed account waits for its second person."""
     waiting = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
     return set(session.scalars(waiting.where(BankAccount.organisation_id.in_(list(organisation_ids)))))
@@ -68,12 +68,12 @@ def check_may_see(actor: Actor, organisation_id: int) -> None:
         raise UnknownOrganisation
 
 
-def owned_by(actor: Actor) -> frozenset[int]:
+def list_owned_ids(actor: Actor) -> frozenset[int]:
     """The organisations whose account the actor may enter."""
     return actor.organisation_ids(*OWNERS)
 
 
-def of_one(actor: Actor, organisation_id: int) -> OrganisationAccounts:
+def load_accounts(actor: Actor, organisation_id: int) -> OrganisationAccounts:
     """An organisation's accounts for who may see them. Raises UnknownOrganisation."""
     found = _accounts(actor, [organisation_id])
     if not found:
@@ -91,7 +91,7 @@ def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Organisatio
     latest: dict[tuple[int, str], BankAccount] = {}
     for account in session.scalars(select(BankAccount).where(of_these).options(*people).order_by(BankAccount.id)):
         latest[account.organisation_id, account.state] = account
-    held = holds.on_accounts(session, (account for (_, state), account in latest.items() if state == CONFIRMED))
+    held = holds.find_on_accounts(session, (account for (_, state), account in latest.items() if state == CONFIRMED))
     return [_last(organisation, latest, actor.has(OPERATOR), held) for organisation in organisations]
 
 

@@ -51,7 +51,7 @@ def accounts(session: Session) -> set[str]:
     return set(session.scalars(select(PayoutBatch.debtor_iban).distinct()))
 
 
-def news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
+def list_news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that no earlier file had, each once; returns last, since a payment is paid before it comes back."""
     by_key = {entry.key: entry for entry in entries}
     keys = {key for entry in entries for key in (entry.key, entry.key_before)}
@@ -69,7 +69,7 @@ def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
     return or_(named, Payout.cents.in_(nameless)) if nameless else named
 
 
-def applied(session: Session, matches: list[Match]) -> list[Match]:
+def apply(session: Session, matches: list[Match]) -> list[Match]:
     """Move each payout through its states, and post each step to the ledger."""
     for match in matches:
         for state in match.effects:

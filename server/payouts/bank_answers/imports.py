@@ -1,4 +1,4 @@
-"""Verbs of banks' answers: `import_answer` a file; the `imports` so far; what is `unmatched`; `set_aside` one of it."""
+"""Verbs of banks' answers: `import_answer` a file; the `imports` so far; `list_unmatched` entries; `set_aside` one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..bank_files.entries import LONGEST, Answer
 from ..models import Payout
 from ..refusals import AnswerTwice, BatchNotSent, UnknownEntry
 from . import applying, notes
-from .matching import Match, matched
+from .matching import Match, match_entry
 from .models import NOT_SENT, PROBLEMS, BankAssignment, BankEntry, BankImport
 from .naming import KnownPayouts
 
@@ -36,12 +36,12 @@ def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
     with transaction() as session:
         kept = _kept(session, actor, name, content, answer)
         known = KnownPayouts(applying.payouts_locked(session, answer.entries), applying.accounts(session))
-        new = applying.news(session, answer.entries)
+        new = applying.list_news(session, answer.entries)
         kept.repeated = len(answer.entries) - len(new)
-        matches = [match for entry in new for match in applying.applied(session, matched(known, entry))]
+        matches = [match for entry in new for match in applying.apply(session, match_entry(known, entry))]
         _check_sent(kept, matches)
         applying.keep(session, kept, matches)
-        write(session, notes.of_failures(matches))
+        write(session, notes.make_failure_notes(matches))
     return _imported(kept.id)
 
 
@@ -51,7 +51,7 @@ def imports() -> Sequence[BankImport]:
     return db.session.scalars(newest.options(*_WITH_ENTRIES)).all()
 
 
-def unmatched() -> Sequence[BankEntry]:
+def list_unmatched() -> Sequence[BankEntry]:
     """The entries that somebody has to look at, the oldest first."""
     still_open = select(BankEntry).where(BankEntry.outcome.in_(PROBLEMS), BankEntry.set_aside_at.is_(None))
     still_open = still_open.where(~BankEntry.assignment.has())

@@ -50,14 +50,14 @@ class Match:
     effects: tuple[str, ...] = ()
 
 
-def matched(known: KnownPayouts, entry: Entry) -> list[Match]:
+def match_entry(known: KnownPayouts, entry: Entry) -> list[Match]:
     """What an entry is about: one payout, all of a file that it names, or nothing of ours."""
     foreign = _foreign(known, entry)
     if foreign:
         return [Match(entry.key, entry, None, foreign)]
     if entry.whole:
         return _whole(known, entry)
-    found = known.one(entry)
+    found = known.find_one(entry)
     if found.payout is None or found.problem:
         return [Match(entry.key, entry, found.payout, found.problem or UNKNOWN)]
     return [_match(entry.key, entry, found.payout)]
@@ -94,10 +94,10 @@ def _match(key: str, entry: Entry, payout: Payout) -> Match:
 
 def _whole(known: KnownPayouts, entry: Entry) -> list[Match]:
     """One match for each payout of the file that the same report does not list by itself."""
-    payouts = known.of_file(entry)
+    payouts = known.list_of_file(entry)
     problem = _problem(entry, payouts)
     members = [] if problem else _members(entry, payouts)
-    own = {listed: known.one(listed).payout for listed in entry.listed}
+    own = {listed: known.find_one(listed).payout for listed in entry.listed}
     if not problem and not members:
         problem = DIFFERS
     if not problem and _contradicted(entry, own):

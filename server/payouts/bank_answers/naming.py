@@ -42,12 +42,12 @@ class KnownPayouts:
             file in self._by_file for file in entry.files
         )
 
-    def of_file(self, entry: Entry) -> Sequence[Payout]:
+    def list_of_file(self, entry: Entry) -> Sequence[Payout]:
         """All of the file that an entry names, if it names one of ours and no other."""
         (name, *others) = sorted(entry.files) or [""]
         return [] if others else self._by_file.get(name, [])
 
-    def one(self, entry: Entry) -> NamedPayout:
+    def find_one(self, entry: Entry) -> NamedPayout:
         """The one payout that an entry is about, on the account that it was paid from."""
         found = self._named(entry)
         if found.payout and not is_account(entry, found.payout.batch.debtor_iban):
@@ -69,7 +69,7 @@ class KnownPayouts:
         """The payout of a document; of several, the one in the file that is named, else the one that the days allow."""
         candidates = self._by_document[document]
         if entry.files and self._counts(entry):
-            of_file = self.of_file(entry)
+            of_file = self.list_of_file(entry)
             candidates = [one for one in candidates if one in of_file]
             return NamedPayout(candidates[0]) if candidates else NamedPayout(None, UNKNOWN)
         started = [one for one in candidates if one.state != PREPARED] or candidates
@@ -83,7 +83,7 @@ class KnownPayouts:
         """The only payout of this very amount, in the file that is named or else on the account."""
         if entry.cents is None or not entry.called_return or (not entry.files and entry.account is None):
             return NamedPayout(None, UNKNOWN)
-        among = self.of_file(entry) if entry.files else self._started(entry.cents)
+        among = self.list_of_file(entry) if entry.files else self._started(entry.cents)
         alike = [one for one in among if one.cents == entry.cents and is_account(entry, one.batch.debtor_iban)]
         if len(alike) > 1:
             return NamedPayout(None, AMBIGUOUS)

@@ -12,7 +12,7 @@ from ..bank_files.entries import PAID
 from .matching import Match
 
 
-def of_failures(matches: Iterable[Match]) -> Iterator[Note]:
+def make_failure_notes(matches: Iterable[Match]) -> Iterator[Note]:
     """For each payout that was rejected or came back, once."""
     for match in matches:
         payout = match.payout
@@ -22,7 +22,7 @@ def of_failures(matches: Iterable[Match]) -> Iterator[Note]:
             told = {
                 "organisation": payout.organisation.name,
                 "number": payout.end_to_end_id,
-                "total": money.with_euro_sign(payout.cents),
-                "reason": reasons.in_words(payout.reason_code).lower(),
+                "total": money.say_euros(payout.cents),
+                "reason": reasons.explain(payout.reason_code).lower(),
             }
             yield Note(f"payout:{payout.id}:failed", to, "payout_failed", told)

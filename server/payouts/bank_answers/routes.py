@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...access import current_actor, requires
 from ...api import Blueprint, Decorator
 from ...schemas import ID_IN_PATH
-from ...uploads import uploaded
+from ...uploads import read_upload
 from ..bank_files.reader import LARGEST
 from ..models import Payout
 from ..refusals import AnswerTooLarge
@@ -37,7 +37,7 @@ takes_a_file: Decorator = blp.doc(requestBody=FILE)
 @blp.refuses(401, 403)
 def list_answers() -> dict[str, Sequence[BankImport | BankEntry]]:
     """The newest files of the bank's, and every entry that somebody has to look at."""
-    return {"imports": imports.imports(), "unmatched": imports.unmatched()}
+    return {"imports": imports.imports(), "unmatched": imports.list_unmatched()}
 
 
 @blp.route("/payouts/answers", methods=["POST"])
@@ -48,7 +48,7 @@ def list_answers() -> dict[str, Sequence[BankImport | BankEntry]]:
 @blp.refuses(401, 403, 409, 413, 422)
 def import_answer(query: dict[str, str]) -> BankImport:
     """Do what a file of the bank's says: pain.002, camt.054 or a table; what it names inexactly is for a person."""
-    return imports.import_answer(current_actor(), query["name"], uploaded(LARGEST, AnswerTooLarge))
+    return imports.import_answer(current_actor(), query["name"], read_upload(LARGEST, AnswerTooLarge))
 
 
 @blp.route(f"{ENTRY}/set-aside", methods=["POST"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..refusals import TooManyEntries, UnreadableAnswer
 from . import csv_cells
-from .csv_cells import plain
+from .csv_cells import simplify
 from .entries import CSV, EUROS, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
 
@@ -80,14 +80,14 @@ def _cells(line: str, separator: str) -> list[str]:
 
 
 def _known(cells: list[str]) -> int:
-    return sum(plain(cell) in NAMES for cell in cells)
+    return sum(simplify(cell) in NAMES for cell in cells)
 
 
 def _columns(first: list[str]) -> tuple[str, ...] | None:
     """The names of the columns, if the first line has such."""
     if _known(first) < LEAST - 1:
         return None
-    return tuple(NAMES.get(plain(cell), cell) for cell in first)
+    return tuple(NAMES.get(simplify(cell), cell) for cell in first)
 
 
 def _entry(columns: tuple[str, ...], row: list[str], separator: str) -> Entry:
@@ -101,7 +101,7 @@ def _entry(columns: tuple[str, ...], row: list[str], separator: str) -> Entry:
 
 def _read(cells: dict[str, str], length: int) -> Entry:
     """One line. Raises UnreadableAnswer."""
-    result = WORDS.get(plain(cells.get("status", "")))
+    result = WORDS.get(simplify(cells.get("status", "")))
     if length < LEAST or result is None or not cells.get("end_to_end_id"):
         raise UnreadableAnswer
     total, reason = csv_cells.amount(cells.get("amount", "")), cells.get("reason") or None

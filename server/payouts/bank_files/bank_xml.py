@@ -21,7 +21,7 @@ class Amount(NamedTuple):
     currency: str
 
 
-def parsed(content: bytes) -> Node:
+def parse(content: bytes) -> Node:
     """The root of a document. Raises UnreadableAnswer if it is cut off, not XML, or has a document type declaration."""
     if content.count(b"<") > MOST_TAGS:
         raise TooManyEntries
@@ -36,14 +36,14 @@ def parsed(content: bytes) -> Node:
     return root
 
 
-def at_most(message: Node, names: tuple[str, ...], most: int) -> None:
+def check_count(message: Node, names: tuple[str, ...], most: int) -> None:
     """Count records before they are read. Raises TooManyEntries."""
     records = message.iter(*(f"{{*}}{name}" for name in names))
     if sum(1 for _record in records) > most:
         raise TooManyEntries
 
 
-def all_of(node: Node, path: str) -> Iterator[Node]:
+def find_all(node: Node, path: str) -> Iterator[Node]:
     """The nodes under a path of local names such as ``NtryDtls/TxDtls``, in any namespace."""
     return node.iterfind("/".join(f"{{*}}{name}" for name in path.split("/")))  # type: ignore[no-any-return]  # lxml
 
@@ -55,13 +55,13 @@ def text_of(node: Node, *paths: str) -> str | None:
 
 def texts_of(node: Node, *paths: str) -> list[str]:
     """Every text under some paths, each once, in the order of the paths."""
-    texts = (str(found.text or "").strip() for path in paths for found in all_of(node, path))
+    texts = (str(found.text or "").strip() for path in paths for found in find_all(node, path))
     return list(dict.fromkeys(text for text in texts if text))
 
 
 def amount_of(node: Node, *paths: str) -> Amount | None:
     """The first amount in euros under some paths, else the first in another currency. Raises UnreadableAnswer."""
-    found = [each for path in paths for each in all_of(node, path)]
+    found = [each for path in paths for each in find_all(node, path)]
     if not found:
         return None
     chosen = next((each for each in found if each.get("Ccy") == EUROS), found[0])
@@ -71,7 +71,7 @@ def amount_of(node: Node, *paths: str) -> Amount | None:
 def cents_in(text: str | None) -> int:
     """Cents of euros as XML writes them. Raises UnreadableAnswer."""
     try:
-        return money.from_euros((text or "").strip())
+        return money.parse_euros((text or "").strip())
     except ValueError as error:
         raise UnreadableAnswer from error
 
@@ -85,7 +85,7 @@ def day_of(node: Node, path: str) -> date | None:
         raise UnreadableAnswer from error
 
 
-def unread(node: Node, *paths: str) -> Entry:
+def make_unread(node: Node, *paths: str) -> Entry:
     """A record whose amount or day cannot be read: all that it says, for a person."""
     words = " ".join(" ".join(map(str, node.itertext())).split())
     return Entry(UNCLEAR, text_of(node, *paths), reason=words[:LONGEST] or "-")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..refusals import UnreadableAnswer
-from .bank_xml import Amount, Node, all_of, amount_of, at_most, day_of, text_of, texts_of, unread
+from .bank_xml import Amount, Node, amount_of, check_count, day_of, find_all, make_unread, text_of, texts_of
 from .entries import EUROS, NO_ID, NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
 
@@ -23,12 +23,12 @@ RETURN_CODE = "RRTN"
 
 def read(notification: Node, most: int) -> Answer:
     """The booked movements. Raises TooManyEntries."""
-    at_most(notification, ("Ntry", "TxDtls"), most)
+    check_count(notification, ("Ntry", "TxDtls"), most)
     entries: list[Entry] = []
     pending = 0
-    for account in all_of(notification, "Ntfctn"):
+    for account in find_all(notification, "Ntfctn"):
         of_account: dict[str, Any] = {"account": _account(account)} | _other_currency(account)
-        for movement in all_of(account, "Ntry"):
+        for movement in find_all(account, "Ntry"):
             if text_of(movement, "Sts/Cd", "Sts") in (None, BOOKED):
                 entries += (replace(entry, **of_account) for entry in _entries(movement))
             else:
@@ -50,7 +50,7 @@ def _other_currency(account: Node) -> dict[str, Any]:
 
 def _entries(movement: Node) -> Iterator[Entry]:
     """One for each payment that a movement details, else one for all of the movement."""
-    payments = list(all_of(movement, "NtryDtls/TxDtls"))
+    payments = list(find_all(movement, "NtryDtls/TxDtls"))
     for payment in payments:
         yield _readable(movement, payment, alone=len(payments) == 1)
     if not payments:
@@ -61,7 +61,7 @@ def _readable(movement: Node, payment: Node, *, alone: bool) -> Entry:
     try:
         return _entry(movement, payment, alone=alone)
     except UnreadableAnswer:
-        return replace(unread(payment), **_names(movement, payment))
+        return replace(make_unread(payment), **_names(movement, payment))
 
 
 def _entry(movement: Node, payment: Node, *, alone: bool) -> Entry:
@@ -77,7 +77,7 @@ def _entry(movement: Node, payment: Node, *, alone: bool) -> Entry:
         **_why(movement, payment),
         day=day_of(movement, "BookgDt"),
         reference=text_of(payment, "Refs/AcctSvcrRef") or text_of(movement, "AcctSvcrRef", "NtryRef"),
-        whole=payment is movement and next(all_of(movement, "NtryDtls/Btch"), None) is not None,
+        whole=payment is movement and next(find_all(movement, "NtryDtls/Btch"), None) is not None,
         count=_count(movement) if payment is movement else None,
         called_return=_is_return(movement, payment),
     )
@@ -134,7 +134,7 @@ def _count(movement: Node) -> int | None:
 def _is_return(movement: Node, payment: Node) -> bool:
     """Whether the bank calls the money that came a return."""
     codes = [text_of(node, "BkTxCd/Domn/Fmly/SubFmlyCd") for node in (payment, movement)]
-    told = RETURN_CODE in codes or next(all_of(payment, "RtrInf"), None) is not None
+    told = RETURN_CODE in codes or next(find_all(payment, "RtrInf"), None) is not None
     return told or _is_reversal(movement)
 
 

@@ -34,7 +34,7 @@ def amount(text: str) -> Sum:
     if found is None or len(text) > LONGEST_CELL:
         raise UnreadableAnswer
     _before, figures, _after, currency = found.groups()
-    return Sum(money.from_euros(_without_groups(figures)), EUROS if currency in (None, "€") else currency)
+    return Sum(money.parse_euros(_without_groups(figures)), EUROS if currency in (None, "€") else currency)
 
 
 def day(text: str) -> date:
@@ -47,7 +47,7 @@ def day(text: str) -> date:
     raise UnreadableAnswer
 
 
-def plain(text: str) -> str:
+def simplify(text: str) -> str:
     """A word without accents, capitals and marks around it, to compare it."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     close = "".join(each for each in letters if not unicodedata.combining(each))

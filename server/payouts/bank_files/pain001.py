@@ -53,7 +53,7 @@ class NotOfSchema(Exception):
     """The file is not what the schema wants: a bug, and no bank shall see it."""
 
 
-def written(order: BankTransfers) -> bytes:
+def write(order: BankTransfers) -> bytes:
     """The file, checked against ISO's schema. Raises NotOfSchema."""
     etree = import_module("lxml.etree")
     made = import_module("sepaxml").SepaTransfer(_debtor(order.debtor), schema=SCHEMA, clean=False)
@@ -67,7 +67,7 @@ def written(order: BankTransfers) -> bytes:
     return DECLARATION + bytes(etree.tostring(document, xml_declaration=False, encoding="UTF-8", pretty_print=True))
 
 
-def plain(text: str, longest: int) -> str:
+def transliterate(text: str, longest: int) -> str:
     """A text in the characters that every SEPA bank takes; never blank."""
     latin = import_module("text_unidecode").unidecode(text.replace("&", "+"))
     known = re.sub("/+", "/", OTHERS.sub(" ", latin))
@@ -75,17 +75,17 @@ def plain(text: str, longest: int) -> str:
 
 
 def _debtor(party: AccountHolder) -> dict[str, Any]:
-    told = {"name": plain(party.name, LONGEST_NAME), "IBAN": party.iban, "batch": True, "currency": "EUR"}
+    told = {"name": transliterate(party.name, LONGEST_NAME), "IBAN": party.iban, "batch": True, "currency": "EUR"}
     return told | ({"BIC": party.bic} if party.bic else {})
 
 
 def _payment(transfer: BankTransfer, day: date) -> dict[str, Any]:
     told = {
-        "name": plain(transfer.to.name, LONGEST_NAME),
+        "name": transliterate(transfer.to.name, LONGEST_NAME),
         "IBAN": transfer.to.iban,
         "amount": transfer.cents,
         "execution_date": day,
-        "description": plain(transfer.text, LONGEST_TEXT),
+        "description": transliterate(transfer.text, LONGEST_TEXT),
         "endtoend_id": transfer.end_to_end_id,
     }
     return told | ({"BIC": transfer.to.bic} if transfer.to.bic else {})

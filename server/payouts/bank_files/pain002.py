@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..refusals import UnreadableAnswer
-from .bank_xml import Node, all_of, amount_of, at_most, cents_in, day_of, text_of, texts_of, unread
+from .bank_xml import Node, amount_of, cents_in, check_count, day_of, find_all, make_unread, text_of, texts_of
 from .entries import EUROS, NO_ID, PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
 from .reasons import code_of
 
@@ -23,7 +23,7 @@ PARTLY = ("PART", "")
 
 def read(report: Node, most: int) -> Answer:
     """The entries of a report. Raises TooManyEntries."""
-    at_most(report, ("TxInfAndSts", "OrgnlPmtInfAndSts"), most)
+    check_count(report, ("TxInfAndSts", "OrgnlPmtInfAndSts"), most)
     listed = tuple(_payments(report))
     whole = [replace(entry, listed=listed) for entry in _whole(report)]
     ends = tuple(entry for entry in listed if entry.result)
@@ -33,9 +33,9 @@ def read(report: Node, most: int) -> Answer:
 
 def _whole(report: Node) -> Iterator[Entry]:
     """What a report says of our whole file; doubtful where its two levels have different final statuses."""
-    outer = next(all_of(report, "OrgnlGrpInfAndSts"), None)
+    outer = next(find_all(report, "OrgnlGrpInfAndSts"), None)
     told = MEANING.get(_status(outer, "GrpSts"))
-    blocks = [block for block in all_of(report, "OrgnlPmtInfAndSts") if _status(block, "PmtInfSts")]
+    blocks = [block for block in find_all(report, "OrgnlPmtInfAndSts") if _status(block, "PmtInfSts")]
     for block in blocks:
         inner = MEANING.get(_status(block, "PmtInfSts"))
         result = inner or told
@@ -56,10 +56,10 @@ def _of_file(report: Node, node: Node, result: str, *, doubtful: bool = False) -
 
 def _payments(report: Node) -> Iterator[Entry]:
     """Each payment that is listed, also one on its way, which has no result."""
-    group = next(all_of(report, "OrgnlGrpInfAndSts"), None)
-    for holder in (report, *all_of(report, "OrgnlPmtInfAndSts")):
+    group = next(find_all(report, "OrgnlGrpInfAndSts"), None)
+    for holder in (report, *find_all(report, "OrgnlPmtInfAndSts")):
         around = _status(holder, "PmtInfSts") or _status(group, "GrpSts")
-        for node in all_of(holder, "TxInfAndSts"):
+        for node in find_all(holder, "TxInfAndSts"):
             yield _payment(node, _status(node, "TxSts") or around, _files(report, holder))
 
 
@@ -69,7 +69,7 @@ def _payment(node: Node, status: str, files: dict[str, Any]) -> Entry:
     try:
         return replace(_told(node, status), **named, **files)
     except UnreadableAnswer:
-        return replace(unread(node), **named, **files)
+        return replace(make_unread(node), **named, **files)
 
 
 def _told(node: Node, status: str) -> Entry:

@@ -6,7 +6,7 @@ import re
 
 from ..refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
 from . import bank_csv, camt054, pain002
-from .bank_xml import all_of, parsed
+from .bank_xml import find_all, parse
 from .entries import EUROS, Answer
 
 READERS = {pain002.ROOT: pain002.read, camt054.ROOT: camt054.read}
@@ -44,9 +44,9 @@ def _read(content: bytes) -> Answer:
             raise UnreadableAnswer(f"Ce fichier est {name} : {ASK}")
     if not _is_xml(content):
         return bank_csv.read(content, MOST)
-    root = parsed(content.lstrip(b" \t\r\n"))
+    root = parse(content.lstrip(b" \t\r\n"))
     for name, reader in READERS.items():
-        for message in all_of(root, name):
+        for message in find_all(root, name):
             return reader(message, MOST)
     raise UnreadableAnswer(
         "Ce fichier n'est ni un pain.002 ni un camt.054 : rien n'a changé. Demandez l'un des deux à la banque."

@@ -85,7 +85,7 @@ def code_of(code: str | None, text: str | None) -> str | None:
     return written or meant or (unknown.group() if unknown else code)
 
 
-def in_words(code: str | None) -> str:
+def explain(code: str | None) -> str:
     """Why, in a few words; a code we do not know is told as it is."""
     if code is None:
         return "Sans motif"

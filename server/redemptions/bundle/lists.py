@@ -17,7 +17,7 @@ from ..models import ACCEPTED, Redemption, Reversal
 OVERLAP = timedelta(minutes=5)
 
 
-def barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
+def list_barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]]:
     """Numbers of these campaigns' booklets under ``voided`` and ``blocked``.
 
     ``voided`` also lists single vouchers: those of a replacement booklet beyond its `live_vouchers`.
@@ -43,7 +43,7 @@ def barred(session: Session, campaign_ids: Sequence[int]) -> dict[str, list[str]
     }
 
 
-def spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
+def list_spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[str, Any]]:
     """Vouchers redeemed at a venue and not reversed, oldest first; ``since`` limits them to those recorded later."""
     rows = session.execute(
         select(Redemption.voucher_id, Redemption.recorded_at)
@@ -58,7 +58,7 @@ def spent(session: Session, venue_id: int, since: datetime | None) -> list[dict[
     return [{"voucher": ids.voucher_number(key), "at": clock.iso(at), "here": True} for key, at in rows if key]
 
 
-def restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:
+def list_restored(session: Session, venue_id: int, since: datetime | None) -> list[str]:
     """Vouchers whose redemption at this venue was reversed and that were not redeemed again.
 
     The phone removes them from its list of spent vouchers.

@@ -19,7 +19,7 @@ from ...keys.ring import public_jwks
 from ...venues.models import Organisation, Venue
 from ..rules import UPLOAD_DAYS
 from .fetches import note_fetch
-from .lists import barred, restored, spent
+from .lists import list_barred, list_restored, list_spent
 
 REFRESH = timedelta(hours=72)
 REMEMBERED = timedelta(days=UPLOAD_DAYS)
@@ -43,9 +43,9 @@ def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
         "keys": public_jwks(),
         **_place(session, actor),
         "campaigns": campaigns,
-        **barred(session, [campaign["id"] for campaign in campaigns]),
-        "spent": spent(session, actor.at.venue_id, since),
-        "restored": restored(session, actor.at.venue_id, since),
+        **list_barred(session, [campaign["id"] for campaign in campaigns]),
+        "spent": list_spent(session, actor.at.venue_id, since),
+        "restored": list_restored(session, actor.at.venue_id, since),
     }
 
 

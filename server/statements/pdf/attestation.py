@@ -13,12 +13,12 @@ from typing import Any
 from ... import clock
 from ...invoicing import papers
 from ...invoicing.invoice import Party
-from ...invoicing.words import day, days, euros, siret, whole
+from ...invoicing.words import day, days, euros, format_integer, siret
 from ...settlements import months
 from ...settlements.models import Statement
 from ..lines import Section
 from .parties import Parties
-from .parts import beginning, by, sums, totals, totals_of
+from .parts import beginning, make_rows, sums, totals, totals_of
 
 MOST_DAYS = 30
 
@@ -30,13 +30,13 @@ def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]
         **beginning(statement, parties, "attestation", "Attestation de service fait"),
         "foot": papers.foot(parties.operator),
         "facts": [
-            ("Mois", months.in_words(statement.month)),
+            ("Mois", months.spell_out(statement.month)),
             ("Relevé", statement.number),
             ("Arrêté le", day(issued_day)),
             ("Montant net", euros(statement.net_cents)),
         ],
         "attested": _attested(statement, parties),
-        "liquidation": by(campaigns),
+        "liquidation": make_rows(campaigns),
         "totals": totals(totals_of(statement)),
         "sums": sums(statement)[2:] if statement.carried_cents else [],
         "title_of_revenue": _title_of_revenue(statement, parties.operator),
@@ -48,7 +48,7 @@ def content(statement: Statement, parties: Parties, campaigns: Sequence[Section]
 def _attested(statement: Statement, parties: Parties) -> list[str]:
     done = (
         f"{parties.operator.name}, opérateur du pass numérique, atteste que {statement.organisation_name} a rendu en "
-        f"{months.in_words(statement.month)} les services de médiation numérique payés par les pass ci-dessous."
+        f"{months.spell_out(statement.month)} les services de médiation numérique payés par les pass ci-dessous."
     )
     return [done, f"Le relevé {statement.number} en donne le détail, pass par pass, avec la date et le service."]
 
@@ -61,7 +61,7 @@ def _title_of_revenue(statement: Statement, operator: Party) -> list[tuple[str, 
         ("Débiteur", f"{operator.name}{legal_form}, SIRET {number}, {place}, {operator.email}"),
         ("Objet", f"Pass numérique, services de médiation numérique, {_period(statement)}"),
         ("Fait générateur", "Services rendus, constatés par l’enregistrement de chaque pass"),
-        ("Bases de liquidation", f"{whole(statement.redemptions)} pass, tableau ci-dessus"),
+        ("Bases de liquidation", f"{format_integer(statement.redemptions)} pass, tableau ci-dessus"),
         ("Recette brute", f"{euros(statement.gross_cents)} (titre de recette)"),
         ("Frais de gestion", _fee(statement)),
         ("Pièces", _documents(statement)),

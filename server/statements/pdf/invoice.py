@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ... import clock
 from ...invoicing import sellers
-from ...invoicing.amounts import each_without_vat, without_vat
+from ...invoicing.amounts import deduct_vat, deduct_vat_from_each
 from ...invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice, InvoiceLine
 from ...invoicing.words import euros, percent
 from ...settlements import names
@@ -30,7 +30,7 @@ class Kept(NamedTuple):
 
 def invoice(session: Session, statement: Statement) -> Invoice:
     """The invoice of a statement; a credit note when late reversals exceed the month's fee. Raises OperatorUnknown."""
-    named, issued_day = names.of(statement), clock.paris_day(statement.issued_at)
+    named, issued_day = names.load_names(statement), clock.paris_day(statement.issued_at)
     parties = parties_of(statement, named)
     sign = 1 if statement.fee_cents > 0 else -1
     first_day = date.fromisoformat(f"{statement.month}-01")
@@ -43,7 +43,7 @@ def invoice(session: Session, statement: Statement) -> Invoice:
         buyer=parties.organisation,
         lines=_lines(_kept(session, statement, named), sign, vat_bps),
         tax=sellers.tax_of(parties.seller),
-        tax_cents=fee_cents - without_vat(fee_cents, vat_bps),
+        tax_cents=fee_cents - deduct_vat(fee_cents, vat_bps),
         first_day=first_day,
         last_day=clock.next_month(first_day) - timedelta(days=1),
         due_day=issued_day,
@@ -69,7 +69,7 @@ def _kept(session: Session, statement: Statement, named: Names) -> list[Kept]:
 
 
 def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[InvoiceLine, ...]:
-    nets = each_without_vat([sign * one.part.fee_cents for one in kept], vat_bps)
+    nets = deduct_vat_from_each([sign * one.part.fee_cents for one in kept], vat_bps)
     return tuple(
         InvoiceLine(f"Frais de gestion, campagne {one.campaign}", net_cents, _told(one))
         for one, net_cents in zip(kept, nets, strict=True)

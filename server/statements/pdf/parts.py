@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import clock
 from ...invoicing import papers
-from ...invoicing.words import euros, whole
+from ...invoicing.words import euros, format_integer
 from ...settlements.models import Statement
 from ...settlements.tally import Totals
 from ..lines import Section
@@ -46,14 +46,14 @@ def sums(statement: Statement) -> list[dict[str, Any]]:
     return [*rows, {"name": paid, "amount": euros(statement.total_cents), "strong": True}]
 
 
-def by(sections: Iterable[Section]) -> list[dict[str, Any]]:
+def make_rows(sections: Iterable[Section]) -> list[dict[str, Any]]:
     """Table rows for sections: sums by venue or by campaign."""
     return [{"name": one.name, "detail": one.detail, "sums": totals(one.totals)} for one in sections]
 
 
 def totals(of: Totals) -> list[str]:
     """Sums as table cells: count, gross, fee, net."""
-    return [whole(of.redemptions), euros(of.gross_cents), euros(of.fee_cents), euros(of.net_cents)]
+    return [format_integer(of.redemptions), euros(of.gross_cents), euros(of.fee_cents), euros(of.net_cents)]
 
 
 def totals_of(statement: Statement) -> Totals:

@@ -51,7 +51,7 @@ def statement_pdf(actor: Actor, number: str) -> NamedFile:
     """A statement with all its lines. Raises UnknownStatement, OperatorUnknown, PrinterBusy, DrawingFailed."""
     session = db.session()
     statement = statement_of(actor, number)
-    named = names.of(statement)
+    named = names.load_names(statement)
     venues = statement_lines.venues(session, statement, named)
     short = sum(venue.lines for venue in venues) <= MOST_LINES
     told = Told(
@@ -84,9 +84,9 @@ def write_invoices() -> int:
     """
     written = exists().where(IssuedInvoice.number == Statement.invoice_number)
     waiting = select(Statement).where(Statement.invoice_number.is_not(None), ~written).order_by(Statement.id)
-    statements = db.session.scalars(waiting).all() if sellers.known() else []
+    statements = db.session.scalars(waiting).all() if sellers.is_known() else []
     for statement in statements:
-        issued.kept(statement.invoice_number or "", _telling(statement))
+        issued.load_or_make(statement.invoice_number or "", _telling(statement))
     return len(statements)
 
 
@@ -96,7 +96,7 @@ def attestation_pdf(actor: Actor, number: str) -> NamedFile:
     Raises UnknownStatement, NotPublic, NothingDone, OperatorUnknown, PrinterBusy, DrawingFailed.
     """
     statement = _attested(statement_of(actor, number))
-    named = names.of(statement)
+    named = names.load_names(statement)
     parties = parties_of(statement, named)
     campaigns = statement_lines.campaigns(db.session(), statement, named)
     return NamedFile(f"attestation-{number}.pdf", _drawn(attestation.content(statement, parties, campaigns)))
@@ -115,4 +115,4 @@ def _attested(statement: Statement) -> Statement:
 
 
 def _drawn(content: dict[str, Any]) -> bytes:
-    return apart.drawn("printing.drawing", orjson.dumps(content))
+    return apart.draw("printing.drawing", orjson.dumps(content))

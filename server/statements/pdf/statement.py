@@ -11,8 +11,8 @@ from uuid import UUID
 from ... import clock
 from ...activity.exports import WORDS
 from ...invoicing import papers
-from ...invoicing.words import MINUS, day, euros, whole
-from ...money import in_euros
+from ...invoicing.words import MINUS, day, euros, format_integer
+from ...money import format_euros
 from ...settlements import months
 from ...settlements.lines_root import HONOUR, REVERSAL
 from ...settlements.models import Statement
@@ -21,7 +21,7 @@ from ...transparency.models import LogHead
 from ...venues.services import SERVICES
 from ..lines import DocumentLine, Section
 from .parties import Parties
-from .parts import beginning, by, sums, totals, totals_of
+from .parts import beginning, make_rows, sums, totals, totals_of
 
 CHECKS = (
     "Chaque ligne a un reçu signé et sa place au journal public : personne ne peut en retirer une sans que cela se "
@@ -52,8 +52,8 @@ def content(told: Told) -> dict[str, Any]:
         "sums": sums(statement),
         "said": list(_said(statement, with_lines=told.lines is not None)),
         "totals": totals(totals_of(statement)),
-        "by_venue": by(told.venues),
-        "by_campaign": by(told.campaigns),
+        "by_venue": make_rows(told.venues),
+        "by_campaign": make_rows(told.campaigns),
         "checks": [CHECKS, f"python -m server.verify statement preuve-{statement.number}.jsonl --keys cles.json"],
         "marks": _marks(statement, head),
         "sections": list(_sections(told.lines or ())),
@@ -68,9 +68,9 @@ def receipt_number(redemption: UUID) -> str:
 def _facts(statement: Statement) -> list[tuple[str, str]]:
     pay_by = day(months.pay_by(statement.month)) if statement.total_cents > 0 else "rien à payer"
     return [
-        ("Mois", months.in_words(statement.month)),
+        ("Mois", months.spell_out(statement.month)),
         ("Arrêté le", day(clock.paris_day(statement.issued_at))),
-        ("Pass", whole(statement.redemptions)),
+        ("Pass", format_integer(statement.redemptions)),
         ("Payé au plus tard le", pay_by),
     ]
 
@@ -90,7 +90,7 @@ def _marks(statement: Statement, head: LogHead | None) -> list[tuple[str, str]]:
 
 
 def _tree(head: LogHead) -> str:
-    return f"{whole(head.size)} feuilles, racine {head.root.hex()}"
+    return f"{format_integer(head.size)} feuilles, racine {head.root.hex()}"
 
 
 def _sections(lines: Sequence[DocumentLine]) -> Iterator[dict[str, Any]]:
@@ -110,7 +110,7 @@ def _group(lines: list[DocumentLine]) -> dict[str, Any]:
     return {
         "name": lines[0].campaign,
         "sponsor": lines[0].sponsor,
-        "count": f"{whole(len(lines))} ligne{'s' if len(lines) > 1 else ''}",
+        "count": f"{format_integer(len(lines))} ligne{'s' if len(lines) > 1 else ''}",
         "sums": [_plain(cents) for cents in (summed.gross_cents, summed.fee_cents, summed.net_cents)],
         "lines": [_line(line) for line in lines],
     }
@@ -130,4 +130,4 @@ def _marked(line: DocumentLine) -> str:
 
 
 def _plain(cents: int) -> str:
-    return in_euros(cents).replace("-", MINUS)
+    return format_euros(cents).replace("-", MINUS)

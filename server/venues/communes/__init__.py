@@ -34,7 +34,7 @@ class Commune:
         return self.postcodes[0]
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """A name without case, accents and signs; a district by its city and number; without CEDEX."""
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "Oe"))
     letters = "".join(sign for sign in plain.casefold() if not unicodedata.combining(sign))
@@ -46,7 +46,7 @@ def folded(name: str) -> str:
 
 def communes_named(name: str) -> list[Commune]:
     """The communes of a name, those with most people first."""
-    wanted = folded(name)
+    wanted = fold(name)
     return [_commune(line) for line in _lines_from(wanted) if line.partition("\t")[0] == wanted] if wanted else []
 
 
@@ -57,7 +57,7 @@ def communes_like(typed: str) -> list[Commune]:
 
 def communes_starting(start: str, most: int) -> list[Commune]:
     """The first communes, by name, whose name begins so."""
-    wanted = folded(start)
+    wanted = fold(start)
     return [_commune(line) for line in islice(_lines_from(wanted), most)] if wanted else []
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from . import TABLE, folded
+from . import TABLE, fold
 
 
 def main(path: str) -> None:
@@ -28,7 +28,7 @@ def _lines(communes: list[dict[str, Any]]) -> Iterator[tuple[str, int, str]]:
     seen = set()
     for commune in communes:
         postcodes = commune.get("codesPostaux") or codes.get(commune.get("chefLieu", ""), [])
-        name, key = commune["nom"], folded(commune["nom"])
+        name, key = commune["nom"], fold(commune["nom"])
         if postcodes and (key, tuple(postcodes)) not in seen:
             seen.add((key, tuple(postcodes)))
             line = f"{key}\t{name}\t{commune['code']}\t{' '.join(postcodes)}\n"

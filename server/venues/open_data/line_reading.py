@@ -8,14 +8,14 @@ from hashlib import sha256
 from typing import Any, Final
 
 from ... import glyphs, texts
-from ..communes import folded
+from ..communes import fold
 from ..hours.doubts import doubt_of
 from ..hours.typed import is_notation, to_notation
 from ..placing import place, postcode_near, postcode_of_commune
-from ..telephones import calls, said, stored
+from ..telephones import calls, normalize, say_telephones
 from .cells import Pivot, read_coordinate, read_pivot, read_postcode, read_services
 from .columns import COLUMNS, LONGEST, LONGEST_TEXT, PRINTED
-from .notes import CellNote, LineRefused, shown
+from .notes import CellNote, LineRefused, shorten
 
 IN_LINES: Final = ("presentation_resume", "presentation_detail")
 MADE_ID: Final = "sans-id-"
@@ -33,7 +33,7 @@ class LineReading:
 
     def note(self, column: str, was: str, done: str) -> None:
         """Note what stood in a column and what was done with it."""
-        self.notes.append(CellNote(column, f"« {shown(was)} » : {done}." if was else f"{done}."))
+        self.notes.append(CellNote(column, f"« {shorten(was)} » : {done}." if was else f"{done}."))
 
     def name(self) -> str:
         """Raises LineRefused when there is none."""
@@ -47,7 +47,7 @@ class LineReading:
         given = self.texts.get("id", "")
         if given:
             return given
-        named = [folded(self.texts.get(column, "")) for column in ("nom", "commune", "code_postal", "adresse")]
+        named = [fold(self.texts.get(column, "")) for column in ("nom", "commune", "code_postal", "adresse")]
         made = MADE_ID + sha256("|".join(named).encode()).hexdigest()[:16]
         self.note("id", "", f"vide ; l'identifiant {made} est fait du nom et de l'adresse")
         return made
@@ -90,8 +90,8 @@ class LineReading:
         told = calls(text, postcode)
         if text and told.phone_text:
             self.note("telephone", text, "numéro illisible ; gardé comme texte, sans appel d'un toucher")
-        elif (kept := stored(text, postcode)) != text:
-            self.note("telephone", text, f"lu {said(text, postcode)}")
+        elif (kept := normalize(text, postcode)) != text:
+            self.note("telephone", text, f"lu {say_telephones(text, postcode)}")
             return kept
         return text
 
@@ -121,7 +121,7 @@ class LineReading:
         text, longest = _made_good(column, cell), LONGEST.get(column, LONGEST_TEXT)
         if text.split() != cell.split():
             self.note(column, text, "caractères abîmés ou invisibles réparés")
-        if column in PRINTED and (boxes := glyphs.replaced(text)):
+        if column in PRINTED and (boxes := glyphs.list_replaced(text)):
             self.note(column, text, f"{' '.join(boxes)} sera remplacé par {glyphs.SUBSTITUTE} sur le papier")
         if len(text) <= longest:
             return text
@@ -146,4 +146,4 @@ class LineReading:
 
 def _made_good(column: str, cell: str) -> str:
     """A cell as it is stored; only descriptions have lines."""
-    return texts.repaired(cell).strip() if column in IN_LINES else texts.one_line(cell)
+    return texts.repair(cell).strip() if column in IN_LINES else texts.one_line(cell)

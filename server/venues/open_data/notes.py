@@ -32,7 +32,7 @@ class LineNote:
     note: CellNote
 
 
-def shown(text: str) -> str:
+def shorten(text: str) -> str:
     """A cell in a sentence: on one line, cut when it is long."""
     one_line = " ".join(text.split())
     return one_line if len(one_line) <= LONGEST_SHOWN else f"{one_line[: LONGEST_SHOWN - 1]}…"

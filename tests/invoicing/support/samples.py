@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from server.invoicing.amounts import without_vat
+from server.invoicing.amounts import deduct_vat
 from server.invoicing.identity import Identity
 from server.invoicing.invoice import (
     CREDIT_NOTE,
@@ -19,8 +19,8 @@ from server.invoicing.invoice import (
     InvoiceLine,
     Party,
     TransferAccount,
-    exempt,
-    standard,
+    charge_vat,
+    exempt_from_vat,
 )
 from server.invoicing.sellers import NOTES
 
@@ -64,7 +64,7 @@ def invoice(**changes: Any) -> Invoice:
         "seller": SELLER,
         "buyer": BUYER,
         "lines": LINES,
-        "tax": standard(2000),
+        "tax": charge_vat(2000),
         "tax_cents": 792,
         "first_day": date(2026, 10, 1),
         "last_day": date(2026, 10, 31),
@@ -80,7 +80,7 @@ PRECEDING = (("F-2026-000001", date(2026, 11, 1)),)
 KINDS: dict[str, Invoice] = {
     "with VAT": invoice(),
     "VAT a cent beside the rate": invoice(tax_cents=793),
-    "without VAT": invoice(seller=WITHOUT_VAT, tax=exempt(FRANCHISE), tax_cents=0),
+    "without VAT": invoice(seller=WITHOUT_VAT, tax=exempt_from_vat(FRANCHISE), tax_cents=0),
     "credit note of the fee": invoice(kind=CREDIT_NOTE, preceding=PRECEDING),
     "credit note of vouchers": invoice(
         kind=CREDIT_NOTE, tax=OUT_OF_SCOPE, tax_cents=0, statement="", paid_how="", preceding=PRECEDING
@@ -102,7 +102,7 @@ def invoices(draw: st.DrawFn) -> Invoice:
     rate = draw(st.sampled_from((2000, 1000, 550, 210)))
     nets = draw(st.lists(amounts, min_size=1, max_size=6).filter(lambda some: sum(some) > 0))
     total = sum(nets)
-    taxable = without_vat(total, rate)
+    taxable = deduct_vat(total, rate)
     lines = tuple(
         InvoiceLine(f"Ligne {place}", net) for place, net in enumerate((*nets[:-1], nets[-1] - total + taxable))
     )
@@ -110,7 +110,7 @@ def invoices(draw: st.DrawFn) -> Invoice:
         kind=draw(st.sampled_from((INVOICE, CREDIT_NOTE))),
         preceding=PRECEDING,
         lines=tuple(line for line in lines if line.net_cents),
-        tax=standard(rate),
+        tax=charge_vat(rate),
         tax_cents=total - taxable,
         paid_how=draw(st.sampled_from(("", RETAINED))),
     )

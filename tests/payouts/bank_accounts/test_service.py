@@ -65,14 +65,14 @@ def test_a_manager_enters_the_account_of_their_own_organisation_only(office: Off
     for organisation_id in (other.organisation_id, 2**31 - 1):
         with pytest.raises(UnknownOrganisation):
             bank_accounts.propose(manager, organisation_id, GOOD)
-    assert [one.organisation.id for one in bank_accounts.seen_by(manager)] == [venue.organisation_id]
+    assert [one.organisation.id for one in bank_accounts.list_accounts(manager)] == [venue.organisation_id]
 
 
 def test_the_operator_sees_what_waits(office: Office) -> None:
     settled, waiting = factories.organisation(), factories.organisation()
     office.account(settled)
     bank_accounts.propose(office.first, waiting.id, GOOD)
-    assert [one.organisation.id for one in bank_accounts.seen_by(office.second)] == [waiting.id]
+    assert [one.organisation.id for one in bank_accounts.list_accounts(office.second)] == [waiting.id]
 
 
 def test_a_newer_proposal_takes_the_place_of_the_one_that_waits(office: Office) -> None:

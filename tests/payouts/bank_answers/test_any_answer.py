@@ -147,7 +147,7 @@ class Answers(Machine):
 
     @invariant()
     def every_entry_has_its_outcome(self) -> None:
-        for entry in imports.unmatched():
+        for entry in imports.list_unmatched():
             assert entry.outcome not in {"applied", "known", "not_ours"}
 
 

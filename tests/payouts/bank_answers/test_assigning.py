@@ -32,7 +32,7 @@ FOREIGN = "FR7610011000201234567890188"
 def unmatched(office: Office, result: str, *, day: str = "2026-12-03", why: str = "") -> BankEntry:
     """A line that names no payment of ours; the first of the batch has its amount."""
     office.answered(f"{day};VIR 77;9,60;{result};{why}")
-    return imports.unmatched()[-1]
+    return imports.list_unmatched()[-1]
 
 
 def test_a_payment_is_taken_where_the_entry_says_and_the_organisation_is_told(
@@ -45,7 +45,7 @@ def test_a_payment_is_taken_where_the_entry_says_and_the_organisation_is_told(
     assert (kept.assigned_by_id, kept.assigned_at) == (office.second.person_id, DECEMBER)
     assert (states(), payouts()[0].reason_code) == (["rejected", "sent", "sent"], "AC04")
     assert "compte clos" in db.session.scalars(select(Message).where(Message.key.like("payout:%"))).one().body
-    assert imports.unmatched() == []
+    assert imports.list_unmatched() == []
     assert broken() == []
 
 
@@ -75,7 +75,7 @@ def test_a_payment_whose_state_does_not_allow_it_is_refused(
     entry = unmatched(office, result)
     with pytest.raises(EntryOfOtherState):
         assigning.assign(office.first, entry.id, payouts()[0].id)
-    assert (states()[0], imports.unmatched()[0].id) == (before, entry.id)
+    assert (states()[0], imports.list_unmatched()[0].id) == (before, entry.id)
     assert broken() == []
 
 
@@ -90,7 +90,7 @@ def test_another_amount_an_unknown_one_or_another_currency_is_refused(
     office: Office, batch: PayoutBatch, line: str
 ) -> None:
     office.answered(f"2026-12-03;{line};rejected;", "2026-12-03;R-2026-11-0003;28,80;paid;")
-    (entry,) = imports.unmatched()
+    (entry,) = imports.list_unmatched()
     with pytest.raises(EntryOfOtherAmount):
         assigning.assign(office.first, entry.id, payouts()[0].id)
     assert states() == ["sent", "sent", "paid"]
@@ -101,7 +101,7 @@ def test_only_a_payment_from_the_account_of_the_line_is_taken(office: Office, ba
     lines = [f"10/12/2026;{number};9,60;payé;{iban}" for iban in (FOREIGN, f"{OPERATOR_IBAN[:-1]}9")]
     names = "date;reference;montant;statut;compte débité"
     imports.import_answer(office.third, "x.csv", "\n".join([names, *lines]).encode())
-    for entry in imports.unmatched():
+    for entry in imports.list_unmatched():
         with pytest.raises(EntryOfOtherAccount):
             assigning.assign(office.first, entry.id, payouts()[0].id)
     assert states() == ["sent"] * 3
@@ -115,7 +115,7 @@ def test_of_two_payments_of_one_amount_a_person_says_which(office: Office) -> No
     batch = office.sent()
     back = bank.movement(1920, bank.detail(e2e="NOTPROVIDED", code="MS03", file=batch.message_id), credit=True)
     imports.import_answer(office.third, "x", bank.notification(back))
-    (entry,) = imports.unmatched()
+    (entry,) = imports.list_unmatched()
     assert [payout.id for payout in assigning.candidates(entry.id)] == [one.id for one in reversed(payouts())]
     assigning.assign(office.first, entry.id, payouts()[1].id)
     assert states() == ["sent", "returned"]

@@ -45,7 +45,7 @@ def test_a_file_from_the_field_does_what_it_says_and_no_more(
 ) -> None:
     of_bank(office, batch, f"field-{name}")
     assert states() == after
-    assert [entry.outcome for entry in imports.unmatched()] == to_look_at
+    assert [entry.outcome for entry in imports.list_unmatched()] == to_look_at
     assert broken() == []
 
 
@@ -119,7 +119,7 @@ def test_a_transaction_that_names_no_payment_exactly_is_for_a_person(
         office.third, "x", bank.report(batch.message_id, [transaction, bank.reported("ACSC", e2e=THIRD)])
     )
     assert states() == [SENT, SENT, PAID]
-    assert len(imports.unmatched()) == 1
+    assert len(imports.list_unmatched()) == 1
     assert broken() == []
 
 
@@ -221,7 +221,7 @@ def test_one_unreadable_record_of_a_notification_stops_no_other(office: Office, 
     whole = naming(batch, "camt054-paid-and-returned.xml")
     imports.import_answer(office.third, "x", whole.replace(b"19.20", b"19.20x"))
     assert states() == [SENT, SENT, "returned"]
-    assert [entry.outcome for entry in imports.unmatched()] == ["unreadable"]
+    assert [entry.outcome for entry in imports.list_unmatched()] == ["unreadable"]
 
 
 def test_a_transfer_not_marked_as_sent_waits_for_the_same_file_again(office: Office, batch: PayoutBatch) -> None:

@@ -68,7 +68,7 @@ def test_the_same_entries_in_another_file_do_nothing_again(office: Office, batch
     office.answered("2026-12-03;R-2026-11-0001;9,60;paid;", "2026-12-03;R-2026-11-0009;1,00;paid;")
     answer = office.answered("2026-12-03;R-2026-11-0001;9.60;payé;", "2026-12-03;R-2026-11-0009;1,0;paid;")
     assert (answer.repeated, answer.entries) == (2, [])
-    assert len(imports.unmatched()) == 1
+    assert len(imports.list_unmatched()) == 1
     assert broken() == []
 
 
@@ -92,7 +92,7 @@ def test_a_file_of_another_month_is_kept_as_unmatched(office: Office, batch: Pay
     answer = office.answered("2026-11-03;R-2026-10-0001;9,60;paid;", "2026-11-03;R-2026-10-0002;9,60;rejected;AC01")
     assert {entry.outcome for entry in answer.entries} == {"unknown_payment"}
     assert states() == ["sent"] * 3
-    assert [entry.end_to_end_id for entry in imports.unmatched()] == ["R-2026-10-0001", "R-2026-10-0002"]
+    assert [entry.end_to_end_id for entry in imports.list_unmatched()] == ["R-2026-10-0001", "R-2026-10-0002"]
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_what_the_bank_says_again_is_known_and_what_contradicts_is_shown(
 
 def test_what_needs_nothing_more_is_set_aside_with_a_note_once(office: Office, batch: PayoutBatch) -> None:
     office.answered("2026-12-03;R-2026-10-0001;9,60;paid;")
-    (entry,) = imports.unmatched()
+    (entry,) = imports.list_unmatched()
     imports.set_aside(office.first, entry.id, "Payé à la main.")
-    assert imports.unmatched() == []
+    assert imports.list_unmatched() == []
     with pytest.raises(UnknownEntry):
         imports.set_aside(office.first, entry.id, "Encore")
 

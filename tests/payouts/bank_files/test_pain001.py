@@ -34,7 +34,7 @@ def texts(file: bytes, name: str) -> list[str | None]:
 
 
 def test_a_file_names_each_document_its_amount_and_the_sum() -> None:
-    file = pain001.written(TWO)
+    file = pain001.write(TWO)
     assert texts(file, "EndToEndId") == ["R-2026-11-0001", "R-2026-11-0002"]
     assert texts(file, "InstdAmt") == ["9.60", "1234.56"]
     assert texts(file, "CtrlSum") == ["1244.16"] * 2
@@ -46,7 +46,7 @@ def test_a_file_names_each_document_its_amount_and_the_sum() -> None:
 
 
 def test_accents_are_written_without() -> None:
-    assert texts(pain001.written(TWO), "Nm") == [
+    assert texts(pain001.write(TWO), "Nm") == [
         "Operateur du Pass",
         "Operateur du Pass",
         *["Mediatheque d'OEuvre + Cie"] * 2,
@@ -54,22 +54,22 @@ def test_accents_are_written_without() -> None:
 
 
 def test_a_file_is_the_same_bytes_each_time() -> None:
-    assert pain001.written(TWO) == pain001.written(TWO)
+    assert pain001.write(TWO) == pain001.write(TWO)
 
 
 def test_what_the_schema_refuses_is_not_written() -> None:
     with pytest.raises(NotOfSchema):
-        pain001.written(replace(TWO, debtor=replace(OPERATOR, iban="no account")))
+        pain001.write(replace(TWO, debtor=replace(OPERATOR, iban="no account")))
 
 
 @given(st.text(min_size=1), st.integers(1, 99_999_999_999))
 def test_any_name_and_amount_make_a_file_of_the_schema(name: str, cents: int) -> None:
     transfer = BankTransfer("R-2026-11-0001", replace(POSTE, name=name), cents, name)
-    file = pain001.written(replace(TWO, transfers=[transfer]))
+    file = pain001.write(replace(TWO, transfers=[transfer]))
     assert texts(file, "InstdAmt") == [f"{cents // 100}.{cents % 100:02}"]
 
 
 def test_a_file_begins_as_banks_want_it() -> None:
-    file = pain001.written(TWO)
+    file = pain001.write(TWO)
     assert file.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<Document ')
     assert file.count(b"<?xml") == 1

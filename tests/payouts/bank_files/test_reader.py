@@ -141,12 +141,12 @@ def test_an_entry_is_the_same_in_another_file_and_another_beside_it_is_not() -> 
 
 @pytest.mark.parametrize("code", ["AC01", "AC04", "AC06", "AM04", "MD07", "MS03", "RC01"])
 def test_a_reason_has_words_and_advice(code: str) -> None:
-    assert code not in reasons.in_words(code)
+    assert code not in reasons.explain(code)
     assert reasons.advice(code) in reasons.ADVICE
 
 
 def test_an_unknown_reason_is_told_as_it_is() -> None:
-    assert (reasons.in_words("ZZ99"), reasons.in_words(None)) == ("Motif ZZ99", "Sans motif")
+    assert (reasons.explain("ZZ99"), reasons.explain(None)) == ("Motif ZZ99", "Sans motif")
 
 
 @pytest.mark.parametrize(

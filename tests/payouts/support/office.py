@@ -140,7 +140,7 @@ def balance(organisation: Organisation | None = None) -> Accounts:
 
 def broken() -> list[str]:
     """What in the ledger is not what its event says, or is owed and not there."""
-    return [*ledger_check.broken()]
+    return [*ledger_check.find_problems()]
 
 
 def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:

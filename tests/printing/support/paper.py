@@ -14,7 +14,7 @@ from PIL.ImageFilter import GaussianBlur
 from server.campaigns.models import Campaign, Order
 from server.db import db
 from server.printing import design, drawing, parts, run
-from server.printing.contents import drawable
+from server.printing.contents import make_drawable
 from server.vouchers import issue, links, qr
 from server.vouchers.issue import booklet_ids
 from server.vouchers.models import Booklet
@@ -45,7 +45,7 @@ def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
 
 def rendered(order: Order, layout: str = design.SHEET) -> bytes:
     """The PDF of an order's first part, made in this process."""
-    return drawing.render(drawable(parts.part(order, parts.parts_of(order)[0], layout)))
+    return drawing.render(make_drawable(parts.part(order, parts.parts_of(order)[0], layout)))
 
 
 def pictures(path: Path | bytes, dpi: int = 150) -> Iterator[Image]:

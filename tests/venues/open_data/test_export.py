@@ -88,7 +88,7 @@ def every_row() -> list[tuple[Any, ...]]:
 def test_the_real_file_comes_back_cell_by_cell() -> None:
     import_file()
     assert exported() == [
-        cells | {"presentation_detail": texts.repaired(cells["presentation_detail"])} for cells in cells_of(GIRONDE)
+        cells | {"presentation_detail": texts.repair(cells["presentation_detail"])} for cells in cells_of(GIRONDE)
     ]
 
 
