@@ -104,6 +104,7 @@ def test_a_queue_knows_each_refusal_that_a_request_meets(client: FlaskClient, as
 
 def test_every_answer_of_the_api_is_signed_and_no_other(app: Flask, client: FlaskClient, askers: Askers) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.features.load_all()  # type: ignore[attr-defined]  # our own app has them
     app.view_functions["messages.list_messages"] = lambda: 1 / 0
     answers = [
         client.get("/api/session"),
