@@ -38,7 +38,7 @@ export function openDrainer(parts: Parts): Drainer {
   });
 }
 
-/** Sends the present venue's queue, and what earlier enrolments of this phone left unsent. */
+/** Sends what earlier enrolments of this phone left unsent, then the present venue's queue, whose answers alone tell of the network. */
 async function sendAll(parts: Parts, size: BatchSize): Promise<Failure | null> {
   const { rules, connection, network } = parts;
   const current = rules.enrolment.value;
