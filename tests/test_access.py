@@ -1,4 +1,4 @@
-"""Who may do what: every route names a permission, and every role gets through exactly where it should."""
+"""Permissions: every route names one, and every role gets through exactly where it should."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPEN_BY_NATURE = {"api-docs.openapi_json"}  # flask-smorest's own view: the API 
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule, str | None]]:
-    """Each method and rule with its permission; None is open to anyone."""
+    """Each method and rule with its permission; None for public ones."""
     for rule in app.url_map.iter_rules():
         if rule.endpoint not in OPEN_BY_NATURE:
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
@@ -28,7 +28,7 @@ def routes(app: Flask) -> Iterator[tuple[str, Rule, str | None]]:
 
 
 def address(app: Flask, rule: Rule) -> str:
-    """An address that matches a rule; what it names need not exist."""
+    """A URL that matches a rule; what it names need not exist."""
     values = {name: _value(rule._converters[name]) for name in rule.arguments}
     return app.url_map.bind("localhost").build(rule.endpoint, values, method=next(iter(rule.methods or {"GET"})))
 
@@ -40,7 +40,7 @@ def _value(converter: object) -> object:
 
 
 def become(role: str, client: FlaskClient) -> dict[str, str]:
-    """Sign the client in with a role; for a phone, returns the header with its token."""
+    """Sign the client in with a role; for a phone, return the header with its token."""
     venue = factories.qualified_venue()
     if role == DEVICE:
         return factories.bearer_header(factories.phone(venue)[1])

@@ -1,7 +1,7 @@
-"""A new process whose first requests all come at the same time: `python -m tests.support.stampede DATABASE_URL`.
+"""A new process that gets its first requests all at once: `python -m tests.support.stampede DATABASE_URL`.
 
-For each GET path, two clients of every role ask at once, with threads switching every microsecond; then each asks
-again. An answer of 500 or above is printed, a line each (docs/decisions/first-requests-at-once.md).
+For each GET path, two clients of every role ask at the same time, with threads switching every microsecond; then each
+asks again. Paths that answer 500 or above are printed, one a line (docs/decisions/first-requests-at-once.md).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _people(app: Flask) -> list[FlaskClient]:
 
 
 def _paths(app: Flask) -> list[str]:
-    """Every GET path, with ids of rows that exist."""
+    """Every GET path, filled with ids of rows that exist."""
     document = app.test_client().get("/api/openapi.json").json["paths"]
     read = [path for path, methods in document.items() if "get" in methods]
     return [f"{path.format_map(_example(path))}?{ASKED.get(path, '')}" for path in read]
