@@ -6,7 +6,7 @@ import { plainMembers } from './tools/plain-members.ts';
 import { unusedFormats } from './tools/unused-formats.ts';
 
 const STATIC = '../server/static';
-/** The style sheets of the pages that the server writes: it knows no hash. */
+/** Style sheets of pages rendered by the server: their names have no hash, which it would not know. */
 const SHEETS = ['voucher.css', 'solvency.css'];
 
 interface Entry {
@@ -17,17 +17,17 @@ interface Entry {
   scanner?: boolean;
 }
 
-/** A language of the beneficiary's page: a file of its own, `carnet-ar-….js`, which another visit may need offline. */
+/** A language of the beneficiary's page gets a file of its own, `carnet-ar-….js`, to be cached for offline use. */
 const TONGUE = /\/i18n\/([\w-]+)\/wallet\.ts$/;
-/** The first chunk of the scanner. */
+/** The scanner's entry chunk. */
 const SCANNER = /\/index-[^/]*\.js$/;
-/** The map of places: kept by nobody before they have opened it. */
+/** Files of the map of places: cached only once the map was opened. */
 const MAP = 'assets/carte-';
 
-/** Phones of 2021, five years old: Samsung Internet 16 stands on Chrome 92, an iPhone had iOS 15. */
+/** Browsers of 2021: Samsung Internet 16 is based on Chrome 92; iPhones had iOS 15. */
 const OLDEST = ['es2021', 'chrome92', 'edge92', 'firefox94', 'safari15'];
 
-/** Marks what each page needs, so that opening one never downloads the other. */
+/** Marks the files that each page needs, so that a visit to one does not download the other's. */
 function markPages(entries: Entry[]): { manifest: Entry[]; warnings: string[] } {
   const wallet = reached('carnet.html', entries);
   const scanner = reached('index.html', entries);
@@ -37,7 +37,7 @@ function markPages(entries: Entry[]): { manifest: Entry[]; warnings: string[] } 
   return { manifest, warnings: [] };
 }
 
-/** A page and every file that it names, or that one of those names, the map apart. */
+/** A page and all files that it names, directly or through others, except the map's. */
 function reached(page: string, entries: readonly Entry[]): Set<string> {
   const found = new Set([page]);
   for (const file of found) {
@@ -56,15 +56,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // The scanner's other parts lie on the phone when they are opened: its first chunk lists only their style sheets.
+      // The service worker has the scanner's other chunks cached when they are needed: only their style sheets are preloaded.
       resolveDependencies: (_, files, { hostId }) => (SCANNER.test(hostId) ? files.filter((file) => file.endsWith('.css')) : files),
     },
     rolldownOptions: {
-      // No class of ours hides a setter by a field: a field is a plain assignment.
+      // Makes class fields plain assignments: no class of ours has a field that hides a setter.
       transform: { assumptions: { setPublicClassFields: true } },
       input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
       output: {
-        // What both pages need, in one file: several small ones would weigh more on the booklet’s page.
+        // What both pages need goes into one file: several small ones compress worse.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ name: 'shared', test: /\/node_modules\/(preact|@preact|valibot)\/|\/src\/(lib\/(code|kept|soon|tidy|paris)|i18n\/say|api\/wire\/ours)\.|\/ui\/(Button|Field|Icon|Labelled|Notice|Skeleton)\.|\/lucide\/.*\/(x|arrow-left|volume-2|info|circle-check|circle-check-big|octagon-alert|triangle-alert)\.mjs$|preload-helper/i }],

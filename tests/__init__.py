@@ -1,1 +1,1 @@
-"""Tests, in the folders of the server they try; the real browser is in `e2e`."""
+"""Tests, in the same folders as the server's modules; `e2e` runs in a real browser."""

@@ -1,4 +1,4 @@
-"""Who may do what: every route names a permission, and every role gets through exactly where it should."""
+"""Permissions: every route names one, and every role gets through exactly where it should."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ SIGN_OUT = "accounts.sign_out"  # tried last: it ends the session
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule, str | None]]:
-    """Each method and rule with its permission; None is open to anyone."""
+    """Each method and rule with its permission; None for public ones."""
     for rule in every_rule(app):
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield method, rule, app.view_functions[rule.endpoint].permission  # type: ignore[attr-defined]
 
 
 def address(app: Flask, rule: Rule) -> str:
-    """An address that matches a rule; what it names need not exist."""
+    """A URL that matches a rule; what it names need not exist."""
     values = {name: _value(rule._converters[name]) for name in rule.arguments}
     return app.url_map.bind("localhost").build(rule.endpoint, values, method=next(iter(rule.methods or {"GET"})))
 
@@ -39,7 +39,7 @@ def _value(converter: object) -> object:
 
 
 def become(role: str, client: FlaskClient) -> dict[str, str]:
-    """Sign the client in with a role; for a phone, returns the header with its token."""
+    """Sign the client in with a role; for a phone, return the header with its token."""
     venue = factories.qualified_venue()
     if role == DEVICE:
         return factories.bearer_header(factories.phone(venue)[1])

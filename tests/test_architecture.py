@@ -1,4 +1,4 @@
-"""The tree keeps its shape: imports go down only, and each layer touches what it may."""
+"""The architecture: imports go down only, and each layer uses only what it may."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_imports_go_down_only() -> None:
 
 
 def test_no_two_modules_import_each_other() -> None:
-    """`from . import db` counts as importing the package too: its `__init__` runs first."""
+    """`from . import db` counts as importing the package too, whose `__init__` runs first."""
     pairs = {(found.by.name, name) for found in ALL for name in (found.target, found.package) if name != found.by.name}
     assert sorted(pair for pair in pairs if pair[::-1] in pairs) == []
 
@@ -162,7 +162,7 @@ def test_a_class_name_is_found_once() -> None:
 
 
 def test_a_folder_is_taken_in_at_a_glance() -> None:
-    """22 files: a feature that outgrows its folder has rooms inside it."""
+    """At most 22 files: a larger feature needs sub-folders."""
     files = Counter(module.path.parent for module in modules() if module.path.name != "__init__.py")
     assert {folder.name: count for folder, count in files.items() if count > MOST_FILES and folder != SERVER} == {}
 
@@ -203,7 +203,7 @@ def test_every_module_says_what_it_owns(module: Module) -> None:
 
 
 def test_no_pattern_ends_with_a_dollar() -> None:
-    """`$` also matches before a final line feed; `\\Z` and `fullmatch` do not."""
+    """`$` also matches before a final line feed; use `\\Z` or `fullmatch`."""
     texts = [
         (module.name, node.lineno)
         for module in modules()
@@ -215,7 +215,7 @@ def test_no_pattern_ends_with_a_dollar() -> None:
 
 
 def test_digits_are_those_of_ascii() -> None:
-    """`isdigit` takes ² and Arabic digits, `isdecimal` the latter: they pass for numbers, and no column holds them."""
+    """`isdigit` accepts ² and Arabic digits, `isdecimal` the latter: they pass as numbers and fit in no column."""
     asked = [
         (module.name, node.lineno)
         for module in modules()
@@ -226,7 +226,7 @@ def test_digits_are_those_of_ascii() -> None:
 
 
 def test_every_digit_class_is_ascii() -> None:
-    """In a pattern of text, `\\d` is every script's digits unless it says re.ASCII."""
+    """In a text pattern `\\d` matches the digits of every script unless it has re.ASCII."""
     patterns = [
         (module.name, node.lineno)
         for module in modules()

@@ -1,4 +1,4 @@
-"""Benchmarks measure every promised row, and count only correct answers."""
+"""Benchmarks cover every promised row, and count only correct answers."""
 
 from __future__ import annotations
 

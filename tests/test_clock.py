@@ -1,4 +1,4 @@
-"""Days and months in Paris: leap years, the 31st, both clock changes, over any calendar."""
+"""Days and months in Paris: leap years, the 31st, both clock changes, on any calendar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The API document is true: generated requests get no 500 and no answer that the document does not describe."""
+"""The API document is true: generated requests get no 500 and no answer outside the document."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CHECKS: list[Any] = [
 
 
 def cookie(app: Flask, person: Person) -> dict[str, str]:
-    """The header a signed-in person's browser sends."""
+    """The Cookie header of a signed-in person's browser."""
     client = make.sign_in(app.test_client(), person)
     found = client.get_cookie("poincon")
     assert found
@@ -56,7 +56,7 @@ def app(databases: SqliteFiles | PostgresSchema, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(scope="module")
 def askers(app: Flask) -> list[dict[str, str]]:
-    """The headers of a phone, of each role, and none."""
+    """The headers of a phone, of a person of each role, and of nobody."""
     venue = make.qualified_venue()
     _device, bearer = make.phone(venue)
     sponsor, people = make.sponsor(), [make.operator(), make.manager(venue), make.mediator(venue)]
@@ -75,7 +75,7 @@ def document(app: Flask, askers: list[dict[str, str]]) -> Any:
 
 
 def operations() -> list[tuple[str, str]]:
-    """Every documented path and method; the document needs no database."""
+    """Every documented path and method, read without a database."""
     paths = create_app(app_settings("sqlite://")).test_client().get("/api/openapi.json").json["paths"]
     return [(path, method) for path, item in paths.items() for method in METHODS if method in item]
 

@@ -1,4 +1,4 @@
-"""Copies: a backup opens as a database, and a copy holds every row of the one it came from."""
+"""Copies: a backup opens as a database, and a copy holds every row of its source."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rows(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def world(app: Flask) -> Flask:
-    """A used booklet, with a conflict on one of its vouchers, which renews one that comes after it."""
+    """A used booklet, with a conflict on one of its vouchers; it is a renewal of a booklet inserted after it."""
     booklet = make.booklet()
     token = make.tokens(booklet)[0]
     later = make.booklet(booklet.order)

@@ -1,4 +1,4 @@
-"""`flask day` counts past days for the dashboards, once, on however many machines."""
+"""`flask day` counts past days for the dashboards, once, on any number of machines."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def scanned(app: Flask) -> None:
 
 
 def counted() -> tuple[str, int]:
-    """The day up to which counters hold, and how many vouchers they hold."""
+    """The day up to which counters are complete, and the vouchers that they count."""
     db.session.rollback()
     until, vouchers = select(CountedUntil.day), select(func.sum(DailyUses.vouchers))
     return str(db.session.scalar(until)), db.session.scalars(vouchers).one()

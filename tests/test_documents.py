@@ -1,4 +1,4 @@
-"""Documents that are cited exist; glossary, index of decisions and guide for contributors match what they name."""
+"""Cited documents exist; glossary, index of decisions and guide for contributors match the code they name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WRAPPED = re.compile(r"\s*\n\s*(?:#|//|\*)?\s*")
 
 
 def texts() -> Iterator[tuple[Path, str]]:
-    """Every source and document of ours, without what is built."""
+    """Every source and document of ours, without built files."""
     inside = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")))
     for path in (*sorted(ROOT.glob("*.md")), ROOT / "Makefile", *inside):
         ours = path.suffix in KINDS or path.name == "Makefile"
@@ -37,7 +37,7 @@ def texts() -> Iterator[tuple[Path, str]]:
 
 
 def is_document(name: str, by: Path) -> bool:
-    """Whether a name leads to a document: beside who cites it, in docs, or from the top."""
+    """Whether a name is a document: beside the file that cites it, in docs, or at the top."""
     return any((place / name).exists() for place in (by.parent, ROOT / "docs", DECISIONS, ROOT))
 
 

@@ -1,4 +1,4 @@
-"""The factories make what the rest of the tests rely on."""
+"""The factories make what the other tests rely on."""
 
 from flask import Flask
 

@@ -1,4 +1,4 @@
-"""French sentences of the server, filled as people read them: elision, doubled words, counts, signs, our own words."""
+"""French sentences of the server with values filled in: elision, doubled words, plurals, punctuation, our terms."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def names_in(text: str) -> set[str]:
 
 
 def filled() -> Iterator[tuple[str, str]]:
-    """Every message of the catalogue, filled until each sample was used; the key names the first month."""
+    """Every message of the catalogue with its key, filled in until each sample was used."""
     for key, text in CATALOGUE.items():
         values = {name: SAMPLES[name] for name in names_in(text.subject) | names_in(text.body)}
         for turn in range(max([1, *map(len, values.values())])):

@@ -1,4 +1,4 @@
-"""What machines that watch read, and the page of the API."""
+"""The health checks for monitoring, and the page of the API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Migrations: one head, up from empty and down again, and what they build is what the models say."""
+"""Migrations: one head, up from empty and down again, with the same result as the models."""
 
 from __future__ import annotations
 

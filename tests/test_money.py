@@ -1,4 +1,4 @@
-"""Cents and basis points: rounded once, half up; read and written as people and banks do."""
+"""Cents and basis points: rounded once, half up; parsed and written as people and banks do."""
 
 from __future__ import annotations
 

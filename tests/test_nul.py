@@ -1,4 +1,4 @@
-"""A NUL in any path, query or body is refused with a code, never a 500: PostgreSQL stores none in a text."""
+"""A NUL in any path, query or body is refused with a code, never a 500: PostgreSQL's text cannot hold one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ READ_BY_THEMSELVES = {"/api/redemptions", "/api/redemptions/decisions", "/api/ha
 
 
 def path_of(rule: Rule, text: str) -> str:
-    """An address of a rule with this text for each of its text parameters."""
+    """A URL of a rule, with this text for each of its text parameters."""
     return PARAMETER.sub(lambda found: "1" if found[1] == "int" else text, rule.rule)
 
 
@@ -85,7 +85,7 @@ def test_in_every_body(app: Flask, someone: FlaskClient) -> None:
 
 
 def like(spec: dict[str, Any], schema: dict[str, Any]) -> Any:
-    """A value of a schema with a NUL in every text that has no format."""
+    """A value for a schema, with a NUL in every text without a format."""
     if "$ref" in schema:
         return like(spec, spec["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
     kinds = schema.get("type", "object")

@@ -16,7 +16,7 @@ OF_OTHERS = {"run", "shell", "routes", "db", "openapi"}
 
 
 def commands(group: click.Group, path: str = "flask") -> Iterator[str]:
-    """The whole name of each of our commands."""
+    """The full name of each of our commands."""
     context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)

@@ -1,4 +1,4 @@
-"""Prepared statements: plain rows on both databases, and a connection that broke is not used again."""
+"""Prepared statements: plain rows on both databases, and a broken connection is not used again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A module that says it is pure is: no Flask, database, clock, file or network, by itself or by what it calls."""
+"""A module said to be pure uses no Flask, database, clock, file or network, nor calls what does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every refusal has a stable code of its own, a status, and a sentence for a person."""
+"""Every refusal has a unique and stable code, a status, and a sentence for a person."""
 
 from __future__ import annotations
 

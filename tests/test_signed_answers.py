@@ -62,7 +62,7 @@ Ask = Callable[..., TestResponse]
 
 
 def refusals(ask: Ask, who: Askers, *, by_cookie: bool) -> list[TestResponse]:
-    """The ways to be refused that a request itself can have, from the phones or the people that ask there."""
+    """Each way in which a request itself can be refused, for phones or for people."""
     may: dict[str, Any] = {"client": who.prescriber} if by_cookie else {"headers": make.bearer_header(who.phone)}
     away = {"Sec-Fetch-Site": "cross-site"}
     others: list[dict[str, Any]] = [

@@ -1,4 +1,4 @@
-"""No group under five is shown, nor can be computed from the total by subtraction."""
+"""No count below five is shown or can be computed by subtraction (docs/glossary.md, rule 12 "Small counts")."""
 
 from __future__ import annotations
 

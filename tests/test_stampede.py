@@ -1,4 +1,4 @@
-"""A process that has just started answers its first requests even when they all come at once."""
+"""A new process answers its first requests even when they all come at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts are repaired by whichever way they come in, and everything a person meant stays."""
+"""Texts are repaired whichever way they come in, and nothing that a person meant is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files as bodies of requests: read whole or refused, whether or not they say how long they are."""
+"""Files as bodies of requests: read whole or refused, with or without a Content-Length."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHUNKED = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
 
 
 def read(size: int, *, announced: bool) -> tuple[bytes, BytesIO]:
-    """What is made of a body of so many bytes, and the stream it came from."""
+    """The result for a body of this many bytes, and the stream it was read from."""
     stream = BytesIO(b"x" * size)
     length = {"content_length": size} if announced else {"environ_overrides": CHUNKED}
     with Flask(__name__).test_request_context(method="PUT", input_stream=stream, **length):

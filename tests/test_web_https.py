@@ -1,4 +1,4 @@
-"""The HTTP frame when people reach the server over HTTPS, behind a proxy that takes TLS off."""
+"""The HTTP frame when people use HTTPS and a proxy terminates TLS."""
 
 from __future__ import annotations
 

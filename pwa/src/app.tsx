@@ -8,7 +8,7 @@ import { route } from './nav/route';
 
 const loadFrame = () => import('./app/DeskFrame');
 
-/** The path names the desk; the scanner is at the root. */
+/** Chooses the desk by the path; the scanner is at the root. Shows `Crashed` when rendering throws. */
 export function App() {
   const crash: unknown = useErrorBoundary()[0];
   return crash === undefined ? <Content /> : <Crashed />;

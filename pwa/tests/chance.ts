@@ -1,15 +1,15 @@
-/** Chance that can be repeated: the same seed throws the same dice. */
+/** Pseudo-random numbers: the same seed gives the same sequence. */
 export interface Dice {
-  /** From 0 up to 1. */
+  /** From 0 to below 1. */
   next: () => number;
   between: (least: number, most: number) => number;
   oneOf: <T>(things: readonly T[]) => T;
-  /** Around 0, as measurements scatter. */
+  /** Normally distributed around 0. */
   scatter: (deviation: number) => number;
   isTrue: (probability: number) => boolean;
 }
 
-/** mulberry32. */
+/** The generator mulberry32. */
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0;
   const next = (): number => {

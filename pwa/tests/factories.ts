@@ -1,4 +1,4 @@
-/** Objects for tests: whole and valid, each test overrides the one thing it is about. */
+/** Valid objects for tests; each test overrides what it is about. */
 import type { Bundle, CampaignRules } from '../src/api/wire/shapes';
 import type { Voucher } from '../src/verify/types';
 

@@ -1,16 +1,16 @@
-/** Imports go down, in one order of folders; the service worker knows no page. */
+/** Folders import in one direction only; the service worker imports no page. */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 
-/** Each imports only from those before it; `docs/architecture.md` tells them in this order. */
+/** Each folder imports only from those before it; `docs/architecture.md` lists them in this order. */
 const ORDER = [
   ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk'],
   ...['messages', 'paper', 'conflicts', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock'],
   ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
 ];
-/** What works without network and without a screen knows no more than this. */
+/** Folders that need neither network nor screen may import only these. */
 const KNOWS: Record<string, readonly string[]> = {
   lib: [],
   ui: [],
@@ -22,7 +22,7 @@ const KNOWS: Record<string, readonly string[]> = {
   redeem: ['lib', 'verify', 'api', 'outbox'],
   handover: ['lib', 'api', 'outbox'],
 };
-/** Shapes of the wire are nobody's code: all may name them. */
+/** Types of the wire may be imported by all. */
 const TYPES_OF_THE_WIRE = /import type [^;]*'(?:\.\.\/)+api\/wire\/shapes'/g;
 
 const imported = (folder: string): string[] =>
@@ -36,17 +36,17 @@ test('every folder has its place in the order', () => {
   expect([...ORDER].sort()).toEqual(FOLDERS);
 });
 
-test.each(ORDER)('%s imports only what comes before it', (folder) => {
+test.each(ORDER)('%s imports only from folders before it', (folder) => {
   const before = ORDER.slice(0, ORDER.indexOf(folder));
 
   expect([...new Set(imported(folder))].filter((other) => !before.includes(other))).toEqual([]);
 });
 
-test.each(Object.entries(KNOWS))('%s imports only %j', (folder, allowed) => {
+test.each(Object.entries(KNOWS))('%s imports only from %j', (folder, allowed) => {
   expect([...new Set(imported(folder))].filter((other) => !allowed.includes(other))).toEqual([]);
 });
 
-test('docs/architecture.md tells every folder, in this order', () => {
+test('docs/architecture.md lists every folder, in this order', () => {
   const told = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8');
   const [, section = ''] = /\n## The phone\n([\s\S]*?)\n\n/.exec(told) ?? [];
   const cells = section.split('\n').map((row) => row.split('|')[1] ?? '');
@@ -54,21 +54,21 @@ test('docs/architecture.md tells every folder, in this order', () => {
   expect(cells.flatMap((cell) => [...cell.matchAll(/`(?:pwa\/src\/)?(\w+)\/`/g)].map(([, folder]) => folder))).toEqual(ORDER);
 });
 
-/** A catalogue has a file for each feature: those two folders are lists. */
+/** Folders with one file per feature may be larger. */
 const LISTS = ['i18n/fr', 'i18n/en'];
 
-test('no folder is too large to find a file in', () => {
+test('no folder has more than 22 files', () => {
   const sizes = new Map<string, number>();
   for (const [file] of SOURCES) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
 
   expect([...sizes].filter(([folder, files]) => files > 22 && !LISTS.includes(folder))).toEqual([]);
 });
 
-/** Each is named as `() => import()`, for `lib/code.ts` to call: it hears a failure. */
+/** Dynamic imports must be named as `() => import()` and called by `lib/code.ts`, which handles failures. */
 const FETCHES = /(?<!typeof )\bimport\(/g;
 const NAMED = /(?:const (\w+) = |\w+: |load=\{)\(\) => import\(/g;
 
-test('no part of the application is fetched where nobody hears that it failed', () => {
+test('every dynamic import goes through lib/code.ts, which handles failures', () => {
   const found = SOURCES.filter(([, code]) => {
     const named = [...code.matchAll(NAMED)];
     return named.length !== (code.match(FETCHES)?.length ?? 0) || named.some(([, name]) => name && code.includes(`${name}()`));
@@ -77,7 +77,7 @@ test('no part of the application is fetched where nobody hears that it failed', 
   expect(found.map(([file]) => file)).toEqual([]);
 });
 
-/** Where a browser may have nothing, refuse or never answer, one file asks it and takes that. */
+/** Browser features that may be missing, refuse or never answer are used in one file each, which handles that. */
 const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\b(local|session)Storage\b/, ['lib/kept.ts']],
   [/\brandomUUID\b/, ['lib/uuid.ts']],
@@ -96,7 +96,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bstorage\.persist\(/, ['outbox/persistence.ts']],
 ];
 
-test.each(ONLY_IN)('%s is asked only in %j', (asked, allowed) => {
+test.each(ONLY_IN)('%s is used only in %j', (asked, allowed) => {
   const bare = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const found = SOURCES.filter(([, code]) => asked.test(bare(code)));
 

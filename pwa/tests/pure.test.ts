@@ -1,11 +1,11 @@
-/** A file that says it is pure is: no clock, no chance, no page, no storage, no network, by itself or by what it imports. */
+/** A file that is said to be pure uses no clock, chance, page, storage or network, nor imports a file that does. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const SRC = new URL('../src/', import.meta.url);
 const SAYS_SO = /^\/\*\*[^*]*\bPure\b/;
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
-/** What is imported as a type alone is gone when the code runs. */
+/** Type imports do not exist at run time. */
 const IMPORTS = /^import (?!type\b)[^;]*?'(\.[^']+)'/gm;
 const OUTSIDE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|(?<![\w.'#-])(?:performance|crypto|document|window|location|navigator|localStorage|sessionStorage|indexedDB|caches|fetch|setTimeout|setInterval)\b(?!['?:-])/g;
@@ -21,7 +21,7 @@ function imported(from: URL): URL[] {
   return candidates.flatMap((urls) => urls.find((url) => /\.tsx?$/.test(url.pathname) && existsSync(url)) ?? []);
 }
 
-/** All that runs when a file is used: itself, what it imports, and so on. */
+/** A file and all that it imports, directly or through others. */
 function reached(start: URL): URL[] {
   const found = new Map([[start.href, start]]);
   for (const url of found.values()) {
@@ -35,15 +35,15 @@ const outside = (file: string): string[] =>
     [...code(url).matchAll(OUTSIDE)].map(([name]) => `${url.href.slice(SRC.href.length)}: ${name}`),
   );
 
-test.each(claims)('%s says that it is pure, and is', (file) => {
+test.each(claims)('%s is said to be pure, and is', (file) => {
   expect(outside(file)).toEqual([]);
 });
 
-test('what decides on the screen of a scan says that it is pure', () => {
+test('the files that decide on a scan are said to be pure', () => {
   expect(claims).toEqual(expect.arrayContaining(['redeem/verdicts.ts', 'scan/aim.ts', 'scan/taken.ts']));
 });
 
-test('what reads the clock is found out, and who imports it', () => {
+test('a file that reads the clock is not pure, nor is one that imports it', () => {
   expect(outside('outbox/clock.ts')).toContain('outbox/clock.ts: Date.now');
   expect(outside('redeem/phone.ts')).toContain('outbox/clock.ts: Date.now');
 });

@@ -1,9 +1,9 @@
-/** Names of blocks are global in a page, and a sheet stays once it was loaded: a block is styled in one file. */
+/** Block names are global in a page, and a loaded sheet stays: each block is styled in one file only. */
 import { expect, test } from 'vitest';
 import { SHEETS } from './tree';
 
 const ofWallet = (file: string): boolean => file.startsWith('wallet/');
-/** What the server writes has one sheet, `solvency/` in three files. */
+/** Pages rendered by the server have one sheet; that of `solvency/` is in three files. */
 const ofServer = (file: string): boolean => file === 'wallet/voucher.css' || file.startsWith('solvency/');
 
 const PAGES: [string, readonly [string, string][]][] = [
@@ -16,7 +16,7 @@ const selectorsOf = (css: string): string[] =>
     .flatMap(([, selectors]) => (selectors ?? '').split(/,(?![^(]*\))/))
     .map((selector) => selector.trim());
 
-/** `.line--refused .line__status` is about the block `line`; `.stage > .verdict` places one in another, and is about none. */
+/** The block that a selector styles: `.line--refused .line__status` styles `line`; `.stage > .verdict` places one block in another and styles none. */
 function blockOf(selector: string): string | null {
   if (!selector.startsWith('.')) return null;
   const blocks = new Set([...selector.matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name?.split(/__|--/)[0]));
@@ -24,7 +24,7 @@ function blockOf(selector: string): string | null {
   return blocks.size === 1 && only !== undefined ? only : null;
 }
 
-test.each(PAGES)('in %s each block has one file', (_, sheets) => {
+test.each(PAGES)('in %s each block is styled in one file', (_, sheets) => {
   const files = new Map<string, Set<string>>();
   for (const [file, css] of sheets) {
     for (const block of selectorsOf(css).map(blockOf)) {
@@ -36,7 +36,7 @@ test.each(PAGES)('in %s each block has one file', (_, sheets) => {
   expect([...files].filter(([, own]) => own.size > 1).map(([block, own]) => [block, ...own])).toEqual([]);
 });
 
-test('a selector is about its own block, not about one that it places', () => {
+test('a selector styles its own block, not one that it places', () => {
   expect(selectorsOf('.line .line__end,\n.line { a: b }\n@media (x) { .line--late { a: b } }').map(blockOf)).toEqual(['line', 'line', null, 'line']);
   expect(selectorsOf('.stage > .verdict { a: b } details .button { a: b }').map(blockOf)).toEqual([null, null]);
 });

@@ -1,4 +1,4 @@
-/** The files of `src`, and what each imports of the others. */
+/** The files of `src` and their imports. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
@@ -9,19 +9,19 @@ const read = (kind: RegExp): [string, string][] =>
     .filter((file) => kind.test(file))
     .map((file) => [file, readFileSync(new URL(file, SRC), 'utf8')]);
 
-/** Path within `src` and content. */
+/** Pairs of path within `src` and content. */
 export const SOURCES: readonly [string, string][] = read(/\.tsx?$/);
 export const SHEETS: readonly [string, string][] = read(/\.css$/);
 
-/** The folder in `src` that a file belongs to, whatever room of it; none for the two files beside the folders. */
+/** The top folder in `src` that a file is in; empty for the two files beside the folders. */
 export const folderOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '');
 
 export const FOLDERS: readonly string[] = [...new Set([...SOURCES, ...SHEETS].map(([file]) => folderOf(file)))].filter(Boolean).sort();
 
-/** `import … from`, `export … from`, a style sheet, and what is fetched when it is needed. */
+/** Matches `import … from`, `export … from`, style sheets and dynamic imports. */
 const IMPORTS = /\b(?:from|import) '(\.[^']*)'|\bimport\('(\.[^']*)'\)/g;
 
-/** What a file imports of `src`, as paths without their ending. */
+/** What a file imports from `src`, as paths without extension. */
 export function importsOf(file: string, code: string): string[] {
   return [...code.matchAll(IMPORTS)]
     .map(([, named, fetched]) => posix.join(posix.dirname(file), named ?? fetched ?? ''))

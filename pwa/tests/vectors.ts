@@ -1,4 +1,4 @@
-/** The vectors that pytest reads too: one truth, two languages. */
+/** The test vectors that the server's tests read too. */
 import { readFileSync } from 'node:fs';
 import type { PublicKey } from '../src/api/wire/shapes';
 

@@ -1,5 +1,5 @@
-// Prints how many hard frames are read and at what price, as JSON: node tools/decode.mjs [FRAMES] [NEGATIVES] [FIRST]
-// FIRST is the number of the first frame: another one makes frames that nothing was tuned on.
+// Prints how many hard frames are decoded and at what cost, as JSON: node tools/decode.mjs [FRAMES] [NEGATIVES] [FIRST]
+// FIRST is the number of the first frame: with another one the frames are new to whoever tuned the decoder.
 import { runnerImport } from 'vite';
 
 const [frames = 480, negatives = 120, first = 0] = process.argv.slice(2).map(Number);

@@ -1,4 +1,4 @@
-// Draws the application's icons: a ticket with a punched hole, as PNG files without any image library.
+// Draws the application's icons, a ticket with a punched hole, as PNG files without an image library.
 import { crc32, deflateSync } from 'node:zlib';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
@@ -7,7 +7,7 @@ const WHITE = [255, 255, 255, 255];
 const CLEAR = [0, 0, 0, 0];
 const SAMPLES = 4;
 
-/** Is a point inside a rectangle with rounded corners centred on the middle? Units are shares of the side. */
+/** Whether a point is inside a centred rectangle with rounded corners. Lengths are shares of the icon's side. */
 const inRounded = (x, y, halfWidth, halfHeight, radius) => {
   const dx = Math.max(Math.abs(x - 0.5) - halfWidth + radius, 0);
   const dy = Math.max(Math.abs(y - 0.5) - halfHeight + radius, 0);
@@ -16,7 +16,7 @@ const inRounded = (x, y, halfWidth, halfHeight, radius) => {
 
 const inDisc = (x, y, cx, cy, radius) => Math.hypot(x - cx, y - cy) <= radius;
 
-/** The colour of a point; `scale` shrinks the ticket so that a mask cannot cut it. */
+/** The colour of a point; `scale` below 1 shrinks the ticket, so that a platform's mask does not cut it. */
 const colourAt = (x, y, { scale, round }) => {
   if (round && !inRounded(x, y, 0.5, 0.5, 0.18)) return CLEAR;
   const u = 0.5 + (x - 0.5) / scale;
@@ -26,7 +26,7 @@ const colourAt = (x, y, { scale, round }) => {
   return inRounded(u, v, 0.38, 0.26, 0.05) && !notch && !hole ? WHITE : BLUE;
 };
 
-/** One pixel, averaged over a grid of points so that edges are smooth. */
+/** One pixel as RGBA: the mean over a grid of points (antialiasing). */
 const pixel = (column, row, side, look) => {
   const sum = [0, 0, 0, 0];
   for (let i = 0; i < SAMPLES * SAMPLES; i++) {

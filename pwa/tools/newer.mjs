@@ -1,9 +1,9 @@
-// Names what built files use that phones of 2021 lack (Chrome 92, Firefox 94, Safari 15.0): newer.mjs FILE…
-// Syntax is another matter (parses.mjs). What a page asks for before it uses it stands in ASKED_FOR.
+// Lists what built files use that browsers of 2021 do not have (Chrome 92, Firefox 94, Safari 15.0): newer.mjs FILE…
+// Syntax is checked by parses.mjs. ASKED_FOR has the names whose presence the pages test before use.
 import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 
-/** Members and globals by their name: where in doubt they are listed, and a file that means another thing is looked at. */
+/** Members and globals, matched by name alone: a match may be another object's member, which has to be looked at. */
 const SCRIPT = new Set([
   ...['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'hasOwn', 'groupBy', 'fromAsync'],
   ...['withResolvers', 'structuredClone', 'timeout', 'any', 'randomUUID', 'isWellFormed', 'throwIfAborted'],
@@ -16,7 +16,7 @@ const SCRIPT = new Set([
 const SHORT = 3;
 const ASKED_FOR = new Set(['wakeLock', 'canParse']);
 
-/** Only what breaks a page; what an old browser may pass over (balance, accent-color, a height in dvh) is not listed. */
+/** Only what breaks a page; what old browsers ignore without harm (balance, accent-color, a height in dvh) is not listed. */
 const STYLE = [
   [/:has\(/, ':has()'],
   [/@container/, '@container'],
@@ -51,7 +51,7 @@ function walk(node, file) {
   for (const [key, child] of Object.entries(node)) if (key !== 'type') walk(child, file);
 }
 
-/** A member that is read or called, or something of the whole page's that is made or called; short names are a minifier's. */
+/** The name of a member, or of a global that is called or constructed; names up to SHORT letters are the minifier's. */
 function nameOf(node) {
   if (node.type === 'MemberExpression') return node.computed ? null : node.property.name;
   const whole = (node.type === 'NewExpression' || node.type === 'CallExpression') && node.callee.type === 'Identifier';

@@ -1,6 +1,6 @@
 /**
- * Private members become plain ones in the build. TypeScript has kept them private by then, and a browser of 2021 would
- * get a WeakMap for each instead: more to download, and slower.
+ * Turns private members into plain ones in the build. TypeScript has checked their privacy by then; for a browser of 2021
+ * the build would put each into a WeakMap instead, which is larger and slower.
  */
 import type { Plugin } from 'vite';
 
@@ -17,7 +17,7 @@ export function plainMembers(): Plugin {
   };
 }
 
-/** Where the `#` of each private name stands. */
+/** The positions of the `#` of private names. */
 function privateNames(node: unknown): number[] {
   if (Array.isArray(node)) return node.flatMap(privateNames);
   if (typeof node !== 'object' || node === null) return [];

@@ -1,4 +1,4 @@
-"""Exports: French Excel opens the CSV, its cents add up, receipts are those that count."""
+"""Exports: French Excel opens the CSV, its cents sum to the month's, and the receipts are those that count."""
 
 from __future__ import annotations
 

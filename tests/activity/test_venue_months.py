@@ -1,4 +1,4 @@
-"""A venue's month line by line: what is listed where, and that the lines explain the sums."""
+"""A venue's month line by line: which lines are listed, and that they sum to the month's figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An archive that is not what was written is refused with the name of the file, and nothing is written."""
+"""A damaged archive is refused with the name of the file, and nothing is written."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ BYTES_TRIED = 40
 
 @pytest.fixture
 def archive(world: Flask, tmp_path: Path) -> Path:
-    """A whole archive in a folder."""
+    """A complete archive in a folder."""
     writing.export(tmp_path / "archive", tmp_path / "codes.jsonl")
     return tmp_path / "archive"
 
 
 @pytest.fixture
 def refused(archive: Path, elsewhere: Flask) -> Callable[..., ArchiveBroken]:
-    """Takes an archive in elsewhere, sees that it is refused and that nothing was written."""
+    """Imports the archive elsewhere, and asserts that it is refused and nothing was written."""
 
     def refuse(path: Path = archive, codes: Path | None = None) -> ArchiveBroken:
         with elsewhere.app_context():
@@ -60,7 +60,7 @@ def as_zip(files: dict[str, bytes], path: Path) -> Path:
 
 
 def rewritten(archive: Path, name: str, change: Callable[[bytes], bytes]) -> None:
-    """A file changed by someone who knows how to make all digests fit again."""
+    """Change a file as someone would who can recompute all digests."""
     file = archive / name
     file.write_bytes(change(file.read_bytes()))
     told = json.loads((archive / "manifest.json").read_bytes())

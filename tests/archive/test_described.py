@@ -1,4 +1,4 @@
-"""Whatever stands in the database is exported and described, or left out for a reason: nothing is forgotten."""
+"""Every table and column of the database is exported and described, or left out for a stated reason."""
 
 from __future__ import annotations
 

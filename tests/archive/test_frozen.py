@@ -1,4 +1,4 @@
-"""What a closed month's papers say is frozen with it: the same bytes when all have other names, and elsewhere."""
+"""A closed month's papers are frozen: the same bytes after everything was renamed, and on another server."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def moving() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def closed(here: Flask, moving: time_machine.Traveller) -> Flask:
-    """A public organisation's closed month, and the credit note of a campaign that is over; no paper was looked at."""
+    """A public organisation's closed month, and the credit note of an ended campaign; no paper was drawn yet."""
     factories.key_ring()
     record(IDENTITY)
     end = End(moving, name="Été « 2026 »")
@@ -87,7 +87,7 @@ def drawn() -> dict[str, str]:
 
 
 def change_everything() -> None:
-    """Another name, address, number and day wherever the database lets one be written."""
+    """Change every name, address, number and day that the database allows to be changed."""
     with transaction() as session:
         for table in every_table():
             if "append_only" not in table.info:

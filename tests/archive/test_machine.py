@@ -1,4 +1,4 @@
-"""Whatever happened in a database, crashes between any two statements included, its archive is the same elsewhere."""
+"""After any events, crashes between any two queries included, an archive imports elsewhere to the same rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WORLDS, STEPS = 12, 30
 
 @contextmanager
 def at_its_revision() -> Iterator[None]:
-    """The pushed app's database says which migration it is at, for the block."""
+    """Store the migration's revision in the pushed app's database, for the block."""
     db.session.rollback()
     with db.engine.begin() as connection:
         migrated(connection)
@@ -35,7 +35,7 @@ def at_its_revision() -> Iterator[None]:
 
 
 def same_elsewhere(empty_file: Path, folder: Path) -> None:
-    """Export the pushed app's database, take it in on another server, export again, compare."""
+    """Export the pushed app's database, import it on another server, export again, compare."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     with at_its_revision():

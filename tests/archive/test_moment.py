@@ -1,4 +1,4 @@
-"""An archive is one moment of the database, while scanning goes on."""
+"""An archive is a consistent snapshot of the database, while scanning goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An archive alone proves what it says: its leaves can be made again from its rows by anyone."""
+"""An archive is verifiable by itself: anyone can recompute the log's leaves from its rows."""
 
 from __future__ import annotations
 

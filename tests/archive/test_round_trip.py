@@ -1,4 +1,4 @@
-"""An archive taken in elsewhere is the same: rows, balances, heads, and the next export byte for byte."""
+"""An archive imported elsewhere is the same: rows, balances, heads, and the next export byte for byte."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.databases import unguard
 
 @pytest.fixture
 def archive(world: Flask, tmp_path: Path) -> Path:
-    """The world in a folder, with its codes beside it."""
+    """The world's archive in a folder, with the codes of its vouchers beside it."""
     writing.export(tmp_path / "archive", tmp_path / "codes.jsonl")
     return tmp_path / "archive"
 

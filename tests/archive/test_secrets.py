@@ -24,7 +24,7 @@ from tests.support.databases import SECRET_KEY
 
 @pytest.fixture
 def bearer(world: Flask) -> str:
-    """The token of one more phone, which has had another one before."""
+    """The token of another phone, rotated once."""
     device, token = make.phone(make.qualified_venue())
     with transaction() as session:
         found = session.merge(device)
@@ -34,7 +34,7 @@ def bearer(world: Flask) -> str:
 
 
 def stored() -> list[str]:
-    """Every secret value of the database, as it could stand in a file."""
+    """Every secret value of the database, in each form in which a file could hold it."""
     found: list[str] = []
     for table, column in tables.COLUMNS:
         for value in db.session.scalars(select(Base.metadata.tables[table].c[column])):
@@ -46,7 +46,7 @@ def stored() -> list[str]:
 
 
 def shown() -> list[str]:
-    """What was printed or shown: tokens, codes, links."""
+    """Secrets that were printed or shown: tokens, codes, links."""
     booklets = db.session.scalars(select(Booklet)).all()
     printed = [codes.format_code(code) for code in db.session.scalars(select(Voucher.code))]
     return printed + [links.link_of(one.id) for one in booklets] + [t for one in booklets for t in make.tokens(one)]

@@ -1,4 +1,4 @@
-"""After an import a successor goes on: paper, receipts and heads verify, a key of its own signs what is new."""
+"""After an import the successor can continue: paper, receipts and heads verify, and its own key signs what is new."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def paper(world: Flask) -> list[str]:
 
 @pytest.fixture
 def successor(paper: list[str], elsewhere: Flask, tmp_path: Path) -> Iterator[Flask]:
-    """Somebody else's server, with another secret key, that took everything over."""
+    """Another operator's server, with another secret key, after the import."""
     writing.export(tmp_path / "archive")
     config: Config = elsewhere.config["POINCON"]
     app = create_app(replace(config, secret_key="the successor's own secret, as long as it should be"))

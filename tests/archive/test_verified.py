@@ -1,4 +1,4 @@
-"""A whole archive checked by `python -m server.verify export`: it holds, and whoever seals a changed one is found."""
+"""`python -m server.verify export` accepts a complete archive, and finds changes even if the archive was resealed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def verified(path: Path) -> tuple[int, str]:
 
 
 def change(archive: Path, name: str, act: Callable[[Rows], None]) -> None:
-    """Change a table and seal the archive again, as whoever wrote it could."""
+    """Change a table and reseal the archive, as whoever wrote it could."""
     file = archive / f"{name}.jsonl"
     rows = [json.loads(line) for line in file.read_text().splitlines()]
     act(rows)

@@ -1,4 +1,4 @@
-"""The operator's books: accounts that balance, a journal one can search, an export, and the last audit."""
+"""The operator's accounts balance; the journal can be searched and exported; the last audit is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support import factories as make
 
 @pytest.fixture
 def operator(office: Office, client: FlaskClient) -> FlaskClient:
-    """Two venues were paid for November; the operator's browser."""
+    """The operator's browser, after two venues were paid for November."""
     owners = [office.owed(3), office.owed(2)]
     statements = office.close()
     for owner in owners:

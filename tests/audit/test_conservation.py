@@ -1,4 +1,4 @@
-"""Conservation: what the ledger's accounts hold is what the events come to, or the first that is not is named."""
+"""Conservation: the ledger's accounts equal what the events sum to, or the first difference is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The night's audit: once a night, kept, told; what it finds stops closing and never scanning."""
+"""The nightly audit: runs once a night, is stored and reported; a finding stops closing months, never scanning."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NIGHT = datetime(2026, 12, 2, 2, tzinfo=UTC)  # three in the morning in Paris
 
 @pytest.fixture
 def office(app: Flask) -> Office:
-    """A venue is owed three vouchers of November; it is the night of the 2nd of December."""
+    """A venue is owed three vouchers of November; it is the night before 2 December."""
     with time_machine.travel(NIGHT, tick=False):
         office = Office()
         office.owed()
@@ -41,7 +41,7 @@ def office(app: Flask) -> Office:
 
 
 def tampered() -> int:
-    """Somebody changes what a sponsor paid for, behind the server's back; of which order."""
+    """Change what a sponsor paid, directly in the database; returns the order's id."""
     with transaction() as session:
         session.execute(update(Order).values(booklet_count=2, last_serial=None, first_serial=None))
         return session.scalars(select(Order.id)).one()

@@ -1,4 +1,4 @@
-"""Any term, changed at any time: refused with its reason, or the books still fit and every month can be closed."""
+"""Any term changed at any time: refused with a reason, or the books still balance and every month can be closed."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_table_holds_every_term_that_may_be_sent() -> None:
 
 
 class Terms(Ledger):
-    """The ledger's machine, with an operator who changes terms, venues and its own identity whenever it likes."""
+    """The ledger's machine, with an operator who also changes terms, venues and its own identity at any time."""
 
     @initialize()
     def open(self) -> None:
@@ -146,7 +146,7 @@ class Terms(Ledger):
         db.session.rollback()
 
     def _attempt(self, act: Any) -> str | None:
-        """A refusal's code; it changes nothing."""
+        """The code of a refusal, which must change nothing; None when the act was done."""
         db.session.rollback()
         try:
             act()
@@ -157,7 +157,7 @@ class Terms(Ledger):
 
 
 def _booklet(campaign_id: int) -> list[str]:
-    """The tokens of a booklet that was ordered, paid and issued as booklets are."""
+    """The tokens of a booklet that was ordered, funded and issued through the services."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=5, booklet_count=1)
     campaigns.fund_order(order.id, "BC-1")
     for _done in issue.issue(order.id):
@@ -187,7 +187,7 @@ def test_the_books_fit_whatever_is_changed(databases: SqliteFiles | PostgresSche
 
 @pytest.mark.parametrize("term", sorted(TERMS))
 def test_a_term_of_a_running_campaign_is_locked_or_free(client: FlaskClient, term: str) -> None:
-    """The issue's own case, for every term: funded, issued, scanned, and then changed."""
+    """For every term: funded, issued, scanned, and then changed."""
     factories.key_ring()
     campaign = factories.campaign()
     phone = factories.device_actor(factories.phone(factories.qualified_venue())[0])

@@ -1,4 +1,4 @@
-"""Orders taken back: before they are funded or issued, by those whose they are, once and for ever."""
+"""Cancelling orders: before they are funded or issued, by those who may, once and for good."""
 
 from __future__ import annotations
 

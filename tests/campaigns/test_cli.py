@@ -26,7 +26,7 @@ MORE = ["--allowance-alone", "10", "--guarantee-bps", "100", "--sponsor-fee-bps"
 
 
 def adding(*options: str) -> list[str]:
-    """The command that adds a campaign after hand-over, with options of its own."""
+    """The command that adds a campaign valid from hand-over, with these options."""
     where = str(factories.organisation().id)
     return ["campaigns", "add", "--sponsor", where, "--name", "P", "--first-day", "2026-01-01", *options]
 

@@ -1,4 +1,4 @@
-"""Orders: placed in one's own campaigns, worth nothing until funded."""
+"""Orders: placed in one's own campaigns, inert until funded (docs/glossary.md, rule 30 "Inert until funded")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/api/campaigns` and `/api/orders`: who may, what is answered, which shapes are refused."""
+"""`/api/campaigns` and `/api/orders`: permissions, answers, and refused shapes."""
 
 from __future__ import annotations
 

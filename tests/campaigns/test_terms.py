@@ -1,4 +1,4 @@
-"""Terms of a campaign: given, read, changed while nobody has paid for them; and orders that are only drafts."""
+"""Terms of a campaign: created, read, changed until an order is funded or issued; and draft orders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A credit note: when it may be made, what it gives back, that it is made once, and what the ledger says of it."""
+"""A credit note: when it may be issued, what it gives back, that it is issued once, and its ledger lines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.support import factories
 
 
 def balances(campaign_id: int) -> dict[str, int]:
-    """What the ledger says of a campaign, without the accounts that are empty."""
+    """The ledger's accounts of a campaign, without those that are zero."""
     db.session.rollback()
     sums = [func.coalesce(func.sum(getattr(LedgerLine, name)), 0) for name in ACCOUNTS]
     row = db.session.execute(select(*sums).where(LedgerLine.campaign_id == campaign_id)).one()

@@ -1,4 +1,4 @@
-"""The calendar of credit notes: from their first day on, no scan can be accepted any more."""
+"""The calendar of credit notes: from the first day they are possible, no scan can be accepted any more."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LAST_CHANGES = (date(2027, 2, 25), date(2027, 9, 29))  # so that a clock change 
 
 
 def facts(grace_day: date) -> VoucherFacts:
-    """A voucher that only its dates can bar."""
+    """A voucher that only its dates can make unacceptable."""
     issued = datetime(2020, 1, 1, tzinfo=UTC)
     return VoucherFacts(True, issued, issued, False, False, True, False, grace_day, grace_day, None, None)
 

@@ -57,7 +57,7 @@ NOT_NOW = (ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit)
 
 
 class Ending(Machine):
-    """The last days of a campaign: orders paid and issued late, scans uploaded late, undone late, notes made early."""
+    """A campaign's last days: orders funded and issued late, scans uploaded and undone late, notes issued early."""
 
     start = START
     orders = Bundle("orders")

@@ -1,4 +1,4 @@
-"""The document of a credit note: what it says, by the rules of others, to whom."""
+"""The PDF of a credit note: its content, its conformity to the rules for invoices, its addressee."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credit notes made at the same moment as others make one, redeem or reverse."""
+"""Credit notes issued while others issue one, redeem or reverse at the same moment."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ A_WHILE = 0.3
 
 
 def on(machine: Flask, act: Callable[[], Any]) -> Any:
-    """The result of an act on another machine."""
+    """The result of an act in another app."""
     with machine.app_context():
         try:
             return act()
@@ -42,7 +42,7 @@ def on(machine: Flask, act: Callable[[], Any]) -> Any:
 
 
 def waits(act: Future[Any]) -> bool:
-    """Whether an act is still not done after a while."""
+    """Whether an act has not finished after a while."""
     end = monotonic() + A_WHILE
     while monotonic() < end:
         if act.done():
@@ -52,7 +52,7 @@ def waits(act: Future[Any]) -> bool:
 
 @contextmanager
 def held(rows: Callable[[], object]) -> Iterator[None]:
-    """A transaction that has written and is not committed within the block."""
+    """Keep a transaction with these writes open for the block."""
     with transaction() as session:
         rows()
         session.flush()

@@ -1,4 +1,4 @@
-"""`/api/credit-notes` and `/api/campaigns/<id>/credit`: who sees what, and in what shape."""
+"""`/api/credit-notes` and `/api/campaigns/<id>/credit`: permissions and shapes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def person(end: End, side: str) -> Person:
 
 
 def signed_in(client: FlaskClient, end: End, side: str) -> FlaskClient:
-    """The browser of one side, at the moment it is."""
+    """The browser of someone of one side, signed in at the present time of the test."""
     return factories.sign_in(client, person(end, side))
 
 

@@ -35,7 +35,7 @@ def scans(end: End, booklet: Booklet, positions: range, at: datetime | None = No
 
 
 def sums_to_the_face_value(end: End) -> None:
-    """Of each order: redeemed + given back = face value; and so says the ledger, which fits its events, as the log."""
+    """Assert for each order: redeemed + given back = face value; and that ledger, events and log agree."""
     db.session.rollback()
     for order in db.session.scalars(select(Order).where(Order.campaign_id == end.campaign.id)):
         live = (Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
@@ -101,6 +101,6 @@ def test_what_a_replacement_made_void_is_given_back_once(end: End) -> None:
 
 
 def not_handed_over(booklet: Booklet) -> None:
-    """Back in the stock."""
+    """Return the booklet to the stock."""
     booklet.handed_over_at = None
     db.session.commit()

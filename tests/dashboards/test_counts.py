@@ -1,4 +1,4 @@
-"""A dashboard is exact: after any redemptions and reversals it tells what a naive recount tells."""
+"""A dashboard is exact: after any redemptions and reversals it equals a naive recount."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STEPS = st.lists(
 
 
 class Story:
-    """A campaign of three booklets, two of them held, and what happens to it hour by hour."""
+    """A campaign of three booklets, two of them handed over, with one event an hour."""
 
     def __init__(self) -> None:
         with transaction() as session:
@@ -65,7 +65,7 @@ class Story:
             self.look()
 
     def _lose(self, booklet: Booklet) -> None:
-        """It is voided; what is left of it is not used any more."""
+        """Void a booklet; its remaining vouchers are not used any more."""
         with transaction():
             booklet.voided_at, booklet.void_reason = self.now, "lost"
         lost = {voucher.id for voucher in make.vouchers(booklet)}
@@ -78,7 +78,7 @@ class Story:
 
 @pytest.fixture
 def everything_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Figures as they are, before any is kept back."""
+    """Figures before small counts are withheld."""
     monkeypatch.setattr(shapes, "find_withheld", lambda _people, also=(): frozenset(also))
 
 

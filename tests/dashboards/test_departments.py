@@ -1,4 +1,4 @@
-"""Postcodes tell their département, Corsica and overseas included."""
+"""The département of a postcode, Corsica and overseas included."""
 
 from __future__ import annotations
 

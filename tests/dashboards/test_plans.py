@@ -1,4 +1,4 @@
-"""A dashboard reads no table of vouchers or redemptions from end to end: PostgreSQL's own plans say so."""
+"""A dashboard scans no table of vouchers or redemptions: checked in PostgreSQL's query plans."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BIG = ("vouchers", "redemptions")
 
 
 def plans(connection: Connection, asked: list[tuple[str, Any]]) -> list[str]:
-    """How PostgreSQL runs each statement when tables are too large to be read whole."""
+    """PostgreSQL's plan of each query, with sequential scans disabled."""
     connection.execute(text("SET LOCAL enable_seqscan = off"))
     rows = (connection.exec_driver_sql(f"EXPLAIN {statement}", values) for statement, values in asked)
     return [str(line) for found in rows for (line,) in found]

@@ -1,4 +1,4 @@
-"""`GET /api/campaigns/<id>/dashboard`: who may read it, and its shape."""
+"""`GET /api/campaigns/<id>/dashboard`: permissions and shape."""
 
 from __future__ import annotations
 

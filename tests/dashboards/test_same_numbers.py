@@ -21,7 +21,7 @@ from tests.support import factories as make
 
 @pytest.fixture
 def campaign(app: Flask) -> Campaign:
-    """Fourteen booklets: four in stock and one of them on its way, three voided, one of these replaced."""
+    """Fourteen booklets: four in stock, one of these in transit; three voided, one of these replaced."""
     assert app
     campaign, place = make.campaign(), make.qualified_organisation()
     kept = stocked(campaign, 4)

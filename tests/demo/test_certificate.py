@@ -1,4 +1,4 @@
-"""The certificate of `make phone`, tried with real TLS handshakes."""
+"""The certificate of `make phone`, tested with real TLS handshakes."""
 
 import socket
 import ssl

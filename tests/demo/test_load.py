@@ -1,4 +1,4 @@
-"""`flask demo load`: everything to try with, made once, topped up when used, never lost."""
+"""`flask demo load`: creates the demo once, tops it up when used, and deletes nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.usefixtures("app")
 
 
 def told(runner: FlaskCliRunner, folder: Path) -> dict[str, Any]:
-    """What a load writes for scripts."""
+    """The JSON that a load writes for scripts."""
     path = folder / "var" / "demo.json"
     result = runner.invoke(args=["demo", "load", "--file", str(path)])
     assert result.exit_code == 0, result.output
@@ -105,7 +105,7 @@ def test_every_voucher_told_is_accepted_at_the_venue(runner: FlaskCliRunner, tmp
 
 
 def redeemed(texts: list[str], venue_id: int, *, typed: bool = False) -> list[Any]:
-    """Scan texts on a phone of the venue."""
+    """Scan texts on a phone of the venue; the answers."""
     device, _bearer = factories.phone(db.session.get_one(Venue, venue_id))
     now = clock.now()
     name = "code" if typed else "token"

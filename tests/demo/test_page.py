@@ -1,4 +1,4 @@
-"""`/demo`: codes to scan from another screen, and only in a demo."""
+"""`/demo`: codes to scan from another screen; only exists in a demo."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def redeem_one(demo: Demo, text: str) -> dict[str, object]:
 
 
 def words(client: FlaskClient) -> str:
-    """What the page says, without its tags."""
+    """The text of the page, without its tags."""
     answer = client.get("/demo")
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", answer.text)).split())

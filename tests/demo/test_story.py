@@ -1,4 +1,4 @@
-"""The demo's story: a campaign half used and near its end, through the real services, told once."""
+"""The demo's story: a campaign half used and near its end, made once through the services."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ SHIFTING = {"attempts"}  # windows of time, which end by themselves
 
 
 class Interrupted(Exception):
-    """The machine was switched off."""
+    """Stands for the machine being switched off."""
 
 
 class Failing:
-    """A function that works a number of times."""
+    """A function that works a number of times, then raises."""
 
     def __init__(self, function: Any, calls: int) -> None:
         self.function, self.left = function, calls

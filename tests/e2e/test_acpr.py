@@ -1,4 +1,4 @@
-"""The threshold of the ACPR on the operator's desk."""
+"""The rolling total on the operator's desk (docs/glossary.md, rule 11 "ACPR declaration")."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NewDesk = Callable[..., Desk]
 
 
 def section(desk: Desk) -> Locator:
-    """The part of the desk that is about the threshold."""
+    """The section of the desk with the rolling total."""
     return desk.page.locator("section").filter(has=desk.page.get_by_role("heading", name="Seuil de l’ACPR"))
 
 

@@ -1,4 +1,4 @@
-"""What is built: which files each service worker keeps, and that old phones can use it."""
+"""The build: which files each service worker caches, and that browsers of 2021 can run it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENTRY = re.compile(r'\{"revision":[^{}]+\}')
 
 
 def kept(page: str) -> list[str]:
-    """The files that the service worker of a page (`wallet` or `scanner`) keeps from the first visit."""
+    """The files that the service worker of a page (`wallet` or `scanner`) caches at the first visit."""
     entries = [json.loads(entry) for entry in ENTRY.findall((STATIC / "sw.js").read_text())]
     assert entries
     return [entry["url"] for entry in entries if entry[page]]
@@ -58,7 +58,7 @@ def named_by(page: str) -> list[Path]:
 
 
 def told(tool: str, *files: Path) -> str:
-    """What a tool of ours says of files."""
+    """The output of one of our tools for these files."""
     node = shutil.which("node")
     assert node
     command = [node, tool, *map(str, files)]

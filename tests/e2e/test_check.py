@@ -1,4 +1,4 @@
-"""Test mode: a voucher is looked at, and nothing is used."""
+"""Test mode: a voucher is checked, and not used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vouchers that came twice: the rule pays what is in good faith, the operator decides the rest, the venue reads why."""
+"""Conflicts: the rule pays those in good faith, the operator decides the others, the venue sees the reason."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def elsewhere(office: Office) -> Place:
 
 
 def decide_what_waits(office: Office) -> None:
-    """Other tests' conflicts wait on the same server."""
+    """Decide the conflicts that other tests left on the same server."""
     while waiting := office.operator.get("/api/conflicts")["cases"]:
         for each in waiting:
             refusal = {"outcome": "refused", "reason": "not_in_good_faith"}

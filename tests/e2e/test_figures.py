@@ -1,4 +1,4 @@
-"""Figures and states against their labels: what is counted is what the label says, also after an act beside it."""
+"""Figures and states are what their labels say, also after an act beside them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_what_is_to_be_paid_follows_the_closing_of_a_month(alone: Alone) -> None
 
 
 def expired_stock(office: Office) -> tuple[Account, str]:
-    """A prescriber with one booklet of a campaign that ended long ago, and one of a campaign that goes on."""
+    """A prescriber with one booklet of a campaign that ended long ago, and one of a running campaign."""
     last_day = clock.paris_day(clock.now()) - timedelta(days=150)
     with office.app.app_context():
         where = make.qualified_organisation()

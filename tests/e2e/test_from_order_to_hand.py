@@ -1,4 +1,4 @@
-"""A booklet's way: ordered, not funded, funded, printed, handed over by its cover, used, seen on the dashboard."""
+"""A booklet's life: ordered, funded, printed, handed over by its cover, used, counted on the dashboard."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOT_FUNDED = "Ce pass n’est pas financé"
 
 
 def ordered(desk: Desk, office: Office, scene: Scene) -> dict[str, Any]:
-    """The sponsor's order, issued, and paid for by nobody."""
+    """The sponsor's order, issued but not funded."""
     desk.press("Commander des carnets")
     desk.page.get_by_label("Nombre de carnets").fill(str(BOOKLETS))
     desk.press("Préparer la commande")
@@ -32,7 +32,7 @@ def ordered(desk: Desk, office: Office, scene: Scene) -> dict[str, Any]:
 
 
 def fund(desk: Desk) -> None:
-    """Record the sponsor's payment order on the page of its order."""
+    """Record the sponsor's payment order on the screen of its order."""
     desk.press("Enregistrer le mandat")
     desk.page.get_by_label("Numéro du mandat de paiement").fill("M-2026-100")
     desk.press("Enregistrer le mandat")
@@ -40,7 +40,7 @@ def fund(desk: Desk) -> None:
 
 
 def printed(page: Page) -> bytes:
-    """The file of the run, after the sponsor looked at the proof and approved it."""
+    """The PDF of the run, after the sponsor opened and approved the proof."""
     with page.expect_popup() as proof:
         page.get_by_role("link", name="Épreuve A4").click()
     proof.value.close()
@@ -51,7 +51,7 @@ def printed(page: Page) -> bytes:
 
 
 def delivered(office: Office, scene: Scene, order: dict[str, Any]) -> None:
-    """The booklets go from the sponsor's stock to the prescriber's."""
+    """Send the booklets from the sponsor's stock to the prescriber's, who receives them."""
     sending = {"to_organisation_id": scene.prescribing_id, "first": order["first"], "last": order["last"]}
     transfer = office.client(scene.sponsor).post("/api/transfers", sending)
     office.client(scene.prescriber).post(f"/api/transfers/{transfer['id']}/receive", {})
@@ -106,7 +106,7 @@ def test_a_booklet_from_the_order_to_a_redeemed_voucher_on_the_dashboard(
 
 
 def hand_over(desk: Desk, number: str, show_cover: Callable[[], None]) -> None:
-    """Hand a booklet over by its cover, held before the camera."""
+    """Hand a booklet over by showing its cover to the camera."""
     desk.press("Scanner la couverture")
     show_cover()
     expect(desk.page.get_by_role("heading", name=f"Carnet {number}")).to_be_visible()

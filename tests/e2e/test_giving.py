@@ -1,4 +1,4 @@
-"""A booklet handed over in one scan, with or without network: once, at its own time, and told when it was not."""
+"""A booklet handed over by one scan, online or offline: recorded once, with its own time, and refusals are shown."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NewGiver = Callable[[], Giver]
 
 @pytest.fixture
 def new_giver(profile: Callable[..., BrowserContext], camera: Camera) -> NewGiver:
-    """Makes phones that nobody has used."""
+    """Makes new phones."""
     camera.look_away()
     return lambda: Giver(profile(), camera)
 
@@ -40,7 +40,7 @@ def desk(office: Office, server: Server) -> Counter:
 
 
 def handed_over(office: Office, number: str) -> Booklet:
-    """A booklet as the server knows it."""
+    """A booklet as the server has it."""
     with office.app.app_context():
         db.session.rollback()
         return db.session.get_one(Booklet, parse_booklet(number))
@@ -86,7 +86,7 @@ def test_three_offline_survive_a_dead_battery_and_arrive_once_at_their_own_time(
     expect(giver.lines).to_have_count(3)
     server.start()
     expired = giver.page.get_by_text("Votre connexion a expiré. Les remises sont gardées")
-    # It may send by itself before anyone presses.
+    # The page may send by itself before the button is pressed.
     giver.page.get_by_role("button", name="Envoyer maintenant").or_(expired).first.click()
     expect(expired).to_be_visible()
     giver.press("Se reconnecter")

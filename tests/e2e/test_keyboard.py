@@ -1,4 +1,4 @@
-"""The whole scanner without touching it."""
+"""The whole scanner by keyboard alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operator's books: whether everything fits, where the money is, and what moved it, line by line."""
+"""The operator's accounts: the last audit, where the money is, and the ledger line by line."""
 
 from __future__ import annotations
 

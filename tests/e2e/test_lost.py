@@ -1,4 +1,4 @@
-"""Lost, stolen, damaged booklets: what is left goes on in another one, and every phone is told."""
+"""Lost, stolen or damaged booklets: what is left goes to another booklet, and every phone is updated."""
 
 from __future__ import annotations
 

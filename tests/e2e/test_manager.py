@@ -18,7 +18,7 @@ NewPhone = Callable[..., Phone]
 
 @pytest.fixture
 def elsewhere(office: Office) -> Place:
-    """Another venue that redeems."""
+    """A second venue that redeems."""
     return office.place(name="Espace numérique", commune="Pessac")
 
 

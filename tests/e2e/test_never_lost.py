@@ -1,4 +1,4 @@
-"""Signing out, being revoked, being updated: what waits on a phone stays, and leaves it once."""
+"""Signing out, being revoked, being updated: unsent scans stay on the phone and are sent once."""
 
 from __future__ import annotations
 

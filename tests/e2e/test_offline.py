@@ -1,4 +1,4 @@
-"""Without network nothing is lost, and nothing counts twice."""
+"""Offline scans are neither lost nor counted twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Moments = dict[str, tuple[datetime, datetime]]
 
 
 def scan_offline(phone: Phone, papers: list[Paper]) -> Moments:
-    """Scan without a server; between which moments each voucher was scanned."""
+    """Scan without a server; returns the two moments between which each voucher was scanned."""
     moments = {}
     for paper in papers:
         before = datetime.now(UTC)

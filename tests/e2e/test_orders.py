@@ -1,4 +1,4 @@
-"""Orders on the sponsor's desk: what is due, an end that is near, and the way back before anything is paid."""
+"""Orders on the sponsor's desk: what is due, a campaign that ends soon, and cancelling before payment."""
 
 from __future__ import annotations
 

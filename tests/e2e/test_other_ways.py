@@ -1,4 +1,4 @@
-"""Vouchers that do not come by the camera: typed, by a hand scanner, as a picture."""
+"""Vouchers read without the camera: typed, by a hand scanner, from a picture."""
 
 from __future__ import annotations
 

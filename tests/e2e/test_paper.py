@@ -1,4 +1,4 @@
-"""An order on paper: the sponsor gives its logo, approves the proof, and downloads its booklets part after part."""
+"""An order on paper: the sponsor uploads its logo, approves the proof, and downloads its booklets file by file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def logo(tmp_path: Path) -> Path:
 
 
 def downloads(page: Page) -> list[Download]:
-    """Every file that the page will have the browser keep."""
+    """The files that the page downloads from now on."""
     files: list[Download] = []
 
     def keep(file: Download) -> None:
@@ -52,7 +52,7 @@ def downloads(page: Page) -> list[Download]:
 
 
 def approve(page: Page) -> None:
-    """Look at the proof, then approve it."""
+    """Open the proof, then approve it."""
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Épreuve A4").click()
     popup.value.close()

@@ -1,4 +1,4 @@
-"""Parts of the application that cannot be fetched: nothing throws, the screen says so, and another try helps."""
+"""Chunks that cannot be loaded: nothing throws, the screen says so, and a retry helps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULES = "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((
 
 
 def uncovered(new_phone: Callable[..., Phone], place: Place, kind: str) -> Phone:
-    """A phone whose browser keeps no files of ours, as in a private window, and gets none of its other screens."""
+    """A phone without service worker, as in a private window, whose browser cannot load this kind of chunk."""
     phone = new_phone(service_workers="block")
     page = phone.page
     page.route(re.compile(rf"/assets/screens-[^/]+\.{kind}$"), lambda route: route.abort())

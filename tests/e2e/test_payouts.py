@@ -1,4 +1,4 @@
-"""From a manager's IBAN to what the bank answers: two people pay, and whoever is paid sees it."""
+"""From a manager's IBAN to the bank's answer: two people approve, and the paid organisation sees it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WRONG, RIGHT = "FR15 2004 1010 0505 0001 3M02 606", "FR14 2004 1010 0505 0001 3M
 
 
 def enter_account(page: Page) -> None:
-    """A wrong digit first, which the form tells beside it."""
+    """Enter an account: first with a wrong digit, which the form reports at the field."""
     page.get_by_role("button", name="Indiquer un compte").press("Enter")
     page.get_by_label("Titulaire").fill("Médiathèque Jacques-Ellul")
     page.get_by_label("IBAN", exact=True).fill(WRONG)
@@ -33,19 +33,19 @@ def opened(desk: Desk, screen: str) -> Page:
 
 
 def confirmed(page: Page, act: str, yes: str) -> None:
-    """An act and its question."""
+    """Press a button and confirm its dialog."""
     page.get_by_role("button", name=act, exact=True).click()
     page.get_by_role("dialog").get_by_role("button", name=yes, exact=True).click()
 
 
 def answer(path: Path, *lines: str) -> Path:
-    """A table of the bank's."""
+    """A CSV file of the bank's answers."""
     path.write_text("\n".join(["date;end_to_end_id;amount;status;reason", *lines, ""]))
     return path
 
 
 def confirm_account(desk: Desk, gallery: Gallery) -> None:
-    """Another person than who entered it compares every digit."""
+    """Confirm the account, as another person than the one who entered it."""
     desk.line("Compte bancaire à confirmer").click()
     expect(desk.page.get_by_text(RIGHT)).to_be_visible()
     gallery.look(desk.page, "operator-account-to-confirm")
@@ -54,7 +54,7 @@ def confirm_account(desk: Desk, gallery: Gallery) -> None:
 
 
 def prepare(desk: Desk, gallery: Gallery) -> None:
-    """All that can be paid is put into a transfer."""
+    """Prepare a batch of all that can be paid."""
     page = opened(desk, "paiements")
     expect(page.get_by_text("28,80 €").first).to_be_visible()
     gallery.look(page, "operator-payments")
@@ -70,7 +70,7 @@ def prepare(desk: Desk, gallery: Gallery) -> None:
 
 
 def approve_and_send(desk: Desk, gallery: Gallery, number: str) -> None:
-    """The second person approves, takes the file to the bank, and says so."""
+    """Approve as the second person, download the bank's file, and mark the batch as sent."""
     desk.line("Virement à approuver").click()
     confirmed(desk.page, "Approuver ce virement", "Approuver")
     expect(desk.page.get_by_text("Téléchargez le fichier.")).to_be_visible()
@@ -84,7 +84,7 @@ def approve_and_send(desk: Desk, gallery: Gallery, number: str) -> None:
 
 
 def read_answer(desk: Desk, gallery: Gallery, path: Path) -> None:
-    """One payment was made; another is nobody's, and is set aside."""
+    """Import an answer: one payment is paid, another matches none of ours and is set aside."""
     page = opened(desk, "paiements-banque")
     page.get_by_label("Fichier de la banque").set_input_files(path)
     expect(page.get_by_role("alert").get_by_text("Fait : 1 payé.")).to_be_visible()
@@ -97,7 +97,7 @@ def read_answer(desk: Desk, gallery: Gallery, path: Path) -> None:
 
 
 def assign_return(page: Page, gallery: Gallery, path: Path, number: str) -> None:
-    """Money came back without a name of ours; a person knows from the bank which payment it was."""
+    """Assign a return that names none of our payments to the one it is about."""
     page.get_by_label("Fichier de la banque").set_input_files(path)
     page.get_by_role("button", name="Rattacher à un paiement").click()
     page.get_by_role("radio", name=number).check()

@@ -1,4 +1,4 @@
-"""Finding a place: a postcode, a list, a map for who asks for it, and a change that reaches who can act on it."""
+"""Finding a place: a postcode, a list, a map on demand, and a report that reaches the venue's manager."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NAMES = ("Médiathèque de Forges", "Bus numérique du pays de Bray", "Mairie de
 
 @pytest.fixture(scope="session")
 def around(office: Office) -> list[Place]:
-    """Three places around Forges-les-Eaux: one in town, one that moves around, one some way off."""
+    """Three places around Forges-les-Eaux: one in town, one itinerant, one some way off."""
     return [
         office.place(name=NAMES[0], commune="Forges-les-Eaux", address="6 rue de la République", **FORGES),
         office.place(name=NAMES[1], commune="Serqueux", mobility="Itinérant", **{**FORGES, "latitude": 49.628}),
@@ -37,7 +37,7 @@ def around(office: Office) -> list[Place]:
 
 
 def found(page: Page, postcode: str = "76440") -> Page:
-    """The page of places, a postcode looked up."""
+    """The page of places after a search by postcode."""
     page.goto("/lieux")
     page.get_by_label("Votre code postal").fill(postcode)
     page.get_by_role("button", name="Chercher", exact=True).click()
@@ -162,14 +162,14 @@ def test_a_map_never_opened_says_without_network_that_the_list_is_enough(
 
 @pytest.fixture
 def tiles() -> Iterator[Tiles]:
-    """A server of map pictures."""
+    """A server of map tiles."""
     with tile_server() as tiles:
         yield tiles
 
 
 @pytest.fixture
 def with_tiles(tiles: Tiles, tmp_path: Path) -> Iterator[Server]:
-    """Another deployment, whose operator has chosen pictures for the map."""
+    """Another deployment, whose operator has configured map tiles."""
     server = Server(tmp_path)
     pictures = f"{tiles.origin}/carte/{{z}}/{{x}}/{{y}}.png"
     server.environment |= {"MAP_TILES": pictures, "MAP_ATTRIBUTION": "© les <arpenteurs>"}
@@ -234,7 +234,7 @@ def test_the_pages_of_places_have_no_fault(
 
 
 def report(page: Page, name: str, change: str, note: str = "") -> None:
-    """What anyone does who knows better than the card of a place; the first tap alone sends nothing."""
+    """Report a change from the card of a place; the first tap alone sends nothing."""
     place = page.locator(".places__list > .place").filter(has=page.get_by_role("heading", name=name))
     place.get_by_text("Signaler un changement").click()
     sent: list[Request] = []

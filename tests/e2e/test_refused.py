@@ -1,4 +1,4 @@
-"""What is not accepted: each with its word, its reason and what to do."""
+"""Refusals: each with its word, its reason and what to do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def forged(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """A QR whose end is missing."""
+    """A QR text without its end."""
     return text[:-30]
 
 

@@ -1,4 +1,4 @@
-"""The main job: a voucher before the camera becomes 9,60 €."""
+"""The main job: a voucher shown to the camera becomes 9,60 €."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scanner's three buttons are always there, and its words stay whole: every state at every size."""
+"""The scanner's three buttons are always visible, and its words unbroken: every state at every size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several codes in view: the uncut sheet before a shaking camera is one aim, and one voucher."""
+"""Several codes in view: over an uncut sheet with a shaking camera, only the voucher aimed at is redeemed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The solvency page: anyone opens it, reads where the money is, and finds how to check it, on a phone and on a desk."""
+"""The solvency page: public, shows where the money is and how to check it, on a phone and on a desktop."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DESKTOP = {"width": 1280, "height": 800}
 
 
 def whole_picture(page: Page, name: str) -> None:
-    """Keep the page from top to bottom where pictures are asked for."""
+    """Save a picture of the whole page where pictures are asked for."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 

@@ -1,4 +1,4 @@
-"""The sponsor's desk: what waits, how far vouchers have come, each chart as a table."""
+"""The sponsor's desk: tasks, the dashboard, each chart as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first of the month: the operator closes, the manager reads the statement and keeps it as a file."""
+"""The first of the month: the operator closes the last one, the manager opens the statement and downloads it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WIDE = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_tou
 
 
 def close_last_month(desk: Desk) -> None:
-    """The operator closes the month that is over, by the keyboard alone."""
+    """Close the last month as the operator, by keyboard alone."""
     for name in (re.compile(r"^Voir \S+ \d{4}$"), re.compile("^Clôturer")):
         desk.page.get_by_role("button", name=name).press("Enter")
     desk.dialog.get_by_role("button", name=re.compile("^Clôturer")).press("Enter")
@@ -23,7 +23,7 @@ def close_last_month(desk: Desk) -> None:
 
 
 def open_statement(desk: Desk) -> Page:
-    """The manager opens the last statement, by the keyboard alone."""
+    """Open the last statement as the manager, by keyboard alone."""
     desk.line("Indiquez vos coordonnées bancaires").first.press("Enter")
     expect(desk.page.get_by_role("heading", name="Relevé R-")).to_be_focused()
     return desk.page

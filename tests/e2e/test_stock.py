@@ -1,4 +1,4 @@
-"""Stock on three desks: sent, received, sent on, taken back, counted by the same names."""
+"""Stock on three desks: sent, received, sent on, cancelled, counted by the same names."""
 
 from __future__ import annotations
 

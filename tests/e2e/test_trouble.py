@@ -1,4 +1,4 @@
-"""A server in trouble, a hotspot in between, a phone without room: nothing lost, nothing green that is not stored."""
+"""Server errors, a hotspot, a phone without storage: no scan is lost, and none is accepted that is not stored."""
 
 from __future__ import annotations
 

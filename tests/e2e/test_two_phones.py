@@ -1,4 +1,4 @@
-"""One voucher, two phones, no network: the first to reach the server has it, the other is told."""
+"""Two offline phones scan one voucher: the first one recorded by the server wins, the other one is told."""
 
 from __future__ import annotations
 

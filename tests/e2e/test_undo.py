@@ -1,4 +1,4 @@
-"""Undo: the voucher is given back, online and offline."""
+"""Undo: the voucher can be used again, online and offline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The beneficiary's page: a square that any scanner reads, with or without network, in light and in dark."""
+"""The beneficiary's page: a QR that any scanner reads, online or offline, in light and dark mode."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Profile = Callable[..., BrowserContext]
 
 
 def opened(profile: Profile, carnet: Carnet, **options: Any) -> Page:
-    """The page of a booklet, its square on the screen."""
+    """The page of a booklet, with its QR visible."""
     page = profile(**options).new_page()
     page.goto(carnet.address)
     return shown(page)
@@ -151,6 +151,6 @@ def _files(folder: Any) -> list[str]:
 
 
 def _sent(path: Any) -> int:
-    """What a file weighs on the way, as brotli where there is such a copy."""
+    """The transferred size of a file in bytes: as brotli where there is such a copy."""
     squeezed = path.with_name(f"{path.name}.br")
     return int((squeezed if squeezed.exists() else path).stat().st_size)

@@ -1,4 +1,4 @@
-"""The beneficiary's page for everyone: eight languages, large text, a voice, a phone of 2021, few bytes."""
+"""The beneficiary's page for everyone: eight languages, large text, reading aloud, a browser of 2021, few bytes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PhoneOf = Callable[..., BrowserContext]
 
 @dataclass(frozen=True)
 class Spoken:
-    """A phone's language, the page's, its direction, and what the page says of ten vouchers."""
+    """The language of a phone, that of the page, its direction, and a sentence of the page about ten vouchers."""
 
     locale: str
     language: str
@@ -53,7 +53,7 @@ SPOKEN = [
 ]
 each_language = pytest.mark.parametrize("spoken", SPOKEN, ids=lambda spoken: spoken.language)
 
-# What browsers learnt after Chrome 92 and Safari 15, taken away.
+# Removes what browsers got after Chrome 92 and Safari 15.
 OF_2021 = """
 delete AbortSignal.timeout; delete AbortSignal.any; delete Array.prototype.at; delete Array.prototype.findLast;
 delete Object.hasOwn; delete globalThis.structuredClone; delete Array.prototype.toSorted; delete crypto.randomUUID;
@@ -61,7 +61,7 @@ delete Promise.withResolvers; delete Object.groupBy; delete HTMLElement.prototyp
 delete Navigator.prototype.wakeLock;
 """
 
-# A voice of the phone: headless browsers have none.
+# A voice for the phone: headless browsers have none.
 VOICE = """
 window.said = [];
 const voices = [{lang: 'uk-UA', localService: true, name: 'a voice'}];
@@ -76,7 +76,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 def phone_of(
     browser: Browser, browser_context_args: dict[str, Any], watch: Watch
 ) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes phones set to a language, watched."""
+    """Makes phones set to a language, with the watch on."""
     with ExitStack() as stack:
 
         def make(spoken: Spoken, **options: Any) -> BrowserContext:
@@ -198,6 +198,6 @@ def test_what_is_built_can_be_read_by_a_browser_of_2021() -> None:
 
 
 def _sent(path: Path) -> int:
-    """What a file weighs on the way, as brotli where there is such a copy."""
+    """The transferred size of a file in bytes: as brotli where there is such a copy."""
     squeezed = path.with_name(f"{path.name}.br")
     return (squeezed if squeezed.exists() else path).stat().st_size

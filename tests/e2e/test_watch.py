@@ -1,4 +1,4 @@
-"""The watch that every test stands under would see what it looks for."""
+"""The watch of all browser tests detects what it is for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .support.watch import Watch
 
 @pytest.fixture
 def page_of_ours(profile: Callable[..., BrowserContext], watch: Watch) -> Iterator[Page]:
-    """A page of ours; what the watch saw on it is forgotten."""
+    """A page of ours; what the watch saw on it is discarded."""
     page = profile().new_page()
     page.goto("/")
     yield page

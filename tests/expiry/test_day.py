@@ -1,4 +1,4 @@
-"""`flask day`: each step on its day in Paris, once, with its messages, whoever runs it at once."""
+"""`flask day`: each step happens on its day in Paris, once, with its messages, even when run at the same time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ALERT_DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 @pytest.fixture
 def moving() -> Iterator[time_machine.Traveller]:
-    """A clock that the test moves on; it stands in the campaign's summer."""
+    """A clock that the test moves; it starts in the campaign's summer."""
     with time_machine.travel(datetime(2026, 7, 1, 9, tzinfo=UTC), tick=False) as traveller:
         yield traveller
 

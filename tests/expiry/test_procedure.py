@@ -1,4 +1,4 @@
-"""The procedure as sponsor and operator see it: days moved, steps confirmed, stock blocked, prescribers told."""
+"""The procedure as sponsor and operator see it: days moved, steps confirmed, stock blocked, prescribers informed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BLOCK_DAY = datetime(2026, 12, 16, 9, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def moving() -> Iterator[time_machine.Traveller]:
-    """A clock that the test moves on."""
+    """A clock that the test moves."""
     with time_machine.travel(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False) as traveller:
         yield traveller
 

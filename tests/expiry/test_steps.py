@@ -1,4 +1,4 @@
-"""The days of the steps: offsets, odd calendars, and each step once, in order, never before its day."""
+"""The days of the steps: offsets, unusual calendars, and each step once, in order, never before its day."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_long_grace_puts_the_statement_off(last_day: date, grace: int) -> None
 def test_each_step_is_taken_once_in_order_and_never_before_its_day(
     last_day: date, moved: dict[str, int], pauses: list[int]
 ) -> None:
-    """Whatever days were fixed, even out of order, and whenever the day's work happens to run."""
+    """For any days, even out of order, and any times at which the daily work runs."""
     offsets = plan(last_day)
     days = plan(last_day, {step: offsets[step] + timedelta(days=by) for step, by in moved.items()})
     today, taken = last_day - timedelta(days=100), []

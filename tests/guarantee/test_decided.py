@@ -1,4 +1,4 @@
-"""What a phone is told of its lost races: its own venue's, decided ones only, as often as it asks."""
+"""Which decisions a phone gets on its lost races: only its own venue's and only made ones, as often as it asks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desks of conflicts over HTTP: what the operator sees and decides, what the venue reads."""
+"""The desk of conflicts over HTTP: what the operator sees and decides, what the venue sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An honour on a statement as its reader opens it: a line with its reason, without a receipt."""
+"""An honour on a statement: a line with its reason, without a receipt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOVEMBER = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
 def honoured(rivals: Rivals, operator: Actor) -> list[DocumentLine]:
-    """The lines of the loser's statement, once the month is closed."""
+    """The lines of the loser's statement, after the month was closed."""
     manager = make.actor(make.manager(rivals.loser.venue))
     with time_machine.travel(NOVEMBER, tick=False):
         close_period(operator, "2026-10")

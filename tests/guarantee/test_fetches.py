@@ -1,4 +1,4 @@
-"""When a phone was given its rules: known for each hour, and forgotten when no scan can ask for it any more."""
+"""When a phone fetched its rules: stored by hour, and deleted when no scan can refer to it any more."""
 
 from __future__ import annotations
 

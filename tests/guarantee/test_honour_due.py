@@ -1,4 +1,4 @@
-"""The published rule at work: what the guarantee pays by itself, and what it leaves to the operator."""
+"""The published rule: what the guarantee pays by itself, and what it leaves to the operator."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def test_a_number_that_came_twice_breaks_the_journal(rivals: Rivals) -> None:
 
 
 def test_a_scan_said_to_be_before_an_earlier_one_breaks_the_journal(rivals: Rivals) -> None:
-    """As who backdates a scan, so that it stands before the winner was recorded."""
+    """A backdated scan, which would come before the winner was recorded."""
     rivals.loser.upload(next(rivals.texts), scanned_at=EVENING, at=EVENING, seq=1)
     text = next(rivals.texts)
     rivals.winner.upload(text, scanned_at=NOON, at=EVENING)

@@ -1,4 +1,4 @@
-"""Deciding at the same moment: the last cents of a guarantee are spent once, a conflict is decided once."""
+"""Simultaneous decisions: the last cents of a guarantee are spent once, a conflict is decided once."""
 
 from __future__ import annotations
 

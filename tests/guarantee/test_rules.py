@@ -1,4 +1,4 @@
-"""The published rule, for any facts: each condition alone is enough to leave a conflict to the operator."""
+"""The published rule on any facts: each condition alone leaves a conflict to the operator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An honour in a month: counted once, with its cents, in balances, tallies, lines, CSV and statements."""
+"""An honour in a month: counted once in balances, tallies, lines, CSV and statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hand-overs by phone: each of a batch gets its answer, once and for ever, and a booklet goes to one person."""
+"""Hand-overs by phone: each of a batch gets its own final answer, and a booklet is handed over once."""
 
 from __future__ import annotations
 

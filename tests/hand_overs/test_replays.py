@@ -1,4 +1,4 @@
-"""Whatever order a queue is sent in, and however often: the same answers, and one hand-over for each booklet."""
+"""A queue sent in any order and any number of times gets the same answers, and one hand-over for each booklet."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_any_order_of_sends_gives_each_id_one_answer(app: Flask, sends: list[lis
 
 
 def at_once(app: Flask, jobs: list[tuple[Actor, list[Sent]]]) -> list[Answers]:
-    """The answers to batches that start together, each in a context of its own, as workers do."""
+    """The answers to batches sent at the same moment, each in a context of its own, as workers do."""
     barrier = Barrier(len(jobs))
 
     def run(job: tuple[Actor, list[Sent]]) -> Answers:

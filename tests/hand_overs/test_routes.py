@@ -1,4 +1,4 @@
-"""What a prescriber's phone sees of hand-overs: the batch and the bundle, by HTTP."""
+"""Hand-overs over HTTP: the batch and the bundle of a prescriber's phone."""
 
 from __future__ import annotations
 

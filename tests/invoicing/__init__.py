@@ -1,1 +1,1 @@
-"""Tests of invoicing: the operator in law, numbers without gaps, invoices as data and on paper."""
+"""Tests of invoicing: the operator's legal identity, numbers without gaps, invoices as data and as PDF."""

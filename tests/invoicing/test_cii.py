@@ -1,4 +1,4 @@
-"""The invoice as data: right by the schema, by the European rules and by the French ones."""
+"""The invoice as data is valid by the schema, by the European rules and by the French ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BOOKS = (rulebook.EUROPEAN, rulebook.FRENCH)
 
 
 def texts(xml: bytes, name: str) -> list[str]:
-    """What every element of a name holds."""
+    """The texts of all elements with a name."""
     return [str(found.text) for found in Xml.fromstring(xml).iter(f"{{{NAMESPACES['ram']}}}{name}")]  # noqa: S314  # ours
 
 

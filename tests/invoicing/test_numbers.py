@@ -1,4 +1,4 @@
-"""Numbers of papers follow each other without gap or double, whoever takes them at once."""
+"""Numbers of documents have no gaps or duplicates, even when taken at the same time."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def test_a_number_is_written_with_its_year() -> None:
 
 
 class Broken(Exception):
-    """What breaks a transaction off."""
+    """Aborts a transaction."""
 
 
 def taken(count: int, *, broken: bool = False) -> range:
-    """Numbers taken in a transaction of their own. Raises Broken."""
+    """Numbers taken in a transaction of their own, which raises Broken when told to."""
     with transaction() as session:
         first = numbers.take(session, "F", 2026, count)
         if broken:

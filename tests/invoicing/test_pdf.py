@@ -1,4 +1,4 @@
-"""The invoice as a file: PDF/A-3 with its data inside, tagged, the same bytes each time, readable by others."""
+"""The invoice as a file: tagged PDF/A-3 with its data attached, the same bytes each time, readable by others."""
 
 from __future__ import annotations
 

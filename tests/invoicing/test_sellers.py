@@ -1,4 +1,4 @@
-"""The operator's legal identity: checked, kept in versions, the right one on each paper."""
+"""The operator's legal identity: validated, versioned, and the right version on each document."""
 
 from __future__ import annotations
 

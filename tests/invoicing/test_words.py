@@ -1,4 +1,4 @@
-"""French words of papers of money."""
+"""French words on invoices and statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Balances read no ledger from end to end: PostgreSQL's own plans say so."""
+"""Balances scan no ledger table: checked in PostgreSQL's query plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each event moves: the accounts by name, and a line that always sums to nothing."""
+"""What each event moves: the accounts by name, and that each line sums to zero."""
 
 from __future__ import annotations
 

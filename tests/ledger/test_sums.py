@@ -1,4 +1,4 @@
-"""Day sums: whatever is posted, however late, and whenever somebody counts, they are the plain sums of the lines."""
+"""Day sums equal the plain sums of the lines, however late a line is posted and whenever they are counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flask day` from several machines against a real SMTP server: each person gets each step's mail once."""
+"""`flask day` on several machines with a real SMTP server: each person gets each step's mail once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ALERT_DAY = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 def run_day(config: Config) -> str:
-    """As another machine does it."""
+    """Run `flask day` as another machine does."""
     app = create_app(config)
     with time_machine.travel(ALERT_DAY, tick=False):
         output = app.test_cli_runner().invoke(args=["day"]).output

@@ -1,4 +1,4 @@
-"""Mail against a real SMTP server: sent once, kept while it is down, refused for good, two processes at once."""
+"""Mail with a real SMTP server: sent once, kept while it is down, dropped when refused, two processes at once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture
 def moving() -> Iterator[time_machine.Traveller]:
-    """A clock that the test moves on."""
+    """A clock that the test moves."""
     with time_machine.travel(NOON, tick=False) as traveller:
         yield traveller
 
@@ -166,7 +166,7 @@ def test_without_a_mail_server_messages_stand_in_the_app_and_the_operator_is_tol
 
 
 def send_elsewhere(config: Config) -> MailsSent:
-    """As another process does it."""
+    """Send waiting mail as another process does."""
     app = create_app(config)
     with app.app_context():
         report = send_waiting()

@@ -1,4 +1,4 @@
-"""Messages in the app: told once, to those they are for, and read."""
+"""Messages in the app: sent once, to their recipients, and read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of mail: what can be used, and what is said of the rest."""
+"""The settings of mail: valid ones, and the messages for the others."""
 
 from __future__ import annotations
 

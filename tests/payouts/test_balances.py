@@ -1,4 +1,4 @@
-"""What a venue is owed, and who may know."""
+"""What a venue is owed, and who may see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transfers are executed on days on which banks move euros."""
+"""Payouts are executed on bank business days."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_the_next_bank_day_is_proposed(after: date, proposed: date) -> None:
 
 
 def easter(year: int) -> date:
-    """Gauss's rule, in the form of Meeus, Jones and Butcher."""
+    """Easter by Gauss's rule, in the form of Meeus, Jones and Butcher."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), g = divmod(b, 4), (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30

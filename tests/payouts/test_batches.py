@@ -1,4 +1,4 @@
-"""What is due is prepared by one and approved by another; nothing is paid twice, nothing is forgotten."""
+"""Documents that are due are prepared by one person and approved by another; each is paid once, none is forgotten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flask payouts …` takes a batch from what is due to what the bank answers, by two people."""
+"""`flask payouts …` takes a batch from due documents to the bank's answer, with two people."""
 
 from __future__ import annotations
 

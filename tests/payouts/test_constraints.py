@@ -1,4 +1,4 @@
-"""The database itself refuses one person for two, a document paid twice, and a changed share."""
+"""The database itself refuses one person in both roles, a document paid twice, and a changed share."""
 
 from __future__ import annotations
 

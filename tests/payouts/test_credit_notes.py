@@ -1,4 +1,4 @@
-"""A sponsor's refund goes the way of every payment: due, by two people, through the bank."""
+"""A sponsor's refund is paid like every document: due, by two people, through the bank."""
 
 from __future__ import annotations
 

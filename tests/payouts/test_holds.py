@@ -1,4 +1,4 @@
-"""What a bank said not to pay again waits for another account; who prepares chooses, who approves is warned."""
+"""After a bank's refusal a document is on hold until there is another account; the approver is warned of doubts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def due() -> list[tuple[str, str | None]]:
 
 
 def refused_by_bank(office: Office, code: str) -> Organisation:
-    """One that is owed a statement whose payment to its account came back."""
+    """An organisation whose statement was paid, and the payment came back."""
     owner = office.payable(1)
     office.sent()
     office.answered(f"2026-12-04;R-2026-11-0001;9,60;returned;{code}")

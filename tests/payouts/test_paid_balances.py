@@ -1,4 +1,4 @@
-"""What a venue was paid leaves what waits, and comes back when the money does; nothing is counted twice."""
+"""What was paid is no longer waiting, and waits again when the money comes back; nothing is counted twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any order of preparing, approving, sending, answering and changing accounts: two people each time, no cent lost."""
+"""Preparing, approving, sending, answering and changing accounts in any order: two people each time, no cent lost."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ results = st.sampled_from(["paid", "rejected", "returned"])
 
 
 class Payments(Machine):
-    """Three people of the operator, three organisations that are owed a November."""
+    """Three people of the operator, three organisations that are owed for November."""
 
     start = DECEMBER
 
@@ -68,7 +68,7 @@ class Payments(Machine):
 
     @rule()
     def send(self) -> None:
-        """A good day: what has an account that waits for nobody is paid."""
+        """Confirm an account for every organisation, then send a batch of all that can be paid."""
         for owner in self.owners:
             self.attempt(lambda owner=owner: self.office.account(db.session.get_one(Organisation, owner)))
         self.attempt(self.office.sent)
@@ -95,7 +95,7 @@ class Payments(Machine):
     @precondition(lambda _self: payouts())
     @rule(data=st.data(), result=results)
     def answer_without_name(self, data: st.DataObject, result: str) -> None:
-        """A line that names nothing of ours, which a person assigns to a payment that may fit."""
+        """Import an entry that names no payment of ours, which a person assigns to one that may fit."""
         payout, cents = data.draw(st.sampled_from(payouts())).id, data.draw(st.sampled_from(payouts())).cents
         self.told += 1
         self.office.answered(
@@ -105,7 +105,7 @@ class Payments(Machine):
         self.attempt(lambda: assigning.assign(self.people[0], entry, payout))
 
     def attempt(self, act: Callable[[], object]) -> None:
-        """A refusal changes nothing, which the invariants see."""
+        """Run an act; a refusal must change nothing, which the invariants check."""
         try:
             act()
         except Refusal:

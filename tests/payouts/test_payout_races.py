@@ -1,4 +1,4 @@
-"""Two at once: each document is paid once, each batch approved once, and nobody is paid while the account changes."""
+"""Simultaneous acts: a document is paid once, a batch approved once, nothing is paid while its account changes."""
 
 from __future__ import annotations
 

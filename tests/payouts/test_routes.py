@@ -1,4 +1,4 @@
-"""Payouts, accounts and answers over HTTP: who may, what is shown, what is refused."""
+"""Payouts, accounts and answers over HTTP: permissions, shapes, refusals."""
 
 from __future__ import annotations
 

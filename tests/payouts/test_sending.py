@@ -1,4 +1,4 @@
-"""A batch is approved by another person, handed out as a file, sent once, or cancelled before that."""
+"""A batch is approved by another person, downloaded as a file, sent once, or cancelled before that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another program than the one that made the PDFs opens them, qpdf: tags, fonts, boxes, nothing that runs."""
+"""qpdf, which did not make the PDFs, reads them: tags, fonts, boxes, no active content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that is printed, with a logo and words: each document opens without a warning and reads without eyes."""
+"""Every printed document, with a logo and a text: it is made without warnings and can be read aloud."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .support import anatomy, logos, paper
 
 @pytest.fixture
 def campaign(app: Flask) -> Campaign:
-    """A campaign of a sponsor with a logo and words."""
+    """A campaign of a sponsor with a logo and a text."""
     factories.key_ring()
     made, operator = factories.campaign(), factories.actor(factories.operator())
     sponsor_papers.take_logo(operator, made.sponsor_id, logos.picture())

@@ -1,4 +1,4 @@
-"""Whatever stands in a name, every paper is drawn: all of Unicode by the fonts' own tables, and each kind of paper."""
+"""Any name can be drawn on every paper: all of Unicode by the fonts' own tables, and each kind of paper."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ONE_PAGE = {"title": "Essai", "author": "Essai", "name": "Essai", "foot": ["Essa
 
 
 def set_as_attestation(texts: list[str], standards: list[str]) -> bytes:
-    """An attestation in which these texts stand."""
+    """An attestation with these texts."""
     party = {"name": "Essai", "lines": [], "facts": []}
     said = {"kind": "Essai", "number": "R-1", "facts": [], "liquidation": [], "totals": [], "sums": [], "delay": []}
     content = ONE_PAGE | said | {"seller": party, "buyer": party, "title_of_revenue": [], "made": "", "attested": texts}
@@ -113,14 +113,14 @@ def test_every_pdf_passes_where_glyphs_are_looked_at() -> None:
 
 @pytest.fixture
 def moving() -> Iterator[time_machine.Traveller]:
-    """A clock that the test moves on."""
+    """A clock that the test moves."""
     with time_machine.travel(SUMMER, tick=False) as traveller:
         yield traveller
 
 
 @pytest.fixture
 def end(app: Flask, moving: time_machine.Traveller) -> End:
-    """A public organisation's month and a campaign that is over, every text of them the worst a database may hold."""
+    """A public organisation's month and an ended campaign, with the worst texts that the database may hold."""
     factories.key_ring()
     record(IDENTITY)
     end = End(moving)
@@ -137,7 +137,7 @@ def end(app: Flask, moving: time_machine.Traveller) -> End:
 
 
 def _spoil() -> None:
-    """As old rows are: beside what repairs texts now, letter by letter."""
+    """Write bad texts as old rows have them, without today's repair."""
     with transaction() as session:
         unguard(session.connection())
         for table in every_table():

@@ -1,4 +1,4 @@
-"""The letter: one page with the nearest venues of the day, in words, for whoever handed the booklet over."""
+"""The letter: one page with the nearest venues in words, for the prescriber who handed the booklet over."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .support import anatomy, paper
 
 @pytest.fixture
 def booklet(app: Flask) -> Booklet:
-    """A booklet handed over to someone of 33000."""
+    """A booklet handed over with the postcode 33000."""
     factories.key_ring()
     return factories.booklet(postcode="33000", holder=factories.qualified_organisation())
 
 
 @pytest.fixture
 def prescriber(client: FlaskClient, booklet: Booklet) -> FlaskClient:
-    """Who handed it over, signed in."""
+    """The prescriber who handed it over, signed in."""
     return factories.sign_in(client, factories.prescriber(booklet.holder))
 
 

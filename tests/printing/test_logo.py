@@ -1,4 +1,4 @@
-"""A logo: whatever kind of picture comes, a plain one is printed, or it is refused by its code."""
+"""A logo: a picture of any kind is printed as a plain one, or refused with a code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages as they come off a copier and are read aloud: codes blurred, text in order, marks outside the cut."""
+"""The pages after a copier and when read aloud: blurred codes, text in order, crop marks outside the cut."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def pixels(millimetres: float) -> int:
 
 
 def dark(page: Image, left: float, top: float, right: float, bottom: float) -> bool:
-    """Whether anything is printed in a part of the page, in millimetres."""
+    """Whether anything is printed in a part of the page, given in millimetres."""
     return page.crop([pixels(edge) for edge in (left, top, right, bottom)]).getextrema()[0] < 128
 
 
 def in_order(words: str, said: list[str]) -> bool:
-    """Whether all that is said, each after the one before."""
+    """Whether the words contain all of these, in this order."""
     at = 0
     for part in said:
         at = words.find(part, at) + len(part)

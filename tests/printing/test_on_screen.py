@@ -1,4 +1,4 @@
-"""Printing from a screen: the same bytes as the command's, for the order's sponsor and the operator."""
+"""Printing from the app: the same bytes as the command's, for the order's sponsor and the operator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .support import logos, paper
 
 @pytest.fixture
 def order(app: Flask) -> Order:
-    """Three booklets with logo and words, issued and approved."""
+    """Three booklets with a logo and a text, issued and approved."""
     order = paper.issued_order(3, 5, approved=False)
     operator = factories.actor(factories.operator())
     sponsor_papers.take_logo(operator, order.campaign.sponsor_id, logos.picture())

@@ -1,4 +1,4 @@
-"""The pages: every code reads back, every word can be taken out, every font is inside."""
+"""The pages: every code is readable, all text can be extracted, all fonts are embedded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof: worth nothing, seen before booklets exist, approved by the sponsor, void when what it shows changes."""
+"""The proof: worth nothing, available before issuing, approved by the sponsor, void when its content changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .support import logos, paper
 
 @pytest.fixture
 def order(app: Flask) -> Order:
-    """An order not issued yet."""
+    """An order that is not issued yet."""
     factories.key_ring()
     return factories.order(booklet_size=5)
 

@@ -1,4 +1,4 @@
-"""Two people at once: one approval, one paper of a sponsor."""
+"""Simultaneous acts: a proof is approved once, a sponsor has one paper."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HANDS = 6
 
 @pytest.fixture
 def order(app: Flask) -> Order:
-    """An order whose proof nobody approved."""
+    """An order whose proof is not approved."""
     return factories.order()
 
 

@@ -1,4 +1,4 @@
-"""A run: whole files, the same bytes each time, also when it was killed half-way."""
+"""A print run: complete files, the same bytes each time, even after it was killed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .support import logos, paper
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """The printer's folder, not made yet."""
+    """The folder for the printer, which does not exist yet."""
     return tmp_path / "out"
 
 

@@ -1,4 +1,4 @@
-"""A sponsor's logo and words: its own and the operator's to choose, and no bad file gets through."""
+"""A sponsor's logo and text: chosen by the sponsor or the operator; bad files are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .support import logos
 
 @pytest.fixture
 def sponsor(app: Flask) -> Sponsor:
-    """A sponsor that chose nothing."""
+    """A sponsor without logo and text."""
     return factories.sponsor()
 
 

@@ -1,4 +1,4 @@
-"""Checking: the state of a voucher is told and nothing is consumed."""
+"""Checking: answers the state of a voucher and uses nothing."""
 
 from __future__ import annotations
 

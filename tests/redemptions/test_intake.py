@@ -1,4 +1,4 @@
-"""Reading a batch by hand holds to the schema that documents it."""
+"""The hand-written parser of a batch accepts exactly what its documented schema accepts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ texts = st.text(max_size=TEXT_LENGTH + 2) | anything
 
 @st.composite
 def items(draw: st.DrawFn) -> Any:
-    """Items that are scans, nearly scans, or nothing of the kind."""
+    """Items that are scans, nearly scans, or something else."""
     item = GOOD | draw(
         st.fixed_dictionaries({}, optional={"id": ids, "service": services, "scanned_at": moments, "seq": numbers})
     )
@@ -44,7 +44,7 @@ def items(draw: st.DrawFn) -> Any:
 
 
 def by_schema(item: Any) -> Scan | None:
-    """What the documented shape makes of an item; ``token`` or ``code``, never both."""
+    """The scan that the documented schema reads from an item; ``token`` or ``code``, never both."""
     try:
         loaded: dict[str, Any] = ScanSchema().load(item)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""Races: whatever many phones do at once, a voucher is redeemed once and every answer stays what it was."""
+"""Races: whatever many phones do at once, a voucher is redeemed once, and no answer changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receipts: signed for one accepted scan, checked with public keys and nothing else."""
+"""Receipts: signed for one accepted scan, verifiable with public keys alone."""
 
 from __future__ import annotations
 

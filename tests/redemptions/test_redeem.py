@@ -1,4 +1,4 @@
-"""Redeeming: each scan of a batch gets its answer, once and for ever."""
+"""Redeeming: each scan of a batch gets its own final answer."""
 
 from __future__ import annotations
 

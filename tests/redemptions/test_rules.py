@@ -1,4 +1,4 @@
-"""When a voucher is good: until its last day in Paris, in grace for a month once handed over, over any calendar."""
+"""When a voucher is valid: until its last day in Paris, in grace for a month once handed over, on any calendar."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def scanned(voucher: VoucherFacts, at: datetime) -> Verdict:
 
 
 def as_the_calendar_says(day: date, last_day: date, grace_day: date, *, handed_over: bool) -> Verdict:
-    """What a person with a calendar of Paris would decide."""
+    """The verdict computed from a calendar of Paris alone."""
     if day <= last_day:
         return Verdict(handed_over_by_use=not handed_over)
     if day > grace_day:

@@ -1,4 +1,4 @@
-"""Together: each caller gets its own answer, whatever becomes of the others."""
+"""Shared runs: each caller gets its own answer, whatever happens to the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CALLERS = 8
 
 
 class Runs:
-    """A run that can be held up, so that callers come together behind it; a question "bad" makes it fail."""
+    """A run that can be held up, so that callers gather behind it; a question "bad" makes it fail."""
 
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
@@ -37,7 +37,7 @@ def runs() -> Runs:
 
 
 def behind_one(runs: Runs, questions: Sequence[str]) -> tuple[Together[str, str], list[Future[str]]]:
-    """Ask all while a first run is under way; then let it end."""
+    """Ask all while a first run is under way, then let that end."""
     together = Together(runs)
     runs.goes_on.clear()
     pool = ThreadPoolExecutor(CALLERS + 1)

@@ -1,4 +1,4 @@
-"""What comes by keyboard is read alike in every field of the API, and counted for what it is."""
+"""Typed input is read the same in every field of the API, and recorded as typed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CODE_WAYS: list[Callable[[str], str]] = [
 
 
 class Post:
-    """The API as a phone calls it."""
+    """Calls the API as a phone does."""
 
     def __init__(self, client: FlaskClient) -> None:
         make.key_ring()
@@ -52,7 +52,7 @@ def post(client: FlaskClient) -> Post:
 
 
 def ways(booklet: Booklet) -> dict[str, str]:
-    """The text of the first voucher's QR, in every way a hand scanner writes it."""
+    """The text of the first voucher's QR, in every form that a hand scanner can type."""
     text = HOST + make.tokens(booklet)[0]
     around = {repr(way): way[0] + text + way[1] for way in hand_scanner.AROUND}
     return dict(hand_scanner.scans(text)) | around

@@ -1,4 +1,4 @@
-"""Reports of changes at venues: anyone's tap, who is told, and what is refused."""
+"""Reports of changes at venues: anyone may send one; who is informed, and what is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing a month tells the managers of each organisation once, with the number and the amount."""
+"""Closing a month sends the managers of each organisation one message, with the number and the amount."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def in_december() -> object:
 
 
 def told(scanner: Scanner) -> list[tuple[str, str]]:
-    """Subjects and bodies as the organisation's manager reads them, with plain spaces."""
+    """Subjects and bodies of the messages to the organisation's manager, with plain spaces."""
     inbox = messages.messages(factories.actor(factories.manager(scanner.venue))).messages
     return [(_plain(one.subject), _plain(one.body)) for one in inbox]
 

@@ -1,4 +1,4 @@
-"""Closing in steps: whatever breaks off is taken up again, and what a month froze stays."""
+"""Closing in steps: an interrupted closing is resumed, and what a month froze never changes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_month_waits_for_an_earlier_one_that_is_half_closed(scanner: Scanner, 
 def test_what_is_frozen_while_statements_are_written_is_on_them(
     scanner: Scanner, operator: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another who closes the same month froze a scan that this one did not see."""
+    """Another process that closes the same month freezes a scan that this one has not read."""
     five(scanner)
     drafts, rounds = statement_writing.drafts, []
 

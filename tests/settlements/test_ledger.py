@@ -1,4 +1,4 @@
-"""The ledger follows every event, and its check finds whatever was bent."""
+"""The ledger follows every event, and its check finds whatever was changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every event in any order, with crashes between any two statements: no cent is lost, no line half written."""
+"""Every event in any order, with crashes between any two queries: no cent is lost, no line is half written."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ STEPS = 100
 
 
 class Crash(BaseException):
-    """The process died."""
+    """Stands for the death of the process."""
 
 
 @contextmanager
 def dying_after(statements: int | None) -> Iterator[None]:
-    """Let the process die before the next statement but so many; None lets it live."""
+    """Raise Crash before the query that follows this many; None raises nothing."""
     left = [statements]
 
     def count(*_statement: Any) -> None:
@@ -77,7 +77,7 @@ deaths = st.one_of(st.none(), st.none(), st.integers(0, 12))
 
 
 class Ledger(Machine):
-    """A campaign whose orders are paid and issued, a venue that scans, an operator who undoes and publishes."""
+    """A campaign with funded and issued orders, a venue that scans, an operator who reverses and publishes heads."""
 
     start = START
     orders = Bundle("orders")

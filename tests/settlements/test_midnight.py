@@ -1,4 +1,4 @@
-"""The month ends and is closed while sixteen phones scan: every redemption is in exactly one month."""
+"""A month ends and is closed while sixteen phones scan: every redemption is in exactly one month."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PHONES, EACH = 16, 30
 
 @pytest.fixture
 def workers(app: Flask, config: Config) -> Iterator[list[Flask]]:
-    """Two processes of a server, as far as the database can tell."""
+    """Two apps, which are two server processes for the database."""
     other = create_app(config)
     yield [app, other]
     with other.app_context():
@@ -66,7 +66,7 @@ def before_midnight(phones: object) -> Iterator[time_machine.Coordinates]:
 
 
 def scans(app: Flask, start: Barrier, bearer: str, texts: list[str]) -> list[str]:
-    """What comes of a phone's scans, sent one after the other over HTTP."""
+    """The statuses of a phone's scans, sent one after the other over HTTP."""
     client = FlaskClient(app)
     start.wait()
     return [send(client, bearer, seq, text) for seq, text in enumerate(texts)]
@@ -107,7 +107,7 @@ def test_every_redemption_is_in_exactly_one_month(
 
 
 def check_each_in_one_month() -> None:
-    """Nothing before its time, nothing twice, and statements that are worth their lines."""
+    """Assert that each redemption is in its month and in no other, and that statements sum their lines."""
     its_line = StatementLine.redemption_id == Redemption.id
     query = select(Redemption.recorded_at, StatementLine.month).join(StatementLine, its_line)
     rows = db.session.execute(query.where(Redemption.status == ACCEPTED)).all()

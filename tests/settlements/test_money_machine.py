@@ -1,4 +1,4 @@
-"""All that happens to money in any order, with crashes: nothing is lost, and what a month froze never changes."""
+"""All events of money in any order, with crashes: nothing is lost, and what a month froze never changes."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ late_deaths = st.one_of(st.none(), st.none(), st.integers(0, 60))
 
 
 class Money(Ledger):
-    """The ledger's machine, with a rival who uploads late, months that close, and transfers that the bank answers."""
+    """The ledger's machine, with a rival who uploads late, months to close, and payouts that the bank answers."""
 
     orders = Ledger.orders
     scans = Ledger.scans
 
     @initialize(target=orders)
     def open(self) -> int:
-        """A first order is paid and issued."""
+        """Fund and issue a first order."""
         self.office = Office()
         self.operator = self.office.first
         days = {"first_day": START.date(), "last_day": date(2039, 12, 31), "grace_day": date(2040, 1, 31)}
@@ -69,7 +69,7 @@ class Money(Ledger):
 
     @rule(batch=scans, nth=st.integers(0, 3), death=deaths)
     def lose_a_race(self, batch: list[Scan], nth: int, death: int | None) -> None:
-        """Scanned while there was no network, before the winner's scan was recorded."""
+        """Upload a scan that was made offline, before the winner's was recorded."""
         self.clock.shift(timedelta(hours=-2))
         bundle(self.rival, None)
         self.clock.shift(timedelta(hours=2))
@@ -90,7 +90,7 @@ class Money(Ledger):
 
     @rule(death=late_deaths)
     def close(self, death: int | None) -> None:
-        """The first month that is not closed, or was left half closed by a crash."""
+        """Close the first month that is open, or half closed after a crash."""
         last = db.session.scalar(select(func.max(Period.month)).where(Period.closed_at.is_not(None)))
         month = months.month_after(last) if last else f"{START:%Y-%m}"
         self._attempt(lambda: close_period(self.operator, month), death)
@@ -112,7 +112,7 @@ class Money(Ledger):
 
     @rule(target=scans, order=orders, first=st.integers(0, 29), count=st.integers(1, 4))
     def have_a_good_month(self, order: int, first: int, count: int) -> list[Scan]:
-        """Scans, the month's end, a statement, a transfer that arrives."""
+        """Scan, let the month end, close it, and have its statement paid."""
         batch = self.scan(order, first, count, None)
         self.lose_a_race(batch, 0, None)
         self.wait_long(32)
@@ -124,7 +124,7 @@ class Money(Ledger):
         return batch
 
     def _attempt(self, act: Callable[[], object], death: int | None) -> None:
-        """A refusal changes nothing, which the invariants see."""
+        """Run an act; a refusal must change nothing, which the invariants check."""
         db.session.rollback()
         with dying_after(death):
             try:

@@ -1,4 +1,4 @@
-"""Which month a movement falls into: Paris months, and the first open one for what came too late."""
+"""Which month a movement belongs to: months of Paris, and the first open one for what comes too late."""
 
 from datetime import UTC, date, datetime, timedelta
 

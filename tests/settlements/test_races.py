@@ -1,4 +1,4 @@
-"""Closing at the same moment as others close, redeem and reverse: everything is frozen exactly once."""
+"""Closing while others close, redeem and reverse: everything is frozen exactly once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def redeem(columns: dict[str, Any]) -> Callable[[], None]:
 
 
 def reverse(redemption_id: object, person_id: int) -> Callable[[], None]:
-    """As a reversal that saw its redemption unsettled does it."""
+    """Reverse as a request does that read the redemption before it was frozen."""
 
     def act() -> None:
         columns = {"id": uuid4(), "redemption_id": redemption_id, "reason": "mistake", "person_id": person_id}

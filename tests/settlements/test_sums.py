@@ -1,4 +1,4 @@
-"""Whatever is redeemed, replayed, reversed and closed in whatever order: the sums are the live redemptions."""
+"""Redeeming, replaying, reversing and closing in any order: the sums are those of the redemptions that stand."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BOOKLETS = 2
 
 
 class Months(Machine):
-    """Two phones of two venues, their manager, the operator, and a clock that goes on."""
+    """Two phones of two venues, their manager, the operator, and a clock that advances."""
 
     start = START
     sent = Bundle("sent")
@@ -102,13 +102,13 @@ class Months(Machine):
 
     @rule(before=st.booleans())
     def wait_for_the_end_of_the_month(self, before: bool) -> None:
-        """Until the last moment of a month, or the first of the next."""
+        """Advance to the last moment of a month, or to the first of the next."""
         end = clock.month_bounds(clock.month_of(clock.now()))[1]
         self.clock.move_to(end - timedelta(microseconds=before))
 
     @rule(nth=st.integers(0, 2))
     def close(self, nth: int) -> None:
-        """One of the oldest months that are not closed yet; now and then one that is, or the present one."""
+        """Close one of the oldest open months; sometimes a closed one, or the current one, which is refused."""
         seen = [month.period for month in overview.months_in_sight()][::-1]
         ours = [month for month in seen if month not in self.closed] + [*self.closed]
         month = ours[nth % len(ours)]

@@ -1,4 +1,4 @@
-"""Whoever changes a single bit of what money depends on is found: 1,000 random bits, one after the other."""
+"""Any changed bit of what money depends on is found: 1,000 random bits, one at a time."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TRIES = 1000
 
 @pytest.fixture
 def history(app: Flask) -> None:
-    """Two orders, redemptions, a conflict and an undoing, a closed month and a late undoing, in a log of heads."""
+    """Two orders, redemptions, a conflict and a reversal, a closed month and a late reversal, in a log with heads."""
     order_id = factories.order(booklet_size=5, booklet_count=2).id
     campaigns.fund_order(order_id, "BC-1")
     for _done in issue.issue(order_id):
@@ -62,7 +62,7 @@ def history(app: Flask) -> None:
 
 @pytest.fixture
 def unguarded(history: None) -> Iterator[None]:
-    """The database of someone who may do anything to it."""
+    """The database without the triggers that protect it, as for someone who may do anything to it."""
     session = db.session()
     unguard(session.connection())
     session.commit()
@@ -76,7 +76,7 @@ def unguarded(history: None) -> Iterator[None]:
 
 
 def bent(value: Any, dice: random.Random) -> Any:
-    """The value with one bit of it changed."""
+    """The value with one bit changed."""
     match value:
         case bool():
             return not value
@@ -96,7 +96,7 @@ def bent(value: Any, dice: random.Random) -> Any:
 
 
 def bend(table: Table, dice: random.Random) -> str:
-    """Change a bit of some row in the open transaction; says where, nothing if the database would not have it."""
+    """Change a bit of some row in the open transaction; answers where, or nothing if the database refused."""
     rows = db.session.execute(select(table)).mappings().all()
     row, column = dice.choice(rows), dice.choice(list(table.c))
     if row[column.name] is None or str(column) == ORDER_ONLY:

@@ -1,1 +1,1 @@
-"""What the tests need from the machine: a private PostgreSQL, a browser, no silent skip."""
+"""What the tests need on the machine: a private PostgreSQL, browsers; and the ban on skipped tests on CI."""

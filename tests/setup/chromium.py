@@ -1,4 +1,4 @@
-"""Finds Chromium for the browser tests, or installs it: Debian's when root, else Playwright's own."""
+"""Finds or installs Chromium for the browser tests: Debian's package when root, else Playwright's build."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def find() -> Path | None:
 
 
 def install() -> None:
-    """Install a browser by the means this user has."""
+    """Install a browser as this user may."""
     if debian.can_install():
         debian.install(PACKAGES)
     else:
@@ -39,7 +39,7 @@ def install() -> None:
 
 
 def find_or_install() -> Path:
-    """The browser's program, installed first if need be; exits with a sentence when that fails."""
+    """The path of the browser, installed first if need be; exits with a message when that fails."""
     found = find()
     if found is None:
         print("Installing Chromium for the browser tests…", file=sys.stderr)

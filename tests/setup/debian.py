@@ -1,4 +1,4 @@
-"""Debian's packages, installed when root may."""
+"""Installs Debian's packages, as root only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def can_install() -> bool:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install packages without a question; CalledProcessError when that fails."""
+    """Install packages without asking; raises CalledProcessError."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update"], check=True, stdout=sys.stderr)
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]

@@ -1,6 +1,6 @@
-"""Sees to Firefox and WebKit for the tests of the other engines: installs Debian's packages, or says what to install.
+"""Checks that Firefox and WebKit are there for the tests of the other engines; installs them, or says what to install.
 
-Exits with 0 when both are there, else with 1 and a sentence.
+Exits with 0 when both are there, else with 1 and a message.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def present() -> bool:
 
 
 def _has_bindings() -> bool:
-    # The system's Python, not the one of the environment: Debian's bindings belong to it.
+    # The system's Python rather than the environment's: it has Debian's bindings.
     return subprocess.run(["/usr/bin/python3", "-c", BINDINGS], check=False, capture_output=True).returncode == 0
 
 

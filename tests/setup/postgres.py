@@ -1,4 +1,4 @@
-"""Runs a command beside a private PostgreSQL, told by TEST_DATABASE_URL; nothing of it stays afterwards.
+"""Runs a command with a private PostgreSQL, whose address is in TEST_DATABASE_URL; it is deleted afterwards.
 
     python -m tests.setup.postgres [--durable] COMMAND...
 

@@ -1,4 +1,4 @@
-"""What is missing for the other engines is installed where that is possible, else named in a sentence."""
+"""What is missing for the other engines is installed where that is possible, else named in a message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import debian, engines
 
 
 class Machine:
-    """A machine without the engines; what is installed on it is there from then on."""
+    """A machine without the engines, on which packages can be installed."""
 
     def __init__(self, *, root: bool, has_network: bool = True) -> None:
         self.root = root
@@ -26,7 +26,7 @@ class Machine:
 
 @pytest.fixture
 def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Machine], Machine]:
-    """Takes the place of this machine."""
+    """Replaces this machine by a simulated one."""
 
     def put(machine: Machine) -> Machine:
         monkeypatch.setattr(debian, "can_install", lambda: machine.root)

@@ -1,4 +1,4 @@
-"""The locks pin everything by hash and tie nobody to one package index."""
+"""The lock files pin everything by hash and depend on no particular package index."""
 
 import json
 import re

@@ -50,12 +50,12 @@ def moving() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def campaign(app: Flask, moving: time_machine.Traveller) -> Campaign:
-    """Where the lines are posted."""
+    """The campaign that the ledger lines belong to."""
     return factories.campaign()
 
 
 def posted(campaign: Campaign, kind: str, accounts: Accounts, *, key: str, days_ago: int = 0) -> None:
-    """A line of some days ago, as if its event had happened then."""
+    """Post a ledger line dated some days ago."""
     owed = campaign.sponsor.organisation_id if accounts.payable else None
     with transaction() as session:
         post(session, Posting(kind, key, campaign.id, clock.now() - timedelta(days=days_ago), accounts, owed))

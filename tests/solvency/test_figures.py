@@ -1,4 +1,4 @@
-"""The figures of a campaign through its life: every euro that came in has its place at each step, and adds up."""
+"""The figures of a campaign through its life: at each step, every euro that came in has a place, and they add up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The solvency page: open to anyone, without script, a minute old at most, and as quick with many campaigns."""
+"""The solvency page: public, without scripts, at most a minute old, and as fast with many campaigns."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ AMOUNT = re.compile(r"(−?[\d\u202f]+),(\d\d)\u00a0€")
 
 
 def amounts(html: str) -> list[int]:
-    """Every amount of a page, in cents."""
+    """All amounts of a page, in cents."""
     return [int((whole + rest).replace("\u202f", "").replace("−", "-")) for whole, rest in AMOUNT.findall(html)]
 
 
 def part(html: str, name: str) -> str:
-    """The part of a page with a class."""
+    """The element of a page with this class."""
     found = re.search(rf'class="{name}".*?</dl>', html, re.S)
     assert found
     return found.group()

@@ -1,4 +1,4 @@
-"""`flask settlements …`: closing with progress, again without change, and the list of statements."""
+"""`flask settlements …`: closing with progress, idempotently, and listing statements."""
 
 from __future__ import annotations
 

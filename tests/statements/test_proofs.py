@@ -1,4 +1,4 @@
-"""The receipts a manager exports are proofs that anyone can check, worth what the venue is owed."""
+"""The receipts that a manager exports can be verified by anyone, and sum to what the venue is owed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/api/statements`: shapes on the wire, and who may ask."""
+"""`/api/statements`: shapes and permissions."""
 
 from __future__ import annotations
 

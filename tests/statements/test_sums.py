@@ -1,4 +1,4 @@
-"""Whatever is redeemed and undone, before a closing or after: each movement is on one statement, and all sums meet."""
+"""Redeeming and undoing before or after a closing: each movement is on one statement, and all sums agree."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ A_YEAR_OF_ACTS = st.lists(st.lists(ACTS, max_size=8), min_size=len(MONTHS), max_
 
 
 class Books:
-    """Four venues of two organisations, and what happened there."""
+    """Four venues of two organisations, and their movements."""
 
     def __init__(self) -> None:
         first, other = Scanner("Un"), Scanner("Trois")
@@ -47,7 +47,7 @@ class Books:
         self.movements: set[UUID] = set()
 
     def act(self, month: str, venue: int, verb: str, nth: int) -> None:
-        """Redeem at a venue, or undo one of what still stands, there or elsewhere."""
+        """Redeem at a venue, or reverse a redemption that stands, there or elsewhere."""
         if verb == "redeem":
             redemption = self.scanners[venue].accepted(AT[month])
             self.live.append((self.scanners[venue], redemption, month))
@@ -72,7 +72,7 @@ def sums_of(statement: Statement) -> Totals:
 
 
 def check_month(month: str) -> list[UUID]:
-    """A closed month's statements; the movements on them."""
+    """Check a closed month's statements; returns the movements on them."""
     statements = listing.list_all(CONSOLE, StatementFilter(month=month))
     assert total(map(sums_of, statements)) == tally(month).total
     found: list[UUID] = []
@@ -88,7 +88,7 @@ def check_month(month: str) -> list[UUID]:
 
 
 def check_chain(organisation_id: int) -> None:
-    """What is below nothing is carried on once; so what is paid is what was earned, but for what is owed still."""
+    """Negative totals are carried on once, so that what is paid is what was earned, but for what is still carried."""
     of_it = listing.list_all(CONSOLE, StatementFilter(organisation_id=organisation_id))[::-1]
     before = 0
     for statement in of_it:

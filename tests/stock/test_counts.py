@@ -1,4 +1,4 @@
-"""Counts by place: each booklet in one of stock, hands and void, whoever looks sees only what is theirs."""
+"""Counts by place: each booklet counts as in stock, handed over or voided, and everyone sees only their own."""
 
 from __future__ import annotations
 

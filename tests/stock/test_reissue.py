@@ -1,4 +1,4 @@
-"""Reissue: what is left of a lost booklet goes on in another, no voucher more and none less."""
+"""Reissue: what is left of a booklet goes to another, exactly (docs/glossary.md, rule 19 "Lost booklet")."""
 
 from __future__ import annotations
 
@@ -43,20 +43,20 @@ def phone(app: Flask) -> Actor:
 
 
 def booklet(like: Booklet | None = None, *, size: int = 10, **columns: Any) -> Booklet:
-    """A booklet, of the same campaign as another one."""
+    """A booklet, of the same campaign as another one if given."""
     order = make.funded_order(like.campaign if like else None, booklet_size=size)
     return make.booklet(order, **{"handed_over": like is None, **columns})
 
 
 def use(phone: Actor, of: Booklet, positions: Sequence[int]) -> list[str | None]:
-    """Redeem vouchers; the reason of each that is refused."""
+    """Redeem vouchers; the reasons of those that are refused."""
     tokens = make.tokens(of)
     scans = [Scan(uuid4(), "digital_tools", clock.now(), 1, tokens[position - 1]) for position in positions]
     return [answer["reason"] for answer in redeem(phone, scans)]
 
 
 def lost(phone: Actor, used: int, **columns: Any) -> Booklet:
-    """A lost booklet of which some vouchers were used."""
+    """A lost booklet of which this many vouchers were used."""
     made = booklet(**columns)
     if used:
         assert use(phone, made, range(1, used + 1)) == [None] * used

@@ -1,4 +1,4 @@
-"""What can be sent: runs of one's own stock; what stays is told with its reason."""
+"""What can be sent: runs of booklets in one's own stock; each other booklet has its reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transfers: what one holds is sent, received once by the other side, and nobody's to hand over in between."""
+"""Transfers: booklets are sent from one's stock, received once by the other side, and not handed over in between."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.support import factories
 
 
 def at(place: Organisation | None, count: int = 1, order: Order | None = None) -> list[Booklet]:
-    """Booklets in a prescriber's stock, or the sponsor's."""
+    """Booklets in an organisation's stock, or in the sponsor's."""
     order = order or factories.funded_order()
     return [factories.booklet(order, handed_over=False, holder=place) for _ in range(count)]
 

@@ -1,1 +1,1 @@
-"""What tests of every feature share."""
+"""Helpers that the tests of all features share."""

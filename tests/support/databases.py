@@ -1,4 +1,4 @@
-"""Databases of tests: a file copied for each test, or one PostgreSQL schema emptied after each."""
+"""Databases for tests: a file copied for each test, or one PostgreSQL schema emptied after each test."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ UNGUARDED = """
 
 
 def settings(database_url: str) -> Config:
-    """The settings of a server on a database."""
+    """The settings of a server with this database."""
     return Config.from_environment(
         {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "PUBLIC_URL": PUBLIC_URL, "DEMO": "1"}
     )
 
 
 def create_tables(database_url: str) -> None:
-    """Every table of the models, empty."""
+    """Create the tables of all models."""
     app = create_app(settings(database_url))
     with app.app_context():
         try:
@@ -53,13 +53,13 @@ def release(app: Flask) -> None:
 
 
 def triggers(state: str, tables: Collection[str]) -> list[str]:
-    """PostgreSQL statements that DISABLE or ENABLE the triggers of those of the tables that are append-only."""
+    """PostgreSQL commands that DISABLE or ENABLE the triggers of the append-only tables among these."""
     guarded = (table.name for table in every_table() if "append_only" in table.info)
     return [f"ALTER TABLE {name} {state} TRIGGER USER" for name in guarded if name in tables]
 
 
 def _clear(connection: Connection) -> None:
-    """Delete all rows in two round trips; for a few of them DELETE is ten times quicker than TRUNCATE."""
+    """Delete all rows in two round trips; for few rows DELETE is ten times faster than TRUNCATE."""
     tables = every_table()
     looks = [f"SELECT '{table.name}' WHERE EXISTS (SELECT FROM {table.name})" for table in tables]  # noqa: S608  # ours
     touched = set(connection.execute(text(" UNION ".join([UNGUARDED, *looks]))).scalars())
@@ -92,7 +92,7 @@ class SqliteFiles:
 
     @contextmanager
     def empty(self, folder: Path) -> Iterator[str]:
-        """The address of an empty database for one test."""
+        """The URL of an empty database for one test."""
         copy = folder / "test.db"
         shutil.copy(self._template, copy)
         yield f"sqlite:///{copy}"
@@ -108,13 +108,13 @@ class PostgresSchema:
         self._engine = create_engine(settings(self._url).database_url)
 
     def create(self) -> None:
-        """The schema with empty tables."""
+        """Create the schema with empty tables."""
         self._run(f"CREATE SCHEMA {self._schema}")
         create_tables(self._url)
 
     @contextmanager
     def empty(self, _folder: Path) -> Iterator[str]:
-        """The address of the emptied schema for one test."""
+        """The URL of the emptied schema for one test."""
         yield self._url
         with self._engine.begin() as connection:
             _clear(connection)

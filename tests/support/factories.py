@@ -1,4 +1,4 @@
-"""Factories: plain functions that save one thing of the domain each, through the models and not the services."""
+"""Factories: functions that save one thing of the domain each, through the models rather than the services."""
 
 from __future__ import annotations
 
@@ -35,24 +35,24 @@ Row = TypeVar("Row", bound=Base)
 
 
 def save(*rows: Row) -> Row:
-    """Commit rows; the first comes back."""
+    """Commit rows; returns the first."""
     with transaction() as session:
         session.add_all(rows)
     return rows[0]
 
 
 def organisation(**columns: Any) -> Organisation:
-    """An organisation that only applied."""
+    """An organisation that is not qualified."""
     return save(Organisation(**{"name": f"Structure {next(_numbers)}", "qualification": APPLIED, **columns}))
 
 
 def qualified_organisation(**columns: Any) -> Organisation:
-    """An organisation whose venues redeem."""
+    """An organisation that is qualified, so that its venues redeem."""
     return organisation(**{"qualification": QUALIFIED, "decided_at": clock.now(), **columns})
 
 
 def venue(owner: Organisation | None = None, **columns: Any) -> Venue:
-    """A venue in Bordeaux, of an organisation that only applied unless one is given."""
+    """A venue in Bordeaux, of an organisation that is not qualified unless one is given."""
     number = next(_numbers)
     defaults = {
         "organisation": owner or organisation(),
@@ -71,7 +71,7 @@ def venue(owner: Organisation | None = None, **columns: Any) -> Venue:
 
 
 def qualified_venue(**columns: Any) -> Venue:
-    """A venue that redeems and is paid."""
+    """A venue of a qualified organisation."""
     return venue(qualified_organisation(), **columns)
 
 
@@ -105,7 +105,7 @@ def prescriber(where: Organisation | None = None) -> Person:
 
 
 def sponsor_person(of: Sponsor) -> Person:
-    """Someone who sees a sponsor's campaigns."""
+    """Someone who manages a sponsor's campaigns."""
     return person(SPONSOR, of.organisation)
 
 
@@ -125,13 +125,13 @@ def phone(where: Venue, owner: Person | None = None) -> tuple[Device, str]:
 
 
 def actor(someone: Person) -> Actor:
-    """A person as services see them."""
+    """A person as the services' actor."""
     roles = frozenset((held.role, held.organisation_id) for held in someone.memberships)
     return Actor(someone.id, roles, session_key=f"{someone.id}.{someone.session_epoch}")
 
 
 def device_actor(device: Device) -> Actor:
-    """A phone as services see it."""
+    """A phone as the services' actor."""
     return Actor(device.person_id, device=DeviceScope(device.id, device.venue_id, device.venue.organisation_id))
 
 
@@ -141,7 +141,7 @@ def bearer_header(bearer: str) -> dict[str, str]:
 
 
 def sign_in(client: FlaskClient, someone: Person) -> FlaskClient:
-    """Give a client the session cookie that signing in gives, without the password's slow hash."""
+    """Set the session cookie of a signed-in person, without the slow check of a password."""
     with client.session_transaction() as session:
         session["_user_id"] = actor(someone).session_key
         session["_fresh"] = True
@@ -154,7 +154,7 @@ def sponsor(**columns: Any) -> Sponsor:
 
 
 def campaign(**columns: Any) -> Campaign:
-    """A campaign of the present calendar year with a month of grace, unless columns say otherwise."""
+    """A campaign of the current calendar year with a month of grace, unless columns say otherwise."""
     year = clock.paris_day(clock.now()).year
     last_id = db.session.scalar(select(func.max(Campaign.id))) or 0
     defaults = {
@@ -169,7 +169,7 @@ def campaign(**columns: Any) -> Campaign:
 
 
 def order(of: Campaign | None = None, **columns: Any) -> Order:
-    """An order nobody has paid for yet: one booklet of ten unless columns say otherwise."""
+    """An order that is not funded: one booklet of ten unless columns say otherwise."""
     defaults = {
         "campaign": of or campaign(),
         "booklet_size": 10,
@@ -181,7 +181,7 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
 
 
 def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
-    """An order the sponsor has paid for."""
+    """An order that is funded."""
     paid = order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
     with transaction() as session:
         post(session, entries.funding(session.merge(paid), paid.funded_at))
@@ -189,7 +189,7 @@ def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
 
 
 def approved_proof(of: Order) -> ProofApproval:
-    """The approval of an order's proof by its sponsor, as it would be printed now."""
+    """The sponsor's approval of an order's proof in its present state."""
     person = sponsor_person(of.campaign.sponsor)
     approval = ProofApproval(order_id=of.id, fingerprint=proof.fingerprint(of), person=person, approved_at=clock.now())
     return save(approval)
@@ -223,7 +223,7 @@ def vouchers(of: Booklet) -> list[Voucher]:
 
 
 def tokens(of: Booklet) -> list[str]:
-    """The tokens of a booklet's vouchers in order, signed by the key that signs now (made when there is none)."""
+    """The tokens of a booklet's vouchers in order, signed by the current key (made when there is none)."""
     ring = key_ring()
     campaign_id, serial = of.campaign_id, of.id & 0xFFFFFFFF
     last_day = token.day_number(of.campaign.last_day)

@@ -1,4 +1,4 @@
-"""Hypothesis state machines: each example has a database and a frozen clock of its own."""
+"""Hypothesis state machines: each example has an empty database and a frozen clock of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.databases import PostgresSchema, SqliteFiles, release, settin
 
 
 class Machine(RuleBasedStateMachine):
-    """Starts at ``start`` with an empty database; `check_at_the_end` runs after each example."""
+    """Begins each example at ``start`` with an empty database; ends it with `check_at_the_end`."""
 
     start: datetime
 

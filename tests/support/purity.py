@@ -1,4 +1,4 @@
-"""Which functions of the server are pure: what they answer depends on their arguments alone.
+"""Which functions of the server are pure: their results depend on their arguments alone.
 
 Read from the source, function by function: a function is impure when it names something that reaches outside, or a
 function of ours that does. Classes may be named freely: a row of a table is data. Methods of arguments are not
@@ -30,7 +30,7 @@ Unit = tuple[str, str]
 
 
 def reaches_outside(found: Import) -> bool:
-    """Whether an import is of something that reaches outside by itself."""
+    """Whether what an import names reaches outside."""
     return found.target in OUTSIDE or found.top in OUTSIDE | OUR_OUTSIDE
 
 
@@ -40,7 +40,7 @@ def claims() -> list[Module]:
 
 
 def why_impure(module: Module) -> list[str]:
-    """How a module's own code reaches outside, as paths of function names; nothing when it is pure."""
+    """How a module's code reaches outside, as paths of function names; empty when it is pure."""
     direct = [str(found) for found in _imports()[module.name] if reaches_outside(found)]
     reached = (_path_outside(unit) for unit in _units() if unit[0] == module.name)
     return direct + [" → ".join(path) for path in reached if path]
@@ -56,7 +56,7 @@ def _imports() -> dict[str, list[Import]]:
 
 @cache
 def _units() -> dict[Unit, list[ast.AST]]:
-    """Every function and class with its code; other statements of a module together."""
+    """Every function and class with its code; the other statements of a module as one unit."""
     units: dict[Unit, list[ast.AST]] = {}
     for module in modules():
         for node in module.tree.body:
@@ -66,7 +66,7 @@ def _units() -> dict[Unit, list[ast.AST]]:
 
 
 def _path_outside(start: Unit) -> list[str]:
-    """The shortest way from a unit to something outside, by name."""
+    """The shortest path of names from a unit to something outside."""
     before: dict[Unit, Unit | None] = {start: None}
     waiting = [start]
     for unit in waiting:
@@ -90,7 +90,7 @@ def _way(before: dict[Unit, Unit | None], unit: Unit, reason: str) -> list[str]:
 
 @cache
 def _reasons(unit: Unit) -> tuple[str, ...]:
-    """What a unit itself names that reaches outside."""
+    """The names in a unit itself that reach outside."""
     outside = {found.alias for found in _imports()[unit[0]] if reaches_outside(found)}
     return tuple(name for node in _code(unit) if (name := _outside(node, outside)))
 
@@ -105,7 +105,7 @@ def _outside(node: ast.AST, outside: set[str]) -> str | None:
 
 @cache
 def _called(unit: Unit) -> tuple[Unit, ...]:
-    """The functions of ours that a unit names; of its own module, classes too."""
+    """Our functions that a unit names; of its own module, also classes."""
     module = unit[0]
     names = {found.alias: found for found in _imports()[module]}
     found = {_target(node, module, names) for node in _code(unit)}

@@ -1,4 +1,4 @@
-"""Records the SQL that reaches the database's driver, from SQLAlchemy or sent to the driver directly."""
+"""Records the queries that reach the database's driver, through SQLAlchemy or directly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from server.db import db
 
 @contextmanager
 def heard(app: Flask) -> Iterator[list[str]]:
-    """Every query of the app's new connections, without BEGIN and SET."""
+    """The queries of the app's new connections, without BEGIN and SET."""
     queries: list[str] = []
     engines: set[Engine] = {db.engine, app.extensions.get("autocommit_engine", db.engine)}
     db.session.remove()

@@ -14,7 +14,7 @@ from server.errors import Refusal
 
 
 def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The results of functions that start together; a Refusal counts as a result."""
+    """The results of functions that start together; a raised Refusal is a result too."""
     start = Barrier(len(acts))
 
     def run(act: Callable[[], Any]) -> Any:

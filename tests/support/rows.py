@@ -1,4 +1,4 @@
-"""Redemptions and reversals put into the database as rows, at any moment, as if they had just been committed."""
+"""Inserts redemptions and reversals as rows, with any time, as if they had just been committed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support import factories
 
 
 class Scanner:
-    """A phone of a venue, and the vouchers it will find."""
+    """A phone of a venue, and unused vouchers for it."""
 
     def __init__(self, name: str = "Médiathèque", *, beside: Scanner | None = None) -> None:
         owner = beside.venue.organisation if beside else factories.qualified_organisation()
@@ -21,7 +21,7 @@ class Scanner:
         self._vouchers: list[int] = []
 
     def voucher_id(self) -> int:
-        """A voucher nobody has used."""
+        """An unused voucher."""
         if not self._vouchers:
             self._vouchers = [voucher.id for voucher in factories.vouchers(factories.booklet())]
         return self._vouchers.pop(0)
@@ -31,20 +31,20 @@ class Scanner:
         return factories.save(Redemption(**self.columns(recorded_at) | columns))
 
     def columns(self, recorded_at: datetime) -> dict[str, object]:
-        """The columns of an accepted redemption that is not saved yet, for another thread to insert."""
+        """The columns of an accepted redemption that is not saved, for another thread to insert."""
         return self._scan(recorded_at) | {"voucher_id": self.voucher_id()}
 
     def turned_away(
         self, recorded_at: datetime, reason: str = "expired", first: Redemption | None = None, **columns: object
     ) -> Redemption:
-        """A refused scan, or the conflict with an earlier redemption."""
+        """A refused scan, or a conflict with an earlier redemption."""
         answer = {"status": "conflict" if first else "refused", "reason": "already_redeemed" if first else reason}
         nothing = dict.fromkeys(("gross_cents", "fee_cents", "net_cents", "receipt"))
         where = {"first_id": first and first.id, "voucher_id": first.voucher_id if first else self.voucher_id()}
         return factories.save(Redemption(**self._scan(recorded_at) | answer | nothing | where | columns))
 
     def reverse(self, redemption: Redemption, recorded_at: datetime, effective_at: datetime | None = None) -> Reversal:
-        """The undoing of a redemption; effective when it was recorded unless told otherwise."""
+        """A reversal of the redemption; effective when it was recorded unless told otherwise."""
         reversal = Reversal(
             id=uuid4(),
             redemption_id=redemption.id,

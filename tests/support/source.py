@@ -14,7 +14,7 @@ ROOT = "__init__"
 
 @dataclass(frozen=True)
 class Module:
-    """A module of the server; ``name`` is dotted from ``server``, a package bears its own name."""
+    """A module of the server; ``name`` is relative to ``server``, with dots; a package has its own name."""
 
     name: str
     path: Path
@@ -26,7 +26,7 @@ class Module:
 
     @property
     def kind(self) -> str:
-        """The last word of its name: ``check_schemas`` is a kind of ``schemas``."""
+        """The last word of its name: ``check_schemas`` counts as ``schemas``."""
         return self.name.replace("_", ".").rsplit(".", maxsplit=1)[-1]
 
     @property
@@ -36,10 +36,10 @@ class Module:
 
 @dataclass(frozen=True)
 class Import:
-    """One name that a module imports, and from where; ours are dotted from ``server``.
+    """One imported name and where it comes from; for ours, dotted from ``server``.
 
-    ``alias`` is what the module calls it; ``whole``: the name is a module, not something inside one.
-    ``package`` is what Python runs first: ``from . import db`` imports the whole package before ``db``.
+    ``alias`` is its name in the module; ``whole`` is true when it is a module rather than something inside one.
+    ``package`` is imported first by Python: ``from . import db`` runs the whole package before ``db``.
     """
 
     by: Module
@@ -76,7 +76,7 @@ def _parsed(path: Path) -> ast.Module:
 
 @cache
 def _known() -> frozenset[str]:
-    """The dotted names of all modules; a package is known by its ``__init__``."""
+    """The dotted names of all modules; a package is found by its ``__init__``."""
     return frozenset(
         path.relative_to(SERVER).with_suffix("").as_posix().replace("/", ".") for path in SERVER.rglob("*.py")
     )

@@ -1,4 +1,4 @@
-"""A new process whose first requests all come at the same time: `python -m tests.support.stampede DATABASE_URL`.
+"""A new process that gets its first requests all at once: `python -m tests.support.stampede DATABASE_URL`.
 
 It reads GET addresses and users of sessions from stdin, as JSON. For each address all users ask at once, with threads
 switching every microsecond; then each asks again. An answer of 500 or above is printed, a line each

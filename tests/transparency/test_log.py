@@ -1,4 +1,4 @@
-"""The log over real events: every one has its place, every place its proof, and nothing is rewritten."""
+"""The log over real events: every event is a leaf, every leaf has a proof, and nothing is rewritten."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def scans(scanner: Scanner, count: int, first: datetime = NOON) -> list[Redempti
 
 
 def promises() -> int:
-    """Orders that were paid, and those issued."""
+    """The number of funded orders plus that of issued ones."""
     return db.session.scalar(select(func.count()).where(LedgerLine.kind.in_(["funded", "issued"]))) or 0
 
 

@@ -1,4 +1,4 @@
-"""The Merkle tree against public vectors, against the RFC's own definition, and against bent proofs."""
+"""The Merkle tree against public vectors, against the RFC's own definition, and against altered proofs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROOTS = [  # of the first 1 to 8 of them: the vectors of Certificate Transparenc
 
 
 def by_definition(leaves: list[bytes]) -> bytes:
-    """MTH of RFC 9162, section 2.1.1, word for word."""
+    """MTH of RFC 9162, section 2.1.1, implemented literally."""
     if not leaves:
         return sha256().digest()
     if len(leaves) == 1:

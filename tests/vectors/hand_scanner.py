@@ -1,4 +1,4 @@
-"""What a hand scanner writes: keys of its own layout, which the system turns into characters of its own."""
+"""What a hand scanner types: keys of its own layout, which the system turns into characters of another layout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AROUND = (("]Q1", ""), ("]Q0", "#"), ("#", ""), ("\x02", "\x03"), ("", "\t"), ("
 
 
 def written(text: str, scanner: str, system: str, caps: str) -> str | None:
-    """A text through both layouts; None when the scanner's has not all its characters."""
+    """A text through both layouts; None when the scanner's layout lacks one of its characters."""
     keys = {character: (face, key) for face in (1, 0) for key, character in enumerate(LAYOUTS[scanner][face])}
     if not all(character in keys for character in text):
         return None
@@ -29,7 +29,7 @@ def _written(face: int, key: int, system: str, caps: str) -> str:
 
 
 def scans(text: str) -> Iterator[tuple[str, str]]:
-    """A text as every scanner writes it before every system, each with its name."""
+    """A text as typed by every scanner on every system, each with its name."""
     for scanner, systems in SYSTEMS.items():
         for system in systems:
             for caps in CAPS:

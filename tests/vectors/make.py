@@ -1,4 +1,4 @@
-"""Makes the vectors both languages read: `python -m tests.vectors.make`. Never edited to please a test."""
+"""Writes the vectors that both languages read: `python -m tests.vectors.make`. Never edited to make a test pass."""
 
 from __future__ import annotations
 
@@ -55,26 +55,26 @@ HOST = "HTTPS://PASS.EXAMPLE.FR/V/"
 
 
 def jwk(private: bytes, kid: str) -> dict[str, str]:
-    """A public key as the bundle carries it."""
+    """A public key as in the bundle."""
     return to_jwk(int(kid), public_point(private))
 
 
 def altered(text: str, index: int, change: int) -> str:
-    """A token with one byte xored."""
+    """A token with one byte XORed."""
     raw = bytearray(b32decode(text))
     raw[index] ^= change
     return b32encode(bytes(raw)).decode()
 
 
 def twin(text: str) -> str:
-    """The other signature (r, n - s) that verifies for the same payload."""
+    """The token with the other signature (r, n - s) that is valid for the same payload."""
     raw = b32decode(text)
     s = int.from_bytes(raw[-SIGNATURE_BYTES // 2 :], "big")
     return b32encode(raw[: -SIGNATURE_BYTES // 2] + (ORDER - s).to_bytes(32, "big")).decode()
 
 
 def case(name: str, text: str, reason: str | None, payload: token.Payload | None = None, **more: Any) -> dict[str, Any]:
-    """One vector: what is read, and what must come out."""
+    """One vector: the text, and the expected result."""
     fields = payload and {
         "key_id": payload.key_id,
         "campaign": payload.campaign_id,
@@ -86,7 +86,7 @@ def case(name: str, text: str, reason: str | None, payload: token.Payload | None
 
 
 def token_cases() -> list[dict[str, Any]]:
-    """Each reason to refuse a text, every field at its bounds, and the address forms around a token."""
+    """Each reason to refuse a text, every field at its bounds, and the forms of the URL around a token."""
     good = token.sign(VALID, KEY)
     low, high = token.Payload(1, 0, 0, 0, 0), token.Payload(1, 0xFFFF, 0xFFFFFFFF, 0xFF, 0xFFFF)
     at = {"handed_over": True}
@@ -131,7 +131,7 @@ def token_cases() -> list[dict[str, Any]]:
 
 
 def code_cases() -> list[dict[str, str | None]]:
-    """Typed codes: what a person typed, and the code it is or null."""
+    """Typed codes: what a person typed, and the code it is read as, or null."""
     body = "7K3M9QXZ4T"
     code = body + codes.ALPHABET[codes._check(body)]
     swapped = code[1] + code[0] + code[2:]
@@ -157,7 +157,7 @@ def code_cases() -> list[dict[str, str | None]]:
 
 
 def scan_cases() -> list[dict[str, str | None]]:
-    """Texts of hand scanners, and the token each holds or null: every layout, prefix and suffix, and what is none."""
+    """Texts of hand scanners, and the token in each or null: every layout, prefix and suffix, and texts without one."""
     good = token.sign(VALID, KEY)
     whole = HOST + good
     around = ((f"{before!r} and {after!r}", before + whole + after) for before, after in hand_scanner.AROUND)

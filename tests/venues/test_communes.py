@@ -1,4 +1,4 @@
-"""Communes by name, and `GET /api/communes` for who types one instead of a postcode."""
+"""Communes by name, and `GET /api/communes` for those who type a name instead of a postcode."""
 
 from __future__ import annotations
 

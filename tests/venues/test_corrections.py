@@ -1,4 +1,4 @@
-"""A venue's manager corrects what the public is told of it: who may, what is refused, and what imports leave alone."""
+"""A venue's manager corrects its public facts: who may, what is refused, and that imports keep corrections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def path(venue: Venue) -> str:
 
 @pytest.fixture
 def venue() -> Venue:
-    """A venue that came from a file."""
+    """A venue imported from a file."""
     told = {"telephone": "+33556000000", "courriels": "a@example.org", "horaires": "Mo 09:00-12:00"}
     import_rows(place(itinerance="Fixe", **told))
     return db.session.scalars(select(Venue)).one()

@@ -1,4 +1,4 @@
-"""Where the map's pictures come from: one host that the operator names, or none."""
+"""Map tiles come from the one host that the operator configures, or there are none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TILES = "https://tiles.example.fr:8443/carte/{z}/{x}/{y}.png?key=a;b"
 
 
 def pictures(client: FlaskClient) -> list[str]:
-    """The hosts from which a page may show pictures."""
+    """The hosts that the content policy allows images from."""
     with client.get("/") as page:
         found = re.search(r"img-src ([^;]*);", page.headers["Content-Security-Policy"])
     assert found

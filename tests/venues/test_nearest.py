@@ -1,4 +1,4 @@
-"""The nearest venues: right order, qualified only, widening far enough and reading few rows."""
+"""The nearest venues: right order, qualified only, from a radius that grows far enough, reading few rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One wrong position poisons nothing: not its postcode, not its neighbours, not the map; and it is put right."""
+"""A wrong position affects neither its postcode nor its neighbours nor the map, and is corrected."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ POISON = [(0.0, 0.0), (-0.6148, 44.7727), (48.8566, 2.3522), (40.4, -3.7), (-44.
 
 
 def stored(position: tuple[float | None, float | None], postcode: str = "33170", commune: str = "Gradignan") -> Venue:
-    """A venue as it was stored before positions were checked."""
+    """A venue stored before positions were checked."""
     place = {"latitude": position[0], "longitude": position[1], "postcode": postcode, "commune": commune}
     return factories.qualified_venue(**place)
 

@@ -1,4 +1,4 @@
-"""The table of postcodes: whole, in order, found by halving, and where the country is."""
+"""The table of postcodes: complete, sorted, found by binary search, and within the country."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Qualification: which decision follows which, with a reason, and twice the same is once."""
+"""Qualification: which decision may follow which, always with a reason, idempotently."""
 
 from __future__ import annotations
 

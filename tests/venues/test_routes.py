@@ -1,4 +1,4 @@
-"""`GET /api/venues` over HTTP: its shape, open to all, and what it refuses."""
+"""`GET /api/venues` over HTTP: its shape, public access, and what it refuses."""
 
 from __future__ import annotations
 

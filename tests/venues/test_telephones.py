@@ -1,4 +1,4 @@
-"""Telephone numbers as people write them: dialled only when they are numbers."""
+"""Telephone numbers as people write them: a link to call only when they are valid."""
 
 from __future__ import annotations
 

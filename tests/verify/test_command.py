@@ -1,4 +1,4 @@
-"""`python -m server.verify` in a process without settings, database or network, over files that the API gave out."""
+"""`python -m server.verify` in a process without settings, database or network, on files that the API gave out."""
 
 from __future__ import annotations
 

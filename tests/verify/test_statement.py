@@ -1,4 +1,4 @@
-"""A statement checked offline: it holds as it is, and whatever is changed in it is named."""
+"""A statement verified offline: valid as it is, and any change in it is named."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def travel() -> Iterator[time_machine.Coordinates]:
 
 @pytest.fixture
 def statement(travel: time_machine.Coordinates, files: Files, phone: Actor) -> str:
-    """November: five scans of which one was undone, beside another organisation's month."""
+    """November: five scans, one of them reversed, beside another organisation's month."""
     scanned = scan(phone, 5)
     other = factories.device_actor(factories.phone(factories.qualified_venue())[0])
     scan(other)
@@ -72,7 +72,7 @@ def test_a_statement_is_shown_with_files_alone(rows: Rows, files: Files) -> None
 def test_a_scan_that_was_dropped_is_named_with_its_place_in_the_log(
     travel: time_machine.Coordinates, statement: str, files: Files, phone: Actor
 ) -> None:
-    """Its receipt is of November, and November's statement does not have it."""
+    """Its receipt is of November, and November's statement does not list it."""
     fetched(files, statement)
     before = {name: files.read(name) for name in ("receipts", "proofs")}
     travel.move_to(NOVEMBER + timedelta(hours=1))
@@ -194,7 +194,7 @@ def test_whatever_is_changed_is_named(rows: Rows, change: Callable[[Rows], None]
 
 
 def test_every_bit_of_the_first_lines_counts(rows: Rows) -> None:
-    """One digit more or less in any number, one letter in any text of the statement and of its lines."""
+    """One digit changed in any number, one letter in any text of the statement and its lines."""
     missed = []
     for nth, row in enumerate(rows[:3]):
         for name in row.get("statement", row):

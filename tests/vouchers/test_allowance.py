@@ -1,4 +1,4 @@
-"""Allowance and criteria: what one person may get, told by the booklets they show and by nothing else."""
+"""Allowance and criteria: what one person may get, known only by the booklets they show."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 
 
 def stock(campaign: Campaign, *sizes: int) -> list[Booklet]:
-    """Booklets of these sizes, nobody's yet."""
+    """Booklets of these sizes, in stock."""
     return [factories.booklet(factories.funded_order(campaign, booklet_size=size), handed_over=False) for size in sizes]
 
 
@@ -158,7 +158,7 @@ def test_the_refusal_names_the_rule_and_what_to_do(client: FlaskClient) -> None:
 
 
 def at_once(app: Flask, *jobs: tuple[Booklet, HandOver]) -> list[str]:
-    """What hand-overs that start together come to: done, or the code of the refusal."""
+    """The results of hand-overs that start together: done, or the refusal's code."""
     barrier, numbered = Barrier(len(jobs)), [(booklet.number, recorded) for booklet, recorded in jobs]
 
     def run(job: tuple[str, HandOver]) -> str:

@@ -1,4 +1,4 @@
-"""Issuing: whole booklets, serials and typed codes that no two share, whatever happens in between."""
+"""Issuing: complete booklets, unique serials and typed codes, whatever interrupts it."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_a_chunk_that_fails_half_way_leaves_nothing_of_itself(
 
 
 def test_a_code_given_before_is_drawn_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every third draw repeats an earlier code: of this order, or of one issued before."""
+    """Every third draw repeats an earlier code, of this order or of one issued before."""
     drawn: list[str] = []
 
     def clumsy() -> str:
@@ -149,7 +149,7 @@ def test_a_code_given_before_is_drawn_again(app: Flask, monkeypatch: pytest.Monk
 
 
 def in_parallel(app: Flask, orders: list[int]) -> list[list[int] | type[Exception]]:
-    """Issue orders at the same time, as several servers would."""
+    """Issue orders in parallel, as several servers would."""
 
     def run(order_id: int) -> list[int] | type[Exception]:
         with app.app_context():
@@ -182,7 +182,7 @@ def test_one_order_issued_by_four_at_once_exists_once(app: Flask, small_chunks: 
 
 @pytest.fixture
 def statements(app: Flask) -> Iterator[list[str]]:
-    """What the database was asked, as it is asked."""
+    """The queries sent to the database, in order."""
     asked: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:

@@ -1,4 +1,4 @@
-"""`/api/booklets`, `/api/orders/<id>/issue` and `/api/keys`: who may, what is answered, which shapes are refused."""
+"""`/api/booklets`, `/api/orders/<id>/issue` and `/api/keys`: permissions, answers, and refused shapes."""
 
 from __future__ import annotations
 

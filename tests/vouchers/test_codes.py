@@ -1,4 +1,4 @@
-"""Typed codes: what a thumb gets wrong is found."""
+"""Typed codes: typing errors are found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BODIES = st.text(alphabet=codes.ALPHABET, min_size=10, max_size=10)
 
 
 def with_check(body: str) -> str:
-    """The code of ten characters: the one of 32 check characters that fits."""
+    """The code for ten characters, with the one of 32 check characters that fits."""
     (code,) = filter(None, (codes.parse(body + check) for check in codes.ALPHABET))
     return code
 

@@ -1,4 +1,4 @@
-"""The cover of a booklet leads to the beneficiary's page, and only its holder sees it."""
+"""The cover of a booklet leads to the beneficiary's page, and only the booklet's holder can see it."""
 
 from flask import Flask
 from flask.testing import FlaskClient

@@ -1,4 +1,4 @@
-"""Numbers: what people read and what the database keys on are the same thing."""
+"""Numbers of vouchers and booklets: what people read and what the database stores convert into each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""QR codes, read back by a decoder that shares no code with what draws them."""
+"""QR codes, read by a decoder that shares no code with what draws them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT = token.qr_text(VALID, "https://pass.example.fr")
 
 
 def read(png: bytes) -> str:
-    """The one code in a picture."""
+    """The text of the one code in a picture."""
     grey = Image.open(io.BytesIO(png)).convert("L")
     (found,) = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text

@@ -1,4 +1,4 @@
-"""The QR file: every voucher of an order, readable by a phone, private, whole or absent."""
+"""The QR file: every voucher of an order, readable by a phone, private, and written whole or not at all."""
 
 from __future__ import annotations
 

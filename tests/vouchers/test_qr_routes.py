@@ -27,7 +27,7 @@ def booklet() -> Booklet:
 
 
 def read(picture: bytes) -> int:
-    """The voucher in a picture."""
+    """The id of the voucher in a picture."""
     grey = Image.open(io.BytesIO(picture)).convert("L")
     (found,) = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
     return token.read(found.text, ring.key_ring().public_points).voucher_id

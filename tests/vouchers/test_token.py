@@ -1,4 +1,4 @@
-"""The voucher token against anything that can be typed, scanned or forged."""
+"""The voucher token against any text that is typed, scanned or forged."""
 
 from __future__ import annotations
 

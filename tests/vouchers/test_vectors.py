@@ -1,4 +1,4 @@
-"""Every committed vector, and that the command still makes exactly them."""
+"""Every committed vector, and that `tests.vectors.make` still writes exactly them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The eight languages of the page behind a voucher's QR: the same sentences, said each its own way."""
+"""The eight languages of the page behind a voucher's QR: the same keys, each with its own sentences."""
 
 from __future__ import annotations
 

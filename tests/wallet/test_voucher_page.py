@@ -29,7 +29,7 @@ def booklet() -> Booklet:
 
 
 def page(client: FlaskClient, text: str, status: int = 200) -> str:
-    """What the page says, without its tags."""
+    """The text of the page, without its tags."""
     answer = client.get(f"/V/{text}")
     assert (answer.status_code, answer.mimetype) == (status, "text/html")
     assert "<script" not in answer.text

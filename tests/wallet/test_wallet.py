@@ -1,4 +1,4 @@
-"""The wallet: whoever has the link has the booklet, and nobody else."""
+"""The wallet: the link gives access to the booklet, and nothing else does."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def opened(client: FlaskClient, booklet: Booklet, **query: str) -> dict[str, Any
 
 
 def read(picture: bytes) -> str:
-    """The one code in a picture."""
+    """The text of the one code in a picture."""
     grey = Image.open(io.BytesIO(picture)).convert("L")
     (found,) = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text

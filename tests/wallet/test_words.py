@@ -1,4 +1,4 @@
-"""French words of paper and mail, and what stands in links."""
+"""French words on paper and in mails, and the texts of links."""
 
 from __future__ import annotations
 

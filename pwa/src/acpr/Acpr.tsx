@@ -10,7 +10,7 @@ import { t } from './t';
 
 const WHOLE_BPS = 10_000;
 
-/** The operations of twelve months against the threshold, what to do, and why there is one. */
+/** The rolling twelve-month total against the threshold (docs/glossary.md, rule 11 "ACPR declaration"), and what to do about it. */
 export function Acpr() {
   const asked = useAnswer(getAcpr, 'acpr');
   return (
@@ -51,7 +51,7 @@ function Total({ found }: { found: AcprTotal }) {
   );
 }
 
-/** How much of the threshold is reached; the mark stands where the alert is. */
+/** A bar of the share of the threshold that is reached, with a mark at the share that raises the alert. */
 function Bar({ found }: { found: AcprTotal }) {
   const bps = Math.round((found.total_cents * WHOLE_BPS) / found.threshold_cents);
   const shown = Math.min(Math.max(bps, 0), WHOLE_BPS) / 100;

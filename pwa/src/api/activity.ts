@@ -1,4 +1,4 @@
-/** A venue's month while it goes on, redemption by redemption, as the server's `activity/`. */
+/** A venue's current month, redemption by redemption, as the server's `activity/`. */
 import * as v from 'valibot';
 import { type Dialect, month, totals } from './settlements';
 import { call } from './wire/http';
@@ -10,7 +10,7 @@ const moment = v.pipe(v.string(), v.isoTimestamp());
 const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
-/** How a month lists its lines: what was undone in the same month is reversed, and no longer accepted. */
+/** Filter values of a month's list: a redemption undone in the same month counts as `reversed`, not as `accepted`. */
 export const LISTED_AS = [...STATUSES, 'reversed'] as const;
 
 const standing = v.object({
@@ -74,7 +74,7 @@ export type Line = v.InferOutput<typeof line>;
 export type LinePage = v.InferOutput<typeof pageShape>;
 export type VenueMonth = v.InferOutput<typeof venueMonth>;
 
-/** What a list is narrowed to; empty texts narrow nothing. */
+/** Filters of the list; an empty string means no filter. */
 export interface MonthFilter {
   readonly month: string;
   readonly status: string;
@@ -89,7 +89,7 @@ export const getVenueMonth = (venueId: number, filter: MonthFilter) =>
 export const reverseAsPerson = (redemptionId: string, id: string, reason: string) =>
   call(reversal, `/api/redemptions/${redemptionId}/reversal`, { method: 'POST', body: { id, reason } });
 
-/** Addresses of files, for links the browser downloads itself. */
+/** URLs of files, for download links. */
 export const exportOf = (venueId: number, month: string, dialect: Dialect) =>
   `/api/venues/${venueId}/redemptions.csv?${query({ month, dialect })}`;
 

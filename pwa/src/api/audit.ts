@@ -62,7 +62,7 @@ const journal = v.object({ month: v.string(), lines: v.array(entry), page: whole
 export type Books = v.InferOutput<typeof books>;
 export type Entry = v.InferOutput<typeof entry>;
 
-/** Which lines of a month; empty takes all. */
+/** Filters of a month's journal; an empty string means no filter. */
 export interface JournalFilter {
   month: string;
   kind: string;

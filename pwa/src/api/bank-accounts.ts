@@ -23,9 +23,9 @@ const accounts = v.object({
   current: v.nullable(account),
   waiting: v.nullable(account),
   refused: v.nullable(account),
-  /** Whole only for whoever confirms it. */
+  /** The whole IBAN, for the operator alone, who compares it with the bank's certificate; null for others. */
   waiting_iban: v.nullable(v.string()),
-  /** What the bank said of the present account, if nothing more may be paid to it. */
+  /** The bank's reason, when it refused the present account; null otherwise. */
   refusal: v.nullable(failure),
 });
 

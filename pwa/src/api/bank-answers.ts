@@ -1,4 +1,4 @@
-/** What the bank answers: its files, their lines, and what a person does with those that match nothing. */
+/** The bank's answers: imported files, their lines, and assigning those that match no payment. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 import { ADVICE, READING_MS } from './payouts';
@@ -32,7 +32,7 @@ const entry = v.object({
   reason: v.nullable(v.string()),
   set_aside_at: v.nullable(moment),
   note: v.string(),
-  /** The payment that somebody assigned it to. */
+  /** The payment that a person assigned this line to. */
   assigned: v.nullable(v.object({ number: v.string(), organisation: v.string(), by: v.string(), at: moment })),
 });
 
@@ -74,7 +74,7 @@ export const importAnswer = (file: File) =>
 export const setAside = (id: number, note: string) =>
   call(entry, `/api/payouts/answers/entries/${id}/set-aside`, { method: 'POST', body: { note } });
 
-/** The payments that an unmatched line fits exactly. */
+/** The payments that an unmatched line fits exactly, as candidates for `assign`. */
 export const listCandidates = (id: number) =>
   call(v.object({ payments: v.array(candidate) }), `/api/payouts/answers/entries/${id}/payments`);
 

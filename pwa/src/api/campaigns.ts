@@ -7,7 +7,7 @@ const whole = v.pipe(v.number(), v.integer());
 const day = v.pipe(v.string(), v.isoDate());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 
-/** What the operator decides of a campaign; null bars nobody. */
+/** Terms that the operator sets; null means no restriction. */
 const terms = {
   name: v.string(),
   first_day: day,
@@ -31,7 +31,7 @@ const campaign = v.object({
   sponsor_id: whole,
   sponsor: v.string(),
   stock_blocked: v.boolean(),
-  /** Until the last day, and whether the server calls that near; null without a last day. */
+  /** Days until the last day, null without one; `near_end` is the server's judgement. */
   days_left: v.nullable(whole),
   near_end: v.boolean(),
   replaced_on_paper: v.optional(v.array(v.string()), []),
@@ -47,7 +47,7 @@ const order = v.object({
   booklet_count: whole,
   face_value_cents: whole,
   sponsor_fee_cents: whole,
-  /** What the sponsor has to pay: face value and fee. Its payment says the reference. */
+  /** What the sponsor has to pay: face value plus fee. The bank transfer must quote `payment_reference`. */
   total_cents: whole,
   payment_reference: v.string(),
   state: v.picklist(['draft', 'ordered', 'funded', 'closed', 'cancelled']),
@@ -67,7 +67,7 @@ export type Terms = Pick<Campaign, keyof typeof terms>;
 export type Order = v.InferOutput<typeof order>;
 export type Sponsor = v.InferOutput<typeof sponsor>;
 
-/** Ten thousand booklets are issued while someone waits. */
+/** Issuing is synchronous and may create ten thousand booklets. */
 const ISSUE_TIMEOUT_MS = 120_000;
 
 export const listSponsors = () => call(v.object({ sponsors: v.array(sponsor) }), '/api/sponsors');
@@ -86,7 +86,7 @@ export const listOrders = () => call(v.object({ orders: v.array(order) }), '/api
 
 export const getOrder = (orderId: number) => call(order, `/api/orders/${orderId}`);
 
-/** Nothing is ordered by it yet: twice by mistake leaves a draft to withdraw. */
+/** Not idempotent: a repeated call leaves a second draft, which can be deleted. */
 export const draftOrder = (wanted: { campaign_id: number; booklet_size: number; booklet_count: number }) =>
   call(order, '/api/orders', { method: 'POST', body: { ...wanted, draft: true } });
 

@@ -1,4 +1,4 @@
-/** Vouchers that came twice, as the server's `guarantee/` and its desk in `activity/`. */
+/** Scans that lost a race, as the server's `guarantee/` and the desk of conflicts in `activity/`. */
 import * as v from 'valibot';
 import { line } from './activity';
 import { cents, moment } from './wire/fields';
@@ -26,7 +26,7 @@ export const decideConflict = (id: string, outcome: Outcome, reason: string, not
 
 export const applyRule = () => call(decided, '/api/conflicts/due', { method: 'POST' });
 
-/** What was decided on a scan that lost a race. It never changes; what was honoured has an amount. */
+/** The final decision on a scan that lost a race; `net_cents` is set exactly when it is honoured. */
 export const decision = v.pipe(
   v.object({
     id: v.string(),
@@ -37,10 +37,10 @@ export const decision = v.pipe(
   v.check(({ outcome, net_cents }) => (outcome === 'honoured') === (net_cents !== null)),
 );
 
-/** Each is read by itself: one that this version does not know spoils no other. */
+/** The elements are validated one by one, so that an unknown shape does not reject the others. */
 export const decisions = v.object({ decisions: v.array(v.unknown()) });
 
-/** What became of scans that lost a race, a hundred at most; those not decided yet are left out. */
+/** Reads the decisions on lost races, by at most 100 redemption ids; ids without a decision are left out. */
 export const readDecisions = (token: string, redemptionIds: readonly string[]) =>
   call(decisions, '/api/redemptions/decisions', {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** What sponsors get back of campaigns that are over, as the server's `credits/`. */
+/** Credit notes: what sponsors get back after a campaign has ended, as the server's `credits/`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 

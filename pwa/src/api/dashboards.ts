@@ -1,4 +1,4 @@
-/** A campaign in counts and sums, as the server's `dashboards/`. A null count is kept back: too few people. */
+/** A campaign in counts and sums, as the server's `dashboards/`. A null count is withheld (docs/glossary.md, rule 12 "Small counts"). */
 import * as v from 'valibot';
 import { call } from './wire/http';
 import { SERVICES } from './wire/shapes';
@@ -35,6 +35,6 @@ const address = (campaignId: number) => `/api/campaigns/${campaignId}/dashboard`
 
 export const readDashboard = (campaignId: number) => call(dashboard, address(campaignId));
 
-/** The address of the file, for a link the browser downloads itself. */
+/** URL of the CSV file, for a download link. */
 export const dashboardFile = (campaignId: number, dialect: 'french' | 'standard') =>
   `${address(campaignId)}.csv?dialect=${dialect}`;

@@ -1,4 +1,4 @@
-/** What a prescriber's phone asks, with the person's cookie: its bundle, and what it recorded. */
+/** What a prescriber's phone calls with the person's session cookie: its bundle, and the upload of its hand-overs. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 import { OF_HAND_OVERS, OF_PRESCRIBER_BUNDLE } from './wire/refusals';
@@ -21,7 +21,7 @@ const terms = v.object({
   target_publics: v.nullable(v.array(v.string())),
 });
 
-/** A state that this version does not know is not one in which a booklet can be handed over. */
+/** `state` may be any string: a booklet in a state that this version does not know cannot be handed over. */
 const range = v.object({
   campaign_id: whole,
   organisation_id: whole,
@@ -63,10 +63,10 @@ export type PrescriberBundle = v.InferOutput<typeof bundle>;
 export type FirstHandOver = v.InferOutput<typeof first>;
 export type HandOverResult = v.InferOutput<typeof handOverResult>;
 
-/** The cover's text or the number in words: the server reads either. */
+/** The URL on the cover, or the booklet's number: the server accepts either. */
 export type BookletText = { readonly cover: string } | { readonly number: string };
 
-/** What may be noted at hand-over: about the booklet, never about a person. */
+/** What may be noted at hand-over, about the booklet only (docs/glossary.md, rule 31 "Facts at hand-over"). */
 export interface Noted {
   readonly criteria_checked: boolean;
   readonly postcode: string | null;
@@ -81,7 +81,7 @@ const BATCH_TIMEOUT_MS = 60_000;
 
 export const getPrescriberBundle = () => call(bundle, '/api/prescriber/bundle', { codes: OF_PRESCRIBER_BUNDLE });
 
-/** Each result is judged alone: an odd one leaves its entry waiting and never blocks the others. */
+/** Results are validated one by one: an invalid one leaves its entry waiting and does not block the others. */
 export const sendHandOvers = (organisationId: number, handOvers: readonly SentHandOver[]) =>
   call(v.object({ results: v.array(v.unknown()) }), '/api/hand-overs', {
     method: 'POST',

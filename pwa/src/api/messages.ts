@@ -1,4 +1,4 @@
-/** What people are told, as the server's `messages/`. */
+/** The inbox of a person, as the server's `messages/`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 

@@ -1,4 +1,4 @@
-/** What is due, paid through the bank, as the server's `payouts/`. */
+/** Documents that are due and the batches that pay them through the bank, as the server's `payouts/`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 
@@ -29,7 +29,7 @@ const due = v.object({
   cents,
   hindrance: v.nullable(v.picklist(HINDRANCES)),
   failure: v.nullable(failure),
-  /** What the bank said of the account, if nothing more may be paid to it. */
+  /** The bank's reason, when it refused the account; null otherwise. */
   refusal: v.nullable(failure),
 });
 
@@ -63,7 +63,7 @@ const payout = v.object({
   paid_at: v.nullable(moment),
   failure: v.nullable(failure),
   refusal: v.nullable(failure),
-  /** Why the same document was not paid before. */
+  /** Why an earlier payment of the same document failed; null on the first attempt. */
   earlier: v.nullable(failure),
   new_account: v.boolean(),
 });
@@ -74,7 +74,7 @@ const payouts = v.object({
   batches: v.array(batch),
   last_import_at: v.nullable(moment),
   unmatched: whole,
-  /** The next day on which banks execute. */
+  /** The next bank business day. */
   next_day: day,
 });
 
@@ -99,5 +99,5 @@ export const getBatch = (id: number) => call(wholeBatch, `/api/payouts/batches/$
 export const actOnBatch = (id: number, act: 'approve' | 'cancel' | 'sent') =>
   call(wholeBatch, `/api/payouts/batches/${id}/${act}`, { method: 'POST', timeoutMs: READING_MS });
 
-/** The address of the bank's file, for a link the browser downloads itself. */
+/** URL of the bank's file, for a download link. */
 export const fileOf = (id: number) => `/api/payouts/batches/${id}/file.xml`;

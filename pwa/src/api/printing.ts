@@ -1,4 +1,4 @@
-/** Paper: an order's proof and parts, a sponsor's logo and words, as the server's `printing/`. */
+/** Printing: an order's proof and its parts, a sponsor's logo and text, as the server's `printing/`. */
 import * as v from 'valibot';
 import { getFile } from './wire/files';
 import { call } from './wire/http';
@@ -64,7 +64,7 @@ export const getSponsorPaper = (sponsorId: number) => call(sponsorPaper, `/api/s
 export const writeText = (sponsorId: number, text: string | null) =>
   call(sponsorPaper, `/api/sponsors/${sponsorId}/paper`, { method: 'PUT', body: { text } });
 
-/** `sha256` only names the picture, so that no other is shown from a cache. */
+/** The start of `sha256` makes the URL change with the picture, so that no cache shows an old one. */
 export const logoOf = (sponsorId: number, sha256: string) => `/api/sponsors/${sponsorId}/logo?${sha256.slice(0, 8)}`;
 
 export const putLogo = (sponsorId: number, picture: Blob) =>

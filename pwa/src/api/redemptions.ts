@@ -1,10 +1,10 @@
-/** What an enrolled phone asks with its token. */
+/** What an enrolled phone calls with its bearer token. */
 import { call } from './wire/http';
 import { OF_BUNDLE, OF_CHECK, OF_REDEMPTIONS, OF_REVERSAL, OF_TOKEN } from './wire/refusals';
 import { bundle, check, deviceToken, redemptionResults, reversal } from './wire/shapes';
 import type { ServiceKey } from './wire/shapes';
 
-/** A scan as it is sent: the text or the typed code, and the claims of the phone. */
+/** A scan as it is sent: the QR's text or the typed code, and what the phone claims of time and sequence. */
 export type SentRedemption = {
   readonly id: string;
   readonly service: ServiceKey;
@@ -21,7 +21,7 @@ const CHECK_TIMEOUT_MS = 6_000;
 export const getBundle = (token: string, since: string | null) =>
   call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token, codes: OF_BUNDLE });
 
-/** A fresh bearer token; the old one works seven more days. */
+/** Gets a new bearer token; the old one stays valid for seven days. */
 export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });
 
 export const checkVoucher = (token: string, voucher: VoucherText) =>
@@ -36,7 +36,7 @@ export const redeem = (token: string, redemptions: readonly SentRedemption[]) =>
     codes: OF_REDEMPTIONS,
   });
 
-/** An undoing as it is sent: when it was done counts, not when the network came back. */
+/** An undo as it is sent; `reversed_at` is when the person undid the scan, not when it is uploaded. */
 export interface SentReversal {
   readonly id: string;
   readonly reason: string;

@@ -7,7 +7,7 @@ const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 export const month = v.pipe(v.string(), v.check((said) => /^\d{4}-\d{2}$/.test(said)));
 
-/** Less the reversals, so all four can be negative. */
+/** Net of reversals, so each of the four can be negative. */
 export const totals = { redemptions: whole, gross_cents: cents, fee_cents: cents, net_cents: cents };
 
 const settlement = v.object({
@@ -42,7 +42,7 @@ export const listSettlements = () => call(v.object({ settlements: v.array(settle
 
 export const getSettlement = (period: string) => call(tally, `/api/settlements/${period}`);
 
-/** A month of a million scans takes a minute; the server goes on when nobody waits any more. */
+/** Closing a month of a million scans takes about a minute; after a timeout here, the server still finishes. */
 const CLOSING_MS = 180_000;
 
 export const closeSettlement = (period: string) =>
@@ -52,5 +52,5 @@ export const listBalances = () => call(v.object({ balances: v.array(balance) }),
 
 export const getBalance = (venueId: number) => call(balance, `/api/venues/${venueId}/balance`);
 
-/** Address of a file, for a link the browser downloads itself. */
+/** URL of the CSV file, for a download link. */
 export const venuesExportOf = (period: string, dialect: Dialect) => `/api/settlements/${period}/venues.csv?dialect=${dialect}`;

@@ -1,4 +1,4 @@
-/** How far the operator is from having to declare itself, as the server's `solvency/acpr`. */
+/** The rolling total of payment operations (docs/glossary.md, rule 11 "ACPR declaration"), as the server's `solvency/acpr`. */
 import * as v from 'valibot';
 import { call } from './wire/http';
 

@@ -70,7 +70,7 @@ export type OneStatement = v.InferOutput<typeof statement>;
 export type StatementList = v.InferOutput<typeof list>;
 export type Closing = v.InferOutput<typeof closing>;
 
-/** How far the payment of a statement is, as whoever is paid sees it. */
+/** The state of a statement's payment, as the paid organisation sees it. */
 const payment = v.object({
   number: v.string(),
   state: v.picklist(['due', 'carried', 'sent', 'paid', 'rejected', 'returned']),
@@ -79,7 +79,7 @@ const payment = v.object({
   words: v.nullable(v.string()),
 });
 
-/** What the operator still has to pay, and what stands in the way. */
+/** A document that the operator still has to pay; `hindrance` is what blocks it. */
 const due = v.object({
   number: v.string(),
   month: v.nullable(month),
@@ -90,7 +90,7 @@ const due = v.object({
 export type Payment = v.InferOutput<typeof payment>;
 export type Due = v.InferOutput<typeof due>;
 
-/** What a list is narrowed to; empty texts narrow nothing. */
+/** Filters of the list; an empty string means no filter. */
 export interface StatementsWanted {
   readonly month?: string;
   readonly find?: string;
@@ -112,7 +112,7 @@ export const listDue = () => call(v.object({ to_pay: v.array(due), under_way: v.
 
 export const getClosing = (period: string) => call(closing, `/api/settlements/${period}/closing`);
 
-/** Addresses of a statement's files, for links the browser downloads itself. */
+/** URLs of a statement's files, for download links. */
 export const filesOf = (number: string) => ({
   statement: `${of(number)}/statement.pdf`,
   invoice: `${of(number)}/invoice.pdf`,

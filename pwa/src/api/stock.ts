@@ -1,4 +1,4 @@
-/** Booklets by place, on their way, and replaced, as the server's `/api/stock`, `/api/transfers` and reissues. */
+/** Booklets by place, in transit and replaced, as the server's `/api/stock`, `/api/transfers` and reissues. */
 import * as v from 'valibot';
 import { booklet } from './vouchers';
 import { call } from './wire/http';
@@ -8,7 +8,7 @@ const id = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
 const named = v.object({ id, name: v.string() });
 
-/** `place_id` is null for the sponsor's own stock; a null count is kept back: it would tell of few people. */
+/** `place_id` is null for the sponsor's own stock; a null count is withheld (docs/glossary.md, rule 12 "Small counts"). */
 const placeCounts = v.object({
   campaign_id: id,
   campaign: v.string(),
@@ -54,7 +54,7 @@ export type Transfer = v.InferOutput<typeof transfer>;
 export type Run = v.InferOutput<typeof run>;
 export type Place = v.InferOutput<typeof named>;
 
-/** Booklets from the first number to the last, or one by one. */
+/** A run of booklets from the first number to the last, or single numbers. */
 export type Picked = { readonly first: string; readonly last: string } | { readonly booklets: readonly string[] };
 
 export const countStock = () => call(v.object({ least_people: count, places: v.array(placeCounts) }), '/api/stock');

@@ -21,7 +21,7 @@ const venueFacts = v.object({
 });
 
 export type VenueFacts = v.InferOutput<typeof venueFacts>;
-/** What a manager may correct; what is left out stays. */
+/** Fields that a manager may correct; those left out stay unchanged. */
 export type Correction = Partial<Pick<VenueFacts, 'phone' | 'email' | 'opening_hours' | 'itinerant'>>;
 
 export const getVenue = (venueId: number) => call(venueFacts, `/api/venues/${venueId}`);
@@ -33,5 +33,5 @@ const hoursChoice = { opening_hours: v.string(), opening_words: v.array(v.string
 const hoursRead = v.object({ ...hoursChoice, question: v.string(), choices: v.array(v.object(hoursChoice)) });
 export type HoursRead = v.InferOutput<typeof hoursRead>;
 
-/** Opening hours as the public will read them, before they are saved, and what is to be asked about them. */
+/** Previews typed opening hours as the public will read them, with questions about what is doubtful. Saves nothing. */
 export const readHours = (text: string) => call(hoursRead, `/api/opening-hours?${new URLSearchParams({ text })}`);

@@ -22,7 +22,7 @@ export const booklet = v.object({
   voided_at: v.nullable(moment),
   void_reason: v.nullable(v.string()),
   in_transit: v.boolean(),
-  /** How many of its vouchers were ever worth something: fewer than `size` where it replaces another. */
+  /** How many of its vouchers count: fewer than `size` where it replaces another booklet. */
   worth: whole,
   alone: v.boolean(),
   renewal_of: v.nullable(v.string()),

@@ -3,7 +3,7 @@ import { t } from '../i18n';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 
-/** What is in the way of the whole application, and the one thing that may help. */
+/** A page with nothing but an error message and a button that reloads. */
 export function Alone({ children }: { children: string }) {
   return (
     <main class="alone stack">

@@ -1,7 +1,7 @@
 import './brand.css';
 import { t } from '../i18n';
 
-/** The punched ticket and the name. */
+/** The logo and the name. */
 export function Brand() {
   return (
     <p class="brand">

@@ -1,7 +1,7 @@
 import { t } from '../i18n';
 import { Alone } from './Alone';
 
-/** A fault of ours: what matters is kept, and a reload goes on. */
+/** Shown when rendering threw: says that stored scans are safe and offers a reload. */
 export function Crashed() {
   return <Alone>{t('app.crashed')}</Alone>;
 }

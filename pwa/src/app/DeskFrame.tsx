@@ -27,7 +27,7 @@ import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
 
-/** The messages in the place of the desk, or the desk itself. */
+/** The desk, or the inbox in its place. */
 function Work({ desk, me }: { desk: Desk; me: Me }) {
   if (route.value.screen === MESSAGES) {
     return (
@@ -39,7 +39,7 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
   return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
-/** A role's desk: who asks is known first, then its chunk is loaded. */
+/** The frame of a role's desk: asks who is signed in, then loads the desk's chunk. */
 export function DeskFrame({ desk }: { desk: Desk }) {
   const offline = desk.role === 'prescriber';
   const { session, ask, welcome, forget } = useSession({ offline });

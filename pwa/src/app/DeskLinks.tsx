@@ -5,7 +5,7 @@ import { openDesk } from '../nav/route';
 import { Link } from '../ui/Link';
 import { desksOf } from './desks';
 
-/** The other desks this person may open. */
+/** Links to the other desks of this person. */
 export function DeskLinks({ me, current }: { me: Me; current?: string }) {
   const desks = desksOf(me).filter((desk) => desk.path !== current);
   if (desks.length === 0) return null;

@@ -16,9 +16,9 @@ import { DeskLinks } from './DeskLinks';
 
 interface EnrolProps {
   me: Me;
-  /** Where this phone scans until now. */
+  /** The venue this phone is enrolled for now; null for none. */
   venueId: number | null;
-  /** Scans of the former venue that are still on this phone. */
+  /** Number of unsent scans of the present venue on this phone. */
   kept: number;
   onBack?: (() => void) | undefined;
   onEnrolled: (enrolment: Enrolment) => Promise<void>;
@@ -33,7 +33,7 @@ function firstChoice(me: Me, venueId: number | null): string | null {
   return only === undefined ? null : String(only.id);
 }
 
-/** Ties this phone to a venue; the only venue is already chosen. */
+/** Enrols this phone for a venue; a person's only venue is preselected. */
 export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }: EnrolProps) {
   const [venue, setVenue] = useState(() => firstChoice(me, venueId));
   const [label, setLabel] = useState(() => te('label_default', { name: me.name }));

@@ -14,13 +14,13 @@ import { Skeleton } from '../ui/Skeleton';
 import { Alone } from './Alone';
 
 const scanner = openScanner();
-/** The network may be gone when they are opened. */
+/** When the rarely used screens are fetched ahead, since the network may be gone when they are opened. */
 const PRELOAD_AFTER_MS = 3000;
 const loadWelcome = () => import('./Welcome');
 
 type Opening = Phone | 'opening' | 'failed';
 
-/** Opens the phone's journal; an enrolled phone scans at once, with or without a session. */
+/** Opens the phone's journal. An enrolled phone scans at once, even without a person's session. */
 export function ScannerDesk() {
   const [phone, setPhone] = useState<Opening>('opening');
   useEffect(() => {

@@ -13,9 +13,9 @@ import { Page } from '../ui/Page';
 import { Brand } from './Brand';
 
 interface SignInProps {
-  /** This phone was enrolled before and still holds scans. */
+  /** This phone holds entries that only a sign-in can send. */
   again?: boolean;
-  /** A desk keeps nobody signed in for good, as an enrolled phone does. */
+  /** Signing in to a desk, not to enrol a phone. */
   desk?: boolean;
   onBack?: (() => void) | undefined;
   onSignedIn: (me: Me) => void;

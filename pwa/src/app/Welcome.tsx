@@ -16,12 +16,12 @@ import { useSession } from './useSession';
 
 interface WelcomeProps {
   phone: Phone;
-  /** Where an enrolled phone goes back to. */
+  /** Set on an enrolled phone only: goes back to the scanner. */
   onBack?: (() => void) | undefined;
   onDone: () => void;
 }
 
-/** From an unknown phone to a scanning one: who are you, where do you scan. */
+/** Enrols a phone: sign-in, then the choice of the venue. */
 export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
   const { session, ask, welcome, forget } = useSession();
   const kept = phone.waiting.value + phone.rejected.value.length;

@@ -1,4 +1,4 @@
-/** What is on each desk, a chunk of its own. */
+/** The page of each desk, each in a chunk of its own. */
 import type { ComponentType } from 'preact';
 import type { Me } from '../api/wire/people';
 import type { Desk } from './desks';

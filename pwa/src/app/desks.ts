@@ -5,7 +5,7 @@ export interface Desk {
   role: Exclude<Role, 'mediator'>;
 }
 
-/** One desk per role beside the scanner. What is on them comes with their frame. */
+/** The desks by role, beside the scanner. Their pages are in `desk-pages.ts`, loaded with the frame. */
 export const DESKS: readonly Desk[] = [
   { path: '/gestion', role: 'manager' },
   { path: '/operateur', role: 'operator' },

@@ -17,7 +17,7 @@ export interface SessionHandle {
   forget: () => void;
 }
 
-/** Who is signed in on this browser, asked once. A desk that goes on offline opens for whoever worked at it last. */
+/** Who is signed in, asked once. With `offline`, a failed request falls back to the person stored by `remember`. */
 export function useSession({ offline = false }: { offline?: boolean } = {}): SessionHandle {
   const [session, setSession] = useState<Session>({ state: 'asking' });
   const welcome = useCallback((me: Me) => {

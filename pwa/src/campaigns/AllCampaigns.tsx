@@ -21,7 +21,7 @@ interface AllCampaignsProps {
   today: string;
 }
 
-/** Every campaign, newest first. */
+/** The screen of all campaigns, newest first. */
 export function AllCampaigns({ side, today }: AllCampaignsProps) {
   const asked = useAnswer(listCampaigns, 'campaigns');
   const add = side === 'operator' && (

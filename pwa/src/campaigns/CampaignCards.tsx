@@ -14,7 +14,7 @@ import { StateOf } from './StateOf';
 import { t } from './t';
 import { validity } from './terms';
 
-/** A sponsor's campaigns: where each stands, its four counters, and what can be done. */
+/** A sponsor's campaigns as cards: state, four counters, and buttons for what can be done. */
 export function CampaignCards({ campaigns, today }: { campaigns: readonly Campaign[]; today: string }) {
   if (campaigns.length === 0) {
     return (

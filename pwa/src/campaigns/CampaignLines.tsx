@@ -11,7 +11,7 @@ interface CampaignLinesProps {
   today: string;
 }
 
-/** Campaigns, each with its sponsor and state; one opens its own page. */
+/** A list of campaigns with sponsor and state, each a link to its screen. */
 export function CampaignLines({ campaigns, today }: CampaignLinesProps) {
   return (
     <List label={t('campaigns.title')} items={campaigns} itemKey={(campaign) => String(campaign.id)}>

@@ -24,7 +24,7 @@ interface CampaignPageProps {
   today: string;
 }
 
-/** One campaign: where it stands, its counters, its orders, how it ends, and every rule in plain words. */
+/** The screen of one campaign: state, counters, orders, the steps of its end, and its terms. */
 export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
   const asked = useAnswer(() => getCampaign(campaignId), `campaign ${campaignId}`);
   const procedure = useAnswer(() => getProcedure(campaignId), `procedure ${campaignId}`);

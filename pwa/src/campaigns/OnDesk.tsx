@@ -6,7 +6,7 @@ import { screenOf } from './screens';
 
 const loadScreens = () => import('./CampaignScreens');
 
-/** A desk's first screen, or in its place the screen of campaigns and orders that the address names. */
+/** The screen of campaigns or orders that the address names, else the desk's first screen (`children`). */
 export function OnDesk({ side, children }: { side: Side; children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;

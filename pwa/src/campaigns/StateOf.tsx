@@ -4,7 +4,7 @@ import type { Campaign } from '../api/campaigns';
 import { stateOf } from './standing';
 import { t } from './t';
 
-/** Where a campaign stands, in a word, and whether its stock is blocked. */
+/** A campaign's state, and whether its stock is blocked. */
 export function StateOf({ campaign, today }: { campaign: Campaign; today: string }) {
   const state = stateOf(campaign, today);
   return (

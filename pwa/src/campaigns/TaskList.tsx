@@ -24,7 +24,7 @@ const ICONS: Record<Task['kind'], IconNode> = {
   messages: Mail,
 };
 
-/** What waits, each a line that opens where it is done. */
+/** Waiting tasks, each a link to the screen where it is done. */
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? tasks : tasks.slice(0, SHOWN_AT_FIRST);
@@ -56,7 +56,7 @@ function wordsOf(task: Task): { title: string; details: string[]; screen: string
   return { title: t(`tasks.${task.kind}`), details: detailsOf(task.kind, task.order), screen: orderScreen(task.order.id) };
 }
 
-/** A figure says what it is: what the sponsor has to pay, or what the vouchers are worth. */
+/** The details of an order's task. The amount is labelled: to be paid (with the fee), or the vouchers' face value. */
 function detailsOf(kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue', order: Order): string[] {
   const since = order.ordered_at === null ? [] : [t('tasks.since', { day: dayOf(order.ordered_at) })];
   const worth = kind === 'issue' || kind === 'proof';

@@ -8,11 +8,11 @@ interface TotalProps {
   faceCents: number;
   feeCents: number;
   totalCents: number;
-  /** Null while it is not known. */
+  /** Null while it is loading. */
   feeBps: number | null;
 }
 
-/** What an order costs, as a bill says it. */
+/** The price of an order: face value, fee and total. */
 export function Total({ faceCents, feeCents, totalCents, feeBps }: TotalProps) {
   return (
     <dl class="total">

@@ -13,14 +13,14 @@ import { tasksOf } from './tasks';
 interface WaitingProps {
   side: Side;
   orders: Asked<{ orders: Order[] }>;
-  /** What else waits on this desk. */
+  /** How many other tasks wait on this desk. */
   others?: number;
 }
 
 /** Only the operator makes credit notes. */
 const noCredits = (): Promise<Answer<{ due: DueCredit[] }>> => Promise.resolve({ ok: true, value: { due: [] }, clockOffsetMs: null });
 
-/** What waits for a sponsor or the operator, before anything else on their desk. */
+/** The tasks of a sponsor or the operator, at the top of their desk. */
 export function Waiting({ side, orders, others = 0 }: WaitingProps) {
   const steps = useAnswer(listWaiting, 'waiting');
   const proofs = useAnswer(listWaitingProofs, 'proofs');

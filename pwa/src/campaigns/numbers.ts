@@ -1,14 +1,14 @@
-/** Amounts and rates as people type them, to integer cents and basis points; no float on the way. */
+/** Parses typed amounts and rates into integer cents and basis points, without floats. */
 const DECIMAL = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
 const WHOLE = /^\d{1,9}$/;
 
-/** `9,6` is 960 hundredths; null when it is no such number. */
+/** `9,6` is 960 hundredths; null for anything but a number with at most two decimals. */
 export function hundredths(typed: string): number | null {
   const [, whole, rest = ''] = DECIMAL.exec(clean(typed)) ?? [];
   return whole === undefined ? null : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
 }
 
-/** A whole number within bounds; null otherwise. Spaces between thousands are welcome. */
+/** A whole number within bounds, with or without spaces between thousands; null otherwise. */
 export function wholeWithin(typed: string, least: number, most: number): number | null {
   const text = clean(typed);
   if (!WHOLE.test(text)) return null;
@@ -16,7 +16,7 @@ export function wholeWithin(typed: string, least: number, most: number): number 
   return number >= least && number <= most ? number : null;
 }
 
-/** Hundredths as people type them: `9,6`, `4`. */
+/** The reverse of `hundredths`: `9,6`, `4`. */
 export function typedHundredths(value: number): string {
   const rest = String(value % 100).padStart(2, '0').replace(/0+$/, '');
   return `${Math.trunc(value / 100)}${rest === '' ? '' : `,${rest}`}`;

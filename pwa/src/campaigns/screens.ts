@@ -1,4 +1,4 @@
-/** The screens of campaigns and orders, by what the address says after its `#`. */
+/** The screens of campaigns and orders and their names in the address's hash. */
 export type CampaignScreen =
   | { readonly kind: 'campaigns' | 'orders' | 'new_campaign' | 'credits' }
   | { readonly kind: 'campaign' | 'change_campaign' | 'new_order' | 'end'; readonly campaignId: number }
@@ -21,7 +21,7 @@ const NUMBERED = /^(campagne|commande)-([1-9]\d{0,8})(-\w+)?$/;
 
 const has = <O extends object>(known: O, key: PropertyKey): key is keyof O => Object.hasOwn(known, key);
 
-/** The screen that an address names; null when it is none of these. */
+/** The screen that a hash names; null when it names none of these. */
 export function screenOf(address: string): CampaignScreen | null {
   if (has(ALONE, address)) return { kind: ALONE[address] };
   const [, what, number, part = ''] = NUMBERED.exec(address) ?? [];

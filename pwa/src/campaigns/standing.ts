@@ -1,4 +1,4 @@
-/** Where a campaign and an order stand, and who has to act next. Pure: today is passed in. */
+/** The states of campaigns and orders, and who has to act next. Pure: today is passed in. */
 import type { Campaign, Order } from '../api/campaigns';
 import type { Side } from '../api/expiry';
 import type { Fixed } from './form/form';
@@ -23,7 +23,7 @@ export function orderState(order: Order): OrderState {
   return order.state;
 }
 
-/** Who has to act for an order to go on: the sponsor sends the payment order, the operator records it. */
+/** Who has to act next: for an ordered one, the sponsor sends the payment order and the operator records it. */
 const NEXT: Record<OrderState, readonly Side[]> = {
   draft: ['sponsor'],
   ordered: ['sponsor', 'operator'],
@@ -36,7 +36,7 @@ const NEXT: Record<OrderState, readonly Side[]> = {
 
 export const waitsForOrder = (order: Order, side: Side) => NEXT[orderState(order)].includes(side);
 
-/** What is fixed in a campaign, by its orders: what money stands on, and what is printed. */
+/** Which terms a campaign's orders have fixed. */
 export function fixedBy(orders: readonly Order[]): Fixed {
   return {
     money: orders.some((order) => order.funded_at !== null),

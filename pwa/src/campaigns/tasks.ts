@@ -1,4 +1,4 @@
-/** What waits for someone, the most pressing first. Pure. */
+/** The tasks that wait for a sponsor or the operator, the most urgent first. Pure. */
 import type { Order } from '../api/campaigns';
 import type { DueCredit } from '../api/credits';
 import type { Side, WaitingStep } from '../api/expiry';
@@ -11,10 +11,10 @@ export type Task =
 
 export interface Waits {
   readonly orders: readonly Order[];
-  /** The orders whose proof is to be approved. */
+  /** Ids of the orders whose proof waits for approval. */
   readonly proofs: readonly number[];
   readonly steps: readonly WaitingStep[];
-  /** The campaigns that are over and still hold money of their sponsor. */
+  /** Ended campaigns that still hold money of their sponsor. */
   readonly credits: readonly DueCredit[];
   readonly unread: number;
 }
@@ -30,7 +30,7 @@ const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
 };
 const PRESSING: readonly Task['kind'][] = ['step', 'credit', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
 
-/** Orders oldest first: who has waited longest comes first. */
+/** Tasks in order of urgency; orders oldest first, since they have waited longest. */
 export function tasksOf(side: Side, { orders, proofs, steps, credits, unread }: Waits): Task[] {
   const ofOrders = [...orders].reverse().flatMap((order): Task[] => {
     const kind = OF_ORDERS[side](order);

@@ -1,4 +1,4 @@
-/** A campaign's terms in plain words, line by line. */
+/** A campaign's terms in words, line by line. */
 import type { Campaign } from '../api/campaigns';
 import { publicText } from '../desk/publics';
 import { day, euros } from '../i18n';
@@ -26,10 +26,10 @@ export function termsInWords(campaign: Campaign): [string, string][] {
   ];
 }
 
-/** What of its name and text no font of ours has. */
+/** The characters of its name and text that the fonts of our papers do not have. */
 const replaced = ({ replaced_on_paper: signs }: Campaign): [string, string][] => (signs.length > 0 ? [[t('terms.replaced'), signs.join(' ')]] : []);
 
-/** From when to when, in one or two sentences. */
+/** The period of validity, in one or two sentences. */
 export function validity(campaign: Campaign): string {
   const first = day(campaign.first_day);
   if (campaign.last_day !== null && campaign.grace_day !== null) {

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** Letting the published rule decide now; it does so each day by itself. */
+/** Applies the guarantee's rule to waiting conflicts now, instead of at its next daily run. */
 export function ApplyRule({ onApplied }: { onApplied: () => void }) {
   const [decided, setDecided] = useState<DecidedByRule | null>(null);
   const act = useAct(applyRule, (value) => {

@@ -17,7 +17,7 @@ interface CaseDialogProps {
   onDecided: (decided: Case) => void;
 }
 
-/** Everything that is known of two scans of one voucher, and the operator's decision on the second. */
+/** Both scans of one voucher side by side, and the operator's decision on the second one. */
 export function CaseDialog({ shown, onClose, onDecided }: CaseDialogProps) {
   const { conflict, winner } = shown;
   const { guarantee } = conflict;

@@ -16,7 +16,7 @@ import { CaseDialog } from './CaseDialog';
 import { t } from './t';
 import { standingWord, whyNot } from './words';
 
-/** Where tasks lead to. */
+/** The element's id that tasks link to. */
 export const CONFLICTS_ID = 'conflits';
 
 interface ConflictsProps {
@@ -24,7 +24,7 @@ interface ConflictsProps {
   onDecided: () => void;
 }
 
-/** The vouchers that two phones took: those that wait for the operator, and those decided of a month. */
+/** The desk of conflicts: those that wait for the operator, and those of a month that are decided. */
 export function Conflicts({ month, onDecided }: ConflictsProps) {
   const decided = inAddress('conflicts') === 'decided';
   const page = pageInAddress();

@@ -15,7 +15,7 @@ interface DecideProps {
   onDecided: (decided: Case) => void;
 }
 
-/** Paying a conflict out of the guarantee or refusing to, with a reason that the venue reads. */
+/** The form that pays a conflict out of the guarantee or refuses to, with a reason for the venue. */
 export function Decide({ line, guarantee, onDecided }: DecideProps) {
   const cannot = barred(guarantee);
   const [outcome, setOutcome] = useState<Outcome | null>(null);

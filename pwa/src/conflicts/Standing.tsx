@@ -12,7 +12,7 @@ interface StandingProps {
   title: string;
 }
 
-/** What became of a scan that lost a race: paid, refused or to be decided, by whom, and why. */
+/** The decision on a conflict, who made it, and why; or that it is still to be made. */
 export function Standing({ line, guarantee, title }: StandingProps) {
   const { state, decided_at } = guarantee;
   return (

@@ -4,7 +4,7 @@ import { Notice } from '../ui/Notice';
 import { CONFLICTS_ID } from './Conflicts';
 import { t } from './t';
 
-/** How many conflicts wait, and the way to them. */
+/** How many conflicts wait, with a link to them. */
 export function WaitingConflicts({ count }: { count: number }) {
   if (count === 0) return null;
   const show = (): void => {

@@ -1,4 +1,4 @@
-/** How conflicts are put in words. */
+/** Conflicts in words. */
 import type { Line, Standing } from '../api/activity';
 import { t } from './t';
 
@@ -27,15 +27,15 @@ const REASONS = [
 export const HONOUR_REASONS = ['session_shown', 'not_their_fault', 'other'] as const;
 export const REFUSAL_REASONS = ['not_in_good_faith', 'same_venue', 'nothing_left', 'other'] as const;
 
-/** What keeps the operator from paying it too. */
+/** Reasons for which the operator cannot pay either. */
 const NEVER: readonly string[] = ['same_venue', 'ceiling_reached'];
 
-/** Why the rule does not pay it; what a newer server may say is left out. */
+/** Why the rule does not pay; reasons that only a newer server knows are left out. */
 export function whyNot({ why_not }: Standing): string[] {
   return WHY.filter((why) => why_not.includes(why)).map((why) => t(`why.${why}`));
 }
 
-/** Why nobody can pay it out of the guarantee; null when the operator may. */
+/** Why not even the operator can pay out of the guarantee; null when it can. */
 export function barred({ why_not }: Standing): string | null {
   const why = WHY.find((one) => NEVER.includes(one) && why_not.includes(one));
   return why === undefined ? null : t(`why.${why}`);
@@ -45,13 +45,13 @@ export function reasonText(code: string): string {
   return t(`reason.${REASONS.find((reason) => reason === code) ?? 'other'}`);
 }
 
-/** The reason and the operator's own words. */
+/** The reason, and the operator's note. */
 export function reasonOf({ reason, note }: Standing): string {
   const said = reason === null || (reason === 'other' && note) ? '' : reasonText(reason);
   return [said, note ?? ''].filter((text) => text !== '').join(' ');
 }
 
-/** The state of a conflict in two words; null for what is none. */
+/** The state of a conflict as a label; null for a line that is no conflict. */
 export function standingWord({ guarantee }: Line): string | null {
   return guarantee && t(`status.${guarantee.state}`);
 }

@@ -12,13 +12,13 @@ import { t } from './t';
 interface CreditProps {
   campaignId: number;
   side: Side;
-  /** Whether the statement's day has come. */
+  /** Whether the day of the statement (`D+37`) has come. */
   stated: boolean;
-  /** Changes with every word of either side, which may let the note be made. */
+  /** Changes with each confirmation of a step, since that may allow the credit note. */
   version: string;
 }
 
-/** The last of a campaign's end: what its sponsor gets back, and what is still to be given back. */
+/** The end of a campaign's procedure: credit notes issued so far, and what is still to be given back. */
 export function Credit({ campaignId, side, stated, version }: CreditProps) {
   const asked = useAnswer(listCreditNotes, `credit notes ${campaignId}`);
   const [made, setMade] = useState<CreditNote | null>(null);

@@ -8,7 +8,7 @@ import { day, euros } from '../i18n';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
 
-/** One credit note: what it gives back, of which orders, and its document. */
+/** One credit note: amount, orders, and its PDF. */
 export function NoteCard({ note, children }: { note: CreditNote; children?: ComponentChildren }) {
   return (
     <article class="card">

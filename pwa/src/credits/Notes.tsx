@@ -12,10 +12,10 @@ import { NoteCard } from './NoteCard';
 import { Refund } from './Refund';
 import { t } from './t';
 
-/** The operator sees refunds among the payments. */
+/** For the operator, who sees refunds among the payouts. */
 const NO_PAYMENTS: Payments = new Map();
 
-/** Every credit note that someone may see, newest first; for a sponsor, how far each refund is and to which account. */
+/** All credit notes, newest first; for a sponsor with the state of each refund and the account it goes to. */
 export function Notes({ side }: { side: Side }) {
   return side === 'sponsor' ? <OwnNotes /> : <Screen title={t('notes.title')}><AllNotes side={side} payments={NO_PAYMENTS} /></Screen>;
 }

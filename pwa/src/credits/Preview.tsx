@@ -14,12 +14,12 @@ import { t } from './t';
 
 interface PreviewProps {
   campaignId: number;
-  /** Whether a note was made before: with nothing left, there is nothing to say. */
+  /** Whether a credit note was issued before: then nothing is shown when nothing is left. */
   again: boolean;
   onIssued: (note: CreditNote) => void;
 }
 
-/** What a credit note would give back now, why not yet, and the button once it can be made. */
+/** What a credit note would give back now; the button to issue it, or why it cannot be issued yet. */
 export function Preview({ campaignId, again, onIssued }: PreviewProps) {
   const asked = useAnswer(() => previewCredit(campaignId), `credit ${campaignId}`);
   return (

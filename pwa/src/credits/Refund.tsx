@@ -3,7 +3,7 @@ import { when } from '../desk/when';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** How far the refund of a credit note is, for the sponsor: what happened, and what the sponsor has to do. */
+/** The state of a credit note's refund, for the sponsor, and what the sponsor has to do. */
 export function Refund({ payment }: { payment: Payment }) {
   const { state, hindrance, at, words } = payment;
   if (state === 'paid') return <Notice kind="good">{t('refund.paid', { when: at === null ? '' : when(at) })}</Notice>;

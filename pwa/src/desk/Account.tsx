@@ -4,7 +4,7 @@ import { euros } from '../i18n';
 import { signedEuros } from '../i18n/numbers';
 import { td } from './t';
 
-/** How a net comes about, as a bank writes it. */
+/** Gross, fee and net as an addition. */
 export function Account({ sums }: { sums: Totals }) {
   return (
     <dl class="account">

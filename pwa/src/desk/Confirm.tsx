@@ -12,13 +12,13 @@ interface ConfirmProps {
   action: string;
   busy: string;
   keep: string;
-  /** Takes something away for good. */
+  /** For acts that cannot be undone. */
   danger?: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** Says what an act does before it is done; a failure stays in sight beside it. */
+/** A dialog that says what an act does, runs it, and shows a failure while it stays open. */
 export function Confirm({ title, act, action, busy, keep, danger = false, onClose, children }: ConfirmProps) {
   return (
     <Dialog title={title} closeLabel={common('action.close')} onClose={onClose}>

@@ -6,7 +6,7 @@ interface FactsProps {
   focus?: RefObject<HTMLDListElement | null>;
 }
 
-/** What is known of one thing, line by line. */
+/** A list of labels and values. */
 export function Facts({ facts, focus }: FactsProps) {
   return (
     <dl class="facts" {...(focus ? { ref: focus, tabIndex: -1 } : {})}>

@@ -15,7 +15,7 @@ interface LoadedProps<T> {
   children: (value: T) => ComponentChildren;
 }
 
-/** What the server answered; grey lines before, what went wrong and what to do beside it. */
+/** Renders an answer: a skeleton while there is none, and a failure with what to do above it. */
 export function Loaded<T>({ asked, label, lines = 3, children }: LoadedProps<T>) {
   const { value, failure, asking, again } = asked;
   return (

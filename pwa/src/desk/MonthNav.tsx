@@ -11,7 +11,7 @@ interface MonthNavProps {
   onOpen: (month: string) => void;
 }
 
-/** The month in sight, whether it is closed, and the way to its neighbours. */
+/** The month shown, whether it is closed, and buttons to the months before and after. */
 export function MonthNav({ month, closedAt, onOpen }: MonthNavProps) {
   const [before, after] = [neighbour(month, -1), neighbour(month, 1)];
   return (

@@ -11,7 +11,7 @@ interface OpenerProps {
   pressing?: boolean;
 }
 
-/** A line that opens a screen: what it is, and a few words more. */
+/** A button that opens a screen: a title and some details. */
 export function Opener({ icon, title, details, screen, pressing = false }: OpenerProps) {
   return (
     <button type="button" class={pressing ? 'opener opener--pressing' : 'opener'} onClick={() => openScreen(screen)}>

@@ -9,7 +9,7 @@ interface PagesProps {
   onOpen: (page: number) => void;
 }
 
-/** Which page of a list this is, and its neighbours; nothing when there is one page. */
+/** Buttons to the previous and the next page; nothing when there is only one. */
 export function Pages({ page, pages, onOpen }: PagesProps) {
   if (pages <= 1) return null;
   return (

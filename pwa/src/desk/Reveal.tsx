@@ -11,7 +11,7 @@ interface RevealProps {
   children: (close: () => void) => ComponentChildren;
 }
 
-/** A verb that first opens its form in place; the focus goes there, and comes back when it is given up. */
+/** A button that is replaced by a form when pressed; the focus moves to this place when the form opens or closes. */
 export function Reveal({ label, kind, icon, children }: RevealProps) {
   const [open, setOpen] = useState(false);
   const place = useFocusOnChange<HTMLDivElement>(open);

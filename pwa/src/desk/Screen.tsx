@@ -6,7 +6,7 @@ import { closeScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { useFocusWhen } from './useFocus';
 
-/** A screen over the desk: the way back, its title, which takes the focus, and what it is for. */
+/** A screen over the desk: a back button, a title that takes the focus, and the content. */
 export function Screen({ title, children }: { title: string; children: ComponentChildren }) {
   const heading = useFocusWhen<HTMLHeadingElement>(true);
   return (

@@ -1,4 +1,4 @@
-/** Accounting months `yyyy-mm`: the present one in Paris, their neighbours, their names. */
+/** Accounting months `yyyy-mm` of Europe/Paris: the current one, neighbours, names. */
 import { language } from '../i18n';
 import { parisDay } from '../lib/paris';
 
@@ -8,7 +8,7 @@ export function thisMonth(): string {
   return parisDay(Date.now()).slice(0, 7);
 }
 
-/** The month an address asks for; the present one when it asks for none, for nonsense or for the future. */
+/** The month that an address asks for; the current one for nothing, for another format or for a month not yet over. */
 export function monthOrNow(asked: string): string {
   const now = thisMonth();
   return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) && asked < now ? asked : now;

@@ -1,4 +1,4 @@
-/** Target publics in words. A campaign may have codes of its own: those are shown as words. */
+/** Target publics in words. A campaign may have codes of its own, which are shown with spaces for underscores. */
 import { translator } from '../i18n';
 import { publics } from '../i18n/fr/publics';
 

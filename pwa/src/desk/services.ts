@@ -1,9 +1,9 @@
-/** A service family in words. */
+/** Names of service families. */
 import { SERVICES } from '../api/wire/shapes';
 import { t } from '../i18n';
 import { serviceText } from '../i18n/services';
 
-/** The service family; as the server names it when this version does not know it. */
+/** The name of a service family; the key itself when this version does not know it. */
 export function serviceName(key: string, length: 'service' | 'service_short' = 'service'): string {
   const known = SERVICES.find((service) => service === key);
   if (known === undefined) return key;

@@ -7,7 +7,7 @@ export interface Act {
   run: () => Promise<void>;
 }
 
-/** One thing to do on the server: not again while it is being done, and why it was not done. */
+/** Runs one write on the server: ignores a second call while it runs, and keeps the failure. */
 export function useAct<T>(ask: () => Promise<Answer<T>>, done: (value: T) => void): Act {
   const running = useRef(false);
   const [busy, setBusy] = useState(false);

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, changes, type Failure } from '../api/wire/http';
 
 export interface Asked<T> {
-  /** The last good answer; stays while a newer one is asked for. */
+  /** The last good answer; kept while a newer one is fetched. */
   value: T | null;
   failure: Failure | null;
   asking: boolean;
@@ -10,8 +10,8 @@ export interface Asked<T> {
 }
 
 /**
- * Asks the server whenever `key` changes, when this page has changed something on it, and when it is seen again.
- * Only the answer to the last question counts; `key` names all that the question depends on.
+ * Fetches when `key` changes, after each write of this page (`changes`), and when the page becomes visible again.
+ * `key` must contain all that the request depends on; only the answer to the latest request is used.
  */
 export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<T> {
   const [state, setState] = useState<Omit<Asked<T>, 'again'>>({ value: null, failure: null, asking: true });
@@ -36,7 +36,7 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<
   return { ...state, again };
 }
 
-/** A signal calls at once whoever listens anew: that is no change. */
+/** `subscribe` calls the listener at once with the current value, which is not a change. */
 function afterChanges(act: () => void): () => void {
   const before = changes.peek();
   return changes.subscribe((now) => {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Takes the focus to an element (`tabIndex={-1}`) when something has happened there; what had it is gone. */
+/** Focuses an element (`tabIndex={-1}`) once `happened` is true, since the element that had the focus is gone. */
 export function useFocusWhen<E extends HTMLElement>(happened: boolean): RefObject<E | null> {
   const element = useRef<E>(null);
   useEffect(() => {
@@ -10,7 +10,7 @@ export function useFocusWhen<E extends HTMLElement>(happened: boolean): RefObjec
   return element;
 }
 
-/** Takes the focus to an element whenever a value changes, but not when it is first seen. */
+/** Focuses an element (`tabIndex={-1}`) whenever `value` changes, but not on the first render. */
 export function useFocusOnChange<E extends HTMLElement>(value: unknown): RefObject<E | null> {
   const element = useRef<E>(null);
   const last = useRef(value);

@@ -4,7 +4,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { t } from './t';
 
-/** The code that opens the beneficiary's page; also on the paper cover. */
+/** The QR that opens the beneficiary's page, the same as on the paper cover. */
 export function Cover({ number }: { number: string }) {
   const asked = useAnswer(() => getCover(number), number);
   return (

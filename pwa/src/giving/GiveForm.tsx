@@ -19,7 +19,7 @@ interface GiveFormProps {
   onGiven: (line: Line) => void;
 }
 
-/** What is noted at hand-over, about the booklet and never about a person, one tap each. */
+/** The form of a hand-over: facts of the booklet, never of a person (docs/glossary.md, rule 31 "Facts at hand-over"). */
 export function GiveForm({ booklet, text, onGiven }: GiveFormProps) {
   const handOvers = useHandOvers();
   const { campaign } = booklet;
@@ -105,7 +105,7 @@ function BookletFacts({ booklet: { campaign, size } }: { booklet: InStock }) {
   );
 }
 
-/** The criteria in words: what the prescriber vouches for. */
+/** The campaign's criteria as a sentence, for the prescriber to confirm. */
 function criteria({ campaign: { territory, target_publics } }: InStock): string {
   const told = [
     territory === null ? '' : t('form.territory', { places: territory.map(placeText).join(', ') }),
@@ -123,7 +123,7 @@ interface PublicsProps {
   onChoose: (code: string | null) => void;
 }
 
-/** One tap chooses, another takes it back. */
+/** Choices of the target public; a second tap on the chosen one clears it. */
 function Publics({ codes, value, onChoose }: PublicsProps) {
   return (
     <fieldset class="publics">

@@ -5,7 +5,7 @@ import { Home } from './Home';
 import { coverScreen, giveScreen } from './screens';
 import { t } from './t';
 
-/** Handing over, on the first screen of the desk. */
+/** The start of a hand-over on the desk's first screen. */
 export function GiveHere() {
   if (useOpened() === null) return <Notice kind="error">{t('give.no_storage')}</Notice>;
   return <Home onScan={() => openScreen(coverScreen)} onNumber={(number) => openScreen(giveScreen(number))} />;

@@ -13,13 +13,13 @@ import { noText } from './words';
 
 interface GivePageProps {
   number: string;
-  /** The cover as it was scanned; after a reload the number speaks. */
+  /** The scanned cover; after a reload only the number, from the address. */
   shown: BookletText;
   onNext: () => void;
   onClose: () => void;
 }
 
-/** One booklet: may it be handed over, to whom, and what then. */
+/** Handing over one booklet: the check, the form, the verdict. */
 export function GivePage({ number, shown, onNext, onClose }: GivePageProps) {
   const handOvers = useHandOvers();
   const [seen, setSeen] = useState<Seen | null>(null);

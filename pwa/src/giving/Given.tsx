@@ -24,7 +24,7 @@ interface GivenProps {
   onNext: () => void;
 }
 
-/** What came of it: by colour, icon, word, sound and vibration; then the letter, and the person's own phone. */
+/** The verdict on a hand-over, with sound and vibration; then the letter, and the code for the person's own phone. */
 export function Given({ line, onNext }: GivenProps) {
   // The server's answer may come while the card is shown.
   const now = useHandOvers().lines.value.find(({ id }) => id === line.id) ?? line;

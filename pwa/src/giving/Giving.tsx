@@ -12,7 +12,7 @@ import { ScanCover } from './ScanCover';
 import { coverScreen, givenNumber, giveScreen, isCover } from './screens';
 import { t } from './t';
 
-/** Opens the phone's queue of hand-overs; its screens lie over the rest of the desk. */
+/** Opens the phone's queue of hand-overs for all screens below it. */
 export function Giving({ me, children }: { me: Me; children: ComponentChildren }) {
   const [opened, setOpened] = useState<HandOvers | 'opening' | 'failed'>('opening');
   useEffect(() => {

@@ -15,7 +15,7 @@ interface HomeProps {
 
 const isNumber = (text: string): boolean => /^[1-9]\d*-[1-9]\d*$/.test(text);
 
-/** What a prescriber opens the phone for: one large button; and how today went. */
+/** The prescriber's first screen: the button that scans a cover, and today's hand-overs. */
 export function Home({ onScan, onNumber }: HomeProps) {
   return (
     <section class="section" aria-labelledby="give-title">

@@ -5,7 +5,7 @@ import { useHandOvers } from './context';
 import { t } from './t';
 import { lineText } from './words';
 
-/** Shown as kept, then not taken: each says why and stays until it was read or sent again. */
+/** Hand-overs that were shown as kept and then refused: each with its reason, until it is read or sent again. */
 export function Pile() {
   const handOvers = useHandOvers();
   const pile = handOvers.pile.value;

@@ -9,7 +9,7 @@ import { useHandOvers } from './context';
 import { CoverCamera } from './ScanCover';
 import { t } from './t';
 
-/** An earlier booklet of the same person: its number, and the text that proves it. */
+/** An earlier booklet of the same person: its number, and the scanned or typed text as proof. */
 export interface Earlier {
   readonly number: string;
   readonly proof: string;
@@ -20,7 +20,7 @@ interface RenewalProps {
   onChange: (earlier: Earlier | null) => void;
 }
 
-/** Nobody is asked a name: the earlier booklet is the proof, its cover scanned or its number written. */
+/** Asks for an earlier booklet, by its cover or its number: it proves a renewal without a name (docs/glossary.md, rule 5 "Allowance"). */
 export function Renewal({ value, onChange }: RenewalProps) {
   const handOvers = useHandOvers();
   const [open, setOpen] = useState<'closed' | 'typing' | 'scanning'>('closed');

@@ -18,7 +18,7 @@ interface ScanCoverProps {
   onClose: () => void;
 }
 
-/** The camera on a cover. A booklet that can be handed over opens; of any other it says at once why not. */
+/** The camera for covers. Opens a booklet that can be handed over, else says why not. */
 export function ScanCover({ onFound, onClose }: ScanCoverProps) {
   const handOvers = useHandOvers();
   const [problem, setProblem] = useState<NoReason | 'none' | null>(null);
@@ -45,7 +45,7 @@ interface CoverCameraProps {
   onNone: () => void;
 }
 
-/** The stage of the scanner, that stops for covers. */
+/** The scanner's stage, with a scanner that takes covers. */
 export function CoverCamera({ onText, onNone }: CoverCameraProps) {
   const latest = useRef(onText);
   latest.current = onText;

@@ -10,7 +10,7 @@ interface ScreenProps {
   children: ComponentChildren;
 }
 
-/** A screen in the place of the desk: the way back, and its title, which takes the focus. */
+/** A screen that replaces the desk: a back button, and a title that takes the focus. */
 export function Screen({ title, onBack, children }: ScreenProps) {
   const heading = useFocusWhen<HTMLHeadingElement>(true);
   return (

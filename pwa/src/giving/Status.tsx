@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice';
 import { useHandOvers } from './context';
 import { t } from './t';
 
-/** "Hors ligne · 3 à envoyer · liste à jour 14 h 05": always there. */
+/** The permanent status line: "Hors ligne · 3 à envoyer · liste à jour 14 h 05". */
 export function Status() {
   const { waiting, network, lastSafeCopy } = useHandOvers();
   const copy = lastSafeCopy.value;
@@ -23,7 +23,7 @@ export function Status() {
   );
 }
 
-/** What waits, and the ways out: sign in, send, export. */
+/** How many hand-overs wait, and what can be done about it: sign in, send, export. */
 export function Waiting() {
   const { waiting, network, exportFile } = useHandOvers();
   if (network.value === 'paused_sign_in') {

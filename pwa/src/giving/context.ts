@@ -6,17 +6,17 @@ const Context = createContext<HandOvers | null>(null);
 
 export const HandOversProvider = Context.Provider;
 
-/** Null where this browser keeps nothing. */
+/** Null where this browser has no storage. */
 export const useOpened = (): HandOvers | null => useContext(Context);
 
-/** How many hand-overs wait on this phone: with each answer, what the server tells of the stock is another. */
+/** How many hand-overs wait on this phone. Used as a key: each answer changes the server's counts of stock. */
 export const useWaiting = (): number => useOpened()?.waiting.value ?? 0;
 
-/** Whether a booklet was handed over here today, and the server does not know it yet. */
+/** Whether a booklet was handed over on this phone today and the server does not know it yet. */
 export const useIsKept = (number: string): boolean =>
   useOpened()?.lines.value.some((line) => line.number === number && line.kind === 'kept') ?? false;
 
-/** The desk's journal and queue, opened once by `Giving`. */
+/** The desk's journal and queue, opened by `Giving`. Throws outside it. */
 export function useHandOvers(): HandOvers {
   const handOvers = useContext(Context);
   if (handOvers === null) throw new Error('A screen of handing over stands outside HandOversProvider.');

@@ -1,4 +1,4 @@
-/** The screens of handing over, as the address names them. */
+/** The names of the screens of handing over in the address's hash. */
 const COVER = 'couverture';
 const GIVE = /^remise-(\d+-\d+)$/;
 

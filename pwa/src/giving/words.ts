@@ -1,4 +1,4 @@
-/** What the phone or the server answered, put into words. */
+/** Verdicts of the phone or the server as sentences. */
 import { dayOf, hour } from '../i18n';
 import type { FirstHandOver } from '../api/hand-overs';
 import type { Line, Seen } from '../handover/types';
@@ -20,7 +20,7 @@ function firstText({ at, person, organisation, by_use }: FirstHandOver): string 
   return person === null ? t('first.somebody', { organisation: where, when }) : t('first.by', { person, organisation: where, when });
 }
 
-/** Why it was not taken, and what to do; what to know, when it was. */
+/** The sentence of a verdict: for a refusal why, and what to do. */
 export function lineText({ kind, message, first }: Line): string {
   if (kind === 'done') return t('verdict.done_text');
   if (kind === 'kept') return t('verdict.kept_text');

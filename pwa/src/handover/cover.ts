@@ -1,25 +1,25 @@
-/** From what the camera or a person says to a booklet's number. Pure: the signature is the server's to check. */
+/** Finds a booklet's number in a scanned or typed text. Pure: only the server can check the signature. */
 import type { BookletText } from '../api/hand-overs';
 import { tidy } from '../lib/tidy';
 
 export type Reading =
   | { readonly kind: 'booklet'; readonly number: string; readonly text: BookletText }
-  /** A cover, but of another operator. */
+  /** A cover of another operator, or with a link that is not ours. */
   | { readonly kind: 'foreign' }
-  /** One of the vouchers inside. */
+  /** A voucher of a booklet, not its cover. */
   | { readonly kind: 'voucher' }
   | { readonly kind: 'unreadable' };
 
 const NUMBER = /^[1-9]\d{0,4}-[1-9]\d{0,9}$/;
 const COVER = /^https?:\/\/[^/]+\/carnet\/([^/?#]+)$/i;
 const VOUCHER = /^https?:\/\/[^/]+\/v\/[^/]*$/i;
-/** Longer than any cover of ours: the server takes no more. */
+/** The server refuses longer texts; no cover of ours is as long. */
 const LONGEST = 200;
 
-/** Worth stopping the camera for: any cover, and any voucher, of whatever operator. */
+/** Whether the camera takes this text: any cover or voucher, of whatever operator. */
 export const isMeant = (text: string): boolean => COVER.test(text.trim()) || VOUCHER.test(text.trim());
 
-/** `coverStart` is how the addresses on our covers begin. */
+/** `coverStart` is the prefix of the URLs on our covers. */
 export function readCover(text: string, coverStart: string): Reading {
   const typed = tidy(text);
   if (NUMBER.test(typed)) return { kind: 'booklet', number: typed, text: { number: typed } };
@@ -30,7 +30,7 @@ export function readCover(text: string, coverStart: string): Reading {
   return number === null || typed.length > LONGEST ? { kind: 'foreign' } : { kind: 'booklet', number, text: { cover: typed } };
 }
 
-/** A link is the number as JSON in base64url, a dot, and the server's signature. */
+/** A link is the number as JSON in base64url, a dot, and the server's signature, which is not checked here. */
 function numberIn(link: string): string | null {
   const [payload = '', signature = ''] = link.split('.');
   if (signature === '') return null;

@@ -1,4 +1,4 @@
-/** Opens the desk's queue: puts its parts together and gives screens the one object they need. */
+/** Opens the desk's queue: builds its parts and returns the one object that screens use. */
 import { parisDay } from '../lib/paris';
 import { Answers } from '../outbox/answers';
 import { Bus } from '../outbox/bus';
@@ -23,7 +23,7 @@ import { Views } from './views';
 
 const FRESH_ENOUGH_MS = 30_000;
 
-/** Throws where the browser gives no storage, or no locks: outside https and localhost. */
+/** Throws where the browser has no storage or no Web Locks (outside https and localhost). */
 export async function openHandOvers(personId: number): Promise<HandOvers> {
   if (!isSecureContext) throw new Error('Locks need a secure context.');
   const connection: Connection = new opening.Connection(openStore);
@@ -76,7 +76,7 @@ function verbs(parts: Parts) {
   };
 }
 
-/** Before it says no it asks for the newest stock, if the server is near: a delivery may have come in since. */
+/** Before answering `no`, fetches a bundle if the stored one is older than `FRESH_ENOUGH_MS`: a delivery may have arrived since. */
 async function look(parts: Parts, text: string): Promise<Seen> {
   const seen = await lookOnce(parts, text);
   const { rules, network } = parts;
@@ -97,7 +97,7 @@ async function lookOnce({ rules, clock, connection }: Parts, text: string): Prom
   return booklet.kind === 'no' ? { ...booklet, number } : { kind: 'handable', text: reading.text, booklet };
 }
 
-/** Everything that only this phone holds, as a file for the operator. */
+/** All unsent hand-overs of this phone, with the whole journal's integrity, as a JSON file for the operator. */
 async function exportUnsent(store: Parameters<Parameters<Connection['use']>[0]>[0], nowMs: number): Promise<File> {
   const exported_at = new Date(nowMs).toISOString();
   const entries = await unsent<HandOverEntry>(store);

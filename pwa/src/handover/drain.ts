@@ -1,4 +1,4 @@
-/** What the desk's drainer does: send the queue of each organisation of this person, then keep the bundle fresh. */
+/** The desk's drainer: sends the queue of each organisation of this person, then renews the bundle. */
 import type { Failure } from '../api/wire/http';
 import { BatchSize } from '../outbox/batch';
 import { Drainer } from '../outbox/drainer';
@@ -25,7 +25,7 @@ export function openDrainer(parts: Omit<Parts, 'drainer'>, onSafe: () => Promise
   });
 }
 
-/** Without a bundle nobody knows whose queues this person may send. */
+/** The bundle lists the person's organisations, and so the queues to send. */
 async function knowWho({ rules }: Omit<Parts, 'drainer'>): Promise<Failure | null> {
   return rules.bundle.value === null ? rules.refresh() : null;
 }

@@ -1,4 +1,4 @@
-/** Handing a booklet over: write it into the journal, then send. The word never comes before the record. */
+/** Handing a booklet over: stores it in the journal, then sends it. Nothing is shown before it is stored. */
 import type { BookletText, Noted } from '../api/hand-overs';
 import { parisDay } from '../lib/paris';
 import { uuid } from '../lib/uuid';
@@ -35,7 +35,7 @@ function draftOf({ clock, personId }: Parts, booklet: InStock, text: BookletText
   };
 }
 
-/** Null when the browser could not store it: then the booklet is not handed over, and the screen must not say so. */
+/** Null when the browser could not store it: the booklet is then not handed over, and the screen says so. */
 function write({ connection, clock }: Parts, draft: Draft): Promise<Written | null> {
   const once = (): Promise<Written> =>
     connection.use((store) => append(store, draft, clock.kept(Date.parse(draft.at))));
@@ -47,7 +47,7 @@ function write({ connection, clock }: Parts, draft: Draft): Promise<Written | nu
   return unlessStorageFails(written);
 }
 
-/** Sends at once. Waits for the answer only while the server is known to be near. */
+/** Sends at once; waits for the answer, at most `PATIENCE_MS`, only while the network is `ok`. */
 async function askServer(parts: Parts, entry: HandOverEntry): Promise<HandOverEntry> {
   const { bus, network, drainer, answers, connection } = parts;
   bus.tell({ kind: 'entries', ids: [entry.id] });
@@ -57,7 +57,7 @@ async function askServer(parts: Parts, entry: HandOverEntry): Promise<HandOverEn
   if ((await within(PATIENCE_MS, Promise.race([answers.next(entry.id), attempt]))) === null) network.doubt();
   const now = await connection.use((store) => store.get('journal', entry.id));
   if (now === undefined || now.state === 'waiting') return entry;
-  // What is on the screen need not be told again in the pile.
+  // The answer is shown on the screen now, so the pile need not show it again.
   await connection.use((store) => markTold(store, entry.id));
   bus.tell({ kind: 'entries', ids: [entry.id] });
   return now;

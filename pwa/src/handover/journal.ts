@@ -1,4 +1,4 @@
-/** The journal of hand-overs: each is written before the screen says so, and never deleted unsent. */
+/** The journal of hand-overs: each is stored before the screen says so, and none is deleted before it was sent. */
 import { FRESH, type Placed } from '../outbox/entry';
 import { DURABLE, lastLink, place } from '../outbox/journal';
 import type { Claims } from '../outbox/chain';
@@ -9,14 +9,14 @@ export type Draft = Omit<HandOverEntry, Placed | 'result'>;
 
 export type Written =
   | { readonly kind: 'stored'; readonly entry: HandOverEntry }
-  /** This phone has handed the booklet over already. */
+  /** This phone has already handed over the booklet. */
   | { readonly kind: 'given'; readonly entry: HandOverEntry };
 
 export function claimsOf({ id, organisation_id, person_id, at, text, noted }: Draft): Claims {
   return [id, organisation_id, person_id, at, text, noted];
 }
 
-/** Writes a hand-over, or tells that this phone has one of the booklet: one transaction. */
+/** Stores a hand-over, or answers `given` when this phone has one of the same booklet; in one transaction. */
 export function append(store: Store, draft: Draft, clock: KeptClock): Promise<Written> {
   return place<Written>(store, claimsOf(draft), async (link) => {
     const tx = store.transaction(['journal', 'settings'], 'readwrite', DURABLE);

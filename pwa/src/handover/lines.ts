@@ -11,7 +11,7 @@ const KINDS: Record<HandOverEntry['state'], VerdictKind> = {
   moot: 'refused',
 };
 
-/** An entry never changes: it is replaced. Its line is made once. */
+/** Stored entries are never changed in place but replaced, so each one's line is made once. */
 const made = new WeakMap<HandOverEntry, Line>();
 
 export function lineOf(entry: HandOverEntry): Line {

@@ -1,4 +1,4 @@
-/** The parts of an open desk, as its verbs share them. */
+/** The parts of an open desk, as its functions pass them around. */
 import type { Answers } from '../outbox/answers';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';

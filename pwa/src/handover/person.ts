@@ -1,4 +1,4 @@
-/** Who worked at this phone's desk last, so that it opens without network. It opens nothing on the server: only the cookie does. */
+/** The last person at this phone's desk, so that it opens without network. Gives no access to the server: only the cookie does. */
 import type { Me } from '../api/wire/people';
 import { Connection, unlessStorageFails } from '../outbox/connection';
 import { countWaiting } from '../outbox/queries';
@@ -6,7 +6,7 @@ import { openStore, type Store } from './store';
 
 const STRICT = { durability: 'strict' } as const;
 
-/** On the disk at once: the battery may be empty a minute after signing in. */
+/** Strict durability: the write must survive a battery that dies right after signing in. */
 export async function remember(me: Me): Promise<void> {
   if (!me.roles.includes('prescriber')) return;
   await withStore(async (store) => {
@@ -15,7 +15,7 @@ export async function remember(me: Me): Promise<void> {
   });
 }
 
-/** Signing out forgets the person and their stock, never the queue. */
+/** On signing out, deletes the person and their bundle; the queue stays. */
 export async function forget(): Promise<void> {
   await withStore(async (store) => {
     const tx = store.transaction('settings', 'readwrite');
@@ -28,12 +28,12 @@ export async function recall(): Promise<Me | null> {
   return (kept as Me | undefined) ?? null;
 }
 
-/** Does this phone hold what only a sign-in can send? */
+/** Whether this phone holds hand-overs that wait for a sign-in to be sent. */
 export async function hasUnsent(): Promise<boolean> {
   return ((await withStore((store) => countWaiting(store))) ?? 0) > 0;
 }
 
-/** Null where the browser keeps nothing: then the desk needs the network. */
+/** Null where the browser has no storage: the desk then needs the network. */
 function withStore<T>(work: (store: Store) => Promise<T>): Promise<T | null> {
   const connection = new Connection(openStore);
   return unlessStorageFails(connection.use(work).finally(() => connection.close()));

@@ -1,4 +1,4 @@
-/** The bundle of the person at this phone: kept for offline use, renewed when it is old. */
+/** The bundle of the person at this phone: stored for offline use, renewed when it is old. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { getPrescriberBundle, type PrescriberBundle } from '../api/hand-overs';
 import type { Failure } from '../api/wire/http';
@@ -16,7 +16,7 @@ export class Rules {
   readonly #bus: Bus;
   readonly #personId: number;
   #askedMs = 0;
-  /** Fetches the bundle; null when there is a newer one now. */
+  /** Fetches and stores the bundle; null on success. */
   readonly refresh = oneAtATime(() => this.#fetch());
 
   constructor(personId: number, connection: Connection, network: Network, clock: Clock, bus: Bus) {
@@ -34,12 +34,12 @@ export class Rules {
     return this.#bundle;
   }
 
-  /** How old the bundle is, by the phone's own clock. */
+  /** Age of the bundle in milliseconds, by the phone's own clock. */
   ageMs(): number {
     return Date.now() - this.#askedMs;
   }
 
-  /** Takes up what is stored, unless it is another person's. */
+  /** Loads the stored bundle, unless it is another person's. */
   async load(): Promise<void> {
     const [kept, askedMs] = await this.#connection.use((store) =>
       Promise.all([getSetting(store, 'bundle'), getSetting(store, 'bundle_ms')]),
@@ -53,7 +53,7 @@ export class Rules {
     const askedMs = Date.now();
     const answer = this.#network.hear(await getPrescriberBundle());
     if (!answer.ok) return answer.failure;
-    // Somebody else signed in, in another tab: their desk is for them to open.
+    // Somebody else has signed in in another tab: this desk must not use their bundle.
     if (answer.value.person_id !== this.#personId) {
       this.#network.pause();
       return { kind: 'sign_in', status: 403, error: { code: 'other_person', message: '' } };

@@ -1,4 +1,4 @@
-/** Sending hand-overs and writing down their answers, on a definite answer only. */
+/** Sends hand-overs and stores their answers; an entry changes on a definite answer only. */
 import * as v from 'valibot';
 import { handOverResult, sendHandOvers, type SentHandOver } from '../api/hand-overs';
 import type { Answer, Failure } from '../api/wire/http';
@@ -14,7 +14,7 @@ export interface Sender {
   readonly hear: <T>(answer: Answer<T>) => Answer<T>;
 }
 
-/** Sends what an organisation's queue holds, oldest first: a booklet proves the renewal that comes after it. */
+/** Sends an organisation's queue, oldest first: a renewal is proved by an earlier hand-over, which may be in the same queue. */
 export async function sendQueue(sender: Sender, organisationId: number, size: BatchSize): Promise<Failure | null> {
   let after = 0;
   for (;;) {

@@ -1,7 +1,7 @@
-/** What the bundle says of a booklet: may it be handed over, today, by this person? Pure. */
+/** Whether the bundle allows handing over a booklet today, by this person. Pure. */
 import type { BookletRange, CampaignTerms, PrescriberBundle } from '../api/hand-overs';
 
-/** Why the phone alone says no. `not_ready`: it never received its stock. */
+/** Why the phone refuses without asking the server. `not_ready`: it has no bundle yet. */
 export type StockReason =
   | 'not_ready'
   | 'not_yours'
@@ -34,7 +34,7 @@ const STATES: Record<string, StockReason> = {
 
 const no = (reason: StockReason): Standing => ({ kind: 'no', reason });
 
-/** `day` is the day in Paris. In the server's order. */
+/** `day` is the day in Paris (`yyyy-mm-dd`). Reasons are tested in the server's order. */
 export function standingOf(number: string, bundle: PrescriberBundle | null, day: string): Standing {
   if (bundle === null) return no('not_ready');
   const range = rangeOf(number, bundle);
@@ -46,7 +46,7 @@ export function standingOf(number: string, bundle: PrescriberBundle | null, day:
   return { kind: 'in_stock', number, size: range.size, organisationId: range.organisation_id, campaign };
 }
 
-/** Where a booklet stands in the lists. */
+/** The range of the bundle that contains a booklet. */
 export function rangeOf(number: string, bundle: PrescriberBundle): BookletRange | undefined {
   const [campaign = 0, serial = 0] = number.split('-').map(Number);
   return bundle.booklets.find(({ campaign_id, first, last }) => campaign_id === campaign && first <= serial && serial <= last);
@@ -54,7 +54,7 @@ export function rangeOf(number: string, bundle: PrescriberBundle): BookletRange 
 
 export type AllowanceReason = 'too_many_alone' | 'too_many';
 
-/** What the allowance already says without the server, which knows all earlier booklets: this phone knows the one shown. */
+/** What of docs/glossary.md, rule 5 "Allowance", can be refused here: the server knows all earlier booklets, the phone only the one shown. */
 export function allowanceReason(
   { campaign, size }: InStock,
   alone: boolean,

@@ -1,4 +1,4 @@
-/** What a prescriber's phone keeps, in a database of its own: the scanner's journal cannot hold it up. */
+/** What a prescriber's phone stores, in a database apart from the scanner's, so that neither blocks the other. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { BookletText, HandOverResult, Noted, PrescriberBundle } from '../api/hand-overs';
 import type { Me } from '../api/wire/people';
@@ -6,7 +6,7 @@ import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
 import type { EntryBase, EntryState } from '../outbox/entry';
 
-/** One hand-over. `subject` is the booklet's number; the queue is the organisation's, whoever signs in for it. */
+/** One hand-over. `subject` is the booklet's number; the queue belongs to the organisation, whoever is signed in. */
 export interface HandOverEntry extends EntryBase {
   readonly organisation_id: number;
   readonly person_id: number;
@@ -18,11 +18,11 @@ export interface HandOverEntry extends EntryBase {
 export interface Settings {
   me: Me;
   bundle: PrescriberBundle;
-  /** When the bundle was asked for, by the phone's own clock. */
+  /** When the bundle was asked for, by the phone's own clock, in milliseconds. */
   bundle_ms: number;
   clock: KeptClock;
   last_safe_ms: number;
-  /** Of the last hand-over: most people at a counter come from near. */
+  /** The postcode of the last hand-over, offered as the next one's. */
   postcode: string;
 }
 
@@ -56,7 +56,7 @@ export function openStore(): Promise<Store> {
       journal.createIndex('subject', 'subject');
       db.createObjectStore('settings');
     },
-    // A newer version of the application waits in another tab: let it upgrade.
+    // Another tab has a newer version and waits to upgrade the database: close, to let it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }

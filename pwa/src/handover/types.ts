@@ -1,4 +1,4 @@
-/** What screens see of handing over: everything they need, nothing of how it is stored or sent. */
+/** What screens see of handing over; nothing of how it is stored or sent. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { BookletText, FirstHandOver, Noted, PrescriberBundle } from '../api/hand-overs';
 import type { NetworkState } from '../outbox/network';
@@ -11,16 +11,16 @@ export interface Handable {
   readonly booklet: InStock;
 }
 
-/** What was shown to the phone, or typed. */
+/** The verdict on a text that was scanned or typed. */
 export type Seen =
   | Handable
   | { readonly kind: 'no'; readonly reason: StockReason | 'foreign' | 'voucher' | 'unreadable'; readonly number: string | null };
 
 export type VerdictKind = 'done' | 'kept' | 'conflict' | 'refused' | 'rejected' | 'not_stored';
 
-/** One hand-over as far as it is known: a verdict right after it, a line of the list later. */
+/** One hand-over as screens show it: first as a verdict, later as a line of the list. */
 export interface Line {
-  /** Null when nothing could be stored. */
+  /** Null when it could not be stored. */
   readonly id: string | null;
   readonly number: string;
   readonly at: Date;
@@ -33,25 +33,25 @@ export interface Line {
 }
 
 export interface HandOvers {
-  /** Null until this person's stock came once. */
+  /** Null until this person's bundle was fetched once. */
   readonly bundle: ReadonlySignal<PrescriberBundle | null>;
   readonly network: ReadonlySignal<NetworkState>;
   readonly waiting: ReadonlySignal<number>;
-  /** The pile: each was shown as kept, and was not taken. */
+  /** The pile: hand-overs that were shown as kept and that the server then refused. */
   readonly pile: ReadonlySignal<readonly Line[]>;
   readonly lastSafeCopy: ReadonlySignal<Date | null>;
-  /** Today's, newest first. */
+  /** Today's hand-overs, newest first. */
   readonly lines: ReadonlySignal<readonly Line[]>;
 
-  /** Judges a cover or a number; before it says no it asks for the newest stock, if the server is near. */
+  /** Judges a cover or a number; before answering `no` it fetches a newer bundle, if there is network. */
   look(text: string): Promise<Seen>;
-  /** Stored before it answers; throws for nothing that can happen to a phone. */
+  /** Resolves once it is stored; failures of storage and network are verdicts, not exceptions. */
   handOver(booklet: InStock, text: BookletText, noted: Noted): Promise<Line>;
   lastPostcode(): Promise<string>;
   readonly sendNow: () => Promise<void>;
-  /** The person has read it: it leaves the pile, never the journal. */
+  /** Removes an entry that was read from the pile; it stays in the journal. */
   acknowledge(id: string): Promise<void>;
-  /** Sends a rejected one again. */
+  /** Sends a rejected hand-over again. */
   retry(id: string): Promise<void>;
   readonly exportFile: () => Promise<File>;
   close(): Promise<void>;

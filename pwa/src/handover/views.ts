@@ -39,7 +39,7 @@ export class Views {
     await this.update();
   }
 
-  /** A desk hands over tens a day, not thousands: all of today is read each time. */
+  /** Reads all of today's entries each time: a desk hands over tens a day, not thousands. */
   async update(): Promise<void> {
     this.#soon = undefined;
     const day = parisDay(this.#clock.now());

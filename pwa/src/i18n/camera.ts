@@ -1,5 +1,5 @@
 import { camera } from './fr/camera';
 import { translator } from './translate';
 
-/** Why the camera shows nothing, fetched with the sentence. */
+/** Why there is no camera picture; the texts are loaded with `CameraTrouble`. */
 export const cameraText = translator(camera, { en: () => import('./en/camera').then((module) => module.camera) });

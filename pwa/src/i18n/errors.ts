@@ -1,5 +1,5 @@
 import { errors } from './fr/errors';
 import { translator } from './translate';
 
-/** Why the server did not do what was asked: desks and forms need it, the scanner does not. */
+/** Failures of requests in words: used by desks and forms, not by the scanner. */
 export const errorText = translator(errors, { en: () => import('./en/errors').then((module) => module.errors) });

@@ -3,7 +3,7 @@ import { errorText } from './errors';
 
 const MINUTE_MS = 60_000;
 
-/** Why the server did not do what was asked, and what to do. Its own words only where ours know no better. */
+/** A failure in words, with what to do. The server's own message is used only where the catalogue has none. */
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
     case 'offline':

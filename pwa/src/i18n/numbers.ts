@@ -1,4 +1,4 @@
-/** Rates, counts, signed amounts and sizes: only screens other than the scanner's first write them. */
+/** Rates, counts, signed amounts and sizes: apart from `format`, since the scanner's first screen needs none. */
 import { euros } from './format';
 import { language } from './language';
 
@@ -12,7 +12,7 @@ export function counted(count: number): string {
   return new Intl.NumberFormat(locale()).format(count);
 }
 
-/** An amount with its sign, for corrections; nothing has none. */
+/** An amount with its sign, for corrections; zero has no sign. */
 export function signedEuros(cents: number): string {
   if (cents === 0) return euros(0);
   return `${cents < 0 ? '−' : '+'}\u00a0${euros(Math.abs(cents))}`;

@@ -12,7 +12,7 @@ function isKnown(code: string): code is VerdictReason {
   return `todo.${code}` in fr;
 }
 
-/** A reason code in two short sentences; a code unknown to this version still says what to do. */
+/** The two sentences of a reason code: what happened, what to do. An unknown code has sentences too. */
 export function reasonText(code: string, lastDay: string | null = null): Sentence {
   if (code === 'expired' && lastDay !== null) {
     return { what: t('reason.expired_on', { day: day(lastDay) }), todo: t('todo.expired') };

@@ -1,5 +1,5 @@
 import { services } from './fr/services';
 import { translator } from './translate';
 
-/** The full names of the services, where there is room for them. */
+/** The full names of services; the short ones are in the main catalogue. */
 export const serviceText = translator(services, { en: () => import('./en/services').then((module) => module.services) });

@@ -1,5 +1,5 @@
 import { signIn } from './fr/sign-in';
 import { translator } from './translate';
 
-/** The texts of signing in, which come with its form. */
+/** The texts of the sign-in form, loaded with it. */
 export const signInText = translator(signIn, { en: () => import('./en/sign-in').then((module) => module.signIn) });

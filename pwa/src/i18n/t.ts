@@ -3,5 +3,5 @@ import { translator } from './translate';
 
 export type MessageKey = keyof typeof fr;
 
-/** The texts of the frame and the scanner; a desk makes its own `t` from its own catalogue. */
+/** The texts of the frame and the scanner; each desk has a `t` of its own catalogue. */
 export const t = translator(fr, { en: () => import('./en').then((module) => module.en) });

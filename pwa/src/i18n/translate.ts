@@ -4,7 +4,7 @@ import { language, type Language } from './language';
 import { type Message, say } from './say';
 
 export type Messages = Record<string, Message>;
-/** The same keys, each with the same shape (one text, or one and other). */
+/** A catalogue with the same keys and the same kind of message (plain or plural) at each. */
 export type Translation<F extends Messages> = { [K in keyof F]: F[K] extends string ? string : Message & object };
 export type Loaders<F extends Messages> = Record<Exclude<Language, 'fr'>, () => Promise<Translation<F>>>;
 
@@ -13,7 +13,7 @@ type Values<M> = M extends { one: infer One; other: infer Other } ? Names<One> |
 type Arguments<M> = [Values<M>] extends [never] ? [] : [Record<Values<M>, string | number>];
 export type Translate<F extends Messages> = <K extends keyof F & string>(key: K, ...values: Arguments<F[K]>) => string;
 
-/** `t()` over one catalogue: French at once, the other languages fetched when chosen, until when French stays. */
+/** `t()` over one catalogue. French is there at once; another language is loaded when chosen, and French is shown until then. */
 export function translator<const F extends Messages>(french: F, loaders: Loaders<F>): Translate<F> {
   const messages = signal<Messages>(french);
   effect(() => {

@@ -12,7 +12,7 @@ import { Audit } from './Audit';
 import { JOURNAL_SCREEN } from './screens';
 import { t } from './t';
 
-/** Every account of every campaign, their sums, and whether the last whole check found them right. */
+/** The ledger's accounts by campaign with their sums, and the result of the last audit. */
 export function AccountsPage() {
   const asked = useAnswer(getBooks, 'books');
   return (

@@ -3,7 +3,7 @@ import { when } from '../desk/when';
 import { Notice } from '../ui/Notice';
 import { t } from './t';
 
-/** When everything was last checked, and what was found. */
+/** When the last audit ran, and what it found. */
 export function Audit({ books, whole = false }: { books: Books; whole?: boolean }) {
   const { audit, audit_since } = books;
   if (audit === null) return <Notice>{audit_since ? t('audit.since', { when: when(audit_since) }) : t('audit.never')}</Notice>;

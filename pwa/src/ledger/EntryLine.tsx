@@ -13,7 +13,7 @@ interface EntryLineProps {
   onOrganisation: (entry: Entry) => void;
 }
 
-/** One line: what happened; opened, what it moved and the ways to others like it. */
+/** One line of the ledger; opens to the accounts it moved, with filters for similar lines. */
 export function EntryLine({ entry, onCampaign, onOrganisation }: EntryLineProps) {
   return (
     <li>

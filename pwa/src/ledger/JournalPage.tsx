@@ -16,7 +16,7 @@ import { t } from './t';
 type Narrowed = Partial<JournalFilter>;
 const NONE = { kind: '', campaign_id: '', organisation_id: '', page: '' };
 
-/** A month's lines of the ledger, the newest first, by event, campaign or organisation. */
+/** A month's lines of the ledger, newest first, filtered by event, campaign or organisation. */
 export function JournalPage() {
   const [filter, setFilter] = useState<JournalFilter>({ month: thisMonth(), ...NONE });
   const [owner, setOwner] = useState('');

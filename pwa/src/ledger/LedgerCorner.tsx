@@ -7,7 +7,7 @@ import { Audit } from './Audit';
 import { ACCOUNTS_SCREEN } from './screens';
 import { t } from './t';
 
-/** On the operator's first screen: whether everything fits, and the way to the books. */
+/** The section of the operator's first screen with the result of the last audit and a link to the accounts. */
 export function LedgerCorner() {
   const asked = useAnswer(getBooks, 'books');
   return (

@@ -5,7 +5,7 @@ import { screenOf } from './screens';
 
 const loadScreens = () => import('./LedgerScreens');
 
-/** The operator's first screen, or in its place the screen of the books that the address names. */
+/** The screen of the ledger that the address names, else the operator's first screen (`children`). */
 export function OnLedger({ children }: { children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;

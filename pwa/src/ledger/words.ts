@@ -1,10 +1,10 @@
-/** A line of the ledger in words: what happened, how much, to whom; and what it moved. */
+/** Lines of the ledger in words. */
 import { ACCOUNTS, type Account, type Entry } from '../api/audit';
 import { euros } from '../i18n';
 import { signedEuros } from '../i18n/numbers';
 import { t } from './t';
 
-/** The account whose change is what a line is about. */
+/** The account whose change is the amount in a line's sentence. */
 const MATTERS: Record<Entry['kind'], Account> = {
   funded: 'bank',
   issued: 'outstanding',
@@ -27,7 +27,7 @@ export function story(entry: Entry): string {
   return t(`story.${entry.kind}`, { amount, name: entry.organisation ?? t('line.nobody') });
 }
 
-/** Each account that a line changes, with its sign. */
+/** Each account that a line changes, with the signed amount. */
 export function moved(entry: Entry): [string, string][] {
   return ACCOUNTS.flatMap((account) => {
     const cents = entry.moves[account];

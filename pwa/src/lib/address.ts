@@ -1,4 +1,4 @@
-/** The filters of a list, kept in the address: reload, share and "back" keep them. */
+/** Filters of a list in the address's query, so that a reload, a shared link and "back" keep them. */
 import { signal } from '@preact/signals';
 
 export const search = signal(location.search);
@@ -7,23 +7,23 @@ addEventListener('popstate', () => {
   search.value = location.search;
 });
 
-/** The value of a filter; empty when the address does not name it. */
+/** The value of a filter; empty when the query does not have it. */
 export function inAddress(name: string): string {
   return new URLSearchParams(search.value).get(name) ?? '';
 }
 
-/** A value of a closed list; empty when it is none of them. */
+/** A value, if it is in a closed list; else empty. */
 export function oneOf(known: readonly string[], value: string): string {
   return known.includes(value) ? value : '';
 }
 
-/** The page of a list; empty for the first, and for nonsense. */
+/** The page of a list; empty for the first page and for anything but a number. */
 export function pageInAddress(): string {
   const page = inAddress('page');
   return /^[1-9]\d{0,5}$/.test(page) ? page : '';
 }
 
-/** Changes some filters and leaves the others; an empty value takes its filter out. "Back" undoes it. */
+/** Changes some filters and leaves the others; an empty value removes a filter. Adds an entry to the history. */
 export function toAddress(changed: Record<string, string>): void {
   const wanted = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changed)) {

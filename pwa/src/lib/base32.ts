@@ -2,7 +2,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BITS = 5;
 
-/** The bytes of a text, null when a character is foreign. Spare bits at the end are dropped: re-encode to see them. */
+/** Decodes a text; null when it has another character. Spare bits at the end are dropped: re-encode to detect them. */
 export function fromBase32(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(Math.floor((text.length * BITS) / 8));
   let buffer = 0;

@@ -1,18 +1,18 @@
-/** Parts of the application that are fetched when they are needed: what fails is fetched again, and never throws unheard. */
+/** Loading chunks on demand, with retries and without unhandled rejections. */
 import { soon } from './soon';
 
-/** Fetches a part, by a dynamic import. */
+/** Loads a chunk, with a dynamic import. */
 export type Load<M> = () => Promise<M>;
 
 const AGAIN_AFTER_MS = [10_000, 30_000, 120_000, 300_000];
 const PATIENCE_MS = 30_000;
 
-/** Style sheets that could not be fetched. Vite asks for a sheet once, and afterwards shows the part without it. */
+/** Style sheets that failed to load. Vite requests a sheet once only, and then resolves the chunk without it. */
 const broken = new Set<HTMLLinkElement>();
 const parts = new WeakMap<Load<unknown>, unknown>();
 
 if (typeof HTMLLinkElement !== 'undefined') {
-  // The error of an element does not bubble.
+  // `error` events of elements do not bubble: listen in the capture phase.
   const note = ({ target }: Event): void => {
     if (target instanceof HTMLLinkElement) broken.add(target);
   };
@@ -20,8 +20,8 @@ if (typeof HTMLLinkElement !== 'undefined') {
 }
 
 /**
- * Fetches a part with its style sheets; gives up on a fetch that never ends.
- * Chrome, and Firefox before 155, remember until a reload that a module could not be fetched: whoever waits is offered one.
+ * Loads a chunk and its style sheets. Throws when the import fails or takes longer than 30 s.
+ * Chrome, and Firefox before 155, remember a failed import until the page is reloaded, so callers offer a reload.
  */
 export async function loadCode<M>(load: Load<M>): Promise<M> {
   await Promise.all([...broken].map(fetchSheet));
@@ -30,12 +30,12 @@ export async function loadCode<M>(load: Load<M>): Promise<M> {
   return part;
 }
 
-/** A part that was fetched before, at once; undefined when it was not. */
+/** A chunk that is loaded already, without waiting; undefined otherwise. */
 export function fetchedBefore<M>(load: Load<M>): M | undefined {
   return parts.get(load) as M | undefined;
 }
 
-/** Fetches a part that nobody waits for: in silence, again later where it fails. Returns what stops it. */
+/** Loads a chunk in the background, with retries and without errors. Returns a function that stops it. */
 export function fetchAhead<M>(load: Load<M>, onLoaded: (part: M) => void = () => undefined): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wanted = true;

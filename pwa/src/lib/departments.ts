@@ -1,4 +1,4 @@
-/** Départements and overseas territories by the digits that postcodes begin with; a line each. */
+/** Names of départements and overseas territories by the digits that their postcodes begin with. */
 const NAMES = `
 01 Ain · 02 Aisne · 03 Allier · 04 Alpes-de-Haute-Provence · 05 Hautes-Alpes · 06 Alpes-Maritimes
 07 Ardèche · 08 Ardennes · 09 Ariège · 10 Aube · 11 Aude · 12 Aveyron
@@ -26,7 +26,7 @@ const BY_NUMBER = new Map(
     .map((entry) => [entry.slice(0, entry.indexOf(' ')), entry.slice(entry.indexOf(' ') + 1)] as const),
 );
 
-/** A département as people say it, `Gironde (33)`; its number alone where it is not one. */
+/** `Gironde (33)`; the number alone when it is unknown. */
 export function departmentName(number: string): string {
   const name = BY_NUMBER.get(number);
   return name === undefined ? number : `${name} (${number})`;

@@ -1,11 +1,11 @@
 /**
- * What a browser keeps for us beside IndexedDB. It throws where cookies are refused, in some private windows and when
- * it is full: then a value lives as long as the page. Nobody else touches `localStorage` or `sessionStorage`.
+ * `localStorage` and `sessionStorage`, which throw where cookies are refused, in some private windows and when they are
+ * full: a value then lives as long as the page. All access goes through here.
  */
 
 class Kept {
   readonly #storage: () => Storage;
-  /** What could not be kept. */
+  /** Values that could not be stored. */
   readonly #here = new Map<string, string | null>();
 
   constructor(storage: () => Storage) {
@@ -39,9 +39,9 @@ class Kept {
   }
 }
 
-/** Kept on this phone. */
+/** Stored on this phone. */
 export const onPhone = new Kept(() => localStorage);
-/** Kept in this tab, over a reload. */
+/** Stored for this tab; survives a reload. */
 export const inTab = new Kept(() => sessionStorage);
 
 function attempt<T>(work: () => T, otherwise: T): T {

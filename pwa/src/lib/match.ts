@@ -1,4 +1,4 @@
-/** Whether a text holds what was typed, whatever the case and the accents. */
+/** Whether a text contains what was typed, ignoring case and accents. */
 export function matches(text: string, typed: string): boolean {
   return plain(text).includes(plain(typed));
 }

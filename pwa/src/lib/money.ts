@@ -6,7 +6,7 @@ export function shareCents(amountCents: number, bps: number): number {
   return Math.floor((amountCents * bps + BPS / 2) / BPS);
 }
 
-/** What is left of a face value once the fee is taken out, both in cents; the fee is rounded half up. */
+/** A face value less the fee (docs/glossary.md, rule 2 "Venue fee"), in cents; the fee is rounded half up. */
 export function netCents(grossCents: number, feeBps: number): number {
   return grossCents - shareCents(grossCents, feeBps);
 }

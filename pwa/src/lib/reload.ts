@@ -1,9 +1,9 @@
-/** Whether a reload would help, for who waits for a part that could not be fetched. */
+/** Whether reloading the page would help after a chunk failed to load. */
 import { soon } from './soon';
 
 const PROBE_MS = 5_000;
 
-/** Would this page load again now? A hotspot's page is none of ours; the service worker's copy is. */
+/** Whether our server, or the service worker's cache, answers now; a hotspot's page does not count. */
 export async function pageWouldLoad(): Promise<boolean> {
   try {
     const response = await soon(PROBE_MS, fetch('/manifest.webmanifest', { cache: 'no-store', redirect: 'error' }));

@@ -1,13 +1,13 @@
 /**
- * What a browser promises may never come: how long we wait for it. The time is counted in ticks, so that a page that sleeps
- * in the background has missed nothing.
+ * Time limits for promises of the browser, which may never settle. Time is counted in ticks of a timer, so that a page
+ * that is suspended in the background does not time out.
  */
 
 const TICK_MS = 250;
 
 export class TooLate extends Error {}
 
-/** The promise's value; throws `TooLate` when it has not come in time. */
+/** The promise's value; throws `TooLate` when it does not settle in time. */
 export function soon<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const tickMs = Math.min(TICK_MS, ms);
@@ -22,7 +22,7 @@ export function soon<T>(ms: number, promise: PromiseLike<T>): Promise<T> {
   });
 }
 
-/** The promise's value; null when it has not come in time. */
+/** The promise's value; null when it does not settle in time. */
 export function inTime<T>(ms: number, promise: PromiseLike<T>): Promise<T | null> {
   return soon(ms, promise).catch((error: unknown) => {
     if (error instanceof TooLate) return null;

@@ -1,6 +1,6 @@
 /**
- * How people write numbers and codes: takes away what a keyboard, a copied text or a phone added. Spaces of any kind
- * and what is not seen go; dashes and quotes become plain ones. Twin of `server/spelling.py`.
+ * Normalises typed numbers and codes: removes spaces and invisible characters that keyboards, copying or phones add,
+ * and makes dashes and quotes ASCII. Twin of `server/spelling.py`.
  */
 export function tidy(text: string): string {
   return text
@@ -12,8 +12,8 @@ export function tidy(text: string): string {
     .replace(/[\p{Z}\p{Cc}\p{Cf}]/gu, '');
 }
 
-/** The postcode in a text, as in `33000 Bordeaux`; null when it holds none, or other digits too. */
+/** The postcode in a text such as `33000 Bordeaux`; null when there is none, or when there are other digits. */
 export const postcodeIn = (text: string): string | null => /^\D*(\d{5})\D*$/.exec(tidy(text))?.[1] ?? null;
 
-/** A French postcode as typed, or what stands there instead. */
+/** Whether a typed text is a postcode. */
 export const isPostcode = (text: string): boolean => /^\d{5}$/.test(tidy(text));

@@ -20,7 +20,7 @@ import { unread } from './unread';
 
 const MOST_SHOWN = 100;
 
-/** All messages, newest first; one is opened in its place, and read by that. */
+/** All messages, newest first. Opening one shows it in place and marks it as read. */
 export function Inbox() {
   const asked = useAnswer(listMessages, 'inbox');
   const title = useFocusWhen<HTMLHeadingElement>(true);

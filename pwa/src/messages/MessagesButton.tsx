@@ -8,7 +8,7 @@ import { Button } from '../ui/Button';
 import { t } from './t';
 import { SCREEN, unread } from './unread';
 
-/** The way to the messages from every desk, and how many are unread; a failure to count says nothing. */
+/** Opens the inbox, with the number of unread messages; a failed request shows no error. */
 export function MessagesButton() {
   const { value } = useAnswer(listMessages, 'messages');
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** How many messages wait to be read: shown by the frame, lowered by the list. */
+/** The number of unread messages: fetched by the desk's frame, lowered by the inbox. */
 import { signal } from '@preact/signals';
 
 export const unread = signal(0);

@@ -10,15 +10,15 @@ import { Skeleton } from '../ui/Skeleton';
 interface ChunkProps<M> {
   load: Load<M>;
   onBack?: () => void;
-  /** Shows nothing while it is fetched: what comes lies over the page. */
+  /** Shows nothing while loading: for chunks that open over the page. */
   over?: boolean;
   children: (module: M) => ComponentChildren;
 }
 
-/** `stuck`: failed again although the server answers; only a reload helps, and loses what was typed on this page. */
+/** `stuck`: failed again although the server answers. Only a reload helps, and it loses what was typed on this page. */
 type Loaded<M> = { state: 'loading' | 'failed' | 'stuck' } | { state: 'ready'; module: M };
 
-/** A part of the application that is fetched when it is opened, and shown at once when it was fetched before; without network, says so and tries again. */
+/** Loads a chunk with `load` and renders `children` with it; at once if it was loaded before. On failure says so and offers a retry. */
 export function Chunk<M>({ load, onBack, over = false, children }: ChunkProps<M>) {
   const [loaded, setLoaded] = useState<Loaded<M>>(() => atOnce(load));
   const [attempt, setAttempt] = useState(0);

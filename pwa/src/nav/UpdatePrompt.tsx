@@ -6,7 +6,7 @@ import { Notice } from '../ui/Notice';
 
 type Answer = 'none' | 'later' | 'taken';
 
-/** A new version waits for the person's word; "later" asks again at the next opening. */
+/** Asks before a new version takes over; "later" dismisses it until the application is opened again. */
 export function UpdatePrompt() {
   const [answer, setAnswer] = useState<Answer>('none');
   if (answer === 'later' || (answer === 'none' && !updateWaits.value)) return null;

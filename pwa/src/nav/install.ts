@@ -1,8 +1,8 @@
-/** Whether the application can be, or is, on the home screen. */
+/** Whether the application can be, or is, installed on the home screen. */
 import { signal } from '@preact/signals';
 import { onPhone } from '../lib/kept';
 
-/** Chromium only: the browser offers to install when the page asks. */
+/** Chromium's `beforeinstallprompt`, which shows its dialog when `prompt` is called. */
 interface InstallEvent extends Event {
   prompt: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ addEventListener('appinstalled', () => {
   installEvent.value = null;
 });
 
-/** Lets the browser ask; its offer serves once, and asked a second time it throws. */
+/** Shows the browser's dialog. The event can be used once only: a second `prompt` throws. */
 export async function install(): Promise<void> {
   const offer = installEvent.value;
   installEvent.value = null;
@@ -32,13 +32,13 @@ export function isInstalled(): boolean {
   return matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
 }
 
-/** iPads say they are Macs; only they have a touch screen. */
+/** iPads report themselves as Macs, but no Mac has a touch screen. */
 export function isIos(): boolean {
   const { userAgent, maxTouchPoints } = navigator;
   return /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
 }
 
-/** True when the browser offers it, or on an iPhone, where a gesture does it. */
+/** True where the browser offers it, and on iOS, where the person installs through the share menu. */
 export function mayInstall(): boolean {
   return !isInstalled() && (installEvent.value !== null || isIos());
 }

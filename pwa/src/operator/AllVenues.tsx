@@ -23,7 +23,7 @@ interface AllVenuesProps {
   onClosed: () => void;
 }
 
-/** A month of all venues: the sums, the closing, venue by venue. */
+/** A month of all venues: sums, closing, and the table of venues. */
 export function AllVenues({ month, onClosed }: AllVenuesProps) {
   const asked = useAnswer(() => getSettlement(month), month);
   const [justClosed, setJustClosed] = useState('');

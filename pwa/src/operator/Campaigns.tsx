@@ -11,7 +11,7 @@ import { Button } from '../ui/Button';
 
 const SHOWN = 4;
 
-/** The campaigns that are under way, and the ways to all campaigns and orders. */
+/** Running campaigns, and links to all campaigns and orders. */
 export function Campaigns() {
   const asked = useAnswer(listCampaigns, 'campaigns');
   const today = parisDay(Date.now());

@@ -19,7 +19,7 @@ interface CloseProps {
   onClosed: () => void;
 }
 
-/** Closing a month: not before its end, never twice, and only after saying what it freezes. */
+/** Closes a month that has ended and is not closed, after saying what that freezes. */
 export function Close({ tally, onClosed }: CloseProps) {
   if (tally.status === 'closed') return null;
   if (tally.period >= thisMonth()) {
@@ -28,7 +28,7 @@ export function Close({ tally, onClosed }: CloseProps) {
   return <CloseNow tally={tally} onClosed={onClosed} />;
 }
 
-/** The verb; where the closing broke off, how far it came, and the way on. */
+/** The button; after an interrupted closing also how far it came, and the button that continues. */
 function CloseNow({ tally, onClosed }: CloseProps) {
   const [asked, setAsked] = useState(false);
   const begun = useAnswer(() => getClosing(tally.period), tally.period);
@@ -82,7 +82,7 @@ function CloseDialog({ tally, onClose, onClosed }: CloseProps & { onClose: () =>
   );
 }
 
-/** The server goes on closing when nobody waits any more. */
+/** Adds to a failure without an answer that the server continues the closing. */
 function whyNot(failure: Failure): string {
   const goesOn = failure.kind === 'offline' || failure.kind === 'later';
   return goesOn ? `${failureText(failure)} ${t('close.go_on')}` : failureText(failure);

@@ -5,7 +5,7 @@ import { t } from './t';
 
 const EVERY_MS = 2_000;
 
-/** How far the closing has come, asked while it runs; nothing before the first answer. */
+/** The progress of a closing, polled while it runs; nothing before the first answer. */
 export function Closing({ period }: { period: string }) {
   const [progress, setProgress] = useState<Progress | null>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { Exports } from '../venue/Exports';
 import { VenueMonth } from '../venue/VenueMonth';
 import { t } from './t';
 
-/** A venue's statement as its manager sees it; the operator can undo a scan after the closing too. */
+/** One venue's month as its manager sees it; here scans can also be undone after the closing. */
 export function OneVenue({ venueId, month }: { venueId: number; month: string }) {
   const asked = useAnswer(() => getBalance(venueId), String(venueId));
   return (

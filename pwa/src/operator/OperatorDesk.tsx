@@ -22,7 +22,7 @@ import { Campaigns } from './Campaigns';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
-/** What waits for the operator, the campaigns, then a month of all venues, or of the one that was opened. */
+/** The operator's desk: tasks, campaigns, then a month of all venues or of the one that the address names. */
 export default function OperatorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="operator">

@@ -19,7 +19,7 @@ interface TasksProps {
   payments: readonly Way[];
 }
 
-/** What waits for a second person's word first; the oldest month that is over and not closed, the only one that can be; then conflicts, orders, campaigns, messages. */
+/** The operator's tasks: what waits for a second person; the oldest month to close, the only one that can be; conflicts, orders, campaigns, messages. */
 export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
@@ -51,7 +51,7 @@ export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
   );
 }
 
-/** On a phone the month stands far below. */
+/** Scrolls to the month by focusing it: on a phone it is far below. */
 function seeMonth(month: string): void {
   toAddress({ month });
   document.querySelector<HTMLElement>('.all-venues')?.focus();

@@ -13,7 +13,7 @@ import { t } from './t';
 
 type VenueRow = Tally['venues'][number];
 
-/** What each venue is owed for the month; a name opens its statement. */
+/** What each venue is owed for the month, each name a link to its month. */
 export function VenuesTable({ tally }: { tally: Tally }) {
   const [find, setFind] = useState('');
   const order = inAddress('order') === 'amount' ? 'amount' : 'name';

@@ -1,4 +1,4 @@
-/** Lets a verb wait for news of the one entry it wrote. */
+/** Waits for the answer to one entry. */
 import type { Bus } from './bus';
 
 export class Answers {

@@ -1,8 +1,8 @@
-/** Writing into a journal: on the disk before anyone is told, each entry behind the one before it. */
+/** Appends to a journal: stored durably before anything is shown, each entry chained to the one before it. */
 import { type Claims, follow, type Link, type Position, START } from './chain';
 import type { EntryBase } from './entry';
 
-/** Power may go at any moment: wait for the disk, not for the operating system's word. */
+/** Resolves only once the disk has the data, since the power may fail at any moment. */
 export const DURABLE = { durability: 'strict' } as const;
 
 /** Cache of the last link per connection: saves one read before each verdict. */

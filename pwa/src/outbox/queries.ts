@@ -1,4 +1,4 @@
-/** What is asked of the journal, and the two things that change it without an answer: reading the pile and pruning. */
+/** Queries of the journal, and its changes without a server's answer: marking as read, queueing again, pruning. */
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Told } from '../api/wire/http';
 import type { EntryBase, EntryState } from './entry';
@@ -119,7 +119,7 @@ export async function requeue<E extends EntryBase>(database: HasJournal<E>, id: 
   await tx.done;
 }
 
-/** Lets go of old answered entries, from the oldest on, so that the chain stays whole; it goes on from the last one. */
+/** Deletes old answered entries, oldest first and up to the first that must stay, so that the remaining chain is unbroken. */
 export async function prune<E extends EntryBase>(database: HasJournal<E>, nowMs: number): Promise<void> {
   const before = new Date(nowMs - KEPT_DAYS * DAY_MS).toISOString();
   const tx = journalOf(database).transaction('journal', 'readwrite');

@@ -1,4 +1,4 @@
-/** Renewing what the server keeps for a phone: one request at a time, and a storage that fails says so as a failure. */
+/** For renewing a bundle: one request at a time, and a storage error as a failure. */
 import type { Failure } from '../api/wire/http';
 import { unlessStorageFails } from './connection';
 import { UNDECIDED } from './network';

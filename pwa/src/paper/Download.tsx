@@ -13,7 +13,7 @@ import { t } from './t';
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** The booklets themselves, in files of a hundred, in the layout chosen; why not yet, where not yet. */
+/** Downloads an order's booklets as files of a hundred, in the chosen layout; or says why that is not possible yet. */
 export function Download({ printing }: { printing: Printing }) {
   const [layout, setLayout] = useState<Layout>('sheet');
   return (
@@ -98,7 +98,7 @@ function useDownload(printing: Printing, layout: Layout) {
   return { done, running, failure, start };
 }
 
-/** For whoever closed the page half-way, or wants one file again. */
+/** Single files, after an interrupted download or to get one again. */
 function OneByOne({ printing, layout }: { printing: Printing; layout: Layout }) {
   if (printing.parts.length < 2) return null;
   return (

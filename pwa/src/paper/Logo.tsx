@@ -14,7 +14,7 @@ interface LogoProps {
 
 type Work = 'none' | 'sending' | 'dropping';
 
-/** A logo sent as a file: its size is looked at before it leaves, the rest by the server. */
+/** Uploads a logo. Only its size is checked here, the rest by the server. */
 export function Logo({ sponsorId, sha256, onChanged }: LogoProps) {
   const id = useId();
   const [work, setWork] = useState<Work>('none');
@@ -64,7 +64,7 @@ export function Logo({ sponsorId, sha256, onChanged }: LogoProps) {
   );
 }
 
-/** On white in the dark too, for that is what paper is. */
+/** The logo on white in dark mode too, as on paper. */
 export function LogoPicture({ sponsorId, sha256 }: { sponsorId: number; sha256: string }) {
   return <img class="paper__logo" src={logoOf(sponsorId, sha256)} alt={t('logo.alt')} />;
 }

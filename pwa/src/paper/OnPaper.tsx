@@ -14,7 +14,7 @@ interface OnPaperProps {
   onChanged: () => void;
 }
 
-/** What the sponsor has printed on its booklets; changing it makes the proof another one. */
+/** The sponsor's logo and text on its booklets; a change asks for a new approval of the proof. */
 export function OnPaper({ sponsorId, approved, onChanged }: OnPaperProps) {
   const asked = useAnswer(() => getSponsorPaper(sponsorId), `paper ${sponsorId}`);
   const changed = () => {

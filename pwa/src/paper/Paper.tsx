@@ -8,9 +8,9 @@ import { Proof } from './Proof';
 import { t } from './t';
 
 /**
- * An order on paper, for its sponsor and the operator: logo and words, the proof and its approval, the booklets.
- * Loaded when it is opened: `<Chunk load={loadPaper}>{({ Paper }) => <Paper orderId={order.id} />}</Chunk>`,
- * where `const loadPaper = () => import('./Paper')` stands outside of any component.
+ * An order on paper, for its sponsor and the operator: logo and text, the proof and its approval, the booklets.
+ * To be loaded on demand: `<Chunk load={loadPaper}>{({ Paper }) => <Paper orderId={order.id} />}</Chunk>`,
+ * with `const loadPaper = () => import('./Paper')` outside of any component, since `Chunk` keys on the function.
  */
 export function Paper({ orderId }: { orderId: number }) {
   const asked = useAnswer(() => getPrinting(orderId), `printing ${orderId}`);

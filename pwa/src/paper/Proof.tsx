@@ -14,7 +14,7 @@ interface ProofProps {
   onApproved: () => void;
 }
 
-/** One specimen booklet to look at, and the sponsor's word that all may look so. */
+/** The print proof, a specimen booklet as PDF, and the sponsor's approval. */
 export function Proof({ printing, onApproved }: ProofProps) {
   const [opened, setOpened] = useState(false);
   const { proof } = printing;

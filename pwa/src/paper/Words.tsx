@@ -12,7 +12,7 @@ interface WordsProps {
   onChanged: () => void;
 }
 
-/** The sponsor's own sentence on covers and tickets; empty prints none. */
+/** The sponsor's text on covers and vouchers; an empty one prints none. */
 export function Words({ sponsorId, text, onChanged }: WordsProps) {
   const [typed, setTyped] = useState(text ?? '');
   const act = useAct(() => writeText(sponsorId, typed.trim() === '' ? null : typed), onChanged);

@@ -1,4 +1,4 @@
-/** A run downloaded part after part: what is here stays, what is busy is waited for, what fails stops it. */
+/** Downloads an order's files one after another: keeps those already here, waits for a busy server, stops at a failure. */
 import type { Part } from '../api/printing';
 import type { Answer, Failure } from '../api/wire/http';
 import { LONGEST_MS } from '../outbox/backoff';
@@ -8,14 +8,14 @@ export interface Run {
   readonly get: (part: Part) => Promise<Answer<Blob>>;
   readonly save: (name: string, content: Blob) => void;
   readonly wait: (ms: number) => Promise<void>;
-  /** Whether the person is still there to receive files. */
+  /** Whether the person is still on the page. */
   readonly wanted: () => boolean;
 }
 
 const TRIES = 4;
 const PAUSE_MS = 3_000;
 
-/** Downloads the parts that are not among `done`; each that is saved is told. Null when nothing is missing. */
+/** Downloads the parts that are not in `done` and calls `onSaved` for each. Null when all are here or the person has left. */
 export async function download(run: Run, done: ReadonlySet<number>, onSaved: (part: Part) => void): Promise<Failure | null> {
   for (const part of run.parts.filter(({ number }) => !done.has(number))) {
     const answer = await patiently(run, part);
@@ -41,7 +41,7 @@ function pauseAfter(failure: Failure, attempt: number): number {
   return Math.min((failure.kind === 'later' ? failure.retryAfterMs : null) ?? PAUSE_MS * attempt, LONGEST_MS);
 }
 
-/** How many booklets are here. */
+/** The number of booklets in the parts that are here. */
 export function bookletsIn(parts: readonly Part[], done: ReadonlySet<number>): number {
   return parts.filter(({ number }) => done.has(number)).reduce((sum, part) => sum + part.booklets, 0);
 }

@@ -19,7 +19,7 @@ interface ActsProps {
   onChanged: () => void;
 }
 
-/** What comes next, for this very person: the second person approves, then the file goes to the bank. */
+/** The next step for this person: approval is another person's than preparation (docs/glossary.md, rule 29 "Two people"); then the bank's file. */
 export function BatchActs({ batch, me, onChanged }: ActsProps) {
   switch (batch.state) {
     case 'prepared':

@@ -15,7 +15,7 @@ import { t } from './t';
 import { Warnings } from './Warnings';
 import { stateOf } from './words';
 
-/** One transfer: how far it is, what this person does next, payment by payment. */
+/** One batch: its state, what this person can do next, and its payments. */
 export function BatchPage({ batchId, me }: { batchId: number; me: Me }) {
   const asked = useAnswer(() => getBatch(batchId), String(batchId));
   return (
@@ -58,7 +58,7 @@ const columnsOf = (batch: WholeBatch): Column<Payout>[] => [
   { key: 'state', title: t('column.state'), cell: (payout) => stateOf(payout, batch.state) },
 ];
 
-/** Until the bank has the file, an account that was never paid to is one to look at. */
+/** The IBAN, marked as new until the bank has the file, so that whoever approves looks at it. */
 function accountOf({ iban, new_account }: Payout, { state }: WholeBatch) {
   const isNew = new_account && (state === 'prepared' || state === 'approved');
   return isNew ? `${iban} · ${t('approve.new_account')}` : iban;

@@ -3,7 +3,7 @@ import type { Payout } from '../api/payouts';
 import { openScreen } from '../nav/route';
 import { statementScreen } from '../statements/screens';
 
-/** A document's number, which opens it: a statement's page, or the paper of a credit note. */
+/** A document's number as a link: to the statement's page, or to the PDF of a credit note. */
 export function Document({ payout: { number, month } }: { payout: Payout }) {
   if (month === null) return <a href={creditPdf(number)}>{number}</a>;
   const screen = statementScreen(number);

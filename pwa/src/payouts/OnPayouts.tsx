@@ -6,7 +6,7 @@ import { screenOf } from './screens';
 
 const loadScreens = () => import('./PayoutScreens');
 
-/** The operator's first screen, or in its place the screen of payments that the address names. */
+/** The screen of payments that the address names, else the operator's first screen (`children`). */
 export function OnPayouts({ me, children }: { me: Me; children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;

@@ -19,7 +19,7 @@ export interface Way {
 
 export interface WaitingPayments {
   asked: Asked<Payouts>;
-  /** What waits for this very person, each the way to where it is done. */
+  /** What waits for this person in particular, as links. */
   ways: readonly Way[];
 }
 
@@ -30,7 +30,7 @@ export function useWaitingPayments(me: Me): WaitingPayments {
   return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
 }
 
-/** What waits for this very person, each a line that opens where it is done. */
+/** A list of links to what waits. */
 export function WaysList({ ways, label }: { ways: readonly Way[]; label: string }) {
   if (ways.length === 0) return null;
   return (
@@ -40,7 +40,7 @@ export function WaysList({ ways, label }: { ways: readonly Way[]; label: string 
   );
 }
 
-/** On the operator's first screen: the way to all payments. */
+/** The section of the operator's first screen that leads to all payments. */
 export function PayoutsCorner({ asked }: { asked: Asked<Payouts> }) {
   return (
     <section class="section">

@@ -13,7 +13,7 @@ import { t } from './t';
 import { ToPay } from './ToPay';
 import { stateOfBatch } from './words';
 
-/** All payments: accounts to confirm, what is to be paid, the batches, the bank's answers. */
+/** The screen of payments: accounts to confirm, documents to pay, batches, the bank's answers. */
 export function PayoutsPage({ me }: { me: Me }) {
   const asked = useAnswer(getPayouts, 'payouts');
   return (

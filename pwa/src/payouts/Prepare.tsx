@@ -11,11 +11,11 @@ import { Ticks } from '../ui/Ticks';
 import { batchScreen } from './screens';
 import { t } from './t';
 
-/** More than these are folded away. */
+/** A longer list is collapsed. */
 const FEW = 6;
 const OF_DAY = ['not_a_bank_day', 'invalid_execution_day'];
 
-/** Puts what can be paid, or what is left ticked of it, into one transfer, which another person then approves. */
+/** Prepares a batch of the documents that can be paid, except those unticked; another person then approves it. */
 export function Prepare({ ready, nextDay }: { ready: readonly Due[]; nextDay: string }) {
   const [asked, setAsked] = useState(false);
   const [day, setDay] = useState(nextDay);

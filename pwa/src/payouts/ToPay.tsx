@@ -10,7 +10,7 @@ import { accountScreen } from './screens';
 import { t } from './t';
 import { documentOf, whyFailed, whyHeld } from './words';
 
-/** What can be paid now, and its one act; then what cannot, each with what to do. */
+/** What can be paid now, with the button that prepares it; then what is on hold, and why. */
 export function ToPay({ payouts }: { payouts: Payouts }) {
   const ready = payouts.to_pay.filter((due) => due.hindrance === null);
   const held = payouts.to_pay.filter((due) => due.hindrance !== null);
@@ -62,7 +62,7 @@ export function ToPay({ payouts }: { payouts: Payouts }) {
   );
 }
 
-/** What the bank did not pay last time: why, and what to do before it is tried again. */
+/** A document whose last payment failed: why, and what to do before it is paid again. */
 function Again({ due }: { due: Due }) {
   if (!due.failure) return null;
   return (

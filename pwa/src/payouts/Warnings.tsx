@@ -7,7 +7,7 @@ import { accountScreen } from './screens';
 import { t } from './t';
 import { whyFailed } from './words';
 
-/** What speaks against a payment, before the second person's word and until the bank has the file. */
+/** Payments of a batch that need a second look, shown until the bank has the file. */
 export function Warnings({ batch }: { batch: WholeBatch }) {
   const doubtful = batch.payouts.filter((payout) => payout.refusal !== null || payout.earlier !== null);
   if (batch.state === 'sent' || batch.state === 'cancelled' || doubtful.length === 0) return null;

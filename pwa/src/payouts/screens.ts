@@ -1,4 +1,4 @@
-/** The screens of payments, by what the address says after its `#`. */
+/** The screens of payments and their names in the address's hash. */
 export type PayoutScreen =
   | { readonly kind: 'payouts' | 'bank' }
   | { readonly kind: 'batch'; readonly batchId: number }
@@ -12,7 +12,7 @@ export const accountScreen = (organisationId: number) => `compte-${organisationI
 
 const NUMBERED = /^(virement|compte)-([1-9]\d{0,8})$/;
 
-/** The screen that an address names; null when it is none of these. */
+/** The screen that a hash names; null when it names none of these. */
 export function screenOf(address: string): PayoutScreen | null {
   if (address === PAYOUTS) return { kind: 'payouts' };
   if (address === BANK) return { kind: 'bank' };

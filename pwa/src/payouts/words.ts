@@ -1,28 +1,28 @@
-/** How payments are put in words. */
+/** Payments in words. */
 import type { Candidate, Entry } from '../api/bank-answers';
 import type { Batch, Due, Payout, PayoutFailure } from '../api/payouts';
 import { monthName } from '../desk/months';
 import { day, dayOf, euros } from '../i18n';
 import { t } from './t';
 
-/** `Relevé R-2026-11-0001 · novembre 2026`, or a credit note. */
+/** `Relevé R-2026-11-0001 · novembre 2026`, or the number of a credit note. */
 export function documentOf({ number, month }: Pick<Due, 'number' | 'month'>): string {
   return month === null ? t('document.credit', { number }) : t('document.statement', { number, month: monthName(month) });
 }
 
-/** What has to happen before a document can be paid. */
+/** Why a document is on hold. */
 export function whyHeld({ hindrance, refusal }: Pick<Due, 'hindrance' | 'refusal'>): string {
   if (hindrance === 'account_refused') return t('held.account_refused', { words: refusal?.words ?? '' });
   return hindrance === 'no_account' ? t('held.no_account') : t('held.account_changing');
 }
 
-/** Why the bank did not pay, when, and its own words where it has some. */
+/** Why and when a payment failed, with the bank's own words if it gave any. */
 export function whyFailed(failure: PayoutFailure): string {
   const told = { day: dayOf(failure.at), words: failure.words };
   return failure.state === 'returned' ? t('failed.returned', told) : t('failed.rejected', told);
 }
 
-/** A payment's state; one that waits in an approved transfer is approved. */
+/** A payment's state; a prepared payment of an approved batch is approved. */
 export function stateOf(payout: Payout, batch?: Batch['state']): string {
   if (batch === 'approved' && payout.state === 'prepared') return t('batch.approved');
   if (payout.failure) return whyFailed(payout.failure);
@@ -38,12 +38,12 @@ export function stateOfBatch(batch: Batch): string {
   return [t(`batch.${batch.state}`), ...(results.length > 0 ? [results.join(', ')] : [])].join(' · ');
 }
 
-/** Whether nothing of a batch is under way any more. */
+/** Whether no payment of a batch is under way. */
 export function isDone(batch: Batch): boolean {
   return batch.state === 'cancelled' || (batch.state === 'sent' && (batch.states.sent ?? 0) === 0);
 }
 
-/** What the bank told of a payment: `R-2026-11-0001 · 9,60 € · 3 décembre 2026`. */
+/** A bank entry: `R-2026-11-0001 · 9,60 € · 3 décembre 2026`. */
 export function factsOf(entry: Entry): string {
   const parts = [
     entry.number ?? t('entry.no_number'),
@@ -55,7 +55,7 @@ export function factsOf(entry: Entry): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** A payment that a line may be about: `R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026`. */
+/** A payment that an entry may belong to: `R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026`. */
 export function candidateOf({ number, cents, sent_at, state }: Candidate): string {
   return [number, euros(cents), t(`assign.${state}`, { day: dayOf(sent_at) })].join(' · ');
 }

@@ -8,7 +8,7 @@ import { List } from '../ui/List';
 import { ReportLine } from './ReportLine';
 import { t } from './t';
 
-/** What was dealt with last, for who wants to know. */
+/** The reports closed last, shown on demand. */
 export function ClosedReports() {
   const [shown, setShown] = useState(false);
   return (

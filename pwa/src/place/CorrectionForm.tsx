@@ -17,7 +17,7 @@ interface CorrectionFormProps {
   onLeave: (saved: boolean) => void;
 }
 
-/** Telephone, mail, hours, itinerant. New hours are read back in words before they are saved. */
+/** The form of a venue's telephone, mail, opening hours and itinerancy. New hours are shown in words before they are saved. */
 export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   const [phone, setPhone] = useState(venue.phone_said);
   const [email, setEmail] = useState(venue.email);
@@ -132,7 +132,7 @@ interface Typed extends Required<Omit<Correction, 'opening_hours'>> {
   hours: string;
 }
 
-/** Only what differs is a correction: the rest goes on following the national file. */
+/** The fields that differ: only these stop following the national file. */
 function changed(venue: VenueFacts, typed: Typed, chosen: string | null): Correction {
   return {
     ...(typed.phone !== venue.phone_said && { phone: typed.phone }),

@@ -7,12 +7,12 @@ import { t } from './t';
 interface ReadBackProps {
   read: HoursRead;
   chosen: string | null;
-  /** How often the person went on without choosing. */
+  /** How often the person tried to save without choosing. */
   missed: number;
   onChoose: (hours: string) => void;
 }
 
-/** Typed hours in words; what can be read in two ways is asked about. */
+/** Typed hours in words, or a choice where they can be read in two ways. */
 export function ReadBack({ read, chosen, missed, onChoose }: ReadBackProps) {
   const choices = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -7,11 +7,11 @@ import { t } from './t';
 interface ReportLineProps {
   report: Report;
   busy?: boolean;
-  /** Missing for a report that is closed. */
+  /** Absent for a closed report. */
   onClose?: () => void;
 }
 
-/** Where, what, when, and in the person's words; then what can be done about it. */
+/** One report: place, kind, time and note, and the button that closes it. */
 export function ReportLine({ report, busy = false, onClose }: ReportLineProps) {
   const { venue, kind, note, reported_at: reported, closed_at: closed } = report;
   const what = t(`kind.${kind}`);

@@ -12,7 +12,7 @@ import { t } from './t';
 
 export const useReports = () => useAnswer(() => listReports('open'), 'reports');
 
-/** What people say has changed and nobody has dealt with: each is looked into, then closed. Nothing when there is none. */
+/** Open reports of changes, each to be checked and then closed; nothing when there is none. */
 export function Reports({ asked }: { asked: Asked<{ reports: Report[] }> }) {
   const [busy, setBusy] = useState<number | null>(null);
   const [done, setDone] = useState(0);

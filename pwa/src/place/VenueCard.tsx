@@ -13,7 +13,7 @@ import { t } from './t';
 
 const EDITING = 'corriger';
 
-/** What the public is told of a venue, and the form that corrects it. The address says whether it is open. */
+/** A venue's public facts and the form that corrects them; the address keeps whether the form is open. */
 export function VenueCard({ venueId }: { venueId: number }) {
   const asked = useAnswer(() => getVenue(venueId), String(venueId));
   const [saved, setSaved] = useState(false);

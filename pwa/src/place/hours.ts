@@ -1,4 +1,4 @@
-/** The notation of opening hours with French days, to be read and typed over; the server reads what is typed. */
+/** Opening hours in OpenStreetMap's notation, shown with French days to be edited; the server reads what is typed. */
 const FRENCH = { Mo: 'Lu', Tu: 'Ma', We: 'Me', Th: 'Je', Fr: 'Ve', Su: 'Di' } as const;
 
 export function withFrenchDays(notation: string): string {

@@ -20,7 +20,7 @@ interface BookletDialogProps {
   onClose: () => void;
 }
 
-/** One booklet: what it is, handing it over, the code for its beneficiary, the way to replace it. */
+/** One booklet: its facts, handing it over, the code for its beneficiary, replacing it. */
 export function BookletDialog({ number, onClose }: BookletDialogProps) {
   const asked = useAnswer(() => listBooklets({ number }), `${number} ${useWaiting()}`);
   return (

@@ -19,7 +19,7 @@ import { t } from './t';
 /** Whether a text has the shape of a booklet's number. */
 const isNumber = (text: string): boolean => /^\d+-\d+$/.test(text);
 
-/** Hands booklets over by their cover, offline too; below it the stock, each booklet with its beneficiary's page. */
+/** The prescriber's desk: hand-overs, which work offline, then the stock. */
 export default function PrescriberDesk({ me }: { me: Me }) {
   return (
     <Giving me={me}>

@@ -11,7 +11,7 @@ import { List } from '../ui/List';
 import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 
-/** The prescriber's booklets in one state, lowest number first; each opens. */
+/** The prescriber's booklets in one state, lowest number first; each opens its dialog. */
 export function Stock({ asked, state }: { asked: Asked<BookletPage>; state: string }) {
   return (
     <section class="section">

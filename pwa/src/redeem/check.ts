@@ -1,4 +1,4 @@
-/** Looking at a voucher without using it: the server's word if it is near, else the phone's own. */
+/** Looks at a voucher without using it: asks the server if there is network, else decides on the phone. */
 import { checkVoucher } from '../api/redemptions';
 import { PATIENCE_MS, within } from '../outbox/within';
 import type { Subject } from './decide';

@@ -1,4 +1,4 @@
-/** Looking at what was presented, with rules as fresh as they can be had at once. */
+/** Judges what was presented, with the freshest rules that can be had at once. */
 import { decide, type Decision, identify, type Subject } from './decide';
 import { PATIENCE_MS, within } from '../outbox/within';
 import type { Parts } from './parts';
@@ -15,7 +15,7 @@ export interface Seen {
 const FINAL = ['malformed', 'bad_signature', 'wrong_code'];
 const FRESH_ENOUGH_MS = 30_000;
 
-/** Looks; before it says no, asks for the newest rules if the server is near: an order may have been funded since. */
+/** Judges a voucher. Before refusing it, fetches newer rules if there is network: an order may have been funded since. */
 export async function look(parts: Parts, input: Input): Promise<Seen> {
   const seen = await lookOnce(parts, input);
   const mayChange = seen.decision.kind === 'refuse' && !FINAL.includes(seen.decision.reason);

@@ -69,7 +69,7 @@ function write(parts: Parts, entry: RedemptionDraft, enrolment: EnrolmentRecord)
   return unlessStorageFails(written.then(async (first) => (isOldNews(first) && (await getFreshRules(parts)) ? append() : first)));
 }
 
-/** Spent by what a bundle told: somebody may have reversed it since. */
+/** Spent according to a bundle only: it may have been reversed since. */
 function isOldNews(written: WrittenRedemption): boolean {
   return written.kind === 'spent' && written.spent.entry_id === null;
 }
@@ -80,7 +80,7 @@ async function makeRoom({ connection, clock }: Parts, error: unknown): Promise<v
   await connection.use((store) => prune(store, clock.now()));
 }
 
-/** Sends at once. Waits for the answer only while the server is known to be near. */
+/** Sends at once; waits for the answer, at most `PATIENCE_MS`, only while the network is `ok`. */
 async function askServer(parts: Parts, entry: RedemptionEntry): Promise<RedemptionEntry> {
   const { bus, network, drainer, answers, upgrades } = parts;
   upgrades.watch(entry.id);

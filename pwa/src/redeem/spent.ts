@@ -1,4 +1,4 @@
-/** What this phone and its venue have spent. Uploading forgets nothing; only expiry, a reversal or the server does. */
+/** Vouchers that this phone and its venue have used. Sending removes none; expiry, a reversal or the server's answer does. */
 import type { Bundle, FirstRedemption } from '../api/wire/shapes';
 import type { EnrolmentRecord, RedemptionEntry, Spent, Store } from './store';
 
@@ -64,7 +64,7 @@ export async function closeReversal(
   }
 }
 
-/** The server answered a redemption: the voucher is spent for sure, here or by the first, or not at all. */
+/** Applies the server's answer to a redemption: the voucher is spent by it, spent by an earlier one, or not spent. */
 export async function updateSpent(
   spent: SpentStore,
   entry: RedemptionEntry,
@@ -83,7 +83,7 @@ function by({ at, here, venue, commune }: FirstRedemption): Partial<Spent> {
   return { at, here, venue, commune, entry_id: null };
 }
 
-/** A typed code is remembered as such, and as the voucher that the server said it is. */
+/** The keys of a redemption's voucher: the typed code, and the voucher id once the server has told it. */
 function subjectsOf({ subject, voucher }: RedemptionEntry): string[] {
   return voucher === null || voucher === subject ? [subject] : [voucher, subject];
 }

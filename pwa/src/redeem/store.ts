@@ -50,7 +50,7 @@ export interface Spent {
   readonly commune: string;
   /** Last day on which it could have been used; null when unknown: kept for good. */
   readonly until: string | null;
-  /** This phone's own entry, null when the bundle told. */
+  /** This phone's own entry; null when a bundle says that it is used. */
   readonly entry_id: string | null;
   /** When the server confirmed it, by the phone's own clock; null before. */
   readonly settled_ms: number | null;
@@ -112,7 +112,7 @@ export function openStore(): Promise<Store> {
       db.createObjectStore('enrolments', { keyPath: 'venue_id' });
       db.createObjectStore('settings');
     },
-    // A newer version of the application waits in another tab: let it upgrade.
+    // Another tab has a newer version and waits to upgrade the database: close, to let it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 }

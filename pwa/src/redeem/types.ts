@@ -27,7 +27,7 @@ export interface First {
 }
 
 /**
- * A scan shown as taken while nobody could know better, and lost when it was sent. `outcome`: paid by the guarantee if the
+ * A scan that was shown as accepted offline and had lost the race when it was sent. `outcome`: paid by the guarantee if the
  * rule holds, for the operator to decide, or paid to this very venue already.
  */
 export interface LostRace {
@@ -125,7 +125,7 @@ export interface Total {
   readonly unknown: number;
 }
 
-/** Something that was shown as taken and that the server finally did not take. It stays until the person has read it. */
+/** An entry that was shown as accepted and that the server then did not accept. It stays until the person has read it. */
 export interface RejectedItem {
   readonly kind: 'redemption' | 'reversal';
   readonly id: string;
@@ -169,7 +169,7 @@ export interface State {
   readonly network: ReadonlySignal<NetworkState>;
   /** Redemptions and reversals not answered yet. */
   readonly waiting: ReadonlySignal<number>;
-  /** The pile: each item was shown as taken, and was not. */
+  /** The pile: entries that were shown as accepted and then refused. */
   readonly rejected: ReadonlySignal<readonly RejectedItem[]>;
   /** Lost races that were decided and are not in the pile, newest first. */
   readonly decided: ReadonlySignal<readonly RejectedItem[]>;

@@ -82,7 +82,7 @@ export function reasonOf(entry: RedemptionEntry): VerdictReason | null {
 /** Doubts that leave a lost race to the operator, as far as a phone can know (docs/glossary.md, rule 14 "Two phones, one voucher"). */
 const FOR_THE_OPERATOR: readonly (Doubt | null)[] = ['typed_code', 'doubtful_clock', 'old_rules'];
 
-/** Null for a plain duplicate: that was told while its person was there. */
+/** Null for a duplicate that was shown at once, while the person who presented it was still there. */
 export function raceOf({ state, at, at_once, doubt, result, decision }: RedemptionEntry): LostRace | null {
   if (state !== 'conflict' || at_once === true) return null;
   const paid = FOR_THE_OPERATOR.includes(doubt) ? 'operator' : 'guarantee';
@@ -102,7 +102,7 @@ function kindOf({ state, doubt }: RedemptionEntry): VerdictKind {
   return 'refused';
 }
 
-/** All that the number and the rules of its campaign tell; the printed day of a campaign not known yet is not asked. */
+/** The facts that follow from the number and from its campaign in the bundle; the date printed on the voucher is not used. */
 export function factsOf(voucher: string | null, bundle: Bundle | null): VoucherFacts {
   const [campaign, serial, position] = voucher?.split('-') ?? [];
   const rules = bundle?.campaigns.find(({ id }) => String(id) === campaign);

@@ -1,4 +1,4 @@
-/** Waits for the camera's next picture, and does not trust one event to tell. */
+/** Waits for the camera's next frame, without relying on a single event. */
 
 /** Cameras give ten pictures a second at least, in the dark too. */
 const PATIENT_MS = 500;

@@ -28,7 +28,7 @@ export class Hearing {
     else this.#repeats.forget(text);
   }
 
-  /** What is asked of the code in view has changed. */
+  /** The code in view is heard again, because what is asked of it has changed. */
   listenAfresh(): void {
     this.#repeats.forget();
     this.#aim.release();

@@ -5,7 +5,7 @@ import { grabFrame } from './grab';
 import { passAfter } from './passes';
 import { type Code, coversMiddle } from './sight';
 
-/** Twenty looks a second find a code as soon as eyes do, and leave the battery in peace. */
+/** Twenty frames a second: as fast as a person notices, and easy on the battery. */
 const EVERY_MS = 50;
 /** A camera without a picture for so long has stopped, whatever it says of itself. */
 const STALLED_MS = 8_000;

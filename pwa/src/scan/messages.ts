@@ -1,4 +1,4 @@
-/** What page and decoder say to each other. */
+/** Messages between the page and the decoder worker. */
 import type { Pass } from './passes';
 import type { Code, Point } from './sight';
 

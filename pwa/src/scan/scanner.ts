@@ -1,4 +1,4 @@
-/** Camera, decoder and pictures as the one object that screens use: light in, text out. */
+/** Camera, decoder and pictures as the one object that screens use. */
 import { type Signal, signal } from '@preact/signals';
 import { onPhone } from '../lib/kept';
 import { inTime } from '../lib/soon';
@@ -130,7 +130,7 @@ class CameraScanner implements Scanner {
     if (document.visibilityState === 'visible') this.#fail('lost');
   }
 
-  /** What the screen shows of a camera goes with it. */
+  /** Resets the camera's state that screens show. */
   #darken(): void {
     this.torch.value = null;
     this.zoom.value = null;

@@ -42,7 +42,7 @@ export function isWithin({ x, y }: Point, reach: Reach): boolean {
   return Math.abs(x) <= reach.x && Math.abs(y) <= reach.y;
 }
 
-/** Where a point is now, that lay beside a code when this was elsewhere: both are printed on the same sheet. */
+/** The present position of a point that was seen beside a code: both are on the same sheet, so it moved as the code did. */
 export function movedWith(point: Point, before: Corners, now: Corners): Point {
   const [origin, right, , down] = before;
   const [ax, ay, bx, by] = [right.x - origin.x, right.y - origin.y, down.x - origin.x, down.y - origin.y];

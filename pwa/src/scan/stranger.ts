@@ -10,7 +10,7 @@ export class Stranger {
   #sinceMs = 0;
   #seenMs = 0;
 
-  /** What to call a stranger now, when this lies in the middle of the frame. */
+  /** The stranger to name, given the text in the middle of the frame; null for none. */
   look(aimed: string | null, isMeant: (text: string) => boolean, nowMs: number): string | null {
     if (aimed === null) {
       if (nowMs - this.#seenMs > GONE_AFTER_MS) this.#text = null;

@@ -3,12 +3,12 @@ import { type Code, type Corners, isWithin, middleOf, movedWith, type Point, typ
 
 /** After this long without any code, the next code is a new aim. */
 const NOTHING_FOR_MS = 2_000;
-/** So long a code counts as hidden where its neighbours say it must be; after that someone has taken it away. */
+/** How long a code counts as hidden at the place where its neighbours say it is; after that it was taken away. */
 const HIDDEN_FOR_MS = 4_000;
 
 interface Neighbour {
   readonly corners: Corners;
-  /** Where the taken code lay then. */
+  /** Where the taken code was then. */
   readonly middle: Point;
 }
 

@@ -1,4 +1,4 @@
-/** What screens see of reading codes: camera or picture in, text out. */
+/** What screens see of reading codes from camera or picture. */
 import type { ReadonlySignal } from '@preact/signals';
 
 /**

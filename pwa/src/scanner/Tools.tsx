@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon';
 import { loadDialogs } from './later';
 import { usePhone } from './phone';
 
-/** The service remembered, or the first this venue offers when it offers that one no more. */
+/** The remembered service, or the venue's first one if it no longer offers that. */
 function useService(): ServiceKey {
   const { service, device } = usePhone();
   const offered = device.value?.services ?? [];
@@ -27,7 +27,7 @@ interface ToolsProps {
   onInput: (input: Input) => void;
 }
 
-/** Under the thumb: the service of the day, the typed code, the test mode. */
+/** The tools below the camera: the service of the day, the typed code, the test mode. */
 export function Tools({ checking, onChecking, onInput }: ToolsProps) {
   const service = useService();
   const [open, setOpen] = useState<'service' | 'type' | null>(null);

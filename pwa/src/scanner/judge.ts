@@ -12,7 +12,7 @@ export interface Judged {
   readonly stranger: string | null;
 }
 
-/** What our keys say of a pass that they did not sign. */
+/** The reasons that a voucher signed by others gets here. */
 const UNSIGNED: readonly (VerdictReason | null)[] = ['malformed', 'bad_signature', 'unknown_key'];
 
 export function meet(text: string, kind: Parameters<typeof presentStranger>[0]): Judged {

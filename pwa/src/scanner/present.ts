@@ -20,7 +20,7 @@ export function firstText(first: First): string {
     : t('verdict.used_elsewhere', { venue: first.venue, commune: first.commune, when });
 }
 
-/** What became of a scan that was taken offline and lost: nobody is there to be asked for another pass. */
+/** What happened to a lost race. The person who presented the voucher has left, so nothing can be asked of them. */
 export function raceText({ at, accepted, outcome }: LostRace): string {
   const kept = t(accepted ? 'race.accepted' : 'race.kept', { hour: hour(at) });
   return `${kept} ${t(outcome === 'here' ? 'race.here' : 'race.elsewhere')}`;
@@ -104,7 +104,7 @@ export function presentVerdict(verdict: Verdict): Card {
   }
 }
 
-/** No pass: what it is, and what to aim at instead. */
+/** The card of a stranger: what it is, and what to aim at instead. */
 export function presentStranger(stranger: Stranger): Card {
   return {
     kind: 'stranger',

@@ -1,4 +1,4 @@
-/** What a code is that is no pass of ours, by its text alone: a person who aims at it is told. */
+/** Classifies the text of a code that is no voucher of ours, so that the person who aims at it is told. */
 import { isMeant } from './typing/typed';
 
 /** `cover`: of a booklet, and the address of its page. `foreign`: a pass of another scheme. */
@@ -18,7 +18,7 @@ export function kindOf(text: string): Stranger {
   return PASS.test(text.trim()) ? 'foreign' : 'other';
 }
 
-/** True for the address of a pass on another host. Our keys have the word on it first: our own address may have changed. */
+/** True for a voucher's URL on another host. Used only after our keys did not verify it, since our own host may have changed. */
 export function isElsewhere(text: string, host = location.host): boolean {
   const named = PASS.exec(text.trim())?.[1];
   return named !== undefined && named.toLowerCase() !== host.toLowerCase();

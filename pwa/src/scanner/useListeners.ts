@@ -12,7 +12,7 @@ interface Listeners {
   onEscape: () => void;
 }
 
-/** Camera, hand scanner and Escape, all deaf while another screen or a dialog lies over the camera. */
+/** Listens to camera, hand scanner and Escape, except while another screen or a dialog covers the camera. */
 export function useListeners({ scanner, covered, onInput, onEscape }: Listeners): void {
   const latest = useRef({ covered, onInput, onEscape });
   latest.current = { covered, onInput, onEscape };
@@ -22,7 +22,7 @@ export function useListeners({ scanner, covered, onInput, onEscape }: Listeners)
     return !deaf;
   };
   useWedge((text) => hear(inputOf(text)));
-  // No keyboard stands between a code and the camera: its text is whole, with the host that tells whose voucher it is.
+  // Unlike a typed text, a scanned one is complete: its host tells whose voucher it is.
   useEffect(() => scanner.onText(hear), [scanner]);
   useEffect(() => {
     addEventListener('pointerdown', wakeSound);

@@ -20,7 +20,7 @@ export interface Scan {
   dismiss: () => void;
 }
 
-/** A newer scan takes the screen at once, but not from these: the person must learn that a pass was not taken. */
+/** Verdicts that a newer scan does not replace at once: the person must see that a voucher was not accepted. */
 const NEVER_UNSEEN: readonly Card['kind'][] = ['already_used', 'refused'];
 
 export const mustBeSeen = (shown: Shown | null): boolean => shown !== null && NEVER_UNSEEN.includes(shown.card.kind);
@@ -28,7 +28,7 @@ export const mustBeSeen = (shown: Shown | null): boolean => shown !== null && NE
 /** "Reading…" is shown only after this delay; most verdicts come sooner. */
 const BUSY_AFTER_MS = 200;
 
-/** One scan after another: the last one asked is the one shown, whichever answer comes first. */
+/** Runs scans. The verdict shown is the latest scan's, whichever answer comes first. */
 export function useScan(): Scan {
   const phone = usePhone();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -70,7 +70,7 @@ export function useScan(): Scan {
     show(judged);
   }
 
-  /** Whoever still aims at it was told already. A pass that is being judged keeps its turn. */
+  /** Shown once per stranger; does not replace a voucher that is being judged. */
   const tellStranger = (text: string) => {
     if (latest.current?.stranger !== text) show(meet(text, kindOf(text)));
   };

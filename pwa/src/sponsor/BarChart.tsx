@@ -7,7 +7,7 @@ import { t } from './t';
 export interface Bar {
   readonly key: string;
   readonly label: string;
-  /** Null is kept back: it has no bar. */
+  /** Null for a withheld count (docs/glossary.md, rule 12 "Small counts"): no bar is drawn. */
   readonly value: number | null;
   readonly text: string;
 }
@@ -20,7 +20,7 @@ interface BarChartProps<Row> {
   rowKey: (row: Row) => string;
 }
 
-/** Bars from zero, each with its name and number in words; the same as a table behind one tap. */
+/** A bar chart from zero with labels and values as text, which can be switched to a table. */
 export function BarChart<Row>({ title, bars, columns, rows, rowKey }: BarChartProps<Row>) {
   const [asTable, setAsTable] = useState(false);
   return (
@@ -54,7 +54,7 @@ function Bars({ bars }: { bars: readonly Bar[] }) {
   );
 }
 
-/** How far a bar goes, in hundredths of the longest; something is never nothing. */
+/** The length of a bar in percent of the longest; at least 1 for any value but zero. */
 export function shareOf(value: number, most: number): number {
   return value === 0 ? 0 : Math.max(1, (value / most) * 100);
 }

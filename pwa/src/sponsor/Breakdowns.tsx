@@ -15,7 +15,7 @@ interface Line {
   readonly vouchers: number | null;
 }
 
-/** Uses by week, by prescriber, by département and by service; what tells of few people is kept back and said so. */
+/** Uses by week, prescriber, département and service. Counts of few people are withheld, and said to be (docs/glossary.md, rule 12 "Small counts"). */
 export function Breakdowns({ seen }: { seen: Seen }) {
   const parts: readonly [string, readonly Line[]][] = [
     [t('weeks.title'), seen.weeks.map((week) => ({ key: week.monday, label: day(week.monday), vouchers: week.vouchers }))],

@@ -4,7 +4,7 @@ import { Figure } from '../ui/Figure';
 import { Dashboard } from './Dashboard';
 import { t } from './t';
 
-/** What of a campaign is funded, what waits, what exists; and how far its vouchers have come. */
+/** A campaign's counts of orders and booklets, and its dashboard. */
 export function CampaignFigures({ campaignId, orders }: { campaignId: number; orders: readonly Order[] }) {
   return (
     <>

@@ -8,7 +8,7 @@ import { Breakdowns } from './Breakdowns';
 import { number, percent, rowsOfStages, whole } from './figures';
 import { t } from './t';
 
-/** How far a campaign's vouchers have come: the rates that matter, the way to payment, use by week, by whom and for what. */
+/** A campaign's dashboard: rates, stages up to payment, and uses by week, prescriber, département and service. */
 export function Dashboard({ campaignId }: { campaignId: number }) {
   const asked = useAnswer(() => readDashboard(campaignId), `dashboard ${campaignId}`);
   return (

@@ -18,7 +18,7 @@ import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';
 import { t } from './t';
 
-/** What waits for the sponsor, then the campaigns, then how far the vouchers of one have come. */
+/** The sponsor's desk: tasks, campaigns, then the dashboard of one campaign. */
 export default function SponsorDesk({ me }: { me: Me }) {
   return (
     <OnDesk side="sponsor">
@@ -53,7 +53,7 @@ function FirstScreen({ me }: { me: Me }) {
   );
 }
 
-/** The dashboard of the campaign that the address names, the newest unless it names one. */
+/** The dashboard of the campaign that the address names, by default of the newest. */
 function Figures({ campaigns, orders }: { campaigns: readonly Campaign[]; orders: readonly Order[] }) {
   const ordered = campaigns.filter(({ id }) => orders.some((order) => order.campaign_id === id));
   const shown = ordered.find(({ id }) => String(id) === inAddress('campaign')) ?? ordered[0];

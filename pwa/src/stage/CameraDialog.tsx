@@ -4,7 +4,7 @@ import type { Scanner } from '../scan/types';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 
-/** The cameras by name; the one chosen is remembered. */
+/** The choice of a camera; it is remembered. */
 export function CameraDialog({ scanner, onClose }: { scanner: Scanner; onClose: () => void }) {
   return (
     <Dialog title={dialogText('scanner.cameras')} closeLabel={t('action.close')} onClose={onClose}>

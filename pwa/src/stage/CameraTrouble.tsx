@@ -11,13 +11,13 @@ interface CameraTroubleProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** An installed application has no address, and no padlock near it; iOS asks again at its next start. */
+/** The advice after a denied permission: an installed application has no address bar to change it; iOS asks again at its next start. */
 function todo(problem: CameraProblem | 'decoder'): string {
   if (problem !== 'denied' || !isInstalled()) return cameraText(`camera.${problem}_todo`);
   return isIos() ? cameraText('camera.denied_todo_ios') : cameraText('camera.denied_todo_installed');
 }
 
-/** Why there is no picture, and what to do now. */
+/** Why there is no camera picture, and what to do. */
 export function CameraTrouble({ problem, onRetry }: CameraTroubleProps) {
   return (
     <div class="trouble" role="alert">

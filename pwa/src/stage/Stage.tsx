@@ -11,12 +11,12 @@ interface StageProps {
   scanner: Scanner;
   checking: boolean;
   busy: boolean;
-  /** What to aim at, where it is not a voucher. */
+  /** The hint below the frame, where the code is not a voucher's. */
   aim?: string;
   onPicture: (file: File) => void;
-  /** The verdict is a strip above the view, and says enough. */
+  /** The verdict is shown as a strip, so no hint is needed. */
   strip?: boolean;
-  /** The verdict, which covers everything until it is a strip. */
+  /** The verdict: covers the stage, unless it is a strip. */
   children?: ComponentChildren;
 }
 
@@ -31,7 +31,7 @@ function troubleOf({ state, decoderReady }: Scanner): CameraProblem | 'decoder' 
   return decoderReady.value === false ? 'decoder' : null;
 }
 
-/** The camera with a quiet frame, its controls, and whatever covers it. */
+/** The camera's picture with its frame and controls, below the verdict. */
 export function Stage(props: StageProps) {
   const { scanner, checking, busy, onPicture, strip = false, children } = props;
   const video = useRef<HTMLVideoElement>(null);

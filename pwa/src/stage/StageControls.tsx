@@ -11,12 +11,12 @@ interface StageControlsProps {
   onPicture: (file: File) => void;
 }
 
-/** Some lenses begin below 1, and some drivers count in hundreds. */
+/** The zoom that shows no magnification: some lenses start below 1, and some drivers count in hundreds. */
 const plainZoom = ({ min }: Zoom): number => Math.max(1, min);
 const isZoomed = (zoom: Zoom): boolean => zoom.value > plainZoom(zoom) * 1.5;
 const otherZoom = (zoom: Zoom): number => (isZoomed(zoom) ? plainZoom(zoom) : Math.min(zoom.max, plainZoom(zoom) * 2));
 
-/** Torch, zoom and camera choice where there are some; a picture from the gallery always. */
+/** Buttons for torch, zoom and camera, where the device has them; and for a picture from the gallery. */
 export function StageControls({ scanner, onPicture }: StageControlsProps) {
   const [choosing, setChoosing] = useState(false);
   const close = () => setChoosing(false);

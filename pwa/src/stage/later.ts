@@ -1,2 +1,2 @@
-/** What the camera's view seldom needs, in one chunk: fetched ahead, since the network may be gone when it is needed. */
+/** Rarely needed parts of the camera's view, in one chunk that is fetched ahead, since the network may be gone when they are needed. */
 export const loadCameraParts = () => import('./parts');

@@ -11,7 +11,7 @@ interface Note {
 const up = (hertz: number, at: number): Note => ({ hertz, at, seconds: 0.09 });
 const low = (hertz: number, at: number, seconds: number): Note => ({ hertz, at, seconds, wave: 'square' });
 
-/** Told apart with the eyes closed: rising, rising then falling, even, falling, one long buzz; a tick for a test, a low one for what is no pass. */
+/** Sounds that can be told apart without looking: rising, rising then falling, even, falling, one long buzz; a short high or low tone for a check and for a stranger. */
 export const NOTES: Record<CardKind, readonly Note[]> = {
   accepted: [up(880, 0), up(1319, 0.1)],
   accepted_offline: [up(880, 0), up(1319, 0.1), up(988, 0.22)],
@@ -47,13 +47,13 @@ export function setSound(on: boolean): void {
   onPhone.set(KEY, on ? 'on' : 'off');
 }
 
-/** Browsers keep sound off until the person touched the page, and iOS again after a call: called on each touch or key. */
+/** Called on each touch or key: browsers allow sound only after one, and iOS again after a phone call. */
 export function wakeSound(): void {
   try {
     context ??= new AudioContext();
     if (context.state !== 'running') void context.resume().catch(() => undefined);
   } catch {
-    // Missing, or no more of them: the card and the hand tell.
+    // No AudioContext, or too many: card and vibration are enough.
   }
 }
 
@@ -71,9 +71,9 @@ function play(audio: AudioContext, note: Note): void {
   oscillator.stop(start + note.seconds);
 }
 
-/** Tells a verdict to the ear and the hand. */
+/** Plays a verdict as sound and vibration. */
 export function signal(kind: CardKind): void {
-  // Safari and Firefox desktop have no vibrate.
+  // Safari and desktop Firefox have no `vibrate`.
   if ('vibrate' in navigator) navigator.vibrate([...VIBRATIONS[kind]]);
   if (!soundIsOn() || context?.state !== 'running') return;
   for (const note of NOTES[kind]) play(context, note);

@@ -13,7 +13,7 @@ import { StatementList } from './StatementList';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
 
-/** Every statement one may open, newest first; the operator looks for one by number or organisation. */
+/** All statements of this desk, newest first, with a search by number or organisation. */
 export function AllStatements({ side }: { side: Side }) {
   const stateOf = useStateOf(side);
   const [find, setFind] = useState('');

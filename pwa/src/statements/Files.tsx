@@ -1,7 +1,7 @@
 import { filesOf, type OneStatement } from '../api/statements';
 import { t } from './t';
 
-/** The statement as papers and files: links, so that the browser shows its own download. */
+/** A statement's PDFs and files, as links, so that the browser handles the download. */
 export function Files({ statement }: { statement: OneStatement }) {
   const { number, invoice_number, attestation } = statement;
   const files = filesOf(number);

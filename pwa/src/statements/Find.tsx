@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { t } from './t';
 
-/** Looks for statements by part of a number or of an organisation's name. */
+/** Search for statements by part of the number or of the organisation's name. */
 export function Find({ onFind }: { onFind: (text: string) => void }) {
   const [text, setText] = useState('');
   return (

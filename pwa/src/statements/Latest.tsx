@@ -9,7 +9,7 @@ import { StatementList } from './StatementList';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
 
-/** The last statement of a manager's organisations: how much, and when it comes; then the way to all of them. */
+/** The last statement of a manager's organisations: amount and state of payment; with a link to all. */
 export function Latest() {
   const asked = useAnswer(() => listStatements(), 'statements');
   const stateOf = useStateOf('manager');

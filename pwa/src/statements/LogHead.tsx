@@ -2,7 +2,7 @@ import type { OneStatement } from '../api/statements';
 import { dayOf } from '../i18n';
 import { t } from './t';
 
-/** The public log's head that holds the month, and where anyone looks it up. */
+/** The head of the public log that contains the statement's month, and where anyone can look it up. */
 export function LogHead({ log }: { log: OneStatement['log'] }) {
   return (
     <section class="section">

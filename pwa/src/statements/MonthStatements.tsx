@@ -20,7 +20,7 @@ import { useStateOf } from './useStateOf';
 
 const MANY = 10;
 
-/** The statements of a closed month, whose net is the month's. */
+/** All statements of a closed month. */
 export function MonthStatements({ tally }: { tally: Tally }) {
   const [find, setFind] = useState('');
   const [page, setPage] = useState(1);
@@ -53,7 +53,7 @@ export function MonthStatements({ tally }: { tally: Tally }) {
   );
 }
 
-/** What all statements add up to, and whether that is the month. */
+/** The sum of all statements, and whether it equals the month's net. */
 function Whole({ list: { sums, total }, tally }: { list: StatementList; tally: Tally }) {
   const same = sums.net_cents === tally.total.net_cents;
   return (
@@ -77,7 +77,7 @@ function Whole({ list: { sums, total }, tally }: { list: StatementList; tally: T
   );
 }
 
-/** How many organisations of the month cannot be paid, because nobody gave their account. */
+/** How many organisations of the month cannot be paid because they have no bank account. */
 function WithoutAccount({ month }: { month: string }) {
   const due = [...(useToPay()?.values() ?? [])];
   const n = due.filter((one) => 'hindrance' in one && one.month === month && one.hindrance === 'no_account').length;

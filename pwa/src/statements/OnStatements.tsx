@@ -5,7 +5,7 @@ import { type Side, screenOf } from './screens';
 
 const loadScreens = () => import('./StatementScreens');
 
-/** A desk's first screen, or in its place the screen of statements that the address names. */
+/** The screen of statements that the address names, else the desk's first screen (`children`). */
 export function OnStatements({ side, children }: { side: Side; children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;

@@ -15,7 +15,7 @@ const sums = <Row extends Totals>(): Column<Row>[] => [
   { key: 'net', title: td('sum.net'), cell: (row) => euros(row.net_cents), amount: true },
 ];
 
-/** The venues of the organisation: their subtotals are the statement's net. */
+/** The subtotals by venue; they sum to the statement's net. */
 export function VenueSections({ venues }: { venues: readonly Venue[] }) {
   const name: Column<Venue> = { key: 'name', title: t('venues.name'), cell: (row) => `${row.name} (${row.commune})` };
   return (
@@ -26,7 +26,7 @@ export function VenueSections({ venues }: { venues: readonly Venue[] }) {
   );
 }
 
-/** Whose money pays the statement: campaign by campaign, with its sponsor. */
+/** The subtotals by campaign, with its sponsor. */
 export function CampaignSections({ campaigns }: { campaigns: readonly Campaign[] }) {
   const name: Column<Campaign> = { key: 'name', title: t('campaigns.name'), cell: (row) => `${row.name} (${row.sponsor})` };
   return (

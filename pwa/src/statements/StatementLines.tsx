@@ -19,7 +19,7 @@ interface StatementLinesProps {
 const TITLES = ['lines.at', 'lines.voucher', 'lines.campaign', 'lines.receipt'] as const;
 const AMOUNTS = ['sum.gross', 'sum.fee', 'sum.net'] as const;
 
-/** Every line that the statement adds up, venue after venue: a table on a desk, cards on a phone. */
+/** All lines of a statement, venue by venue, in pages. */
 export function StatementLines({ statement, venue, onVenue, onPage }: StatementLinesProps) {
   const { venues, lines, page, pages, total } = statement;
   const top = useFocusOnChange<HTMLHeadingElement>(`${page} ${venue}`);

@@ -13,7 +13,7 @@ interface StatementListProps {
   stateOf: (statement: StatementSummary) => string;
 }
 
-/** Statements, each a line that opens it: month and amount, then what becomes of it. */
+/** A list of statements with month, amount and state of payment, each a link to its screen. */
 export function StatementList({ statements, side, stateOf }: StatementListProps) {
   return (
     <List label={t('list.title')} items={statements} itemKey={({ number }) => number}>

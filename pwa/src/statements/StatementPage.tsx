@@ -17,7 +17,7 @@ import { Sums } from './Sums';
 import { t } from './t';
 import { useStateOf } from './useStateOf';
 
-/** One statement as a bank would write it: what is paid, how it comes about, its papers, its lines. */
+/** The screen of one statement: amount, sums, files, subtotals, lines. */
 export function StatementPage({ number, side }: { number: string; side: Side }) {
   const [venue, setVenue] = useState('');
   const [page, setPage] = useState(1);

@@ -5,7 +5,7 @@ import { euros } from '../i18n';
 import { signedEuros } from '../i18n/numbers';
 import { t } from './t';
 
-/** How the total comes about, line by line. */
+/** How the total is computed, line by line. */
 export function Sums({ statement }: { statement: OneStatement }) {
   const { redemptions, gross_cents, fee_cents, net_cents, carried_cents, total_cents } = statement;
   return (

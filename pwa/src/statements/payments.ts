@@ -1,18 +1,18 @@
-/** How far payments are, by the number of the statement: asked beside the statements, which are there without it. */
+/** The state of payments by number of the statement. A request of its own, so that statements show even when it fails. */
 import { listDue, listPayments, type Due, type Payment, type UnderWay } from '../api/statements';
 import { useAnswer } from '../desk/useAnswer';
 
 export type Payments = ReadonlyMap<string, Payment>;
-/** What nobody has prepared yet, and what is prepared or with the bank; the rest is paid. */
+/** Documents not prepared for payment yet, and those prepared or sent; any other is paid. */
 export type ToPay = ReadonlyMap<string, Due | UnderWay>;
 
-/** For whoever is paid; empty until it is known. */
+/** For the organisation that is paid; empty while it is loading. */
 export function usePayments(): Payments {
   const { value } = useAnswer(listPayments, 'payments');
   return new Map(value?.payments.map((payment) => [payment.number, payment]));
 }
 
-/** For the operator: what is still to be paid; null until it is known. */
+/** For the operator: what is still to be paid; null while it is loading. */
 export function useToPay(): ToPay | null {
   const { value } = useAnswer(listDue, 'due');
   return value && new Map([...value.to_pay, ...value.under_way].map((one) => [one.number, one]));

@@ -3,7 +3,7 @@ import { usePayments, useToPay } from './payments';
 import type { Side } from './screens';
 import { received, toBePaid } from './words';
 
-/** How far the payment of a statement is, in the words of a desk; a screen has one side for good. */
+/** The state of a statement's payment in words. `side` must not change between renders, since it chooses the hook. */
 export function useStateOf(side: Side): (statement: StatementSummary) => string {
   return side === 'manager' ? useReceived() : useToBePaid();
 }

@@ -1,4 +1,4 @@
-/** How a statement is put in words. */
+/** Statements in words. */
 import type { Payment, StatementLine, StatementSummary } from '../api/statements';
 import { monthName } from '../desk/months';
 import { day, dayOf, euros } from '../i18n';
@@ -13,7 +13,7 @@ export function monthTitle(month: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** When whoever is paid gets it, or why not yet. */
+/** For the organisation: when it is paid, or why not yet. */
 export function received(statement: StatementSummary, payment: Payment | undefined): string {
   const at = payment?.at === undefined || payment.at === null ? '' : dayOf(payment.at);
   switch (payment?.state) {
@@ -31,7 +31,7 @@ export function received(statement: StatementSummary, payment: Payment | undefin
   }
 }
 
-/** What the operator has to pay, or why it cannot; `toPay` null while that is not known. */
+/** For the operator: when a statement is to be paid, or why it cannot be; `toPay` is null while it is loading. */
 export function toBePaid(statement: StatementSummary, toPay: ToPay | null): string {
   if (statement.pay_by === null || toPay === null) return waiting(statement, 'operator');
   const due = toPay.get(statement.number);
@@ -46,7 +46,7 @@ function hindered(hindrance: string | null | undefined, side: '' | '_operator' =
   return null;
 }
 
-/** Until when it is paid; or that nothing is, and what becomes of it. */
+/** Until when it will be paid (docs/glossary.md, rule 27 "Payment day"); or that nothing is to be paid, and what is carried on to the next month. */
 function waiting({ pay_by, total_cents }: StatementSummary, side: Side): string {
   if (pay_by !== null) return t(`pay.by_${pay_by < parisDay(Date.now()) ? 'past' : side}`, { day: day(pay_by) });
   if (total_cents === 0) return t('state.nothing');
@@ -56,7 +56,7 @@ function waiting({ pay_by, total_cents }: StatementSummary, side: Side): string 
 const REASONS = ['mistake', 'wrong_person', 'session_cancelled', 'other'] as const;
 const HONOURS = ['by_rule', 'session_shown', 'not_their_fault'] as const;
 
-/** What a line is when it is no plain scan; empty for one. */
+/** What a line is, unless it is a plain redemption: then empty. */
 export function lineWord({ kind, reason }: StatementLine): string {
   if (kind === 'redemption') return '';
   if (kind === 'honour') {

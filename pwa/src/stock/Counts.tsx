@@ -8,7 +8,7 @@ import { Table } from '../ui/Table';
 import { COUNTERS, summed } from './counters';
 import { t } from './t';
 
-/** A campaign's booklets counted place by place, the newest campaign first. */
+/** The table of a campaign's booklets by place; the newest campaign is chosen at first. */
 export function Counts({ places, leastPeople }: { places: readonly PlaceCounts[]; leastPeople: number }) {
   const campaigns = [...new Map(places.map(({ campaign_id, campaign }) => [campaign_id, campaign]))];
   const [chosen, setChosen] = useState(0);

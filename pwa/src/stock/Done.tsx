@@ -7,7 +7,7 @@ interface DoneProps {
   actions?: ComponentChildren;
 }
 
-/** What has just been done: the focus goes there, for the button that did it is gone. */
+/** Confirms an act. Takes the focus, since the button that had it is gone. */
 export function Done({ children, actions }: DoneProps) {
   const place = useFocusWhen<HTMLDivElement>(true);
   return (

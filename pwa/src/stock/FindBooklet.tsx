@@ -7,7 +7,7 @@ import { ScanNumbers } from './ScanNumbers';
 import { bookletScreen } from './screens';
 import { t } from './t';
 
-/** A lost, stolen or damaged booklet, by its number or by the code on its cover. */
+/** Opens a booklet by its number or the QR on its cover, to report it lost, stolen or damaged. */
 export function FindBooklet() {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

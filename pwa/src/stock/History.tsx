@@ -8,7 +8,7 @@ import { booklets, numbersOf } from './words';
 
 const SHOWN_AT_FIRST = 5;
 
-/** Transfers that were received or taken back, newest first. */
+/** Transfers that were received or cancelled, newest first. */
 export function History({ transfers }: { transfers: readonly Transfer[] }) {
   const [all, setAll] = useState(false);
   if (transfers.length === 0) return null;

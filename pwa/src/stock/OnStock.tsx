@@ -7,7 +7,7 @@ import type { Side } from './sides';
 
 const loadScreens = () => import('./StockScreens');
 
-/** A desk's first screen, or in its place the screen of stock that the address names. */
+/** The screen of stock that the address names, else the desk's first screen (`children`). */
 export function OnStock({ side, me, children }: { side: Side; me: Me; children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;

@@ -10,11 +10,11 @@ const loadCamera = () => import('../giving/ScanCover');
 
 interface ScanNumbersProps {
   onNumber: (number: string) => void;
-  /** What the last cover did, where several are read one after another. */
+  /** What the last scan filled in, where several covers are scanned in a row. */
   told?: string;
 }
 
-/** The camera on covers, in the place of typing; open until it is closed. */
+/** Scans numbers from covers instead of typing them; the camera stays open until it is closed. */
 export function ScanNumbers({ onNumber, told }: ScanNumbersProps) {
   const [open, setOpen] = useState(false);
   const [wrong, setWrong] = useState(false);

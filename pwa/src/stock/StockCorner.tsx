@@ -5,7 +5,7 @@ import { STOCK } from './screens';
 import type { Side } from './sides';
 import { t } from './t';
 
-/** On a desk's first screen: the way to stock and transfers. */
+/** The section of a desk's first screen that leads to stock and transfers. */
 export function StockCorner({ side, children }: { side: Side; children?: ComponentChildren }) {
   return (
     <section class="section">

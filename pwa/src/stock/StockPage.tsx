@@ -17,7 +17,7 @@ import { t } from './t';
 import { Deliveries } from './transfers/Deliveries';
 import { booklets } from './words';
 
-/** What arrives and what left, sending, how many booklets are where, lost ones, what was. */
+/** The screen of stock: transfers to receive and under way, sending, counts by place, lost booklets, past transfers. */
 export function StockPage({ side, me }: { side: Side; me: Me }) {
   const transfers = useAnswer(listTransfers, 'transfers');
   const counts = useAnswer(countStock, 'counts');

@@ -1,9 +1,9 @@
-/** The counters of booklets, by the names they have everywhere, and their sums. Pure. */
+/** The counters of booklets and their sums over places. Pure. */
 import type { PlaceCounts } from '../api/stock';
 
 export const COUNTERS = ['issued', 'in_stock', 'in_transit', 'handed_over', 'started', 'used_up', 'voided', 'expired'] as const;
 
-/** All places together; a counter that is kept back somewhere is kept back here. */
+/** Sums over all places; a counter that is withheld (null) for one place is null in the sum. Throws without rows. */
 export function summed(rows: readonly PlaceCounts[], name: string): PlaceCounts {
   const [first] = rows;
   if (!first) throw new Error('Nothing to sum.');

@@ -1,9 +1,9 @@
-/** Numbers of booklets: read from what a hand or a scanner types, and counted from one to another. */
+/** Numbers of booklets: read from typed or scanned texts, and counted in runs. */
 import { readCover } from '../handover/cover';
 
 const MOST = 100_000;
 
-/** The booklet that a text names: its number, or the address on its cover; null when it names none. */
+/** The number of a booklet, from the number itself or from the URL on its cover; null for any other text. */
 export function numberIn(text: string): string | null {
   const reading = readCover(text, `${location.origin}/carnet/`);
   return reading.kind === 'booklet' ? reading.number : null;
@@ -14,7 +14,7 @@ const parts = (number: string): [string, number] => {
   return [campaign, Number(serial)];
 };
 
-/** How many booklets there are from the first to the last; null when they are no such pair. */
+/** How many booklets a run has; null when the two numbers are of different campaigns, out of order or too far apart. */
 export function countOf(first: string, last: string): number | null {
   const [campaign, start] = parts(first);
   const [other, end] = parts(last);
@@ -22,7 +22,7 @@ export function countOf(first: string, last: string): number | null {
   return campaign === other && count >= 1 && count <= MOST ? count : null;
 }
 
-/** The last of so many booklets; null when that is no number of any. */
+/** The last number of a run of `count` booklets; null when `count` is no number from 1 to `MOST`. */
 export function lastOf(first: string, count: string): string | null {
   const wanted = Number(count.replace(/\s/g, ''));
   if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > MOST) return null;

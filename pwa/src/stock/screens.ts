@@ -1,4 +1,4 @@
-/** The screens of stock, by what the address says after its `#`. */
+/** The screens of stock and their names in the address's hash. */
 export type StockScreen = { readonly kind: 'stock' | 'send' } | { readonly kind: 'booklet'; readonly number: string };
 
 export const STOCK = 'stock';
@@ -8,7 +8,7 @@ export const bookletScreen = (number: string) => `carnet-${number}`;
 
 const BOOKLET = /^carnet-([1-9]\d{0,4}-[1-9]\d{0,9})$/;
 
-/** The screen that an address names; null when it is none of these. */
+/** The screen that a hash names; null when it names none of these. */
 export function screenOf(address: string): StockScreen | null {
   if (address === STOCK) return { kind: 'stock' };
   if (address === SEND) return { kind: 'send' };

@@ -1,4 +1,4 @@
-/** Whose booklets these are: what an organisation receives, what it sent, what the operator sees of both. Pure. */
+/** Sorts transfers by whose side a person is on: the receiver's, the sender's, or the operator's. Pure. */
 import type { Transfer } from '../api/stock';
 import type { Me } from '../api/wire/people';
 
@@ -10,13 +10,13 @@ export interface Sorted {
   readonly past: Transfer[];
 }
 
-/** The organisations in whose stock a person works. */
+/** The ids of the organisations whose stock a person manages. */
 export function placesOf(me: Me): ReadonlySet<number> {
   const keeping = me.memberships.filter(({ role }) => role === 'sponsor' || role === 'prescriber');
   return new Set(keeping.flatMap(({ organisation }) => (organisation === null ? [] : [organisation.id])));
 }
 
-/** Transfers by what there is to do; the operator, on neither side, sees all that travels. */
+/** Transfers by what can be done with them; the operator is on neither side and sees every open one. */
 export function sorted(transfers: readonly Transfer[], side: Side, mine: ReadonlySet<number>): Sorted {
   const open = transfers.filter(({ state }) => state === 'sent');
   const past = transfers.filter(({ state }) => state !== 'sent');

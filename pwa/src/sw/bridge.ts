@@ -1,36 +1,36 @@
-/** The page's end of the service worker: registers it, and tells when a new version waits. */
+/** The page's side of the service worker: registers it, and says when a new version waits. */
 import { signal } from '@preact/signals';
 
-/** True while a new version is installed and waits for the person's word. */
+/** True while a new version is installed and waits for the person to accept it. */
 export const updateWaits = signal(false);
 
-/** A worker that takes over does so at once; one that does not answer is not waited for. */
+/** How long to wait for the new worker to take over before reloading anyway. */
 const TAKE_OVER_MS = 4_000;
 
 let kept: ServiceWorkerRegistration | null = null;
 let reloads = false;
 
 /**
- * Keeps the shell of this page for offline use. The scope decides what is kept: the wallet's page
- * (`/carnet/`) or the whole application (`/`).
+ * Caches this page's files for offline use. The scope decides which: the beneficiary's page (`/carnet/`) or the
+ * whole application (`/`).
  */
 export async function keepOffline(scope: '/' | '/carnet/'): Promise<void> {
-  // Absent in insecure contexts and in Firefox's private windows.
+  // Missing in insecure contexts and in Firefox's private windows.
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   reloadOnTakeOver(navigator.serviceWorker);
-  // Firefox refuses where cookies are refused; a browser under test may give nothing.
+  // Firefox refuses where cookies are blocked; a browser under test may return nothing.
   const registration = await register(scope);
   if (registration === null) return;
   kept = registration;
   registration.addEventListener('updatefound', () => follow(registration));
   follow(registration);
-  // An installed application can stay open for days.
+  // An installed application can stay open for days without a navigation, which would look for a new version.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
   });
 }
 
-/** The person agreed: the new version takes over, and every tab is loaded once more. What is stored stays. */
+/** Activates the waiting version and reloads every tab; stored data stays. */
 export function takeUpdate(): void {
   const waiting = kept?.waiting ?? null;
   waiting?.postMessage('take-over');
@@ -43,8 +43,8 @@ async function register(scope: string): Promise<ServiceWorkerRegistration | null
 }
 
 /**
- * The files of the version before are gone: a tab that went on with it would miss the screens not loaded yet.
- * The very first worker has nothing to replace: it takes its page without a reload.
+ * The new worker deletes the old version's files: a tab of the old version could no longer load its other screens.
+ * The first worker replaces nothing, so its page is not reloaded.
  */
 function reloadOnTakeOver(container: ServiceWorkerContainer): void {
   let before = container.controller;
@@ -67,8 +67,8 @@ function follow(registration: ServiceWorkerRegistration): void {
 }
 
 /**
- * WebKit tells that the first worker is installed when it is active and has claimed the page already: an event alone
- * says nothing. A new version waits where a worker stands behind another one.
+ * WebKit reports the first worker as installed only when it is active and controls the page already, so the event alone
+ * does not mean a new version: one waits only where there is an active worker as well.
  */
 function look(): void {
   const { active = null, waiting = null } = kept ?? {};

@@ -1,4 +1,4 @@
-/// The application shell, offline. It never sees the queue: vouchers live in IndexedDB, which only pages open.
+/// The service worker: caches the application's files. It never touches the queue, which is in IndexedDB and used by pages only.
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
@@ -19,7 +19,7 @@ const MAP_FILES = '/assets/carte-';
 
 const files = self.__WB_MANIFEST as ShellFile[];
 
-/** One script, two registrations: a beneficiary's phone keeps the wallet page only. */
+/** One script for two registrations: in the scope of the beneficiary's page, only that page's files are cached. */
 function keep(shell: ShellFile[], page: string, paths: RegExp[]): void {
   precacheAndRoute(shell, { cleanURLs: false });
   registerRoute(new NavigationRoute(createHandlerBoundToURL(page), { allowlist: paths }));
@@ -31,7 +31,7 @@ if (new URL(self.registration.scope).pathname === WALLET_SCOPE) {
   keep(files.filter((file) => file.scanner), '/index.html', APP_PATHS);
 }
 
-/** Fetched when somebody opens the map, then kept: nobody else downloads it. */
+/** Caches the map's files when they are first requested, so that only those who open the map download them. */
 async function keptOnceSeen({ request }: { request: Request }): Promise<Response> {
   const cache = await caches.open(MAP);
   const kept = await cache.match(request);
@@ -45,7 +45,7 @@ registerRoute(({ url }) => url.origin === self.location.origin && url.pathname.s
 
 cleanupOutdatedCaches();
 
-// The page of the first visit is kept offline too, without a second visit.
+// Controls the first visit's page at once, so that it works offline without a second visit.
 self.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([self.clients.claim(), caches.delete(MAP)]));
 });

@@ -7,7 +7,7 @@ interface AreaFieldProps extends LabelProps {
   rows?: number;
 }
 
-/** A labelled text of several lines. */
+/** A labelled textarea. */
 export function AreaField({ name, value, onInput, rows = 3, ...labels }: AreaFieldProps) {
   return (
     <Labelled {...labels}>

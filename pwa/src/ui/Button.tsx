@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon';
 
 interface ButtonProps {
-  /** Its word; a button of only an icon has a `label`. */
+  /** The visible text; a button with only an icon needs `label`. */
   children?: ComponentChildren;
   onPress?: () => void;
   kind?: 'main' | 'plain' | 'quiet' | 'danger';
@@ -17,7 +17,7 @@ interface ButtonProps {
   class?: string;
 }
 
-/** A verb to press. `busy` keeps the focus and refuses a second press, so a double click acts once. */
+/** A button. While `busy` it keeps the focus and ignores presses, so that a double click acts once. */
 export function Button(props: ButtonProps) {
   const { kind = 'plain', busy = false, onPress } = props;
   return (

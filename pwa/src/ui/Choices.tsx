@@ -15,7 +15,7 @@ interface ChoicesProps<V extends string> {
   onChoose: (value: V) => void;
 }
 
-/** One of several, as large radio rows: the keyboard's arrows and one tap both work. */
+/** A radio group with large rows. */
 export function Choices<V extends string>({ legend, choices, value, onChoose }: ChoicesProps<V>) {
   const name = useId();
   return (

@@ -11,12 +11,12 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A native modal: the browser keeps the focus inside, Escape and Android's back close it. */
+/** A native modal dialog: the browser keeps the focus inside, and closes it on Escape or Android's back. */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   const gone = useRef(false);
-  // Before any key that follows the tap: a hand scanner may be fast.
+  // In the layout phase, before the next key: a hand scanner may type right after the tap.
   useLayoutEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
@@ -32,7 +32,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       ref={element}
       class="dialog"
       aria-labelledby={id}
-      // The browser says later that it was closed: what took its place must not be closed for that.
+      // `close` fires late: a dialog that was replaced meanwhile must not close its successor.
       onClose={() => {
         if (!gone.current) onClose();
       }}
@@ -51,7 +51,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   );
 }
 
-// Safari before 15.4 knows neither: the dialog shows over the page, without keeping the focus.
+// Safari before 15.4 has neither method: the dialog is shown over the page, without keeping the focus.
 function open(dialog: HTMLDialogElement): void {
   if ('showModal' in dialog) dialog.showModal();
   else (dialog as Element).setAttribute('open', '');

@@ -10,7 +10,7 @@ interface EmptyStateProps {
   action?: ComponentChildren;
 }
 
-/** What will be here, and the one thing to do now. */
+/** Shown instead of an empty list: what will be here, and what to do now. */
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
     <div class="empty">

@@ -7,7 +7,7 @@ interface FieldProps extends LabelProps {
   onInput: (value: string) => void;
   type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number';
   required?: boolean;
-  /** Capitals in a fixed-width font, and no keyboard that corrects. */
+  /** For codes: capitals in a fixed-width font, without autocorrection. */
   code?: boolean;
   input?: Pick<LooseInputHTMLAttributes, 'autoCapitalize' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'autofocus'>;
   autocomplete?: string;

@@ -6,7 +6,7 @@ interface FigureProps {
   detail?: string;
 }
 
-/** One of the two or three figures that matter. */
+/** A large figure with label and detail. */
 export function Figure({ label, value, detail }: FigureProps) {
   return (
     <div class="figure">

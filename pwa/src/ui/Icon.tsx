@@ -6,7 +6,7 @@ interface IconProps {
   size?: number;
 }
 
-/** A lucide icon, always decoration: the word beside it carries the meaning. */
+/** A lucide icon, hidden from screen readers: the text beside it carries the meaning. */
 export function Icon({ icon, size = 24 }: IconProps) {
   return (
     <svg

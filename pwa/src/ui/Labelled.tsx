@@ -8,14 +8,14 @@ export interface LabelProps {
   error?: string | null | undefined;
 }
 
-/** What a control says of its label, hint and error. */
+/** The attributes that tie a control to its label, hint and error. */
 export interface Described {
   readonly id: string;
   readonly 'aria-invalid': true | undefined;
   readonly 'aria-describedby': string | undefined;
 }
 
-/** A label, then the hint, the control and the error; hint and error are read with the control. */
+/** A label, hint, control and error; screen readers read hint and error with the control. */
 export function Labelled({ label, hint, error, children }: LabelProps & { children: (described: Described) => ComponentChildren }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');

@@ -7,7 +7,7 @@ interface LinkProps {
   children: ComponentChildren;
 }
 
-/** A link inside the application: no reload, but a real address for a new tab. */
+/** A link inside the application: opens without a reload, or in a new tab with a modifier key. */
 export function Link({ href, onOpen, children }: LinkProps) {
   return (
     <a

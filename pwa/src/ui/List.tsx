@@ -8,7 +8,7 @@ interface ListProps<Item> {
   children: (item: Item) => ComponentChildren;
 }
 
-/** Lines one under another, newest where the caller puts it. */
+/** A list of lines, in the caller's order. */
 export function List<Item>({ label, items, itemKey, children }: ListProps<Item>) {
   return (
     <ul class="list" aria-label={label} role="list">

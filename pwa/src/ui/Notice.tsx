@@ -15,7 +15,7 @@ interface NoticeProps {
   alert?: boolean;
 }
 
-/** What happened and what to do, in two short sentences. `alert` has it read out at once. */
+/** A message of two short sentences: what happened, and what to do. With `alert` screen readers announce it at once. */
 export function Notice({ kind = 'info', title, children, actions, alert = kind === 'error' }: NoticeProps) {
   return (
     <div class={`notice notice--${kind}`} role={alert ? 'alert' : undefined}>

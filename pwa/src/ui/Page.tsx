@@ -13,12 +13,12 @@ interface PageProps {
   children: ComponentChildren;
 }
 
-/** Absent before Firefox 120; then the focus starts at the top. */
+/** Whether the person has interacted with the page. Firefox before 120 cannot tell: then the title does not take the focus. */
 function hasActed(): boolean {
   return 'userActivation' in navigator && navigator.userActivation.hasBeenActive;
 }
 
-/** A screen with its title, the way back, and its one main action held at the bottom. Opened by a person, it takes the focus. */
+/** A screen with title, back button, and main actions at the bottom. When a person opened it, its title takes the focus. */
 export function Page({ title, brand, back, actions, wide = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

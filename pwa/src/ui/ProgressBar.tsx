@@ -7,7 +7,7 @@ interface ProgressBarProps {
   total: number;
 }
 
-/** Long work, counted: the label says what and how many. */
+/** A labelled progress bar. */
 export function ProgressBar({ label, done, total }: ProgressBarProps) {
   const id = useId();
   return (

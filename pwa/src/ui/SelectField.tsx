@@ -7,7 +7,7 @@ interface SelectFieldProps extends LabelProps {
   onChange: (value: string) => void;
 }
 
-/** A labelled choice in a native select, which phones open full screen. */
+/** A labelled native select, which phones open full screen. */
 export function SelectField({ name, value, options, onChange, ...labels }: SelectFieldProps) {
   return (
     <Labelled {...labels}>

@@ -8,7 +8,7 @@ interface SkeletonProps {
   label: string;
 }
 
-/** Grey lines in the place of what is loading, only once the wait is felt. */
+/** Grey lines in place of loading content, shown only after a short wait. */
 export function Skeleton({ lines = 3, label }: SkeletonProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => {

@@ -15,7 +15,7 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string;
 }
 
-/** A table on a desk, stacked lines with their titles on a phone; amounts to the right. */
+/** A table; on a phone each row becomes a block of titled values. Amounts are aligned right. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <table class="table">

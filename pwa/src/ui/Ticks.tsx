@@ -10,7 +10,7 @@ interface TicksProps<V extends string> {
   disabled?: boolean;
 }
 
-/** Any of several, as large rows to tick. */
+/** A group of checkboxes with large rows. */
 export function Ticks<V extends string>({ legend, hint, choices, values, onChange, error, disabled = false }: TicksProps<V>) {
   return (
     <fieldset class="choices" disabled={disabled}>

@@ -37,7 +37,7 @@ const ICONS: Record<CardKind, IconNode> = {
   undone: Undo2,
 };
 
-/** More letters than this do not fit beside the icon at the largest size. */
+/** Longer words do not fit beside the icon at the largest size. */
 const LONGEST_LARGE_WORD = 10;
 
 export interface VerdictCardProps {
@@ -47,18 +47,18 @@ export interface VerdictCardProps {
   amountNote?: string | undefined;
   lines: readonly string[];
   todo?: string | undefined;
-  /** What else may be done now, beside going on. */
+  /** A second action beside `next`. */
   action?: { label: string; onPress: () => void } | undefined;
   next: string;
   onNext: () => void;
-  /** Only its word and amount, above what it covered; a tap shows the whole again. */
+  /** As a strip it shows only word and amount, above the camera; a tap enlarges it again. */
   strip?: { again: string; onAgain: () => void } | undefined;
 }
 
 /**
- * The answer to a scan, edge to edge, then a strip; it stays until the next code or a tap anywhere on it.
- * Only its style hides what a strip leaves out: nothing is announced twice, and a focus stays where it is.
- * A focus inside goes back to what it covered, which takes it by `tabIndex={-1}`.
+ * The verdict on a scan: first a card over the whole stage, then a strip; it stays until the next code or a tap on it.
+ * The strip hides parts with CSS only, so nothing is announced twice and the focus does not move.
+ * When it closes with the focus inside, the focus goes to what it covered, which needs `tabIndex={-1}`.
  */
 export function VerdictCard(props: VerdictCardProps) {
   const { strip } = props;
@@ -72,7 +72,7 @@ export function VerdictCard(props: VerdictCardProps) {
     };
   }, []);
   const readAgain = () => {
-    // The button that was pressed goes with the strip.
+    // The pressed button is hidden once the card is large.
     if (element.current?.contains(document.activeElement)) onward.current?.focus();
     strip?.onAgain();
   };
@@ -119,7 +119,7 @@ export function VerdictCard(props: VerdictCardProps) {
   );
 }
 
-/** A button that does not do what a tap on the card does. */
+/** Handles a button inside the card without triggering the card's own tap. */
 function alone(onPress: () => void): (event: Event) => void {
   return (event) => {
     event.stopPropagation();

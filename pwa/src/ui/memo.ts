@@ -1,6 +1,6 @@
 import { Component, type ComponentType, createElement } from 'preact';
 
-/** A component that draws itself again only when one of its props is another one: for long lists on slow phones. */
+/** A component that renders again only when a prop changes (shallow comparison): for long lists on slow phones. */
 export function memo<Props extends object>(Inner: ComponentType<Props>): ComponentType<Props> {
   return class extends Component<Props> {
     override shouldComponentUpdate(next: Readonly<Props>): boolean {

@@ -6,7 +6,7 @@ import { signedEuros } from '../i18n/numbers';
 import { openScreen } from '../nav/route';
 import { t } from './t';
 
-/** What other months' reversals take from this one. */
+/** Reversals of redemptions of earlier months, subtracted from this month (docs/glossary.md, rule 18 "Undo"). */
 export function Corrections({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { exportOf, receiptsOf } from '../api/activity';
 import { t } from './t';
 
-/** The month as files: links, so that the browser shows its own download. */
+/** The month as files, as links, so that the browser handles the download. */
 export function Exports({ venueId, month }: { venueId: number; month: string }) {
   return (
     <section class="section">

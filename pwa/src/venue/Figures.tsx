@@ -10,7 +10,7 @@ import { t } from './t';
 /** Months are paid by the 15th of the next (docs/glossary.md, rule 27 "Payment day"). */
 const PAY_DAY = 15;
 
-/** What the venue is owed for the month and from before, and how the month's net comes about. */
+/** What the venue is owed for the month and for earlier ones, and how the month's net is computed. */
 export function Figures({ statement, waiting }: { statement: VenueMonth; waiting: Totals }) {
   const { sums, period, closed_at } = statement;
   const scans = td('count.redemptions', { n: sums.redemptions });

@@ -17,7 +17,7 @@ interface FiltersProps {
   counts: LinePage['counts'];
 }
 
-/** Narrows the list; every choice is in the address. */
+/** The filters of the list, kept in the address. */
 export function Filters({ filter, counts }: FiltersProps) {
   const [number, setNumber] = useState(filter.number);
   useEffect(() => setNumber(filter.number), [filter.number]);

@@ -8,7 +8,7 @@ import { openScreen } from '../nav/route';
 import { t } from './t';
 import { isUndoneHere, statusWord, voucherName } from './words';
 
-/** One scan of the month; opens to its story. */
+/** One scan of the month; opens its `Story`. */
 export function LineRow({ line }: { line: Line }) {
   const undone = isUndoneHere(line);
   return (

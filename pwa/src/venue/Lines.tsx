@@ -14,7 +14,7 @@ interface LinesProps {
   filter: MonthFilter;
 }
 
-/** The scans of the month, newest first, under the day they were recorded. */
+/** The scans of the month, newest first, grouped by the day they were recorded. */
 export function Lines({ statement, filter }: LinesProps) {
   const { redemptions, page, pages, total } = statement;
   const top = useFocusOnChange<HTMLHeadingElement>(page);

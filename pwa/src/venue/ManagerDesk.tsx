@@ -19,7 +19,7 @@ import { Phones } from './Phones';
 import { t } from './t';
 import { VenueMonth } from './VenueMonth';
 
-/** What the manager's venues are owed, scan by scan, the statements, and which phones scan for them. */
+/** The manager's desk: what the venues are owed, scan by scan; statements; the phones that scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
   return (
     <OnStatements side="manager">

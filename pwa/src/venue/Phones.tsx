@@ -14,7 +14,7 @@ import { t } from './t';
 
 export type Phone = InferOutput<typeof devices>['devices'][number];
 
-/** The phones that scan for a venue; a lost one is removed here. */
+/** The phones enrolled for a venue, with a button to revoke a lost one. */
 export function Phones({ venueId }: { venueId: number }) {
   const asked = useAnswer(listDevices, 'devices');
   const [leaving, setLeaving] = useState<Phone | null>(null);

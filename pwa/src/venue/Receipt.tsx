@@ -7,7 +7,7 @@ import { t } from './t';
 
 type Copying = 'not_yet' | 'copied' | 'failed';
 
-/** The signed proof of a scan: its text, to copy or to keep as a file. */
+/** The receipt of a scan, to copy or to save as a file. */
 export function Receipt({ line, receipt }: { line: Line; receipt: string }) {
   const [copying, setCopying] = useState<Copying>('not_yet');
   const copy = () => {

@@ -10,7 +10,7 @@ export interface ReverseProps {
   onReversed: () => void;
 }
 
-/** Undoing a scan: until its month is closed, by the operator after that too. */
+/** Undoes a scan: the manager until its month is closed, then only the operator (docs/glossary.md, rule 18 "Undo"). */
 export function Reverse({ line, byOperator, onReversed }: ReverseProps) {
   if (line.settled && !byOperator) return <p class="quiet">{t('reverse.too_late')}</p>;
   return (

@@ -16,10 +16,10 @@ interface ReverseFormProps {
   onKept: () => void;
 }
 
-/** What undoing changes, why it is done, and the two ways out. */
+/** The form of an undo: what it changes, the reason, and the two buttons. */
 export function ReverseForm({ line, onReversed, onKept }: ReverseFormProps) {
   const [reason, setReason] = useState<string>('mistake');
-  const id = useRef(uuid()); // the same when sent again, so that it undoes once
+  const id = useRef(uuid()); // kept over retries: idempotency key
   const act = useAct(() => reverseAsPerson(line.id, id.current, reason), onReversed);
 
   return (

@@ -10,7 +10,7 @@ interface RevokeDialogProps {
   onRevoked: () => void;
 }
 
-/** Asks before a phone is removed, and says what happens to its scans. */
+/** Confirms that a phone is revoked, and says what happens to its scans. */
 export function RevokeDialog({ phone, onClose, onRevoked }: RevokeDialogProps) {
   const act = useAct(
     () => revokeDevice(phone.id),

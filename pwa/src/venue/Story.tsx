@@ -20,7 +20,7 @@ interface StoryProps {
   onChanged: () => void;
 }
 
-/** A scan from the first second: when, who, which was first, what became of it, its receipt. */
+/** Everything about one scan: when and by whom, the other scan of a conflict, the outcome, the receipt, undoing it. */
 export function Story({ line, byOperator, onClose, onChanged }: StoryProps) {
   const outcome = useFocusOnChange<HTMLDivElement>(line.reversal !== null);
   const title = line.voucher === null ? t('story.title_unknown') : voucherName(line);

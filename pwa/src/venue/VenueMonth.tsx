@@ -21,7 +21,7 @@ interface VenueMonthProps {
   onChanged: () => void;
 }
 
-/** A venue's month, like a bank statement: the sums, then the movements, each opening to its story. */
+/** A venue's month: the sums, then the scans, each of which opens its `Story`. */
 export function VenueMonth({ balance, month, byOperator = false, onChanged }: VenueMonthProps) {
   const filter: MonthFilter = {
     month,

@@ -1,9 +1,9 @@
-/** How a line of the statement is put in words. */
+/** Lines of a venue's month in words. */
 import type { Line } from '../api/activity';
 import { td } from '../desk/t';
 import { t } from './t';
 
-/** A reversal in the month of its redemption leaves nothing of it; a later one leaves this month as it is. */
+/** Whether the redemption was reversed in its own month, so that nothing of it counts; a later reversal counts in the later month. */
 export function isUndoneHere(line: Line): boolean {
   return line.reversal !== null && line.reversal.period === line.period;
 }

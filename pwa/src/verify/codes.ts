@@ -9,16 +9,16 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
 const FIELD_POLYNOMIAL = 0b100101; // x⁵ + x² + 1
 
-/** The AIM identifier of a symbology, which some scanners write first: `]Q1`. */
+/** The AIM identifier of a symbology, which some scanners send before the text: `]Q1`. */
 const SCANNER_PREFIX = /^\][a-z][0-9a-z]/i;
 const NOT_A_CODE = /[^0-9a-z]+/gi;
 const LONGEST = 40;
 const GROUPS = /^(.{4})[-6](.{4})[-6](.{3})$/s;
 
 /**
- * The code a person or a hand scanner meant; null when it cannot be one, or could be two. Any case, separators of
- * any kind, I L for 1, O for 0, a scanner's prefix. What is no code as it stands, and holds other characters, is
- * read as if written on another keyboard layout, and taken when exactly one code comes out.
+ * The code that a person or a hand scanner meant; null for no code, or for an ambiguous one. Ignores case, separators
+ * and a scanner's prefix; reads I and L as 1, O as 0. A text with other characters that is no code as it stands is
+ * tried on other keyboard layouts, and accepted when exactly one code comes out.
  */
 export function parseCode(typed: string): string | null {
   const text = tidy(typed.length > LONGEST ? '' : typed);
@@ -29,14 +29,14 @@ export function parseCode(typed: string): string | null {
   return others.length > 0 ? null : (found ?? null);
 }
 
-/** A code as it stands on paper, in groups: `7K3M-9QXZ-4TB`. */
+/** A code in groups, as it is printed: `7K3M-9QXZ-4TB`. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
 }
 
 const lettersAndDigits = (text: string): string => text.replace(SCANNER_PREFIX, '').replace(NOT_A_CODE, '');
 
-/** A French keyboard has hyphen and 6 on one key: all kept, hyphens dropped, or what stands between the groups. */
+/** On a French keyboard hyphen and 6 share a key: tries the text as it is, without hyphens, and without the separators. */
 function separated(text: string): string[] {
   return [...new Set([text, text.replaceAll('-', ''), text.replace(GROUPS, '$1$2$3')])];
 }

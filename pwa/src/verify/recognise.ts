@@ -1,16 +1,16 @@
-/** Is a QR text meant to be one of our vouchers? Any other QR in the world gets no verdict: the camera keeps looking. */
+/** Whether a QR text is meant to be one of our vouchers. Any other text gets no verdict: the camera keeps looking. */
 import { tokenPart } from './token';
 
 const ADDRESS = /^https?:\/\/([^/]+)\/v\/([^/?#]*)$/i;
 const BASE32 = /^[A-Z2-7]+$/;
-/** Version 1 in base32: eight bits are `A` and the start of the second letter. */
+/** The start of a version 1 token: its first byte is all of `A` and three bits of the second letter. */
 const VERSION_1 = /^A[E-H]/;
-/** Cut shorter than this, a token from another host is not told from a foreign link. */
+/** A shorter part of a token cannot be told from a link of another host. */
 const SHORTEST = 40;
 
 /**
- * True for a voucher, whole, cut or forged. On our own host any `/V/` address is meant to be one;
- * elsewhere, and without an address, it must also look like a token.
+ * True for a voucher, also a truncated or forged one. On our own host any `/V/` URL counts; on another host, or
+ * without a URL, the text must also look like a token.
  */
 export function isOurs(text: string, ownHost: string): boolean {
   const address = ADDRESS.exec(text.trim());

@@ -1,4 +1,4 @@
-/** The rules of the bundle: may this voucher be used here, for this, on that day? The phone's half of the server's rules. */
+/** Whether the bundle's rules accept a voucher for a service on a day, in this venue: what a phone can check of the server's rules. */
 import type { Bundle, CampaignRules, ServiceKey } from '../api/wire/shapes';
 import type { Judgement, Reason, Voucher } from './types';
 
@@ -8,7 +8,7 @@ const accept: Judgement = { kind: 'accept', inGrace: false };
 const refuse = (reason: Reason): Judgement => ({ kind: 'refuse', reason });
 const handoverUnknown = (inGrace: boolean): Judgement => ({ kind: 'confirm', doubt: 'handover_unknown', inGrace });
 
-/** What the rules say of a verified voucher; `day` is the day of the scan in Paris. In the server's order. */
+/** Judges a verified voucher; `day` is the day of the scan in Paris. Reasons are tested in the server's order. */
 export function judge(voucher: Voucher, service: ServiceKey, day: string, rules: Rules): Judgement {
   if (!rules.venue.qualified) return refuse('venue_not_qualified');
   const campaign = rules.campaigns.find(({ id }) => id === voucher.campaign);
@@ -17,7 +17,7 @@ export function judge(voucher: Voucher, service: ServiceKey, day: string, rules:
   return reason === null ? judgeDay(campaign, day) : refuse(reason);
 }
 
-/** A campaign newer than the bundle: only the printed day is known. */
+/** For a campaign that is not in the bundle yet: only the printed day is known. */
 function judgeByPrint(voucher: Voucher, day: string): Judgement {
   if (voucher.lastDay !== null && day > voucher.lastDay) return refuse('expired');
   return { kind: 'confirm', doubt: 'campaign_unknown', inGrace: false };
@@ -38,7 +38,7 @@ function serviceReason(campaign: CampaignRules, service: ServiceKey): Reason | n
   return campaign.services === null || campaign.services.includes(service) ? null : 'service_not_allowed';
 }
 
-/** Where the answer depends on the hand-over, which the phone does not know, only the server can tell. */
+/** Rules that depend on the hand-over are left to the server: the phone does not know it. */
 function judgeDay(campaign: CampaignRules, day: string): Judgement {
   const { last_day, grace_day, valid_days, stock_blocked } = campaign;
   if (valid_days !== null) return handoverUnknown(false);

@@ -13,15 +13,15 @@ const KEY_ID_AT = 1;
 const EPOCH = Date.UTC(2020, 0, 1);
 const DAY_MS = 86_400_000;
 const LONGEST = 1000;
-/** Version 1 in base32, up to its end. */
+/** A version 1 token in base32. */
 const BARE = /(A[E-H][A-Z2-7]{118})(?![A-Z2-7])/;
-/** A German scanner writes the `/` with the key of the 7. */
+/** A scanner with a German layout writes `/` as `7`. */
 const ADDRESSED = new RegExp(`[/7]V[/7]${BARE.source}`);
 const ASCII = /^\p{ASCII}*$/u;
 const SPACE_AROUND = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 const ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** The voucher in a bare token or in a QR text around it. Nothing of the payload is believed before its signature. */
+/** Reads a bare token or a QR text around one. Nothing of the payload is used before its signature is verified. */
 export async function readToken(text: string, keys: KeyRing): Promise<Reading> {
   const bytes = toBytes(text);
   if (bytes === null) return { ok: false, reason: 'malformed' };
@@ -40,9 +40,9 @@ export function tokenPart(text: string): string {
 }
 
 /**
- * The token in a text as a hand scanner wrote it: what stands around it and a wrong keyboard layout undone; null when
- * there is none. The reading that has an address around the token first, then the text as it stands. A wrong reading
- * does no harm: only a token with a good signature is a voucher.
+ * The token in a hand scanner's text, without what surrounds it and with the keyboard layout corrected; null when there
+ * is none. Prefers a URL around the token to a bare token, and the text as it stands to other layouts. A wrong reading
+ * does no harm: only a token with a valid signature is a voucher.
  */
 export function tokenIn(text: string): string | null {
   if (text.length < TEXT_LENGTH || text.length > LONGEST) return null;
@@ -55,7 +55,7 @@ export function tokenIn(text: string): string | null {
   return found.find((token) => token !== undefined) ?? null;
 }
 
-/** Length and version first; a text that does not re-encode to itself is refused. */
+/** The bytes of a token; null when length, version or re-encoding do not match. */
 function toBytes(text: string): Uint8Array<ArrayBuffer> | null {
   if (!ASCII.test(text)) return null;
   const token = tokenPart(text);

@@ -1,4 +1,4 @@
-/** Why a voucher is not accepted: the closed list shared with the server (docs/voucher-format.md, "Reading"). */
+/** Why a voucher is not accepted: a closed list, shared with the server (docs/voucher-format.md, "Reading"). */
 export const REASONS = [
   'malformed',
   'bad_signature',
@@ -18,7 +18,7 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
-/** Why the phone alone cannot be sure: the scan is kept and only the server decides. */
+/** Why the phone cannot decide alone: the scan is queued, and the server decides. */
 export type Doubt =
   | 'typed_code'
   | 'old_rules'
@@ -27,9 +27,9 @@ export type Doubt =
   | 'handover_unknown'
   | 'campaign_unknown';
 
-/** What a verified token says. Days are `yyyy-mm-dd` in Europe/Paris. */
+/** The content of a verified token. Days are `yyyy-mm-dd` in Europe/Paris. */
 export interface Voucher {
-  /** `campaign-serial-position`, such as `1-42-3`: the identity everything keys on. */
+  /** `campaign-serial-position`, such as `1-42-3`; everything stored about a voucher is found by it. */
   readonly id: string;
   /** `campaign-serial`, such as `1-42`. */
   readonly booklet: string;
@@ -37,16 +37,16 @@ export interface Voucher {
   readonly serial: number;
   readonly position: number;
   readonly keyId: number;
-  /** The last day printed on the voucher; null when it counts from hand-over. */
+  /** The last day printed on the voucher; null when validity counts from hand-over. */
   readonly lastDay: string | null;
 }
 
-/** What reading a QR text gives. */
+/** The result of reading a QR text. */
 export type Reading =
   | { readonly ok: true; readonly voucher: Voucher }
   | { readonly ok: false; readonly reason: 'malformed' | 'unknown_key' | 'bad_signature' };
 
-/** What the rules of the bundle say of a voucher. */
+/** The verdict of the bundle's rules on a voucher. */
 export type Judgement =
   | { readonly kind: 'accept'; readonly inGrace: false }
   | { readonly kind: 'confirm'; readonly doubt: Doubt; readonly inGrace: boolean }

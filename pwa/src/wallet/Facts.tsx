@@ -3,7 +3,7 @@ import { untilWhen, worth } from './sentences';
 import { t } from './t';
 import { Term } from './Term';
 
-/** How many are left, until when, what one is worth, and what to call it at the counter. */
+/** How many vouchers are left, until when, what one is worth, and what it is called. */
 export function Facts({ wallet, now }: { wallet: Wallet; now: number }) {
   const until = untilWhen(wallet, now);
   return (

@@ -10,7 +10,7 @@ interface MessageProps {
   children?: ComponentChildren;
 }
 
-/** A page without a code to show: what happened, and what to do. */
+/** Shown instead of a code: what happened, and what to do. */
 export function Message({ title, todo, children }: MessageProps) {
   return (
     <div class="message">
@@ -21,7 +21,7 @@ export function Message({ title, todo, children }: MessageProps) {
   );
 }
 
-/** The telephone of whoever helps; nothing when nobody said who. */
+/** A button that calls the support's telephone; nothing when there is no number. */
 export function HelpLine({ phones }: { phones: readonly Phone[] }) {
   const [phone] = phones;
   if (phone === undefined) return null;

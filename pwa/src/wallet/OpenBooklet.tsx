@@ -13,7 +13,7 @@ import { t } from './t';
 import { UsedList } from './UsedList';
 import { dayOf, hour, numbers } from './words';
 
-/** The booklet itself: the next code, what is left, and where to go. */
+/** A booklet: its vouchers, its facts, and places to use them. */
 export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known }) {
   const { wallet } = known;
   const now = Date.now();
@@ -54,7 +54,7 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
   );
 }
 
-/** The vouchers that `Swipe` shows: what can be used, and what was used under the holder's eyes. */
+/** The vouchers that `Swipe` shows: those available, and those used while this page was open. */
 function useShown(vouchers: readonly HeldVoucher[]): HeldVoucher[] {
   const seen = useRef(new Set<number>());
   for (const { position, state } of vouchers) if (state === 'available') seen.current.add(position);

@@ -2,7 +2,7 @@ import type { HeldVoucher } from '../api/wallet/booklet';
 import { t } from './t';
 import { dayOf } from './words';
 
-/** The vouchers used so far, folded away: when and where. */
+/** The vouchers used so far, with day and venue, in a collapsed list. */
 export function UsedList({ vouchers }: { vouchers: readonly HeldVoucher[] }) {
   if (vouchers.length === 0) return null;
   return (

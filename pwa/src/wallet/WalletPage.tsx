@@ -9,7 +9,7 @@ import { sentences } from './sentences';
 import { t } from './t';
 import { Tools } from './tools/Tools';
 
-/** The beneficiary's page, whatever has become of the booklet. */
+/** The beneficiary's page, for a booklet in any state. */
 export function WalletPage({ booklet }: { booklet: Booklet }) {
   useEffect(() => follow(booklet), [booklet]);
   return (

@@ -1,4 +1,4 @@
-/** One booklet as this phone knows it: what was kept, refreshed by what the server says. */
+/** One booklet on this phone: the stored copy, refreshed from the server. */
 import { computed, signal } from '@preact/signals';
 import { getWallet, type WalletAnswer } from '../api/wallet/booklet';
 import { confirm, forgetAll, keep, type Known, recall } from './store';
@@ -16,7 +16,7 @@ export function openBooklet(link: string) {
   const justUsed = signal<number | null>(null);
   let asked = 0;
 
-  /** Asks the server; only the answer to the latest question counts. */
+  /** Asks the server. Answers to all but the latest request are dropped. */
   async function refresh(postcode: string | null = known.peek()?.postcode ?? null): Promise<Trouble | null> {
     const question = ++asked;
     const answer = await getWallet(link, postcode, known.peek()?.etag ?? null);
@@ -48,7 +48,7 @@ export function openBooklet(link: string) {
   return { known: computed(() => known.value), trouble, erased, justUsed, refresh, erase };
 }
 
-/** Keeps asking while the page is looked at, so that a voucher scanned under its eyes is seen to be used. */
+/** Refreshes every ten seconds while the page is visible, so that a voucher scanned meanwhile is shown as used. Returns how to stop. */
 export function follow(booklet: Booklet): () => void {
   const ask = () => {
     if (document.visibilityState === 'visible' && !booklet.erased.peek()) void booklet.refresh();

@@ -1,4 +1,4 @@
-/** The language this page speaks, chosen once and kept on this phone. */
+/** The language of this page: chosen once, stored on this phone. */
 import { effect, signal } from '@preact/signals';
 import { wallet as french } from '../i18n/fr/wallet';
 import { fetchAhead } from '../lib/code';
@@ -10,7 +10,7 @@ interface Voice {
   readonly messages: Catalogue;
 }
 
-/** Language and texts change together: no screen is half in one and half in another. */
+/** One signal for both, so that no screen mixes two languages. */
 const spoken = signal<Voice>({ language: 'fr', messages: french });
 const wanted = signal<Language>(first());
 
@@ -18,7 +18,7 @@ export const language = () => spoken.value.language;
 export const messages = () => spoken.value.messages;
 export const locale = () => LANGUAGES[spoken.value.language].locale;
 
-/** What the page is called, in its language. */
+/** The key of the page's title. */
 const title = signal<'wallet.title' | 'lieux.title'>('wallet.title');
 
 effect(() => speak(wanted.value));
@@ -39,7 +39,7 @@ export function chooseLanguage(chosen: Language): void {
   wanted.value = chosen;
 }
 
-/** A language that cannot be fetched leaves the one before until it can: the square shows all the same. */
+/** Switches the language once its texts are loaded; until then the page stays in the one before. */
 function speak(chosen: Language): (() => void) | undefined {
   const known = LANGUAGES[chosen];
   const say = (messages: Catalogue) => (spoken.value = { language: chosen, messages });
@@ -48,7 +48,7 @@ function speak(chosen: Language): (() => void) | undefined {
   return undefined;
 }
 
-/** What the address asks for, else what was chosen here, else what the phone is set to. */
+/** The language in the address (`?langue=`), else the one chosen on this phone, else the browser's. */
 function first(): Language {
   const asked = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('langue');
   if (isLanguage(asked)) return asked;

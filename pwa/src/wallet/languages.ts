@@ -1,4 +1,4 @@
-/** The languages of the beneficiary's page: what each is called by those who speak it, and how it writes numbers. */
+/** The languages of the beneficiary's page: their own names, and their locales for numbers. */
 import type { wallet as french } from '../i18n/fr/wallet';
 import type { Translation } from '../i18n/translate';
 
@@ -6,12 +6,12 @@ export type Catalogue = Translation<typeof french>;
 
 interface Spoken {
   readonly name: string;
-  /** For dates and amounts: figures as they are printed on the paper, days of the calendar of France. */
+  /** For dates and amounts: Western digits, as on the paper, and the Gregorian calendar. */
   readonly locale: string;
   readonly load?: () => Promise<Catalogue>;
 }
 
-/** French comes with the page; the others are a file each, fetched when spoken. */
+/** French is part of the page; each other language is a file, fetched when it is chosen. */
 export const LANGUAGES = {
   fr: { name: 'Français', locale: 'fr-FR' },
   en: { name: 'English', locale: 'en-GB', load: () => import('../i18n/en/wallet').then(wallet) },
@@ -30,7 +30,7 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 
 const FROM_RIGHT = new Set<Language>(['ar', 'fa-AF']);
-/** Dari has three names; a phone set to Persian is read by whoever reads Dari. */
+/** Other codes of Dari; whoever sets a phone to Persian can read it. */
 const DARI = ['fa', 'prs'];
 
 export function isLanguage(text: unknown): text is Language {
@@ -41,7 +41,7 @@ export function direction(language: Language): 'ltr' | 'rtl' {
   return FROM_RIGHT.has(language) ? 'rtl' : 'ltr';
 }
 
-/** The first language of a person that the page speaks; French when it speaks none. */
+/** The first of a person's languages that the page has; French when it has none. */
 export function firstSpoken(wanted: readonly string[]): Language {
   const short = wanted.map((tag) => tag.toLowerCase().split('-', 1).join(''));
   return short.map((tag) => (DARI.includes(tag) ? 'fa-AF' : tag)).find(isLanguage) ?? 'fr';

@@ -20,7 +20,7 @@ function showBooklet(place: HTMLElement): void {
   const link = decodeURIComponent(location.pathname.slice(SCOPE.length)).replace(/\/$/, '');
   const booklet = openBooklet(link);
   render(<WalletPage booklet={booklet} />, place);
-  // Once a booklet has been seen, its page opens without network. No account, no tracking: the worker keeps files only.
+  // Once a booklet has been loaded, the page opens offline. The worker caches the page's files only.
   const stop = effect(() => {
     if (booklet.known.value === null || !('serviceWorker' in navigator)) return;
     navigator.serviceWorker.register('/sw.js', { scope: SCOPE }).catch(() => undefined);
@@ -28,14 +28,14 @@ function showBooklet(place: HTMLElement): void {
   });
 }
 
-/** The same page without a booklet; whoever opens a booklet does not fetch it. */
+/** The search for places, without a booklet; in a chunk of its own. */
 async function showPlaces(place: HTMLElement): Promise<void> {
   callThePage('lieux.title');
   const part = await loadCode(loadPlaces).catch(() => null);
   render(part === null ? <NotFetched /> : <part.PlacesPage />, place);
 }
 
-/** Nothing is typed on it yet: it is loaded once more, which also forgets that a part could not be fetched. */
+/** Shown when the chunk failed to load. Its link reloads the page, which also clears the browser's memory of the failed import. */
 function NotFetched() {
   return (
     <Message title={t('lieux.title')} todo={t('places.offline')}>

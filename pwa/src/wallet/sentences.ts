@@ -3,7 +3,7 @@ import { inGrace, standing } from './standing';
 import { t } from './t';
 import { dayInWords, euros } from './words';
 
-/** Until when vouchers are taken, in a sentence; null when there is no last day. */
+/** Until when vouchers are accepted, as a sentence; null without a last day. */
 export function untilWhen(wallet: Wallet, now: number): string | null {
   const late = inGrace(wallet, now);
   const last = late ? wallet.grace_day : wallet.last_day;
@@ -14,7 +14,7 @@ export function worth(wallet: Wallet): string {
   return t('wallet.value', { amount: euros(wallet.value_cents) });
 }
 
-/** What the page says of a booklet when it is read aloud. */
+/** The sentences that are read aloud for a booklet. */
 export function sentences(wallet: Wallet, now: number): string[] {
   const state = standing(wallet, now);
   if (state !== 'active') return [t(`wallet.${state}`), t(`wallet.${state}_todo`)];

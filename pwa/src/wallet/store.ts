@@ -1,4 +1,4 @@
-/** The booklet kept on this phone, so that its codes show without network. One entry per link. */
+/** The booklets stored on this phone, so that their codes show without network. One entry per link. */
 import * as v from 'valibot';
 import { wallet } from '../api/wallet/booklet';
 import { onPhone } from '../lib/kept';
@@ -6,10 +6,10 @@ import { onPhone } from '../lib/kept';
 const PREFIX = 'poincon.carnet.';
 
 const kept = v.object({ wallet, etag: v.nullable(v.string()), postcode: v.nullable(v.string()) });
-/** `postcode` is what the person asked for, null while the booklet's own counts. */
+/** `postcode` is the one the person searched for; null while the booklet's own is used. */
 export type Kept = v.InferOutput<typeof kept>;
 
-/** What is kept of a booklet, and when the server last said so. */
+/** A stored booklet, and when the server last confirmed it. */
 export interface Known extends Kept {
   readonly confirmedAt: number;
 }
@@ -24,17 +24,17 @@ export function recall(link: string): Known | null {
   }
 }
 
-/** Keeps a booklet; a phone without room or permission shows it all the same. */
+/** Stores a booklet; without room or permission nothing is stored, and no error thrown. */
 export function keep(link: string, found: Kept): void {
   onPhone.set(PREFIX + link, JSON.stringify(found));
 }
 
-/** The server has just said that what is kept still holds. */
+/** Stores when the server last confirmed the booklet. */
 export function confirm(link: string, at: number): void {
   onPhone.set(timeKey(link), String(at));
 }
 
-/** What the person chose for this page on this phone; null when nothing. */
+/** A choice for this page, stored on this phone; null when there is none. */
 export function recallChoice(name: 'language' | 'larger'): string | null {
   return onPhone.get(PREFIX + name);
 }
@@ -43,7 +43,7 @@ export function keepChoice(name: 'language' | 'larger', chosen: string): void {
   onPhone.set(PREFIX + name, chosen);
 }
 
-/** Forgets every booklet ever opened here, and what was chosen. */
+/** Deletes all booklets and choices from this phone. */
 export function forgetAll(): void {
   for (const key of onPhone.keys()) if (key.startsWith(PREFIX)) onPhone.remove(key);
 }

@@ -1,4 +1,4 @@
-/** Days, hours, amounts, distances and telephone numbers as the beneficiary's page says them. */
+/** Days, hours, amounts, distances and telephone numbers in the language of the beneficiary's page. */
 import type { Phone, Place } from '../api/wallet/booklet';
 import { language, locale } from './language';
 import { direction } from './languages';
@@ -8,31 +8,31 @@ const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const DAY_MS = 24 * 3600 * 1000;
 const ROUGH_KM = 1.5;
 const DAYS_AHEAD = 7;
-/** Hours have no direction of their own: this mark has the first stand on the right. */
+/** Digits have no direction of their own: this mark puts the first one on the right. */
 const FROM_RIGHT = '\u200f';
 
-/** `jeudi 31 décembre 2026`, the same in every time zone. */
+/** `jeudi 31 décembre 2026`, whatever the phone's time zone. */
 export function dayInWords(isoDay: string): string {
   return written(new Date(`${isoDay}T12:00:00Z`), { ...DAY, weekday: 'long', timeZone: 'UTC' });
 }
 
-/** The day of an instant where the phone is, or in a time zone, in words. */
+/** The day of an instant, in a time zone or else in the phone's. */
 export function dayOfInWords(at: Date, timeZone?: string): string {
   return written(at, { ...DAY, weekday: 'long', ...(timeZone !== undefined && { timeZone }) });
 }
 
-/** `23 novembre 2026`, where the phone is. */
+/** `23 novembre 2026`, in the phone's time zone. */
 export function dayOf(at: Date | string): string {
   return written(new Date(at), DAY);
 }
 
-/** French says the first, then the second: `1er janvier`. */
+/** Formats a date; French writes the first of a month `1er`. */
 function written(at: Date, format: Intl.DateTimeFormatOptions): string {
   const text = new Intl.DateTimeFormat(locale(), format).format(at);
   return language() === 'fr' ? text.replace(/(^| )1 /, '$11er ') : text;
 }
 
-/** `14 h 05` where the phone is, or in a time zone; `14:05` in the other languages. */
+/** `14 h 05` in a time zone or else in the phone's; `14:05` in the other languages. */
 export function hour(at: Date | string, timeZone?: string): string {
   const [hours = '', minutes = ''] = clockOf(new Date(at), timeZone);
   if (language() === 'fr') return `${Number(hours)}\u00a0h\u00a0${minutes}`;
@@ -45,7 +45,7 @@ function clockOf(at: Date, timeZone?: string): string[] {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }).format(at).split(':');
 }
 
-/** A day as `2026-11-23`, where the phone is or in a time zone. */
+/** `2026-11-23`, in a time zone or else in the phone's. */
 function dateOf(at: Date | number, timeZone?: string): string {
   const zone = timeZone !== undefined && { timeZone };
   return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone }).format(at);
@@ -58,7 +58,7 @@ export function euros(cents: number): string {
   return new Intl.NumberFormat(locale(), { ...sign, minimumFractionDigits, maximumFractionDigits: 2 }).format(cents / 100);
 }
 
-/** `400 m`, `1,2 km`, `14 km`: no more exact than it helps. */
+/** `400 m`, `1,2 km`, `14 km`: rounded to a useful precision. */
 export function distance(km: number): string {
   if (km < 0.95) return measure(Math.max(100, Math.round(km * 10) * 100), 'meter');
   return measure(km, 'kilometer', km < 9.95 ? 1 : 0);
@@ -68,12 +68,12 @@ function measure(figure: number, unit: string, maximumFractionDigits = 0): strin
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits }).format(figure);
 }
 
-/** How far a place is from the middle of a postcode; null when that says nothing. */
+/** The distance from the middle of a postcode; null when it is too short to mean anything. */
 export function about(km: number): string | null {
   return km < ROUGH_KM ? null : t('places.about', { distance: measure(km, 'kilometer') });
 }
 
-/** The numbers to call, as the server read them; of a booklet kept by an older version, what is plainly one. */
+/** The telephone numbers that the server found; for a booklet stored by an older version, a number in +33 form. */
 export function numbers(text: string, read: readonly Phone[] | undefined): readonly Phone[] {
   if (read !== undefined) return read;
   const found = /^\+33(\d)((?:\d\d){4})$/.exec(text);
@@ -82,7 +82,7 @@ export function numbers(text: string, read: readonly Phone[] | undefined): reado
   return [{ dialled: text, said: [`0${first}`, ...(rest.match(/../g) ?? [])].join('\u00a0') }];
 }
 
-/** Whether a place is open at a moment, until when or from when; null when nobody knows, or no longer. */
+/** Whether a place is open now, until when or from when; null when its hours are unknown or have all passed. */
 export function opening(open: Place['open'], now: number, zone?: string): string | null {
   if (open === null) return null;
   const next = open.find(([, closes]) => Date.parse(closes) > now);
@@ -96,7 +96,7 @@ export function opening(open: Place['open'], now: number, zone?: string): string
     : t('places.opens', { day: dayOfInWords(opens, zone), hour: hour(opens, zone) });
 }
 
-/** The hours of today and the days after, in the place's own time, as far as they are known: `lundi : 9 h 00 – 12 h 00`. */
+/** The opening hours of today and the days after, in the place's time zone, as far as known: `lundi : 9 h 00 – 12 h 00`. */
 export function week(open: Place['open'], now: number, zone?: string): string[] {
   const ahead = (open ?? []).filter(([, closes]) => Date.parse(closes) > now);
   const last = ahead[ahead.length - 1];

@@ -18,19 +18,19 @@ test.each([
   expect(hundredths(typed)).toBe(value);
 });
 
-test('hundredths are typed again as they were', () => {
+test('hundredths are written as they were typed', () => {
   expect([1000, 960, 1, 405].map(typedHundredths)).toEqual(['10', '9,6', '0,01', '4,05']);
 });
 
-test.each(['0', '10000000', '-5', '1,5', 'dix', '', '1e3', '9999999999'])('%j is no count of booklets', (typed) => {
+test.each(['0', '10000000', '-5', '1,5', 'dix', '', '1e3', '9999999999'])('%j is not a number of booklets', (typed) => {
   expect(wholeWithin(typed, 1, 1_000_000)).toBeNull();
 });
 
-test('thousands may be spaced', () => {
+test('thousands may be separated by spaces', () => {
   expect(wholeWithin('1\u202f000 000', 1, 1_000_000)).toBe(1_000_000);
 });
 
-test('places are read whatever stands between them, once each', () => {
+test('codes of a territory may be separated by any of the allowed signs, and count once', () => {
   expect(placesOf(' 33;40100\n2a, 33 ')).toEqual(['33', '40100', '2A']);
 });
 
@@ -40,6 +40,6 @@ test.each([
   [['96'], '96'],
   [['4010'], '4010'],
   [['PARIS'], 'PARIS'],
-])('of %j, %j is no place', (places, wrong) => {
+])('in %j, the wrong code is %j', (places, wrong) => {
   expect(wrongPlace(places)).toBe(wrong);
 });

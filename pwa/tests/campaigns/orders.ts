@@ -58,7 +58,7 @@ const step = (name: Step['step'], day: string): Step => ({
   confirmations: [],
 });
 
-/** A procedure of which the first steps were taken. */
+/** An expiry procedure whose first steps were taken. */
 export function procedure(taken: number, columns: Partial<Procedure> = {}): Procedure {
   const steps = [
     step('alert', '2026-12-01'),

@@ -10,7 +10,7 @@ const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment
 const issued = { issued_at: '2026-11-23T10:00:00.000Z', first_serial: 1, last_serial: 100 };
 const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day: '2026-12-16' } as const;
 
-test('a sponsor sees the step that waits, then payment orders to send, proofs, drafts and messages', () => {
+test('a sponsor sees first the step to confirm, then payment orders to send, proofs, drafts and messages', () => {
   const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
   expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], credits: [], unread: 2 }).map(({ kind }) => kind)).toEqual([
     'step',
@@ -21,7 +21,7 @@ test('a sponsor sees the step that waits, then payment orders to send, proofs, d
   ]);
 });
 
-test('the operator sees payment orders to record, then booklets to issue; who waits longest first', () => {
+test('the operator sees first payment orders to record, then booklets to issue, oldest first', () => {
   const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
   expect(tasksOf('operator', { orders, proofs: [], steps: [], credits: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
     ['fund', 'order 3'],
@@ -30,14 +30,14 @@ test('the operator sees payment orders to record, then booklets to issue; who wa
   ]);
 });
 
-test('a credit note to make comes before orders, after the steps that wait', () => {
+test('a credit note to issue comes after steps and before orders', () => {
   const due = { campaign_id: 4, campaign: 'Pass 2025', sponsor: 'Gironde', since_day: '2026-03-04', total_cents: 9000 };
   const waits = { orders: [order({ id: 1 })], proofs: [], steps: [waiting], credits: [due], unread: 1 };
   expect(tasksOf('operator', waits).map(({ kind }) => kind)).toEqual(['step', 'credit', 'fund', 'messages']);
   expect(screenOf('avoirs')).toEqual({ kind: 'credits' });
 });
 
-test('an order issued before its payment order is told from one that is not', () => {
+test('an order issued before its payment order has a state of its own', () => {
   expect([order(), order(issued), order(funded), order({ ...funded, ...issued })].map(orderState)).toEqual([
     'ordered',
     'ordered_issued',
@@ -56,25 +56,25 @@ test.each([
   expect(stateOf(campaign(), today)).toBe(state);
 });
 
-test('nothing is ordered after the last day, and always without one', () => {
+test('orders end with the campaign; without a last day they never do', () => {
   expect([goesOn(campaign(), '2026-12-31'), goesOn(campaign(), '2027-01-01')]).toEqual([true, false]);
   expect(goesOn(campaign({ last_day: null }), '2099-01-01')).toBe(true);
 });
 
-test('money is fixed once funded, paper once serials are given', () => {
+test('money terms are fixed once an order is funded, printed ones once serials are given', () => {
   expect(fixedBy([order()])).toEqual({ money: false, paper: false });
   expect(fixedBy([order(funded), order({ first_serial: 1 })])).toEqual({ money: true, paper: true });
 });
 
 const waits = (known: Procedure, side: 'sponsor' | 'operator') => known.steps.filter((step) => waitsFor(step, side, known)).map(({ step }) => step);
 
-test('the blocking waits for the sponsor alone, until the stock is blocked or the last day is over', () => {
+test('only the sponsor confirms the blocking, until the stock is blocked or the last day is over', () => {
   expect([waits(procedure(2), 'sponsor'), waits(procedure(2), 'operator')]).toEqual([['block'], []]);
   expect(waits(procedure(2, { stock_blocked: true }), 'sponsor')).toEqual([]);
   expect(waits(procedure(4), 'sponsor')).toEqual([]);
 });
 
-test('the statement waits for both sides until each has spoken', () => {
+test('the statement waits until both sides have confirmed', () => {
   const known = procedure(6);
   const [statement] = known.steps.slice(-1);
   if (statement === undefined) throw new Error('no statement');
@@ -83,7 +83,7 @@ test('the statement waits for both sides until each has spoken', () => {
   expect(missing(said, known)).toEqual(['operator']);
 });
 
-test('a step is to come, of today, to confirm, then done', () => {
+test('a step is coming, then today, then waiting, then done', () => {
   const known = procedure(2);
   const [alert, block, acknowledge] = known.steps;
   if (!alert || !block || !acknowledge) throw new Error('no steps');
@@ -91,7 +91,7 @@ test('a step is to come, of today, to confirm, then done', () => {
   expect(stepState(acknowledge, known, '2026-12-20')).toBe('coming');
 });
 
-test('an address names a screen or none', () => {
+test('an address names one screen or none', () => {
   expect(screenOf('campagne-3-fin')).toEqual({ kind: 'end', campaignId: 3 });
   expect(screenOf('commande-12')).toEqual({ kind: 'order', orderId: 12 });
   expect(screenOf('campagnes')).toEqual({ kind: 'campaigns' });

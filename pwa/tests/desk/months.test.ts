@@ -19,11 +19,11 @@ test.each([
   ['2026-12', 1, '2027-01'],
   ['2026-01', -1, '2025-12'],
   ['2026-03', -1, '2026-02'],
-] as const)('next to %s by %i is %s', (month, step, other) => {
+] as const)('the month %s moved by %i is %s', (month, step, other) => {
   expect(neighbour(month, step)).toBe(other);
 });
 
-test('a month has its French name', () => {
+test('a month is named in French', () => {
   expect(monthName('2026-08')).toBe('août 2026');
 });
 
@@ -32,11 +32,11 @@ test.each([
   ['Médiathèque', ' thèque ', true],
   ['Médiathèque', 'atelier', false],
   ['Médiathèque', '', true],
-])('%s is found by "%s": %s', (text, typed, found) => {
+])('%s matches "%s": %s', (text, typed, found) => {
   expect(matches(text, typed)).toBe(found);
 });
 
-test.each(['', 'zzz', '2026-99', '2026-11-01', '2027-01', '1999-12'])('an address that asks for "%s" gets this month', (asked) => {
+test.each(['', 'zzz', '2026-99', '2026-11-01', '2027-01', '1999-12'])('an address with "%s" shows the current month', (asked) => {
   vi.setSystemTime('2026-11-23T14:05:00Z');
   expect(monthOrNow(asked)).toBe('2026-11');
 });

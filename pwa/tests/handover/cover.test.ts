@@ -1,4 +1,4 @@
-/** What a cover says, and what the stock says of it, without any server. */
+/** Reading covers, and judging booklets by the bundle, without a server. */
 import { expect, test } from 'vitest';
 import { isMeant, readCover } from '../../src/handover/cover';
 import { allowanceReason, rangeOf, standingOf } from '../../src/handover/stock';
@@ -22,7 +22,7 @@ test.each([
   expect(readCover(text, START)).toMatchObject(reading);
 });
 
-test('the camera stops for any cover and any voucher, and for nothing else', () => {
+test('the camera takes any cover and any voucher, and nothing else', () => {
   expect([`${START}x.y`, 'https://autre.example/carnet/x.y', 'HTTPS://A/V/B'].every(isMeant)).toBe(true);
   expect(['https://pass.example/', 'WIFI:S:mairie;;', '12-1'].some(isMeant)).toBe(false);
 });
@@ -39,7 +39,7 @@ test.each([
   expect(standing.kind === 'no' ? standing.reason : standing.kind).toBe(expected);
 });
 
-test('a campaign that is over or blocked hands nothing over', () => {
+test('no booklet of an ended or blocked campaign can be handed over', () => {
   const [terms] = aBundle().campaigns;
   if (terms === undefined) throw new Error('no campaign');
   const reason = (day: string, more: object) => {
@@ -52,7 +52,7 @@ test('a campaign that is over or blocked hands nothing over', () => {
   expect(standingOf('12-1', null, '2026-12-01')).toEqual({ kind: 'no', reason: 'not_ready' });
 });
 
-test('the allowance is told as far as this phone knows', () => {
+test('the phone checks the allowance as far as it knows', () => {
   const bundle = aBundle();
   const five = standingOf('12-1', bundle, '2026-11-23');
   const ten = standingOf('12-300', bundle, '2026-11-23');

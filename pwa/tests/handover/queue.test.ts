@@ -1,4 +1,4 @@
-/** The prescriber's queue: nothing said before it is stored, nothing lost, nothing sent twice with two answers. */
+/** The prescriber's queue: nothing is shown before it is stored, nothing is lost, nothing gets two answers. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openHandOvers } from '../../src/handover/desk';
 import { claimsOf } from '../../src/handover/journal';
@@ -42,7 +42,7 @@ async function killAndReopen(): Promise<void> {
   desk = await openHandOvers(8);
 }
 
-test('online the server answers before the screen does', async () => {
+test('online, the screen shows the server\'s answer', async () => {
   vi.setSystemTime(NOON + HOUR);
   const line = await give('12-1');
   expect(line).toMatchObject({ kind: 'done', number: '12-1', message: 'Carnet remis.' });
@@ -51,7 +51,7 @@ test('online the server answers before the screen does', async () => {
   expect(desk.pile.value).toEqual([]);
 });
 
-test('offline it is kept with its own time, and sent once when the network is back', async () => {
+test('offline, a hand-over keeps its own time and is sent once when the network is back', async () => {
   server.mode = 'down';
   await desk.sendNow();
   vi.setSystemTime(NOON + HOUR);
@@ -64,7 +64,7 @@ test('offline it is kept with its own time, and sent once when the network is ba
   expect(server.batches.flat().map((sent) => sent.handed_over_at)).toEqual([new Date(NOON + HOUR).toISOString()]);
 });
 
-test('a page that is killed loses nothing and sends each once', async () => {
+test('killing the page loses nothing, and each hand-over is sent once', async () => {
   server.mode = 'down';
   for (const number of ['12-1', '12-2', '12-3']) await give(number);
   await killAndReopen();
@@ -87,7 +87,7 @@ test.each<[string, Mode]>([
   ['is another person’s', { status: 403, code: 'forbidden' }],
   ['is not there', { status: 404, code: 'not_found' }],
   ...FOREIGN,
-])('while the server %s everything is kept', async (_, mode) => {
+])('while the server %s, everything is kept', async (_, mode) => {
   server.mode = mode;
   expect((await give('12-1')).kind).toBe('kept');
   await desk.sendNow();
@@ -106,7 +106,7 @@ test('an expired session pauses the queue until somebody signs in again', async 
   expect(desk.network.value).toBe('paused_sign_in');
 });
 
-test('a conflict that came later stays in the pile until it was read', async () => {
+test('a conflict that is answered later stays in the pile until it is read', async () => {
   server.mode = 'down';
   await give('12-1');
   server.given.set('12-1', 'elsewhere');
@@ -119,14 +119,14 @@ test('a conflict that came later stays in the pile until it was read', async () 
   await eventually(() => expect(desk.pile.value).toEqual([]));
 });
 
-test('what is on the screen is not told again in the pile', async () => {
+test('a refusal that is shown on the screen is not in the pile', async () => {
   server.given.set('12-1', 'elsewhere');
   expect(await give('12-1')).toMatchObject({ kind: 'conflict' });
   await desk.sendNow();
   expect(desk.pile.value).toEqual([]);
 });
 
-test('the same booklet is not handed over twice by one phone, in whatever tab', async () => {
+test('one phone hands the same booklet over only once, from whatever tab', async () => {
   server.mode = 'down';
   const other = await openHandOvers(8);
   const seen = await desk.look('12-1');
@@ -153,7 +153,7 @@ test('two tabs write one unbroken chain and send each entry once', async () => {
   await other.close();
 });
 
-test('one that the server cannot take blocks no other', async () => {
+test('an entry that the server rejects does not block the others', async () => {
   server.mode = 'down';
   for (const n of [1, 2, 3, 4]) await give(`12-${n}`);
   server.indigestible = ({ number }) => number === '12-3';
@@ -167,7 +167,7 @@ test('one that the server cannot take blocks no other', async () => {
   expect(server.given.size).toBe(4);
 });
 
-test('without room nothing is handed over, and it is said so', async () => {
+test('without storage nothing is handed over, and the screen says so', async () => {
   server.mode = 'down';
   const { IDBObjectStore } = await import('fake-indexeddb');
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -179,7 +179,7 @@ test('without room nothing is handed over, and it is said so', async () => {
   expect(desk.waiting.value).toBe(0);
 });
 
-test('150 made offline go in hundreds, in their order', async () => {
+test('150 offline hand-overs are sent in batches of a hundred, in order', async () => {
   server.mode = 'down';
   for (let n = 1; n <= 150; n++) await give(`12-${n}`);
   server.mode = 'ok';
@@ -189,7 +189,7 @@ test('150 made offline go in hundreds, in their order', async () => {
   expect(new Set(server.organisations)).toEqual(new Set([3]));
 });
 
-test('a colleague of another organisation sends nothing of this queue', async () => {
+test('a person of another organisation does not send this queue', async () => {
   server.mode = 'down';
   await give('12-1');
   await desk.close();
@@ -202,14 +202,14 @@ test('a colleague of another organisation sends nothing of this queue', async ()
   expect(await desk.look('12-1')).toMatchObject({ kind: 'no' });
 });
 
-test('another person’s cookie in this browser pauses the desk', async () => {
+test('the session of another person in this browser pauses the desk', async () => {
   server.bundle = aBundle({ person_id: 9 });
   vi.setSystemTime(NOON + HOUR);
   await desk.sendNow();
   expect(desk.network.value).toBe('paused_sign_in');
 });
 
-test('before it says no the phone asks for the newest stock', async () => {
+test('before refusing, the phone fetches the newest bundle', async () => {
   expect(await desk.look('12-180')).toMatchObject({ kind: 'no', reason: 'not_yours' });
   const [range] = server.bundle.booklets;
   if (range !== undefined) server.bundle = aBundle({ booklets: [{ ...range, last: 190 }] });
@@ -217,7 +217,7 @@ test('before it says no the phone asks for the newest stock', async () => {
   expect(await desk.look('12-180')).toMatchObject({ kind: 'handable' });
 });
 
-test('offline the stock that was kept still answers, days later', async () => {
+test('offline, the stored bundle is still used days later', async () => {
   server.mode = 'down';
   vi.setSystemTime(NOON + 4 * DAY);
   await killAndReopen();
@@ -230,7 +230,7 @@ test('the postcode of the last hand-over is remembered', async () => {
   expect(await desk.lastPostcode()).toBe('33150');
 });
 
-test('the file for the operator holds what was not sent', async () => {
+test('the exported file holds what was not sent', async () => {
   server.mode = 'down';
   await give('12-1');
   const file = await desk.exportFile();

@@ -1,4 +1,4 @@
-/** A server in memory that keeps the contract of `/api/hand-overs`, and every way in which a real one can fail. */
+/** An in-memory server with the contract of `/api/hand-overs` and all the ways in which a real one can fail. */
 import type { PrescriberBundle } from '../../src/api/hand-overs';
 import { signed } from '../api/wire/sign';
 import { HOUR, NOON } from '../factories';
@@ -53,7 +53,7 @@ export class FakeServer {
   indigestible: (sent: Sent) => boolean = () => false;
   #dead = 0;
 
-  /** The page that asked is gone: its requests never come back. */
+  /** The page that sent the requests is gone: they are never answered. */
   killPage(): void {
     this.#dead += 1;
   }

@@ -12,7 +12,7 @@ test('every language has exactly the French keys', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
 });
 
-test('every translation fills the same values', () => {
+test('every translation uses the same values', () => {
   const translated = new Map(texts(en));
   for (const [key, message] of texts(fr)) expect(names(translated.get(key) ?? ''), key).toEqual(names(message));
 });
@@ -21,12 +21,12 @@ test('French apostrophes are curly', () => {
   for (const [key, message] of texts(fr)) expect(whole(message), key).not.toContain("'");
 });
 
-test('no French line can begin with its punctuation', () => {
+test('no French line can begin with a punctuation mark', () => {
   expect(settingsText('sign_out.title')).toMatch(/\u00a0\?$/);
   expect(installText('install.ios')).toContain('«\u00a0Sur l’écran d’accueil\u00a0»');
 });
 
-test('every reason says what happened and what to do', () => {
+test('every reason has both sentences: what happened, and what to do', () => {
   const codes = Object.keys(fr).filter((key) => key.startsWith('reason.') && key !== 'reason.expired_on');
   expect(codes.map((key) => key.replace('reason.', 'todo.')).filter((key) => !(key in fr))).toEqual([]);
 });

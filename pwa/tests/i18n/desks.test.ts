@@ -86,11 +86,11 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['paper', paper, enPaper],
 ];
 
-test.each(catalogues)('the %s desk speaks English with the same keys and values', (_, french, english) => {
+test.each(catalogues)('the English catalogue of the %s desk has the same keys and values', (_, french, english) => {
   expect(Object.keys(english)).toEqual(Object.keys(french));
   for (const [key, message] of texts(french)) expect(names(english[key] ?? ''), key).toEqual(names(message));
 });
 
-test.each(catalogues)('the %s desk has curly apostrophes in French', (_, french) => {
+test.each(catalogues)('the French catalogue of the %s desk has curly apostrophes', (_, french) => {
   for (const [key, message] of texts(french)) expect(whole(message), key).not.toContain("'");
 });

@@ -1,4 +1,4 @@
-/** Each sentence of the French catalogue with values in it: what French elides, counts, doubles and never says. */
+/** All French sentences with values filled in: elision, plural, doubled words, typography. */
 import { describe, expect, test } from 'vitest';
 import { elided, type Message, say } from '../../src/i18n/say';
 import { faultsOf } from './french';
@@ -13,7 +13,7 @@ const catalogue: [string, Message][] = Object.entries(files)
 const whole = (message: Message) => (typeof message === 'string' ? message : Object.values(message).join(' '));
 const namesIn = (message: Message) => [...new Set([...whole(message).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))];
 
-/** A message filled so often that each value of each of its names is seen; what counts the same counts together. */
+/** A message filled in so often that each sample of each name is used; all counts of one filling are the same number. */
 function sentences(message: Message): string[] {
   const names = namesIn(message);
   const times = Math.max(3, ...names.map((name) => SAMPLES[name]?.length ?? 0));
@@ -26,17 +26,17 @@ function sentences(message: Message): string[] {
   });
 }
 
-test('every name in the catalogue has values to try', () => {
+test('every name in the catalogue has samples', () => {
   const names = new Set(catalogue.flatMap(([, message]) => namesIn(message)));
   expect([...names].filter((name) => name !== 'n' && !(name in SAMPLES))).toEqual([]);
 });
 
-test.each(catalogue)('%s is French, whatever it is filled with', (_, message) => {
+test.each(catalogue)('%s is correct French with any of its samples', (_, message) => {
   const faults = sentences(message).flatMap((sentence) => faultsOf(sentence).map((fault) => `${fault}: ${sentence}`));
   expect(faults).toEqual([]);
 });
 
-describe('the rules find what stood on the screens', () => {
+describe('the rules find faults that were once on screens', () => {
   test.each([
     ['no elision', 'Le relevé de août est prêt.'],
     ['two articles', 'Remboursé le le 8 septembre.'],
@@ -55,7 +55,7 @@ describe('the rules find what stood on the screens', () => {
   ])('%s: %s', (fault, sentence) => expect(faultsOf(sentence)).toContain(fault));
 
   test.each(['Le relevé d’août 2026 est prêt.', 'Il reste 1 pass et 0 pass.', 'Vous vous trompez\u00a0?', 'Il est 14\u00a0h\u00a005\u00a0: lisez.', 'Dès le 1er mai, 2 carnets.'])(
-    'nothing in: %s',
+    'no fault in: %s',
     (sentence) => expect(faultsOf(sentence)).toEqual([]),
   );
 });
@@ -71,4 +71,4 @@ test.each([
   ['Il en reste plus de {x}', '11', 'Il en reste plus de {x}'],
   ['La commande {x}', 'Ada', 'La commande {x}'],
   ['Mode {x}', 'actif', 'Mode {x}'],
-])('%s elides before %s', (text, x, expected) => expect(elided(text, { x })).toBe(expected));
+])('%s filled with %s is elided as French is', (text, x, expected) => expect(elided(text, { x })).toBe(expected));

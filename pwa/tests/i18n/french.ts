@@ -1,8 +1,8 @@
-/** What is wrong with a French sentence as it stands on a screen, every value in its place. */
+/** Finds faults in a French sentence as it is shown, with its values. */
 type Fault = readonly [string, RegExp];
 
 const VOWEL = '[aeiouàâäéèêëîïôöùûüœæ]';
-/** What ends in `s` or `x` and is one all the same. */
+/** Words that end in `s` or `x` in the singular too. */
 const ONE_IN_S = 'pass|mois|fois|plus|sous|dans|encore|puis';
 const COUNTED = 'carnet|scan|jour|lieu|document|paiement|ligne|relevé|structure|message|minute|fichier|tâche|champ|virement|suite|envoi|remise|carnet|personne|groupe';
 
@@ -24,5 +24,5 @@ export const FAULTS: readonly Fault[] = [
   ['a word that is not ours', /(?:^|[^\p{L}])(?:financeurs?|chèques?|coupons?|tickets?|vouchers?|e-?mails?|mails?|bénévoles?|usagers?|click|cliqu\p{L}*|backend|login|device)(?!\p{L})/iu],
 ];
 
-/** The names of all faults of a sentence. */
+/** The names of a sentence's faults. */
 export const faultsOf = (sentence: string): string[] => FAULTS.filter(([, found]) => found.test(sentence)).map(([name]) => name);

@@ -1,4 +1,4 @@
-/** What the names in the French catalogue are filled with, as the screens fill them; each of a kind that changes the words around it. */
+/** Samples for the names in the French catalogue, as screens fill them in; one of each kind that changes the words around it. */
 const NAMES = ['Ada', 'Orange connectée', 'Mairie de Cenon', 'Yves Élie', 'Ardèche numérique'];
 const COUNTS = ['0', '1', '2', '1\u202f200'];
 const MONEY = ['0,00\u00a0€', '1,00\u00a0€', '6\u202f240,00\u00a0€'];

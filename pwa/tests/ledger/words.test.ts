@@ -13,17 +13,17 @@ const scan: Entry = {
   moves: { outstanding: -1000, payable: 960, fees_earned: 40 },
 };
 
-test('a scan says what it is worth to whom', () => {
+test('a redemption shows its amount and its organisation', () => {
   expect(story(scan)).toMatch(/^9,60\s€ pour Médiathèque$/);
 });
 
-test('every kind of line has its words, and none keeps a brace', () => {
+test('every kind of line has words, with all values filled in', () => {
   const stories = KINDS.map((kind) => story({ ...scan, kind }));
   expect(new Set(stories).size).toBeGreaterThan(8);
   expect(stories.filter((text) => /[{}]/.test(text))).toEqual([]);
 });
 
-test('what moves has its sign and comes to nothing', () => {
+test('each moved account is named, with a signed amount', () => {
   expect(moved(scan).map(([account]) => account)).toEqual(['Pass en circulation', 'À mettre au relevé', 'Frais de gestion']);
   expect(moved(scan).map(([, amount]) => amount.charAt(0))).toEqual(['−', '+', '+']);
 });

@@ -22,7 +22,7 @@ function addSheet(): HTMLLinkElement {
   return link;
 }
 
-test('what nobody waits for fails in silence and is fetched again until it is there', async () => {
+test('a chunk fetched ahead is retried without an error until it is loaded', async () => {
   const load = vi.fn<() => Promise<typeof PART>>().mockImplementationOnce(offline).mockImplementationOnce(offline);
   load.mockResolvedValue(PART);
   const loaded = vi.fn();
@@ -34,7 +34,7 @@ test('what nobody waits for fails in silence and is fetched again until it is th
   expect(loaded.mock.calls).toEqual([[PART]]);
 });
 
-test('it is not asked for without end', async () => {
+test('a chunk fetched ahead is requested five times at most', async () => {
   const load = vi.fn(offline);
 
   fetchAhead(load);
@@ -43,7 +43,7 @@ test('it is not asked for without end', async () => {
   expect(load).toHaveBeenCalledTimes(5);
 });
 
-test('stopped, it asks no more and tells nothing', async () => {
+test('once stopped, fetching ahead neither retries nor calls back', async () => {
   const load = vi.fn(offline);
   const loaded = vi.fn();
 
@@ -55,7 +55,7 @@ test('stopped, it asks no more and tells nothing', async () => {
   expect(loaded).not.toHaveBeenCalled();
 });
 
-test('a fetch that never ends is given up', async () => {
+test('loading that never ends fails after a time limit', async () => {
   const asked = expect(loadCode(never)).rejects.toThrow();
 
   await vi.advanceTimersByTimeAsync(60_000);
@@ -63,7 +63,7 @@ test('a fetch that never ends is given up', async () => {
   await asked;
 });
 
-test('a style sheet that failed is asked for anew before the part is shown', async () => {
+test('a style sheet that failed is loaded again before the chunk is used', async () => {
   const failed = addSheet();
   failed.dispatchEvent(new Event('error'));
   const shown = vi.fn();
@@ -80,7 +80,7 @@ test('a style sheet that failed is asked for anew before the part is shown', asy
   expect(sheets()).toEqual([again]);
 });
 
-test('one that fails again fails the part, and is asked for the next time', async () => {
+test('when the style sheet fails again the load fails, and the next one tries once more', async () => {
   addSheet().dispatchEvent(new Event('error'));
   const asked = expect(loadCode(() => Promise.resolve(PART))).rejects.toThrow('No style sheet');
   await vi.advanceTimersByTimeAsync(0);
@@ -94,7 +94,7 @@ test('one that fails again fails the part, and is asked for the next time', asyn
   expect(await next).toBe(PART);
 });
 
-test('one that is still on its way is left alone', async () => {
+test('a style sheet that is still loading is left alone', async () => {
   const coming = addSheet();
 
   await loadCode(() => Promise.resolve(PART));
@@ -108,7 +108,7 @@ test.each([
   ['a server in trouble', () => Promise.resolve(new Response('{}', { status: 502 })), false],
   ['no network', offline, false],
   ['no answer at all', never, false],
-])('would the page load again with %s?', async (_name, fetched, would) => {
+])('pageWouldLoad, with %s, tells whether a reload would help', async (_name, fetched, would) => {
   vi.stubGlobal('fetch', fetched);
 
   const asked = pageWouldLoad();

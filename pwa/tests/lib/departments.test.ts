@@ -12,6 +12,6 @@ test.each([
   expect(departmentName(number)).toBe(name);
 });
 
-test('what is no département stays as it is', () => {
+test('an unknown number stays as it is', () => {
   expect(departmentName('99')).toBe('99');
 });

@@ -14,21 +14,21 @@ const refused = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('what comes in time comes, what does not is too late, what fails fails', async () => {
+test('soon gives the value, throws TooLate after its time, and passes errors on', async () => {
   const asked = [soon(100, Promise.resolve(1)), soon(100, never()).catch((error: unknown) => error), soon(100, refused()).catch(() => 'refused')];
   await vi.advanceTimersByTimeAsync(200);
 
   expect(await Promise.all(asked)).toEqual([1, expect.any(TooLate), 'refused']);
 });
 
-test('who does not want an error gets null for what is too late, and still the error of what fails', async () => {
+test('inTime gives the value, null after its time, and passes errors on', async () => {
   const asked = [inTime(100, Promise.resolve(1)), inTime(100, never()), inTime(100, refused()).catch(() => 'refused')];
   await vi.advanceTimersByTimeAsync(200);
 
   expect(await Promise.all(asked)).toEqual([1, null, 'refused']);
 });
 
-test('a page that sleeps in the background misses nothing: the time is counted while it is awake', async () => {
+test('time limits count only while the page is awake', async () => {
   const ticks: (() => void)[] = [];
   vi.stubGlobal('setInterval', (tick: () => void) => ticks.push(tick));
   const waiting = inTime(1000, never()).then(() => 'over');
@@ -44,7 +44,7 @@ test.each([
   ['has none', undefined],
   ['refuses', { writeText: refused }],
   ['never answers', { writeText: never }],
-])('a clipboard that %s is said to have failed', async (_name, clipboard) => {
+])('copying fails when the clipboard %s', async (_name, clipboard) => {
   vi.stubGlobal('navigator', { clipboard });
 
   const copied = expect(copyText('text')).rejects.toThrow();
@@ -61,7 +61,7 @@ test.each<[string, (found: Found, failed: () => void) => void, unknown]>([
   ['may not', (_found, failed) => failed(), null],
   ['never answers', () => undefined, null],
   ['throws', () => { throw new TypeError('no'); }, null],
-])('where the phone is, when it %s', async (_name, getCurrentPosition, where) => {
+])('the position of the phone, when the browser %s', async (_name, getCurrentPosition, where) => {
   vi.stubGlobal('navigator', { geolocation: { getCurrentPosition } });
 
   const asked = ownPosition();
@@ -73,7 +73,7 @@ test.each<[string, (found: Found, failed: () => void) => void, unknown]>([
 test.each([
   ['refuses', refused],
   ['never answers', never],
-])('an offer to install that %s is used up, and nothing throws', async (_name, prompt) => {
+])('an offer to install that %s is used up without an error', async (_name, prompt) => {
   installEvent.value = Object.assign(new Event('beforeinstallprompt'), { prompt });
 
   void install();
@@ -90,7 +90,7 @@ function show(wanted: boolean, page: HTMLElement): void {
   render(createElement(Page, null), page);
 }
 
-test('a lock on the screen that comes when the page is gone is let go', async () => {
+test('a wake lock granted after the page was left is released', async () => {
   const release = vi.fn(refused);
   let grant: (lock: object) => void = () => undefined;
   vi.stubGlobal('navigator', { wakeLock: { request: () => new Promise((resolve) => (grant = resolve)) } });
@@ -108,7 +108,7 @@ test('a lock on the screen that comes when the page is gone is let go', async ()
 test.each([
   ['is refused', { request: refused }],
   ['never comes', { request: never }],
-])('a lock on the screen that %s changes nothing', async (_name, wakeLock) => {
+])('a wake lock that %s does not break the page', async (_name, wakeLock) => {
   vi.stubGlobal('navigator', { wakeLock });
   const page = document.createElement('div');
 
@@ -122,7 +122,7 @@ test.each([
   ['refuses', refused, 1],
   ['was told to stop by the person', () => Promise.reject(new DOMException('no', 'AbortError')), 0],
   ['never answers', never, 0],
-])('a share sheet that %s', async (_name, share, downloads) => {
+])('a share sheet that %s: a download follows only a refusal', async (_name, share, downloads) => {
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
   vi.stubGlobal('navigator', { share, canShare: () => true });
   const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);

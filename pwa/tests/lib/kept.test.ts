@@ -5,7 +5,7 @@ const refuse = (): never => {
   throw new DOMException('The operation is insecure.', 'SecurityError');
 };
 
-/** A browser's store of texts, as far as it is used. */
+/** As much of the browser's `Storage` as is used. */
 class Box {
   getItem = (key: string) => (this as unknown as Record<string, string>)[key] ?? null;
   setItem = (key: string, value: string) => void Object.assign(this, { [key]: value });
@@ -22,7 +22,7 @@ afterEach(() => {
   for (const key of ['a', 'b']) onPhone.remove(key);
 });
 
-test('what is kept is found again', () => {
+test('a stored value is read again', () => {
   onPhone.set('a', '1');
 
   expect([onPhone.get('a'), onPhone.get('b'), box.getItem('a')]).toEqual(['1', null, '1']);
@@ -45,7 +45,7 @@ test.each([
   expect(onPhone.get('a')).toBeNull();
 });
 
-test('a value that could not be changed hides the one before', () => {
+test('a new value that cannot be stored still replaces the old one', () => {
   onPhone.set('a', 'before');
   Object.assign(box, { setItem: refuse });
 
@@ -54,7 +54,7 @@ test('a value that could not be changed hides the one before', () => {
   expect(onPhone.get('a')).toBe('after');
 });
 
-test('a tab keeps for itself', () => {
+test('values of a tab are apart from those of the phone', () => {
   vi.stubGlobal('sessionStorage', new Box());
   inTab.set('a', '1');
 

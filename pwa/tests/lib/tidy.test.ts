@@ -14,7 +14,7 @@ test.each(['33000', ' 33 000', '33\u00a0000', '３３０００'])('%j is a postc
   expect(isPostcode(typed)).toBe(true);
 });
 
-test.each(['3300', '٣٣٠٠٠', '33000a', ''])('%j is none', (typed) => {
+test.each(['3300', '٣٣٠٠٠', '33000a', ''])('%j is no postcode', (typed) => {
   expect(isPostcode(typed)).toBe(false);
 });
 

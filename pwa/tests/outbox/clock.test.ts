@@ -16,7 +16,7 @@ afterEach(() => vi.useRealTimers());
 test.each([
   ['a year ahead', -365 * DAY],
   ['ten minutes behind', 10 * MINUTE],
-])('a phone %s tells the time of the server', (_name, offset) => {
+])('on a phone %s, the clock gives the server’s time', (_name, offset) => {
   clock.measure(offset);
 
   expect(clock.now()).toBe(NOON + offset);
@@ -32,7 +32,7 @@ test('a clock set back after the last contact is doubtful, until the next one', 
   expect(clock.isDoubtful()).toBe(false);
 });
 
-test('a clock set right while offline is doubtful when the phone had been ahead', () => {
+test('a clock corrected while offline is doubtful when the phone had been ahead', () => {
   clock.measure(-DAY);
   clock.kept();
   vi.setSystemTime(NOON - DAY);
@@ -40,7 +40,7 @@ test('a clock set right while offline is doubtful when the phone had been ahead'
   expect(clock.isDoubtful()).toBe(true);
 });
 
-test('what is kept survives the page', () => {
+test('the stored offset survives a reload', () => {
   clock.measure(-DAY);
   const next = new Clock();
   next.load(clock.kept());
@@ -48,7 +48,7 @@ test('what is kept survives the page', () => {
   expect(next.now()).toBe(NOON - DAY);
 });
 
-test('a scan later than the last contact is the latest moment known', () => {
+test('the time of a scan after the last contact counts as the latest moment known', () => {
   clock.measure(0);
   vi.setSystemTime(NOON + 10 * MINUTE);
   clock.kept();

@@ -29,7 +29,7 @@ test.each([
   expect(await used(new Connection(opens))).toBe(second);
 });
 
-test('one that keeps failing is tried again at the next use, without a reload', async () => {
+test('opening that keeps failing is tried again at the next use, without a reload', async () => {
   const late = store();
   opens.mockImplementationOnce(refused).mockImplementationOnce(refused).mockResolvedValue(late);
   const connection = new Connection(opens);
@@ -38,7 +38,7 @@ test('one that keeps failing is tried again at the next use, without a reload', 
   expect(await used(connection)).toBe(late);
 });
 
-test('what is no matter of the connection is told at once, and forgotten', async () => {
+test('an error that reopening cannot mend is thrown at once, and the next use opens again', async () => {
   opens.mockImplementationOnce(() => refused('VersionError')).mockResolvedValue(store());
   const connection = new Connection(opens);
 
@@ -47,7 +47,7 @@ test('what is no matter of the connection is told at once, and forgotten', async
   expect(await used(connection)).toHaveProperty('close');
 });
 
-test('an opening that comes too late stands in nobody’s way', async () => {
+test('a connection that opens after the time limit is closed', async () => {
   const late = store();
   opens.mockImplementationOnce(() => new Promise((resolve) => setTimeout(() => resolve(late), 20_000)));
   opens.mockResolvedValue(store());
@@ -57,7 +57,7 @@ test('an opening that comes too late stands in nobody’s way', async () => {
   expect(late.close).toHaveBeenCalled();
 });
 
-test('a connection that was lost is opened again, once', async () => {
+test('a lost connection is opened again, once', async () => {
   opens.mockImplementation(() => Promise.resolve(store()));
   work.mockImplementation(() => refused('InvalidStateError'));
 
@@ -65,7 +65,7 @@ test('a connection that was lost is opened again, once', async () => {
   expect(opens).toHaveBeenCalledTimes(2);
 });
 
-test('one that never opened can be closed', async () => {
+test('a connection that never opened can be closed', async () => {
   opens.mockImplementation(() => refused());
   const connection = new Connection(opens);
   await used(connection);

@@ -14,7 +14,7 @@ const NEWS = { kind: 'rules' } as const;
 test.each([
   ['is missing', undefined],
   ['throws', refuses],
-])('where BroadcastChannel %s, this page hears itself', (_name, channel) => {
+])('where BroadcastChannel %s, the page still gets its own news', (_name, channel) => {
   vi.stubGlobal('BroadcastChannel', channel);
   const heard = vi.fn();
   const bus = new Bus('poincon');
@@ -34,7 +34,7 @@ test.each<[string, unknown, boolean | null]>([
   ['has no word for it', {}, false],
   ['has no storage manager', undefined, false],
   ['never answers', { persist: () => new Promise(() => undefined) }, null],
-])('a browser that %s promises to keep: %s → %s', async (_name, storage, granted) => {
+])('asking for persistent storage does not fail where the browser %s', async (_name, storage, granted) => {
   vi.stubGlobal('navigator', { storage });
   const persistence = new Persistence();
 
@@ -44,7 +44,7 @@ test.each<[string, unknown, boolean | null]>([
   expect(persistence.granted.value).toBe(granted);
 });
 
-test('without any event of the page it tries all the same, and no more once it is over', () => {
+test('without any event of the page it tries every 20 s, until it is stopped', () => {
   vi.useFakeTimers();
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
   vi.stubGlobal('addEventListener', () => undefined);

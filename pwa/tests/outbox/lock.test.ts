@@ -21,7 +21,7 @@ test.each<[string, LockManager | undefined]>([
   ['never answers', asLocks(() => new Promise(() => undefined))],
   ['grants when it is too late', asLocks((_name, _options, granted) => new Promise((resolve) => setTimeout(() => resolve(granted()), 900_000)))],
   ['gives up', asLocks((_name, { signal }) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))))],
-])('the work is done once where the browser %s', async (_name, locks) => {
+])('the work is done exactly once where the browser %s', async (_name, locks) => {
   const done = withLock(locks, 'drain', work);
   await vi.advanceTimersByTimeAsync(1_000_000);
   await done;
@@ -29,7 +29,7 @@ test.each<[string, LockManager | undefined]>([
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('while another tab works, this one waits', async () => {
+test('while another tab holds the lock, this one waits', async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   const done = withLock(asLocks((_name, _options, granted) => held.then(granted)), 'drain', work);
@@ -42,7 +42,7 @@ test('while another tab works, this one waits', async () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('what the work throws is heard', async () => {
+test('an error of the work is passed on', async () => {
   work.mockImplementation(() => Promise.reject(new Error('a bug')));
 
   await expect(withLock(undefined, 'drain', work)).rejects.toThrow('a bug');

@@ -1,4 +1,4 @@
-/** A browser in memory: storage that outlives pages, locks and events that die with them. */
+/** A browser in memory: storage outlives pages; locks and events end with them. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
@@ -7,7 +7,7 @@ import { NOON } from '../factories';
 export interface Page {
   readonly events: EventTarget & { visibilityState: string };
   readonly storage: { persist: ReturnType<typeof vi.fn> };
-  /** What a killed page held is free again. */
+  /** Releases the locks that a killed page held. */
   readonly restartLocks: () => void;
 }
 
@@ -25,7 +25,7 @@ export function stubPage(fetch: unknown): Page {
   return { events, storage, restartLocks };
 }
 
-/** Web Locks, as far as the drainer uses them: one holder, the others queue. */
+/** As much of Web Locks as the drainer uses: one holder, the others in a queue. */
 class Locks {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -36,5 +36,5 @@ class Locks {
   }
 }
 
-/** Waits until it holds, letting time pass. */
+/** Waits until a check passes. */
 export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5_000, interval: 20 });

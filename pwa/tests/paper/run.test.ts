@@ -1,4 +1,4 @@
-/** A run downloaded part after part. */
+/** Downloading an order's files one after another. */
 import { expect, test } from 'vitest';
 import type { Part } from '../../src/api/printing';
 import type { Answer, Failure } from '../../src/api/wire/http';
@@ -11,7 +11,7 @@ const busy: Failure = { kind: 'later', status: 429, retryAfterMs: 5_000, error: 
 const offline: Failure = { kind: 'offline', timedOut: false };
 const refused: Failure = { kind: 'refused', status: 409, error: { code: 'proof_not_approved', message: 'Non.' } };
 
-/** A server that gives these answers in this order, and what became of them. */
+/** A server with these answers in this order, and what was requested and saved. */
 function world(answers: Answer<Blob>[]) {
   const asked: number[] = [];
   const saved: string[] = [];
@@ -30,7 +30,7 @@ function world(answers: Answer<Blob>[]) {
   return { run, asked, saved, waits, done, onSaved: (part: Part) => void done.add(part.number) };
 }
 
-test('every part is saved under its name, in order', async () => {
+test('every file is saved under its name, in order', async () => {
   const { run, saved, done, onSaved } = world([]);
   expect(await download(run, done, onSaved)).toBeNull();
   expect(saved).toEqual(['partie-1.pdf', 'partie-2.pdf', 'partie-3.pdf']);
@@ -44,7 +44,7 @@ test('a busy server is asked again after the time it names', async () => {
   expect(waits).toEqual([5_000]);
 });
 
-test('without network it stops, and goes on with what is missing', async () => {
+test('without network it stops, and later continues with what is missing', async () => {
   const { run, asked, saved, done, onSaved } = world([good, ...Array.from({ length: 4 }, () => bad(offline))]);
   expect(await download(run, done, onSaved)).toEqual(offline);
   expect(bookletsIn(parts, done)).toBe(100);
@@ -53,7 +53,7 @@ test('without network it stops, and goes on with what is missing', async () => {
   expect(saved).toEqual(['partie-1.pdf', 'partie-2.pdf', 'partie-3.pdf']);
 });
 
-test('what is refused is not asked again', async () => {
+test('a refused file is not asked for again', async () => {
   const { run, asked, saved, done, onSaved } = world([bad(refused)]);
   expect(await download(run, done, onSaved)).toEqual(refused);
   expect(asked).toEqual([1]);

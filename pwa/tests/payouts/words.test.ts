@@ -63,7 +63,7 @@ const payout: Payout = {
   new_account: false,
 };
 
-test('screens are found by their address, and nothing else is', () => {
+test('an address names one screen or none', () => {
   expect(screenOf(PAYOUTS)).toEqual({ kind: 'payouts' });
   expect(screenOf(BANK)).toEqual({ kind: 'bank' });
   expect(screenOf(batchScreen(12))).toEqual({ kind: 'batch', batchId: 12 });
@@ -71,7 +71,7 @@ test('screens are found by their address, and nothing else is', () => {
   for (const other of ['', 'virement-', 'virement-0', 'compte-x', 'paiements-autre']) expect(screenOf(other), other).toBeNull();
 });
 
-test('a transfer tells how far it is and what the bank said', () => {
+test('a batch shows its state and what the bank answered', () => {
   expect(stateOfBatch(batch)).toBe('Envoyé à la banque · 2 payés');
   expect(stateOfBatch({ ...batch, states: { paid: 1, rejected: 1, returned: 1 } })).toBe(
     'Envoyé à la banque · 1 payé, 1 refusé, 1 revenu',
@@ -79,14 +79,14 @@ test('a transfer tells how far it is and what the bank said', () => {
   expect(stateOfBatch({ ...batch, state: 'prepared', states: { prepared: 3 } })).toBe('Préparé');
 });
 
-test('a transfer is done when nothing of it is under way', () => {
+test('a batch is done when none of its payments is under way', () => {
   expect(isDone(batch)).toBe(false);
   expect(isDone({ ...batch, states: { paid: 2, returned: 1 } })).toBe(true);
   expect(isDone({ ...batch, state: 'approved', states: { prepared: 3 } })).toBe(false);
   expect(isDone({ ...batch, state: 'cancelled', states: { cancelled: 3 } })).toBe(true);
 });
 
-test('a payment tells its state, and why it failed', () => {
+test('a payment shows its state, and why it failed', () => {
   expect(stateOf(payout)).toBe('Envoyé');
   expect(stateOf({ ...payout, state: 'prepared' }, 'prepared')).toBe('Préparé');
   expect(stateOf({ ...payout, state: 'prepared' }, 'approved')).toBe('Approuvé');
@@ -102,7 +102,7 @@ test('a document is a statement of a month, or a credit note', () => {
   expect(documentOf({ number: 'A-2026-000001', month: null })).toBe('Avoir A-2026-000001');
 });
 
-test('an entry of the bank tells what it is about and what became of it', () => {
+test('a bank entry shows what it is about and its outcome', () => {
   expect(plain(factsOf(entry))).toBe('R-2026-11-0001 · 9,60 € · 3 décembre 2026');
   expect(factsOf({ ...entry, number: null, cents: null, day: null })).toBe('Sans référence de paiement');
   expect(factsOf({ ...entry, number: null, file: 'VIR-1', cents: null, day: null })).toBe('Sans référence de paiement · fichier VIR-1');
@@ -121,19 +121,19 @@ test('an entry of the bank tells what it is about and what became of it', () => 
   );
 });
 
-test('a payment that a line may be about tells its document, amount and day', () => {
+test('a candidate for an entry shows its document, amount and day', () => {
   const candidate = { id: 1, number: 'R-2026-11-0001', organisation: 'Mairie', cents: 960, state: 'sent', sent_at: at } as const;
   expect(plain(candidateOf(candidate))).toBe('R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026');
   expect(plain(candidateOf({ ...candidate, state: 'paid' }))).toBe('R-2026-11-0001 · 9,60 € · envoyé le 3 décembre 2026, payé');
 });
 
-test('what holds a document says what is needed', () => {
+test('a document on hold shows what is needed', () => {
   const refusal = { state: 'returned', at, reason: null, words: 'Compte clos', advice: 'account' } as const;
   expect(plain(whyHeld({ hindrance: 'account_refused', refusal }))).toBe('La banque refuse ce compte : Compte clos. Il faut un autre RIB.');
   expect(whyHeld({ hindrance: 'no_account', refusal: null })).toBe('Pas de compte bancaire. Indiquez-le.');
 });
 
-test('every problem of an entry has its words', () => {
+test('every outcome of an entry has words', () => {
   const sentences = PROBLEMS.map((outcome) => outcomeOf({ ...entry, outcome, result: 'unclear' }));
   expect(new Set(sentences).size).toBe(PROBLEMS.length);
 });

@@ -1,4 +1,4 @@
-/** A browser in memory, with the phone's server behind it. */
+/** A browser in memory, connected to an in-memory server. */
 import type { vi } from 'vitest';
 import { openPhone, type OpenPhone } from '../../src/redeem/phone';
 import { NOON } from '../factories';
@@ -22,10 +22,10 @@ export interface Browser {
   readonly mint: Mint;
   readonly events: EventTarget & { visibilityState: string };
   readonly storage: { persist: ReturnType<typeof vi.fn> };
-  /** A page, enrolled and idle. */
+  /** Opens a page, enrols it and waits until it is idle. */
   enrolled(): Promise<OpenPhone>;
   open(): Promise<OpenPhone>;
-  /** The page dies where it stands, in the middle of whatever it does. */
+  /** Ends the page at once, whatever it is doing. */
   kill(phone: OpenPhone): Promise<void>;
 }
 

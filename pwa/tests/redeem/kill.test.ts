@@ -1,4 +1,4 @@
-/** Every state of the queue, with the page killed in it: the next page finishes, once. */
+/** Kills the page in every state of the queue: the next page finishes the work, once. */
 import { expect, test, vi } from 'vitest';
 import { eventually } from '../outbox/page';
 import { browser, freshPhone, phone, reopen } from './phone';
@@ -24,7 +24,7 @@ const killAndRestart = async (): Promise<void> => {
 const requestReached = (path: string): Promise<void> =>
   eventually(() => expect(browser.server.requests.map((request) => request.path)).toContainEqual(expect.stringMatching(path)));
 
-test('written, not sent: the next page sends it', async () => {
+test('killed after storing, before sending: the next page sends the scan', async () => {
   await goOffline();
   await scan(2);
 
@@ -37,7 +37,7 @@ test('written, not sent: the next page sends it', async () => {
 test.each<[string, Mode]>([
   ['before the server saw it', 'hang'],
   ['after the server did it, before the answer arrived', 'lost'],
-])('while it is sent, %s: sent again with the same id, accepted once', async (_name, mode) => {
+])('killed while sending, %s: sent again with the same id, accepted once', async (_name, mode) => {
   browser.server.mode = mode;
   browser.server.requests.length = 0;
   void scan(1);
@@ -51,7 +51,7 @@ test.each<[string, Mode]>([
   expect(browser.server.live.size).toBe(1);
 });
 
-test('answered, the answer not written: asked again, answered the same', async () => {
+test('killed after the answer, before storing it: sent again, with the same answer', async () => {
   await goOffline();
   browser.server.mode = 'ok';
   const { fetch } = browser.server;
@@ -72,7 +72,7 @@ test('answered, the answer not written: asked again, answered the same', async (
   expect(browser.server.live.size).toBe(1);
 });
 
-test('in the middle of three batches: each of the rest arrives once', async () => {
+test('killed in the middle of three batches: each remaining scan arrives once', async () => {
   await goOffline();
   for (let serial = 2; serial <= 250; serial++) await scan(serial);
   await eventually(() => expect(phone.waiting.value).toBe(250));
@@ -93,7 +93,7 @@ test('in the middle of three batches: each of the rest arrives once', async () =
   expect(browser.server.redemptionsSent().map((batch) => batch.length)).toEqual([1, 100, 100, 100, 50]);
 });
 
-test('written and reversed, nothing sent: the server learns both, in this order', async () => {
+test('killed after scan and reversal, nothing sent: the server gets both, in this order', async () => {
   await goOffline();
   const { scanId } = await scan(2);
   expect(await phone.reverse(scanId ?? '', 'mistake')).toEqual({ ok: true, confirmed: false });
@@ -105,7 +105,7 @@ test('written and reversed, nothing sent: the server learns both, in this order'
   expect(phone.lines.value.map(({ status }) => status)).toEqual(['reversed', 'accepted']);
 });
 
-test('while a reversal is sent: sent again with the same id', async () => {
+test('killed while sending a reversal: sent again, reversed once', async () => {
   const { scanId } = await scan(1);
   browser.server.mode = 'lost';
   void phone.reverse(scanId ?? '', 'mistake');
@@ -117,7 +117,7 @@ test('while a reversal is sent: sent again with the same id', async () => {
   expect(browser.server.reversed.size).toBe(1);
 });
 
-test('waiting for permission: still there', async () => {
+test('killed while paused for a sign-in: the scan is still there', async () => {
   browser.server.mode = { status: 401, code: 'sign_in_needed' };
   await scan(1);
   await eventually(() => expect(phone.network.value).toBe('paused_sign_in'));
@@ -128,7 +128,7 @@ test('waiting for permission: still there', async () => {
   expect(browser.server.recorded.size).toBe(1);
 });
 
-test('in the pile: still there', async () => {
+test('killed with a rejected scan: it is still in the pile', async () => {
   browser.server.indigestible = () => true;
   await scan(1);
   await eventually(() => expect(phone.rejected.value).toHaveLength(1));
@@ -138,7 +138,7 @@ test('in the pile: still there', async () => {
   await eventually(() => expect(phone.rejected.value).toMatchObject([{ status: 'rejected', voucher: '12-1-3' }]));
 });
 
-test('today is shown again, newest first, with its total', async () => {
+test('after a kill, the day’s list is shown again, newest first, with its total', async () => {
   await scan(1);
   await scan(2);
 

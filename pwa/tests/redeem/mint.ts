@@ -1,4 +1,4 @@
-/** Real vouchers for tests, signed by a real key made for the run. */
+/** Valid vouchers for tests, signed with a key made for each run. */
 import type { PublicKey } from '../../src/api/wire/shapes';
 import { toBase32 } from '../../src/lib/base32';
 

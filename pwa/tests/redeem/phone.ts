@@ -1,4 +1,4 @@
-/** The phone of a test file: a fresh browser and an enrolled phone for each test, closed after it. */
+/** For test files: a fresh browser and an enrolled phone for each test, closed after it. */
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { OpenPhone } from '../../src/redeem/phone';
 import { type Browser, startBrowser } from './browser';
@@ -6,7 +6,7 @@ import { type Browser, startBrowser } from './browser';
 export let browser: Browser;
 export let phone: OpenPhone;
 
-/** Called once at the top of a file. */
+/** To be called once at the top of a file. */
 export function freshPhone(): void {
   beforeEach(async () => {
     browser = await startBrowser();
@@ -19,7 +19,7 @@ export function freshPhone(): void {
   });
 }
 
-/** The page is opened again, as after a reload. */
+/** Opens the page again, as after a reload. */
 export async function reopen(): Promise<void> {
   phone = await browser.open();
 }

@@ -14,7 +14,7 @@ const scan = async (serial: number): Promise<void> => {
   await phone.redeem(await browser.mint.token(serial), 'digital_tools');
 };
 
-/** Scans while the server fails in a way, and lets the failure be noticed. */
+/** Scans while the server fails in a given way, and waits until the failure is noticed. */
 const scanWhile = async (mode: Mode, serials: number[]): Promise<void> => {
   browser.server.mode = mode;
   for (const serial of serials) await scan(serial);
@@ -24,7 +24,7 @@ const scanWhile = async (mode: Mode, serials: number[]): Promise<void> => {
 
 const recordedVouchers = (): unknown[] => [...browser.server.recorded.values()].map(({ result }) => result['voucher']);
 
-describe('nothing is lost, and all arrives once, when the server', () => {
+describe('nothing is lost, and everything arrives once, when the server', () => {
   test.each<[string, Mode, NetworkState]>([
     ['cannot be reached', 'down', 'offline'],
     ['does not answer in time', 'timeout', 'offline'],
@@ -56,7 +56,7 @@ describe('nothing is lost, and all arrives once, when the server', () => {
 });
 
 describe('when to try', () => {
-  test('after failures it waits longer and longer, then tells', async () => {
+  test('after failures it waits longer and longer, then tries again', async () => {
     await scanWhile({ status: 500 }, [1]);
     const before = browser.server.requests.length;
 
@@ -68,7 +68,7 @@ describe('when to try', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('a server in trouble is not asked again at each scan', async () => {
+  test('a scan does not trigger a request to a server that answers with errors', async () => {
     await scanWhile({ status: 500 }, [1]);
     const before = browser.server.requests.length;
 
@@ -77,7 +77,7 @@ describe('when to try', () => {
     expect(browser.server.requests.length).toBe(before);
   });
 
-  test('the network coming back is a reason to try', async () => {
+  test('it tries when the network comes back', async () => {
     await scanWhile('down', [1]);
     browser.server.mode = 'ok';
 
@@ -86,7 +86,7 @@ describe('when to try', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('once it works again, the next scan is sent at once', async () => {
+  test('once the server answers again, the next scan is sent at once', async () => {
     await scanWhile('down', [1]);
     browser.server.mode = 'ok';
     await phone.sendNow();
@@ -94,7 +94,7 @@ describe('when to try', () => {
     expect((await phone.redeem(await browser.mint.token(2), 'digital_tools')).kind).toBe('accepted');
   });
 
-  test('coming back to the page is a reason to try', async () => {
+  test('it tries when the page becomes visible', async () => {
     await scanWhile('html', [1]);
     browser.server.mode = 'ok';
 
@@ -103,7 +103,7 @@ describe('when to try', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('without any event it tries by itself while the page is seen', async () => {
+  test('without any event it tries periodically while the page is visible', async () => {
     await scanWhile('down', [1]);
     browser.server.mode = 'ok';
 
@@ -112,7 +112,7 @@ describe('when to try', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('without permission it stays quiet until a person signs in', async () => {
+  test('after a 401 it does not try until the phone is enrolled again', async () => {
     await scanWhile({ status: 401, code: 'sign_in_needed' }, [1]);
     const before = browser.server.requests.length;
     await vi.advanceTimersByTimeAsync(HOUR);
@@ -127,7 +127,7 @@ describe('when to try', () => {
     expect(recordedVouchers()).toEqual(['12-1-3', '12-2-3']);
   });
 
-  test('"not before" of the server is respected', async () => {
+  test('Retry-After of the server is respected', async () => {
     await scanWhile('ok', []);
     browser.server.fetchHeaders = { 'retry-after': '120' };
     await scanWhile({ status: 429 }, [1]);
@@ -143,7 +143,7 @@ describe('when to try', () => {
   });
 });
 
-describe('whatever "not before" is asked for, a phone sends again within five minutes', () => {
+describe('whatever Retry-After says, a phone sends again within five minutes:', () => {
   test.each(['86400', '999999999999', '300', '1e9', 'Infinity', '-5', 'never', '', new Date(NOON + 30 * 24 * HOUR).toUTCString()])(
     '%s',
     async (told) => {
@@ -158,8 +158,8 @@ describe('whatever "not before" is asked for, a phone sends again within five mi
   );
 });
 
-describe('one item never blocks the others', () => {
-  test('when the server refuses the request because of one, only that one goes to the pile', async () => {
+describe('one entry never blocks the others', () => {
+  test('when the server refuses a batch because of one entry, only that one goes to the pile', async () => {
     await scanWhile('down', [1, 2, 3, 4, 5, 6, 7]);
     browser.server.mode = 'ok';
     browser.server.indigestible = ({ seq }) => seq === 5;
@@ -171,7 +171,7 @@ describe('one item never blocks the others', () => {
     expect(phone.rejected.value).toMatchObject([{ voucher: '12-5-3', status: 'rejected', reason: 'invalid', message: 'Une phrase pour une personne.' }]);
   });
 
-  test('a rejected item cannot be dismissed, and can be sent again', async () => {
+  test('a rejected entry cannot be dismissed, and can be sent again', async () => {
     await scanWhile('down', [1]);
     browser.server.mode = 'ok';
     browser.server.indigestible = () => true;
@@ -193,7 +193,7 @@ describe('one item never blocks the others', () => {
     ['that got no answer', ({ seq }) => (seq === 2 ? null : undefined)],
     ['whose answer has an unknown status', ({ id, seq }) => (seq === 2 ? { id, status: 'perhaps' } : undefined)],
     ['whose answer is about another', ({ seq }) => (seq === 2 ? { id: 'other', status: 'accepted' } : undefined)],
-  ])('an item %s waits, the others are done', async (_name, answerItem) => {
+  ])('an entry %s waits, the others are done', async (_name, answerItem) => {
     await scanWhile('down', [1, 2, 3]);
     browser.server.mode = 'ok';
     browser.server.answerItem = answerItem;
@@ -207,7 +207,7 @@ describe('one item never blocks the others', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('an undecided item does not keep the next scan from being accepted at once', async () => {
+  test('an undecided entry does not keep the next scan from being accepted at once', async () => {
     browser.server.answerItem = ({ id, seq }) => (seq === 1 ? { id, status: 'retry' } : undefined);
     await scan(1);
 
@@ -218,7 +218,7 @@ describe('one item never blocks the others', () => {
 });
 
 describe('two tabs', () => {
-  test('send each item once', async () => {
+  test('send each entry once', async () => {
     await scanWhile('down', [1, 2, 3]);
     const other = await browser.open();
     browser.server.mode = 'ok';
@@ -231,7 +231,7 @@ describe('two tabs', () => {
     await other.close();
   });
 
-  test('a scan in one is seen in the other, and its voucher is spent there', async () => {
+  test('show each other’s scans, and know their vouchers as spent', async () => {
     const other = await browser.open();
     await scan(1);
 
@@ -240,7 +240,7 @@ describe('two tabs', () => {
     await other.close();
   });
 
-  test('scanning at once write one unbroken journal', async () => {
+  test('that scan at the same time write one unbroken journal', async () => {
     const other = await browser.open();
     browser.server.mode = 'down';
     const texts = await Promise.all([1, 2, 3, 4, 5, 6].map((serial) => browser.mint.token(serial)));
@@ -254,8 +254,8 @@ describe('two tabs', () => {
   });
 });
 
-describe('ten thousand waiting', () => {
-  test('are counted, sent in hundreds and all arrive', async () => {
+describe('ten thousand waiting entries', () => {
+  test('are counted, sent in hundreds, and all arrive', async () => {
     browser.server.mode = 'down';
     await fill(10_000);
     await eventually(() => expect(phone.waiting.value).toBeGreaterThanOrEqual(10_000));
@@ -271,7 +271,7 @@ describe('ten thousand waiting', () => {
     expect(browser.server.recorded.size).toBe(10_000);
   }, 60_000);
 
-  /** Signing ten thousand would be the slow part: typed codes are as good for a queue. */
+  /** Fills the journal with typed codes, since signing ten thousand vouchers would take too long. */
   async function fill(count: number): Promise<void> {
     const connection = new Connection(openStore);
     await connection.use(async (store) => {
@@ -293,7 +293,7 @@ describe('ten thousand waiting', () => {
   }
 });
 
-test('after a time-out fewer are sent at once', async () => {
+test('after a time-out, batches are smaller', async () => {
   await scanWhile('down', Array.from({ length: 60 }, (_, index) => index + 1));
   browser.server.requests.length = 0;
   browser.server.mode = 'timeout';
@@ -306,7 +306,7 @@ test('after a time-out fewer are sent at once', async () => {
   expect(browser.server.redemptionsSent().map((batch) => batch.length)).toEqual([60, 50, 10]);
 });
 
-test('the last safe copy is the last time that nothing was left to send', async () => {
+test('the last safe copy is the last time that the queue was empty', async () => {
   await eventually(() => expect(phone.lastSafeCopy.value).not.toBeNull());
   const enrolled = phone.lastSafeCopy.value?.getTime();
   vi.setSystemTime(NOON + HOUR);
@@ -319,7 +319,7 @@ test('the last safe copy is the last time that nothing was left to send', async 
   await eventually(() => expect(phone.lastSafeCopy.value?.getTime()).toBeGreaterThanOrEqual(NOON + HOUR));
 });
 
-test('times and numbers stay those of the scan, however late it is sent', async () => {
+test('an entry keeps the time and number of its scan, however late it is sent', async () => {
   await scanWhile('down', [1]);
   vi.setSystemTime(NOON + 5 * HOUR);
   browser.server.mode = 'ok';
@@ -333,7 +333,7 @@ test('times and numbers stay those of the scan, however late it is sent', async 
 });
 
 describe('signing out', () => {
-  test('erases nothing: the next enrolment at the venue sends it', async () => {
+  test('deletes no scans: the next enrolment at the venue sends them', async () => {
     await scanWhile('down', [1, 2]);
     await phone.leave();
     expect(phone.device.value).toBeNull();
@@ -346,7 +346,7 @@ describe('signing out', () => {
     expect(recordedVouchers()).toEqual(['12-1-3', '12-2-3']);
   });
 
-  test('enrolling at another venue still sends what the first one scanned, as the first one', async () => {
+  test('enrolling at another venue still sends the first venue’s scans, with its token', async () => {
     await scanWhile('down', [1]);
     browser.server.mode = 'ok';
     browser.server.requests.length = 0;
@@ -358,7 +358,7 @@ describe('signing out', () => {
     expect(phone.lines.value).toEqual([]);
   });
 
-  test('the file holds all that only this phone has, and no token of the phone', async () => {
+  test('the exported file has all unsent entries, and not the token', async () => {
     await scanWhile('down', [1, 2]);
 
     const file = await phone.exportFile();
@@ -370,7 +370,7 @@ describe('signing out', () => {
   });
 });
 
-test('the token is changed when the server says that it is time', async () => {
+test('the token is rotated when the server asks for it', async () => {
   browser.server.bundle = { ...browser.server.bundle, rotate_token_by: new Date(NOON + HOUR).toISOString() };
   vi.setSystemTime(NOON + 2 * HOUR);
   await phone.sendNow();
@@ -381,7 +381,7 @@ test('the token is changed when the server says that it is time', async () => {
   expect(browser.server.requests.find(({ path }) => path === '/api/redemptions')?.token).toBe('Bearer rotated');
 });
 
-test('an undoing that is refused in a word of a newer version waits for that version', async () => {
+test('a reversal refused with an unknown code waits for a newer version', async () => {
   const { scanId } = await phone.redeem(await browser.mint.token(1), 'digital_tools');
   await eventually(() => expect(phone.waiting.value).toBe(0));
   browser.server.mode = { status: 409, code: 'moon_phase' };

@@ -21,7 +21,7 @@ const goOffline = async (): Promise<void> => {
   await eventually(() => expect(phone.network.value).toBe('offline'));
 };
 
-/** Requests go out only when the returned function was called. */
+/** Holds requests back until the returned function is called. */
 function holdRequests(): () => void {
   let letThrough = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
@@ -50,7 +50,7 @@ describe('with network', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('a scan leaves the lines before it as they are, so that lists need not draw them again', async () => {
+  test('a scan does not replace the lines before it, so that they are not rendered', async () => {
     await scan(42);
     await eventually(() => expect(phone.lines.value[0]?.status).toBe('accepted'));
     const [first] = phone.lines.value;
@@ -59,7 +59,7 @@ describe('with network', () => {
     expect(phone.lines.value[1]).toBe(first);
   });
 
-  test('a voucher used elsewhere is told with where and when, and is in no pile', async () => {
+  test('a voucher used elsewhere is refused with where and when, and is not in the pile', async () => {
     browser.server.redeemElsewhere('12-42-3');
 
     const verdict = await scan(42);
@@ -74,7 +74,7 @@ describe('with network', () => {
     expect(phone.total.value.netCents).toBe(0);
   });
 
-  test('what the server refuses is refused with its reason and its sentence', async () => {
+  test('a refusal of the server shows its reason and its message', async () => {
     browser.server.refusals.set('12-42-3', 'voided');
 
     expect(await scan(42)).toMatchObject({ kind: 'refused', reason: 'voided', message: 'Refusé.' });
@@ -88,20 +88,20 @@ describe('with network', () => {
     expect((await scan(42)).kind).toBe('accepted');
   });
 
-  test('a reason of a newer server is unknown, its sentence is shown', async () => {
+  test('an unknown reason is shown as unknown, with the server’s message', async () => {
     browser.server.refusals.set('12-42-3', 'struck_by_lightning');
 
     expect(await scan(42)).toMatchObject({ kind: 'refused', reason: 'unknown', message: 'Refusé.' });
   });
 
-  test('an order funded a minute ago is learnt before saying no', async () => {
+  test('before refusing, the phone fetches rules: an order may just have been funded', async () => {
     vi.setSystemTime(NOON + HOUR);
     browser.server.bundle = { ...browser.server.bundle, campaigns: [aCampaign({ funded: [[1, 200_000]] })] };
 
     expect((await scan(150_000)).kind).toBe('accepted');
   });
 
-  test('a key made a minute ago is learnt before saying no', async () => {
+  test('before refusing, the phone fetches rules: a key may just have been made', async () => {
     const text = await browser.mint.token(42, 3, 2);
     vi.setSystemTime(NOON + HOUR);
     browser.server.bundle = { keys: [{ ...browser.mint.key, kid: '2' }] };
@@ -109,7 +109,7 @@ describe('with network', () => {
     expect((await phone.redeem(text, SERVICE)).kind).toBe('accepted');
   });
 
-  test('the first scan after an enrolment waits for rules that are on their way', async () => {
+  test('the first scan after an enrolment waits for the first bundle', async () => {
     const text = await browser.mint.token(42, 3);
     await phone.leave();
     const letThrough = holdRequests();
@@ -122,7 +122,7 @@ describe('with network', () => {
     expect(await verdict).toMatchObject({ kind: 'accepted' });
   });
 
-  test('a slow server does not keep people waiting, and the next scan does not wait at all', async () => {
+  test('the phone answers alone when the server is slow, and the next scan does not wait', async () => {
     browser.server.mode = 'hang';
     let verdict: Verdict | undefined;
     void scan(42).then((given) => (verdict = given));
@@ -135,7 +135,7 @@ describe('with network', () => {
     expect(Date.now() - second).toBeLessThan(50);
   });
 
-  test('a slow answer upgrades the verdict that was given', async () => {
+  test('a late answer upgrades the verdict that was shown', async () => {
     const upgrades: Verdict[] = [];
     phone.onUpgrade((verdict) => upgrades.push(verdict));
     await goOffline();
@@ -151,13 +151,13 @@ describe('with network', () => {
 describe('without network', () => {
   beforeEach(goOffline);
 
-  test('a voucher is accepted offline and waits', async () => {
+  test('a voucher is accepted offline and waits in the queue', async () => {
     expect(await scan(42)).toMatchObject({ kind: 'accepted_offline', reason: null, netCents: 960 });
     await eventually(() => expect(phone.waiting.value).toBe(2));
     expect(phone.total.value).toEqual({ scans: 2, netCents: 1920, unknown: 0 });
   });
 
-  test('the same voucher a second time was used here, at that time', async () => {
+  test('a second scan of the same voucher is refused, with the time of the first', async () => {
     await scan(42);
     vi.setSystemTime(NOON + HOUR);
 
@@ -167,13 +167,13 @@ describe('without network', () => {
     expect(verdict.first?.at.getTime()).toBeLessThan(NOON + HOUR);
   });
 
-  test('the same voucher at the same instant is used once', async () => {
+  test('simultaneous scans of the same voucher use it once', async () => {
     const verdicts = await Promise.all([scan(42), scan(42), scan(42)]);
 
     expect(verdicts.map(({ kind }) => kind).sort()).toEqual(['accepted_offline', 'already_used', 'already_used']);
   });
 
-  test('scans at the same instant all get their own place in the chain', async () => {
+  test('simultaneous scans each get their own place in the chain', async () => {
     await Promise.all([1, 2, 3, 4, 5].map((serial) => scan(serial)));
 
     const exported = JSON.parse(await (await phone.exportFile()).text()) as { journal_unbroken: boolean; entries: { seq: number }[] };
@@ -181,7 +181,7 @@ describe('without network', () => {
     expect(exported.entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  test('a typed code is never green', async () => {
+  test('a typed code is to be confirmed, never accepted', async () => {
     expect(await phone.redeem({ code: CODE }, SERVICE)).toMatchObject({
       kind: 'to_confirm',
       reason: 'typed_code',
@@ -193,7 +193,7 @@ describe('without network', () => {
 
   const LOST = { at: expect.any(Date) as Date, accepted: true, outcome: 'guarantee', decision: null };
 
-  test('a typed code that lost its race is for the operator to decide', async () => {
+  test('a typed code that lost its race is left to the operator', async () => {
     browser.server.codes.set(CODE, '12-42-3');
     browser.server.redeemElsewhere('12-42-3');
     await phone.redeem({ code: CODE }, SERVICE);
@@ -217,33 +217,33 @@ describe('without network', () => {
     expect(phone.lines.value[0]?.race).toEqual(LOST);
   });
 
-  test('rules older than 72 hours need confirmation', async () => {
+  test('with rules older than 72 hours a scan is to be confirmed', async () => {
     vi.setSystemTime(NOON + 3 * DAY + 1);
 
     expect(await scan(42)).toMatchObject({ kind: 'to_confirm', reason: 'old_rules' });
   });
 
-  test('a clock set back a year needs confirmation', async () => {
+  test('with a clock set back by a year a scan is to be confirmed', async () => {
     vi.setSystemTime(NOON - 365 * DAY);
 
     expect(await scan(42)).toMatchObject({ kind: 'to_confirm', reason: 'doubtful_clock' });
   });
 
-  test('after fifty unsent, the next one needs confirmation', async () => {
+  test('with fifty unsent scans the next one is to be confirmed', async () => {
     for (let serial = 1; serial < 50; serial++) await scan(serial);
     await eventually(() => expect(phone.waiting.value).toBe(50));
 
     expect(await scan(51)).toMatchObject({ kind: 'to_confirm', reason: 'many_waiting' });
   });
 
-  test('in grace, hand-over decides: the server must confirm', async () => {
+  test('in grace a scan is to be confirmed, since hand-over decides', async () => {
     vi.setSystemTime(Date.parse('2027-01-15T11:00:00Z'));
 
     expect(await scan(42)).toMatchObject({ kind: 'to_confirm', reason: 'handover_unknown', inGrace: true });
   });
 });
 
-describe('a refusal of the phone records and sends nothing', () => {
+describe('a refusal by the phone stores and sends nothing:', () => {
   test.each([
     ['a typed code with a wrong character', { code: `8${CODE.slice(1)}` }, 'wrong_code'],
     ['any other QR', 'https://example.org/menu', 'malformed'],
@@ -273,8 +273,8 @@ describe('a refusal of the phone records and sends nothing', () => {
   });
 });
 
-describe('what the venue has spent', () => {
-  test('on another phone of the venue is known offline', async () => {
+describe('a voucher of this venue', () => {
+  test('spent on another phone is known offline', async () => {
     browser.server.bundle = { ...browser.server.bundle, spent: [{ voucher: '12-42-3', at: '2026-11-23T08:00:00Z' }] };
     vi.setSystemTime(NOON + HOUR);
     await phone.sendNow();
@@ -283,7 +283,7 @@ describe('what the venue has spent', () => {
     expect(await scan(42)).toMatchObject({ kind: 'already_used', first: { at: new Date('2026-11-23T08:00:00Z'), here: true } });
   });
 
-  test('is still known after it was sent', async () => {
+  test('is still known as spent after it was sent', async () => {
     await scan(42);
     await eventually(() => expect(phone.waiting.value).toBe(0));
     await goOffline();
@@ -291,7 +291,7 @@ describe('what the venue has spent', () => {
     expect((await scan(42)).kind).toBe('already_used');
   });
 
-  test('as a typed code is known by its QR once the server told', async () => {
+  test('redeemed as a typed code is known by its QR once the server has answered', async () => {
     browser.server.codes.set(CODE, '12-42-3');
     expect(await phone.redeem({ code: CODE }, SERVICE)).toMatchObject({ kind: 'accepted', voucher: '12-42-3', netCents: 960 });
     await goOffline();
@@ -299,7 +299,7 @@ describe('what the venue has spent', () => {
     expect((await scan(42)).kind).toBe('already_used');
   });
 
-  test('and a manager has reversed is free again', async () => {
+  test('reversed by a manager can be used again', async () => {
     await scan(42);
     vi.setSystemTime(NOON + HOUR);
     browser.server.bundle = { ...browser.server.bundle, full: false, restored: ['12-42-3'] };
@@ -309,7 +309,7 @@ describe('what the venue has spent', () => {
     expect((await scan(42)).kind).toBe('accepted_offline');
   });
 
-  test('is not given back by an older bundle while it waits', async () => {
+  test('that waits is not freed by a bundle that does not list it', async () => {
     await goOffline();
     await scan(42);
     browser.server.mode = 'ok';
@@ -322,7 +322,7 @@ describe('what the venue has spent', () => {
   });
 });
 
-test('the time of a scan is that of the server, as measured at the last contact', async () => {
+test('the time of a scan is the server’s, by the offset of the last contact', async () => {
   browser.server.aheadMs = 365 * DAY;
   browser.server.bundle = {
     ...browser.server.bundle,
@@ -337,7 +337,7 @@ test('the time of a scan is that of the server, as measured at the last contact'
   expect(Math.abs(Date.parse(sent?.scanned_at ?? '') - (NOON + HOUR + 365 * DAY))).toBeLessThan(2_000);
 });
 
-test('the browser is asked to keep the data after the first scan, not before', async () => {
+test('the browser is asked for persistent storage after the first scan, not before', async () => {
   expect(browser.storage.persist).not.toHaveBeenCalled();
   await scan(42);
   await scan(43);

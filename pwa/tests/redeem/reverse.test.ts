@@ -21,7 +21,7 @@ const goOffline = async (): Promise<void> => {
 };
 
 describe('with network', () => {
-  test('a redemption is reversed at once, leaves the total, and its voucher is free', async () => {
+  test('a redemption is reversed at once, leaves the total, and frees its voucher', async () => {
     const verdict = await scan();
 
     expect(await undo(verdict)).toEqual({ ok: true, confirmed: true });
@@ -31,7 +31,7 @@ describe('with network', () => {
     expect((await scan()).kind).toBe('accepted');
   });
 
-  test('too late for the server: the redemption stands, the voucher stays spent', async () => {
+  test('when it is too late for the server, the redemption stands and the voucher stays spent', async () => {
     const verdict = await scan();
     browser.server.lateReversals = true;
 
@@ -42,7 +42,7 @@ describe('with network', () => {
     await eventually(() => expect(phone.rejected.value).toEqual([]));
   });
 
-  test('reversed by the manager meanwhile: what was asked for is done', async () => {
+  test('a redemption that the manager has reversed already counts as reversed', async () => {
     const verdict = await scan();
     browser.server.reversed.set(verdict.scanId ?? '', 'by the manager');
 
@@ -50,7 +50,7 @@ describe('with network', () => {
   });
 });
 
-describe('the phone itself says no', () => {
+describe('the phone refuses to reverse', () => {
   test('after 15 minutes', async () => {
     const verdict = await scan();
     vi.setSystemTime(NOON + 16 * MINUTE);
@@ -58,14 +58,14 @@ describe('the phone itself says no', () => {
     expect(await undo(verdict)).toEqual({ ok: false, reason: 'too_late' });
   });
 
-  test('the second time', async () => {
+  test('a second time', async () => {
     const verdict = await scan();
     await undo(verdict);
 
     expect(await undo(verdict)).toEqual({ ok: false, reason: 'already_reversed' });
   });
 
-  test('at two taps at once, one reversal', async () => {
+  test('twice after two simultaneous taps', async () => {
     const verdict = await scan();
 
     const outcomes = await Promise.all([undo(verdict), undo(verdict)]);
@@ -74,7 +74,7 @@ describe('the phone itself says no', () => {
     expect(browser.server.reversed.size).toBe(1);
   });
 
-  test('for what it does not know, or what was refused', async () => {
+  test('an unknown or a refused redemption', async () => {
     browser.server.refusals.set('12-1-3', 'voided');
 
     expect(await phone.reverse('unknown', 'other')).toEqual({ ok: false, reason: 'unknown_redemption' });
@@ -85,7 +85,7 @@ describe('the phone itself says no', () => {
 describe('without network', () => {
   beforeEach(goOffline);
 
-  test('it waits behind its redemption; the voucher is free at once', async () => {
+  test('the reversal waits behind its redemption; the voucher is free at once', async () => {
     const verdict = await scan();
 
     expect(await undo(verdict)).toEqual({ ok: true, confirmed: false });
@@ -94,7 +94,7 @@ describe('without network', () => {
     expect((await scan()).kind).toBe('accepted_offline');
   });
 
-  test('redeemed, reversed, redeemed again: the server learns it in this order', async () => {
+  test('redeemed, reversed, redeemed again: the server gets them in this order', async () => {
     await undo(await scan());
     const again = await scan();
     browser.server.mode = 'ok';
@@ -108,7 +108,7 @@ describe('without network', () => {
     expect((await scan()).kind).toBe('already_used');
   });
 
-  test('while its redemption is undecided, the reversal and the next redemption wait too', async () => {
+  test('while a redemption is undecided, its reversal and the next redemption wait too', async () => {
     const first = await scan();
     await undo(first);
     await scan();
@@ -125,7 +125,7 @@ describe('without network', () => {
     await eventually(() => expect(phone.waiting.value).toBe(0));
   });
 
-  test('a redemption that turned out a conflict leaves nothing to reverse, and nobody to bother', async () => {
+  test('after a conflict nothing is left to reverse, and nothing is shown', async () => {
     await undo(await scan());
     browser.server.redeemElsewhere('12-1-3');
     browser.server.mode = 'ok';
@@ -137,7 +137,7 @@ describe('without network', () => {
     expect(phone.rejected.value).toEqual([]);
   });
 
-  test('too late when it arrives: the pile says so, the redemption stands', async () => {
+  test('a reversal that arrives too late is in the pile, and the redemption stands', async () => {
     const verdict = await scan();
     await undo(verdict);
     browser.server.mode = 'ok';
@@ -149,7 +149,7 @@ describe('without network', () => {
     expect(phone.lines.value[0]?.status).toBe('accepted');
   });
 
-  test('a typed code is free again under its code and its number', async () => {
+  test('the voucher of a typed code is free under its code and its id', async () => {
     browser.server.codes.set(CODE, '12-1-3');
     browser.server.mode = 'ok';
     await phone.sendNow();

@@ -1,4 +1,4 @@
-/** A server in memory that keeps the contract of `/api/redemptions`, and every way in which a real one can fail. */
+/** An in-memory server with the contract of `/api/redemptions` and all the ways in which a real one can fail. */
 import type { Bundle } from '../../src/api/wire/shapes';
 import { fromBase32 } from '../../src/lib/base32';
 import { tokenPart } from '../../src/verify/token';
@@ -19,17 +19,17 @@ export interface Recorded {
   result: Record<string, unknown>;
 }
 
-/** How the next requests end; `lost`: the server did it, the answer never arrives. */
+/** How the next requests end; `lost`: the server acts, but its answer never arrives. */
 export type Mode = 'ok' | 'down' | 'lost' | 'timeout' | 'hang' | 'html' | 'empty' | Refusing;
 
-/** `foreign`: a proxy says it, in the shape of our own errors. */
+/** `foreign`: the answer is a proxy's, in the shape of our own errors. */
 export interface Refusing {
   status: number;
   code?: string;
   foreign?: boolean;
 }
 
-/** A proxy's words, in the shape of our own errors. */
+/** Answers of a proxy in the shape of our own errors. */
 export const FOREIGN: [string, Refusing][] = [
   ...[401, 403, 407, 511].map((status): [string, Refusing] => [`hides behind a proxy that says ${status}`, { status, code: 'sign_in_needed', foreign: true }]),
   ...[400, 404, 409, 413, 422, 451].map((status): [string, Refusing] => [
@@ -43,27 +43,27 @@ const ELSEWHERE = { venue_id: 9, venue: 'Espace Léo', commune: 'Lormont', at: '
 export class FakeServer {
   mode: Mode = 'ok';
   bundle: Partial<Bundle> = {};
-  /** Seconds that the server's clock is ahead of the phone's. */
+  /** How far the server's clock is ahead of the phone's, in milliseconds. */
   aheadMs = 0;
   readonly requests: { path: string; body: unknown; token: string | null }[] = [];
   readonly recorded = new Map<string, Recorded>();
   readonly reversed = new Map<string, string>();
-  /** Voucher → the redemption that holds it now. */
+  /** Voucher id → the redemption that holds it now. */
   readonly live = new Map<string, string>();
   readonly codes = new Map<string, string>();
   readonly refusals = new Map<string, string>();
-  /** The answer to one item, instead of the right one. */
+  /** Replaces the answer to one entry. */
   answerItem: ((sent: Sent) => Record<string, unknown> | null | undefined) | null = null;
-  /** Items that make the server refuse the whole request. */
+  /** Entries because of which the server refuses the whole request. */
   indigestible: (sent: Sent) => boolean = () => false;
-  /** What was decided on lost races, whoever asks. */
+  /** The decisions on lost races. */
   readonly decided = new Map<string, Record<string, unknown>>();
   lateReversals = false;
   fetchHeaders: Record<string, string> = {};
   #dead = 0;
   #versions = 0;
 
-  /** The page that asked is gone: its requests never come back. */
+  /** The page that sent the requests is gone: they are never answered. */
   killPage(): void {
     this.#dead += 1;
   }

@@ -44,7 +44,7 @@ describe('a full bundle', () => {
   test.each<[string, Partial<Spent>]>([
     ['an earlier bundle told', { entry_id: null }],
     ['was answered before it was asked for', { entry_id: 'mine', settled_ms: ASKED - 1 }],
-  ])('forgets what %s and it does not list: it was given back', async (_name, more) => {
+  ])('forgets what %s when it is not listed: it was reversed', async (_name, more) => {
     await store.put('spent', known(more));
     await merge({ full: true });
 
@@ -53,7 +53,7 @@ describe('a full bundle', () => {
 });
 
 describe('a bundle of changes', () => {
-  test('adds and gives back, and leaves the rest', async () => {
+  test('adds and frees vouchers, and leaves the others', async () => {
     await store.put('spent', known({ subject: '12-1-1' }));
     await store.put('spent', known({ subject: '12-1-2' }));
     await merge({ full: false, restored: ['12-1-2', '12-9-9'], spent: [{ voucher: '12-1-3', at: '2026-11-23T10:00:00Z' }] });
@@ -62,7 +62,7 @@ describe('a bundle of changes', () => {
     expect(await store.get('spent', '12-1-3')).toMatchObject({ here: true, venue: 'Médiathèque', until: '2027-01-31' });
   });
 
-  test('that does not know yet of a reversal does not spend the voucher again', async () => {
+  test('that does not know of a reversal yet does not spend the voucher again', async () => {
     await store.put('spent', known({ entry_id: 'mine', settled_ms: ASKED - 1, reversal_id: 'r' }));
     await merge({ full: false, spent: [{ voucher: '12-1-3', at: '2026-11-23T10:00:00Z' }] });
 
@@ -70,7 +70,7 @@ describe('a bundle of changes', () => {
   });
 });
 
-test('a spent voucher is forgotten the day after it could last be used', async () => {
+test('a spent voucher is forgotten the day after its last day', async () => {
   await store.put('spent', known({ subject: 'yesterday', until: '2027-01-30' }));
   await store.put('spent', known({ subject: 'today', until: '2027-01-31' }));
   await store.put('spent', known({ subject: 'unknown', until: null }));

@@ -1,4 +1,4 @@
-/** What the phone keeps, when keeping is difficult. */
+/** The phone's storage when it is full, lost or old. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isUnbroken } from '../../src/redeem/chain';
 import { Connection } from '../../src/outbox/connection';
@@ -31,7 +31,7 @@ const journal = async (): Promise<Entry[]> => {
   return entries;
 };
 
-/** The disk is full: writes to the journal fail, this many times. */
+/** The disk is full: this many writes to the journal fail. */
 const fillDisk = (times = Infinity): void => {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called below on the store it was asked of
   const { put } = IDBObjectStore.prototype;
@@ -42,8 +42,8 @@ const fillDisk = (times = Infinity): void => {
   });
 };
 
-describe('storage full', () => {
-  test('is never green: nothing is redeemed, nothing is sent, the voucher stays free', async () => {
+describe('when storage is full', () => {
+  test('a scan is refused: nothing is redeemed or sent, the voucher stays free', async () => {
     fillDisk();
     browser.server.requests.length = 0;
     expect(await scan(1)).toMatchObject({ kind: 'refused', reason: 'not_stored', scanId: null, voucher: '12-1-3' });
@@ -54,7 +54,7 @@ describe('storage full', () => {
     expect((await scan(1)).kind).toBe('accepted');
   });
 
-  test('is helped by letting go of what is old and answered', async () => {
+  test('old answered entries are deleted to make room', async () => {
     await scan(1);
     await scan(2);
     vi.setSystemTime(NOON + 61 * DAY);
@@ -65,14 +65,14 @@ describe('storage full', () => {
     expect((await journal()).map(({ seq }) => seq)).toEqual([2, 3]);
   });
 
-  test('does not undo: the person is told', async () => {
+  test('a reversal fails, and the screen says so', async () => {
     const { scanId } = await scan(1);
     fillDisk();
 
     expect(await phone.reverse(scanId ?? '', 'mistake')).toEqual({ ok: false, reason: 'not_stored' });
   });
 
-  test('while an answer is written: the same is asked again later', async () => {
+  test('an answer that cannot be stored is asked for again later', async () => {
     browser.server.mode = 'down';
     await scan(1);
     browser.server.mode = 'ok';
@@ -93,21 +93,21 @@ describe('the chain of the journal', () => {
     for (const serial of [1, 2, 3]) await scan(serial);
   });
 
-  test('is unbroken, answers and all', async () => {
+  test('is unbroken after answers were stored', async () => {
     expect(await isUnbroken(await journal())).toBe(true);
   });
 
-  test('shows a changed time', async () => {
+  test('is broken by a changed time', async () => {
     const entries = (await journal()).map((entry) => (entry.seq === 2 ? { ...entry, at: '2026-11-22T10:00:00.000Z' } : entry));
 
     expect(await isUnbroken(entries)).toBe(false);
   });
 
-  test('shows a missing entry', async () => {
+  test('is broken by a missing entry', async () => {
     expect(await isUnbroken((await journal()).filter(({ seq }) => seq !== 2))).toBe(false);
   });
 
-  test('goes on after old entries were let go', async () => {
+  test('continues after old entries were deleted', async () => {
     vi.setSystemTime(NOON + 61 * DAY);
     await phone.close();
     phone = await browser.open();
@@ -119,7 +119,7 @@ describe('the chain of the journal', () => {
   });
 });
 
-test('a connection that the browser dropped is opened again', async () => {
+test('a connection that the browser closed is opened again', async () => {
   const connection = new Connection(openStore);
   await connection.use(async (store) => {
     store.close();
@@ -130,7 +130,7 @@ test('a connection that the browser dropped is opened again', async () => {
   await connection.close();
 });
 
-test('old entries that were never answered are never let go', async () => {
+test('old entries without an answer are never deleted', async () => {
   browser.server.mode = 'down';
   await scan(1);
   await scan(2);

@@ -8,7 +8,7 @@ import { codesOf, middleOn, NUMBERS } from './sheet';
 const FRAME = { x: 640, y: 360 };
 const nameOf = (number: number): string => `pass ${number}`;
 
-/** A person with a phone: what they hold before it frame by frame, and what was taken. */
+/** A phone over codes: what each frame shows, and what was taken. */
 class Desk {
   readonly taken: string[] = [];
   readonly hearing = new Hearing((text) => text.startsWith('pass'));
@@ -26,17 +26,17 @@ class Desk {
   }
 }
 
-/** The sheet at 4 pixels a millimetre, so that three rows show, a code in the middle. */
+/** The codes in view over a sheet at 4 pixels per millimetre, three rows high, with a code in the middle. */
 const sheet = (number: number, hidden: readonly number[] = []): Code[] =>
   codesOf({ scale: 4, turn: 0, at: middleOn(number) }, FRAME, nameOf).filter(({ text }) => !hidden.map(nameOf).includes(text));
 
 describe('one code in view', () => {
-  test('is taken once it is seen twice', () => {
+  test('is taken once it was seen on two frames', () => {
     expect(new Desk().see([codeAt('pass 1')]).taken).toEqual([]);
     expect(new Desk().see([codeAt('pass 1')], 2).taken).toEqual(['pass 1']);
   });
 
-  test('that is hard to read is taken all the same', () => {
+  test('that is seldom read is taken too', () => {
     const desk = new Desk();
     for (let n = 0; n < 2; n += 1) desk.see([codeAt('pass 1')]).see([], 7);
 
@@ -47,44 +47,44 @@ describe('one code in view', () => {
     [260, 0],
     [0, -300],
     [125, 125],
-  ])('beside the middle, by %i and %i, is not aimed at', (x, y) => {
+  ])('that is %i and %i pixels beside the middle is not aimed at', (x, y) => {
     expect(new Desk().see([codeAt('pass 1', x, y)], 40).taken).toEqual([]);
   });
 
-  test('is aimed at by its white border, too', () => {
+  test('is also aimed at by its white border', () => {
     expect(new Desk().see([codeAt('pass 1', 115, 0)], 2).taken).toEqual(['pass 1']);
   });
 
-  test('stays silent while it is there, and for five seconds after', () => {
+  test('is not taken again while it is in view, nor for five seconds after', () => {
     const desk = new Desk().see([codeAt('pass 1')], 200).see([], 90).see([codeAt('pass 1')], 2);
     expect(desk.taken).toEqual(['pass 1']);
     expect(desk.see([], 110).see([codeAt('pass 1')], 2).taken).toEqual(['pass 1', 'pass 1']);
   });
 
-  test('that nobody took is offered again', () => {
+  test('that no listener took is offered again', () => {
     expect(new Desk(FRAME, false).see([codeAt('pass 1')], 4).taken).toHaveLength(3);
   });
 });
 
 describe('several codes in view', () => {
-  test('the one in the middle is taken, and no other as long as it is seen', () => {
+  test('the one in the middle is taken, and no other while that is seen', () => {
     const desk = new Desk().see(sheet(6), 10);
     for (const number of [8, 4, 5, 7]) desk.see(codesOf({ scale: 3, turn: 0, at: middleOn(number) }, FRAME, nameOf), 40);
 
     expect(desk.taken).toEqual(['pass 6']);
   });
 
-  test('a neighbour is not taken while the one aimed at is hidden', () => {
+  test('a neighbour is not taken while the code aimed at is hidden', () => {
     expect(new Desk().see(sheet(6, [6]), 100).taken).toEqual([]);
   });
 
-  test('a neighbour passed on the way is not taken', () => {
+  test('a neighbour that passes the middle is not taken', () => {
     const desk = new Desk().see(sheet(10), 2).see(sheet(8), 3).see(sheet(6), 6);
 
     expect(desk.taken).toEqual(['pass 6']);
   });
 
-  test('frames with a gap between them are not two running', () => {
+  test('frames with a gap between them do not count as consecutive', () => {
     const desk = new Desk();
     for (let n = 0; n < 8; n += 1) desk.see(sheet(6)).see(sheet(6, [6]));
 
@@ -92,52 +92,52 @@ describe('several codes in view', () => {
   });
 });
 
-describe('after one was taken', () => {
+describe('after a code was taken', () => {
   const taken = (): Desk => new Desk().see(sheet(6), 10);
 
   test.each([
     ['one frame without it', 1],
     ['a second in which it is hidden', 20],
     ['three seconds in which it is hidden', 60],
-  ])('%s is no leave: the neighbour in the middle is not taken', (_name, frames) => {
+  ])('%s does not release it: the neighbour in the middle is not taken', (_name, frames) => {
     expect(taken().see(sheet(8, [6]), frames).taken).toEqual(['pass 6']);
   });
 
-  test('a blank moment is no leave', () => {
+  test('a second without any code does not release it', () => {
     expect(taken().see([], 20).see(sheet(8), 20).taken).toEqual(['pass 6']);
   });
 
-  test('another sheet of which nothing was seen before must be aimed at for half a second', () => {
+  test('a code of another sheet must be aimed at for half a second', () => {
     const other = [codeAt('pass 11'), codeAt('pass 12', 300)];
     expect(taken().see(other, 9).taken).toEqual(['pass 6']);
     expect(taken().see(other, 12).taken).toEqual(['pass 6', 'pass 11']);
   });
 
-  test('when it has left the view, the next is taken', () => {
+  test('the next is taken once it has left the view', () => {
     expect(taken().see(sheet(10), 15).taken).toEqual(['pass 6', 'pass 10']);
   });
 
-  test('what only the camera sees and the screen does not has left the view', () => {
+  test('it has left the view when it is only in the part that the screen crops', () => {
     const desk = new Desk({ x: 150, y: 150 }).see(sheet(6), 10);
 
     expect(desk.see(sheet(8), 15).taken).toEqual(['pass 6', 'pass 8']);
   });
 
-  test('and taken away from its neighbours, the next is taken after some seconds', () => {
+  test('and is no longer found beside its neighbours, the next is taken after some seconds', () => {
     expect(taken().see(sheet(8, [6]), 100).taken).toEqual(['pass 6', 'pass 8']);
   });
 
-  test('and long out of sight, any is an aim of its own', () => {
+  test('and nothing was read for long, any code is a new aim', () => {
     expect(taken().see([], 50).see(sheet(8), 6).taken).toEqual(['pass 6', 'pass 8']);
   });
 
-  test('"Suivant" frees the others at once, and not the same', () => {
+  test('"Suivant" allows another code at once, but not the same one', () => {
     const desk = taken();
     desk.hearing.next();
     expect(desk.see(sheet(6), 20).see(sheet(8), 6).taken).toEqual(['pass 6', 'pass 8']);
   });
 
-  test('what changes in the question lets the code in view speak again', () => {
+  test('listenAfresh allows the code in view to be taken again', () => {
     const desk = taken();
     desk.hearing.listenAfresh();
     expect(desk.see(sheet(6), 6).taken).toEqual(['pass 6', 'pass 6']);
@@ -145,20 +145,20 @@ describe('after one was taken', () => {
 });
 
 describe('a code that is not meant', () => {
-  test('is told within a second, once it stood there a moment', () => {
+  test('is named within a second, once it was aimed at for a moment', () => {
     const desk = new Desk().see([codeAt('menu')], 12);
     expect(desk.hearing.stranger.value).toBeNull();
     expect(desk.see([codeAt('menu')], 6).hearing.stranger.value).toBe('menu');
     expect(desk.taken).toEqual([]);
   });
 
-  test('is told though a voucher lies beside it, which is not taken', () => {
+  test('is named even beside a voucher, which is not taken', () => {
     const desk = new Desk().see([codeAt('menu'), codeAt('pass 1', 300)], 18);
     expect(desk.hearing.stranger.value).toBe('menu');
     expect(desk.taken).toEqual([]);
   });
 
-  test('is told still when a frame does not read it, and no more when it is gone', () => {
+  test('is still named when one frame does not read it, and no longer when it has left', () => {
     const desk = new Desk().see([codeAt('menu')], 18).see([], 4);
     expect(desk.hearing.stranger.value).toBe('menu');
     expect(desk.see([], 10).hearing.stranger.value).toBeNull();
@@ -169,14 +169,14 @@ describe('a code that is not meant', () => {
     ['it is beside the middle', (desk: Desk) => void desk.see([codeAt('menu', 300)], 14)],
     ['"Suivant" was pressed', (desk: Desk) => desk.hearing.next()],
     ['the camera is off', (desk: Desk) => desk.hearing.close()],
-  ])('is told no more when %s', (_name, happen) => {
+  ])('is no longer named when %s', (_name, happen) => {
     const desk = new Desk().see([codeAt('menu')], 18);
     happen(desk);
     expect(desk.hearing.stranger.value).toBeNull();
   });
 });
 
-/** Sizes of cameras, halved: as phones hold them, and upright. */
+/** Half widths and half heights of camera frames, in pixels: landscape and portrait. */
 const FRAMES: readonly Reach[] = [
   { x: 320, y: 240 },
   { x: 240, y: 320 },
@@ -192,7 +192,7 @@ interface Aim {
   readonly isEasy: boolean;
 }
 
-/** Six seconds over a sheet: the hand shakes, is jolted now and then, codes go unread, some are hidden for good. */
+/** Six seconds over a sheet with a shaking hand, jolts, unread codes and codes hidden for good. */
 function holdOver(dice: Dice): Aim {
   const frame = dice.oneOf(FRAMES);
   const number = dice.oneOf(NUMBERS);
@@ -213,7 +213,7 @@ function holdOver(dice: Dice): Aim {
   return { number, taken: desk.taken, isEasy: isRead > 0.8 && !hidden.includes(number) };
 }
 
-test('over any sheet, in any hand, one aim takes the code aimed at and never a neighbour', () => {
+test('over any sheet and with any hand, the code aimed at is taken and never a neighbour', () => {
   const aims = Array.from({ length: 2_000 }, (_, seed) => holdOver(diceOf(seed)));
 
   expect(aims.filter(({ number, taken }) => taken.length > 1 || taken.some((text) => text !== nameOf(number)))).toEqual([]);

@@ -29,7 +29,7 @@ async function readNow(): Promise<string[]> {
   return texts;
 }
 
-test('frames of before it is loaded are closed and forgotten, a picture waits', async () => {
+test('frames sent before the decoder is ready are closed and dropped; a picture waits', async () => {
   const [early, picture] = [textOf(frame()), textOf(new Blob(), 'picture')];
   await pass(10);
 
@@ -42,7 +42,7 @@ test('frames of before it is loaded are closed and forgotten, a picture waits', 
 test.each<[string, () => void]>([
   ['cannot be made', () => vi.stubGlobal('Worker', refusing('SecurityError'))],
   ['says that it could not load', () => void (FakeWorker.loads = false)],
-])('a worker that %s is told, and made anew after ten seconds', async (_name, spoil) => {
+])('a worker that %s is reported, and started again after ten seconds', async (_name, spoil) => {
   spoil();
   decoder.start();
   await pass(10);
@@ -57,7 +57,7 @@ test.each<[string, () => void]>([
   expect(decoder.ready.value).toBe(true);
 });
 
-test('a worker that never says it is loaded is told after 20 s, and in the end made anew', async () => {
+test('a worker that never becomes ready is reported after 20 s, and started again later', async () => {
   FakeWorker.loads = 'never';
   decoder.start();
   await pass(21_000);
@@ -73,7 +73,7 @@ test('a worker that never says it is loaded is told after 20 s, and in the end m
   expect(decoder.ready.value).toBe(true);
 });
 
-test('a job that is never answered is given up, and the worker made anew', async () => {
+test('a request that is never answered is given up, and the worker started again', async () => {
   decoder.start();
   await pass(10);
   FakeWorker.answers = false;
@@ -89,7 +89,7 @@ test('a job that is never answered is given up, and the worker made anew', async
   expect(await readNow()).toEqual(['A']);
 });
 
-test('a frame that cannot be sent is closed', async () => {
+test('a frame that cannot be transferred is closed', async () => {
   decoder.start();
   await pass(10);
   vi.spyOn(FakeWorker.prototype, 'postMessage').mockImplementation(() => {

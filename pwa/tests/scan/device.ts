@@ -1,9 +1,9 @@
-/** A phone without a browser: its camera, its decoder worker, its storage, as far as the scanner sees them. */
+/** A phone without a browser: as much of camera, decoder worker and storage as the scanner uses. */
 import { vi } from 'vitest';
 import type { Job, Reply } from '../../src/scan/messages';
 import { inARow } from './codes';
 
-/** The decoder worker: what it is told to read is what it reads. */
+/** A decoder worker that reads the texts in `inView`. */
 export class FakeWorker {
   static inView: readonly string[] = [];
   static loads: boolean | 'never' = true;
@@ -52,9 +52,9 @@ export interface Device {
   readonly stored: Map<string, string>;
   readonly tracks: Track[];
   readonly asked: (MediaTrackConstraints | true)[];
-  /** What the browser says of a wish; a stream when it says nothing. */
+  /** The name of the error for given constraints; null for a stream. */
   refuse: (wish: MediaTrackConstraints | true) => string | null;
-  /** The camera's answers wait for this. */
+  /** The camera answers once this resolves. */
   answer: Promise<unknown>;
   list: () => Promise<unknown>;
 }
@@ -65,7 +65,7 @@ const CAMERAS = [
   { kind: 'audioinput', deviceId: 'micro', label: 'Micro' },
 ];
 
-/** A constructor of the browser that throws. */
+/** A constructor that throws a DOMException of this name. */
 export function refusing(name: string) {
   return function refuse(): never {
     throw new DOMException('no', name);

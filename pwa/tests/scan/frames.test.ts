@@ -4,14 +4,14 @@ import { framesOf } from '../../src/scan/frames';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A video whose camera calls back when it is told to. */
+/** A video whose frame callbacks are called by `arrive`. */
 function camera() {
   const open: (() => void)[] = [];
   const video = { requestVideoFrameCallback: (next: () => void) => open.push(next) } as unknown as HTMLVideoElement;
   return { video, open, arrive: () => open.splice(0).forEach((next) => next()) };
 }
 
-/** How many pictures were waited for in so much time. */
+/** The number of frames waited for within a time. */
 async function count(next: () => Promise<void>, ms: number): Promise<number> {
   const over = new AbortController();
   let seen = 0;
@@ -33,13 +33,13 @@ test('a camera that calls back sets the pace', async () => {
   clearInterval(ticking);
 });
 
-test('a camera that never calls back is looked at by the clock, and asked once', async () => {
+test('a camera that never calls back is polled, with one request open', async () => {
   const { video, open } = camera();
   expect(await count(framesOf(video), 2_000)).toBeGreaterThan(25);
   expect(open).toHaveLength(1);
 });
 
-test('one that calls back late is trusted again', async () => {
+test('a camera that calls back late sets the pace again', async () => {
   const { video, open, arrive } = camera();
   const next = framesOf(video);
   await count(next, 1_000);

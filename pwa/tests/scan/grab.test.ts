@@ -14,11 +14,11 @@ afterEach(() => vi.useRealTimers());
 test.each([
   ['without data', { readyState: 1 }],
   ['without size', { videoWidth: 0 }],
-])('a video %s gives nothing', async (_name, state) => {
+])('a video %s gives no frame', async (_name, state) => {
   expect(await grabFrame(Object.assign(video, state), 'whole')).toBeNull();
 });
 
-test('a video of which no VideoFrame can be made is copied', async () => {
+test('a video that gives no VideoFrame is copied', async () => {
   const copy = { close: vi.fn() };
   vi.stubGlobal('createImageBitmap', () => Promise.resolve(copy));
   vi.stubGlobal('VideoFrame', refusing('InvalidStateError'));
@@ -26,7 +26,7 @@ test('a video of which no VideoFrame can be made is copied', async () => {
   expect(await grabFrame(video, 'whole')).toBe(copy);
 });
 
-test('a copy that comes too late is nothing, and is let go', async () => {
+test('a copy that comes too late is dropped and closed', async () => {
   const copy = { close: vi.fn() };
   vi.stubGlobal('VideoFrame', undefined);
   Reflect.deleteProperty(globalThis, 'VideoFrame');
@@ -59,7 +59,7 @@ describe('where workers have no canvas', () => {
     expect(drawn[0]?.[0]).toBe(video);
   });
 
-  test('a picture is, too, and made smaller', async () => {
+  test('a picture is drawn in the page, too, and made smaller', async () => {
     vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 4000, height: 3000 }));
     expect(await grabPicture(new Blob())).toMatchObject({ pixels: { width: 2400, height: 1800 }, scale: 0.6 });
   });
@@ -67,7 +67,7 @@ describe('where workers have no canvas', () => {
   test.each([
     ['never comes', () => never],
     ['is none', () => Promise.reject(new DOMException('no', 'InvalidStateError'))],
-  ])('a picture that %s is nothing', async (_name, copy) => {
+  ])('a picture that %s gives nothing', async (_name, copy) => {
     vi.stubGlobal('createImageBitmap', copy);
     const grabbing = grabPicture(new Blob());
     await vi.advanceTimersByTimeAsync(2_500);

@@ -30,7 +30,7 @@ const video = (): HTMLVideoElement =>
     requestVideoFrameCallback: (next: () => void) => setImmediate(next),
   }) as unknown as HTMLVideoElement;
 
-/** Decodes until so many frames were seen; returns the passes asked for and what was heard. */
+/** Decodes a number of frames; returns the passes used and the texts heard. */
 async function look(count: number, read: (frame: number) => readonly string[]) {
   const stop = new AbortController();
   const passes: string[] = [];
@@ -54,27 +54,27 @@ async function look(count: number, read: (frame: number) => readonly string[]) {
   return { passes, heard };
 }
 
-test('looks without a code take turns; one in four sees light on dark', async () => {
+test('passes without a code alternate; one in four looks for light on dark', async () => {
   const { passes } = await look(8, () => NOTHING);
 
   expect(passes).toEqual([...CYCLE, ...CYCLE]);
   expect(CYCLE.filter((pass) => pass === 'inverted')).toHaveLength(CYCLE.length / 4);
 });
 
-test('the look that found a code in the middle is repeated', async () => {
+test('the pass that found a code is used again for the next frame', async () => {
   const { passes } = await look(6, (frame) => (frame === 2 || frame === 3 ? ['A'] : NOTHING));
 
   expect(passes).toEqual(['whole', 'middle', 'middle', 'middle', 'inverted', 'histogram']);
 });
 
-test('what a frame showed after the camera was stopped is not heard', async () => {
+test('a frame decoded after the camera was stopped is not heard', async () => {
   const { heard } = await look(2, (frame) => [`frame ${frame}`]);
 
   expect(heard).toEqual(['frame 1']);
 });
 
 describe('without VideoFrame', () => {
-  test('the picture is copied instead', async () => {
+  test('the frame is copied instead', async () => {
     vi.stubGlobal('VideoFrame', undefined);
     Reflect.deleteProperty(globalThis, 'VideoFrame');
     const copy = vi.fn(() => Promise.resolve({}));

@@ -13,6 +13,6 @@ test.each([
   ['two vouchers, none in the middle', [codeAt('pass 1', 500), codeAt('pass 2', -500)], 'several'],
   ['two vouchers and a menu in the middle', [codeAt('menu'), codeAt('pass 1', 500), codeAt('pass 2', -500)], 'several'],
   ['another code alone', [codeAt('menu', 500)], { text: 'menu' }],
-])('a picture of %s', (_name, codes, reading) => {
+])('the code meant in a picture of %s', (_name, codes, reading) => {
   expect(readingOf(codes, isMeant)).toEqual(reading);
 });

@@ -1,4 +1,4 @@
-/** The real decoder on drawn frames. */
+/** The real decoder on generated frames. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Hearing } from '../../src/scan/hearing';
 import { CUTS, type Pass } from '../../src/scan/passes';
@@ -14,7 +14,7 @@ import { middleOn, NUMBERS } from './sheet';
 
 const LONG_MS = 300_000;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.split('');
-/** Two of each kind and height. */
+/** Two frames of each kind and height. */
 const SOME = Array.from({ length: 36 }, (_, number) => number);
 const FEW = SOME.slice(0, 18);
 const ACROSS = { width: 1040, height: 640 };
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const read = (grey: Grey, pass: Pass = 'whole') => codesIn(drawnOf(grey, CUTS[pass]), pass);
 
-test('hard frames are read as often as they were when this was set, and none is read wrongly', async () => {
+test('hard frames are read at least as often as when this was set, and none is read wrongly', async () => {
   const { now, before } = await measure(symbols, SOME);
 
   expect(now.read).toBeGreaterThanOrEqual(before.read + 2);
@@ -39,7 +39,7 @@ test('hard frames are read as often as they were when this was set, and none is 
   expect(now.wrong).toBe(0);
 }, LONG_MS);
 
-test('what looks like a code and is none is never read', async () => {
+test('what looks like a code but is none is never read', async () => {
   const { now } = await lured(symbols, FEW);
 
   expect(now).toMatchObject({ read: 0, wrong: 0 });
@@ -54,7 +54,7 @@ describe('over an uncut sheet', () => {
     return grey;
   };
 
-  test('all codes in view are found, with their places', async () => {
+  test('all codes in view are found, with their positions', async () => {
     const codes = await read(frame(6, [], 1));
     const aimed = codes.filter(({ corners }) => coversMiddle(corners));
 
@@ -62,7 +62,7 @@ describe('over an uncut sheet', () => {
     expect(aimed.map(({ text }) => text)).toEqual([tickets[5]?.text]);
   }, LONG_MS);
 
-  test('each pass tells the same place', async () => {
+  test('each pass finds the same position', async () => {
     const grey = frame(6, [], 2);
     const [whole, ...others] = await Promise.all((['whole', 'middle', 'inverted', 'histogram'] as const).map((pass) => read(grey, pass)));
     const placeOf = (codes: typeof whole) => middleOf((codes?.find(({ text }) => text === tickets[5]?.text) ?? codeAt('', 9e9)).corners);
@@ -87,7 +87,7 @@ describe('over an uncut sheet', () => {
     expect(taken).toEqual(expected.map((each) => tickets[each - 1]?.text));
   }, LONG_MS);
 
-  test('a code that is light on dark is read by the pass that looks for it, and by no other', async () => {
+  test('a code that is light on dark is read by the pass for it only', async () => {
     const grey = frame(6, [], 3);
     repaint(grey, (value) => 255 - value);
     const isRead = async (pass: Pass) => (await read(grey, pass)).some(({ text }) => text === tickets[5]?.text);

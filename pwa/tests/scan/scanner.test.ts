@@ -30,7 +30,7 @@ const see = (visibilityState: string): void => {
 };
 
 describe('the camera', () => {
-  test('at the back is asked for first, and shown with its torch and its sisters', async () => {
+  test('at the back is asked for first, and shown with its torch and the other cameras', async () => {
     await scanner.start(video);
 
     expect(scanner.state.value).toEqual({ kind: 'on' });
@@ -39,7 +39,7 @@ describe('the camera', () => {
     expect(scanner.torch.value).toBe(false);
   });
 
-  test('chosen once is remembered', async () => {
+  test('that was chosen is remembered', async () => {
     await scanner.start(video);
     await scanner.chooseCamera('front');
     await openScanner().start(video);
@@ -49,7 +49,7 @@ describe('the camera', () => {
     expect(scanner.torch.value).toBeNull();
   });
 
-  test('that is gone gives way to the one at the back', async () => {
+  test('that no longer exists is replaced by the one at the back', async () => {
     device.stored.set('poincon.camera', 'gone');
     await scanner.start(video);
 
@@ -64,7 +64,7 @@ describe('the camera', () => {
     expect(device.tracks[0]?.applyConstraints).toHaveBeenCalledWith({ advanced: [{ torch: true }] });
   });
 
-  test('zooms as far as it can, and one that cannot says so', async () => {
+  test('zooms as far as it can, or is said not to zoom', async () => {
     await scanner.start(video);
     expect(scanner.zoom.value).toEqual({ min: 1, max: 8, step: 0.1, value: 1 });
     await scanner.setZoom(2);
@@ -73,7 +73,7 @@ describe('the camera', () => {
     expect(scanner.zoom.value).toBeNull();
   });
 
-  test('is let go when stopped, also in the middle of starting', async () => {
+  test('is released when stopped, even while it starts', async () => {
     const starting = scanner.start(video);
     scanner.stop();
     await starting;
@@ -83,28 +83,28 @@ describe('the camera', () => {
   });
 });
 
-describe('no camera: why', () => {
+describe('a missing camera', () => {
   test.each([
     ['NotAllowedError', 'denied'],
     ['NotFoundError', 'none'],
     ['OverconstrainedError', 'none'],
     ['NotReadableError', 'busy'],
     ['TypeError', 'unsupported'],
-  ])('%s is told as %s', async (name, problem) => {
+  ])('%s is reported as %s', async (name, problem) => {
     device.refuse = () => name;
     await scanner.start(video);
 
     expect(scanner.state.value).toEqual({ kind: 'failed', problem });
   });
 
-  test('an address without https', async () => {
+  test('is reported without https', async () => {
     vi.stubGlobal('isSecureContext', false);
     await scanner.start(video);
 
     expect(scanner.state.value).toEqual({ kind: 'failed', problem: 'insecure' });
   });
 
-  test('a camera that is unplugged', async () => {
+  test('is reported when it is unplugged', async () => {
     await scanner.start(video);
     device.tracks[0]?.dispatchEvent(new Event('ended'));
 
@@ -127,7 +127,7 @@ describe('back from the background', () => {
     await eventually(() => expect(scanner.state.value).toEqual({ kind: 'on' }));
   });
 
-  test('a camera that went on is kept: nobody is asked again', async () => {
+  test('a camera that still runs is kept: no permission is asked', async () => {
     await scanner.start(video);
     see('hidden');
     see('visible');
@@ -136,14 +136,14 @@ describe('back from the background', () => {
   });
 });
 
-describe('texts', () => {
+describe('codes', () => {
   const hear = (): string[] => {
     const heard: string[] = [];
     scanner.onText((text) => heard.push(text) > 0);
     return heard;
   };
 
-  test('a voucher left in view is heard once, another at once', async () => {
+  test('that stay in view are heard once, another one at once', async () => {
     const heard = hear();
     FakeWorker.inView = [VOUCHER];
     await scanner.start(video);
@@ -155,14 +155,14 @@ describe('texts', () => {
     await eventually(() => expect(heard).toEqual([VOUCHER, OTHER]));
   });
 
-  test('a decoder that cannot be loaded is told', async () => {
+  test('are not read without a decoder, and that is reported', async () => {
     FakeWorker.loads = false;
     await scanner.start(video);
 
     await eventually(() => expect(scanner.decoderReady.value).toBe(false));
   });
 
-  test('a picture gives its voucher, else any code, else nothing', async () => {
+  test('of a picture are read: its voucher, else any code, else none', async () => {
     FakeWorker.inView = ['https://example.org/menu', VOUCHER];
     expect(await scanner.readPicture(new Blob())).toEqual({ text: VOUCHER });
     FakeWorker.inView = ['https://example.org/menu'];

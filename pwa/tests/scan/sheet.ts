@@ -1,17 +1,17 @@
-/** A sheet of tickets before a camera: where its codes lie in frames, as `sheet.typ` and `parts.typ` lay them out. */
+/** A sheet of tickets before a camera: the positions of its codes in frames, as `sheet.typ` and `parts.typ` lay them out. */
 import type { Code, Corners, Point, Reach } from '../../src/scan/sight';
 
-/** In millimetres: a ticket, the code in it without its border, and the code's middle in its ticket. */
+/** In millimetres: the size of a ticket, of its code without border, and the code's middle within the ticket. */
 export const TICKET = { wide: 92, high: 54 };
 export const CODE_MM = (28 * 41) / 49;
 export const MIDDLE = { x: 5 + 14, y: 4.5 + 14 };
 
 export interface Hand {
-  /** Pixels for a millimetre. */
+  /** Pixels per millimetre. */
   readonly scale: number;
-  /** How the sheet is turned, in radians. */
+  /** The rotation of the sheet, in radians. */
   readonly turn: number;
-  /** What lies in the middle of the frame, on the sheet, in millimetres. */
+  /** The point of the sheet in the middle of the frame, in millimetres. */
   readonly at: Point;
 }
 
@@ -23,7 +23,7 @@ export function middleOn(number: number): Point {
   return { x: column * TICKET.wide + MIDDLE.x, y: row * TICKET.high + MIDDLE.y };
 }
 
-/** The codes that a frame of this size shows whole. */
+/** The codes that are entirely within a frame of this size. */
 export function codesOf({ scale, turn, at }: Hand, frame: Reach, nameOf: (number: number) => string): Code[] {
   const onFrame = ({ x, y }: Point): Point => {
     const [dx, dy] = [(x - at.x) * scale, (y - at.y) * scale];

@@ -1,4 +1,4 @@
-/** Whatever the scanner waits for may never come, or throw: the camera goes on, or the person is told. */
+/** Whatever the scanner waits for may never come, or throw: it goes on, or reports it. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onPhone } from '../../src/lib/kept';
 import { openScanner } from '../../src/scan/scanner';
@@ -26,13 +26,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Starts, and lets so much time pass. */
+/** Starts, and lets some milliseconds pass. */
 async function start(ms: number): Promise<void> {
   void scanner.start(device.video);
   await vi.advanceTimersByTimeAsync(ms);
 }
 
-describe('it goes on', () => {
+describe('the scanner goes on', () => {
   test.each<[string, () => void]>([
     ['a video that never says that it plays', () => void (device.video.play = () => never)],
     ['a list of cameras that never comes', () => void (device.list = () => never)],
@@ -48,7 +48,7 @@ describe('it goes on', () => {
     expect(heard).toEqual([VOUCHER]);
   });
 
-  test('with a chosen camera that storage does not keep', async () => {
+  test('with the chosen camera when storage does not keep the choice', async () => {
     const refuse = (): never => { throw new DOMException('full', 'QuotaExceededError'); };
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
     await start(1_000);
@@ -58,7 +58,7 @@ describe('it goes on', () => {
     expect(scanner.cameraId.value).toBe('front');
   });
 
-  test('with a torch that never answers: it counts as off', async () => {
+  test('with a torch that never answers, and counts as off', async () => {
     await start(1_000);
     device.tracks[0]?.applyConstraints.mockReturnValue(never);
     void scanner.setTorch(true);
@@ -68,8 +68,8 @@ describe('it goes on', () => {
   });
 });
 
-describe('the person is told', () => {
-  test('that the browser has not answered; and when it does, the camera starts', async () => {
+describe('the scanner reports', () => {
+  test('that the browser has not answered; when it does, the camera starts', async () => {
     let allow = (): void => undefined;
     device.answer = new Promise<void>((resolve) => (allow = resolve));
     await start(16_000);
@@ -80,7 +80,7 @@ describe('the person is told', () => {
     expect(scanner.state.value).toEqual({ kind: 'on' });
   });
 
-  test('and who tries again has one camera, not two', async () => {
+  test('that the browser has not answered, and keeps one camera when started twice', async () => {
     let allow = (): void => undefined;
     device.answer = new Promise<void>((resolve) => (allow = resolve));
     await start(16_000);
@@ -102,7 +102,7 @@ describe('the person is told', () => {
     expect(scanner.state.value).toEqual({ kind: 'failed', problem: 'lost' });
   });
 
-  test('but not while the page is hidden', async () => {
+  test('nothing while the page is hidden', async () => {
     device.page.visibilityState = 'hidden';
     await start(60_000);
 

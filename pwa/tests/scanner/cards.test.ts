@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The cards over the camera: which one stays, which one goes, and when one becomes a strip. */
+/** The cards over the camera: which one is shown, which one replaces it, and when it becomes a strip. */
 import { signal } from '@preact/signals';
 import { createElement, render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { PhoneProvider } from '../../src/scanner/phone';
 import { ScannerScreen } from '../../src/scanner/ScannerScreen';
 import { LARGE_MS } from '../../src/scanner/useStrip';
 
-/** Looks like a token; the phone's answer is the test's. */
+/** Looks like a token; each test sets the phone's answer. */
 const TOKEN = `AE${'A'.repeat(118)}`;
 const PASS = `https://${location.host}/V/${TOKEN}`;
 const MENU = 'https://restaurant.example/menu';
@@ -85,7 +85,7 @@ const aim = async (text: string | null) => {
   await soon();
 };
 
-test('a verdict is a strip after three seconds, whole again at a tap, and gone at the next', async () => {
+test('a verdict becomes a strip after three seconds, a card again at a tap, and closes at the next tap', async () => {
   await scan();
   await vi.advanceTimersByTimeAsync(LARGE_MS - 200);
   expect([word(), isStrip()]).toEqual(['Accepté', false]);
@@ -102,7 +102,7 @@ test('a verdict is a strip after three seconds, whole again at a tap, and gone a
   expect(next).toHaveBeenCalledTimes(1);
 });
 
-test('"Suivant" on a strip lets it go and lets the scanner go on', async () => {
+test('"Suivant" on a strip closes it and tells the scanner', async () => {
   await scan();
   await vi.advanceTimersByTimeAsync(LARGE_MS);
   await press('Suivant');
@@ -114,7 +114,7 @@ test('"Suivant" on a strip lets it go and lets the scanner go on', async () => {
 test.each([
   [MENU, 'Pas un pass'],
   [COVER, 'Couverture'],
-])('a code that is no pass takes the place of the last green: %s', async (text, told) => {
+])('a stranger replaces the last accepted verdict: %s', async (text, told) => {
   await scan();
   await aim(text);
   expect([word(), isStrip()]).toEqual([told, false]);
@@ -124,7 +124,7 @@ test.each([
   expect(word()).toBe(told);
 });
 
-test('the same code lost for a frame is not told twice', async () => {
+test('a code that one frame does not read is not shown again', async () => {
   await aim(MENU);
   const before = card();
   await vi.advanceTimersByTimeAsync(LARGE_MS);
@@ -135,7 +135,7 @@ test('the same code lost for a frame is not told twice', async () => {
   expect(isStrip()).toBe(true);
 });
 
-test('a refusal keeps the screen until it is a strip; then the code aimed at is told', async () => {
+test('a refusal is not replaced until it is a strip; then the stranger aimed at is shown', async () => {
   verdict = REFUSED;
   await scan();
   await aim(MENU);
@@ -145,7 +145,7 @@ test('a refusal keeps the screen until it is a strip; then the code aimed at is 
   expect(word()).toBe('Pas un pass');
 });
 
-test('a pass takes the place of what was no pass', async () => {
+test('a voucher replaces a stranger', async () => {
   await aim(MENU);
   await aim(null);
   await scan();
@@ -153,14 +153,14 @@ test('a pass takes the place of what was no pass', async () => {
   expect(word()).toBe('Accepté');
 });
 
-test('what another host signed is of another scheme, not forged', async () => {
+test('a voucher that another host signed belongs to another scheme and is not called forged', async () => {
   verdict = { ...REFUSED, reason: 'bad_signature' };
   await scan(`https://autre.example/V/${TOKEN}`);
 
   expect(word()).toBe('Autre dispositif');
 });
 
-test('after undo the card says so, and no amount', async () => {
+test('after an undo the card says so, without an amount', async () => {
   await scan();
   lines.value = [{ scanId: 'a', status: 'reversing', position: 3, booklet: '1-42', scannedAt: new Date(), first: null, race: null } as Line];
   await soon();
@@ -170,7 +170,7 @@ test('after undo the card says so, and no amount', async () => {
   expect(card()?.textContent).not.toContain('9,60');
 });
 
-test('the server only confirms: a strip stays a strip', async () => {
+test('a confirmation by the server leaves a strip a strip', async () => {
   verdict = { ...ACCEPTED, kind: 'accepted_offline' };
   await scan();
   await vi.advanceTimersByTimeAsync(LARGE_MS);
@@ -180,7 +180,7 @@ test('the server only confirms: a strip stays a strip', async () => {
   expect([word(), isStrip()]).toEqual(['Accepté', true]);
 });
 
-test('a test found usable is used once, however often its button is pressed', async () => {
+test('a voucher that a test found usable is redeemed by its button', async () => {
   await press('Tester');
   await scan();
   await vi.advanceTimersByTimeAsync(LARGE_MS);

@@ -28,17 +28,17 @@ const ACCEPTED: Verdict = {
 };
 const CHECK: Check = { ...ACCEPTED, state: 'redeemable', confirmed: true };
 
-test('an accepted voucher tells the amount, its place and what is left', () => {
+test('an accepted voucher shows its amount, its position and what is left', () => {
   const card = presentVerdict(ACCEPTED);
   expect([card.word, plain(card.amount)]).toEqual(['Accepté', '9,60 €']);
   expect(told(card.lines)).toBe('Pass 3 sur 10 · il en reste 7 · Carnet 1-42');
 });
 
-test('the last voucher of a booklet says so', () => {
+test('the last voucher of a booklet is marked', () => {
   expect(told(presentVerdict({ ...ACCEPTED, left: 0 }).lines)).toContain('c’était le dernier du carnet');
 });
 
-test('accepted offline tells only what the phone knows, and that it will be sent', () => {
+test('an offline acceptance shows what the phone knows, and that it will be sent', () => {
   const card = presentVerdict({ ...ACCEPTED, kind: 'accepted_offline', size: null, left: null });
   expect(told(card.lines)).toBe('Pass 3 · Carnet 1-42 | Gardé sur ce téléphone, sera envoyé dès que possible.');
 });
@@ -47,7 +47,7 @@ test('a scan in grace is marked', () => {
   expect(told(presentVerdict({ ...ACCEPTED, inGrace: true }).lines)).toContain('mois de grâce');
 });
 
-test('an already used voucher says where and when', () => {
+test('an already used voucher shows where and when', () => {
   const card = presentVerdict({ ...ACCEPTED, kind: 'already_used', reason: 'already_redeemed', first: FIRST });
   expect(told(card.lines)).toContain('Médiathèque (Pessac), le 21 novembre 2026 à 10 h 12.');
   expect(card.amount).toBeUndefined();
@@ -60,7 +60,7 @@ test.each([
   [RACE, 'Accepté hors ligne à 14 h 27, mais déjà encaissé ailleurs.', 'Rien à faire : la garantie paie, ou l’opérateur décide.'],
   [{ ...RACE, accepted: false, outcome: 'operator' }, 'Gardé hors ligne à 14 h 27, mais déjà encaissé ailleurs.', 'Rien à faire : l’opérateur décide.'],
   [{ ...RACE, outcome: 'here' }, 'Accepté hors ligne à 14 h 27, mais déjà encaissé ici même.', 'Rien à faire : votre lieu est déjà payé pour ce pass.'],
-] as const)('a lost race says what happened and that nothing need be done: %o', (race, happened, todo) => {
+] as const)('a lost race says what happened and that nothing has to be done: %o', (race, happened, todo) => {
   const card = presentVerdict({ ...LOST, race });
   expect(told(card.lines)).toContain(happened);
   expect(told(card.lines)).toContain('Médiathèque (Pessac)');
@@ -81,36 +81,36 @@ test.each([
   [{ ...NOT_PAID, reason: 'other', note: ' Vous aviez prévenu. ' }, 'Refusé par l’opérateur : Vous aviez prévenu.'],
   [{ ...NOT_PAID, reason: 'moon_phase' }, 'Refusé par l’opérateur.'],
   [{ ...NOT_PAID, reason: 'toString' }, 'Refusé par l’opérateur.'],
-] as const)('once it is decided, what was decided takes the place of that: %o', (decision, words) => {
+] as const)('once there is a decision, it is shown instead: %o', (decision, words) => {
   expect(plain(raceTodo({ ...RACE, decision }))).toBe(words);
   expect(plain(presentVerdict({ ...LOST, race: { ...RACE, decision } }).todo)).toBe(words);
 });
 
-test('a list tells the decision first; without one, that nothing need be done comes last', () => {
+test('in a list the decision comes first; without one, that nothing has to be done comes last', () => {
   const [decided, undecided] = [raceStory({ ...RACE, decision: PAID }, FIRST), raceStory(RACE, FIRST)].map(plain);
   expect(decided).toMatch(/^Payé par la garantie : 9,60 €\. Accepté hors ligne à 14 h 27,/);
   expect(undecided).toMatch(/^Accepté hors ligne à 14 h 27, .*Pessac.* Rien à faire : la garantie paie, ou l’opérateur décide\.$/);
 });
 
-test('a plain duplicate asks the person who is there for another pass', () => {
+test('a duplicate asks the person who is there for another voucher', () => {
   expect(presentVerdict({ ...LOST, race: null }).todo).toBe('Demandez un autre pass à la personne.');
 });
 
-test('an expired voucher says since when', () => {
+test('an expired voucher shows since when', () => {
   const card = presentVerdict({ ...ACCEPTED, kind: 'refused', reason: 'expired' });
   expect(told(card.lines)).toContain('Ce pass n’était valable que jusqu’au 31 décembre 2026.');
 });
 
-test('a reason unknown to this version gives the server the word', () => {
+test('an unknown reason shows the server’s message', () => {
   const card = presentVerdict({ ...ACCEPTED, kind: 'refused', reason: 'unknown', message: 'Campagne suspendue.' });
   expect(card.lines).toContain('Campagne suspendue.');
 });
 
-test('a test always says that nothing was used', () => {
+test('a check always says that nothing was used', () => {
   const states = (['redeemable', 'redeemed', 'not_redeemable', 'unsure'] as const).map((state) => ({ ...CHECK, state }));
   for (const check of states) expect(told(presentCheck(check).lines)).toContain('rien n’a été encaissé');
 });
 
-test('a test by the phone alone says so', () => {
+test('a check by the phone alone says so', () => {
   expect(told(presentCheck({ ...CHECK, confirmed: false }).lines)).toContain('par ce téléphone seul');
 });

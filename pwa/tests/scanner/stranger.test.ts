@@ -16,7 +16,7 @@ test.each([
   ['a wifi code', 'WIFI:T:WPA;S:Mediatheque;P:motdepasse;;', 'other'],
   ['a product number', '3017620422003', 'other'],
   ['nothing', '', 'other'],
-])('%s is told as %s', (_name, text, kind) => {
+])('%s is classified as %s', (_name, text, kind) => {
   expect(strangerOf(text, HOST)).toBe(kind);
 });
 
@@ -24,11 +24,11 @@ test.each([
   ['address around it', tokenText('address around it')],
   ['another host', tokenText('another host')],
   ['cut', `https://pass.example.fr/V/${tokenText('valid').slice(0, 60)}`],
-])('a text that is meant as a pass is judged: %s', (_name, text) => {
+])('a text that is meant as a voucher gets a verdict: %s', (_name, text) => {
   expect(strangerOf(text, HOST)).toBeNull();
 });
 
-test('only the address of a pass names another host', () => {
+test('only a voucher’s URL names another host', () => {
   expect(isElsewhere('HTTPS://AUTRE.EXAMPLE/V/ABC', HOST)).toBe(true);
   expect(isElsewhere('HTTPS://PASS.EXAMPLE.FR/V/ABC', HOST)).toBe(false);
   expect(isElsewhere(tokenText('valid'), HOST)).toBe(false);

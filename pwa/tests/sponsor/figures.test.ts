@@ -18,25 +18,25 @@ const seen = (paid: number): Dashboard => ({
   services: [],
 });
 
-test('a rate of nothing is a dash, not zero', () => {
+test('a rate without a base is a dash, not zero', () => {
   expect(percent(null)).toBe('–');
   expect(percent(0)).toBe('0\u00a0%');
 });
 
-test('a rate is a whole percentage with the French space', () => {
+test('a rate is a whole percentage with a French space', () => {
   expect(percent(4567)).toBe('46\u00a0%');
 });
 
-test('a count that is kept back says so instead of zero', () => {
+test('a withheld count says so instead of zero', () => {
   expect(number(null)).toBe('non montré');
   expect(number(0)).toBe('0');
 });
 
-test('a large count has the French spaces', () => {
+test('a large count has French spaces', () => {
   expect(whole(1_000_000)).toBe('1\u202f000\u202f000');
 });
 
-test('the longest bar is whole, nothing is no bar, little is still seen', () => {
+test('the longest bar is full, zero has no bar, little still has one', () => {
   expect([shareOf(0, 10), shareOf(10, 10), shareOf(5, 10), shareOf(1, 1_000_000)]).toEqual([0, 100, 50, 1]);
 });
 

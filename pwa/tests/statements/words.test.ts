@@ -1,4 +1,4 @@
-/** What a desk says of a statement's payment and lines. */
+/** How a statement's payment and lines are shown. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Due, Payment, StatementLine, StatementSummary, UnderWay } from '../../src/api/statements';
 import { screenOf, statementScreen } from '../../src/statements/screens';
@@ -27,16 +27,16 @@ test.each<[string, Payment | undefined, string]>([
   ['paid', payment('paid'), 'Payé le 10 novembre 2026'],
   ['rejected', payment('rejected', { words: 'Compte clos.' }), 'Virement refusé par la banque le 10 novembre 2026. Compte clos.'],
   ['no account', payment('due', { hindrance: 'no_account' }), 'Indiquez vos coordonnées bancaires pour être payé'],
-])('whoever is paid reads how far it is: %s', (_, asked, told) => {
+])('the paid organisation sees the state of the payment: %s', (_, asked, told) => {
   expect(plain(received(statement(960), asked))).toBe(told);
 });
 
-test('a payment that is late is no promise any more', () => {
+test('a late payment is no longer promised by its day', () => {
   vi.setSystemTime(new Date('2026-11-23T09:00:00Z'));
   expect(plain(received(statement(960), undefined))).toBe('Attendu depuis le 15 novembre 2026');
 });
 
-test('a statement below zero says what becomes of it', () => {
+test('a negative statement says that it is carried on', () => {
   expect(plain(received(statement(-960), payment('carried', { at: null })))).toBe(
     'Rien à verser · 9,60 € repris sur le prochain relevé',
   );
@@ -50,12 +50,12 @@ test.each<[string, (Due | UnderWay)[] | null, string]>([
   ['prepared', [{ number: 'R-2026-10-0001', state: 'prepared' }], 'Virement préparé'],
   ['with the bank', [{ number: 'R-2026-10-0001', state: 'sent' }], 'Virement envoyé à la banque'],
   ['no more to be paid', [], 'Payé'],
-])('the operator reads what is left to do: %s', (_, due, told) => {
+])('the operator sees what is left to do: %s', (_, due, told) => {
   const toPay = due && new Map(due.map((one) => [one.number, one]));
   expect(plain(toBePaid(statement(960), toPay))).toBe(told);
 });
 
-test('lines that are no plain scan say why', () => {
+test('lines other than plain redemptions say why', () => {
   const line = (kind: StatementLine['kind'], reason: string | null) => plain(lineWord({ kind, reason } as StatementLine));
   expect(line('redemption', null)).toBe('');
   expect(line('reversal', 'wrong_person')).toBe('Annulation : pas la bonne personne');
@@ -64,7 +64,7 @@ test('lines that are no plain scan say why', () => {
   expect(line('honour', 'other')).toBe('Payé par la garantie');
 });
 
-test('a screen is found by its address only', () => {
+test('an address names one screen or none', () => {
   expect(screenOf(statementScreen('R-2026-10-0001'))).toEqual({ kind: 'one', number: 'R-2026-10-0001' });
   expect(['releve-', 'releve-R-2026-10-1', 'releve-../x', 'releves/'].map(screenOf)).toEqual([null, null, null, null]);
   expect(monthTitle('2026-10')).toBe('Octobre 2026');

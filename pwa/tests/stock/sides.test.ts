@@ -20,7 +20,7 @@ const transfer = (id: number, from: number, to: number, state: Transfer['state']
 });
 const ids = (transfers: readonly Transfer[]) => transfers.map(({ id }) => id);
 
-test('each side sees what it is to do; the operator sees what travels', () => {
+test('each side sees what it has to do; the operator sees all open transfers', () => {
   const all = [transfer(1, 1, 2), transfer(2, 2, 1), transfer(3, 1, 2, 'received'), transfer(4, 1, 1)];
   const mine = sorted(all, 'prescriber', MINE);
   expect([ids(mine.toReceive), ids(mine.onTheirWay), ids(mine.past)]).toEqual([[2, 4], [1], [3]]);
@@ -43,7 +43,7 @@ const counts: PlaceCounts = {
   expired: null,
 };
 
-test('a sum of counters keeps back what one of them keeps back', () => {
+test('a sum is withheld when one of its counts is', () => {
   const all = summed([counts, { ...counts, started: 2, expired: 1 }], 'Tous');
   expect(all).toMatchObject({ place: 'Tous', place_id: null, issued: 6, started: 3, expired: null });
 });
@@ -51,7 +51,7 @@ test('a sum of counters keeps back what one of them keeps back', () => {
 const booklet = (number: string, columns: Partial<Booklet>) =>
   ({ number, state: 'in_stock', funded: true, in_transit: false, size: 5, ...columns }) as Booklet;
 
-test('the smallest booklet that will do is proposed first, and none that cannot replace', () => {
+test('the smallest booklet that can replace another one comes first', () => {
   const stock = [
     booklet('1-1', { size: 10 }),
     booklet('1-2', {}),
@@ -62,7 +62,7 @@ test('the smallest booklet that will do is proposed first, and none that cannot 
   expect(canReplace(stock, 7).map(({ number }) => number)).toEqual(['1-1']);
 });
 
-test('an address names a screen of stock or none', () => {
+test('an address names one screen or none', () => {
   expect(screenOf('stock')).toEqual({ kind: 'stock' });
   expect(screenOf('stock-envoyer')).toEqual({ kind: 'send' });
   expect(screenOf('carnet-1-42')).toEqual({ kind: 'booklet', number: '1-42' });

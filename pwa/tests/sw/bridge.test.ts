@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-/** A browser's service workers, of which each test tells in its own order what happens. */
+/** The browser's service workers; each test fires their events in its own order. */
 class Container extends EventTarget {
   controller: Worker | null = null;
   readonly registration = new Registration();
@@ -69,14 +69,14 @@ async function open() {
   return bridge;
 }
 
-/** A page that an earlier visit has put under a worker. */
+/** A page that is controlled by a worker from an earlier visit. */
 async function openAgain() {
   const old = new Worker();
   page.registration.active = page.controller = old;
   return open();
 }
 
-test('the first worker of a page asks for nothing and reloads nothing', async () => {
+test('the first worker of a page asks nothing and reloads nothing', async () => {
   const { updateWaits } = await open();
   const first = new Worker();
   page.registration.find(first);
@@ -89,7 +89,7 @@ test('the first worker of a page asks for nothing and reloads nothing', async ()
   expect(reload).not.toHaveBeenCalled();
 });
 
-test('nor where the browser tells that it is installed only when it has claimed the page, as WebKit does', async () => {
+test('the first worker is not announced when it is reported as installed only after it claimed the page, as in WebKit', async () => {
   const { updateWaits } = await open();
   const first = new Worker();
   page.registration.find(first);
@@ -102,7 +102,7 @@ test('nor where the browser tells that it is installed only when it has claimed 
   expect(reload).not.toHaveBeenCalled();
 });
 
-test('a version behind another waits for a word, then takes over with one reload', async () => {
+test('a new version waits for the person, then takes over with one reload', async () => {
   const { updateWaits, takeUpdate } = await openAgain();
   const fresh = new Worker();
   page.registration.find(fresh);
@@ -119,12 +119,12 @@ test('a version behind another waits for a word, then takes over with one reload
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test('one that came before the page, or while it registered, is told too', async () => {
+test('a version that was waiting before the page, or came during registration, is announced', async () => {
   page.registration.waiting = new Worker();
   expect((await openAgain()).updateWaits.value).toBe(true);
 });
 
-test('an update of a page that its first worker has claimed is told', async () => {
+test('an update after the first worker has claimed its page is announced', async () => {
   const { updateWaits } = await open();
   const [first, second] = [new Worker(), new Worker()];
   page.registration.activate(first);
@@ -135,7 +135,7 @@ test('an update of a page that its first worker has claimed is told', async () =
   expect(updateWaits.value).toBe(true);
 });
 
-test('the button reloads where the new worker never takes over', async () => {
+test('accepting reloads even if the new worker never takes over', async () => {
   page.registration.waiting = new Worker();
   const { takeUpdate } = await openAgain();
 
@@ -145,7 +145,7 @@ test('the button reloads where the new worker never takes over', async () => {
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test('and where nothing waits any more', async () => {
+test('accepting reloads even if no worker waits any more', async () => {
   const { takeUpdate } = await openAgain();
 
   takeUpdate();
@@ -154,7 +154,7 @@ test('and where nothing waits any more', async () => {
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test('what another tab has taken, or the browser has thrown away, is announced no more', async () => {
+test('a version that another tab accepted, or the browser discarded, is no longer announced', async () => {
   const { updateWaits } = await openAgain();
   const fresh = new Worker();
   page.registration.find(fresh);
@@ -169,7 +169,7 @@ test('what another tab has taken, or the browser has thrown away, is announced n
 test.each([
   ['refuses', () => Promise.reject(new DOMException('no', 'SecurityError'))],
   ['gives nothing', () => Promise.resolve(undefined)],
-])('a browser that %s leaves a page that works', async (_name, register) => {
+])('registration leaves a working page where the browser %s', async (_name, register) => {
   page.register = vi.fn(register);
   const { updateWaits } = await open();
 
@@ -178,7 +178,7 @@ test.each([
   expect(updateWaits.value).toBe(false);
 });
 
-test('a look for news that fails is none', async () => {
+test('a failed check for updates is ignored', async () => {
   await openAgain();
 
   events.dispatchEvent(new Event('visibilitychange'));

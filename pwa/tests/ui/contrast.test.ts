@@ -60,10 +60,10 @@ const modes = [
 
 for (const { mode, palette } of modes) {
   const ratio = ([front, back]: [string, string]) => contrast(palette.get(front) ?? '', palette.get(back) ?? '');
-  test.each(TEXT)(`${mode}: %s on %s reads in bad light (7:1)`, (...pair) => {
+  test.each(TEXT)(`${mode}: %s on %s has a contrast of 7:1`, (...pair) => {
     expect(ratio(pair)).toBeGreaterThanOrEqual(7);
   });
-  test.each(CONTROLS)(`${mode}: %s on %s can be seen (4.5:1)`, (...pair) => {
+  test.each(CONTROLS)(`${mode}: %s on %s has a contrast of 4.5:1`, (...pair) => {
     expect(ratio(pair)).toBeGreaterThanOrEqual(4.5);
   });
 }

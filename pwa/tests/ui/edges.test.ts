@@ -22,7 +22,7 @@ test.each<[string, unknown]>([
   ['cannot be made', refuses],
   ['never wakes', class { state = 'suspended'; resume = () => new Promise(() => undefined); }],
   ['may not wake', class { state = 'suspended'; resume = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }],
-])('where sound %s, the hand is told all the same', async (_name, context) => {
+])('where sound %s, the phone still vibrates', async (_name, context) => {
   vi.stubGlobal('AudioContext', context);
   const vibrate = vi.fn();
   vi.stubGlobal('navigator', { vibrate });
@@ -34,7 +34,7 @@ test.each<[string, unknown]>([
   expect(vibrate).toHaveBeenCalled();
 });
 
-test('a dialog shows where the browser has no modal ones', () => {
+test('a dialog is shown where the browser has no modal dialogs', () => {
   const shown = Object.getOwnPropertyDescriptor(HTMLDialogElement.prototype, 'showModal');
   Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
 
@@ -51,7 +51,7 @@ test.each([
   ['a page', PIXEL, false, 'cadenas'],
   ['an application on Android', PIXEL, true, 'icône de l’application'],
   ['an application on an iPhone', IPHONE, true, 'rouvrez-la'],
-])('how to allow the camera in %s', (_name, navigator, installed, words) => {
+])('the advice to allow the camera fits %s', (_name, navigator, installed, words) => {
   vi.stubGlobal('navigator', navigator);
   vi.stubGlobal('matchMedia', () => ({ matches: installed }));
 

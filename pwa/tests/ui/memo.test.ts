@@ -3,7 +3,7 @@ import { createElement, render } from 'preact';
 import { expect, test } from 'vitest';
 import { memo } from '../../src/ui/memo';
 
-test('draws itself again only when one of its props is another one', () => {
+test('a memoised component renders again only when a prop changes', () => {
   const drawn: string[] = [];
   const Line = memo(({ text }: { text: string; note?: object }) => {
     drawn.push(text);

@@ -6,7 +6,7 @@ test.each(codeVectors.cases)('$typed is read as $code', ({ typed, code }) => {
   expect(parseCode(typed)).toBe(code);
 });
 
-test('a printed code reads back as itself', () => {
+test('a printed code is read as itself', () => {
   const code = codeVectors.cases[0]?.code ?? '';
   expect(parseCode(printedCode(code))).toBe(code);
 });

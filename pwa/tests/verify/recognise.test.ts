@@ -5,7 +5,7 @@ import { tokenText } from '../vectors';
 const HOST = 'pass.example.fr';
 const valid = tokenText('valid');
 
-describe('gets a verdict', () => {
+describe('a text that gets a verdict:', () => {
   test.each([
     ['the address as printed', tokenText('address around it')],
     ['lower case', tokenText('lower case')],
@@ -21,7 +21,7 @@ describe('gets a verdict', () => {
   });
 });
 
-describe('keeps the camera looking', () => {
+describe('a text that gets none, so that the camera keeps looking:', () => {
   test.each([
     ['a menu', 'https://example.org/menu'],
     ['a video whose path is /v/ too', 'https://www.youtube.com/v/dQw4w9WgXcQ'],

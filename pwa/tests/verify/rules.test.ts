@@ -10,7 +10,7 @@ const judged = (rules: Partial<Rules>, { voucher = aVoucher(), day = TODAY }: { 
   judge(voucher, 'digital_tools', day, aBundle(rules));
 const withCampaign = (more: Parameters<typeof aCampaign>[0]) => ({ campaigns: [aCampaign(more)] });
 
-describe('a voucher in order', () => {
+describe('a valid voucher', () => {
   test.each<[string, Partial<Rules>]>([
     ['is accepted', {}],
     ['is accepted for a service its campaign allows', withCampaign({ services: ['digital_tools'] })],
@@ -39,7 +39,7 @@ describe('a voucher is refused', () => {
   });
 });
 
-describe('only the server can tell', () => {
+describe('only the server can decide', () => {
   test('in grace, where hand-over decides', () => {
     expect(judged({}, { day: '2027-01-31' })).toEqual({ kind: 'confirm', doubt: 'handover_unknown', inGrace: true });
   });
@@ -70,15 +70,15 @@ describe('days', () => {
     expect(judged({}, { day }).kind).toBe(kind);
   });
 
-  test('without grace, the day after the last is too late', () => {
+  test('without grace, the day after the last is refused', () => {
     expect(judged(withCampaign({ grace_day: null }), { day: '2027-01-01' })).toEqual({ kind: 'refuse', reason: 'expired' });
   });
 
-  test('a campaign the bundle does not know expires on its printed day', () => {
+  test('a campaign that is not in the bundle expires on its printed day', () => {
     expect(judged({ campaigns: [] }, { day: '2027-01-01' })).toEqual({ kind: 'refuse', reason: 'expired' });
   });
 
-  test('blocked stock is expired like any other after grace', () => {
+  test('with blocked stock, a voucher expires after grace as well', () => {
     expect(judged(withCampaign({ stock_blocked: true }), { day: '2027-02-01' })).toMatchObject({ reason: 'expired' });
   });
 
@@ -94,7 +94,7 @@ describe('days', () => {
   });
 });
 
-describe('the dated vectors, as far as the phone can know', () => {
+describe('the dated vectors, as far as the phone can judge', () => {
   const { campaign } = tokenVectors;
   const dated = tokenVectors.cases.filter((vector) => vector.at !== undefined);
 

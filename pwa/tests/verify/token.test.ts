@@ -10,7 +10,7 @@ beforeAll(async () => {
   keys = await importKeys(tokenVectors.keys);
 });
 
-describe('every vector reads as the server reads it', () => {
+describe('every vector is read as the server reads it', () => {
   test.each(tokenVectors.cases)('$name', async ({ text, reason, payload }) => {
     const reading = await readToken(text, keys);
 
@@ -30,15 +30,15 @@ describe('every vector reads as the server reads it', () => {
   });
 });
 
-test.each(scanVectors.cases)('a hand scanner is read as the server reads it: $name', ({ text, token }) => {
+test.each(scanVectors.cases)('a hand scanner’s text is read as the server reads it: $name', ({ text, token }) => {
   expect(tokenIn(text)).toBe(token);
 });
 
-test('a voucher is no voucher without its key', async () => {
+test('a voucher is not read without its key', async () => {
   expect(await readToken(tokenText('valid'), new Map())).toEqual({ ok: false, reason: 'unknown_key' });
 });
 
-test('a key that is no point of the curve is left out and the others stay', async () => {
+test('an invalid key is left out and the others are used', async () => {
   const [first] = tokenVectors.keys;
   if (first === undefined) throw new Error('no key in the vectors');
   const ring = await importKeys([{ ...first, kid: '9', x: first.y, y: first.y }, first]);

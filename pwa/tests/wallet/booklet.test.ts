@@ -19,27 +19,27 @@ beforeEach(() => {
   vi.stubGlobal('fetch', ask);
 });
 
-/** A booklet opened once with a network, and opened again. */
+/** A booklet that was loaded once with network, and opened again. */
 async function reopened(wallet = aWallet()) {
   ask.mockResolvedValueOnce(told(wallet));
   await openBooklet(LINK).refresh();
   return openBooklet(LINK);
 }
 
-test('what was seen once opens without network', async () => {
+test('a booklet loaded once opens without network', async () => {
   const booklet = await reopened();
   expect(booklet.known.value?.wallet).toEqual(aWallet());
   expect(booklet.known.value?.confirmedAt).toBe(NOON);
 });
 
-test('a booklet never seen here cannot open without network', async () => {
+test('a booklet never loaded here cannot open without network', async () => {
   ask.mockRejectedValue(new TypeError('Failed to fetch'));
   const booklet = openBooklet(LINK);
   expect(await booklet.refresh()).toBe('unreachable');
   expect(booklet.known.value).toBeNull();
 });
 
-test('nothing is sent again when nothing has changed, and the page counts as up to date', async () => {
+test('an unchanged booklet is not sent again, and counts as up to date', async () => {
   const booklet = await reopened();
   vi.setSystemTime(NOON + 60_000);
   ask.mockResolvedValueOnce(signed(new Response(null, { status: 304 })));
@@ -49,7 +49,7 @@ test('nothing is sent again when nothing has changed, and the page counts as up 
   expect(openBooklet(LINK).known.value?.confirmedAt).toBe(NOON + 60_000);
 });
 
-describe('an answer that is not ours leaves what is kept', () => {
+describe('an answer that is not ours leaves the stored booklet:', () => {
   test.each([
     ['the page of a hotspot', () => new Response('<html>', { status: 200 })],
     ['a proxy that knows no link', foreign],
@@ -67,12 +67,12 @@ describe('an answer that is not ours leaves what is kept', () => {
   });
 });
 
-test('a link that was never ours says so', async () => {
+test('an unknown link is reported', async () => {
   ask.mockResolvedValueOnce(unknown());
   expect(await openBooklet(LINK).refresh()).toBe('unknown_link');
 });
 
-test('the trouble is over with the next answer', async () => {
+test('a problem ends with the next good answer', async () => {
   const booklet = await reopened();
   ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   await booklet.refresh();
@@ -91,14 +91,14 @@ test('a voucher used while the page is open is noticed', async () => {
   expect(booklet.known.value?.etag).toBe('"two"');
 });
 
-test('vouchers used long ago are no news', async () => {
+test('vouchers used before are not noticed', async () => {
   ask.mockResolvedValueOnce(told(aWallet({ left: 4, vouchers: [aUsedVoucher(1), aVoucher(2)] })));
   const booklet = openBooklet(LINK);
   await booklet.refresh();
   expect(booklet.justUsed.value).toBeNull();
 });
 
-test('a postcode asked for is remembered and asked for again', async () => {
+test('a postcode searched for is remembered and used again', async () => {
   const booklet = await reopened();
   ask.mockResolvedValueOnce(told(aWallet({ postcode: '33500' })));
   await booklet.refresh('33500');
@@ -111,7 +111,7 @@ test('a postcode asked for is remembered and asked for again', async () => {
   ]);
 });
 
-test('a slow answer to an earlier question is dropped', async () => {
+test('a late answer to an earlier request is dropped', async () => {
   const booklet = await reopened();
   const waiting: ((answer: Response) => void)[] = [];
   ask.mockReturnValueOnce(new Promise((resolve) => waiting.push(resolve)));
@@ -123,7 +123,7 @@ test('a slow answer to an earlier question is dropped', async () => {
   expect(booklet.known.value?.wallet.postcode).toBe('33500');
 });
 
-test('an erased booklet is nowhere on the phone, and no late answer brings it back', async () => {
+test('an erased booklet is deleted from the phone, and no late answer brings it back', async () => {
   const booklet = await reopened();
   const waiting: ((answer: Response) => void)[] = [];
   ask.mockReturnValueOnce(new Promise((resolve) => waiting.push(resolve)));
@@ -136,7 +136,7 @@ test('an erased booklet is nowhere on the phone, and no late answer brings it ba
   expect(openBooklet(LINK).known.value).toBeNull();
 });
 
-test('a phone without room shows the booklet all the same', async () => {
+test('a phone without storage shows the booklet all the same', async () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
@@ -146,7 +146,7 @@ test('a phone without room shows the booklet all the same', async () => {
   expect(booklet.known.value?.wallet.left).toBe(5);
 });
 
-test.each(['{', '{}', '{"wallet":{}}', 'null'])('what is kept is not trusted: %s', (kept) => {
+test.each(['{', '{}', '{"wallet":{}}', 'null'])('invalid stored data is ignored: %s', (kept) => {
   localStorage.setItem(`poincon.carnet.${LINK}`, kept);
   expect(openBooklet(LINK).known.value).toBeNull();
 });

@@ -10,11 +10,11 @@ test.each([
   [['zh-CN', 'en-US'], 'en'],
   [['ku-TR'], 'fr'],
   [[], 'fr'],
-])('a phone set to %j reads %s', (wanted, spoken) => {
+])('a phone set to %j gets %s', (wanted, spoken) => {
   expect(firstSpoken(wanted)).toBe(spoken);
 });
 
-test('Arabic and Dari run from the right', () => {
+test('Arabic and Dari are right-to-left', () => {
   expect(['fr', 'ar', 'uk', 'fa-AF'].map((language) => direction(language as Language))).toEqual([
     'ltr',
     'rtl',
@@ -47,24 +47,24 @@ test.each([
   ['pt', 'quinta-feira, 31 de dezembro de 2026', '10 €', '1,2 km'],
   ['es', 'jueves, 31 de diciembre de 2026', '10 €', '1,2 km'],
   ['fa-AF', 'پنجشنبه 31 دسمبر 2026', '€ 10', '1.2 کیلومتر'],
-] as const)('%s says days, amounts and distances its own way, in the figures of the paper', async (...said) => {
+] as const)('%s formats days, amounts and distances in its own way, with Western digits', async (...said) => {
   const [language, day, amount, far] = said;
   const { dayInWords, distance, euros } = await page(language);
   expect([dayInWords('2026-12-31'), euros(1000), distance(1.2)].map(plain)).toEqual([day, amount, far]);
 });
 
-test('in a text from the right, a number keeps its own order', async () => {
+test('in a right-to-left text, a number keeps its own order', async () => {
   const { t } = await page('ar');
   expect(t('wallet.call', { phone: '+262 262' })).toContain('\u2068+262 262\u2069');
 });
 
-test('the page says what it is called, in its language and direction', async () => {
+test('the page’s title is in its language and direction', async () => {
   await page('ar');
   const { lang, dir } = document.documentElement;
   expect([lang, dir, document.title]).toEqual(['ar', 'rtl', 'دفتر قسائمي الرقمية']);
 });
 
-test('the language chosen is kept, and forgotten with the booklet', async () => {
+test('the chosen language is stored, and deleted with the booklet', async () => {
   await page('tr');
   vi.resetModules();
   const { language } = await import('../../src/wallet/language');

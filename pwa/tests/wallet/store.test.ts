@@ -4,7 +4,7 @@ import type { Place } from '../../src/api/wallet/booklet';
 import { recall } from '../../src/wallet/store';
 import { aPlace, aWallet } from './wallets';
 
-test('a booklet kept by an older version still opens: it knew neither services nor who moves around', () => {
+test('a booklet stored by a version without services and itinerancy still opens', () => {
   const older: Partial<Place> = aPlace();
   delete older.itinerant;
   delete older.services;

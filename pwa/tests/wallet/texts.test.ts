@@ -17,7 +17,7 @@ const EACH = Object.entries(CATALOGUES);
 const forms = (message: Text | undefined) => (typeof message === 'string' ? [message] : Object.values(message ?? {}));
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
-test.each(EACH)('%s says the same things with the same values', (_, catalogue) => {
+test.each(EACH)('%s has the same keys with the same values', (_, catalogue) => {
   expect(Object.keys(catalogue)).toEqual(Object.keys(fr));
   for (const [key, message] of Object.entries(fr)) {
     const said = forms(catalogue[key]);
@@ -26,8 +26,8 @@ test.each(EACH)('%s says the same things with the same values', (_, catalogue) =
   }
 });
 
-// "One" may be a word where it stands for one thing alone: in Ukrainian it also stands for 21.
-test.each(EACH)('%s counts with every form that it has for whole numbers', (language, catalogue) => {
+// `one` may be written as a word only where it means exactly 1: in Ukrainian it also means 21.
+test.each(EACH)('%s has every plural form that its whole numbers need', (language, catalogue) => {
   const rules = new Intl.PluralRules(language);
   const wanted = new Set(Array.from({ length: 200 }, (_, n) => rules.select(n)));
   for (const [key, message] of Object.entries(catalogue)) {
@@ -37,11 +37,11 @@ test.each(EACH)('%s counts with every form that it has for whole numbers', (lang
   }
 });
 
-test.each(EACH)('%s keeps the French name to say at the counter', (_, catalogue) => {
+test.each(EACH)('%s keeps the French word for a voucher', (_, catalogue) => {
   expect(catalogue['wallet.term']).toContain('pass numérique');
 });
 
-test.each(EACH)('%s has no text of French left in it', (language, catalogue) => {
+test.each(EACH)('%s has no French text left in it', (language, catalogue) => {
   if (language === 'fr') return;
   const same = Object.entries(catalogue).filter(([key, text]) => text === fr[key as keyof typeof fr]);
   expect(same.map(([key]) => key)).toEqual([]);

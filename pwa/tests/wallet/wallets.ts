@@ -1,4 +1,4 @@
-/** Booklets as the server tells them; each test overrides the one thing it is about. */
+/** Booklets as the server answers them; each test overrides what it is about. */
 import type { HeldVoucher, Place, Wallet } from '../../src/api/wallet/booklet';
 
 export function aVoucher(position: number, more: Partial<HeldVoucher> = {}): HeldVoucher {

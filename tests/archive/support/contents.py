@@ -17,7 +17,7 @@ def contents(path: Path) -> dict[str, bytes]:
 
 
 def timeless(path: Path) -> dict[str, Any]:
-    """Everything but when it was written, and the digest of that."""
+    """Everything but the time of writing, and the digest that depends on it."""
     files: dict[str, Any] = contents(path)
     files["manifest.json"] = json.loads(files["manifest.json"]) | {"exported_at": ""}
     files["SHA256SUMS"] = [line for line in files["SHA256SUMS"].splitlines() if b"manifest.json" not in line]

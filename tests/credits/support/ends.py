@@ -1,4 +1,4 @@
-"""A campaign of the year 2026 brought to its end through the services that people use."""
+"""A campaign of 2026 brought to its end through the services."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AFTER = datetime(2027, 3, 3, 23, 0, tzinfo=UTC)
 
 
 class End:
-    """A sponsor's campaign that ends on 31 December 2026, a phone, and those who agree on its end."""
+    """A sponsor's campaign that ends on 31 December 2026, a phone, and the people who confirm its end."""
 
     def __init__(self, moving: time_machine.Traveller, **columns: object) -> None:
         self.moving = moving
@@ -40,7 +40,7 @@ class End:
         self._seq = 0
 
     def order(self, booklets: int = 1, *, issued: bool = True, payment_order: str = "M-2026-1") -> Order:
-        """A funded order of booklets of ten, issued unless told otherwise, and all of it handed over."""
+        """A funded order of booklets of ten, issued unless told otherwise, all of them handed over."""
         order = campaigns.place_order(
             self.operator, campaign_id=self.campaign.id, booklet_size=10, booklet_count=booklets
         )
@@ -56,7 +56,7 @@ class End:
         return list(db.session.query(Booklet).filter_by(order_id=order.id).order_by(Booklet.id))
 
     def scan(self, booklet: Booklet, position: int, at: datetime | None = None) -> dict[str, object]:
-        """Redeem a voucher of a booklet now, as scanned at a moment."""
+        """Redeem a voucher of a booklet now, with the time of the scan if given."""
         self._seq += 1
         token = factories.tokens(booklet)[position - 1]
         when = at or datetime.now(UTC)
@@ -64,14 +64,14 @@ class End:
         return answer
 
     def agree(self) -> None:
-        """Let the days pass until the statement is due and both sides confirm it; it is 8 February 2027 then."""
+        """Let time pass until the statement is due, and confirm it for both sides; it is 8 February 2027 then."""
         self.moving.move_to(datetime(2027, 2, 8, 9, tzinfo=UTC))
         expiry.take_due_steps()
         for actor in (self.sponsor, self.operator):
             expiry.confirm(actor, self.campaign.id, "statement")
 
     def over(self) -> None:
-        """Agreed, and late enough for the credit note."""
+        """Confirmed by both sides, and late enough for the credit note."""
         self.agree()
         self.moving.move_to(AFTER)
 

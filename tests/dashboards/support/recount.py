@@ -1,4 +1,4 @@
-"""A dashboard counted again the naive way: every row read, nothing remembered."""
+"""A dashboard computed naively: every row read, nothing cached."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Facts = dict[str, object]
 
 
 def told(seen: Dashboard) -> Facts:
-    """What a dashboard tells, as comparable facts; weeks without a use are left out."""
+    """The figures of a dashboard as comparable facts, without weeks without a use."""
     stages = {stage.stage: stage for stage in seen.stages}
     return {
         "handed_over": (stages["handed_over"].booklets, stages["handed_over"].vouchers),
@@ -31,7 +31,7 @@ def told(seen: Dashboard) -> Facts:
 
 
 def counted(campaign: Campaign) -> Facts:
-    """The same facts from the rows themselves."""
+    """The same facts, computed from the rows themselves."""
     live = (Redemption.status == ACCEPTED, Redemption.reversed_at.is_(None))
     uses = [use for use in db.session.scalars(select(Redemption).where(*live)) if _campaign_of(use) == campaign.id]
     booklets = list(db.session.scalars(select(Booklet).where(Booklet.campaign_id == campaign.id)))
@@ -52,7 +52,7 @@ def _in_hand(booklet: Booklet) -> bool:
 
 
 def _vouchers(booklets: list[Booklet], used: Counter[int], these: list[Booklet]) -> tuple[int, int]:
-    """How many of these are in hands; their vouchers, and those used of booklets that are not."""
+    """Of these booklets: how many are handed over, their vouchers, and used vouchers of the others."""
     mine = [booklet for booklet in these if _in_hand(booklet)]
     gone = sum(used[booklet.id] for booklet in booklets if not _in_hand(booklet))
     return len(mine), sum(booklet.worth for booklet in mine) + gone
@@ -63,7 +63,7 @@ def _service(uses: list[Redemption]) -> tuple[int, int]:
 
 
 def _held(booklets: list[Booklet], used: Counter[int]) -> dict[int | None, tuple[int, int, int]]:
-    """By holder: handed over, started, vouchers redeemed; none where nothing was."""
+    """By holder: booklets handed over and started, vouchers redeemed; holders without any are left out."""
     held: dict[int | None, tuple[int, int, int]] = {}
     for booklet in booklets:
         uses, in_hand = used[booklet.id], _in_hand(booklet)

@@ -1,1 +1,1 @@
-"""The scanner and the beneficiary's page in the other engines: Firefox, and WebKit as Safari has it."""
+"""The scanner and the beneficiary's page in the other engines: Firefox, and WebKit (Safari's)."""

@@ -1,4 +1,4 @@
-"""A mediator's workshop: seen, scanned, undone, without network, after the phone died."""
+"""A mediator's workshop: scans, undos, offline scans, and scans after the browser was killed."""
 
 from __future__ import annotations
 

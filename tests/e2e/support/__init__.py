@@ -1,1 +1,1 @@
-"""What tests in a browser are written with: people's hands, the server, the wire, the camera."""
+"""Helpers of the browser tests: people's actions, the server, the network, the camera."""

@@ -1,4 +1,4 @@
-"""A server of one test's own: a month that it closes is closed for no other test."""
+"""A server for one test alone, so that a month it closes is not closed for other tests."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Alone:
         return Desk(self.page(**options)).open(path, account)
 
     def page(self, **options: Any) -> Page:
-        """A page of somebody who is not known."""
+        """A page of somebody who is not signed in."""
         context = self._browser.new_context(**{**self._options, **options})
         be_patient(context)
         self._contexts.append(context)
@@ -38,7 +38,7 @@ class Alone:
         return context.new_page()
 
     def end(self) -> list[str]:
-        """Close everything; what no page may do and one did."""
+        """Close everything; returns the offences that the watch saw."""
         offences = self.watch.all_offences()
         for context in self._contexts:
             context.close()

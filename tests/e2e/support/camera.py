@@ -38,12 +38,12 @@ class Camera:
 
     @property
     def flags(self) -> list[str]:
-        """What a browser is told at its start to see with this camera."""
+        """Chromium's flags for this camera."""
         return [*self.refused, ALLOWED]
 
     @property
     def refused(self) -> list[str]:
-        """The same, when its person says no to the camera."""
+        """The flags with which Chromium denies the camera."""
         return ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={self.path}"]
 
     def show(self, *pictures: bytes) -> None:
@@ -56,11 +56,11 @@ class Camera:
         self._film(scene)
 
     def look_away(self) -> None:
-        """Nothing but the table."""
+        """Show a frame without a code."""
         self._film(Image.new("L", (WIDTH, HEIGHT), TABLE_TOP))
 
     def film(self, scenes: Iterable[Image.Image]) -> None:
-        """Show one scene after another, ten a second, again and again; for a browser that is not started yet."""
+        """Play scenes in a loop, ten a second; for a browser that is not started yet."""
         with self.path.open("wb") as file:
             for n, scene in enumerate(scenes):
                 file.write(_picture(scene) if n else _header(scene) + _picture(scene))

@@ -1,4 +1,4 @@
-"""Someone who talks to the API without a browser: the operator's office, or a test that asks what is true."""
+"""A client of the API without a browser: for the operator's office, and for tests that check the server's state."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Client:
         self._opener = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def sign_in(self, email: str, password: str) -> Client:
-        """Sign in; the same client comes back."""
+        """Sign in; returns this client."""
         self.post("/api/session", {"email": email, "password": password})
         return self
 
@@ -36,7 +36,7 @@ class Client:
         return json.loads(self._send("POST", path, json.dumps(body).encode()))
 
     def delete(self, path: str) -> None:
-        """Ask that something end."""
+        """Send a DELETE."""
         self._send("DELETE", path)
 
     def _send(self, method: str, path: str, body: bytes | None = None) -> bytes:

@@ -20,7 +20,7 @@ CRITERIA = "J’ai vérifié les critères de la campagne"
 
 @dataclass(frozen=True)
 class Cover:
-    """A booklet in the hand of a prescriber: its number, and what the QR on its cover says."""
+    """A booklet's cover: its number, and the URL in its QR."""
 
     number: str
     address: str
@@ -42,7 +42,7 @@ class Counter:
 
 
 def counter(office: Office, booklets: int = 3, **campaign: object) -> Counter:
-    """An organisation with so many booklets in stock, all of one campaign."""
+    """An organisation with this many booklets of one campaign in stock."""
     with office.app.app_context():
         where = make.qualified_organisation()
         of = make.campaign(**campaign)
@@ -68,7 +68,7 @@ class Giver:
         return self.sign_in(account) if account else self.ready()
 
     def sign_in(self, account: Account) -> Giver:
-        """Say who hands over."""
+        """Sign in as a prescriber."""
         self.page.get_by_label("Adresse électronique").fill(account.email)
         self.page.get_by_label("Mot de passe", exact=True).fill(account.password)
         self.press("Se connecter")
@@ -86,13 +86,13 @@ class Giver:
         return self
 
     def scan(self, cover: Cover) -> None:
-        """Hold a cover before the camera until its booklet is open."""
+        """Show a cover to the camera until its booklet opens."""
         self.show(cover.picture)
         expect(self.page.get_by_role("heading", name=f"Carnet {cover.number}")).to_be_visible()
         self._camera.look_away()
 
     def show(self, picture: bytes) -> None:
-        """Hold something before the camera."""
+        """Show a picture to the camera."""
         if self.page.get_by_role("button", name="Scanner la couverture").is_visible():
             self.press("Scanner la couverture")
         self._camera.show(picture)
@@ -104,7 +104,7 @@ class Giver:
         self.press("Remettre ce carnet")
 
     def tells(self, word: str, *texts: str) -> None:
-        """The verdict says a word, and other things too."""
+        """Wait for a verdict with this word and these texts."""
         card = self.page.get_by_role("alert").filter(has_text=re.compile(rf"^\s*{word}"))
         expect(card).to_be_visible()
         for text in texts:
@@ -112,7 +112,7 @@ class Giver:
 
     @property
     def status(self) -> Locator:
-        """The line on the network and on what waits."""
+        """The line with the network's state and the queue's length."""
         return self.page.get_by_role("status").filter(has_text="·")
 
     @property

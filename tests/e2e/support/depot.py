@@ -1,4 +1,4 @@
-"""Booklets in stock: a sponsor that has some, two prescribers that have none, and what each sees of them."""
+"""Booklets in stock: a sponsor with booklets, two prescribers without, and what each sees of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def filled(office: Office) -> Depot:
 
 
 def send(office: Office, depot: Depot, count: int) -> None:
-    """Booklets of the sponsor, received by the first prescriber."""
+    """Send booklets from the sponsor to the first prescriber, who receives them."""
     wanted = {"to_organisation_id": depot.first_place["id"], "first": depot.number(1), "last": depot.number(count)}
     sent = office.client(depot.sponsor).post("/api/transfers", wanted)
     office.client(depot.first).post(f"/api/transfers/{sent['id']}/receive", {})
@@ -69,7 +69,7 @@ def counts(page: Page, place: str) -> Locator:
 
 
 def fill_row(desk: Desk, first: str, count: int, to: str) -> None:
-    """Ask to send so many booklets from a first one on, up to the question whether they leave."""
+    """Fill in the form for a run of booklets, up to the confirmation."""
     desk.press("Envoyer des carnets")
     desk.page.get_by_label("Premier carnet").fill(first)
     desk.page.get_by_label("Combien ?").fill(str(count))

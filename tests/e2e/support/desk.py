@@ -1,4 +1,4 @@
-"""A desk: the page on which someone who does not scan works."""
+"""A desk: the page of a manager, sponsor, prescriber or operator."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Desk:
         self.page = page
 
     def open(self, path: str, account: Account) -> Desk:
-        """Open a desk for the first time: it asks who is there."""
+        """Open a desk for the first time, and sign in."""
         self.page.goto(path)
         self.page.get_by_label("Adresse électronique").fill(account.email)
         self.page.get_by_label("Mot de passe", exact=True).fill(account.password)
@@ -24,7 +24,7 @@ class Desk:
 
     @property
     def dialog(self) -> Locator:
-        """What lies over the page."""
+        """The open dialog."""
         return self.page.get_by_role("dialog")
 
     def figure(self, label: str) -> Locator:
@@ -36,7 +36,7 @@ class Desk:
         )
 
     def line(self, *texts: str) -> Locator:
-        """The button of a list's line that says all that."""
+        """The button of the list's line that has all these texts."""
         found = self.page.get_by_role("listitem").get_by_role("button")
         for text in texts:
             found = found.filter(has_text=text)

@@ -1,4 +1,4 @@
-"""Campaigns that ended weeks ago, made on their days through the services that people use."""
+"""Campaigns that ended weeks ago, made through the services with the clock on their days."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GRACE, STATEMENT, CREDIT = 30, 37, 62
 
 
 def ended(office: Office, name: str, *, days_ago: int = 75) -> Account:
-    """Someone of a sponsor whose campaign is over and agreed on: 10 vouchers of 20 used, one in grace."""
+    """Someone of a sponsor whose campaign has ended and is confirmed: 10 vouchers of 20 used, one in grace."""
     with office.app.app_context():
         operator = make.actor(make.operator())
         with on_day(-days_ago - 100):
@@ -50,7 +50,7 @@ def ended(office: Office, name: str, *, days_ago: int = 75) -> Account:
 
 @contextmanager
 def on_day(days: int) -> Iterator[None]:
-    """Noon in Paris, so many days from today."""
+    """Set the clock to noon in Paris, this many days from today."""
     noon = datetime.combine(clock.paris_day(clock.now()) + timedelta(days=days), time(12), clock.PARIS)
     with time_machine.travel(noon, tick=False):
         yield
@@ -65,7 +65,7 @@ def _campaign(name: str) -> Campaign:
 
 
 def _bought(operator: Actor, campaign: Campaign) -> list[Booklet]:
-    """Two booklets of ten, handed over, and one more that is paid and never issued."""
+    """Two booklets of ten, handed over, and a third that is paid but never issued."""
     for payment_order, count in (("M-2026-1", 2), ("M-2026-2", 1)):
         order = campaigns.place_order(operator, campaign_id=campaign.id, booklet_size=10, booklet_count=count)
         campaigns.fund_order(order.id, payment_order)

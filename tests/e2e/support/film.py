@@ -1,4 +1,4 @@
-"""A sheet of tickets as a hand holds it before a camera: the printed page itself, shaking, jolted, covered."""
+"""A sheet of tickets as a camera in a hand sees it: the printed page, with shaking, jolts and a covering thumb."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MM = DPI / 25.4
 
 @dataclass(frozen=True)
 class Lens:
-    """A camera's frame, and how many of its pixels show a millimetre."""
+    """A camera's frame, and its pixels per millimetre."""
 
     width: int
     height: int
@@ -29,7 +29,7 @@ class Lens:
 
 
 def held(pdf: bytes, aimed: str, neighbour: str, lens: Lens) -> Iterator[Image.Image]:
-    """Frames of the sheet with one code in the middle; once the hand slips to a neighbour, once a thumb covers it."""
+    """Frames of the sheet with one code in the middle; once jolted to a neighbour, once covered by a thumb."""
     _, page = pictures(pdf, DPI)
     places = middles(page)
     chance = random.Random(aimed)  # noqa: S311
@@ -44,7 +44,7 @@ def held(pdf: bytes, aimed: str, neighbour: str, lens: Lens) -> Iterator[Image.I
 
 
 def _seen(page: Image.Image, at: tuple[float, float], degrees: float, lens: Lens) -> Image.Image:
-    """What a lens shows of a page around a point of it."""
+    """The part of a page that a lens shows around a point."""
     turn, step = math.radians(degrees), MM / lens.scale
     sine, cosine, half_x, half_y = math.sin(turn) * step, math.cos(turn) * step, lens.width / 2, lens.height / 2
     left = at[0] - cosine * half_x + sine * half_y

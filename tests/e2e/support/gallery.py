@@ -1,6 +1,6 @@
-"""Looking at a screen as everyone does: in light and dark, by its words alone, on the narrowest phone.
+"""Checks a screen: with axe in light and dark mode, and for overflow on the narrowest phone.
 
-With PICTURES=<folder> in the environment, each screen is kept there as it is at 360 x 740, in light and in dark.
+With PICTURES=<folder> in the environment, each screen is saved there at 360 x 740, in light and in dark.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 class Gallery:
-    """Collects what is wrong on the screens it is shown."""
+    """Collects the faults of the screens it is shown."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
 
     def look(self, page: Page, name: str) -> None:
-        """Look at a screen as it is now."""
+        """Check a screen in its present state."""
         expect(page.get_by_role("heading", level=1).filter(visible=True).first).to_be_visible()
         size = page.viewport_size
         assert size is not None

@@ -1,4 +1,4 @@
-"""A phone with a battery: its profile outlives its browser, and the browser can die at any moment."""
+"""A phone whose browser can be killed at any moment; the profile survives."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Handset:
         return phone.open()
 
     def pull_battery(self) -> None:
-        """Kill the browser: nothing in it gets a last word."""
+        """Kill the browser, without giving it time to finish anything."""
         assert self._context is not None
         pid = int(str((self._profile / "SingletonLock").readlink()).rpartition("-")[2])
         with self._context.expect_event("close"):

@@ -1,4 +1,4 @@
-"""Someone without a mouse: Tab, Enter, arrows, Escape, and eyes that must see where they are."""
+"""A person who uses the keyboard only: Tab, Enter, arrows, Escape; the focus must be visible."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Role = Literal["button", "textbox", "radio", "checkbox", "combobox", "link"]
 
 
 class Keyboard:
-    """The keys of a page, and nothing else."""
+    """The keyboard of a page."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
 
     def go_to(self, role: Role, name: str) -> Keyboard:
-        """Wait until it is on the screen, then press Tab until the focus is there, and is seen to be there."""
+        """Wait for an element, then press Tab until it has the focus, which must be visible."""
         wanted = self._page.get_by_role(role, name=name).filter(visible=True)
         wanted.first.wait_for()
         for _ in range(FARTHEST):
@@ -41,12 +41,12 @@ class Keyboard:
         self.go_to("button", name).key("Enter")
 
     def write(self, text: str) -> Keyboard:
-        """Type into what has the focus, as slowly as a hand, so that nobody takes it for a hand scanner."""
+        """Type into the focused field, slowly enough not to be taken for a hand scanner."""
         self._page.keyboard.type(text, delay=1)
         return self.look()
 
     def look(self) -> Keyboard:
-        """Look at what came. A key within a quarter of a second after Enter counts as a hand scanner's."""
+        """Pause: a key within a quarter of a second after Enter would count as a hand scanner's."""
         self._page.wait_for_timeout(PAUSE_MS)
         return self
 

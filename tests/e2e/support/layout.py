@@ -1,4 +1,4 @@
-"""The scanner at every size: what must always be under the thumb, and words that stay whole."""
+"""The scanner at every size: its tools must stay visible, and its words unbroken."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ WIDER = """() => {
 
 
 class Size(NamedTuple):
-    """A screen in CSS pixels, and how large its person wants letters."""
+    """A screen in CSS pixels, and the size of the person's letters."""
 
     width: int
     height: int
@@ -66,7 +66,7 @@ SIZES = (
 
 
 def faults(page: Page, name: str) -> list[str]:
-    """What is wrong with the scanner as it stands, at every size; pictures are kept in the folder PICTURES names."""
+    """The faults of the scanner in its present state, at every size; pictures are saved in the folder of PICTURES."""
     before = page.viewport_size
     assert before is not None
     found = [f"{name}, {size}: {fault}" for size in SIZES for fault in _faults_at(page, name, size)]

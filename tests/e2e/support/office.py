@@ -1,4 +1,4 @@
-"""The operator's office: makes venues and people in the server's database, and vouchers through the server's API."""
+"""The operator's office: makes venues and people in the server's database, and vouchers through its API."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ HOUR = timedelta(hours=1)
 
 
 class Office:
-    """Everything that happens before a scan."""
+    """Prepares what a test needs before a scan."""
 
     def __init__(self, server: Server) -> None:
         self.app: Flask = create_app(Config.from_environment(server.environment))
@@ -50,7 +50,7 @@ class Office:
             self._campaign_id = make.campaign().id
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         with self.app.app_context():
             release(self.app)
 
@@ -60,7 +60,7 @@ class Office:
         return self.client(self.operator_account)
 
     def client(self, account: Account) -> Client:
-        """Someone, signed in without a browser."""
+        """An API client that is signed in."""
         if account not in self._clients:
             self._clients[account] = Client(self.url).sign_in(account.email, account.password)
         return self._clients[account]
@@ -72,7 +72,7 @@ class Office:
             return self._place(venue)
 
     def campaign(self, **columns: Any) -> int:
-        """The number of another campaign."""
+        """Create another campaign; returns its id."""
         with self.app.app_context():
             return make.campaign(**columns).id
 
@@ -105,16 +105,16 @@ class Office:
         return Paper(f"{number}-1", self.printed(f"{number}-1"), "")
 
     def printed(self, number: str) -> str:
-        """What the QR says that the server draws for a voucher."""
+        """The QR text of a voucher, as the server draws it."""
         return read_code(self.operator.content(f"/api/vouchers/{number}/qr.png"))
 
     def scan(self, place: Place, text: str) -> str:
-        """Somebody scans at a venue, on a phone of their own; the status of the answer."""
+        """Scan a voucher at a venue, on a new phone; returns the status of the answer."""
         with self.app.app_context():
             return _scan(place, text)
 
     def lost_race(self, winner: Place, loser: Place, text: str, *, in_good_faith: bool = True) -> None:
-        """Two phones without network scan one voucher; the loser's rules are some hours old, or nobody knows."""
+        """Let two offline phones scan one voucher; in good faith the loser has a bundle of the morning, else none."""
         with self.app.app_context():
             phones = [_phone(place) for place in (winner, loser)]
             if in_good_faith:
@@ -125,7 +125,7 @@ class Office:
                 redeem(phone, [Scan(uuid4(), "digital_tools", scanned_at, 1, token=text)])
 
     def scans_of_last_month(self, place: Place, count: int) -> str:
-        """Scans that were recorded at a venue in the month before; that month as yyyy-mm."""
+        """Scans recorded at a venue in the previous month; returns that month as yyyy-mm."""
         last_month = clock.now().replace(day=1) - timedelta(days=3)
         with time_machine.travel(last_month, tick=False), self.app.app_context():
             campaign = make.campaign(services=["digital_tools"])
@@ -134,13 +134,13 @@ class Office:
         return clock.month_of(last_month)
 
     def bank(self) -> Account:
-        """The operator has an account of its own; the second person of those who pay."""
+        """Give the operator a bank account; returns the second person of those who pay."""
         with self.app.app_context():
             identity.record(IDENTITY)
             return _account(make.operator())
 
     def begin_to_close(self, month: str) -> None:
-        """The operator begins to close a month, and the server breaks down before its statements are written."""
+        """Begin to close a month, and stop before its statements are written, as after a crash."""
         with self.app.app_context():
             steps = close_in_steps(make.actor(make.operator()), month)
             next(steps)
@@ -157,7 +157,7 @@ class Office:
             return someone
 
     def scene(self, name: str) -> Scene:
-        """A sponsor with a campaign, and a prescriber; nothing is ordered yet."""
+        """A sponsor with a campaign, and a prescriber; no order yet."""
         with self.app.app_context():
             campaign, where = make.campaign(name=name, **_far_from_its_end()), make.qualified_organisation()
             people = (_account(make.sponsor_person(campaign.sponsor)), _account(make.prescriber(where)))
@@ -173,7 +173,7 @@ class Office:
             return _account(make.sponsor_person(sponsor))
 
     def ending(self, name: str) -> Account:
-        """Someone of a sponsor with a campaign in its last days: the blocking of its stock is to be confirmed."""
+        """Someone of a sponsor whose campaign is in its last days: its stock is to be blocked."""
         today = clock.paris_day(clock.now())
         days = {"first_day": today - timedelta(days=300), "last_day": today + timedelta(days=10)}
         with self.app.app_context():
@@ -184,14 +184,14 @@ class Office:
             return _account(make.sponsor_person(sponsor))
 
     def redemptions(self, place: Place) -> list[dict[str, Any]]:
-        """What the server knows of a venue's scans this month, as its manager sees it."""
+        """A venue's scans of this month, as its manager sees them."""
         found: list[dict[str, Any]] = self.client(place.manager).get(f"/api/venues/{place.id}/redemptions")[
             "redemptions"
         ]
         return found
 
     def balance(self, place: Place) -> tuple[int, int]:
-        """How many redemptions a venue is owed this month, and the net cents."""
+        """The number of redemptions that a venue is owed for this month, and their net cents."""
         balance = self.client(place.manager).get(f"/api/venues/{place.id}/balance")
         return balance["redemptions"], balance["net_cents"]
 
@@ -208,7 +208,7 @@ class Office:
 
 
 def _far_from_its_end() -> dict[str, Any]:
-    """Days of a campaign in which one orders without being warned, whatever today is."""
+    """Days of a campaign that is not near its end, whatever today is."""
     last_day = clock.paris_day(clock.now()) + timedelta(days=200)
     return {"last_day": last_day, "grace_day": last_day + timedelta(days=30)}
 

@@ -1,4 +1,4 @@
-"""Who and what the tests are about: accounts, a venue with its people, vouchers on paper."""
+"""The people and things of the tests: accounts, a venue with its people, printed vouchers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Paper:
-    """A voucher as it is held in a hand: its number, what its QR says, its typed code."""
+    """A printed voucher: its number, the text of its QR, its typed code."""
 
     number: str
     text: str
@@ -51,7 +51,7 @@ class Paper:
 
     @property
     def position(self) -> int:
-        """Its place in the booklet."""
+        """Its position in the booklet."""
         return int(self.number.rpartition("-")[2])
 
     @property
@@ -62,7 +62,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Carnet:
-    """A booklet: the vouchers on paper, and the beneficiary's address."""
+    """A booklet: its printed vouchers, and the URL of the beneficiary's page."""
 
     number: str
     address: str

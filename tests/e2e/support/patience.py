@@ -1,4 +1,4 @@
-"""Waiting for what happens elsewhere: ask again until the answer holds."""
+"""Waiting for what happens elsewhere: polls until a condition holds."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ PATIENCE_MS = 1000 * PATIENCE_SECONDS
 
 
 def be_patient(context: BrowserContext) -> None:
-    """Let every wait in a browser profile take that long, and every expectation."""
+    """Set the timeout of all waits and expectations in a browser profile."""
     context.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
 
 
 def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = PATIENCE_SECONDS) -> T:
-    """The first answer that holds. Fails the test with the last one when time is up."""
+    """The first answer for which the condition holds; after the timeout, fails the test with the last answer."""
     end = time.monotonic() + seconds
     while not holds(answer := ask()):
         assert time.monotonic() < end, f"still {answer!r} after {seconds} s"

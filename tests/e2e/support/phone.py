@@ -1,4 +1,4 @@
-"""A mediator's phone: the scanner as a thumb and an eye use it."""
+"""A mediator's phone: actions on the scanner's screen, and checks of it."""
 
 from __future__ import annotations
 
@@ -26,27 +26,27 @@ class Phone:
         return self
 
     def sign_in(self, account: Account) -> Phone:
-        """Say who scans."""
+        """Sign in as a mediator."""
         self.page.get_by_label("Adresse électronique").fill(account.email)
         self.page.get_by_label("Mot de passe", exact=True).fill(account.password)
         self.press("Se connecter")
         return self
 
     def enrol(self) -> Phone:
-        """Tie the phone to the only venue; back when the scanner sees and the venue's rules have come."""
+        """Enrol the phone for the only venue; returns when the camera is on and the venue's rules are there."""
         self.press("Commencer à scanner")
         self.ready()
         expect(self.status).to_contain_text("liste à jour")
         return self
 
     def ready(self) -> Phone:
-        """Wait until the camera is on: it looks, or has already seen what another phone of this browser was shown."""
+        """Wait until the camera is on; it may have seen already what another phone of this browser was shown."""
         looks = self.page.get_by_text(re.compile("visez ", re.IGNORECASE))
         expect(looks.or_(self.page.get_by_role("button", name="Suivant")).first).to_be_visible()
         return self
 
     def works_offline(self) -> Phone:
-        """Wait until the service worker holds the whole app, and answers for this page."""
+        """Wait until the service worker has cached the whole app and controls this page."""
         self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
         return self
 
@@ -56,16 +56,16 @@ class Phone:
         return self.page.get_by_role("alert")
 
     def scan(self, paper: Paper, word: str) -> None:
-        """Hold a voucher before the camera until its verdict is there."""
+        """Show a voucher to the camera until its verdict appears."""
         self.show(paper)
         self.tells(word, f"Pass {paper.position} ")
 
     def show(self, paper: Paper) -> None:
-        """Hold a voucher before the camera."""
+        """Show a voucher to the camera."""
         self._camera.show(paper.picture)
 
     def watches_for(self, seconds: float) -> None:
-        """Let the camera see so many seconds of its film."""
+        """Let the camera play this many seconds of its film."""
         video = self.page.locator("video").element_handle()
         until = video.evaluate("(video) => video.currentTime") + seconds
         self.page.wait_for_function("([video, until]) => video.currentTime > until", arg=[video, until])
@@ -100,19 +100,19 @@ class Phone:
         expect(self.page.get_by_role("dialog")).to_have_count(0)
 
     def send_now(self) -> None:
-        """Open the list of what waits and press on."""
+        """Open the list of unsent scans and send them."""
         self.status.click()
         self.press("Envoyer maintenant")
 
     def tells(self, word: str, *texts: str) -> None:
-        """The verdict on the screen says a word, and other things too."""
+        """Wait for a verdict with this word and these texts."""
         card = self.verdict.filter(has_text=re.compile(rf"^\s*{word}(?! hors ligne)"))
         expect(card).to_be_visible()
         for text in texts:
             expect(card).to_contain_text(text)
 
     def is_strip(self) -> None:
-        """The verdict has become a strip, some seconds after it came."""
+        """Wait until the verdict has become a strip."""
         expect(self.page.get_by_role("button", name="Relire")).to_be_visible()
 
     @property
@@ -127,15 +127,15 @@ class Phone:
 
     @property
     def status(self) -> Locator:
-        """The line on the network and on what waits."""
+        """The line with the network's state and the queue's length."""
         return self.page.get_by_role("button", name="Voir les envois")
 
     def waits_for(self, count: int) -> None:
-        """So many scans are still to send."""
+        """Wait until this many scans are unsent."""
         expect(self.status).to_contain_text(f"{count} à envoyer" if count else "tout est envoyé")
 
     def sign_out(self) -> None:
-        """Ask the settings to let this phone go."""
+        """Sign out in the settings."""
         self.press("Réglages")
         self.press("Déconnecter ce téléphone")
         self.press("Déconnecter")
@@ -145,7 +145,7 @@ class Phone:
         return Phone(self.context, self._camera, self.context.new_page()).open().ready()
 
     def limit_storage(self, origin: str, quota_bytes: int | None) -> None:
-        """Limit what may be stored; None lifts the limit. Chromium believes what it measured before for 30 s."""
+        """Limit the storage; None lifts the limit. Chromium caches its measurement for 30 s."""
         limit = {} if quota_bytes is None else {"quotaSize": quota_bytes}
         cdp = self.context.new_cdp_session(self.page)
         cdp.send("Storage.overrideQuotaForOrigin", {"origin": origin, **limit})

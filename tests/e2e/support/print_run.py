@@ -1,4 +1,4 @@
-"""A print run as it lies on a table: each code cut out of the PDF's own pages, 150 dpi, grey, blurred by 20 %."""
+"""A print run as scanned from paper: each code cut out of the PDF's pages, 150 dpi, grey, blurred by 20 %."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.printing.support import paper
 
 
 def first_booklet(pdf: bytes, size: int) -> dict[str, bytes]:
-    """The pictures of a run's first cover and its vouchers, by what their codes hold; the cover comes first."""
+    """The pictures of the first booklet's cover and vouchers, by the texts of their codes; the cover comes first."""
     return {text: _png(picture) for text, picture in islice(paper.cuttings(pdf), size + 1)}
 
 

@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 class Server:
-    """A deployment that a test may kill and start again: its database and its address outlive it."""
+    """A deployment that a test may kill and restart; its database and address stay."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
@@ -42,11 +42,11 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def release(self) -> None:
-        """What a host does before it starts a version."""
+        """Run the release step, as a host does before it starts a version."""
         subprocess.run(**self._command("release"), check=True, capture_output=True)
 
     def start(self, port: int | None = None) -> None:
-        """Start it unless it runs; back when it answers. On another port it stands behind something."""
+        """Start the server unless it runs, and wait until it answers; on another port when a relay has its address."""
         if self._process:
             return
         with self._log.open("ab") as log:
@@ -56,7 +56,7 @@ class Server:
         eventually(lambda: self._answers(port or self.port))
 
     def kill(self) -> None:
-        """End it at once, in the middle of whatever it does."""
+        """Kill the server at once."""
         if not self._process:
             return
         os.killpg(self._process.pid, signal.SIGKILL)

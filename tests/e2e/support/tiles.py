@@ -1,4 +1,4 @@
-"""A server of map pictures on the loopback: one grey square for whatever is asked."""
+"""A server of map tiles on the loopback: one grey square for every request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SQUARE = _square()
 
 
 class Tiles(ThreadingHTTPServer):
-    """What was asked, and by whom."""
+    """Records the requests and their referrers."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -29,7 +29,7 @@ class Tiles(ThreadingHTTPServer):
 
     @property
     def origin(self) -> str:
-        """Where it listens."""
+        """The origin it listens on."""
         return f"http://127.0.0.1:{self.server_port}"
 
 
@@ -44,12 +44,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(SQUARE)
 
     def log_message(self, *_: object) -> None:
-        """Quiet."""
+        """Log nothing."""
 
 
 @contextmanager
 def tile_server() -> Iterator[Tiles]:
-    """Listens while the block runs."""
+    """A tile server for the block."""
     tiles = Tiles()
     thread = Thread(target=tiles.serve_forever)
     thread.start()

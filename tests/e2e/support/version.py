@@ -14,7 +14,7 @@ from .server import ROOT, Server
 
 @contextmanager
 def released(server: Server, folder: Path) -> Iterator[Release]:
-    """Let a server run from a copy that can be updated."""
+    """Let the server run from a copy that can be updated."""
     release = Release(folder, server)
     server.kill()
     server.code = folder
@@ -27,7 +27,7 @@ def released(server: Server, folder: Path) -> Iterator[Release]:
 
 
 class Release:
-    """A copy of the server that can become a newer version of itself."""
+    """A copy of the server that can be replaced by a newer version."""
 
     def __init__(self, folder: Path, server: Server) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""What no page may ever do: ask another host, break the content policy, throw."""
+"""Detects what no page may do: request another host, violate the content policy, throw."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ BROWSER_ITSELF = "chrome://resources/"  # what the viewer is made of
 
 
 class Watch:
-    """Looks over the shoulder of every page, worker and service worker of a context."""
+    """Watches every page, worker and service worker of a context."""
 
     def __init__(self, origin: str, pictures: str | None = None) -> None:
         self.offences: list[str] = []
@@ -26,7 +26,7 @@ class Watch:
         context.on("weberror", self._catch)
 
     def all_offences(self) -> list[str]:
-        """What was seen, the last moment included: events are heard while something is asked."""
+        """The offences so far, up to now: pending browser events are delivered first."""
         for context in self._contexts:
             context.cookies()
         return self.offences

@@ -1,4 +1,4 @@
-"""What lies between phones and server: a real relay at the server's address, that can spoil, lose or keep answers."""
+"""A relay between phones and server, at the server's address, that can spoil, drop or delay answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWN_WORDS = ("connection", "transfer-encoding", "content-length")
 
 
 class Weather(Enum):
-    """What happens to a request to the API."""
+    """What the relay does to a request to the API."""
 
     FAIR = auto()
     BROKEN = auto()  # the server fails: 500
@@ -52,7 +52,7 @@ ANSWERS: dict[Weather, Answer] = {
 
 @contextmanager
 def wired(server: Server) -> Iterator[Wire]:
-    """Put a wire between a server and its address."""
+    """Put the relay between a server and its address, for the block."""
     server.kill()
     upstream = free_port()
     server.start(upstream)
@@ -81,7 +81,7 @@ class Wire(ThreadingHTTPServer):
 
     @property
     def weather(self) -> Weather:
-        """What it is like now. When it changes, who still waits for an answer learns that none comes."""
+        """The present weather. Changing it ends the requests that still wait for an answer."""
         return self._weather
 
     @weather.setter
@@ -91,14 +91,14 @@ class Wire(ThreadingHTTPServer):
         self.changed = Event()
 
     def cut(self) -> None:
-        """Take the wire away."""
+        """Stop the relay."""
         self.weather = Weather.BROKEN
         self.shutdown()
         self._thread.join()
         self.server_close()
 
     def handle_error(self, *_of: object) -> None:
-        """A browser that was killed hears no answer: nothing to tell."""
+        """Ignore errors of connections to killed browsers."""
 
 
 class _Relay(BaseHTTPRequestHandler):
@@ -115,7 +115,7 @@ class _Relay(BaseHTTPRequestHandler):
         self._relay()
 
     def log_message(self, *_words: object) -> None:
-        """Nobody reads it."""
+        """Log nothing."""
 
     def _relay(self) -> None:
         changed = self.server.changed

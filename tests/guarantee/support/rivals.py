@@ -1,4 +1,4 @@
-"""Two phones without network that are shown the same voucher: the second to upload loses."""
+"""Two offline phones that scan the same voucher: the second to upload loses the race."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class Phone:
-    """A phone of a venue: its rules are of the morning, its journal counts from 1."""
+    """A phone of a venue, with rules fetched in the morning and a journal that counts from 1."""
 
     def __init__(self, organisation: object = None) -> None:
         self.venue = make.venue(organisation or make.qualified_organisation())
@@ -40,7 +40,7 @@ class Phone:
             bundle(self.actor, None)
 
     def upload(self, text: str, *, at: datetime, seq: int | None = None, **scan: Any) -> tuple[str, UUID]:
-        """Send what was scanned, ``scanned_at`` then; its status and id."""
+        """Upload one scan made at ``scanned_at``; returns its status and id."""
         typed = scan.pop("typed", False)
         words = {"code" if typed else "token": text}
         sent = Scan(uuid4(), "digital_tools", seq=seq or next(self.numbers), **scan, **words)
@@ -50,7 +50,7 @@ class Phone:
 
 
 class Rivals:
-    """A campaign with a guarantee of so many vouchers, and two phones of different organisations."""
+    """A campaign whose guarantee pays this many vouchers, and two phones of different organisations."""
 
     def __init__(self, guaranteed: int = 1) -> None:
         with time_machine.travel(MORNING - timedelta(days=30), tick=False):
@@ -61,7 +61,7 @@ class Rivals:
             self.winner, self.loser = Phone(), Phone()
 
     def conflict(self, loser: Phone | None = None, text: str | None = None) -> UUID:
-        """Both scan at noon; the winner uploads in the evening, the loser after."""
+        """Both scan at noon; the winner uploads in the evening, the loser after it. The id of the conflict."""
         return self.race(loser or self.loser, text or next(self.texts))[1]
 
     def race(self, loser: Phone, text: str) -> tuple[UUID, UUID]:
@@ -71,7 +71,7 @@ class Rivals:
         return won, self.lose(text, loser)
 
     def lose(self, text: str, loser: Phone | None = None, **scan: Any) -> UUID:
-        """The id of a scan that came too late: a minute after noon unless told, uploaded after the winner's."""
+        """The id of a scan that lost: a minute after noon unless told otherwise, uploaded after the winner's."""
         when = {"scanned_at": NOON + MINUTE, "at": EVENING + MINUTE}
         status, lost = (loser or self.loser).upload(text, **when | scan)
         assert status == "conflict"

@@ -1,4 +1,4 @@
-"""What a prescriber's phone sends, and booklets to hand over."""
+"""Hand-overs as a prescriber's phone sends them, and booklets to hand over."""
 
 from __future__ import annotations
 

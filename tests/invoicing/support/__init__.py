@@ -1,1 +1,1 @@
-"""Invoices to test with, and the rules they are held against."""
+"""Sample invoices, and the official rules to validate them."""

@@ -1,4 +1,4 @@
-"""The rules of others: Factur-X's schema, and the business rules of EN 16931 and of the French reform (schematron)."""
+"""The official rules: Factur-X's schema, and the business rules of EN 16931 and of the French reform (schematron)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FIRED = re.compile(r"<svrl:fired-rule")
 
 
 def fits_schema(xml: bytes) -> bool:
-    """Whether Factur-X's own schema of the profile takes it. Raises with the reason when not."""
+    """Whether the invoice is valid by Factur-X's schema of the profile. Raises with the reason when it is not."""
     return bool(facturx.xml_check_xsd(xml, flavor="factur-x", level="en16931"))
 
 
 def broken_rules(xml: bytes, book: str) -> list[str]:
-    """What a rulebook says against it; nothing when all is well."""
+    """The rules of a rulebook that an invoice breaks; empty when it is valid."""
     report = _compiled(book).transform_to_string(xdm_node=_processor().parse_xml(xml_text=xml.decode()))
     assert FIRED.search(report)
     return [" ".join(text.split()) for text in BROKEN.findall(report)]

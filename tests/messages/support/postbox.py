@@ -1,4 +1,4 @@
-"""A real SMTP server on a port of its own, which keeps what it is given."""
+"""A real SMTP server on a port of its own, which keeps the mails it gets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Postbox:
-    """Takes mail while it is open; answers ``answers[address]`` to a recipient where that is set."""
+    """Takes mail while it is open; a recipient in ``answers`` gets that answer instead."""
 
     def __init__(self) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
@@ -31,7 +31,7 @@ class Postbox:
         self._controller.start()
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._controller:
             self._controller.stop()
             self._controller = None

@@ -1,4 +1,4 @@
-"""IBANs and BICs are right or refused, and shown to few."""
+"""IBANs and BICs: valid or refused, and masked for most people."""
 
 from __future__ import annotations
 

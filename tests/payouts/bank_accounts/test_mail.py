@@ -1,4 +1,4 @@
-"""A change of account is told by mail to the old addresses, whoever has them now."""
+"""A change of account is mailed to the earlier addresses, whoever has them now."""
 
 from __future__ import annotations
 

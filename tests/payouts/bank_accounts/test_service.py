@@ -1,4 +1,4 @@
-"""An account is where money goes only after a second person's word, and those who knew the last one hear of it."""
+"""An account is used only once a second person has confirmed it, and those who knew the last one are informed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tests of what banks' answers do."""
+"""Tests of the effects of banks' answers."""

@@ -1,4 +1,4 @@
-"""Any answer of a bank, named well or badly, on any account: only payments that it names exactly change."""
+"""Any answer of a bank, with right or wrong names, on any account: only payments that it names exactly change."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TAKEN = {"rejected": {"sent"}, "paid": {"sent"}, "returned": {"sent", "paid"}}
 
 
 class Record(NamedTuple):
-    """What a bank says of one payment; the names it uses, the amount, what happened."""
+    """What a bank says of one payment: the names it gives, the amount, the outcome."""
 
     e2e: str | None
     instr: str | None
@@ -54,7 +54,7 @@ levels = st.sampled_from([None, None, "RJCT", "ACSC", "PART", "ACSP"])
 
 
 def named_by(record: Record) -> str | None:
-    """The model: the one document that a record is about, by our names or an amount that only one has."""
+    """The model: the one document that a record is about, by our names or by an amount that only one has."""
     said = [name for name in (record.e2e, record.instr, record.tx) if name not in (None, "NOTPROVIDED")]
     ours = {name for name in said if name in NUMBERS}
     alike = [number for number, cents in CENTS.items() if cents == record.cents]
@@ -66,7 +66,7 @@ def named_by(record: Record) -> str | None:
 
 
 class Answers(Machine):
-    """Four payments of one transfer, two of the same amount, and answers of every kind."""
+    """Four payments of one batch, two of the same amount, and answers of every kind."""
 
     start = DECEMBER
 
@@ -126,7 +126,7 @@ class Answers(Machine):
         self.tell(content, set() if account else {(number, result)}, must=not account)
 
     def tell(self, content: bytes, may: set[tuple[str | None, str]], *, must: bool = False) -> None:
-        """Import it, and compare what changed with what may."""
+        """Import an answer, and compare what changed with what may change."""
         before = self.states()
         self.attempt(lambda: imports.import_answer(self.office.third, "x", content))
         for number, state in self.states().items():

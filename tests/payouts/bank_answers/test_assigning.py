@@ -30,7 +30,7 @@ FOREIGN = "FR7610011000201234567890188"
 
 
 def unmatched(office: Office, result: str, *, day: str = "2026-12-03", why: str = "") -> BankEntry:
-    """A line that names no payment of ours; the first of the batch has its amount."""
+    """An entry that names no payment of ours; the first payment of the batch has its amount."""
     office.answered(f"{day};VIR 77;9,60;{result};{why}")
     return imports.list_unmatched()[-1]
 

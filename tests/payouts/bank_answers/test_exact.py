@@ -1,4 +1,4 @@
-"""One answer is one payment: what a bank does not name exactly changes nothing and is a line for a person."""
+"""One answer changes one payment; what a bank does not name exactly changes nothing and is left to a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bank answers is done once, told in words, and never loses an entry."""
+"""An imported answer is applied once, reported in words, and no entry of it is lost."""
 
 from __future__ import annotations
 

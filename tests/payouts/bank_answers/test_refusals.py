@@ -1,4 +1,4 @@
-"""A bad file changes nothing, and the same one at once or again does its work once."""
+"""A bad file changes nothing; the same file, imported again or at the same moment, is applied once."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tests of files of banks, with samples of them."""
+"""Tests of banks' files, with samples of them."""

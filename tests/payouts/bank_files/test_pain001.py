@@ -1,4 +1,4 @@
-"""The file for the bank follows ISO's schema, with the characters every SEPA bank takes, the same bytes each time."""
+"""The bank's file is valid by ISO's schema, uses only characters every SEPA bank takes, and is deterministic."""
 
 from __future__ import annotations
 

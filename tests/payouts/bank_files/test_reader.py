@@ -1,4 +1,4 @@
-"""Banks' files are read in every version and shape, or refused with a sentence."""
+"""Banks' files are read in every version and shape, or refused with a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operator's office in tests: a closed November, accounts confirmed by two, batches and what the bank answers."""
+"""The operator's office in tests: a closed November, accounts confirmed by two people, batches and banks' answers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Office:
         return venue, factories.phone(venue)[0]
 
     def scans(self, phone: Device, count: int, at: datetime = NOVEMBER, of: Campaign | None = None) -> list[UUID]:
-        """Vouchers redeemed on a phone."""
+        """Redeem vouchers on a phone; the ids of the redemptions."""
         with time_machine.travel(at, tick=False):
             of = of or factories.campaign()
             order = factories.funded_order(of, first_serial=of.next_serial, last_serial=of.next_serial)
@@ -75,42 +75,42 @@ class Office:
         return [scan.id for scan in found]
 
     def owed(self, count: int = 3, **columns: Any) -> Organisation:
-        """An organisation that is owed so many vouchers of November, to be closed."""
+        """An organisation with this many vouchers redeemed in November, which is not closed yet."""
         venue, phone = self.place(**columns)
         self.scans(phone, count)
         return venue.organisation
 
     def close(self, month: str = "2026-11") -> list[Statement]:
-        """Close a month; its statements by their numbers."""
+        """Close a month; its statements by number."""
         closing.close_period(self.first, month)
         return list(db.session.scalars(select(Statement).where(Statement.month == month).order_by(Statement.number)))
 
     def account(self, owner: Organisation, iban: str = IBAN) -> bank_accounts.OrganisationAccounts:
-        """An account entered by one and confirmed by the other."""
+        """An account entered by one person and confirmed by the other."""
         entered = bank_accounts.propose(self.first, owner.id, Details(owner.name, iban))
         assert entered.waiting
         return bank_accounts.confirm(self.second, entered.waiting.id)
 
     def payable(self, count: int = 3) -> Organisation:
-        """One that is owed so many vouchers of a closed November, and whose account is known."""
+        """An organisation that is owed this many vouchers of a closed November, and has a confirmed account."""
         owner = self.owed(count)
         self.close()
         self.account(owner)
         return owner
 
     def sent(self) -> PayoutBatch:
-        """All that can be paid, prepared, approved and sent."""
+        """Prepare, approve and send all that can be paid."""
         batch = service.prepare(self.first)
         service.approve(self.second, batch.id)
         return service.mark_sent(self.first, batch.id)
 
     def answered(self, *lines: str) -> Any:
-        """A table of the bank's, imported."""
+        """Import a CSV of the bank with these lines."""
         return imports.import_answer(self.third, "reponse.csv", table(*lines))
 
 
 def naming(batch: PayoutBatch, name: str) -> bytes:
-    """A sample of a bank's file that is about our batch."""
+    """A sample of a bank's file, changed to be about our batch."""
     return sample(name).replace(OURS, batch.message_id.encode())
 
 
@@ -120,18 +120,18 @@ def of_bank(office: Office, batch: PayoutBatch, name: str) -> BankImport:
 
 
 def payouts() -> list[Payout]:
-    """Every payout, the oldest first, as the database has it."""
+    """All payouts, oldest first, as stored."""
     db.session.expire_all()
     return list(db.session.scalars(select(Payout).order_by(Payout.id)))
 
 
 def states() -> list[str]:
-    """The state of every payout, the oldest first."""
+    """The states of all payouts, oldest first."""
     return [payout.state for payout in payouts()]
 
 
 def balance(organisation: Organisation | None = None) -> Accounts:
-    """What the ledger's accounts hold, of all or of the lines that name an organisation."""
+    """The ledger's accounts, in total or of the lines that name an organisation."""
     sums = select(*(func.coalesce(func.sum(getattr(LedgerLine, name)), 0) for name in ACCOUNTS))
     if organisation:
         sums = sums.where(LedgerLine.organisation_id == organisation.id)
@@ -139,10 +139,10 @@ def balance(organisation: Organisation | None = None) -> Accounts:
 
 
 def broken() -> list[str]:
-    """What in the ledger is not what its event says, or is owed and not there."""
+    """Ledger lines that differ from their events, or that are missing."""
     return [*ledger_check.find_problems()]
 
 
 def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
-    """The codes of the refusals of acts that start together, None for those that are done."""
+    """The refusal codes of acts that start together; None for those that succeed."""
     return [result.code if isinstance(result, Refusal) else None for result in races.at_once(app, *acts)]

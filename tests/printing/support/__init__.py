@@ -1,1 +1,1 @@
-"""What stands on a printed page, read back."""
+"""Helpers that read printed pages back."""

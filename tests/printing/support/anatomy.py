@@ -1,4 +1,4 @@
-"""What a PDF is made of, as another reader finds it: its tree of tags, what its pages draw, its fonts."""
+"""The structure of a PDF, read by another library: its tags, its content, its fonts."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ RUNS_PROGRAMS = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/Embedd
 
 @dataclass(frozen=True)
 class Element:
-    """One tag: its kind, and the words that stand for it."""
+    """One tag: its kind and its text."""
 
     kind: str
     alt: str | None
 
 
 def elements(pdf: Pdf) -> list[Element]:
-    """Every tag, in the order in which it is read."""
+    """All tags in reading order."""
     nodes = [kid for _, kid in _walk(pdf.Root.StructTreeRoot) if isinstance(kid, Dictionary) and "/S" in kid]
     return [Element(str(node.S), str(node.Alt) if "/Alt" in node else None) for node in nodes]
 
 
 def tagged(pdf: Pdf) -> dict[int, list[int]]:
-    """The pieces of content that the tree names on each page, in the order in which they are read."""
+    """The marked content that the tags name on each page, in reading order."""
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
     named: dict[int, list[int]] = defaultdict(list)
     for node, kid in _walk(pdf.Root.StructTreeRoot):
@@ -43,7 +43,7 @@ def tagged(pdf: Pdf) -> dict[int, list[int]]:
 
 
 def drawn(page: Page) -> tuple[list[int], int]:
-    """The pieces of content that a page draws, and how often it paints something that is neither piece nor artifact."""
+    """The marked content that a page draws, and how often it paints outside of marked content and artifacts."""
     pieces, stray = [], 0
     within: list[bool] = []
     for instruction in parse_content_stream(page):
@@ -66,12 +66,12 @@ def fonts(pdf: Pdf) -> list[Dictionary]:
 
 
 def programs(pdf: Pdf) -> set[str]:
-    """What in the file could run or open something."""
+    """What in the file could run a program or open something."""
     return {key for item in pdf.objects if isinstance(item, Dictionary) for key in RUNS_PROGRAMS & set(item.keys())}
 
 
 def faults(pdf: bytes) -> list[str]:
-    """What is wrong with a document for qpdf, or for who hears it instead of seeing it."""
+    """The faults of a document by qpdf's checks, and for someone who has it read aloud."""
     with Pdf.open(BytesIO(pdf)) as opened:
         root, named = opened.Root, tagged(opened)
         found, inside = elements(opened), fonts(opened)
@@ -98,7 +98,7 @@ def size(box: Any) -> tuple[float, float]:
 
 
 def _walk(node: Object) -> Iterator[tuple[Object, Any]]:
-    """Everything below a tag with the tag it hangs on, in reading order: tags, and numbers of content."""
+    """All descendants of a tag with their parents, in reading order: tags, and numbers of marked content."""
     kids = node.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
         yield node, kid

@@ -1,4 +1,4 @@
-"""Pictures that people upload for a logo: good ones, and each kind of bad one."""
+"""Pictures uploaded as a logo: good ones, and each kind of bad one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SIZE = (600, 200)
 
 
 def picture(kind: str = "PNG", mode: str = "RGB", size: tuple[int, int] = SIZE) -> bytes:
-    """A dark bar on white, or on nothing where the mode knows nothing."""
+    """A dark bar on white, or on a transparent ground in modes that have one."""
     image = Image.new("RGBA", size, (255, 255, 255, 0 if mode in ("RGBA", "LA", "P") else 255))
     ImageDraw.Draw(image).rectangle(
         (size[0] // 30, size[1] // 10, size[0] // 2, size[1] * 9 // 10), fill=(18, 50, 110, 255)
@@ -29,7 +29,7 @@ def saved(image: Image.Image, kind: str = "PNG") -> bytes:
 
 
 def bomb() -> bytes:
-    """A whole PNG of a few bytes that says it is 40,000 pixels wide and as high."""
+    """A complete PNG of a few bytes that claims to be 40,000 pixels wide and high."""
     header = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
@@ -47,7 +47,7 @@ def animated() -> bytes:
 
 
 def white_on_nothing() -> bytes:
-    """The version of a logo for dark backgrounds."""
+    """A logo for dark backgrounds: white on a transparent ground."""
     image = Image.new("RGBA", SIZE, (0, 0, 0, 0))
     ImageDraw.Draw(image).rectangle((20, 20, 300, 180), fill=(255, 255, 255, 255))
     return saved(image)

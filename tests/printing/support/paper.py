@@ -1,4 +1,4 @@
-"""Looks at PDFs as a person does: pages drawn, codes read back by a decoder that did not make them, text taken out."""
+"""Examines PDFs as a person does: pages drawn, codes read by an independent decoder, text extracted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BLUR = 0.2
 
 
 def issued_order(count: int, size: int = 10, of: Campaign | None = None, *, approved: bool = True) -> Order:
-    """An order whose booklets all exist, and whose proof its sponsor approved."""
+    """An order whose booklets are all issued, and whose proof is approved unless told otherwise."""
     factories.key_ring()
     order = factories.funded_order(of, booklet_size=size, booklet_count=count)
     for _ in issue.issue(order.id):
@@ -37,7 +37,7 @@ def issued_order(count: int, size: int = 10, of: Campaign | None = None, *, appr
 
 
 def printed(order: Order, folder: Path, layout: str = "sheet") -> list[Path]:
-    """The PDF parts of an order, first one first."""
+    """The PDF parts of an order, in order."""
     for _ in run.print_order(order.id, folder, layout):
         pass
     return sorted(folder.glob("*.pdf"))
@@ -49,7 +49,7 @@ def rendered(order: Order, layout: str = design.SHEET) -> bytes:
 
 
 def pictures(path: Path | bytes, dpi: int = 150) -> Iterator[Image]:
-    """Every page as a black-and-white copier sees it."""
+    """Every page as a black-and-white copier would print it."""
     with closing(pypdfium2.PdfDocument(path)) as document:
         for page in document:
             yield page.render(scale=dpi / 72, grayscale=True).to_pil()
@@ -62,20 +62,20 @@ def texts(path: Path | bytes) -> list[str]:
 
 
 def title(pdf: bytes) -> str:
-    """What a document is called."""
+    """The title of a document."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         return str(document.get_metadata_value("Title"))
 
 
 def codes(path: Path | bytes, dpi: int = 150) -> list[str]:
-    """What every QR of a PDF holds."""
+    """The texts of all QRs of a PDF."""
     return [text for page in pictures(path, dpi) for text in read(page)]
 
 
 def cuttings(path: Path | bytes, dpi: int = 150) -> Iterator[tuple[str, Image]]:
-    """Every QR of a PDF with its quiet zone, cut out of the grey page and blurred, beside what it holds.
+    """Every QR of a PDF with its quiet zone, cut out of the grey page and blurred, beside its text.
 
-    Blurred by 20 %: every point runs into its neighbours as a bell curve does, whose deviation is a fifth of a module.
+    Blurred by 20 %: Gaussian blur with a standard deviation of a fifth of a module.
     """
     for page in pictures(path, dpi):
         for code in zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode):
@@ -92,12 +92,12 @@ def cuttings(path: Path | bytes, dpi: int = 150) -> Iterator[tuple[str, Image]]:
 
 
 def read(picture: Image) -> list[str]:
-    """What the QRs of a picture hold."""
+    """The texts of the QRs in a picture."""
     return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def middles(picture: Image) -> dict[str, tuple[float, float]]:
-    """Where the middles of a picture's QRs lie, by what they hold."""
+    """The middles of the QRs in a picture, by their texts."""
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     return {code.text: _middle(code.position) for code in found}
 
@@ -107,7 +107,7 @@ def _middle(at: zxingcpp.Position) -> tuple[float, float]:
 
 
 def expected_codes(order: Order) -> set[str]:
-    """What the QRs of an order must hold: an address for each cover, a token for each voucher."""
+    """The texts of an order's QRs: a URL for each cover, a token for each voucher."""
     booklets = [db.session.get_one(Booklet, key) for key in booklet_ids(order)]
     tokens = {text for booklet in booklets for text in qr_texts(booklet, range(1, booklet.size + 1))}
     return tokens | {links.address_of(booklet.id) for booklet in booklets}

@@ -1,4 +1,4 @@
-"""What the public may see, asked as the public does."""
+"""The public solvency figures, fetched as the public does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACES = (
 
 
 def solvency(client: FlaskClient, path: str = "/api/solvency") -> Any:
-    """What anyone gets, just now."""
+    """The public JSON, computed now rather than cached."""
     client.application.extensions.pop("solvency", None)
     answer = client.get(path)
     assert answer.status_code == 200, answer.get_data(as_text=True)
@@ -30,7 +30,7 @@ def solvency(client: FlaskClient, path: str = "/api/solvency") -> Any:
 
 
 def money(client: FlaskClient, campaign_id: int) -> dict[str, int]:
-    """The places where a campaign's money is, but for those where none is; they add up, and the word is green."""
+    """The places of a campaign's money that are not zero; asserts that they add up and that all is well."""
     seen = solvency(client, f"/api/solvency/{campaign_id}")
     figures: dict[str, int] = seen["figures"]
     assert seen["holds"]

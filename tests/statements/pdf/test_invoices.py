@@ -1,4 +1,4 @@
-"""The fee's invoice: from statement to Factur-X, retained already, a credit note when the fee comes back."""
+"""The invoice of the fee: Factur-X from a statement, paid by retention; a credit note when the fee is given back."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def in_december() -> Iterator[None]:
 
 @pytest.fixture
 def town(scanner: Scanner) -> Scanner:
-    """A town hall's venue, while the operator is known."""
+    """The venue of a town hall; the operator's legal identity is recorded."""
     scanner.venue.organisation.siret = "21330318100013"
     db.session.commit()
     record(IDENTITY)
@@ -48,13 +48,13 @@ def town(scanner: Scanner) -> Scanner:
 
 
 def invoices() -> list[Invoice]:
-    """Those of all statements, in order."""
+    """The invoices of all statements, in order."""
     statements = db.session.query(Statement).order_by(Statement.id)
     return [paper_invoice.invoice(db.session(), one) for one in statements if one.invoice_number]
 
 
 def right(invoice: Invoice) -> bool:
-    """Whether schema and rulebooks have nothing against it."""
+    """Whether an invoice is valid by schema and rulebooks."""
     xml = cii.xml(invoice)
     return rulebook.fits_schema(xml) and not any(rulebook.broken_rules(xml, book) for book in BOOKS)
 

@@ -1,4 +1,4 @@
-"""`/api/statements/<number>/*.pdf`: whose they are, and how they come."""
+"""`/api/statements/<number>/*.pdf`: permissions, and the headers of the files."""
 
 from __future__ import annotations
 

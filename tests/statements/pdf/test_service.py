@@ -1,4 +1,4 @@
-"""Papers of statements as files: what stands on them, that others read them, and who is refused which."""
+"""The PDFs of statements: their content, that other programs read them, and who may not have which."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def in_december() -> Iterator[None]:
 
 @pytest.fixture
 def town(scanner: Scanner) -> Scanner:
-    """A town hall's venue, while the operator is known."""
+    """The venue of a town hall; the operator's legal identity is recorded."""
     scanner.venue.organisation.name, scanner.venue.organisation.siret = "Commune de Pessac", TOWN
     scanner.venue.name = "Médiathèque Jacques-Ellul"
     db.session.commit()
@@ -62,7 +62,7 @@ def manager(town: Scanner) -> Actor:
 
 
 def read(pdf: bytes) -> str:
-    """All words of a PDF, with plain spaces."""
+    """The text of a PDF, with plain spaces."""
     return " ".join(" ".join(paper.texts(pdf)).split())
 
 

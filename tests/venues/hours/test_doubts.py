@@ -1,4 +1,4 @@
-"""Opening hours that the notation reads otherwise than people mean are in doubt; those it reads the same are not."""
+"""Opening hours that the notation reads differently than people mean are doubtful; the others are not."""
 
 from __future__ import annotations
 

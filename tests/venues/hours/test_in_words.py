@@ -1,4 +1,4 @@
-"""Opening hours in words: the usual ones told, what is in doubt left out, and never anything wrong."""
+"""Opening hours in words: usual ones are written, doubtful ones left out, and never anything wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV files as people make them: encodings, separators, and lines that are broken."""
+"""CSV files as people make them: encodings, separators, and broken lines."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def test_a_broken_line_costs_no_line_of_the_real_file(file: Path, broken: str, r
 
 
 def _reason(cells: Cells | str) -> str:
-    """Why a line makes no venue, wherever that is found."""
+    """Why a line makes no venue, whichever check finds it."""
     if isinstance(cells, str):
         return cells
     with pytest.raises(LineRefused) as refused:

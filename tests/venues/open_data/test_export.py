@@ -1,4 +1,4 @@
-"""Exporting places: what comes out is what went in, cell by cell."""
+"""Exporting places: a round trip keeps every cell."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def siret(siren: int, site: int) -> str:
 
 
 def degrees(middle: float) -> st.SearchStrategy[str]:
-    """Degrees close to others, as they are written."""
+    """Degrees near this value, as text."""
     near = st.decimals(Decimal(str(middle)) - Decimal("0.2"), Decimal(str(middle)) + Decimal("0.2"), places=6)
     return near.map(lambda number: f"{number:f}".rstrip("0").rstrip("."))
 

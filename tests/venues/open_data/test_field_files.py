@@ -1,4 +1,4 @@
-"""Files as they exist in the field: every venue is taken, and what was done with a cell is told by line and column."""
+"""Files found in practice: every venue is imported, and each changed cell is reported by line and column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing places: what is added, brought up to date, rejected; and that doing it again changes nothing."""
+"""Importing places: added, updated, rejected; and idempotent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON files of the national schema: objects with texts, numbers, lists, and what they may not hold."""
+"""JSON files of the national schema: objects with texts, numbers and lists, and what is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of the national schema: what makes a venue, what does not, and the way back."""
+"""One line of the national schema: converted to a venue or refused, and converted back."""
 
 from __future__ import annotations
 

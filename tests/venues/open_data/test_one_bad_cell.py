@@ -1,4 +1,4 @@
-"""Whatever stands in one cell, the other venues are imported as before, and this one is kept or refused alone."""
+"""A bad cell affects its own venue only, which is imported or refused; the others are imported as before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which organisation an imported venue belongs to: created, kept, given its SIRET, left, or refused."""
+"""Which organisation an imported venue gets: created, kept, given its SIRET, left, or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places as files hold them: the real file of Gironde, and made-up lines of the national schema."""
+"""Places in files: the real file of Gironde, and made-up lines of the national schema."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ SIRETS = ("13002526500013", "11000201100044", "21330063500017")
 
 
 def made_good(file: bytes) -> bytes:
-    """The real file without the two invisible characters in it: a control and a space of no width."""
+    """The real file without its two invisible characters: a control character and a zero-width space."""
     return file.replace(b"\x02", b"").replace("\u200b".encode(), b"")
 
 
 def place(number: int = 1, **cells: str) -> Cells:
-    """A good line of the schema, every column present."""
+    """A valid line of the schema, with every column."""
     given = {
         "id": f"essai_{number}",
         "nom": f"Médiathèque {number}",
@@ -50,7 +50,7 @@ def csv_bytes(rows: Iterable[Cells]) -> bytes:
 
 
 def csv_text(row: Cells) -> str:
-    """One line as a CSV file that has its columns alone."""
+    """One line as a CSV file with only the columns it has."""
     file = io.StringIO()
     writer = csv.DictWriter(file, list(row))
     writer.writeheader()
@@ -81,7 +81,7 @@ def cells_of(path: Path) -> list[Cells]:
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements that the block sends to the database."""
+    """The queries sent to the database within the block."""
     seen: list[str] = []
 
     def note(*args: str) -> None:

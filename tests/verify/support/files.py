@@ -1,4 +1,4 @@
-"""A folder of files as the API gives them out, and the command that looks at them in a process of its own."""
+"""A folder of files as the API gives them out, and the verifying command in a process of its own."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ROOT = Path(__file__).parents[3]
 
 
 class Files:
-    """What a venue's manager fetches, kept where no server, database or setting is."""
+    """The files that a venue's manager downloads, in a folder without server, database or settings."""
 
     def __init__(self, folder: Path, client: FlaskClient, venue: Venue, manager: Person) -> None:
         self._folder, self._client, self._venue, self._manager = folder, client, venue, manager
 
     def fetch(self, month: str = "") -> None:
-        """Get the keys, the receipts and proofs of a month, of this one unless told."""
+        """Download the keys, and the receipts and proofs of a month, by default of the current one."""
         factories.sign_in(self._client, self._manager)
         query = f"?month={month or clock.month_of(clock.now())}"
         for name in ("receipts", "proofs"):
@@ -40,7 +40,7 @@ class Files:
         return self._client.get(path).json
 
     def text(self, path: str) -> str:
-        """What the manager gets there."""
+        """The text at a path of the API, as the manager gets it."""
         return factories.sign_in(self._client, self._manager).get(path).text
 
     def write(self, name: str, text: str) -> None:
@@ -50,7 +50,7 @@ class Files:
         return (self._folder / name).read_text()
 
     def verify(self, *arguments: str) -> tuple[int, str]:
-        """The command's exit code and all it says."""
+        """The command's exit code and its whole output."""
         command = [sys.executable, "-m", "server.verify", *arguments, "--keys", "keys"]
         settings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
         done = subprocess.run(command, cwd=self._folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
@@ -58,7 +58,7 @@ class Files:
 
 
 def scan(phone: Actor, count: int = 3) -> list[str]:
-    """Redeem the first vouchers of a new booklet; the ids."""
+    """Redeem the first vouchers of a new booklet; the ids of the redemptions."""
     texts = factories.tokens(factories.booklet())[:count]
     answers = redemptions.redeem(
         phone, [Scan(uuid4(), "digital_tools", clock.now(), n, t) for n, t in enumerate(texts)]

@@ -1,4 +1,4 @@
-/** `GET /api/wallet/<link>`. Its shapes stand apart from the scanner's: the beneficiary's page loads only these. */
+/** `GET /api/wallet/<link>`. Schemas of its own, so that the beneficiary's page does not load the scanner's. */
 import * as v from 'valibot';
 import { fetched, isOurs } from '../wire/ours';
 
@@ -16,7 +16,7 @@ const voucher = v.object({
   svg: text,
 });
 
-/** A number as `tel:` dials it, and as it is said. */
+/** A telephone number: `dialled` for `tel:` links, `said` for people. */
 const phone = v.object({ dialled: v.string(), said: v.string() });
 export type Phone = v.InferOutput<typeof phone>;
 
@@ -29,11 +29,11 @@ export const place = v.object({
   latitude: v.nullable(v.number()),
   longitude: v.nullable(v.number()),
   phone: v.string(),
-  // Booklets kept on phones by an older version have the text alone.
+  // Booklets stored on phones by an older version have only the text.
   phones: v.optional(v.array(phone)),
   phone_text: v.optional(v.string()),
   distance_km: v.nullable(v.number()),
-  // Booklets kept on phones by an older version say neither.
+  // Booklets stored on phones by an older version have none of the following three.
   itinerant: v.optional(v.boolean(), false),
   services: v.optional(v.array(v.string()), []),
   zone: v.optional(v.string()),
@@ -68,7 +68,7 @@ export type WalletAnswer =
 
 const unknownLink = v.object({ error: v.object({ code: v.picklist(['unknown_link']) }) });
 
-/** The booklet behind a link; with the `etag` of what is known already, only what has changed is sent. */
+/** Fetches the booklet behind a link. With the `etag` of the stored copy, an unchanged booklet answers `same`. */
 export async function getWallet(link: string, postcode: string | null, etag: string | null): Promise<WalletAnswer> {
   try {
     const headers: HeadersInit = etag === null ? {} : { 'if-none-match': etag };
@@ -83,7 +83,7 @@ function address(link: string, postcode: string | null): string {
 }
 
 async function understood(response: Response): Promise<WalletAnswer> {
-  // A hotspot answers 200 and 404 too, but without our sign.
+  // A hotspot answers 200 and 404 too, but without our header.
   if (!isOurs(response)) return { kind: 'unreachable' };
   if (response.status === 304) return { kind: 'same' };
   const json: unknown = await response.json();

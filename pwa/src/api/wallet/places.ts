@@ -1,4 +1,4 @@
-/** `GET /api/places`, `GET /api/communes`, `POST /api/venues/<id>/reports`, `GET /api/map`: what anyone may ask about venues. */
+/** `GET /api/places`, `GET /api/communes`, `POST /api/venues/<id>/reports`, `GET /api/map`: public endpoints about venues. */
 import * as v from 'valibot';
 import { fetched, isOurs } from '../wire/ours';
 import { place, type Place, TIMEOUT_MS } from './booklet';
@@ -11,10 +11,10 @@ export type PlacesAnswer =
   | { readonly kind: 'unknown_postcode' }
   | { readonly kind: 'unreachable' };
 
-/** A commune, and the postcode to look around. */
+/** A commune, and a postcode of it to search around. */
 export type Commune = v.InferOutput<typeof communes>['communes'][number];
 
-/** Where the map's pictures come from; `tiles` is null when there are none. */
+/** The tile server of the map's background; `tiles` is null when none is configured. */
 export type Ground = v.InferOutput<typeof ground>;
 
 const found = v.object({ places: v.array(place) });
@@ -38,7 +38,7 @@ export async function getPlaces(postcode: string, limit: number): Promise<Places
   }
 }
 
-/** The communes of a name, else some whose name begins so; null without network. */
+/** Communes with exactly this name, else some whose names begin with it; null without network. */
 export async function getCommunes(name: string): Promise<Commune[] | null> {
   try {
     const json = await fetched(`/api/communes?${new URLSearchParams({ name })}`, PLAIN, ours, TIMEOUT_MS);
@@ -49,7 +49,7 @@ export async function getCommunes(name: string): Promise<Commune[] | null> {
   }
 }
 
-/** Says what has changed at a venue, in a word more if there is one; whether that has arrived. */
+/** Reports a change at a venue, with an optional note; false when our server did not accept it. */
 export async function reportChange(venueId: number, kind: Change, note: string): Promise<boolean> {
   const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, note }) };
   try {
@@ -62,7 +62,7 @@ export async function reportChange(venueId: number, kind: Change, note: string):
 
 const NO_GROUND: Ground = { tiles: null, attribution: '' };
 
-/** What lies under the map's places: nothing when there is no picture, or no network. */
+/** Where the map's background comes from; `NO_GROUND` without network. */
 export async function getGround(): Promise<Ground> {
   try {
     const found = v.safeParse(ground, await fetched('/api/map', PLAIN, ours, TIMEOUT_MS));

@@ -1,4 +1,4 @@
-/** What many answers are made of. */
+/** Schemas of fields that many answers share. */
 import * as v from 'valibot';
 
 export const cents = v.pipe(v.number(), v.integer());

@@ -2,7 +2,7 @@
 import { type Answer, failed, failureOf, parseJson } from './http';
 import { fetched, isOurs, isTooLate } from './ours';
 
-/** Asks for a file; what is cut off on its way is no file. */
+/** Fetches a whole file; one that is cut off on its way is a failure. */
 export async function getFile(path: string, timeoutMs: number): Promise<Answer<Blob>> {
   try {
     return await fetched(path, {}, read, timeoutMs);

@@ -8,13 +8,13 @@ import { errorBody } from './shapes';
 export type Failure =
   /** No answer at all: no network, the server is down, or it took too long. */
   | { readonly kind: 'offline'; readonly timedOut: boolean }
-  /** An answer, but not ours: of a hotspot or a proxy, whatever its words; an empty body, an unknown shape. */
+  /** Not an answer of our server (a hotspot, a proxy), or one with an empty body or an unknown shape. */
   | { readonly kind: 'nonsense'; readonly status: number }
-  /** Our server refused in a word that this version does not know from there: a newer one will. */
+  /** Our server refused with a code that this version does not expect of this endpoint: a newer version will. */
   | { readonly kind: 'unknown'; readonly status: number; readonly error: Told }
-  /** The server cannot now: 5xx, 408, 425, 429. */
+  /** Temporary: 5xx, 408, 425, 429. */
   | { readonly kind: 'later'; readonly status: number; readonly retryAfterMs: number | null; readonly error: Told | null }
-  /** 401 or 403: who asks is not, or no more, allowed to. */
+  /** 401 or 403: the caller is not, or no longer, allowed to. */
   | { readonly kind: 'sign_in'; readonly status: number; readonly error: Told }
   /** Any other 4xx: asking again unchanged will not help. */
   | { readonly kind: 'refused'; readonly status: number; readonly error: Told };
@@ -34,25 +34,25 @@ export type Answer<T> =
 
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** A file as it is; anything else as JSON. */
+  /** A Blob is sent as it is, anything else as JSON. */
   readonly body?: unknown;
-  /** A device's bearer token. Without it, the person's cookie speaks. */
+  /** A device's bearer token; without it, the person's session cookie is sent. */
   readonly token?: string;
   readonly timeoutMs?: number;
-  /** The only refusals that are believed; without it, all that our server signs. */
+  /** The refusals that are accepted, by status; without it, any that carries our header. */
   readonly codes?: Codes;
 }
 
-/** What desks watch: each change that this page made on the server, so that no figure beside it stays old. */
+/** Counts the writes that this page made on the server; desks watch it to fetch their figures again. */
 export const changes = signal(0);
 
 const TIMEOUT_MS = 15_000;
 const LATER = [408, 425, 429];
 const LONGEST_WAIT_MS = 86_400_000;
-/** From whom we do not know. */
+/** Upper bound of a Retry-After that is not our server's. */
 const FOREIGN_WAIT_MS = 300_000;
 
-/** Asks, and lets nothing through that does not have the expected shape. */
+/** Sends a request and validates the answer against `shape`. Throws nothing that network or server can cause. */
 export async function call<T>(shape: v.GenericSchema<unknown, T>, path: string, ask: Call = {}): Promise<Answer<T>> {
   const sentAt = Date.now();
   let response: Response;
@@ -105,13 +105,13 @@ export function failureOf(response: Response, json: unknown, codes?: Codes): Fai
   if (status >= 500 || LATER.includes(status)) {
     return { kind: 'later', status, retryAfterMs: retryAfter(response, isOurs(response) ? LONGEST_WAIT_MS : FOREIGN_WAIT_MS), error };
   }
-  // A hotspot or proxy answers 401, 403 and 404 too, some in a shape like ours, but none with our sign.
+  // A hotspot or proxy answers 401, 403 and 404 too, some in a shape like ours, but none with our header.
   if (error === null) return { kind: 'nonsense', status };
   if (codes !== undefined && !codes[status]?.includes(error.code)) return { kind: 'unknown', status, error };
   return { kind: status === 401 || status === 403 ? 'sign_in' : 'refused', status, error };
 }
 
-/** Seconds or a date, as RFC 9110 has it; null for anything else. How much of it is believed is up to who waits. */
+/** Retry-After in milliseconds, from seconds or a date (RFC 9110), at most `longest`; null for anything else. */
 function retryAfter({ headers }: Response, longest: number): number | null {
   const told = headers.get('retry-after')?.trim() ?? '';
   const now = Date.parse(headers.get('date') ?? '');
@@ -120,8 +120,8 @@ function retryAfter({ headers }: Response, longest: number): number | null {
 }
 
 /**
- * How far the phone's clock is behind the server's. The Date header counts seconds, and the answer was on its way for
- * an unknown part of the round trip: a difference within that is none.
+ * The server's time minus the phone's, in milliseconds. The Date header has a resolution of one second, and the answer
+ * spent an unknown part of the round trip on its way: a difference within that counts as 0.
  */
 function clockOffset(response: Response, sentAt: number, receivedAt: number): number | null {
   const second = Date.parse(response.headers.get('date') ?? '');

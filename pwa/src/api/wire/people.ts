@@ -1,4 +1,4 @@
-/** Who is signed in, and their phones: nothing of it is needed to scan. */
+/** Who is signed in, and their phones: apart from `shapes`, since scanning needs none of it. */
 import * as v from 'valibot';
 import { id, moment, named, place } from './fields';
 

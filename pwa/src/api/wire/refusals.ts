@@ -1,4 +1,4 @@
-/** Which refusals a phone's queue believes, by status: what an endpoint of ours can say, and nothing else. */
+/** The refusals that each endpoint can answer, by status. A phone's queue accepts no others. */
 
 export type Codes = Readonly<Record<number, readonly string[]>>;
 

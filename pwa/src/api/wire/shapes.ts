@@ -1,6 +1,6 @@
 /**
- * What the server says, field by field under its own names. Fields this version does not know are ignored.
- * The beneficiary's page carries every kind of schema that is used anywhere: rare ones are written as a `check`.
+ * Schemas of the server's answers, with the server's field names. Unknown fields are ignored.
+ * Every valibot function used anywhere is in the beneficiary's page too, so rare ones are written as a `check`.
  */
 import * as v from 'valibot';
 import { cents, count, day, id, moment, named, place } from './fields';
@@ -19,7 +19,7 @@ export const SERVICES = [
 
 export type ServiceKey = (typeof SERVICES)[number];
 
-/** A newer server may know more services: those are left out, the rest stands. */
+/** Drops services that only a newer server knows. */
 const services = v.pipe(
   v.array(v.string()),
   v.transform((keys) => SERVICES.filter((key) => keys.includes(key))),
@@ -119,7 +119,7 @@ export const redemptionResult = v.object({
   left: v.optional(v.nullable(count), null),
 });
 
-/** Each result is judged alone: an odd one leaves its scan waiting and never blocks the others. */
+/** Results are validated one by one: an invalid one leaves its scan waiting and does not block the others. */
 export const redemptionResults = v.object({ results: v.array(v.unknown()) });
 
 export const reversal = v.object({

@@ -12,7 +12,7 @@ interface ConfirmStepProps {
   onDone: () => void;
 }
 
-/** The word that a step waits for, given once what it does has been said. */
+/** The confirmation of a step, after a dialog that says what it does. */
 export function ConfirmStep({ procedure, step, onDone }: ConfirmStepProps) {
   const [asked, setAsked] = useState(false);
   const confirm = useAct(

@@ -22,7 +22,7 @@ interface EndPageProps {
   today: string;
 }
 
-/** How a campaign ends: what happened and when, what waits, what comes; and the button of the step that waits. */
+/** The screen of a campaign's end (docs/glossary.md, rule 7 "Expiry procedure"): all steps, and the button of the one that waits. */
 export function EndPage({ campaignId, side, today }: EndPageProps) {
   const asked = useAnswer(() => getProcedure(campaignId), `procedure ${campaignId}`);
   const campaign = useAnswer(() => getCampaign(campaignId), `campaign ${campaignId}`);

@@ -14,7 +14,7 @@ interface MoveStepsProps {
   onDone: () => void;
 }
 
-/** The operator moves steps that are still to come. */
+/** The operator's form that moves steps which have not happened yet. */
 export function MoveSteps(props: MoveStepsProps) {
   return (
     <Reveal kind="quiet" label={t('step.move')}>

@@ -4,13 +4,13 @@ import type { MovableStep } from './days';
 
 interface StepDaysProps {
   days: Record<MovableStep, string>;
-  /** Those that are still to come. */
+  /** The steps that can still be moved. */
   open: readonly MovableStep[];
   error: string | null;
   onInput: (step: MovableStep, day: string) => void;
 }
 
-/** The days of a campaign's steps that can still be moved. */
+/** Date fields for the steps that can still be moved. */
 export function StepDays({ days, open, error, onInput }: StepDaysProps) {
   return (
     <fieldset class="group" aria-describedby={error === null ? undefined : 'steps-error'}>

@@ -24,7 +24,7 @@ interface StepLineProps {
   children: ComponentChildren;
 }
 
-/** One step of the end: its day, what it means, what happened, who confirmed. */
+/** One step of a campaign's end: its day, what it means, what happened, who confirmed it. */
 export function StepLine({ step, procedure, side, today, children }: StepLineProps) {
   const state = stepState(step, procedure, today);
   return (
@@ -54,7 +54,7 @@ export function StepLine({ step, procedure, side, today, children }: StepLinePro
   );
 }
 
-/** A step that someone confirms was only asked for on its day: what it does, it does once confirmed. */
+/** When a step was taken. A step with `to_confirm` is only requested on its day, and takes effect once confirmed. */
 function taken({ due_day, to_confirm }: Step, at: string): string {
   const onTime = parisDay(Date.parse(at)) === due_day;
   const what = to_confirm ? 'asked' : 'taken';

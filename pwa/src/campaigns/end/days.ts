@@ -1,4 +1,4 @@
-/** Calendar days as `yyyy-mm-dd`, as the server counts them; nothing here asks the clock. */
+/** Calendar days `yyyy-mm-dd`, computed as the server does; nothing here reads the clock. */
 import type { StepName } from '../../api/expiry';
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ export function monthLater(day: string): string {
 export const MOVABLE = ['alert', 'block', 'acknowledge', 'statement'] as const satisfies readonly StepName[];
 export type MovableStep = (typeof MOVABLE)[number];
 
-/** When a campaign's steps fall unless someone moves them. */
+/** The default days of a campaign's steps (docs/glossary.md, rule 7 "Expiry procedure"). */
 export function usualDays(lastDay: string, graceDay: string): Record<MovableStep, string> {
   const [after, refusal] = [addDays(lastDay, 37), addDays(graceDay, 1)];
   return {

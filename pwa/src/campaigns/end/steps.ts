@@ -1,4 +1,4 @@
-/** How a step of a campaign's end stands, and for whom it waits. Pure: today is passed in. */
+/** The state of a step of a campaign's end, and who has to confirm it. Pure: today is passed in. */
 import type { Procedure, Side, Step } from '../../api/expiry';
 import { type MovableStep, MOVABLE } from './days';
 
@@ -6,7 +6,7 @@ export type StepState = 'done' | 'waiting' | 'today' | 'coming';
 
 const OF_THE_SPONSOR: readonly string[] = ['block', 'acknowledge'];
 
-/** Whether a step waits for a side's word: those of the sponsor until the last day, the statement for both sides. */
+/** Whether a side has to confirm a step: the sponsor its own steps, until the last day; both sides the statement. */
 export function waitsFor(step: Step, side: Side, procedure: Procedure): boolean {
   const said = step.confirmations.some((word) => word.side === side);
   if (!step.to_confirm || step.done_at === null || said) return false;
@@ -15,7 +15,7 @@ export function waitsFor(step: Step, side: Side, procedure: Procedure): boolean 
   return side === 'sponsor' && !over && !(step.step === 'block' && procedure.stock_blocked);
 }
 
-/** Whose word is still missing on a step that was taken. */
+/** The sides that have not confirmed a step that was taken. */
 export function missing(step: Step, procedure: Procedure): Side[] {
   return (['sponsor', 'operator'] as const).filter((side) => waitsFor(step, side, procedure));
 }
@@ -25,13 +25,13 @@ export function stepState(step: Step, procedure: Procedure, today: string): Step
   return step.due_day === today ? 'today' : 'coming';
 }
 
-/** The days of the movable steps, as they stand. */
+/** The current days of the movable steps; an empty text for a missing one. */
 export function daysOf(procedure: Procedure): Record<MovableStep, string> {
   const days: Record<MovableStep, string> = { alert: '', block: '', acknowledge: '', statement: '' };
   for (const step of MOVABLE) days[step] = procedure.steps.find((one) => one.step === step)?.due_day ?? '';
   return days;
 }
 
-/** Those that nobody took yet. */
+/** The movable steps that can still be moved. */
 export const openSteps = (procedure: Procedure): MovableStep[] =>
   MOVABLE.filter((step) => procedure.steps.some((one) => one.step === step && one.editable));

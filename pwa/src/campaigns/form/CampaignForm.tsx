@@ -20,7 +20,7 @@ export interface CampaignFormProps {
   onSaved: (campaign: Campaign) => void;
 }
 
-/** A campaign's terms to type: each problem at its field, and nothing typed is lost, whatever the server says. */
+/** The form of a campaign's terms. Problems show at their fields; what is typed survives failures and reloads. */
 export function CampaignForm(props: CampaignFormProps) {
   const [before, setBefore] = useState(props.before);
   const id = before?.id ?? null;

@@ -13,12 +13,12 @@ import { CampaignForm } from './CampaignForm';
 import { emptyForm, formOf } from './form';
 
 interface EditCampaignProps {
-  /** Null for a new one. */
+  /** Null for a new campaign. */
   campaignId: number | null;
   today: string;
 }
 
-/** The form of a campaign, new or as it stands. */
+/** The screen with the form of a new or an existing campaign. */
 export function EditCampaign({ campaignId, today }: EditCampaignProps) {
   return (
     <Screen title={t(campaignId === null ? 'form.new' : 'form.change')}>
@@ -73,7 +73,7 @@ function Change({ campaignId }: { campaignId: number }) {
   );
 }
 
-/** The days that someone moved; the others follow the last day. */
+/** The days of steps that differ from the defaults; the others follow the last day. */
 function unusual(procedure: Procedure): Partial<Record<MovableStep, string>> {
   if (procedure.last_day === null || procedure.grace_day === null) return {};
   const [days, usual] = [daysOf(procedure), usualDays(procedure.last_day, procedure.grace_day)];

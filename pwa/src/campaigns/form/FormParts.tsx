@@ -22,7 +22,7 @@ interface PartProps {
 
 type TextField = { [K in FieldName]: Typed[K] extends string ? K : never }[Exclude<FieldName, 'kind'>];
 
-/** What every typed field of the form has in common. */
+/** The props that every text field of the form shares. */
 const ofField = ({ typed, change, errorOf }: PartProps, name: TextField) => ({
   name,
   value: typed[name],

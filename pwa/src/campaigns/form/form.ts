@@ -1,4 +1,4 @@
-/** The form of a campaign: what is typed, what is wrong with it, and the terms it says. Pure. */
+/** The form of a campaign: what is typed, its problems, and the terms it stands for. Pure. */
 import type { Campaign, Terms } from '../../api/campaigns';
 import { SERVICES, type ServiceKey } from '../../api/wire/shapes';
 import { type MovableStep, MOVABLE, monthLater, usualDays } from '../end/days';
@@ -7,7 +7,7 @@ import { placesOf, wrongPlace } from './places';
 
 export const MOST = { name: 200, places: 2000, days: 3650, cents: 100_000, bps: 10_000, allowance: 100, text: 500 } as const;
 
-/** Everything as typed; an empty day of grace or of a step is the usual one. */
+/** The fields as typed; an empty day of grace or of a step means the default. */
 export interface Typed {
   sponsor: string;
   name: string;
@@ -32,7 +32,7 @@ export interface Typed {
 
 export type FieldName = keyof Typed;
 
-/** What no longer changes: money stands on the one, paper says the other. The server refuses `terms_funded`, `terms_issued`. */
+/** Terms that can no longer change: `money` once an order is funded, `paper` once booklets are issued. Else the server refuses with `terms_funded` or `terms_issued`. */
 export interface Fixed {
   readonly money: boolean;
   readonly paper: boolean;
@@ -41,18 +41,18 @@ export interface Fixed {
 const OF_MONEY = ['voucher', 'fee', 'sponsor_fee', 'guarantee'] as const;
 const OF_PAPER = ['first_day', 'kind', 'last_day', 'grace_day', 'valid_days', 'all_services', 'services', 'voucher'] as const;
 
-/** A form kept from before, where what was fixed meanwhile stands as it is. */
+/** A restored form, in which the fixed terms are those of the campaign. */
 export function withFixed(kept: Typed, start: Typed, fixed: Fixed): Typed {
   const names: readonly FieldName[] = [...(fixed.money ? OF_MONEY : []), ...(fixed.paper ? OF_PAPER : [])];
   return { ...kept, ...Object.fromEntries(names.map((name) => [name, start[name]])) };
 }
 
-/** What is wrong, by field: the name of a sentence, or for the territory the code that is wrong. */
+/** Problems by field: the key of a sentence or, for the territory, the wrong code. */
 export type Problems = Partial<Record<FieldName, string>>;
 
 const NO_STEPS: Record<MovableStep, string> = { alert: '', block: '', acknowledge: '', statement: '' };
 
-/** A form for next year, as most campaigns are. */
+/** A new form with the usual terms, valid from today to 31 December. */
 export function emptyForm(today: string): Typed {
   const year = today.slice(0, 4);
   return {
@@ -102,12 +102,12 @@ export function formOf(campaign: Campaign, steps: Partial<Record<MovableStep, st
   };
 }
 
-/** The last day of grace: the one typed, else a month after the last day. */
+/** The last day of grace: the typed one, else a month after the last day (docs/glossary.md, rule 6 "Validity"). */
 export function graceOf(typed: Typed): string {
   return typed.grace_day || (typed.last_day === '' ? '' : monthLater(typed.last_day));
 }
 
-/** The days of the steps, each as typed or as usual; none without a fixed last day. */
+/** The days of the steps, typed or default; null without a fixed last day. */
 export function stepsOf(typed: Typed): Record<MovableStep, string> | null {
   if (typed.kind === 'days' || typed.last_day === '') return null;
   const usual = usualDays(typed.last_day, graceOf(typed));
@@ -156,7 +156,7 @@ function wrongNumbers(typed: Typed): Problems {
   };
 }
 
-/** The terms of a form in which nothing is wrong. */
+/** The terms of a form without problems. */
 export function termsOf(typed: Typed): Terms {
   const fixed = typed.kind === 'fixed';
   const places = placesOf(typed.territory);
@@ -179,7 +179,7 @@ export function termsOf(typed: Typed): Terms {
   };
 }
 
-/** What differs from a campaign as it stands: terms that are fixed are not sent again. */
+/** The terms that differ from a campaign's; unchanged ones are not sent, since the server may have fixed them. */
 export function changesOf(campaign: Campaign, terms: Terms): Partial<Terms> {
   const same = ([name, value]: [string, unknown]) => JSON.stringify(value) === JSON.stringify(campaign[name as keyof Terms]);
   return Object.fromEntries(Object.entries(terms).filter((entry) => !same(entry)));

@@ -1,4 +1,4 @@
-/** What was typed into the form of a campaign, kept in this tab until it is saved: a reload loses nothing. */
+/** What was typed into the form of a campaign, stored for this tab until it is saved, so that a reload loses nothing. */
 import * as v from 'valibot';
 import { parseJson } from '../../api/wire/http';
 import { SERVICES } from '../../api/wire/shapes';

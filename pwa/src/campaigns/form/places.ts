@@ -1,4 +1,4 @@
-/** Territories as people type them: départements and postcodes, in any order, with any signs between. */
+/** Typed territories: codes of départements and postcodes, in any order, separated by spaces, commas, semicolons or slashes. */
 const DEPARTMENT = /^(?:0[1-9]|1\d|2[1-9]|2A|2B|[3-8]\d|9[0-5]|97[1-6])$/;
 const POSTCODE = /^\d{5}$/;
 

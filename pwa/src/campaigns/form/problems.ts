@@ -1,4 +1,4 @@
-/** What is wrong with a campaign's form, in sentences at their fields: our own finding, or the server's. */
+/** The problems of a campaign's form as sentences at their fields, whether found here or by the server. */
 import * as v from 'valibot';
 import type { Failure } from '../../api/wire/http';
 import { failureText } from '../../i18n/failures';
@@ -62,7 +62,7 @@ export function sentence(field: FieldName, problem: string): string {
   return t(isTold(field) ? SENTENCES[field] : 'form.day_wrong');
 }
 
-/** The server's refusal at its fields; none when it is about no field. */
+/** A refusal of the server as sentences at their fields; empty when it concerns no field. */
 export function refusedAt(failure: Failure): Sentences {
   if (failure.kind !== 'refused') return {};
   const field = OF_CODE[failure.error.code];

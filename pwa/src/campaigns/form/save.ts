@@ -1,4 +1,4 @@
-/** Saving a campaign: its terms, then the days of its steps that are not the usual ones. */
+/** Saves a campaign: its terms, then the days of its steps that differ from the defaults. */
 import { type Campaign, changeCampaign, createCampaign } from '../../api/campaigns';
 import { getProcedure, moveSteps } from '../../api/expiry';
 import type { Answer, Failure } from '../../api/wire/http';
@@ -7,7 +7,7 @@ import { changesOf, stepsOf, termsOf, type Typed } from './form';
 
 export type Saved =
   | { readonly ok: true; readonly campaign: Campaign }
-  /** `campaign` is there when its terms are saved and only its steps are not. */
+  /** `campaign` is set when its terms were saved and only its steps were not. */
   | { readonly ok: false; readonly failure: Failure; readonly campaign: Campaign | null };
 
 export async function save(before: Campaign | null, typed: Typed): Promise<Saved> {

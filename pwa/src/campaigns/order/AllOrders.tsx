@@ -11,7 +11,7 @@ import { ORDER_STATES, orderState } from '../standing';
 import { t } from '../t';
 import { OrderLines } from './OrderLines';
 
-/** Every order, newest first, or those in one state. */
+/** The screen of all orders, newest first, filtered by state. */
 export function AllOrders() {
   const asked = useAnswer(listOrders, 'orders');
   const [wanted, setWanted] = useState('');

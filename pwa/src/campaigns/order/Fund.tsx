@@ -15,7 +15,7 @@ interface FundProps {
 
 const LONGEST = 100;
 
-/** Records the sponsor's payment order; idempotent for the same number. */
+/** Records the sponsor's payment order (docs/glossary.md, rule 22 "What makes an order funded"); idempotent for the same number. */
 export function Fund({ order, onChanged }: FundProps) {
   const [number, setNumber] = useState('');
   const [missing, setMissing] = useState(false);

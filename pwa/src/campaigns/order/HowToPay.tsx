@@ -3,7 +3,7 @@ import { Facts } from '../../desk/Facts';
 import { euros } from '../../i18n';
 import { t } from '../t';
 
-/** What the sponsor's payment order has to say: how much, and for which order. */
+/** The amount and the reference of the sponsor's payment. */
 export function HowToPay({ order }: { order: Order }) {
   return (
     <section class="section">

@@ -12,10 +12,10 @@ interface IssueProps {
   onChanged: (what: string) => void;
 }
 
-/** More than this take longer than a breath, and the page says so. */
+/** Issuing more booklets than this takes a noticeable time, and the page says so. */
 const QUICK = 1000;
 
-/** Makes the booklets of an order. What is interrupted goes on where it stopped. */
+/** Issues an order's booklets. After an interruption the same request continues where it stopped. */
 export function Issue({ order, onChanged }: IssueProps) {
   const many = { n: order.booklet_count, count: counted(order.booklet_count) };
   const issue = useAct(

@@ -3,10 +3,10 @@ import { day } from '../../i18n';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';
 
-/** Whether someone should think twice before ordering: the end is near, or nothing is handed over any more. */
+/** Whether an order comes late: the campaign's end is near, or its stock is blocked. */
 export const isLate = ({ near_end, stock_blocked }: Campaign) => near_end || stock_blocked;
 
-/** Says in a campaign's last days what an order is still good for. */
+/** Warns what an order is still good for in a campaign's last days. */
 export function NearEnd({ campaign }: { campaign: Campaign }) {
   const { days_left, last_day, near_end, stock_blocked } = campaign;
   if (stock_blocked) return <Notice kind="warning">{t('near_end.blocked')}</Notice>;

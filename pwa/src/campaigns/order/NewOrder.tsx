@@ -21,7 +21,7 @@ import { NearEnd } from './NearEnd';
 const SIZES = ['10', '5'] as const;
 const MOST_BOOKLETS = 1_000_000;
 
-/** What to order, with its price while it is typed. It becomes a draft, which is ordered on the next screen. */
+/** The form of an order, with its price. It creates a draft, which is placed on the next screen. */
 export function NewOrder({ campaignId }: { campaignId: number }) {
   const asked = useAnswer(() => getCampaign(campaignId), `campaign ${campaignId}`);
   return (
@@ -82,5 +82,5 @@ function Form({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** What no further digit can mend is told at once. */
+/** Whether the typed count is wrong whatever is typed after it: then the error shows while typing. */
 const tooMuch = (typed: string) => typed !== '' && wholeWithin(typed, 0, MOST_BOOKLETS) === null;

@@ -20,7 +20,7 @@ interface OrderActsProps {
   onChanged: (what: string) => void;
 }
 
-/** The verbs that an order's state allows this side. */
+/** The buttons that an order's state allows this side. */
 export function OrderActs({ order, campaign, side, onChanged }: OrderActsProps) {
   const state = orderState(order);
   if (state === 'draft') return <Draft order={order} campaign={campaign} onChanged={onChanged} />;
@@ -38,7 +38,7 @@ export function OrderActs({ order, campaign, side, onChanged }: OrderActsProps) 
 
 type ActProps = Omit<OrderActsProps, 'side' | 'campaign'>;
 
-/** Ordering is asked for twice without harm: the draft is the same order. */
+/** Places or withdraws a draft. Placing is idempotent: the draft becomes the order. */
 function Draft({ order, campaign, onChanged }: Omit<OrderActsProps, 'side'>) {
   const [asked, setAsked] = useState(false);
   const [late, setLate] = useState(false);
@@ -82,7 +82,7 @@ function Draft({ order, campaign, onChanged }: Omit<OrderActsProps, 'side'>) {
   );
 }
 
-/** Until it is paid or its booklets exist, an order can be taken back. */
+/** Cancels an order, which is possible until it is funded or issued. */
 function Cancel({ order, onChanged }: ActProps) {
   const [asked, setAsked] = useState(false);
   const cancel = useAct(() => cancelOrder(order.id), () => onChanged(t('order.cancelled_now')));

@@ -18,7 +18,7 @@ const ICONS: Record<OrderState, IconNode> = {
   cancelled: Undo2,
 };
 
-/** Orders, newest first, each with its state in words; one opens its own page. */
+/** A list of orders with their states, newest first, each a link to its screen. */
 export function OrderLines({ orders, withCampaign = false }: { orders: readonly Order[]; withCampaign?: boolean }) {
   return (
     <List label={t('orders.title')} items={orders} itemKey={(order) => String(order.id)}>

@@ -28,7 +28,7 @@ interface OrderPageProps {
 
 const loadPaper = () => import('../../paper/Paper');
 
-/** One order: its state in words, who has to act, what it costs, and the verb that comes next. */
+/** The screen of one order: state, who has to act, costs, and the next action. */
 export function OrderPage({ orderId, side }: OrderPageProps) {
   const asked = useAnswer(() => getOrder(orderId), `order ${orderId}`);
   const [done, setDone] = useState('');
@@ -103,13 +103,13 @@ interface CampaignedProps {
   children: (campaign: Campaign | null) => ComponentChildren;
 }
 
-/** The order's campaign has the rate of the fee and the days that are left; null while it is not known. */
+/** Loads the order's campaign, for its fee rate and remaining days; null until it is loaded. */
 function Campaigned({ order, children }: CampaignedProps) {
   const campaign = useAnswer(() => getCampaign(order.campaign_id), `campaign ${order.campaign_id}`);
   return <>{children(campaign.value)}</>;
 }
 
-/** Value and fee of the order, and what is due. */
+/** The order's content and price. */
 function Costs({ order, feeBps }: { order: Order; feeBps: number | null }) {
   return (
     <div>

@@ -1,4 +1,4 @@
-/** The threshold beyond which the operator declares itself to the ACPR. */
+/** The threshold of the declaration to the ACPR. */
 export const acpr = {
   title: 'Seuil de l’ACPR',
   loading: 'Chargement du total…',

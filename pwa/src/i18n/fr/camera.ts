@@ -1,4 +1,4 @@
-/** Why the camera shows nothing, and what to do: see `CameraTrouble`. */
+/** Why there is no camera picture, and what to do: see `CameraTrouble`. */
 export const camera = {
   'camera.denied': 'La caméra est refusée à Poinçon.',
   'camera.denied_todo': 'Autorisez-la dans les réglages du site (le cadenas près de l’adresse), puis réessayez.',

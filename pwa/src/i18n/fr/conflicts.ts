@@ -1,4 +1,4 @@
-/** Vouchers that came twice: what a venue reads of them, and the operator's desk. */
+/** Conflicts: what a venue reads of them, and the operator's desk. */
 export const conflicts = {
   'standing.honoured': 'La garantie de la campagne le paie : {amount} nets.',
   'standing.refused': 'La garantie ne le paie pas.',

@@ -1,4 +1,4 @@
-/** Credit notes: what a sponsor gets back once its campaign is over. */
+/** Credit notes: what a sponsor gets back after its campaign has ended. */
 export const credits = {
   'notes.title': 'Avoirs',
   'notes.loading': 'Chargement des avoirs…',

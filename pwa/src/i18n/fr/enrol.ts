@@ -1,4 +1,4 @@
-/** Tying a phone to a venue. */
+/** Enrolling a phone for a venue. */
 export const enrol = {
   'title': 'Où scannez-vous ?',
   'hello': 'Bonjour {name}.',

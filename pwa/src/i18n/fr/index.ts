@@ -4,5 +4,5 @@ import { scanner } from './scanner';
 import { status } from './status';
 import { verdicts } from './verdicts';
 
-/** Every text of the frame and the scanner's first screen, and the type of all other languages. */
+/** The texts of the frame and of the scanner's first screen; the other languages have the same type. */
 export const fr = { ...common, ...scanner, ...verdicts, ...reasons, ...status } as const;

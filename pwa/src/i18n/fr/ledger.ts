@@ -1,4 +1,4 @@
-/** The operator's books: accounts, journal, the nightly check. */
+/** The ledger: accounts, lines, the nightly audit. */
 export const ledger = {
   'corner.title': 'Comptes',
   'corner.open': 'Comptes et journal',

@@ -1,4 +1,4 @@
-/** Payments: accounts, transfers by two people, what the bank answers. */
+/** Payouts: bank accounts, batches by two people, the bank's answers. */
 export const payouts = {
   loading: 'Chargement des paiements…',
   not_now: 'Pas maintenant',

@@ -1,4 +1,4 @@
-/** A venue as those who look after it see it: what the public is told, and what people report. */
+/** A venue's public facts and the reports of changes, for managers and the operator. */
 export const place = {
   'reports.title': 'Changements signalés',
   'reports.loading': 'Chargement des signalements…',

@@ -1,4 +1,4 @@
-/** Target publics that most sponsors name, by their codes. */
+/** The usual target publics, by their codes. */
 export const publics = {
   seniors: 'Personnes de 60 ans et plus',
   job_seekers: 'Demandeurs d’emploi',

@@ -1,4 +1,4 @@
-/** The settings of a phone, opened now and then: no phone waits for them. */
+/** The settings of a phone; not loaded with the scanner. */
 export const settings = {
   'settings.title': 'Réglages',
   'settings.venue': 'Lieu',

@@ -1,4 +1,4 @@
-/** The beneficiary's page: plain words, short sentences. Kept apart, so that a phone loads nothing else. */
+/** The beneficiary's page: plain words, short sentences. Apart from the other catalogues, so that it is loaded alone. */
 export const wallet = {
   'wallet.title': 'Mon carnet de pass numériques',
   'wallet.language': 'Langue',

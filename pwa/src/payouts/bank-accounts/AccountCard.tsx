@@ -14,11 +14,11 @@ import { AccountForm } from './AccountForm';
 interface CardProps {
   accounts: Accounts;
   onChanged: () => void;
-  /** Confirming or refusing, for whoever may. */
+  /** The buttons to confirm or refuse, for whoever may. */
   decide?: ComponentChildren;
 }
 
-/** An organisation's account, the one that waits for a second person, and the form to enter another. */
+/** An organisation's account, the one that waits for confirmation, and the form to enter another. */
 export function AccountCard({ accounts, onChanged, decide }: CardProps) {
   const { current, waiting, refused, organisation } = accounts;
   const [entered, setEntered] = useState(false);

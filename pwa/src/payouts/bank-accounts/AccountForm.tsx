@@ -16,7 +16,7 @@ interface FormProps {
 const NOTHING: TypedAccount = { holder: '', iban: '', bic: '' };
 const OF_IBAN = ['invalid_iban', 'iban_outside_sepa'];
 
-/** An account as it stands on the bank's certificate; the server looks at every digit. */
+/** The form of a bank account, as on the bank's certificate; the server checks IBAN and BIC. */
 export function AccountForm({ organisationId, onEntered, onClose }: FormProps) {
   const [typed, setTyped] = useState(NOTHING);
   const [missing, setMissing] = useState(false);

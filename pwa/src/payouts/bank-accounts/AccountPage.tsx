@@ -7,7 +7,7 @@ import { t } from '../t';
 import { AccountCard } from './AccountCard';
 import { Decide } from './Decide';
 
-/** Where one organisation is paid: the account to confirm, by another person than who entered it; or one to enter. */
+/** One organisation's account: to confirm, by another person than the one who entered it, or to enter. */
 export function AccountPage({ organisationId, me }: { organisationId: number; me: Me }) {
   const asked = useAnswer(() => getAccounts(organisationId), String(organisationId));
   return (

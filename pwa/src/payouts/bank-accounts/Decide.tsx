@@ -18,7 +18,7 @@ interface DecideProps {
   onDecided: () => void;
 }
 
-/** The second person's word on an account; who entered it can only take it back. */
+/** Confirms or refuses an account; the person who entered it can only withdraw it (docs/glossary.md, rule 29 "Two people"). */
 export function Decide({ accounts, waiting, me, onDecided }: DecideProps) {
   const [asked, setAsked] = useState(false);
   const confirm = useAct(() => confirmAccount(waiting.id), onDecided);

@@ -7,9 +7,9 @@ import { AccountCard } from './AccountCard';
 
 interface Own {
   asked: Asked<{ accounts: Accounts[] }>;
-  /** The organisations that had none when the desk was opened: their card stays where it is once they have. */
+  /** Organisations without an account when the desk was opened: their card keeps its place after one is entered. */
   hadNone: ReadonlySet<number>;
-  /** How often an account was entered here, which other parts of the desk tell of. */
+  /** Counts the accounts entered here; other parts of the desk fetch again when it changes. */
   changes: number;
   onChanged: () => void;
 }
@@ -26,13 +26,13 @@ export function useOwnAccounts(): Own {
   return { asked, hadNone: hadNone.current ?? new Set(), changes, onChanged };
 }
 
-/** Who has no account yet is not paid: that comes first on the desk. */
+/** The organisations without an account, at the top of the desk, since they are not paid. */
 export function MissingAccounts({ own: { asked, hadNone, onChanged } }: { own: Own }) {
   const missing = asked.value?.accounts.filter(({ organisation }) => hadNone.has(organisation.id)) ?? [];
   return missing.length === 0 ? null : <Cards accounts={missing} onChanged={onChanged} />;
 }
 
-/** The others: where the organisations of a manager or a sponsor are paid. */
+/** The accounts of the person's other organisations. */
 export function KnownAccounts({ own: { asked, hadNone, onChanged } }: { own: Own }) {
   return (
     <Loaded asked={asked} label={t('loading')} lines={3}>
@@ -44,7 +44,7 @@ export function KnownAccounts({ own: { asked, hadNone, onChanged } }: { own: Own
   );
 }
 
-/** Both in one place, for a desk on which they are all there is to say. */
+/** Both lists together. */
 export function OwnAccounts() {
   const own = useOwnAccounts();
   return (

@@ -16,7 +16,7 @@ interface AssignProps {
   onDone: () => void;
 }
 
-/** The payments that a line of the bank fits exactly; a person says which of them it is about. */
+/** Assigns a bank entry to one of the payments that fit it exactly. */
 export function Assign({ entry, onClose, onDone }: AssignProps) {
   const asked = useAnswer(() => listCandidates(entry.id), `candidates-${entry.id}`);
   return (

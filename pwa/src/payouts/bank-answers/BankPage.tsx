@@ -9,7 +9,7 @@ import { ChooseFile } from './ChooseFile';
 import { Result } from './Result';
 import { Unmatched } from './Unmatched';
 
-/** The bank's answers: a file to import, what it said, what matches nothing, the files so far. */
+/** The screen of the bank's answers: importing a file, its result, unmatched entries, earlier files. */
 export function BankPage() {
   const asked = useAnswer(listAnswers, 'answers');
   const [latest, setLatest] = useState<Imported | null>(null);

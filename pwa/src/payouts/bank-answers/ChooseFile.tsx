@@ -4,7 +4,7 @@ import { failureText } from '../../i18n/failures';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';
 
-/** The bank's file: its size is looked at before it leaves, the rest by the server, which does all of it or nothing. */
+/** Uploads a file of the bank. Only its size is checked here; the server imports all of it or nothing. */
 export function ChooseFile({ onImported }: { onImported: (imported: Imported) => void }) {
   const id = useId();
   const [busy, setBusy] = useState(false);

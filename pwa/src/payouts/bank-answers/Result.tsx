@@ -6,17 +6,17 @@ import { factsOf, outcomeOf } from '../words';
 
 interface ResultProps {
   imported: Imported;
-  /** Just now, and so said aloud. */
+  /** Whether it was imported just now: then it is announced. */
   fresh?: boolean;
 }
 
-/** What a file of the bank's said and did: how many of each, then payment by payment. */
+/** The result of an imported file: counts by outcome, then entry by entry. */
 export function Result({ imported, fresh = false }: ResultProps) {
   const { entries, repeated, pending } = imported;
   const applied = entries.filter((entry) => entry.outcome === 'applied');
   const odd = entries.filter((entry) => !['applied', 'known', 'not_ours'].includes(entry.outcome));
   const foreign = entries.filter((entry) => entry.outcome === 'not_ours').length;
-  // Just after an import they stand below, where something can be done about them.
+  // Right after an import the others are listed below, in `Unmatched`.
   const shown = fresh ? entries.filter((entry) => !odd.includes(entry)) : entries;
   const counts = (['paid', 'rejected', 'returned'] as const)
     .map((result) => [result, applied.filter((entry) => entry.result === result).length] as const)
@@ -44,7 +44,7 @@ export function Result({ imported, fresh = false }: ResultProps) {
   );
 }
 
-/** One entry: which payment, what became of it, and what to do where something is. */
+/** One entry: its payment, its outcome, and what to do about it. */
 export function Told({ entry }: { entry: Entry }) {
   return (
     <div class="told">

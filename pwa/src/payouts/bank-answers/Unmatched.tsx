@@ -16,7 +16,7 @@ interface UnmatchedProps {
   onChanged: () => void;
 }
 
-/** What the bank said that names no payment exactly: it stays until somebody says which, or why it needs nothing more. */
+/** Bank entries that match no payment exactly: each stays until a person assigns or dismisses it. */
 export function Unmatched({ entries, onChanged }: UnmatchedProps) {
   if (entries.length === 0) return null;
   return (

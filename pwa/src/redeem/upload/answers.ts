@@ -1,4 +1,4 @@
-/** The server's definite answers, written into the journal. Nothing else takes an entry out of the queue. */
+/** Writes the server's definite answers into the journal. Nothing else removes an entry from the queue. */
 import type { Told } from '../../api/wire/http';
 import type { RedemptionResult } from '../../api/wire/shapes';
 import { STATE_AFTER } from '../../outbox/entry';
@@ -10,7 +10,7 @@ export interface Answered {
   readonly result: RedemptionResult;
 }
 
-/** Writes the answers of one batch, all or none: killed in between, the same ids are sent again and answered the same. */
+/** Writes the answers of one batch in one transaction. If it is interrupted, the ids are sent again and get the same answers. */
 export async function writeAnswers(store: Store, answers: readonly Answered[], nowMs: number): Promise<void> {
   const tx = store.transaction(['journal', 'spent'], 'readwrite');
   const journal = tx.objectStore('journal');
@@ -26,12 +26,12 @@ export async function writeAnswers(store: Store, answers: readonly Answered[], n
   await tx.done;
 }
 
-/** The server reversed it: the voucher is free for good. */
+/** The server accepted the reversal: the voucher can be used again. */
 export async function confirmReversal(store: Store, reversal: ReversalEntry): Promise<void> {
   await finishReversal(store, { ...reversal, state: 'accepted' }, { id: reversal.id, confirmed: true });
 }
 
-/** The server did not reverse it: the redemption stands, the voucher is spent again. */
+/** The server refused the reversal: the redemption stands, and the voucher is spent again. */
 export async function refuseReversal(store: Store, reversal: ReversalEntry, error: Told): Promise<void> {
   await finishReversal(store, { ...reversal, state: 'refused', error }, null);
 }

@@ -1,4 +1,4 @@
-/** What became of lost races: asked now and then while the server is near. Sending never waits for it. */
+/** Fetches the decisions on lost races, now and then while there is network. Sending never waits for it. */
 import * as v from 'valibot';
 import { type Decision, decision, readDecisions } from '../../api/conflicts';
 import type { Failure } from '../../api/wire/http';
@@ -28,7 +28,7 @@ export class Decisions {
     this.#bus = bus;
   }
 
-  /** An attempt to send is over: with the server near, it may be time to ask. */
+  /** Called after each attempt to send: asks if that worked and a request is due. */
   learn(failure: Failure | null): void {
     if (failure !== null) this.#away ||= failure.kind === 'offline';
     else if (this.#isDue()) void this.#ask();
@@ -57,7 +57,7 @@ export class Decisions {
     }
   }
 
-  /** Each venue with the token of its own enrolment. */
+  /** Asks for each venue with its own enrolment's token. */
   async #askAll(): Promise<Failure | null> {
     for (const enrolment of await this.#connection.use((store) => store.getAll('enrolments'))) {
       const failure = await this.#askFor(enrolment);
@@ -86,7 +86,7 @@ export class Decisions {
   }
 }
 
-/** Writes what was decided on lost races, each once; returns those that are new. What is paid has left the pile. */
+/** Stores the decisions on lost races that have none yet, and returns their ids. A paid one leaves the pile. */
 async function writeDecisions(store: Store, decisions: readonly Decision[]): Promise<string[]> {
   const tx = store.transaction('journal', 'readwrite');
   const told: string[] = [];

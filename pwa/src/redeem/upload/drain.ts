@@ -1,4 +1,4 @@
-/** What the phone's drainer does: send the queue, venue by venue, then keep the rules fresh. */
+/** The phone's drainer: sends the queue, venue by venue, then renews the rules. */
 import type { Answer, Failure } from '../../api/wire/http';
 import { BatchSize } from '../../outbox/batch';
 import type { Bus } from '../../outbox/bus';
@@ -17,7 +17,7 @@ interface Parts {
   readonly bus: Bus;
   readonly network: Network;
   readonly rules: Rules;
-  /** Called when the server holds everything this phone knows. */
+  /** Called when the server has every entry of this phone. */
   readonly onSafe: () => Promise<void>;
   /** Called after each attempt; nothing waits for it. */
   readonly onTried: (failure: Failure | null) => void;
@@ -38,7 +38,7 @@ export function openDrainer(parts: Parts): Drainer {
   });
 }
 
-/** The venue in use first; then what earlier enrolments of this phone left behind. */
+/** Sends what earlier enrolments of this phone left unsent, then the present venue's queue, whose answers alone tell of the network. */
 async function sendAll(parts: Parts, size: BatchSize): Promise<Failure | null> {
   const { rules, connection, network } = parts;
   const current = rules.enrolment.value;
@@ -59,7 +59,7 @@ async function walkOf(
   return token === null ? null : walk({ connection, bus, token, hear }, venue_id, size);
 }
 
-/** After the queue: rules that are not old, and word that everything is safe. */
+/** After the queue is empty: renews old rules, and notes that everything is on the server. */
 async function keepFresh({ rules, network, connection, onSafe }: Parts, startedMs: number): Promise<Failure | null> {
   const enrolment = rules.enrolment.value;
   if (enrolment === null) return null;

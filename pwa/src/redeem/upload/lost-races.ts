@@ -1,4 +1,4 @@
-/** Asks about lost races once this phone has one: most never do, so the part that asks is fetched only then. */
+/** Loads `decisions` once this phone has a lost race: most phones never do. */
 import type { Failure } from '../../api/wire/http';
 import { loadCode } from '../../lib/code';
 import type { Bus } from '../../outbox/bus';
@@ -20,7 +20,7 @@ export class LostRaces {
     this.#bus = bus;
   }
 
-  /** Called after each attempt to send; nothing waits for it. A part that cannot be fetched is tried again then. */
+  /** Called after each attempt to send; nothing waits for it. A failed load is tried again at the next call. */
   async learn(failure: Failure | null): Promise<void> {
     if (this.#decisions === null && failure === null) await this.#load();
     this.#decisions?.learn(failure);

@@ -1,4 +1,4 @@
-/** Sending entries and writing down their answers. Nothing is deleted: an entry changes state, on a definite answer only. */
+/** Sends entries and stores their answers. Nothing is deleted: an entry changes state, on a definite answer only. */
 import * as v from 'valibot';
 import { redeem, reverse, type SentRedemption } from '../../api/redemptions';
 import type { Answer, Failure } from '../../api/wire/http';

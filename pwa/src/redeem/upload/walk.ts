@@ -5,12 +5,12 @@ import { waitingAfter } from '../../outbox/queries';
 import type { Entry, RedemptionEntry, ReversalEntry } from '../store';
 import { type Sender, sendRedemptions, sendReversal } from './send';
 
-/** Redemptions that may go together, or one reversal. */
+/** Consecutive redemptions that are sent together, or one reversal. */
 type Step = { readonly batch: RedemptionEntry[] } | { readonly reversal: ReversalEntry };
 
 /**
- * Sends what waits. A voucher can be redeemed, reversed and redeemed again while offline: as soon as one of its entries
- * stays behind, the later ones do too, so that the server learns them in the order they happened.
+ * Sends what waits. Offline, a voucher can be redeemed, reversed and redeemed again: when one of its entries cannot be
+ * sent, its later ones are held back too, so that the server gets them in the order they happened.
  */
 export async function walk(sender: Sender, venueId: number, size: BatchSize): Promise<Failure | null> {
   const held = new Set<string>();
@@ -51,7 +51,7 @@ async function holdBack(sender: Sender, entries: readonly Entry[], held: Set<str
   for (const entry of states) if (entry?.state === 'waiting') held.add(entry.subject);
 }
 
-/** Reversals go one by one, and cut the batches between them. */
+/** Splits a page into steps: reversals are sent one by one, between the batches of redemptions. */
 function stepsOf(page: readonly Entry[]): Step[] {
   const steps: Step[] = [];
   for (const entry of page) {

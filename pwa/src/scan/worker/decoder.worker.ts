@@ -1,4 +1,4 @@
-/** Reads QR codes away from the page, so that the screen never waits. */
+/** Decodes QR codes in a worker, so that the page stays responsive. */
 import { prepareZXingModule } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import type { Job, Reply } from '../messages';
@@ -8,7 +8,7 @@ import { drawnOf } from './surface';
 
 const reply = (message: Reply): void => postMessage(message);
 
-// Without `locateFile` the wasm would come from another host, and be dead offline.
+// Without `locateFile` the wasm would be fetched from another host, which fails offline.
 prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true }).then(
   () => reply({ kind: 'ready' }),
   () => reply({ kind: 'failed' }),
@@ -18,7 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<Job>) => {
   void read(data).then((codes) => reply({ kind: 'read', id: data.id, codes }));
 });
 
-/** An image that cannot be read is an image without code. */
+/** The codes in an image; none when it cannot be read. */
 async function read({ image, pass }: Job): Promise<Code[]> {
   try {
     const drawn = await drawnOf(image, pass);

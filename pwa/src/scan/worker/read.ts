@@ -1,19 +1,19 @@
-/** Codes in pixels: the decoder's options and what becomes of its answer. */
+/** Reads codes from pixels: the decoder's options, and the conversion of its results. */
 import { readBarcodes, type ReaderOptions, type ReadResult } from 'zxing-wasm/reader';
 import type { Drawn } from '../messages';
 import type { Pass } from '../passes';
 import type { Code, Point } from '../sight';
 
-/** How a frame of the camera is read; other passes differ in what they name. */
+/** The options for a camera frame; the other passes differ in what they list. */
 export const FRAME: ReaderOptions = {
-  // Plain `QRCode` also means Micro QR, which once gave a wrong read.
+  // `QRCode` would include Micro QR, which once gave a wrong reading.
   formats: ['QRCodeModel2'],
   tryHarder: true,
   tryRotate: false,
   tryInvert: false,
   downscaleThreshold: 200,
   downscaleFactor: 2,
-  // All of them: a limit of four left out the one in the middle of a sheet.
+  // No small limit: with four, the code in the middle of a sheet was missed.
   maxNumberOfSymbols: 255,
 };
 const OPTIONS: Record<Pass, ReaderOptions> = {

@@ -1,11 +1,11 @@
-/** The worker's canvas. Safari before 16.4 has none here: the page draws then. */
+/** The worker's canvas. Safari before 16.4 has no OffscreenCanvas: the page draws there, and sends pixels. */
 import type { Drawn, Image } from '../messages';
 import { draw, type Size, type Surface } from '../draw';
 import type { Pass } from '../passes';
 
 let surface: Surface | null = null;
 
-/** Draws what was sent, and lets it go. */
+/** Draws an image and releases it. */
 export async function drawnOf(image: Image, pass: Pass): Promise<Drawn | null> {
   if ('pixels' in image) return image;
   const frame = image instanceof Blob ? await createImageBitmap(image) : image;

@@ -4,7 +4,7 @@ import { List } from '../../ui/List';
 import { whenText } from '../present';
 import { itemTitle, whyNot } from './RejectedPile';
 
-/** Lost races that were decided: paid, or refused after they were read. */
+/** Lost races with a decision: paid, or refused and read. */
 export function DecidedList({ items }: { items: readonly RejectedItem[] }) {
   return (
     <section>

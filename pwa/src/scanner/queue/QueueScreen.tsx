@@ -23,7 +23,7 @@ function Told({ sent }: { sent: number }) {
   );
 }
 
-/** What has not left this phone, what came back refused, and the two ways out: send, export. */
+/** The screen of the queue: what is unsent, what was refused, and buttons to send and to export. */
 export function QueueScreen() {
   const phone = usePhone();
   const waiting = phone.waiting.value;

@@ -20,7 +20,7 @@ export function whyNot({ reason, message, first, race }: RejectedItem): string {
   return [known ? what : (message ?? what), first === null ? todo : firstText(first)].join(' ');
 }
 
-/** Shown as taken, then not taken: each says why and stays until it was read or sent again. */
+/** Scans that were shown as accepted and then refused: each with its reason, until it is read or sent again. */
 export function RejectedPile({ items }: { items: readonly RejectedItem[] }) {
   const phone = usePhone();
   return (

@@ -4,7 +4,7 @@ import { List } from '../../ui/List';
 import { usePhone } from '../phone';
 import { lineTitle } from '../present';
 
-/** Today's scans and undos that wait, named; older ones are counted. */
+/** Today's unsent scans and undos one by one; only the number of older ones. */
 export function WaitingList() {
   const phone = usePhone();
   const lines = phone.lines.value.filter(({ unsent }) => unsent > 0);

@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { usePhone } from '../phone';
 
-/** Leaving never erases: what is unsent is counted, and can be sent or exported first. It ends the session too, so it needs the server. */
+/** Signs out. Unsent scans are kept, counted, and can be sent or exported first. Needs the server, which ends the session. */
 export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
   const [busy, setBusy] = useState(false);

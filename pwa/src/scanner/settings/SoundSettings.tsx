@@ -14,7 +14,7 @@ const TRIED = [
   ['refused', 'verdict.refused'],
 ] as const satisfies readonly (readonly [CardKind, string])[];
 
-/** Sound on or off, and each verdict's sound to learn it by ear. */
+/** Turns sound on or off, and plays each verdict's sound. */
 export function SoundSettings() {
   const [on, setOn] = useState(soundIsOn);
   const toggle = () => {

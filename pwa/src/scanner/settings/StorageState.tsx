@@ -19,7 +19,7 @@ function useSpace(): { space: Space | null; keptBefore: boolean } {
   return { space, keptBefore };
 }
 
-// Both are absent in insecure contexts, and throw there; Safari before 17 has no estimate.
+// Both throw in insecure contexts, where `navigator.storage` is missing; Safari before 17 has no `estimate`.
 async function askSpace(): Promise<Space> {
   const { usage = 0, quota = 0 } = await navigator.storage.estimate();
   return { used: usage, quota };
@@ -27,7 +27,7 @@ async function askSpace(): Promise<Space> {
 
 const askKept = async (): Promise<boolean> => navigator.storage.persisted();
 
-/** Whether the browser promised to keep the scans, and how much room is left. */
+/** Whether the browser promised not to evict the scans, and how much space is left. */
 export function StorageState() {
   const asked = usePhone().persisted.value;
   const { space, keptBefore } = useSpace();

@@ -14,12 +14,12 @@ interface TypeDialogProps {
   onClose: () => void;
 }
 
-/** The code under the QR, for a damaged QR or no camera. A hand scanner may write the whole QR text here. */
+/** Input of the typed code, for a damaged QR or without camera. A hand scanner may also type a QR's whole text here. */
 export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
-  // A scanner's Enter may come before the last letter is drawn.
+  // The latest text, not yet rendered: a scanner's Enter may come before the render.
   const latest = useRef('');
   const typedAt = useRef(-Infinity);
 
@@ -30,7 +30,7 @@ export function TypeDialog({ checking, onInput, onClose }: TypeDialogProps) {
     else setProblem(dialogText(`type.${wrong}`));
   }
 
-  /** Some hand scanners end with Tab, at once; a hand that goes to the button takes longer. */
+  /** Submits on a Tab right after the last key, as some hand scanners send; a person who tabs to the button is slower. */
   function endWithTab(event: KeyboardEvent): void {
     const ofScanner = event.timeStamp - typedAt.current < TAIL_MS && event.target instanceof HTMLInputElement;
     if (event.key === 'Tab' && !event.shiftKey && ofScanner && isWhole(latest.current)) submit(event);

@@ -6,7 +6,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
 }
 
-/** Listens for a hand scanner wherever the focus is, except in a field, which reads for itself. */
+/** Listens for a hand scanner whatever has the focus, except in an input, which handles its own keys. */
 export function useWedge(onText: (text: string) => void): void {
   const latest = useRef(onText);
   latest.current = onText;

@@ -1,4 +1,4 @@
-/** A USB or Bluetooth scanner types like a keyboard, much faster than a hand, then presses Enter. */
+/** A USB or Bluetooth scanner is a keyboard that types much faster than a person, then presses Enter. */
 export interface Keystroke {
   key: string;
   code: string;
@@ -6,15 +6,15 @@ export interface Keystroke {
   timeStamp: number;
 }
 
-/** A pause this long begins another text; a busy phone may hold keys back for less. */
+/** A longer pause starts a new text; a busy phone may delay keys, but for less. */
 const LONGEST_PAUSE_MS = 1000;
-/** After a pause this long, what came before may have been a hand. */
+/** After a longer pause, the keys before it may have been a person's. */
 const DOUBTFUL_PAUSE_MS = 250;
-/** On average: most scanners take 2 to 30 ms a key, the fastest hands 80. */
+/** Average per key: most scanners take 2 to 30 ms, the fastest typists 80 ms. */
 const SLOWEST_KEY_MS = 50;
-/** Some scanners are set to be slow; so slow a text is a scan only when it is a whole voucher. */
+/** Average per key for scanners that are set to be slow: accepted only for a complete voucher. */
 const SLOWEST_WHOLE_KEY_MS = 100;
-/** A scanner that ends with CR and LF presses Enter twice. */
+/** Another Enter within this time belongs to the same scan: some scanners send CR and LF. */
 export const TAIL_MS = 250;
 const SHORTEST_SCAN = 8;
 
@@ -34,8 +34,8 @@ function usKey({ code, shiftKey }: Keystroke): string {
 }
 
 /**
- * Feeds on keystrokes; when its Enter (or Tab) comes, returns how the scan may be read, likeliest first; an empty list
- * for a second Enter of the same scan; null for what is left to the page.
+ * Takes keystrokes one by one. On the Enter (or Tab) of a scan, returns its possible readings, likeliest first; for a
+ * second Enter of the same scan, an empty list; for keys that are the page's, null.
  */
 export function wedge(isWhole: (text: string) => boolean): (stroke: Keystroke) => string[] | null {
   let strokes: Keystroke[] = [];
@@ -56,7 +56,7 @@ export function wedge(isWhole: (text: string) => boolean): (stroke: Keystroke) =
   };
 }
 
-/** The first reading that is meant as a voucher; the first of all when none is. */
+/** The first reading that is meant as a voucher, else the first. */
 export function likeliest(texts: readonly string[], isMeant: (text: string) => boolean): string {
   return texts.find(isMeant) ?? texts[0] ?? '';
 }
@@ -74,7 +74,7 @@ function isScan(strokes: readonly Keystroke[], isWhole: (text: string) => boolea
   return lasted <= strokes.length * SLOWEST_KEY_MS || readings(strokes).some(isWhole);
 }
 
-/** As the system's layout has it, and as the US layout does that most scanners are set to. */
+/** The text in the system's layout, then in the US layout that most scanners are set to. */
 function readings(strokes: readonly Keystroke[]): string[] {
   return [strokes.map(({ key }) => key).join(''), strokes.map(usKey).join('')];
 }

@@ -16,7 +16,7 @@ interface UndoDialogProps {
   onUndone: () => void;
 }
 
-/** The reason is the confirmation: one tap undoes the scan. */
+/** Asks for the reason of an undo; choosing one undoes the scan, without another confirmation. */
 export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
   const phone = usePhone();
   const [busy, setBusy] = useState(false);

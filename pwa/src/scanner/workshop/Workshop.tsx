@@ -11,10 +11,10 @@ import { usePhone } from '../phone';
 import { useNow } from './useNow';
 import { WorkshopLine } from './WorkshopLine';
 
-/** An amount with three digits before its comma takes another size. */
+/** From this amount on, the total is shown smaller. */
 const LONG_CENTS = 100_00;
 
-/** Today's scans, newest first, under their total: those of this phone alone. A verdict above it leaves it as it is. */
+/** Today's scans on this phone with their total, newest first. Memoised: a new verdict does not render it again. */
 export const Workshop = memo(function Workshop() {
   const phone = usePhone();
   const now = useNow();
@@ -24,7 +24,7 @@ export const Workshop = memo(function Workshop() {
   const leaveUndone = () => {
     setUndoing(null);
     setTold(t('undo.done'));
-    // The line's button is gone with its scan: the focus stays near.
+    // The line's button has disappeared with it: keep the focus nearby.
     requestAnimationFrame(() => list.current?.focus());
   };
   const startUndo = useCallback((line: Line) => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const TICK_MS = 15_000;
 
-/** The time, renewed often enough for what ends after minutes. */
+/** The current time, updated regularly, for deadlines of some minutes. */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

@@ -10,7 +10,7 @@ import { t } from '../t';
 import { Lost } from './Lost';
 import { factsOf } from './words';
 
-/** One booklet and what is left of it; lost, stolen or damaged it is made void, then replaced. */
+/** One booklet and what is left of it; if it is lost, stolen or damaged, it is voided, then replaced (docs/glossary.md, rule 19 "Lost booklet"). */
 export function Booklet({ number }: { number: string }) {
   const asked = useAnswer(() => listBooklets({ number }), number);
   const left = useAnswer(() => countLeft(number), number);

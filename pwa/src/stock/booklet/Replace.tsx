@@ -20,9 +20,9 @@ interface ReplaceProps {
   onDone: () => void;
 }
 
-/** Chooses the booklet of the stock that carries on what is left of a voided one. */
+/** Chooses the booklet in stock that gets what is left of a voided one. */
 export function Replace({ booklet, left, onDone }: ReplaceProps) {
-  // Past the campaign's last day what is left in stock is expired, and still carries on a lost booklet.
+  // After the campaign's last day booklets in stock are expired, but may still replace a lost one.
   const ended = booklet.last_day !== null && booklet.last_day < parisDay(Date.now());
   const wanted = { state: ended ? 'expired' : 'in_stock', campaign_id: String(booklet.campaign_id) };
   const asked = useAnswer(() => listBooklets(wanted), JSON.stringify(wanted));

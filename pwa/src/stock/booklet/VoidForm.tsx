@@ -14,7 +14,7 @@ interface VoidFormProps {
   onDone: () => void;
 }
 
-/** Makes a lost, stolen or damaged booklet worthless, once it was asked why and said what is left. */
+/** Voids a lost, stolen or damaged booklet, after asking for the reason and showing what is left. */
 export function VoidForm({ booklet, left, onDone }: VoidFormProps) {
   const [reason, setReason] = useState<VoidReason>('lost');
   const act = useAct(() => voidBooklet(booklet.number, reason), onDone);

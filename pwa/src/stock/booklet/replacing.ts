@@ -1,4 +1,4 @@
-/** Which booklets of the stock can carry on what is left of another: the smallest that will do come first. Pure. */
+/** Which booklets in stock can replace another one: funded, here, and large enough, the smallest first. Pure. */
 import type { Booklet } from '../../api/vouchers';
 
 const SHOWN = 4;

@@ -1,11 +1,10 @@
-/** A booklet in words: where it is, and what ties it to others. */
+/** The facts of a booklet in words: where it is, and how it is related to other booklets. */
 import type { Booklet } from '../../api/vouchers';
 import { dayOf } from '../../i18n';
 import { t } from '../t';
 
 type Fact = readonly [string, string];
 
-/** Where a booklet is. */
 export function placeOf(booklet: Booklet): string {
   const { state, in_transit, handed_over_at, handed_over_by_use, void_reason } = booklet;
   if (state === 'in_stock' && in_transit) return t('booklet.in_transit');
@@ -15,7 +14,7 @@ export function placeOf(booklet: Booklet): string {
   return handed_over_by_use ? t('booklet.handed_over_by_use', { day }) : t('booklet.handed_over', { day });
 }
 
-/** What ties it to other booklets, and how it was handed over; nothing for most. */
+/** Related booklets, and whether it was handed over without a prescriber; empty for most. */
 export function tiesOf(booklet: Booklet): Fact[] {
   const { replaces, replaced_by, renewal_of, alone } = booklet;
   return [
@@ -26,12 +25,12 @@ export function tiesOf(booklet: Booklet): Fact[] {
   ];
 }
 
-/** `10`, or `7 sur 10` where the last ones are void because it replaces another booklet. */
+/** `10`, or `7 sur 10` for a replacement, whose last vouchers do not count. */
 export function worthOf({ worth, size }: Booklet): string {
   return worth < size ? t('booklet.worth', { worth, size }) : String(size);
 }
 
-/** All of it; what was left of a replaced booklet is in the other one now. */
+/** All facts; what is left is omitted once the booklet is replaced, since the other one has it. */
 export function factsOf(booklet: Booklet, left: number): Fact[] {
   return [
     [t('booklet.campaign'), booklet.campaign],

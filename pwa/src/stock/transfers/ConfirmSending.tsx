@@ -13,7 +13,7 @@ interface ConfirmSendingProps {
   onClose: () => void;
 }
 
-/** What leaves, for where, before it does. */
+/** Shows which booklets go where, and sends them once confirmed. */
 export function ConfirmSending({ checked, to, onSent, onClose }: ConfirmSendingProps) {
   const { picked, count } = checked;
   const act = useAct(() => sendBooklets(checked.to, picked), onSent);

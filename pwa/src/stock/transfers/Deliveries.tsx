@@ -9,7 +9,7 @@ interface DeliveriesProps extends Sorted {
   onEnded: (transfer: Transfer) => void;
 }
 
-/** What is to be received, and what left and is not received yet. */
+/** Open transfers: those to receive, and those under way. */
 export function Deliveries({ toReceive, onTheirWay, side, onEnded }: DeliveriesProps) {
   return (
     <>

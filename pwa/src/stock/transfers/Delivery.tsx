@@ -13,7 +13,7 @@ interface DeliveryProps {
   onEnded: (transfer: Transfer) => void;
 }
 
-/** A transfer that nobody has received yet: received in one tap, or taken back. */
+/** An open transfer, with the buttons to receive or to cancel it. */
 export function Delivery({ transfer, acts, onEnded }: DeliveryProps) {
   const { id, from, to, booklet_count, sent_at } = transfer;
   const receiving = useAct(() => receiveTransfer(id), onEnded);
@@ -44,7 +44,7 @@ export function Delivery({ transfer, acts, onEnded }: DeliveryProps) {
   );
 }
 
-/** Who takes back may also confirm: the operator, for someone else. */
+/** The label of the receive button; the operator, who can also cancel, receives on behalf of the organisation. */
 function received(acts: DeliveryProps['acts'], count: number): string {
   return acts.includes('cancel') ? t('receive.for_them') : t('receive.action', { booklets: booklets(count) });
 }

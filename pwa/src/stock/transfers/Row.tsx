@@ -17,7 +17,7 @@ interface RowProps {
   onType: (typed: Typed) => void;
 }
 
-/** Booklets that follow each other: the first, and how many or the last; what is in stock fills both in one tap. */
+/** Form for a run of booklets: its first number, and its length or last number. A tap on a run in stock fills all three. */
 export function Row({ runs, typed, problem, onType }: RowProps) {
   const [all, setAll] = useState(false);
   const shown = all ? runs : runs.slice(0, SHOWN_AT_FIRST);
@@ -63,7 +63,7 @@ export function Row({ runs, typed, problem, onType }: RowProps) {
   );
 }
 
-/** Whether the first cover was read, and so which comes next. */
+/** The hint for the camera: which cover to scan next. */
 function told({ first, last }: Typed): string {
   if (first === '') return t('scan.first');
   return last === '' ? t('scan.last', { first }) : t('range', { first, last });

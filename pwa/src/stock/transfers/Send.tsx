@@ -10,7 +10,7 @@ import { t } from '../t';
 import { booklets } from '../words';
 import { SendForm } from './SendForm';
 
-/** Sending booklets: which ones, where to, checked once more before they leave. */
+/** The screen that sends booklets: the form, the confirmation, the result. */
 export function Send() {
   const runs = useAnswer(listSendable, 'sendable');
   const places = useAnswer(listDestinations, 'destinations');

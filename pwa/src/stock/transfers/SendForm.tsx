@@ -17,7 +17,7 @@ interface SendFormProps {
   onSent: (transfer: Transfer) => void;
 }
 
-/** Which booklets go where. */
+/** The form: which booklets, and where to. */
 export function SendForm({ runs, places, onSent }: SendFormProps) {
   const [typed, setTyped] = useState<Typed>(NOTHING);
   const [checked, setChecked] = useState<Checked | null>(null);

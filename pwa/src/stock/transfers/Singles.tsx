@@ -15,7 +15,7 @@ interface SinglesProps {
   onList: (listed: readonly string[]) => void;
 }
 
-/** Booklets one by one: typed, or read by a hand scanner, which ends each with Enter. */
+/** Form for single booklets: typed, or read by a hand scanner, which ends each number with Enter. */
 export function Singles({ listed, problem, onList }: SinglesProps) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);

@@ -9,7 +9,7 @@ import { placesOf, type Side, sorted } from '../sides';
 import { t } from '../t';
 import { booklets } from '../words';
 
-/** On a desk's first screen: the booklets that wait to be received; nothing when there are none. */
+/** The links to open transfers that wait to be received, on a desk's first screen; nothing when there are none. */
 export function ToReceive({ side, me }: { side: Side; me: Me }) {
   const asked = useAnswer(listOpenTransfers, 'open-transfers');
   const waiting = sorted(asked.value?.transfers ?? [], side, placesOf(me)).toReceive;

@@ -1,4 +1,4 @@
-/** What is to be sent, as typed: where the other end of a row follows, and what is wrong with it. */
+/** The typed choice of booklets: fills in the third field of a run from the other two, and finds what is wrong. */
 import type { Picked } from '../../api/stock';
 import { countOf, lastOf, numberIn } from '../numbers';
 
@@ -19,7 +19,7 @@ export type Checked =
   | { readonly ok: true; readonly picked: Picked; readonly count: number; readonly to: number }
   | { readonly ok: false; readonly problem: Problem };
 
-/** A first number keeps how many there are; a count and a last number tell each other. */
+/** Applies a typed value. A new first number keeps the count and changes the last; count and last number follow each other. */
 export function typing(before: Typed, field: 'first' | 'last' | 'count', value: string): Typed {
   const typed = { ...before, [field]: value };
   const first = numberIn(typed.first);
@@ -32,7 +32,7 @@ export function typing(before: Typed, field: 'first' | 'last' | 'count', value: 
   return typed.count === '' ? typed : { ...typed, last: lastOf(first, typed.count) ?? '' };
 }
 
-/** What would be sent, or the first thing that is wrong. */
+/** The booklets to send, or the first problem found. */
 export function check(typed: Typed): Checked {
   const to = Number(typed.to);
   const picked = typed.mode === 'row' ? row(typed) : single(typed);

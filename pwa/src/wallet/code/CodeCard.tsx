@@ -1,7 +1,7 @@
 import type { HeldVoucher } from '../../api/wallet/booklet';
 import { t } from '../t';
 
-/** One voucher to be scanned: its square on pure white, in dark mode too, and the code to type instead. */
+/** One voucher to be scanned: its QR and the typed code, black on white in dark mode too. */
 export function CodeCard({ voucher, size }: { voucher: HeldVoucher; size: number }) {
   const code = voucher.code ?? '';
   return (

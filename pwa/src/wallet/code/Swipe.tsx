@@ -15,8 +15,8 @@ interface SwipeProps {
 }
 
 /**
- * The vouchers side by side, one on the screen: swiped, or moved by two buttons. It never moves by itself.
- * Those beside it hold nothing that takes the focus: Chrome before 102 and Safari before 15.5 know no `inert`.
+ * The vouchers in a row that is scrolled by swiping or by two buttons, one visible at a time; it never scrolls by itself.
+ * The others contain nothing focusable: Chrome before 102 and Safari before 15.5 have no `inert`.
  */
 export function Swipe({ vouchers, size }: SwipeProps) {
   const row = useRef<HTMLDivElement>(null);
@@ -68,7 +68,7 @@ export function Swipe({ vouchers, size }: SwipeProps) {
   );
 }
 
-/** In a right-to-left language the row scrolls to negative positions. */
+/** Whether the row scrolls to negative positions, as it does in a right-to-left language. */
 function fromRight(): boolean {
   return direction(language()) === 'rtl';
 }

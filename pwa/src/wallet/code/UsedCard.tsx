@@ -10,7 +10,7 @@ interface UsedCardProps {
   onShowNext: (() => void) | null;
 }
 
-/** A voucher used while the page was open: it stays in its place, so that nobody shows the next one by accident. */
+/** A voucher used while the page was open. It keeps its place, so that the next one is not shown by accident. */
 export function UsedCard({ voucher, onShowNext }: UsedCardProps) {
   const usedAt = new Date(voucher.used_at ?? 0);
   return (

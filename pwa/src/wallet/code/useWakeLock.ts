@@ -2,10 +2,10 @@ import { useEffect } from 'preact/hooks';
 
 const UNTOUCHED_MS = 5 * 60_000;
 
-/** Keeps the screen on while a code shows, until nobody has touched it for five minutes: a pocket needs no light. */
+/** Keeps the screen on while a code is shown, until five minutes after the last touch. */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
-    // Firefox before 126 and Safari before 16.4 have none: the screen dims as usual.
+    // Firefox before 126 and Safari before 16.4 have no wake lock: the screen dims as usual.
     if (!wanted || !('wakeLock' in navigator)) return undefined;
     let lock: WakeLockSentinel | null = null;
     let timer = 0;

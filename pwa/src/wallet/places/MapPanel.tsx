@@ -18,7 +18,7 @@ interface MapPanelProps {
 
 type State = { is: 'closed' | 'opening' | 'failed' } | { is: 'open'; PlacesMap: ComponentType<MapPanelProps> };
 
-/** The map, fetched when somebody asks for it. The list below says all that it says. */
+/** The map, whose chunk is fetched when it is opened. It shows nothing that the list below does not. */
 export function MapPanel({ places, here, now }: MapPanelProps) {
   const [state, setState] = useState<State>({ is: 'closed' });
   const placed = places.filter((place) => place.latitude !== null);

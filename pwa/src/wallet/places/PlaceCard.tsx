@@ -9,12 +9,12 @@ import { ReportChange } from './ReportChange';
 
 interface PlaceCardProps {
   place: Place;
-  /** Whether its distance is counted from the person, and not from the middle of a postcode. */
+  /** Whether the distance is from the person's position rather than from the middle of a postcode. */
   fromHere: boolean;
   now: number;
 }
 
-/** A place to go: its name, how far, whether it is open now, and a button to call it. */
+/** A place: its name, its distance, whether it is open now, and buttons to call it and to find it. */
 export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
   const { name, distance_km: km } = place;
   const phones = numbers(place.phone, place.phones);

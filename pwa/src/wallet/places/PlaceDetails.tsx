@@ -3,7 +3,7 @@ import { t } from '../t';
 import { week } from '../words';
 import { SERVICES } from './services';
 
-/** What a place does and when, folded away: the hours of the coming days, the services. */
+/** A place's opening hours of the coming days and its services, collapsed. */
 export function PlaceDetails({ place, now }: { place: Place; now: number }) {
   const days = week(place.open, now, place.zone);
   const lines = place.open === null ? [t('places.hours_unknown')] : days;

@@ -9,17 +9,17 @@ import { PlaceCard } from './PlaceCard';
 
 const FIRST = 3;
 const ALL = 12;
-/** How far is still near: as the server's `within_reach`. */
+/** When the nearest place is farther, the list says that none is near; the same as the server's `within_reach`. */
 const REACH_KM = 50;
 
 interface PlaceListProps {
   places: readonly Place[];
-  /** Where the person is, when they look around themselves. */
+  /** The person's position, when they search around it. */
   here: Position | null;
   now: number;
 }
 
-/** Places, the nearest first: a few, then more; the map only for who asks for it. */
+/** Places, nearest first: some, then more on demand; and the map. */
 export function PlaceList({ places, here, now }: PlaceListProps) {
   const [count, setCount] = useState(FIRST);
   const listed = here === null ? places : nearest(places, here);

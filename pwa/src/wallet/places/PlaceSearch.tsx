@@ -6,22 +6,22 @@ import { t } from '../t';
 import { ownPosition, type Position } from './nearby';
 import { type Problem, type Search, useSearch } from './useSearch';
 
-/** As the server's `LONGEST_COMMUNE`. */
+/** The same as the server's `LONGEST_COMMUNE`. */
 const LONGEST = 60;
 
 interface PlaceSearchProps {
   postcode: string | null;
-  /** Whether places stand above, so that this looks elsewhere. */
+  /** Whether places are already shown above. */
   again: boolean;
-  /** Whether to look around `postcode` without being asked. */
+  /** Whether to search around `postcode` at once. */
   atOnce?: boolean;
-  /** Whether there are places to measure the way to. */
+  /** Whether there are places to measure the distance to. */
   located: boolean;
   onPostcode: Search;
   onPosition: (here: Position | null) => void;
 }
 
-/** Another postcode or commune, or the phone's own position, which stays on it. */
+/** Search by postcode, by commune, or by the phone's own position, which never leaves the phone. */
 export function PlaceSearch({ postcode, again, atOnce = false, located, onPostcode, onPosition }: PlaceSearchProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<'postcode' | 'position' | null>(null);

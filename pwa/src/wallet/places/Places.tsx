@@ -14,7 +14,7 @@ interface PlacesProps {
   onSearch: Search;
 }
 
-/** Where vouchers can be used: around a postcode or, worked out on this phone, around the person. */
+/** Where vouchers can be used: around a postcode, or around the person's position, computed on this phone. */
 export function Places({ places, postcode, now, onSearch }: PlacesProps) {
   const [here, setHere] = useState<Position | null>(null);
   return (

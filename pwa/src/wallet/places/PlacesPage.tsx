@@ -18,7 +18,7 @@ interface Found {
   readonly places: readonly Place[];
 }
 
-/** Finding a place without a booklet. The postcode stands in the address, so that the page can be kept and passed on. */
+/** Search for places without a booklet. The postcode is kept in the address, so that the page can be bookmarked and shared. */
 export function PlacesPage() {
   const [found, setFound] = useState<Found | null>(null);
   const [here, setHere] = useState<Position | null>(null);

@@ -7,7 +7,7 @@ const loadForm = () => import('./ReportForm');
 
 type Form = ComponentType<{ placeId: number }>;
 
-/** Says what is no longer true of a place. The form is fetched when it is opened: few need it, and never without network. */
+/** Opens the form to report a change at a place. Its chunk is fetched on demand: few need it, and sending needs the network anyway. */
 export function ReportChange({ placeId }: { placeId: number }) {
   const [fetched, setFetched] = useState<{ Form: Form } | 'failed' | null>(null);
 

@@ -6,7 +6,7 @@ import { t } from '../t';
 
 const LONGEST = 500;
 
-/** What has changed, in two taps and a word if one likes. Nobody is asked who they are. */
+/** An anonymous report of a change at a place: the kind of change, then a note and the confirmation. */
 export function ReportForm({ placeId }: { placeId: number }) {
   const [chosen, setChosen] = useState<Change | null>(null);
   const [arrived, setArrived] = useState(false);
@@ -35,7 +35,7 @@ interface ConfirmProps {
   onBack: () => void;
 }
 
-/** What will be sent, with a word that "something else" cannot do without; nothing has left before the second tap. */
+/** Confirms what will be sent, with an optional note, which "something else" requires. */
 function Confirm({ placeId, change, onArrived, onBack }: ConfirmProps) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);

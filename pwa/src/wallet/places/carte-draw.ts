@@ -1,4 +1,4 @@
-/** Leaflet's part of the map: what is placed where. Its styles go through the DOM, as the content policy wants. */
+/** The map, drawn with Leaflet. Styles are set through the DOM, since the content security policy forbids inline ones. */
 import 'leaflet/dist/leaflet.css';
 import * as L from 'leaflet';
 import type { Place } from '../../api/wallet/booklet';
@@ -8,7 +8,7 @@ import type { Position } from './nearby';
 const CLOSEST_ZOOM = 16;
 const NEARBY_KM = 25;
 const MARGIN: L.PointTuple = [48, 48];
-/** Places of one house stand above each other, this far apart. */
+/** Places with the same coordinates are drawn above each other, this far apart. */
 const STEP_PX = 50;
 
 interface MapOptions {
@@ -19,14 +19,14 @@ interface MapOptions {
 }
 
 export interface Drawn {
-  /** Puts pictures under the places; tells when there are none, or one does not come. */
+  /** Adds the background tiles; calls `onPlain` when none are configured or one fails to load. */
   lay: (ground: Ground, onPlain: () => void) => void;
-  /** Shows which place was chosen. */
+  /** Highlights the chosen place. */
   mark: (id: number | null) => void;
   remove: () => void;
 }
 
-/** Draws places on an empty element: each a button with its number in the list and its name. */
+/** Draws the map in an empty element: each place is a button with its number in the list and its name. */
 export function drawMap(element: HTMLElement, { places, here, texts, onChoose }: MapOptions): Drawn {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
@@ -52,7 +52,7 @@ export function drawMap(element: HTMLElement, { places, here, texts, onChoose }:
   };
 }
 
-/** What the map shows at first: the places nearby, or the nearest ones; others lie beyond its edge. */
+/** The initial view: the places within 25 km, or within twice the distance of the nearest. */
 function around(places: readonly Place[]): L.LatLngBounds {
   const [first] = places;
   const far = Math.max(NEARBY_KM, 2 * (first?.distance_km ?? 0));
@@ -85,7 +85,7 @@ function text(name: string, said: string): HTMLSpanElement {
   return span;
 }
 
-/** Where the person is. */
+/** The marker of the person's position. */
 function spot({ latitude, longitude }: Position, label: string): L.Marker {
   const icon = L.divIcon({ html: text('visually-hidden', label), className: 'carte__here', iconSize: [20, 20] });
   return L.marker([latitude, longitude], { icon, keyboard: false, interactive: false });
@@ -95,7 +95,7 @@ function samePoint(one: Place, other: Place): boolean {
   return one.latitude === other.latitude && one.longitude === other.longitude;
 }
 
-/** A name shows where no other place or name lies; one that does not is read out all the same. */
+/** Hides the names that would overlap another place or name; screen readers still read them. */
 function showNames(edge: number, buttons: readonly HTMLButtonElement[]): void {
   for (const button of buttons) {
     button.classList.remove('carte__place--short', 'carte__place--before');
@@ -126,6 +126,6 @@ function lay(map: L.Map, { tiles, attribution }: Ground, onPlain: () => void): v
   const made = document.createElement('span');
   made.textContent = attribution;
   L.control.attribution({ prefix: false }).addAttribution(made.innerHTML).addTo(map);
-  // Servers of maps want to know who asks: the host, never the page, whose address holds the booklet.
+  // Tile servers require a referrer: they get the origin only, since the page's address contains the booklet's link.
   L.tileLayer(tiles, { maxZoom: 19, referrerPolicy: 'strict-origin' }).on('tileerror', onPlain).addTo(map);
 }

@@ -1,4 +1,4 @@
-/** The map of places: a chunk of its own, which only who taps "Voir sur la carte" downloads. */
+/** The map of places: a chunk of its own, fetched only when "Voir sur la carte" is tapped. */
 import './carte.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';

@@ -1,4 +1,4 @@
-/** Distances worked out on this phone: its position is told to nobody. */
+/** Distances from the phone's position, computed on the phone: the position is never sent. */
 import type { Place } from '../../api/wallet/booklet';
 import { soon } from '../../lib/soon';
 
@@ -13,7 +13,7 @@ export interface Position {
   readonly longitude: number;
 }
 
-/** Where the phone is; null when the person refuses or nobody knows. */
+/** The phone's position; null when it is refused or not found in time. */
 export async function ownPosition(): Promise<Position | null> {
   const found = new Promise<Position | null>((resolve) => {
     navigator.geolocation.getCurrentPosition(
@@ -22,7 +22,7 @@ export async function ownPosition(): Promise<Position | null> {
       { timeout: PATIENCE_MS, maximumAge: 60_000 },
     );
   });
-  // Its own time begins when the person allows it: who says "not now" in Firefox is never heard of again.
+  // `timeout` starts only once the person allows it, and Firefox's "not now" calls neither callback.
   return soon(ASKING_MS, found).catch(() => null);
 }
 

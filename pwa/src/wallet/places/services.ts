@@ -1,4 +1,4 @@
-/** The nine families of services, in the order of the national schema. Apart from the scanner's: see `api/wallet`. */
+/** The nine families of services, in the order of the national schema. A copy of the scanner's list: see `api/wallet`. */
 export const SERVICES = [
   'administrative_help',
   'digital_tools',

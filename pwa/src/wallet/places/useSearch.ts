@@ -1,9 +1,9 @@
-/** Looking for places: what was typed is a postcode or a commune's name; several communes may have that name. */
+/** State of a search for places by postcode or by commune, of which several may have the same name. */
 import { useState } from 'preact/hooks';
 import { type Commune, getCommunes } from '../../api/wallet/places';
 import { postcodeIn } from '../../lib/tidy';
 
-/** Looks around a postcode; what went wrong, or null. */
+/** Searches around a postcode; answers the problem, or null. */
 export type Search = (postcode: string) => Promise<'places.offline' | 'places.postcode_unknown' | null>;
 
 export type Problem =
@@ -17,7 +17,7 @@ export function useSearch(start: string, onPostcode: Search) {
   const [typed, setTyped] = useState(start);
   const [communes, setCommunes] = useState<readonly Commune[]>([]);
 
-  /** Looks around what was typed; what went wrong, or null. */
+  /** Searches around what was typed; answers the problem, or null. */
   async function find(): Promise<Problem | null> {
     setCommunes([]);
     const postcode = postcodeIn(typed);
@@ -34,7 +34,7 @@ export function useSearch(start: string, onPostcode: Search) {
     return null;
   }
 
-  /** Looks around a commune. */
+  /** Searches around a commune that was chosen from several. */
   function choose(commune: Commune): Promise<Problem | null> {
     setCommunes([]);
     setTyped(`${commune.postcode} ${commune.name}`);

@@ -9,7 +9,7 @@ import { keepChoice, recallChoice } from '../store';
 import { t } from '../t';
 import { hush, speak, speaking, voice } from './speech';
 
-/** For who reads another language, reads badly or sees badly: always at the top, always the same. */
+/** Language, reading aloud and larger text: at the top of the page in every state. */
 export function Tools({ spoken }: { spoken: readonly string[] }) {
   return (
     <div class="tools">
@@ -24,7 +24,7 @@ export function Tools({ spoken }: { spoken: readonly string[] }) {
   );
 }
 
-/** Each language by its own name; the chooser of the phone itself, so that it is known. */
+/** The choice of the language, each by its own name: a native `select`, which people know. */
 function Chooser() {
   return (
     <label class="tools__language button">

@@ -1,4 +1,4 @@
-/** The page read aloud by the phone's own voice. A voice that sends the text to a server is not used. */
+/** Reads the page aloud with a voice of the phone. Voices that send the text to a server are not used. */
 import { signal } from '@preact/signals';
 import { language } from '../language';
 
@@ -8,22 +8,22 @@ const LOOK_AGAIN_MS = [1_000, 5_000, 20_000];
 
 export const speaking = signal(false);
 
-// Chrome loads its voices after the page, and on some phones does not say so; Safari before 16 has no addEventListener here.
+// Chrome loads its voices late and on some phones fires no event; Safari before 16 has no addEventListener here.
 if (synthesis !== null) {
   const look = () => (voices.value = synthesis.getVoices());
   if ('addEventListener' in synthesis) synthesis.addEventListener('voiceschanged', look);
   for (const ms of LOOK_AGAIN_MS) setTimeout(look, ms);
 }
-// The voice belongs to the browser: without this it goes on after the page has gone.
+// Speech belongs to the browser and would continue after the page is left.
 if (typeof addEventListener === 'function') addEventListener('pagehide', hush);
 
-/** The voice of the phone for the page's language; null when it has none. Android writes `fr_FR`. */
+/** A local voice for the page's language; null when the phone has none. Android writes `fr_FR`. */
 export function voice(): SpeechSynthesisVoice | null {
   const wanted = primary(language());
   return voices.value.find(({ lang, localService }) => localService && primary(lang) === wanted) ?? null;
 }
 
-/** Says sentences one by one: Chrome stops a text of more than fifteen seconds. */
+/** Speaks sentences one by one: Chrome stops an utterance after fifteen seconds. */
 export function speak(sentences: readonly string[]): void {
   const chosen = voice();
   if (synthesis === null || chosen === null || sentences.length === 0) return;

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', ask);
 });
 
-test('places are those the server tells', async () => {
+test('the places are those the server answers', async () => {
   ask.mockResolvedValue(signed(Response.json({ places: [aPlace()] })));
   expect(await getPlaces('33000', 12)).toEqual({ kind: 'found', places: [aPlace()] });
   expect(ask.mock.calls[0]?.[0]).toBe('/api/places?postcode=33000&limit=12');
@@ -24,12 +24,12 @@ test.each([
   ['unreachable', () => signed(Response.json({ places: [{ id: 1 }] }))],
   ['unreachable', () => Response.json({ places: [] })],
   ['unreachable', () => Response.json({ error: { code: 'unknown_postcode', message: '…' } }, { status: 404 })],
-] as const)('a postcode is %s', async (kind, answer) => {
+] as const)('a refused or foreign answer is %s', async (kind, answer) => {
   ask.mockResolvedValue(answer());
   expect(await getPlaces('33000', 12)).toEqual({ kind });
 });
 
-test('a change has arrived only when the server says so', async () => {
+test('a change is reported only when our server confirms it', async () => {
   ask.mockResolvedValueOnce(signed(Response.json({ kind: 'closed' }, { status: 201 })));
   expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(true);
   expect(ask.mock.calls[0]?.[0]).toBe('/api/venues/7/reports');
@@ -40,7 +40,7 @@ test('a change has arrived only when the server says so', async () => {
   expect(await reportChange(7, 'closed', 'Depuis mai')).toBe(false);
 });
 
-test('without network, or with nonsense, the map has no ground', async () => {
+test('without network, or with an invalid answer, the map has no background', async () => {
   const plain = { tiles: null, attribution: '' };
   ask.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   expect(await getGround()).toEqual(plain);
@@ -48,7 +48,7 @@ test('without network, or with nonsense, the map has no ground', async () => {
   expect(await getGround()).toEqual(plain);
 });
 
-test('communes are those the server tells, and null when none can be told', async () => {
+test('the communes are those the server answers, and null without a valid answer', async () => {
   const communes = [{ name: 'Saint-Denis', postcode: '93200' }];
   ask.mockResolvedValueOnce(signed(Response.json({ communes })));
   expect(await getCommunes('St Denis')).toEqual(communes);

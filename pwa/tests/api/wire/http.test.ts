@@ -16,19 +16,19 @@ const ask = () => call(SHAPE, '/api/x');
 beforeEach(() => void vi.useFakeTimers({ now: NOON, toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
-test('an answer of the right shape is its value', async () => {
+test('an answer of the right shape gives its value', async () => {
   answerWith('{"answer": 42, "of a newer server": true}');
 
   expect(await ask()).toEqual({ ok: true, value: { answer: 42 }, clockOffsetMs: null });
 });
 
-test('an empty answer is fine where nothing is expected', async () => {
+test('an empty answer is accepted where no content is expected', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(signed(new Response(null, { status: 204 }))));
 
   expect(await call(nothing, '/api/x')).toMatchObject({ ok: true, value: null });
 });
 
-describe('what is not ours is nonsense, never an answer', () => {
+describe('an answer with unexpected content is nonsense:', () => {
   test.each([
     ['the page of a hotspot', '<!doctype html>', 200],
     ['nothing', '', 200],
@@ -43,7 +43,7 @@ describe('what is not ours is nonsense, never an answer', () => {
   });
 });
 
-describe('failures by status', () => {
+describe('a failure by its status', () => {
   test.each([
     [500, 'later'],
     [503, 'later'],
@@ -62,7 +62,7 @@ describe('failures by status', () => {
     expect(await ask()).toMatchObject({ ok: false, failure: { kind, status, error: OURS.error } });
   });
 
-  test('a server in trouble need not speak our language', async () => {
+  test('a 502 counts as later, whatever its body', async () => {
     answerWith('<h1>Bad gateway</h1>', { status: 502 });
 
     expect(await ask()).toMatchObject({ failure: { kind: 'later', error: null, retryAfterMs: null } });
@@ -81,19 +81,19 @@ describe('failures by status', () => {
     ['NaN', null],
     ['soon', null],
     ['', null],
-  ])('how long to wait: "%s"', async (told, ms) => {
+  ])('Retry-After "%s" is read in seconds or as a date', async (told, ms) => {
     answerWith(JSON.stringify(OURS), { status: 429, headers: { 'retry-after': told } });
 
     expect(await ask()).toMatchObject({ failure: { retryAfterMs: ms } });
   });
 
-  test('a proxy’s word on it counts for five minutes', async () => {
+  test('a Retry-After of a proxy is capped at five minutes', async () => {
     proxyAnswers('', { status: 429, headers: { 'retry-after': '86400' } });
 
     expect(await ask()).toMatchObject({ failure: { kind: 'later', retryAfterMs: 300_000 } });
   });
 
-  test('a date is read by the clock of who wrote it', async () => {
+  test('a date in Retry-After is relative to the Date header of the same answer', async () => {
     const date = new Date(NOON + 1_000_000).toUTCString();
     answerWith('', { status: 503, headers: { date, 'retry-after': new Date(NOON + 1_090_000).toUTCString() } });
 
@@ -101,21 +101,21 @@ describe('failures by status', () => {
   });
 });
 
-describe('no answer', () => {
-  test('without network', async () => {
+describe('an answer that does not come', () => {
+  test('without network is offline', async () => {
     failWith(new TypeError('Failed to fetch'));
 
     expect(await ask()).toEqual({ ok: false, failure: { kind: 'offline', timedOut: false } });
   });
 
-  test('in time', async () => {
+  test('in time is offline, and says that it timed out', async () => {
     failWith(new DOMException('slow', 'TimeoutError'));
 
     expect(await ask()).toEqual({ ok: false, failure: { kind: 'offline', timedOut: true } });
   });
 });
 
-describe('the clock', () => {
+describe('the clock offset', () => {
   const at = (ms: number) => ({ headers: { date: new Date(NOON + ms).toUTCString() } });
 
   test.each([
@@ -130,7 +130,7 @@ describe('the clock', () => {
     expect(await ask()).toMatchObject({ clockOffsetMs: measured });
   });
 
-  test('is not measured finer than the answer was slow', async () => {
+  test('is 0 when it is within the duration of the request', async () => {
     vi.stubGlobal('fetch', () => {
       vi.setSystemTime(NOON + 20_000);
       return Promise.resolve(signed(new Response('{"answer": 1}', at(18_000))));
@@ -140,10 +140,10 @@ describe('the clock', () => {
   });
 });
 
-describe('who asks', () => {
+describe('authentication', () => {
   const request = () => vi.mocked(fetch).mock.calls[0]?.[1];
 
-  test('a phone shows its token and no cookie', async () => {
+  test('a phone sends its token and no cookie', async () => {
     answerWith('{"answer": 1}');
     await call(SHAPE, '/api/x', { token: 'secret', method: 'POST', body: { a: 1 } });
 
@@ -151,7 +151,7 @@ describe('who asks', () => {
     expect(new Headers(request()?.headers).get('authorization')).toBe('Bearer secret');
   });
 
-  test('a person shows their cookie', async () => {
+  test('a person sends their cookie', async () => {
     answerWith('{"answer": 1}');
     await ask();
 
@@ -159,7 +159,7 @@ describe('who asks', () => {
   });
 });
 
-describe('what a proxy says in our shape is no word of ours', () => {
+describe('an answer without our header is never taken as ours:', () => {
   const STATUSES = Array.from({ length: 100 }, (_, index) => 400 + index);
   const CODES = Object.values(refusalVectors.endpoints).flatMap((statuses) => Object.values(statuses).flat());
 
@@ -186,7 +186,7 @@ describe('what a proxy says in our shape is no word of ours', () => {
   });
 });
 
-describe('where an endpoint knows its refusals', () => {
+describe('an endpoint that declares its refusals', () => {
   const codes = { 409: ['some_code'], 401: ['sign_in_needed'] };
 
   test.each([
@@ -197,14 +197,14 @@ describe('where an endpoint knows its refusals', () => {
     [401, 'some_code', 'unknown'],
     [403, 'sign_in_needed', 'unknown'],
     [503, 'another_code', 'later'],
-  ])('%i %s is %s', async (status, code, kind) => {
+  ])('takes %i %s as %s', async (status, code, kind) => {
     answerWith(JSON.stringify({ error: { code, message: 'Une phrase.' } }), { status });
 
     expect(await call(SHAPE, '/api/x', { codes })).toMatchObject({ failure: { kind, status } });
   });
 });
 
-test('an answer that never ends is waited for no longer than a little more than its time', async () => {
+test('an answer that never ends is given up shortly after its time limit', async () => {
   vi.useFakeTimers({ now: NOON });
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
   const asked = call(SHAPE, '/api/x', { timeoutMs: 6_000 });

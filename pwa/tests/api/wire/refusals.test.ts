@@ -13,6 +13,6 @@ const OF: Record<string, refusals.Codes> = {
   'GET /api/prescriber/bundle': refusals.OF_PRESCRIBER_BUNDLE,
 };
 
-test('what a queue believes is what the server can say', () => {
+test('the refusals that a queue accepts are those that the server declares', () => {
   expect(OF).toEqual(refusalVectors.endpoints);
 });

@@ -4,11 +4,11 @@ import { bundle, check, redemptionResult } from '../../../src/api/wire/shapes';
 import { aBundle } from '../../factories';
 
 describe('a bundle', () => {
-  test('of the contract passes as it is', () => {
+  test('of the contract is valid', () => {
     expect(v.parse(bundle, aBundle())).toEqual(aBundle());
   });
 
-  test('with a service of a newer server keeps those it knows', () => {
+  test('with a service of a newer server keeps the services it knows', () => {
     const venue = { ...aBundle().venue, services: ['safe_use', 'telepathy'] };
 
     expect(v.parse(bundle, { ...aBundle(), venue }).venue.services).toEqual(['safe_use']);
@@ -24,11 +24,11 @@ describe('a bundle', () => {
   });
 });
 
-test('a result whose status is not of the closed list is nonsense', () => {
+test('a result with an unknown status is nonsense', () => {
   expect(v.safeParse(redemptionResult, { id: 'a', status: 'maybe' }).success).toBe(false);
 });
 
-test('a check of an unreadable text tells nothing but the reason', () => {
+test('a check of an unreadable text may have only the reason', () => {
   const unknown = { voucher: null, value_cents: null, last_day: null, grace_day: null, campaign: null, sponsor: null };
   const rest = { booklet: null, size: null, position: null, left: null, first: null };
 

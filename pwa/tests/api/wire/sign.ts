@@ -1,4 +1,4 @@
-/** What only our own server puts on its answers. */
+/** The header that only our own server puts on its answers. */
 import { readFileSync } from 'node:fs';
 
 interface Vectors {
@@ -12,7 +12,7 @@ export const refusalVectors = JSON.parse(
 
 const { name, value } = refusalVectors.header;
 
-/** An answer as our server gives it. */
+/** An answer with our server's header. */
 export function signed(response: Response): Response {
   response.headers.set(name, value);
   return response;

@@ -11,7 +11,7 @@ test.each([
   expect(monthLater(day)).toBe(later);
 });
 
-test('days go over ends of months, of years and of summer time', () => {
+test('adding days crosses the end of a month, of a year and of summer time', () => {
   expect([addDays('2026-03-01', -1), addDays('2028-03-01', -1), addDays('2026-12-31', 1), addDays('2026-03-28', 2)]).toEqual([
     '2026-02-28',
     '2028-02-29',
@@ -20,7 +20,7 @@ test('days go over ends of months, of years and of summer time', () => {
   ]);
 });
 
-test('the usual steps of a calendar year fall as the procedure says', () => {
+test('the default steps of a calendar year are those of the expiry procedure', () => {
   expect(usualDays('2026-12-31', '2027-01-31')).toEqual({
     alert: '2026-12-01',
     block: '2026-12-16',

@@ -6,7 +6,7 @@ import { campaign } from '../orders';
 
 const typed = (changed: Partial<Typed> = {}): Typed => ({ ...emptyForm('2026-11-23'), sponsor: '7', name: 'Pass', ...changed });
 
-test('a campaign that is opened in its form and saved unchanged changes nothing', () => {
+test('a form saved unchanged sends no change', () => {
   const fixed = campaign({ territory: ['33', '40100'], target_publics: ['seniors'], services: ['digital_tools'], voucher_cents: 750 });
   const byHandOver = campaign({ last_day: null, grace_day: null, valid_days: 90, sponsor_text: 'Bonjour\nà tous' });
   for (const one of [fixed, byHandOver]) {
@@ -22,7 +22,7 @@ test('only what was changed is sent', () => {
   });
 });
 
-test('a form kept from before sends nothing that was fixed meanwhile', () => {
+test('a restored form does not send terms that were fixed meanwhile', () => {
   const one = campaign();
   const start = formOf(one, {});
   const kept = { ...start, name: 'Autre', guarantee: '9', voucher: '5', last_day: '2030-12-31', all_services: false, services: [] };
@@ -30,7 +30,7 @@ test('a form kept from before sends nothing that was fixed meanwhile', () => {
   expect(Object.keys(changesOf(one, termsOf(withFixed(kept, start, { money: false, paper: true }))))).toEqual(['name', 'guarantee_bps']);
 });
 
-test('grace and steps follow the last day until someone moves them', () => {
+test('grace and steps follow the last day until someone changes them', () => {
   const moved = typed({ last_day: '2026-06-30', steps: { alert: '2026-05-15', block: '', acknowledge: '', statement: '' } });
   expect(termsOf(moved).grace_day).toBe('2026-07-30');
   expect(stepsOf(moved)).toEqual({ alert: '2026-05-15', block: '2026-06-15', acknowledge: '2026-06-23', statement: '2026-08-06' });
@@ -53,7 +53,7 @@ test.each<[Partial<Typed>, string]>([
   [{ guarantee: '101' }, 'guarantee'],
   [{ allowance: '0' }, 'allowance'],
   [{ text: 'x'.repeat(501) }, 'text'],
-])('%j is told at its field', (wrong, field) => {
+])('%j shows a problem at its field', (wrong, field) => {
   expect(Object.keys(problemsOf(typed(wrong)))).toEqual([field]);
 });
 
@@ -63,12 +63,12 @@ const refused = (code: string, fields?: unknown): Failure => ({
   error: { code, message: 'Dit par le serveur.', fields },
 });
 
-test('a refusal of the server stands at the field it is about', () => {
+test('a refusal of the server shows at the field it concerns', () => {
   expect(refusedAt(refused('steps_out_of_order'))).toEqual({ steps: 'Dit par le serveur.' });
   expect(Object.keys(refusedAt(refused('invalid', { json: { territory: ['?'], fee_bps: ['?'] } })))).toEqual(['fee', 'territory']);
 });
 
-test('a refusal that is about no field is not put at one', () => {
+test('a refusal that concerns no field shows at none', () => {
   expect(refusedAt(refused('campaign_numbers_taken'))).toEqual({});
   expect(refusedAt({ kind: 'offline', timedOut: false })).toEqual({});
 });

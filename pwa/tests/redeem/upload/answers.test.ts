@@ -33,7 +33,7 @@ async function written(): Promise<RedemptionEntry> {
   return result.entry;
 }
 
-test('a definite answer never changes, whatever comes after it', async () => {
+test('a stored answer never changes, whatever arrives later', async () => {
   const entry = await written();
   await writeAnswers(store, [{ entry, result: ACCEPTED }], NOON);
   await writeAnswers(store, [{ entry, result: REFUSED }], NOON);
@@ -42,7 +42,7 @@ test('a definite answer never changes, whatever comes after it', async () => {
   expect(await store.get('spent', '12-1-3')).toMatchObject({ entry_id: 'a', settled_ms: NOON });
 });
 
-test('the proof of the server is kept with the entry, and its hash stays', async () => {
+test('the receipt is stored with the entry, whose hash stays the same', async () => {
   const entry = await written();
   await writeAnswers(store, [{ entry, result: { ...ACCEPTED, status: 'duplicate' } }], NOON);
 

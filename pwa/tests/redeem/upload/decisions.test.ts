@@ -1,4 +1,4 @@
-/** What became of a lost race reaches its line later, and stays there. */
+/** Decisions on lost races arrive later and are stored for good. */
 import { describe, expect, test, vi } from 'vitest';
 import type { LostRace } from '../../../src/redeem/types';
 import { DAY, HOUR, NOON } from '../../factories';
@@ -11,7 +11,7 @@ const REFUSED = { outcome: 'refused', net_cents: null, reason: 'not_in_good_fait
 
 freshPhone();
 
-/** A scan taken without network that came too late: its id. */
+/** Loses a race: a scan accepted offline and sent too late. Returns its id. */
 async function loseRace(serial = 42): Promise<string> {
   browser.server.mode = 'down';
   const { scanId } = await phone.redeem(await browser.mint.token(serial), 'digital_tools');
@@ -30,7 +30,7 @@ const asked = (): string[][] =>
     .filter(({ path }) => path === '/api/redemptions/decisions')
     .map(({ body }) => (body as { redemption_ids: string[] }).redemption_ids);
 
-/** Time goes by with the page in sight; sendNow is what a page does every twenty seconds. */
+/** Lets time pass with the page visible; `sendNow` is what the page does every twenty seconds. */
 const waitFor = async (ms: number): Promise<void> => {
   vi.setSystemTime(Date.now() + ms);
   await phone.sendNow();
@@ -38,8 +38,8 @@ const waitFor = async (ms: number): Promise<void> => {
 
 const raceOfLine = (): LostRace | null | undefined => phone.lines.value[0]?.race;
 
-describe('the outcome of a lost race', () => {
-  test('paid: the line has its amount, counts in the total, and has left the pile', async () => {
+describe('a decision on a lost race', () => {
+  test('that pays shows the amount, counts in the total, and takes it out of the pile', async () => {
     const id = await loseRace();
     expect(phone.lines.value[0]).toMatchObject({ status: 'conflict', netCents: 0 });
     decide(id, PAID);
@@ -52,7 +52,7 @@ describe('the outcome of a lost race', () => {
     expect(phone.decided.value).toMatchObject([{ id, race: { decision: PAID } }]);
   });
 
-  test('refused: the line and the pile say why, until it is read', async () => {
+  test('that refuses is shown with its reason in the line, and in the pile until it is read', async () => {
     const id = await loseRace();
     decide(id, REFUSED);
     await waitFor(5 * MINUTE);
@@ -64,7 +64,7 @@ describe('the outcome of a lost race', () => {
     await eventually(() => expect(phone.decided.value).toMatchObject([{ id, race: { decision: REFUSED } }]));
   });
 
-  test('it is told after the person has read the pile, too', async () => {
+  test('is stored even after the person has read the pile', async () => {
     const id = await loseRace();
     await phone.acknowledge(id);
     decide(id, REFUSED);
@@ -74,7 +74,7 @@ describe('the outcome of a lost race', () => {
     expect(phone.rejected.value).toEqual([]);
   });
 
-  test('it makes no new verdict', async () => {
+  test('gives no new verdict', async () => {
     const id = await loseRace();
     const verdicts: unknown[] = [];
     phone.onUpgrade((verdict) => verdicts.push(verdict));
@@ -85,7 +85,7 @@ describe('the outcome of a lost race', () => {
     expect(verdicts).toEqual([]);
   });
 
-  test('it comes once: what is written does not change, and is not asked for again', async () => {
+  test('is stored once: it does not change, and is not asked for again', async () => {
     const id = await loseRace();
     decide(id, PAID);
     await waitFor(5 * MINUTE);
@@ -99,7 +99,7 @@ describe('the outcome of a lost race', () => {
     expect(phone.lines.value[0]?.status).toBe('honoured');
   });
 
-  test('it comes twice, from two tabs: the first stays', async () => {
+  test('fetched by two tabs is stored once', async () => {
     const id = await loseRace();
     const tab = await browser.open();
     const before = asked().length;
@@ -112,7 +112,7 @@ describe('the outcome of a lost race', () => {
     await tab.close();
   });
 
-  test('it is there after a reload, and days later without network', async () => {
+  test('is there after a reload, and days later without network', async () => {
     const id = await loseRace();
     decide(id, PAID);
     await waitFor(5 * MINUTE);
@@ -128,7 +128,7 @@ describe('the outcome of a lost race', () => {
     expect(phone.decided.value).toMatchObject([{ id, race: { decision: PAID } }]);
   });
 
-  test('it is asked for at start, days after', async () => {
+  test('is asked for at the start, days later', async () => {
     const id = await loseRace();
     await browser.kill(phone);
     decide(id, PAID);
@@ -142,7 +142,7 @@ describe('the outcome of a lost race', () => {
     ['it is not decided', undefined],
     ['a shape of a newer version', { outcome: 'shared', net_cents: 480 }],
     ['an amount that is none', { ...PAID, net_cents: null }],
-  ])('never comes: %s', async (_name, how) => {
+  ])('is not stored: %s', async (_name, how) => {
     const [odd, good] = [await loseRace(1), await loseRace(2)];
     if (how !== undefined) decide(odd, how);
     decide(good, PAID);
@@ -155,7 +155,7 @@ describe('the outcome of a lost race', () => {
     expect(phone.rejected.value.map(({ id }) => id)).toEqual([odd]);
   });
 
-  test('of a scan this phone does not know changes nothing', async () => {
+  test('on a scan that this phone does not know changes nothing', async () => {
     const id = await loseRace();
     browser.server.decided.set(id, { id: 'elsewhere', decided_at: new Date(NOON).toISOString(), ...PAID });
     const before = asked().length;
@@ -167,8 +167,8 @@ describe('the outcome of a lost race', () => {
   });
 });
 
-describe('asking', () => {
-  test('nobody who waits for nothing asks, nor for what was told at once', async () => {
+describe('asking for decisions', () => {
+  test('does not happen without a lost race, nor for a duplicate that was shown at once', async () => {
     await phone.redeem(await browser.mint.token(1), 'digital_tools');
     browser.server.redeemElsewhere('12-42-3');
     expect(await phone.redeem(await browser.mint.token(42), 'digital_tools')).toMatchObject({ kind: 'already_used' });
@@ -178,7 +178,7 @@ describe('asking', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('once in five minutes, however often the page tries', async () => {
+  test('happens once in five minutes, however often the page tries', async () => {
     const id = await loseRace();
     await eventually(() => expect(asked()).toEqual([[id]]));
     await waitFor(5 * MINUTE);
@@ -191,7 +191,7 @@ describe('asking', () => {
     await eventually(() => expect(asked().length).toBe(before + 1));
   });
 
-  test('soon after the network came back', async () => {
+  test('happens soon after the network has come back', async () => {
     const id = await loseRace();
     await waitFor(5 * MINUTE);
     await eventually(() => expect(asked().at(-1)).toEqual([id]));
@@ -205,7 +205,7 @@ describe('asking', () => {
     await eventually(() => expect(asked().length).toBe(before + 1));
   });
 
-  test('a hundred at once', async () => {
+  test('takes a hundred ids per request', async () => {
     browser.server.mode = 'down';
     for (let serial = 1; serial <= 101; serial++) {
       await phone.redeem(await browser.mint.token(serial), 'digital_tools');
@@ -225,7 +225,7 @@ describe('asking', () => {
     ['does not know the address', { status: 404, code: 'not_found' }],
     ['fails', { status: 500 }],
     ['is a hotspot', 'html'],
-  ] as const)('a server that %s there stops nothing else', async (_name, mode) => {
+  ] as const)('a server that %s for decisions does not stop anything else', async (_name, mode) => {
     const id = await loseRace();
     const { fetch } = browser.server;
     vi.stubGlobal('fetch', (path: string, init: RequestInit) => {

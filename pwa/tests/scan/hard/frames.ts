@@ -1,4 +1,4 @@
-/** Hard frames: a printed code before a camera, spoilt in nine ways, the same ones for the same seed. */
+/** Hard frames: a printed code before a camera, degraded in nine ways; the same number gives the same frame. */
 import { type Dice, diceOf } from '../../chance';
 import { blur, type Grey, greyOf, repaint, sprinkle } from './pixels';
 import { type Kind, KINDS, type Look, lookOf, spoil } from './spoil';
@@ -10,7 +10,7 @@ export interface Frame {
   readonly text: string;
 }
 
-/** Looks like a code and is none: finder patterns around chance, half a code, modules without a frame. */
+/** Looks like a code but is none: finder patterns around random modules, half a code, modules without finder patterns. */
 export type Lure = 'chance' | 'half' | 'rubble';
 const LURES: readonly Lure[] = ['chance', 'half', 'rubble'];
 
@@ -20,7 +20,7 @@ const SIZES = [
   { width: 1280, height: 720 },
 ] as const;
 
-/** The frame of a number: kinds and sizes take turns. */
+/** The frame of a number: kinds and sizes alternate. */
 export function frameOf(symbols: readonly Symbol[], number: number): Frame {
   const dice = diceOf(9_000 + number);
   const { width, height } = SIZES[number % 2] ?? SIZES[0];
@@ -35,7 +35,7 @@ export function frameOf(symbols: readonly Symbol[], number: number): Frame {
   return { kind, grey, text: symbol.text };
 }
 
-/** A frame without any code that can be read, spoilt as the others are. */
+/** A frame without a readable code, degraded as the others are. */
 export function lureOf(symbols: readonly Symbol[], number: number): Frame {
   const lures = symbols.map((symbol, index) => luring(symbol, LURES[(number + index) % LURES.length] ?? 'half', diceOf(number)));
   return { ...frameOf(lures, number), text: '' };
@@ -54,7 +54,7 @@ function luring(symbol: Symbol, lure: Lure, dice: Dice): Symbol {
   };
 }
 
-/** The paper on its table; four points in each pixel, as a sensor gathers light. */
+/** Paints the paper on its table; each pixel is the mean of four points. */
 function paint(grey: Grey, symbol: Symbol, look: Look, dice: Dice): void {
   const table = dice.between(50, 200);
   const [slopeX, slopeY] = [dice.between(-0.06, 0.06), dice.between(-0.06, 0.06)];
@@ -67,7 +67,7 @@ function paint(grey: Grey, symbol: Symbol, look: Look, dice: Dice): void {
   });
 }
 
-/** Null beside the paper. */
+/** The light at a point; null beside the paper. */
 function lightAt({ modules, isDark }: Symbol, look: Look, x: number, y: number): number | null {
   const [u, v] = look.onPaper(x, y);
   const [column, row] = [Math.floor(u + modules / 2), Math.floor(v + modules / 2)];

@@ -1,4 +1,4 @@
-/** How many hard frames are read, and at what price: today's cycle of passes against the one of before, side by side. */
+/** How many hard frames are decoded, and at what cost: the present cycle of passes compared with the one before it. */
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import type { Drawn } from '../../../src/scan/messages';
 import { CUTS, type Cut, CYCLE } from '../../../src/scan/passes';
@@ -10,7 +10,7 @@ import { readerWasm, type Symbol, symbolOf } from './symbol';
 
 const CODES = 4;
 
-/** The cycle to compare with: four codes at most, three looks at the whole frame and one at its middle. */
+/** The cycle to compare with: at most four codes, three passes of the whole frame and one of its middle. */
 const BEFORE: ReaderOptions = { ...FRAME, maxNumberOfSymbols: 4 };
 const WHOLE: Cut = { share: 1, zoom: 1, most: Infinity };
 const CENTRE: Cut = { share: 1 / 2, zoom: 2, most: Infinity };
@@ -19,7 +19,7 @@ export interface Cycle {
   read: number;
   /** A text that is not in the frame. */
   wrong: number;
-  /** The mean of a cycle's passes, added up over the frames. */
+  /** Processor time in milliseconds: the mean of a cycle's passes, summed over the frames. */
   ms: number;
 }
 
@@ -27,7 +27,7 @@ export interface Measured {
   frames: number;
   readonly before: Cycle;
   readonly now: Cycle;
-  /** Read by each cycle, of each kind and height. */
+  /** Frames read by each cycle, by kind and height. */
   readonly kinds: Record<string, { frames: number; before: number; now: number }>;
 }
 
@@ -39,12 +39,12 @@ export async function prepared(): Promise<readonly Symbol[]> {
   return Promise.all([...new Set(texts)].slice(0, CODES).map(symbolOf));
 }
 
-/** Looks at hard frames of these numbers. */
+/** Measures the hard frames of these numbers. */
 export async function measure(symbols: readonly Symbol[], numbers: readonly number[]): Promise<Measured> {
   return measured(numbers.map((number) => () => frameOf(symbols, number)));
 }
 
-/** Looks at frames in which nothing is to be read. */
+/** Measures frames that contain nothing to read. */
 export async function lured(symbols: readonly Symbol[], numbers: readonly number[]): Promise<Measured> {
   return measured(numbers.map((number) => () => lureOf(symbols, number)));
 }
@@ -67,7 +67,7 @@ async function measured(frames: readonly (() => Frame)[]): Promise<Measured> {
 
 const nothing = (): Cycle => ({ read: 0, wrong: 0, ms: 0 });
 
-/** The looks of a whole cycle, one after another; true when one of them reads the frame. */
+/** Runs all passes of a cycle; true when one of them reads the frame. */
 async function tried(cycle: Cycle, frame: Frame, looks: readonly Look[]): Promise<boolean> {
   const texts = new Set<string>();
   for (const look of looks) {
@@ -81,7 +81,7 @@ async function tried(cycle: Cycle, frame: Frame, looks: readonly Look[]): Promis
   return isRead;
 }
 
-/** Of the processor, not of the clock: others may use the machine. */
+/** Processor time rather than wall-clock time, since others may use the machine. */
 const workOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1_000;
 
 function before4({ grey }: Frame): Look[] {

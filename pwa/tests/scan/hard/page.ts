@@ -1,4 +1,4 @@
-/** The sheet of tickets as pixels: what a camera sees of it in a hand. */
+/** The sheet of tickets as pixels, as a camera in a hand sees it. */
 import type { Hand } from '../sheet';
 import { CODE_MM, MIDDLE, TICKET } from '../sheet';
 import { type Grey, greyOf, repaint } from './pixels';
@@ -6,7 +6,7 @@ import type { Symbol } from './symbol';
 
 const [INK, PAPER, TABLE] = [30, 225, 140];
 
-/** A frame over the sheet; some codes are hidden by a thumb. */
+/** A frame over the sheet; the codes in `hidden` are covered by a thumb. */
 export function sheetFrame(symbols: readonly Symbol[], hand: Hand, size: { width: number; height: number }, hidden: number[]): Grey {
   const grey = greyOf(size.width, size.height);
   const [sine, cosine] = [Math.sin(hand.turn) / hand.scale, Math.cos(hand.turn) / hand.scale];

@@ -1,4 +1,4 @@
-/** Grey pictures and what cameras do to them. */
+/** Grey pictures, and what cameras do to them. */
 import type { Drawn } from '../../../src/scan/messages';
 import type { Cut } from '../../../src/scan/passes';
 import type { Dice } from '../../chance';
@@ -6,7 +6,7 @@ import type { Dice } from '../../chance';
 export interface Grey {
   readonly width: number;
   readonly height: number;
-  /** 0 black, 255 white; may lie outside until it becomes pixels. */
+  /** 0 is black, 255 white; clipped only when it becomes pixels. */
   readonly light: Float32Array;
 }
 
@@ -14,14 +14,14 @@ export function greyOf(width: number, height: number): Grey {
   return { width, height, light: new Float32Array(width * height) };
 }
 
-/** Each point anew, from its light and its place. */
+/** Replaces each pixel by a function of its value and place. */
 export function repaint({ width, height, light }: Grey, paint: (value: number, x: number, y: number) => number): void {
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, at += 1) light[at] = paint(light[at] ?? 0, x, y);
   }
 }
 
-/** Three box blurs are nearly a bell curve. */
+/** Gaussian blur, approximated by three box blurs. */
 export function blur(grey: Grey, deviation: number): void {
   const reach = Math.max(0, Math.round((Math.sqrt(4 * deviation * deviation + 1) - 1) / 2));
   const box = Math.max(reach, deviation > 0.3 ? 1 : 0);
@@ -30,7 +30,7 @@ export function blur(grey: Grey, deviation: number): void {
   for (let round = 0; round < (reach < 1 ? 1 : 3); round += 1) smear(grey, box, 0, 1, centre);
 }
 
-/** The mean along a line through each point; the point itself may weigh more. */
+/** Motion blur: the mean along a line through each pixel, which may weigh more than the others. */
 export function smear({ width, height, light }: Grey, reach: number, right: number, down: number, centre = 1): void {
   const before = light.slice();
   for (let y = 0; y < height; y += 1) {
@@ -54,7 +54,7 @@ export function sprinkle(grey: Grey, dice: Dice, deviation: number): void {
   repaint(grey, (value) => value + dice.scatter(deviation));
 }
 
-/** What a pass looks at, as a canvas draws it: scaled between neighbouring points. */
+/** The part of a frame that a pass decodes, scaled bilinearly as a canvas does. */
 export function drawnOf({ width, height, light }: Grey, { share, zoom, most }: Cut): Drawn {
   const scale = Math.min(zoom, Math.sqrt(most / (width * share * height * share)));
   const [wide, high] = [Math.round(width * share * scale), Math.round(height * share * scale)];

@@ -1,19 +1,19 @@
-/** Nine ways in which a frame is hard to read. Strengths are set so that the cycle of 2026 read four of five. */
+/** Nine ways to degrade a frame. Their strengths are set so that the passes of 2026 read four of five. */
 import type { Dice } from '../../chance';
 import { blur, type Grey, repaint, smear, sprinkle } from './pixels';
 
 export const KINDS = ['blur', 'glare', 'curve', 'dirt', 'moire', 'shadow', 'noise', 'perspective', 'small'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How the paper lies before the lens. */
+/** How the paper is seen by the camera. */
 export interface Look {
   readonly ink: number;
   readonly paper: number;
-  /** Pixels for a module, in the middle. */
+  /** Pixels per module, in the middle. */
   readonly scale: number;
   readonly middle: readonly [number, number];
   readonly size: number;
-  /** The place on the paper, in modules from the code's middle, that a pixel shows. */
+  /** The place on the paper that a pixel shows, in modules from the code's middle. */
   readonly onPaper: (x: number, y: number) => readonly [number, number];
 }
 
@@ -35,7 +35,7 @@ export function lookOf(kind: Kind, dice: Dice, modules: number, frame: { width: 
   return { ink, paper: dice.between(150, 225), scale, middle, size: modules * scale, onPaper };
 }
 
-/** A paper that leans away from the lens: seen from five code widths, narrower where it is farther. */
+/** The perspective of a paper tilted away from a lens that is five code widths away. */
 function flat(x: number, y: number, tilt: number, lean: number, modules: number): readonly [number, number] {
   const [along, across] = [x * Math.cos(lean) + y * Math.sin(lean), y * Math.cos(lean) - x * Math.sin(lean)];
   const far = 2.5 * modules;

@@ -1,4 +1,4 @@
-/** The printed code: its modules, drawn by another library than the server's. */
+/** The printed code's modules, drawn by another library than the server's. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { prepareZXingModule as prepareWriter, writeBarcode } from 'zxing-wasm/writer';

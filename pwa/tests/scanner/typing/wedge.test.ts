@@ -26,12 +26,12 @@ test('fast keys ending in Enter are one scan', () => {
   expect(fed(typing(CODE, 8)).map(([typed]) => typed)).toEqual([CODE]);
 });
 
-test('a phone too busy to hear some keys in time still hears one scan', () => {
+test('keys delayed by a busy phone are still one scan', () => {
   const late = typing(CODE, 8).map((stroke, index) => ({ ...stroke, timeStamp: stroke.timeStamp + (index > 5 ? 400 : 0) }));
   expect(fed(late).map(([typed]) => typed)).toEqual([CODE]);
 });
 
-test('a hand on the keyboard is not a scanner', () => {
+test('a person’s typing is no scan', () => {
   expect(fed(typing(CODE, 120))).toEqual([]);
 });
 
@@ -40,19 +40,19 @@ test('Enter alone, or after two letters, is left to the page', () => {
   expect(fed(typing('ok', 8))).toEqual([]);
 });
 
-test('a letter hit by hand before does not stick to the scan', () => {
+test('a letter typed before a scan is not part of it', () => {
   const stray = (timeStamp: number) => ({ key: 'x', code: 'KeyX', shiftKey: false, timeStamp });
   const meant = (text: string) => text === CODE;
   for (const at of [1, 600]) expect(fed([stray(at), ...typing(CODE, 8)]).map((texts) => likeliest(texts, meant))).toEqual([CODE]);
 });
 
-test.each([60, 90])('a scanner set to %d ms a key is heard when it writes a whole voucher', (gap) => {
+test.each([60, 90])('a scanner that takes %d ms per key is read when it types a whole voucher', (gap) => {
   const code = codeVectors.cases[0]?.code ?? '';
   for (const text of [tokenText('address around it'), code]) expect(fed(typing(text, gap)).map(([typed]) => typed)).toEqual([text]);
   expect(fed(typing('BONJOUR MADAME', gap))).toEqual([]);
 });
 
-test('the second Enter of a scan belongs to it, a later one to the page', () => {
+test('a second Enter belongs to its scan, a later one to the page', () => {
   const feed = wedge(isWhole);
   const strokes = typing(CODE, 8);
   strokes.forEach(feed);
@@ -61,22 +61,22 @@ test('the second Enter of a scan belongs to it, a later one to the page', () => 
   expect(feed({ ...ENTER, timeStamp: end + 300 })).toBeNull();
 });
 
-test('two scans in a row are two', () => {
+test('two scans in a row are read as two', () => {
   const later = typing(CODE, 8).map((stroke) => ({ ...stroke, timeStamp: stroke.timeStamp + 400 }));
   expect(fed([...typing(CODE, 8), ...later])).toHaveLength(2);
 });
 
-test('a scanner set to US keys on a French keyboard is understood', () => {
+test('a scanner with US keys is read on a French keyboard', () => {
   const token = `HTTPS://POINCON.FR/V/${'MAQZW2'.repeat(20)}`;
   const azerty: Record<string, string> = { A: 'Q', Q: 'A', Z: 'W', W: 'Z', M: '?', '2': 'é', ':': 'M', '/': '!', '.': ':' };
   const strokes = typing(token, 8).map((stroke) => ({ ...stroke, key: azerty[stroke.key] ?? stroke.key }));
   expect(fed(strokes).map((texts) => likeliest(texts, (text) => isMeant(text, 'poincon.fr')))).toEqual([token]);
 });
 
-test('what looks like a pass as typed is kept as typed', () => {
+test('a text that looks like a voucher as typed is kept as typed', () => {
   expect(likeliest([CODE, 'QB3DE-9GH2K-7'], (text) => text === CODE)).toBe(CODE);
 });
 
-test('a scan of any other code is told as it was typed', () => {
+test('any other text is kept as typed', () => {
   expect(likeliest(['https://example.org', 'other'], () => false)).toBe('https://example.org');
 });

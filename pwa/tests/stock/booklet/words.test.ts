@@ -24,14 +24,14 @@ const BOOKLET: Booklet = {
 };
 const names = (booklet: Booklet) => factsOf(booklet, 7).map(([name]) => name);
 
-test('a booklet is where it is, on its way first', () => {
+test('a booklet shows where it is, in transit first', () => {
   expect(placeOf(BOOKLET)).toBe('En stock');
   expect(placeOf({ ...BOOKLET, in_transit: true })).toBe('En route vers une autre structure');
   expect(placeOf({ ...BOOKLET, state: 'voided', void_reason: 'stolen' })).toBe('Annulé (volé)');
   expect(placeOf({ ...BOOKLET, state: 'handed_over', handed_over_at: '2026-11-23T10:00:00Z' })).toBe('Remis le 23 novembre 2026');
 });
 
-test('a replacement says how many of its vouchers are worth something, and for which booklet', () => {
+test('a replacement shows how many of its vouchers count, and which booklet it replaces', () => {
   const replacement = { ...BOOKLET, worth: 7, replaces: '1-41' };
   expect(worthOf(BOOKLET)).toBe('10');
   expect(worthOf(replacement)).toContain('7 sur 10');
@@ -39,7 +39,7 @@ test('a replacement says how many of its vouchers are worth something, and for w
   expect(names(replacement)).toContain('Remplace');
 });
 
-test('nothing is left of a booklet that another one replaces', () => {
+test('a replaced booklet shows nothing left', () => {
   expect(names(BOOKLET)).toContain('Restent');
   expect(names({ ...BOOKLET, state: 'voided', replaced_by: '1-43' })).not.toContain('Restent');
 });

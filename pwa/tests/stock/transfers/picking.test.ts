@@ -8,14 +8,14 @@ beforeEach(() => {
   vi.stubGlobal('location', { origin: 'https://poincon.example' });
 });
 
-test('a number is read from what is typed and from the address on a cover', () => {
+test('a number is read from typed text and from the URL on a cover', () => {
   expect(numberIn(' 1-42 ')).toBe('1-42');
   expect(numberIn(`https://poincon.example/carnet/${COVER}`)).toBe('1-42');
   expect(numberIn(`https://another.example/carnet/${COVER}`)).toBeNull();
   expect(numberIn('42')).toBeNull();
 });
 
-test('booklets are counted from the first to the last of one campaign', () => {
+test('a run is counted from the first to the last number of one campaign', () => {
   expect(countOf('1-3', '1-22')).toBe(20);
   expect(countOf('1-3', '1-3')).toBe(1);
   expect(countOf('1-3', '1-2')).toBeNull();
@@ -25,7 +25,7 @@ test('booklets are counted from the first to the last of one campaign', () => {
   expect([lastOf('1-3', '0'), lastOf('1-3', 'dix'), lastOf('1-3', '')]).toEqual([null, null, null]);
 });
 
-test('how many tells the last number, and the last number tells how many', () => {
+test('a count gives the last number, and a last number gives the count', () => {
   const first = typing(NOTHING, 'first', '1-1');
   expect(typing(first, 'count', '20')).toMatchObject({ last: '1-20', count: '20' });
   expect(typing(first, 'last', '1-5')).toMatchObject({ last: '1-5', count: '5' });
@@ -33,7 +33,7 @@ test('how many tells the last number, and the last number tells how many', () =>
   expect(typing(typing(first, 'count', '20'), 'last', '2-5')).toMatchObject({ count: '' });
 });
 
-test('what is wrong is told one thing at a time', () => {
+test('problems are shown one at a time', () => {
   const row = typing(typing(NOTHING, 'first', '1-1'), 'count', '20');
   expect(check({ ...row, first: 'x', to: '7' })).toEqual({ ok: false, problem: 'first' });
   expect(check({ ...row, last: '', to: '7' })).toEqual({ ok: false, problem: 'last' });

@@ -17,7 +17,7 @@ test('the nearest place comes first, with its distance from here', () => {
   expect(found[0]?.distance_km).toBeLessThan(2);
 });
 
-test('a place too far away, or nobody knows where, is left out', () => {
+test('a place that is too far, or without coordinates, is left out', () => {
   const places = [aPlace({ latitude: null, longitude: null }), aPlace({ latitude: 48.85, longitude: 2.35 })];
   expect(nearest(places, BORDEAUX)).toEqual([]);
 });

@@ -6,7 +6,7 @@ interface Voice {
   localService: boolean;
 }
 
-/** No voice is installed where tests run: this stands for the browser's, and keeps what it is asked to say. */
+/** The browser's speech synthesis, since tests have no voices: keeps what it is asked to say. */
 class Synthesis extends EventTarget {
   readonly said: Utterance[] = [];
   getVoices: () => Voice[];
@@ -41,7 +41,7 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-test('each sentence is said by a voice of the language', async () => {
+test('each sentence is spoken by a voice of the language', async () => {
   const { synthesis, speak, speaking } = await browser({ lang: 'fr_FR', localService: true });
   speak(['Un.', 'Deux.']);
   expect(synthesis.said.map(({ text, lang }) => [text, lang])).toEqual([
@@ -53,7 +53,7 @@ test('each sentence is said by a voice of the language', async () => {
   expect(speaking.value).toBe(false);
 });
 
-test('it can be stopped', async () => {
+test('speech can be stopped', async () => {
   const { synthesis, speak, hush, speaking } = await browser({ lang: 'fr-FR', localService: true });
   speak(['Un.']);
   hush();
@@ -67,7 +67,7 @@ test.each([
   expect((await browser(given)).voice()).toBeNull();
 });
 
-test('voices that come late are found', async () => {
+test('voices that are loaded late are found', async () => {
   const { synthesis, voice } = await browser();
   expect(voice()).toBeNull();
   synthesis.getVoices = () => [{ lang: 'fr-FR', localService: true }];
@@ -75,7 +75,7 @@ test('voices that come late are found', async () => {
   expect(voice()?.lang).toBe('fr-FR');
 });
 
-test('voices that come without a word are found', async () => {
+test('voices that are loaded without an event are found', async () => {
   vi.useFakeTimers();
   const { synthesis, voice } = await browser();
   synthesis.getVoices = () => [{ lang: 'fr-FR', localService: true }];

@@ -18,13 +18,13 @@ SHOW = "return window.showScene(arguments[0])"
 
 
 class CanvasCamera:
-    """What the page's camera sees; put in anew after each load of the page."""
+    """The camera of the page; to be installed again after each load of the page."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
 
     def install(self) -> None:
-        """Take the place of the real camera, before the page asks for it."""
+        """Replace getUserMedia, before the page calls it."""
         self._driver.run(INSTALL, WIDTH, HEIGHT, TABLE_TOP)
 
     def show(self, *pictures: bytes) -> None:
@@ -43,7 +43,7 @@ class CanvasCamera:
         self.show(file.getvalue())
 
     def look_away(self) -> None:
-        """Nothing but the table."""
+        """Show a frame without a code."""
         self._driver.run(SHOW, None)
 
     def _film(self, scene: Image.Image) -> None:

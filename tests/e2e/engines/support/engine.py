@@ -1,4 +1,4 @@
-"""What both drivers can do, as one browser: open, look, press, type, run script."""
+"""The interface that both drivers offer: open, find, press, type, run scripts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Driver(Protocol):
         """Start the browser, on the profile it had before if there was one."""
 
     def quit(self) -> None:
-        """Kill the browser without a last word; nothing when it does not run."""
+        """Kill the browser at once; does nothing when it does not run."""
 
     def go(self, url: str) -> None: ...
     def reload(self) -> None: ...
@@ -32,13 +32,13 @@ class Driver(Protocol):
         """The value of a script's `return`, or of the promise that it returns."""
 
     def click(self, element: Any) -> bool:
-        """False when it cannot be pressed now: gone since it was found, hidden or covered."""
+        """False when the element cannot be clicked now: removed since it was found, hidden or covered."""
 
     def type(self, element: Any, text: str) -> None: ...
 
 
 def log_of(folder: Path) -> Path:
-    """Where the browser of this folder writes what it says, the page's console included."""
+    """The log of the browser in this folder, with the page's console."""
     return folder / "browser.log"
 
 
@@ -63,7 +63,7 @@ class Tab:
         self.driver.type(self._found("input, textarea", words), text)
 
     def choose(self, words: str, option: str) -> None:
-        """Take an option of a list."""
+        """Choose an option of a select."""
         self.driver.run(CHOOSE, self._found("select", words), option)
 
     def sees(self, *words: str) -> None:
@@ -75,11 +75,11 @@ class Tab:
         return str(self.driver.run(TEXT))
 
     def verdict(self) -> str:
-        """What the card over the camera says; empty without one."""
+        """The text of the verdict card; empty without one."""
         return str(self.driver.run(VERDICT)).replace("\xa0", " ")
 
     def tells(self, *words: str) -> None:
-        """Wait until the card over the camera says all these words."""
+        """Wait until the verdict card has all these words."""
         eventually(self.verdict, lambda said: all(each in said for each in words))
 
     def _found(self, selector: str, words: str) -> Any:

@@ -1,4 +1,4 @@
-"""What is known of a browser when its test fails: a log of CI is all that anyone has later."""
+"""What is recorded of a browser for the report of a failed test, since CI keeps nothing but its log."""
 
 from __future__ import annotations
 

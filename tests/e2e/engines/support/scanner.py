@@ -21,7 +21,7 @@ class Scanner:
         self.camera = camera
 
     def enrol(self, mediator: Account) -> Scanner:
-        """Sign in, tie the phone to the venue, wait for the camera; back when it would work without network."""
+        """Sign in, enrol the phone and wait for the camera; returns when the page would work offline."""
         self.tab.open("/")
         self.tab.fill("Adresse électronique", mediator.email)
         self.tab.fill("Mot de passe", mediator.password)
@@ -39,7 +39,7 @@ class Scanner:
         eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state == "on")
 
     def reopened(self) -> None:
-        """Take the place of the camera again after the page was loaded anew: there is none, so it had found none."""
+        """Install the camera again after the page was reloaded and found none."""
         self.camera.install()
         eventually(lambda: self.tab.driver.run(CAMERA), lambda state: state in ("on", "failed"))
         if self.tab.driver.run(CAMERA) == "failed":
@@ -47,7 +47,7 @@ class Scanner:
         self.ready()
 
     def scan(self, paper: Paper, word: str) -> None:
-        """Hold a voucher before the camera until its verdict is there, then take it away."""
+        """Show a voucher to the camera until its verdict appears, then remove it."""
         self.camera.show(paper.picture)
         self.tab.tells(word, f"Pass {paper.position} ")
         self.camera.look_away()

@@ -107,6 +107,6 @@ class WebKit:
 
 
 def _kill(service: Service) -> None:
-    """Driver and browser at once: the driver alone would end the browser politely."""
+    """Kill driver and browser at once: the driver alone would let the browser end in order."""
     os.killpg(service.process.pid, signal.SIGKILL)
     service.process.wait()

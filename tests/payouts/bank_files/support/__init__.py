@@ -1,1 +1,1 @@
-"""Banks' answers: real samples, and made ones."""
+"""Banks' answers: real samples, and generated ones."""

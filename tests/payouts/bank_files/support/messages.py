@@ -1,4 +1,4 @@
-"""Answers of banks made on the spot: status reports and notifications about a batch."""
+"""Generated answers of banks about a batch: status reports and notifications."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ID_TAGS = {"e2e": "EndToEndId", "instr": "InstrId", "tx": "TxId"}
 
 
 def tag(name: str, text: object, attributes: str = "") -> str:
-    """An element, or nothing where there is no text."""
+    """An XML element; empty where there is no text."""
     return "" if text is None else f"<{name}{attributes}>{text}</{name}>"
 
 
@@ -30,7 +30,7 @@ def reported(
 
 
 def report(file: str, transactions: Iterable[str] = (), **levels: str | None) -> bytes:
-    """A status report on a file of ours: statuses of ``group`` and ``block``; ``block_of`` and ``more`` besides."""
+    """A status report on our file; ``levels`` are the statuses ``group`` and ``block``, ``block_of`` and ``more``."""
     outer = f"<OrgnlMsgId>{file}</OrgnlMsgId>{levels.get('more', '')}{tag('GrpSts', levels.get('group'))}"
     names = f"<OrgnlPmtInfId>{levels.get('block_of') or file}</OrgnlPmtInfId>{tag('PmtInfSts', levels.get('block'))}"
     inner = f"<OrgnlPmtInfAndSts>{names}{''.join(transactions)}</OrgnlPmtInfAndSts>"
@@ -53,7 +53,7 @@ def detail(
 
 
 def movement(cents: int, *details: str, credit: bool = False, batch: str = "", **told: str) -> str:
-    """A booked movement; ``batch`` is what stands in ``Btch``, besides its ``day``, ``currency`` and ``reference``."""
+    """A booked movement; ``batch`` is the content of ``Btch``, ``told`` its ``day``, ``currency`` and ``reference``."""
     way = tag("CdtDbtInd", "CRDT" if credit else "DBIT")
     of_batch = f"<Btch>{batch}</Btch>" if batch else ""
     day = f"<BookgDt><Dt>{told.get('day', '2026-12-10')}</Dt></BookgDt>"
@@ -68,7 +68,7 @@ def notification(*movements: str, iban: str = OPERATOR_IBAN, currency: str = "EU
 
 
 def notifications(*accounts: tuple[str, Iterable[str]], currency: str = "EUR") -> bytes:
-    """A notification on several."""
+    """A notification on several accounts."""
     each = "".join(
         f"<Ntfctn><Acct><Id><IBAN>{iban}</IBAN></Id><Ccy>{currency}</Ccy></Acct>{''.join(movements)}</Ntfctn>"
         for iban, movements in accounts

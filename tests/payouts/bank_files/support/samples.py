@@ -1,4 +1,4 @@
-"""Bank files for tests: samples after ISO 20022's message documentation, and small ones made on the spot."""
+"""Bank files for tests: samples from ISO 20022's message documentation, and small generated ones."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def sample(name: str) -> bytes:
 
 
 def table(*lines: str, names: str = "date;end_to_end_id;amount;status;reason") -> bytes:
-    """A CSV of these lines under a line of names."""
+    """A CSV with these lines and a header."""
     return "\n".join([names, *lines, ""]).encode()
