@@ -48,6 +48,13 @@ def bare() -> Iterator[Server]:
 
 
 @contextmanager
+def key_read(database_url: str) -> Iterator[Server]:
+    """A server of the bare read by primary key, on Poinçon's database, until the block ends."""
+    with _gunicorn("benchmarks.key_read:create_app()", environment(database_url), "/healthz") as server:
+        yield server
+
+
+@contextmanager
 def poincon(database_url: str, app: str = "server:create_app()") -> Iterator[Server]:
     """A server of Poinçon on a database, until the block ends."""
     with _gunicorn(app, environment(database_url), "/healthz") as server:
