@@ -11,7 +11,7 @@ import os
 from flask import Flask, Response, jsonify
 from sqlalchemy import bindparam, create_engine, select
 
-from server.config import with_driver
+from server.config import add_driver
 from server.engines import POOL, prepare_postgres, prepare_sqlite
 from server.venues.models import Venue
 
@@ -20,7 +20,7 @@ VENUE = select(Venue.__table__).where(Venue.__table__.c.id == bindparam("id"))
 
 def create_app() -> Flask:
     """The app on the database of DATABASE_URL."""
-    app, url = Flask(__name__), with_driver(os.environ["DATABASE_URL"])
+    app, url = Flask(__name__), add_driver(os.environ["DATABASE_URL"])
     if url.startswith("sqlite"):
         engine = create_engine(url)
         prepare_sqlite(engine)

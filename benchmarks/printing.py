@@ -22,7 +22,7 @@ import orjson
 from server.campaigns.models import Order
 from server.db import db
 from server.printing import parts
-from server.printing.contents import drawable
+from server.printing.contents import make_drawable
 from server.printing.design import SHEET
 from server.vouchers import issue
 from tests.printing.support import paper
@@ -80,7 +80,7 @@ def _contents(url: str, order_id: int) -> Iterator[Path]:
         with worlds.inside(url):
             order = parts.issued(order_id)
             for number, keys in enumerate(parts.parts_of(order)):
-                content = drawable(parts.part(order, keys, SHEET))
+                content = make_drawable(parts.part(order, keys, SHEET))
                 (Path(folder) / f"{number}.json").write_bytes(orjson.dumps(content))
         yield Path(folder)
 
