@@ -78,10 +78,10 @@ def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Spons
 
 
 def _one_number(text: str) -> str:
-    told = calls(text)
-    if len(told.phones) != 1 or told.phone_text or told.phones[0].extension:
+    found = calls(text)
+    if len(found.phones) != 1 or found.phone_text or found.phones[0].extension:
         raise OneTelephone
-    return told.phones[0].dialled
+    return found.phones[0].dialled
 
 
 def create_campaign(wanted: NewCampaign) -> Campaign:

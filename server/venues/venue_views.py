@@ -59,7 +59,7 @@ class VenueView:
 
 def view_of(row: Row[Any], km: float | None) -> VenueView:
     """A row as the public sees it; of a position that is only assumed, or not believed, the distance at most."""
-    told = dict(row._mapping)
-    if told.pop("position_assumed") or km is None:
-        told |= {"latitude": None, "longitude": None}
-    return VenueView(**told, distance_km=km)
+    values = dict(row._mapping)
+    if values.pop("position_assumed") or km is None:
+        values |= {"latitude": None, "longitude": None}
+    return VenueView(**values, distance_km=km)
