@@ -1,4 +1,4 @@
-"""Who may do what: the actor of a request, the permissions of each role, and the guard every view wears."""
+"""Who may do what: the actor of a request, and the guard every view wears."""
 
 from __future__ import annotations
 
@@ -11,72 +11,27 @@ from flask import current_app, g, request
 from flask_login import current_user
 
 from .errors import Forbidden, SignInNeeded
+from .permissions import DEVICE, MANAGER, MEDIATOR, OPERATOR, PERMISSIONS, PRESCRIBER, ROLES, SPONSOR
 
-OPERATOR, SPONSOR, PRESCRIBER, MANAGER, MEDIATOR = "operator", "sponsor", "prescriber", "manager", "mediator"
-ROLES = (OPERATOR, SPONSOR, PRESCRIBER, MANAGER, MEDIATOR)
-DEVICE = "device"
+__all__ = [
+    "DEVICE",
+    "MANAGER",
+    "MEDIATOR",
+    "OPERATOR",
+    "PERMISSIONS",
+    "PRESCRIBER",
+    "ROLES",
+    "SPONSOR",
+    "Actor",
+    "DeviceScope",
+    "View",
+    "bearer_token",
+    "current_actor",
+    "public",
+    "requires",
+]
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-PERMISSIONS: dict[str, frozenset[str]] = {
-    "session.read": frozenset(ROLES),
-    "message.read": frozenset(ROLES),
-    "device.enrol": frozenset({MANAGER, MEDIATOR}),
-    "device.read": frozenset({MANAGER, MEDIATOR}),
-    "device.revoke": frozenset({MANAGER, MEDIATOR}),
-    "device.rotate": frozenset({DEVICE}),
-    "bundle.read": frozenset({DEVICE}),
-    "voucher.check": frozenset({DEVICE}),
-    "voucher.show": frozenset({OPERATOR, PRESCRIBER}),
-    "voucher.redeem": frozenset({DEVICE}),
-    "decision.read": frozenset({DEVICE}),
-    "redemption.reverse": frozenset({DEVICE, MANAGER, OPERATOR}),
-    "redemption.read": frozenset({DEVICE, MANAGER, OPERATOR}),
-    "venue.balance": frozenset({DEVICE, MANAGER, OPERATOR}),
-    "venue.redemptions": frozenset({MANAGER, OPERATOR}),
-    "venue.edit": frozenset({MANAGER, OPERATOR}),
-    "report.read": frozenset({MANAGER, OPERATOR}),
-    "report.close": frozenset({MANAGER, OPERATOR}),
-    "campaign.read": frozenset({OPERATOR, SPONSOR}),
-    "campaign.create": frozenset({OPERATOR}),
-    "campaign.dashboard": frozenset({OPERATOR, SPONSOR}),
-    "expiry.read": frozenset({OPERATOR, SPONSOR}),
-    "expiry.edit": frozenset({OPERATOR}),
-    "expiry.confirm": frozenset({OPERATOR, SPONSOR}),
-    "acpr.read": frozenset({OPERATOR}),
-    "credit.read": frozenset({OPERATOR, SPONSOR}),
-    "credit.issue": frozenset({OPERATOR}),
-    "order.read": frozenset({OPERATOR, SPONSOR}),
-    "order.create": frozenset({OPERATOR, SPONSOR}),
-    "order.cancel": frozenset({OPERATOR, SPONSOR}),
-    "order.fund": frozenset({OPERATOR}),
-    "order.issue": frozenset({OPERATOR}),
-    "order.print": frozenset({OPERATOR, SPONSOR}),
-    "sponsor.paper": frozenset({OPERATOR, SPONSOR}),
-    "booklet.read": frozenset({OPERATOR, PRESCRIBER}),
-    "booklet.hand_over": frozenset({OPERATOR, PRESCRIBER}),
-    "booklet.letter": frozenset({OPERATOR, PRESCRIBER}),
-    "booklet.void": frozenset({OPERATOR, PRESCRIBER}),
-    "booklet.reissue": frozenset({OPERATOR, PRESCRIBER}),
-    "stock.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
-    "transfer.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
-    "transfer.send": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
-    "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
-    "ledger.read": frozenset({OPERATOR}),
-    "settlement.read": frozenset({OPERATOR}),
-    "settlement.close": frozenset({OPERATOR}),
-    "payout.read": frozenset({OPERATOR}),
-    "payout.prepare": frozenset({OPERATOR}),
-    "payout.approve": frozenset({OPERATOR}),
-    "payout.send": frozenset({OPERATOR}),
-    "payout.answer": frozenset({OPERATOR}),
-    "payment.read": frozenset({SPONSOR, MANAGER}),
-    "bank_account.read": frozenset({OPERATOR, SPONSOR, MANAGER}),
-    "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
-    "bank_account.confirm": frozenset({OPERATOR}),
-    "conflict.decide": frozenset({OPERATOR}),
-    "statement.read": frozenset({MANAGER, OPERATOR}),
-}
 
 
 @dataclass(frozen=True, slots=True)

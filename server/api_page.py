@@ -42,21 +42,21 @@ def api_page() -> str:
     for path, item in spec["paths"].items():
         for method in METHODS:
             if method in item:
-                told = item[method]
-                operations[told["tags"][0]].append(_operation(method, path, item, told))
+                call = item[method]
+                operations[call["tags"][0]].append(_operation(method, path, item, call))
     return render_template(
         "api.html", info=spec["info"], tags=spec["tags"], operations=operations, schemas=_schemas(spec)
     )
 
 
-def _operation(method: str, path: str, item: dict[str, Any], told: dict[str, Any]) -> Operation:
+def _operation(method: str, path: str, item: dict[str, Any], call: dict[str, Any]) -> Operation:
     return Operation(
         method.upper(),
         path,
-        told.get("summary", ""),
-        [one for one in item.get("parameters", []) + told.get("parameters", []) if "name" in one],
-        _schema_name(told.get("requestBody", {})),
-        {status: _schema_name(answer) for status, answer in told["responses"].items()},
+        call.get("summary", ""),
+        [one for one in item.get("parameters", []) + call.get("parameters", []) if "name" in one],
+        _schema_name(call.get("requestBody", {})),
+        {status: _schema_name(answer) for status, answer in call["responses"].items()},
     )
 
 

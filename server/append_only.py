@@ -30,11 +30,11 @@ def append_only(model: type[Base]) -> type[Base]:
     table.info["append_only"] = True
     for verb in ("UPDATE", "DELETE"):
         _guard(table, "sqlite", SQLITE.format(verb=verb))
-    for statement in POSTGRES:
-        _guard(table, "postgresql", statement)
+    for query in POSTGRES:
+        _guard(table, "postgresql", query)
     return model
 
 
-def _guard(table: Table, dialect: str, statement: str) -> None:
-    ddl = DDL(statement)  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
+def _guard(table: Table, dialect: str, query: str) -> None:
+    ddl = DDL(query)  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
     event.listen(table, "after_create", ddl.execute_if(dialect=dialect))

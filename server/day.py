@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from . import clock
 from .audit.night import audit_tonight
-from .dashboards.counters import bring_up_to_date
+from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
 from .guarantee.service import honour_due
 from .ledger import day_sums

@@ -1,4 +1,4 @@
-"""The database: one SQLAlchemy instance, column types, and the two ways to write: `transaction`, `statements`."""
+"""The database: one SQLAlchemy instance, column types, and the two ways to write: `transaction`, `queries`."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def transaction() -> Iterator[Session]:
 def queries() -> Iterator[Connection]:
     """A connection for writes that need no common transaction, such as the scans of a batch.
 
-    PostgreSQL commits each statement by itself, which saves two of five round trips; SQLite uses one transaction.
+    PostgreSQL commits each query by itself, which saves two of five round trips; SQLite uses one transaction.
     """
     autocommit: Engine | None = current_app.extensions.get("autocommit_engine")
     if autocommit:

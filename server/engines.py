@@ -77,7 +77,7 @@ def prepare_postgres(engine: Engine) -> Engine:
 
 
 def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> None:
-    """Plan a repeated statement once (docs/decisions/planned-once.md): planning takes ten times as long as running."""
+    """Plan a repeated query once (docs/decisions/planned-once.md): planning takes ten times as long as running."""
     connection.prepare_threshold = 1
     connection.execute("SET plan_cache_mode = force_generic_plan")
     connection.commit()  # no effect in autocommit mode

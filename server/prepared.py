@@ -16,19 +16,19 @@ CURSOR = "prepared"  # key of the one cursor each connection keeps: making one c
 
 
 class Prepared:
-    """A statement that returns plain rows, with the driver's own types: UUIDs, aware times, parsed JSON."""
+    """A query that returns plain rows, with the driver's own types: UUIDs, aware times, parsed JSON."""
 
-    def __init__(self, statement: Executable) -> None:
-        self._statement = statement
+    def __init__(self, query: Executable) -> None:
+        self._query = query
         self._text = ""
         self._constants: Mapping[str, Any] = {}
 
     def rows(self, connection: Connection, **parameters: Any) -> Sequence[Sequence[Any]]:
         """Run it. On SQLite through SQLAlchemy, which converts that database's types."""
         if connection.dialect.name == "sqlite":
-            return connection.execute(self._statement, parameters).all()
+            return connection.execute(self._query, parameters).all()
         if not self._text:
-            compiled = self._statement.compile(dialect=connection.dialect)  # type: ignore[attr-defined]  # any has it
+            compiled = self._query.compile(dialect=connection.dialect)  # type: ignore[attr-defined]  # any has it
             self._constants, self._text = compiled.params, str(compiled)
         return _sent(connection, self._text, {**self._constants, **parameters})
 

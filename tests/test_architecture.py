@@ -13,6 +13,7 @@ from tests.support.source import SERVER, Import, Module, imports, modules
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
     {
         "money",
+        "permissions",
         "clock",
         "config",
         "engines",

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from server import create_app
 from server.config import Config
-from server.dashboards.counters import bring_up_to_date
+from server.dashboards.day_counts import bring_up_to_date
 from server.dashboards.models import CountedUntil, DailyUses
 from server.db import db
 from tests.support.databases import release
@@ -35,7 +35,7 @@ def scanned(app: Flask) -> None:
 
 
 def counted() -> tuple[str, int]:
-    """The day up to which counters are complete, and the vouchers that they count."""
+    """The day up to which the counts hold, and how many vouchers they hold."""
     db.session.rollback()
     until, vouchers = select(CountedUntil.day), select(func.sum(DailyUses.vouchers))
     return str(db.session.scalar(until)), db.session.scalars(vouchers).one()

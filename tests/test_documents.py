@@ -85,7 +85,7 @@ def test_every_decision_stands_in_the_index_with_its_state() -> None:
 def test_every_path_in_the_guide_for_contributors_exists() -> None:
     named = PATH.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     made = {"server/static"}
-    assert "server/access.py" in named
+    assert "server/permissions.py" in named
     assert [path for path in named if path not in made and not any(_matches(path))] == []
 
 

@@ -44,7 +44,7 @@ def export(path: Path, codes: Path | None) -> None:
     One moment of the database is written; scanning goes on.
     """
     manifest = writing.export(path, codes)
-    click.echo(f"{path}: {_told(manifest)}; SHA-256 of {SUMS}: {manifest.sums_sha256}")
+    click.echo(f"{path}: {_describe(manifest)}; SHA-256 of {SUMS}: {manifest.sums_sha256}")
     if codes:
         click.echo(f"{codes}: typed codes are money. Hand them over apart, and only to a successor.")
 
@@ -56,7 +56,7 @@ def export(path: Path, codes: Path | None) -> None:
 def take_in(path: Path, codes: Path | None) -> None:
     """Take an export into an empty database of the same schema, whole or not at all; then check ledger and log."""
     manifest = reading.take_in(path, codes)
-    click.echo(f"{path}: {_told(manifest)}")
+    click.echo(f"{path}: {_describe(manifest)}")
     _say_balances()
     problems = chain(ledger.find_problems(), log_check.find_problems())
     report(problems, "The ledger fits its events, the log fits what is stored.")
@@ -65,7 +65,7 @@ def take_in(path: Path, codes: Path | None) -> None:
     click.echo("Next: flask keys rotate, flask people password, and enrol phones again (docs/operations.md).")
 
 
-def _told(manifest: Manifest) -> str:
+def _describe(manifest: Manifest) -> str:
     rows = sum(entry.rows or 0 for entry in manifest.files)
     return f"{rows:,} rows in {len(manifest.files)} files, {manifest.exported_at}"
 

@@ -43,20 +43,20 @@ class Manifest:
 
     def text(self) -> bytes:
         """The file's content."""
-        told = {"format": self.format, "version": self.version, **asdict(self)}
-        told["files"] = [entry._asdict() for entry in self.files]
-        return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        content = {"format": self.format, "version": self.version, **asdict(self)}
+        content["files"] = [entry._asdict() for entry in self.files]
+        return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def read(text: bytes) -> Manifest:
     """Parse a manifest. Raises OtherFormat for a newer format, ArchiveBroken for anything else."""
     try:
-        told = orjson.loads(text)
-        if told["format"] != FORMAT:
+        content = orjson.loads(text)
+        if content["format"] != FORMAT:
             raise ArchiveBroken(MANIFEST, "ce n'est pas une archive Poinçon.")
-        if told["version"] != VERSION:
+        if content["version"] != VERSION:
             raise OtherFormat
-        return Manifest(**{**told, "files": [ArchiveFile(**entry) for entry in told["files"]]})
+        return Manifest(**{**content, "files": [ArchiveFile(**entry) for entry in content["files"]]})
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveBroken(MANIFEST, "ce fichier est illisible.") from error
 

@@ -33,42 +33,42 @@ def take_in(path: Path, codes: Path | None = None) -> Manifest:
     NotEmpty.
     """
     with unpack(path) as archive:
-        told = check_archive(archive)
+        contents = check_archive(archive)
         if codes:
             typed_codes.check(codes)
         try:
             with transaction() as session:
-                _check_database(session.connection(), told)
-                _write(session, archive, told, codes)
+                _check_database(session.connection(), contents)
+                _write(session, archive, contents, codes)
         except IntegrityError as error:
             raise ArchiveBroken(path.name, "des lignes renvoient à d'autres qui n'y sont pas.") from error
-    return told
+    return contents
 
 
 def check_archive(archive: Archive) -> Manifest:
     """What an archive says of itself, once every file is as it was written. Raises ArchiveBroken, OtherFormat."""
     check_digests(archive)
-    told = manifest.read(read_small(archive, MANIFEST))
-    names = {entry.name for entry in told.files} | {MANIFEST, manifest.SUMS}
+    contents = manifest.read(read_small(archive, MANIFEST))
+    names = {entry.name for entry in contents.files} | {MANIFEST, manifest.SUMS}
     for name in sorted(names ^ set(archive.names())):
         raise ArchiveBroken(name, "le manifeste et les fichiers ne s'accordent pas.")
-    return told
+    return contents
 
 
-def _check_database(connection: Connection, told: Manifest) -> None:
+def _check_database(connection: Connection, contents: Manifest) -> None:
     here = schema.revision(connection)
-    if here != told.schema_revision:
+    if here != contents.schema_revision:
         raise OtherSchema(
-            f"L'archive est au schéma {told.schema_revision}, cette version au schéma {here}. Importez l'archive "
+            f"L'archive est au schéma {contents.schema_revision}, cette version au schéma {here}. Importez l'archive "
             "avec la version qui l'a écrite, puis mettez à jour."
         )
     if copies.find_used(connection, every_table()):
         raise NotEmpty
 
 
-def _write(session: Session, archive: Archive, told: Manifest, codes: Path | None) -> None:
+def _write(session: Session, archive: Archive, contents: Manifest, codes: Path | None) -> None:
     connection, tables = session.connection(), list_exported()
-    rows = {entry.name: entry.rows for entry in told.files if entry.rows is not None}
+    rows = {entry.name: entry.rows for entry in contents.files if entry.rows is not None}
     if list(rows) != [f"{table.name}{ROWS}" for table in tables]:
         raise ArchiveBroken(MANIFEST, "ses tables ne sont pas celles de ce schéma.")
     with copies.references_at_the_end(connection, tables):
@@ -78,12 +78,12 @@ def _write(session: Session, archive: Archive, told: Manifest, codes: Path | Non
             if count != rows[name]:
                 raise ArchiveBroken(name, "il n'a pas le nombre de lignes que dit le manifeste.")
     copies.set_sequences(connection, tables)
-    _check_beside(connection, archive, told)
+    _check_beside(connection, archive, contents)
 
 
-def _check_beside(connection: Connection, archive: Archive, told: Manifest) -> None:
+def _check_beside(connection: Connection, archive: Archive, contents: Manifest) -> None:
     """Raises ArchiveBroken unless the figures, keys and head in the archive follow from its rows."""
-    if beside.newest_head(connection) != told.log_head or beside.leaves() != told.leaves:
+    if beside.newest_head(connection) != contents.log_head or beside.leaves() != contents.leaves:
         raise ArchiveBroken(MANIFEST, "il ne dit pas ce que disent les tables.")
     for name, content in beside.files(connection).items():
         if read_small(archive, name) != content:

@@ -39,12 +39,12 @@ def export(path: Path, codes: Path | None = None) -> Manifest:
             files.add(README, readme.text().encode())
             for name, content in beside.files(connection).items():
                 files.add(name, content)
-            told = _manifest(connection, revision, files)
-            files.add(MANIFEST, told.text())
+            contents = _manifest(connection, revision, files)
+            files.add(MANIFEST, contents.text())
             files.add(SUMS, sums(files.entries))
         if codes:
             typed_codes.write(connection, codes)
-    return told
+    return contents
 
 
 @contextmanager

@@ -44,7 +44,8 @@ def _differences(session: Session, kind: str, source: LedgerSource) -> Iterator[
     for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
         expected = [source.posting(*row) for row in chunk]
         lines = _lines(session, kind, [posting.event_id for posting in expected])
-        yield from (_told(one, lines.get(one.event_id)) for one in expected if not _alike(one, lines.get(one.event_id)))
+        pairs = ((one, lines.get(one.event_id)) for one in expected)
+        yield from (_describe(one, line) for one, line in pairs if not _alike(one, line))
         count += len(expected)
     stored = session.scalar(select(func.count()).where(LedgerLine.kind == kind)) or 0
     if stored > count:
@@ -70,7 +71,7 @@ def _alike(expected: Posting, line: Posting | None) -> bool:
     return line == expected
 
 
-def _told(expected: Posting, line: Posting | None) -> str:
+def _describe(expected: Posting, line: Posting | None) -> str:
     event = f"{expected.kind} {expected.event_id}"
     return f"ledger: {event} is not what its line says" if line else f"ledger: {event} has no line"
 

@@ -57,8 +57,8 @@ def _tell(session: Session, run: AuditRun) -> None:
     if not run.broken:
         return
     trouble = hashlib.sha256(run.sentences[0].encode()).hexdigest()[:16]
-    told = {
+    values = {
         "count": french.say_count(run.broken, "écart", "écarts"),
         "sentences": "\n".join(f"- {one}" for one in run.sentences[:TOLD]),
     }
-    write(session, [Note(f"audit:{trouble}", THE_OPERATOR, "audit_broken", told)])
+    write(session, [Note(f"audit:{trouble}", THE_OPERATOR, "audit_broken", values)])

@@ -23,7 +23,7 @@ def cancel_order(actor: Actor, order_id: int) -> Order:
             _check_free(order)
             order.state, order.cancelled_at = CANCELLED, clock.now()
             order.cancelled_by_id = actor.person_id or None  # nobody at the console
-            messages.write(session, [_told(order, actor)])
+            messages.write(session, [_make_note(order, actor)])
     return order
 
 
@@ -36,7 +36,7 @@ def _check_free(order: Order) -> None:
         raise OrderIssued
 
 
-def _told(order: Order, actor: Actor) -> Note:
+def _make_note(order: Order, actor: Actor) -> Note:
     """The message to the other side: to the sponsor when the operator cancelled, else to the operator."""
     sponsor = To(role=SPONSOR, organisation_id=order.campaign.sponsor.organisation_id)
     by_operator = actor.has(OPERATOR)

@@ -3,18 +3,7 @@
 `order_locked`, `check_ordered` and `reserve_serials` are for issuing, inside its own transaction.
 """
 
-from .campaigns import (
-    NewCampaign,
-    add_sponsor,
-    campaign_of,
-    campaigns,
-    change_campaign,
-    create_campaign,
-    days_left,
-    is_near_end,
-    sponsors,
-    visible_to,
-)
+from .campaigns import campaign_of, campaigns, days_left, is_near_end, visible_to
 from .cancelling import cancel_order
 from .orders import (
     check_ordered,
@@ -29,6 +18,8 @@ from .orders import (
     place_order,
     reserve_serials,
 )
+from .sponsors import add_sponsor, sponsors
+from .terms import NewCampaign, change_campaign, create_campaign
 
 __all__ = [
     "NewCampaign",

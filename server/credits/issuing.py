@@ -51,7 +51,7 @@ def issue(actor: Actor, campaign_id: int) -> CreditNote:
         note = _note(session, actor, campaign, found)
         for posting in postings.list_postings(note):
             post(session, posting)
-        write(session, [_told(note, campaign)])
+        write(session, [_make_note(note, campaign)])
     return note
 
 
@@ -145,7 +145,7 @@ def _part(part: FundedOrder) -> CreditNotePart:
     )
 
 
-def _told(note: CreditNote, campaign: Campaign) -> Note:
-    told = {"number": note.number, "campaign": campaign.name, "amount": euros(note.total_cents)}
+def _make_note(note: CreditNote, campaign: Campaign) -> Note:
+    values = {"number": note.number, "campaign": campaign.name, "amount": euros(note.total_cents)}
     to = To(role=SPONSOR, organisation_id=note.organisation_id)
-    return Note(f"credit_note:{note.number}", to, "credit_note_issued", told)
+    return Note(f"credit_note:{note.number}", to, "credit_note_issued", values)

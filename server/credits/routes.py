@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Response
 
 from ..access import current_actor, requires
-from ..api import Blueprint, private_file
+from ..api import Blueprint
+from ..printing.pdf_answers import answer_pdf, gives_pdf
 from ..schemas import ID_IN_PATH
 from . import paper, service
 from .models import CreditNote
@@ -13,8 +14,7 @@ from .schemas import CreditNoteSchema, CreditNotesSchema, DueListSchema, Preview
 from .service import CreditDue, Preview
 
 blp = Blueprint("credits", __name__, url_prefix="/api", description="What sponsors get back of campaigns that are over")
-PDF = "application/pdf"
-FILE = {"type": "string", "format": "binary"}
+gives_a_pdf = gives_pdf(blp)
 CREDIT = f"/campaigns/<{ID_IN_PATH}:campaign_id>/credit"
 
 
@@ -38,12 +38,10 @@ def list_due_credit_notes() -> dict[str, list[CreditDue]]:
 
 @blp.route("/credit-notes/<number>/credit-note.pdf", methods=["GET"])
 @requires("credit.read")
-@blp.response(200, FILE, content_type=PDF)
-@blp.refuses(401, 403, 404, 409, 429)
+@gives_a_pdf
 def show_credit_note(number: str) -> Response:
     """A credit note as Factur-X: PDF/A-3 with its data inside."""
-    made = paper.credit_note_pdf(current_actor(), number)
-    return private_file(Response(made.content, mimetype=PDF), "inline", made.name)
+    return answer_pdf(paper.credit_note_pdf(current_actor(), number))
 
 
 @blp.route(CREDIT, methods=["GET"])

@@ -1,4 +1,4 @@
-"""Tables of dashboards: counters of past days' uses, and the day before which they are complete."""
+"""Tables of dashboards: counts of past days' uses, and the day before which they are complete."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from ..payouts.models import PAID, Payout
 from ..settlements.models import StatementPart
 from ..settlements.service import last_closed
 from . import figures, uses
-from .counters import bring_up_to_date
 from .dashboard import Dashboard, group_lines, rate_bps, service_lines, stages, weeks
+from .day_counts import bring_up_to_date
 from .figures import BookletGroup, Booklets, Ordered
 from .services import services
 from .uses import UseTotals

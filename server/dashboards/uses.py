@@ -1,4 +1,4 @@
-"""Uses of a campaign up to now: the counters of past days, plus what was recorded since, read live."""
+"""Uses of a campaign up to now: the day counts, plus what was recorded since, read live."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..vouchers import ids
-from .counters import BOOKLET
+from .day_counts import BOOKLET
 from .models import BookletUses, CountedUntil, DailyUses
 
 
@@ -56,7 +56,7 @@ class Live:
 
 
 def list_live(session: Session, campaign_id: int, since: datetime) -> list[Live]:
-    """What was recorded from ``since`` on: at most a day and LATEST_COMMIT when the counters are up to date."""
+    """What was recorded from ``since`` on: at most a day and LATEST_COMMIT when the day counts are up to date."""
     first, last = booklets_of(campaign_id)
     ours = Redemption.voucher_id.between(first << ids.POSITION_BITS, (last + 1 << ids.POSITION_BITS) - 1)
     columns: tuple[Any, ...] = (BOOKLET, Redemption.service, Redemption.recorded_at, Redemption.gross_cents)
@@ -79,7 +79,7 @@ def sum_by_day(session: Session, campaign_id: int, since_then: list[Live]) -> di
 
 
 def changes(session: Session, since_then: list[Live]) -> list[Change]:
-    """How uncounted uses change the counters, by booklet and service."""
+    """How uncounted uses change the day counts, by booklet and service."""
     added: Counter[tuple[int, str]] = Counter()
     for one in since_then:
         added[one.booklet_id, one.service] += one.sign

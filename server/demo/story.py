@@ -13,7 +13,7 @@ from .. import clock
 from ..campaigns import service as campaigns
 from ..campaigns.models import Campaign, Order
 from ..commands import CONSOLE
-from ..dashboards import counters
+from ..dashboards import day_counts
 from ..db import db
 from ..expiry.models import ExpiryStep
 from ..ledger import day_sums
@@ -58,7 +58,7 @@ def tell(sponsor_id: int, prescriber_ids: tuple[int, int]) -> None:
     _reissue(campaign, given[LOST].booklet.number, held[0].pop())
     _send(campaign, held[0][-TRAVELLING:], *prescriber_ids)
     _report_change()
-    counters.start_over()
+    day_counts.start_over()
     office.close_months(campaign)
     office.prepare_the_end(campaign)
     day_sums.start_over()

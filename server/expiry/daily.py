@@ -28,8 +28,8 @@ def take_due_steps() -> list[Taken]:
     with transaction() as session:
         by_id = {plan.campaign.id: plan for plan in list_near_end(session, today)}
         taken = _claim(session, [(plan, step) for plan in by_id.values() for step in _due(plan, today)], today)
-        told = [note for one in taken for note in notes.make_step_notes(session, by_id[one.campaign_id], one.step)]
-        write(session, told)
+        written = [note for one in taken for note in notes.make_step_notes(session, by_id[one.campaign_id], one.step)]
+        write(session, written)
     return taken
 
 

@@ -22,13 +22,13 @@ WITH_COUNTERS = {steps.ALERT, steps.STATEMENT}
 
 def make_step_notes(session: Session, plan: Planned, step: str) -> Iterator[Note]:
     """The messages of a step: to the sponsor, and to the operator or the prescribers where it concerns them."""
-    told = _values(plan)
+    values = _values(plan)
     if step in WITH_COUNTERS:
-        told["counters"] = counters.count_booklets(session, plan.campaign.id).spell_out()
+        values["counters"] = counters.count_booklets(session, plan.campaign.id).spell_out()
     to = [To(role=SPONSOR, organisation_id=plan.campaign.sponsor.organisation_id)]
     to += [THE_OPERATOR] if step in TO_OPERATOR else []
     to += _prescribers_with_stock(session, plan.campaign.id) if step in TO_PRESCRIBERS else []
-    yield from (_note(plan, step, one, told) for one in to)
+    yield from (_note(plan, step, one, values) for one in to)
 
 
 def make_blocking_notes(session: Session, plan: Planned) -> list[Note]:
@@ -36,9 +36,9 @@ def make_blocking_notes(session: Session, plan: Planned) -> list[Note]:
     return [_note(plan, "blocked", one, _values(plan)) for one in _prescribers_with_stock(session, plan.campaign.id)]
 
 
-def _note(plan: Planned, what: str, to: To, told: dict[str, object]) -> Note:
+def _note(plan: Planned, what: str, to: To, values: dict[str, object]) -> Note:
     key = f"expiry:{plan.campaign.id}:{what}:{to.role}:{to.organisation_id or ''}"
-    return Note(key, to, f"expiry_{what}", told)
+    return Note(key, to, f"expiry_{what}", values)
 
 
 def _values(plan: Planned) -> dict[str, object]:

@@ -47,8 +47,8 @@ def procedure(actor: Actor, campaign_id: int) -> Procedure:
     session = db.session()
     campaign = campaign_of(actor, campaign_id)
     planned = plans.plans(session, [campaign])
-    told = plans.states(session, planned[0]) if planned else []
-    return Procedure(campaign, count_booklets(session, campaign_id), told)
+    states = plans.states(session, planned[0]) if planned else []
+    return Procedure(campaign, count_booklets(session, campaign_id), states)
 
 
 def list_waiting(actor: Actor) -> list[Waiting]:

@@ -18,8 +18,8 @@ def load(session: Session, wanted: CTE) -> dict[UUID, Journal]:
     that this enrolment of the phone sent: earlier numbers may belong to an earlier enrolment.
     """
     reversals = _reversals(session, wanted)
-    told = _told(_steps(wanted))
-    rows = session.execute(select(told).join(wanted, wanted.c.id == told.c.id))
+    numbers = _count_numbers(_steps(wanted))
+    rows = session.execute(select(numbers).join(wanted, wanted.c.id == numbers.c.id))
     return {
         row.id: Journal(int(row.missing), int(row.repeated), reversals.get(row.id, 0), row.latest_before)
         for row in rows
@@ -36,7 +36,7 @@ def _steps(wanted: CTE) -> Subquery:
     return select(*columns, latest.label("latest_before")).where(*theirs).subquery()
 
 
-def _told(steps: Subquery) -> Subquery:
+def _count_numbers(steps: Subquery) -> Subquery:
     """Missing and repeated numbers up to each scan, scans with the same number included."""
     phone, order = steps.c.device_id, steps.c.seq
     gap, same = case((steps.c.step > 1, steps.c.step - 1), else_=0), case((steps.c.step == 0, 1), else_=0)

@@ -33,10 +33,10 @@ REASONS = {
 
 def make_notes(session: Session, rulings: Sequence[Ruling], prices: Mapping[int, Amounts]) -> Iterator[Note]:
     """A message for each decision, but none where one venue presented a voucher twice: its phone has said so."""
-    told = [ruling for ruling in rulings if ruling.reason != SAME_VENUE]
-    venue_ids = {ruling.conflict.redemption.venue_id for ruling in told}
+    others = [ruling for ruling in rulings if ruling.reason != SAME_VENUE]
+    venue_ids = {ruling.conflict.redemption.venue_id for ruling in others}
     names = dict(session.execute(select(Venue.id, Venue.name).where(Venue.id.in_(venue_ids))).all())
-    for ruling in told:
+    for ruling in others:
         scan = ruling.conflict.redemption
         yield Note(
             f"conflict:{scan.id}",

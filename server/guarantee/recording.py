@@ -29,9 +29,9 @@ def record(
     session.add_all(honours)
     for honour in honours:
         post(session, honoured(honour))
-    told = list(notes.make_notes(session, rulings, prices))
-    for start in range(0, len(told), CHUNK):
-        write(session, told[start : start + CHUNK])
+    messages = list(notes.make_notes(session, rulings, prices))
+    for start in range(0, len(messages), CHUNK):
+        write(session, messages[start : start + CHUNK])
     return honours
 
 

@@ -40,8 +40,8 @@ class Sent(NamedTuple):
     @property
     def content(self) -> str:
         """A hex digest of booklet, time and facts, which tells a replay from another hand-over under the same id."""
-        told = self.recorded
-        noted = (told.postcode, told.target_public, told.criteria_checked, told.alone, told.renewal_of)
+        facts = self.recorded
+        noted = (facts.postcode, facts.target_public, facts.criteria_checked, facts.alone, facts.renewal_of)
         parts = (self.booklet_id or self.cover or self.number, clock.iso(self.handed_over_at), self.seq, *noted)
         return blake2b("\n".join(map(repr, parts)).encode(), digest_size=CONTENT_BYTES).hexdigest()
 

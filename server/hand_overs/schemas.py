@@ -98,6 +98,6 @@ def _parse(item: Any) -> Sent | str | None:
     try:
         sent: Sent = _ITEM.load(item)
     except (ValidationError, OverflowError):
-        told = item.get("id") if isinstance(item, dict) else None
-        return told if isinstance(told, str) else None
+        sent_id = item.get("id") if isinstance(item, dict) else None
+        return sent_id if isinstance(sent_id, str) else None
     return sent

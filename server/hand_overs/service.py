@@ -72,8 +72,8 @@ def _marking(booklets: Mapping[int, Booklet]) -> Update:
     """One UPDATE that writes the marks of all these booklets."""
 
     def noted(name: str) -> ColumnElement[Any]:
-        told = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}
-        return case(told, value=Booklet.id)
+        values = {key: literal(getattr(booklet, name), columns[name].type) for key, booklet in booklets.items()}
+        return case(values, value=Booklet.id)
 
     columns = Booklet.__table__.c
     return update(Booklet).where(Booklet.id.in_(booklets)).values({name: noted(name) for name in MARKS})

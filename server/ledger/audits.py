@@ -38,9 +38,9 @@ class AuditFindings(NamedTuple):
 
 def count_problems(broken: Iterable[str]) -> AuditFindings:
     """Count the problems that a check yields, keeping only the first sentences in memory."""
-    told = iter(broken)
-    first = list(islice(told, FIRST_SENTENCES))
-    return AuditFindings(len(first) + sum(1 for _sentence in told), first)
+    sentences = iter(broken)
+    first = list(islice(sentences, FIRST_SENTENCES))
+    return AuditFindings(len(first) + sum(1 for _sentence in sentences), first)
 
 
 def finish(session: Session, run_id: int, found: AuditFindings) -> AuditRun:

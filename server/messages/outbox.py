@@ -63,8 +63,9 @@ def mark_delayed(letter: Letter, error: str) -> None:
 
 def mark_failed(letter: Letter, error: str) -> None:
     """Mark a mail as failed for good, and tell the operator in the app."""
-    told = {"subject": letter.subject, "address": letter.address, "error": error[:300]}
-    _mark(letter, Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", told), state=FAILED, error=error[:300])
+    values = {"subject": letter.subject, "address": letter.address, "error": error[:300]}
+    note = Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", values)
+    _mark(letter, note, state=FAILED, error=error[:300])
 
 
 def count_waiting() -> int:

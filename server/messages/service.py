@@ -64,14 +64,14 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
 
     A concurrent writer of the same keys waits for the caller's transaction, then writes nothing.
     """
-    told = sorted(notes, key=lambda note: note.key)
-    if not told:
+    by_key = sorted(notes, key=lambda note: note.key)
+    if not by_key:
         return 0
-    rows = insert_into(session, Message).values([_row(note) for note in told])
+    rows = insert_into(session, Message).values([_row(note) for note in by_key])
     unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
     new = {key: message_id for message_id, key in session.execute(unless_told)}
     if new and by_mail and current_app.config["POINCON"].smtp_url:
-        also = {(new[note.key], address) for note in told if note.key in new for address in note.also}
+        also = {(new[note.key], address) for note in by_key if note.key in new for address in note.also}
         _write_mails(session, list(new.values()), also)
     return len(new)
 
@@ -123,9 +123,9 @@ def _write_mails(session: Session, message_ids: list[int], also: set[tuple[int, 
         .join(Person, Person.id == Membership.person_id)
     )
     both = to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids)))
-    told = also.union((message_id, address) for message_id, address in session.execute(both))
+    addressed = also.union((message_id, address) for message_id, address in session.execute(both))
     now = clock.now()
-    mails = [{"message_id": key, "address": address, "next_try_at": now} for key, address in sorted(told)]
+    mails = [{"message_id": key, "address": address, "next_try_at": now} for key, address in sorted(addressed)]
     if mails:
         session.execute(insert(Mail), mails)
 

@@ -30,8 +30,8 @@ def list_due() -> None:
     """List what is to be paid and what hinders it, then the batches."""
     seen = overview.overview()
     for one in seen.to_pay:
-        told = one.due.number, one.due.organisation, _euros(one.due.cents), one.due.hindrance or "ready"
-        click.echo("\t".join((*told, *_why(one.due.refusal or one.failure))))
+        columns = one.due.number, one.due.organisation, _euros(one.due.cents), one.due.hindrance or "ready"
+        click.echo("\t".join((*columns, *_why(one.due.refusal or one.failure))))
     for view in seen.batches:
         states = ", ".join(f"{count} {state}" for state, count in sorted(view.states.items()))
         click.echo(f"{view.batch.id}\t{view.batch.state}\t{_euros(view.cents)}\t{states}")
@@ -53,8 +53,8 @@ def show(number: int) -> None:
     """List a batch's payments: document, organisation, account, amount, state, and what speaks against it."""
     for view in batch_view.view_batch(number).payouts:
         one, new = view.payout, ["new account"] if view.new_account else []
-        told = one.end_to_end_id, one.organisation.name, ibans.mask(one.iban), _euros(one.cents), one.state
-        click.echo("\t".join((*told, *new, *_why(view.refusal or view.earlier))))
+        columns = one.end_to_end_id, one.organisation.name, ibans.mask(one.iban), _euros(one.cents), one.state
+        click.echo("\t".join((*columns, *new, *_why(view.refusal or view.earlier))))
 
 
 @payouts.command()
@@ -99,8 +99,8 @@ def import_file(email: str, path: Path) -> None:
     if path.stat().st_size > LARGEST:
         raise AnswerTooLarge
     answer = imports.import_answer(operator_named(email), path.name, path.read_bytes())
-    told = Counter(f"{entry.result} {entry.outcome}" for entry in answer.entries)
-    counts = [f"{count} {words}" for words, count in sorted(told.items())]
+    outcomes = Counter(f"{entry.result} {entry.outcome}" for entry in answer.entries)
+    counts = [f"{count} {words}" for words, count in sorted(outcomes.items())]
     click.echo(", ".join([f"{answer.format}: {len(answer.entries)} new", *counts, f"{answer.repeated} told before"]))
     for entry in answer.entries:
         if entry.outcome in PROBLEMS:

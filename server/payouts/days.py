@@ -39,8 +39,8 @@ def choose_day(wanted: date | None, today: date) -> date:
     if not today <= wanted <= today + FARTHEST:
         raise InvalidExecutionDay
     if not is_bank_day(wanted):
-        told, possible = day_in_words(wanted), day_in_words(find_bank_day(wanted))
-        raise NotABankDay(f"Les banques ne font aucun virement le {told}. Choisissez le {possible}.")
+        asked, possible = day_in_words(wanted), day_in_words(find_bank_day(wanted))
+        raise NotABankDay(f"Les banques ne font aucun virement le {asked}. Choisissez le {possible}.")
     return wanted
 
 

@@ -15,5 +15,5 @@ log.addHandler(_on_stderr)
 
 def note(what: str, actor: Actor, **details: object) -> None:
     """Write one line: what a person did, and details such as order and part."""
-    told = " ".join(f"{name}={value}" for name, value in details.items())
-    log.info("%s person=%d %s", what, actor.person_id, told)
+    words = " ".join(f"{name}={value}" for name, value in details.items())
+    log.info("%s person=%d %s", what, actor.person_id, words)

@@ -10,12 +10,12 @@ from ..schemas import ID_IN_PATH
 from ..uploads import read_upload
 from . import letter, service, sponsor_papers
 from .parts import DATA_FILE
+from .pdf_answers import answer_pdf, gives_pdf
 from .proof import waiting_proofs
 from .refusals import LogoTooLarge
 from .schemas import (
     CSV,
     FILE,
-    PDF,
     PNG,
     ApprovalSchema,
     LayoutQuery,
@@ -32,6 +32,7 @@ SPONSOR = f"/sponsors/<{ID_IN_PATH}:sponsor_id>"
 PICTURE = {"required": True, "content": {kind: {"schema": FILE} for kind in ("image/png", "image/jpeg")}}
 
 blp = Blueprint("printing", __name__, url_prefix="/api", description="Booklets on paper, their proof, the letter")
+gives_a_pdf = gives_pdf(blp)
 takes_a_picture: Decorator = blp.doc(requestBody=PICTURE)
 
 
@@ -47,11 +48,10 @@ def print_state(order_id: int) -> service.PrintState:
 @blp.route(f"{ORDER}/print/<{ID_IN_PATH}:number>.pdf", methods=["GET"])
 @requires("order.print")
 @blp.arguments(LayoutQuery, location="query")
-@blp.response(200, FILE, content_type=PDF)
-@blp.refuses(401, 403, 404, 409, 429)
+@gives_a_pdf
 def print_part(query: dict[str, str], order_id: int, number: int) -> Response:
     """One file of the run: the same bytes each time."""
-    return _pdf(service.printed_part(current_actor(), order_id, number, query["layout"]), "attachment")
+    return answer_pdf(service.printed_part(current_actor(), order_id, number, query["layout"]), "attachment")
 
 
 @blp.route(f"{ORDER}/print/data.csv", methods=["GET"])
@@ -67,11 +67,10 @@ def print_data(order_id: int) -> Response:
 @blp.route(f"{ORDER}/proof.pdf", methods=["GET"])
 @requires("order.print")
 @blp.arguments(LayoutQuery, location="query")
-@blp.response(200, FILE, content_type=PDF)
-@blp.refuses(401, 403, 404, 409, 429)
+@gives_a_pdf
 def show_proof(query: dict[str, str], order_id: int) -> Response:
     """One specimen booklet as all of the order will look, worth nothing."""
-    return _pdf(service.proof_of(current_actor(), order_id, query["layout"]), "inline")
+    return answer_pdf(service.proof_of(current_actor(), order_id, query["layout"]))
 
 
 @blp.route(f"{ORDER}/proof/approve", methods=["POST"])
@@ -143,12 +142,7 @@ def drop_logo(sponsor_id: int) -> sponsor_papers.Paper:
 @blp.route("/booklets/<string:number>/letter.pdf", methods=["GET"])
 @requires("booklet.letter")
 @blp.arguments(LetterQuery, location="query")
-@blp.response(200, FILE, content_type=PDF)
-@blp.refuses(401, 403, 404, 409, 429)
+@gives_a_pdf
 def show_letter(query: dict[str, str | None], number: str) -> Response:
     """The letter for the beneficiary of a booklet, with the nearest venues as of today."""
-    return _pdf(letter.letter(current_actor(), number, query["postcode"]), "inline")
-
-
-def _pdf(document: service.NamedFile, disposition: str) -> Response:
-    return private_file(Response(document.content, mimetype=PDF), disposition, document.name)
+    return answer_pdf(letter.letter(current_actor(), number, query["postcode"]))

@@ -14,7 +14,7 @@ from .refusals import NotIssued, ProofNotApproved, TooManyBooklets
 
 REASONS = (ProofNotApproved.code, NotIssued.code, TooManyBooklets.code)
 FILE = {"type": "string", "format": "binary"}
-PDF, PNG, CSV = "application/pdf", "image/png", "text/csv"
+PNG, CSV = "image/png", "text/csv"
 
 
 class LayoutQuery(Schema):

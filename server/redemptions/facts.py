@@ -126,8 +126,8 @@ def load(connection: Connection, asked: Iterable[tuple[int, Key]]) -> dict[tuple
 
 
 def _facts(connection: Connection, kind: type[Key], pairs: list[dict[str, Key]]) -> Iterable[Any]:
-    statement = _STATEMENTS[connection.dialect.name, kind]
-    return statement.rows(connection, asked=orjson.dumps(pairs).decode())
+    query = _QUERIES[connection.dialect.name, kind]
+    return query.rows(connection, asked=orjson.dumps(pairs).decode())
 
 
 def _asked_postgres(key: Column[Any]) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
@@ -162,7 +162,7 @@ def _select(
     )
 
 
-_STATEMENTS: dict[tuple[str, type[Key]], Prepared] = {
+_QUERIES: dict[tuple[str, type[Key]], Prepared] = {
     (dialect, kind): Prepared(_select(key, *asked(key)))
     for dialect, asked in (("postgresql", _asked_postgres), ("sqlite", _asked_sqlite))
     for kind, key in ((int, _vouchers.c.id), (str, _vouchers.c.code))

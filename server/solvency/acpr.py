@@ -58,8 +58,8 @@ def tell_crossings() -> list[str]:
 
 
 def _note(level: str, day: date, flow: Flow) -> Note:
-    told = {"day": day_in_words(day), "total": euros(flow.cents), "threshold": euros(THRESHOLD_CENTS)}
-    return Note(f"acpr:{level}:{day}", THE_OPERATOR, f"acpr_{level}", told)
+    values = {"day": day_in_words(day), "total": euros(flow.cents), "threshold": euros(THRESHOLD_CENTS)}
+    return Note(f"acpr:{level}:{day}", THE_OPERATOR, f"acpr_{level}", values)
 
 
 def _days(session: Session, since: date, today: date) -> Days:

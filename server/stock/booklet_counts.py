@@ -42,7 +42,7 @@ class BookletCounts:
     expired: int
 
 
-COUNTERS = tuple(field.name for field in fields(BookletCounts))
+COUNTS = tuple(field.name for field in fields(BookletCounts))
 
 
 def count_campaign(session: Session, campaign_id: int) -> BookletCounts:
@@ -80,7 +80,7 @@ def select_booklets(session: Session, *which: ColumnElement[bool]) -> Subquery:
 
 
 def sums(booklets: Subquery) -> list[Label[Any]]:
-    """The counts over the rows of `select_booklets`, as columns labelled with COUNTERS."""
+    """The counts over the rows of `select_booklets`, as columns labelled with COUNTS."""
     one = booklets.c
     counted = (
         true(),
@@ -92,7 +92,7 @@ def sums(booklets: Subquery) -> list[Label[Any]]:
         ~one.standing,
         and_(one.standing, one.over, one.uses < one.worth),
     )  # in the order of BookletCounts
-    named = zip(COUNTERS, counted, strict=True)
+    named = zip(COUNTS, counted, strict=True)
     return [func.coalesce(func.sum(case((counts, 1), else_=0)), 0).label(name) for name, counts in named]
 
 

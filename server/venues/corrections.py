@@ -12,8 +12,7 @@ from .. import glyphs
 from ..access import MANAGER, Actor
 from ..db import db, transaction
 from ..visibility import rows_seen_by
-from .hours.doubts import doubt_of, told_hours
-from .hours.in_words import hours_in_words
+from .hours.doubts import doubt_of, say_hours
 from .models import ITINERANT, Venue
 from .open_data.columns import COLUMNS, PRINTED
 from .refusals import UnknownVenue
@@ -37,12 +36,17 @@ class VenueFacts:
 
     @property
     def opening_words(self) -> list[str]:
-        return hours_in_words(told_hours(self.venue.opening_hours, confirmed="opening_hours" in self.corrected))
+        return say_hours(self.venue.opening_hours, confirmed=self.hours_confirmed)
+
+    @property
+    def hours_confirmed(self) -> bool:
+        """Whether somebody of the venue wrote its hours."""
+        return "opening_hours" in self.corrected
 
     @property
     def hours_question(self) -> str:
         """What is to be asked about hours that nobody of the venue has confirmed; empty when they are clear."""
-        doubt = None if "opening_hours" in self.corrected else doubt_of(self.venue.opening_hours)
+        doubt = None if self.hours_confirmed else doubt_of(self.venue.opening_hours)
         return doubt.question if doubt else ""
 
     @property

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from .hours.doubts import told_hours
-from .hours.in_words import hours_in_words
+from .hours.doubts import say_hours, told_hours
 from .telephone_numbers import Telephone
 from .telephones import calls
 
@@ -48,8 +47,7 @@ class VenueView:
 
     @property
     def opening_words(self) -> list[str]:
-        """The opening hours as short French sentences; none when nobody knows, or they are in doubt."""
-        return hours_in_words(self.told_hours)
+        return say_hours(self.opening_hours, confirmed=self.hours_confirmed)
 
     @property
     def told_hours(self) -> str:
@@ -59,7 +57,7 @@ class VenueView:
 
 def view_of(row: Row[Any], km: float | None) -> VenueView:
     """A row as the public sees it; of a position that is only assumed, or not believed, the distance at most."""
-    told = dict(row._mapping)
-    if told.pop("position_assumed") or km is None:
-        told |= {"latitude": None, "longitude": None}
-    return VenueView(**told, distance_km=km)
+    values = dict(row._mapping)
+    if values.pop("position_assumed") or km is None:
+        values |= {"latitude": None, "longitude": None}
+    return VenueView(**values, distance_km=km)

@@ -76,15 +76,15 @@ def export(path: Path) -> None:
     """Check a whole archive of `flask export` with its own keys: files, log, heads, receipts, ledger, statements."""
     try:
         with unpack(path) as archive:
-            told, jwks = archive_log.read(archive)
-            leaves = archive_log.check_log(archive, told, jwks)
+            contents, jwks = archive_log.read(archive)
+            leaves = archive_log.check_log(archive, contents, jwks)
             accepted = archive_money.check_receipts(archive, jwks)
             lines = archive_money.check_ledger(archive, accepted)
             statements, unsettled = archive_money.check_statements(archive, accepted)
     except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(
-        f"The archive of {told.exported_at} holds: {leaves:,} leaves make its signed log, {lines:,} ledger lines"
+        f"The archive of {contents.exported_at} holds: {leaves:,} leaves make its signed log, {lines:,} ledger lines"
     )
     click.echo(
         f"balance, {len(accepted):,} redemptions have their receipts; {len(accepted) - unsettled:,} of them stand on"

@@ -41,16 +41,16 @@ def read(archive: Archive) -> tuple[Manifest, Jwks]:
         with archive.open(name) as file:
             if sha256(file.read()).hexdigest() != digest:
                 raise NotProven(f"the file {name} is not as it was written")
-    with archive.open(MANIFEST) as told, archive.open(KEYS) as keys:
-        return manifest.read(told.read()), orjson.loads(keys.read())["keys"]
+    with archive.open(MANIFEST) as text, archive.open(KEYS) as keys:
+        return manifest.read(text.read()), orjson.loads(keys.read())["keys"]
 
 
-def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
+def check_log(archive: Archive, contents: Manifest, jwks: Jwks) -> int:
     """Check the log's leaves against the rows and its heads against the leaves; returns the number of leaves.
 
     Raises NotProven.
     """
-    made, hashes = _made(archive, told), list[bytes]()
+    made, hashes = _made(archive, contents), list[bytes]()
     for leaf in rows(archive, "log_leaves.jsonl"):
         event = leaf["kind"], leaf["event_id"]
         if leaf["index"] != len(hashes):
@@ -64,10 +64,10 @@ def check_log(archive: Archive, told: Manifest, jwks: Jwks) -> int:
     return len(hashes)
 
 
-def _made(archive: Archive, told: Manifest) -> dict[Event, bytes]:
+def _made(archive: Archive, contents: Manifest) -> dict[Event, bytes]:
     """The leaf hash of every event, by kind and id, computed from its row."""
     by_file: dict[str, dict[str, Row]] = defaultdict(dict)
-    for kind, of in told.leaves.items():
+    for kind, of in contents.leaves.items():
         by_file[of["file"]][kind] = of
     return {
         (kind, str(row[of["key"]])): _leaf_hash(row, of)

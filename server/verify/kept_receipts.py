@@ -32,7 +32,7 @@ def find_left_out(
             yield f"receipt {number} is not genuine: {error}"
             continue
         if _belongs(claims, proven.statement) and claims["jti"] not in proven.redemptions:
-            yield f"{_told(claims, proven.statement)}{_held(receipt, claims, known_proofs, jwks)}"
+            yield f"{_describe(claims, proven.statement)}{_held(receipt, claims, known_proofs, jwks)}"
 
 
 def _belongs(claims: Json, statement: Json) -> bool:
@@ -42,7 +42,7 @@ def _belongs(claims: Json, statement: Json) -> bool:
     return bool(claims[own] == whose) and month == statement["month"]
 
 
-def _told(claims: Json, statement: Json) -> str:
+def _describe(claims: Json, statement: Json) -> str:
     what = f"redemption {claims['jti']} of voucher {claims['voucher']} at {claims['venue']}"
     worth = f"recorded {claims['recorded_at']}, {money.format_euros(claims['net_cents'])} € net"
     return f"{what}, {worth}, is not on statement {statement['number']}"

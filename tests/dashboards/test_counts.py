@@ -14,7 +14,7 @@ from sqlalchemy import delete, update
 from server.access import Actor
 from server.campaigns.models import Campaign
 from server.dashboards import dashboard as shapes
-from server.dashboards.counters import bring_up_to_date
+from server.dashboards.day_counts import bring_up_to_date
 from server.dashboards.models import BookletTotals, BookletUses, CountedUntil, DailyUses
 from server.dashboards.service import dashboard
 from server.db import transaction
@@ -37,8 +37,8 @@ class Story:
 
     def __init__(self) -> None:
         with transaction() as session:
-            for counters in (CountedUntil, BookletTotals, BookletUses, DailyUses):
-                session.execute(delete(counters))
+            for counts in (CountedUntil, BookletTotals, BookletUses, DailyUses):
+                session.execute(delete(counts))
         self.actor: Actor = make.actor(make.operator())
         self.now = NOON
         order = make.funded_order(booklet_count=3)

@@ -26,8 +26,8 @@ def emails_of_owners(session: Session, organisation_id: int) -> list[str]:
 
 def make_proposal_notes(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
     """Somebody proposed an account: the operator has to confirm it, the organisation may have to object."""
-    told = _told(session, account, before)
-    yield Note(f"account:{account.id}:to_confirm", THE_OPERATOR, "bank_account_to_confirm", told)
+    values = _values(session, account, before)
+    yield Note(f"account:{account.id}:to_confirm", THE_OPERATOR, "bank_account_to_confirm", values)
     yield from _to_owners(session, account, before, PROPOSED)
 
 
@@ -40,10 +40,10 @@ def _to_owners(session: Session, account: BankAccount, before: BankAccount | Non
     """To the organisation's people of now, and to the addresses known before the change."""
     roles = session.scalars(select(Membership.role).where(*_owners_of(account.organisation_id)).distinct()).all()
     also = _known_before(before) if what in (PROPOSED, CONFIRMED) else frozenset()
-    told = _told(session, account, before)
+    values = _values(session, account, before)
     for role in sorted(roles) or [MANAGER]:
         to = To(role=role, organisation_id=account.organisation_id)
-        yield Note(f"account:{account.id}:{what}:{role}", to, f"bank_account_{what}", told, also=also)
+        yield Note(f"account:{account.id}:{what}:{role}", to, f"bank_account_{what}", values, also=also)
         also = frozenset()
 
 
@@ -55,7 +55,7 @@ def _known_before(before: BankAccount | None) -> frozenset[str]:
     return frozenset([*before.known_emails, before.proposed_by.email]) if before else frozenset()
 
 
-def _told(session: Session, account: BankAccount, before: BankAccount | None) -> dict[str, object]:
+def _values(session: Session, account: BankAccount, before: BankAccount | None) -> dict[str, object]:
     return {
         "organisation": account.organisation.name,
         "person": session.get_one(Person, account.proposed_by_id).name,

@@ -55,8 +55,8 @@ def list_news(session: Session, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that no earlier file had, each once; returns last, since a payment is paid before it comes back."""
     by_key = {entry.key: entry for entry in entries}
     keys = {key for entry in entries for key in (entry.key, entry.key_before)}
-    told = set(session.scalars(select(BankEntry.key).where(BankEntry.key.in_(keys))))
-    new = [entry for entry in by_key.values() if not told & {entry.key, entry.key_before}]
+    stored = set(session.scalars(select(BankEntry.key).where(BankEntry.key.in_(keys))))
+    new = [entry for entry in by_key.values() if not stored & {entry.key, entry.key_before}]
     return sorted(new, key=lambda entry: entry.result == RETURNED)
 
 

@@ -104,9 +104,9 @@ def _whole(known: KnownPayouts, entry: Entry) -> list[Match]:
         problem = CONTRADICTS
     if problem:
         return [Match(entry.key, entry, None, problem)]
-    told = {payout.id for payout in own.values() if payout}
+    listed_ids = {payout.id for payout in own.values() if payout}
     each = [(replace(entry, end_to_end_id=one.end_to_end_id, cents=entry.cents and one.cents), one) for one in members]
-    return [_match(entry.key, of_one, payout) for of_one, payout in each if payout.id not in told]
+    return [_match(entry.key, of_one, payout) for of_one, payout in each if payout.id not in listed_ids]
 
 
 def _problem(entry: Entry, payouts: Sequence[Payout]) -> str | None:

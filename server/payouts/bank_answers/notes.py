@@ -19,10 +19,10 @@ def make_failure_notes(matches: Iterable[Match]) -> Iterator[Note]:
         if payout and match.effects and match.effects[-1] != PAID:
             role = MANAGER if payout.statement_id else SPONSOR
             to = To(role=role, organisation_id=payout.organisation_id)
-            told = {
+            values = {
                 "organisation": payout.organisation.name,
                 "number": payout.end_to_end_id,
                 "total": money.say_euros(payout.cents),
                 "reason": reasons.explain(payout.reason_code).lower(),
             }
-            yield Note(f"payout:{payout.id}:failed", to, "payout_failed", told)
+            yield Note(f"payout:{payout.id}:failed", to, "payout_failed", values)

@@ -56,9 +56,9 @@ def import_answer(query: dict[str, str]) -> BankImport:
 @blp.arguments(EntryNoteSchema)
 @blp.response(200, BankEntrySchema)
 @blp.refuses(401, 403, 404)
-def set_entry_aside(told: dict[str, str], entry_id: int) -> BankEntry:
+def set_entry_aside(wanted: dict[str, str], entry_id: int) -> BankEntry:
     """Say why an entry needs nothing more."""
-    return imports.set_aside(current_actor(), entry_id, told["note"])
+    return imports.set_aside(current_actor(), entry_id, wanted["note"])
 
 
 @blp.route(f"{ENTRY}/payments", methods=["GET"])

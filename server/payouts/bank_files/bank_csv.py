@@ -44,8 +44,8 @@ def read(content: bytes, most: int) -> Answer:
     lines = (_cells(line, separator) for line in text.splitlines())
     rows = [row for row in lines if any(cell.strip() for cell in row)]
     columns = _columns(rows[0]) if rows else None
-    told = rows[1:] if columns else rows
-    entries = tuple(_entry(columns or COLUMNS, row, separator) for row in told)
+    records = rows[1:] if columns else rows
+    entries = tuple(_entry(columns or COLUMNS, row, separator) for row in records)
     if all(entry.result == UNCLEAR for entry in entries):
         raise UnreadableAnswer
     return Answer(CSV, entries)

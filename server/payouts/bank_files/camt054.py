@@ -38,8 +38,8 @@ def read(notification: Node, most: int) -> Answer:
 
 def _account(account: Node) -> str:
     """The account that a part of the file is about, without spaces."""
-    told = text_of(account, "Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id") or NO_ACCOUNT
-    return "".join(told.split()).upper()
+    number = text_of(account, "Acct/Id/IBAN", "Acct/Id/Othr/Id", "Acct/Id/PrtryAcct/Id") or NO_ACCOUNT
+    return "".join(number.split()).upper()
 
 
 def _other_currency(account: Node) -> dict[str, Any]:
@@ -127,15 +127,15 @@ def _why(movement: Node, payment: Node) -> dict[str, Any]:
 
 
 def _count(movement: Node) -> int | None:
-    told = text_of(movement, "NtryDtls/Btch/NbOfTxs")
-    return int(told) if told and re.fullmatch("[0-9]{1,9}", told) else None
+    count = text_of(movement, "NtryDtls/Btch/NbOfTxs")
+    return int(count) if count and re.fullmatch("[0-9]{1,9}", count) else None
 
 
 def _is_return(movement: Node, payment: Node) -> bool:
     """Whether the bank calls the money that came a return."""
     codes = [text_of(node, "BkTxCd/Domn/Fmly/SubFmlyCd") for node in (payment, movement)]
-    told = RETURN_CODE in codes or next(find_all(payment, "RtrInf"), None) is not None
-    return told or _is_reversal(movement)
+    is_named = RETURN_CODE in codes or next(find_all(payment, "RtrInf"), None) is not None
+    return is_named or _is_reversal(movement)
 
 
 def _is_reversal(movement: Node) -> bool:

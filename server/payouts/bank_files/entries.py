@@ -62,15 +62,15 @@ class Entry:
     def key(self) -> str:
         """Identifies the entry: the same entry in another file has the same key."""
         more = tuple(part for part in self._more() if part[1])
-        return _digest((*self._told(), *([more] if more else [])))
+        return _digest((*self._main(), *([more] if more else [])))
 
     @property
     def key_before(self) -> str:
         """The key as releases before accounts were read made it, for entries that those releases read the same way."""
         as_before = self.end_to_end_id and self.currency == EUROS
-        return _digest(self._told()) if as_before else self.key
+        return _digest(self._main()) if as_before else self.key
 
-    def _told(self) -> tuple[object, ...]:
+    def _main(self) -> tuple[object, ...]:
         return self.result, self.end_to_end_id, self.message_id, self.cents, self.day, self.reference
 
     def _more(self) -> tuple[tuple[str, object], ...]:
@@ -95,5 +95,5 @@ class Answer:
     pending: int = 0
 
 
-def _digest(told: tuple[object, ...]) -> str:
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+def _digest(parts: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

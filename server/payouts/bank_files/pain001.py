@@ -75,12 +75,12 @@ def transliterate(text: str, longest: int) -> str:
 
 
 def _debtor(party: AccountHolder) -> dict[str, Any]:
-    told = {"name": transliterate(party.name, LONGEST_NAME), "IBAN": party.iban, "batch": True, "currency": "EUR"}
-    return told | ({"BIC": party.bic} if party.bic else {})
+    fields = {"name": transliterate(party.name, LONGEST_NAME), "IBAN": party.iban, "batch": True, "currency": "EUR"}
+    return fields | ({"BIC": party.bic} if party.bic else {})
 
 
 def _payment(transfer: BankTransfer, day: date) -> dict[str, Any]:
-    told = {
+    fields = {
         "name": transliterate(transfer.to.name, LONGEST_NAME),
         "IBAN": transfer.to.iban,
         "amount": transfer.cents,
@@ -88,7 +88,7 @@ def _payment(transfer: BankTransfer, day: date) -> dict[str, Any]:
         "description": transliterate(transfer.text, LONGEST_TEXT),
         "endtoend_id": transfer.end_to_end_id,
     }
-    return told | ({"BIC": transfer.to.bic} if transfer.to.bic else {})
+    return fields | ({"BIC": transfer.to.bic} if transfer.to.bic else {})
 
 
 def _name(document: Any, order: BankTransfers) -> None:

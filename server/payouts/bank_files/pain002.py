@@ -34,15 +34,15 @@ def read(report: Node, most: int) -> Answer:
 def _whole(report: Node) -> Iterator[Entry]:
     """What a report says of our whole file; doubtful where its two levels have different final statuses."""
     outer = next(find_all(report, "OrgnlGrpInfAndSts"), None)
-    told = MEANING.get(_status(outer, "GrpSts"))
+    outer_result = MEANING.get(_status(outer, "GrpSts"))
     blocks = [block for block in find_all(report, "OrgnlPmtInfAndSts") if _status(block, "PmtInfSts")]
     for block in blocks:
         inner = MEANING.get(_status(block, "PmtInfSts"))
-        result = inner or told
+        result = inner or outer_result
         if result:
-            yield _of_file(report, block, result, doubtful=told not in (None, inner))
-    if told and not blocks:
-        yield _of_file(report, outer, told)
+            yield _of_file(report, block, result, doubtful=outer_result not in (None, inner))
+    if outer_result and not blocks:
+        yield _of_file(report, outer, outer_result)
 
 
 def _of_file(report: Node, node: Node, result: str, *, doubtful: bool = False) -> Entry:
@@ -67,12 +67,12 @@ def _payment(node: Node, status: str, files: dict[str, Any]) -> Entry:
     """What is said of one payment; one that cannot be read says so."""
     named: dict[str, Any] = {name: _id(node, path) for name, path in IDS.items()}
     try:
-        return replace(_told(node, status), **named, **files)
+        return replace(_readable(node, status), **named, **files)
     except UnreadableAnswer:
         return replace(make_unread(node), **named, **files)
 
 
-def _told(node: Node, status: str) -> Entry:
+def _readable(node: Node, status: str) -> Entry:
     """Raises UnreadableAnswer."""
     amount = amount_of(node, "OrgnlTxRef/Amt/InstdAmt")
     return Entry(

@@ -71,13 +71,13 @@ def _kept(session: Session, statement: Statement, named: Names) -> list[Kept]:
 def _lines(kept: list[Kept], sign: int, vat_bps: int) -> tuple[InvoiceLine, ...]:
     nets = deduct_vat_from_each([sign * one.part.fee_cents for one in kept], vat_bps)
     return tuple(
-        InvoiceLine(f"Frais de gestion, campagne {one.campaign}", net_cents, _told(one))
+        InvoiceLine(f"Frais de gestion, campagne {one.campaign}", net_cents, _describe(one))
         for one, net_cents in zip(kept, nets, strict=True)
         if net_cents
     )
 
 
-def _told(one: Kept) -> str:
+def _describe(one: Kept) -> str:
     if one.part.redemptions > 0:
         what = f"{percent(one.fee_bps)} de {euros(one.part.gross_cents)}, {one.part.redemptions} pass"
     else:

@@ -26,7 +26,7 @@ from ..service import head_of, is_public, statement_of
 from . import attestation, invoice
 from . import statement as paper_statement
 from .parties import parties_of
-from .statement import Told
+from .statement import StatementPaper
 
 MOST_LINES = 10_000
 """Most lines in a PDF, where 5,000 take a second and every 1,000 take 80 MB; the CSV has the lines of longer ones."""
@@ -54,7 +54,7 @@ def statement_pdf(actor: Actor, number: str) -> NamedFile:
     named = names.load_names(statement)
     venues = statement_lines.venues(session, statement, named)
     short = sum(venue.lines for venue in venues) <= MOST_LINES
-    told = Told(
+    printed = StatementPaper(
         statement,
         parties_of(statement, named),
         venues,
@@ -62,7 +62,7 @@ def statement_pdf(actor: Actor, number: str) -> NamedFile:
         statement_lines.load(session, statement_lines.lines(statement, named), named) if short else None,
         head_of(session, statement.month),
     )
-    return NamedFile(f"releve-{number}.pdf", _drawn(paper_statement.content(told)))
+    return NamedFile(f"releve-{number}.pdf", _drawn(paper_statement.content(printed)))
 
 
 def invoice_pdf(actor: Actor, number: str) -> NamedFile:

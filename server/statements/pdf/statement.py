@@ -31,7 +31,7 @@ CHECKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatementPaper:
     """All that is printed of a statement; ``lines`` is None where there are too many for paper."""
 
     statement: Statement
@@ -42,21 +42,21 @@ class Told:
     head: LogHead | None
 
 
-def content(told: Told) -> dict[str, Any]:
+def content(paper: StatementPaper) -> dict[str, Any]:
     """The data for the Typst layout ``statement``, in French words."""
-    statement, operator, head = told.statement, told.parties.operator, told.head
+    statement, operator, head = paper.statement, paper.parties.operator, paper.head
     return {
-        **beginning(statement, told.parties, "statement", "Relevé"),
+        **beginning(statement, paper.parties, "statement", "Relevé"),
         "foot": [*papers.foot(operator), *([f"Journal public, {_tree(head)}"] if head else [])],
         "facts": _facts(statement),
         "sums": sums(statement),
-        "said": list(_said(statement, with_lines=told.lines is not None)),
+        "said": list(_said(statement, with_lines=paper.lines is not None)),
         "totals": totals(totals_of(statement)),
-        "by_venue": make_rows(told.venues),
-        "by_campaign": make_rows(told.campaigns),
+        "by_venue": make_rows(paper.venues),
+        "by_campaign": make_rows(paper.campaigns),
         "checks": [CHECKS, f"python -m server.verify statement preuve-{statement.number}.jsonl --keys cles.json"],
         "marks": _marks(statement, head),
-        "sections": list(_sections(told.lines or ())),
+        "sections": list(_sections(paper.lines or ())),
     }
 
 

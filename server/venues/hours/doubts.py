@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .in_words import DAYS, SHORT
+from .in_words import DAYS, SHORT, hours_in_words
 
 OVERRIDDEN, EVERY_DAY, ALL_DAY, PAST_MIDNIGHT, SCHOOL_HOLIDAYS, COMMENT = (
     "overridden",
@@ -77,6 +77,11 @@ def told_hours(text: str, *, confirmed: bool) -> str:
     doubt = doubt_of(text)
     kept = doubt is None or (confirmed and doubt.code not in NEVER_TOLD)
     return text if kept else ""
+
+
+def say_hours(text: str, *, confirmed: bool) -> list[str]:
+    """The hours that the public may be told, as French sentences; none when nobody knows or they are in doubt."""
+    return hours_in_words(told_hours(text, confirmed=confirmed))
 
 
 def _rules(notation: str) -> list[Rule] | None:

@@ -88,7 +88,7 @@ def _write_organisations(session: Session, register: Register) -> None:
 
 
 def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Insert or update: rows that fill the same columns share a statement; columns a row lacks stay as they are."""
+    """Insert or update: rows that fill the same columns share a query; columns a row lacks stay as they are."""
     by_columns: dict[frozenset[str], list[dict[str, Any]]] = {}
     for row in rows:
         by_columns.setdefault(frozenset(row), []).append(row)

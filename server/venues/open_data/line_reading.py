@@ -87,8 +87,8 @@ class LineReading:
     def phone(self, postcode: str) -> str:
         """The telephone as it is stored: its numbers, or the text itself when it cannot be dialled."""
         text = self.texts["telephone"]
-        told = calls(text, postcode)
-        if text and told.phone_text:
+        found = calls(text, postcode)
+        if text and found.phone_text:
             self.note("telephone", text, "numéro illisible ; gardé comme texte, sans appel d'un toucher")
         elif (kept := normalize(text, postcode)) != text:
             self.note("telephone", text, f"lu {say_telephones(text, postcode)}")

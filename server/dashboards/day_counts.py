@@ -1,4 +1,4 @@
-"""Daily counters of uses: `bring_up_to_date` counts the days that have passed, each in one short transaction.
+"""Day counts of uses: `bring_up_to_date` counts the days that have passed, each in one short transaction.
 
 Redemptions and reversals are only ever added, so each is counted once, for the day it was recorded. A reversal is
 subtracted from its redemption's day and service. Redeeming neither writes these tables nor waits for them.
@@ -40,7 +40,7 @@ def bring_up_to_date() -> int:
 
 
 def start_over() -> None:
-    """Delete all counters, so that the next count takes every day; for when rows were added to days already counted."""
+    """Delete all day counts, so that the next count takes every day; for when rows are added to counted days."""
     with transaction() as session:
         for table in (CountedUntil, BookletUses, BookletTotals, DailyUses):
             session.execute(delete(table))
@@ -96,10 +96,10 @@ def _take_back(session: Session, start: datetime, end: datetime) -> None:
         _add(session, DailyUses, [(*where, -count, -count * gross_cents)])
 
 
-def _add(session: Session, counters: type[Base], rows: Select[Any] | list[tuple[Any, ...]]) -> None:
-    """Add rows, given in the order of the table's columns, to the counters with the same primary key."""
-    table = Base.metadata.tables[counters.__tablename__]
-    into = insert_into(session, counters)
+def _add(session: Session, counts: type[Base], rows: Select[Any] | list[tuple[Any, ...]]) -> None:
+    """Add rows, given in the order of the table's columns, to the counts with the same primary key."""
+    table = Base.metadata.tables[counts.__tablename__]
+    into = insert_into(session, counts)
     given = into.values(rows) if isinstance(rows, list) else into.from_select(table.columns.keys(), rows)
     sums = {column.name: column + given.excluded[column.name] for column in table.columns if not column.primary_key}
     session.execute(given.on_conflict_do_update(index_elements=table.primary_key.columns, set_=sums))

@@ -1,0 +1,41 @@
+"""Sponsors: who may buy vouchers, and the telephone number on their booklets."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from ..db import db, transaction
+from ..venues.models import Organisation
+from ..venues.telephones import calls
+from .models import Sponsor
+from .refusals import OneTelephone, UnknownSponsor
+
+
+def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Sponsor:
+    """Make an organisation a sponsor; one that is a sponsor already only gets the new telephone number, if given.
+
+    Raises UnknownSponsor when there is no such organisation, OneTelephone unless the text is exactly one number.
+    """
+    dialled = _one_number(support_phone) if support_phone else None
+    with transaction() as session:
+        if session.get(Organisation, organisation_id) is None:
+            raise UnknownSponsor
+        sponsor = session.scalar(select(Sponsor).where(Sponsor.organisation_id == organisation_id))
+        sponsor = sponsor or Sponsor(organisation_id=organisation_id)
+        sponsor.support_phone = dialled or sponsor.support_phone
+        session.add(sponsor)
+    return sponsor
+
+
+def _one_number(text: str) -> str:
+    found = calls(text)
+    if len(found.phones) != 1 or found.phone_text or found.phones[0].extension:
+        raise OneTelephone
+    return found.phones[0].dialled
+
+
+def sponsors() -> list[Sponsor]:
+    """Everyone who may buy vouchers, by name."""
+    query = select(Sponsor).join(Sponsor.organisation).order_by(Organisation.name, Sponsor.id)
+    return list(db.session.scalars(query.options(contains_eager(Sponsor.organisation))))
