@@ -15,8 +15,8 @@ from server.config import with_driver
 from server.db import Base, transaction
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from tests.conftest import FreshRunner
 from tests.support import factories as make
+from tests.support.clients import FreshRunner
 from tests.support.databases import SqliteFiles, create_tables, release, settings, unguard
 
 TABLES = Base.metadata.sorted_tables

@@ -18,8 +18,8 @@ from server.archive import reading, typed_codes, unpacking, writing
 from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherFormat, OtherSchema
 from server.copies import first_used
 from server.db import Base, db, transaction
-from tests.archive.conftest import REVISION
 from tests.archive.support.contents import contents
+from tests.archive.support.revisions import REVISION
 from tests.support import factories as make
 
 BYTES_TRIED = 40

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .support.browsers import OF_2021
 from .support.camera import read_code
 from .support.gallery import Gallery
 from .support.paper import Carnet, Place
@@ -52,14 +53,6 @@ SPOKEN = [
     Spoken("fa-AF", "fa-AF", "rtl", "برای شما 10 کوپون مانده است"),
 ]
 each_language = pytest.mark.parametrize("spoken", SPOKEN, ids=lambda spoken: spoken.language)
-
-# What browsers learnt after Chrome 92 and Safari 15, taken away.
-OF_2021 = """
-delete AbortSignal.timeout; delete AbortSignal.any; delete Array.prototype.at; delete Array.prototype.findLast;
-delete Object.hasOwn; delete globalThis.structuredClone; delete Array.prototype.toSorted; delete crypto.randomUUID;
-delete Promise.withResolvers; delete Object.groupBy; delete HTMLElement.prototype.inert;
-delete Navigator.prototype.wakeLock;
-"""
 
 # A voice of the phone: headless browsers have none.
 VOICE = """
