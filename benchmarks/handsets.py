@@ -10,11 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.conftest import PHONE
 from tests.e2e.support.camera import Camera
 from tests.e2e.support.office import Account
 from tests.e2e.support.patience import be_patient
-from tests.e2e.support.phone import Phone
+from tests.e2e.support.phone import CHEAP, Phone
 from tests.setup import chromium
 from tests.support import factories as make
 
@@ -51,7 +50,7 @@ class Chromium:
 
     def enrolled(self, server: Server, mediator: Account) -> Phone:
         """A new phone, enrolled, with its scanner ready and the app cached for offline use."""
-        context = self.browser.new_context(**PHONE, base_url=f"http://localhost:{server.port}")
+        context = self.browser.new_context(**CHEAP, base_url=f"http://localhost:{server.port}")
         be_patient(context)
         phone = Phone(context, self.camera).open().sign_in(mediator)
         return phone.enrol().works_offline()

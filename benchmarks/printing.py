@@ -78,7 +78,7 @@ def _contents(url: str, order_id: int) -> Iterator[Path]:
     """A folder with the content of each part of the order's run."""
     with tempfile.TemporaryDirectory(prefix="poincon-bench-") as folder:
         with worlds.inside(url):
-            order = parts.issued(order_id)
+            order = parts.find_issued(order_id)
             for number, keys in enumerate(parts.parts_of(order)):
                 content = make_drawable(parts.part(order, keys, SHEET))
                 (Path(folder) / f"{number}.json").write_bytes(orjson.dumps(content))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
-from contextvars import Context
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,9 +15,9 @@ from hypothesis import settings as hypothesis_settings
 from server import create_app
 from server.access import Actor
 from server.config import Config
-from server.db import db
 
 from .support import factories
+from .support.clients import FreshClient, FreshRunner
 from .support.databases import PostgresSchema, SqliteFiles, release, settings
 from .support.rows import Scanner
 
@@ -33,25 +31,6 @@ def pytest_collection_finish() -> None:
     """Keep the collector off what was imported, and collect rarely: it would look through the whole application."""
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
-
-
-class FreshClient(FlaskClient):
-    """Sends each request outside the test's app context, as on a server; the test's session then sees its writes."""
-
-    def open(self, *args: Any, **kwargs: Any) -> Any:
-        return _outside(super().open, *args, **kwargs)
-
-
-class FreshRunner(FlaskCliRunner):
-    """Runs each command outside the test's app context, as in a shell."""
-
-    def invoke(self, *args: Any, **kwargs: Any) -> Any:
-        return _outside(super().invoke, *args, **kwargs)
-
-
-def _outside(call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    db.session.rollback()
-    return Context().run(call, *args, **kwargs)
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from server.db import transaction
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.tables import every_table
-from tests.conftest import FreshRunner
 from tests.support import factories as make
+from tests.support.clients import FreshRunner
 from tests.support.databases import SqliteFiles, create_tables, release, settings, unguard
 
 TABLES = every_table()

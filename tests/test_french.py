@@ -15,7 +15,7 @@ from server import french
 from server.errors import HTTP_CODES, UNEXPECTED
 from server.messages.texts import CATALOGUE
 from server.vouchers.refusals import NotEnoughStock
-from tests.test_refusals import ALL
+from tests.support.refusals import REFUSALS
 
 VOWEL = "[aeiouàâäéèêëîïôöùûüœæ]"
 ONE_IN_S = "pass|mois|fois|plus|sous|dans|encore|puis|points"
@@ -102,7 +102,7 @@ def test_a_message_is_french_whatever_it_is_filled_with(key: str, text: str) -> 
 
 
 def test_refusals_are_french() -> None:
-    told = {name: kind.message for name, kind in ALL.items()} | dict((*HTTP_CODES.values(), UNEXPECTED))
+    told = {name: kind.message for name, kind in REFUSALS.items()} | dict((*HTTP_CODES.values(), UNEXPECTED))
     told |= {f"{left} left": NotEnoughStock(left).text for left in (0, 1, 2)}
     wrong = {name: faults(french.typeset(text), FAULTS | SET) for name, text in told.items()}
     assert {name: found for name, found in wrong.items() if found} == {}

@@ -16,13 +16,15 @@ from werkzeug.test import TestResponse
 from server.accounts import devices
 from server.errors import HTTP_CODES, STATUS
 from tests.support import factories as make
-from tests.test_refusals import ALL
+from tests.support.refusals import REFUSALS
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "refusals-v1.json").read_text())
 SIGN = (VECTORS["header"]["name"], VECTORS["header"]["value"])
 ENDPOINTS: dict[str, dict[str, list[str]]] = VECTORS["endpoints"]
 LATER = {"408", "425", "429"}  # with any code the phone tries again
-OF_CLASSES = {kind.code: next((STATUS[base] for base in kind.__mro__ if base in STATUS), 500) for kind in ALL.values()}
+OF_CLASSES = {
+    kind.code: next((STATUS[base] for base in kind.__mro__ if base in STATUS), 500) for kind in REFUSALS.values()
+}
 STATUSES = OF_CLASSES | {code: status for status, (code, _) in HTTP_CODES.items()}
 TOO_LARGE = b"[" + b" " * 300_000 + b"]"
 

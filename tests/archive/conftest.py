@@ -9,11 +9,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import create_engine, select, text
 
 from server import clock, create_app
 from server.activity.reversals import Undo, reverse
-from server.archive import schema
 from server.campaigns import service as campaigns
 from server.db import db, transaction
 from server.redemptions import service as redemptions
@@ -21,18 +20,10 @@ from server.redemptions.intake import Scan
 from server.transparency import service as log
 from server.vouchers import issue
 from server.vouchers.models import Booklet
-from tests.conftest import FreshRunner
+from tests.archive.support.revisions import migrated
 from tests.support import factories as make
+from tests.support.clients import FreshRunner
 from tests.support.databases import create_tables, release, settings
-
-REVISION = schema.newest_revision()
-
-
-def migrated(connection: Connection, revision: str = REVISION) -> None:
-    """Let a database that `create_all` made say which migration it is at."""
-    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
 
 
 @pytest.fixture

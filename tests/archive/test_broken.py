@@ -19,8 +19,8 @@ from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherF
 from server.copies import find_used
 from server.db import db, transaction
 from server.tables import every_table
-from tests.archive.conftest import REVISION
 from tests.archive.support.contents import contents
+from tests.archive.support.revisions import REVISION
 from tests.support import factories as make
 
 BYTES_TRIED = 40

@@ -14,9 +14,9 @@ from sqlalchemy import text
 from server import create_app
 from server.archive import reading, writing
 from server.db import db
-from tests.archive.conftest import migrated
 from tests.archive.support.contents import timeless
-from tests.settlements.test_ledger_machine import Ledger
+from tests.archive.support.revisions import migrated
+from tests.settlements.support.ledger import Ledger
 from tests.support.databases import PostgresSchema, SqliteFiles, release
 from tests.support.databases import settings as settings_of
 

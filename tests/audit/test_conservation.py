@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -13,8 +16,7 @@ from server.ledger import rules
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.ledger.rules import ACCOUNTS, Accounts
-from tests.payouts.conftest import december, office  # noqa: F401  # a closed November, paid
-from tests.payouts.support.office import Office
+from tests.payouts.support.office import DECEMBER, Office
 from tests.support import factories as make
 
 
@@ -24,16 +26,19 @@ def broken() -> list[str]:
 
 
 @pytest.fixture
-def paid(office: Office) -> Office:  # noqa: F811
+def paid(app: Flask) -> Iterator[Office]:
     """A month closed and sent: one organisation is paid, one rejected, one waits for an account."""
-    one, other, _waits = office.owed(3), office.owed(2), office.owed(1)
-    statements = office.close()
-    for owner in (one, other):
-        office.account(owner)
-    office.sent()
-    numbers = {statement.organisation_id: statement.number for statement in statements}
-    office.answered(f"2026-12-02;{numbers[one.id]};28,80;paid;", f"2026-12-02;{numbers[other.id]};19,20;rejected;AC04")
-    return office
+    with time_machine.travel(DECEMBER, tick=False):
+        office = Office()
+        one, other, _waits = office.owed(3), office.owed(2), office.owed(1)
+        statements = office.close()
+        for owner in (one, other):
+            office.account(owner)
+        office.sent()
+        number = {statement.organisation_id: statement.number for statement in statements}
+        paid, rejected = f"{number[one.id]};28,80;paid;", f"{number[other.id]};19,20;rejected;AC04"
+        office.answered(f"2026-12-02;{paid}", f"2026-12-02;{rejected}")
+        yield office
 
 
 def test_the_events_come_to_what_the_ledger_holds(paid: Office) -> None:

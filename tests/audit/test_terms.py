@@ -40,7 +40,7 @@ from server.venues.models import Venue
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.payouts.support.office import IDENTITY
-from tests.settlements.test_ledger_machine import START, Ledger
+from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories, races
 from tests.support.databases import PostgresSchema, SqliteFiles
 

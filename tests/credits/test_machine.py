@@ -43,8 +43,8 @@ from server.transparency import service as log
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
-from tests.settlements.test_ledger_machine import deaths, dying_after
 from tests.support import factories
+from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine
 

@@ -15,7 +15,7 @@ from server.stock.counts import stock_counts
 from server.stock.picking import Sending
 from server.stock.reissue import reissue
 from server.vouchers import booklets
-from tests.stock.test_counts import stocked, use
+from tests.stock.support.shelves import stocked, use
 from tests.support import factories as make
 
 

@@ -20,20 +20,13 @@ from .support.handset import Handset
 from .support.office import Office
 from .support.paper import Carnet, Place
 from .support.patience import be_patient
-from .support.phone import Phone
+from .support.phone import CHEAP, Phone
 from .support.server import Server
 from .support.version import Release, released
 from .support.watch import Watch
 from .support.wire import Wire, wired
 
 HERE = Path(__file__).parent
-PHONE = {
-    "viewport": {"width": 360, "height": 740},
-    "has_touch": True,
-    "is_mobile": True,
-    "locale": "fr-FR",
-    "timezone_id": "Europe/Paris",
-}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,7 +51,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], camera: C
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A cheap phone of a French mediator."""
-    return {**browser_context_args, **PHONE}
+    return {**browser_context_args, **CHEAP}
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import expect
 
@@ -13,12 +12,6 @@ from .support.keyboard import Keyboard
 from .support.office import Office
 
 NewDesk = Callable[..., Desk]
-
-
-def orders_of(office: Office, campaign: str) -> list[dict[str, Any]]:
-    """The orders of a campaign, oldest first, as the operator sees them."""
-    found = office.operator.get("/api/orders")["orders"]
-    return [order for order in reversed(found) if order["campaign"] == campaign]
 
 
 def test_sponsor_orders_once_whatever_is_typed_and_however_often_it_is_pressed(
@@ -46,8 +39,8 @@ def test_sponsor_orders_once_whatever_is_typed_and_however_often_it_is_pressed(
     expect(desk.page.get_by_text("Votre commande est passée")).to_be_visible()
     expect(desk.page.get_by_text("envoyez un mandat de 10 400,00 €")).to_be_visible()
     gallery.look(desk.page, "order-placed")
-    *_, placed = orders_of(office, "Landes connectées")
-    assert len(orders_of(office, "Landes connectées")) == 3
+    *_, placed = office.orders("Landes connectées")
+    assert len(office.orders("Landes connectées")) == 3
     assert (placed["state"], placed["booklet_count"], placed["booklet_size"]) == ("ordered", 100, 10)
 
 
@@ -63,7 +56,7 @@ def test_a_draft_is_withdrawn_without_a_mouse(new_desk: NewDesk, office: Office)
     keyboard.press("Retirer ce brouillon")
     desk.dialog.get_by_role("button", name="Retirer ce brouillon").press("Enter")
     expect(desk.page.get_by_role("heading", name="À faire")).to_be_visible()
-    assert [order["booklet_count"] for order in orders_of(office, "Charente connectée")] == [3, 2]
+    assert [order["booklet_count"] for order in office.orders("Charente connectée")] == [3, 2]
 
 
 def test_operator_funds_and_issues_what_waits(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
@@ -88,7 +81,7 @@ def test_operator_funds_and_issues_what_waits(new_desk: NewDesk, office: Office,
     expect(desk.page.get_by_text("2 carnets émis.")).to_be_visible()
     expect(desk.page.get_by_text("Financée et émise")).to_be_visible()
     gallery.look(desk.page, "order-issued")
-    *_, waiting = orders_of(office, "Creuse connectée")
+    *_, waiting = office.orders("Creuse connectée")
     assert (waiting["state"], waiting["payment_order"]) == ("funded", "M-2026-88")
     assert waiting["issued_at"] is not None
     desk.press("Clore la commande")

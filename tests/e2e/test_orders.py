@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from .support.desk import Desk
 from .support.gallery import Gallery
 from .support.office import Office
-from .test_campaigns import orders_of
 
 NewDesk = Callable[..., Desk]
 
@@ -18,7 +17,7 @@ def test_the_sum_to_pay_is_the_same_on_the_task_on_the_order_and_for_the_operato
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
     desk = new_desk("/commanditaire", office.sponsor("Dordogne connectée"))
-    *_, order = orders_of(office, "Dordogne connectée")
+    *_, order = office.orders("Dordogne connectée")
     due = desk.line("Mandat de paiement à envoyer")
     expect(due).to_contain_text("208,00 € à payer")
     expect(due).to_contain_text(f"Référence : Commande {order['id']}")
@@ -45,7 +44,7 @@ def test_an_order_near_the_end_is_warned_of_and_asked_for_twice_and_can_be_cance
     expect(desk.dialog).to_contain_text("Il reste 10 jours")
     gallery.look(desk.page, "order-late")
     desk.dialog.get_by_role("button", name="Pas maintenant").click()
-    assert orders_of(office, "Cantal connecté")[-1]["state"] == "draft"
+    assert office.orders("Cantal connecté")[-1]["state"] == "draft"
     desk.press("Commander")
     desk.dialog.get_by_role("button", name="Commander", exact=True).click()
     expect(desk.page.get_by_text("Votre commande est passée")).to_be_visible()
@@ -56,7 +55,7 @@ def test_an_order_near_the_end_is_warned_of_and_asked_for_twice_and_can_be_cance
     expect(desk.page.get_by_text("Elle ne demande aucun mandat")).to_be_visible()
     expect(desk.page.get_by_role("button", name="Annuler cette commande")).to_have_count(0)
     gallery.look(desk.page, "order-cancelled")
-    assert orders_of(office, "Cantal connecté")[-1]["state"] == "cancelled"
+    assert office.orders("Cantal connecté")[-1]["state"] == "cancelled"
     desk.page.goto("/commanditaire")
     expect(desk.page.get_by_role("list", name="À faire")).to_be_visible()
     expect(desk.line("Mandat de paiement à envoyer")).to_have_count(0)

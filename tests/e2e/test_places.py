@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from .support.browsers import OF_2021
 from .support.desk import Desk
 from .support.gallery import Gallery
 from .support.keyboard import Keyboard
@@ -18,7 +19,6 @@ from .support.patience import be_patient
 from .support.server import Server
 from .support.tiles import Tiles, tile_server
 from .support.watch import Watch
-from .test_wallet_languages import OF_2021
 
 Profile = Callable[..., BrowserContext]
 MAP = "Carte des lieux"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .support.browsers import OF_2021
 from .support.camera import read_code
 from .support.gallery import Gallery
 from .support.paper import Carnet, Place
@@ -53,15 +54,7 @@ SPOKEN = [
 ]
 each_language = pytest.mark.parametrize("spoken", SPOKEN, ids=lambda spoken: spoken.language)
 
-# Removes what browsers got after Chrome 92 and Safari 15.
-OF_2021 = """
-delete AbortSignal.timeout; delete AbortSignal.any; delete Array.prototype.at; delete Array.prototype.findLast;
-delete Object.hasOwn; delete globalThis.structuredClone; delete Array.prototype.toSorted; delete crypto.randomUUID;
-delete Promise.withResolvers; delete Object.groupBy; delete HTMLElement.prototype.inert;
-delete Navigator.prototype.wakeLock;
-"""
-
-# A voice for the phone: headless browsers have none.
+# A voice of the phone: headless browsers have none.
 VOICE = """
 window.said = [];
 const voices = [{lang: 'uk-UA', localService: true, name: 'a voice'}];

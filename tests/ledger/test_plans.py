@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from flask import Flask
-from sqlalchemy import event
 
 from server import clock
 from server.db import db
 from server.ledger import day_sums, sums
-from tests.dashboards.test_plans import plans
 from tests.support import factories as make
+from tests.support.plans import asked, plans
 from tests.support.rows import Scanner
 
 
@@ -21,15 +19,9 @@ def test_no_statement_scans_the_lines(app: Flask) -> None:
     make.booklet()
     scanner.accepted(clock.now() - timedelta(days=2))
     day_sums.bring_up_to_date()
-    asked: list[tuple[str, Any]] = []
-
-    @event.listens_for(db.engine, "before_cursor_execute")
-    def note(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
-        asked.append((statement, values))
-
-    sums.sum_by_campaign(db.session())
-    event.remove(db.engine, "before_cursor_execute", note)
+    with asked() as queries:
+        sums.sum_by_campaign(db.session())
     if db.engine.dialect.name == "postgresql":
-        found = plans(db.session.connection(), asked)
+        found = plans(db.session.connection(), queries)
         assert not [line for line in found if "Seq Scan on ledger_lines" in line]
         assert [line for line in found if "ix_ledger_lines_recorded_at" in line]

@@ -18,7 +18,7 @@ from .targets import TARGETS, Target
 
 LEAST_KILLED = 0.95
 SLACK_SECONDS, SLOWER = 20, 5
-PASSED, FAILED_TESTS = 0, (1, 2, -1)  # 2: the module or a test could not even be imported; -1: it never ended
+PASSED, FAILED_TESTS = 0, (1, 2, 4, -1)  # 2, 4: a test, or a conftest, cannot be imported; -1: it never ended
 
 
 def main(parts: Sequence[str]) -> int:
@@ -35,16 +35,16 @@ def main(parts: Sequence[str]) -> int:
 
 def _judged(target: Target) -> tuple[list[Bend], list[Bend]]:
     """All mutants of a module, and those that its tests do not notice."""
-    path = Path(target.path)
+    path, started = Path(target.path), time.monotonic()
     mutants = list(bends(path.read_text(), str(path)))
     seconds = _healthy_seconds(target)
     alive = []
-    for mutant, code in trial.all_ended(_trials(target, path, mutants, seconds), os.cpu_count() or 1):
+    for mutant, code in trial.all_ended(_trials(target, path, mutants, seconds), len(os.sched_getaffinity(0))):
         if code not in (PASSED, *FAILED_TESTS):
             sys.exit(f"pytest ended with {code} for {target.path}, {mutant.name}")
         if code == PASSED:
             alive.append(mutant)
-    _print(target, mutants, alive)
+    _print(target, mutants, alive, time.monotonic() - started)
     return mutants, alive
 
 
@@ -63,8 +63,8 @@ def _trials(target: Target, path: Path, mutants: Sequence[Bend], seconds: float)
         yield mutant, trial.start(bent, target.tests, SLACK_SECONDS + SLOWER * seconds)
 
 
-def _print(target: Target, mutants: Sequence[Bend], alive: Sequence[Bend]) -> None:
-    print(f"{target.path}: {len(mutants)} mutants, {len(alive)} alive", flush=True)
+def _print(target: Target, mutants: Sequence[Bend], alive: Sequence[Bend], seconds: float) -> None:
+    print(f"{target.path}: {len(mutants)} mutants, {len(alive)} alive, {seconds:.0f} s", flush=True)
     for one in sorted(alive, key=lambda one: one.line):
         print(
             f"  line {one.line}, {one.name}  ({survivors.reason(target.path, one.name) or 'UNEXPLAINED'})", flush=True

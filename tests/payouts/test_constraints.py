@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import DatabaseError
 
-from server.db import db, transaction
+from server.db import db
 from server.payouts import service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.models import BankAccount
@@ -16,11 +12,7 @@ from server.payouts.bank_accounts.service import Details
 from server.payouts.models import Payout, PayoutBatch, PayoutPart
 from tests.payouts.support.office import DECEMBER, IBAN, Office
 from tests.support import factories
-
-
-def refuses(statement: Any) -> None:
-    with pytest.raises(DatabaseError), transaction() as session:
-        session.execute(statement)
+from tests.support.constraints import refuses
 
 
 def prepared(office: Office) -> PayoutBatch:

@@ -34,8 +34,9 @@ from server.settlements.closing import close_period
 from server.settlements.models import Period, Statement, StatementLine, StatementPart
 from tests.payouts.support import office
 from tests.payouts.support.office import Office
-from tests.settlements.test_ledger_machine import START, Ledger, deaths, dying_after
+from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories
+from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 
 LONG_RUN = int(os.environ.get("MONEY_STEPS", "3000"))

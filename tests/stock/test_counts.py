@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
-from uuid import uuid4
 
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from server import clock
-from server.campaigns.models import Campaign
 from server.commands import CONSOLE
-from server.redemptions.intake import Scan
-from server.redemptions.service import redeem
 from server.stock import transfers
 from server.stock.counts import PlaceCounts, stock_counts
 from server.stock.picking import Sending
 from server.vouchers import booklets
-from server.vouchers.models import Booklet
+from tests.stock.support.shelves import stocked, use
 from tests.support import factories as make
 from tests.support.queries import heard
 
 MARCH_31 = datetime(2026, 3, 31, 10, tzinfo=UTC)
-
-
-def stocked(campaign: Campaign, count: int = 1, **columns: Any) -> list[Booklet]:
-    order = make.funded_order(campaign, booklet_size=5)
-    return [make.booklet(order, **{"handed_over": False, **columns}) for _ in range(count)]
-
-
-def use(booklet: Booklet, count: int) -> None:
-    phone = make.device_actor(make.phone(make.qualified_venue())[0])
-    scans = [Scan(uuid4(), "digital_tools", clock.now(), 1, token) for token in make.tokens(booklet)[:count]]
-    assert {answer["status"] for answer in redeem(phone, scans)} == {"accepted"}
 
 
 def numbers(counts: PlaceCounts) -> tuple[int | None, ...]:

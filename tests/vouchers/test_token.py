@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b32decode, b32encode
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import example, given
@@ -23,6 +24,7 @@ PAYLOADS = st.builds(
     position=st.integers(0, 0xFF),
     last_day_number=st.integers(0, 0xFFFF),
 )
+NO_BLANKS = ("~", "-", ".", "\x0b", "\x0c", "\x00")
 REASONS = {"malformed", "unknown_key", "bad_signature"}
 
 
@@ -103,3 +105,18 @@ def test_the_qr_text_is_an_address_in_capitals(public_url: str, starts: str) -> 
     text = token.qr_text(VALID, public_url)
     assert text.startswith(starts)
     assert token.read(text, POINTS) == token.read(VALID, POINTS)
+
+
+def test_blanks_around_a_token_are_stripped() -> None:
+    assert token.read(f"\t {VALID}\r\n", POINTS) == token.read(VALID, POINTS)
+
+
+@pytest.mark.parametrize("sign", NO_BLANKS)
+def test_nothing_but_blanks_is_stripped(sign: str) -> None:
+    assert {refusal(sign + VALID), refusal(VALID + sign)} == {"malformed"}
+
+
+@pytest.mark.parametrize(("day", "number"), [(None, 0), (date(2020, 1, 2), 1), (date(2026, 12, 31), 2556)])
+def test_the_last_day_is_counted_from_the_first_of_2020_and_0_is_none(day: date | None, number: int) -> None:
+    assert token.day_number(day) == number
+    assert token.Payload(key_id=1, campaign_id=12, serial=42, position=3, last_day_number=number).last_day == day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ... import clock
@@ -44,17 +45,17 @@ class KnownPayouts:
 
     def list_of_file(self, entry: Entry) -> Sequence[Payout]:
         """All of the file that an entry names, if it names one of ours and no other."""
-        (name, *others) = sorted(entry.files) or [""]
-        return [] if others else self._by_file.get(name, [])
+        files = entry.files
+        return self._by_file.get(files.pop(), []) if len(files) == 1 else []
 
     def find_one(self, entry: Entry) -> NamedPayout:
         """The one payout that an entry is about, on the account that it was paid from."""
         found = self._named(entry)
-        if found.payout and not is_account(entry, found.payout.batch.debtor_iban):
+        if found.payout is None:
+            return found
+        if not is_account(entry, found.payout.batch.debtor_iban):
             return NamedPayout(found.payout, OTHER_ACCOUNT)
-        if found.payout and not found.problem and found.payout.state == PREPARED:
-            return NamedPayout(found.payout, NOT_SENT)
-        return found
+        return NamedPayout(found.payout, NOT_SENT) if found.payout.state == PREPARED else found
 
     def _named(self, entry: Entry) -> NamedPayout:
         documents = {name for name in entry.ids if name in self._by_document}
@@ -109,15 +110,15 @@ def _by_day(entry: Entry, candidates: Sequence[Payout]) -> NamedPayout:
     if not sent or entry.day is None:
         return NamedPayout(None, AMBIGUOUS)
     *older, newest = sent
-    if entry.result != PAID and any(_may_be_meant(one, newest, entry) for one in older):
+    if entry.result != PAID and any(_may_be_meant(one, newest, entry.result, entry.day) for one in older):
         return NamedPayout(None, AMBIGUOUS)
     return NamedPayout(newest)
 
 
-def _may_be_meant(older: Payout, newest: Payout, entry: Entry) -> bool:
+def _may_be_meant(older: Payout, newest: Payout, result: str, day: date) -> bool:
     """Whether bad news may be about an older payout: its failure was not known by that day, or its money comes back."""
-    known = older.failed_at is not None and entry.day is not None and clock.paris_day(older.failed_at) < entry.day
-    gives_back = entry.result == RETURNED and older.state == REJECTED and newest.state == SENT
+    known = older.failed_at is not None and clock.paris_day(older.failed_at) < day
+    gives_back = result == RETURNED and older.state == REJECTED and newest.state == SENT
     return gives_back or not known
 
 

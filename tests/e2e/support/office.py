@@ -76,6 +76,11 @@ class Office:
         with self.app.app_context():
             return make.campaign(**columns).id
 
+    def orders(self, campaign: str) -> list[dict[str, Any]]:
+        """The orders of a campaign, oldest first, as the operator sees them."""
+        found = self.operator.get("/api/orders")["orders"]
+        return [order for order in reversed(found) if order["campaign"] == campaign]
+
     def carnet(self, size: int = 5, *, campaign_id: int | None = None) -> Carnet:
         """A booklet ordered, funded, issued and handed over."""
         number = self._issue(size, campaign_id, payment_order="M-2026-17")

@@ -10,6 +10,14 @@ from .camera import Camera
 from .paper import Account, Paper
 
 HISTORY = "Pass du jour"
+CHEAP = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "fr-FR",
+    "timezone_id": "Europe/Paris",
+}
+"""A browser as on a cheap phone of a French mediator."""
 
 
 class Phone:

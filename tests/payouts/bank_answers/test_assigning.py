@@ -23,8 +23,8 @@ from server.payouts.models import Payout, PayoutBatch
 from server.payouts.refusals import UnknownEntry
 from tests.payouts.bank_files.support import messages as bank
 from tests.payouts.support.office import DECEMBER, OPERATOR_IBAN, Office, at_once, broken, payouts, states
-from tests.payouts.test_constraints import refuses
 from tests.support import factories
+from tests.support.constraints import refuses
 
 FOREIGN = "FR7610011000201234567890188"
 
