@@ -36,7 +36,7 @@ from .worlds import SIZE
 ROWS = ("print_1000",)
 FEW, MANY = 200, 1_000
 ROUNDS = 3
-MOST_BARE = 1.5
+MOST_BARE = 1.25
 FLAT = 1.15
 POLL_SECONDS = 0.05
 MB = 1e6

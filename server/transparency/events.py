@@ -19,19 +19,22 @@ LATE = timedelta(minutes=2)
 """A row may be committed so long after the moment it carries. ``whole`` in `service.grow` looks at all rows."""
 CHUNK = 2_000
 Looked = dict[str, datetime]
-"""Kind → moment up to which the running `service.grow` has looked."""
+"""Kind → moment up to which the running `service.grow` has looked; only kinds that have more."""
 
 
 def list_missing(session: Session, since: datetime | None, looked: Looked) -> list[Event]:
     """The next events recorded since a moment that have no leaf, the oldest first; 2,000 of a kind at most.
 
-    ``looked`` is updated, so that the next call goes on from there.
+    ``looked`` is updated, so that the next call goes on from there; it is empty once all are found.
     """
     found: list[Event] = []
-    for kind, source in log_sources().items():
-        query = _without_leaf(kind, source, looked.get(kind, since)).limit(CHUNK)
+    starts = looked.copy() or dict.fromkeys(log_sources(), since)
+    looked.clear()
+    for kind, start in starts.items():
+        source = log_sources()[kind]
+        query = _without_leaf(kind, source, start).limit(CHUNK)
         of_kind = [_event(kind, source, row) for row in session.execute(query)]
-        looked |= {kind: of_kind[-1].moment} if of_kind else {}
+        looked |= {kind: of_kind[-1].moment} if len(of_kind) == CHUNK else {}
         found += of_kind
     return sorted(found, key=lambda event: (event.moment, event.key))
 
@@ -59,11 +62,13 @@ def _query(source: LogSource) -> Select[*tuple[Any, ...]]:
 
 
 def _without_leaf(kind: str, source: LogSource, since: datetime | None) -> Select[*tuple[Any, ...]]:
-    """``since`` limits the leaves too, so that the database does not read the whole log."""
-    leaf, query = select(LogLeaf.index).where(_is_leaf_of(kind, source)), _query(source)
-    if since:
-        leaf, query = leaf.where(LogLeaf.moment >= since), query.where(source.moment >= since)
-    return query.where(~leaf.exists()).order_by(source.moment, source.key)
+    """A scalar subquery looks each leaf up by its whole key.
+
+    PostgreSQL would join an EXISTS by the moment alone, and compare all scans of a batch, which share it, in pairs.
+    """
+    query = _query(source) if since is None else _query(source).where(source.moment >= since)
+    leaf = select(LogLeaf.index).where(_is_leaf_of(kind, source)).scalar_subquery()
+    return query.where(leaf.is_(None)).order_by(source.moment, source.key)
 
 
 def _is_leaf_of(kind: str, source: LogSource) -> ColumnElement[bool]:

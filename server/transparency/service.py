@@ -18,7 +18,7 @@ from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
-from .events import CHUNK, LATE, Looked
+from .events import LATE, Looked
 from .leaves import Event, columns_digest, receipt_digest
 from .models import LogHead, LogLeaf
 from .sources import REDEMPTION
@@ -65,10 +65,9 @@ def grow(*, whole: bool = False) -> int:
     Events recorded meanwhile wait for the next call, so it ends however busy the scanners are.
     """
     looked = Looked()
-    count = taken = _take_in(looked, whole=whole)
-    while taken >= CHUNK:
-        taken = _take_in(looked, whole=whole)
-        count += taken
+    count = _take_in(looked, whole=whole)
+    while looked:
+        count += _take_in(looked, whole=whole)
     return count
 
 

@@ -10,13 +10,14 @@ from pkgutil import resolve_name
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, true
+from sqlalchemy import ColumnElement, Table, and_, text, true
 
 from ..campaigns.models import Order
 from ..ledger.models import (
     CLOSED,
     CREDITED,
     EXPIRED,
+    FEW,
     HONOURED,
     ISSUED,
     PAID,
@@ -60,6 +61,7 @@ _MODELS = (Redemption, Reversal, Order, LedgerLine)
 _redemptions, _reversals, _orders, _lines = (cast(Table, model.__table__) for model in _MODELS)
 _PROMISED = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
 _LATER = ("reversed_at", "receipt")
+_FEW = text(f"{_lines.name}.{FEW}")  # the index of the lines that are not of scans
 
 
 def _accounts(kind: str) -> list[ColumnElement[Any]]:
@@ -83,7 +85,9 @@ _OWN = {
     ),
     REVERSAL: LogSource(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
     **{
-        kind: LogSource(_lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), _lines.c.kind == kind)
+        kind: LogSource(
+            _lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), and_(_FEW, _lines.c.kind == kind)
+        )
         for kind in LINES
     },
 }
