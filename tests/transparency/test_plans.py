@@ -26,7 +26,7 @@ def plans() -> dict[str, str]:
         if statement.startswith("SELECT"):
             asked.append((statement, values))
 
-    events.missing(db.session(), clock.now() - timedelta(minutes=2), {})
+    events.list_missing(db.session(), clock.now() - timedelta(minutes=2), {})
     event.remove(db.engine, "before_cursor_execute", note)
     connection = db.session.connection()
     word = "EXPLAIN QUERY PLAN"
