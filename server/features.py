@@ -52,7 +52,8 @@ PAGES = {
     "shell": ("/",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
-    "health": ("/healthz", "/metrics"),
+    "health": ("/healthz",),
+    "metrics": ("/metrics",),
     "api_page": ("/api/docs", "/api/openapi.json"),
     "demo.pages": ("/demo",),
 }

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flask import Blueprint, Response
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 from sqlalchemy import func, select
 
+from .access import public
 from .accounts.models import Device
 from .db import db
 from .redemptions.models import Redemption
 from .vouchers.models import Booklet
 
-__all__ = ["CONTENT_TYPE_LATEST", "text"]
+blp = Blueprint("metrics", __name__)
 
 
 class StateCounts(Collector):
@@ -42,6 +44,8 @@ REGISTRY = CollectorRegistry(auto_describe=False)
 REGISTRY.register(StateCounts())
 
 
-def text() -> bytes:
-    """The figures of this moment in Prometheus' text format."""
-    return generate_latest(REGISTRY)
+@blp.route("/metrics")
+@public
+def metrics() -> Response:
+    """Figures in Prometheus' text format."""
+    return Response(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)

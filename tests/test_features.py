@@ -11,10 +11,24 @@ from flask.testing import FlaskClient
 
 from server import create_app, features
 from server.config import Config
+from tests.support.databases import PUBLIC_URL, SECRET_KEY
 from tests.support.routes import every_rule
 from tests.support.source import modules
 
 MODULES = features.API | features.PAGES
+OF_FEATURES = (
+    "ftfy",
+    "holidays",
+    "lxml",
+    "phonenumbers",
+    "PIL",
+    "prometheus_client",
+    "schwifty",
+    "segno",
+    "sepaxml",
+    "typst",
+)
+"""Libraries that scanning does not need."""
 LOADED = """
 import json, sys
 from server import create_app
@@ -67,6 +81,14 @@ def test_options_are_answered_for_every_feature(client: FlaskClient) -> None:
 def test_scanning_imports_nothing() -> None:
     scanning = [("GET", "/"), ("GET", "/healthz"), ("POST", "/api/redemptions"), ("GET", "/api/bundle")]
     assert imported_by(*scanning) == set()
+
+
+def test_libraries_of_single_features_are_not_imported_at_start() -> None:
+    program = f"import sys, server; server.create_app(); print([one for one in {OF_FEATURES} if one in sys.modules])"
+    environment = {"DATABASE_URL": "sqlite://", "SECRET_KEY": SECRET_KEY, "PUBLIC_URL": PUBLIC_URL}
+    command = [sys.executable, "-c", program]
+    started = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603  # ours
+    assert started.stdout == "[]\n"
 
 
 def test_a_desk_imports_its_own_features_alone() -> None:

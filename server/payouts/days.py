@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
-from importlib import import_module
+
+import holidays
 
 from ..wallet.words import day_in_words
 from .refusals import InvalidExecutionDay, NotABankDay
@@ -47,5 +48,5 @@ def choose_day(wanted: date | None, today: date) -> date:
 @cache
 def _holidays(year: int) -> Container[date]:
     """Loaded for the first transfer: the calendars of the world would make every start wait."""
-    days: Container[date] = import_module("holidays").financial_holidays("ECB", years=year)
+    days: Container[date] = holidays.financial_holidays("ECB", years=year)
     return days

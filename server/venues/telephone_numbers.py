@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from typing import Any, Final
+
+import phonenumbers
 
 FRANCE: Final = "FR"
 OVERSEAS: Final = {
@@ -51,13 +52,12 @@ def read_number(digits: str, region: str) -> Telephone | None:
         return None
     if _SHORT.fullmatch(digits):
         return Telephone(digits, _in_groups(digits))
-    library = _phonenumbers()
     digits = re.sub(r"^0508(?=[0-9]{6}\Z)", "+508", digits)
     france = () if _OF_OVERSEAS.match(digits) else (FRANCE,)
     elsewhere = () if region == FRANCE else (region,)
     for home in dict.fromkeys((*elsewhere, *france, *LIKE_FRANCE)):
         number = _parsed(digits, home)
-        if number is not None and library.is_valid_number(number):
+        if number is not None and phonenumbers.is_valid_number(number):
             return _telephone(number)
     # New and fictional numbers are in no list, yet ten digits from 0 are dialled as they are written.
     if france and re.fullmatch(r"(?:0|\+33|0033)[1-9][0-9]{8}", digits):
@@ -66,20 +66,18 @@ def read_number(digits: str, region: str) -> Telephone | None:
 
 
 def _parsed(digits: str, region: str) -> Any:
-    library = _phonenumbers()
     try:
-        return library.parse(digits, region)
-    except library.NumberParseException:
+        return phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
         return None
 
 
 def _telephone(number: Any) -> Telephone:
-    library = _phonenumbers()
-    formats = library.PhoneNumberFormat
-    region = library.region_code_for_number(number)
+    formats = phonenumbers.PhoneNumberFormat
+    region = phonenumbers.region_code_for_number(number)
     nationally = number.country_code == 33 or region in LIKE_FRANCE or region in ("BL", "MF")
-    shown = library.format_number(number, formats.NATIONAL if nationally else formats.INTERNATIONAL)
-    return Telephone(library.format_number(number, formats.E164), shown.replace(".", SPACE).replace(" ", SPACE))
+    shown = phonenumbers.format_number(number, formats.NATIONAL if nationally else formats.INTERNATIONAL)
+    return Telephone(phonenumbers.format_number(number, formats.E164), shown.replace(".", SPACE).replace(" ", SPACE))
 
 
 def add_extension(number: Telephone, extension: str) -> Telephone:
@@ -91,8 +89,3 @@ def _in_groups(digits: str) -> str:
     """``39 60``, ``116 000``."""
     half = len(digits) // 2
     return f"{digits[:half]}{SPACE}{digits[half:]}"
-
-
-def _phonenumbers() -> Any:
-    """Loaded when the first number is read: its tables of all countries would make every start wait."""
-    return import_module("phonenumbers")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+import schwifty
 
 from ...spelling import tidy
 from ..refusals import InvalidBic, InvalidIban, OutsideSepa
@@ -13,7 +12,6 @@ SHOWN = 4
 
 def read_iban(typed: str) -> str:
     """An IBAN without spaces. Raises InvalidIban, OutsideSepa."""
-    schwifty = _schwifty()
     try:
         iban = schwifty.IBAN(tidy(typed), validate_bban=True)
     except schwifty.exceptions.SchwiftyException as error:
@@ -25,7 +23,6 @@ def read_iban(typed: str) -> str:
 
 def read_bic(typed: str, iban: str) -> str | None:
     """The BIC that was typed or, where none was, the one the IBAN tells, if any. Raises InvalidBic."""
-    schwifty = _schwifty()
     if not typed.strip():
         found = schwifty.IBAN(iban).bic
         return str(found.compact) if found else None
@@ -44,8 +41,3 @@ def mask(iban: str) -> str:
 def group_by_four(iban: str) -> str:
     """An IBAN as it is printed: in groups of four."""
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
-
-
-def _schwifty() -> Any:
-    """Loaded when the first IBAN is typed: its registry of banks would make every start wait."""
-    return import_module("schwifty")

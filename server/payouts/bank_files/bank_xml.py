@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from typing import Any, NamedTuple
+
+from lxml import etree
 
 from ... import money
 from ..refusals import TooManyEntries, UnreadableAnswer
@@ -25,7 +26,6 @@ def parse(content: bytes) -> Node:
     """The root of a document. Raises UnreadableAnswer if it is cut off, not XML, or has a document type declaration."""
     if content.count(b"<") > MOST_TAGS:
         raise TooManyEntries
-    etree = import_module("lxml.etree")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(content, parser=parser)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
 from typing import Any
+
+from lxml import etree
+from sepaxml import SepaTransfer
+from text_unidecode import unidecode
 
 SCHEMA = "pain.001.001.09"
 OTHERS = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]+", re.ASCII)
@@ -55,8 +58,7 @@ class NotOfSchema(Exception):
 
 def write(order: BankTransfers) -> bytes:
     """The file, checked against ISO's schema. Raises NotOfSchema."""
-    etree = import_module("lxml.etree")
-    made = import_module("sepaxml").SepaTransfer(_debtor(order.debtor), schema=SCHEMA, clean=False)
+    made = SepaTransfer(_debtor(order.debtor), schema=SCHEMA, clean=False)
     for transfer in order.transfers:
         made.add_payment(_payment(transfer, order.execution_day))
     document = etree.fromstring(made.export(validate=False), parser=etree.XMLParser(resolve_entities=False))
@@ -69,7 +71,7 @@ def write(order: BankTransfers) -> bytes:
 
 def transliterate(text: str, longest: int) -> str:
     """A text in the characters that every SEPA bank takes; never blank."""
-    latin = import_module("text_unidecode").unidecode(text.replace("&", "+"))
+    latin = unidecode(text.replace("&", "+"))
     known = re.sub("/+", "/", OTHERS.sub(" ", latin))
     return " ".join(known.split())[:longest].strip(" /") or "-"
 
@@ -105,6 +107,5 @@ def _name(document: Any, order: BankTransfers) -> None:
 
 @cache
 def _schema() -> Any:
-    etree = import_module("lxml.etree")
     with (files("sepaxml") / "schemas" / f"{SCHEMA}.xsd").open("rb") as text:
         return etree.XMLSchema(etree.parse(text))
