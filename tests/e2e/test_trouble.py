@@ -35,9 +35,9 @@ def test_scan_without_a_good_answer_is_kept_and_sent_again(
 
 
 def test_a_proxy_that_asks_for_a_day_of_silence_gets_five_minutes(
-    wire: Wire, new_phone: Callable[..., Phone], place: Place, carnet: Carnet
+    wire: Wire, unused_phone: Callable[..., Phone], place: Place, carnet: Carnet
 ) -> None:
-    phone = new_phone()
+    phone = unused_phone()
     phone.page.clock.install()
     phone.open().sign_in(place.mediator).enrol()
     wire.weather = Weather.HASTY
