@@ -63,10 +63,18 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def released_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server that was released and is never started."""
+    server = Server(tmp_path_factory.mktemp("released"))
+    server.release()
+    return server
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory, released_server: Server) -> Iterator[Server]:
     """The server of the run."""
     server = Server(tmp_path_factory.mktemp("server"))
-    server.release()
+    server.release_as(released_server)
     yield server
     server.kill()
 
@@ -218,10 +226,12 @@ def release(server: Server, tmp_path: Path, pool: ProfilePool) -> Iterator[Relea
 
 
 @pytest.fixture
-def alone(tmp_path: Path, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Alone]:
+def alone(
+    tmp_path: Path, released_server: Server, browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Alone]:
     """A server for this test alone, watched as the shared one is."""
     server = Server(tmp_path)
-    server.release()
+    server.release_as(released_server)
     server.start()
     alone = Alone(server, browser, browser_context_args)
     yield alone
