@@ -211,9 +211,9 @@ def handset(tmp_path: Path, browser_type: BrowserType, options: dict[str, Any], 
 
 
 @pytest.fixture
-def wire(server: Server) -> Iterator[Wire]:
+def wire(one_server: Server, office: Office) -> Iterator[Wire]:
     """The server stands behind a wire for this test."""
-    with wired(server) as wire:
+    with wired(one_server) as wire:
         yield wire
 
 

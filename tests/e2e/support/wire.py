@@ -81,6 +81,12 @@ class Wire(ThreadingHTTPServer):
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
 
+    def renew(self) -> None:
+        """Fair, and as if nobody had asked yet."""
+        self.weather = Weather.FAIR
+        self.asked = 0
+        self.recorded.clear()
+
     @property
     def weather(self) -> Weather:
         """What it is like now. When it changes, who still waits for an answer learns that none comes."""
