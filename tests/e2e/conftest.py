@@ -18,9 +18,10 @@ from .support.desk import Desk
 from .support.gallery import Gallery
 from .support.handset import Handset
 from .support.office import Office
-from .support.paper import Carnet, Place
+from .support.paper import Account, Carnet, Place
 from .support.patience import be_patient
 from .support.phone import CHEAP, Phone
+from .support.pool import ProfilePool
 from .support.server import Server
 from .support.version import Release, released
 from .support.watch import Watch
@@ -55,10 +56,18 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def released_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server that was released and is never started."""
+    server = Server(tmp_path_factory.mktemp("released"))
+    server.release()
+    return server
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory, released_server: Server) -> Iterator[Server]:
     """The server of the run."""
     server = Server(tmp_path_factory.mktemp("server"))
-    server.release()
+    server.release_as(released_server)
     yield server
     server.kill()
 
@@ -111,9 +120,44 @@ def profile(new_context: Callable[..., BrowserContext], watch: Watch) -> Callabl
     return make
 
 
+@pytest.fixture(scope="session")
+def pool(browser: Browser, browser_context_args: dict[str, Any], base_url: str) -> ProfilePool:
+    """Profiles that keep the app from test to test."""
+
+    def make() -> BrowserContext:
+        context = browser.new_context(**browser_context_args)
+        be_patient(context)
+        return context
+
+    return ProfilePool(make, base_url)
+
+
 @pytest.fixture
-def new_phone(profile: Callable[..., BrowserContext], camera: Camera) -> Callable[..., Phone]:
-    """Makes phones that nobody has used."""
+def kept_profile(pool: ProfilePool, watch: Watch) -> Iterator[Callable[[], BrowserContext]]:
+    """Lends profiles that keep the app and nothing else, watched."""
+    lent: list[BrowserContext] = []
+
+    def lend() -> BrowserContext:
+        lent.append(pool.lend())
+        watch.over(lent[-1])
+        return lent[-1]
+
+    yield lend
+    for context in lent:
+        watch.leave(context)
+        pool.take_back(context)
+
+
+@pytest.fixture
+def new_phone(kept_profile: Callable[[], BrowserContext], camera: Camera) -> Callable[[], Phone]:
+    """Makes phones that keep the app and have no user yet."""
+    camera.look_away()
+    return lambda: Phone(kept_profile(), camera)
+
+
+@pytest.fixture
+def unused_phone(profile: Callable[..., BrowserContext], camera: Camera) -> Callable[..., Phone]:
+    """Makes phones that never opened the app."""
     camera.look_away()
     return lambda **options: Phone(profile(**options), camera)
 
@@ -137,9 +181,9 @@ def phone(new_phone: Callable[..., Phone], place: Place, carnet: Carnet) -> Phon
 
 
 @pytest.fixture
-def new_desk(profile: Callable[..., BrowserContext]) -> Callable[..., Desk]:
+def new_desk(kept_profile: Callable[[], BrowserContext]) -> Callable[[str, Account], Desk]:
     """Opens someone's desk."""
-    return lambda path, account, **options: Desk(profile(**options).new_page()).open(path, account)
+    return lambda path, account: Desk(kept_profile().pages[0]).open(path, account)
 
 
 @pytest.fixture(scope="session")
@@ -160,24 +204,27 @@ def handset(tmp_path: Path, browser_type: BrowserType, options: dict[str, Any], 
 
 
 @pytest.fixture
-def wire(server: Server) -> Iterator[Wire]:
+def wire(one_server: Server, office: Office) -> Iterator[Wire]:
     """The server stands behind a wire for this test."""
-    with wired(server) as wire:
+    with wired(one_server) as wire:
         yield wire
 
 
 @pytest.fixture
-def release(server: Server, tmp_path: Path) -> Iterator[Release]:
+def release(server: Server, tmp_path: Path, pool: ProfilePool) -> Iterator[Release]:
     """The server can be updated in this test."""
     with released(server, tmp_path) as release:
         yield release
+    pool.forget()
 
 
 @pytest.fixture
-def alone(tmp_path: Path, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Alone]:
+def alone(
+    tmp_path: Path, released_server: Server, browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Alone]:
     """A server for this test alone, watched as the shared one is."""
     server = Server(tmp_path)
-    server.release()
+    server.release_as(released_server)
     server.start()
     alone = Alone(server, browser, browser_context_args)
     yield alone

@@ -26,10 +26,10 @@ NewGiver = Callable[[], Giver]
 
 
 @pytest.fixture
-def new_giver(profile: Callable[..., BrowserContext], camera: Camera) -> NewGiver:
+def new_giver(kept_profile: Callable[[], BrowserContext], camera: Camera) -> NewGiver:
     """Makes new phones."""
     camera.look_away()
-    return lambda: Giver(profile(), camera)
+    return lambda: Giver(kept_profile(), camera)
 
 
 @pytest.fixture

@@ -85,9 +85,9 @@ def test_phone_that_died_before_it_heard_the_answer_counts_nothing_twice(
 
 @pytest.mark.parametrize("wrong", [timedelta(days=365), timedelta(days=-365)])
 def test_clock_wrong_by_a_year_changes_no_time(
-    new_phone: Callable[..., Phone], office: Office, place: Place, carnet: Carnet, wrong: timedelta
+    unused_phone: Callable[..., Phone], office: Office, place: Place, carnet: Carnet, wrong: timedelta
 ) -> None:
-    phone = new_phone()
+    phone = unused_phone()
     phone.page.clock.install(time=datetime.now(UTC) + wrong)
     phone.open().sign_in(place.mediator).enrol()
     phone.context.set_offline(True)

@@ -17,9 +17,9 @@ TITLES = "rejected__title"  # a class that only the screens' own sheet knows
 RULES = "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join()"
 
 
-def uncovered(new_phone: Callable[..., Phone], place: Place, kind: str) -> Phone:
+def uncovered(unused_phone: Callable[..., Phone], place: Place, kind: str) -> Phone:
     """A phone without service worker, as in a private window, whose browser cannot load this kind of chunk."""
-    phone = new_phone(service_workers="block")
+    phone = unused_phone(service_workers="block")
     page = phone.page
     page.route(re.compile(rf"/assets/screens-[^/]+\.{kind}$"), lambda route: route.abort())
     with page.expect_event("requestfailed", lambda request: "/assets/screens-" in request.url):
@@ -29,9 +29,9 @@ def uncovered(new_phone: Callable[..., Phone], place: Place, kind: str) -> Phone
 
 @pytest.mark.parametrize("kind", ["css", "js"])
 def test_screen_that_cannot_be_fetched_says_so_and_comes_with_its_style_later(
-    new_phone: Callable[..., Phone], place: Place, kind: str
+    unused_phone: Callable[..., Phone], place: Place, kind: str
 ) -> None:
-    phone = uncovered(new_phone, place, kind)
+    phone = uncovered(unused_phone, place, kind)
     phone.press("Réglages")
     expect(phone.page.get_by_text(FAILED)).to_be_visible()
 
@@ -47,9 +47,9 @@ def test_screen_that_cannot_be_fetched_says_so_and_comes_with_its_style_later(
 
 
 def test_screen_asked_for_without_server_offers_no_reload(
-    new_phone: Callable[..., Phone], place: Place, server: Server
+    unused_phone: Callable[..., Phone], place: Place, server: Server
 ) -> None:
-    phone = uncovered(new_phone, place, "js")
+    phone = uncovered(unused_phone, place, "js")
     server.kill()
     phone.press("Réglages")
     for _ in range(3):

@@ -66,9 +66,9 @@ def test_chosen_camera_is_remembered(handset: Handset, place: Place) -> None:
 
 
 def test_other_language_is_chosen_at_the_first_screen_and_remembered(
-    new_phone: Callable[..., Phone], carnet: Carnet, place: Place
+    unused_phone: Callable[..., Phone], carnet: Carnet, place: Place
 ) -> None:
-    phone = new_phone().open()
+    phone = unused_phone().open()
     phone.page.get_by_label("Langue").select_option("English")
     expect(phone.page.get_by_role("heading", name="Sign in")).to_be_visible()
     phone.page.reload()

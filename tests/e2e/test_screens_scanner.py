@@ -20,8 +20,8 @@ from .support.version import Release
 NewPhone = Callable[..., Phone]
 
 
-def test_first_use_has_no_fault(new_phone: NewPhone, place: Place, carnet: Carnet, gallery: Gallery) -> None:
-    phone = new_phone().open()
+def test_first_use_has_no_fault(unused_phone: NewPhone, place: Place, carnet: Carnet, gallery: Gallery) -> None:
+    phone = unused_phone().open()
     expect(phone.page.get_by_role("button", name="Se connecter")).to_be_visible()
     gallery.look(phone.page, "sign-in")
     phone.press("Se connecter")

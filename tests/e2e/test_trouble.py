@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -13,9 +13,24 @@ from .support.office import Office
 from .support.paper import Carnet, Place
 from .support.patience import eventually
 from .support.phone import Phone
-from .support.wire import Weather, Wire
+from .support.server import Server
+from .support.wire import Weather, Wire, wired
 
 PROXIES = [Weather.GATE, Weather.FILTER, Weather.PICKY, Weather.PORTAL, Weather.MUTED]
+
+
+@pytest.fixture(scope="module")
+def one_wire(one_server: Server, office: Office) -> Iterator[Wire]:
+    """The server stands behind a wire for all of these tests: to restart it takes longer than each of them."""
+    with wired(one_server) as wire:
+        yield wire
+
+
+@pytest.fixture(autouse=True)
+def wire(one_wire: Wire) -> Wire:
+    """The wire as if nobody had used it."""
+    one_wire.renew()
+    return one_wire
 
 
 @pytest.mark.parametrize(
@@ -35,9 +50,9 @@ def test_scan_without_a_good_answer_is_kept_and_sent_again(
 
 
 def test_a_proxy_that_asks_for_a_day_of_silence_gets_five_minutes(
-    wire: Wire, new_phone: Callable[..., Phone], place: Place, carnet: Carnet
+    wire: Wire, unused_phone: Callable[..., Phone], place: Place, carnet: Carnet
 ) -> None:
-    phone = new_phone()
+    phone = unused_phone()
     phone.page.clock.install()
     phone.open().sign_in(place.mediator).enrol()
     wire.weather = Weather.HASTY

@@ -22,7 +22,7 @@ class Alone:
         self.office = Office(server)
         self.watch = Watch(server.url)
         self._browser = browser
-        self._options = {**options, "base_url": server.url}
+        self._options = {**options, "base_url": server.url, "service_workers": "block"}  # nobody here goes offline
         self._contexts: list[BrowserContext] = []
 
     def desk(self, path: str, account: Account, **options: Any) -> Desk:

@@ -13,6 +13,7 @@ from tests.support import factories as make
 from .camera import Camera
 from .office import Office
 from .paper import PIXELS, Account
+from .patience import wait_for_worker
 
 DESK = "/prescripteur"
 CRITERIA = "J’ai vérifié les critères de la campagne"
@@ -81,7 +82,7 @@ class Giver:
 
     def works_offline(self) -> Giver:
         """Wait until the service worker holds the whole app, and the phone its stock."""
-        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
+        wait_for_worker(self.page)
         expect(self.status).to_contain_text("tout est envoyé · liste à jour")
         return self
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 T = TypeVar("T")
 EVERY_SECONDS = 0.05
@@ -18,6 +18,11 @@ def be_patient(context: BrowserContext) -> None:
     """Set the timeout of all waits and expectations in a browser profile."""
     context.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
+
+
+def wait_for_worker(page: Page) -> None:
+    """Wait until the service worker holds the whole app, and answers for this page."""
+    page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
 
 
 def eventually(ask: Callable[[], T], holds: Callable[[T], bool] = bool, seconds: float = PATIENCE_SECONDS) -> T:

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from .camera import Camera
 from .paper import Account, Paper
+from .patience import wait_for_worker
 
 HISTORY = "Pass du jour"
 CHEAP = {
@@ -55,7 +56,7 @@ class Phone:
 
     def works_offline(self) -> Phone:
         """Wait until the service worker has cached the whole app and controls this page."""
-        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
+        wait_for_worker(self.page)
         return self
 
     @property

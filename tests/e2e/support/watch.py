@@ -25,6 +25,15 @@ class Watch:
         context.on("console", self._hear)
         context.on("weberror", self._catch)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Hear a context's last moment, then watch it no longer."""
+        context.cookies()
+        self._contexts.remove(context)
+        context.remove_listener("close", self._let_go)
+        context.remove_listener("request", self._see_request)
+        context.remove_listener("console", self._hear)
+        context.remove_listener("weberror", self._catch)
+
     def all_offences(self) -> list[str]:
         """The offences so far, up to now: pending browser events are delivered first."""
         for context in self._contexts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import SHUT_RDWR, socket
 from threading import Event, Thread
 
 from .patience import PATIENCE_SECONDS
@@ -74,10 +75,17 @@ class Wire(ThreadingHTTPServer):
         """How many batches a phone sent."""
         self.recorded: list[str] = []
         """The ids of the redemptions that reached the server."""
+        self._connections: list[socket] = []
         self._weather = Weather.FAIR
         self.changed = Event()
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05})
         self._thread.start()
+
+    def renew(self) -> None:
+        """Fair, and as if nobody had asked yet."""
+        self.weather = Weather.FAIR
+        self.asked = 0
+        self.recorded.clear()
 
     @property
     def weather(self) -> Weather:
@@ -96,6 +104,15 @@ class Wire(ThreadingHTTPServer):
         self.shutdown()
         self._thread.join()
         self.server_close()
+        for connection in self._connections:
+            with suppress(OSError):  # most were closed already
+                connection.shutdown(SHUT_RDWR)
+
+    def get_request(self) -> tuple[socket, object]:
+        """Remember each connection."""
+        connection, address = super().get_request()
+        self._connections.append(connection)
+        return connection, address
 
     def handle_error(self, *_of: object) -> None:
         """Ignore errors of connections to killed browsers."""
