@@ -2,6 +2,7 @@ import { MapPinOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { enrolDevice } from '../api/accounts';
 import type { Enrolment, Me } from '../api/wire/people';
+import { useAct } from '../desk/useAct';
 import { t, translator } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { enrol } from '../i18n/fr/enrol';
@@ -37,34 +38,26 @@ function firstChoice(me: Me, venueId: number | null): string | null {
 export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }: EnrolProps) {
   const [venue, setVenue] = useState(() => firstChoice(me, venueId));
   const [label, setLabel] = useState(() => te('label_default', { name: me.name }));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const act = useAct(() => enrolDevice(label.trim() || te('label_default', { name: me.name }), Number(venue)), onEnrolled);
   const scans = me.venues.length > 0;
 
-  async function submit(event: Event): Promise<void> {
+  function submit(event: Event): void {
     event.preventDefault();
-    if (busy) return;
-    if (venue === null) {
-      setProblem(te('choose'));
-      return;
-    }
-    setBusy(true);
-    const answer = await enrolDevice(label.trim() || te('label_default', { name: me.name }), Number(venue));
-    if (answer.ok) await onEnrolled(answer.value);
-    else setProblem(failureText(answer.failure));
-    setBusy(false);
+    setMissing(venue === null);
+    if (venue !== null) void act.run();
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Page
         brand={<Brand />}
         title={te('title')}
         back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
           scans && (
-            <Button kind="main" submit busy={busy}>
-              {busy ? te('busy') : te('submit')}
+            <Button kind="main" submit busy={act.busy}>
+              {act.busy ? te('busy') : te('submit')}
             </Button>
           )
         }
@@ -74,7 +67,8 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
             <p>
               {te('hello', { name: me.name })} {te('intro')}
             </p>
-            {problem !== null && <Notice kind="error">{problem}</Notice>}
+            {missing && <Notice kind="error">{te('choose')}</Notice>}
+            {act.failure && !missing && <Notice kind="error">{failureText(act.failure)}</Notice>}
             {kept > 0 && <Notice>{te('kept', { n: kept })}</Notice>}
             <Choices
               legend={te('venues')}

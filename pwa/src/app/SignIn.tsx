@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import { signIn } from '../api/accounts';
 import type { Me } from '../api/wire/people';
+import { useAct } from '../desk/useAct';
 import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
@@ -25,37 +26,31 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
+  const act = useAct(() => signIn(email.trim(), password), onSignedIn);
 
-  async function submit(event: Event): Promise<void> {
+  function submit(event: Event): void {
     event.preventDefault();
-    if (busy) return;
-    if (email.trim() === '' || password === '') {
-      setProblem(signInText('sign_in.missing'));
-      return;
-    }
-    setBusy(true);
-    const answer = await signIn(email.trim(), password);
-    setBusy(false);
-    if (answer.ok) onSignedIn(answer.value);
-    else setProblem(failureText(answer.failure));
+    const lacks = email.trim() === '' || password === '';
+    setMissing(lacks);
+    if (!lacks) void act.run();
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={submit} noValidate>
       <Page
         brand={<Brand />}
         title={signInText('sign_in.title')}
         back={onBack && { label: t('desk.scanner'), onPress: onBack }}
         actions={
-          <Button kind="main" submit busy={busy}>
-            {busy ? signInText('sign_in.busy') : signInText('sign_in.submit')}
+          <Button kind="main" submit busy={act.busy}>
+            {act.busy ? signInText('sign_in.busy') : signInText('sign_in.submit')}
           </Button>
         }
       >
         <p>{again ? signInText('sign_in.again') : signInText(desk ? 'sign_in.intro_desk' : 'sign_in.intro')}</p>
-        {problem !== null && <Notice kind="error">{problem}</Notice>}
+        {missing && <Notice kind="error">{signInText('sign_in.missing')}</Notice>}
+        {act.failure && !missing && <Notice kind="error">{failureText(act.failure)}</Notice>}
         <Field label={signInText('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
         <div class="stack">
           <Field

@@ -6,6 +6,7 @@ import { AreaField } from '../ui/AreaField';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';
+import { useBusy } from '../ui/useBusy';
 import { t } from './t';
 import { barred, HONOUR_REASONS, reasonText, REFUSAL_REASONS } from './words';
 
@@ -21,17 +22,16 @@ export function Decide({ line, guarantee, onDecided }: DecideProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function decide(chosen: Outcome, why: string): Promise<void> {
-    if (why === 'other' && note.trim() === '') {
-      setProblem(t('decide.note_missing'));
-      return;
-    }
-    setBusy(true);
+  function decide(chosen: Outcome, why: string): void {
+    if (why === 'other' && note.trim() === '') setProblem(t('decide.note_missing'));
+    else void during(() => send(chosen, why));
+  }
+
+  async function send(chosen: Outcome, why: string): Promise<void> {
     const answer = await decideConflict(line.id, chosen, why, note.trim());
-    setBusy(false);
     if (answer.ok) onDecided(answer.value);
     else setProblem(failureText(answer.failure));
   }
@@ -75,7 +75,7 @@ export function Decide({ line, guarantee, onDecided }: DecideProps) {
           <AreaField label={t('decide.note')} hint={t('decide.note_hint')} name="note" value={note} onInput={write} />
           {problem !== null && <Notice kind="error">{problem}</Notice>}
           <p class="quiet">{t('decide.final')}</p>
-          <Button kind={outcome === 'honoured' ? 'main' : 'danger'} busy={busy} onPress={() => void decide(outcome, reason)}>
+          <Button kind={outcome === 'honoured' ? 'main' : 'danger'} busy={busy} onPress={() => decide(outcome, reason)}>
             {busy ? t('decide.busy') : t(outcome === 'honoured' ? 'decide.pay' : 'decide.refuse')}
           </Button>
         </>

@@ -9,6 +9,7 @@ import { isPostcode, tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { useBusy } from '../ui/useBusy';
 import { useHandOvers } from './context';
 import { type Earlier, Renewal } from './Renewal';
 import { t } from './t';
@@ -28,7 +29,7 @@ export function GiveForm({ booklet, text, onGiven }: GiveFormProps) {
   const [postcode, setPostcode] = useState('');
   const [alone, setAlone] = useState(false);
   const [earlier, setEarlier] = useState<Earlier | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [tried, setTried] = useState(false);
   useEffect(() => void handOvers.lastPostcode().then(setPostcode), []);
   const bundle = handOvers.bundle.value;
@@ -36,21 +37,22 @@ export function GiveForm({ booklet, text, onGiven }: GiveFormProps) {
   const tooMany = allowanceReason(booklet, alone, shown);
   const wrongPostcode = postcode !== '' && !isPostcode(postcode);
 
-  async function submit(event: Event): Promise<void> {
+  function submit(event: Event): void {
     event.preventDefault();
     setTried(true);
-    if (busy || !checked || wrongPostcode || tooMany !== null) return;
-    setBusy(true);
+    if (checked && !wrongPostcode && tooMany === null) void during(give);
+  }
+
+  async function give(): Promise<void> {
     const noted = {
       ...{ criteria_checked: true, public: target, alone },
       ...{ postcode: postcode || null, renewal_of: earlier?.proof ?? null },
     };
     onGiven(await handOvers.handOver(booklet, text, noted));
-    setBusy(false);
   }
 
   return (
-    <form class="section" noValidate onSubmit={(event) => void submit(event)}>
+    <form class="section" noValidate onSubmit={submit}>
       <BookletFacts booklet={booklet} />
       <label class="tick">
         <input type="checkbox" checked={checked} onChange={(event) => setChecked(event.currentTarget.checked)} />

@@ -1,9 +1,9 @@
 import { Send } from 'lucide';
-import { useState } from 'preact/hooks';
 import { moment, t as tc } from '../i18n';
 import { saveFile } from '../lib/save-file';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { useBusy } from '../ui/useBusy';
 import { useHandOvers } from './context';
 import { t } from './t';
 
@@ -51,17 +51,10 @@ export function Waiting() {
 
 function SendNow() {
   const { sendNow } = useHandOvers();
-  const [sending, setSending] = useState(false);
-
-  async function send(): Promise<void> {
-    setSending(true);
-    await sendNow();
-    setSending(false);
-  }
-
+  const { busy, during } = useBusy();
   return (
-    <Button icon={Send} busy={sending} onPress={() => void send()}>
-      {sending ? t('status.sending') : t('status.send')}
+    <Button icon={Send} busy={busy} onPress={() => void during(sendNow)}>
+      {busy ? t('status.sending') : t('status.send')}
     </Button>
   );
 }

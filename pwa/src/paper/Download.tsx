@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Notice } from '../ui/Notice';
 import { ProgressBar } from '../ui/ProgressBar';
+import { useBusy } from '../ui/useBusy';
 import { bookletsIn, download } from './run';
 import { t } from './t';
 
@@ -69,7 +70,7 @@ function Files({ printing, layout }: { printing: Printing; layout: Layout }) {
 
 function useDownload(printing: Printing, layout: Layout) {
   const [done, setDone] = useState<ReadonlySet<number>>(new Set());
-  const [running, setRunning] = useState(false);
+  const { busy, during } = useBusy();
   const [failure, setFailure] = useState<Failure | null>(null);
   const here = useRef(true);
   useEffect(() => () => void (here.current = false), []);
@@ -78,7 +79,6 @@ function useDownload(printing: Printing, layout: Layout) {
     const before: ReadonlySet<number> = done.size === printing.parts.length ? new Set() : done;
     setDone(before);
     setFailure(null);
-    setRunning(true);
     const saved = (part: Part) => setDone((last) => new Set([...last, part.number]));
     const failed = await download(
       {
@@ -91,11 +91,10 @@ function useDownload(printing: Printing, layout: Layout) {
       before,
       saved,
     );
-    setRunning(false);
     setFailure(failed);
   }
 
-  return { done, running, failure, start };
+  return { done, running: busy, failure, start: () => during(start) };
 }
 
 /** Single files, after an interrupted download or to get one again. */

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { useBusy } from '../ui/useBusy';
 import { withFrenchDays } from './hours';
 import { ReadBack } from './ReadBack';
 import { t } from './t';
@@ -27,7 +28,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [missed, setMissed] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const form = useFocusWhen<HTMLFormElement>(true);
 
@@ -54,12 +55,10 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
     if (answer.ok) onLeave(true);
   }
 
-  async function submit(): Promise<void> {
+  function submit(event: Event): void {
+    event.preventDefault();
     if (undecided) setMissed(missed + 1);
-    if (emailWrong || undecided) return;
-    setBusy(true);
-    await (unread ? readBack() : save());
-    setBusy(false);
+    if (!emailWrong && !undecided) void during(unread ? readBack : save);
   }
 
   return (
@@ -69,10 +68,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
       class="correction"
       noValidate
       aria-label={t('correct.title')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
+      onSubmit={submit}
     >
       <Field
         label={t('card.phone')}

@@ -1,18 +1,20 @@
 import type { Report } from '../api/reports';
+import type { Act } from '../desk/useAct';
 import { when } from '../desk/when';
+import { failureText } from '../i18n/failures';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
 import { t } from './t';
 
 interface ReportLineProps {
   report: Report;
-  busy?: boolean;
   /** Absent for a closed report. */
-  onClose?: () => void;
+  closing?: Act;
 }
 
 /** One report: place, kind, time and note, and the button that closes it. */
-export function ReportLine({ report, busy = false, onClose }: ReportLineProps) {
+export function ReportLine({ report, closing }: ReportLineProps) {
   const { venue, kind, note, reported_at: reported, closed_at: closed } = report;
   const what = t(`kind.${kind}`);
   return (
@@ -22,7 +24,8 @@ export function ReportLine({ report, busy = false, onClose }: ReportLineProps) {
       {note !== '' && <p>{`« ${note} »`}</p>}
       <p class="quiet small">{t('reports.when', { when: when(reported) })}</p>
       {closed !== null && <p class="quiet small">{t('reports.closed_when', { when: when(closed) })}</p>}
-      {onClose && (
+      {closing?.failure && <Notice kind="error">{failureText(closing.failure)}</Notice>}
+      {closing && (
         <div class="report__actions">
           <Button
             label={t('reports.correct_label', { venue: venue.name })}
@@ -30,7 +33,7 @@ export function ReportLine({ report, busy = false, onClose }: ReportLineProps) {
           >
             {t('reports.correct')}
           </Button>
-          <Button busy={busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={onClose}>
+          <Button busy={closing.busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={() => void closing.run()}>
             {t('reports.close')}
           </Button>
         </div>

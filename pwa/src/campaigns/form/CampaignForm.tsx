@@ -3,6 +3,7 @@ import type { Campaign, Sponsor } from '../../api/campaigns';
 import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { useBusy } from '../../ui/useBusy';
 import type { MovableStep } from '../end/days';
 import { t } from '../t';
 import { type FieldName, type Fixed, type Problems, problemsOf, type Typed, withFixed } from './form';
@@ -29,7 +30,7 @@ export function CampaignForm(props: CampaignFormProps) {
   const [told, setTold] = useState<Sentences>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const form = useRef<HTMLFormElement>(null);
   const wrong: Problems = tries > 0 ? problemsOf(typed) : {};
   const count = new Set([...Object.keys(wrong), ...Object.keys(told)]).size;
@@ -50,24 +51,22 @@ export function CampaignForm(props: CampaignFormProps) {
     return ours === undefined ? (told[field] ?? null) : sentence(field, ours);
   }
 
-  async function submit(event: Event): Promise<void> {
+  function submit(event: Event): void {
     event.preventDefault();
-    if (busy) return;
     setProblem(null);
     setTold({});
-    if (Object.keys(problemsOf(typed)).length === 0) await send();
-    setTries(tries + 1);
+    if (Object.keys(problemsOf(typed)).length === 0) void during(send);
+    else setTries(tries + 1);
   }
 
   async function send(): Promise<void> {
-    setBusy(true);
     const saved = await save(before, typed);
-    setBusy(false);
     if (saved.ok) {
       forget(id);
       props.onSaved(saved.campaign);
       return;
     }
+    setTries(tries + 1);
     const why = failureText(saved.failure);
     const at = refusedAt(saved.failure);
     setTold(at);
@@ -80,7 +79,7 @@ export function CampaignForm(props: CampaignFormProps) {
 
   const parts = { typed, change, errorOf };
   return (
-    <form ref={form} class="section form" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} class="section form" noValidate onSubmit={submit}>
       {restored && (
         <Notice
           actions={

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Figure } from '../../ui/Figure';
 import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { useBusy } from '../../ui/useBusy';
 import { usePhone } from '../phone';
 import { DecidedList } from './DecidedList';
 import { RejectedPile } from './RejectedPile';
@@ -30,18 +31,16 @@ export function QueueScreen() {
   const rejected = phone.rejected.value;
   const decided = phone.decided.value;
   const copy = phone.lastSafeCopy.value;
-  const [sending, setSending] = useState(false);
+  const { busy: sending, during } = useBusy();
   const [told, setTold] = useState<number | null>(null);
 
   async function send(): Promise<void> {
-    setSending(true);
     await phone.sendNow();
-    setSending(false);
     setTold(waiting - phone.waiting.peek());
   }
 
   const actions = waiting > 0 && (
-    <Button kind="main" icon={Send} busy={sending} onPress={() => void send()}>
+    <Button kind="main" icon={Send} busy={sending} onPress={() => void during(send)}>
       {sending ? queueText('queue.sending') : queueText('queue.send_now')}
     </Button>
   );

@@ -10,20 +10,15 @@ import { saveFile } from '../../lib/save-file';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
+import { useBusy } from '../../ui/useBusy';
 import { usePhone } from '../phone';
 
 /** Signs out. Unsent scans are kept, counted, and can be sent or exported first. Needs the server, which ends the session. */
 export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const phone = usePhone();
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const kept = phone.waiting.value + phone.rejected.value.length;
-
-  async function during(work: () => Promise<unknown>): Promise<void> {
-    setBusy(true);
-    await work();
-    setBusy(false);
-  }
 
   async function leave(): Promise<void> {
     const answer = await signOut();

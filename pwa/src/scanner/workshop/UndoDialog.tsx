@@ -5,6 +5,7 @@ import type { Line, ReversalReason } from '../../redeem/types';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
+import { useBusy } from '../../ui/useBusy';
 import { usePhone } from '../phone';
 import { lineTitle } from '../present';
 
@@ -19,13 +20,11 @@ interface UndoDialogProps {
 /** Asks for the reason of an undo; choosing one undoes the scan, without another confirmation. */
 export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
   const phone = usePhone();
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
 
   async function undo(reason: ReversalReason): Promise<void> {
-    setBusy(true);
     const outcome = await phone.reverse(line.scanId, reason);
-    setBusy(false);
     if (outcome.ok) onUndone();
     else setProblem(dialogText(`undo.${outcome.reason}`));
   }
@@ -39,7 +38,7 @@ export function UndoDialog({ line, onClose, onUndone }: UndoDialogProps) {
       <div class="stack">
         {problem === null &&
           REASONS.map((reason) => (
-            <Button key={reason} busy={busy} class="button--choice" onPress={() => void undo(reason)}>
+            <Button key={reason} busy={busy} class="button--choice" onPress={() => void during(() => undo(reason))}>
               {dialogText(`undo.${reason}`)}
             </Button>
           ))}

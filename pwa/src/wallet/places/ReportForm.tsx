@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Change, CHANGES, reportChange } from '../../api/wallet/places';
 import { AreaField } from '../../ui/AreaField';
 import { Button } from '../../ui/Button';
+import { useBusy } from '../../ui/useBusy';
 import { t } from '../t';
 
 const LONGEST = 500;
@@ -38,23 +39,24 @@ interface ConfirmProps {
 /** Confirms what will be sent, with an optional note, which "something else" requires. */
 function Confirm({ placeId, change, onArrived, onBack }: ConfirmProps) {
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, during } = useBusy();
   const [problem, setProblem] = useState<'failed' | 'note_missing' | null>(null);
 
-  async function send(event: Event): Promise<void> {
+  function submit(event: Event): void {
     event.preventDefault();
     const missing = change === 'other' && note.trim() === '';
     setProblem(missing ? 'note_missing' : null);
-    if (busy || missing) return;
-    setBusy(true);
+    if (!missing) void during(send);
+  }
+
+  async function send(): Promise<void> {
     const arrived = await reportChange(placeId, change, note.trim());
-    setBusy(false);
     if (arrived) onArrived();
     else setProblem('failed');
   }
 
   return (
-    <form class="place__changes" noValidate onSubmit={(event) => void send(event)}>
+    <form class="place__changes" noValidate onSubmit={submit}>
       <p>
         <strong>{t(`report.${change}`)}</strong>
       </p>
