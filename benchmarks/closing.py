@@ -37,7 +37,7 @@ ORGANISATIONS = 100
 PHONES, PAUSE_SECONDS = 8, 0.2  # some 40 scans a second: a million and a half in ten hours
 SCANS, SECONDS_BEFORE = 5_000, 10
 COPIES = 3
-MOST_COPIES = 12
+MOST_COPIES = 10
 
 COPY = "CREATE TABLE copied_lines (LIKE statement_lines INCLUDING ALL)"
 EMPTY = "TRUNCATE copied_lines"
