@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextvars import Context
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,12 +20,14 @@ from server.db import db
 
 from .support import factories
 from .support.databases import PostgresSchema, SqliteFiles, release, settings
+from .support.quick import start_apps_quickly
 from .support.rows import Scanner
 
 pytest_plugins = ["tests.setup.skips"]
 
 hypothesis_settings.register_profile("any machine", deadline=None)  # no test fails because the machine is busy
 hypothesis_settings.load_profile("any machine")
+start_apps_quickly()
 
 
 def pytest_collection_finish() -> None:
@@ -70,9 +71,9 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFiles 
 
 
 @pytest.fixture
-def database_url(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> Iterator[str]:
+def database_url(databases: SqliteFiles | PostgresSchema) -> Iterator[str]:
     """The address of a database with empty tables, for this test alone."""
-    with databases.empty(tmp_path) as url:
+    with databases.empty() as url:
         yield url
 
 

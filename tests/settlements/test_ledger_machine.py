@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -83,8 +82,8 @@ class Ledger(Machine):
     orders = Bundle("orders")
     scans = Bundle("scans")
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__(databases, folder)
+    def __init__(self, databases: SqliteFiles | PostgresSchema) -> None:
+        super().__init__(databases)
         self.heads: list[tuple[int, bytes]] = []
 
     def check_at_the_end(self) -> None:
@@ -182,10 +181,10 @@ class Ledger(Machine):
         return list(db.session.scalars(select(Order).where(Order.funded_at.is_not(None))))
 
 
-def test_no_cent_is_lost_whatever_happens(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
+def test_no_cent_is_lost_whatever_happens(databases: SqliteFiles | PostgresSchema) -> None:
     class Here(Ledger):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path)
+            super().__init__(databases)
 
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     once = settings(
