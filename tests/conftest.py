@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,12 +18,14 @@ from server.config import Config
 from .support import factories
 from .support.clients import FreshClient, FreshRunner
 from .support.databases import PostgresSchema, SqliteFiles, release, settings
+from .support.quick import start_apps_quickly
 from .support.rows import Scanner
 
 pytest_plugins = ["tests.setup.skips"]
 
 hypothesis_settings.register_profile("any machine", deadline=None)  # no test fails because the machine is busy
 hypothesis_settings.load_profile("any machine")
+start_apps_quickly()
 
 
 def pytest_collection_finish() -> None:
@@ -49,9 +50,9 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFiles 
 
 
 @pytest.fixture
-def database_url(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> Iterator[str]:
+def database_url(databases: SqliteFiles | PostgresSchema) -> Iterator[str]:
     """The address of a database with empty tables, for this test alone."""
-    with databases.empty(tmp_path) as url:
+    with databases.empty() as url:
         yield url
 
 

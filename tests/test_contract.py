@@ -45,9 +45,9 @@ def cookie(app: Flask, person: Person) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def app(databases: SqliteFiles | PostgresSchema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def app(databases: SqliteFiles | PostgresSchema) -> Iterator[Flask]:
     """One app for all cases, with rows of every kind."""
-    with databases.empty(tmp_path_factory.mktemp("contract")) as url:
+    with databases.empty() as url:
         app = create_app(app_settings(url))
         with app.app_context():
             yield app

@@ -55,7 +55,7 @@ def test_any_history_is_the_same_elsewhere(
 ) -> None:
     class HandedOver(Ledger):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path / "here")
+            super().__init__(databases)
 
         def teardown(self) -> None:
             try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -169,10 +168,10 @@ def _columns(given: identity.Identity) -> dict[str, Any]:
     return {name: getattr(given, name) for name in given.__slots__}
 
 
-def test_the_books_fit_whatever_is_changed(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
+def test_the_books_fit_whatever_is_changed(databases: SqliteFiles | PostgresSchema) -> None:
     class Here(Terms):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path)
+            super().__init__(databases)
 
     once = settings(
         max_examples=max(1, STEPS // EXAMPLE),

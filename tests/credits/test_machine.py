@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from hypothesis import HealthCheck, settings
@@ -184,11 +183,11 @@ class Ending(Machine):
 
 
 def test_every_voucher_is_paid_or_given_back_whatever_happens(
-    databases: SqliteFiles | PostgresSchema, tmp_path: Path
+    databases: SqliteFiles | PostgresSchema,
 ) -> None:
     class Here(Ending):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path)
+            super().__init__(databases)
 
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     once = settings(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
@@ -17,10 +16,10 @@ LONG_RUN = int(os.environ.get("LEDGER_STEPS", "2000"))
 STEPS = 100
 
 
-def test_no_cent_is_lost_whatever_happens(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
+def test_no_cent_is_lost_whatever_happens(databases: SqliteFiles | PostgresSchema) -> None:
     class Here(Ledger):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path)
+            super().__init__(databases)
 
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     once = settings(

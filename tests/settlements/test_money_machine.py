@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -169,10 +168,10 @@ class Money(Ledger):
         db.session.rollback()
 
 
-def test_no_cent_is_lost_and_no_statement_changes(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
+def test_no_cent_is_lost_and_no_statement_changes(databases: SqliteFiles | PostgresSchema) -> None:
     class Here(Money):
         def __init__(self) -> None:
-            super().__init__(databases, tmp_path)
+            super().__init__(databases)
 
     once = settings(
         max_examples=max(1, LONG_RUN // STEPS),

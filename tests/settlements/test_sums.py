@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -150,10 +149,10 @@ class Months(Machine):
 
 
 def test_sums_are_the_live_redemptions_and_closed_months_never_change(
-    databases: SqliteFiles | PostgresSchema, tmp_path: Path
+    databases: SqliteFiles | PostgresSchema,
 ) -> None:
     run_state_machine_as_test(
-        lambda: Months(databases, tmp_path / "machine"),
+        lambda: Months(databases),
         settings=settings(
             max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),

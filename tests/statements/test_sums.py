@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import time_machine
@@ -101,13 +100,11 @@ def check_chain(organisation_id: int) -> None:
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(year=A_YEAR_OF_ACTS)
 def test_each_movement_is_on_one_statement_and_all_sums_meet(
-    databases: SqliteFiles | PostgresSchema, tmp_path: Path, year: list[list[tuple[int, str, int]]]
+    databases: SqliteFiles | PostgresSchema, year: list[list[tuple[int, str, int]]]
 ) -> None:
     with ExitStack() as end:
         clock = end.enter_context(time_machine.travel(datetime(2026, 8, 1, tzinfo=UTC), tick=False))
-        folder = tmp_path / "books"
-        folder.mkdir(exist_ok=True)
-        app = create_app(settings_of(end.enter_context(databases.empty(folder))))
+        app = create_app(settings_of(end.enter_context(databases.empty())))
         end.enter_context(app.app_context())
         end.callback(release, app)
         books = Books()

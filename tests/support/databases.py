@@ -6,15 +6,18 @@ import shutil
 import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from server import create_app
 from server.config import Config
 from server.db import Base, db
 from server.tables import every_table
+
+from .engines import engines
 
 SECRET_KEY = "a secret for tests only, long enough for anyone"
 PUBLIC_URL = "http://localhost:8000"
@@ -43,11 +46,10 @@ def create_tables(database_url: str) -> None:
 
 
 def release(app: Flask) -> None:
-    """Close an app's connections and files; its context must be pushed."""
+    """Close an app's connections, but for PostgreSQL's, which other apps will use, and files; its context is pushed."""
     db.session.remove()
-    db.engine.dispose()
-    if engine := app.extensions.get("autocommit_engine"):
-        engine.dispose()
+    if db.engine.dialect.name == "sqlite":
+        db.engine.dispose()
     if queue := app.extensions.get("write_queue"):
         queue.close()
 
@@ -84,18 +86,28 @@ def unguard(connection: Connection) -> None:
 
 
 class SqliteFiles:
-    """Each test gets a copy of one file with empty tables."""
+    """Each test gets a copy of one file with empty tables, in a place that is free."""
 
     def __init__(self, folder: Path) -> None:
         self._template = folder / "template.db"
+        self._places = (folder / str(number) for number in count())
+        self._free: list[Path] = []
         create_tables(f"sqlite:///{self._template}")
 
     @contextmanager
-    def empty(self, folder: Path) -> Iterator[str]:
+    def empty(self) -> Iterator[str]:
         """The URL of an empty database for one test."""
-        copy = folder / "test.db"
-        shutil.copy(self._template, copy)
-        yield f"sqlite:///{copy}"
+        place = self._free.pop() if self._free else next(self._places)
+        place.mkdir()
+        copy = shutil.copy(self._template, place / "test.db")
+        address = f"sqlite:///{copy}"
+        engines.share(make_url(address))
+        try:
+            yield address
+        finally:
+            shutil.rmtree(place)
+            if engines.take_back(make_url(address)):
+                self._free.append(place)
 
 
 class PostgresSchema:
@@ -104,20 +116,25 @@ class PostgresSchema:
     def __init__(self, address: str) -> None:
         self._schema = f"poincon_test_{uuid.uuid4().hex[:12]}"
         separator = "&" if "?" in address else "?"
-        self._url = f"{address}{separator}options=-csearch_path%3D{self._schema}"
-        self._engine = create_engine(settings(self._url).database_url)
+        self._address = f"{address}{separator}options=-csearch_path%3D{self._schema}"
+        self._url = make_url(settings(self._address).database_url)
+        self._engine = create_engine(self._url)
+        engines.share(self._url)
 
     def create(self) -> None:
         """Create the schema with empty tables."""
         self._run(f"CREATE SCHEMA {self._schema}")
-        create_tables(self._url)
+        create_tables(self._address)
 
     @contextmanager
-    def empty(self, _folder: Path) -> Iterator[str]:
+    def empty(self) -> Iterator[str]:
         """The URL of the emptied schema for one test."""
-        yield self._url
-        with self._engine.begin() as connection:
-            _clear(connection)
+        try:
+            yield self._address
+        finally:
+            engines.take_back(self._url)
+            with self._engine.begin() as connection:
+                _clear(connection)
 
     def drop(self) -> None:
         """Drop the schema."""

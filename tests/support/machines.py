@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
 
 import time_machine
 from hypothesis.stateful import RuleBasedStateMachine
@@ -18,12 +17,11 @@ class Machine(RuleBasedStateMachine):
 
     start: datetime
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
+    def __init__(self, databases: SqliteFiles | PostgresSchema) -> None:
         super().__init__()
         self._end = ExitStack()
         self.clock = self._end.enter_context(time_machine.travel(self.start, tick=False))
-        folder.mkdir(exist_ok=True)
-        url = self._end.enter_context(databases.empty(folder))
+        url = self._end.enter_context(databases.empty())
         app = create_app(settings(url))
         self._end.enter_context(app.app_context())
         self._end.callback(release, app)

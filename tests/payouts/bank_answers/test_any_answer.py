@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, settings
@@ -151,10 +150,9 @@ class Answers(Machine):
             assert entry.outcome not in {"applied", "known", "not_ours"}
 
 
-def test_no_answer_does_more_than_it_says(databases: SqliteFiles | PostgresSchema, tmp_path: Path) -> None:
-    folders = (tmp_path / str(number) for number in range(10**6))
+def test_no_answer_does_more_than_it_says(databases: SqliteFiles | PostgresSchema) -> None:
     run_state_machine_as_test(
-        lambda: Answers(databases, next(folders)),
+        lambda: Answers(databases),
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,

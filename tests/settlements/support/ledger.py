@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
@@ -47,8 +46,8 @@ class Ledger(Machine):
     orders = Bundle("orders")
     scans = Bundle("scans")
 
-    def __init__(self, databases: SqliteFiles | PostgresSchema, folder: Path) -> None:
-        super().__init__(databases, folder)
+    def __init__(self, databases: SqliteFiles | PostgresSchema) -> None:
+        super().__init__(databases)
         self.heads: list[tuple[int, bytes]] = []
 
     def check_at_the_end(self) -> None:
