@@ -60,8 +60,6 @@ class ProfilePool:
         return context
 
     def _wipe(self, cdp: CDPSession) -> None:
-        """Only the app's files stay. The service worker starts anew: it may hold what was read before."""
-        cdp.send("ServiceWorker.enable")
-        cdp.send("ServiceWorker.stopAllWorkers")
+        """Only the service worker and its files stay: it knows nothing else (`pwa/src/sw/sw.ts`)."""
         cdp.send("Network.clearBrowserCache")
         cdp.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": LEFT_BEHIND})
