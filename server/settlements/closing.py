@@ -108,8 +108,8 @@ def _finish(actor: Actor, month: str) -> int:
     while True:
         month_draft = statement_writing.drafts(db.session(), month)
         with transaction() as session:
-            period = session.get(Period, month, with_for_update=True, populate_existing=True)
-            if period is None or period.closed_at:
+            period = session.get_one(Period, month, with_for_update=True)
+            if period.closed_at:
                 raise PeriodAlreadyClosed
             if freezing.count_frozen(session, month) != month_draft.lines:
                 continue

@@ -79,4 +79,4 @@ def _freeze(session: Session, month: str, part: Window) -> int:
 
 def count_frozen(session: Session, month: str) -> int:
     """How many lines a month has."""
-    return session.scalar(select(func.count()).where(StatementLine.month == month)) or 0
+    return session.scalars(select(func.count()).where(StatementLine.month == month)).one()

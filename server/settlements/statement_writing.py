@@ -13,8 +13,8 @@ from .. import clock
 from ..invoicing import numbers
 from ..ledger.posting import post
 from ..venues.models import Organisation, Venue
-from . import lines_root, names, postings
-from .lines_root import LineContent
+from . import names, postings
+from .lines_root import HONOUR, REDEMPTION, REVERSAL, LineContent
 from .models import Period, Statement, StatementLine, StatementPart
 from .statement_drafts import MonthDraft, StatementDraft, draft
 
@@ -34,10 +34,11 @@ def issue(session: Session, period: Period, month_draft: MonthDraft) -> int:
     """Store the statements, their parts, frozen names and ledger lines; returns how many statements."""
     below = _below_nothing(session)
     statements = _statements(session, period, month_draft, {key: one.total_cents for key, (one, _) in below.items()})
+    by_owner = {one.organisation_id: one for one in month_draft.of_organisations}
     parts = [
         StatementPart(statement_id=statement.id, **columns)
-        for statement, one in zip(statements, month_draft.of_organisations, strict=True)
-        for columns in one.parts(_carried(below, statement.organisation_id))
+        for statement in statements
+        for columns in by_owner[statement.organisation_id].parts(_carried(below, statement.organisation_id))
     ]
     session.add_all(parts)
     session.flush()
@@ -62,9 +63,8 @@ def contents(session: Session, month: str, organisation_id: int | None = None) -
     if organisation_id is not None:
         query = query.where(Venue.organisation_id == organisation_id)
     for owner, redemption, reversal, honour, *rest in session.execute(query.execution_options(yield_per=CHUNK)):
-        [(kind, key)] = [
-            (kind, key) for kind, key in zip(lines_root.KINDS, (redemption, reversal, honour), strict=True) if key
-        ]
+        keys = (REDEMPTION, redemption), (REVERSAL, reversal), (HONOUR, honour)
+        [(kind, key)] = [(kind, key) for kind, key in keys if key]
         yield owner, LineContent(kind, key.hex, *rest)
 
 

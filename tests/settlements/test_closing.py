@@ -12,11 +12,10 @@ from sqlalchemy import func, select
 from server.access import Actor
 from server.audit import ledger
 from server.db import db
-from server.settlements import closing, freezing, lines_root, overview, service, statement_writing
+from server.settlements import closing, freezing, overview, service, statement_writing
 from server.settlements.models import Period, Statement, StatementLine, StatementPart
 from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed
 from server.settlements.tally import Totals
-from server.transparency import tree
 from tests.support import factories
 from tests.support.rows import Scanner
 
@@ -112,6 +111,32 @@ def test_a_statement_names_the_head_that_holds_it(scanner: Scanner, operator: Ac
     assert db.session.scalars(select(Period.head_size)).one()
 
 
+def test_a_month_gets_its_head_once_and_only_when_it_is_closed(scanner: Scanner, operator: Actor) -> None:
+    factories.key_ring()
+    five(scanner)
+    next(closing.close_in_steps(operator, "2026-11"))
+    closing.put_head_on("2026-11")
+    assert db.session.scalars(select(Period.head_size)).one() is None
+    closing.close_period(operator, "2026-11")
+    size = db.session.scalars(select(Period.head_size)).one()
+    scanner.accepted(NOVEMBER)
+    for month in ("2026-11", "2026-09"):
+        closing.put_head_on(month)
+    assert db.session.scalars(select(Period.head_size)).one() == size
+
+
+def test_who_freezes_the_last_line_after_another_closed_the_month_writes_nothing(
+    scanner: Scanner, operator: Actor
+) -> None:
+    five(scanner)
+    slow = closing.close_in_steps(operator, "2026-11")
+    assert [next(slow).frozen for _ in range(3)] == [2, 4, 5]
+    closing.close_period(operator, "2026-11")
+    with pytest.raises(PeriodAlreadyClosed):
+        next(slow)
+    assert db.session.scalars(select(Statement.number)).all() == ["R-2026-11-0001"]
+
+
 def test_the_ledger_owes_what_statements_say(scanner: Scanner, operator: Actor) -> None:
     five(scanner)
     closing.close_period(operator, "2026-11")
@@ -123,9 +148,3 @@ def test_the_ledger_owes_what_statements_say(scanner: Scanner, operator: Actor) 
 
 def closed_lines() -> object:
     return select(ledger.LedgerLine).where(ledger.LedgerLine.kind == "closed")
-
-
-@pytest.mark.parametrize("count", range(18))
-def test_the_root_of_lines_is_that_of_their_tree(count: int) -> None:
-    hashes = [tree.leaf_hash(bytes([number])) for number in range(count)]
-    assert lines_root.root(hashes) == tree.hash_of((0, count), tree.grow(0, {}, hashes))
