@@ -5,7 +5,7 @@
  */
 type Layout = readonly [alone: string, shifted: string];
 
-/** The 47 keys of a US keyboard, row by row. A space: nothing, or a dead key. */
+/** The 47 keys of a US keyboard, row by row. A space, which no tidy text has: nothing, or a dead key. */
 const US: Layout = ['`1234567890-=qwertyuiop[]\\asdfghjkl;\'zxcvbnm,./', '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'];
 const FR: Layout = ['²&é"\'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!', ' 1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§'];
 /** Also the French layout of every Mac and iPhone. */
@@ -40,7 +40,6 @@ export function readings(text: string): string[] {
 /** Each character that a system writes, with and without Caps Lock, and what its key is on the scanner. */
 function keysOf(system: Layout, scanner: string): ReadonlyMap<string, string> {
   const faces = system.flatMap((face) => Array.from(face, (written, key) => [written, scanner.charAt(key)] as const));
-  const written = faces.filter(([character]) => character !== ' ');
-  const underCaps = written.map(([character, meant]) => [character.toUpperCase(), meant] as const);
-  return new Map([...underCaps, ...written]);
+  const underCaps = faces.map(([character, meant]) => [character.toUpperCase(), meant] as const);
+  return new Map([...underCaps, ...faces]);
 }
