@@ -69,8 +69,8 @@ test-engines: $(TESTS) $(PAGES) ## the scanner and the beneficiary's page in Fir
 bench: $(TESTS) $(PAGES) ## the measured speeds, into benchmarks/results.json
 	$(WITH_POSTGRES) --durable $(BIN)/python -m benchmarks
 
-mutants: $(TESTS) ## bend each rule of money in every way, one at a time: do the tests notice? (ONLY=… for a part)
-	$(BIN)/python -m tests.mutants $(ONLY)
+mutants: $(TESTS) $(MODULES) ## bend each rule of money and of the phone, one place at a time: do the tests notice? (ONLY=… for a part)
+	@failed=0; $(BIN)/python -m tests.mutants $(ONLY) || failed=1; npm --prefix pwa run --silent mutants -- $(ONLY) || failed=1; exit $$failed
 
 lock: $(TESTS) ## pin the Python packages again (UPGRADE=--upgrade takes newer ones)
 	$(LOCK) --output-file server/requirements.txt

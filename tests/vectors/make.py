@@ -41,6 +41,7 @@ SPELLINGS = (  # of 7K3M-9QXZ-4TN
     "èk\"m-çqxz-'tn",  # a hand on a French keyboard without Shift
     "èk”m çqxz ’tn",  # and a phone's typographic quotes
     "&K#:(AXW$TN",
+    "7K3M9QXZ4TN" + 29 * "-",  # the longest text that is looked at
 )
 DOUBTFUL = (
     "K73M-9QXZ-4TN.",
@@ -50,6 +51,8 @@ DOUBTFUL = (
     "#",
     "7K3M9QXZ4TN\ud7ff",
     "７Ｋ３Ｍ９ＱＸＺ４Ｔ" * 9,
+    '(ldj&r"devn',  # one code as US keys, another as French ones
+    "7K3M9QXZ4TN" + 30 * "-",
 )
 HOST = "HTTPS://PASS.EXAMPLE.FR/V/"
 
@@ -151,6 +154,7 @@ def code_cases() -> list[dict[str, str | None]]:
         ("U" * 11, None),
         ("é" * 11, None),
         *((typed, code) for typed in SPELLINGS),
+        ("_k\"m-çq-xz'th", "8K3M9QXZ4TH"),  # a hand on a French keyboard, hyphens where nobody prints them
         *((typed, None) for typed in DOUBTFUL),
     ]
     return [{"typed": typed, "code": expected} for typed, expected in cases]

@@ -11,8 +11,8 @@ export class Answers {
   }
 
   /** Resolves at the next news of an entry. */
-  next(id: string): Promise<true> {
-    return new Promise((resolve) => this.#waiting.set(id, () => resolve(true)));
+  next(id: string): Promise<void> {
+    return new Promise((resolve) => this.#waiting.set(id, resolve));
   }
 
   #resolve(id: string): void {

@@ -54,7 +54,7 @@ async function openSoon<S extends Closing>(opens: () => Promise<S>): Promise<S> 
   } catch (error) {
     if (!(error instanceof TooLate)) throw error;
     opening.then((store) => store.close()).catch(() => undefined);
-    throw new DOMException('The database does not open.', 'TimeoutError');
+    throw new DOMException(error.message, 'TimeoutError');
   }
 }
 

@@ -51,7 +51,8 @@ export class Drainer {
   }
 
   #mayTry(trigger: Trigger): boolean {
-    if (ALWAYS.includes(trigger)) return this.#notBeforeMs !== CLOSED;
+    if (this.#notBeforeMs === CLOSED) return false;
+    if (ALWAYS.includes(trigger)) return true;
     if (this.#work.network.state.value === 'paused_sign_in') return false;
     if (Date.now() >= this.#notBeforeMs) return true;
     const retryAfter = this.#failure?.kind === 'later' && this.#failure.retryAfterMs !== null;
@@ -100,7 +101,7 @@ export class Drainer {
 
   #waitAfter(failure: Failure): number {
     // Retry-After is capped: a proxy must not stop a phone from sending for a day.
-    const asked = failure.kind === 'later' ? (failure.retryAfterMs ?? 0) : 0;
-    return Math.max(Math.min(asked, LONGEST_MS), backoffMs(this.#failures, Math.random()));
+    const asked = failure.kind === 'later' ? failure.retryAfterMs : null;
+    return Math.max(Math.min(asked ?? 0, LONGEST_MS), backoffMs(this.#failures, Math.random()));
   }
 }

@@ -1,6 +1,6 @@
 /** For renewing a bundle: one request at a time, and a storage error as a failure. */
 import type { Failure } from '../api/wire/http';
-import { unlessStorageFails } from './connection';
+import { isStorageError } from './connection';
 import { UNDECIDED } from './network';
 
 /** Calls during a renewal get the same promise. */
@@ -16,6 +16,11 @@ export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
 
 /** Null once it is kept. */
 export async function keeping(keep: () => Promise<void>): Promise<Failure | null> {
-  const kept = await unlessStorageFails(keep().then(() => true));
-  return kept === null ? UNDECIDED : null;
+  try {
+    await keep();
+    return null;
+  } catch (error) {
+    if (isStorageError(error)) return UNDECIDED;
+    throw error;
+  }
 }

@@ -94,7 +94,7 @@ async function askServer(parts: Parts, entry: RedemptionEntry): Promise<Redempti
     return entry;
   }
   const attempt = send();
-  const ended = await within(PATIENCE_MS, Promise.race([answers.next(entry.id), attempt.then(() => true)]));
+  const ended = await within(PATIENCE_MS, Promise.race([answers.next(entry.id), attempt]));
   if (ended === null) network.doubt();
   return showNow(parts, entry);
 }

@@ -24,7 +24,7 @@ export class Rules {
   readonly #clock: Clock;
   readonly #bus: Bus;
   #keys: KeyRing = new Map();
-  #keysOf = '';
+  #keysOf: string | null = null;
   /** Fetches the bundle; null when there is a newer one now. */
   readonly refresh = oneAtATime(() => this.#fetch());
 

@@ -7,11 +7,11 @@ import { readings } from './keyboards';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 11;
+const CODE = /^[0-9A-HJKMNP-TV-Z]{11}$/;
 const FIELD_POLYNOMIAL = 0b100101; // x⁵ + x² + 1
 
 /** The AIM identifier of a symbology, which some scanners send before the text: `]Q1`. */
-const SCANNER_PREFIX = /^\][a-z][0-9a-z]/i;
-const NOT_A_CODE = /[^0-9a-z]+/gi;
+const NOT_OF_A_CODE = /^\][a-z][0-9a-z]|[^0-9a-z]+/gi;
 const LONGEST = 40;
 const GROUPS = /^(.{4})[-6](.{4})[-6](.{3})$/s;
 
@@ -21,7 +21,8 @@ const GROUPS = /^(.{4})[-6](.{4})[-6](.{3})$/s;
  * tried on other keyboard layouts, and accepted when exactly one code comes out.
  */
 export function parseCode(typed: string): string | null {
-  const text = tidy(typed.length > LONGEST ? '' : typed);
+  if (typed.length > LONGEST) return null;
+  const text = tidy(typed);
   const literal = lettersAndDigits(text);
   if (/^\p{ASCII}*$/u.test(text) && (literal.length === LENGTH || literal === text)) return checked(literal);
   const meant = separated(text).flatMap(readings).map((reading) => checked(lettersAndDigits(reading)));
@@ -34,7 +35,7 @@ export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
 }
 
-const lettersAndDigits = (text: string): string => text.replace(SCANNER_PREFIX, '').replace(NOT_A_CODE, '');
+const lettersAndDigits = (text: string): string => text.replace(NOT_OF_A_CODE, '');
 
 /** On a French keyboard hyphen and 6 share a key: tries the text as it is, without hyphens, and without the separators. */
 function separated(text: string): string[] {
@@ -43,9 +44,8 @@ function separated(text: string): string[] {
 
 function checked(text: string): string | null {
   const code = text.toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0');
-  if (code.length !== LENGTH) return null;
+  if (!CODE.test(code)) return null;
   const values = Array.from(code, (character) => ALPHABET.indexOf(character));
-  if (values.includes(-1)) return null;
   return values.pop() === checkValue(values) ? code : null;
 }
 

@@ -40,7 +40,6 @@ export function readings(text: string): string[] {
 /** Maps each character that a system writes, with and without Caps Lock, to its key on the scanner. */
 function keysOf(system: Layout, scanner: string): ReadonlyMap<string, string> {
   const faces = system.flatMap((face) => Array.from(face, (written, key) => [written, scanner.charAt(key)] as const));
-  const written = faces.filter(([character]) => character !== ' ');
-  const underCaps = written.map(([character, meant]) => [character.toUpperCase(), meant] as const);
-  return new Map([...underCaps, ...written]);
+  const underCaps = faces.map(([character, meant]) => [character.toUpperCase(), meant] as const);
+  return new Map([...underCaps, ...faces]);
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { backoffMs } from '../../src/outbox/backoff';
 import { Clock } from '../../src/outbox/clock';
 import { DAY, NOON } from '../factories';
 
@@ -40,12 +39,31 @@ test('a clock corrected while offline is doubtful when the phone had been ahead'
   expect(clock.isDoubtful()).toBe(true);
 });
 
-test('the stored offset survives a reload', () => {
+test('two minutes back are no doubt, more is', () => {
+  clock.measure(0);
+  vi.setSystemTime(NOON - 2 * MINUTE);
+  expect(clock.isDoubtful()).toBe(false);
+
+  vi.setSystemTime(NOON - 2 * MINUTE - 1);
+  expect(clock.isDoubtful()).toBe(true);
+});
+
+test('a new phone believes its own clock, whatever the year', () => {
+  expect([clock.now(), clock.kept(-1)]).toEqual([NOON, { offset_ms: 0, latest_ms: 0 }]);
+  const next = new Clock();
+  next.load(undefined);
+
+  expect([next.now(), next.kept(-1)]).toEqual([NOON, { offset_ms: 0, latest_ms: 0 }]);
+});
+
+test('what is kept survives the page', () => {
   clock.measure(-DAY);
   const next = new Clock();
   next.load(clock.kept());
-
   expect(next.now()).toBe(NOON - DAY);
+
+  vi.setSystemTime(NOON - DAY);
+  expect(next.isDoubtful()).toBe(true);
 });
 
 test('the time of a scan after the last contact counts as the latest moment known', () => {
@@ -55,17 +73,4 @@ test('the time of a scan after the last contact counts as the latest moment know
   vi.setSystemTime(NOON + MINUTE);
 
   expect(clock.isDoubtful()).toBe(true);
-});
-
-test.each([
-  [1, 0, 1_000],
-  [1, 1, 2_000],
-  [2, 1, 4_000],
-  [3, 1, 8_000],
-  [8, 1, 256_000],
-  [9, 1, 300_000],
-  [60, 0, 150_000],
-  [2_000, 1, 300_000],
-])('after %i failures and chance %d it waits %i ms', (failures, chance, wait) => {
-  expect(backoffMs(failures, chance)).toBe(wait);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Connection } from '../../src/outbox/connection';
+import { Connection, isStorageFull, unlessStorageFails } from '../../src/outbox/connection';
 
 const store = () => ({ close: vi.fn() });
 const refused = (name = 'UnknownError') => Promise.reject(new DOMException('no', name));
@@ -65,7 +65,41 @@ test('a lost connection is opened again, once', async () => {
   expect(opens).toHaveBeenCalledTimes(2);
 });
 
-test('a connection that never opened can be closed', async () => {
+test('it is opened once for all that use it', async () => {
+  opens.mockImplementation(() => Promise.resolve(store()));
+  const connection = new Connection(opens);
+  const [first, second] = [await used(connection), await used(connection)];
+
+  expect(second).toBe(first);
+  expect(opens).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  [7_900, true],
+  [8_100, false],
+])('an opening that takes %i ms is waited for: %s', async (ms, inTime) => {
+  const slow = store();
+  opens.mockImplementationOnce(() => new Promise((resolve) => setTimeout(() => resolve(slow), ms)));
+  opens.mockResolvedValue(store());
+
+  expect((await used(new Connection(opens))) === slow).toBe(inTime);
+});
+
+test('an error of the storage is no result, a bug is heard', async () => {
+  expect(await unlessStorageFails(Promise.resolve(1))).toBe(1);
+  expect(await unlessStorageFails(refused())).toBeNull();
+  await expect(unlessStorageFails(Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');
+});
+
+test.each([
+  [new DOMException('no', 'QuotaExceededError'), true],
+  [new DOMException('no', 'UnknownError'), false],
+  [Object.assign(new Error('no'), { name: 'QuotaExceededError' }), false],
+])('%s says that the storage is full: %s', (error, full) => {
+  expect(isStorageFull(error)).toBe(full);
+});
+
+test('one that never opened can be closed', async () => {
   opens.mockImplementation(() => refused());
   const connection = new Connection(opens);
   await used(connection);

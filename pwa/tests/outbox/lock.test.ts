@@ -42,7 +42,17 @@ test('while another tab holds the lock, this one waits', async () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test('an error of the work is passed on', async () => {
+test('a holder that never lets go is waited for two minutes', async () => {
+  void withLock(asLocks(() => new Promise(() => undefined)), 'drain', work);
+  await vi.advanceTimersByTimeAsync(119_999);
+  expect(work).not.toHaveBeenCalled();
+
+  await vi.advanceTimersByTimeAsync(1);
+
+  expect(work).toHaveBeenCalledTimes(1);
+});
+
+test('what the work throws is heard', async () => {
   work.mockImplementation(() => Promise.reject(new Error('a bug')));
 
   await expect(withLock(undefined, 'drain', work)).rejects.toThrow('a bug');

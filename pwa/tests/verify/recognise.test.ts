@@ -12,6 +12,7 @@ describe('a text that gets a verdict:', () => {
     ['a bare token', valid],
     ['a token under another host', tokenText('another host')],
     ['a cut bare token', valid.slice(0, 60)],
+    ['a bare token cut to forty characters', valid.slice(0, 40)],
     ['a cut address of ours', `HTTPS://PASS.EXAMPLE.FR/V/${valid.slice(0, 9)}`],
     ['an address of ours without token', 'HTTPS://PASS.EXAMPLE.FR/V/'],
     ['a forged address of ours', 'https://pass.example.fr/V/HELLO-WORLD'],
@@ -31,6 +32,8 @@ describe('a text that gets none, so that the camera keeps looking:', () => {
     ['a contact', 'BEGIN:VCARD\nFN:Léa\nEND:VCARD'],
     ['a product number', '3017620422003'],
     ['a secret in base32', 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'],
+    ['a token cut shorter', valid.slice(0, 39)],
+    ['a path that is no address', `/V/${valid}`],
     ['nothing', ''],
   ])('%s', (_name, text) => {
     expect(isOurs(text, HOST)).toBe(false);

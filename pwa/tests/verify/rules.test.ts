@@ -49,11 +49,11 @@ describe('only the server can decide', () => {
   });
 
   test('when validity counts from hand-over', () => {
-    expect(judged(withCampaign({ valid_days: 90, last_day: null }))).toMatchObject({ doubt: 'handover_unknown' });
+    expect(judged(withCampaign({ valid_days: 90, last_day: null }))).toMatchObject({ doubt: 'handover_unknown', inGrace: false });
   });
 
   test('when the campaign is newer than the bundle', () => {
-    expect(judged({ campaigns: [] })).toMatchObject({ kind: 'confirm', doubt: 'campaign_unknown' });
+    expect(judged({ campaigns: [] })).toEqual({ kind: 'confirm', doubt: 'campaign_unknown', inGrace: false });
   });
 
   test('when the campaign is newer than the bundle and nothing is printed', () => {
@@ -74,7 +74,8 @@ describe('days', () => {
     expect(judged(withCampaign({ grace_day: null }), { day: '2027-01-01' })).toEqual({ kind: 'refuse', reason: 'expired' });
   });
 
-  test('a campaign that is not in the bundle expires on its printed day', () => {
+  test('a campaign the bundle does not know expires after its printed day', () => {
+    expect(judged({ campaigns: [] }, { day: '2026-12-31' }).kind).toBe('confirm');
     expect(judged({ campaigns: [] }, { day: '2027-01-01' })).toEqual({ kind: 'refuse', reason: 'expired' });
   });
 

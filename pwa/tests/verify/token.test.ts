@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importKeys, type KeyRing } from '../../src/verify/keys';
-import { readToken, tokenIn } from '../../src/verify/token';
+import { readToken, tokenIn, tokenPart } from '../../src/verify/token';
 import { scanVectors, tokenText, tokenVectors } from '../vectors';
 
 const EPOCH = Date.UTC(2020, 0, 1);
@@ -34,7 +34,18 @@ test.each(scanVectors.cases)('a hand scanner’s text is read as the server read
   expect(tokenIn(text)).toBe(token);
 });
 
-test('a voucher is not read without its key', async () => {
+test('a text of a thousand characters is looked through for a token, a longer one is not', () => {
+  const valid = tokenText('valid');
+
+  expect(tokenIn(valid.padEnd(1000))).toBe(valid);
+  expect(tokenIn(valid.padEnd(1001))).toBeNull();
+});
+
+test('a path of its own, without address, leads to a token', () => {
+  expect(tokenPart('/v/abc')).toBe('ABC');
+});
+
+test('a voucher is no voucher without its key', async () => {
   expect(await readToken(tokenText('valid'), new Map())).toEqual({ ok: false, reason: 'unknown_key' });
 });
 
