@@ -7,10 +7,16 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 BAR = (r"Service du jour", r"^Saisir le code$", r"^(Tester|Arrêter le test)$")
 """What never leaves the screen."""
+
+ENLARGE = """async (percent) => {
+  document.documentElement.style.fontSize = `${percent}%`;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+"""Sets the size of letters; back when the page is drawn so."""
 
 HIT = """(element) => {
   const box = element.getBoundingClientRect();
@@ -20,6 +26,12 @@ HIT = """(element) => {
   return inside && on !== null && element.contains(on);
 }"""
 """Whether an element lies whole on the screen with nothing over it."""
+
+OF_THE_BAR = f"""(buttons) => {{
+  document.querySelector('.scanner__page').scrollTo(0, 0);
+  return buttons.map((button) => [button.innerText, ({HIT})(button)]);
+}}"""
+"""The names of some buttons, and which of them lie so when the page is at its top."""
 
 BROKEN = """(element) => {
   const broken = [];
@@ -36,6 +48,9 @@ BROKEN = """(element) => {
   return broken;
 }"""
 """The words of an element that two lines share."""
+
+ALL_BROKEN = f"(parts) => parts.filter((part) => part.checkVisibility({{visibilityProperty: true}})).flatMap({BROKEN})"
+"""The same, of all those that are visible."""
 
 WIDER = """() => {
   const boxes = [document.documentElement, ...document.querySelectorAll('.scanner__page')];
@@ -83,17 +98,18 @@ def _faults_at(page: Page, name: str, size: Size) -> list[str]:
 
 def _resize(page: Page, size: Size) -> None:
     page.set_viewport_size({"width": size.width, "height": size.height})
-    page.evaluate("(percent) => { document.documentElement.style.fontSize = `${percent}%` }", size.text_percent)
+    page.evaluate(ENLARGE, size.text_percent)
 
 
 def _hidden(page: Page) -> list[str]:
-    page.locator(".scanner__page").evaluate("(page) => page.scrollTo(0, 0)")
-    return [f"{button.inner_text()} is not whole on the screen" for button in _bar(page) if not button.evaluate(HIT)]
+    bar = page.get_by_role("button", name=re.compile("|".join(BAR))).evaluate_all(OF_THE_BAR)
+    missing = [] if len(bar) == len(BAR) else [f"{len(bar)} buttons instead of {len(BAR)}"]
+    return missing + [f"{name} is not whole on the screen" for name, hit in bar if not hit]
 
 
 def _broken(page: Page) -> list[str]:
-    parts = page.locator(".verdict__word, .verdict__amount, .workshop__total, .tools").all()
-    return [f"{word} is broken" for part in parts if part.is_visible() for word in part.evaluate(BROKEN)]
+    words = page.locator(".verdict__word, .verdict__amount, .workshop__total, .tools").evaluate_all(ALL_BROKEN)
+    return [f"{word} is broken" for word in words]
 
 
 def _unreachable(page: Page) -> list[str]:
@@ -109,7 +125,3 @@ def _unreachable(page: Page) -> list[str]:
 def _wide(page: Page) -> list[str]:
     over = page.evaluate(WIDER)
     return [f"{over} pixels too wide"] if over > 0 else []
-
-
-def _bar(page: Page) -> list[Locator]:
-    return [page.get_by_role("button", name=re.compile(name)) for name in BAR]
