@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from server.db import Base, UtcDateTime, db
-from server.tables import every_table
+from server.tables import list_tables
 
 
 def render_item(kind: str, item: Any, _autogen_context: Any) -> str | Literal[False]:
@@ -33,7 +33,7 @@ def references_checked_at_the_end(connection: Connection) -> Iterator[None]:
 
 def migrate() -> None:
     """Run the migrations that are missing, in one transaction."""
-    every_table()
+    list_tables()
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection, references_checked_at_the_end(connection):
         context.configure(connection=connection, target_metadata=Base.metadata, render_item=render_item, **options)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, create_engine, exists, func, insert, s
 from .commands import Commands
 from .config import add_driver
 from .db import db
-from .tables import every_table
+from .tables import list_tables
 
 CHUNK = 5_000
 
@@ -40,7 +40,7 @@ def backup(file: Path) -> None:
 def copy(address: str) -> None:
     """Copy every row to another database, such as from SQLite to PostgreSQL. Stop the server first."""
     target_engine = create_engine(add_driver(address))
-    tables = every_table()
+    tables = list_tables()
     with db.engine.connect() as source, target_engine.begin() as target:
         if used := find_used(target, tables):
             raise click.ClickException(f"The other database has rows in {used} already: nothing was copied.")

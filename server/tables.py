@@ -15,7 +15,7 @@ SERVER = Path(__file__).parent
 
 
 @cache
-def every_table() -> Sequence[Table]:
+def list_tables() -> Sequence[Table]:
     """Each table after those it refers to. Imports the models of all features."""
     for path in sorted(SERVER.rglob("*models.py")):
         import_module(".".join((SERVER.name, *path.relative_to(SERVER).with_suffix("").parts)))

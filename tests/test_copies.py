@@ -15,12 +15,12 @@ from server.config import add_driver
 from server.db import transaction
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.tables import every_table
+from server.tables import list_tables
 from tests.support import factories as make
 from tests.support.clients import FreshRunner
 from tests.support.databases import SqliteFiles, create_tables, release, settings, unguard
 
-TABLES = every_table()
+TABLES = list_tables()
 
 
 def rows(url: str) -> dict[str, list[tuple[object, ...]]]:

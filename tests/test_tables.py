@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from server.db import Base
-from server.tables import every_table
+from server.tables import list_tables
 from tests.support.source import imports, modules
 
 
@@ -21,7 +21,7 @@ def test_columns_have_their_type_whatever_else_is_imported() -> None:
 
 
 def test_related_models_are_imported() -> None:
-    every_table()
+    list_tables()
     targets: dict[str, set[str]] = {}
     for found in imports():
         targets.setdefault(found.by.name, set()).add(found.target)

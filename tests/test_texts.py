@@ -14,7 +14,7 @@ from sqlalchemy import String
 from server import texts
 from server.campaigns.models import Campaign
 from server.db import FreeTextColumn, db
-from server.tables import every_table
+from server.tables import list_tables
 from server.venues.models import Organisation, Venue
 from tests.support import factories as make
 from tests.venues.support.places import import_rows, place
@@ -151,7 +151,7 @@ def test_french_is_never_touched(pieces: list[tuple[str, str]]) -> None:
 def test_every_stored_text_is_free_or_known_to_be_a_machines() -> None:
     of_machines = {
         table.name: {column.name for column in table.columns if isinstance(column.type, String)}
-        for table in every_table()
+        for table in list_tables()
     }
     assert {name: columns for name, columns in of_machines.items() if columns} == {
         name: columns for name, columns in MACHINES.items() if columns
@@ -159,7 +159,7 @@ def test_every_stored_text_is_free_or_known_to_be_a_machines() -> None:
 
 
 def test_every_column_of_free_text_stores_it_made_good(app: Flask) -> None:
-    for table in every_table():
+    for table in list_tables():
         for column in table.columns:
             if isinstance(column.type, FreeTextColumn):
                 stored = column.type.process_bind_param("l\u0092été\ufeff", db.engine.dialect)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from .. import copies
 from ..db import FreeTextColumn, transaction
-from ..tables import every_table
+from ..tables import list_tables
 from . import beside, manifest, schema, typed_codes
 from .manifest import MANIFEST, ROWS, Manifest
 from .refusals import ArchiveBroken, NotEmpty, OtherSchema
@@ -62,7 +62,7 @@ def _check_database(connection: Connection, contents: Manifest) -> None:
             f"L'archive est au schéma {contents.schema_revision}, cette version au schéma {here}. Importez l'archive "
             "avec la version qui l'a écrite, puis mettez à jour."
         )
-    if copies.find_used(connection, every_table()):
+    if copies.find_used(connection, list_tables()):
         raise NotEmpty
 
 

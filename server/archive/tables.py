@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, inspect
 
-from ..tables import every_table
+from ..tables import list_tables
 from ..vouchers import codes
 from . import meanings
 from .refusals import NotDescribed
@@ -63,7 +63,7 @@ COLUMNS: dict[tuple[str, str], LeftOut] = {
 
 def list_exported() -> Sequence[Table]:
     """The tables of an archive, each after those it refers to."""
-    return [table for table in every_table() if table.name not in TABLES]
+    return [table for table in list_tables() if table.name not in TABLES]
 
 
 def columns_of(table: Table) -> list[Column[Any]]:
@@ -79,7 +79,7 @@ def columns_left_out(table: Table) -> dict[str, Callable[[], Any]]:
 def check_described(connection: Connection) -> None:
     """Raises NotDescribed unless everything in the database is exported with its meaning, or left out."""
     here = set(inspect(connection).get_table_names()) - {REVISION_TABLE}
-    missing = sorted(here - {table.name for table in every_table()}) + list_undescribed()
+    missing = sorted(here - {table.name for table in list_tables()}) + list_undescribed()
     if missing:
         raise NotDescribed(f"Rien n'a été écrit : server/archive ne décrit pas {', '.join(missing)}.")
 

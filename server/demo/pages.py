@@ -6,11 +6,13 @@ from flask import Blueprint, Response, make_response, render_template, send_file
 
 from ..access import public
 from ..errors import NotFound
+from ..wallet.words import moment_in_words
 from . import certificate
 from .cast import ACCOUNTS
 from .sheet import sheet
 
 blp = Blueprint("demo", __name__, template_folder="templates")
+blp.add_app_template_filter(moment_in_words)
 
 
 @blp.route("/demo")

@@ -18,7 +18,7 @@ from server.archive import reading, typed_codes, unpacking, writing
 from server.archive.refusals import ArchiveBroken, NotEmpty, NotMigrated, OtherFormat, OtherSchema
 from server.copies import find_used
 from server.db import db, transaction
-from server.tables import every_table
+from server.tables import list_tables
 from tests.archive.support.contents import contents
 from tests.archive.support.revisions import REVISION
 from tests.support import factories as make
@@ -41,7 +41,7 @@ def refused(archive: Path, elsewhere: Flask) -> Callable[..., ArchiveBroken]:
         with elsewhere.app_context():
             with pytest.raises(ArchiveBroken) as refusal:
                 reading.take_in(path, codes)
-            assert find_used(db.session.connection(), every_table()) is None
+            assert find_used(db.session.connection(), list_tables()) is None
             db.session.rollback()
         return refusal.value
 

@@ -12,13 +12,13 @@ from sqlalchemy import text
 from server.archive import meanings, readme, schema, tables, writing
 from server.archive.refusals import NotDescribed
 from server.db import db
-from server.tables import every_table
+from server.tables import list_tables
 from tests.archive.support.contents import contents
 
-EVERY = {table.name: table for table in every_table()}
+EVERY = {table.name: table for table in list_tables()}
 
 
-def test_every_table_and_column_is_described_or_left_out() -> None:
+def test_list_tables_and_column_is_described_or_left_out() -> None:
     assert tables.list_undescribed() == []
 
 

@@ -27,7 +27,7 @@ from server.statements import exports as statement_exports
 from server.statements import service as statements
 from server.statements.log_source import NAMES
 from server.statements.pdf import service as statement_pdf
-from server.tables import every_table
+from server.tables import list_tables
 from server.transparency import log_check
 from server.transparency import service as log
 from server.transparency.models import LogLeaf
@@ -89,7 +89,7 @@ def drawn() -> dict[str, str]:
 def change_everything() -> None:
     """Change every name, address, number and day that the database allows to be changed."""
     with transaction() as session:
-        for table in every_table():
+        for table in list_tables():
             if "append_only" not in table.info:
                 _change(session, table)
     record(LATER)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.archive import reading, writing
 from server.db import transaction
-from server.tables import every_table
+from server.tables import list_tables
 from tests.archive.support.contents import contents, timeless
 from tests.support import factories as make
 from tests.support.databases import unguard
@@ -41,7 +41,7 @@ def test_it_comes_back_into_the_database_it_left(archive: Path, elsewhere: Flask
         writing.export(tmp_path / "abroad.zip", tmp_path / "codes-abroad.jsonl")
     with transaction() as session:
         unguard(session.connection())
-        for table in reversed(every_table()):
+        for table in reversed(list_tables()):
             session.execute(table.delete())
     reading.take_in(tmp_path / "abroad.zip", tmp_path / "codes-abroad.jsonl")
     writing.export(tmp_path / "home")

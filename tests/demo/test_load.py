@@ -29,7 +29,7 @@ from server.demo.load import DemoOff, load
 from server.keys import ring
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
-from server.tables import every_table
+from server.tables import list_tables
 from server.venues import qualification
 from server.venues import service as venue_service
 from server.venues.models import QUALIFIED, SUSPENDED, Organisation, Venue
@@ -51,7 +51,7 @@ def told(runner: FlaskCliRunner, folder: Path) -> dict[str, Any]:
 
 def counts() -> dict[str, int]:
     """How many rows each table has."""
-    tables = every_table()
+    tables = list_tables()
     return {table.name: db.session.scalars(select(func.count()).select_from(table)).one() for table in tables}
 
 

@@ -30,7 +30,7 @@ from server.redemptions import receipt_check
 from server.redemptions.models import ACCEPTED, CONFLICT, Redemption
 from server.reports.service import open_reports
 from server.settlements.models import Period, Statement, StatementLine
-from server.tables import every_table
+from server.tables import list_tables
 from server.transparency import log_check
 from server.vouchers.models import Booklet, Transfer
 
@@ -64,7 +64,7 @@ def demo(app: Flask) -> Demo:
 
 def counts() -> dict[str, int]:
     """How many rows each table has."""
-    tables = [table for table in every_table() if table.name not in SHIFTING]
+    tables = [table for table in list_tables() if table.name not in SHIFTING]
     return {table.name: db.session.scalars(select(func.count()).select_from(table)).one() for table in tables}
 
 

@@ -28,7 +28,7 @@ from server.printing import design, drawing, letter, proof
 from server.printing.contents import make_drawable
 from server.settlements.closing import close_period
 from server.statements.pdf import service as statement_pdf
-from server.tables import every_table
+from server.tables import list_tables
 from tests.credits.support.ends import SUMMER, End
 from tests.invoicing.support.samples import IDENTITY
 from tests.support import factories
@@ -140,7 +140,7 @@ def _spoil() -> None:
     """Write bad texts as old rows have them, without today's repair."""
     with transaction() as session:
         unguard(session.connection())
-        for table in every_table():
+        for table in list_tables():
             if columns := [
                 one for one in table.columns if isinstance(one.type, FreeTextColumn) and _prints(table, one.name)
             ]:
