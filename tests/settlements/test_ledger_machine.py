@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import Engine, event, func, select
 
@@ -39,11 +36,10 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests.support import factories
 from tests.support.databases import PostgresSchema, SqliteFiles
-from tests.support.machines import Machine
+from tests.support.machines import Machine, run
+from tests.support.sizes import sized
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
-LONG_RUN = int(os.environ.get("LEDGER_STEPS", "2000"))
-STEPS = 100
 
 
 class Crash(BaseException):
@@ -182,16 +178,4 @@ class Ledger(Machine):
 
 
 def test_no_cent_is_lost_whatever_happens(databases: SqliteFiles | PostgresSchema) -> None:
-    class Here(Ledger):
-        def __init__(self) -> None:
-            super().__init__(databases)
-
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    once = settings(
-        max_examples=max(1, LONG_RUN // STEPS),
-        stateful_step_count=STEPS,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=checks,
-    )
-    run_state_machine_as_test(Here, settings=once)
+    run(lambda: Ledger(databases), examples=sized(8, 60), steps=100)
