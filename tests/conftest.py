@@ -22,7 +22,7 @@ from .support.databases import PostgresSchema, SqliteFiles, release, settings
 from .support.quick import start_apps_quickly
 from .support.rows import Scanner
 
-pytest_plugins = ["tests.setup.skips", "tests.support.sizes"]
+pytest_plugins = ["tests.setup.skips", "tests.setup.once", "tests.support.sizes"]
 
 start_apps_quickly()
 
