@@ -18,7 +18,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run phone data test lint test-server test-pwa test-e2e test-engines mutants bench lock clean
+.PHONY: help run phone data test lint test-server test-long test-pwa test-e2e test-engines mutants bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,9 +51,13 @@ lint: $(TESTS) $(MODULES) ## ruff, mypy, tsc, eslint
 	npm --prefix pwa run typecheck
 	npm --prefix pwa run lint
 
-test-server: $(TESTS) $(PAGES) ## pytest on SQLite, then on PostgreSQL
+test-server: $(TESTS) $(PAGES) ## pytest on SQLite, then what uses a database on PostgreSQL
 	env -u TEST_DATABASE_URL $(PYTEST) $(ON_ALL_CORES) --ignore=tests/e2e
-	$(WITH_POSTGRES) $(PYTEST) $(ON_ALL_CORES) --ignore=tests/e2e
+	$(WITH_POSTGRES) $(PYTEST) $(ON_ALL_CORES) --ignore=tests/e2e -m database
+
+test-long: $(TESTS) $(PAGES) ## what is tried without end, tried longer: machines of money, any bit, generated requests
+	env -u TEST_DATABASE_URL $(PYTEST) $(ON_ALL_CORES) --hypothesis-profile=long -m sized --ignore=tests/e2e
+	$(WITH_POSTGRES) $(PYTEST) $(ON_ALL_CORES) --hypothesis-profile=long -m "sized and database" --ignore=tests/e2e
 
 test-pwa: $(MODULES) ## vitest
 	npm --prefix pwa run test

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
-from hypothesis import settings as hypothesis_settings
 
 from server import create_app
 from server.access import Actor
@@ -21,10 +20,8 @@ from .support.databases import PostgresSchema, SqliteFiles, release, settings
 from .support.quick import start_apps_quickly
 from .support.rows import Scanner
 
-pytest_plugins = ["tests.setup.skips"]
+pytest_plugins = ["tests.setup.skips", "tests.setup.once", "tests.support.sizes"]
 
-hypothesis_settings.register_profile("any machine", deadline=None)  # no test fails because the machine is busy
-hypothesis_settings.load_profile("any machine")
 start_apps_quickly()
 
 

@@ -24,8 +24,8 @@ from server.db import db
 from tests.support import factories as make
 from tests.support.databases import PostgresSchema, SqliteFiles, release
 from tests.support.databases import settings as app_settings
+from tests.support.sizes import sized
 
-EXAMPLES = 12
 METHODS = ("get", "post", "put", "patch", "delete")
 CHECKS: list[Any] = [
     not_a_server_error,
@@ -82,7 +82,7 @@ def operations() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("path", "method"), operations())
 def test_every_answer_is_documented(document: Any, askers: list[dict[str, str]], path: str, method: str) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=sized(6, 60), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=document[path][method].as_strategy())
     def answers_as_documented(case: schemathesis.Case) -> None:
         for headers in askers:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import text
 
 from server import create_app
@@ -19,8 +17,8 @@ from tests.archive.support.revisions import migrated
 from tests.settlements.support.ledger import Ledger
 from tests.support.databases import PostgresSchema, SqliteFiles, release
 from tests.support.databases import settings as settings_of
-
-WORLDS, STEPS = 12, 30
+from tests.support.machines import run
+from tests.support.sizes import sized
 
 
 @contextmanager
@@ -54,21 +52,10 @@ def test_any_history_is_the_same_elsewhere(
     databases: SqliteFiles | PostgresSchema, empty_file: Path, tmp_path: Path
 ) -> None:
     class HandedOver(Ledger):
-        def __init__(self) -> None:
-            super().__init__(databases)
-
         def teardown(self) -> None:
             try:
                 same_elsewhere(empty_file, tmp_path / "there")
             finally:
                 super().teardown()
 
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    once = settings(
-        max_examples=WORLDS,
-        stateful_step_count=STEPS,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=checks,
-    )
-    run_state_machine_as_test(HandedOver, settings=once)
+    run(lambda: HandedOver(databases), examples=sized(6, 40), steps=30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,9 +9,8 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, multiple, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, multiple, rule
 from sqlalchemy import func, select
 
 from server import clock
@@ -42,9 +40,9 @@ from tests.payouts.support.office import IDENTITY
 from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories, races
 from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import UNSHRUNK, run
+from tests.support.sizes import sized
 
-STEPS = int(os.environ.get("TERMS_STEPS", "800"))
-EXAMPLE = 50
 SIRETS = ("73282932000074", "35600000000048")
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 TERMS: dict[str, st.SearchStrategy[Any]] = {
@@ -169,19 +167,7 @@ def _columns(given: identity.Identity) -> dict[str, Any]:
 
 
 def test_the_books_fit_whatever_is_changed(databases: SqliteFiles | PostgresSchema) -> None:
-    class Here(Terms):
-        def __init__(self) -> None:
-            super().__init__(databases)
-
-    once = settings(
-        max_examples=max(1, STEPS // EXAMPLE),
-        stateful_step_count=EXAMPLE,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.explicit, Phase.generate],
-    )
-    run_state_machine_as_test(Here, settings=once)
+    run(lambda: Terms(databases), examples=sized(10, 50), steps=50, phases=UNSHRUNK)
 
 
 @pytest.mark.parametrize("term", sorted(TERMS))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -15,7 +13,6 @@ from hypothesis.stateful import (
     invariant,
     multiple,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import func, select
 
@@ -45,13 +42,12 @@ from server.vouchers.refusals import AlreadyIssued
 from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
-from tests.support.machines import Machine
+from tests.support.machines import Machine, run
+from tests.support.sizes import sized
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
 """In grace."""
 DAYS = {"first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31), "grace_day": date(2027, 1, 31)}
-LONG_RUN = int(os.environ.get("CREDIT_STEPS", "1000"))
-STEPS = 50
 NOT_NOW = (ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit)
 
 
@@ -185,16 +181,4 @@ class Ending(Machine):
 def test_every_voucher_is_paid_or_given_back_whatever_happens(
     databases: SqliteFiles | PostgresSchema,
 ) -> None:
-    class Here(Ending):
-        def __init__(self) -> None:
-            super().__init__(databases)
-
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    once = settings(
-        max_examples=max(1, LONG_RUN // STEPS),
-        stateful_step_count=STEPS,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=checks,
-    )
-    run_state_machine_as_test(Here, settings=once)
+    run(lambda: Ending(databases), examples=sized(12, 60), steps=50)

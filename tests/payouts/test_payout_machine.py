@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import select
 
@@ -27,9 +24,9 @@ from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
 from server.venues.models import Organisation
 from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
 from tests.support.databases import PostgresSchema, SqliteFiles
-from tests.support.machines import Machine
+from tests.support.machines import Machine, run
+from tests.support.sizes import sized
 
-EXAMPLES, STEPS = int(os.environ.get("PAYOUT_EXAMPLES", "8")), 40
 people = st.integers(0, 2)
 places = st.integers(0, 2)
 results = st.sampled_from(["paid", "rejected", "returned"])
@@ -135,13 +132,4 @@ class Payments(Machine):
 
 
 def test_no_cent_is_lost_and_nothing_is_done_alone(databases: SqliteFiles | PostgresSchema) -> None:
-    run_state_machine_as_test(
-        lambda: Payments(databases),
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run(lambda: Payments(databases), examples=sized(4, 30), steps=40)

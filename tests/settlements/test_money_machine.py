@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 from sqlalchemy import func, select
 
 from server import clock
@@ -37,9 +35,9 @@ from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
+from tests.support.machines import UNSHRUNK, run
+from tests.support.sizes import sized
 
-LONG_RUN = int(os.environ.get("MONEY_STEPS", "3000"))
-STEPS = 100
 late_deaths = st.one_of(st.none(), st.none(), st.integers(0, 60))
 
 
@@ -169,16 +167,4 @@ class Money(Ledger):
 
 
 def test_no_cent_is_lost_and_no_statement_changes(databases: SqliteFiles | PostgresSchema) -> None:
-    class Here(Money):
-        def __init__(self) -> None:
-            super().__init__(databases)
-
-    once = settings(
-        max_examples=max(1, LONG_RUN // STEPS),
-        stateful_step_count=STEPS,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-        phases=[Phase.explicit, Phase.generate],
-    )
-    run_state_machine_as_test(Here, settings=once)
+    run(lambda: Money(databases), examples=sized(8, 100), steps=100, phases=UNSHRUNK)

@@ -6,14 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from server import clock
@@ -28,7 +26,8 @@ from server.settlements.refusals import EarlierPeriodOpen, PeriodAlreadyClosed, 
 from server.settlements.tally import Tally, Totals, total
 from tests.support import factories
 from tests.support.databases import PostgresSchema, SqliteFiles
-from tests.support.machines import Machine
+from tests.support.machines import Machine, run
+from tests.support.sizes import sized
 
 START = datetime(2026, 9, 29, 20, tzinfo=UTC)
 BOOKLETS = 2
@@ -151,9 +150,4 @@ class Months(Machine):
 def test_sums_are_the_live_redemptions_and_closed_months_never_change(
     databases: SqliteFiles | PostgresSchema,
 ) -> None:
-    run_state_machine_as_test(
-        lambda: Months(databases),
-        settings=settings(
-            max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )
+    run(lambda: Months(databases), examples=sized(6, 40), steps=30)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import Table, select, text, update
+from sqlalchemy import Column, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import clock
@@ -19,6 +19,7 @@ from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.db import Base, db
+from server.ledger.rules import ACCOUNTS
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
 from server.settlements.closing import close_period
@@ -27,12 +28,22 @@ from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
 from tests.support.databases import triggers, unguard
+from tests.support.sizes import sized
 
 LOGGED = ("redemptions", "reversals", "ledger_lines", "log_leaves", "log_nodes", "log_heads")
 STATED = ("statements", "statement_parts", "statement_lines")
 TABLES = (*LOGGED, *STATED)
 ORDER_ONLY = "statement_lines.id"  # another number for the last line leaves all lines in their order
-TRIES = 1000
+SUMS = "gross_cents fee_cents net_cents"
+REFUSED = {
+    "ledger_lines": " ".join(ACCOUNTS),
+    "redemptions": f"status {SUMS}",
+    "statement_lines": f"honour_id {SUMS}",
+    "statement_parts": SUMS,
+    "statements": f"organisation_siret carried_cents total_cents {SUMS}",
+}
+"""Columns where no bit can be changed alone: constraints of the database see it, or the column is empty here."""
+UNTRIED = {f"{table}.{column}" for table, columns in REFUSED.items() for column in columns.split()}
 
 
 @pytest.fixture
@@ -67,7 +78,7 @@ def unguarded(history: None) -> Iterator[None]:
     unguard(session.connection())
     session.commit()
     on_sqlite = db.engine.dialect.name == "sqlite"
-    session.execute(text("PRAGMA foreign_keys = OFF" if on_sqlite else "SET session_replication_role = replica"))
+    session.execute(text("PRAGMA defer_foreign_keys = ON" if on_sqlite else "SET session_replication_role = replica"))
     yield
     session.rollback()
     for statement in [] if on_sqlite else triggers("ENABLE", Base.metadata.tables):
@@ -95,34 +106,37 @@ def bent(value: Any, dice: random.Random) -> Any:
     raise TypeError(value)
 
 
-def bend(table: Table, dice: random.Random) -> str:
+def bend(column: Column[Any], dice: random.Random) -> str:
     """Change a bit of some row in the open transaction; answers where, or nothing if the database refused."""
-    rows = db.session.execute(select(table)).mappings().all()
-    row, column = dice.choice(rows), dice.choice(list(table.c))
-    if row[column.name] is None or str(column) == ORDER_ONLY:
-        return ""
-    value = bent(row[column.name], dice)
-    where = [one == row[one.name] for one in table.primary_key]
-    try:
-        db.session.execute(update(table).where(*where).values({column.name: value}))
-    except SQLAlchemyError:
-        return ""
-    return f"{column} {row[column.name]!r} {value!r}"
+    table = column.table
+    rows = db.session.execute(select(table).where(column.is_not(None))).mappings().all()
+    for row in dice.sample(rows, len(rows)):
+        value = bent(row[column.name], dice)
+        where = [one == row[one.name] for one in table.primary_key]
+        try:
+            with db.session.begin_nested():
+                db.session.execute(update(table).where(*where).values({column.name: value}))
+        except SQLAlchemyError:
+            continue
+        return f"{column} {row[column.name]!r} {value!r}"
+    return ""
 
 
 @pytest.mark.usefixtures("unguarded")
-def test_each_of_a_thousand_bits_is_found() -> None:
-    dice, tried, missed = random.Random(9162), 0, []  # noqa: S311  # the same bits every time
-    while tried < TRIES:
-        table = Base.metadata.tables[dice.choice(TABLES)]
+def test_a_bit_of_any_column_is_found() -> None:
+    dice, untried, missed = random.Random(9162), set(), []  # noqa: S311  # the same bits every time
+    columns = [column for name in TABLES for column in Base.metadata.tables[name].c if str(column) != ORDER_ONLY]
+    for column in columns * sized(2, 12):
         with db.session.begin_nested() as savepoint:
-            if bit := bend(table, dice):
-                tried += 1
+            if bit := bend(column, dice):
                 db.session.expire_all()
                 if not next(ledger_check.find_problems(), None) and not next(log_check.find_problems(), None):
                     missed.append(bit)
+            else:
+                untried.add(str(column))
             savepoint.rollback()
     assert missed == []
+    assert untried == UNTRIED
 
 
 @pytest.mark.usefixtures("history")

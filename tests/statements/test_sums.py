@@ -28,6 +28,7 @@ from tests.support import factories
 from tests.support.databases import PostgresSchema, SqliteFiles, release
 from tests.support.databases import settings as settings_of
 from tests.support.rows import Scanner
+from tests.support.sizes import sized
 
 MONTHS = ("2026-08", "2026-09", "2026-10", "2026-11")
 AT = {month: datetime.fromisoformat(f"{month}-14T09:00:00+00:00") for month in MONTHS}
@@ -97,7 +98,7 @@ def check_chain(organisation_id: int) -> None:
     assert paid + min(0, before) == sum(statement.net_cents for statement in of_it)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=sized(6, 60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(year=A_YEAR_OF_ACTS)
 def test_each_movement_is_on_one_statement_and_all_sums_meet(
     databases: SqliteFiles | PostgresSchema, year: list[list[tuple[int, str, int]]]

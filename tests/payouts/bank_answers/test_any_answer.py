@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule
 
 from server.db import db
 from server.errors import Refusal
@@ -17,9 +15,9 @@ from server.venues.models import Organisation
 from tests.payouts.bank_files.support import messages as bank
 from tests.payouts.support.office import DECEMBER, IBAN, OPERATOR_IBAN, OTHER_IBAN, Office, broken, payouts
 from tests.support.databases import PostgresSchema, SqliteFiles
-from tests.support.machines import Machine
+from tests.support.machines import Machine, run
+from tests.support.sizes import sized
 
-EXAMPLES, STEPS = int(os.environ.get("ANSWER_EXAMPLES", "8")), 12
 NUMBERS = [f"R-2026-11-000{number}" for number in range(1, 5)]
 CENTS = dict(zip(NUMBERS, (960, 1920, 1920, 2880), strict=True))
 PLACES = [OTHER_IBAN, "FR7610011000201234567890188"]
@@ -151,13 +149,4 @@ class Answers(Machine):
 
 
 def test_no_answer_does_more_than_it_says(databases: SqliteFiles | PostgresSchema) -> None:
-    run_state_machine_as_test(
-        lambda: Answers(databases),
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    run(lambda: Answers(databases), examples=sized(6, 40), steps=12)
