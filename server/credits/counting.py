@@ -28,11 +28,16 @@ def figures(session: Session, campaign: Campaign) -> CreditFigures:
     """The figures of a campaign. Raises LedgerBroken where the two ways to count them differ."""
     parts, held = _parts(session, campaign), _balances(session, campaign.id)
     found = CreditFigures(parts, held.guarantee)
+    check(found, held)
+    return found
+
+
+def check(found: CreditFigures, held: Balances) -> None:
+    """Raises LedgerBroken where the ledger owes something else than the figures, or any figure is below nothing."""
     if (found.face_cents, found.unissued_cents) != (held.outstanding, held.funds_held):
         raise ledger_broken()
-    if held.guarantee < 0 or any(part.vouchers < 0 or part.unissued_cents < 0 for part in parts):
+    if held.guarantee < 0 or any(part.vouchers < 0 or part.unissued_cents < 0 for part in found.parts):
         raise ledger_broken()
-    return found
 
 
 def _balances(session: Session, campaign_id: int) -> Balances:

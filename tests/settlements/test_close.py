@@ -88,6 +88,7 @@ def test_months_are_cut_at_midnight_in_paris(scanner: Scanner, operator: Actor) 
     midnight = clock.month_bounds("2026-11")[0]
     scanner.accepted(midnight - timedelta(microseconds=1))
     scanner.accepted(midnight)
+    assert (total("2026-10"), total("2026-11")) == (ONE, ONE)
     closing.close_period(operator, "2026-10")
     assert (total("2026-10"), total("2026-11")) == (ONE, ONE)
 
