@@ -24,12 +24,12 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import codes, ids, links, token
 from server.vouchers.booklets import HandOver, hand_over
-from tests.support import factories
+from tests.support import factories, worlds
 
 
 @pytest.fixture
 def demo(app: Flask) -> Demo:
-    return load()
+    return worlds.enter("demo", load)
 
 
 def redeem_one(demo: Demo, text: str) -> dict[str, object]:

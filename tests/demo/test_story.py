@@ -33,6 +33,7 @@ from server.settlements.models import Period, Statement, StatementLine
 from server.tables import list_tables
 from server.transparency import log_check
 from server.vouchers.models import Booklet, Transfer
+from tests.support import worlds
 
 USES = 324
 BEFORE = 14  # in the campaign that is over
@@ -59,7 +60,7 @@ class Failing:
 
 @pytest.fixture
 def demo(app: Flask) -> Demo:
-    return load()
+    return worlds.enter("demo", load)
 
 
 def counts() -> dict[str, int]:

@@ -8,9 +8,10 @@ import pytest
 import time_machine
 from flask import Flask
 
+from server.db import db
 from server.payouts.models import PayoutBatch
 from tests.payouts.support.office import DECEMBER, Office
-from tests.support import factories
+from tests.support import factories, worlds
 
 
 @pytest.fixture
@@ -30,10 +31,16 @@ def office(app: Flask, december: time_machine.Traveller) -> Office:
 
 @pytest.fixture
 def batch(office: Office) -> PayoutBatch:
-    """Three payouts of 9.60, 19.20 and 28.80 that were sent."""
+    """Three payouts of 9.60, 19.20 and 28.80 that were sent; the office is that of the world where they were."""
+    people, batch_id = worlds.enter("three payouts", lambda: (office, _sent(office)))
+    vars(office).update(vars(people))
+    return db.session.get_one(PayoutBatch, batch_id)
+
+
+def _sent(office: Office) -> int:
     owners = [office.owed(count) for count in (1, 2, 3)]
     office.close()
     for owner in owners:
         factories.person("manager", owner)
         office.account(owner)
-    return office.sent()
+    return office.sent().id
