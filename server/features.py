@@ -5,8 +5,9 @@ Importing every feature would take half of the start time (docs/decisions/start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from copy import copy
+from itertools import chain
 from threading import RLock
 
 from flask import Blueprint, Flask
@@ -57,9 +58,15 @@ PAGES = {
     "api_page": ("/api/docs", "/api/openapi.json"),
     "demo.pages": ("/demo",),
 }
+MODULES = API | PAGES
 AT_START = ("redemptions.routes", "shell", "health")
 """What scanning needs, so that no scan waits for an import, and every worker process shares its memory."""
 OF_DEMO = "demo.pages"
+BELOW = {
+    beginning: [module for module, beginnings in MODULES.items() if beginning in beginnings]
+    for beginning in chain.from_iterable(MODULES.values())
+}
+"""The modules that serve the addresses below each beginning."""
 
 
 def blueprint(module: str) -> Blueprint:
@@ -79,7 +86,7 @@ class Features:
     def __init__(self, app: Flask, *, demo: bool) -> None:
         self._app, self._register = app, copy(app)
         self._register.jinja_env = app.jinja_env  # made when first read: without this the copy would make its own
-        self._missing = [module for module in (*API, *PAGES) if demo or module != OF_DEMO]
+        self._missing = [module for module in MODULES if demo or module != OF_DEMO]
         self._loading = RLock()
         self._load(AT_START)
         self._always = {rule.rule for rule in app.url_map.iter_rules() if not rule.arguments}
@@ -87,17 +94,15 @@ class Features:
     def load_for(self, path: str) -> None:
         """Load what may serve this path, unless that was served from the start."""
         if self._missing and path not in self._always:
-            first = beginning(path)
-            self._load(module for module, beginnings in (API | PAGES).items() if first in beginnings)
+            self._load(BELOW.get(beginning(path), ()))
 
     def load_all(self) -> None:
         """Load every feature."""
-        self._load((*API, *PAGES))
+        self._load(MODULES)
 
-    def _load(self, modules: Iterable[str]) -> None:
-        wanted = set(modules)
+    def _load(self, modules: Collection[str]) -> None:
         with self._loading:
-            if not (fresh := [module for module in self._missing if module in wanted]):
+            if not (fresh := [module for module in self._missing if module in modules]):
                 return
             self._register.url_map = Map([_copied(rule) for rule in self._app.url_map.iter_rules()])
             for module in fresh:

@@ -14,9 +14,15 @@ from .db import Base
 SERVER = Path(__file__).parent
 
 
+def list_models() -> list[str]:
+    """The names of all modules that declare tables."""
+    paths = sorted(SERVER.rglob("*models.py"))
+    return [".".join((SERVER.name, *path.relative_to(SERVER).with_suffix("").parts)) for path in paths]
+
+
 @cache
 def list_tables() -> Sequence[Table]:
     """Each table after those it refers to. Imports the models of all features."""
-    for path in sorted(SERVER.rglob("*models.py")):
-        import_module(".".join((SERVER.name, *path.relative_to(SERVER).with_suffix("").parts)))
+    for name in list_models():
+        import_module(name)
     return Base.metadata.sorted_tables

@@ -15,7 +15,6 @@ from tests.support.databases import PUBLIC_URL, SECRET_KEY
 from tests.support.routes import every_rule
 from tests.support.source import modules
 
-MODULES = features.API | features.PAGES
 OF_FEATURES = (
     "ftfy",
     "holidays",
@@ -51,18 +50,21 @@ def imported_by(*requests: tuple[str, str]) -> set[str]:
 
 def test_every_module_with_a_blueprint_is_a_feature() -> None:
     having = {module.name for module in modules() if "\nblp = Blueprint(" in module.path.read_text()}
-    assert having == MODULES.keys()
+    assert having == features.MODULES.keys()
 
 
 def test_addresses_begin_as_their_feature_says(app: Flask) -> None:
-    later = {features.blueprint(module).name: MODULES[module] for module in MODULES.keys() - set(features.AT_START)}
+    later = {
+        features.blueprint(module).name: features.MODULES[module]
+        for module in features.MODULES.keys() - set(features.AT_START)
+    }
     served = [(rule.rule, later.get(rule.endpoint.rpartition(".")[0])) for rule in every_rule(app)]
     assert [rule for rule, begin in served if begin and features.beginning(rule) not in begin] == []
 
 
 def test_the_first_request_below_any_beginning_finds_its_features(config: Config, app: Flask) -> None:
     rules = {rule.rule for rule in every_rule(app)}
-    for first in {begin for begins in MODULES.values() for begin in begins}:
+    for first in {begin for begins in features.MODULES.values() for begin in begins}:
         fresh = create_app(config)
         fresh.features.load_for(f"{first}/1")  # type: ignore[attr-defined]  # our own app has them
         below = {rule for rule in rules if features.beginning(rule) == first}

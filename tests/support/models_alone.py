@@ -8,20 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from sqlalchemy.types import NullType
 
-import server
 from server.db import Base
+from server.tables import list_models
 
 
 def main() -> None:
     """Import the models one after the other, each in a process of its own."""
-    root = Path(server.__file__).parent
-    for path in sorted(root.rglob("*models.py")):
+    for name in list_models():
         if os.fork() == 0:
-            import_module(".".join((root.name, *path.relative_to(root).with_suffix("").parts)))
+            import_module(name)
             columns = [column for table in Base.metadata.tables.values() for column in table.columns]
             sys.stdout.writelines(f"{column}\n" for column in columns if isinstance(column.type, NullType))
             sys.stdout.flush()
