@@ -10,7 +10,8 @@ from sqlalchemy import event, insert
 
 from server import clock
 from server.db import db, transaction
-from server.venues.models import QUALIFIED, Organisation, Venue
+from server.organisations.models import QUALIFIED, Organisation
+from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
 from server.venues.postcodes import TABLE
 

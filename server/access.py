@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from typing import Any, TypeVar, cast
 
-from flask import current_app, g, request
+from flask import current_app, g, has_request_context, request
 from flask_login import current_user
 
 from .errors import Forbidden, SignInNeeded
-from .permissions import DEVICE, MANAGER, MEDIATOR, OPERATOR, PERMISSIONS, PRESCRIBER, ROLES, SPONSOR
+from .permissions import (
+    AUDITOR,
+    DEVICE,
+    HUB,
+    MANAGER,
+    MEDIATOR,
+    OPERATOR,
+    PERMISSIONS,
+    PRESCRIBER,
+    ROLES,
+    SPONSOR,
+    WITHOUT_ORGANISATION,
+)
 
 __all__ = [
+    "AUDITOR",
     "DEVICE",
+    "HUB",
     "MANAGER",
     "MEDIATOR",
     "OPERATOR",
@@ -22,15 +37,18 @@ __all__ = [
     "PRESCRIBER",
     "ROLES",
     "SPONSOR",
+    "WITHOUT_ORGANISATION",
     "Actor",
     "DeviceScope",
     "View",
     "bearer_token",
     "current_actor",
+    "network_of_request",
     "public",
     "requires",
 ]
 
+NETWORK_BITS = {4: 24, 6: 48}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -83,8 +101,13 @@ class Actor:
         return organisation_id in self.organisation_ids(*roles)
 
     def sees(self, organisation_id: int | None, *roles: str) -> bool:
-        """Whether what an organisation owns is the actor's business: the operator's always."""
-        return self.has(OPERATOR) or self.owns(organisation_id, *roles)
+        """Whether what an organisation owns is the actor's business: the operator's and the auditor's always."""
+        return self.sees_all or self.owns(organisation_id, *roles)
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether every organisation's rows are the actor's business; an auditor only reads, and has no other role."""
+        return self.has(OPERATOR) or self.has(AUDITOR)
 
     def may(self, permission: str) -> bool:
         """Whether any of the actor's roles carries a permission; a phone carries only its own."""
@@ -117,6 +140,20 @@ def _known_actor() -> Actor:
     if known is None:
         raise SignInNeeded
     return cast(Actor, known)
+
+
+def network_of_request() -> str:
+    """The network that this request came from: never the whole address, since the audit trail cannot forget.
+
+    Empty outside a request, and when the server does not know.
+    """
+    if not has_request_context() or not request.remote_addr:
+        return ""
+    try:
+        address = ip_address(request.remote_addr)
+    except ValueError:
+        return ""
+    return str(ip_network((address, NETWORK_BITS[address.version]), strict=False))
 
 
 def requires(permission: str) -> Callable[[View], View]:

@@ -12,6 +12,7 @@ from .web import Application
 
 COMMANDS = {
     "venues": "venues.cli",
+    "organisations": "admission.cli",
     "people": "accounts.cli",
     "devices": "accounts.cli",
     "campaigns": "campaigns.cli",

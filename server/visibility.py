@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, true
 
-from .access import OPERATOR, Actor
+from .access import Actor
 
 
 def rows_seen_by(actor: Actor, owner: SQLColumnExpression[Any], *roles: str) -> ColumnElement[bool]:
-    """All rows for the operator, else those whose owner is an organisation where the actor has one of these roles.
+    """All rows for the operator and the auditor, else those of an organisation where the actor has one of these roles.
 
     The twin of `Actor.sees`, which says it of one object.
     """
-    return true() if actor.has(OPERATOR) else owner.in_(actor.organisation_ids(*roles))
+    return true() if actor.sees_all else owner.in_(actor.organisation_ids(*roles))

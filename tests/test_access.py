@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.routing.converters import IntegerConverter, UUIDConverter
 
-from server.access import DEVICE, PERMISSIONS, ROLES
+from server.access import DEVICE, PERMISSIONS, ROLES, WITHOUT_ORGANISATION
 from tests.support import factories
 from tests.support.routes import every_rule
 
@@ -44,7 +44,7 @@ def become(role: str, client: FlaskClient) -> dict[str, str]:
     if role == DEVICE:
         return factories.bearer_header(factories.phone(venue)[1])
     if role in ROLES:
-        factories.sign_in(client, factories.person(role, None if role == "operator" else venue.organisation))
+        factories.sign_in(client, factories.person(role, None if role in WITHOUT_ORGANISATION else venue.organisation))
     return {}
 
 

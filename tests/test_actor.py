@@ -16,7 +16,7 @@ NOBODY = Actor(10)
 
 
 def test_memberships_are_stored_under_the_names_of_the_glossary() -> None:
-    assert set(ROLES) == {"operator", "sponsor", "prescriber", "manager", "mediator"}
+    assert set(ROLES) == {"operator", "sponsor", "prescriber", "manager", "mediator", "auditor", "hub"}
 
 
 def test_only_a_phone_acts_at_a_venue() -> None:

@@ -34,7 +34,9 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"api", "commands", "visibility", "uploads"},
     {"security"},
     {"web"},
+    {"trail"},
     {"keys"},
+    {"organisations"},
     {"venues"},
     {"accounts"},
     {"messages"},
@@ -55,6 +57,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"statements"},
     {"credits"},
     {"payouts"},
+    {"admission"},
     {"solvency"},
     {"dashboards"},
     {"audit"},
@@ -68,6 +71,9 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
 ]
 LEVEL = {unit: level for level, units in enumerate(ORDER) for unit in units}
 FEATURES = {
+    "trail",
+    "organisations",
+    "admission",
     "statements",
     "activity",
     "stock",

@@ -14,8 +14,9 @@ from sqlalchemy import String
 from server import texts
 from server.campaigns.models import Campaign
 from server.db import FreeTextColumn, db
+from server.organisations.models import Organisation
 from server.tables import list_tables
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from tests.support import factories as make
 from tests.venues.support.places import import_rows, place
 
@@ -48,6 +49,8 @@ MEANT = (
     "Ÿ Ã",
 )
 MACHINES = {
+    "acts": {"source", "doer", "verb", "subject_kind", "subject_id"},
+    "qualification_decisions": {"state"},
     "attempts": {"key"},
     "bank_accounts": {"iban", "bic", "state"},
     "bank_entries": {"key", "result", "end_to_end_id", "message_id", "account", "currency", "reason_code", "outcome"},
@@ -73,7 +76,7 @@ MACHINES = {
     "messages": {"key", "role", "subject", "body"},
     "number_series": {"series"},
     "orders": {"state"},
-    "organisations": {"siret", "source_key", "qualification"},
+    "organisations": {"postcode", "qualification", "siret", "source_key"},
     "payout_batches": {"message_id", "debtor_name", "debtor_iban", "debtor_bic"},
     "payouts": {"end_to_end_id", "holder", "iban", "bic", "state", "reason_code"},
     "people": {"password_hash"},

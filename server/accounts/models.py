@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..access import ROLES
+from ..access import ROLES, WITHOUT_ORGANISATION
 from ..db import Base, FreeTextColumn, UtcDateTime
-from ..venues.models import Organisation, Venue
+from ..organisations.models import Organisation
+from ..venues.models import Venue
 
 
 class Person(Base):
@@ -30,7 +31,7 @@ class Person(Base):
 
 
 class Membership(Base):
-    """A role of a person in an organisation; the operator's role belongs to none."""
+    """A role of a person in an organisation; the operator's and the auditor's belong to none."""
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -43,7 +44,9 @@ class Membership(Base):
             sqlite_where=text("organisation_id IS NULL"),
         ),
         CheckConstraint(f"role IN {ROLES}", name="role_known"),
-        CheckConstraint("(role = 'operator') = (organisation_id IS NULL)", name="operator_has_no_organisation"),
+        CheckConstraint(
+            f"(role IN {WITHOUT_ORGANISATION}) = (organisation_id IS NULL)", name="organisation_unless_above"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

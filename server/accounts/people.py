@@ -14,9 +14,9 @@ from .. import texts
 from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, NotFound, Refusal
+from ..organisations.models import Organisation
+from ..organisations.refusals import UnknownOrganisation
 from ..spelling import tidy
-from ..venues.models import Organisation
-from ..venues.refusals import UnknownOrganisation
 from . import passwords, throttle
 from .models import Membership, Person
 

@@ -13,7 +13,7 @@ from .. import money
 from ..campaigns.models import Campaign
 from ..ledger.models import LedgerLine
 from ..ledger.rules import ACCOUNTS
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 
 BOM = "\ufeff"  # tells Excel that it is UTF-8
 OWED_HEADER = ("structure", "siret", "pas encore sur un relevé (€)", "sur un relevé ou un avoir (€)", "dû (€)")

@@ -17,9 +17,9 @@ from ..ledger.audit_models import AuditRun
 from ..ledger.models import LedgerLine
 from ..ledger.posting import read_posting
 from ..ledger.rules import ACCOUNTS, Accounts
+from ..organisations.models import Organisation
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.service import check_month
-from ..venues.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)

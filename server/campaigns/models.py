@@ -11,7 +11,7 @@ from .. import glyphs
 from ..accounts.models import Person
 from ..db import Base, FreeTextColumn, UtcDateTime
 from ..money import share_of
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
 NEAR_END_DAYS = 30  # when the sponsor is alerted (docs/glossary.md, rule 7 "Expiry procedure")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from ..db import db, transaction
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..venues.telephones import calls
 from .models import Sponsor
 from .refusals import OneTelephone, UnknownSponsor

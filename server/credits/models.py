@@ -11,7 +11,7 @@ from ..accounts.models import Person
 from ..append_only import append_only
 from ..campaigns.models import Campaign, Order
 from ..db import Base, UtcDateTime
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 
 
 @append_only

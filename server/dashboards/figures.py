@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import CANCELLED, DRAFT, Order
+from ..organisations.models import Organisation
 from ..stock.booklet_counts import IN_HAND, WORTH
-from ..venues.models import Organisation
 from ..vouchers.models import Booklet
 from .departments import TELLING, department_of
 from .models import BookletTotals

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from .. import clock
 from ..accounts import people
@@ -15,16 +15,20 @@ from ..accounts.models import Person
 from ..audit.night import audit_tonight
 from ..campaigns import service as campaigns
 from ..campaigns.models import Campaign
+from ..commands import CONSOLE
 from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
 from ..expiry.service import take_due_steps
 from ..keys import ring
+from ..organisations import qualification
+from ..organisations.models import APPLIED, QUALIFIED, Organisation
+from ..organisations.spans import ALWAYS
 from ..reports import service as reports
 from ..reports.models import Report
 from ..transparency.service import publish
 from ..venues import service as venue_service
-from ..venues.models import APPLIED, Organisation, Venue
+from ..venues.models import Venue
 from ..venues.open_data.files import read_file
 from . import office, story
 from .cast import (
@@ -69,6 +73,7 @@ def load() -> Demo:
     prescriber = _organisation(PRESCRIBER_KEY, PRESCRIBER_NAME)
     other = _organisation(OTHER_PRESCRIBER_KEY, OTHER_PRESCRIBER_NAME)
     workplaces = {SPONSOR_KEY: sponsor, PRESCRIBER_KEY: prescriber, OTHER_PRESCRIBER_KEY: other}
+    _qualify_since_ever()
     _people(workplaces | {VENUE: venue.organisation_id})
     campaign = _campaign(sponsor)
     office.choose_words(campaign.sponsor_id)
@@ -103,7 +108,7 @@ def _gironde() -> Venue:
     venue = db.session.scalar(chosen)
     if venue is None or venue.organisation.qualification == APPLIED:
         venue_service.import_venues(read_file(GIRONDE).lines)
-        venue_service.qualify_all()
+        qualification.qualify_all(CONSOLE)
         venue = db.session.scalars(chosen).one()
     if venue.organisation.siret is None:
         with transaction() as session:
@@ -119,8 +124,15 @@ def _organisation(source_key: str, name: str) -> int:
     with transaction() as session:
         organisation = Organisation(source_key=source_key, name=name)
         session.add(organisation)
-    venue_service.qualify(organisation.id)
+    qualification.qualify(CONSOLE, organisation.id)
     return organisation.id
+
+
+def _qualify_since_ever() -> None:
+    """Date the qualifications back: the demo tells a past in which their venues scanned."""
+    with transaction() as session:
+        qualified = update(Organisation).where(Organisation.qualification == QUALIFIED)
+        session.execute(qualified.values(qualified_spans=list(ALWAYS)))
 
 
 def _people(workplaces: dict[str, int]) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from .. import clock
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
+from ..organisations.models import Organisation
 from ..redemptions.states import BookletState, Use, booklet_state
-from ..venues.models import Organisation
 from ..vouchers import codes, ids, links, qr, stock
 from ..vouchers.models import IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text

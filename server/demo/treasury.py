@@ -11,6 +11,7 @@ from .. import money
 from ..db import db
 from ..invoicing import identity
 from ..invoicing.models import Seller
+from ..organisations.models import Organisation
 from ..payouts import dues, service
 from ..payouts.bank_accounts import service as bank_accounts
 from ..payouts.bank_accounts.models import BankAccount
@@ -18,7 +19,7 @@ from ..payouts.bank_answers import imports
 from ..payouts.bank_answers.models import BankImport
 from ..payouts.models import PAID, Payout, PayoutBatch
 from ..settlements.models import Statement
-from ..venues.models import Organisation, Venue
+from ..venues.models import Venue
 from .cast import BANK_ACCOUNTS, CLOSED_ACCOUNT, SPONSOR_ACCOUNT, SPONSOR_KEY
 from .past import pretend_after
 from .people import accountant, operator

@@ -14,8 +14,8 @@ from .. import clock
 from ..access import PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db
+from ..organisations.models import Organisation
 from ..redemptions.rules import UPLOAD_DAYS
-from ..venues.models import Organisation
 from ..vouchers import ids, links
 from ..vouchers.models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet
 from ..vouchers.stock import is_in_state, is_over

@@ -14,7 +14,7 @@ from ..access import PRESCRIBER, Actor
 from ..accounts.models import Person
 from ..db import insert_into, transaction
 from ..errors import Forbidden
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..vouchers.models import Booklet
 from .answers import ID_REUSED, RETRY, answer, answer_undecided
 from .context import HandOverContext, open_context

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..access import ROLES
 from ..accounts.models import Person
 from ..db import Base, UtcDateTime
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 IS_WAITING = text("state = 'waiting'")

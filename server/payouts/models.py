@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..accounts.models import Person
 from ..append_only import append_only
 from ..db import Base, FreeTextColumn, UtcDateTime
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from .bank_files.entries import LONGEST
 
 PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED = "prepared", "sent", "paid", "rejected", "returned", "cancelled"

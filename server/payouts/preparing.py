@@ -15,8 +15,8 @@ from .. import clock
 from ..access import Actor
 from ..db import transaction
 from ..invoicing.sellers import seller_at
+from ..organisations.models import Organisation
 from ..settlements.models import Statement
-from ..venues.models import Organisation
 from . import days, dues
 from .bank_accounts.models import BankAccount
 from .dues import Due

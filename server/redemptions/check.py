@@ -12,7 +12,7 @@ from ..access import Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..keys.ring import key_ring
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..vouchers import codes, ids, token, typed
 from ..vouchers.models import Voucher
 from .answers import MESSAGES
@@ -82,9 +82,8 @@ def _by_code(session: Session, typed: str) -> int:
 
 
 def _state(session: Session, actor: Actor, voucher_id: int) -> BookletState:
-    organisation = session.get_one(Organisation, actor.at.organisation_id)
-    qualified = organisation.qualified
-    state = booklet_state(session, ids.booklet_of(voucher_id), clock.now(), venue_qualified=qualified)
+    spans = session.get_one(Organisation, actor.at.organisation_id).qualified_spans
+    state = booklet_state(session, ids.booklet_of(voucher_id), clock.now(), qualified_spans=spans)
     if state is None or not state.has(voucher_id):
         raise Unknown("unknown_voucher")
     return state

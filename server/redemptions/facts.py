@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
@@ -28,8 +28,10 @@ from sqlalchemy.dialects.postgresql import JSON
 
 from ..accounts.models import Device
 from ..campaigns.models import Campaign, Order
+from ..organisations.models import Organisation
+from ..organisations.spans import Span
 from ..prepared import Prepared
-from ..venues.models import QUALIFIED, Organisation, Venue
+from ..venues.models import Venue
 from ..vouchers.ids import POSITION_BITS
 from ..vouchers.models import Booklet, Voucher
 from .rules import VoucherFacts
@@ -52,7 +54,7 @@ class KnownVoucher(NamedTuple):
 
     device_id: int
     key: Key
-    venue_qualified: bool
+    qualified_spans: Sequence[Span]
     issued_at: datetime
     handed_over_at: datetime | None
     voided: bool
@@ -82,7 +84,7 @@ class KnownVoucher(NamedTuple):
 _JUDGED = attrgetter(*VoucherFacts._fields)
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "device_id": _devices.c.id,
-    "venue_qualified": _organisations.c.qualification == QUALIFIED,
+    "qualified_spans": _organisations.c.qualified_spans,
     "issued_at": _booklets.c.issued_at,
     "handed_over_at": _booklets.c.handed_over_at,
     "voided": or_(

@@ -6,11 +6,13 @@ rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from .. import clock
+from ..organisations.spans import Span, covers
 
 UPLOAD_DAYS = 30
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -19,10 +21,11 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 class VoucherFacts(NamedTuple):
     """What the database knows of a voucher, its booklet, order and campaign, and of the venue that scans it.
 
+    ``qualified_spans``: when the venue's organisation was or is qualified.
     ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions/replacement-booklets.md).
     """
 
-    venue_qualified: bool
+    qualified_spans: Sequence[Span]
     issued_at: datetime
     handed_over_at: datetime | None
     voided: bool
@@ -62,6 +65,8 @@ def believe(scanned_at: datetime, recorded_at: datetime, issued_at: datetime) ->
 
 def judge(facts: VoucherFacts, service: str, scanned_at: datetime, recorded_at: datetime) -> Verdict:
     """The verdict on an existing voucher, leaving aside whether it is redeemed already."""
+    if not covers(facts.qualified_spans, scanned_at, recorded_at, UPLOAD_DAYS):
+        return Verdict("venue_not_qualified")
     reason = _standing_reason(facts) or _service_reason(facts, service)
     return Verdict(reason) if reason else _judge_time(facts, scanned_at, recorded_at)
 
@@ -77,8 +82,6 @@ def last_days(facts: VoucherFacts) -> tuple[date | None, date | None]:
 
 
 def _standing_reason(facts: VoucherFacts) -> str | None:
-    if not facts.venue_qualified:
-        return "venue_not_qualified"
     if facts.voided:
         return "voided"
     if not facts.funded:

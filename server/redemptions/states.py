@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from ..campaigns.models import Campaign, Sponsor
+from ..organisations.spans import ALWAYS, Span
 from ..venues.models import Venue
 from ..vouchers import ids
 from ..vouchers.models import Booklet
@@ -63,25 +65,25 @@ class BookletState:
 
 
 def booklet_state(
-    session: Session, booklet_id: int, now: datetime, *, venue_qualified: bool = True
+    session: Session, booklet_id: int, now: datetime, *, qualified_spans: Sequence[Span] = ALWAYS
 ) -> BookletState | None:
-    """The state of a booklet for a venue, qualified or not; None when there is no such booklet."""
+    """The state of a booklet for a venue of an organisation qualified in these spans; None when there is no such."""
     sponsor = joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation)
     whole = select(Booklet).where(Booklet.id == booklet_id).options(joinedload(Booklet.order), sponsor)
     booklet = session.scalar(whole)
     if booklet is None:
         return None
-    facts = _facts(booklet, venue_qualified=venue_qualified)
+    facts = _facts(booklet, qualified_spans)
     verdict = judge(facts, "", now, now)
     last_day, grace_day = last_days(facts)
     return BookletState(booklet, verdict.reason, verdict.in_grace, last_day, grace_day, _uses(session, booklet_id))
 
 
-def _facts(booklet: Booklet, *, venue_qualified: bool) -> VoucherFacts:
+def _facts(booklet: Booklet, qualified_spans: Sequence[Span]) -> VoucherFacts:
     """The rules' input; ``services`` is None because no service is chosen yet."""
     campaign = booklet.campaign
     return VoucherFacts(
-        venue_qualified=venue_qualified,
+        qualified_spans=qualified_spans,
         issued_at=booklet.issued_at,
         handed_over_at=booklet.handed_over_at,
         voided=booklet.voided_at is not None,

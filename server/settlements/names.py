@@ -15,7 +15,8 @@ from ..campaigns.models import Campaign, Sponsor
 from ..invoicing import names
 from ..invoicing.invoice import Address
 from ..invoicing.names import Json
-from ..venues.models import Organisation, Venue
+from ..organisations.models import Organisation
+from ..venues.models import Venue
 from .models import Statement, StatementPart
 
 

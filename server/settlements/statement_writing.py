@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..invoicing import numbers
 from ..ledger.posting import post
-from ..venues.models import Organisation, Venue
+from ..organisations.models import Organisation
+from ..venues.models import Venue
 from . import names, postings
 from .lines_root import HONOUR, REDEMPTION, REVERSAL, LineContent
 from .models import Period, Statement, StatementLine, StatementPart

@@ -18,11 +18,11 @@ from ..errors import NotFound
 from ..ledger import sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
+from ..organisations.models import Organisation
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..payouts.service import last_bank_import
 from ..transparency.models import LogHead
 from ..transparency.service import newest_head
-from ..venues.models import Organisation
 from . import figures
 from .figures import Back, Figures
 

@@ -9,11 +9,11 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import aliased
 
-from ..access import OPERATOR, PRESCRIBER, SPONSOR, Actor
+from ..access import PRESCRIBER, SPONSOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
+from ..organisations.models import Organisation
 from ..small_groups import find_withheld
-from ..venues.models import Organisation
 from ..visibility import rows_seen_by
 from ..vouchers.models import Booklet
 from .booklet_counts import select_booklets, sums
@@ -65,7 +65,7 @@ def stock_counts(actor: Actor, campaign_id: int | None = None) -> list[PlaceCoun
         .order_by(Campaign.id.desc(), booklets.c.holder_id.is_not(None), place.name, booklets.c.holder_id)
     )
     rows = [PlaceCounts(**row._asdict()) for row in session.execute(query)]
-    return rows if actor.has(OPERATOR) else list(_without_small_groups(actor, rows))
+    return rows if actor.sees_all else list(_without_small_groups(actor, rows))
 
 
 def _seen_by(actor: Actor) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ..access import PRESCRIBER, SPONSOR, Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..visibility import rows_seen_by
 from ..vouchers import ids
 from ..vouchers.models import IN_STOCK, Booklet

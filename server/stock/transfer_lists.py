@@ -9,7 +9,7 @@ from ..access import PRESCRIBER, SPONSOR, Actor
 from ..accounts.models import Membership
 from ..campaigns.models import Sponsor
 from ..db import db
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..visibility import rows_seen_by
 from ..vouchers.models import SENT, Transfer
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..access import current_actor, requires
 from ..api import Blueprint
+from ..organisations.models import Organisation
 from ..schemas import ID_IN_PATH
-from ..venues.models import Organisation
 from ..vouchers.models import Transfer
 from . import sendable, transfer_lists, transfers
 from .picking import Sending

@@ -12,7 +12,7 @@ from ..access import Actor
 from ..campaigns.models import Campaign, Sponsor
 from ..db import transaction
 from ..errors import Forbidden
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from ..vouchers.models import Booklet, Transfer
 from ..vouchers.refusals import UnknownPrescriber
 from . import picking

@@ -28,8 +28,9 @@ from ..ledger.models import (
     LedgerLine,
 )
 from ..redemptions.models import Redemption, Reversal
+from ..trail.models import Act
 
-REDEMPTION, REVERSAL, FUNDING = "redemption", "reversal", "funding"
+REDEMPTION, REVERSAL, FUNDING, ACT = "redemption", "reversal", "funding", "act"
 LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED)
 """Kinds of ledger lines that are leaves; events of the other kinds are leaves by their own rows."""
 
@@ -57,8 +58,8 @@ class LogSource(NamedTuple):
         return made
 
 
-_MODELS = (Redemption, Reversal, Order, LedgerLine)
-_redemptions, _reversals, _orders, _lines = (cast(Table, model.__table__) for model in _MODELS)
+_MODELS = (Redemption, Reversal, Order, LedgerLine, Act)
+_redemptions, _reversals, _orders, _lines, _acts = (cast(Table, model.__table__) for model in _MODELS)
 _PROMISED = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
 _LATER = ("reversed_at", "receipt")
 _FEW = text(f"{_lines.name}.{FEW}")  # the index of the lines that are not of scans
@@ -83,6 +84,7 @@ _OWN = {
         _redemptions.c.recorded_at,
         [column for column in _redemptions.c if column.name not in _LATER],
     ),
+    ACT: LogSource(_acts, _acts.c.id, _acts.c.done_at, list(_acts.c)),
     REVERSAL: LogSource(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
     **{
         kind: LogSource(

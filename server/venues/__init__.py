@@ -1,1 +1,1 @@
-"""Organisations and their venues: the national open data, qualification, and which venue is near."""
+"""Venues: the national open data, what their managers correct, and which venue is near."""

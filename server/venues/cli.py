@@ -1,4 +1,4 @@
-"""`flask venues …`: the operator's commands on organisations and venues."""
+"""`flask venues …`: the operator's commands on venues."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ import click
 
 from ..commands import Commands
 from . import service
-from .models import QUALIFICATIONS
 from .open_data.files import WRITERS, read_file
 
-venues = Commands("venues", help="Organisations and venues.")
-
-organisation_option = click.option("--organisation", "organisation_id", type=int, required=True, help="Its number.")
-reason_option = click.option("--reason", required=True, help="Why; the organisation reads it.")
+venues = Commands("venues", help="Venues.")
 
 
 @venues.command("import")
@@ -49,44 +45,6 @@ def export_file(file: Path, format_: str | None) -> None:
     ending = file.suffix.removeprefix(".").lower()
     with _opened(file) as out:
         WRITERS[format_ or (ending if ending in WRITERS else "csv")](service.export_venues(), out)
-
-
-@venues.command()
-@click.option("--state", type=click.Choice(QUALIFICATIONS), help="Only those.")
-def organisations(state: str | None) -> None:
-    """List organisations: number, SIRET, state, name, how many venues, reason."""
-    for each in service.organisations(state):
-        fields = each.id, each.siret or "-", each.qualification, each.name, each.venues, each.reason
-        click.echo("\t".join(map(str, fields)).rstrip())
-
-
-@venues.command()
-@click.option("--organisation", "organisation_id", type=int, help="Its number.")
-@click.option("--all", "everyone", is_flag=True, help="Every organisation that waits for a decision.")
-def qualify(organisation_id: int | None, everyone: bool) -> None:
-    """Admit one organisation, or all that wait: their venues redeem and are paid."""
-    if everyone and organisation_id is None:
-        click.echo(f"Structures qualifiées : {service.qualify_all()}.")
-    elif organisation_id is not None and not everyone:
-        service.qualify(organisation_id)
-    else:
-        raise click.UsageError("Choose --organisation or --all.")
-
-
-@venues.command()
-@organisation_option
-@reason_option
-def suspend(organisation_id: int, reason: str) -> None:
-    """Stop a qualified organisation for a time."""
-    service.suspend(organisation_id, reason=reason)
-
-
-@venues.command()
-@organisation_option
-@reason_option
-def dequalify(organisation_id: int, reason: str) -> None:
-    """Refuse an organisation, or end its qualification."""
-    service.dequalify(organisation_id, reason=reason)
 
 
 def _opened(file: Path) -> IO[bytes]:

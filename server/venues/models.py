@@ -1,44 +1,15 @@
-"""Tables of organisations and venues; a venue holds every column of the national schema."""
+"""Table of venues, which hold every column of the national schema."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..db import Base, FreeTextColumn, UtcDateTime
+from ..db import Base, FreeTextColumn
+from ..organisations.models import Organisation
 
-APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED = "applied", "qualified", "suspended", "dequalified"
-QUALIFICATIONS = (APPLIED, QUALIFIED, SUSPENDED, DEQUALIFIED)
 ITINERANT = "Itinérant"
 """How the national schema writes in ``mobility`` that a venue goes to several places."""
-
-
-class Organisation(Base):
-    """A legal entity. ``source_key`` says what an import made it from (docs/decisions/organisations.md)."""
-
-    __tablename__ = "organisations"
-    __table_args__ = (
-        CheckConstraint("length(siret) = 14", name="siret_length"),
-        CheckConstraint("name <> ''", name="name_given"),
-        CheckConstraint("qualification IN ('applied', 'qualified', 'suspended', 'dequalified')", name="qualification"),
-        CheckConstraint("qualification IN ('applied', 'qualified') OR reason <> ''", name="refusal_has_reason"),
-        CheckConstraint("(qualification = 'applied') = (decided_at IS NULL)", name="decision_has_date"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    siret: Mapped[str | None] = mapped_column(String(14), unique=True)
-    source_key: Mapped[str | None] = mapped_column(String, unique=True)
-    name: Mapped[str]
-    qualification: Mapped[str] = mapped_column(String, default=APPLIED, server_default=APPLIED)
-    reason: Mapped[str] = mapped_column(default="", server_default="")
-    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    @property
-    def qualified(self) -> bool:
-        """Whether its venues redeem and are paid."""
-        return self.qualification == QUALIFIED
 
 
 class Venue(Base):

@@ -10,8 +10,9 @@ from sqlalchemy import Float, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from ..errors import NotFound
+from ..organisations.models import QUALIFIED, Organisation
 from .distances import EARTH_RADIUS_KM, Position, distance_km
-from .models import ITINERANT, QUALIFIED, Organisation, Venue
+from .models import ITINERANT, Venue
 from .placing import is_believed
 from .postcodes import position_of
 from .venue_views import VenueView, view_of

@@ -1,4 +1,4 @@
-"""Verbs of venues: import, export, move, find; qualification, search and corrections have files of their own."""
+"""Verbs of venues: import, export, move, find; search and corrections have files of their own."""
 
 from __future__ import annotations
 
@@ -11,31 +11,26 @@ from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
 from ..errors import Invalid
+from ..organisations.models import Organisation
 from .corrections import correct_venue, venue_facts
-from .models import Organisation, Venue
+from .models import Venue
 from .nearest import nearest_venues
 from .open_data.intake import write_chunk
 from .open_data.national import VenueLine, read_line, read_siret, write_line
 from .open_data.notes import LineNote, LineRefused
 from .open_data.source import Cells
-from .qualification import dequalify, organisations, qualify, qualify_all, suspend
 from .refusals import UnknownVenue
 from .typed_facts import read_hours
 from .venue_views import VenueView
 
 __all__ = [
     "correct_venue",
-    "dequalify",
     "export_venues",
     "find_venues",
     "import_venues",
     "move_venue",
     "nearest_venues",
-    "organisations",
-    "qualify",
-    "qualify_all",
     "read_hours",
-    "suspend",
     "venue_facts",
 ]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..campaigns.models import Campaign, Order
 from ..db import Base, UtcDateTime
-from ..venues.models import Organisation
+from ..organisations.models import Organisation
 from . import ids
 
 SENT, RECEIVED, CANCELLED = "sent", "received", "cancelled"

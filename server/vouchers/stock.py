@@ -11,8 +11,8 @@ from .. import clock
 from ..access import PRESCRIBER, Actor
 from ..campaigns.models import Campaign, Order, Sponsor
 from ..db import db, transaction
+from ..organisations.models import Organisation
 from ..paging import PAGE_LENGTH, page_of, pages
-from ..venues.models import Organisation
 from ..visibility import rows_seen_by
 from . import ids
 from .models import BLOCKED, EXPIRED, HANDED_OVER, IN_STOCK, VOIDED, Booklet

@@ -11,7 +11,7 @@ from server.archive import summary
 from server.campaigns import service as campaigns
 from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
-from server.venues.models import Organisation
+from server.organisations.models import Organisation
 from tests.support import factories as make
 
 

@@ -26,13 +26,13 @@ from server.errors import Refusal
 from server.expiry import service as expiry
 from server.invoicing import identity
 from server.ledger.models import LedgerLine
+from server.organisations import qualification
 from server.redemptions import moving
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements import months
 from server.settlements.closing import close_period
 from server.settlements.models import Period
-from server.venues import qualification
 from server.venues.models import Venue
 from server.vouchers import issue
 from server.vouchers.models import Booklet
@@ -116,7 +116,7 @@ class Terms(Ledger):
     def decide_on_the_organisation(self, act: str) -> None:
         owner = db.session.get_one(Venue, self.venue_id).organisation_id
         reason = {} if act == "qualify" else {"reason": "Essai."}
-        self._attempt(lambda: getattr(qualification, act)(owner, **reason))
+        self._attempt(lambda: getattr(qualification, act)(CONSOLE, owner, **reason))
 
     @rule(order=Ledger.orders)
     def end_an_order(self, order: int) -> None:
@@ -193,7 +193,7 @@ def test_a_term_of_a_running_campaign_is_locked_or_free(client: FlaskClient, ter
 def test_a_venue_that_moves_while_it_is_scanned_in_takes_no_money_along(app: Flask) -> None:
     factories.key_ring()
     campaign_id = factories.campaign().id
-    qualification.qualify(factories.organisation(siret=SIRETS[1]).id)
+    qualification.qualify(CONSOLE, factories.organisation(siret=SIRETS[1]).id)
     for _ in range(8):
         venue = factories.qualified_venue()
         phone = factories.device_actor(factories.phone(venue)[0])

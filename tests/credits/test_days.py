@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from server import clock
 from server.credits import days
+from server.organisations.spans import ALWAYS
 from server.redemptions.rules import VoucherFacts, judge
 
 ANY_DAY = st.dates(date(2024, 1, 1), date(2099, 1, 1))
@@ -18,7 +19,7 @@ LAST_CHANGES = (date(2027, 2, 25), date(2027, 9, 29))  # so that a clock change 
 def facts(grace_day: date) -> VoucherFacts:
     """A voucher that only its dates can make unacceptable."""
     issued = datetime(2020, 1, 1, tzinfo=UTC)
-    return VoucherFacts(True, issued, issued, False, False, True, False, grace_day, grace_day, None, None)
+    return VoucherFacts(ALWAYS, issued, issued, False, False, True, False, grace_day, grace_day, None, None)
 
 
 @given(ANY_DAY, st.integers(0, 10**6), st.integers(0, 10**8))

@@ -22,17 +22,18 @@ from server.access import ROLES
 from server.accounts import sessions
 from server.accounts.models import Person
 from server.campaigns.models import Campaign, Order
+from server.commands import CONSOLE
 from server.config import Config
 from server.db import db
 from server.demo import cast, vouchers
 from server.demo.load import DemoOff, load
 from server.keys import ring
+from server.organisations import qualification
+from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.tables import list_tables
-from server.venues import qualification
-from server.venues import service as venue_service
-from server.venues.models import QUALIFIED, SUSPENDED, Organisation, Venue
+from server.venues.models import Venue
 from server.vouchers import token
 from server.vouchers.models import Booklet
 from tests.support import factories
@@ -59,7 +60,7 @@ def test_the_file_for_scripts_says_all_that_is_needed(runner: FlaskCliRunner, tm
     content = told(runner, tmp_path)
     assert set(content) == {"url", "venue_id", "accounts", "tokens", "codes"}
     assert content["url"] == "http://localhost:8000"
-    assert {account["role"] for account in content["accounts"]} == set(ROLES)
+    assert {account["role"] for account in content["accounts"]} == set(ROLES) - {"auditor", "hub"}
     assert all(set(account) == {"role", "email", "password"} for account in content["accounts"])
     assert len(content["tokens"]) == len(content["codes"]) >= vouchers.ENOUGH_UNSPENT
     assert stat.S_IMODE((tmp_path / "var" / "demo.json").stat().st_mode) == 0o600
@@ -137,7 +138,7 @@ def test_when_most_vouchers_are_used_more_are_issued(runner: FlaskCliRunner, tmp
 def test_what_people_changed_stays_changed(app: Flask) -> None:
     venue_id = load().venue_id
     venue = db.session.get_one(Venue, venue_id)
-    qualification.suspend(venue.organisation_id, reason="essai")
+    qualification.suspend(CONSOLE, venue.organisation_id, reason="essai")
     venue.name = "Un autre nom"
     db.session.commit()
     load()
@@ -170,7 +171,7 @@ def test_a_new_year_opens_a_new_campaign_and_keeps_the_old(runner: FlaskCliRunne
 
 def test_an_interrupted_load_is_completed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(venue_service, "qualify_all", lambda: 1 / 0)
+        broken.setattr(qualification, "qualify_all", lambda _actor: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             load()
     demo = load()

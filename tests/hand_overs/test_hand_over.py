@@ -18,7 +18,7 @@ from server.errors import Forbidden
 from server.expiry.models import ExpiryStep
 from server.hand_overs.models import SentHandOver
 from server.hand_overs.service import hand_over
-from server.venues.models import Organisation
+from server.organisations.models import Organisation
 from server.vouchers import links
 from server.vouchers.models import Booklet
 from tests.support import factories as make

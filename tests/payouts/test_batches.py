@@ -9,7 +9,9 @@ import pytest
 import time_machine
 
 from server.activity.reversals import Undo, reverse
+from server.commands import CONSOLE
 from server.db import db
+from server.organisations import qualification
 from server.payouts import dues, service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.service import Details
@@ -18,7 +20,6 @@ from server.payouts.refusals import (
     InvalidExecutionDay,
     NothingToPay,
 )
-from server.venues import qualification
 from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts, states
 
 TODAY = DECEMBER.date()
@@ -82,7 +83,7 @@ def test_a_batch_whose_account_is_changing_is_not_approved(office: Office) -> No
 
 def test_an_organisation_that_lost_its_qualification_is_paid_what_it_is_owed(office: Office) -> None:
     owner = office.payable()
-    qualification.dequalify(owner.id, reason="Fermée")
+    qualification.dequalify(CONSOLE, owner.id, reason="Fermée")
     service.prepare(office.first)
     assert states() == ["prepared"]
 

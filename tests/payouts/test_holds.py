@@ -7,12 +7,12 @@ import time_machine
 from flask.testing import FlaskClient
 
 from server.db import db
+from server.organisations.models import Organisation
 from server.payouts import batch_view, dues, service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.service import Details
 from server.payouts.bank_files import reasons
 from server.payouts.refusals import AccountGone, AccountRefused, NothingToPay, NotPayable, SameAccount
-from server.venues.models import Organisation
 from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, payouts, states
 from tests.support import factories
 

@@ -15,13 +15,13 @@ from sqlalchemy import select
 
 from server.db import db
 from server.errors import Refusal
+from server.organisations.models import Organisation
 from server.payouts import service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.models import BankAccount
 from server.payouts.bank_accounts.service import Details
 from server.payouts.bank_answers import assigning, imports
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
-from server.venues.models import Organisation
 from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run

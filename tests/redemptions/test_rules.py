@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server import clock
+from server.organisations.spans import ALWAYS
 from server.redemptions import rules
 from server.redemptions.rules import Verdict, VoucherFacts
 
@@ -21,7 +22,7 @@ HANDED_OVER = datetime(2020, 2, 1, tzinfo=UTC)
 def facts(**columns: object) -> VoucherFacts:
     """A funded voucher of a campaign with a last day."""
     usual = {
-        "venue_qualified": True,
+        "qualified_spans": ALWAYS,
         "issued_at": ISSUED,
         "handed_over_at": HANDED_OVER,
         "voided": False,
@@ -87,7 +88,7 @@ def test_what_was_scanned_in_time_may_come_thirty_days_late(last_day: date, seco
 
 
 STANDING = [  # each before those below it
-    ("venue_not_qualified", {"venue_qualified": False}),
+    ("venue_not_qualified", {"qualified_spans": ()}),
     ("voided", {"voided": True}),
     ("not_funded", {"funded": False}),
     ("blocked", {"blocked": True}),

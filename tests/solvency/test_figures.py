@@ -14,7 +14,8 @@ from server.db import transaction
 from server.ledger import rules
 from server.ledger.models import FUNDED
 from server.ledger.posting import Posting, post
-from server.venues.models import QUALIFIED
+from server.organisations.models import QUALIFIED
+from server.organisations.spans import ALWAYS
 from tests.credits.support.ends import End
 from tests.payouts.support.office import Office
 from tests.solvency.support.places import money, solvency
@@ -64,7 +65,8 @@ def test_what_goes_back_to_the_sponsor_is_apart_even_where_the_sponsor_has_a_ven
     sponsor = end.campaign.sponsor.organisation
     if own_venue:
         with transaction() as session:
-            session.merge(sponsor).qualification, sponsor.decided_at = QUALIFIED, clock.now()
+            merged = session.merge(sponsor)
+            merged.qualification, merged.decided_at, merged.qualified_spans = QUALIFIED, clock.now(), list(ALWAYS)
         end.venue = make.venue(sponsor)
         end.phone = make.device_actor(make.phone(end.venue)[0])
     scans(end, 2)

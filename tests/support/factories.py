@@ -23,9 +23,11 @@ from server.keys import ring as keys
 from server.ledger.models import FUNDED as MONEY_CAME
 from server.ledger.models import ISSUED, LedgerLine
 from server.ledger.posting import post
+from server.organisations.models import APPLIED, QUALIFIED, Organisation
+from server.organisations.spans import ALWAYS
 from server.printing import proof
 from server.printing.models import ProofApproval
-from server.venues.models import APPLIED, QUALIFIED, Organisation, Venue
+from server.venues.models import Venue
 from server.vouchers import codes, ids, token
 from server.vouchers.models import Booklet, Voucher
 
@@ -48,7 +50,8 @@ def organisation(**columns: Any) -> Organisation:
 
 def qualified_organisation(**columns: Any) -> Organisation:
     """An organisation that is qualified, so that its venues redeem."""
-    return organisation(**{"qualification": QUALIFIED, "decided_at": clock.now(), **columns})
+    qualified = {"qualification": QUALIFIED, "decided_at": clock.now(), "qualified_spans": list(ALWAYS)}
+    return organisation(**{**qualified, **columns})
 
 
 def venue(owner: Organisation | None = None, **columns: Any) -> Venue:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from server import clock
 from server.db import db
-from server.venues.models import Organisation, Venue
+from server.organisations.models import Organisation
+from server.venues.models import Venue
 from tests.support import factories
 from tests.support.rows import Scanner
 from tests.venues.support.places import GIRONDE, csv_bytes, made_good, place
@@ -78,42 +79,6 @@ def test_export_to_a_file_goes_by_its_ending_unless_told(
 def test_export_to_a_folder_that_is_not_there_is_one_sentence(runner: FlaskCliRunner, tmp_path: Path) -> None:
     result = runner.invoke(args=["venues", "export", str(tmp_path / "nowhere" / "lieux.csv")])
     assert (result.exit_code, "No such file or directory" in result.stderr) == (1, True)
-
-
-def test_organisations_are_listed_with_their_number_and_venues(runner: FlaskCliRunner) -> None:
-    waiting = factories.organisation(siret="13002526500013", name="CCAS")
-    factories.venue(waiting)
-    factories.venue(waiting)
-    refused = factories.qualified_organisation(name="Fab Lab", qualification="dequalified", reason="Fermé")
-    lines = [f"{waiting.id}\t13002526500013\tapplied\tCCAS\t2", f"{refused.id}\t-\tdequalified\tFab Lab\t0\tFermé"]
-    assert runner.invoke(args=["venues", "organisations"]).stdout.splitlines() == lines
-    assert runner.invoke(args=["venues", "organisations", "--state", "applied"]).stdout.splitlines() == lines[:1]
-
-
-def test_qualify_admits_one_or_all(runner: FlaskCliRunner) -> None:
-    first, second, third = (factories.organisation() for _ in range(3))
-    runner.invoke(args=["venues", "qualify", "--organisation", str(first.id)])
-    assert [qualification(each) for each in (first, second)] == ["qualified", "applied"]
-    assert runner.invoke(args=["venues", "qualify", "--all"]).stdout == "Structures qualifiées : 2.\n"
-    assert qualification(third) == "qualified"
-
-
-@pytest.mark.parametrize("options", [[], ["--all", "--organisation", "1"]])
-def test_qualify_wants_one_choice(runner: FlaskCliRunner, options: list[str]) -> None:
-    assert runner.invoke(args=["venues", "qualify", *options]).exit_code == 2
-
-
-def test_suspend_and_dequalify_write_the_reason(runner: FlaskCliRunner) -> None:
-    organisation = factories.qualified_organisation()
-    options = ["--organisation", str(organisation.id), "--reason", "Assurance échue"]
-    for command, state in (("suspend", "suspended"), ("dequalify", "dequalified")):
-        assert runner.invoke(args=["venues", command, *options]).exit_code == 0
-        assert (qualification(organisation), organisation.reason) == (state, "Assurance échue")
-
-
-def test_a_refused_decision_is_told_in_one_sentence(runner: FlaskCliRunner) -> None:
-    result = runner.invoke(args=["venues", "qualify", "--organisation", "12345"])
-    assert (result.exit_code, result.stderr) == (1, "Error: Cette structure n'existe pas. Vérifiez son numéro.\n")
 
 
 def test_move_gives_a_venue_to_the_organisation_of_a_siret(runner: FlaskCliRunner) -> None:

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from server.commands import CONSOLE
 from server.db import db
+from server.organisations import qualification
 from server.venues import nearest as nearest_module
-from server.venues import service
 from server.venues.distances import distance_km
 from server.venues.models import Venue
 from server.venues.nearest import UnknownPostcode, nearest_venues
@@ -57,9 +58,9 @@ def test_only_qualified_organisations_are_shown(state: str) -> None:
     if state == "applied":
         factories.venue(latitude=BORDEAUX[0], longitude=BORDEAUX[1])
     if state == "suspended":
-        service.suspend(other.organisation_id, reason="x")
+        qualification.suspend(CONSOLE, other.organisation_id, reason="x")
     if state == "dequalified":
-        service.dequalify(other.organisation_id, reason="x")
+        qualification.dequalify(CONSOLE, other.organisation_id, reason="x")
     expected = [shown.id, other.id] if state == "applied" else [shown.id]
     assert ids(BORDEAUX) == expected
 
@@ -118,7 +119,7 @@ def test_enough_venues_nearby_hide_those_far_away() -> None:
 def test_anywhere_in_france_the_nearest_are_those_of_a_full_reckoning(here: tuple[float, float], limit: int) -> None:
     if not db.session.scalar(select(Venue.id).limit(1)):
         import_file()
-        service.qualify_all()
+        qualification.qualify_all(CONSOLE)
     everywhere = [distance_km(here, (venue.latitude, venue.longitude)) for venue in db.session.scalars(select(Venue))]
     found = [view.distance_km for view in nearest(here, limit)]
     assert found == [round(km, 2) for km in sorted(everywhere)[:limit]]
@@ -129,7 +130,7 @@ def test_a_search_takes_few_statements_and_reads_few_rows(
     near: tuple[float, float] | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_file()
-    service.qualify_all()
+    qualification.qualify_all(CONSOLE)
     seen: list[VenueView] = []
     view_of = nearest_module.view_of
     monkeypatch.setattr(nearest_module, "view_of", lambda *args: seen.append(view_of(*args)) or seen[-1])

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from server.commands import CONSOLE
 from server.db import db, transaction
-from server.venues import service
+from server.organisations import qualification
 from server.venues.checking import check_positions
 from server.venues.distances import distance_km
 from server.venues.models import Venue
@@ -79,7 +80,7 @@ def test_the_command_of_the_day_tells_it(runner: FlaskCliRunner) -> None:
 def test_an_assumed_position_gives_a_distance_and_no_point_and_is_not_exported() -> None:
     import_rows(cells(latitude="0", longitude="0", code_postal="33310", commune="Lormont"))
     assert (exported()[0]["latitude"], exported()[0]["longitude"]) == ("", "")
-    service.qualify_all()
+    qualification.qualify_all(CONSOLE)
     [view] = nearest_venues(db.session(), near=GRADIGNAN, limit=5)
     assert (view.latitude, view.longitude) == (None, None)
     assert 5 < (view.distance_km or 0) < 20

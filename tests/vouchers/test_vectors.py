@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from server.organisations.spans import ALWAYS
 from server.redemptions import rules
 from server.vouchers import codes, token, typed
 from tests.vectors import make
@@ -24,7 +25,7 @@ def named(case: dict[str, Any]) -> str:
 
 def facts(*, handed_over: bool) -> rules.VoucherFacts:
     return rules.VoucherFacts(
-        venue_qualified=True,
+        qualified_spans=ALWAYS,
         issued_at=ISSUED_AT,
         handed_over_at=ISSUED_AT if handed_over else None,
         voided=False,

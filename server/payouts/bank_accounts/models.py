@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import Person
 from ...db import Base, FreeTextColumn, UtcDateTime
-from ...venues.models import Organisation
+from ...organisations.models import Organisation
 
 PROPOSED, CONFIRMED, REFUSED, REPLACED = "proposed", "confirmed", "refused", "replaced"
 ACCOUNT_STATES = (PROPOSED, CONFIRMED, REFUSED, REPLACED)

@@ -11,8 +11,8 @@ from ... import clock
 from ...access import Actor
 from ...db import transaction
 from ...messages.service import write
-from ...venues.models import Organisation
-from ...venues.refusals import UnknownOrganisation
+from ...organisations.models import Organisation
+from ...organisations.refusals import UnknownOrganisation
 from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 from . import ibans, notes

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from ...access import OPERATOR, Actor
+from ...access import Actor
 from ...db import db
-from ...venues.models import Organisation
-from ...venues.refusals import UnknownOrganisation
+from ...organisations.models import Organisation
+from ...organisations.refusals import UnknownOrganisation
 from .. import holds
 from ..models import Payout
 from .models import CONFIRMED, PROPOSED, REFUSED, BankAccount
@@ -36,7 +36,7 @@ class OrganisationAccounts:
 
 def list_accounts(actor: Actor) -> list[OrganisationAccounts]:
     """The actor's organisations with their accounts; the operator's are those with something to confirm."""
-    if actor.has(OPERATOR):
+    if actor.sees_all:
         wanted = select(BankAccount.organisation_id).where(BankAccount.state == PROPOSED)
         return _accounts(actor, db.session.scalars(wanted).all())
     return _accounts(actor, sorted(list_owned_ids(actor)))
@@ -92,7 +92,7 @@ def _accounts(actor: Actor, organisation_ids: Sequence[int]) -> list[Organisatio
     for account in session.scalars(select(BankAccount).where(of_these).options(*people).order_by(BankAccount.id)):
         latest[account.organisation_id, account.state] = account
     held = holds.find_on_accounts(session, (account for (_, state), account in latest.items() if state == CONFIRMED))
-    return [_last(organisation, latest, actor.has(OPERATOR), held) for organisation in organisations]
+    return [_last(organisation, latest, actor.sees_all, held) for organisation in organisations]
 
 
 def _last(

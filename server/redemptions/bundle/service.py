@@ -16,7 +16,8 @@ from ...accounts.models import Device
 from ...campaigns.models import Campaign, Order, Sponsor
 from ...db import db
 from ...keys.ring import public_jwks
-from ...venues.models import Organisation, Venue
+from ...organisations.models import Organisation
+from ...venues.models import Venue
 from ..rules import UPLOAD_DAYS
 from .fetches import note_fetch
 from .lists import list_barred, list_restored, list_spent

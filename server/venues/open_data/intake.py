@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Table, bindparam, case, or_, select, updat
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from ...organisations.models import Organisation
 from ..corrections import FIELDS
-from ..models import Organisation, Venue
+from ..models import Venue
 from .national import VenueLine
 from .notes import LineRefused
 from .register import Home, Register, identity
@@ -47,6 +48,7 @@ def write_chunk(session: Session, lines: Sequence[VenueLine]) -> Written:
         except LineRefused as refusal:
             refused.append((line.line, refusal))
     _write_organisations(session, register)
+    _let_run_venues(session, {register.id_of(place) for _, place in placed})
     _write_venues(session, [{**line.values, "organisation_id": register.id_of(place)} for line, place in placed])
     known = [homes[line.source_id] for line, _ in placed if line.source_id in homes]
     corrected = sum(home.corrected for home in known)
@@ -85,6 +87,12 @@ def _write_organisations(session: Session, register: Register) -> None:
         insert = INSERT[session.get_bind().dialect.name](ORGANISATIONS).on_conflict_do_nothing()
         session.connection().execute(insert, list(register.new.values()))
         register.owners |= _owners(session, register.new)
+
+
+def _let_run_venues(session: Session, organisation_ids: Collection[int]) -> None:
+    """Note that these organisations run venues; those that were made for something else did not yet."""
+    newly = ORGANISATIONS.c.id.in_(organisation_ids), ORGANISATIONS.c.runs_venues.is_(False)
+    session.connection().execute(update(ORGANISATIONS).where(*newly).values(runs_venues=True))
 
 
 def _write_venues(session: Session, rows: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from ..models import APPLIED
+from ...organisations.models import APPLIED
 from .national import VenueLine
 from .notes import LineRefused
 
@@ -39,7 +39,7 @@ class Register:
     """The organisations of a chunk: ``owners`` by identity, those to create, and the SIRETs to give."""
 
     owners: dict[str, int]
-    new: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    new: dict[str, dict[str, str | bool | None]] = field(default_factory=dict)
     sirets: dict[int, str] = field(default_factory=dict)
 
     def place(self, line: VenueLine, home: Home | None) -> int | str:
@@ -76,6 +76,7 @@ class Register:
                 "siret": line.siret,
                 "source_key": None if line.siret else key,
                 "name": line.values.get("parent_name") or line.values["name"],
+                "runs_venues": True,
             },
         )
         return key

@@ -9,7 +9,7 @@ from server import clock
 from server.access import Actor
 from server.campaigns.models import Campaign
 from server.hand_overs.intake import Sent
-from server.venues.models import Organisation
+from server.organisations.models import Organisation
 from server.vouchers.booklets import HandOver
 from server.vouchers.models import Booklet
 from tests.support import factories as make

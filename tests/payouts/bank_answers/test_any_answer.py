@@ -10,8 +10,8 @@ from hypothesis.stateful import initialize, invariant, rule
 
 from server.db import db
 from server.errors import Refusal
+from server.organisations.models import Organisation
 from server.payouts.bank_answers import imports
-from server.venues.models import Organisation
 from tests.payouts.bank_files.support import messages as bank
 from tests.payouts.support.office import DECEMBER, IBAN, OPERATOR_IBAN, OTHER_IBAN, Office, broken, payouts
 from tests.support.databases import PostgresSchema, SqliteFiles

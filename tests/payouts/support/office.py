@@ -19,6 +19,7 @@ from server.errors import Refusal
 from server.invoicing import identity
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
+from server.organisations.models import Organisation
 from server.payouts import service
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.service import Details
@@ -29,7 +30,7 @@ from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements import closing
 from server.settlements.models import Statement
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from tests.payouts.bank_files.support.samples import OURS, sample, table
 from tests.support import factories, races
 

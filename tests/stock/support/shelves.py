@@ -8,10 +8,10 @@ from uuid import uuid4
 from server import clock
 from server.access import Actor
 from server.campaigns.models import Campaign, Order
+from server.organisations.models import Organisation
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.stock.picking import Sending
-from server.venues.models import Organisation
 from server.vouchers.models import Booklet
 from tests.support import factories as make
 

@@ -14,10 +14,13 @@ from sqlalchemy import delete, select
 from stdnum import luhn
 
 from server import texts
+from server.commands import CONSOLE
 from server.db import db, transaction
+from server.organisations import qualification
+from server.organisations.models import Organisation
 from server.redemptions.moving import move_venue
 from server.venues import service
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from server.venues.open_data.columns import COLUMNS
 from server.venues.open_data.files import WRITERS
 from server.venues.open_data.source import Cells
@@ -100,7 +103,7 @@ def test_the_real_file_comes_back_byte_by_byte() -> None:
 @pytest.mark.parametrize("format_", ["csv", "json"])
 def test_importing_an_export_changes_no_row(tmp_path: Path, format_: str) -> None:
     import_file()
-    service.qualify_all()
+    qualification.qualify_all(CONSOLE)
     before = every_row()
     file = tmp_path / "export"
     file.write_bytes(write(format_))

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from server.commands import CONSOLE
 from server.db import db
+from server.organisations import qualification
 from server.venues import service
 from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
@@ -134,7 +136,7 @@ def test_telephones() -> None:
 def test_hours() -> None:
     report = imported("hours")
     assert noted(report, "horaires") == {2, 6, 7, 9}
-    service.qualify_all()
+    qualification.qualify_all(CONSOLE)
     told = {view.name: view.opening_words for view in nearest_venues(db.session(), near="33130", limit=20)}
     both = ["du lundi au vendredi\u00a0: 9\u00a0h\u00a0– 12\u00a0h, 14\u00a0h\u00a0– 17\u00a0h"]
     assert [name[-2:] for name, words in told.items() if not words] == ["h1", "h6", "h7", "h8"]

@@ -11,8 +11,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from server.db import Base, db
+from server.organisations.models import Organisation
 from server.venues import service
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from server.venues.open_data.files import read_file
 from server.venues.open_data.source import UnreadableFile
 from tests.venues.support.places import (

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from server.db import transaction
+from server.organisations.models import Organisation
 from server.texts import BLANKS
 from server.venues import service
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from server.venues.open_data.columns import COLUMNS
 from server.venues.open_data.files import WRITERS, read_file
 from server.venues.open_data.source import Cells

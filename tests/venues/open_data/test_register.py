@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from server.commands import CONSOLE
 from server.db import db
+from server.organisations import qualification
+from server.organisations.models import Organisation
 from server.redemptions.moving import move_venue
-from server.venues import service
-from server.venues.models import Organisation, Venue
+from server.venues.models import Venue
 from server.venues.refusals import UnknownVenue
 from server.venues.service import WrongSiret
 from tests.venues.support.places import SIRETS, import_rows, place
@@ -67,7 +69,7 @@ def test_places_with_zeros_for_a_siret_are_not_one_organisation() -> None:
 
 def test_a_siret_that_comes_later_is_given_to_the_organisation_and_its_qualification_stays() -> None:
     import_rows(place(1))
-    service.qualify(owner_of(1).id)
+    qualification.qualify(CONSOLE, owner_of(1).id)
     before = owners(1)
     import_rows(place(1, pivot=FIRST))
     assert owners(1) == before
@@ -102,7 +104,7 @@ def test_another_siret_moves_a_venue_nobody_decided_on() -> None:
 
 def test_another_siret_never_moves_a_venue_whose_organisation_is_decided_on() -> None:
     import_rows(place(1, pivot=FIRST, nom="Avant"), place(2))
-    service.qualify(owner_of(1).id)
+    qualification.qualify(CONSOLE, owner_of(1).id)
     report = import_rows(place(1, pivot=SECOND, nom="Après"), place(2, nom="Autre"))
     assert [line for line, _ in report.rejected] == [2]
     assert SECOND in report.rejected[0][1]
@@ -114,7 +116,7 @@ def test_another_siret_never_moves_a_venue_whose_organisation_is_decided_on() ->
 
 def test_after_a_confirmed_move_the_file_is_taken() -> None:
     import_rows(place(1, pivot=FIRST))
-    service.qualify(owner_of(1).id)
+    qualification.qualify(CONSOLE, owner_of(1).id)
     move_venue("essai_1", siret=SECOND)
     assert import_rows(place(1, pivot=SECOND)).rejected == []
     assert (owner_of(1).siret, owner_of(1).qualified) == (SECOND, False)

@@ -9,11 +9,12 @@ import pytest
 import time_machine
 from sqlalchemy.exc import DataError, IntegrityError
 
+from server.commands import CONSOLE
 from server.db import db
-from server.venues import service
-from server.venues.models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation
-from server.venues.qualification import NotInThatState, ReasonMissing
-from server.venues.refusals import UnknownOrganisation
+from server.organisations import qualification as service
+from server.organisations.models import APPLIED, DEQUALIFIED, QUALIFIED, SUSPENDED, Organisation
+from server.organisations.qualification import NotInThatState, ReasonMissing
+from server.organisations.refusals import UnknownOrganisation
 from tests.support import factories
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -27,12 +28,16 @@ def in_state(state: str) -> int:
     return factories.organisation(qualification=state, decided_at=decided, reason="avant").id
 
 
+def qualify(organisation_id: int) -> None:
+    service.qualify(CONSOLE, organisation_id)
+
+
 def suspend(organisation_id: int) -> None:
-    service.suspend(organisation_id, reason=REASON)
+    service.suspend(CONSOLE, organisation_id, reason=REASON)
 
 
 def dequalify(organisation_id: int) -> None:
-    service.dequalify(organisation_id, reason=f" {REASON} ")
+    service.dequalify(CONSOLE, organisation_id, reason=f" {REASON} ")
 
 
 def found(organisation_id: int) -> Organisation:
@@ -44,8 +49,8 @@ def found(organisation_id: int) -> Organisation:
 @pytest.mark.parametrize(
     ("state", "decide", "then", "reason"),
     [
-        (APPLIED, service.qualify, QUALIFIED, ""),
-        (SUSPENDED, service.qualify, QUALIFIED, ""),
+        (APPLIED, qualify, QUALIFIED, ""),
+        (SUSPENDED, qualify, QUALIFIED, ""),
         (QUALIFIED, suspend, SUSPENDED, REASON),
         (APPLIED, dequalify, DEQUALIFIED, REASON),
         (QUALIFIED, dequalify, DEQUALIFIED, REASON),
@@ -63,9 +68,7 @@ def test_a_decision_is_written_with_its_reason_and_moment(
     assert organisation.qualified == (then == QUALIFIED)
 
 
-@pytest.mark.parametrize(
-    ("state", "decide"), [(DEQUALIFIED, service.qualify), (APPLIED, suspend), (DEQUALIFIED, suspend)]
-)
+@pytest.mark.parametrize(("state", "decide"), [(DEQUALIFIED, qualify), (APPLIED, suspend), (DEQUALIFIED, suspend)])
 def test_a_decision_out_of_order_is_refused(state: str, decide: Callable[[int], None]) -> None:
     organisation_id = in_state(state)
     with pytest.raises(NotInThatState):
@@ -73,9 +76,7 @@ def test_a_decision_out_of_order_is_refused(state: str, decide: Callable[[int], 
     assert found(organisation_id).qualification == state
 
 
-@pytest.mark.parametrize(
-    ("state", "decide"), [(QUALIFIED, service.qualify), (SUSPENDED, suspend), (DEQUALIFIED, dequalify)]
-)
+@pytest.mark.parametrize(("state", "decide"), [(QUALIFIED, qualify), (SUSPENDED, suspend), (DEQUALIFIED, dequalify)])
 def test_the_same_decision_again_changes_nothing(state: str, decide: Callable[[int], None]) -> None:
     organisation_id = in_state(state)
     decide(organisation_id)
@@ -87,10 +88,10 @@ def test_the_same_decision_again_changes_nothing(state: str, decide: Callable[[i
 def test_a_refusal_needs_a_reason(decide: Callable[..., None], reason: str) -> None:
     organisation_id = in_state(QUALIFIED)
     with pytest.raises(ReasonMissing):
-        decide(organisation_id, reason=reason)
+        decide(CONSOLE, organisation_id, reason=reason)
 
 
-@pytest.mark.parametrize("decide", [service.qualify, suspend, dequalify])
+@pytest.mark.parametrize("decide", [qualify, suspend, dequalify])
 def test_an_unknown_organisation_is_said_to_be_unknown(decide: Callable[[int], None]) -> None:
     with pytest.raises(UnknownOrganisation):
         decide(12345)
@@ -98,7 +99,7 @@ def test_an_unknown_organisation_is_said_to_be_unknown(decide: Callable[[int], N
 
 def test_qualifying_all_decides_only_on_those_that_wait() -> None:
     waiting, suspended, refused = in_state(APPLIED), in_state(SUSPENDED), in_state(DEQUALIFIED)
-    assert service.qualify_all() == 1
+    assert service.qualify_all(CONSOLE) == 1
     states = [found(organisation_id).qualification for organisation_id in (waiting, suspended, refused)]
     assert states == [QUALIFIED, SUSPENDED, DEQUALIFIED]
 
