@@ -8,7 +8,7 @@ from .access import public
 from .vouchers import links
 from .web import STATIC
 
-APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
+APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur", "/connexion")
 blp = Blueprint("shell", __name__)
 
 

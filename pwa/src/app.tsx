@@ -6,9 +6,10 @@ import { ScannerDesk } from './app/ScannerDesk';
 import { Chunk } from './nav/Chunk';
 import { route } from './nav/route';
 
+const loadDoors = () => import('./app/Doors');
 const loadFrame = () => import('./app/DeskFrame');
 
-/** Chooses the desk by the path; the scanner is at the root. Shows `Crashed` when rendering throws. */
+/** Chooses the desk by the path, or one of the other doors; the scanner is at the root. Shows `Crashed` when rendering throws. */
 export function App() {
   const crash: unknown = useErrorBoundary()[0];
   return crash === undefined ? <Content /> : <Crashed />;
@@ -17,7 +18,8 @@ export function App() {
 function Content() {
   const { path } = route.value;
   const desk = DESKS.find((known) => known.path === path);
-  if (desk === undefined) return <ScannerDesk />;
+  if (path === '/') return <ScannerDesk />;
+  if (desk === undefined) return <Chunk load={loadDoors}>{({ Doors }) => <Doors path={path} />}</Chunk>;
   return (
     <Chunk key={path} load={loadFrame}>
       {({ DeskFrame }) => <DeskFrame desk={desk} />}

@@ -18,6 +18,7 @@ from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..spelling import tidy
 from . import passwords, throttle
+from .ending import end_sessions
 from .models import Membership, Person
 
 NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{14}")  # an id that fits its column, or a SIRET
@@ -70,7 +71,7 @@ def set_password(*, email: str, password: str) -> None:
     with transaction() as session:
         person = _person_locked(session, email)
         person.password_hash = password_hash
-        person.session_epoch += 1
+        end_sessions(session, person.id)
         throttle.clear(session, tries_key(person.email))
 
 

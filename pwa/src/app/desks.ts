@@ -2,7 +2,7 @@ import type { Me, Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;
-  role: Exclude<Role, 'mediator'>;
+  role: Exclude<Role, 'mediator' | 'auditor' | 'hub'>;
 }
 
 /** The desks by role, beside the scanner. Their pages are in `desk-pages.ts`, loaded with the frame. */

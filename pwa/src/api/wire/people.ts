@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { id, moment, named, place } from './fields';
 
-export const ROLES = ['operator', 'sponsor', 'prescriber', 'manager', 'mediator'] as const;
+export const ROLES = ['operator', 'sponsor', 'prescriber', 'manager', 'mediator', 'auditor', 'hub'] as const;
 
 export const me = v.object({
   id,

@@ -12,4 +12,5 @@ export const errors: Translation<typeof fr> = {
   'error.unexpected': 'The server’s answer cannot be read. Try again, then tell the operator if it lasts.',
   'error.forbidden': 'Your account does not have this right. Ask your manager for it.',
   'error.sign_in_needed': 'Your session has expired. Sign in again.',
+  'error.no_page': 'This page does not exist. Check the address.',
 };

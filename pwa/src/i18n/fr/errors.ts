@@ -9,4 +9,5 @@ export const errors = {
   'error.unexpected': 'La réponse du serveur est illisible. Réessayez, puis prévenez l’opérateur si cela dure.',
   'error.forbidden': 'Votre compte n’a pas ce droit. Demandez-le à votre gestionnaire.',
   'error.sign_in_needed': 'Votre connexion a expiré. Connectez-vous à nouveau.',
+  'error.no_page': 'Cette page n’existe pas. Vérifiez l’adresse.',
 } as const;

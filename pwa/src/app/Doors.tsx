@@ -1,0 +1,21 @@
+import type { ComponentType } from 'preact';
+import { errorText } from '../i18n/errors';
+import { Chunk } from '../nav/Chunk';
+import { Alone } from './Alone';
+
+type Door = () => Promise<{ default: ComponentType }>;
+
+/** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
+const DOORS: Record<string, Door> = {
+  connexion: () => import('./SignInDoor'),
+};
+
+export function Doors({ path }: { path: string }) {
+  const load = DOORS[path.slice(1)];
+  if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
+  return (
+    <Chunk key={path} load={load}>
+      {({ default: Page }) => <Page />}
+    </Chunk>
+  );
+}
