@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 
+from .. import clock
 from ..access import MANAGER, MEDIATOR, Actor
 from ..db import db, transaction
 from ..errors import SignInNeeded
+from ..venues.closing import is_open
 from ..venues.models import Venue
 from . import passwords, throttle
 from .models import Membership, Person
@@ -61,7 +63,8 @@ def sign_in(email: str, password: str) -> Actor:
 def me(actor: Actor) -> Me:
     """The person behind an actor, with their venues."""
     workplaces = actor.organisation_ids(MANAGER, MEDIATOR)
-    venues = select(Venue).where(Venue.organisation_id.in_(workplaces)).order_by(Venue.name, Venue.id)
+    there = Venue.organisation_id.in_(workplaces), is_open(clock.paris_day(clock.now()))
+    venues = select(Venue).where(*there).order_by(Venue.name, Venue.id)
     return Me(db.session.get_one(Person, actor.person_id), list(db.session.scalars(venues)))
 
 

@@ -23,6 +23,7 @@ MESSAGES = {
     "blocked": "Ce carnet est bloqué. Contactez l'opérateur.",
     "service_not_allowed": "Cette campagne ne paie pas ce service. Choisissez un autre service.",
     "venue_not_qualified": "Votre structure n'est pas qualifiée. Contactez l'opérateur.",
+    "venue_closed": "Votre lieu est fermé. Les scans d'avant sont comptés. Contactez votre gestionnaire.",
     "wrong_code": "Ce code est faux. Vérifiez chaque caractère, puis recommencez.",
     "id_reused": "Ce scan porte un numéro déjà pris. Scannez de nouveau le pass.",
     "already_redeemed": "Ce pass a déjà été utilisé.",

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from .. import clock
 from ..access import Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..keys.ring import key_ring
-from ..organisations.models import Organisation
+from ..venues.models import Venue
 from ..vouchers import codes, ids, token, typed
 from ..vouchers.models import Voucher
 from .answers import MESSAGES
-from .states import BookletState, booklet_state
+from .states import BookletState, VenueStanding, booklet_state
 
 CODE_TRIES, CODE_TRIES_SECONDS = 30, 10 * 60
 REDEEMABLE = "Ce pass peut être utilisé."
@@ -82,8 +82,9 @@ def _by_code(session: Session, typed: str) -> int:
 
 
 def _state(session: Session, actor: Actor, voucher_id: int) -> BookletState:
-    spans = session.get_one(Organisation, actor.at.organisation_id).qualified_spans
-    state = booklet_state(session, ids.booklet_of(voucher_id), clock.now(), qualified_spans=spans)
+    venue = session.get_one(Venue, actor.at.venue_id, options=[joinedload(Venue.organisation)])
+    standing = VenueStanding(venue.organisation.qualified_spans, venue.closed_from)
+    state = booklet_state(session, ids.booklet_of(voucher_id), clock.now(), standing)
     if state is None or not state.has(voucher_id):
         raise Unknown("unknown_voucher")
     return state

@@ -48,13 +48,14 @@ _devices = cast(Table, Device.__table__)
 class KnownVoucher(NamedTuple):
     """An existing voucher and the phone that scanned it: the input of the rules and of the receipt.
 
-    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Eleven of them stand
+    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Twelve of them stand
     in `VoucherFacts` too: a named tuple inherits no fields, and a row becomes one tuple without another inside it.
     """
 
     device_id: int
     key: Key
     qualified_spans: Sequence[Span]
+    venue_closed_from: date | None
     issued_at: datetime
     handed_over_at: datetime | None
     voided: bool
@@ -85,6 +86,7 @@ _JUDGED = attrgetter(*VoucherFacts._fields)
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "device_id": _devices.c.id,
     "qualified_spans": _organisations.c.qualified_spans,
+    "venue_closed_from": _venues.c.closed_from,
     "issued_at": _booklets.c.issued_at,
     "handed_over_at": _booklets.c.handed_over_at,
     "voided": or_(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import clock
-from ..organisations.spans import Span, covers
+from ..organisations.spans import ALWAYS, Span, close_span, covers
 
 UPLOAD_DAYS = 30
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -26,6 +26,7 @@ class VoucherFacts(NamedTuple):
     """
 
     qualified_spans: Sequence[Span]
+    venue_closed_from: date | None
     issued_at: datetime
     handed_over_at: datetime | None
     voided: bool
@@ -65,9 +66,7 @@ def believe(scanned_at: datetime, recorded_at: datetime, issued_at: datetime) ->
 
 def judge(facts: VoucherFacts, service: str, scanned_at: datetime, recorded_at: datetime) -> Verdict:
     """The verdict on an existing voucher, leaving aside whether it is redeemed already."""
-    if not covers(facts.qualified_spans, scanned_at, recorded_at, UPLOAD_DAYS):
-        return Verdict("venue_not_qualified")
-    reason = _standing_reason(facts) or _service_reason(facts, service)
+    reason = _place_reason(facts, scanned_at, recorded_at) or _standing_reason(facts) or _service_reason(facts, service)
     return Verdict(reason) if reason else _judge_time(facts, scanned_at, recorded_at)
 
 
@@ -79,6 +78,16 @@ def last_days(facts: VoucherFacts) -> tuple[date | None, date | None]:
         return None, None
     last = clock.paris_day(facts.handed_over_at) + timedelta(days=facts.valid_days)
     return last, clock.month_later(last)
+
+
+def _place_reason(facts: VoucherFacts, scanned_at: datetime, recorded_at: datetime) -> str | None:
+    """Whether the venue could redeem at that time; what ended since refuses no scan that arrives within UPLOAD_DAYS."""
+    if not covers(facts.qualified_spans, scanned_at, recorded_at, UPLOAD_DAYS):
+        return "venue_not_qualified"
+    closed = facts.venue_closed_from
+    if closed and not covers(close_span(ALWAYS, _start(closed)), scanned_at, recorded_at, UPLOAD_DAYS):
+        return "venue_closed"
+    return None
 
 
 def _standing_reason(facts: VoucherFacts) -> str | None:
@@ -115,3 +124,4 @@ def _judge_time(facts: VoucherFacts, scanned_at: datetime, recorded_at: datetime
 
 
 _end = lru_cache(maxsize=1024)(clock.end_of_day)
+_start = lru_cache(maxsize=1024)(clock.start_of_day)

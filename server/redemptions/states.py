@@ -29,6 +29,17 @@ _USES = select(
 
 
 @dataclass(frozen=True, slots=True)
+class VenueStanding:
+    """What a venue's own state says on whether it may redeem."""
+
+    qualified_spans: Sequence[Span] = ALWAYS
+    closed_from: date | None = None
+
+
+ANYWHERE = VenueStanding()
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """A voucher's redemption that is not reversed. ``used_at`` is the phone's time, ours if its clock was doubtful."""
 
@@ -65,25 +76,26 @@ class BookletState:
 
 
 def booklet_state(
-    session: Session, booklet_id: int, now: datetime, *, qualified_spans: Sequence[Span] = ALWAYS
+    session: Session, booklet_id: int, now: datetime, standing: VenueStanding = ANYWHERE
 ) -> BookletState | None:
-    """The state of a booklet for a venue of an organisation qualified in these spans; None when there is no such."""
+    """The state of a booklet for a venue; None when there is no such booklet."""
     sponsor = joinedload(Booklet.campaign).joinedload(Campaign.sponsor).joinedload(Sponsor.organisation)
     whole = select(Booklet).where(Booklet.id == booklet_id).options(joinedload(Booklet.order), sponsor)
     booklet = session.scalar(whole)
     if booklet is None:
         return None
-    facts = _facts(booklet, qualified_spans)
+    facts = _facts(booklet, standing)
     verdict = judge(facts, "", now, now)
     last_day, grace_day = last_days(facts)
     return BookletState(booklet, verdict.reason, verdict.in_grace, last_day, grace_day, _uses(session, booklet_id))
 
 
-def _facts(booklet: Booklet, qualified_spans: Sequence[Span]) -> VoucherFacts:
+def _facts(booklet: Booklet, standing: VenueStanding) -> VoucherFacts:
     """The rules' input; ``services`` is None because no service is chosen yet."""
     campaign = booklet.campaign
     return VoucherFacts(
-        qualified_spans=qualified_spans,
+        qualified_spans=standing.qualified_spans,
+        venue_closed_from=standing.closed_from,
         issued_at=booklet.issued_at,
         handed_over_at=booklet.handed_over_at,
         voided=booklet.voided_at is not None,

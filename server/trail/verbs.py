@@ -7,6 +7,10 @@ VERBS = frozenset(
         "organisation.qualified",
         "organisation.suspended",
         "organisation.dequalified",
+        "venue.added",
+        "venue.closed",
+        "venue.corrected",
+        "venue.reopened",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""

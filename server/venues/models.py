@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -18,6 +20,7 @@ class Venue(Base):
     Texts are empty when unknown; several values stand in one text split by ``|``, as the schema writes them.
     A position is assumed when only the postcode or the commune says where the venue is.
     ``other_pivot`` is a number of another register than SIRET.
+    ``closed_from`` is the first Paris day on which it is closed for good.
     ``corrected`` lists the columns that its manager has corrected: imports leave them alone.
     """
 
@@ -67,6 +70,9 @@ class Venue(Base):
     accessibility_link: Mapped[str] = mapped_column(default="", server_default="")
     booking_link: Mapped[str] = mapped_column(default="", server_default="")
     other_pivot: Mapped[str] = mapped_column(String, default="", server_default="")
+    price_text: Mapped[str] = mapped_column(FreeTextColumn(200), default="", server_default="")
+    languages: Mapped[str] = mapped_column(default="", server_default="")
+    closed_from: Mapped[date | None]
     corrected: Mapped[str] = mapped_column(String, default="", server_default="")
 
     organisation: Mapped[Organisation] = relationship()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import cos, degrees, radians
 from statistics import median
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from sqlalchemy import Float, Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from .. import clock
 from ..errors import NotFound
 from ..organisations.models import QUALIFIED, Organisation
+from .closing import is_open
 from .distances import EARTH_RADIUS_KM, Position, distance_km
 from .models import ITINERANT, Venue
 from .placing import is_believed
@@ -34,7 +37,10 @@ SHOWN = (
     Venue.position_assumed,
     Venue.corrected.contains("opening_hours").label("hours_confirmed"),
 )
-QUALIFIED_VENUES: Any = select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED)
+TODAY = "today"
+QUALIFIED_VENUES: Any = (
+    select(*SHOWN).join(Venue.organisation).where(Organisation.qualification == QUALIFIED, is_open(bindparam(TODAY)))
+)
 NORTH = Venue.latitude - bindparam("latitude", type_=Float)
 EAST = (Venue.longitude - bindparam("longitude", type_=Float)) * bindparam("shrink", type_=Float)
 WITHIN = (
@@ -96,14 +102,14 @@ def _is_placed(row: Any) -> bool:
 
 
 def _unplaced(session: Session, ids: list[int], limit: int) -> list[VenueView]:
-    rows = session.execute(UNPLACED, {"unplaced": ids, "most": limit}) if ids else ()
+    rows = session.execute(UNPLACED, {"unplaced": ids, "most": limit, TODAY: _today()}) if ids else ()
     return [view_of(row, None) for row in rows]
 
 
 def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]:
     found: list[tuple[float, Row[Any]]] = []
     for radius_km in RADII_KM:
-        rows = session.execute(WITHIN, _box(centre, radius_km) | {"most": 2 * limit + 10})
+        rows = session.execute(WITHIN, _box(centre, radius_km) | {"most": 2 * limit + 10, TODAY: _today()})
         away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows if _is_placed(row)]
         found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]
         if len(found) == limit:
@@ -113,6 +119,10 @@ def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]
 
 def _km(found: tuple[float, Row[Any]]) -> float:
     return found[0]
+
+
+def _today() -> date:
+    return clock.paris_day(clock.now())
 
 
 def _box(centre: Position, radius_km: float) -> dict[str, float]:

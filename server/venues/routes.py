@@ -12,15 +12,14 @@ from ..config import Config
 from ..schemas import ID_IN_PATH
 from . import service
 from .communes import Commune, communes_like
-from .corrections import VenueFacts
+from .facts import VenueFacts
+from .facts_schemas import CorrectionSchema, NewVenueSchema, VenueClosingSchema, VenueFactsSchema
 from .schemas import (
     CommuneQuerySchema,
     CommunesSchema,
-    CorrectionSchema,
     HoursSchema,
     MapSchema,
     NearSchema,
-    VenueFactsSchema,
     VenuesSchema,
     WordsSchema,
 )
@@ -64,8 +63,37 @@ def get_venue(venue_id: int) -> VenueFacts:
 @blp.response(200, VenueFactsSchema)
 @blp.refuses(401, 403, 404)
 def patch_venue(changes: dict[str, Any], venue_id: int) -> VenueFacts:
-    """Correct a venue's telephone, mail, opening hours, or whether it is itinerant; imports leave that alone."""
+    """Correct what the public is told of a venue; imports leave that alone."""
     return service.correct_venue(current_actor(), venue_id, **changes)
+
+
+@blp.route("/venues", methods=["POST"])
+@requires("venue.edit")
+@blp.arguments(NewVenueSchema)
+@blp.response(201, VenueFactsSchema)
+@blp.refuses(401, 403, 404)
+def post_venue(venue: dict[str, Any]) -> VenueFacts:
+    """Add a venue to an organisation that the asker manages; it redeems at once if that is qualified."""
+    return service.add_venue(current_actor(), **venue)
+
+
+@blp.route(f"/venues/<{ID_IN_PATH}:venue_id>/closing", methods=["PUT"])
+@requires("venue.edit")
+@blp.arguments(VenueClosingSchema)
+@blp.response(200, VenueFactsSchema)
+@blp.refuses(401, 403, 404)
+def put_closing(closing: dict[str, Any], venue_id: int) -> VenueFacts:
+    """Close a venue for good from a day on: it leaves lists, maps and exports. Idempotent."""
+    return service.close_venue(current_actor(), venue_id, **closing)
+
+
+@blp.route(f"/venues/<{ID_IN_PATH}:venue_id>/closing", methods=["DELETE"])
+@requires("venue.edit")
+@blp.response(200, VenueFactsSchema)
+@blp.refuses(401, 403, 404)
+def delete_closing(venue_id: int) -> VenueFacts:
+    """Open a closed venue again. Idempotent."""
+    return service.reopen_venue(current_actor(), venue_id)
 
 
 @blp.route("/opening-hours", methods=["GET"])

@@ -6,17 +6,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..schemas import AnswerSchema, FreeTextField, replaced_field
-from .corrections import FIELDS
+from ..schemas import AnswerSchema, FreeTextField
 from .hours.in_words import LONGEST as LONGEST_HOURS
 from .services import SERVICES
 
 MOST_VENUES = 50
-LONGEST_PHONE = 80
 LONGEST_COMMUNE = 60
-EMAIL = validate.Regexp(
-    r"^([^\s@|,;\x00]+@[^\s@|,;\x00]+\.[^\s@|,;\x00]+)?\Z", error="Une adresse, comme accueil@exemple.fr."
-)
 
 
 class NearSchema(Schema):
@@ -107,34 +102,6 @@ class WordsSchema(HoursChoiceSchema):
 
     question = fields.String()
     choices = fields.List(fields.Nested(HoursChoiceSchema))
-
-
-class CorrectionSchema(Schema):
-    """What is different at a venue; what is left out stays."""
-
-    phone = FreeTextField(validate=validate.Length(max=LONGEST_PHONE))
-    email = FreeTextField(validate=[validate.Length(max=254), EMAIL])
-    opening_hours = FreeTextField(validate=validate.Length(max=LONGEST_HOURS))
-    itinerant = fields.Boolean()
-
-
-class VenueFactsSchema(AnswerSchema):
-    """What is told of a venue, for those who may correct it; ``corrected`` names what they did."""
-
-    id = fields.Integer(attribute="venue.id")
-    name = fields.String(attribute="venue.name")
-    address = fields.String(attribute="venue.address")
-    postcode = fields.String(attribute="venue.postcode")
-    commune = fields.String(attribute="venue.commune")
-    phone = fields.String(attribute="venue.phone")
-    phone_said = fields.String()
-    email = fields.String(attribute="venue.emails")
-    opening_hours = fields.String(attribute="venue.opening_hours")
-    itinerant = fields.Boolean(attribute="venue.itinerant")
-    opening_words = fields.List(fields.String())
-    hours_question = fields.String()
-    corrected = fields.List(fields.String(validate=validate.OneOf(list(FIELDS))))
-    replaced_on_paper = replaced_field()
 
 
 class VenuesSchema(AnswerSchema):

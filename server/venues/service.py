@@ -9,9 +9,12 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
+from .. import clock
 from ..db import db, transaction
 from ..errors import Invalid
 from ..organisations.models import Organisation
+from .adding import add_venue
+from .closing import close_venue, is_open, reopen_venue
 from .corrections import correct_venue, venue_facts
 from .models import Venue
 from .nearest import nearest_venues
@@ -24,6 +27,8 @@ from .typed_facts import read_hours
 from .venue_views import VenueView
 
 __all__ = [
+    "add_venue",
+    "close_venue",
     "correct_venue",
     "export_venues",
     "find_venues",
@@ -31,6 +36,7 @@ __all__ = [
     "move_venue",
     "nearest_venues",
     "read_hours",
+    "reopen_venue",
     "venue_facts",
 ]
 
@@ -97,8 +103,15 @@ def _unique_line(number: int, cells: Cells | LineRefused, first_lines: dict[str,
 
 
 def export_venues() -> Iterator[Cells]:
-    """Every venue in the order of its creation, as cells of the national schema."""
-    query = select(Venue).join(Venue.organisation).options(contains_eager(Venue.organisation)).order_by(Venue.id)
+    """Every venue that is not closed, in the order of its creation, as cells of the national schema."""
+    there = is_open(clock.paris_day(clock.now()))
+    query = (
+        select(Venue)
+        .where(there)
+        .join(Venue.organisation)
+        .options(contains_eager(Venue.organisation))
+        .order_by(Venue.id)
+    )
     for venue in db.session.scalars(query.execution_options(yield_per=CHUNK_LINES)):
         yield write_line(venue, venue.organisation.siret)
 

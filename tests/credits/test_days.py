@@ -19,7 +19,7 @@ LAST_CHANGES = (date(2027, 2, 25), date(2027, 9, 29))  # so that a clock change 
 def facts(grace_day: date) -> VoucherFacts:
     """A voucher that only its dates can make unacceptable."""
     issued = datetime(2020, 1, 1, tzinfo=UTC)
-    return VoucherFacts(ALWAYS, issued, issued, False, False, True, False, grace_day, grace_day, None, None)
+    return VoucherFacts(ALWAYS, None, issued, issued, False, False, True, False, grace_day, grace_day, None, None)
 
 
 @given(ANY_DAY, st.integers(0, 10**6), st.integers(0, 10**8))

@@ -23,6 +23,7 @@ def facts(**columns: object) -> VoucherFacts:
     """A funded voucher of a campaign with a last day."""
     usual = {
         "qualified_spans": ALWAYS,
+        "venue_closed_from": None,
         "issued_at": ISSUED,
         "handed_over_at": HANDED_OVER,
         "voided": False,

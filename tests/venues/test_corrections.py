@@ -99,7 +99,14 @@ def test_the_command_tells_how_many_corrections_stay(
         ({"email": "accueil"}, "email"),
         ({"email": "a@example.org|b@example.org"}, "email"),
         ({"itinerant": "peut-être"}, "itinerant"),
-        ({"name": "Chez moi"}, "name"),
+        ({"name": " "}, "name"),
+        ({"name": "x" * 300}, "name"),
+        ({"owner": "Chez moi"}, "owner"),
+        ({"latitude": 44.8}, "latitude"),
+        ({"services": []}, "services"),
+        ({"charges": ["Cher"]}, "charges"),
+        ({"languages": ["a|b"]}, "languages"),
+        ({"booking_link": "javascript:alert(1)"}, "booking_link"),
     ],
 )
 def test_a_correction_without_shape_is_refused_by_field_and_changes_nothing(

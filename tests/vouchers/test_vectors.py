@@ -26,6 +26,7 @@ def named(case: dict[str, Any]) -> str:
 def facts(*, handed_over: bool) -> rules.VoucherFacts:
     return rules.VoucherFacts(
         qualified_spans=ALWAYS,
+        venue_closed_from=None,
         issued_at=ISSUED_AT,
         handed_over_at=ISSUED_AT if handed_over else None,
         voided=False,

@@ -10,7 +10,9 @@ const handoverUnknown = (inGrace: boolean): Judgement => ({ kind: 'confirm', dou
 
 /** Judges a verified voucher; `day` is the day of the scan in Paris. Reasons are tested in the server's order. */
 export function judge(voucher: Voucher, service: ServiceKey, day: string, rules: Rules): Judgement {
-  if (!rules.venue.qualified) return refuse('venue_not_qualified');
+  const { qualified, closed_from } = rules.venue;
+  if (!qualified) return refuse('venue_not_qualified');
+  if (closed_from && day >= closed_from) return refuse('venue_closed');
   const campaign = rules.campaigns.find(({ id }) => id === voucher.campaign);
   if (campaign === undefined) return judgeByPrint(voucher, day);
   const reason = standingReason(voucher, campaign, rules) ?? serviceReason(campaign, service);

@@ -41,6 +41,7 @@ class BundleVenueSchema(NamedSchema):
 
     commune = fields.String()
     qualified = fields.Boolean()
+    closed_from = fields.String(allow_none=True, metadata={"format": "date"})
     services = fields.List(fields.String())
     organisation = fields.Nested(NamedSchema)
 

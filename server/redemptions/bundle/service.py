@@ -68,6 +68,7 @@ def _place(session: Session, actor: Actor) -> dict[str, Any]:
             "name": venue.name,
             "commune": venue.commune,
             "qualified": organisation.qualified,
+            "closed_from": venue.closed_from and venue.closed_from.isoformat(),
             "services": venue.services,
             "organisation": {"id": organisation.id, "name": organisation.name},
         },

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from ...organisations.models import Organisation
-from ..corrections import FIELDS
+from ..facts import FIELDS
 from ..models import Venue
 from .national import VenueLine
 from .notes import LineRefused
@@ -113,4 +113,5 @@ def _filled(column: str, read: ColumnElement[Any]) -> ColumnElement[Any]:
     """What a known venue's column becomes: what the file says, unless its manager has corrected that."""
     if column not in FIELDS.values():
         return read
-    return case((VENUES.c.corrected.contains(column, autoescape=True), VENUES.c[column]), else_=read)
+    corrected = ("|" + VENUES.c.corrected + "|").contains(f"|{column}|", autoescape=True)
+    return case((corrected, VENUES.c[column]), else_=read)

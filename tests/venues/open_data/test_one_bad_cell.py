@@ -35,6 +35,11 @@ FROM_THE_FIELD = [
 garbage = st.sampled_from(FROM_THE_FIELD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
+def in_one_line(text: str) -> str:
+    """A text with its line breaks and blanks as single spaces, of which nobody need be told."""
+    return BLANKS.sub(" ", re.sub(r"[ ]*[\r\n]\s*", " ", text)).strip()
+
+
 def imported(rows: list[Cells], file: Path, format_: str) -> ImportReport:
     with transaction() as session:
         session.execute(delete(Venue))
@@ -55,6 +60,7 @@ def imported(rows: list[Cells], file: Path, format_: str) -> ImportReport:
 )
 @example(0, "id", "0\u16800", False)
 @example(0, "id", "0\r0", False)
+@example(0, "presentation_resume", "0\r0", False)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=120)
 def test_one_bad_cell_costs_no_other_venue(tmp_path: Path, row: int, column: str, cell: str, as_json: bool) -> None:
     format_ = "json" if as_json and column not in ("latitude", "longitude") else "csv"
@@ -70,7 +76,6 @@ def test_one_bad_cell_costs_no_other_venue(tmp_path: Path, row: int, column: str
     assert kept == others
     lines = {line for line, _ in report.rejected} | {note.line for note in report.notes}
     assert len(lines) <= 1
-    written = BLANKS.sub(" ", re.sub(r"[ ]*[\r\n]\s*", " ", cell)).strip()  # one space, which nobody need be told
-    if not refused and after[row][column] != written and column not in WRITTEN_OTHERWISE:
+    if not refused and in_one_line(after[row][column]) != in_one_line(cell) and column not in WRITTEN_OTHERWISE:
         assert lines
     assert report.rejected == [] or column in ("id", "nom", "code_postal", "commune")

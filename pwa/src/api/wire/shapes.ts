@@ -65,6 +65,8 @@ export const bundle = v.object({
   venue: v.object({
     ...place.entries,
     qualified: v.boolean(),
+    /** Absent from bundles kept by an older app. */
+    closed_from: v.optional(v.nullable(v.string())),
     services,
     organisation: named,
   }),
