@@ -90,7 +90,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bserviceWorker\.ready\b/, []],
   [/\bnavigator\.clipboard\b/, ['lib/copy-text.ts']],
   [/\bnavigator\.share\b/, ['lib/save-file.ts']],
-  [/\bgeolocation\.getCurrentPosition\b/, ['wallet/places/nearby.ts']],
+  [/\bgeolocation\.getCurrentPosition\b/, ['lib/position.ts']],
   [/\bwakeLock\.request\b/, ['wallet/code/useWakeLock.ts']],
   [/\bnew AudioContext\b/, ['stage/sounds.ts']],
   [/\bstorage\.persist\(/, ['outbox/persistence.ts']],

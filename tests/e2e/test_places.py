@@ -288,7 +288,12 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
     line = desk.page.get_by_role("listitem").filter(has_text=f"{NAMES[2]}, Gaillefontaine")
     expect(line).to_contain_text("Ce lieu a fermé")
     gallery.look(desk.page, "operator-reports")
-    line.get_by_role("button", name="Corriger la fiche").click()
+    line.get_by_role("button", name="Fermer ce lieu").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Les scans d’avant sont payés")
+    gallery.look(desk.page, "operator-closing")
+    dialog.get_by_role("button", name="Ne rien changer").click()
+    desk.press("Corriger la fiche")
     form = desk.page.get_by_role("form", name="Corriger la fiche")
     form.get_by_label("Téléphone").fill("demander Paul")
     desk.press("Enregistrer")
@@ -303,6 +308,42 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
     desk.page.goto("/operateur")
     desk.press(f"C’est réglé : Ce lieu a fermé, {NAMES[2]}")
     expect(line).to_have_count(0)
+
+
+def test_a_manager_adds_a_venue_moves_it_and_closes_it(
+    new_desk: Callable[..., Desk], around: list[Place], gallery: Gallery
+) -> None:
+    desk = new_desk("/gestion", around[0].manager)
+    desk.press("Ajouter un lieu")
+    desk.page.get_by_label("Aide aux démarches administratives").check()
+    for label, text in (("Nom du lieu", "Annexe du port"), ("Code postal", "7640"), ("Commune", "Forges-les-Eaux")):
+        desk.page.get_by_label(label).fill(text)
+    desk.press("Enregistrer")
+    expect(desk.page.get_by_text("Un code postal a cinq chiffres.")).to_be_visible()
+    gallery.look(desk.page, "manager-new-venue")
+    desk.page.get_by_label("Code postal").fill("76440")
+    desk.press("Enregistrer")
+    card = desk.page.locator("section").filter(has=desk.page.get_by_role("heading", name="Fiche du lieu"))
+    expect(card).to_contain_text("76440 Forges-les-Eaux")
+    expect(card).to_contain_text("au milieu de la commune")
+    desk.press("Changer nom ou adresse")
+    desk.page.get_by_label("Adresse", exact=True).fill("2 rue de la Digue")
+    gallery.look(desk.page, "manager-where")
+    desk.press("Enregistrer")
+    expect(card).to_contain_text("2 rue de la Digue, 76440 Forges-les-Eaux")
+    desk.press("Changer services et accueil")
+    desk.page.get_by_label("Payant").check()
+    desk.page.get_by_label("Prix en clair").fill("Adhésion : 12 € par an")
+    gallery.look(desk.page, "manager-offer")
+    desk.press("Enregistrer")
+    expect(card).to_contain_text("Payant · Adhésion : 12 € par an")
+    desk.press("Ce lieu ferme")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Fermer ce lieu").click()
+    expect(card).to_contain_text("Le public ne voit plus ce lieu.")
+    gallery.look(desk.page, "manager-closed")
+    desk.press("Ce lieu rouvre")
+    desk.page.get_by_role("dialog").get_by_role("button", name="Rouvrir ce lieu").click()
+    expect(card).not_to_contain_text("Le public ne voit plus ce lieu.")
 
 
 def test_a_browser_of_2021_finds_places_and_opens_the_map(profile: Profile, around: list[Place]) -> None:

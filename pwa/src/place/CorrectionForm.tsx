@@ -124,7 +124,7 @@ export function CorrectionForm({ venue, onLeave }: CorrectionFormProps) {
   );
 }
 
-interface Typed extends Required<Omit<Correction, 'opening_hours'>> {
+interface Typed extends Required<Pick<Correction, 'phone' | 'email' | 'itinerant'>> {
   hours: string;
 }
 

@@ -13,10 +13,18 @@ interface ReportLineProps {
   closing?: Act;
 }
 
+/** The form of the venue's card that can say what was reported, and the words on its button. */
+const CORRECT = ['corriger', 'reports.correct'] as const;
+const ANSWERS: Partial<Record<Report['kind'], readonly [string, 'reports.close_venue' | 'reports.move_venue']>> = {
+  closed: ['fermer', 'reports.close_venue'],
+  moved: ['adresse', 'reports.move_venue'],
+};
+
 /** One report: place, kind, time and note, and the button that closes it. */
 export function ReportLine({ report, closing }: ReportLineProps) {
   const { venue, kind, note, reported_at: reported, closed_at: closed } = report;
   const what = t(`kind.${kind}`);
+  const [fiche, label] = ANSWERS[kind] ?? CORRECT;
   return (
     <div class="report">
       <p class="report__what">{what}</p>
@@ -28,10 +36,10 @@ export function ReportLine({ report, closing }: ReportLineProps) {
       {closing && (
         <div class="report__actions">
           <Button
-            label={t('reports.correct_label', { venue: venue.name })}
-            onPress={() => toAddress({ venue: String(venue.id), fiche: 'corriger' })}
+            label={t(`${label}_label`, { venue: venue.name })}
+            onPress={() => toAddress({ venue: String(venue.id), fiche })}
           >
-            {t('reports.correct')}
+            {t(label)}
           </Button>
           <Button busy={closing.busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={() => void closing.run()}>
             {t('reports.close')}

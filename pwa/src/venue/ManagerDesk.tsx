@@ -9,6 +9,7 @@ import { inAddress, toAddress } from '../lib/address';
 import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
+import { AddVenue, OnPlaces } from '../place/OnPlaces';
 import { VenueCard } from '../place/VenueCard';
 import { Latest } from '../statements/Latest';
 import { OnStatements } from '../statements/OnStatements';
@@ -34,47 +35,53 @@ function FirstScreen({ me }: { me: Me }) {
   const reports = useReports();
   const accounts = useOwnAccounts();
   return (
-    <Loaded asked={asked} label={t('statement.loading')} lines={6}>
-      {({ balances }) => {
-        const chosen = balances.find((balance) => String(balance.venue_id) === inAddress('venue')) ?? balances[0];
-        if (!chosen) {
+    <OnPlaces me={me} onAdded={asked.again}>
+      <Loaded asked={asked} label={t('statement.loading')} lines={6}>
+        {({ balances }) => {
+          const chosen = balances.find((balance) => String(balance.venue_id) === inAddress('venue')) ?? balances[0];
+          if (!chosen) {
+            return (
+              <>
+                <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
+                  {t('venue.none')}
+                </EmptyState>
+                <AddVenue />
+              </>
+            );
+          }
           return (
-            <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
-              {t('venue.none')}
-            </EmptyState>
+            <>
+              <Reports asked={reports} />
+              {balances.length > 1 ? (
+                <div class="venue-choice">
+                  <SelectField
+                    label={t('venue.choose')}
+                    name="venue"
+                    value={String(chosen.venue_id)}
+                    options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
+                    onChange={(venue) => toAddress({ venue, page: '', fiche: '' })}
+                  />
+                </div>
+              ) : (
+                <p class="venue-name">{chosen.name}</p>
+              )}
+              <MissingAccounts own={accounts} />
+              <Latest key={accounts.changes} />
+              <div class="columns">
+                <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
+                <div class="beside">
+                  <KnownAccounts own={accounts} />
+                  <Exports venueId={chosen.venue_id} month={month} />
+                  <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
+                  <AddVenue />
+                  <ClosedReports />
+                  <Phones venueId={chosen.venue_id} />
+                </div>
+              </div>
+            </>
           );
-        }
-        return (
-          <>
-            <Reports asked={reports} />
-            {balances.length > 1 ? (
-              <div class="venue-choice">
-                <SelectField
-                  label={t('venue.choose')}
-                  name="venue"
-                  value={String(chosen.venue_id)}
-                  options={balances.map(({ venue_id, name }) => ({ value: String(venue_id), label: name }))}
-                  onChange={(venue) => toAddress({ venue, page: '', fiche: '' })}
-                />
-              </div>
-            ) : (
-              <p class="venue-name">{chosen.name}</p>
-            )}
-            <MissingAccounts own={accounts} />
-            <Latest key={accounts.changes} />
-            <div class="columns">
-              <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
-              <div class="beside">
-                <KnownAccounts own={accounts} />
-                <Exports venueId={chosen.venue_id} month={month} />
-                <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
-                <ClosedReports />
-                <Phones venueId={chosen.venue_id} />
-              </div>
-            </div>
-          </>
-        );
-      }}
-    </Loaded>
+        }}
+      </Loaded>
+    </OnPlaces>
   );
 }

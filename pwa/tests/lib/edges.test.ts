@@ -5,7 +5,7 @@ import { copyText } from '../../src/lib/copy-text';
 import { saveFile } from '../../src/lib/save-file';
 import { inTime, soon, TooLate } from '../../src/lib/soon';
 import { install, installEvent } from '../../src/nav/install';
-import { ownPosition } from '../../src/wallet/places/nearby';
+import { ownPosition } from '../../src/lib/position';
 import { useWakeLock } from '../../src/wallet/code/useWakeLock';
 
 const never = () => new Promise<never>(() => undefined);

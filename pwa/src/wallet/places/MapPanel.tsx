@@ -6,7 +6,7 @@ import { loadCode } from '../../lib/code';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';
-import type { Position } from './nearby';
+import type { Position } from '../../lib/position';
 
 const loadMap = () => import('./carte');
 

@@ -4,7 +4,8 @@ import { Button } from '../../ui/Button';
 import { t } from '../t';
 import { distance } from '../words';
 import { MapPanel } from './MapPanel';
-import { nearest, type Position } from './nearby';
+import type { Position } from '../../lib/position';
+import { nearest } from './nearby';
 import { PlaceCard } from './PlaceCard';
 
 const FIRST = 3;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { t } from '../t';
-import { ownPosition, type Position } from './nearby';
+import { ownPosition, type Position } from '../../lib/position';
 import { type Problem, type Search, useSearch } from './useSearch';
 
 /** The same as the server's `LONGEST_COMMUNE`. */

@@ -2,7 +2,7 @@ import './places.css';
 import { useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';
 import { t } from '../t';
-import type { Position } from './nearby';
+import type { Position } from '../../lib/position';
 import { PlaceList } from './PlaceList';
 import { PlaceSearch } from './PlaceSearch';
 import type { Search } from './useSearch';

@@ -6,7 +6,7 @@ import { getPlaces } from '../../api/wallet/places';
 import { t } from '../t';
 import { Term } from '../Term';
 import { Tools } from '../tools/Tools';
-import type { Position } from './nearby';
+import type { Position } from '../../lib/position';
 import { PlaceList } from './PlaceList';
 import { PlaceSearch } from './PlaceSearch';
 

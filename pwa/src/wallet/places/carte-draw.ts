@@ -3,7 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import * as L from 'leaflet';
 import type { Place } from '../../api/wallet/booklet';
 import type { Ground } from '../../api/wallet/places';
-import type { Position } from './nearby';
+import type { Position } from '../../lib/position';
 
 const CLOSEST_ZOOM = 16;
 const NEARBY_KM = 25;

@@ -5,7 +5,7 @@ import type { Place } from '../../api/wallet/booklet';
 import { getGround } from '../../api/wallet/places';
 import { t } from '../t';
 import { drawMap, type Drawn } from './carte-draw';
-import type { Position } from './nearby';
+import type { Position } from '../../lib/position';
 import { PlaceCard } from './PlaceCard';
 
 interface PlacesMapProps {
