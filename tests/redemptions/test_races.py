@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 from uuid import uuid4
@@ -17,9 +18,11 @@ from sqlalchemy import func, select
 from server import clock
 from server.access import Actor
 from server.db import db
+from server.organisations import qualification
 from server.redemptions.intake import Scan
 from server.redemptions.models import ACCEPTED, Redemption
 from server.redemptions.service import redeem
+from server.venues import closing
 from tests.support import factories as make
 
 CLIENTS, VOUCHERS, BATCH = 16, 200, 25
@@ -98,3 +101,24 @@ def test_booklets_handed_over_by_use_at_once_do_not_deadlock(app: Flask, phones:
 
     answers = at_once(app, [one_of_each(phone, number) for number, phone in enumerate(phones[:10])])
     assert Counter(answer["status"] for answer in answers) == {"accepted": 200}
+
+
+def test_a_venue_closed_and_suspended_while_sixteen_phones_send_loses_no_scan_made_before(
+    app: Flask, phones: list[Actor], tokens: list[str]
+) -> None:
+    """docs/glossary.md, rule 21 "When qualification counts"."""
+    operator, owner = make.actor(make.operator()), phones[0].at
+    batches = [[scan(token, seq) for seq, token in enumerate(tokens[number::CLIENTS])] for number in range(CLIENTS)]
+
+    def close() -> Answers:
+        closing.close_venue(operator, owner.venue_id, closed_from=clock.paris_day(clock.now()) + timedelta(days=1))
+        qualification.suspend(operator, owner.organisation_id, reason="Contrôle")
+        return []
+
+    def send(phone: Actor, batch: list[Scan]) -> Callable[[], Answers]:
+        return lambda: in_batches(phone, batch)
+
+    answers = at_once(app, [close, *(send(phone, batch) for phone, batch in zip(phones, batches, strict=True))])
+    assert Counter(answer["status"] for answer in answers) == {"accepted": VOUCHERS}
+    [late] = redeem(phones[0], [scan(make.tokens(make.booklet())[0], 99)])
+    assert late["reason"] == "venue_not_qualified"
