@@ -20,6 +20,7 @@ from statistics import median
 import orjson
 
 from server.campaigns.models import Order
+from server.commands import CONSOLE
 from server.db import db
 from server.printing import parts
 from server.printing.contents import make_drawable
@@ -93,7 +94,7 @@ def _issued(url: str, count: int) -> int:
     with worlds.inside(url):
         make.key_ring()
         order = make.funded_order(booklet_size=SIZE, booklet_count=count)
-        for _ in issue.issue(order.id):
+        for _ in issue.issue(CONSOLE, order.id):
             pass
         make.approved_proof(order)
         return order.id

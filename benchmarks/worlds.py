@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text, update
 
 from server import clock, create_app
 from server.campaigns.models import Campaign
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.vouchers import ids, issue, token
 from server.vouchers.models import Booklet
@@ -94,7 +95,7 @@ def enrol(phones: int) -> list[str]:
 def issued(vouchers: int) -> list[str]:
     """Issue so many vouchers with the app's own service, funded and handed over; returns their QR texts."""
     order = make.funded_order(booklet_size=SIZE, booklet_count=-(-vouchers // SIZE))
-    for _ in issue.issue(order.id):
+    for _ in issue.issue(CONSOLE, order.id):
         pass
     with transaction() as session:
         session.execute(update(Booklet).values(handed_over_at=clock.now()))

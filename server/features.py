@@ -47,6 +47,7 @@ API = {
     "transparency.routes": ("/api/log",),
     "solvency.routes": ("/api/solvency",),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
+    "audit.trail_routes": ("/api/trail", "/api/trail.csv"),
 }
 """Each module of the API, with the beginnings of its addresses; the API document keeps this order."""
 PAGES = {

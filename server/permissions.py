@@ -66,5 +66,6 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
     "bank_account.confirm": frozenset({OPERATOR}),
     "conflict.decide": frozenset({OPERATOR}),
+    "trail.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER, AUDITOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }

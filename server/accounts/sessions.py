@@ -10,8 +10,7 @@ from .. import clock
 from ..access import MANAGER, MEDIATOR, Actor
 from ..db import db, transaction
 from ..errors import SignInNeeded
-from ..venues.closing import is_open
-from ..venues.models import Venue
+from ..venues.models import Venue, is_open
 from . import passwords, throttle
 from .models import Membership, Person
 from .people import select_by_email, tries_key

@@ -23,6 +23,7 @@ from ..redemptions import postings
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
 from ..settlements.models import StatementLine
 from ..settlements.service import last_closed
+from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.seen import may_see
 from . import details, reversal_notes
@@ -100,6 +101,9 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
         redemption.reversed_at = now
         venue = session.get_one(Venue, redemption.venue_id)
         post(session, postings.undone(reversal, redemption, venue.organisation_id))
+        if not actor.device:
+            subject = Subject("redemption", redemption.id, venue.organisation_id)
+            record(session, actor, "redemption.reversed", subject, Changed(reason=undo.reason))
         if actor.has(OPERATOR):
             write(session, [reversal_notes.make_note(reversal, redemption, venue)])
     return reversal

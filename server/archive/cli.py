@@ -10,10 +10,11 @@ from flask.cli import with_appcontext
 
 from .. import money
 from ..audit import ledger
-from ..commands import Lone, report
-from ..db import db
+from ..commands import CONSOLE, Lone, report
+from ..db import db, transaction
 from ..ledger import sums
 from ..ledger.rules import ACCOUNTS
+from ..trail.recording import Changed, Subject, record
 from ..transparency import log_check
 from . import reading, writing
 from .manifest import SUMS, Manifest
@@ -44,6 +45,9 @@ def export(path: Path, codes: Path | None) -> None:
     One moment of the database is written; scanning goes on.
     """
     manifest = writing.export(path, codes)
+    with transaction() as session:
+        taken = Changed(after={"sha256": manifest.sums_sha256, "codes": codes is not None})
+        record(session, CONSOLE, "archive.exported", Subject("archive", path.name), taken)
     click.echo(f"{path}: {_describe(manifest)}; SHA-256 of {SUMS}: {manifest.sums_sha256}")
     if codes:
         click.echo(f"{codes}: typed codes are money. Hand them over apart, and only to a successor.")

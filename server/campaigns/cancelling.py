@@ -7,8 +7,9 @@ from ..access import OPERATOR, SPONSOR, Actor
 from ..db import transaction
 from ..messages import service as messages
 from ..messages.service import THE_OPERATOR, Note, To
+from ..trail.recording import record
 from .models import CANCELLED, DRAFT, Order
-from .orders import own_locked
+from .orders import own_locked, subject_of
 from .refusals import NotOrdered, OrderFunded, OrderIssued
 
 
@@ -23,6 +24,7 @@ def cancel_order(actor: Actor, order_id: int) -> Order:
             _check_free(order)
             order.state, order.cancelled_at = CANCELLED, clock.now()
             order.cancelled_by_id = actor.person_id or None  # nobody at the console
+            record(session, actor, "order.cancelled", subject_of(order))
             messages.write(session, [_make_note(order, actor)])
     return order
 

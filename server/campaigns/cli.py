@@ -102,7 +102,7 @@ def add(organisation_id: int, support_phone: str | None, services: tuple[str, ..
     """Open a campaign; its organisation becomes a sponsor if it is not one."""
     sponsor = service.add_sponsor(organisation_id, support_phone)
     campaign = service.NewCampaign(sponsor_id=sponsor.id, services=list(services) or None, **wanted)
-    click.echo(f"campaign {service.create_campaign(campaign).id}: {campaign.name}")
+    click.echo(f"campaign {service.create_campaign(CONSOLE, campaign).id}: {campaign.name}")
 
 
 @campaigns.command("list")
@@ -137,14 +137,14 @@ def cancel(order_id: int) -> None:
 @click.option("--payment-order", required=True, help="The sponsor's payment order number.")
 def fund(order_id: int, payment_order: str) -> None:
     """Record the sponsor's payment order: the vouchers become worth money."""
-    click.echo(_line(service.fund_order(order_id, payment_order)))
+    click.echo(_line(service.fund_order(CONSOLE, order_id, payment_order)))
 
 
 @orders.command()
 @order_option
 def close(order_id: int) -> None:
     """Close a funded order; its vouchers stay valid."""
-    click.echo(_line(service.close_order(order_id)))
+    click.echo(_line(service.close_order(CONSOLE, order_id)))
 
 
 @orders.command("list")

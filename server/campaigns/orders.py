@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager
 from .. import clock
 from ..access import Actor
 from ..db import db, transaction
+from ..trail.recording import Changed, Subject, record
 from . import entries
 from .campaigns import campaign_of, days_left, visible_to
 from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
@@ -35,6 +36,8 @@ def place_order(actor: Actor, *, campaign_id: int, booklet_size: int, booklet_co
         if not draft:
             _place(order)
         session.add(order)
+        session.flush()
+        record(session, actor, "order.drafted" if draft else "order.placed", subject_of(order), _size(order))
     return order
 
 
@@ -47,6 +50,7 @@ def place_draft(actor: Actor, order_id: int) -> Order:
         if order.state == DRAFT:
             _check_goes_on(order.campaign)
             _place(order)
+            record(session, actor, "order.placed", subject_of(order), _size(order))
     return order
 
 
@@ -56,10 +60,11 @@ def delete_draft(actor: Actor, order_id: int) -> None:
         order = own_locked(session, actor, order_id)
         if order.state != DRAFT:
             raise NotADraft
+        record(session, actor, "order.deleted", subject_of(order), _size(order))
         session.delete(order)
 
 
-def fund_order(order_id: int, payment_order: str) -> Order:
+def fund_order(actor: Actor, order_id: int, payment_order: str) -> Order:
     """Record the sponsor's payment order number: from now on the vouchers are worth money. Idempotent.
 
     Raises UnknownOrder, NotOrdered, OrderCancelled, OtherPaymentOrder.
@@ -71,18 +76,22 @@ def fund_order(order_id: int, payment_order: str) -> Order:
         if order.funded_at is None:
             order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
             entries.post_funding(session, order, order.funded_at)
+            funded = Changed(after={"payment_order": payment_order, "cents": order.total_cents})
+            record(session, actor, "order.funded", subject_of(order), funded)
         if order.payment_order != payment_order:
             raise OtherPaymentOrder
     return order
 
 
-def close_order(order_id: int) -> Order:
+def close_order(actor: Actor, order_id: int) -> Order:
     """Close a funded order; its vouchers stay valid. Idempotent. Raises UnknownOrder, NotFunded."""
     with transaction() as session:
         order = order_locked(session, order_id)
         if order.funded_at is None:
             raise NotFunded
-        order.state = CLOSED
+        if order.state != CLOSED:
+            order.state = CLOSED
+            record(session, actor, "order.closed", subject_of(order))
     return order
 
 
@@ -127,12 +136,21 @@ def own_locked(session: Session, actor: Actor, order_id: int) -> Order:
     return order
 
 
+def subject_of(order: Order) -> Subject:
+    """An order as the audit trail names it."""
+    return Subject("order", order.id, order.campaign.sponsor.organisation_id)
+
+
 def check_ordered(order: Order) -> None:
     """Check that an order is placed. Raises NotOrdered for a draft, OrderCancelled for a cancelled order."""
     if order.state == DRAFT:
         raise NotOrdered
     if order.state == CANCELLED:
         raise OrderCancelled
+
+
+def _size(order: Order) -> Changed:
+    return Changed(after={"booklet_size": order.booklet_size, "booklet_count": order.booklet_count})
 
 
 def _check_goes_on(campaign: Campaign) -> None:

@@ -52,7 +52,7 @@ def list_campaigns() -> dict[str, list[Campaign]]:
 @blp.refuses(401, 403, 404, 409)
 def create_campaign(wanted: service.NewCampaign) -> Campaign:
     """Open a campaign; grace is one month unless given."""
-    return service.create_campaign(wanted)
+    return service.create_campaign(current_actor(), wanted)
 
 
 @blp.route(f"/campaigns/<{CAMPAIGN_IN_PATH}:campaign_id>", methods=["GET"])
@@ -71,7 +71,7 @@ def show_campaign(campaign_id: int) -> Campaign:
 @blp.refuses(401, 403, 404, 409)
 def change_campaign(changes: dict[str, Any], campaign_id: int) -> Campaign:
     """Change a campaign's terms: those of money until an order is funded, days and services until one is issued."""
-    return service.change_campaign(campaign_id, changes)
+    return service.change_campaign(current_actor(), campaign_id, changes)
 
 
 @blp.route("/orders", methods=["GET"])
@@ -136,7 +136,7 @@ def cancel_order(order_id: int) -> Order:
 @blp.refuses(401, 403, 404, 409)
 def fund_order(payment: dict[str, str], order_id: int) -> Order:
     """Record the sponsor's payment order: the vouchers become worth money."""
-    return service.fund_order(order_id, **payment)
+    return service.fund_order(current_actor(), order_id, **payment)
 
 
 @blp.route(f"/orders/<{ID_IN_PATH}:order_id>/close", methods=["POST"])
@@ -145,4 +145,4 @@ def fund_order(payment: dict[str, str], order_id: int) -> Order:
 @blp.refuses(401, 403, 404, 409)
 def close_order(order_id: int) -> Order:
     """Close a funded order; its vouchers stay valid."""
-    return service.close_order(order_id)
+    return service.close_order(current_actor(), order_id)

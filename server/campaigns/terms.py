@@ -12,7 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .. import clock
+from ..access import Actor
 from ..db import transaction
+from ..trail.recording import Changed, Subject, record
 from .models import Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
@@ -56,7 +58,7 @@ class NewCampaign:
     sponsor_text: str | None = None
 
 
-def create_campaign(wanted: NewCampaign) -> Campaign:
+def create_campaign(actor: Actor, wanted: NewCampaign) -> Campaign:
     """Create a campaign under the next free number.
 
     Without a grace day, grace lasts one month (docs/glossary.md, rule 6 "Validity").
@@ -67,13 +69,13 @@ def create_campaign(wanted: NewCampaign) -> Campaign:
     wanted = replace(wanted, grace_day=grace_day)
     for _ in range(NUMBERING_TRIES):
         try:
-            return _insert(wanted)
+            return _insert(actor, wanted)
         except IntegrityError:  # someone else's campaign took the number in between
             continue
     raise CampaignNumbersTaken
 
 
-def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
+def change_campaign(actor: Actor, campaign_id: int, changes: dict[str, Any]) -> Campaign:
     """Change a campaign's terms: TERMS_OF_MONEY until an order is funded, TERMS_OF_PAPER until booklets are issued.
 
     The first are booked in the ledger and used by the audit, the second printed. All others may change at any time.
@@ -87,8 +89,11 @@ def change_campaign(campaign_id: int, changes: dict[str, Any]) -> Campaign:
         changes = _with_grace_day(campaign, changes)
         changed = {name: value for name, value in changes.items() if getattr(campaign, name) != value}
         _check_free_to_change(session, campaign, changed.keys())
+        before = {name: getattr(campaign, name) for name in changed}
         for name, value in changed.items():
             setattr(campaign, name, value)
+        if changed:
+            record(session, actor, "campaign.changed", _subject(campaign), Changed(before, changed))
     return campaign
 
 
@@ -125,11 +130,17 @@ def _check_free_to_change(session: Session, campaign: Campaign, changed: Collect
         raise TermsIssued
 
 
-def _insert(wanted: NewCampaign) -> Campaign:
+def _subject(campaign: Campaign) -> Subject:
+    return Subject("campaign", campaign.id, campaign.sponsor.organisation_id)
+
+
+def _insert(actor: Actor, wanted: NewCampaign) -> Campaign:
     with transaction() as session:
         if session.get(Sponsor, wanted.sponsor_id) is None:
             raise UnknownSponsor
         highest = session.scalar(select(func.max(Campaign.id))) or 0
         campaign = Campaign(id=highest + 1, **asdict(wanted))
         session.add(campaign)
+        session.flush()
+        record(session, actor, "campaign.created", _subject(campaign), Changed(after=asdict(wanted)))
     return campaign

@@ -23,6 +23,7 @@ from ..invoicing import names, numbers
 from ..invoicing.words import euros
 from ..ledger.posting import post
 from ..messages.service import Note, To, write
+from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from . import days, postings
 from .counting import figures
@@ -51,6 +52,8 @@ def issue(actor: Actor, campaign_id: int) -> CreditNote:
         note = _note(session, actor, campaign, found)
         for posting in postings.list_postings(note):
             post(session, posting)
+        credited = Changed(after={"number": note.number, "cents": note.total_cents})
+        record(session, actor, "credit_note.issued", Subject("campaign", campaign.id, note.organisation_id), credited)
         write(session, [_make_note(note, campaign)])
     return note
 

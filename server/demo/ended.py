@@ -68,7 +68,7 @@ def _campaign(sponsor_id: int) -> Campaign:
     found = db.session.scalar(select(Campaign).where(Campaign.sponsor_id == sponsor_id, Campaign.name == OVER))
     last_day = clock.paris_day(clock.now()) - AGO
     return found or campaigns.create_campaign(
-        campaigns.NewCampaign(sponsor_id=sponsor_id, name=OVER, first_day=last_day - LENGTH, last_day=last_day)
+        CONSOLE, campaigns.NewCampaign(sponsor_id=sponsor_id, name=OVER, first_day=last_day - LENGTH, last_day=last_day)
     )
 
 

@@ -99,7 +99,7 @@ def _report(venue_id: int) -> None:
 
 def _make_key() -> None:
     if not ring.list_keys():
-        ring.rotate()
+        ring.rotate(CONSOLE)
 
 
 def _gironde() -> Venue:
@@ -156,5 +156,8 @@ def _campaign(organisation_id: int) -> Campaign:
     sponsor = campaigns.add_sponsor(organisation_id, SPONSOR_PHONE)
     found = db.session.scalar(select(Campaign).where(Campaign.sponsor_id == sponsor.id, Campaign.name == name))
     return found or campaigns.create_campaign(
-        campaigns.NewCampaign(sponsor_id=sponsor.id, name=name, first_day=date(year, 1, 1), last_day=date(year, 12, 31))
+        CONSOLE,
+        campaigns.NewCampaign(
+            sponsor_id=sponsor.id, name=name, first_day=date(year, 1, 1), last_day=date(year, 12, 31)
+        ),
     )

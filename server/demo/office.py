@@ -42,10 +42,10 @@ def issue_order(campaign: Campaign, booklet_count: int, booklet_size: int) -> Or
         order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
             CONSOLE, campaign_id=campaign.id, booklet_size=booklet_size, booklet_count=booklet_count
         )
-        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        campaigns.fund_order(CONSOLE, order.id, f"{SPONSOR_NAME}, mandat {order.id}")
         approve(order)
         if order.issued_at is None:
-            issue.issue_now(order.id)
+            issue.issue_now(CONSOLE, order.id)
     return order
 
 

@@ -81,7 +81,7 @@ def _begun(sponsor_id: int) -> Campaign:
         territory=TERRITORY,
         target_publics=list(PUBLICS),
     )
-    return campaigns.create_campaign(wanted)
+    return campaigns.create_campaign(CONSOLE, wanted)
 
 
 def _in_stock(campaign: Campaign, order: Order, prescriber_ids: tuple[int, int]) -> Stock:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from .. import money
+from ..commands import CONSOLE
 from ..db import db
 from ..invoicing import identity
 from ..invoicing.models import Seller
@@ -41,7 +42,7 @@ COLUMNS = "date;end_to_end_id;amount;status;reason"
 def prepare() -> None:
     """Record the operator's identity, and a confirmed bank account of each organisation to be paid."""
     if db.session.scalar(select(Seller.id).limit(1)) is None:
-        identity.record(OPERATOR)
+        identity.record_identity(CONSOLE, OPERATOR)
     sponsor = db.session.scalars(select(Organisation).where(Organisation.source_key == SPONSOR_KEY)).one()
     venues = db.session.scalars(select(Venue).where(Venue.source_id.in_(BANK_ACCOUNTS)))
     paid = [(sponsor, SPONSOR_ACCOUNT), *((venue.organisation, BANK_ACCOUNTS[venue.source_id]) for venue in venues)]

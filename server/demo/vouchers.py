@@ -70,9 +70,9 @@ def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
     """Place and issue a new order; returns its booklets' numbers."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count)
     if funded:
-        campaigns.fund_order(order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        campaigns.fund_order(CONSOLE, order.id, f"{SPONSOR_NAME}, mandat {order.id}")
         office.approve(order)
-    issue.issue_now(order.id)
+    issue.issue_now(CONSOLE, order.id)
     return [ids.booklet_number(booklet_id) for booklet_id in issue.booklet_ids(order)]
 
 

@@ -14,6 +14,7 @@ from ..campaigns.models import Campaign
 from ..campaigns.service import campaign_of
 from ..db import db, insert_into, transaction
 from ..messages.service import write
+from ..trail.recording import Changed, Subject, record
 from . import notes, plans, steps
 from .counters import Counters, count_booklets
 from .daily import Taken, take_due_steps
@@ -79,6 +80,9 @@ def edit(actor: Actor, campaign_id: int, days: dict[str, date]) -> Procedure:
         if not steps.is_in_order({**plan.days, **changed}):
             raise StepsOutOfOrder
         _fix(session, campaign_id, changed)
+        if changed:
+            before = {step: plan.days[step] for step in changed}
+            record(session, actor, "expiry.changed", _subject(plan), Changed(before, changed))
     return procedure(actor, campaign_id)
 
 
@@ -93,9 +97,15 @@ def confirm(actor: Actor, campaign_id: int, step: str) -> Procedure:
         plan = _plan(session, actor, campaign_id)
         if step not in plan.done:
             raise StepNotDue
-        if _record(session, actor, campaign_id, step) and step == steps.BLOCK:
-            _block_stock(session, plan)
+        if _confirm(session, actor, campaign_id, step):
+            record(session, actor, "expiry.confirmed", _subject(plan), Changed(after={"step": step}))
+            if step == steps.BLOCK:
+                _block_stock(session, plan)
     return procedure(actor, campaign_id)
+
+
+def _subject(plan: Planned) -> Subject:
+    return Subject("campaign", plan.campaign.id, plan.campaign.sponsor.organisation_id)
 
 
 def _plan(session: Session, actor: Actor, campaign_id: int) -> Planned:
@@ -124,7 +134,7 @@ def _side(actor: Actor) -> str:
     return OF_OPERATOR if actor.has(OPERATOR) else OF_SPONSOR
 
 
-def _record(session: Session, actor: Actor, campaign_id: int, step: str) -> bool:
+def _confirm(session: Session, actor: Actor, campaign_id: int, step: str) -> bool:
     """Store who confirms and when; returns whether this side had not confirmed before."""
     row = {
         "campaign_id": campaign_id,

@@ -12,6 +12,8 @@ from .. import clock
 from ..access import Actor
 from ..db import transaction
 from ..redemptions.models import Redemption
+from ..trail.recording import Changed, Subject
+from ..trail.recording import record as record_act
 from . import ceiling, conflicts, rules
 from .conflicts import ConflictCase, Ruling
 from .models import BY_RULE, HONOURED, OTHER, OUTCOME_REASONS, REFUSED, Decision
@@ -79,6 +81,8 @@ def decide(actor: Actor, redemption_id: UUID, wanted: OperatorDecision) -> Decis
         if wanted.outcome == HONOURED:
             _check_payable(conflict, prices[campaign_id].gross_cents, left[campaign_id])
         record(session, [Ruling(conflict, **_columns(wanted))], prices, by=actor.person_id, at=clock.now())
+        decided = Changed(after={"outcome": wanted.outcome}, reason=wanted.note or wanted.reason)
+        record_act(session, actor, "conflict.decided", Subject("redemption", redemption_id), decided)
         return session.get_one(Decision, redemption_id)
 
 

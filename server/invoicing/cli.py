@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from .. import clock
-from ..commands import Commands
+from ..commands import CONSOLE, Commands
 from ..money import BPS
 from . import sellers
-from .identity import USUAL_VAT_BPS, Identity, record
+from .identity import USUAL_VAT_BPS, Identity, record_identity
 from .invoice import FRANCHISE
 from .words import moment, percent, siret
 
@@ -36,7 +36,7 @@ operator = Commands("operator", help="Who the operator is in law, for its papers
 def write_identity(vat_bps: int | None, **given: Any) -> None:
     """Record the operator's identity for statements and invoices from now on. Nothing issued before changes."""
     usual = USUAL_VAT_BPS if given["vat_number"] else 0
-    record(Identity(vat_bps=usual if vat_bps is None else vat_bps, **given))
+    record_identity(CONSOLE, Identity(vat_bps=usual if vat_bps is None else vat_bps, **given))
     _show()
 
 

@@ -11,7 +11,9 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siret, tva
 
 from .. import clock
+from ..access import Actor
 from ..db import transaction
+from ..trail.recording import Changed, Subject, record
 from .invoice import FRANCHISE
 from .models import Seller
 from .refusals import IdentityRefused
@@ -50,7 +52,7 @@ class Identity:
     mentions: str = ""
 
 
-def record(identity: Identity) -> Seller:
+def record_identity(actor: Actor, identity: Identity) -> Seller:
     """Record the identity for papers issued from now on; earlier ones keep theirs.
 
     Raises IdentityRefused.
@@ -58,7 +60,14 @@ def record(identity: Identity) -> Seller:
     seller = Seller(recorded_at=clock.now(), **asdict(_checked(identity)))
     with transaction() as session:
         session.add(seller)
+        session.flush()
+        record(session, actor, "operator.identified", Subject("operator", seller.id), Changed(after=_shown(identity)))
     return seller
+
+
+def _shown(identity: Identity) -> dict[str, Any]:
+    """The identity without its account, which stands on papers only."""
+    return {name: value for name, value in asdict(identity).items() if name not in ("iban", "bic")}
 
 
 def _checked(identity: Identity) -> Identity:

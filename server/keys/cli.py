@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import clock
-from ..commands import Commands
+from ..commands import CONSOLE, Commands
 from . import ring
 from .models import SigningKey
 
@@ -15,7 +15,7 @@ keys = Commands("keys", help="The keys that sign vouchers and receipts.")
 @keys.command()
 def rotate() -> None:
     """Make a new signing key; vouchers and receipts signed with earlier keys stay valid."""
-    click.echo(f"key {ring.rotate().id} signs from now on")
+    click.echo(f"key {ring.rotate(CONSOLE).id} signs from now on")
 
 
 @keys.command("list")

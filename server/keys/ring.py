@@ -14,9 +14,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import clock
+from ..access import Actor
 from ..config import Config
 from ..db import db, transaction
 from ..errors import Conflict
+from ..trail.recording import Subject, record
 from .models import SigningKey
 from .signing import NUMBER_BYTES, new_private_number, public_point
 
@@ -73,7 +75,7 @@ def key_ring() -> KeyRing:
     return ring
 
 
-def rotate() -> SigningKey:
+def rotate(actor: Actor) -> SigningKey:
     """Make a new key that signs from now on; earlier ones are retired but still trusted, so paper stays valid.
 
     Raises KeyRingFull when no key id is left.
@@ -93,6 +95,7 @@ def rotate() -> SigningKey:
             created_at=now,
         )
         session.add(key)
+        record(session, actor, "signing_key.rotated", Subject("signing_key", key_id))
     current_app.extensions.pop("key_ring", None)
     return key
 

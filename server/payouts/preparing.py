@@ -17,6 +17,7 @@ from ..db import transaction
 from ..invoicing.sellers import seller_at
 from ..organisations.models import Organisation
 from ..settlements.models import Statement
+from ..trail.recording import Changed, Subject, record
 from . import days, dues
 from .bank_accounts.models import BankAccount
 from .dues import Due
@@ -39,6 +40,8 @@ def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection
         except IntegrityError as error:
             raise BeingPaid from error
         dues.write_parts(session, batch.id)
+        made = {"payouts": len(payable), "execution_day": day}
+        record(session, actor, "payout_batch.prepared", Subject("payout_batch", batch.id), Changed(after=made))
     return batch
 
 

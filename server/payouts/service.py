@@ -10,6 +10,7 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..ledger.posting import post
+from ..trail.recording import Subject, record
 from . import batches, holds, postings
 from .bank_accounts import views as account_views
 from .bank_answers.models import BankImport
@@ -39,6 +40,7 @@ def approve(actor: Actor, batch_id: int) -> PayoutBatch:
         if holds.find_on_batch(session, batch):
             raise AccountRefused
         batch.approved_at, batch.approved_by_id = clock.now(), actor.person_id
+        record(session, actor, "payout_batch.approved", Subject("payout_batch", batch.id))
     return batch
 
 
@@ -52,6 +54,7 @@ def cancel(actor: Actor, batch_id: int) -> PayoutBatch:
         batch.cancelled_at, batch.cancelled_by_id = clock.now(), actor.person_id
         for payout in batch.payouts:
             payout.state = CANCELLED
+        record(session, actor, "payout_batch.cancelled", Subject("payout_batch", batch.id))
     return batch
 
 
@@ -86,6 +89,7 @@ def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:
         batches.approved_at(batch)
         if batch.sent_at is None:
             batch.sent_at, batch.sent_by_id = clock.now(), actor.person_id
+            record(session, actor, "payout_batch.sent", Subject("payout_batch", batch.id))
             for payout in batch.payouts:
                 payout.state = SENT
                 for part in payout.parts:

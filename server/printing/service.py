@@ -101,7 +101,7 @@ def proof_of(actor: Actor, order_id: int, layout: str) -> NamedFile:
 def approve(actor: Actor, order_id: int, fingerprint: str) -> PrintState:
     """Approve the proof that was seen. Raises UnknownOrder, SponsorApproves, ProofChanged."""
     proof.approve(actor, order_seen_by(actor, order_id), fingerprint)
-    note("proof approved", actor, order=order_id, fingerprint=fingerprint)
+    note("proof_approved", actor, order_id, fingerprint=fingerprint)
     return state_of(actor, order_id)
 
 
@@ -116,15 +116,15 @@ def printed_part(actor: Actor, order_id: int, number: int, layout: str) -> Named
     if keys is None:
         raise UnknownPart
     pdf = _drawn(parts.part(order, keys, layout))
-    note("printed", actor, order=order_id, part=number, layout=layout)
+    note("printed", actor, order_id, part=number, layout=layout)
     return NamedFile(parts.file_name(number, keys), pdf)
 
 
 def data_file(actor: Actor, order_id: int) -> Iterator[str]:
     """The CSV for a mail house, streamed; raises what `printed_part` does, but before the first piece."""
-    order = _printable(actor, order_id)
-    note("data printed", actor, order=order_id, key=key_ring().signing_id)
-    return _data(order)
+    _printable(actor, order_id)
+    note("data_printed", actor, order_id, key=key_ring().signing_id)
+    return _data(_printable(actor, order_id))  # again, since the note's commit has expired what was loaded
 
 
 def _data(order: Order) -> Iterator[str]:

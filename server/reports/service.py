@@ -10,6 +10,7 @@ from ..access import MANAGER, Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..errors import NotFound
+from ..trail.recording import Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
 from ..visibility import rows_seen_by
@@ -59,6 +60,7 @@ def close(actor: Actor, report_id: int) -> Report:
             raise UnknownReport
         if found.closed_at is None:
             found.closed_at, found.closed_by_id = clock.now(), actor.person_id
+            record(session, actor, "report.closed", Subject("report", found.id, found.venue.organisation_id))
     return found
 
 

@@ -18,6 +18,7 @@ from ..guarantee.service import honour_due
 from ..keys.ring import NoSigningKey
 from ..ledger import audits
 from ..ledger.solvency import find_overdrawn
+from ..trail.recording import Changed, Subject, record
 from ..transparency import service as transparency
 from . import announcements, freezing, months, movements, statement_writing
 from .models import Period
@@ -115,5 +116,6 @@ def _finish(actor: Actor, month: str) -> int:
                 continue
             period.closed_at, period.closed_by_id = clock.now(), actor.person_id
             count = statement_writing.issue(session, period, month_draft)
+            record(session, actor, "month.closed", Subject("month", month), Changed(after={"statements": count}))
             announcements.tell(session, month)
             return count

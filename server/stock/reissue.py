@@ -12,9 +12,10 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..redemptions.states import booklet_state
+from ..trail.recording import Changed, record
 from ..vouchers import ids
 from ..vouchers.allowance import bearer_of
-from ..vouchers.booklets import booklet_locked, check_in_hand
+from ..vouchers.booklets import booklet_locked, check_in_hand, subject_of
 from ..vouchers.models import Booklet
 from ..vouchers.refusals import AlreadyHandedOver, CampaignEnded, UnknownBooklet
 from ..vouchers.stock import may_see
@@ -45,6 +46,7 @@ def reissue(actor: Actor, number: str, replacement: str) -> Booklet:
         if known is None:
             _check_can_replace(lost, new)
             _carry_on(lost, new, _left(session, lost, new, clock.now()))
+            record(session, actor, "booklet.reissued", subject_of(lost), Changed(after={"replacement": new.number}))
     return new
 
 

@@ -13,6 +13,7 @@ from ..campaigns.models import Campaign, Sponsor
 from ..db import transaction
 from ..errors import Forbidden
 from ..organisations.models import Organisation
+from ..trail.recording import Changed, Subject, record
 from ..vouchers.models import Booklet, Transfer
 from ..vouchers.refusals import UnknownPrescriber
 from . import picking
@@ -45,6 +46,8 @@ def send(actor: Actor, wanted: Sending) -> Transfer:
         session.add(transfer)
         session.flush()
         session.execute(update(Booklet).where(is_among(keys)).values(transfer_id=transfer.id))
+        sent = {"to": transfer.to_organisation_id, "booklets": transfer.booklet_count}
+        record(session, actor, "transfer.sent", _subject(transfer), Changed(after=sent))
     return transfer
 
 
@@ -61,6 +64,7 @@ def receive(actor: Actor, transfer_id: int) -> Transfer:
         if transfer.received_at is None:
             transfer.received_at = clock.now()
             _arrive(session, transfer)
+            record(session, actor, "transfer.received", _subject(transfer))
     return transfer
 
 
@@ -77,7 +81,12 @@ def cancel(actor: Actor, transfer_id: int) -> Transfer:
         if transfer.cancelled_at is None:
             transfer.cancelled_at = clock.now()
             session.execute(_travelling(transfer).values(transfer_id=None))
+            record(session, actor, "transfer.cancelled", _subject(transfer))
     return transfer
+
+
+def _subject(transfer: Transfer) -> Subject:
+    return Subject("transfer", transfer.id, transfer.from_organisation_id)
 
 
 def _places_locked(session: Session, actor: Actor, keys: Sequence[int]) -> dict[int, tuple[int, bool]]:

@@ -32,6 +32,7 @@ class Changed:
     reason: str = ""
 
 
+_PLAIN = (str, int, float, bool, list, dict, type(None))
 NOTHING_ELSE = Changed()
 
 
@@ -53,11 +54,16 @@ def record(session: Session, actor: Actor | None, verb: str, subject: Subject, c
         subject_kind=subject.kind,
         subject_id=str(subject.id),
         organisation_id=subject.organisation_id,
-        before=dict(changed.before),
-        after=dict(changed.after),
+        before=_as_json(changed.before),
+        after=_as_json(changed.after),
         reason=changed.reason,
     )
     session.add(act)
+
+
+def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as JSON has them; days, moments and ids as text."""
+    return {name: value if isinstance(value, _PLAIN) else str(value) for name, value in values.items()}
 
 
 def _doer(actor: Actor | None) -> str:

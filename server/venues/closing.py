@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-from sqlalchemy import BindParameter, ColumnElement, or_
 
 from .. import clock
 from ..access import Actor
@@ -14,7 +11,6 @@ from ..errors import Invalid
 from ..trail.recording import Changed, record
 from .corrections import looked_after, subject_of
 from .facts import VenueFacts
-from .models import Venue
 
 EARLIEST_DAYS = 366
 """How long ago a closing may have been: more is a slip of the hand."""
@@ -23,11 +19,6 @@ EARLIEST_DAYS = 366
 class WrongClosingDay(Invalid):
     code = "wrong_closing_day"
     message = "Ce jour est trop ancien. Choisissez le premier jour où le lieu est fermé."
-
-
-def is_open(today: date | BindParameter[Any]) -> ColumnElement[bool]:
-    """SQL condition: the venue is not closed on this Paris day."""
-    return or_(Venue.closed_from.is_(None), Venue.closed_from > today)
 
 
 def close_venue(actor: Actor, venue_id: int, *, closed_from: date, reason: str = "") -> VenueFacts:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    false,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base, FreeTextColumn
@@ -81,3 +92,8 @@ class Venue(Base):
     def itinerant(self) -> bool:
         """Whether it goes to several places: its address is only where it starts from."""
         return ITINERANT in self.mobility
+
+
+def is_open(today: date | BindParameter[Any]) -> ColumnElement[bool]:
+    """SQL condition: the venue is not closed on this Paris day."""
+    return or_(Venue.closed_from.is_(None), Venue.closed_from > today)

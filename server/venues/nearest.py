@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..errors import NotFound
 from ..organisations.models import QUALIFIED, Organisation
-from .closing import is_open
 from .distances import EARTH_RADIUS_KM, Position, distance_km
-from .models import ITINERANT, Venue
+from .models import ITINERANT, Venue, is_open
 from .placing import is_believed
 from .postcodes import position_of
 from .venue_views import VenueView, view_of

@@ -14,9 +14,9 @@ from ..db import db, transaction
 from ..errors import Invalid
 from ..organisations.models import Organisation
 from .adding import add_venue
-from .closing import close_venue, is_open, reopen_venue
+from .closing import close_venue, reopen_venue
 from .corrections import correct_venue, venue_facts
-from .models import Venue
+from .models import Venue, is_open
 from .nearest import nearest_venues
 from .open_data.intake import write_chunk
 from .open_data.national import VenueLine, read_line, read_siret, write_line

@@ -12,6 +12,7 @@ from .. import clock
 from ..access import Actor
 from ..campaigns.models import Campaign
 from ..db import transaction
+from ..trail.recording import Changed, Subject, record
 from . import ids
 from .allowance import bearer_of, check_allowance, count_given, find_earlier
 from .criteria import check_criteria
@@ -79,6 +80,7 @@ def void(actor: Actor, number: str, reason: str) -> Booklet:
         booklet = booklet_locked(session, actor, number)
         if booklet.voided_at is None:
             booklet.voided_at, booklet.void_reason = clock.now(), reason
+            record(session, actor, "booklet.voided", subject_of(booklet), Changed(reason=reason))
         if booklet.void_reason != reason:
             raise AlreadyVoided
     return booklet
@@ -98,6 +100,11 @@ def booklet_locked(session: Session, actor: Actor, number: str, *, with_id: int 
     if booklet is None or not may_see(actor, booklet):
         raise UnknownBooklet
     return booklet
+
+
+def subject_of(booklet: Booklet) -> Subject:
+    """A booklet as the audit trail names it; it concerns who holds it, else its sponsor."""
+    return Subject("booklet", booklet.number, booklet.holder_id or booklet.campaign.sponsor.organisation_id)
 
 
 def check_in_hand(booklet: Booklet) -> None:

@@ -45,9 +45,9 @@ def issue(order_id: int | None, payment_order: str | None, path: Path | None, **
     An interrupted run leaves only whole booklets; run it again with the same --order to continue.
     """
     order_id = order_id or _place(**wanted)
-    order = campaigns.fund_order(order_id, payment_order) if payment_order else campaigns.order_of(order_id)
+    order = campaigns.fund_order(CONSOLE, order_id, payment_order) if payment_order else campaigns.order_of(order_id)
     with qr_file.private_file(path) if path else nullcontext() as file:
-        _show("Booklets", issuing.issue(order_id), order.booklet_count)
+        _show("Booklets", issuing.issue(CONSOLE, order_id), order.booklet_count)
         if file:
             _show("QR texts", qr_file.write(order, file), order.booklet_count)
     issued = issuing.view_issued(order)

@@ -11,9 +11,11 @@ from sqlalchemy import JSON, ColumnElement, bindparam, cast, func, literal, sele
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import clock
+from ..access import Actor
 from ..campaigns import service as campaigns
 from ..campaigns.models import Order
 from ..db import insert_into, transaction
+from ..trail.recording import Changed, Subject, record
 from . import codes, ids
 from .models import Booklet, Voucher
 from .refusals import AlreadyIssued, TooManyAtOnce
@@ -33,12 +35,12 @@ class Issued:
     vouchers: int
 
 
-def issue_now(order_id: int) -> Issued:
+def issue_now(actor: Actor, order_id: int) -> Issued:
     """Issue an order within a request. Raises TooManyAtOnce above MOST_AT_ONCE booklets, and what `issue` raises."""
     order = campaigns.order_of(order_id)
     if order.booklet_count > MOST_AT_ONCE:
         raise TooManyAtOnce
-    for _done in issue(order_id):
+    for _done in issue(actor, order_id):
         pass
     return view_issued(order)
 
@@ -50,21 +52,21 @@ def view_issued(order: Order) -> Issued:
     return Issued(order.id, first, last, len(keys), len(keys) * order.booklet_size)
 
 
-def issue(order_id: int) -> Iterator[int]:
+def issue(actor: Actor, order_id: int) -> Iterator[int]:
     """Store an order's booklets and vouchers; yields how many booklets exist, after each chunk.
 
     Each chunk of whole booklets is one transaction, so an interrupted run is continued by calling this again; two
     runs at the same time share the work.
     Raises UnknownOrder, NotOrdered, OrderCancelled, OrderClosed, or AlreadyIssued when nothing is left to do.
     """
-    count = _begin(order_id)
+    count = _begin(actor, order_id)
     done = 0
     while done < count:
         done = _issue_chunk(order_id)
         yield done
 
 
-def _begin(order_id: int) -> int:
+def _begin(actor: Actor, order_id: int) -> int:
     """Reserve the order's serials unless an earlier run did; returns how many booklets it has."""
     with transaction() as session:
         order = campaigns.order_locked(session, order_id)
@@ -73,6 +75,9 @@ def _begin(order_id: int) -> int:
             raise AlreadyIssued
         if order.first_serial is None:
             campaigns.reserve_serials(session, order)
+            numbered = Changed(after={"first_serial": order.first_serial, "last_serial": order.last_serial})
+            subject = Subject("order", order.id, order.campaign.sponsor.organisation_id)
+            record(session, actor, "order.issued", subject, numbered)
         return order.booklet_count
 
 

@@ -30,7 +30,7 @@ blp = Blueprint("vouchers", __name__, url_prefix="/api", description="Booklets i
 @blp.refuses(401, 403, 404, 409, 422)
 def issue_order(order_id: int) -> issue.Issued:
     """Issue an order's booklets; after an interruption, call it again to continue."""
-    return issue.issue_now(order_id)
+    return issue.issue_now(current_actor(), order_id)
 
 
 @blp.route("/booklets", methods=["GET"])

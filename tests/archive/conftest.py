@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, select, text
 from server import clock, create_app
 from server.activity.reversals import Undo, reverse
 from server.campaigns import service as campaigns
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
@@ -41,8 +42,8 @@ def here(app: Flask) -> Iterator[Flask]:
 def world(here: Flask) -> Flask:
     """Two campaigns' worth of what happens: paid, issued, redeemed, undone, in conflict, published."""
     order_id = make.order(booklet_size=5, booklet_count=2).id
-    campaigns.fund_order(order_id, "BC-1")
-    for _done in issue.issue(order_id):
+    campaigns.fund_order(CONSOLE, order_id, "BC-1")
+    for _done in issue.issue(CONSOLE, order_id):
         pass
     phone = make.device_actor(make.phone(make.qualified_venue(name="Médiathèque « L'Été »"))[0])
     booklets = db.session.scalars(select(Booklet).where(Booklet.order_id == order_id)).all()

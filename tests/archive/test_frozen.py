@@ -20,7 +20,7 @@ from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
 from server.db import FreeTextColumn, db, transaction
-from server.invoicing.identity import Identity, record
+from server.invoicing.identity import Identity, record_identity
 from server.invoicing.models import FrozenNames, IssuedInvoice
 from server.settlements.closing import close_period
 from server.statements import exports as statement_exports
@@ -55,7 +55,7 @@ def moving() -> Iterator[time_machine.Traveller]:
 def closed(here: Flask, moving: time_machine.Traveller) -> Flask:
     """A public organisation's closed month, and the credit note of an ended campaign; no paper was drawn yet."""
     factories.key_ring()
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     end = End(moving, name="Été « 2026 »")
     with transaction() as session:
         session.merge(end.venue.organisation).siret = "21330318100013"
@@ -92,7 +92,7 @@ def change_everything() -> None:
         for table in list_tables():
             if "append_only" not in table.info:
                 _change(session, table)
-    record(LATER)
+    record_identity(CONSOLE, LATER)
     db.session.expire_all()
 
 

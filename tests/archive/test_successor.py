@@ -16,6 +16,7 @@ from server.access import Actor
 from server.accounts import devices, passwords
 from server.accounts.models import Device, Person
 from server.archive import reading, writing
+from server.commands import CONSOLE
 from server.config import Config
 from server.db import db
 from server.keys import jws_check, ring
@@ -72,7 +73,7 @@ def test_nothing_is_signed_before_the_successor_has_a_key(successor: Flask, pape
 
 def test_old_paper_is_redeemed_with_a_receipt_of_the_new_key(successor: Flask, paper: list[str]) -> None:
     old = ring.public_jwks()
-    ring.rotate()
+    ring.rotate(CONSOLE)
     answer = scan(paper[-1], a_phone())
     assert answer["status"] == "accepted"
     with pytest.raises(jws_check.NotGenuine):
@@ -81,12 +82,12 @@ def test_old_paper_is_redeemed_with_a_receipt_of_the_new_key(successor: Flask, p
 
 
 def test_a_voucher_spent_before_stays_spent(successor: Flask, paper: list[str]) -> None:
-    ring.rotate()
+    ring.rotate(CONSOLE)
     assert scan(paper[0], a_phone())["reason"] == "already_redeemed"
 
 
 def test_receipts_and_heads_of_before_still_verify(successor: Flask) -> None:
-    ring.rotate()
+    ring.rotate(CONSOLE)
     receipts = db.session.scalars(select(Redemption.receipt).where(Redemption.receipt.is_not(None))).all()
     assert [receipt_check.verify(one, ring.public_jwks())["net_cents"] for one in receipts] == [960] * 7
     assert list(log_check.find_problems()) == []
@@ -94,7 +95,7 @@ def test_receipts_and_heads_of_before_still_verify(successor: Flask) -> None:
 
 def test_the_log_grows_on_under_the_new_key(successor: Flask, paper: list[str]) -> None:
     before = db.session.scalars(select(LogHead).order_by(LogHead.size.desc())).first()
-    ring.rotate()
+    ring.rotate(CONSOLE)
     scan(paper[-1], a_phone())
     head = log.publish()
     assert before

@@ -9,6 +9,7 @@ from flask import Flask
 
 from server.archive import summary
 from server.campaigns import service as campaigns
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
 from server.organisations.models import Organisation
@@ -40,7 +41,7 @@ def test_what_is_owed_is_told_by_organisation(venue: Organisation) -> None:
 
 def test_an_organisation_that_is_owed_nothing_is_not_named(venue: Organisation) -> None:
     make.qualified_venue()
-    campaigns.fund_order(make.order().id, "BC-2")
+    campaigns.fund_order(CONSOLE, make.order().id, "BC-2")
     assert len(lines(summary.write_owed(db.session.connection()))) == 1
 
 

@@ -93,19 +93,19 @@ class Terms(Ledger):
 
     @rule(order=Ledger.orders)
     def issue(self, order: int) -> None:
-        self._attempt(lambda: list(issue.issue(order)))
+        self._attempt(lambda: list(issue.issue(CONSOLE, order)))
 
     @rule(change=changes)
     def change_a_term(self, change: tuple[str, Any]) -> None:
         name, value = change
-        refused = self._attempt(lambda: campaigns.change_campaign(self.campaign.id, {name: value}))
+        refused = self._attempt(lambda: campaigns.change_campaign(CONSOLE, self.campaign.id, {name: value}))
         assert refused in {None} | LOCKED | WRONG_DAYS
 
     @rule(vat_bps=st.sampled_from([0, 550, 2000]))
     def name_the_operator(self, vat_bps: int) -> None:
         number = "FR44732829320" if vat_bps else None
         given = {"vat_bps": vat_bps, "vat_number": number, "siret": SIRETS[0]}
-        identity.record(identity.Identity(**(_columns(IDENTITY) | given)))
+        identity.record_identity(CONSOLE, identity.Identity(**(_columns(IDENTITY) | given)))
 
     @rule(siret=st.sampled_from(SIRETS))
     def move_the_venue(self, siret: str) -> None:
@@ -120,7 +120,7 @@ class Terms(Ledger):
 
     @rule(order=Ledger.orders)
     def end_an_order(self, order: int) -> None:
-        self._attempt(lambda: campaigns.close_order(order))
+        self._attempt(lambda: campaigns.close_order(CONSOLE, order))
 
     @rule()
     def close_the_next_month(self) -> None:
@@ -156,8 +156,8 @@ class Terms(Ledger):
 def _booklet(campaign_id: int) -> list[str]:
     """The tokens of a booklet that was ordered, funded and issued through the services."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=5, booklet_count=1)
-    campaigns.fund_order(order.id, "BC-1")
-    for _done in issue.issue(order.id):
+    campaigns.fund_order(CONSOLE, order.id, "BC-1")
+    for _done in issue.issue(CONSOLE, order.id):
         pass
     return factories.tokens(db.session.scalars(select(Booklet).where(Booklet.order_id == order.id)).one())
 

@@ -11,6 +11,7 @@ from flask import Flask
 from server.access import Actor
 from server.campaigns import refusals, service
 from server.campaigns.models import Campaign
+from server.commands import CONSOLE
 from server.errors import Refusal
 from tests.support import factories
 
@@ -23,18 +24,18 @@ def wanted(**given: object) -> service.NewCampaign:
 
 
 def test_grace_is_one_month_unless_given(app: Flask) -> None:
-    usual = service.create_campaign(wanted(last_day=LAST))
-    other = service.create_campaign(wanted(last_day=LAST, grace_day=date(2027, 3, 1)))
+    usual = service.create_campaign(CONSOLE, wanted(last_day=LAST))
+    other = service.create_campaign(CONSOLE, wanted(last_day=LAST, grace_day=date(2027, 3, 1)))
     assert (usual.grace_day, other.grace_day) == (date(2027, 1, 31), date(2027, 3, 1))
 
 
 def test_a_voucher_is_worth_ten_euros_less_four_percent_unless_decided_otherwise(app: Flask) -> None:
-    campaign = service.create_campaign(wanted(last_day=LAST))
+    campaign = service.create_campaign(CONSOLE, wanted(last_day=LAST))
     assert (campaign.voucher_cents, campaign.fee_bps, campaign.services) == (1000, 400, None)
 
 
 def test_a_campaign_may_count_days_from_hand_over(app: Flask) -> None:
-    campaign = service.create_campaign(wanted(valid_days=90))
+    campaign = service.create_campaign(CONSOLE, wanted(valid_days=90))
     assert (campaign.last_day, campaign.grace_day, campaign.valid_days) == (None, None, 90)
 
 
@@ -51,7 +52,7 @@ def test_a_campaign_may_count_days_from_hand_over(app: Flask) -> None:
 )
 def test_a_campaign_that_cannot_be_is_refused(app: Flask, given: dict[str, object], refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        service.create_campaign(wanted(**given))
+        service.create_campaign(CONSOLE, wanted(**given))
 
 
 def test_campaigns_opened_at_the_same_time_get_numbers_of_their_own(app: Flask) -> None:
@@ -59,7 +60,7 @@ def test_campaigns_opened_at_the_same_time_get_numbers_of_their_own(app: Flask) 
 
     def create(_turn: int) -> int:
         with app.app_context():
-            return service.create_campaign(new).id
+            return service.create_campaign(CONSOLE, new).id
 
     with ThreadPoolExecutor(4) as pool:
         numbers = list(pool.map(create, range(8)))
@@ -68,9 +69,9 @@ def test_campaigns_opened_at_the_same_time_get_numbers_of_their_own(app: Flask) 
 
 def test_the_last_number_is_used_and_none_after_it(app: Flask) -> None:
     factories.campaign(id=65_534)
-    assert service.create_campaign(wanted(last_day=LAST)).id == 65_535
+    assert service.create_campaign(CONSOLE, wanted(last_day=LAST)).id == 65_535
     with pytest.raises(refusals.CampaignNumbersTaken):
-        service.create_campaign(wanted(last_day=LAST))
+        service.create_campaign(CONSOLE, wanted(last_day=LAST))
 
 
 def test_an_organisation_becomes_a_sponsor_once(app: Flask) -> None:

@@ -51,7 +51,7 @@ def test_another_sponsor_cancels_nothing(app: Flask) -> None:
 
 def test_what_is_paid_or_issued_or_only_drafted_is_not_taken_back(app: Flask) -> None:
     issued = factories.order()
-    issue.issue_now(issued.id)
+    issue.issue_now(CONSOLE, issued.id)
     for order, refusal in [
         (factories.funded_order(), refusals.OrderFunded),
         (issued, refusals.OrderIssued),
@@ -64,9 +64,9 @@ def test_what_is_paid_or_issued_or_only_drafted_is_not_taken_back(app: Flask) ->
 ACTS: dict[str, Callable[[int], object]] = {
     "cancel": lambda order_id: service.cancel_order(CONSOLE, order_id),
     "place": lambda order_id: service.place_draft(CONSOLE, order_id),
-    "fund": lambda order_id: service.fund_order(order_id, "M-1"),
-    "issue": issue.issue_now,
-    "close": service.close_order,
+    "fund": lambda order_id: service.fund_order(CONSOLE, order_id, "M-1"),
+    "issue": lambda order_id: issue.issue_now(CONSOLE, order_id),
+    "close": lambda order_id: service.close_order(CONSOLE, order_id),
 }
 
 

@@ -47,43 +47,43 @@ def test_orders_end_with_the_last_second_of_the_last_day_in_paris(app: Flask) ->
 
 
 def test_the_payment_order_funds_an_order(app: Flask) -> None:
-    order = service.fund_order(placed(factories.campaign()).id, "M-2026-118")
+    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-2026-118")
     assert (order.state, order.payment_order) == (FUNDED, "M-2026-118")
     assert order.funded_at is not None
 
 
 def test_funding_twice_keeps_the_first_moment_and_another_payment_is_refused(app: Flask) -> None:
-    order = service.fund_order(placed(factories.campaign()).id, "M-1")
+    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-1")
     funded_at = order.funded_at
-    assert service.fund_order(order.id, "M-1").funded_at == funded_at
+    assert service.fund_order(CONSOLE, order.id, "M-1").funded_at == funded_at
     with pytest.raises(refusals.OtherPaymentOrder):
-        service.fund_order(order.id, "M-2")
+        service.fund_order(CONSOLE, order.id, "M-2")
 
 
 def test_a_draft_is_not_funded(app: Flask) -> None:
     draft = factories.order(state=DRAFT, ordered_at=None)
     with pytest.raises(refusals.NotOrdered):
-        service.fund_order(draft.id, "M-1")
+        service.fund_order(CONSOLE, draft.id, "M-1")
 
 
 def test_a_closed_order_stays_funded(app: Flask) -> None:
     order = factories.funded_order()
-    service.close_order(order.id)
-    closed = service.close_order(order.id)
+    service.close_order(CONSOLE, order.id)
+    closed = service.close_order(CONSOLE, order.id)
     assert closed.state == CLOSED
     assert closed.funded_at is not None
-    assert service.fund_order(order.id, "M-2026-1").state == CLOSED
+    assert service.fund_order(CONSOLE, order.id, "M-2026-1").state == CLOSED
 
 
 def test_an_order_without_money_is_not_closed(app: Flask) -> None:
     order = placed(factories.campaign())
     with pytest.raises(refusals.NotFunded):
-        service.close_order(order.id)
+        service.close_order(CONSOLE, order.id)
 
 
 def test_an_order_that_does_not_exist_is_told(app: Flask) -> None:
     with pytest.raises(refusals.UnknownOrder):
-        service.fund_order(999_999, "M-1")
+        service.fund_order(CONSOLE, 999_999, "M-1")
 
 
 def test_a_sponsor_sees_only_the_orders_of_its_own_campaigns(app: Flask) -> None:

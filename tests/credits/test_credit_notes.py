@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from server.activity.reversals import Undo, reverse
 from server.campaigns.models import CLOSED
 from server.campaigns.refusals import OrderClosed
+from server.commands import CONSOLE
 from server.credits import service
 from server.credits.models import CreditNote
 from server.credits.refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
@@ -68,7 +69,7 @@ def test_money_of_an_order_that_was_never_issued_is_given_back_and_no_booklet_is
     ]
     assert waiting.state == CLOSED
     with pytest.raises(OrderClosed):
-        issue_now(waiting.id)
+        issue_now(CONSOLE, waiting.id)
 
 
 @pytest.mark.parametrize(

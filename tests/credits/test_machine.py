@@ -22,6 +22,7 @@ from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.campaigns.refusals import OrderClosed
+from server.commands import CONSOLE
 from server.credits import service
 from server.credits.models import CreditNote, CreditNotePart
 from server.credits.refusals import ConflictsUndecided, NotAgreed, NothingToCredit, TooEarlyToCredit
@@ -75,13 +76,13 @@ class Ending(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(order, f"BC-{order}")
+            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
         with dying_after(death):
             try:
-                issue_now(order)
+                issue_now(CONSOLE, order)
             except (AlreadyIssued, OrderClosed):
                 return
         self._hand_over()
@@ -163,9 +164,9 @@ class Ending(Machine):
     def _placed(self, count: int, *, paid: bool, issued: bool) -> int:
         order = factories.order(self.campaign, booklet_count=count)
         if paid:
-            campaigns.fund_order(order.id, f"BC-{order.id}")
+            campaigns.fund_order(CONSOLE, order.id, f"BC-{order.id}")
         if issued:
-            issue_now(order.id)
+            issue_now(CONSOLE, order.id)
             self._hand_over()
         return order.id
 

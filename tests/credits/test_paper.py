@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from pikepdf import Pdf
 
 from server.accounts.models import Person
+from server.commands import CONSOLE
 from server.credits import paper, service
 from server.credits.models import CreditNote
 from server.db import db, transaction
@@ -26,7 +27,7 @@ DEPARTEMENT = "22330001300016"
 @pytest.fixture
 def note(end: End) -> CreditNote:
     """A note of two orders, one of which was never issued."""
-    identity.record(IDENTITY)
+    identity.record_identity(CONSOLE, IDENTITY)
     with transaction() as session:
         session.merge(end.campaign.sponsor.organisation).siret = DEPARTEMENT
     end.scan(end.booklets(end.order())[0], 1)

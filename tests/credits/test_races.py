@@ -17,6 +17,7 @@ from server import create_app
 from server.activity.reversals import Undo, reverse
 from server.campaigns.models import Order
 from server.campaigns.refusals import OrderClosed
+from server.commands import CONSOLE
 from server.config import Config
 from server.credits import service
 from server.credits.models import CreditNote
@@ -106,7 +107,7 @@ def test_an_order_issued_at_the_same_moment_is_given_back_once(end: End, config:
     def issue() -> None:
         start.wait()
         with suppress(OrderClosed):
-            issue_now(order)
+            issue_now(CONSOLE, order)
 
     def give_back() -> tuple[int, int]:
         start.wait()

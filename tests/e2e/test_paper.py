@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Page, expect
 
+from server.commands import CONSOLE
 from server.vouchers import issue
 from tests.printing.support import logos, paper
 from tests.support import factories as make
@@ -26,7 +27,7 @@ def ordered(office: Office) -> tuple[int, Account]:
     """An order funded and issued, and someone of its sponsor."""
     with office.app.app_context():
         order = make.funded_order(make.campaign(name="Médoc connecté"), booklet_size=5, booklet_count=BOOKLETS)
-        for _ in issue.issue(order.id):
+        for _ in issue.issue(CONSOLE, order.id):
             pass
         person = make.sponsor_person(order.campaign.sponsor)
         return order.id, Account(person.email, person.name)

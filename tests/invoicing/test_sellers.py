@@ -12,9 +12,10 @@ from sqlalchemy import update
 from sqlalchemy.exc import DatabaseError
 from time_machine import travel
 
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.invoicing import sellers
-from server.invoicing.identity import record
+from server.invoicing.identity import record_identity
 from server.invoicing.invoice import TransferAccount, charge_vat, exempt_from_vat
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
@@ -40,22 +41,22 @@ def test_without_an_identity_papers_are_refused(app: Flask) -> None:
 
 def test_each_paper_names_the_operator_of_its_moment(app: Flask) -> None:
     with travel(NOON, tick=False):
-        record(IDENTITY)
+        record_identity(CONSOLE, IDENTITY)
     with travel(NOON + timedelta(days=2), tick=False):
-        record(replace(IDENTITY, name="Poinçon Nouvelle"))
+        record_identity(CONSOLE, replace(IDENTITY, name="Poinçon Nouvelle"))
     names = [sellers.seller_at(NOON + timedelta(days=days)).name for days in (-9, 0, 1, 2, 9)]
     assert names == [IDENTITY.name] * 3 + ["Poinçon Nouvelle"] * 2
 
 
 def test_it_becomes_the_seller_of_invoices(app: Flask) -> None:
-    seller = record(IDENTITY)
+    seller = record_identity(CONSOLE, IDENTITY)
     assert sellers.party_of(seller) == SELLER
     assert sellers.tax_of(seller) == charge_vat(2000)
     assert sellers.transfer_of(seller) == TransferAccount("FR7630006000011234567890189", "AGRIFRPP")
 
 
 def test_without_vat_the_reason_is_told(app: Flask) -> None:
-    seller = record(replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
+    seller = record_identity(CONSOLE, replace(IDENTITY, vat_bps=0, vat_number=None, iban=None, bic=None))
     assert sellers.tax_of(seller) == exempt_from_vat(
         "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
     )
@@ -76,12 +77,12 @@ def test_without_vat_the_reason_is_told(app: Flask) -> None:
 )
 def test_a_wrong_number_is_refused(app: Flask, column: str, wrong: str | None) -> None:
     with pytest.raises(IdentityRefused):
-        record(replace(IDENTITY, **{column: wrong}))
+        record_identity(CONSOLE, replace(IDENTITY, **{column: wrong}))
     assert db.session.query(Seller).count() == 0
 
 
 def test_the_database_keeps_every_version(app: Flask) -> None:
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     with pytest.raises(DatabaseError, match="append-only"), transaction() as session:
         session.execute(update(Seller).values(name="Un autre"))
 

@@ -23,7 +23,7 @@ from server.commands import CONSOLE
 from server.credits import paper as credit_paper
 from server.credits import service as credits_service
 from server.db import FreeTextColumn, db, transaction
-from server.invoicing.identity import record
+from server.invoicing.identity import record_identity
 from server.printing import design, drawing, letter, proof
 from server.printing.contents import make_drawable
 from server.settlements.closing import close_period
@@ -122,7 +122,7 @@ def moving() -> Iterator[time_machine.Traveller]:
 def end(app: Flask, moving: time_machine.Traveller) -> End:
     """A public organisation's month and an ended campaign, with the worst texts that the database may hold."""
     factories.key_ring()
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     end = End(moving)
     with transaction() as session:
         session.merge(end.venue.organisation).siret = "21330318100013"

@@ -15,6 +15,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from server.commands import CONSOLE
 from server.config import Config
 from server.keys import ring
 from server.printing import design, parts, processes, run, sponsor_papers
@@ -98,7 +99,7 @@ def test_another_run_does_not_mix_into_a_folder(app: Flask, out: Path) -> None:
     before = paper.contents(out)
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out, design.TICKET)
-    ring.rotate()
+    ring.rotate(CONSOLE)
     with pytest.raises(OtherRun, match="autre tirage"):
         paper.printed(order, out)
     assert paper.contents(out) == before

@@ -14,6 +14,7 @@ from server.access import Actor
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
+from server.commands import CONSOLE
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
@@ -49,7 +50,7 @@ def phone(app: Flask) -> Actor:
 
 
 def issued(order_id: int) -> list[Booklet]:
-    for _done in issue.issue(order_id):
+    for _done in issue.issue(CONSOLE, order_id):
         pass
     return list(db.session.scalars(select(Booklet).where(Booklet.order_id == order_id).order_by(Booklet.id)))
 
@@ -64,7 +65,7 @@ ISSUED = Accounts(bank=15600, outstanding=-15000, guarantee=-300, fees_earned=-3
 
 
 def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered: int) -> None:
-    campaigns.fund_order(ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
     assert balance() == FUNDED
     issued(ordered)
     assert balance() == ISSUED
@@ -73,18 +74,18 @@ def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered
 def test_vouchers_that_exist_before_their_money_are_nothing_until_it_arrives(ordered: int) -> None:
     issued(ordered)
     assert balance() == Accounts()
-    campaigns.fund_order(ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
     assert balance() == ISSUED
 
 
 def test_funding_twice_posts_once(ordered: int) -> None:
-    campaigns.fund_order(ordered, "BC-1")
-    campaigns.fund_order(ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
     assert lines() == 1
 
 
 def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: int, phone: Actor) -> None:
-    campaigns.fund_order(ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
     [booklet, *_others] = issued(ordered)
     text, *_more = factories.tokens(booklet)
     answer = redeem(phone, text)
@@ -98,7 +99,7 @@ def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: in
 
 
 def test_the_check_says_what_fits(runner: FlaskCliRunner, ordered: int) -> None:
-    campaigns.fund_order(ordered, "BC-1")
+    campaigns.fund_order(CONSOLE, ordered, "BC-1")
     result = runner.invoke(args=["ledger", "check"])
     assert (result.exit_code, result.output) == (0, "The ledger fits its events.\n")
 

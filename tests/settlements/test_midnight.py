@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from server import clock, create_app
 from server.access import Actor
 from server.audit import ledger
+from server.commands import CONSOLE
 from server.config import Config
 from server.db import db
 from server.keys import ring
@@ -50,7 +51,7 @@ def workers(app: Flask, config: Config) -> Iterator[list[Flask]]:
 def phones(app: Flask) -> list[tuple[str, list[str]]]:
     """Each phone's bearer token and the vouchers it will scan; four organisations."""
     with time_machine.travel(MIDNIGHT - timedelta(days=2), tick=False):
-        ring.rotate()
+        ring.rotate(CONSOLE)
         count = PHONES * EACH // 10
         order = factories.funded_order(booklet_count=count, first_serial=1, last_serial=count)
         texts = [text for _ in range(order.booklet_count) for text in factories.tokens(factories.booklet(order))]

@@ -18,6 +18,7 @@ from server import clock
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
+from server.commands import CONSOLE
 from server.db import Base, db
 from server.ledger.rules import ACCOUNTS
 from server.redemptions import service as redemptions
@@ -50,8 +51,8 @@ UNTRIED = {f"{table}.{column}" for table, columns in REFUSED.items() for column 
 def history(app: Flask) -> None:
     """Two orders, redemptions, a conflict and a reversal, a closed month and a late reversal, in a log with heads."""
     order_id = factories.order(booklet_size=5, booklet_count=2).id
-    campaigns.fund_order(order_id, "BC-1")
-    for _done in issue.issue(order_id):
+    campaigns.fund_order(CONSOLE, order_id, "BC-1")
+    for _done in issue.issue(CONSOLE, order_id):
         pass
     phone = factories.device_actor(factories.phone(factories.qualified_venue())[0])
     booklets = db.session.scalars(select(Booklet).where(Booklet.order_id == order_id)).all()

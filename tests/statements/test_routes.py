@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.access import Actor
+from server.commands import CONSOLE
 from server.keys import ring
 from server.settlements.closing import close_period
 from tests.support import factories
@@ -30,7 +31,7 @@ def in_december() -> object:
 
 @pytest.fixture
 def closed(app: Flask, scanner: Scanner, operator: Actor) -> Scanner:
-    ring.rotate()
+    ring.rotate(CONSOLE)
     scanner.accepted(NOVEMBER, receipt="signed")
     close_period(operator, "2026-11")
     return scanner

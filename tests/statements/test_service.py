@@ -10,6 +10,7 @@ from flask import Flask
 
 from server import csv_dialects
 from server.access import Actor
+from server.commands import CONSOLE
 from server.db import db
 from server.keys import ring
 from server.settlements.closing import close_period
@@ -173,7 +174,7 @@ def test_lines_come_in_pages_venue_after_venue_or_of_one_venue(
 
 
 def test_the_logs_head_of_the_month_is_shown(app: Flask, scanner: Scanner, manager: Actor, operator: Actor) -> None:
-    ring.rotate()
+    ring.rotate(CONSOLE)
     scanner.accepted(NOVEMBER)
     close_period(operator, "2026-11")
     head = opened(manager).head

@@ -18,6 +18,7 @@ from server.accounts import passwords
 from server.accounts.models import Device, Membership, Person
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
+from server.commands import CONSOLE
 from server.db import Base, db, transaction
 from server.keys import ring as keys
 from server.ledger.models import FUNDED as MONEY_CAME
@@ -246,7 +247,7 @@ def key_ring() -> keys.KeyRing:
     try:
         return keys.key_ring()
     except keys.NoSigningKey:
-        keys.rotate()
+        keys.rotate(CONSOLE)
         return keys.key_ring()
 
 

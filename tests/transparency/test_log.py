@@ -15,12 +15,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.keys import jws_check, ring
 from server.ledger import rules
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
 from server.redemptions.models import Redemption
+from server.trail.models import Act
 from server.transparency import leaves, service, tree
 from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
@@ -32,7 +34,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def key(app: Flask) -> None:
-    ring.rotate()
+    ring.rotate(CONSOLE)
 
 
 @pytest.fixture
@@ -45,8 +47,9 @@ def scans(scanner: Scanner, count: int, first: datetime = NOON) -> list[Redempti
 
 
 def promises() -> int:
-    """The number of funded orders plus that of issued ones."""
-    return db.session.scalar(select(func.count()).where(LedgerLine.kind.in_(["funded", "issued"]))) or 0
+    """The number of funded orders, of issued ones and of acts of the audit trail, here that of making a key."""
+    orders = select(func.count()).where(LedgerLine.kind.in_(["funded", "issued"]))
+    return sum(db.session.scalar(query) or 0 for query in (orders, select(func.count()).select_from(Act)))
 
 
 def stored_leaves() -> int:
@@ -60,7 +63,7 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     assert service.grow() == 5 + 1 + 1 + promises()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    assert kinds == {"redemption": 6, "reversal": 1, "funding": 1, "issued": 1}
+    assert kinds == {"redemption": 6, "reversal": 1, "funding": 1, "issued": 1, "act": 1}
 
 
 def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -> None:
@@ -169,9 +172,8 @@ def test_what_the_log_does_not_hold_is_said(client: FlaskClient) -> None:
         assert client.get(f"/api/log/consistency?{query}").status_code == 422
 
 
-def test_a_log_of_nothing_has_no_head(client: FlaskClient) -> None:
-    assert client.get("/api/log/heads").json == {"heads": []}
-    assert service.publish() is None
+def test_the_first_act_is_the_first_leaf(client: FlaskClient) -> None:
+    assert [head["size"] for head in client.get("/api/log/heads").json["heads"]] == [1]
 
 
 def test_a_clock_that_ran_ahead_stops_no_log(scanner: Scanner) -> None:

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.access import Actor
+from server.commands import CONSOLE
 from server.keys import ring
 from server.venues.models import Venue
 from tests.support import factories
@@ -16,7 +17,7 @@ from tests.verify.support.files import Files
 
 @pytest.fixture
 def venue(client: FlaskClient) -> Venue:
-    ring.rotate()
+    ring.rotate(CONSOLE)
     return factories.qualified_venue()
 
 

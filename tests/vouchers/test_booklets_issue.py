@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from server.campaigns.models import DRAFT, Order
 from server.campaigns.refusals import NotOrdered, UnknownOrder
+from server.commands import CONSOLE
 from server.db import db
 from server.vouchers import codes, ids, issue
 from server.vouchers.models import Booklet, Voucher
@@ -39,7 +40,7 @@ def stored(order: Order) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("size", [5, 10])
 def test_an_order_becomes_booklets_of_its_size(app: Flask, small_chunks: None, size: int) -> None:
     order = order_of(4, size)
-    assert list(issue.issue(order.id)) == [3, 4]
+    assert list(issue.issue(CONSOLE, order.id)) == [3, 4]
     number = order.campaign_id
     assert stored(order) == [(f"{number}-{serial}", size) for serial in (1, 2, 3, 4)]
     assert (order.first_serial, order.last_serial) == (1, 4)
@@ -48,7 +49,7 @@ def test_an_order_becomes_booklets_of_its_size(app: Flask, small_chunks: None, s
 
 def test_booklets_are_in_stock_with_nobody_when_issued(app: Flask) -> None:
     order = order_of(1)
-    issue.issue_now(order.id)
+    issue.issue_now(CONSOLE, order.id)
     booklet = db.session.scalars(select(Booklet)).one()
     assert (booklet.state, booklet.holder_id, booklet.funded, booklet.handed_over_by_use) == (
         "in_stock",
@@ -59,7 +60,7 @@ def test_booklets_are_in_stock_with_nobody_when_issued(app: Flask) -> None:
 
 
 def test_vouchers_have_positions_from_one_and_codes_that_can_be_typed(app: Flask) -> None:
-    issue.issue_now(order_of(2).id)
+    issue.issue_now(CONSOLE, order_of(2).id)
     vouchers = db.session.scalars(select(Voucher).order_by(Voucher.id)).all()
     assert [voucher.position for voucher in vouchers] == [*range(1, 11)] * 2
     assert all(codes.parse(voucher.code) == voucher.code for voucher in vouchers)
@@ -69,8 +70,8 @@ def test_vouchers_have_positions_from_one_and_codes_that_can_be_typed(app: Flask
 def test_the_next_order_goes_on_where_the_serials_ended(app: Flask) -> None:
     first = order_of(2)
     second = factories.order(first.campaign, booklet_count=1)
-    assert issue.issue_now(first.id).last == f"{first.campaign_id}-2"
-    assert issue.issue_now(second.id) == issue.Issued(
+    assert issue.issue_now(CONSOLE, first.id).last == f"{first.campaign_id}-2"
+    assert issue.issue_now(CONSOLE, second.id) == issue.Issued(
         order_id=second.id,
         first=f"{first.campaign_id}-3",
         last=f"{first.campaign_id}-3",
@@ -81,34 +82,34 @@ def test_the_next_order_goes_on_where_the_serials_ended(app: Flask) -> None:
 
 def test_an_order_is_issued_once(app: Flask) -> None:
     order = order_of(1)
-    issue.issue_now(order.id)
+    issue.issue_now(CONSOLE, order.id)
     with pytest.raises(AlreadyIssued):
-        issue.issue_now(order.id)
+        issue.issue_now(CONSOLE, order.id)
     assert len(stored(order)) == 1
 
 
 def test_a_draft_is_not_issued(app: Flask) -> None:
     draft = factories.order(state=DRAFT, ordered_at=None)
     with pytest.raises(NotOrdered):
-        issue.issue_now(draft.id)
+        issue.issue_now(CONSOLE, draft.id)
 
 
 def test_an_order_that_does_not_exist_is_told(app: Flask) -> None:
     with pytest.raises(UnknownOrder):
-        next(issue.issue(999_999))
+        next(issue.issue(CONSOLE, 999_999))
 
 
 def test_nobody_waits_for_a_hundred_thousand_booklets(app: Flask) -> None:
     with pytest.raises(TooManyAtOnce):
-        issue.issue_now(order_of(issue.MOST_AT_ONCE + 1).id)
+        issue.issue_now(CONSOLE, order_of(issue.MOST_AT_ONCE + 1).id)
 
 
 def test_an_interrupted_run_leaves_whole_booklets_and_the_next_goes_on(app: Flask, small_chunks: None) -> None:
     order = order_of(8)
-    assert list(islice(issue.issue(order.id), 2)) == [3, 6]
+    assert list(islice(issue.issue(CONSOLE, order.id), 2)) == [3, 6]
     assert stored(order) == [(f"{order.campaign_id}-{serial}", 10) for serial in range(1, 7)]
     assert order.issued_at is None
-    assert list(issue.issue(order.id)) == [8]
+    assert list(issue.issue(CONSOLE, order.id)) == [8]
     assert stored(order) == [(f"{order.campaign_id}-{serial}", 10) for serial in range(1, 9)]
 
 
@@ -122,14 +123,14 @@ def test_a_chunk_that_fails_half_way_leaves_nothing_of_itself(
         store(session, voucher_ids[: len(voucher_ids) // 2])
         raise OSError("no space left")
 
-    run = issue.issue(order.id)
+    run = issue.issue(CONSOLE, order.id)
     next(run)
     with monkeypatch.context() as broken:
         broken.setattr(issue, "_store_vouchers", fail_after_half)
         with pytest.raises(OSError, match="no space"):
             next(run)
     assert stored(order) == [(f"{order.campaign_id}-{serial}", 10) for serial in (1, 2, 3)]
-    assert list(issue.issue(order.id)) == [5]
+    assert list(issue.issue(CONSOLE, order.id)) == [5]
 
 
 def test_a_code_given_before_is_drawn_again(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +143,7 @@ def test_a_code_given_before_is_drawn_again(app: Flask, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(codes, "new_code", clumsy)
     for _ in range(2):
-        issue.issue_now(order_of(4).id)
+        issue.issue_now(CONSOLE, order_of(4).id)
     given = db.session.scalars(select(Voucher.code)).all()
     assert len(given) == len(set(given)) == 80
     assert len(drawn) > 80
@@ -154,7 +155,7 @@ def in_parallel(app: Flask, orders: list[int]) -> list[list[int] | type[Exceptio
     def run(order_id: int) -> list[int] | type[Exception]:
         with app.app_context():
             try:
-                return list(issue.issue(order_id))
+                return list(issue.issue(CONSOLE, order_id))
             except AlreadyIssued as refusal:
                 return type(refusal)
 
@@ -199,6 +200,6 @@ def test_a_chunk_costs_the_same_statements_whatever_its_size(app: Flask, stateme
         order_id = order_of(count).id
         db.session.rollback()
         statements.clear()
-        assert list(issue.issue(order_id)) == [count]
+        assert list(issue.issue(CONSOLE, order_id)) == [count]
         costs.append(len(statements))
     assert costs[0] == costs[1]

@@ -24,7 +24,7 @@ from tests.support import factories
 def funded_stock(count: int) -> Campaign:
     """A campaign with this many funded booklets in the sponsor's stock."""
     order = factories.funded_order(booklet_count=count)
-    issue.issue_now(order.id)
+    issue.issue_now(CONSOLE, order.id)
     return order.campaign
 
 

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 
 from server.campaigns.models import Order
+from server.commands import CONSOLE
 from server.keys.ring import rotate
 from server.vouchers import codes, issue, qr_file, token
 from tests.support import factories
@@ -19,7 +20,7 @@ from tests.support import factories
 def issued(count: int) -> Order:
     factories.key_ring()
     order = factories.order(booklet_count=count)
-    issue.issue_now(order.id)
+    issue.issue_now(CONSOLE, order.id)
     return order
 
 
@@ -46,7 +47,7 @@ def test_the_same_key_writes_the_same_lines_again_and_another_key_others(app: Fl
     order = issued(1)
     first = written(order)
     assert written(order) == first
-    rotate()
+    rotate(CONSOLE)
     again = written(order)
     assert [line["code"] for line in again] == [line["code"] for line in first]
     assert not {line["qr_text"] for line in again} & {line["qr_text"] for line in first}

@@ -12,7 +12,7 @@ import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Chunk } from '../nav/Chunk';
 import { LanguageChoice } from '../nav/LanguageChoice';
-import { closeScreen, openDesk, route } from '../nav/route';
+import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
@@ -26,8 +26,10 @@ import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
+const loadTrail = () => import('../trail/TrailPage');
+const TRAIL = 'historique';
 
-/** The desk, or the inbox in its place. */
+/** The desk, or the inbox or the history in its place. */
 function Work({ desk, me }: { desk: Desk; me: Me }) {
   if (route.value.screen === MESSAGES) {
     return (
@@ -36,6 +38,7 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
       </Chunk>
     );
   }
+  if (route.value.screen === TRAIL) return <Chunk load={loadTrail} onBack={closeScreen}>{({ TrailPage }) => <TrailPage />}</Chunk>;
   return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
@@ -98,6 +101,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             </Link>
           )}
           <DeskLinks me={session.me} current={desk.path} />
+          <Button kind="quiet" onPress={() => openScreen(TRAIL)}>
+            {td('desk.trail')}
+          </Button>
           <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
           <LanguageChoice />
         </footer>

@@ -13,6 +13,8 @@ export const SAMPLES: Record<string, readonly string[]> = {
   question: ['Est-ce aussi le matin ?'.replace(' ?', '\u00a0?')],
   reach: ['50\u00a0km'],
   signs: ['漢', '漢 🚀'],
+  after: ['suspended', 'vide'],
+  before: ['qualified', '12'],
   alert: MONEY,
   all: ['10', '1\u202f200'],
   alone: ['5'],

@@ -13,6 +13,7 @@ from ...db import transaction
 from ...messages.service import write
 from ...organisations.models import Organisation
 from ...organisations.refusals import UnknownOrganisation
+from ...trail.recording import Changed, Subject, record
 from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
 from . import ibans, notes
@@ -49,6 +50,7 @@ def propose(actor: Actor, organisation_id: int, details: Details) -> Organisatio
             raise SameAccount
         account = BankAccount(organisation=organisation, holder=holder, iban=iban, bic=bic)
         _put_forward(session, actor, account)
+        record(session, actor, "bank_account.proposed", _subject(account), _last_digits(account))
         write(session, notes.make_proposal_notes(session, account, before))
     return load_accounts(actor, organisation_id)
 
@@ -61,6 +63,7 @@ def confirm(actor: Actor, account_id: int) -> OrganisationAccounts:
             raise FourEyes
         before = find_current(session, [account.organisation_id]).get(account.organisation_id)
         account.state, account.decided_at, account.decided_by_id = CONFIRMED, clock.now(), actor.person_id
+        record(session, actor, "bank_account.confirmed", _subject(account), _last_digits(account))
         write(session, notes.make_decision_notes(session, account, before))
     return load_accounts(actor, account.organisation_id)
 
@@ -72,8 +75,17 @@ def refuse(actor: Actor, account_id: int, reason: str) -> OrganisationAccounts:
         before = find_current(session, [account.organisation_id]).get(account.organisation_id)
         account.state, account.decided_at, account.decided_by_id = REFUSED, clock.now(), actor.person_id
         account.reason = reason
+        record(session, actor, "bank_account.refused", _subject(account), Changed(reason=reason))
         write(session, notes.make_decision_notes(session, account, before))
     return load_accounts(actor, account.organisation_id)
+
+
+def _subject(account: BankAccount) -> Subject:
+    return Subject("bank_account", account.id, account.organisation_id)
+
+
+def _last_digits(account: BankAccount) -> Changed:
+    return Changed(after={"iban": f"…{account.iban[-4:]}"})
 
 
 def _held(session: Session, account: BankAccount) -> bool:

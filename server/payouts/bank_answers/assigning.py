@@ -12,6 +12,7 @@ from ... import clock
 from ...access import Actor
 from ...db import db, transaction
 from ...messages.service import write
+from ...trail.recording import Changed, Subject, record
 from ..bank_files.entries import Entry
 from ..models import Payout
 from ..refusals import UnknownEntry
@@ -45,6 +46,8 @@ def assign(actor: Actor, entry_id: int, payout_id: int) -> BankEntry:
         row = unmatched_locked(session, entry_id)
         if not _is_assigned(row, payout):
             _apply(session, actor, row, payout)
+            subject = Subject("bank_entry", row.id, payout.organisation_id)
+            record(session, actor, "bank_entry.assigned", subject, Changed(after={"payout": payout.end_to_end_id}))
     return row
 
 

@@ -14,6 +14,7 @@ from ... import clock
 from ...access import Actor
 from ...db import db, transaction
 from ...messages.service import write
+from ...trail.recording import Changed, Subject, record
 from ..bank_files import reader
 from ..bank_files.entries import LONGEST, Answer
 from ..models import Payout
@@ -41,6 +42,8 @@ def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
         matches = [match for entry in new for match in applying.apply(session, match_entry(known, entry))]
         _check_sent(kept, matches)
         applying.keep(session, kept, matches)
+        read = Changed(after={"name": name, "entries": len(answer.entries)})
+        record(session, actor, "bank_file.imported", Subject("bank_file", kept.id), read)
         write(session, notes.make_failure_notes(matches))
     return _imported(kept.id)
 
@@ -65,6 +68,7 @@ def set_aside(actor: Actor, entry_id: int, note: str) -> BankEntry:
         if entry.assignment:
             raise UnknownEntry
         entry.set_aside_at, entry.set_aside_by_id, entry.note = clock.now(), actor.person_id, note
+        record(session, actor, "bank_entry.set_aside", Subject("bank_entry", entry.id), Changed(reason=note))
     return entry
 
 

@@ -10,6 +10,7 @@ import time_machine
 from server.access import Actor
 from server.campaigns import service as campaigns
 from server.campaigns.models import Campaign, Order
+from server.commands import CONSOLE
 from server.db import db, transaction
 from server.expiry import service as expiry
 from server.redemptions.intake import Scan
@@ -44,9 +45,9 @@ class End:
         order = campaigns.place_order(
             self.operator, campaign_id=self.campaign.id, booklet_size=10, booklet_count=booklets
         )
-        campaigns.fund_order(order.id, payment_order)
+        campaigns.fund_order(CONSOLE, order.id, payment_order)
         if issued:
-            issue_now(order.id)
+            issue_now(CONSOLE, order.id)
             self._hand_over(order)
         return order
 

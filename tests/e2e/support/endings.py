@@ -13,6 +13,7 @@ from server import clock
 from server.access import Actor
 from server.campaigns import service as campaigns
 from server.campaigns.models import Campaign
+from server.commands import CONSOLE
 from server.db import transaction
 from server.expiry import service as expiry
 from server.redemptions.intake import Scan
@@ -68,9 +69,9 @@ def _bought(operator: Actor, campaign: Campaign) -> list[Booklet]:
     """Two booklets of ten, handed over, and a third that is paid but never issued."""
     for payment_order, count in (("M-2026-1", 2), ("M-2026-2", 1)):
         order = campaigns.place_order(operator, campaign_id=campaign.id, booklet_size=10, booklet_count=count)
-        campaigns.fund_order(order.id, payment_order)
+        campaigns.fund_order(CONSOLE, order.id, payment_order)
         if payment_order == "M-2026-1":
-            issue_now(order.id)
+            issue_now(CONSOLE, order.id)
     with transaction() as session:
         booklets = session.query(Booklet).filter_by(campaign_id=campaign.id).order_by(Booklet.id).all()
         for booklet in booklets:

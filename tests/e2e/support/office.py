@@ -13,6 +13,7 @@ from sqlalchemy import select
 from server import clock, create_app
 from server.access import Actor
 from server.accounts.models import Person
+from server.commands import CONSOLE
 from server.config import Config
 from server.db import db
 from server.expiry.service import take_due_steps
@@ -141,7 +142,7 @@ class Office:
     def bank(self) -> Account:
         """Give the operator a bank account; returns the second person of those who pay."""
         with self.app.app_context():
-            identity.record(IDENTITY)
+            identity.record_identity(CONSOLE, IDENTITY)
             return _account(make.operator())
 
     def begin_to_close(self, month: str) -> None:

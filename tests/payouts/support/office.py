@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from server.accounts.models import Device
 from server.audit import ledger as ledger_check
 from server.campaigns.models import Campaign
+from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
 from server.invoicing import identity
@@ -57,7 +58,7 @@ class Office:
     def __init__(self) -> None:
         factories.key_ring()
         self.first, self.second, self.third = (factories.actor(factories.operator()) for _ in range(3))
-        identity.record(IDENTITY)
+        identity.record_identity(CONSOLE, IDENTITY)
 
     def place(self, **columns: Any) -> tuple[Venue, Device]:
         """A venue of an organisation of its own, and its phone."""

@@ -12,6 +12,7 @@ from PIL.Image import Image
 from PIL.ImageFilter import GaussianBlur
 
 from server.campaigns.models import Campaign, Order
+from server.commands import CONSOLE
 from server.db import db
 from server.printing import design, drawing, parts, run
 from server.printing.contents import make_drawable
@@ -28,7 +29,7 @@ def issued_order(count: int, size: int = 10, of: Campaign | None = None, *, appr
     """An order whose booklets are all issued, and whose proof is approved unless told otherwise."""
     factories.key_ring()
     order = factories.funded_order(of, booklet_size=size, booklet_count=count)
-    for _ in issue.issue(order.id):
+    for _ in issue.issue(CONSOLE, order.id):
         pass
     db.session.refresh(order)
     if approved:

@@ -19,6 +19,7 @@ from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToRev
 from server.audit import ledger as ledger_check
 from server.campaigns import service as campaigns
 from server.campaigns.models import Order
+from server.commands import CONSOLE
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
@@ -71,13 +72,13 @@ class Ledger(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(order, f"BC-{order}")
+            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
         with dying_after(death):
             try:
-                for _done in issue.issue(order):
+                for _done in issue.issue(CONSOLE, order):
                     pass
             except AlreadyIssued:
                 return

@@ -12,9 +12,10 @@ import time_machine
 from flask.testing import FlaskCliRunner
 
 from server.access import Actor
+from server.commands import CONSOLE
 from server.db import db
 from server.invoicing import cii
-from server.invoicing.identity import record
+from server.invoicing.identity import record_identity
 from server.invoicing.invoice import CREDIT_NOTE, INVOICE, Invoice
 from server.invoicing.models import IssuedInvoice
 from server.settlements.closing import close_period
@@ -43,7 +44,7 @@ def town(scanner: Scanner) -> Scanner:
     """The venue of a town hall; the operator's legal identity is recorded."""
     scanner.venue.organisation.siret = "21330318100013"
     db.session.commit()
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     return scanner
 
 
@@ -98,7 +99,7 @@ def test_a_correction_in_another_campaign_is_its_own_line(town: Scanner, operato
 
 
 def test_without_vat_the_fee_is_the_invoice(town: Scanner, operator: Actor) -> None:
-    record(replace(IDENTITY, vat_bps=0, vat_number=None))
+    record_identity(CONSOLE, replace(IDENTITY, vat_bps=0, vat_number=None))
     town.accepted(NOVEMBER)
     close_period(operator, "2026-11")
     [invoice] = invoices()

@@ -11,8 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.access import Actor
+from server.commands import CONSOLE
 from server.db import db
-from server.invoicing.identity import record
+from server.invoicing.identity import record_identity
 from server.settlements.closing import close_period
 from tests.invoicing.support.samples import IDENTITY
 from tests.support import factories
@@ -53,7 +54,7 @@ def asked(client: FlaskClient, kind: str, number: str = NUMBER) -> tuple[int, st
 
 @kinds
 def test_manager_and_operator_get_the_same_file(client: FlaskClient, closed: Scanner, kind: str) -> None:
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     managers, operators = (
         factories.sign_in(client, someone).get(f"/api/statements/{NUMBER}/{kind}.pdf")
         for someone in (factories.manager(closed.venue), factories.operator())
@@ -67,7 +68,7 @@ def test_manager_and_operator_get_the_same_file(client: FlaskClient, closed: Sca
 
 @kinds
 def test_another_organisations_manager_finds_nothing(client: FlaskClient, closed: Scanner, kind: str) -> None:
-    record(IDENTITY)
+    record_identity(CONSOLE, IDENTITY)
     factories.sign_in(client, factories.manager(Scanner().venue))
     assert asked(client, kind) == (404, "unknown_statement")
     assert asked(client, kind, "R-2026-11-0099") == (404, "unknown_statement")

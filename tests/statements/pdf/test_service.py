@@ -13,8 +13,9 @@ from flask import Flask
 from pikepdf import Pdf
 
 from server.access import Actor
+from server.commands import CONSOLE
 from server.db import db
-from server.invoicing.identity import record
+from server.invoicing.identity import record_identity
 from server.invoicing.refusals import OperatorUnknown
 from server.keys import ring
 from server.settlements.closing import close_period
@@ -51,8 +52,8 @@ def town(scanner: Scanner) -> Scanner:
     scanner.venue.organisation.name, scanner.venue.organisation.siret = "Commune de Pessac", TOWN
     scanner.venue.name = "Médiathèque Jacques-Ellul"
     db.session.commit()
-    ring.rotate()
-    record(IDENTITY)
+    ring.rotate(CONSOLE)
+    record_identity(CONSOLE, IDENTITY)
     return scanner
 
 
@@ -153,8 +154,8 @@ def test_one_too_long_for_paper_says_where_its_lines_are(
 
 
 def test_a_conflict_that_the_guarantee_paid_is_marked(app: Flask, operator: Actor) -> None:
-    ring.rotate()
-    record(IDENTITY)
+    ring.rotate(CONSOLE)
+    record_identity(CONSOLE, IDENTITY)
     rivals = Rivals()
     rivals.conflict()
     close_period(operator, "2026-10")
@@ -229,5 +230,5 @@ def test_papers_keep_the_operators_name_of_their_day(town: Scanner, manager: Act
     close_period(operator, "2026-11")
     before = statement_pdf.statement_pdf(manager, NUMBER).content
     with time_machine.travel(DECEMBER + timedelta(days=9), tick=False):
-        record(replace(IDENTITY, name="Un successeur"))
+        record_identity(CONSOLE, replace(IDENTITY, name="Un successeur"))
         assert statement_pdf.statement_pdf(manager, NUMBER).content == before
