@@ -1,4 +1,4 @@
-"""Mail: `send_waiting` sends the outbox through the SMTP server of the settings."""
+"""Mail: `send_waiting` and `send_some` send the outbox through the SMTP server of the settings."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from .outbox import Letter
 from .service import THE_OPERATOR, Note, write
 
 TIMEOUT_SECONDS = 20
+AT_ONCE = 3
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 NO_ADDRESS = (ValueError, IndexError, MessageError, smtplib.SMTPNotSupportedError)
 """Raised for an address that is invalid or that this server cannot serve."""
@@ -66,6 +67,13 @@ def send_waiting(most: int | None = None) -> MailsSent:
     except OSError as error:  # smtplib's own errors are among them
         trouble = _in_words(error)
     return MailsSent(done[True], done[False], outbox.count_waiting(), trouble)
+
+
+def send_some() -> MailsSent:
+    """Send a few of the mails that are due, for a request that wrote one somebody waits for; `flask day` sends all."""
+    if not current_app.config["POINCON"].smtp_url:
+        return MailsSent()
+    return send_waiting(AT_ONCE)
 
 
 def _each_delivered(config: Config) -> Iterator[bool]:

@@ -71,7 +71,7 @@ def invite_in(session: Session, actor: Actor | None, guest: Guest) -> Invited:
     """
     check_role_fits(session, guest.role, guest.organisation_id)
     email, token = check_email(guest.email), new_token()
-    waiting = session.scalar(_open().where(*_same(guest, email)).with_for_update())
+    waiting = session.scalar(select_waiting().where(*_same(guest, email)).with_for_update())
     invitation = waiting or Invitation(email=email, role=guest.role, organisation_id=guest.organisation_id)
     invitation.name = guest.name.strip()
     _give(session, actor, invitation, token)
@@ -119,7 +119,8 @@ def subject_of(invitation: Invitation) -> Subject:
     return Subject("invitation", invitation.id, invitation.organisation_id)
 
 
-def _open() -> Select[Invitation]:
+def select_waiting() -> Select[Invitation]:
+    """Query for the invitations that wait, also those whose link has expired: they can be sent again."""
     return select(Invitation).where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
 
 

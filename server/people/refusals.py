@@ -58,3 +58,48 @@ class SignInToAccept(Conflict):
 class NameMissing(Invalid):
     code = "name_missing"
     message = "Donnez votre nom."
+
+
+class UnknownRole(NotFound):
+    code = "unknown_role"
+    message = "Ce rôle n'existe plus ou n'est pas de votre ressort. Rechargez la liste."
+
+
+class LastOne(Conflict):
+    code = "last_one"
+    message = "C'est la dernière personne dans ce rôle. Invitez-en une autre d'abord."
+
+
+class RoleWithoutVenues(Conflict):
+    code = "role_without_venues"
+    message = "Seuls les gestionnaires et les médiateurs peuvent être limités à des lieux."
+
+
+class NotYoursToLimit(Forbidden):
+    code = "not_yours_to_limit"
+    message = "Vous êtes limité à certains lieux : un gestionnaire de tous les lieux peut changer cela."
+
+
+class MailUnset(Conflict):
+    code = "mail_unset"
+    message = "Ce service n'envoie pas encore de courriels. Demandez à l'opérateur."
+
+
+class UnknownAccountLink(NotFound):
+    code = "unknown_account_link"
+    message = "Ce lien ne fonctionne plus. Demandez-en un nouveau."
+
+
+class LinkUsed(Conflict):
+    code = "link_used"
+    message = "Ce lien a déjà servi. Demandez-en un nouveau s'il vous en faut un."
+
+
+class LinkExpired(Conflict):
+    code = "link_expired"
+    message = "Ce lien n'est plus valable. Demandez-en un nouveau."
+
+
+class WrongPassword(Invalid):
+    code = "wrong_password"
+    message = "Ce n'est pas votre mot de passe actuel. Vérifiez-le, puis recommencez."
