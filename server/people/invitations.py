@@ -18,6 +18,7 @@ from ..messages.service import Note, To, write
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..trail.recording import Changed, Subject, record
+from ..vouchers import qr
 from .models import Invitation
 from .refusals import (
     InvitationUsed,
@@ -40,6 +41,11 @@ class Invited:
 
     invitation: Invitation
     link: str | None
+
+    @property
+    def qr(self) -> str | None:
+        """The link as a QR, for a guest who stands beside."""
+        return qr.svg(self.link) if self.link else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

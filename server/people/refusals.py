@@ -45,7 +45,7 @@ class InvitationExpired(Conflict):
     message = "Cette invitation n'est plus valable. Demandez à qui vous a invité de la renvoyer."
 
 
-class InvitationOfAnother(Forbidden):
+class InvitationOfAnother(Conflict):
     code = "invitation_of_another"
     message = "Cette invitation est pour une autre adresse. Déconnectez-vous, puis rouvrez le lien."
 
@@ -75,7 +75,7 @@ class RoleWithoutVenues(Conflict):
     message = "Seuls les gestionnaires et les médiateurs peuvent être limités à des lieux."
 
 
-class NotYoursToLimit(Forbidden):
+class NotYoursToLimit(Conflict):
     code = "not_yours_to_limit"
     message = "Vous êtes limité à certains lieux : un gestionnaire de tous les lieux peut changer cela."
 

@@ -114,7 +114,7 @@ def look_at_invitation(link: dict[str, str]) -> accepting.Invitee:
 @public
 @blp.arguments(AcceptSchema)
 @blp.response(200, AccountNameSchema)
-@blp.refuses(403, 404, 409)
+@blp.refuses(404, 409)
 def accept_invitation(answer: dict[str, Any]) -> Any:
     """Take the role of an invitation: signed in, or with a new account."""
     return accepting.accept(answer["token"], _whoever_asks(), answer["newcomer"])

@@ -91,10 +91,11 @@ class GuestSchema(Schema):
 
 
 class InvitedSchema(AnswerSchema):
-    """``link`` is told this once, where no mail carries it."""
+    """``link``, and ``qr`` as SVG, are told this once, where no mail carries it."""
 
     invitation = fields.Nested(InvitationSchema)
     link = fields.String(allow_none=True)
+    qr = fields.String(allow_none=True)
 
 
 class TokenOfLinkSchema(Schema):

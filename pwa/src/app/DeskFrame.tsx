@@ -1,5 +1,5 @@
 import './desk.css';
-import { LogOut } from 'lucide';
+import { LogOut, UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
@@ -12,8 +12,9 @@ import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Chunk } from '../nav/Chunk';
 import { LanguageChoice } from '../nav/LanguageChoice';
-import { closeScreen, openDesk, route } from '../nav/route';
+import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
+import { ACCOUNT } from '../people/screens';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -26,13 +27,21 @@ import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
+const loadAccount = () => import('../people/AccountScreen');
 
-/** The desk, or the inbox in its place. */
-function Work({ desk, me }: { desk: Desk; me: Me }) {
+/** The desk, or the inbox or the person's account in its place. */
+function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: string) => void }) {
   if (route.value.screen === MESSAGES) {
     return (
       <Chunk load={loadInbox} onBack={closeScreen}>
         {({ Inbox }) => <Inbox />}
+      </Chunk>
+    );
+  }
+  if (route.value.screen === ACCOUNT) {
+    return (
+      <Chunk load={loadAccount} onBack={closeScreen}>
+        {({ AccountScreen }) => <AccountScreen me={me} onRenamed={onRenamed} />}
       </Chunk>
     );
   }
@@ -85,7 +94,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
         {session.state === 'known' &&
           (session.me.roles.includes(desk.role) ? (
-            <Work desk={desk} me={session.me} />
+            <Work desk={desk} me={session.me} onRenamed={(name) => welcome({ ...session.me, name })} />
           ) : (
             <Notice kind="warning">{errorText('error.forbidden')}</Notice>
           ))}
@@ -98,6 +107,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             </Link>
           )}
           <DeskLinks me={session.me} current={desk.path} />
+          <Button icon={UserRound} onPress={() => openScreen(ACCOUNT)}>
+            {td('desk.account')}
+          </Button>
           <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
           <LanguageChoice />
         </footer>

@@ -7,6 +7,8 @@ import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
+import { OnPeople } from '../people/OnPeople';
+import { PeopleCorner } from '../people/PeopleCorner';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { VenueCard } from '../place/VenueCard';
@@ -22,9 +24,11 @@ import { VenueMonth } from './VenueMonth';
 /** The manager's desk: what the venues are owed, scan by scan; statements; the phones that scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
   return (
-    <OnStatements side="manager">
-      <FirstScreen me={me} />
-    </OnStatements>
+    <OnPeople me={me}>
+      <OnStatements side="manager">
+        <FirstScreen me={me} />
+      </OnStatements>
+    </OnPeople>
   );
 }
 
@@ -39,9 +43,12 @@ function FirstScreen({ me }: { me: Me }) {
         const chosen = balances.find((balance) => String(balance.venue_id) === inAddress('venue')) ?? balances[0];
         if (!chosen) {
           return (
-            <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
-              {t('venue.none')}
-            </EmptyState>
+            <>
+              <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
+                {t('venue.none')}
+              </EmptyState>
+              <PeopleCorner />
+            </>
           );
         }
         return (
@@ -70,6 +77,7 @@ function FirstScreen({ me }: { me: Me }) {
                 <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
                 <ClosedReports />
                 <Phones venueId={chosen.venue_id} />
+                <PeopleCorner />
               </div>
             </div>
           </>
