@@ -46,7 +46,7 @@ function InvitationLine({ invitation }: { invitation: Invitation }) {
           <p>{roleText(invitation.role)}</p>
           <p class="quiet small">{sentText(invitation)}</p>
         </div>
-        <div class="button-row">
+        <div class="member__acts">
           <Button label={t('resend_label', { name })} busy={resend.busy} onPress={() => void resend.run()}>
             {t(resend.busy ? 'resend_busy' : 'resend')}
           </Button>

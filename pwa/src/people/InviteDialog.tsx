@@ -72,6 +72,7 @@ function InviteForm({ organisationId, roles, onInvited }: InviteFormProps) {
           choices={roles.map((one) => ({ value: one, label: roleText(one), detail: roleDetail(one) }))}
         />
       )}
+      {roles.length === 1 && role !== null && <p>{t('invite_only', { role: roleText(role) })}</p>}
       <Field label={t('invite_email')} name="email" type="email" value={email} onInput={setEmail} />
       <Field label={t('invite_name')} name="name" value={name} onInput={setName} input={{ maxLength: 200 }} />
       <Button kind="main" submit busy={act.busy}>

@@ -24,10 +24,13 @@ export function PeopleOf({ organisationId, me }: { organisationId: number | null
       {(there) => (
         <section class="section">
           <h3>{there.organisation?.name ?? t('of_scheme')}</h3>
-          {there.people.length === 0 && <p class="quiet">{t('none')}</p>}
-          <List label={t('title')} items={there.people} itemKey={({ id }) => String(id)}>
-            {(member) => <MemberLine member={member} there={there} me={me} onChanged={asked.again} />}
-          </List>
+          {there.people.length === 0 ? (
+            <p class="quiet">{t('none')}</p>
+          ) : (
+            <List label={t('title')} items={there.people} itemKey={({ id }) => String(id)}>
+              {(member) => <MemberLine member={member} there={there} me={me} onChanged={asked.again} />}
+            </List>
+          )}
           <Invitations invitations={there.invitations} />
           {there.roles.length > 0 && (
             <Button kind="main" icon={UserPlus} onPress={() => setInviting(true)}>
@@ -77,7 +80,7 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
         {role.venues.length > 0 && <p class="quiet small">{t('only_at', { venues: role.venues.map(({ name }) => name).join(', ') })}</p>}
         {role.last && <p class="quiet small">{t('last')}</p>}
       </div>
-      <div class="button-row">
+      <div class="member__acts">
         {limitable && (
           <Button label={t('limit_label', words)} onPress={() => setDialog('limit')}>
             {t('limit')}

@@ -54,6 +54,7 @@ export const people: Translation<typeof fr> = {
   'invite_email': 'E-mail address',
   'invite_name': 'First and last name',
   'invite_role': 'Role',
+  'invite_only': 'Role: {role}',
   'invite_missing': 'Fill in the address and the name.',
   'invite_missing_role': 'Choose a role, then fill in the address and the name.',
   'invite_submit': 'Send the invitation',

@@ -52,6 +52,7 @@ export const people = {
   'invite_email': 'Adresse électronique',
   'invite_name': 'Prénom et nom',
   'invite_role': 'Rôle',
+  'invite_only': 'Rôle : {role}',
   'invite_missing': 'Remplissez l’adresse et le nom.',
   'invite_missing_role': 'Choisissez un rôle, puis remplissez l’adresse et le nom.',
   'invite_submit': 'Envoyer l’invitation',
