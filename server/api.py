@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from flask import Request, Response, request
+from flask import Flask, Request, Response, after_this_request, current_app, request
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import Schema
 from webargs import core
@@ -92,6 +92,20 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]  # flask-smorest carrie
 
 def _described(status: int, schema: type[Schema]) -> dict[str, Any]:
     return {"description": HTTPStatus(status).phrase, "content": {JSON: {"schema": schema}}}
+
+
+def do_after_answer(work: Callable[[], object]) -> None:
+    """Do some work once the answer to this request has been sent: nobody waits for it, or learns from its time."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
+
+    def run() -> None:
+        with app.app_context():
+            work()
+
+    @after_this_request
+    def arrange(response: Response) -> Response:
+        response.call_on_close(run)
+        return response
 
 
 def json_body() -> Any:

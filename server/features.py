@@ -17,6 +17,8 @@ from werkzeug.utils import import_string
 API = {
     "accounts.routes": ("/api/session", "/api/devices"),
     "messages.routes": ("/api/messages",),
+    "people.routes": ("/api/people", "/api/invitations"),
+    "people.account_routes": ("/api/account", "/api/password"),
     "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
     "dashboards.routes": ("/api/campaigns",),
     "expiry.routes": ("/api/campaigns", "/api/expiry"),

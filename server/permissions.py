@@ -12,6 +12,11 @@ DEVICE = "device"
 PERMISSIONS: dict[str, frozenset[str]] = {
     "session.read": frozenset(ROLES),
     "message.read": frozenset(ROLES),
+    "account.edit": frozenset(ROLES),
+    "people.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER, AUDITOR}),
+    "people.invite": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER}),
+    "people.withdraw": frozenset(ROLES),
+    "people.limit": frozenset({OPERATOR, MANAGER}),
     "device.enrol": frozenset({MANAGER, MEDIATOR}),
     "device.read": frozenset({MANAGER, MEDIATOR}),
     "device.revoke": frozenset({MANAGER, MEDIATOR}),

@@ -11,13 +11,14 @@ from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_,
 from sqlalchemy.orm import joinedload
 
 from .. import clock
-from ..access import MANAGER, MEDIATOR, Actor, DeviceScope
+from ..access import MANAGER, Actor, DeviceScope
 from ..db import db, transaction
 from ..errors import NotFound, SignInNeeded
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
 from ..visibility import rows_seen_by
 from .models import Device
+from .workplaces import lock_workplace
 
 ROTATE_AFTER = timedelta(days=30)
 PREVIOUS_WORKS = timedelta(days=7)
@@ -81,15 +82,14 @@ def _find(token_hash: bytes, now: datetime) -> Actor | None:
 
 
 def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
-    """Enrol a phone for a venue where the actor is mediator or manager; returns it and its token, shown only once.
+    """Enrol a phone for a venue where the actor works; returns it and its token, shown only once.
 
     Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist.
     """
     now, token = clock.now(), _new_token()
-    workplaces = actor.organisation_ids(MANAGER, MEDIATOR)
     with transaction() as session:
-        venue = session.get(Venue, venue_id)
-        if not venue or venue.organisation_id not in workplaces:
+        venue = lock_workplace(session, actor.person_id, venue_id)
+        if not venue:
             raise UnknownVenue(NOT_YOURS)
         device = Device(venue=venue, person_id=actor.person_id, label=label, enrolled_at=now)
         device.token_hash, device.token_issued_at = _hash(token), now

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select, update
 
 from .. import clock
-from ..access import MANAGER, MEDIATOR, Actor
+from ..access import Actor
 from ..db import db, transaction
 from ..errors import SignInNeeded
 from ..venues.models import Venue, is_open
 from . import passwords, throttle
 from .models import Membership, Person
 from .people import select_by_email, tries_key
+from .workplaces import works_at
 
 TRIES, TRIES_SECONDS = 10, 15 * 60
 
@@ -54,15 +55,14 @@ def sign_in(email: str, password: str) -> Actor:
     person = db.session.scalar(select_by_email(email))
     if not passwords.matches(person.password_hash if person else None, password) or not person:
         raise WrongCredentials
-    actor = _actor(person)
+    actor = actor_of(person)
     _welcome(person, password, key)
     return actor
 
 
 def me(actor: Actor) -> Me:
     """The person behind an actor, with their venues."""
-    workplaces = actor.organisation_ids(MANAGER, MEDIATOR)
-    there = Venue.organisation_id.in_(workplaces), is_open(clock.paris_day(clock.now()))
+    there = works_at(actor.person_id), is_open(clock.paris_day(clock.now()))
     venues = select(Venue).where(*there).order_by(Venue.name, Venue.id)
     return Me(db.session.get_one(Person, actor.person_id), list(db.session.scalars(venues)))
 
@@ -75,7 +75,8 @@ def person_actor(session_key: str) -> Actor | None:
     return Actor(person_id, roles, session_key=session_key) if held else None
 
 
-def _actor(person: Person) -> Actor:
+def actor_of(person: Person) -> Actor:
+    """A person as an actor, with the key of a new session."""
     roles = frozenset((membership.role, membership.organisation_id) for membership in person.memberships)
     return Actor(person.id, roles, session_key=f"{person.id}.{person.session_epoch}")
 

@@ -1,4 +1,4 @@
-"""Mail: `send_waiting` sends the outbox through the SMTP server of the settings."""
+"""Mail: `send_waiting` and `send_some` send the outbox through the SMTP server of the settings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import localtime
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app
@@ -24,6 +25,7 @@ from .outbox import Letter
 from .service import THE_OPERATOR, Note, write
 
 TIMEOUT_SECONDS = 20
+AT_ONCE = 3
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 NO_ADDRESS = (ValueError, IndexError, MessageError, smtplib.SMTPNotSupportedError)
 """Raised for an address that is invalid or that this server cannot serve."""
@@ -48,8 +50,11 @@ class Delayed(Exception):
     """This mail cannot be delivered now; others may."""
 
 
-def send_waiting() -> MailsSent:
-    """Send every mail that is due. Without SMTP_URL messages are only shown in the app, and the operator is told so."""
+def send_waiting(most: int | None = None) -> MailsSent:
+    """Send every mail that is due, or so many at most.
+
+    Without SMTP_URL messages are only shown in the app, and the operator is told so.
+    """
     config: Config = current_app.config["POINCON"]
     if not config.smtp_url:
         with transaction() as session:
@@ -57,11 +62,18 @@ def send_waiting() -> MailsSent:
         return MailsSent(waiting=outbox.count_waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
     done, trouble = {True: 0, False: 0}, None
     try:
-        for delivered in _each_delivered(config):
+        for delivered in islice(_each_delivered(config), most):
             done[delivered] += 1
     except OSError as error:  # smtplib's own errors are among them
         trouble = _in_words(error)
     return MailsSent(done[True], done[False], outbox.count_waiting(), trouble)
+
+
+def send_some() -> MailsSent:
+    """Send a few of the mails that are due, for a request that wrote one somebody waits for; `flask day` sends all."""
+    if not current_app.config["POINCON"].smtp_url:
+        return MailsSent()
+    return send_waiting(AT_ONCE)
 
 
 def _each_delivered(config: Config) -> Iterator[bool]:
@@ -134,7 +146,7 @@ def compose(letter: Letter, config: Config) -> EmailMessage:
     mail["Message-ID"] = f"<{letter.id}@{config.mail_from.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = "fr"
-    mail.set_content(f"{letter.body}\n\n{config.public_url}/\n")
+    mail.set_content(f"{letter.body}\n\n{letter.link or config.public_url + '/'}\n")
     return mail
 
 

@@ -31,6 +31,52 @@ CATALOGUE = {
         "Le courriel « {subject} » pour {address} a été refusé : {error}\n\n"
         "Vérifiez cette adresse. Le message reste visible dans l'application.",
     ),
+    "invitation": Text(
+        "Invitation : {what}",
+        "Bonjour {name},\n\n"
+        "{inviter} vous invite sur le Pass numérique : {what}.\n\n"
+        "Le lien sert une seule fois, pendant 7 jours. Si vous n'attendiez pas cette invitation, ne faites rien.\n\n"
+        "Pour accepter, ouvrez ce lien :",
+    ),
+    "role_withdrawn": Text(
+        "Votre rôle a été retiré : {what}",
+        "{person} a retiré votre rôle : {what}.\n\n"
+        "Vos sessions sont fermées. Les téléphones inscrits à votre nom pour ce rôle envoient ce qu'ils ont, "
+        "puis s'arrêtent. Si c'est une erreur, demandez à {person} une nouvelle invitation.",
+    ),
+    "password_link": Text(
+        "Choisir un nouveau mot de passe",
+        "Bonjour {name},\n\n"
+        "Quelqu'un, sans doute vous, demande un nouveau mot de passe pour cette adresse.\n\n"
+        "Le lien sert une seule fois, pendant une heure. Si ce n'est pas vous, ne faites rien : "
+        "votre mot de passe reste le même.\n\n"
+        "Pour choisir un mot de passe, ouvrez ce lien :",
+    ),
+    "password_changed": Text(
+        "Votre mot de passe a changé",
+        "Votre mot de passe vient d'être changé. Les autres sessions sont fermées.\n\n"
+        "Si ce n'est pas vous, ouvrez « Mot de passe oublié ? » sur l'écran de connexion, puis prévenez l'opérateur.",
+    ),
+    "email_to_confirm": Text(
+        "Confirmez votre nouvelle adresse",
+        "Bonjour {name},\n\n"
+        "Vous voulez vous connecter avec l'adresse {address}.\n\n"
+        "Le lien sert une seule fois, pendant un jour. Si ce n'est pas vous, ne faites rien.\n\n"
+        "Pour confirmer, ouvrez ce lien :",
+    ),
+    "email_asked": Text(
+        "Un changement d'adresse est demandé",
+        "Bonjour {name},\n\n"
+        "Quelqu'un, sans doute vous, veut remplacer cette adresse par {address}. "
+        "Rien ne change avant que la nouvelle adresse soit confirmée.\n\n"
+        "Si ce n'est pas vous, changez votre mot de passe tout de suite, puis prévenez l'opérateur.",
+    ),
+    "email_changed": Text(
+        "Votre adresse a changé",
+        "Bonjour {name},\n\n"
+        "Vous vous connectez maintenant avec {address}. Cette adresse-ci ne sert plus.\n\n"
+        "Si ce n'est pas vous, prévenez l'opérateur tout de suite.",
+    ),
     "conflict_honoured": Text(
         "Pass {voucher} : payé par la garantie",
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "

@@ -1,5 +1,5 @@
 import './desk.css';
-import { LogOut } from 'lucide';
+import { LogOut, UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
@@ -14,6 +14,7 @@ import { Chunk } from '../nav/Chunk';
 import { LanguageChoice } from '../nav/LanguageChoice';
 import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
+import { ACCOUNT } from '../people/screens';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -28,9 +29,10 @@ import { useSession } from './useSession';
 const loadInbox = () => import('../messages/Inbox');
 const loadTrail = () => import('../trail/TrailPage');
 const TRAIL = 'historique';
+const loadAccount = () => import('../people/AccountScreen');
 
-/** The desk, or the inbox or the history in its place. */
-function Work({ desk, me }: { desk: Desk; me: Me }) {
+/** The desk, or the inbox, the history or the person's account in its place. */
+function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: string) => void }) {
   if (route.value.screen === MESSAGES) {
     return (
       <Chunk load={loadInbox} onBack={closeScreen}>
@@ -38,7 +40,20 @@ function Work({ desk, me }: { desk: Desk; me: Me }) {
       </Chunk>
     );
   }
-  if (route.value.screen === TRAIL) return <Chunk load={loadTrail} onBack={closeScreen}>{({ TrailPage }) => <TrailPage />}</Chunk>;
+  if (route.value.screen === TRAIL) {
+    return (
+      <Chunk load={loadTrail} onBack={closeScreen}>
+        {({ TrailPage }) => <TrailPage />}
+      </Chunk>
+    );
+  }
+  if (route.value.screen === ACCOUNT) {
+    return (
+      <Chunk load={loadAccount} onBack={closeScreen}>
+        {({ AccountScreen }) => <AccountScreen me={me} onRenamed={onRenamed} />}
+      </Chunk>
+    );
+  }
   return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
@@ -88,7 +103,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
         {session.state === 'known' &&
           (session.me.roles.includes(desk.role) ? (
-            <Work desk={desk} me={session.me} />
+            <Work desk={desk} me={session.me} onRenamed={(name) => welcome({ ...session.me, name })} />
           ) : (
             <Notice kind="warning">{errorText('error.forbidden')}</Notice>
           ))}
@@ -103,6 +118,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           <DeskLinks me={session.me} current={desk.path} />
           <Button kind="quiet" onPress={() => openScreen(TRAIL)}>
             {td('desk.trail')}
+          </Button>
+          <Button icon={UserRound} onPress={() => openScreen(ACCOUNT)}>
+            {td('desk.account')}
           </Button>
           <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
           <LanguageChoice />

@@ -5,9 +5,14 @@ import { Alone } from './Alone';
 
 type Door = () => Promise<{ default: ComponentType }>;
 
+const loadPassword = () => import('./PasswordDoor');
+
 /** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
 const DOORS: Record<string, Door> = {
+  adresse: () => import('./EmailDoor'),
   connexion: () => import('./SignInDoor'),
+  invitation: () => import('./InvitationDoor'),
+  'mot-de-passe': loadPassword,
 };
 
 export function Doors({ path }: { path: string }) {

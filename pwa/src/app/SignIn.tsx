@@ -7,8 +7,10 @@ import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { LanguageChoice } from '../nav/LanguageChoice';
+import { openDesk } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Brand } from './Brand';
@@ -65,6 +67,9 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
             {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
           </Button>
         </div>
+        <Link href="/mot-de-passe" onOpen={openDesk}>
+          {signInText('sign_in.forgotten')}
+        </Link>
         <LanguageChoice />
       </Page>
     </form>

@@ -12,6 +12,8 @@ import { OnLedger } from '../ledger/OnLedger';
 import { inAddress } from '../lib/address';
 import { OnPayouts } from '../payouts/OnPayouts';
 import { PayoutsCorner, useWaitingPayments } from '../payouts/PayoutsCorner';
+import { OnPeople } from '../people/OnPeople';
+import { PeopleCorner } from '../people/PeopleCorner';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { OnStatements } from '../statements/OnStatements';
@@ -25,17 +27,19 @@ import { Tasks } from './Tasks';
 /** The operator's desk: tasks, campaigns, then a month of all venues or of the one that the address names. */
 export default function OperatorDesk({ me }: { me: Me }) {
   return (
-    <OnDesk side="operator">
-      <OnStock side="operator" me={me}>
-        <OnStatements side="operator">
-          <OnPayouts me={me}>
-            <OnLedger>
-              <FirstScreen me={me} />
-            </OnLedger>
-          </OnPayouts>
-        </OnStatements>
-      </OnStock>
-    </OnDesk>
+    <OnPeople me={me}>
+      <OnDesk side="operator">
+        <OnStock side="operator" me={me}>
+          <OnStatements side="operator">
+            <OnPayouts me={me}>
+              <OnLedger>
+                <FirstScreen me={me} />
+              </OnLedger>
+            </OnPayouts>
+          </OnStatements>
+        </OnStock>
+      </OnDesk>
+    </OnPeople>
   );
 }
 
@@ -63,6 +67,7 @@ function FirstScreen({ me }: { me: Me }) {
         <Acpr />
         <ClosedReports />
         <StockCorner side="operator" />
+        <PeopleCorner operator />
       </div>
       <AllVenues
         month={month}

@@ -8,6 +8,8 @@ import { GiveHere } from '../giving/GiveHere';
 import { Giving } from '../giving/Giving';
 import { inAddress, oneOf, pageInAddress } from '../lib/address';
 import { closeScreen, route } from '../nav/route';
+import { OnPeople } from '../people/OnPeople';
+import { PeopleCorner } from '../people/PeopleCorner';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/transfers/ToReceive';
@@ -23,9 +25,11 @@ const isNumber = (text: string): boolean => /^\d+-\d+$/.test(text);
 export default function PrescriberDesk({ me }: { me: Me }) {
   return (
     <Giving me={me}>
-      <OnStock side="prescriber" me={me}>
-        <FirstScreen me={me} />
-      </OnStock>
+      <OnPeople me={me}>
+        <OnStock side="prescriber" me={me}>
+          <FirstScreen me={me} />
+        </OnStock>
+      </OnPeople>
     </Giving>
   );
 }
@@ -45,6 +49,7 @@ function FirstScreen({ me }: { me: Me }) {
             <span class="button__text">{t('places.find')}</span>
           </a>
           <StockCorner side="prescriber" />
+          <PeopleCorner />
         </div>
         <Stock asked={asked} state={wanted.state} />
       </div>

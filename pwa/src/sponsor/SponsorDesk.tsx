@@ -10,6 +10,8 @@ import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { parisDay } from '../lib/paris';
 import { openScreen } from '../nav/route';
+import { OnPeople } from '../people/OnPeople';
+import { PeopleCorner } from '../people/PeopleCorner';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { ToReceive } from '../stock/transfers/ToReceive';
@@ -21,11 +23,13 @@ import { t } from './t';
 /** The sponsor's desk: tasks, campaigns, then the dashboard of one campaign. */
 export default function SponsorDesk({ me }: { me: Me }) {
   return (
-    <OnDesk side="sponsor">
-      <OnStock side="sponsor" me={me}>
-        <FirstScreen me={me} />
-      </OnStock>
-    </OnDesk>
+    <OnPeople me={me}>
+      <OnDesk side="sponsor">
+        <OnStock side="sponsor" me={me}>
+          <FirstScreen me={me} />
+        </OnStock>
+      </OnDesk>
+    </OnPeople>
   );
 }
 
@@ -48,6 +52,7 @@ function FirstScreen({ me }: { me: Me }) {
       <StockCorner side="sponsor">
         <ToReceive side="sponsor" me={me} />
       </StockCorner>
+      <PeopleCorner />
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
     </>
   );

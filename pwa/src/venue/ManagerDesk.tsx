@@ -7,6 +7,8 @@ import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
 import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
+import { OnPeople } from '../people/OnPeople';
+import { PeopleCorner } from '../people/PeopleCorner';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { AddVenue, OnPlaces } from '../place/OnPlaces';
@@ -23,9 +25,11 @@ import { VenueMonth } from './VenueMonth';
 /** The manager's desk: what the venues are owed, scan by scan; statements; the phones that scan for them. */
 export default function ManagerDesk({ me }: { me: Me }) {
   return (
-    <OnStatements side="manager">
-      <FirstScreen me={me} />
-    </OnStatements>
+    <OnPeople me={me}>
+      <OnStatements side="manager">
+        <FirstScreen me={me} />
+      </OnStatements>
+    </OnPeople>
   );
 }
 
@@ -46,6 +50,7 @@ function FirstScreen({ me }: { me: Me }) {
                   {t('venue.none')}
                 </EmptyState>
                 <AddVenue />
+                <PeopleCorner />
               </>
             );
           }
@@ -76,6 +81,7 @@ function FirstScreen({ me }: { me: Me }) {
                   <AddVenue />
                   <ClosedReports />
                   <Phones venueId={chosen.venue_id} />
+                  <PeopleCorner />
                 </div>
               </div>
             </>

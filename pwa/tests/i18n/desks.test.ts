@@ -9,6 +9,7 @@ import { giving as enGiving } from '../../src/i18n/en/giving';
 import { ledger as enLedger } from '../../src/i18n/en/ledger';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
+import { people as enPeople } from '../../src/i18n/en/people';
 import { paper as enPaper } from '../../src/i18n/en/paper';
 import { payouts as enPayouts } from '../../src/i18n/en/payouts';
 import { place as enPlace } from '../../src/i18n/en/place';
@@ -35,6 +36,7 @@ import { giving } from '../../src/i18n/fr/giving';
 import { ledger } from '../../src/i18n/fr/ledger';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
+import { people } from '../../src/i18n/fr/people';
 import { paper } from '../../src/i18n/fr/paper';
 import { payouts } from '../../src/i18n/fr/payouts';
 import { place } from '../../src/i18n/fr/place';
@@ -84,6 +86,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],
+  ['people', people, enPeople],
 ];
 
 test.each(catalogues)('the English catalogue of the %s desk has the same keys and values', (_, french, english) => {

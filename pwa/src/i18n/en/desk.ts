@@ -31,5 +31,6 @@ export const desk: Translation<typeof fr> = {
   'desk.prescriber': 'Prescriber’s desk',
   'desk.signed_in': 'Signed in: {name}',
   'desk.trail': 'History',
+  'desk.account': 'My account',
   'desk.sign_out': 'Sign out',
 };

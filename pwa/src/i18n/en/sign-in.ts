@@ -10,6 +10,7 @@ export const signIn: Translation<typeof fr> = {
   'sign_in.password': 'Password',
   'sign_in.show_password': 'Show the password',
   'sign_in.hide_password': 'Hide the password',
+  'sign_in.forgotten': 'Forgotten your password?',
   'sign_in.submit': 'Sign in',
   'sign_in.busy': 'Signing in…',
   'sign_in.missing': 'Fill in the address and the password.',

@@ -66,4 +66,13 @@ export const trail: Translation<typeof french> = {
   'verb.venue.closed': 'Place closed',
   'verb.venue.corrected': 'Place corrected',
   'verb.venue.reopened': 'Place opened again',
+  'verb.invitation.accepted': 'Invitation accepted',
+  'verb.invitation.resent': 'Invitation sent again',
+  'verb.invitation.withdrawn': 'Invitation withdrawn',
+  'verb.person.email_changed': 'E-mail address changed',
+  'verb.person.invited': 'Person invited',
+  'verb.person.limited': 'A person’s places changed',
+  'verb.person.password_changed': 'Password changed',
+  'verb.person.renamed': 'Name changed',
+  'verb.person.withdrawn': 'Role withdrawn',
 };

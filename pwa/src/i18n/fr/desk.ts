@@ -28,5 +28,6 @@ export const desk = {
   'desk.prescriber': 'Espace du prescripteur',
   'desk.signed_in': 'Connecté : {name}',
   'desk.trail': 'Historique',
+  'desk.account': 'Mon compte',
   'desk.sign_out': 'Se déconnecter',
 } as const;

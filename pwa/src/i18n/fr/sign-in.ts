@@ -7,6 +7,7 @@ export const signIn = {
   'sign_in.password': 'Mot de passe',
   'sign_in.show_password': 'Afficher le mot de passe',
   'sign_in.hide_password': 'Masquer le mot de passe',
+  'sign_in.forgotten': 'Mot de passe oublié ?',
   'sign_in.submit': 'Se connecter',
   'sign_in.busy': 'Connexion…',
   'sign_in.missing': 'Remplissez l’adresse et le mot de passe.',

@@ -64,4 +64,13 @@ export const trail = {
   'verb.venue.closed': 'Lieu fermé',
   'verb.venue.corrected': 'Fiche d’un lieu corrigée',
   'verb.venue.reopened': 'Lieu rouvert',
+  'verb.invitation.accepted': 'Invitation acceptée',
+  'verb.invitation.resent': 'Invitation renvoyée',
+  'verb.invitation.withdrawn': 'Invitation retirée',
+  'verb.person.email_changed': 'Adresse électronique changée',
+  'verb.person.invited': 'Personne invitée',
+  'verb.person.limited': 'Lieux d’une personne changés',
+  'verb.person.password_changed': 'Mot de passe changé',
+  'verb.person.renamed': 'Nom changé',
+  'verb.person.withdrawn': 'Rôle retiré',
 } as const;

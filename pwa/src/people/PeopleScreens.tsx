@@ -1,0 +1,108 @@
+import { Building2 } from 'lucide';
+import { useState } from 'preact/hooks';
+import { listWorkplaces } from '../api/people';
+import type { Me } from '../api/wire/people';
+import { Loaded } from '../desk/Loaded';
+import { Opener } from '../desk/Opener';
+import { Screen } from '../desk/Screen';
+import { td } from '../desk/t';
+import { useAnswer } from '../desk/useAnswer';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { PeopleOf } from './PeopleOf';
+import { organisationScreen, type PeopleScreen } from './screens';
+import { t } from './t';
+
+const MOST_FOUND = 50;
+
+/** The people that someone looks after: of one organisation at a time; the operator also of the scheme itself. */
+export function PeopleScreens({ screen, me }: { screen: PeopleScreen; me: Me }) {
+  return (
+    <Screen title={t('title')} key={JSON.stringify(screen)}>
+      {screen.kind === 'organisation' && <PeopleOf organisationId={screen.id} me={me} />}
+      {screen.kind === 'people' && (me.roles.includes('operator') ? <OfOperator me={me} /> : <OfOwn me={me} />)}
+    </Screen>
+  );
+}
+
+/** One's own organisation at once; of several, the choice. */
+function OfOwn({ me }: { me: Me }) {
+  const asked = useAnswer(() => listWorkplaces(''), 'workplaces');
+  return (
+    <Loaded asked={asked} label={t('loading')}>
+      {({ organisations }) => {
+        const [only, ...others] = organisations;
+        if (only && others.length === 0) return <PeopleOf organisationId={only.id} me={me} />;
+        return (
+          <>
+            <p>{t('organisations_which')}</p>
+            <Organisations organisations={organisations} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function OfOperator({ me }: { me: Me }) {
+  return (
+    <>
+      <PeopleOf organisationId={null} me={me} />
+      <Search />
+    </>
+  );
+}
+
+function Search() {
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  const asked = useAnswer(() => listWorkplaces(search), search);
+  return (
+    <section class="section">
+      <h3>{t('organisations')}</h3>
+      <form
+        class="stack"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSearch(typed.trim());
+        }}
+      >
+        <Field label={t('search')} name="search" type="search" value={typed} onInput={setTyped} />
+        <Button submit>{td('filter.apply')}</Button>
+      </form>
+      <Loaded asked={asked} label={t('loading')}>
+        {({ organisations }) => (
+          <>
+            {organisations.length === 0 && <p class="quiet">{t('search_none')}</p>}
+            <Organisations organisations={organisations} />
+            {organisations.length === MOST_FOUND && <p class="quiet small">{t('search_more')}</p>}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+interface Found {
+  readonly id: number;
+  readonly name: string;
+  readonly people: number;
+  readonly waiting: number;
+}
+
+function Organisations({ organisations }: { organisations: readonly Found[] }) {
+  return (
+    <div class="stack">
+      {organisations.map(({ id, name, people, waiting }) => (
+        <Opener
+          key={id}
+          icon={Building2}
+          title={name}
+          details={[t('count', { n: people }), ...(waiting > 0 ? [t('waiting', { n: waiting })] : [])]}
+          screen={organisationScreen(id)}
+        />
+      ))}
+    </div>
+  );
+}

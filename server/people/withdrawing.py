@@ -1,0 +1,83 @@
+"""Withdrawing a role, also by its holder who leaves: sessions, phones and links end with it."""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from .. import clock
+from ..access import Actor
+from ..accounts.ending import end_phones, end_sessions
+from ..accounts.models import Membership, Person
+from ..db import db, transaction
+from ..messages.service import Note, To, write
+from ..trail.recording import Changed, Subject, record
+from .invitations import select_waiting, withdraw_in
+from .models import Invitation
+from .refusals import LastOne, UnknownRole
+from .rules import NEVER_WITHOUT, roles_looked_after
+from .words import role_in_words
+
+
+def withdraw_role(actor: Actor, membership_id: int) -> None:
+    """End a role: the person's sessions end, as do phones and links that they have by it, and they are told.
+
+    Raises UnknownRole, and LastOne for the last manager of an organisation or the last person of the operator.
+    """
+    found = db.session.get(Membership, membership_id)
+    if found is None or not (found.person_id == actor.person_id or looks_after(actor, found)):
+        raise UnknownRole
+    role, organisation_id = found.role, found.organisation_id
+    with transaction() as session:
+        membership = _locked(session, membership_id, role, organisation_id)
+        person = membership.person
+        _tell(session, actor, membership)
+        session.delete(membership)
+        session.flush()
+        _withdraw_invitations(session, actor, person, (role, organisation_id))
+        end_sessions(session, person.id)
+        phones = end_phones(session, person.id)
+        changed = Changed(before={"role": role}, after={"phones_revoked": phones})
+        record(session, actor, "person.withdrawn", Subject("person", person.id, organisation_id), changed)
+
+
+def looks_after(actor: Actor, membership: Membership) -> bool:
+    """Whether the actor invites and withdraws people of this role there."""
+    return membership.role in roles_looked_after(actor.roles, membership.organisation_id)
+
+
+def _locked(session: Session, membership_id: int, role: str, organisation_id: int | None) -> Membership:
+    """The membership, locked; with those of the same role there, so that two last ones never leave at once."""
+    there = Membership.role == role, Membership.organisation_id.is_not_distinct_from(organisation_id)
+    mine = there if role in NEVER_WITHOUT else (Membership.id == membership_id,)
+    query = select(Membership).where(*mine).order_by(Membership.id).with_for_update()
+    held = {one.id: one for one in session.scalars(query.execution_options(populate_existing=True))}
+    if membership_id not in held:
+        raise UnknownRole
+    if role in NEVER_WITHOUT and len(held) == 1:
+        raise LastOne
+    return held[membership_id]
+
+
+def _withdraw_invitations(session: Session, actor: Actor, person: Person, left: tuple[str, int | None]) -> None:
+    """Withdraw what the person sent and may no longer send, and what waits for them in the role they leave."""
+    session.refresh(person)
+    held = {(one.role, one.organisation_id) for one in person.memberships}
+    there = Invitation.organisation_id.is_not_distinct_from(left[1])
+    for_them = and_(Invitation.email == person.email, Invitation.role == left[0], there)
+    concerned = or_(for_them, Invitation.invited_by_id == person.id)
+    for invitation in session.scalars(select_waiting().where(concerned).order_by(Invitation.id).with_for_update()):
+        may_send = invitation.role in roles_looked_after(held, invitation.organisation_id)
+        if invitation.invited_by_id != person.id or not may_send:
+            withdraw_in(session, actor, invitation)
+
+
+def _tell(session: Session, actor: Actor, membership: Membership) -> None:
+    """Tell the person, unless they leave of their own will."""
+    if membership.person_id == actor.person_id:
+        return
+    by = session.get(Person, actor.person_id) if actor.person_id else None
+    organisation = membership.organisation.name if membership.organisation else None
+    values = {"what": role_in_words(membership.role, organisation), "person": by.name if by else "L'opérateur"}
+    key = f"role:{membership.id}:withdrawn:{clock.iso(clock.now())}"
+    write(session, [Note(key, To(person_id=membership.person_id), "role_withdrawn", values)])
