@@ -53,6 +53,10 @@ PAGES = {
     "shell": ("/",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
+    "front.pages": (
+        *("/mon-carnet", "/rejoindre", "/financer", "/comprendre", "/qualification", "/questions", "/calendrier"),
+        *("/contact", "/mentions-legales", "/confidentialite", "/accessibilite", "/robots.txt", "/sitemap.xml"),
+    ),
     "health": ("/healthz",),
     "metrics": ("/metrics",),
     "api_page": ("/api/docs", "/api/openapi.json"),

@@ -60,6 +60,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"admission"},
     {"solvency"},
     {"dashboards"},
+    {"front"},
     {"audit"},
     {"copies"},
     {"archive"},
@@ -99,6 +100,7 @@ FEATURES = {
     "solvency",
     "audit",
     "archive",
+    "front",
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {

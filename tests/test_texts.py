@@ -51,6 +51,7 @@ MEANT = (
 MACHINES = {
     "acts": {"source", "doer", "verb", "subject_kind", "subject_id"},
     "qualification_decisions": {"state"},
+    "announcements": {"siret", "postcode", "state"},
     "attempts": {"key"},
     "bank_accounts": {"iban", "bic", "state"},
     "bank_entries": {"key", "result", "end_to_end_id", "message_id", "account", "currency", "reason_code", "outcome"},

@@ -32,6 +32,7 @@ _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again 
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
+    "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,
     "dashboard_booklet_totals": _COUNTS,

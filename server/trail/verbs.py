@@ -7,6 +7,7 @@ VERBS = frozenset(
         "organisation.qualified",
         "organisation.suspended",
         "organisation.dequalified",
+        "public_facts.changed",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""

@@ -65,6 +65,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
             {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
           </Button>
         </div>
+        <a href="/accueil">{signInText('sign_in.about')}</a>
         <LanguageChoice />
       </Page>
     </form>
