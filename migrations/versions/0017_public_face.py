@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0017"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -22,6 +22,7 @@ def upgrade() -> None:
     )
     make_meetings()
     make_announcements()
+    op.add_column("mails", sa.Column("calendar", sa.Text(), nullable=True))
 
 
 FACTS = {
@@ -107,5 +108,7 @@ def make_announcements() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("mails") as batch_op:
+        batch_op.drop_column("calendar")
     for table in ("announcements", "meeting_guests", "meetings", "public_facts"):
         op.drop_table(table)

@@ -31,6 +31,9 @@ class LeftOut(NamedTuple):
 _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again from the rows")
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
+    "account_links": LeftOut(
+        "liens secrets, valables une heure ou un jour", "secret links that work for an hour or a day"
+    ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
     "dashboard_counted_until": _COUNTS,
@@ -43,6 +46,11 @@ TABLES: dict[str, LeftOut] = {
 COLUMNS: dict[tuple[str, str], LeftOut] = {
     ("people", "password_hash"): LeftOut(
         "secret ; chacun choisit un nouveau mot de passe", "secret; people need a new password", lambda: ""
+    ),
+    ("invitations", "token_hash"): LeftOut(
+        "secret ; les invitations sont à renvoyer",
+        "secret; invitations are to be sent again",
+        lambda: secrets.token_bytes(32),
     ),
     ("devices", "token_hash"): LeftOut(
         "secret ; les téléphones sont à inscrire de nouveau",

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 VERBS = frozenset(
     {
+        "announcement.followed",
+        "announcement.invited",
+        "announcement.received",
+        "invitation.accepted",
+        "invitation.resent",
+        "invitation.withdrawn",
+        "meeting.cancelled",
+        "meeting.changed",
+        "meeting.made",
+        "organisation.dequalified",
         "organisation.qualified",
         "organisation.suspended",
-        "organisation.dequalified",
+        "person.email_changed",
+        "person.invited",
+        "person.limited",
+        "person.password_changed",
+        "person.renamed",
+        "person.withdrawn",
         "public_facts.changed",
     }
 )
