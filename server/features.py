@@ -46,6 +46,7 @@ API = {
     "wallet.routes": ("/api/wallet", "/api/places"),
     "transparency.routes": ("/api/log",),
     "solvency.routes": ("/api/solvency",),
+    "front.routes": ("/api/public-facts", "/api/meetings", "/api/announcements"),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
 }
 """Each module of the API, with the beginnings of its addresses; the API document keeps this order."""
@@ -53,6 +54,8 @@ PAGES = {
     "shell": ("/",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
+    "front.meeting_pages": ("/reunions",),
+    "front.announcement_pages": ("/annonce",),
     "front.pages": (
         *("/mon-carnet", "/rejoindre", "/financer", "/comprendre", "/qualification", "/questions", "/calendrier"),
         *("/contact", "/mentions-legales", "/confidentialite", "/accessibilite", "/robots.txt", "/sitemap.xml"),

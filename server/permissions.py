@@ -66,5 +66,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
     "bank_account.confirm": frozenset({OPERATOR}),
     "conflict.decide": frozenset({OPERATOR}),
+    "front.read": frozenset({OPERATOR, AUDITOR}),
+    "front.edit": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }

@@ -74,7 +74,7 @@ MACHINES = {
     "ledger_lines": {"event_id", "kind"},
     "log_heads": {"signed"},
     "log_leaves": {"kind", "event_id"},
-    "mails": {"address", "state", "error", "link"},
+    "mails": {"address", "state", "error", "link", "calendar"},
     "memberships": {"role"},
     "messages": {"key", "role", "subject", "body", "address"},
     "number_series": {"series"},
