@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from werkzeug import Response as Redirect
 
 from ..access import public
@@ -33,7 +33,7 @@ def send_announcement() -> Response | Redirect:
 @public
 def thanks_page() -> str:
     """What happens next."""
-    return render_template("announced.html")
+    return render_template("announced.html", by_mail=bool(current_app.config["POINCON"].smtp_url))
 
 
 def _form(form: Form) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from werkzeug import Response as Redirect
 
 from ..access import public
@@ -25,7 +25,8 @@ SEE_OTHER = 303
 def meetings_page() -> str:
     """The meetings to come; with ``inscrit`` after a registration, with ``retrait`` after a withdrawal."""
     done = next((name for name in ("inscrit", "retrait") if name in request.args), "")
-    return render_template("meetings.html", meetings=meetings.list_coming(), done=done)
+    by_mail = bool(current_app.config["POINCON"].smtp_url)
+    return render_template("meetings.html", meetings=meetings.list_coming(), done=done, by_mail=by_mail)
 
 
 @blp.route(f"/reunions/<{ID_IN_PATH}:meeting_id>", methods=["GET"])

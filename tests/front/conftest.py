@@ -14,11 +14,10 @@ from server.access import Actor
 from server.config import Config
 from server.front.meetings import NewMeeting, make_meeting
 from server.front.models import Meeting
+from tests.front.support.visio import LINK
 from tests.messages.support.postbox import Postbox
 from tests.support import factories as make
 from tests.support.databases import settings
-
-LINK = "https://visio.example.org/pass"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from server.front.refusals import MeetingInThePast, MeetingNowhere, MeetingOver,
 from server.messages.mail import send_waiting
 from server.messages.models import Mail, Message
 from server.trail.models import Act
-from tests.front.conftest import LINK
+from tests.front.support.visio import LINK
 from tests.messages.support.postbox import Postbox
 from tests.support.races import at_once
 
