@@ -18,6 +18,7 @@ MEASURED = Measured(
     date(2026, 11, 30),
     (
         "axe-core, règles WCAG 2.2 A et AA et bonnes pratiques : aucun défaut sur les pages publiques.",
+        "Lighthouse 12.8, accessibilité : 100 sur 100 sur chaque page publique.",
         "Navigateur sans JavaScript : toutes les pages publiques se lisent et les formulaires s'envoient.",
         "Écran de 320 pixels de large, et texte agrandi à 200 % : rien ne dépasse, rien n'est coupé.",
         "Contraste des textes : 7 pour 1 au moins.",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,12 +14,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from server import clock
 from server.front.pages import TOLD
+from tests.setup import chromium
 
 from .support.alone import Alone
 from .support.gallery import Gallery
 from .support.office import Office
 from .support.paper import Place
 from .support.phone import Phone
+from .support.server import ROOT
 
 FRONT = "Le pass numérique"
 LARGE_TEXT = "html { font: 200% / 1.5 var(--font) !important }"
@@ -168,6 +173,16 @@ def test_public_pages_are_clean_narrow_and_large(campaign: Alone, gallery: Galle
         page.goto(path)
         gallery.look(page, f"front{re.sub('/[0-9]*', '-', path)}")
         assert overflow_of_large_text(page) <= 0, path
+
+
+def test_lighthouse_finds_every_public_page_accessible(campaign: Alone) -> None:
+    paths = (*TOLD, "/accueil", "/nulle-part", "/solvabilite", "/reunions", a_meeting(campaign), "/annonce")
+    command = ["node", str(ROOT / "pwa/tools/lighthouse.mjs"), *(f"{campaign.server.url}{path}" for path in paths)]
+    environment = {**os.environ, "CHROME_PATH": str(chromium.find_or_install())}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603  # our own
+    found = json.loads(done.stdout)
+    assert {page: one for page, one in found.items() if one["score"] < 100} == {}
+    assert len(found) == len(paths)
 
 
 def a_meeting(server: Alone) -> str:
