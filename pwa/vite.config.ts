@@ -7,7 +7,7 @@ import { unusedFormats } from './tools/unused-formats.ts';
 
 const STATIC = '../server/static';
 /** Style sheets of pages rendered by the server: their names have no hash, which it would not know. */
-const SHEETS = ['voucher.css', 'solvency.css'];
+const SHEETS = ['voucher.css', 'solvency.css', 'front.css'];
 
 interface Entry {
   url: string;
@@ -62,7 +62,7 @@ export default defineConfig({
     rolldownOptions: {
       // Makes class fields plain assignments: no class of ours has a field that hides a setter.
       transform: { assumptions: { setPublicClassFields: true } },
-      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css'],
+      input: ['index.html', 'carnet.html', 'src/wallet/voucher.css', 'src/solvency/solvency.css', 'src/front/front.css'],
       output: {
         // What both pages need goes into one file: several small ones compress worse.
         codeSplitting: {

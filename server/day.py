@@ -9,6 +9,8 @@ from . import clock
 from .audit.night import audit_tonight
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
+from .front.announcements import forget_announcements
+from .front.guests import forget_guests, remind_guests
 from .guarantee.service import honour_due
 from .ledger import day_sums
 from .messages.mail import send_waiting
@@ -34,6 +36,7 @@ def day() -> None:
         click.echo(f"acpr: {level}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
+    _take_care_of_guests()
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
@@ -43,6 +46,14 @@ def day() -> None:
         click.echo(f"log: {head.size} leaves")
     if run := audit_tonight():
         click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
+
+
+def _take_care_of_guests() -> None:
+    """Remind who comes to a meeting tomorrow, and forget who came long ago or announced themselves a year ago."""
+    if reminded := remind_guests():
+        click.echo(f"meetings: {reminded} reminded")
+    if forgotten := forget_guests() + forget_announcements():
+        click.echo(f"meetings and announcements: {forgotten} forgotten")
 
 
 def _count() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from .french import typeset
@@ -91,6 +91,8 @@ HTTP_CODES = {
     415: ("not_json", "La demande doit être au format JSON."),
     422: (Invalid.code, Invalid.message),
 }
+TITLES = {404: "Cette page n'existe pas", 429: "Un peu de patience"}
+OTHER_TITLE = "Cela n'a pas marché"
 UNEXPECTED = ("server_error", "Le serveur a un problème. Rien n'est perdu : réessayez dans un moment.")
 
 
@@ -99,24 +101,34 @@ def status_of(refusal: Refusal) -> int:
     return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
 
 
-def error_body(code: str, message: str, fields: Any = None) -> Response:
-    """The JSON body of every error."""
+def error_body(code: str, message: str, fields: Any, status: int) -> Response:
+    """The JSON body of every error; a page where a browser opens a page."""
+    if _opens_a_page():
+        title = TITLES.get(status, OTHER_TITLE)
+        return make_response(render_template("refused.html", title=typeset(title), message=message))
     error = {"code": code, "message": message, **({"fields": fields} if fields else {})}
     return jsonify(error=error)
 
 
+def _opens_a_page() -> bool:
+    """Whether a browser asks for a page. Programs ask for JSON or for anything; our scripts ask below `/api/`."""
+    accepted = request.accept_mimetypes
+    return not request.path.startswith("/api/") and accepted["text/html"] > accepted["application/json"]
+
+
 def _on_refusal(refusal: Refusal) -> tuple[Response, int]:
-    response = error_body(refusal.code, refusal.text, refusal.fields)
+    status = status_of(refusal)
+    response = error_body(refusal.code, refusal.text, refusal.fields, status)
     if refusal.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refusal.retry_after_seconds)
-    return response, status_of(refusal)
+    return response, status
 
 
 def _on_http(error: HTTPException) -> tuple[Response, int]:
     status = error.code or 500
     code, message = HTTP_CODES.get(status, UNEXPECTED)
     fields = getattr(error, "data", {}).get("messages", {}) if status == 422 else None
-    response = error_body(code, typeset(message), fields)
+    response = error_body(code, typeset(message), fields, status)
     for name in ("Allow", "Retry-After"):
         for value in error.get_headers():
             if value[0] == name:

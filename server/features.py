@@ -48,6 +48,7 @@ API = {
     "wallet.routes": ("/api/wallet", "/api/places"),
     "transparency.routes": ("/api/log",),
     "solvency.routes": ("/api/solvency",),
+    "front.routes": ("/api/public-facts", "/api/meetings", "/api/announcements"),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
     "audit.trail_routes": ("/api/trail", "/api/trail.csv"),
 }
@@ -56,6 +57,12 @@ PAGES = {
     "shell": ("/",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
+    "front.meeting_pages": ("/reunions",),
+    "front.announcement_pages": ("/annonce",),
+    "front.pages": (
+        *("/mon-carnet", "/rejoindre", "/financer", "/comprendre", "/qualification", "/questions", "/calendrier"),
+        *("/contact", "/mentions-legales", "/confidentialite", "/accessibilite", "/robots.txt", "/sitemap.xml"),
+    ),
     "health": ("/healthz",),
     "metrics": ("/metrics",),
     "api_page": ("/api/docs", "/api/openapi.json"),

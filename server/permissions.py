@@ -72,5 +72,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.confirm": frozenset({OPERATOR}),
     "conflict.decide": frozenset({OPERATOR}),
     "trail.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER, AUDITOR}),
+    "front.read": frozenset({OPERATOR, AUDITOR}),
+    "front.edit": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }

@@ -1,15 +1,18 @@
-"""The app shell: the built pages behind the paths people open; anything else is a real 404."""
+"""The app shell: the built pages behind the paths people open; anything else is a real 404.
+
+`/` is the front page for somebody unknown, and the app for a phone or a person that the browser's cookies know.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, send_from_directory
+from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
 
 from .access import public
+from .french import typeset
 from .vouchers import links
 from .web import STATIC
 
 APP_PATHS = (
-    "/",
     "/gestion",
     "/operateur",
     "/commanditaire",
@@ -19,13 +22,38 @@ APP_PATHS = (
     "/mot-de-passe",
     "/adresse",
 )
-blp = Blueprint("shell", __name__)
+PHONE_COOKIE = "poincon-phone"
+"""Set by the app on an enrolled phone (`pwa/src/app/ScannerDesk.tsx`): it holds nothing but that this is one."""
+blp = Blueprint("shell", __name__, template_folder="front/templates")
+blp.add_app_template_filter(typeset, "typeset")
 
 
 @public
 def app_page() -> Response:
     """The app: scanner and desks."""
     return _page("index.html")
+
+
+@blp.route("/")
+@public
+def root_page() -> Response:
+    """The scanner on an enrolled phone and for whoever signed in, else the front page.
+
+    A phone's service worker answers without us; this is for one whose cache was evicted.
+    """
+    known = {PHONE_COOKIE, current_app.config["SESSION_COOKIE_NAME"]} & request.cookies.keys()
+    response = _page("index.html") if known else front_page()
+    response.vary.add("Cookie")
+    return response
+
+
+@blp.route("/accueil")
+@public
+def front_page() -> Response:
+    """What this is, and five ways on; also for those whose browser opens the app at `/`."""
+    response = make_response(render_template("welcome.html"))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @blp.route("/carnet/<link>")

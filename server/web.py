@@ -71,7 +71,6 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # the documented way to wrap
         app.wsgi_app,
         root=str(STATIC),
-        index_file=True,
         max_age=0,
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: url.startswith("/assets/"),

@@ -61,6 +61,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"admission"},
     {"solvency"},
     {"dashboards"},
+    {"front"},
     {"audit"},
     {"copies"},
     {"archive"},
@@ -101,6 +102,7 @@ FEATURES = {
     "solvency",
     "audit",
     "archive",
+    "front",
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {

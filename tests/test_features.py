@@ -18,6 +18,7 @@ from tests.support.source import modules
 OF_FEATURES = (
     "ftfy",
     "holidays",
+    "icalendar",
     "lxml",
     "phonenumbers",
     "PIL",

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { SHEETS } from './tree';
 
 const ofWallet = (file: string): boolean => file.startsWith('wallet/');
-/** Pages rendered by the server have one sheet; that of `solvency/` is in three files. */
-const ofServer = (file: string): boolean => file === 'wallet/voucher.css' || file.startsWith('solvency/');
+/** Pages rendered by the server have one sheet; those of `solvency/` and `front/` are in several files. */
+const ofServer = (file: string): boolean => file === 'wallet/voucher.css' || file.startsWith('solvency/') || file.startsWith('front/');
 
 const PAGES: [string, readonly [string, string][]][] = [
   ['the application', SHEETS.filter(([file]) => !ofWallet(file) && !ofServer(file))],

@@ -35,6 +35,7 @@ TABLES: dict[str, LeftOut] = {
         "liens secrets, valables une heure ou un jour", "secret links that work for an hour or a day"
     ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
+    "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,
     "dashboard_booklet_totals": _COUNTS,

@@ -29,6 +29,7 @@ AT_ONCE = 3
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 NO_ADDRESS = (ValueError, IndexError, MessageError, smtplib.SMTPNotSupportedError)
 """Raised for an address that is invalid or that this server cannot serve."""
+CALENDAR_FILE = "rendez-vous.ics"
 NEVER = 500  # SMTP reply codes from here on are permanent failures
 
 
@@ -147,6 +148,8 @@ def compose(letter: Letter, config: Config) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = "fr"
     mail.set_content(f"{letter.body}\n\n{letter.link or config.public_url + '/'}\n")
+    if letter.calendar:
+        mail.add_attachment(letter.calendar.encode(), "text", "calendar", filename=CALENDAR_FILE)
     return mail
 
 

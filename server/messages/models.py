@@ -55,6 +55,7 @@ class Mail(Base):
 
     While it waits, a process may claim it from ``next_try_at`` on; claiming moves that time ahead. ``link`` is a secret
     for the reader alone, such as an invitation's: it is forgotten as soon as the mail has left or failed.
+    ``calendar`` is an event (iCalendar) that goes with it.
     """
 
     __tablename__ = "mails"
@@ -75,5 +76,6 @@ class Mail(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str | None] = mapped_column(String(300))
     link: Mapped[str | None] = mapped_column(String(300))
+    calendar: Mapped[str | None] = mapped_column(Text)
 
     message: Mapped[Message] = relationship()

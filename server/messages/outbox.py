@@ -28,6 +28,7 @@ class Letter:
     subject: str
     body: str
     link: str | None = None
+    calendar: str | None = None
 
 
 def pause(attempts: int) -> timedelta:
@@ -49,7 +50,7 @@ def claim() -> Letter | None:
             return None
         mail.attempts += 1
         mail.next_try_at = now + pause(mail.attempts)
-        return Letter(mail.id, mail.address, mail.message.subject, mail.message.body, mail.link)
+        return Letter(mail.id, mail.address, mail.message.subject, mail.message.body, mail.link, mail.calendar)
 
 
 def mark_sent(letter: Letter) -> None:

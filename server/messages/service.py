@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flask import current_app
-from sqlalchemy import ColumnElement, CompoundSelect, and_, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -46,7 +46,8 @@ class Note:
     """A message to write. ``key`` keeps it from being written twice, ``text`` names a text of the catalogue.
 
     Its mail also goes to the addresses in ``also``, such as those of people who have left. ``link`` is a secret that
-    only the mail to an address carries, below the text: neither the app nor the archive shows it.
+    only the mail to an address carries, below the text: neither the app nor the archive shows it. ``calendar`` is
+    an event in iCalendar that all its mails carry.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Note:
     values: Mapping[str, object] = field(default_factory=dict)
     also: frozenset[str] = frozenset()
     link: str | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,14 @@ def read_all(actor: Actor) -> Inbox:
     return messages(actor)
 
 
+def forget(session: Session, keys: Iterable[str]) -> None:
+    """Delete every message whose key begins so, with its mails: what was written to somebody who is forgotten."""
+    begin = or_(false(), *(Message.key.startswith(key, autoescape=True) for key in keys))
+    ids = list(session.scalars(select(Message.id).where(begin)))
+    session.execute(delete(Mail).where(Mail.message_id.in_(ids)))
+    session.execute(delete(Message).where(Message.id.in_(ids)))
+
+
 def _row(note: Note) -> dict[str, object]:
     text = CATALOGUE[note.text].fill(note.values)
     return {
@@ -125,7 +135,13 @@ def _write_mails(session: Session, notes: Mapping[int, Note]) -> None:
     pairs.update((key, address) for key, address in session.execute(_addresses(list(notes))))
     now = clock.now()
     mails = [
-        {"message_id": key, "address": address, "next_try_at": now, "link": _link(notes[key], address)}
+        {
+            "message_id": key,
+            "address": address,
+            "next_try_at": now,
+            "link": _link(notes[key], address),
+            "calendar": notes[key].calendar,
+        }
         for key, address in sorted(pairs)
     ]
     if mails:

@@ -215,4 +215,46 @@ CATALOGUE = {
         "Cette somme vous reste due. Vérifiez vos coordonnées bancaires dans l'application ; "
         "l'opérateur refera le virement.",
     ),
+    "meeting_registered": Text(
+        "Réunion d'information : {subject}",
+        "Bonjour {name},\n\n"
+        "Vous êtes inscrit à la réunion « {subject} », {moment}.\n\n{where}\n\n"
+        "Le fichier joint l'ajoute à votre agenda. Pour vous désinscrire, ouvrez ce lien :",
+    ),
+    "meeting_reminder": Text(
+        "Rappel : {subject}, {moment}",
+        "Bonjour {name},\n\n"
+        "La réunion « {subject} » a lieu {moment}.\n\n{where}\n\n"
+        "Vous ne pouvez pas venir ? Désinscrivez-vous avec ce lien :",
+    ),
+    "meeting_changed": Text(
+        "Réunion modifiée : {subject}",
+        "Bonjour {name},\n\n"
+        "La réunion « {subject} » a changé. Elle a lieu {moment}.\n\n{where}\n\n"
+        "Le fichier joint met votre agenda à jour. Pour vous désinscrire, ouvrez ce lien :",
+    ),
+    "meeting_cancelled": Text(
+        "Réunion annulée : {subject}",
+        "Bonjour {name},\n\n"
+        "La réunion « {subject} », prévue {moment}, est annulée.\n\n{reason}\n\n"
+        "D'autres réunions sont annoncées sur notre site, page « Réunions d'information ».",
+    ),
+    "announcement_received": Text(
+        "Votre annonce est bien reçue",
+        "Bonjour {contact},\n\n"
+        "Merci. Nous avons reçu l'annonce de {name}, et nous vous répondons bientôt.\n\n"
+        "En attendant, lisez les critères de qualification sur notre site, ou venez à une réunion d'information. "
+        "Si vous n'avez rien envoyé, ne faites rien : l'annonce est effacée au bout d'un an.",
+    ),
+    "announcement_invited": Text(
+        "Pass numérique : vous pouvez candidater",
+        "Bonjour {contact},\n\n"
+        "Suite à l'annonce de {name}, vous pouvez déposer votre candidature. "
+        "Préparez votre SIRET, un justificatif et un RIB. La saisie peut être interrompue et reprise.\n\n"
+        "Pour commencer, ouvrez ce lien :",
+    ),
+    "announcement_new": Text(
+        "{name} s'annonce",
+        "{name} ({place}) veut {wants}.\n\nOuvrez « Annonces » dans l'application pour lui répondre.",
+    ),
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 VERBS = frozenset(
     {
+        "announcement.followed",
+        "announcement.invited",
+        "announcement.received",
         "archive.exported",
         "bank_account.confirmed",
         "bank_account.proposed",
@@ -22,6 +25,9 @@ VERBS = frozenset(
         "invitation.accepted",
         "invitation.resent",
         "invitation.withdrawn",
+        "meeting.cancelled",
+        "meeting.changed",
+        "meeting.made",
         "month.closed",
         "operator.identified",
         "order.cancelled",
@@ -47,6 +53,7 @@ VERBS = frozenset(
         "person.password_changed",
         "person.renamed",
         "person.withdrawn",
+        "public_facts.changed",
         "redemption.reversed",
         "report.closed",
         "signing_key.rotated",

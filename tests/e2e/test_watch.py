@@ -15,7 +15,7 @@ from .support.watch import Watch
 def page_of_ours(profile: Callable[..., BrowserContext], watch: Watch) -> Iterator[Page]:
     """A page of ours; what the watch saw on it is discarded."""
     page = profile().new_page()
-    page.goto("/")
+    page.goto("/connexion")
     yield page
     watch.offences.clear()
 

@@ -18,6 +18,9 @@ const scanner = openScanner();
 const PRELOAD_AFTER_MS = 3000;
 const loadWelcome = () => import('./Welcome');
 
+/** Says at `/` that this browser is an enrolled phone's, should the cache with the app be evicted (`server/shell.py`). */
+const PHONE_COOKIE = 'poincon-phone=1; path=/; max-age=34560000; samesite=lax';
+
 type Opening = Phone | 'opening' | 'failed';
 
 /** Opens the phone's journal. An enrolled phone scans at once, even without a person's session. */
@@ -48,7 +51,11 @@ function Screens({ phone }: { phone: Phone }) {
       for (const stop of stops) stop();
     };
   }, []);
-  if (phone.device.value === null) {
+  const enrolled = phone.device.value !== null;
+  useEffect(() => {
+    if (enrolled) document.cookie = PHONE_COOKIE;
+  }, [enrolled]);
+  if (!enrolled) {
     return <Chunk load={loadWelcome}>{({ Welcome }) => <Welcome phone={phone} onDone={() => undefined} />}</Chunk>;
   }
   return (

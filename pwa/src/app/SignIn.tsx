@@ -70,6 +70,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
         <Link href="/mot-de-passe" onOpen={openDesk}>
           {signInText('sign_in.forgotten')}
         </Link>
+        <a href="/accueil">{signInText('sign_in.about')}</a>
         <LanguageChoice />
       </Page>
     </form>

@@ -7,6 +7,8 @@ import { OnDesk } from '../campaigns/OnDesk';
 import { Conflicts } from '../conflicts/Conflicts';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
+import { FrontCorner } from '../front/FrontCorner';
+import { OnFront } from '../front/OnFront';
 import { LedgerCorner } from '../ledger/LedgerCorner';
 import { OnLedger } from '../ledger/OnLedger';
 import { inAddress } from '../lib/address';
@@ -33,7 +35,9 @@ export default function OperatorDesk({ me }: { me: Me }) {
           <OnStatements side="operator">
             <OnPayouts me={me}>
               <OnLedger>
-                <FirstScreen me={me} />
+                <OnFront>
+                  <FirstScreen me={me} />
+                </OnFront>
               </OnLedger>
             </OnPayouts>
           </OnStatements>
@@ -63,6 +67,7 @@ function FirstScreen({ me }: { me: Me }) {
         <Reports asked={reports} />
         <PayoutsCorner asked={payments.asked} />
         <Campaigns />
+        <FrontCorner />
         <LedgerCorner />
         <Acpr />
         <ClosedReports />

@@ -5,7 +5,7 @@ interface FieldProps extends LabelProps {
   name: string;
   value: string;
   onInput: (value: string) => void;
-  type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number';
+  type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'time' | 'number';
   required?: boolean;
   /** For codes: capitals in a fixed-width font, without autocorrection. */
   code?: boolean;

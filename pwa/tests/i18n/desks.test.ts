@@ -6,6 +6,7 @@ import { credits as enCredits } from '../../src/i18n/en/credits';
 import { desk as enDesk } from '../../src/i18n/en/desk';
 import { enrol as enEnrol } from '../../src/i18n/en/enrol';
 import { giving as enGiving } from '../../src/i18n/en/giving';
+import { front as enFront } from '../../src/i18n/en/front';
 import { ledger as enLedger } from '../../src/i18n/en/ledger';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
@@ -33,6 +34,7 @@ import { credits } from '../../src/i18n/fr/credits';
 import { desk } from '../../src/i18n/fr/desk';
 import { enrol } from '../../src/i18n/fr/enrol';
 import { giving } from '../../src/i18n/fr/giving';
+import { front } from '../../src/i18n/fr/front';
 import { ledger } from '../../src/i18n/fr/ledger';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
@@ -66,6 +68,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
   ['acpr', acpr, enAcpr],
+  ['front', front, enFront],
   ['ledger', ledger, enLedger],
   ['campaigns', campaigns, enCampaigns],
   ['conflicts', conflicts, enConflicts],

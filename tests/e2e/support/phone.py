@@ -11,6 +11,7 @@ from .paper import Account, Paper
 from .patience import wait_for_worker
 
 HISTORY = "Pass du jour"
+FRONT_PAGE = "link[rel=canonical]"
 CHEAP = {
     "viewport": {"width": 360, "height": 740},
     "has_touch": True,
@@ -30,8 +31,10 @@ class Phone:
         self._camera = camera
 
     def open(self) -> Phone:
-        """Open the app."""
+        """Open the app: on a phone that nobody knows, by way of the front page."""
         self.page.goto("/")
+        if self.page.locator(FRONT_PAGE).count():
+            self.page.get_by_role("navigation", name="Que voulez-vous faire").get_by_role("link").last.click()
         return self
 
     def sign_in(self, account: Account) -> Phone:

@@ -54,7 +54,7 @@ class ProfilePool:
     def _with_app(self) -> BrowserContext:
         context = self._make()
         page = context.new_page()
-        page.goto("/")
+        page.goto("/connexion")
         wait_for_worker(page)
         page.close()
         return context

@@ -6,6 +6,7 @@ export const signIn: Translation<typeof fr> = {
   'sign_in.intro': 'Enter the address and password given by your organisation. Once is enough on this phone.',
   'sign_in.intro_desk': 'Enter your e-mail address and your password. You stay signed in for 12 hours.',
   'sign_in.again': 'Sign in again to send the waiting scans. They are kept on this phone.',
+  'sign_in.about': 'What is the Pass numérique?',
   'sign_in.email': 'Email address',
   'sign_in.password': 'Password',
   'sign_in.show_password': 'Show the password',

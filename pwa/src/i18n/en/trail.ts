@@ -75,4 +75,11 @@ export const trail: Translation<typeof french> = {
   'verb.person.password_changed': 'Password changed',
   'verb.person.renamed': 'Name changed',
   'verb.person.withdrawn': 'Role withdrawn',
+  'verb.announcement.followed': 'Announcement handled',
+  'verb.announcement.invited': 'Announcement: invited to apply',
+  'verb.announcement.received': 'Announcement received',
+  'verb.meeting.cancelled': 'Meeting cancelled',
+  'verb.meeting.changed': 'Meeting changed',
+  'verb.meeting.made': 'Meeting planned',
+  'verb.public_facts.changed': 'Public facts changed',
 };

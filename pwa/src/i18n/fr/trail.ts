@@ -73,4 +73,11 @@ export const trail = {
   'verb.person.password_changed': 'Mot de passe changé',
   'verb.person.renamed': 'Nom changé',
   'verb.person.withdrawn': 'Rôle retiré',
+  'verb.announcement.followed': 'Annonce suivie',
+  'verb.announcement.invited': 'Annonce : candidature proposée',
+  'verb.announcement.received': 'Annonce reçue',
+  'verb.meeting.cancelled': 'Réunion annulée',
+  'verb.meeting.changed': 'Réunion modifiée',
+  'verb.meeting.made': 'Réunion annoncée',
+  'verb.public_facts.changed': 'Informations publiques modifiées',
 } as const;

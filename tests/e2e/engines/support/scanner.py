@@ -22,7 +22,7 @@ class Scanner:
 
     def enrol(self, mediator: Account) -> Scanner:
         """Sign in, enrol the phone and wait for the camera; returns when the page would work offline."""
-        self.tab.open("/")
+        self.tab.open("/connexion")
         self.tab.fill("Adresse électronique", mediator.email)
         self.tab.fill("Mot de passe", mediator.password)
         self.tab.press("Se connecter")
