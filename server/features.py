@@ -32,6 +32,7 @@ API = {
     "statements.routes": ("/api/statements", "/api/settlements"),
     "statements.pdf.routes": ("/api/statements",),
     "credits.routes": ("/api/credit-notes", "/api/campaigns"),
+    "admission.organisation_routes": ("/api/organisations",),
     "solvency.acpr_routes": ("/api/acpr",),
     "payouts.routes": ("/api/payouts", "/api/payments"),
     "payouts.bank_accounts.routes": ("/api/bank-accounts", "/api/organisations"),

@@ -65,6 +65,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.read": frozenset({OPERATOR, SPONSOR, MANAGER, AUDITOR}),
     "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
     "bank_account.confirm": frozenset({OPERATOR}),
+    "organisation.read": frozenset({OPERATOR, AUDITOR}),
+    "organisation.edit": frozenset({OPERATOR}),
+    "organisation.decide": frozenset({OPERATOR}),
+    "organisation.own": frozenset({MANAGER, PRESCRIBER, SPONSOR}),
     "conflict.decide": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }

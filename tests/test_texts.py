@@ -51,6 +51,10 @@ MEANT = (
 MACHINES = {
     "acts": {"source", "doer", "verb", "subject_kind", "subject_id"},
     "qualification_decisions": {"state"},
+    "applications": {"key", "state", "siret", "register_says", "postcode", "charter_version"},
+    "application_venues": {"postcode"},
+    "application_documents": {"kind", "media_type"},
+    "application_events": {"kind"},
     "attempts": {"key"},
     "bank_accounts": {"iban", "bic", "state"},
     "bank_entries": {"key", "result", "end_to_end_id", "message_id", "account", "currency", "reason_code", "outcome"},

@@ -32,6 +32,9 @@ _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again 
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
+    "application_documents": LeftOut(
+        "pièces des candidatures, effacées 90 jours après la décision", "files of applications, deleted after 90 days"
+    ),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,
     "dashboard_booklet_totals": _COUNTS,
@@ -42,6 +45,11 @@ TABLES: dict[str, LeftOut] = {
 COLUMNS: dict[tuple[str, str], LeftOut] = {
     ("people", "password_hash"): LeftOut(
         "secret ; chacun choisit un nouveau mot de passe", "secret; people need a new password", lambda: ""
+    ),
+    ("applications", "key"): LeftOut(
+        "secret ; les liens des candidatures ne s'ouvrent plus",
+        "secret; links of applications no longer open",
+        lambda: secrets.token_hex(16),
     ),
     ("devices", "token_hash"): LeftOut(
         "secret ; les téléphones sont à inscrire de nouveau",

@@ -136,6 +136,33 @@ CATALOGUE = {
         "sont payés aux lieux. Nous vous remboursons par virement.\n\n"
         "L'avoir est dans l'application, en PDF (Factur-X).",
     ),
+    "organisation_qualified": Text(
+        "{organisation} est qualifiée",
+        "{organisation} est qualifiée : elle peut commencer.\n\n"
+        "Si elle a des lieux, ils encaissent les pass dès maintenant et sont payés chaque mois. "
+        "Ouvrez l'application pour inviter vos collègues.",
+    ),
+    "organisation_suspended": Text(
+        "{organisation} : qualification suspendue",
+        "L'opérateur a suspendu la qualification de {organisation}. Motif : {reason}\n\n"
+        "Si elle a des lieux, ils n'encaissent plus de pass jusqu'à nouvel ordre. Les scans déjà faits restent payés, "
+        "même s'ils arrivent plus tard.\n\n"
+        "Vous pouvez répondre à l'opérateur dans l'application.",
+    ),
+    "organisation_dequalified": Text(
+        "{organisation} : fin de la qualification",
+        "L'opérateur a mis fin à la qualification de {organisation}. Motif : {reason}\n\n"
+        "Si elle a des lieux, ils n'encaissent plus de pass. Ce qui a été scanné jusqu'ici reste payé.\n\n"
+        "Vous pouvez répondre à l'opérateur dans l'application.",
+    ),
+    "organisation_answered": Text(
+        "{organisation} a répondu",
+        "{organisation} répond à votre décision :\n\n{answer}\n\nOuvrez sa page dans l'application pour lui répondre.",
+    ),
+    "organisation_replied": Text(
+        "{organisation} : l'opérateur vous répond",
+        "L'opérateur répond à votre message :\n\n{answer}",
+    ),
     "bank_account_proposed": Text(
         "{organisation} : un compte bancaire est proposé",
         "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 VERBS = frozenset(
     {
-        "organisation.qualified",
-        "organisation.suspended",
+        "application.accepted",
+        "application.answered",
+        "application.questioned",
+        "application.refused",
+        "application.submitted",
+        "application.withdrawn",
+        "organisation.answered",
+        "organisation.changed",
+        "organisation.created",
         "organisation.dequalified",
+        "organisation.qualified",
+        "organisation.replied",
+        "organisation.suspended",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
-from ..errors import Invalid
 from ..organisations.models import Organisation
+from ..organisations.refusals import WrongSiret
 from .corrections import correct_venue, venue_facts
 from .models import Venue
 from .nearest import nearest_venues
@@ -35,11 +35,6 @@ __all__ = [
 ]
 
 CHUNK_LINES = 500
-
-
-class WrongSiret(Invalid):
-    code = "wrong_siret"
-    message = "Ce SIRET est faux. Vérifiez ses 14 chiffres."
 
 
 @dataclass(slots=True)
