@@ -31,7 +31,11 @@ class Person(Base):
 
 
 class Membership(Base):
-    """A role of a person in an organisation; the operator's and the auditor's belong to none."""
+    """A role of a person in an organisation; the operator's and the auditor's belong to none.
+
+    ``given_at`` is unknown for roles from before invitations. ``venues``, when there are any, are the only ones that
+    the role is for.
+    """
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -53,9 +57,20 @@ class Membership(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     role: Mapped[str] = mapped_column(String(16))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    given_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship(back_populates="memberships")
     organisation: Mapped[Organisation | None] = relationship()
+    venues: Mapped[list[Venue]] = relationship(secondary="membership_venues", order_by=Venue.name)
+
+
+class MembershipVenue(Base):
+    """A venue that a role is limited to. A role without any is for all venues of its organisation."""
+
+    __tablename__ = "membership_venues"
+
+    membership_id: Mapped[int] = mapped_column(ForeignKey(Membership.id, ondelete="CASCADE"), primary_key=True)
+    venue_id: Mapped[int] = mapped_column(ForeignKey(Venue.id), primary_key=True, index=True)
 
 
 class Device(Base):

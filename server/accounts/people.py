@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from .. import texts
 from ..access import OPERATOR, Actor
 from ..db import db, transaction
-from ..errors import Conflict, NotFound, Refusal
+from ..errors import Conflict, Invalid, NotFound, Refusal
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..spelling import tidy
@@ -21,6 +21,8 @@ from . import passwords, throttle
 from .ending import end_sessions
 from .models import Membership, Person
 
+LONGEST_EMAIL = 254
+MAILBOX = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@[^@\s<>,;:\"()\[\]\\.]+(\.[^@\s<>,;:\"()\[\]\\.]+)+")
 NUMBER = re.compile(r"[0-9]{1,9}|[0-9]{14}")  # an id that fits its column, or a SIRET
 
 
@@ -32,6 +34,11 @@ class UnknownPerson(NotFound):
 class PersonExists(Conflict):
     code = "person_exists"
     message = "Quelqu'un a déjà cette adresse électronique. Donnez-lui plutôt un rôle de plus."
+
+
+class EmailInvalid(Invalid):
+    code = "email_invalid"
+    message = "Cette adresse électronique est incomplète. Écrivez-la ainsi : prenom.nom@exemple.fr."
 
 
 class RoleRefused(Conflict):
@@ -99,6 +106,14 @@ def normalize_email(email: str) -> str:
     """An email address normalized for storing and comparing: NFKC, lower case, without invisible characters."""
     seen = "".join(character for character in texts.one_line(email) if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFKC", seen).strip().lower()
+
+
+def check_email(email: str) -> str:
+    """A mail address normalized. Raises EmailInvalid for what mail cannot be sent to."""
+    normal = normalize_email(email)
+    if len(normal) > LONGEST_EMAIL or not MAILBOX.fullmatch(normal):
+        raise EmailInvalid
+    return normal
 
 
 def select_by_email(email: str) -> Select[Person]:

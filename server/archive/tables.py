@@ -31,6 +31,9 @@ class LeftOut(NamedTuple):
 _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again from the rows")
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
+    "account_links": LeftOut(
+        "liens secrets, valables une heure ou un jour", "secret links that work for an hour or a day"
+    ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "application_documents": LeftOut(
         "pièces des candidatures, effacées 90 jours après la décision", "files of applications, deleted after 90 days"
@@ -50,6 +53,11 @@ COLUMNS: dict[tuple[str, str], LeftOut] = {
         "secret ; les liens des candidatures ne s'ouvrent plus",
         "secret; links of applications no longer open",
         lambda: secrets.token_hex(16),
+    ),
+    ("invitations", "token_hash"): LeftOut(
+        "secret ; les invitations sont à renvoyer",
+        "secret; invitations are to be sent again",
+        lambda: secrets.token_bytes(32),
     ),
     ("devices", "token_hash"): LeftOut(
         "secret ; les téléphones sont à inscrire de nouveau",

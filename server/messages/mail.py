@@ -12,6 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import localtime
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app
@@ -48,8 +49,11 @@ class Delayed(Exception):
     """This mail cannot be delivered now; others may."""
 
 
-def send_waiting() -> MailsSent:
-    """Send every mail that is due. Without SMTP_URL messages are only shown in the app, and the operator is told so."""
+def send_waiting(most: int | None = None) -> MailsSent:
+    """Send every mail that is due, or so many at most.
+
+    Without SMTP_URL messages are only shown in the app, and the operator is told so.
+    """
     config: Config = current_app.config["POINCON"]
     if not config.smtp_url:
         with transaction() as session:
@@ -57,7 +61,7 @@ def send_waiting() -> MailsSent:
         return MailsSent(waiting=outbox.count_waiting(), trouble="SMTP_URL is not set: messages stand in the app only.")
     done, trouble = {True: 0, False: 0}, None
     try:
-        for delivered in _each_delivered(config):
+        for delivered in islice(_each_delivered(config), most):
             done[delivered] += 1
     except OSError as error:  # smtplib's own errors are among them
         trouble = _in_words(error)
@@ -134,7 +138,7 @@ def compose(letter: Letter, config: Config) -> EmailMessage:
     mail["Message-ID"] = f"<{letter.id}@{config.mail_from.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = "fr"
-    mail.set_content(f"{letter.body}\n\n{config.public_url}/\n")
+    mail.set_content(f"{letter.body}\n\n{letter.link or config.public_url + '/'}\n")
     return mail
 
 

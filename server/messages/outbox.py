@@ -27,6 +27,7 @@ class Letter:
     address: str
     subject: str
     body: str
+    link: str | None = None
 
 
 def pause(attempts: int) -> timedelta:
@@ -48,12 +49,12 @@ def claim() -> Letter | None:
             return None
         mail.attempts += 1
         mail.next_try_at = now + pause(mail.attempts)
-        return Letter(mail.id, mail.address, mail.message.subject, mail.message.body)
+        return Letter(mail.id, mail.address, mail.message.subject, mail.message.body, mail.link)
 
 
 def mark_sent(letter: Letter) -> None:
     """Mark a mail as accepted by the SMTP server."""
-    _mark(letter, state=SENT, sent_at=clock.now(), error=None)
+    _mark(letter, state=SENT, sent_at=clock.now(), error=None, link=None)
 
 
 def mark_delayed(letter: Letter, error: str) -> None:
@@ -65,7 +66,7 @@ def mark_failed(letter: Letter, error: str) -> None:
     """Mark a mail as failed for good, and tell the operator in the app."""
     values = {"subject": letter.subject, "address": letter.address, "error": error[:300]}
     note = Note(f"mail:{letter.id}:failed", THE_OPERATOR, "mail_failed", values)
-    _mark(letter, note, state=FAILED, error=error[:300])
+    _mark(letter, note, state=FAILED, error=error[:300], link=None)
 
 
 def count_waiting() -> int:

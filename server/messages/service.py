@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flask import current_app
-from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, and_, false, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -27,11 +27,15 @@ class UnknownMessage(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """The recipient: one person, or everyone with a role in an organisation (None for the operator's role)."""
+    """The recipient: a person, everyone with a role in an organisation (None for the operator's role), or an address.
+
+    What goes to an address goes there by mail only: an address may have no account.
+    """
 
     person_id: int | None = None
     role: str | None = None
     organisation_id: int | None = None
+    address: str | None = None
 
 
 THE_OPERATOR = To(role=OPERATOR)
@@ -41,7 +45,8 @@ THE_OPERATOR = To(role=OPERATOR)
 class Note:
     """A message to write. ``key`` keeps it from being written twice, ``text`` names a text of the catalogue.
 
-    Its mail also goes to the addresses in ``also``, such as those of people who have left.
+    Its mail also goes to the addresses in ``also``, such as those of people who have left. ``link`` is a secret that
+    only the mail to an address carries, below the text: neither the app nor the archive shows it.
     """
 
     key: str
@@ -49,6 +54,7 @@ class Note:
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
     also: frozenset[str] = frozenset()
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,7 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
     unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
     new = {key: message_id for message_id, key in session.execute(unless_told)}
     if new and by_mail and current_app.config["POINCON"].smtp_url:
-        also = {(new[note.key], address) for note in by_key if note.key in new for address in note.also}
-        _write_mails(session, list(new.values()), also)
+        _write_mails(session, {new[note.key]: note for note in by_key if note.key in new})
     return len(new)
 
 
@@ -107,14 +112,32 @@ def _row(note: Note) -> dict[str, object]:
         "person_id": note.to.person_id,
         "role": note.to.role,
         "organisation_id": note.to.organisation_id,
+        "address": note.to.address,
         "subject": text.subject,
         "body": text.body,
         "created_at": clock.now(),
     }
 
 
-def _write_mails(session: Session, message_ids: list[int], also: set[tuple[int, str]]) -> None:
-    """Store one mail for each address of each message's recipients, and for the pairs in ``also``."""
+def _write_mails(session: Session, notes: Mapping[int, Note]) -> None:
+    """Store one mail for each address of each message's recipients; only the one it is written to gets its link."""
+    pairs = {(key, address) for key, note in notes.items() for address in {*note.also, note.to.address} if address}
+    pairs.update((key, address) for key, address in session.execute(_addresses(list(notes))))
+    now = clock.now()
+    mails = [
+        {"message_id": key, "address": address, "next_try_at": now, "link": _link(notes[key], address)}
+        for key, address in sorted(pairs)
+    ]
+    if mails:
+        session.execute(insert(Mail), mails)
+
+
+def _link(note: Note, address: str) -> str | None:
+    return note.link if address == note.to.address else None
+
+
+def _addresses(message_ids: list[int]) -> CompoundSelect[int, str]:
+    """Query for the addresses of the people that messages are to."""
     to_person = select(Message.id, Person.email).join(Person, Person.id == Message.person_id)
     same_place = Membership.organisation_id.is_not_distinct_from(Message.organisation_id)
     to_role = (
@@ -122,12 +145,7 @@ def _write_mails(session: Session, message_ids: list[int], also: set[tuple[int, 
         .join(Membership, and_(Membership.role == Message.role, same_place))
         .join(Person, Person.id == Membership.person_id)
     )
-    both = to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids)))
-    addressed = also.union((message_id, address) for message_id, address in session.execute(both))
-    now = clock.now()
-    mails = [{"message_id": key, "address": address, "next_try_at": now} for key, address in sorted(addressed)]
-    if mails:
-        session.execute(insert(Mail), mails)
+    return to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids)))
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:

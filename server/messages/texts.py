@@ -31,6 +31,13 @@ CATALOGUE = {
         "Le courriel « {subject} » pour {address} a été refusé : {error}\n\n"
         "Vérifiez cette adresse. Le message reste visible dans l'application.",
     ),
+    "invitation": Text(
+        "Invitation : {what}",
+        "Bonjour {name},\n\n"
+        "{inviter} vous invite sur le Pass numérique : {what}.\n\n"
+        "Le lien sert une seule fois, pendant 7 jours. Si vous n'attendiez pas cette invitation, ne faites rien.\n\n"
+        "Pour accepter, ouvrez ce lien :",
+    ),
     "conflict_honoured": Text(
         "Pass {voucher} : payé par la garantie",
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "

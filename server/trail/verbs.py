@@ -10,6 +10,9 @@ VERBS = frozenset(
         "application.refused",
         "application.submitted",
         "application.withdrawn",
+        "invitation.accepted",
+        "invitation.resent",
+        "invitation.withdrawn",
         "organisation.answered",
         "organisation.changed",
         "organisation.created",
@@ -17,6 +20,12 @@ VERBS = frozenset(
         "organisation.qualified",
         "organisation.replied",
         "organisation.suspended",
+        "person.email_changed",
+        "person.invited",
+        "person.limited",
+        "person.password_changed",
+        "person.renamed",
+        "person.withdrawn",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""
