@@ -65,6 +65,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.read": frozenset({OPERATOR, SPONSOR, MANAGER, AUDITOR}),
     "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
     "bank_account.confirm": frozenset({OPERATOR}),
+    "application.read": frozenset({OPERATOR, AUDITOR}),
+    "application.decide": frozenset({OPERATOR}),
     "organisation.read": frozenset({OPERATOR, AUDITOR}),
     "organisation.edit": frozenset({OPERATOR}),
     "organisation.decide": frozenset({OPERATOR}),

@@ -14,7 +14,8 @@ from ..organisations.qualification import MAY_FOLLOW
 from ..organisations.refusals import UnknownOrganisation
 from ..venues.models import Venue
 from .answers import answers_of, decisions_on
-from .models import AdmissionApplication, OrganisationAnswer
+from .applications.models import AdmissionApplication
+from .models import OrganisationAnswer
 
 MOST_VENUES = 200
 

@@ -26,6 +26,8 @@ VERBS = frozenset(
         "person.password_changed",
         "person.renamed",
         "person.withdrawn",
+        "venue.created",
+        "venue.moved",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""

@@ -12,7 +12,7 @@ from .answers import OwnOrganisation
 from .listing import OrganisationPage, Wanted, search_organisations
 from .models import OrganisationAnswer
 from .organisation_page import OrganisationFile, show_organisation
-from .organisation_schemas import (
+from .schemas import (
     AnswerTextSchema,
     DecisionSchema,
     NewOrganisationSchema,

@@ -7,7 +7,7 @@ from hashlib import sha256
 from flask import current_app
 from itsdangerous import BadData, URLSafeSerializer
 
-from ..config import Config
+from ...config import Config
 from .refusals import UnknownApplication
 
 SALT = "poincon application"

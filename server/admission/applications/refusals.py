@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import Conflict, Invalid, NotFound, TooLarge
+from ...errors import Conflict, Invalid, NotFound, TooLarge
 
 
 class UnknownApplication(NotFound):
