@@ -7,6 +7,7 @@ type Door = () => Promise<{ default: ComponentType }>;
 
 /** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
 const DOORS: Record<string, Door> = {
+  candidature: () => import('../apply/ApplyDoor'),
   connexion: () => import('./SignInDoor'),
 };
 

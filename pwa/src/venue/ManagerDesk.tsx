@@ -1,5 +1,6 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
+import { OwnQualification } from '../admission/OwnQualification';
 import { listBalances } from '../api/settlements';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
@@ -23,6 +24,7 @@ import { VenueMonth } from './VenueMonth';
 export default function ManagerDesk({ me }: { me: Me }) {
   return (
     <OnStatements side="manager">
+      <OwnQualification />
       <FirstScreen me={me} />
     </OnStatements>
   );
