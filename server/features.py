@@ -35,6 +35,7 @@ API = {
     "admission.applications.routes": ("/api/applications",),
     "admission.applications.desk_routes": ("/api/applications",),
     "admission.routes": ("/api/organisations",),
+    "admission.territory_routes": ("/api/territory",),
     "solvency.acpr_routes": ("/api/acpr",),
     "payouts.routes": ("/api/payouts", "/api/payments"),
     "payouts.bank_accounts.routes": ("/api/bank-accounts", "/api/organisations"),

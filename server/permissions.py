@@ -70,6 +70,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "organisation.read": frozenset({OPERATOR, AUDITOR}),
     "organisation.edit": frozenset({OPERATOR}),
     "organisation.decide": frozenset({OPERATOR}),
+    "territory.read": frozenset({OPERATOR, SPONSOR, HUB, AUDITOR}),
     "organisation.own": frozenset({MANAGER, PRESCRIBER, SPONSOR}),
     "conflict.decide": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from ..campaigns.territory import DEPARTMENTS, department_of
 from ..db import db
@@ -54,7 +55,7 @@ class Wanted:
 def list_organisations(state: str | None = None) -> list[OrganisationView]:
     """Every organisation, or those in a state, in the order of their numbers."""
     conditions = _conditions(Wanted(state=state or ""))
-    return _views(select(Organisation).where(*conditions).order_by(Organisation.id))
+    return list_views(select(Organisation).where(*conditions).order_by(Organisation.id))
 
 
 def search_organisations(wanted: Wanted, page: int = 1) -> OrganisationPage:
@@ -64,10 +65,13 @@ def search_organisations(wanted: Wanted, page: int = 1) -> OrganisationPage:
     states = {row[0]: row[1] for row in db.session.execute(by_state)}
     total = states.get(wanted.state, 0) if wanted.state else sum(states.values())
     query = select(Organisation).where(*_conditions(wanted)).order_by(func.lower(Organisation.name), Organisation.id)
-    return OrganisationPage(_views(page_of(query, page, PAGE_LENGTH)), page, pages(total, PAGE_LENGTH), total, states)
+    return OrganisationPage(
+        list_views(page_of(query, page, PAGE_LENGTH)), page, pages(total, PAGE_LENGTH), total, states
+    )
 
 
-def _views(query: Select[Organisation]) -> list[OrganisationView]:
+def list_views(query: Select[Organisation]) -> list[OrganisationView]:
+    """The organisations of a query, each with the number of its venues."""
     found = db.session.scalars(query).all()
     ids = [one.id for one in found]
     counted = select(Venue.organisation_id, func.count()).where(Venue.organisation_id.in_(ids))
@@ -102,13 +106,14 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def lies_in(*departments: str) -> ColumnElement[bool]:
     """Whether an organisation has its seat or a venue in one of these départements."""
-    there = select(Venue.organisation_id).where(or_(*_in_departments(Venue.postcode, departments)))
-    return or_(*_in_departments(Organisation.postcode, departments), Organisation.id.in_(there))
+    there = select(Venue.organisation_id).where(or_(*match_departments(Venue.postcode, departments)))
+    return or_(*match_departments(Organisation.postcode, departments), Organisation.id.in_(there))
 
 
-def _in_departments(postcode: Any, departments: tuple[str, ...]) -> list[ColumnElement[bool]]:
+def match_departments(postcode: Any, departments: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Conditions of which one holds for a postcode in these départements; none holds without any."""
     starts = [start for one in departments for start in _starts_of(one)]
-    return [postcode.startswith(start, autoescape=True) for start in starts]
+    return [false(), *(postcode.startswith(start, autoescape=True) for start in starts)]
 
 
 def _starts_of(department: str) -> list[str]:

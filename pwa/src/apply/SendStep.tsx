@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { saveApplication, submitApplication } from '../api/admission/applications';
 import { Facts } from '../desk/Facts';
 import { useAct } from '../desk/useAct';
@@ -22,6 +23,7 @@ const CHARTER = ['welcome', 'free', 'honest', 'privacy', 'current'] as const;
 
 /** The last step: what is missing, the charter, and sending. An answer to a question is sent from its own page. */
 export function SendStep({ token, application, onChanged, onBack, number, onOpen, onLeave }: SendStepProps) {
+  const [accepted, setAccepted] = useState(application.charter_version === application.charter_now);
   const accept = useAct((charter: boolean) => saveApplication(token, { charter }), onChanged);
   const send = useAct(() => submitApplication(token), onChanged);
   const others = application.missing.filter((name) => name !== 'charter');
@@ -72,8 +74,11 @@ export function SendStep({ token, application, onChanged, onBack, number, onOpen
         <Ticks
           legend={t('charter.title')}
           choices={[{ value: 'accepted', label: t('charter.accept', { version: application.charter_now }) }]}
-          values={application.charter_version === application.charter_now ? ['accepted'] : []}
-          onChange={(values) => void accept.run(values.length > 0)}
+          values={accepted ? ['accepted'] : []}
+          onChange={(values) => {
+            setAccepted(values.length > 0);
+            void accept.run(values.length > 0);
+          }}
         />
       </section>
       <section class="section">

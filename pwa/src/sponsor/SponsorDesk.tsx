@@ -1,3 +1,5 @@
+import { OwnQualification } from '../admission/OwnQualification';
+import { TerritoryCorner } from '../admission/TerritoryCorner';
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
 import type { Me } from '../api/wire/people';
 import { CampaignCards } from '../campaigns/CampaignCards';
@@ -34,6 +36,7 @@ function FirstScreen({ me }: { me: Me }) {
   const orders = useAnswer(listOrders, 'orders');
   return (
     <>
+      <OwnQualification />
       <section class="section">
         <h2>{tc('tasks.title')}</h2>
         <Waiting side="sponsor" orders={orders} />
@@ -48,6 +51,7 @@ function FirstScreen({ me }: { me: Me }) {
       <StockCorner side="sponsor">
         <ToReceive side="sponsor" me={me} />
       </StockCorner>
+      <TerritoryCorner />
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
     </>
   );

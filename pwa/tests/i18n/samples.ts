@@ -81,6 +81,7 @@ export const SAMPLES: Record<string, readonly string[]> = {
   value: MONEY,
   venue: NAMES,
   waiting: COUNTS,
+  where: ['Gironde (33)'],
   what: ['Pass 3 · carnet\u00a01-42'],
   when: WHEN,
   why: PHRASES,
