@@ -8,7 +8,16 @@ from .access import public
 from .vouchers import links
 from .web import STATIC
 
-APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur", "/territoire", "/candidature", "/connexion")
+APP_PATHS = (
+    "/",
+    "/gestion",
+    "/operateur",
+    "/commanditaire",
+    "/prescripteur",
+    "/territoire",
+    "/candidature",
+    "/connexion",
+)
 blp = Blueprint("shell", __name__)
 
 

@@ -34,6 +34,7 @@ from ..venues import service as venue_service
 from ..venues.models import Venue
 from ..venues.open_data.files import read_file
 from . import office, story
+from .applicant import apply_to_join
 from .cast import (
     ACCOUNTS,
     ORGANISATIONS,
@@ -81,6 +82,7 @@ def load() -> Demo:
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
     _report(venue.id)
+    apply_to_join()
     _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
 
