@@ -27,6 +27,7 @@ class Config:
     mail_from: str = ""
     map_tiles: str | None = None
     map_attribution: str = ""
+    siret_lookup: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -44,6 +45,7 @@ class Config:
             smtp_url=_checked_smtp(environment.get("SMTP_URL")),
             map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
             map_attribution=environment.get("MAP_ATTRIBUTION", ""),
+            siret_lookup=_checked_lookup(environment.get("SIRET_LOOKUP_URL")),
             mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 
@@ -93,6 +95,16 @@ def _checked_tiles(url: str | None, attribution: str | None) -> str | None:
         raise ConfigError("MAP_TILES must be such as https://tiles.example.fr/{z}/{x}/{y}.png, of one host.")
     if not attribution:
         raise ConfigError("MAP_TILES needs MAP_ATTRIBUTION: who made the map, such as © OpenStreetMap.")
+    return url
+
+
+def _checked_lookup(url: str | None) -> str | None:
+    """Raises ConfigError unless the register's address is HTTP(S) and says where the SIRET goes."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "{siret}" not in parts.path + parts.query:
+        raise ConfigError("SIRET_LOOKUP_URL must be such as https://registre.example.fr/search?q={siret}.")
     return url
 
 

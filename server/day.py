@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from . import clock
+from .admission.applications.forgetting import forget_applications
 from .audit.night import audit_tonight
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
@@ -31,7 +32,7 @@ def day() -> None:
         click.echo(f"campaign {taken.campaign_id}: {taken.step}")
     if any(due := honour_due()):
         click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
-    forget_fetches(clock.now())
+    _forget()
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
     if venues := check_positions():
@@ -54,6 +55,13 @@ def _take_care_of_guests() -> None:
         click.echo(f"meetings: {reminded} reminded")
     if forgotten := forget_guests() + forget_announcements():
         click.echo(f"meetings and announcements: {forgotten} forgotten")
+
+
+def _forget() -> None:
+    """Delete what is of no use any more."""
+    forget_fetches(clock.now())
+    if forgotten := forget_applications(clock.now()):
+        click.echo(f"applications: {forgotten} drafts and documents deleted")
 
 
 def _count() -> None:

@@ -17,6 +17,8 @@ APP_PATHS = (
     "/operateur",
     "/commanditaire",
     "/prescripteur",
+    "/territoire",
+    "/candidature",
     "/connexion",
     "/invitation",
     "/mot-de-passe",

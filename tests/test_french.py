@@ -42,6 +42,8 @@ DAYS = ("mardi 8\u00a0septembre 2026", "samedi 1er\u00a0août 2026")
 SAMPLES: dict[str, tuple[object, ...]] = {
     "account": ("22 pass : 220,00\u00a0€\nFrais de gestion : −\u00a08,80\u00a0€",),
     "address": ("ada@exemple.fr",),
+    "question": ("Avez-vous une assurance\u00a0?",),
+    "answer": ("L’attestation est jointe.",),
     "amount": ("9,60\u00a0€",),
     "before": ("aucun", "FR••\u00a00040"),
     "block_day": DAYS,

@@ -51,6 +51,10 @@ MEANT = (
 MACHINES = {
     "acts": {"source", "doer", "verb", "subject_kind", "subject_id"},
     "qualification_decisions": {"state"},
+    "applications": {"key", "state", "siret", "register_says", "postcode", "charter_version"},
+    "application_venues": {"postcode"},
+    "application_documents": {"kind", "media_type"},
+    "application_events": {"kind"},
     "account_links": {"purpose"},
     "announcements": {"siret", "postcode", "state"},
     "attempts": {"key"},

@@ -36,6 +36,9 @@ TABLES: dict[str, LeftOut] = {
     ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
+    "application_documents": LeftOut(
+        "pièces des candidatures, effacées 90 jours après la décision", "files of applications, deleted after 90 days"
+    ),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,
     "dashboard_booklet_totals": _COUNTS,
@@ -46,6 +49,11 @@ TABLES: dict[str, LeftOut] = {
 COLUMNS: dict[tuple[str, str], LeftOut] = {
     ("people", "password_hash"): LeftOut(
         "secret ; chacun choisit un nouveau mot de passe", "secret; people need a new password", lambda: ""
+    ),
+    ("applications", "key"): LeftOut(
+        "secret ; les liens des candidatures ne s'ouvrent plus",
+        "secret; links of applications no longer open",
+        lambda: secrets.token_hex(16),
     ),
     ("invitations", "token_hash"): LeftOut(
         "secret ; les invitations sont à renvoyer",

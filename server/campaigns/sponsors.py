@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import Session, contains_eager
 
 from ..db import db, transaction
 from ..organisations.models import Organisation
@@ -17,14 +17,21 @@ def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Spons
 
     Raises UnknownSponsor when there is no such organisation, OneTelephone unless the text is exactly one number.
     """
-    dialled = _one_number(support_phone) if support_phone else None
     with transaction() as session:
-        if session.get(Organisation, organisation_id) is None:
-            raise UnknownSponsor
-        sponsor = session.scalar(select(Sponsor).where(Sponsor.organisation_id == organisation_id))
-        sponsor = sponsor or Sponsor(organisation_id=organisation_id)
-        sponsor.support_phone = dialled or sponsor.support_phone
-        session.add(sponsor)
+        return add_sponsor_in(session, organisation_id, support_phone)
+
+
+def add_sponsor_in(session: Session, organisation_id: int, support_phone: str | None = None) -> Sponsor:
+    """`add_sponsor` in the caller's transaction; notes on the organisation that it is a sponsor."""
+    dialled = _one_number(support_phone) if support_phone else None
+    organisation = session.get(Organisation, organisation_id, with_for_update=True)
+    if organisation is None:
+        raise UnknownSponsor
+    organisation.sponsors = True
+    sponsor = session.scalar(select(Sponsor).where(Sponsor.organisation_id == organisation_id))
+    sponsor = sponsor or Sponsor(organisation_id=organisation_id)
+    sponsor.support_phone = dialled or sponsor.support_phone
+    session.add(sponsor)
     return sponsor
 
 

@@ -15,6 +15,11 @@ SPONSOR_NAME = "Département de la Gironde (démo)"
 SPONSOR_PHONE = "+33556000033"
 PRESCRIBER_NAME = "Maison des solidarités de Bourg (démo)"
 OTHER_PRESCRIBER_NAME = "France services de Libourne (démo)"
+ORGANISATIONS = {  # SIRETs of nobody
+    SPONSOR_KEY: ("22339901500013", SPONSOR_NAME),
+    PRESCRIBER_KEY: ("26339902400011", PRESCRIBER_NAME),
+    OTHER_PRESCRIBER_KEY: ("26339903200014", OTHER_PRESCRIBER_NAME),
+}
 POSTCODE = "33710"
 NEAR_ITS_END = "Coup de pouce numérique (démo)"
 OVER = "Printemps connecté (démo)"

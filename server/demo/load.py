@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select, update
@@ -12,6 +13,7 @@ from sqlalchemy import select, update
 from .. import clock
 from ..accounts import people
 from ..accounts.models import Person
+from ..admission.organisations import create_organisation
 from ..audit.night import audit_tonight
 from ..campaigns import service as campaigns
 from ..campaigns.models import Campaign
@@ -22,6 +24,7 @@ from ..errors import Conflict
 from ..expiry.service import take_due_steps
 from ..keys import ring
 from ..organisations import qualification
+from ..organisations.legal_forms import PUBLIC_BODY
 from ..organisations.models import APPLIED, QUALIFIED, Organisation
 from ..organisations.spans import ALWAYS
 from ..reports import service as reports
@@ -31,15 +34,14 @@ from ..venues import service as venue_service
 from ..venues.models import Venue
 from ..venues.open_data.files import read_file
 from . import office, story
+from .applicant import apply_to_join
 from .cast import (
     ACCOUNTS,
+    ORGANISATIONS,
     OTHER_PRESCRIBER_KEY,
-    OTHER_PRESCRIBER_NAME,
     PRESCRIBER_KEY,
-    PRESCRIBER_NAME,
     SIRET_OF_A_TOWN,
     SPONSOR_KEY,
-    SPONSOR_NAME,
     SPONSOR_PHONE,
     VENUE,
 )
@@ -69,9 +71,9 @@ def load() -> Demo:
         raise DemoOff
     _make_key()
     venue = _gironde()
-    sponsor = _organisation(SPONSOR_KEY, SPONSOR_NAME)
-    prescriber = _organisation(PRESCRIBER_KEY, PRESCRIBER_NAME)
-    other = _organisation(OTHER_PRESCRIBER_KEY, OTHER_PRESCRIBER_NAME)
+    sponsor = _organisation(SPONSOR_KEY, sponsors=True, territory=["33"])
+    prescriber = _organisation(PRESCRIBER_KEY, prescribes=True)
+    other = _organisation(OTHER_PRESCRIBER_KEY, prescribes=True)
     workplaces = {SPONSOR_KEY: sponsor, PRESCRIBER_KEY: prescriber, OTHER_PRESCRIBER_KEY: other}
     _qualify_since_ever()
     _people(workplaces | {VENUE: venue.organisation_id})
@@ -80,6 +82,7 @@ def load() -> Demo:
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
     _report(venue.id)
+    apply_to_join()
     _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
 
@@ -116,16 +119,14 @@ def _gironde() -> Venue:
     return venue
 
 
-def _organisation(source_key: str, name: str) -> int:
+def _organisation(key: str, **facts: Any) -> int:
     """The id of one of the demo's own organisations, made and qualified if need be."""
-    found = db.session.scalar(select(Organisation.id).where(Organisation.source_key == source_key))
+    found = db.session.scalar(select(Organisation.id).where(Organisation.source_key == key))
     if found is not None:
         return found
-    with transaction() as session:
-        organisation = Organisation(source_key=source_key, name=name)
-        session.add(organisation)
-    qualification.qualify(CONSOLE, organisation.id)
-    return organisation.id
+    siret, name = ORGANISATIONS[key]
+    place = {"postcode": "33000", "commune": "Bordeaux", "legal_form": PUBLIC_BODY}
+    return create_organisation(CONSOLE, source_key=key, siret=siret, name=name, qualified=True, **place, **facts).id
 
 
 def _qualify_since_ever() -> None:

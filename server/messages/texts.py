@@ -182,6 +182,74 @@ CATALOGUE = {
         "sont payés aux lieux. Nous vous remboursons par virement.\n\n"
         "L'avoir est dans l'application, en PDF (Factur-X).",
     ),
+    "application_started": Text(
+        "Votre candidature au Pass numérique",
+        "Votre candidature est commencée. Vous pouvez l'arrêter et la reprendre quand vous voulez, "
+        "avec le lien ci-dessous.\n\n"
+        "Gardez ce lien pour vous : qui l'a peut lire et modifier la candidature. "
+        "Si vous n'avez rien demandé, ne faites rien : elle sera effacée.",
+    ),
+    "application_received": Text(
+        "{organisation} : candidature reçue",
+        "Nous avons reçu la candidature de {organisation}. L'opérateur la lit et vous répond.\n\n"
+        "Le lien ci-dessous montre où elle en est.",
+    ),
+    "application_question": Text(
+        "{organisation} : une question sur votre candidature",
+        "L'opérateur vous demande :\n\n{question}\n\n"
+        "Répondez par le lien ci-dessous. Vous pouvez aussi y corriger ou compléter la candidature.",
+    ),
+    "application_accepted": Text(
+        "{organisation} est qualifiée",
+        "La candidature de {organisation} est acceptée. {reason}\n\n"
+        "Un autre courriel vous invite à ouvrir votre compte. Le lien ci-dessous montre la candidature.",
+    ),
+    "application_refused": Text(
+        "{organisation} : candidature refusée",
+        "La candidature de {organisation} n'est pas acceptée. Motif : {reason}\n\n"
+        "Vous pouvez déposer une autre candidature quand la situation a changé. "
+        "Les documents envoyés seront effacés dans 90 jours.",
+    ),
+    "application_submitted": Text(
+        "{organisation} : une candidature à lire",
+        "{organisation} demande à être qualifiée. Ouvrez sa candidature dans l'application : "
+        "posez une question ou décidez.",
+    ),
+    "application_answered": Text(
+        "{organisation} a répondu à votre question",
+        "{organisation} répond :\n\n{answer}\n\nOuvrez sa candidature dans l'application pour décider.",
+    ),
+    "application_withdrawn": Text(
+        "{organisation} retire sa candidature",
+        "{organisation} a retiré sa candidature. Vous n'avez rien à faire.",
+    ),
+    "organisation_qualified": Text(
+        "{organisation} est qualifiée",
+        "{organisation} est qualifiée : elle peut commencer.\n\n"
+        "Si elle a des lieux, ils encaissent les pass dès maintenant et sont payés chaque mois. "
+        "Ouvrez l'application pour inviter vos collègues.",
+    ),
+    "organisation_suspended": Text(
+        "{organisation} : qualification suspendue",
+        "L'opérateur a suspendu la qualification de {organisation}. Motif : {reason}\n\n"
+        "Si elle a des lieux, ils n'encaissent plus de pass jusqu'à nouvel ordre. Les scans déjà faits restent payés, "
+        "même s'ils arrivent plus tard.\n\n"
+        "Vous pouvez répondre à l'opérateur dans l'application.",
+    ),
+    "organisation_dequalified": Text(
+        "{organisation} : fin de la qualification",
+        "L'opérateur a mis fin à la qualification de {organisation}. Motif : {reason}\n\n"
+        "Si elle a des lieux, ils n'encaissent plus de pass. Ce qui a été scanné jusqu'ici reste payé.\n\n"
+        "Vous pouvez répondre à l'opérateur dans l'application.",
+    ),
+    "organisation_answered": Text(
+        "{organisation} a répondu",
+        "{organisation} répond à votre décision :\n\n{answer}\n\nOuvrez sa page dans l'application pour lui répondre.",
+    ),
+    "organisation_replied": Text(
+        "{organisation} : l'opérateur vous répond",
+        "L'opérateur répond à votre message :\n\n{answer}",
+    ),
     "bank_account_proposed": Text(
         "{organisation} : un compte bancaire est proposé",
         "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"

@@ -24,9 +24,10 @@ def move_venue(source_id: str, *, siret: str) -> None:
 
     Raises UnknownVenue, VenueHasScans, WrongSiret.
     """
-    service.move_venue(source_id, siret=siret, check=_check_no_scans)
+    service.move_venue(source_id, siret=siret, check=check_no_scans)
 
 
-def _check_no_scans(session: Session, venue: Venue) -> None:
+def check_no_scans(session: Session, venue: Venue) -> None:
+    """Raises VenueHasScans for a locked venue whose scans are money of its organisation."""
     if session.scalar(select(Redemption.id).where(Redemption.venue_id == venue.id).limit(1)):
         raise VenueHasScans

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, contains_eager
 
 from .. import clock
 from ..db import db, transaction
-from ..errors import Invalid
 from ..organisations.models import Organisation
+from ..organisations.refusals import WrongSiret
 from .adding import add_venue
 from .closing import close_venue, reopen_venue
 from .corrections import correct_venue, venue_facts
@@ -41,11 +41,6 @@ __all__ = [
 ]
 
 CHUNK_LINES = 500
-
-
-class WrongSiret(Invalid):
-    code = "wrong_siret"
-    message = "Ce SIRET est faux. Vérifiez ses 14 chiffres."
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from server.admission.applications.models import AdmissionApplication
 from server.campaigns.models import Order, Sponsor
 from server.credits.models import CreditNote
 from server.db import db
@@ -20,6 +21,8 @@ from server.vouchers.models import Booklet
 
 ASKED = {
     "/api/opening-hours": "text=lundi 9 h - 12 h",
+    "/api/applications/mine/known-venues": "text=Bordeaux",
+    "/api/applications/mine/register": "siret=13002526500013",
     "/api/communes": "name=Saint-Denis",
     "/api/places": "postcode=33000",
     "/api/log/consistency": "first=1&second=2",
@@ -48,6 +51,8 @@ def _example(path: str) -> dict[str, object]:
         "redemption_id": _newest(Redemption.id),
         "venue_id": _newest(Redemption.venue_id),
         "organisation_id": _newest(Statement.organisation_id),
+        "application_id": _newest(AdmissionApplication.id),
+        "document_id": 1,
         "batch_id": _newest(PayoutBatch.id),
         "entry_id": _newest(BankEntry.id),
     }

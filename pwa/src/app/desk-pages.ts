@@ -10,4 +10,5 @@ export const DESK_PAGES: Record<Desk['role'], () => Promise<{ default: DeskPage 
   operator: () => import('../operator/OperatorDesk'),
   sponsor: () => import('../sponsor/SponsorDesk'),
   prescriber: () => import('../prescriber/PrescriberDesk'),
+  hub: () => import('../admission/HubDesk'),
 };

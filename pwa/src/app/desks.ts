@@ -2,7 +2,7 @@ import type { Me, Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;
-  role: Exclude<Role, 'mediator' | 'auditor' | 'hub'>;
+  role: Exclude<Role, 'mediator' | 'auditor'>;
 }
 
 /** The desks by role, beside the scanner. Their pages are in `desk-pages.ts`, loaded with the frame. */
@@ -11,6 +11,7 @@ export const DESKS: readonly Desk[] = [
   { path: '/operateur', role: 'operator' },
   { path: '/commanditaire', role: 'sponsor' },
   { path: '/prescripteur', role: 'prescriber' },
+  { path: '/territoire', role: 'hub' },
 ];
 
 export function desksOf(me: Me): Desk[] {

@@ -26,6 +26,9 @@ const BY_NUMBER = new Map(
     .map((entry) => [entry.slice(0, entry.indexOf(' ')), entry.slice(entry.indexOf(' ') + 1)] as const),
 );
 
+/** Their numbers, in order. */
+export const DEPARTMENTS: readonly string[] = [...BY_NUMBER.keys()].filter((number) => Number(number) < 977 || Number.isNaN(Number(number)));
+
 /** `Gironde (33)`; the number alone when it is unknown. */
 export function departmentName(number: string): string {
   const name = BY_NUMBER.get(number);

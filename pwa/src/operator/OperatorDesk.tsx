@@ -1,5 +1,7 @@
 import './operator.css';
 import { Acpr } from '../acpr/Acpr';
+import { AdmissionCorner, useWaitingAdmissions } from '../admission/AdmissionCorner';
+import { OnAdmission } from '../admission/OnAdmission';
 import { listWaitingConflicts } from '../api/conflicts';
 import { listSettlements } from '../api/settlements';
 import type { Me } from '../api/wire/people';
@@ -36,7 +38,9 @@ export default function OperatorDesk({ me }: { me: Me }) {
             <OnPayouts me={me}>
               <OnLedger>
                 <OnFront>
-                  <FirstScreen me={me} />
+                  <OnAdmission>
+                    <FirstScreen me={me} />
+                  </OnAdmission>
                 </OnFront>
               </OnLedger>
             </OnPayouts>
@@ -52,6 +56,7 @@ function FirstScreen({ me }: { me: Me }) {
   const reports = useReports();
   const conflicts = useAnswer(() => listWaitingConflicts(''), 'conflicts');
   const payments = useWaitingPayments(me);
+  const admissions = useWaitingAdmissions();
   const month = monthOrNow(inAddress('month'));
   const venueId = Number(inAddress('venue'));
   if (Number.isSafeInteger(venueId) && venueId > 0) return <OneVenue venueId={venueId} month={month} />;
@@ -63,9 +68,11 @@ function FirstScreen({ me }: { me: Me }) {
           reports={reports.value?.reports.length ?? 0}
           conflicts={conflicts.value?.waiting ?? 0}
           payments={payments.ways}
+          admissions={admissions}
         />
         <Reports asked={reports} />
         <PayoutsCorner asked={payments.asked} />
+        <AdmissionCorner />
         <Campaigns />
         <FrontCorner />
         <LedgerCorner />

@@ -1,3 +1,4 @@
+import { WaitingAdmissions, type WaitingAdmission } from '../admission/AdmissionCorner';
 import { listOrders } from '../api/campaigns';
 import type { Settlement } from '../api/settlements';
 import { WaitingConflicts } from '../conflicts/WaitingConflicts';
@@ -17,10 +18,11 @@ interface TasksProps {
   reports: number;
   conflicts: number;
   payments: readonly Way[];
+  admissions: readonly WaitingAdmission[];
 }
 
 /** The operator's tasks: what waits for a second person; the oldest month to close, the only one that can be; conflicts, orders, campaigns, messages. */
-export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
+export function Tasks({ asked, reports, conflicts, payments, admissions }: TasksProps) {
   const orders = useAnswer(listOrders, 'orders');
   const open = asked.value?.settlements.filter(isOverAndOpen) ?? [];
   return (
@@ -45,8 +47,9 @@ export function Tasks({ asked, reports, conflicts, payments }: TasksProps) {
           );
         }}
       </Loaded>
+      <WaitingAdmissions tasks={admissions} />
       <WaitingConflicts count={conflicts} />
-      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments.length} />
+      <Waiting side="operator" orders={orders} others={open.length + reports + conflicts + payments.length + admissions.length} />
     </section>
   );
 }

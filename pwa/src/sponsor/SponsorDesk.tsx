@@ -1,3 +1,5 @@
+import { OwnQualification } from '../admission/OwnQualification';
+import { TerritoryCorner } from '../admission/TerritoryCorner';
 import { type Campaign, listCampaigns, listOrders, type Order } from '../api/campaigns';
 import type { Me } from '../api/wire/people';
 import { CampaignCards } from '../campaigns/CampaignCards';
@@ -38,6 +40,7 @@ function FirstScreen({ me }: { me: Me }) {
   const orders = useAnswer(listOrders, 'orders');
   return (
     <>
+      <OwnQualification />
       <section class="section">
         <h2>{tc('tasks.title')}</h2>
         <Waiting side="sponsor" orders={orders} />
@@ -53,6 +56,7 @@ function FirstScreen({ me }: { me: Me }) {
         <ToReceive side="sponsor" me={me} />
       </StockCorner>
       <PeopleCorner />
+      <TerritoryCorner />
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}
     </>
   );

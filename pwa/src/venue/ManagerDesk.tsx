@@ -1,5 +1,6 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
+import { OwnQualification } from '../admission/OwnQualification';
 import { listBalances } from '../api/settlements';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
@@ -27,6 +28,7 @@ export default function ManagerDesk({ me }: { me: Me }) {
   return (
     <OnPeople me={me}>
       <OnStatements side="manager">
+        <OwnQualification />
         <FirstScreen me={me} />
       </OnStatements>
     </OnPeople>

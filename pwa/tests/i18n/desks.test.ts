@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest';
+import { admission as enAdmission } from '../../src/i18n/en/admission';
+import { apply as enApply } from '../../src/i18n/en/apply';
+import { structures as enStructures } from '../../src/i18n/en/structures';
+import { admission } from '../../src/i18n/fr/admission';
+import { apply } from '../../src/i18n/fr/apply';
+import { structures } from '../../src/i18n/fr/structures';
 import { acpr as enAcpr } from '../../src/i18n/en/acpr';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
 import { conflicts as enConflicts } from '../../src/i18n/en/conflicts';
@@ -69,6 +75,9 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['prescriber', prescriber, enPrescriber],
   ['acpr', acpr, enAcpr],
   ['front', front, enFront],
+  ['admission', admission, enAdmission],
+  ['apply', apply, enApply],
+  ['structures', structures, enStructures],
   ['ledger', ledger, enLedger],
   ['campaigns', campaigns, enCampaigns],
   ['conflicts', conflicts, enConflicts],

@@ -9,10 +9,10 @@ from server.commands import CONSOLE
 from server.db import db
 from server.organisations import qualification
 from server.organisations.models import Organisation
+from server.organisations.refusals import WrongSiret
 from server.redemptions.moving import move_venue
 from server.venues.models import Venue
 from server.venues.refusals import UnknownVenue
-from server.venues.service import WrongSiret
 from tests.venues.support.places import SIRETS, import_rows, place
 
 pytestmark = pytest.mark.usefixtures("app")

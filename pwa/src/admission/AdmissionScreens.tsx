@@ -1,0 +1,23 @@
+import './admission.css';
+import { ApplicationPage } from './ApplicationPage';
+import { NewOrganisation } from './NewOrganisation';
+import { OrganisationPage } from './OrganisationPage';
+import { OrganisationsPage } from './OrganisationsPage';
+import { QueuePage } from './QueuePage';
+import type { AdmissionScreen } from './screens';
+
+/** The screen that the address names. */
+export function AdmissionScreens({ screen }: { screen: AdmissionScreen }) {
+  switch (screen.kind) {
+    case 'organisations':
+      return <OrganisationsPage />;
+    case 'new':
+      return <NewOrganisation />;
+    case 'queue':
+      return <QueuePage />;
+    case 'organisation':
+      return <OrganisationPage key={screen.id} organisationId={screen.id} />;
+    case 'application':
+      return <ApplicationPage key={screen.id} applicationId={screen.id} />;
+  }
+}

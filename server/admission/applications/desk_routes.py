@@ -1,0 +1,106 @@
+"""`/api/applications`: the operator's queue, questions, decisions, and what was handed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from ...access import current_actor, requires
+from ...api import Blueprint
+from ...schemas import ID_IN_PATH
+from . import accepting, desk, parts
+from .desk import ApplicationFile, Queue, WaitingForOperator
+from .document_files import ENDINGS
+from .schemas import (
+    AcceptedSchema,
+    ApplicationFileSchema,
+    QueueQuerySchema,
+    QueueSchema,
+    ReasonSchema,
+    WaitingForOperatorSchema,
+    WrittenSchema,
+)
+
+blp = Blueprint(
+    "application_desk", __name__, url_prefix="/api/applications", description="Deciding on who asks to be qualified"
+)
+ONE = f"/<{ID_IN_PATH}:application_id>"
+BINARY = {"type": "string", "format": "binary"}
+RUNS_NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+@blp.route("", methods=["GET"])
+@requires("application.read")
+@blp.arguments(QueueQuerySchema, location="query")
+@blp.response(200, QueueSchema)
+@blp.refuses(401, 403)
+def list_applications(query: dict[str, Any]) -> Queue:
+    """The applications that wait for the operator, for an answer, or are over."""
+    return desk.list_applications(**query)
+
+
+@blp.route("/waiting", methods=["GET"])
+@requires("application.read")
+@blp.response(200, WaitingForOperatorSchema)
+@blp.refuses(401, 403)
+def count_waiting() -> WaitingForOperator:
+    """How much waits for the operator."""
+    return desk.count_waiting()
+
+
+@blp.route(ONE, methods=["GET"])
+@requires("application.read")
+@blp.response(200, ApplicationFileSchema)
+@blp.refuses(401, 403, 404)
+def get_application(application_id: int) -> ApplicationFile:
+    """One application."""
+    return desk.show_application(application_id)
+
+
+@blp.route(f"{ONE}/question", methods=["POST"])
+@requires("application.decide")
+@blp.arguments(WrittenSchema)
+@blp.response(200, ApplicationFileSchema)
+@blp.refuses(401, 403, 404, 409)
+def ask(question: dict[str, str], application_id: int) -> ApplicationFile:
+    """Ask the applicant something."""
+    desk.ask(current_actor(), application_id, question["text"])
+    return desk.show_application(application_id)
+
+
+@blp.route(f"{ONE}/accept", methods=["POST"])
+@requires("application.decide")
+@blp.arguments(ReasonSchema)
+@blp.response(200, AcceptedSchema)
+@blp.refuses(401, 403, 404, 409)
+def accept(decision: dict[str, str], application_id: int) -> dict[str, Any]:
+    """Admit who applied: organisation, venues, qualification and invitation at once."""
+    accepted = accepting.accept(current_actor(), application_id, decision["reason"])
+    return {"file": desk.show_application(application_id), "links": accepted.links}
+
+
+@blp.route(f"{ONE}/refuse", methods=["POST"])
+@requires("application.decide")
+@blp.arguments(ReasonSchema)
+@blp.response(200, ApplicationFileSchema)
+@blp.refuses(401, 403, 404, 409)
+def refuse(decision: dict[str, str], application_id: int) -> ApplicationFile:
+    """Turn an application down, with the reason that the applicant reads."""
+    desk.refuse(current_actor(), application_id, decision["reason"])
+    return desk.show_application(application_id)
+
+
+@blp.route(f"{ONE}/documents/<{ID_IN_PATH}:document_id>", methods=["GET"])
+@requires("application.decide")
+@blp.response(200, BINARY, content_type="application/octet-stream")
+@blp.refuses(401, 403, 404)
+def get_document(application_id: int, document_id: int) -> Response:
+    """A document as a download that no browser shows or runs here, under a name of ours."""
+    document = parts.show_document(application_id, document_id)
+    name = f"candidature-{application_id}-{document.kind}-{document.id}{ENDINGS[document.media_type]}"
+    response = Response(document.content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = RUNS_NOTHING
+    return response

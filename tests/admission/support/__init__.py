@@ -1,0 +1,1 @@
+"""Applications, as applicants and the operator make them in tests."""
