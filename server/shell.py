@@ -18,6 +18,7 @@ APP_PATHS = (
     "/invitation",
     "/mot-de-passe",
     "/adresse",
+    "/compte",
 )
 blp = Blueprint("shell", __name__)
 

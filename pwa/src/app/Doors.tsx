@@ -10,6 +10,7 @@ const loadPassword = () => import('./PasswordDoor');
 /** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
 const DOORS: Record<string, Door> = {
   adresse: () => import('./EmailDoor'),
+  compte: () => import('./AccountDoor'),
   connexion: () => import('./SignInDoor'),
   invitation: () => import('./InvitationDoor'),
   'mot-de-passe': loadPassword,
