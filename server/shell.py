@@ -23,6 +23,7 @@ APP_PATHS = (
     "/invitation",
     "/mot-de-passe",
     "/adresse",
+    "/compte",
 )
 PHONE_COOKIE = "poincon-phone"
 """Set by the app on an enrolled phone (`pwa/src/app/ScannerDesk.tsx`): it holds nothing but that this is one."""

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from .. import texts
+from .. import clock, texts
 from ..access import OPERATOR, Actor
 from ..db import db, transaction
 from ..errors import Conflict, Invalid, NotFound, Refusal
@@ -57,7 +57,8 @@ def add_person(*, email: str, name: str, password: str, role: str, organisation_
     person = Person(email=normalize_email(email), name=name.strip(), password_hash=passwords.hash_password(password))
     with transaction() as session:
         _insert(session, person, PersonExists)
-        _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
+        role_given = Membership(person=person, role=role, organisation_id=organisation_id, given_at=clock.now())
+        _insert(session, role_given, RoleRefused)
     return person
 
 
@@ -65,7 +66,8 @@ def give_role(*, email: str, role: str, organisation_id: int | None = None) -> N
     """Give a person one more role. Raises UnknownPerson or RoleRefused."""
     with transaction() as session:
         person = _person_locked(session, email)
-        _insert(session, Membership(person=person, role=role, organisation_id=organisation_id), RoleRefused)
+        role_given = Membership(person=person, role=role, organisation_id=organisation_id, given_at=clock.now())
+        _insert(session, role_given, RoleRefused)
 
 
 def set_password(*, email: str, password: str) -> None:

@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import select, update
 
 from .. import clock
+from ..access import MANAGER, MEDIATOR
 from ..accounts import people
 from ..accounts.models import Person
 from ..admission.organisations import create_organisation
@@ -27,6 +28,8 @@ from ..organisations import qualification
 from ..organisations.legal_forms import PUBLIC_BODY
 from ..organisations.models import APPLIED, QUALIFIED, Organisation
 from ..organisations.spans import ALWAYS
+from ..people.invitations import Guest, invite
+from ..people.models import Invitation
 from ..reports import service as reports
 from ..reports.models import Report
 from ..transparency.service import publish
@@ -37,6 +40,8 @@ from . import office, story
 from .applicant import apply_to_join
 from .cast import (
     ACCOUNTS,
+    GUEST,
+    GUEST_EMAIL,
     ORGANISATIONS,
     OTHER_PRESCRIBER_KEY,
     PRESCRIBER_KEY,
@@ -45,6 +50,7 @@ from .cast import (
     SPONSOR_PHONE,
     VENUE,
 )
+from .people import find_actor
 from .vouchers import top_up
 
 GIRONDE = Path(venue_service.__file__).parent / "data" / "lieux-gironde.csv"
@@ -83,6 +89,7 @@ def load() -> Demo:
     story.tell(campaign.sponsor_id, (prescriber, other))
     _report(venue.id)
     apply_to_join()
+    _invite_mediator(venue.organisation_id)
     _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
 
@@ -98,6 +105,13 @@ def _report(venue_id: int) -> None:
     """Report a change at the manager's venue, unless there is any report."""
     if db.session.scalar(select(Report.id).limit(1)) is None:
         reports.report(venue_id, kind="hours", note="Fermé le mercredi après-midi.")
+
+
+def _invite_mediator(organisation_id: int) -> None:
+    """Let a mediator's invitation wait at the manager's, unless there was any."""
+    if db.session.scalar(select(Invitation.id).limit(1)) is None:
+        guest = Guest(email=GUEST_EMAIL, name=GUEST, role=MEDIATOR, organisation_id=organisation_id)
+        invite(find_actor(MANAGER, organisation_id), guest)
 
 
 def _make_key() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import ROLES, Actor
+from ..accounts import throttle
 from ..accounts.people import check_email
 from ..db import transaction
 from ..messages.service import Note, To, write
@@ -33,6 +34,7 @@ from .tokens import hash_token, link, mail_is_set_up, new_token
 from .words import role_in_words
 
 LASTS = timedelta(days=7)
+SENT_A_DAY, DAY_SECONDS = 200, 24 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +63,12 @@ class Guest:
 def invite(actor: Actor, guest: Guest) -> Invited:
     """Invite somebody to a role; one who waits for the same role gets a new link.
 
-    Raises UnknownOrganisation, NotYoursToInvite, RoleDoesNotFit, EmailInvalid.
+    Raises UnknownOrganisation, NotYoursToInvite, RoleDoesNotFit, EmailInvalid, or TooMany above 200 links a day.
     """
     if guest.role not in roles_looked_after(actor.roles, guest.organisation_id):
         known = guest.organisation_id is None or guest.organisation_id in actor.organisation_ids(*ROLES)
         raise NotYoursToInvite if known else UnknownOrganisation
+    _count(actor)
     with transaction() as session:
         return invite_in(session, actor, guest)
 
@@ -87,8 +90,9 @@ def invite_in(session: Session, actor: Actor | None, guest: Guest) -> Invited:
 def resend(actor: Actor, invitation_id: UUID) -> Invited:
     """Send an invitation again, for another 7 days: the link sent before stops working.
 
-    Raises UnknownInvitation, InvitationUsed, InvitationWithdrawn, RoleDoesNotFit.
+    Raises UnknownInvitation, InvitationUsed, InvitationWithdrawn, RoleDoesNotFit, or TooMany above 200 links a day.
     """
+    _count(actor)
     token = new_token()
     with transaction() as session:
         invitation = _open_locked(session, actor, invitation_id)
@@ -128,6 +132,12 @@ def subject_of(invitation: Invitation) -> Subject:
 def select_waiting() -> Select[Invitation]:
     """Query for the invitations that wait, also those whose link has expired: they can be sent again."""
     return select(Invitation).where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
+
+
+def _count(actor: Actor) -> None:
+    """Count a link that somebody sends: whoever took an account does not mail the whole world."""
+    with transaction() as session:
+        throttle.hit(session, f"invite:{actor.person_id}", SENT_A_DAY, DAY_SECONDS)
 
 
 def _same(guest: Guest, email: str) -> tuple[ColumnElement[bool], ...]:

@@ -74,7 +74,7 @@ def limit_to_venues(limits: dict[str, list[int]], membership_id: int) -> None:
 @requires("people.invite")
 @blp.arguments(GuestSchema)
 @blp.response(201, InvitedSchema)
-@blp.refuses(401, 403, 404, 409)
+@blp.refuses(401, 403, 404, 409, 429)
 def invite(guest: invitations.Guest) -> invitations.Invited:
     """Invite somebody to a role."""
     do_after_answer(send_some)
@@ -84,7 +84,7 @@ def invite(guest: invitations.Guest) -> invitations.Invited:
 @blp.route(f"{INVITATION}/resend", methods=["POST"])
 @requires("people.invite")
 @blp.response(200, InvitedSchema)
-@blp.refuses(401, 403, 404, 409)
+@blp.refuses(401, 403, 404, 409, 429)
 def resend_invitation(invitation_id: UUID) -> invitations.Invited:
     """Send an invitation again; the link sent before stops working."""
     do_after_answer(send_some)

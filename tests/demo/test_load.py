@@ -18,7 +18,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
 from server import clock, create_app
-from server.access import ROLES
+from server.access import MANAGER, MEDIATOR, ROLES
 from server.accounts import sessions
 from server.accounts.models import Person
 from server.campaigns.models import Campaign, Order
@@ -27,9 +27,11 @@ from server.config import Config
 from server.db import db
 from server.demo import cast, vouchers
 from server.demo.load import DemoOff, load
+from server.demo.people import find_actor
 from server.keys import ring
 from server.organisations import qualification
 from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
+from server.people.listing import people_of
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.tables import list_tables
@@ -64,6 +66,12 @@ def test_the_file_for_scripts_says_all_that_is_needed(runner: FlaskCliRunner, tm
     assert all(set(account) == {"role", "email", "password"} for account in content["accounts"])
     assert len(content["tokens"]) == len(content["codes"]) >= vouchers.ENOUGH_UNSPENT
     assert stat.S_IMODE((tmp_path / "var" / "demo.json").stat().st_mode) == 0o600
+
+
+def test_an_invitation_waits_on_the_desk_of_the_manager(runner: FlaskCliRunner, tmp_path: Path) -> None:
+    venue = db.session.get_one(Venue, told(runner, tmp_path)["venue_id"])
+    there = people_of(find_actor(MANAGER, venue.organisation_id), venue.organisation_id)
+    assert [(one.email, one.role) for one in there.invitations] == [(cast.GUEST_EMAIL, MEDIATOR)]
 
 
 def test_a_paid_statement_is_proved_with_files_alone(runner: FlaskCliRunner, tmp_path: Path) -> None:

@@ -103,12 +103,30 @@ def open_people(desk: Desk) -> Desk:
     return desk
 
 
+def limit_to_one_venue(manager: Desk, mediator: Page, gallery: Gallery) -> None:
+    """Limit Inès to one of two venues, and see what her phone is offered."""
+    manager.page.goto("/gestion#personnes")
+    manager.press("Choisir les lieux d’Inès")
+    manager.dialog.get_by_role("checkbox", name="Le Hangar").check()
+    gallery.look(manager.page, "people-limit")
+    manager.dialog.get_by_role("button", name="Enregistrer").click()
+    expect(manager.page.get_by_text("seulement : Le Hangar")).to_be_visible()
+    mediator.reload()
+    expect(mediator.get_by_role("radio", name="Le Hangar")).to_be_visible()
+    expect(mediator.get_by_role("radio")).to_have_count(1)
+    mediator.get_by_role("link", name="Mon compte").click()
+    expect(mediator.get_by_text("Vous vous connectez avec ines@example.org")).to_be_visible()
+    gallery.look(mediator, "account-door")
+
+
 def test_people_come_by_invitation_and_go_by_withdrawal(
     mailing: tuple[Server, Office], postbox: Postbox, new_page: NewPage, gallery: Gallery
 ) -> None:
     _, office = mailing
     with office.app.app_context():
-        make.venue(make.qualified_organisation(name="Centre social Bacalan", runs_venues=True, prescribes=True))
+        here = make.qualified_organisation(name="Centre social Bacalan", runs_venues=True, prescribes=True)
+        make.venue(here, name="La Fabrique")
+        make.venue(here, name="Le Hangar")
     operator = open_people(Desk(new_page()).open("/operateur", office.operator_account))
     operator.page.get_by_label("Nom ou SIRET d’une structure").fill("bacalan")
     operator.press("Chercher")
@@ -138,14 +156,14 @@ def test_people_come_by_invitation_and_go_by_withdrawal(
     gallery.look(manager.page, "invitation-of-another")
     mediator = new_page()
     accept(mediator, link)
-    expect(mediator.get_by_role("radio").first).to_be_visible()
+    expect(mediator.get_by_role("radio")).to_have_count(2)
+    limit_to_one_venue(manager, mediator, gallery)
 
     for dead, words in ((link, "déjà servi"), (link[:-1], "n’existe pas")):
         stranger = new_page()
         stranger.goto(dead)
         expect(stranger.get_by_role("alert")).to_contain_text(words)
 
-    manager.page.goto("/gestion#personnes")
     manager.press("Retirer le rôle Médiateur d’Inès")
     gallery.look(manager.page, "people-withdraw")
     manager.dialog.get_by_role("button", name="Retirer").click()

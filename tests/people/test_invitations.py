@@ -16,7 +16,7 @@ from server.accounts.passwords import WeakPassword
 from server.accounts.people import EmailInvalid
 from server.accounts.sessions import sign_in
 from server.db import db, transaction
-from server.errors import Refusal
+from server.errors import Refusal, TooMany
 from server.messages.models import Message
 from server.organisations.models import Organisation
 from server.organisations.refusals import UnknownOrganisation
@@ -303,3 +303,12 @@ def test_the_same_person_invited_twice_at_once_has_one_invitation(app: Flask, op
     wanted = guest(MEDIATOR, organisation())
     at_once(app, *[lambda: invite(operator, wanted).link] * 4)
     assert db.session.scalar(select(func.count()).select_from(Invitation)) == 1
+
+
+def test_nobody_mails_the_whole_world(app: Flask, operator: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.people.invitations.SENT_A_DAY", 2)
+    here = organisation()
+    for number in range(2):
+        invite(operator, guest(MEDIATOR, here, f"n{number}@example.org"))
+    with pytest.raises(TooMany):
+        invite(operator, guest(MEDIATOR, here, "n3@example.org"))

@@ -11,6 +11,7 @@ const loadPassword = () => import('./PasswordDoor');
 const DOORS: Record<string, Door> = {
   adresse: () => import('./EmailDoor'),
   candidature: () => import('../apply/ApplyDoor'),
+  compte: () => import('./AccountDoor'),
   connexion: () => import('./SignInDoor'),
   invitation: () => import('./InvitationDoor'),
   'mot-de-passe': loadPassword,

@@ -6,10 +6,12 @@ import { useAct } from '../desk/useAct';
 import { t, translator } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { enrol } from '../i18n/fr/enrol';
+import { openDesk } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { EmptyState } from '../ui/EmptyState';
 import { Field } from '../ui/Field';
+import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Brand } from './Brand';
@@ -88,6 +90,9 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
           </EmptyState>
         )}
         <DeskLinks me={me} />
+        <Link href="/compte" onOpen={openDesk}>
+          {te('account')}
+        </Link>
         <Button kind="quiet" onPress={onOtherAccount}>
           {te('other_account')}
         </Button>

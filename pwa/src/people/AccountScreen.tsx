@@ -12,14 +12,28 @@ import { Notice } from '../ui/Notice';
 import { PasswordField } from './PasswordField';
 import { t } from './t';
 
-/** One's own account: name, address, password. */
-export function AccountScreen({ me, onRenamed }: { me: Me; onRenamed: (name: string) => void }) {
+interface AccountProps {
+  me: Me;
+  onRenamed: (name: string) => void;
+}
+
+/** One's own account, as a screen over a desk. */
+export function AccountScreen(props: AccountProps) {
   return (
     <Screen title={t('account')}>
+      <AccountForms {...props} />
+    </Screen>
+  );
+}
+
+/** One's own account: name, address, password. */
+export function AccountForms({ me, onRenamed }: AccountProps) {
+  return (
+    <>
       <NameForm name={me.name} onRenamed={onRenamed} />
       <EmailForm email={me.email} />
       <PasswordForm email={me.email} />
-    </Screen>
+    </>
   );
 }
 
@@ -40,7 +54,7 @@ function Part({ title, action, lacking, ask, done, onDone, children }: PartProps
   const act = useAct(ask, onDone);
   return (
     <section class="section">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <form
         class="stack"
         noValidate

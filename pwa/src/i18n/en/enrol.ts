@@ -19,5 +19,6 @@ export const enrol: Translation<typeof french> = {
   'choose': 'Choose a venue.',
   'none_title': 'No venue yet',
   'none': 'Your account belongs to no venue. Ask your manager to add you, then try again.',
+  'account': 'My account',
   'other_account': 'Use another account',
 };

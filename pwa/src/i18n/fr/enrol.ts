@@ -17,5 +17,6 @@ export const enrol = {
   'choose': 'Choisissez un lieu.',
   'none_title': 'Aucun lieu pour l’instant',
   'none': 'Votre compte n’est rattaché à aucun lieu. Demandez à votre gestionnaire de vous ajouter, puis réessayez.',
+  'account': 'Mon compte',
   'other_account': 'Utiliser un autre compte',
 } as const;
