@@ -43,6 +43,7 @@ from .cast import (
     SPONSOR_PHONE,
     VENUE,
 )
+from .face import show_face
 from .vouchers import top_up
 
 GIRONDE = Path(venue_service.__file__).parent / "data" / "lieux-gironde.csv"
@@ -80,6 +81,7 @@ def load() -> Demo:
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
     _report(venue.id)
+    show_face()
     _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
 
