@@ -50,6 +50,7 @@ from .cast import (
     SPONSOR_PHONE,
     VENUE,
 )
+from .face import show_face
 from .people import find_actor
 from .vouchers import top_up
 
@@ -90,6 +91,7 @@ def load() -> Demo:
     _report(venue.id)
     apply_to_join()
     _invite_mediator(venue.organisation_id)
+    show_face()
     _as_each_day()
     return Demo(venue.id, venue.name, campaign.id)
 

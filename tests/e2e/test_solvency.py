@@ -27,7 +27,7 @@ def test_anyone_reads_where_the_money_is(alone: Alone, gallery: Gallery) -> None
     expect(page.get_by_text("Le compte est juste : tout l’argent reçu est retrouvé")).to_be_visible()
     gallery.look(page, "solvency")
     whole_picture(page, "solvency-phone")
-    page.get_by_role("list").get_by_role("link").first.click()
+    page.get_by_role("main").get_by_role("list").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Où est l’argent", exact=True)).to_be_visible()
     expect(page.get_by_role("term").filter(has_text="Pass en circulation")).to_be_visible()
     gallery.look(page, "solvency-campaign")
