@@ -66,13 +66,13 @@ export function SendStep({ token, application, onChanged, onBack, number, onOpen
       )}
       <section class="section">
         <h2>{t('charter.title')}</h2>
-        <ul>
+        <ul class="apply__list">
           {CHARTER.map((name) => (
             <li key={name}>{t(`charter.${name}`)}</li>
           ))}
         </ul>
         <Ticks
-          legend={t('charter.title')}
+          legend={t('charter.legend')}
           choices={[{ value: 'accepted', label: t('charter.accept', { version: application.charter_now }) }]}
           values={accepted ? ['accepted'] : []}
           onChange={(values) => {

@@ -40,7 +40,7 @@ export function StartPage({ onBegun }: { onBegun: (begun: Begun) => void }) {
       <p>{t('start.time')}</p>
       <section class="section">
         <h2>{t('start.needed')}</h2>
-        <ul>
+        <ul class="apply__list">
           <li>{t('start.needed_siret')}</li>
           <li>{t('start.needed_venues')}</li>
           <li>{t('start.needed_documents')}</li>

@@ -86,6 +86,7 @@ export const apply: Translation<typeof french> = {
   'charter.honest': 'Scan a pass only for a session that takes place.',
   'charter.privacy': 'Write down no beneficiary’s name.',
   'charter.current': 'Keep address, telephone and hours up to date.',
+  'charter.legend': 'Your agreement',
   'charter.accept': 'We accept the charter (version {version})',
   'send.missing': 'Still missing',
   'send.ready': 'All is there. The operator reads your application and answers.',

@@ -84,6 +84,7 @@ export const apply = {
   'charter.honest': 'Scanner un pass seulement pour une séance qui a lieu.',
   'charter.privacy': 'Ne noter aucun nom de bénéficiaire.',
   'charter.current': 'Tenir à jour l’adresse, le téléphone et les horaires.',
+  'charter.legend': 'Votre accord',
   'charter.accept': 'Nous acceptons la charte (version {version})',
   'send.missing': 'Il manque encore',
   'send.ready': 'Tout y est. L’opérateur lit votre candidature et vous répond.',
