@@ -27,6 +27,7 @@ class Config:
     mail_from: str = ""
     map_tiles: str | None = None
     map_attribution: str = ""
+    second_factor: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -36,11 +37,13 @@ class Config:
         if missing:
             raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
         public_url = _checked_origin(environment["PUBLIC_URL"])
+        demo = environment.get("DEMO", "0") == "1"
         return cls(
             database_url=add_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
             public_url=public_url,
-            demo=environment.get("DEMO", "0") == "1",
+            demo=demo,
+            second_factor=_checked_switch(environment, "SECOND_FACTOR", default=not demo),
             smtp_url=_checked_smtp(environment.get("SMTP_URL")),
             map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
             map_attribution=environment.get("MAP_ATTRIBUTION", ""),
@@ -51,6 +54,11 @@ class Config:
     def secure(self) -> bool:
         """Whether people reach the server over HTTPS."""
         return self.public_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """The host of the public address: the one that passkeys are bound to."""
+        return urlsplit(self.public_url).hostname or ""
 
     @property
     def tiles_origin(self) -> str | None:
@@ -64,6 +72,14 @@ def add_driver(url: str) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     return url
+
+
+def _checked_switch(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Raises ConfigError unless a setting is on, off or not there."""
+    value = environment.get(name) or ("on" if default else "off")
+    if value not in ("on", "off"):
+        raise ConfigError(f"{name} must be on or off.")
+    return value == "on"
 
 
 def _checked_origin(url: str) -> str:

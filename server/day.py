@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from . import clock
+from .accounts.own_sessions import forget_sessions
 from .audit.night import audit_tonight
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
@@ -30,6 +31,7 @@ def day() -> None:
     if any(due := honour_due()):
         click.echo(f"guarantee: {due.honoured} paid, {due.refused} refused, {due.waiting} waiting")
     forget_fetches(clock.now())
+    forget_sessions(clock.now())
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
     if venues := check_positions():

@@ -15,7 +15,8 @@ from werkzeug.routing import Map, Rule
 from werkzeug.utils import import_string
 
 API = {
-    "accounts.routes": ("/api/session", "/api/devices"),
+    "accounts.routes": ("/api/session", "/api/sessions", "/api/devices"),
+    "factors.routes": ("/api/session", "/api/factors", "/api/people"),
     "messages.routes": ("/api/messages",),
     "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
     "dashboards.routes": ("/api/campaigns",),

@@ -1,13 +1,20 @@
-"""Ending all sessions of a person, for whoever withdraws a role, changes a password or loses a phone."""
+"""Ending sessions: all of a person, for whoever withdraws a role or changes a password, or some of one's own."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from .models import Person
+from .. import clock
+from .session_models import PersonSession
 
 
-def end_sessions(session: Session, person_id: int) -> None:
-    """End every session of a person, in the caller's transaction. Idempotent for a person without sessions."""
-    session.execute(update(Person).where(Person.id == person_id).values(session_epoch=Person.session_epoch + 1))
+def end_sessions(session: Session, person_id: int, *, but: UUID | None = None) -> int:
+    """End every session of a person, or all but one, in the caller's transaction; returns how many ended."""
+    running = update(PersonSession).where(PersonSession.person_id == person_id, PersonSession.ended_at.is_(None))
+    if but:
+        running = running.where(PersonSession.id != but)
+    ended = session.execute(running.values(ended_at=clock.now()).returning(PersonSession.id))
+    return len(ended.all())

@@ -31,6 +31,15 @@ class LeftOut(NamedTuple):
 _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again from the rows")
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
+    "sessions": LeftOut("connexions de quelques heures", "sessions of some hours"),
+    "authenticators": LeftOut(
+        "secret ; chacun choisit une nouvelle double vérification", "secret; people set up a new second factor"
+    ),
+    "passkeys": LeftOut("clés d'accès, liées à l'adresse du serveur", "passkeys, bound to the server's address"),
+    "recovery_codes": LeftOut("secret ; refaits avec la double vérification", "secret; made with a second factor"),
+    "provider_accounts": LeftOut(
+        "comptes chez un fournisseur d'identité, à relier", "accounts at a provider, linked again"
+    ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,
