@@ -1,8 +1,9 @@
 import './desk.css';
-import { LogOut } from 'lucide';
+import { LogOut, ShieldCheck } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
+import { SECURITY } from '../account/screens';
 import { td } from '../desk/t';
 import { hasUnsent } from '../handover/person';
 import { t } from '../i18n';
@@ -12,7 +13,7 @@ import { MessagesButton } from '../messages/MessagesButton';
 import { SCREEN as MESSAGES } from '../messages/unread';
 import { Chunk } from '../nav/Chunk';
 import { LanguageChoice } from '../nav/LanguageChoice';
-import { closeScreen, openDesk, route } from '../nav/route';
+import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
@@ -22,17 +23,27 @@ import { Brand } from './Brand';
 import { DESK_PAGES } from './desk-pages';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
+import { needsSecondFactor } from './desks-of';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
+const loadSecurity = () => import('../account/Security');
+const loadSecondFactor = () => import('../account/SecondFactor');
 
-/** The desk, or the inbox in its place. */
+/** The desk, or in its place the inbox or the person's security. */
 function Work({ desk, me }: { desk: Desk; me: Me }) {
   if (route.value.screen === MESSAGES) {
     return (
       <Chunk load={loadInbox} onBack={closeScreen}>
         {({ Inbox }) => <Inbox />}
+      </Chunk>
+    );
+  }
+  if (route.value.screen === SECURITY) {
+    return (
+      <Chunk load={loadSecurity} onBack={closeScreen}>
+        {({ SecurityScreen }) => <SecurityScreen />}
       </Chunk>
     );
   }
@@ -60,6 +71,13 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   }
 
   if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;
+  if (session.state === 'known' && needsSecondFactor(session.me, desk)) {
+    return (
+      <Chunk load={loadSecondFactor}>
+        {({ SecondFactor }) => <SecondFactor me={session.me} onGiven={welcome} onLeave={() => void leave()} />}
+      </Chunk>
+    );
+  }
   return (
     <div class="desk">
       <header class="desk__bar">
@@ -99,6 +117,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           )}
           <DeskLinks me={session.me} current={desk.path} />
           <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
+          <Button kind="quiet" icon={ShieldCheck} onPress={() => openScreen(SECURITY)}>
+            {td('desk.security')}
+          </Button>
           <LanguageChoice />
         </footer>
       )}

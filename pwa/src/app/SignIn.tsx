@@ -1,5 +1,7 @@
-import { Eye, EyeOff } from 'lucide';
+import { Eye, EyeOff, Fingerprint } from 'lucide';
 import { useState } from 'preact/hooks';
+import { passkeysWork, signInHere } from '../account/passkeys';
+import { ts } from '../account/t';
 import { signIn } from '../api/accounts';
 import type { Me } from '../api/wire/people';
 import { useAct } from '../desk/useAct';
@@ -27,6 +29,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState(false);
+  const passkey = useAct(signInHere, onSignedIn);
   const act = useAct(() => signIn(email.trim(), password), onSignedIn);
 
   function submit(event: Event): void {
@@ -65,6 +68,14 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
             {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
           </Button>
         </div>
+        {passkeysWork() && (
+          <div class="stack">
+            {passkey.failure && <Notice kind="error">{failureText(passkey.failure)}</Notice>}
+            <Button icon={Fingerprint} busy={passkey.busy} onPress={() => void passkey.run()}>
+              {passkey.busy ? ts('passkey.busy') : ts('passkey.sign_in')}
+            </Button>
+          </div>
+        )}
         <LanguageChoice />
       </Page>
     </form>

@@ -1,4 +1,4 @@
-import type { Me, Role } from '../api/wire/people';
+import type { Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;
@@ -12,7 +12,3 @@ export const DESKS: readonly Desk[] = [
   { path: '/commanditaire', role: 'sponsor' },
   { path: '/prescripteur', role: 'prescriber' },
 ];
-
-export function desksOf(me: Me): Desk[] {
-  return DESKS.filter((desk) => me.roles.includes(desk.role));
-}

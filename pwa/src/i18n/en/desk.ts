@@ -30,5 +30,6 @@ export const desk: Translation<typeof fr> = {
   'desk.sponsor': 'Sponsor’s desk',
   'desk.prescriber': 'Prescriber’s desk',
   'desk.signed_in': 'Signed in: {name}',
+  'desk.security': 'Security',
   'desk.sign_out': 'Sign out',
 };

@@ -27,5 +27,6 @@ export const desk = {
   'desk.sponsor': 'Espace du commanditaire',
   'desk.prescriber': 'Espace du prescripteur',
   'desk.signed_in': 'Connecté : {name}',
+  'desk.security': 'Sécurité',
   'desk.sign_out': 'Se déconnecter',
 } as const;
