@@ -17,6 +17,7 @@ from werkzeug.utils import import_string
 API = {
     "accounts.routes": ("/api/session", "/api/sessions", "/api/devices"),
     "factors.routes": ("/api/session", "/api/factors", "/api/people"),
+    "oidc.routes": ("/api/provider",),
     "messages.routes": ("/api/messages",),
     "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
     "dashboards.routes": ("/api/campaigns",),
@@ -52,6 +53,7 @@ API = {
 """Each module of the API, with the beginnings of its addresses; the API document keeps this order."""
 PAGES = {
     "shell": ("/",),
+    "oidc.pages": ("/connexion",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
     "health": ("/healthz",),

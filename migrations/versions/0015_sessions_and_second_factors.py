@@ -42,7 +42,6 @@ def make_sessions() -> None:
         sa.Column("way", sa.String(length=8), nullable=False),
         sa.Column("browser", sa.String(length=60), nullable=False),
         sa.Column("network", sa.String(length=45), nullable=False),
-        sa.Column("provider_token", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("way IN ('password', 'passkey', 'provider', 'link')", name=op.f("ck_sessions_way_known")),
         sa.CheckConstraint("last_seen_at >= started_at", name=op.f("ck_sessions_seen_after_start")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sessions_person_id")),

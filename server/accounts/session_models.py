@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..db import Base, UtcDateTime
@@ -20,7 +20,6 @@ class PersonSession(Base):
     """Someone signed in on one browser. ``strong_at``: when a second factor was given.
 
     ``browser`` is in a few words; ``network`` is not the whole address. ``last_seen_at`` is a few minutes late.
-    ``provider_token`` is the encrypted ID token of an OpenID Connect provider, which signing out there asks for.
     """
 
     __tablename__ = "sessions"
@@ -39,4 +38,3 @@ class PersonSession(Base):
     way: Mapped[str] = mapped_column(String(8))
     browser: Mapped[str] = mapped_column(String(60), default="")
     network: Mapped[str] = mapped_column(String(45), default="")
-    provider_token: Mapped[bytes | None] = mapped_column(LargeBinary)

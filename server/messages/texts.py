@@ -53,6 +53,11 @@ CATALOGUE = {
         "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite. "
         "C'était vous ? Faites de nouveaux codes sur la page « Sécurité » quand il en reste peu.",
     ),
+    "provider_linked": Text(
+        "Votre compte est relié à {provider}",
+        "Vous pouvez maintenant vous connecter avec {provider}.\n\n"
+        "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite.",
+    ),
     "conflict_honoured": Text(
         "Pass {voucher} : payé par la garantie",
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "

@@ -11,6 +11,8 @@ VERBS = frozenset(
         "organisation.dequalified",
         "organisation.qualified",
         "organisation.suspended",
+        "provider.linked",
+        "provider.unlinked",
         "recovery.made",
         "recovery.used",
         "session.ended",
