@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.support.alone import Alone
 from tests.e2e.support.gallery import Gallery
+from tests.e2e.support.office import Office
 from tests.e2e.support.paper import Account
 from tests.e2e.support.server import Server
+from tests.oidc.support.provider import serve
 
 NARROW = {"viewport": {"width": 360, "height": 740}}
 
@@ -172,6 +174,37 @@ def test_a_session_is_ended_from_another_browser(guarded: Alone, gallery: Galler
     expect(home.get_by_label("Mot de passe", exact=True)).to_be_visible()
     office.reload()
     expect(office.get_by_role("button", name="Se déconnecter")).to_be_visible()
+
+
+def test_a_provider_signs_in_who_has_its_verified_address(
+    tmp_path: Path, released_server: Server, browser: Browser
+) -> None:
+    """Without the watch: the provider is another host."""
+    with serve() as provider:
+        server = Server(tmp_path)
+        named = {"OIDC_ISSUER": provider.issuer, "OIDC_CLIENT_ID": "poincon", "OIDC_CLIENT_SECRET": "secret"}
+        server.environment |= {**named, "OIDC_LABEL": "ProConnect"}
+        server.release_as(released_server)
+        server.start()
+        office = Office(server)
+        manager = office.place().manager
+        provider.know("known", email=manager.email, email_verified=True)
+        provider.know("stranger", email="stranger@example.org", email_verified=True)
+        context = browser.new_context(base_url=server.url, service_workers="block", **NARROW)
+        try:
+            page = context.new_page()
+            page.goto("/connexion")
+            for subject in ("stranger", "known"):
+                press(page, "Se connecter avec ProConnect")
+                page.locator("input[name=sub]").fill(subject)
+                page.locator("input[name=sub]").press("Enter")
+                if subject == "stranger":
+                    expect(page.get_by_text("Personne n’a cette adresse ici")).to_be_visible()
+            expect(heading(page, "Espace de gestion")).to_be_visible()
+        finally:
+            context.close()
+            office.close()
+            server.kill()
 
 
 def test_a_mediator_is_asked_for_nothing_more_than_the_password(guarded: Alone) -> None:

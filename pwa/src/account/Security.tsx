@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice';
 import { AppSetUp } from './AppSetUp';
 import { CodeFields, useGiving } from './CodeForm';
 import { Factors } from './Factors';
+import { ProviderLine } from './ProviderLine';
 import { RecoveryCodes } from './RecoveryCodes';
 import { Sessions } from './Sessions';
 import { ts } from './t';
@@ -38,6 +39,7 @@ export function Security() {
   return (
     <>
       <Part title={ts('security.factors')} content={<OwnFactors asked={asked} onApp={() => setApp(true)} onAdded={added} />} />
+      <ProviderLine />
       <Part title={ts('sessions.title')} content={<Sessions />} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Eye, EyeOff, Fingerprint } from 'lucide';
 import { useState } from 'preact/hooks';
+import { ProviderButton } from '../account/ProviderButton';
 import { passkeysWork, signInHere } from '../account/passkeys';
 import { ts } from '../account/t';
 import { signIn } from '../api/accounts';
@@ -68,14 +69,15 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
             {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
           </Button>
         </div>
-        {passkeysWork() && (
-          <div class="stack">
-            {passkey.failure && <Notice kind="error">{failureText(passkey.failure)}</Notice>}
+        <div class="stack">
+          {passkey.failure && <Notice kind="error">{failureText(passkey.failure)}</Notice>}
+          {passkeysWork() && (
             <Button icon={Fingerprint} busy={passkey.busy} onPress={() => void passkey.run()}>
               {passkey.busy ? ts('passkey.busy') : ts('passkey.sign_in')}
             </Button>
-          </div>
-        )}
+          )}
+          <ProviderButton />
+        </div>
         <LanguageChoice />
       </Page>
     </form>
