@@ -17,8 +17,8 @@ class ProviderFailed(Conflict):
     message = "Le service d'identité ne répond pas comme prévu. Réessayez, ou entrez votre mot de passe."
 
 
-class UnknownAccount(SignInNeeded):
-    code = "unknown_account"
+class UnknownIdentity(SignInNeeded):
+    code = "unknown_identity"
     message = "Personne n'a cette adresse ici. Connectez-vous par mot de passe, puis reliez votre compte."
 
 

@@ -30,7 +30,7 @@ from ..messages.service import Note, To, write
 from ..trail.recording import Changed, Subject, record
 from .models import ProviderAccount
 from .provider import exchange, find_provider, find_settings
-from .refusals import AccountTaken, NoProvider, ProviderFailed, UnknownAccount
+from .refusals import AccountTaken, NoProvider, ProviderFailed, UnknownIdentity
 from .tokens import AboutPerson, check_person
 
 RETURN_PATH = "/connexion/retour"
@@ -76,7 +76,7 @@ def begin(linking: Actor | None = None) -> Begun:
 def finish(pending: dict[str, Any] | None, told: dict[str, str], actor: Actor | None) -> Actor | None:
     """Take a browser back from the provider: the actor of a new session, or None when an account was linked instead.
 
-    Raises ProviderFailed for anything that is not the answer to what this browser asked, UnknownAccount, AccountTaken.
+    Raises ProviderFailed for anything that is not the answer to what this browser asked, UnknownIdentity, AccountTaken.
     """
     if pending is None or not _is_answer(pending, told):
         raise ProviderFailed
@@ -127,7 +127,7 @@ def _sign_in(about: AboutPerson) -> Actor:
         if account is None:
             person = session.scalar(select_by_email(about.email)) if about.email else None
             if person is None:
-                raise UnknownAccount
+                raise UnknownIdentity
             account = _link(session, None, person.id, about)
         account.last_used_at = clock.now()
         return beginning.begin(session, account.person_id, BY_PROVIDER, strong=about.strong)

@@ -88,7 +88,7 @@ def test_an_address_that_is_not_verified_or_nobody_s_signs_nobody_in(app: Flask,
     provider.know("stranger", email="stranger@example.org", email_verified=True)
     for one in (subject, "stranger"):
         client = app.test_client()
-        assert go(client, provider, one) == "/connexion#unknown_account"
+        assert go(client, provider, one) == "/connexion#unknown_identity"
         assert client.get("/api/session").status_code == 401
     assert db.session.query(ProviderAccount).count() == 0
     assert db.session.query(Person).count() == 1
@@ -103,7 +103,7 @@ def test_who_is_signed_in_links_any_account_and_unlinks_it(app: Flask, provider:
     assert client.get("/api/provider/link").json["linked_at"] is not None
     assert go(app.test_client(), provider, "other-name") == "/connexion"
     assert client.delete("/api/provider/link").status_code == 204
-    assert go(app.test_client(), provider, "other-name") == "/connexion#unknown_account"
+    assert go(app.test_client(), provider, "other-name") == "/connexion#unknown_identity"
 
 
 def test_an_account_is_linked_to_one_person(app: Flask, provider: LocalProvider) -> None:

@@ -8,7 +8,7 @@ import { Notice } from '../ui/Notice';
 import { ts } from './t';
 
 /** What the server writes after the `#` when coming back from the provider failed. */
-const PROBLEMS = { unknown_account: 'provider.unknown_account', account_taken: 'provider.account_taken' } as const;
+const PROBLEMS = { unknown_identity: 'provider.unknown_identity', account_taken: 'provider.account_taken' } as const;
 const FAILED = 'provider_failed';
 
 /** Signs in with the provider that the server's settings name; nothing where there is none, or the server does not say. */
@@ -32,5 +32,5 @@ export function ProviderButton() {
 
 function problemOf(screen: string): string | null {
   if (screen === FAILED) return ts('provider.failed');
-  return screen === 'unknown_account' || screen === 'account_taken' ? ts(PROBLEMS[screen]) : null;
+  return screen === 'unknown_identity' || screen === 'account_taken' ? ts(PROBLEMS[screen]) : null;
 }

@@ -48,7 +48,7 @@ export const security: Translation<typeof french> = {
   'provider.sign_in': 'Sign in with {label}',
   'provider.going': 'Opening…',
   'provider.failed': 'Signing in did not work. Try again, or enter your password.',
-  'provider.unknown_account': 'Nobody has this address here. Enter your password, then link your account under “Security”.',
+  'provider.unknown_identity': 'Nobody has this address here. Enter your password, then link your account under “Security”.',
   'provider.account_taken': 'This account is linked to someone else already. Ask them to remove it.',
   'provider.linked': 'Linked since {day}',
   'provider.not_linked': 'Not linked yet',

@@ -46,7 +46,7 @@ export const security = {
   'provider.sign_in': 'Se connecter avec {label}',
   'provider.going': 'Ouverture…',
   'provider.failed': 'La connexion n’a pas abouti. Réessayez, ou entrez votre mot de passe.',
-  'provider.unknown_account': 'Personne n’a cette adresse ici. Entrez votre mot de passe, puis reliez votre compte dans « Sécurité ».',
+  'provider.unknown_identity': 'Personne n’a cette adresse ici. Entrez votre mot de passe, puis reliez votre compte dans « Sécurité ».',
   'provider.account_taken': 'Ce compte est déjà relié à une autre personne. Demandez-lui de le retirer.',
   'provider.linked': 'Relié depuis le {day}',
   'provider.not_linked': 'Pas encore relié',
