@@ -18,8 +18,10 @@ from .permissions import (
     HUB,
     MANAGER,
     MEDIATOR,
+    NEED_SECOND_FACTOR,
     OPERATOR,
     PERMISSIONS,
+    PERSON,
     PRESCRIBER,
     ROLES,
     SPONSOR,
@@ -32,8 +34,10 @@ __all__ = [
     "HUB",
     "MANAGER",
     "MEDIATOR",
+    "NEED_SECOND_FACTOR",
     "OPERATOR",
     "PERMISSIONS",
+    "PERSON",
     "PRESCRIBER",
     "ROLES",
     "SPONSOR",
@@ -41,6 +45,7 @@ __all__ = [
     "Actor",
     "DeviceScope",
     "View",
+    "agent_of_request",
     "bearer_token",
     "current_actor",
     "network_of_request",
@@ -66,13 +71,15 @@ class Actor:
     """Who asks: a person with roles in organisations, or a phone acting for one.
 
     ``roles`` holds (role, organisation id); the operator's organisation is None.
-    ``session_key`` is what the session cookie stores: the person's id and session epoch.
+    ``session_key`` is what the session cookie stores: the id of the session. Without a second factor, a session that is
+    not ``strong``, the person may have more roles than are here.
     """
 
     person_id: int
     roles: frozenset[tuple[str, int | None]] = frozenset()
     device: DeviceScope | None = None
     session_key: str = field(default="", compare=False)
+    strong: bool = field(default=True, compare=False)
 
     is_authenticated = True
     is_active = True
@@ -114,7 +121,7 @@ class Actor:
         allowed = PERMISSIONS[permission]
         if self.device:
             return DEVICE in allowed
-        return any(role in allowed for role, _ in self.roles)
+        return PERSON in allowed or any(role in allowed for role, _ in self.roles)
 
 
 def bearer_token() -> str | None:
@@ -154,6 +161,11 @@ def network_of_request() -> str:
     except ValueError:
         return ""
     return str(ip_network((address, NETWORK_BITS[address.version]), strict=False))
+
+
+def agent_of_request() -> str:
+    """What the browser of this request calls itself; empty outside a request."""
+    return request.headers.get("User-Agent", "") if has_request_context() else ""
 
 
 def requires(permission: str) -> Callable[[View], View]:

@@ -16,6 +16,17 @@ class ConfigError(SystemExit):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenIdSettings:
+    """The OpenID Connect provider that people may sign in with; ``strong_acr``: what counts as a second factor."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    label: str
+    strong_acr: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one running server; ``docs/operations.md`` explains each."""
 
@@ -28,6 +39,8 @@ class Config:
     map_tiles: str | None = None
     map_attribution: str = ""
     siret_lookup: str | None = None
+    second_factor: bool = True
+    openid: OpenIdSettings | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -37,11 +50,14 @@ class Config:
         if missing:
             raise ConfigError(f"Set {', '.join(missing)} in the environment; see docs/operations.md.")
         public_url = _checked_origin(environment["PUBLIC_URL"])
+        demo = environment.get("DEMO", "0") == "1"
         return cls(
             database_url=add_driver(environment["DATABASE_URL"]),
             secret_key=environment["SECRET_KEY"],
             public_url=public_url,
-            demo=environment.get("DEMO", "0") == "1",
+            demo=demo,
+            openid=_checked_provider(environment),
+            second_factor=_checked_switch(environment, "SECOND_FACTOR", default=not demo),
             smtp_url=_checked_smtp(environment.get("SMTP_URL")),
             map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
             map_attribution=environment.get("MAP_ATTRIBUTION", ""),
@@ -55,6 +71,11 @@ class Config:
         return self.public_url.startswith("https://")
 
     @property
+    def host(self) -> str:
+        """The host of the public address: the one that passkeys are bound to."""
+        return urlsplit(self.public_url).hostname or ""
+
+    @property
     def tiles_origin(self) -> str | None:
         """The origin of the map's pictures, the only other host that pages may load from; None without a map."""
         return None if self.map_tiles is None else "/".join(self.map_tiles.split("/", 3)[:3])
@@ -66,6 +87,29 @@ def add_driver(url: str) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     return url
+
+
+def _checked_provider(environment: Mapping[str, str]) -> OpenIdSettings | None:
+    """Raises ConfigError for a provider without its client, or one that is not reached over HTTPS."""
+    issuer = environment.get("OIDC_ISSUER")
+    if not issuer:
+        return None
+    client_id, secret = environment.get("OIDC_CLIENT_ID"), environment.get("OIDC_CLIENT_SECRET")
+    if not client_id or not secret:
+        raise ConfigError("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.")
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise ConfigError("OIDC_ISSUER must begin with https://.")
+    label = environment.get("OIDC_LABEL") or parts.hostname or issuer
+    return OpenIdSettings(issuer, client_id, secret, label, tuple(environment.get("OIDC_STRONG_ACR", "").split()))
+
+
+def _checked_switch(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Raises ConfigError unless a setting is on, off or not there."""
+    value = environment.get(name) or ("on" if default else "off")
+    if value not in ("on", "off"):
+        raise ConfigError(f"{name} must be on or off.")
+    return value == "on"
 
 
 def _checked_origin(url: str) -> str:

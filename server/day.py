@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from . import clock
+from .accounts.own_sessions import forget_sessions
 from .admission.applications.forgetting import forget_applications
 from .audit.night import audit_tonight
 from .dashboards.day_counts import bring_up_to_date
@@ -60,6 +61,7 @@ def _take_care_of_guests() -> None:
 def _forget() -> None:
     """Delete what is of no use any more."""
     forget_fetches(clock.now())
+    forget_sessions(clock.now())
     if forgotten := forget_applications(clock.now()):
         click.echo(f"applications: {forgotten} drafts and documents deleted")
 

@@ -66,6 +66,17 @@ class TooMany(Refusal):
         self.retry_after_seconds = retry_after_seconds
 
 
+class Busy(Refusal):
+    """The server has too much of this to do at once; ``retry_after_seconds`` says how long to wait."""
+
+    code = "busy"
+    message = "Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, puis recommencez."
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__()
+        self.retry_after_seconds = retry_after_seconds
+
+
 class TooLarge(Refusal):
     """The body has more bytes than allowed."""
 
@@ -81,6 +92,7 @@ STATUS: dict[type[Refusal], int] = {
     Conflict: 409,
     TooLarge: 413,
     TooMany: 429,
+    Busy: 503,
 }
 
 HTTP_CODES = {

@@ -15,7 +15,9 @@ from werkzeug.routing import Map, Rule
 from werkzeug.utils import import_string
 
 API = {
-    "accounts.routes": ("/api/session", "/api/devices"),
+    "accounts.routes": ("/api/session", "/api/sessions", "/api/devices"),
+    "factors.routes": ("/api/session", "/api/factors", "/api/people"),
+    "oidc.routes": ("/api/provider",),
     "messages.routes": ("/api/messages",),
     "people.routes": ("/api/people", "/api/invitations"),
     "people.account_routes": ("/api/account", "/api/password"),
@@ -59,6 +61,7 @@ API = {
 """Each module of the API, with the beginnings of its addresses; the API document keeps this order."""
 PAGES = {
     "shell": ("/",),
+    "oidc.pages": ("/connexion",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
     "front.meeting_pages": ("/reunions",),

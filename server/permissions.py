@@ -7,10 +7,17 @@ AUDITOR, HUB = "auditor", "hub"
 ROLES = (OPERATOR, SPONSOR, PRESCRIBER, MANAGER, MEDIATOR, AUDITOR, HUB)
 WITHOUT_ORGANISATION = (OPERATOR, AUDITOR)
 """Roles that belong to no organisation."""
-DEVICE = "device"
+DEVICE, PERSON = "device", "person"
+"""What is allowed to every phone, and to everyone who is signed in, whatever their roles."""
+ANYONE_SIGNED_IN = frozenset({*ROLES, PERSON})
+NEED_SECOND_FACTOR = frozenset({OPERATOR, SPONSOR, MANAGER, AUDITOR})
+"""Roles that may move money or people, or read all: carried only after a second factor."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    "session.read": frozenset(ROLES),
+    "session.read": ANYONE_SIGNED_IN,
+    "session.end": ANYONE_SIGNED_IN,
+    "factor.edit": ANYONE_SIGNED_IN,
+    "factor.reset": frozenset({OPERATOR}),
     "message.read": frozenset(ROLES),
     "account.edit": frozenset(ROLES),
     "people.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER, AUDITOR}),

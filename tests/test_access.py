@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.routing.converters import IntegerConverter, UUIDConverter
 
-from server.access import DEVICE, PERMISSIONS, ROLES, WITHOUT_ORGANISATION
+from server.access import DEVICE, PERMISSIONS, PERSON, ROLES, WITHOUT_ORGANISATION
 from tests.support import factories
 from tests.support.routes import every_rule
 
@@ -60,7 +60,7 @@ def test_no_permission_is_without_a_route(app: Flask) -> None:
 
 
 def test_permissions_name_known_roles_only() -> None:
-    assert frozenset().union(*PERMISSIONS.values()) <= {*ROLES, DEVICE}
+    assert frozenset().union(*PERMISSIONS.values()) <= {*ROLES, DEVICE, PERSON}
 
 
 @pytest.mark.parametrize("role", [*ROLES, DEVICE, ANYONE])

@@ -49,7 +49,11 @@ def test_a_phone_may_what_phones_may_whatever_its_person_may() -> None:
 def test_a_person_may_what_one_of_their_roles_may() -> None:
     asked = ("statement.read", "booklet.read", "voucher.redeem", "ledger.read")
     assert [SEVERAL.may(permission) for permission in asked] == [True, True, False, False]
-    assert not NOBODY.may("session.read")
+    assert not NOBODY.may("message.read")
+
+
+def test_whoever_is_signed_in_may_see_and_end_their_own_sessions() -> None:
+    assert [NOBODY.may(permission) for permission in ("session.read", "session.end", "factor.edit")] == [True] * 3
 
 
 def test_an_actor_is_the_same_in_every_session() -> None:

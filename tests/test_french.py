@@ -62,6 +62,8 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "organisation": NAMES,
     "pay_by": DAYS,
     "person": NAMES,
+    "left": (9, 0),
+    "provider": ("ProConnect", "Orange"),
     "reason": ("Compte clos.", "erreur de scan"),
     "sentences": ("- La ligne 7 manque.",),
     "sponsor": NAMES,

@@ -23,7 +23,7 @@ def test_first_requests_at_once_break_nothing(
 ) -> None:
     assert runner.invoke(args=["demo", "load", "--file", str(tmp_path / "demo.json")]).exit_code == 0
     people = db.session.scalars(select(Person).where(Person.email.in_([account.email for account in ACCOUNTS]))).all()
-    users = [factories.actor(person).session_key for person in (*people, *people)]
+    users = [factories.session_key(person) for person in (*people, *people)]
     asked = json.dumps({"users": users, "addresses": read_addresses(client)})
     command = [sys.executable, "-m", "tests.support.stampede", config.database_url]
     done = subprocess.run(command, check=True, capture_output=True, text=True, input=asked)  # noqa: S603  # our own

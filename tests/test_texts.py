@@ -91,6 +91,8 @@ MACHINES = {
     "proof_approvals": {"fingerprint"},
     "redemptions": {"status", "reason", "content", "service", "receipt"},
     "reversals": {"reason"},
+    "sessions": {"way", "browser", "network"},
+    "provider_accounts": {"issuer", "subject"},
     "sellers": {"siret", "postcode", "iban", "bic"},
     "sponsor_papers": {"logo_sha256"},
     "statement_lines": {"month"},

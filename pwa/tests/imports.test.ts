@@ -6,7 +6,7 @@ import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 
 /** Each folder imports only from those before it; `docs/architecture.md` lists them in this order. */
 const ORDER = [
-  ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk'],
+  ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk', 'account'],
   ...['messages', 'people', 'paper', 'conflicts', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock', 'trail', 'front', 'admission', 'apply'],
   ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
 ];
@@ -89,6 +89,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],
   [/\bserviceWorker\.ready\b/, []],
   [/\bnavigator\.clipboard\b/, ['lib/copy-text.ts']],
+  [/\bnavigator\.credentials\b/, ['account/passkeys.ts']],
   [/\bnavigator\.share\b/, ['lib/save-file.ts']],
   [/\bgeolocation\.getCurrentPosition\b/, ['lib/position.ts']],
   [/\bwakeLock\.request\b/, ['wallet/code/useWakeLock.ts']],

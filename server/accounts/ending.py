@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from flask import current_app
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..venues.models import Venue
-from .models import Device, Person
+from .models import Device
+from .session_models import PersonSession
 from .workplaces import works_at
 
 
-def end_sessions(session: Session, person_id: int) -> None:
-    """End every session of a person, in the caller's transaction. Idempotent for a person without sessions."""
-    session.execute(update(Person).where(Person.id == person_id).values(session_epoch=Person.session_epoch + 1))
+def end_sessions(session: Session, person_id: int, *, but: UUID | None = None) -> int:
+    """End every session of a person, or all but one, in the caller's transaction; returns how many ended."""
+    running = update(PersonSession).where(PersonSession.person_id == person_id, PersonSession.ended_at.is_(None))
+    if but:
+        running = running.where(PersonSession.id != but)
+    ended = session.execute(running.values(ended_at=clock.now()).returning(PersonSession.id))
+    return len(ended.all())
 
 
 def end_phones(session: Session, person_id: int) -> int:

@@ -1,16 +1,13 @@
-"""Sets up authentication: flask-login finds the person of a session cookie, `device_actor` the phone of a token."""
+"""Sets up authentication: flask-login finds the session of a cookie, `device_actor` the phone of a token."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from flask import Flask
 from flask_login import LoginManager
 
+from .beginning import SESSION_LASTS
 from .devices import device_actor
 from .sessions import person_actor
-
-SESSION_LASTS = timedelta(hours=12)
 
 
 def init_app(app: Flask) -> None:

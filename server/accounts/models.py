@@ -14,7 +14,7 @@ from ..venues.models import Venue
 
 
 class Person(Base):
-    """Someone who signs in. Incrementing ``session_epoch`` ends all their sessions."""
+    """Someone who signs in."""
 
     __tablename__ = "people"
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
@@ -23,7 +23,6 @@ class Person(Base):
     email: Mapped[str] = mapped_column(FreeTextColumn(254), unique=True)
     name: Mapped[str] = mapped_column(FreeTextColumn(200))
     password_hash: Mapped[str] = mapped_column(String(255))
-    session_epoch: Mapped[int] = mapped_column(default=0)
 
     memberships: Mapped[list[Membership]] = relationship(
         back_populates="person", order_by="Membership.id", cascade="all, delete-orphan"

@@ -1,18 +1,26 @@
-"""`/api/session` and `/api/devices`."""
+"""`/api/session`, `/api/sessions` and `/api/devices`."""
 
 from __future__ import annotations
 
 from typing import Any
-
-from flask import session
-from flask_login import login_user
+from uuid import UUID
 
 from ..access import bearer_token, current_actor, public, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
-from . import devices, sessions
+from ..session_cookies import find_known_cookie, forget_signed_in, keep_signed_in
+from . import devices, own_sessions, sessions
+from .known_browsers import read_cookie, write_cookie
 from .models import Device
-from .schemas import DevicesSchema, EnrolledSchema, EnrolSchema, MeSchema, SignInSchema, TokenSchema
+from .schemas import (
+    DevicesSchema,
+    EnrolledSchema,
+    EnrolSchema,
+    MeSchema,
+    SessionsSchema,
+    SignInSchema,
+    TokenSchema,
+)
 
 blp = Blueprint("accounts", __name__, url_prefix="/api", description="Sessions of people, and their phones")
 
@@ -21,13 +29,12 @@ blp = Blueprint("accounts", __name__, url_prefix="/api", description="Sessions o
 @public
 @blp.arguments(SignInSchema)
 @blp.response(200, MeSchema)
-@blp.refuses(401, 403, 429)
+@blp.refuses(401, 403, 429, 503)
 def sign_in(credentials: dict[str, str]) -> sessions.Me:
     """Sign in; the cookie lasts 12 hours."""
-    actor = sessions.sign_in(**credentials)
-    session.clear()
-    session.permanent = True
-    login_user(actor)
+    known = read_cookie(find_known_cookie())
+    actor = sessions.sign_in(**credentials, known=known)
+    own_sessions.sign_out(keep_signed_in(actor, write_cookie(known, actor.person_id)))
     return sessions.me(actor)
 
 
@@ -46,7 +53,34 @@ def who_am_i() -> sessions.Me:
 @blp.refuses(403)
 def sign_out() -> None:
     """Sign out here; signed out already, nothing changes."""
-    session.clear()
+    own_sessions.sign_out(forget_signed_in())
+
+
+@blp.route("/sessions", methods=["GET"])
+@requires("session.read")
+@blp.response(200, SessionsSchema)
+@blp.refuses(401, 403)
+def list_sessions() -> dict[str, list[own_sessions.OwnSession]]:
+    """Where the person is signed in now."""
+    return {"sessions": own_sessions.list_sessions(current_actor())}
+
+
+@blp.route("/sessions", methods=["DELETE"])
+@requires("session.end")
+@blp.response(204)
+@blp.refuses(401, 403)
+def end_other_sessions() -> None:
+    """Sign the person out everywhere but here."""
+    own_sessions.end_others(current_actor())
+
+
+@blp.route("/sessions/<uuid:session_id>", methods=["DELETE"])
+@requires("session.end")
+@blp.response(204)
+@blp.refuses(401, 403, 404)
+def end_session(session_id: UUID) -> None:
+    """Sign the person out on one browser."""
+    own_sessions.end_one(current_actor(), session_id)
 
 
 @blp.route("/devices", methods=["POST"])

@@ -6,6 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from ..access import ROLES
 from ..schemas import NO_CONTROL_CHARACTERS, AnswerSchema, Moment, id_field, text_field
+from .session_models import WAYS
+from .sessions import SECOND_FACTOR
 
 PASSWORD = validate.And(validate.Length(1, 200), validate.Regexp(NO_CONTROL_CHARACTERS))
 """Only checked, never repaired like other texts: `passwords` does its own normalization."""
@@ -41,8 +43,25 @@ class MeSchema(AnswerSchema):
     name = fields.String(attribute="person.name")
     email = fields.String(attribute="person.email")
     roles = fields.List(fields.String(validate=validate.OneOf(ROLES)))
-    memberships = fields.List(fields.Nested(MembershipSchema), attribute="person.memberships")
+    memberships = fields.List(fields.Nested(MembershipSchema))
     venues = fields.List(fields.Nested(MyVenueSchema))
+    second_factor = fields.String(validate=validate.OneOf(SECOND_FACTOR))
+    hidden_roles = fields.List(fields.String(validate=validate.OneOf(ROLES)))
+
+
+class SessionSchema(AnswerSchema):
+    id = fields.UUID(attribute="row.id")
+    browser = fields.String(attribute="row.browser")
+    network = fields.String(attribute="row.network")
+    way = fields.String(attribute="row.way", validate=validate.OneOf(WAYS))
+    started_at = Moment(attribute="row.started_at")
+    last_seen_at = Moment(attribute="row.last_seen_at")
+    strong_at = Moment(attribute="row.strong_at", allow_none=True)
+    current = fields.Boolean()
+
+
+class SessionsSchema(AnswerSchema):
+    sessions = fields.List(fields.Nested(SessionSchema))
 
 
 class EnrolSchema(Schema):

@@ -34,6 +34,15 @@ TABLES: dict[str, LeftOut] = {
     "account_links": LeftOut(
         "liens secrets, valables une heure ou un jour", "secret links that work for an hour or a day"
     ),
+    "sessions": LeftOut("connexions de quelques heures", "sessions of some hours"),
+    "authenticators": LeftOut(
+        "secret ; chacun choisit une nouvelle double vérification", "secret; people set up a new second factor"
+    ),
+    "passkeys": LeftOut("clés d'accès, liées à l'adresse du serveur", "passkeys, bound to the server's address"),
+    "recovery_codes": LeftOut("secret ; refaits avec la double vérification", "secret; made with a second factor"),
+    "provider_accounts": LeftOut(
+        "comptes chez un fournisseur d'identité, à relier", "accounts at a provider, linked again"
+    ),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "meeting_guests": LeftOut("inscrits aux réunions, effacés après", "who registered for meetings, deleted after"),
     "application_documents": LeftOut(

@@ -7,15 +7,13 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
-from ..config import Config
+from ..ciphers import make_cipher
 from ..db import db, transaction
 from ..errors import Conflict
 from ..trail.recording import Subject, record
@@ -143,10 +141,8 @@ def _load(session: Session) -> KeyRing:
 
 
 def _cipher() -> Fernet:
-    """Encrypts private numbers for the database, with a key derived from SECRET_KEY."""
-    config: Config = current_app.config["POINCON"]
-    derived = HKDF(SHA256(), NUMBER_BYTES, salt=None, info=b"poincon signing keys").derive(config.secret_key.encode())
-    return Fernet(urlsafe_b64encode(derived))
+    """Encrypts private numbers for the database."""
+    return make_cipher("poincon signing keys")
 
 
 def _base64url(raw: bytes) -> str:

@@ -77,6 +77,33 @@ CATALOGUE = {
         "Vous vous connectez maintenant avec {address}. Cette adresse-ci ne sert plus.\n\n"
         "Si ce n'est pas vous, prévenez l'opérateur tout de suite.",
     ),
+    "second_factor_added": Text(
+        "Double vérification ajoutée à votre compte",
+        "Une application de codes ou une clé d'accès vient d'être ajoutée à votre compte.\n\n"
+        "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite.",
+    ),
+    "second_factor_removed": Text(
+        "Double vérification retirée de votre compte",
+        "Une application de codes ou une clé d'accès vient d'être retirée de votre compte.\n\n"
+        "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite.",
+    ),
+    "second_factor_reset": Text(
+        "Votre double vérification est remise à zéro",
+        "L'opérateur a retiré vos applications de codes et vos clés d'accès. Raison : {reason}\n\n"
+        "À votre prochaine connexion, vous en choisirez une nouvelle. "
+        "Vous n'avez rien demandé ? Prévenez l'opérateur tout de suite.",
+    ),
+    "recovery_used": Text(
+        "Un code de secours a servi",
+        "Quelqu'un s'est connecté à votre compte avec un code de secours. Codes qui restent : {left}.\n\n"
+        "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite. "
+        "C'était vous ? Faites de nouveaux codes sur la page « Sécurité » quand il en reste peu.",
+    ),
+    "provider_linked": Text(
+        "Votre compte est relié à {provider}",
+        "Vous pouvez maintenant vous connecter avec {provider}.\n\n"
+        "Ce n'était pas vous ? Changez votre mot de passe, puis prévenez l'opérateur tout de suite.",
+    ),
     "conflict_honoured": Text(
         "Pass {voucher} : payé par la garantie",
         "Le pass {voucher}, scanné à « {venue} » le {day}, avait déjà été utilisé ailleurs. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -30,14 +32,17 @@ def rename(actor: Actor, name: str) -> Person:
     return person
 
 
-def change_password(actor: Actor, current: str, new: str) -> Person:
-    """Change one's own password and end all sessions. Raises WrongPassword, WeakPassword, or TooMany."""
+def change_password(actor: Actor, current: str, new: str) -> None:
+    """Change one's own password and end the other sessions. Raises WrongPassword, WeakPassword, or TooMany."""
     check_password(actor, current)
     new_hash = hash_new(new)
     with transaction() as session:
         person = session.get_one(Person, actor.person_id, with_for_update=True)
-        store_password(session, actor, person, new_hash)
-    return person
+        store_password(session, actor, person, new_hash, own=_session_of(actor))
+
+
+def _session_of(actor: Actor) -> UUID | None:
+    return UUID(actor.session_key) if actor.session_key else None
 
 
 def check_password(actor: Actor, current: str) -> None:
@@ -57,10 +62,12 @@ def hash_new(password: str) -> str:
     return passwords.hash_password(password)
 
 
-def store_password(session: Session, actor: Actor, person: Person, password_hash: str) -> None:
-    """Store a person's new password, end their sessions and links, and tell them."""
+def store_password(
+    session: Session, actor: Actor, person: Person, password_hash: str, *, own: UUID | None = None
+) -> None:
+    """Store a person's new password, end their sessions but ``own``, and their links, and tell them."""
     person.password_hash = password_hash
-    end_sessions(session, person.id)
+    end_sessions(session, person.id, but=own)
     forget_links(session, person.id)
     record(session, actor, "person.password_changed", Subject("person", person.id))
     key = f"password:{person.id}:{clock.iso(clock.now())}"

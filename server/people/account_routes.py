@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from flask import session
-from flask_login import login_user
-
 from ..access import current_actor, public, requires
 from ..accounts.models import Person
-from ..accounts.sessions import actor_of
 from ..api import Blueprint, do_after_answer
 from ..messages.mail import send_some
 from . import account, emails, forgotten
@@ -41,10 +37,7 @@ def rename(wanted: dict[str, str]) -> Person:
 @blp.refuses(401, 403, 429)
 def change_password(wanted: dict[str, str]) -> None:
     """Change one's own password; all other sessions end."""
-    person = account.change_password(current_actor(), wanted["current"], wanted["new"])
-    session.clear()
-    session.permanent = True
-    login_user(actor_of(person))
+    account.change_password(current_actor(), wanted["current"], wanted["new"])
     do_after_answer(send_some)
 
 

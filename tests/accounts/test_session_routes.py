@@ -8,8 +8,13 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from server.accounts import devices, people
+from server import clock
+from server.accounts import devices, own_sessions, people
+from server.accounts.session_models import PersonSession
+from server.db import db
+from server.trail.models import Act
 from tests.support import factories
 from tests.support.factories import PASSWORD, bearer_header
 
@@ -34,6 +39,8 @@ def test_signing_in_tells_who_i_am_and_so_does_asking(client: FlaskClient) -> No
             {"role": "manager", "organisation": {"id": venue.organisation_id, "name": venue.organisation.name}}
         ],
         "venues": [{"id": venue.id, "name": venue.name, "commune": "Bordeaux", "qualified": True}],
+        "second_factor": "none_needed",
+        "hidden_roles": [],
     }
     assert client.get("/api/session").json == signed_in.json
 
@@ -54,14 +61,14 @@ def test_wrong_credentials_set_no_cookie(client: FlaskClient) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
-def test_too_many_tries_say_how_long_to_wait(client: FlaskClient) -> None:
+def test_tries_that_come_too_fast_are_told_how_long_to_wait(client: FlaskClient) -> None:
     wrong = credentials("nobody@example.org")
     with time_machine.travel(NOW, tick=False):
-        statuses = [client.post("/api/session", json=wrong).status_code for _ in range(10)]
+        statuses = [client.post("/api/session", json=wrong).status_code for _ in range(5)]
         answer = client.post("/api/session", json=wrong)
     assert set(statuses) == {401}
-    assert (answer.status_code, answer.json["error"]["code"]) == (429, "too_many_attempts")
-    assert answer.headers["Retry-After"] == "900"
+    assert (answer.status_code, answer.json["error"]["code"]) == (429, "slowed_down")
+    assert answer.headers["Retry-After"] == "1"
 
 
 def test_signing_out_ends_the_session_and_again_changes_nothing(client: FlaskClient) -> None:
@@ -69,6 +76,90 @@ def test_signing_out_ends_the_session_and_again_changes_nothing(client: FlaskCli
     assert client.delete("/api/session").status_code == 204
     assert client.get("/api/session").status_code == 401
     assert client.delete("/api/session").status_code == 204
+
+
+def test_signing_out_ends_the_session_on_the_server(client: FlaskClient) -> None:
+    client.post("/api/session", json=credentials(factories.operator().email))
+    cookie = client.get_cookie("poincon")
+    client.delete("/api/session")
+    assert cookie is not None
+    client.set_cookie("poincon", cookie.value)
+    assert client.get("/api/session").status_code == 401
+
+
+def test_a_cookie_of_before_sessions_were_stored_is_nobody(client: FlaskClient) -> None:
+    someone = factories.operator()
+    for old in (f"{someone.id}.0", "", "0"):
+        with client.session_transaction() as session:
+            session["_user_id"] = old
+        assert client.get("/api/session").status_code == 401
+        assert client.delete("/api/session").status_code == 204
+
+
+def test_one_s_own_sessions_are_listed_this_one_first(app: Flask) -> None:
+    someone = factories.operator()
+    agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0"
+    with time_machine.travel(NOW, tick=False) as travel:
+        office, home = app.test_client(), app.test_client()
+        office.post("/api/session", json=credentials(someone.email), headers={"User-Agent": agent})
+        factories.sign_in(app.test_client(), factories.operator())
+        travel.shift(60)
+        home.post("/api/session", json=credentials(someone.email), headers={"User-Agent": "curl/8"})
+        listed = office.get("/api/sessions").json["sessions"]
+    assert [one["current"] for one in listed] == [True, False]
+    assert listed[0] | {"id": ""} == {
+        "id": "",
+        "browser": "Firefox · Windows",
+        "network": "127.0.0.0/24",
+        "way": "password",
+        "started_at": "2026-11-23T09:00:00.000Z",
+        "last_seen_at": "2026-11-23T09:00:00.000Z",
+        "strong_at": None,
+        "current": True,
+    }
+    assert listed[1]["browser"] == ""
+
+
+def test_a_session_is_ended_from_another_browser_and_only_one_s_own(app: Flask) -> None:
+    someone = factories.operator()
+    office, home = (factories.sign_in(app.test_client(), someone) for _ in range(2))
+    [other] = [one["id"] for one in office.get("/api/sessions").json["sessions"] if not one["current"]]
+    stranger = factories.sign_in(app.test_client(), factories.operator())
+    refused = stranger.delete(f"/api/sessions/{other}")
+    assert (refused.status_code, refused.json["error"]["code"]) == (404, "unknown_session")
+    assert home.get("/api/session").status_code == 200
+    assert office.delete(f"/api/sessions/{other}").status_code == 204
+    assert home.get("/api/session").status_code == 401
+    assert office.delete(f"/api/sessions/{other}").status_code == 404
+    assert [act.verb for act in db.session.scalars(select(Act))] == ["session.ended"]
+
+
+def test_all_other_sessions_are_ended_at_once(app: Flask) -> None:
+    someone = factories.operator()
+    here, *elsewhere = (factories.sign_in(app.test_client(), someone) for _ in range(3))
+    assert here.delete("/api/sessions").status_code == 204
+    assert here.get("/api/session").status_code == 200
+    assert [one.get("/api/session").status_code for one in elsewhere] == [401, 401]
+
+
+def test_when_a_session_was_last_seen_is_written_every_five_minutes(client: FlaskClient) -> None:
+    with time_machine.travel(NOW, tick=False) as travel:
+        factories.sign_in(client, factories.operator())
+        seen = []
+        for _ in range(3):
+            travel.shift(timedelta(minutes=4))
+            seen.append(client.get("/api/sessions").json["sessions"][0]["last_seen_at"][11:16])
+    assert seen == ["09:00", "09:08", "09:08"]
+
+
+def test_old_sessions_are_forgotten(app: Flask) -> None:
+    with time_machine.travel(NOW, tick=False) as travel:
+        factories.session_key(factories.operator())
+        travel.shift(timedelta(days=30))
+        recent = factories.session_key(factories.operator())
+        travel.shift(1)
+        own_sessions.forget_sessions(clock.now())
+    assert [str(row.id) for row in db.session.scalars(select(PersonSession))] == [recent]
 
 
 def test_a_failed_sign_in_leaves_the_one_who_was_there(client: FlaskClient) -> None:
@@ -104,11 +195,12 @@ def test_a_new_password_signs_every_browser_out(client: FlaskClient) -> None:
 
 def test_the_cookie_is_for_this_server_s_pages_only(client: FlaskClient) -> None:
     answer = client.post("/api/session", json=credentials(factories.operator().email))
-    cookie = answer.headers["Set-Cookie"]
-    assert cookie.startswith("poincon=")
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
-    assert "Domain" not in cookie
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"poincon", "poincon-known"}
+    for cookie in cookies:
+        assert "HttpOnly" in cookie
+        assert "SameSite=Lax" in cookie
+        assert "Domain" not in cookie
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from server import clock
 from server.access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR, Actor, DeviceScope
 from server.accounts import passwords
 from server.accounts.models import Device, Membership, Person
+from server.accounts.session_models import BY_PASSWORD, PersonSession
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
 from server.commands import CONSOLE
@@ -131,7 +132,7 @@ def phone(where: Venue, owner: Person | None = None) -> tuple[Device, str]:
 def actor(someone: Person) -> Actor:
     """A person as the services' actor."""
     roles = frozenset((held.role, held.organisation_id) for held in someone.memberships)
-    return Actor(someone.id, roles, session_key=f"{someone.id}.{someone.session_epoch}")
+    return Actor(someone.id, roles)
 
 
 def device_actor(device: Device) -> Actor:
@@ -145,11 +146,20 @@ def bearer_header(bearer: str) -> dict[str, str]:
 
 
 def sign_in(client: FlaskClient, someone: Person) -> FlaskClient:
-    """Set the session cookie of a signed-in person, without the slow check of a password."""
+    """Set the session cookie of a signed-in person, without the slow check of a password; a second factor was given."""
+    key = session_key(someone)
     with client.session_transaction() as session:
-        session["_user_id"] = actor(someone).session_key
+        session["_user_id"] = key
         session["_fresh"] = True
     return client
+
+
+def session_key(someone: Person, *, strong: bool = True) -> str:
+    """What the cookie of a new session of someone holds."""
+    now = clock.now()
+    row = PersonSession(person_id=someone.id, started_at=now, last_seen_at=now, strong_at=now if strong else None)
+    row.way = BY_PASSWORD
+    return str(save(row).id)
 
 
 def sponsor(**columns: Any) -> Sponsor:

@@ -1,6 +1,6 @@
 /** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
 import { type Answer, call, nothing } from './wire/http';
-import { devices, enrolment, me } from './wire/people';
+import { devices, enrolment, me, sessions } from './wire/people';
 
 export const signIn = (email: string, password: string) =>
   call(me, '/api/session', { method: 'POST', body: { email, password } });
@@ -8,6 +8,12 @@ export const signIn = (email: string, password: string) =>
 export const whoAmI = () => call(me, '/api/session');
 
 export const signOut = () => call(nothing, '/api/session', { method: 'DELETE' });
+
+export const listSessions = () => call(sessions, '/api/sessions');
+
+export const endSession = (sessionId: string) => call(nothing, `/api/sessions/${sessionId}`, { method: 'DELETE' });
+
+export const endOtherSessions = () => call(nothing, '/api/sessions', { method: 'DELETE' });
 
 export const enrolDevice = (label: string, venueId: number) =>
   call(enrolment, '/api/devices', { method: 'POST', body: { label, venue_id: venueId } });

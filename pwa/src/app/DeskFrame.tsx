@@ -1,8 +1,9 @@
 import './desk.css';
-import { LogOut, UserRound } from 'lucide';
+import { LogOut, ShieldCheck, UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
+import { SECURITY } from '../account/screens';
 import { td } from '../desk/t';
 import { hasUnsent } from '../handover/person';
 import { t } from '../i18n';
@@ -23,20 +24,30 @@ import { Brand } from './Brand';
 import { DESK_PAGES } from './desk-pages';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
+import { needsSecondFactor } from './desks-of';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
 const loadTrail = () => import('../trail/TrailPage');
 const TRAIL = 'historique';
+const loadSecurity = () => import('../account/Security');
+const loadSecondFactor = () => import('../account/SecondFactor');
 const loadAccount = () => import('../people/AccountScreen');
 
-/** The desk, or the inbox, the history or the person's account in its place. */
+/** The desk, or the inbox, the history, the person's account or its security in its place. */
 function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: string) => void }) {
   if (route.value.screen === MESSAGES) {
     return (
       <Chunk load={loadInbox} onBack={closeScreen}>
         {({ Inbox }) => <Inbox />}
+      </Chunk>
+    );
+  }
+  if (route.value.screen === SECURITY) {
+    return (
+      <Chunk load={loadSecurity} onBack={closeScreen}>
+        {({ SecurityScreen }) => <SecurityScreen />}
       </Chunk>
     );
   }
@@ -78,6 +89,13 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   }
 
   if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;
+  if (session.state === 'known' && needsSecondFactor(session.me, desk)) {
+    return (
+      <Chunk load={loadSecondFactor}>
+        {({ SecondFactor }) => <SecondFactor me={session.me} onGiven={welcome} onLeave={() => void leave()} />}
+      </Chunk>
+    );
+  }
   return (
     <div class="desk">
       <header class="desk__bar">
@@ -123,6 +141,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
             {td('desk.account')}
           </Button>
           <p class="quiet small">{td('desk.signed_in', { name: session.me.name })}</p>
+          <Button kind="quiet" icon={ShieldCheck} onPress={() => openScreen(SECURITY)}>
+            {td('desk.security')}
+          </Button>
           <LanguageChoice />
         </footer>
       )}

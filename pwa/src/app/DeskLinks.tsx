@@ -3,7 +3,7 @@ import { td } from '../desk/t';
 import { settingsText } from '../i18n/settings';
 import { openDesk } from '../nav/route';
 import { Link } from '../ui/Link';
-import { desksOf } from './desks';
+import { desksOf } from './desks-of';
 
 /** Links to the other desks of this person. */
 export function DeskLinks({ me, current }: { me: Me; current?: string }) {

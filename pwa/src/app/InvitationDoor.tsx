@@ -17,7 +17,8 @@ import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { Brand } from './Brand';
-import { DESKS, desksOf } from './desks';
+import { DESKS } from './desks';
+import { desksOf } from './desks-of';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 

@@ -1,5 +1,8 @@
-import { Eye, EyeOff } from 'lucide';
+import { Eye, EyeOff, Fingerprint } from 'lucide';
 import { useState } from 'preact/hooks';
+import { ProviderButton } from '../account/ProviderButton';
+import { passkeysWork, signInHere } from '../account/passkeys';
+import { ts } from '../account/t';
 import { signIn } from '../api/accounts';
 import type { Me } from '../api/wire/people';
 import { useAct } from '../desk/useAct';
@@ -29,6 +32,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState(false);
+  const passkey = useAct(signInHere, onSignedIn);
   const act = useAct(() => signIn(email.trim(), password), onSignedIn);
 
   function submit(event: Event): void {
@@ -71,6 +75,15 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
           {signInText('sign_in.forgotten')}
         </Link>
         <a href="/accueil">{signInText('sign_in.about')}</a>
+        <div class="stack">
+          {passkey.failure && <Notice kind="error">{failureText(passkey.failure)}</Notice>}
+          {passkeysWork() && (
+            <Button icon={Fingerprint} busy={passkey.busy} onPress={() => void passkey.run()}>
+              {passkey.busy ? ts('passkey.busy') : ts('passkey.sign_in')}
+            </Button>
+          )}
+          <ProviderButton />
+        </div>
         <LanguageChoice />
       </Page>
     </form>

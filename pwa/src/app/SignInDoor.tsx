@@ -1,6 +1,6 @@
 import type { Me } from '../api/wire/people';
 import { openDesk } from '../nav/route';
-import { desksOf } from './desks';
+import { desksOf } from './desks-of';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 

@@ -3,13 +3,14 @@ import type { Me } from '../api/wire/people';
 import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
+import { Chunk } from '../nav/Chunk';
 import { openDesk } from '../nav/route';
 import type { Phone } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
-import { desksOf } from './desks';
+import { desksOf, needsSecondFactor } from './desks-of';
 import { Enrol } from './Enrol';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
@@ -20,6 +21,8 @@ interface WelcomeProps {
   onBack?: (() => void) | undefined;
   onDone: () => void;
 }
+
+const loadSecondFactor = () => import('../account/SecondFactor');
 
 /** Enrols a phone: sign-in, then the choice of the venue. */
 export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
@@ -40,6 +43,13 @@ export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
           {failureText(session.failure)}
         </Notice>
       </Page>
+    );
+  }
+  if (session.state === 'known' && needsSecondFactor(session.me)) {
+    return (
+      <Chunk load={loadSecondFactor} onBack={onBack ?? forget}>
+        {({ SecondFactor }) => <SecondFactor me={session.me} onGiven={arrive} onLeave={() => void signOut().then(forget)} />}
+      </Chunk>
     );
   }
   if (session.state === 'unknown') return <SignIn again={kept > 0} onBack={onBack} onSignedIn={arrive} />;

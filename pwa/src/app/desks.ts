@@ -1,4 +1,4 @@
-import type { Me, Role } from '../api/wire/people';
+import type { Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;
@@ -13,7 +13,3 @@ export const DESKS: readonly Desk[] = [
   { path: '/prescripteur', role: 'prescriber' },
   { path: '/territoire', role: 'hub' },
 ];
-
-export function desksOf(me: Me): Desk[] {
-  return DESKS.filter((desk) => me.roles.includes(desk.role));
-}

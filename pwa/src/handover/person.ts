@@ -15,6 +15,9 @@ export async function remember(me: Me): Promise<void> {
   });
 }
 
+/** What a person stored by a version before second factors lacks. */
+const OLDER: Partial<Me> = { second_factor: 'none_needed', hidden_roles: [] };
+
 /** On signing out, deletes the person and their bundle; the queue stays. */
 export async function forget(): Promise<void> {
   await withStore(async (store) => {
@@ -25,7 +28,7 @@ export async function forget(): Promise<void> {
 
 export async function recall(): Promise<Me | null> {
   const kept = await withStore((store) => store.get('settings', 'me'));
-  return (kept as Me | undefined) ?? null;
+  return kept === null || kept === undefined ? null : { ...OLDER, ...(kept as object as Me) };
 }
 
 /** Whether this phone holds hand-overs that wait for a sign-in to be sent. */

@@ -11,6 +11,15 @@ export const me = v.object({
   roles: v.array(v.picklist(ROLES)),
   memberships: v.array(v.object({ role: v.picklist(ROLES), organisation: v.nullable(named) })),
   venues: v.array(v.object({ ...place.entries, qualified: v.boolean() })),
+  /** `to_set_up` and `to_give`: the session does not carry `hidden_roles` before that. */
+  second_factor: v.picklist(['none_needed', 'to_set_up', 'to_give', 'given']),
+  hidden_roles: v.array(v.picklist(ROLES)),
+});
+
+export const sessions = v.object({
+  sessions: v.array(
+    v.object({ id: v.string(), browser: v.string(), started_at: moment, last_seen_at: moment, current: v.boolean() }),
+  ),
 });
 
 export const enrolment = v.object({
@@ -38,5 +47,6 @@ export const devices = v.object({
 });
 
 export type Me = v.InferOutput<typeof me>;
+export type PersonSession = v.InferOutput<typeof sessions>['sessions'][number];
 export type Role = Me['roles'][number];
 export type Enrolment = v.InferOutput<typeof enrolment>;

@@ -33,5 +33,6 @@ export const desk: Translation<typeof fr> = {
   'desk.signed_in': 'Signed in: {name}',
   'desk.trail': 'History',
   'desk.account': 'My account',
+  'desk.security': 'Security',
   'desk.sign_out': 'Sign out',
 };

@@ -7,6 +7,10 @@ export const errors: Translation<typeof fr> = {
     one: 'Too many attempts. Wait {n} minute, then try again.',
     other: 'Too many attempts. Wait {n} minutes, then try again.',
   },
+  'sign_in.too_soon': {
+    one: 'Too many attempts. Wait {n} second, then try again.',
+    other: 'Too many attempts. Wait {n} seconds, then try again.',
+  },
   'error.offline': 'The server does not answer. Check the network, then try again.',
   'error.server': 'The server has a problem. Nothing is lost: try again in a moment.',
   'error.unexpected': 'The server’s answer cannot be read. Try again, then tell the operator if it lasts.',

@@ -94,4 +94,13 @@ export const trail: Translation<typeof french> = {
   'verb.organisation.replied': 'Organisation replied',
   'verb.venue.created': 'Place added',
   'verb.venue.moved': 'Place moved to another organisation',
+  'verb.factor.added': 'Second factor added',
+  'verb.factor.removed': 'Second factor removed',
+  'verb.factor.renamed': 'Passkey renamed',
+  'verb.factor.reset': 'Second factor reset',
+  'verb.provider.linked': 'Identity provider linked',
+  'verb.provider.unlinked': 'Identity provider unlinked',
+  'verb.recovery.made': 'Recovery codes made',
+  'verb.recovery.used': 'Recovery code used',
+  'verb.session.ended': 'Session ended',
 };

@@ -30,5 +30,6 @@ export const desk = {
   'desk.signed_in': 'Connecté : {name}',
   'desk.trail': 'Historique',
   'desk.account': 'Mon compte',
+  'desk.security': 'Sécurité',
   'desk.sign_out': 'Se déconnecter',
 } as const;

@@ -4,6 +4,10 @@ export const errors = {
     one: 'Trop d’essais. Attendez {n} minute, puis réessayez.',
     other: 'Trop d’essais. Attendez {n} minutes, puis réessayez.',
   },
+  'sign_in.too_soon': {
+    one: 'Trop d’essais. Attendez {n} seconde, puis réessayez.',
+    other: 'Trop d’essais. Attendez {n} secondes, puis réessayez.',
+  },
   'error.offline': 'Le serveur ne répond pas. Vérifiez le réseau, puis réessayez.',
   'error.server': 'Le serveur a un souci. Rien n’est perdu : réessayez dans un instant.',
   'error.unexpected': 'La réponse du serveur est illisible. Réessayez, puis prévenez l’opérateur si cela dure.',

@@ -92,4 +92,13 @@ export const trail = {
   'verb.organisation.replied': 'Réponse d’une structure',
   'verb.venue.created': 'Lieu ajouté',
   'verb.venue.moved': 'Lieu rattaché à une autre structure',
+  'verb.factor.added': 'Deuxième preuve ajoutée',
+  'verb.factor.removed': 'Deuxième preuve enlevée',
+  'verb.factor.renamed': 'Clé d’accès renommée',
+  'verb.factor.reset': 'Deuxième preuve réinitialisée',
+  'verb.provider.linked': 'Fournisseur d’identité relié',
+  'verb.provider.unlinked': 'Fournisseur d’identité détaché',
+  'verb.recovery.made': 'Codes de secours créés',
+  'verb.recovery.used': 'Code de secours utilisé',
+  'verb.session.ended': 'Connexion terminée',
 } as const;

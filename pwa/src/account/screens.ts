@@ -1,0 +1,2 @@
+/** The name of the security screen in an address. */
+export const SECURITY = 'securite';

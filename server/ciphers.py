@@ -1,0 +1,25 @@
+"""Keys and ciphers for what the database must not hold in the clear, derived from SECRET_KEY for one purpose each."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import current_app
+
+from .config import Config
+
+KEY_BYTES = 32
+
+
+def derive_key(purpose: str) -> bytes:
+    """The 32 secret bytes of a purpose."""
+    config: Config = current_app.config["POINCON"]
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(config.secret_key.encode())
+
+
+def make_cipher(purpose: str) -> Fernet:
+    """Encrypts for the database what belongs to a purpose."""
+    return Fernet(urlsafe_b64encode(derive_key(purpose)))

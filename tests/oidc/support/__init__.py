@@ -1,0 +1,1 @@
+"""What tests of sign-in with a provider are written with."""
