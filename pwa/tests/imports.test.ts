@@ -83,7 +83,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\brandomUUID\b/, ['lib/uuid.ts']],
   [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
-  [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
+  [/\bopenDB\b/, ['outbox/database.ts']],
   [/(?<![\w.#])fetch\(/, ['api/wire/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
   [/\bAbortSignal\.timeout\b/, []],
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],

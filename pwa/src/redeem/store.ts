@@ -1,10 +1,11 @@
 /** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { VoucherText } from '../api/redemptions';
 import type { Decision } from '../api/conflicts';
 import type { Bundle, RedemptionResult, ServiceKey } from '../api/wire/shapes';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
+import { createJournal, openDatabase } from '../outbox/database';
 import type * as outbox from '../outbox/entry';
 import type { Doubt } from '../verify/types';
 import type { ReversalReason } from './types';
@@ -99,22 +100,16 @@ export type Store = IDBPDatabase<Schema>;
 export type Connection = connection.Connection<Store>;
 
 export const DATABASE = 'poincon';
-const VERSION = 1;
 
 export function openStore(): Promise<Store> {
-  return openDB<Schema>(DATABASE, VERSION, {
-    upgrade(db) {
-      const journal = db.createObjectStore('journal', { keyPath: 'id' });
-      journal.createIndex('seq', 'seq', { unique: true });
-      journal.createIndex('state', ['state', 'venue_id', 'seq']);
-      journal.createIndex('day', ['venue_id', 'day', 'seq']);
-      db.createObjectStore('spent', { keyPath: 'subject' }).createIndex('until', 'until');
-      db.createObjectStore('enrolments', { keyPath: 'venue_id' });
-      db.createObjectStore('settings');
-    },
-    // Another tab has a newer version and waits to upgrade the database: close, to let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
+  return openDatabase<Schema>({ name: DATABASE, steps: [createStores] });
+}
+
+function createStores(database: Store): void {
+  createJournal(database, 'venue_id');
+  database.createObjectStore('spent', { keyPath: 'subject' }).createIndex('until', 'until');
+  database.createObjectStore('enrolments', { keyPath: 'venue_id' });
+  database.createObjectStore('settings');
 }
 
 export async function getSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {
