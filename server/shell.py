@@ -8,7 +8,7 @@ from .access import public
 from .vouchers import links
 from .web import STATIC
 
-APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur", "/connexion")
+APP_PATHS = ("/", "/gestion", "/operateur", "/commanditaire", "/prescripteur", "/connexion", "/telephone")
 blp = Blueprint("shell", __name__)
 
 

@@ -31,6 +31,7 @@ class LeftOut(NamedTuple):
 _COUNTS = LeftOut("compteur, refait à partir des lignes", "counter, made again from the rows")
 TABLES: dict[str, LeftOut] = {
     "attempts": LeftOut("essais de connexion et de codes comptés quelques minutes", "tries counted for minutes"),
+    "phone_invitations": LeftOut("QR valables dix minutes", "QR codes that are good for ten minutes"),
     "mails": LeftOut("courriels en route ; leurs messages sont là", "mail on its way; its messages are there"),
     "dashboard_counted_until": _COUNTS,
     "dashboard_booklet_uses": _COUNTS,

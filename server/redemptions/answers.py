@@ -24,6 +24,7 @@ MESSAGES = {
     "service_not_allowed": "Cette campagne ne paie pas ce service. Choisissez un autre service.",
     "venue_not_qualified": "Votre structure n'est pas qualifiée. Contactez l'opérateur.",
     "wrong_code": "Ce code est faux. Vérifiez chaque caractère, puis recommencez.",
+    "device_revoked": "Ce téléphone était déjà retiré à l'heure de ce scan. Scannez le pass avec un autre téléphone.",
     "id_reused": "Ce scan porte un numéro déjà pris. Scannez de nouveau le pass.",
     "already_redeemed": "Ce pass a déjà été utilisé.",
 }

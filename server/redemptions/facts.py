@@ -48,7 +48,7 @@ _devices = cast(Table, Device.__table__)
 class KnownVoucher(NamedTuple):
     """An existing voucher and the phone that scanned it: the input of the rules and of the receipt.
 
-    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Eleven of them stand
+    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Twelve of them stand
     in `VoucherFacts` too: a named tuple inherits no fields, and a row becomes one tuple without another inside it.
     """
 
@@ -73,7 +73,8 @@ class KnownVoucher(NamedTuple):
     venue: str
     organisation: str
     siret: str | None
-    revoked: bool
+    phone_revoked_at: datetime | None
+    lost: bool
 
     @property
     def facts(self) -> VoucherFacts:
@@ -106,7 +107,8 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "venue": _venues.c.name,
     "organisation": _organisations.c.name,
     "siret": _organisations.c.siret,
-    "revoked": _devices.c.revoked_at.is_not(None),
+    "phone_revoked_at": _devices.c.revoked_at,
+    "lost": _devices.c.lost,
 }
 """The column behind each field of `KnownVoucher`; `_select` adds `key`, the voucher's id or its typed code."""
 

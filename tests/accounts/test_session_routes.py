@@ -9,7 +9,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from server.accounts import devices, people
+from server.accounts import people, revoking
 from tests.support import factories
 from tests.support.factories import PASSWORD, bearer_header
 
@@ -163,7 +163,7 @@ def test_a_wrong_token_is_not_saved_by_a_cookie(client: FlaskClient, header: str
 def test_a_revoked_phone_is_told_so(client: FlaskClient) -> None:
     venue = factories.venue()
     device, token = factories.phone(venue)
-    devices.revoke(factories.actor(factories.manager(venue)), device.id)
+    revoking.revoke(factories.actor(factories.manager(venue)), [device.id])
     answer = client.post("/api/devices/token", headers=bearer_header(token))
     assert (answer.status_code, answer.json["error"]["code"]) == (401, "device_revoked")
 
