@@ -18,8 +18,8 @@ import orjson
 from .refusals import PhoneFileBroken, PhoneFileOutdated, PhoneFileTooLarge, PhoneFileUnreadable
 
 FORMAT, OUTDATED = "poincon-journal-2", "poincon-unsent-1"
-LARGEST = 8 * 1024 * 1024
-MOST_ENTRIES = 5_000
+LARGEST = 10 * 1024 * 1024
+MOST_ENTRIES = 10_000
 REDEMPTION, REVERSAL = "redemption", "reversal"
 NEVER_SENT = "moot"
 """The state of an undoing that had nothing to undo."""

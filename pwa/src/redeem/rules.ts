@@ -6,11 +6,13 @@ import type { Enrolment } from '../api/wire/people';
 import type { Bundle } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
-import type { Network } from '../outbox/network';
+import { unlessStorageFails } from '../outbox/connection';
+import { type Network, UNDECIDED } from '../outbox/network';
+import { unsent } from '../outbox/queries';
 import { keeping, oneAtATime } from '../outbox/renewal';
 import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
-import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
+import { type Connection, type EnrolmentRecord, type Entry, getSetting, setSetting, type Store } from './store';
 
 /** How often the whole bundle is fetched instead of changes: changes cannot tell what the server deleted. */
 const FULL_EVERY_MS = 86_400_000;
@@ -101,7 +103,10 @@ export class Rules {
     if (!enrolment?.token) return NOT_ENROLLED;
     const askedMs = Date.now();
     const since = askedMs - enrolment.bundle_ms < FULL_EVERY_MS ? (enrolment.bundle?.version ?? null) : null;
-    const answer = this._network.hear(await getBundle(enrolment.token, since));
+    const kept = await unlessStorageFails(this._connection.use(unsent<Entry>));
+    if (kept === null) return UNDECIDED;
+    const mine = kept.filter(({ venue_id }) => venue_id === enrolment.venue_id).length;
+    const answer = this._network.hear(await getBundle(enrolment.token, since, mine));
     if (!answer.ok) return answer.failure;
     return keeping(() => this._keep(enrolment, answer.value, askedMs));
   }

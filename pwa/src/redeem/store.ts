@@ -71,6 +71,9 @@ export interface EnrolmentRecord {
   readonly bundle: Bundle | null;
   /** When the bundle was asked for, by the phone's own clock. */
   readonly bundle_ms: number;
+  /** Once it was revoked: when this phone learnt of it, and what seals its file instead of the token. */
+  readonly revoked_at?: string;
+  readonly sealing_key?: string;
 }
 
 export interface Settings {

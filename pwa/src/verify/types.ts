@@ -11,6 +11,7 @@ export const REASONS = [
   'blocked',
   'service_not_allowed',
   'venue_not_qualified',
+  'device_revoked',
   'wrong_code',
   'id_reused',
   'already_redeemed',

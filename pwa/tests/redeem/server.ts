@@ -59,6 +59,8 @@ export class FakeServer {
   /** The decisions on lost races. */
   readonly decided = new Map<string, Record<string, unknown>>();
   lateReversals = false;
+  /** What some addresses are refused with, whatever the mode. */
+  only: Record<string, Refusing> = {};
   fetchHeaders: Record<string, string> = {};
   private _dead = 0;
   private _versions = 0;
@@ -96,6 +98,8 @@ export class FakeServer {
     if (mode === 'html') return new Response('<!doctype html><title>Wifi gratuit</title>', { status: 200 });
     if (mode === 'empty') return new Response('', { status: 200 });
     if (typeof mode === 'object') return this._refuse(mode);
+    const refused = this.only[path.replace(/\?.*/, '')];
+    if (refused !== undefined) return this._refuse(refused);
     const answer = this._answer(path, body);
     return mode === 'lost' ? null : answer;
   }

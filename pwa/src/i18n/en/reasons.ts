@@ -24,6 +24,8 @@ export const reasons: Translation<typeof fr> = {
   'todo.service_not_allowed': 'Change the service of the day if it is wrong, then scan again.',
   'reason.venue_not_qualified': 'Your venue is not qualified to redeem passes.',
   'todo.venue_not_qualified': 'Tell your manager before accepting any.',
+  'reason.device_revoked': 'This phone has been removed.',
+  'todo.device_revoked': 'Scan this pass with another phone.',
   'reason.wrong_code': 'This code does not exist.',
   'todo.wrong_code': 'Check each character, then type it again.',
   'reason.id_reused': 'This upload carries the number of another scan.',

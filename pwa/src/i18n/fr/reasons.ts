@@ -22,6 +22,8 @@ export const reasons = {
   'todo.service_not_allowed': 'Changez le service du jour s’il n’est pas le bon, puis scannez à nouveau.',
   'reason.venue_not_qualified': 'Votre lieu n’est pas qualifié pour encaisser des pass.',
   'todo.venue_not_qualified': 'Prévenez votre gestionnaire avant d’en accepter.',
+  'reason.device_revoked': 'Ce téléphone a été retiré.',
+  'todo.device_revoked': 'Scannez ce pass avec un autre téléphone.',
   'reason.wrong_code': 'Ce code n’existe pas.',
   'todo.wrong_code': 'Vérifiez chaque caractère, puis saisissez-le à nouveau.',
   'reason.id_reused': 'Cet envoi porte le numéro d’un autre scan.',
