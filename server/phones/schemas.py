@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from ..accounts.schemas import DeviceSchema, VenueRef
 from ..schemas import AnswerSchema, Moment, id_field, text_field
-from .invitations import STATES
+from .invitations import LASTS, STATES
 from .reading_in import OTHER_VENUE
 
 MOST_AT_ONCE = 500
@@ -67,6 +67,7 @@ class InvitedSchema(AnswerSchema):
     id = fields.Integer(attribute="invitation.id")
     label = fields.String(attribute="invitation.label")
     expires_at = Moment(attribute="invitation.expires_at")
+    lasts_seconds = fields.Constant(int(LASTS.total_seconds()))
     link = fields.String()
     qr = fields.String()
 

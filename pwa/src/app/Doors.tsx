@@ -8,6 +8,7 @@ type Door = () => Promise<{ default: ComponentType }>;
 /** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
 const DOORS: Record<string, Door> = {
   connexion: () => import('./SignInDoor'),
+  telephone: () => import('./TelephoneDoor'),
 };
 
 export function Doors({ path }: { path: string }) {

@@ -12,7 +12,7 @@ import { unsent } from '../outbox/queries';
 import { keeping, oneAtATime } from '../outbox/renewal';
 import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
-import { type Connection, type EnrolmentRecord, type Entry, getSetting, setSetting, type Store } from './store';
+import { type Connection, enrolAt, type EnrolmentRecord, type Entry, getSetting, setSetting, type Store } from './store';
 
 /** How often the whole bundle is fetched instead of changes: changes cannot tell what the server deleted. */
 const FULL_EVERY_MS = 86_400_000;
@@ -66,14 +66,8 @@ export class Rules {
     await this._use(stored?.token === null ? null : stored);
   }
 
-  async enrol({ device, token }: Enrolment): Promise<void> {
-    const { id, label, person, venue } = device;
-    await this._connection.use(async (store) => {
-      const known = await store.get('enrolments', venue.id);
-      const fresh = { venue_id: venue.id, venue: venue.name, commune: venue.commune, device_id: id, label, person, token };
-      await store.put('enrolments', { bundle: null, bundle_ms: 0, ...known, ...fresh });
-      await setSetting(store, 'venue_id', venue.id);
-    });
+  async enrol(enrolment: Enrolment): Promise<void> {
+    await this._connection.use((store) => enrolAt(store, enrolment));
     await this._changed();
   }
 

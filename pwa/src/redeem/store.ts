@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { VoucherText } from '../api/redemptions';
 import type { Decision } from '../api/conflicts';
+import type { Enrolment } from '../api/wire/people';
 import type { Bundle, RedemptionResult, ServiceKey } from '../api/wire/shapes';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
@@ -121,4 +122,13 @@ export async function getSetting<K extends keyof Settings>(store: Store, key: K)
 
 export async function setSetting<K extends keyof Settings>(store: Store, key: K, value: Settings[K]): Promise<void> {
   await store.put('settings', value, key);
+}
+
+/** Stores an enrolment and makes it the one in use. */
+export async function enrolAt(store: Store, { device, token }: Enrolment): Promise<void> {
+  const { id, label, person, venue } = device;
+  const known = await store.get('enrolments', venue.id);
+  const fresh = { venue_id: venue.id, venue: venue.name, commune: venue.commune, device_id: id, label, person, token };
+  await store.put('enrolments', { bundle: null, bundle_ms: 0, ...known, ...fresh });
+  await setSetting(store, 'venue_id', venue.id);
 }

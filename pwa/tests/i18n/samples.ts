@@ -73,6 +73,7 @@ export const SAMPLES: Record<string, readonly string[]> = {
   step: ['Alerte', 'Blocage du stock'],
   text: ['lundi pair'],
   threshold: MONEY,
+  time: ['9:59', '0:01'],
   to: NAMES,
   total: MONEY,
   used: ['12\u00a0Mo', '22'],
