@@ -1,5 +1,5 @@
 /**
- * This phone's journal from the first unsent entry on, as a file to hand to manager or operator, who reads it in
+ * This phone's journal from the first unsent entry on, or all of it when everything was sent, as a file to hand to manager or operator, who reads it in
  * (`server/phones/files.py`). It carries no token: the seal is an HMAC whose key is the token's hash, which the server has.
  */
 import { toHex } from '../lib/hex';
@@ -44,8 +44,8 @@ async function lastEnrolment(store: Store): Promise<EnrolmentRecord | undefined>
 /** Without the server's answers, which it has: the rest is what the chain covers, and the state. */
 async function fromFirstUnsent(store: Store): Promise<Omit<Entry, 'result'>[]> {
   const [first] = await unsent<Entry>(store);
-  if (first === undefined) return [];
-  const entries = await store.getAllFromIndex('journal', 'seq', IDBKeyRange.lowerBound(first.seq));
+  const range = first === undefined ? null : IDBKeyRange.lowerBound(first.seq);
+  const entries = await store.getAllFromIndex('journal', 'seq', range);
   return entries.map((entry) => ({ ...entry, result: undefined }));
 }
 
