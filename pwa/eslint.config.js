@@ -21,6 +21,8 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
+      // Built for browsers of 2021, each `#member` would become a WeakMap: larger and slower than TypeScript's `private`.
+      'no-restricted-syntax': ['error', { selector: 'PrivateIdentifier', message: 'Write `private _member` instead of `#member`.' }],
     },
   },
   {

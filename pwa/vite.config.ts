@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { plainMembers } from './tools/plain-members.ts';
 import { unusedFormats } from './tools/unused-formats.ts';
 
 const STATIC = '../server/static';
@@ -80,7 +79,6 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [unusedFormats()] },
   server: { proxy: { '/api': 'http://localhost:8000' } },
   plugins: [
-    plainMembers(),
     VitePWA({
       strategies: 'injectManifest',
       registerType: 'prompt',

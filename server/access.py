@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
 from ipaddress import ip_address, ip_network
 from typing import Any, TypeVar, cast
@@ -19,6 +20,7 @@ from .permissions import (
     MANAGER,
     MEDIATOR,
     NEED_SECOND_FACTOR,
+    OF_REVOKED,
     OPERATOR,
     PERMISSIONS,
     PERSON,
@@ -43,6 +45,7 @@ __all__ = [
     "SPONSOR",
     "WITHOUT_ORGANISATION",
     "Actor",
+    "DeviceRevoked",
     "DeviceScope",
     "View",
     "agent_of_request",
@@ -57,13 +60,19 @@ NETWORK_BITS = {4: 24, 6: 48}
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+class DeviceRevoked(SignInNeeded):
+    code = "device_revoked"
+    message = "Ce téléphone a été retiré. Vos scans y sont gardés : connectez-vous pour l'inscrire à nouveau."
+
+
 @dataclass(frozen=True, slots=True)
 class DeviceScope:
-    """The enrolled phone behind a request: where it scans and for whom."""
+    """The enrolled phone behind a request: where it scans and for whom, and since when it may no longer."""
 
     id: int
     venue_id: int
     organisation_id: int
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +126,14 @@ class Actor:
         return self.has(OPERATOR) or self.has(AUDITOR)
 
     def may(self, permission: str) -> bool:
-        """Whether any of the actor's roles carries a permission; a phone carries only its own."""
+        """Whether any of the actor's roles carries a permission; a phone carries only its own.
+
+        Raises DeviceRevoked for what a revoked phone may no longer do.
+        """
         allowed = PERMISSIONS[permission]
         if self.device:
+            if self.device.revoked_at and permission not in OF_REVOKED:
+                raise DeviceRevoked
             return DEVICE in allowed
         return PERSON in allowed or any(role in allowed for role, _ in self.roles)
 

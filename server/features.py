@@ -26,6 +26,7 @@ API = {
     "expiry.routes": ("/api/campaigns", "/api/expiry"),
     "hand_overs.routes": ("/api/hand-overs", "/api/prescriber"),
     "redemptions.routes": ("/api/redemptions", "/api/bundle", "/api/vouchers"),
+    "phones.routes": ("/api/devices",),
     "stock.reissue_routes": ("/api/booklets",),
     "stock.routes": ("/api/stock",),
     "guarantee.routes": ("/api/redemptions",),

@@ -25,8 +25,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.withdraw": frozenset(ROLES),
     "people.limit": frozenset({OPERATOR, MANAGER}),
     "device.enrol": frozenset({MANAGER, MEDIATOR}),
-    "device.read": frozenset({MANAGER, MEDIATOR}),
-    "device.revoke": frozenset({MANAGER, MEDIATOR}),
+    "device.read": frozenset({MANAGER, MEDIATOR, OPERATOR, AUDITOR}),
+    "device.edit": frozenset({MANAGER, MEDIATOR, OPERATOR}),
+    "device.invite": frozenset({MANAGER, OPERATOR}),
+    "device.read_in": frozenset({MANAGER, OPERATOR}),
+    "device.revoke": frozenset({MANAGER, MEDIATOR, OPERATOR}),
     "device.rotate": frozenset({DEVICE}),
     "bundle.read": frozenset({DEVICE}),
     "voucher.check": frozenset({DEVICE}),
@@ -90,3 +93,5 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "front.edit": frozenset({OPERATOR}),
     "statement.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
 }
+OF_REVOKED = frozenset({"voucher.redeem", "decision.read", "redemption.reverse"})
+"""What a revoked phone may still do with what it did before: send it, undo it, and hear what became of it."""

@@ -24,6 +24,7 @@ APP_PATHS = (
     "/mot-de-passe",
     "/adresse",
     "/compte",
+    "/telephone",
 )
 PHONE_COOKIE = "poincon-phone"
 """Set by the app on an enrolled phone (`pwa/src/app/ScannerDesk.tsx`): it holds nothing but that this is one."""

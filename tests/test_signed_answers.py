@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.accounts import devices
+from server.accounts import revoking
 from server.errors import HTTP_CODES, STATUS
 from tests.support import factories as make
 from tests.support.refusals import REFUSALS
@@ -49,7 +49,7 @@ class Askers:
         venue = make.qualified_venue()
         _device, self.phone = make.phone(venue)
         revoked, self.revoked = make.phone(venue)
-        devices.revoke(make.actor(make.manager(venue)), revoked.id)
+        revoking.revoke(make.actor(make.manager(venue)), [revoked.id])
         self.prescriber = make.sign_in(app.test_client(), make.prescriber())
         make.key_ring()
         self.sponsor = make.sign_in(app.test_client(), make.sponsor_person(make.sponsor()))

@@ -7,7 +7,7 @@ import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 /** Each folder imports only from those before it; `docs/architecture.md` lists them in this order. */
 const ORDER = [
   ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk', 'account'],
-  ...['messages', 'people', 'paper', 'conflicts', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock', 'trail', 'front', 'admission', 'apply'],
+  ...['messages', 'people', 'paper', 'conflicts', 'phones', 'place', 'statements', 'ledger', 'payouts', 'acpr', 'credits', 'campaigns', 'giving', 'stock', 'trail', 'front', 'admission', 'apply'],
   ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
 ];
 /** Folders that need neither network nor screen may import only these. */
@@ -83,7 +83,7 @@ const ONLY_IN: [RegExp, readonly string[]][] = [
   [/\brandomUUID\b/, ['lib/uuid.ts']],
   [/\bnavigator\.locks\b|\blocks\.request\b/, ['outbox/lock.ts']],
   [/\bnew BroadcastChannel\b/, ['outbox/bus.ts']],
-  [/\bopenDB\b/, ['redeem/store.ts', 'handover/store.ts']],
+  [/\bopenDB\b/, ['outbox/database.ts']],
   [/(?<![\w.#])fetch\(/, ['api/wire/ours.ts', 'lib/reload.ts', 'sw/sw.ts']],
   [/\bAbortSignal\.timeout\b/, []],
   [/\bnavigator\.serviceWorker\b/, ['sw/bridge.ts', 'wallet/main.tsx']],

@@ -7,8 +7,7 @@ import click
 from .. import clock
 from ..access import ROLES
 from ..commands import CONSOLE, Commands
-from . import devices as devices_service
-from . import passwords
+from . import passwords, revoking
 from . import people as people_service
 
 people = Commands("people", help="People who sign in.")
@@ -47,16 +46,17 @@ def password(email: str, generate: bool) -> None:
 @devices.command("list")
 def list_devices() -> None:
     """List every phone, newest first."""
-    for device in devices_service.list_devices(CONSOLE):
+    for device in revoking.list_devices(CONSOLE):
         state = f"revoked {clock.iso(device.revoked_at)}" if device.revoked_at else "active"
         click.echo(f"{device.id}\t{device.label}\t{device.venue.name}\t{device.person.email}\t{state}")
 
 
 @devices.command()
 @click.argument("device_id", type=click.IntRange(min=1))
-def revoke(device_id: int) -> None:
-    """End a phone's access; what it has not sent stays on it."""
-    devices_service.revoke(CONSOLE, device_id)
+@click.option("--lost", is_flag=True, help="Lost or stolen: it may not even send what it scanned before.")
+def revoke(device_id: int, lost: bool) -> None:
+    """End a phone's access; it may still send what it scanned before."""
+    revoking.revoke(CONSOLE, [device_id], lost=lost)
     click.echo(f"phone {device_id}: revoked")
 
 

@@ -1,4 +1,4 @@
-"""Phones: `enrol`, list and `revoke` them, `rotate_token`, and find the phone of a bearer token (`device_actor`)."""
+"""Phones and their tokens: `enrol`, `rotate_token`, what they say (`note_seen`), whose a token is (`device_actor`)."""
 
 from __future__ import annotations
 
@@ -8,35 +8,26 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, or_, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import MANAGER, Actor, DeviceScope
+from ..access import Actor, DeviceRevoked, DeviceScope
 from ..db import db, transaction
-from ..errors import NotFound, SignInNeeded
+from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
-from ..visibility import rows_seen_by
 from .models import Device
 from .workplaces import lock_workplace
 
 ROTATE_AFTER = timedelta(days=30)
 PREVIOUS_WORKS = timedelta(days=7)
+FLUSH = timedelta(days=30)
+MINUTE = timedelta(minutes=1)
 REMEMBERED, MOST_REMEMBERED = timedelta(seconds=5), 10_000
 NOT_YOURS = "Ce lieu n'existe pas ou n'est pas le vôtre. Choisissez-en un autre dans la liste."
 
 Criterion = ColumnElement[bool]
 _devices, _venues = Device.__table__, Venue.__table__
-
-
-class UnknownDevice(NotFound):
-    code = "unknown_device"
-    message = "Ce téléphone n'existe pas ou n'est pas le vôtre. Rechargez la liste."
-
-
-class DeviceRevoked(SignInNeeded):
-    code = "device_revoked"
-    message = "Ce téléphone a été retiré. Vos scans y sont gardés : connectez-vous pour l'inscrire à nouveau."
 
 
 def _presents(token_hash: bytes | BindParameter[bytes], now: datetime | BindParameter[datetime]) -> Criterion:
@@ -45,7 +36,7 @@ def _presents(token_hash: bytes | BindParameter[bytes], now: datetime | BindPara
     return or_(_devices.c.token_hash == token_hash, previous)
 
 
-_columns = (_devices.c.id, _devices.c.person_id, _devices.c.venue_id, _devices.c.revoked_at)
+_columns = (_devices.c.id, _devices.c.person_id, _devices.c.venue_id, _devices.c.revoked_at, _devices.c.lost)
 _SCOPE = (
     select(*_columns, _venues.c.organisation_id)
     .join_from(_devices, _venues)
@@ -54,9 +45,11 @@ _SCOPE = (
 
 
 def device_actor(token: str) -> Actor | None:
-    """The phone a bearer token belongs to, None if unknown; cached for five seconds. Raises DeviceRevoked.
+    """The phone a bearer token belongs to, None if unknown; cached for five seconds.
 
-    Because of the cache, whatever spends money must check again whether the phone is revoked, as redeeming does.
+    A revoked phone may send what it scanned before, for 30 days (docs/decisions/revoked-phones.md); after that,
+    or lost, it raises DeviceRevoked. Because of the cache, whatever spends money must check again whether the phone is
+    revoked, as redeeming does.
     """
     known: dict[bytes, tuple[Actor, datetime]] = current_app.extensions.setdefault("known_phones", {})
     token_hash, now = _hash(token), clock.now()
@@ -76,9 +69,10 @@ def _find(token_hash: bytes, now: datetime) -> Actor | None:
     found = db.session.connection().execute(_SCOPE, presented).one_or_none()
     if found is None:
         return None
-    if found.revoked_at:
+    if found.revoked_at and (found.lost or now >= found.revoked_at + FLUSH):
         raise DeviceRevoked
-    return Actor(found.person_id, device=DeviceScope(found.id, found.venue_id, found.organisation_id))
+    scope = DeviceScope(found.id, found.venue_id, found.organisation_id, found.revoked_at)
+    return Actor(found.person_id, device=scope)
 
 
 def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
@@ -86,37 +80,40 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
 
     Raises UnknownVenue, also for other organisations' venues, so that nobody learns which exist.
     """
-    now, token = clock.now(), _new_token()
     with transaction() as session:
         venue = lock_workplace(session, actor.person_id, venue_id)
         if not venue:
             raise UnknownVenue(NOT_YOURS)
-        device = Device(venue=venue, person_id=actor.person_id, label=label, enrolled_at=now)
-        device.token_hash, device.token_issued_at = _hash(token), now
-        session.add(device)
+        device = Device(venue=venue, person_id=actor.person_id, label=label)
+        token = add_device(session, actor, device)
     return device, token
 
 
-def list_devices(actor: Actor) -> list[Device]:
-    """The phones an actor may see: their own, a manager those of the organisation, the operator all; newest first."""
-    devices = (
-        select(Device)
-        .join(Device.venue)
-        .where(_visible(actor))
-        .options(joinedload(Device.venue), joinedload(Device.person))
-        .order_by(Device.id.desc())
-    )
-    return list(db.session.scalars(devices))
+def add_device(session: Session, actor: Actor | None, device: Device) -> str:
+    """Store a new phone, in the caller's transaction; returns its token. ``actor`` is None where nobody signed in."""
+    token = _new_token()
+    device.enrolled_at = device.token_issued_at = clock.now()
+    device.token_hash = _hash(token)
+    session.add(device)
+    session.flush()
+    made = {"label": device.label, "venue_id": device.venue_id, "of_venue": device.of_venue}
+    subject = Subject("phone", device.id, device.venue.organisation_id)
+    record(session, actor, "phone.enrolled", subject, Changed(after=made))
+    return token
 
 
-def revoke(actor: Actor, device_id: int) -> None:
-    """End a phone's access. Idempotent. Raises UnknownDevice unless the actor may see it."""
+def note_seen(device_id: int, unsent: int | None, at: datetime) -> None:
+    """Store that a phone asked for its rules and what it says it has not sent; ``unsent`` is None for older phones.
+
+    Within a minute the same is not written again.
+    """
+    said = {"seen_at": at} if unsent is None else {"seen_at": at, "waiting": unsent}
+    news = or_(Device.seen_at.is_(None), Device.seen_at < at - MINUTE)
+    if unsent is not None:
+        news = or_(news, Device.waiting.is_(None), Device.waiting != unsent)
     with transaction() as session:
-        device = session.scalar(select(Device).join(Device.venue).where(Device.id == device_id, _visible(actor)))
-        if not device:
-            raise UnknownDevice
-        device.revoked_at = device.revoked_at or clock.now()
-    current_app.extensions.pop("known_phones", None)
+        safe = {"safe_at": at} if unsent == 0 else {}
+        session.execute(update(Device).where(Device.id == device_id, news).values(**said, **safe))
 
 
 def rotate_token(presented: str) -> str:
@@ -141,10 +138,6 @@ def rotate_token(presented: str) -> str:
 def rotate_by(token_issued_at: datetime) -> datetime:
     """When a phone should ask for its next token: 30 days after it got this one."""
     return token_issued_at + ROTATE_AFTER
-
-
-def _visible(actor: Actor) -> Criterion:
-    return or_(Device.person_id == actor.person_id, rows_seen_by(actor, Venue.organisation_id, MANAGER))
 
 
 def _new_token() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..access import ROLES, WITHOUT_ORGANISATION
@@ -73,12 +73,19 @@ class MembershipVenue(Base):
 
 
 class Device(Base):
-    """A phone enrolled for a venue. Only hashes of its tokens are stored; the old one works till ``previous_until``."""
+    """A phone enrolled for a venue. Only hashes of its tokens are stored; the old one works till ``previous_until``.
+
+    ``of_venue``: it was enrolled by a QR for the venue, and does not go with the person who showed it. ``lost``:
+    revoked as lost or stolen, so it sends nothing more. ``waiting`` is what it said it had not sent when it was
+    ``seen_at``; ``safe_at`` when that was nothing.
+    """
 
     __tablename__ = "devices"
     __table_args__ = (
         UniqueConstraint("id", "venue_id", "person_id"),  # target of the redemptions' foreign key
         CheckConstraint("(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"),
+        CheckConstraint("NOT lost OR revoked_at IS NOT NULL", name="lost_is_revoked"),
+        CheckConstraint("waiting >= 0", name="waiting_counted"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -91,6 +98,11 @@ class Device(Base):
     label: Mapped[str] = mapped_column(FreeTextColumn(100))
     enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lost: Mapped[bool] = mapped_column(default=False, server_default=false())
+    of_venue: Mapped[bool] = mapped_column(default=False, server_default=false())
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    waiting: Mapped[int | None]
+    safe_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship()
     venue: Mapped[Venue] = relationship()

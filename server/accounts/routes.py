@@ -7,13 +7,11 @@ from uuid import UUID
 
 from ..access import bearer_token, current_actor, public, requires
 from ..api import Blueprint
-from ..schemas import ID_IN_PATH
 from ..session_cookies import find_known_cookie, forget_signed_in, keep_signed_in
 from . import devices, own_sessions, sessions
 from .known_browsers import read_cookie, write_cookie
 from .models import Device
 from .schemas import (
-    DevicesSchema,
     EnrolledSchema,
     EnrolSchema,
     MeSchema,
@@ -92,24 +90,6 @@ def enrol_device(wanted: dict[str, Any]) -> dict[str, Device | str]:
     """Enrol this phone for a venue; the token is told this once."""
     device, token = devices.enrol(current_actor(), **wanted)
     return {"device": device, "token": token}
-
-
-@blp.route("/devices", methods=["GET"])
-@requires("device.read")
-@blp.response(200, DevicesSchema)
-@blp.refuses(401, 403)
-def list_devices() -> dict[str, list[Device]]:
-    """The phones of a manager's organisation, or a mediator's own."""
-    return {"devices": devices.list_devices(current_actor())}
-
-
-@blp.route(f"/devices/<{ID_IN_PATH}:device_id>", methods=["DELETE"])
-@requires("device.revoke")
-@blp.response(204)
-@blp.refuses(401, 403, 404)
-def revoke_device(device_id: int) -> None:
-    """End a phone's access; what it has not sent stays on it."""
-    devices.revoke(current_actor(), device_id)
 
 
 @blp.route("/devices/token", methods=["POST"])

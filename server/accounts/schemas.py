@@ -77,14 +77,6 @@ class DeviceSchema(AnswerSchema):
     enrolled_at = Moment()
 
 
-class ListedDeviceSchema(DeviceSchema):
-    revoked_at = Moment(allow_none=True)
-
-
-class DevicesSchema(AnswerSchema):
-    devices = fields.List(fields.Nested(ListedDeviceSchema))
-
-
 class TokenSchema(AnswerSchema):
     token = fields.String()
 

@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from ..access import current_actor, requires
 from ..api import Blueprint
+from ..redemptions.intake import LARGEST_SEQ
 from ..redemptions.models import Reversal
 from ..schemas import AnswerSchema, Moment
 from .detail import RedemptionDetail
@@ -19,11 +20,15 @@ blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", descriptio
 
 
 class UndoSchema(Schema):
-    """A request to undo: ``id`` is made by the client; ``reversed_at`` is its time when it was done without network."""
+    """A request to undo: ``id`` is made by the client; ``reversed_at`` is its time when it was done without network.
+
+    ``seq`` is its number in the phone's journal.
+    """
 
     id = fields.UUID(required=True)
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
     reversed_at = fields.AwareDateTime()
+    seq = fields.Integer(strict=True, validate=validate.Range(0, LARGEST_SEQ))
 
 
 class ReversalSchema(AnswerSchema):

@@ -60,11 +60,15 @@ class ReversalIdReused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """A request to undo: ``id`` is made by the client, ``reversed_at`` is a phone's claim when it had no network."""
+    """A request to undo: ``id`` is made by the client, ``reversed_at`` is a phone's claim when it had no network.
+
+    ``seq`` is its number in the phone's journal.
+    """
 
     id: UUID
     reason: str
     reversed_at: datetime | None = None
+    seq: int | None = None
 
 
 def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
@@ -96,6 +100,7 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
             device_id=actor.device.id if actor.device else None,
             recorded_at=now,
             effective_at=now if settled else redemption.recorded_at,
+            seq=undo.seq if actor.device else None,
         )
         session.add(reversal)
         redemption.reversed_at = now
@@ -143,7 +148,8 @@ def _claimed(undo: Undo, redemption: Redemption, now: datetime) -> datetime:
 
 def _check_in_time(actor: Actor, redemption: Redemption, settled: bool, reversed_at: datetime) -> None:
     if actor.device:
-        late = settled or reversed_at > redemption.recorded_at + UNDO
+        ended_at = actor.device.revoked_at or reversed_at
+        late = settled or reversed_at > min(redemption.recorded_at + UNDO, ended_at)
     else:
         late = settled and not actor.has(OPERATOR)
     if late:

@@ -31,6 +31,7 @@ from .past import WEEKS, pretend_week
 HERE, QUIET_WEEKS = 0, 5  # no past scans at the visitor's own venue in these weeks, so that theirs stand out
 WINNER, LOSER = 1, 2
 HOUR = timedelta(hours=1)
+NEVER_ARRIVED = 3  # scans of the phone at HERE: the manager is told to open it
 LABEL = "Téléphone des ateliers (démo)"
 USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # vouchers used of each booklet, repeating
 SERVICES = ("administrative_help", "digital_tools", "administrative_help", "employment", "safe_use", "digital_tools")
@@ -54,7 +55,10 @@ def hold(campaign: Campaign, given: list[Given]) -> None:
             visits[week, place].append(scan)
     _lose_a_race(campaign, phones, visits)
     numbers = [count(1) for _ in phones]
+    last_here = max((week for week, place in visits if place == HERE), default=None)
     for (week, place), scans in sorted(visits.items(), key=lambda visit: visit[0]):
+        if (week, place) == (last_here, HERE):
+            numbers[place] = count(next(numbers[place]) + NEVER_ARRIVED)
         with pretend_week(campaign, week, place):
             redeem(phones[place], [scan._replace(seq=next(numbers[place])) for scan in scans])
 

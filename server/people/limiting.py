@@ -7,8 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, exists, select
 
 from ..access import Actor
-from ..accounts.ending import end_phones
 from ..accounts.models import Membership, MembershipVenue
+from ..accounts.revoking import end_phones, forget_known
 from ..db import transaction
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
@@ -38,10 +38,11 @@ def limit_to_venues(actor: Actor, membership_id: int, venue_ids: Collection[int]
         before = [venue.id for venue in membership.venues]
         membership.venues = list(venues)
         session.flush()
-        end_phones(session, membership.person_id)
+        end_phones(session, actor, membership.person_id)
         changed = Changed({"venues": before}, {"venues": sorted(venue.id for venue in venues)})
         subject = Subject("person", membership.person_id, membership.organisation_id)
         record(session, actor, "person.limited", subject, changed)
+    forget_known()
 
 
 def _limited(actor: Actor, membership: Membership) -> ColumnElement[bool]:

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
-from ..accounts.ending import end_phones, end_sessions
+from ..accounts.ending import end_sessions
 from ..accounts.models import Membership, Person
+from ..accounts.revoking import end_phones, forget_known
 from ..db import db, transaction
+from ..factors.resetting import forget_factors
 from ..messages.service import Note, To, write
 from ..trail.recording import Changed, Subject, record
 from .invitations import select_waiting, withdraw_in
@@ -36,9 +38,12 @@ def withdraw_role(actor: Actor, membership_id: int) -> None:
         session.flush()
         _withdraw_invitations(session, actor, person, (role, organisation_id))
         end_sessions(session, person.id)
-        phones = end_phones(session, person.id)
+        phones = end_phones(session, actor, person.id)
         changed = Changed(before={"role": role}, after={"phones_revoked": phones})
         record(session, actor, "person.withdrawn", Subject("person", person.id, organisation_id), changed)
+        if not person.memberships:
+            forget_factors(session, person.id)
+    forget_known()
 
 
 def looks_after(actor: Actor, membership: Membership) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from .. import clock
 from ..db import queries
 from ..keys.ring import key_ring
 from ..venues.models import Venue
-from . import facts
+from . import facts, rules
 from .answers import answer
 from .drafts import BatchContext, Draft, draft
 from .facts import KnownVoucher
@@ -44,7 +45,7 @@ class _Read(NamedTuple):
 
 
 def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
-    """Answer the scans of each visit, in order; None for a visit whose phone was revoked after it was authenticated."""
+    """Answer the scans of each visit, in order; None for a visit whose phone may send nothing more."""
     points = key_ring().public_points
     read_visits = [_Read(at, [read(scan, at.venue_id, points) for scan in scans]) for at, scans in visits]
     with queries() as connection:
@@ -59,8 +60,13 @@ def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
 def _drafts(connection: Connection, visits: Sequence[_Read]) -> list[list[Draft] | None]:
     asked = [(at.device_id, reading.key) for at, readings in visits for reading in readings if reading.key]
     known = facts.load(connection, asked)
-    revoked = {device_id for (device_id, _), voucher in known.items() if voucher.revoked}
-    return [None if visit.context.device_id in revoked else _of_visit(visit, known) for visit in visits]
+    phones = {device_id: (voucher.phone_revoked_at, voucher.lost) for (device_id, _), voucher in known.items()}
+    return [_of_visit(visit, known) if _may_send(visit.context, phones) else None for visit in visits]
+
+
+def _may_send(at: BatchContext, phones: Mapping[int, tuple[datetime | None, bool]]) -> bool:
+    revoked_at, lost = phones.get(at.device_id, (None, False))
+    return at.read_in or rules.may_flush(revoked_at, lost, at.recorded_at)
 
 
 def _of_visit(visit: _Read, known: Mapping[tuple[int, facts.Key], KnownVoucher]) -> list[Draft]:

@@ -15,7 +15,10 @@ from .models import ACCEPTED, REFUSED
 
 
 class BatchContext(NamedTuple):
-    """The venue, phone and time of a batch, and the issuer and key that sign its receipts."""
+    """The venue, phone and time of a batch, and the issuer and key that sign its receipts.
+
+    ``read_in``: a person reads in what the phone could not send, so it does not matter whether it still may.
+    """
 
     issuer: str
     venue_id: int
@@ -24,6 +27,7 @@ class BatchContext(NamedTuple):
     recorded_at: datetime
     key_id: int
     private_number: bytes
+    read_in: bool = False
 
 
 class Draft(NamedTuple):

@@ -74,7 +74,8 @@ class KnownVoucher(NamedTuple):
     venue: str
     organisation: str
     siret: str | None
-    revoked: bool
+    phone_revoked_at: datetime | None
+    lost: bool
 
     @property
     def facts(self) -> VoucherFacts:
@@ -108,7 +109,8 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "venue": _venues.c.name,
     "organisation": _organisations.c.name,
     "siret": _organisations.c.siret,
-    "revoked": _devices.c.revoked_at.is_not(None),
+    "phone_revoked_at": _devices.c.revoked_at,
+    "lost": _devices.c.lost,
 }
 """The column behind each field of `KnownVoucher`; `_select` adds `key`, the voucher's id or its typed code."""
 

@@ -81,6 +81,7 @@ class Reversal(Base):
     """The undoing of an accepted redemption: an event of its own, with a reason.
 
     ``effective_at`` decides the month it counts in: the redemption's, or its own if that month was settled already.
+    ``seq`` is its number in the phone's journal; older phones do not tell it.
     """
 
     __tablename__ = "reversals"
@@ -93,6 +94,7 @@ class Reversal(Base):
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     effective_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seq: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class BundleFetch(Base):

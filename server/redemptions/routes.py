@@ -38,7 +38,7 @@ def redeem() -> Response:
 @blp.refuses(401, 403)
 def get_bundle(query: dict[str, Any]) -> Response:
     """All a phone needs to judge vouchers without network."""
-    return jsonify(bundle(current_actor(), query.get("since")))
+    return jsonify(bundle(current_actor(), query.get("since"), query.get("unsent")))
 
 
 @blp.route("/vouchers/check", methods=["POST"])

@@ -1,7 +1,8 @@
 """The rules of a redemption: may this voucher be used here, for this, at that time? Pure.
 
 From docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
-rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded".
+rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded",
+docs/decisions/revoked-phones.md.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class VoucherFacts(NamedTuple):
 
     ``qualified_spans``: when the venue's organisation was or is qualified.
     ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions/replacement-booklets.md).
+    ``phone_revoked_at``: since when the phone may no longer scan.
     """
 
     qualified_spans: Sequence[Span]
@@ -37,6 +39,7 @@ class VoucherFacts(NamedTuple):
     grace_day: date | None
     valid_days: int | None
     services: list[str] | None
+    phone_revoked_at: datetime | None = None
 
 
 class ScanTime(NamedTuple):
@@ -66,8 +69,15 @@ def believe(scanned_at: datetime, recorded_at: datetime, issued_at: datetime) ->
 
 def judge(facts: VoucherFacts, service: str, scanned_at: datetime, recorded_at: datetime) -> Verdict:
     """The verdict on an existing voucher, leaving aside whether it is redeemed already."""
+    if facts.phone_revoked_at and scanned_at > facts.phone_revoked_at:
+        return Verdict("device_revoked")
     reason = _place_reason(facts, scanned_at, recorded_at) or _standing_reason(facts) or _service_reason(facts, service)
     return Verdict(reason) if reason else _judge_time(facts, scanned_at, recorded_at)
+
+
+def may_flush(revoked_at: datetime | None, lost: bool, recorded_at: datetime) -> bool:
+    """Whether a phone may send: until 30 days after it was revoked, and not at all once it is lost or stolen."""
+    return revoked_at is None or (not lost and recorded_at < revoked_at + timedelta(days=UPLOAD_DAYS))
 
 
 def last_days(facts: VoucherFacts) -> tuple[date | None, date | None]:

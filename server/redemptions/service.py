@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from flask import current_app
 
 from .. import clock
-from ..access import Actor
+from ..access import Actor, DeviceRevoked
 from ..accounts import throttle
-from ..accounts.devices import DeviceRevoked
 from ..db import transaction
 from ..errors import TooMany
 from ..keys.ring import key_ring
@@ -30,9 +29,21 @@ def redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
     batch again. That a voucher is used once is held by database constraints. Typed codes beyond the phone's rate limit
     are answered ``retry``. Raises DeviceRevoked.
     """
+    return _within_limit(actor, scans, _context(actor))
+
+
+def read_in(phone: Actor, scans: Sequence[Scan]) -> Answers:
+    """Redeem up to a hundred scans that a phone could not send and a person reads in for it; as `redeem` otherwise.
+
+    The phone may be revoked, lost, or silent for months: each scan is judged by its own time.
+    """
+    return _within_limit(phone, scans, _context(phone)._replace(read_in=True))
+
+
+def _within_limit(actor: Actor, scans: Sequence[Scan], context: BatchContext) -> Answers:
     if _may_type(actor, scans):
-        return _redeem(actor, scans)
-    answers = iter(_redeem(actor, [scan for scan in scans if scan.code is None]))
+        return _redeem(context, scans)
+    answers = iter(_redeem(context, [scan for scan in scans if scan.code is None]))
     return [next(answers) if scan.code is None else answer_undecided(scan.id) for scan in scans]
 
 
@@ -49,10 +60,10 @@ def _may_type(actor: Actor, scans: Sequence[Scan]) -> bool:
     return True
 
 
-def _redeem(actor: Actor, scans: Sequence[Scan]) -> Answers:
+def _redeem(context: BatchContext, scans: Sequence[Scan]) -> Answers:
     if not scans:
         return []
-    visit = Visit(_context(actor), scans)
+    visit = Visit(context, scans)
     answers = _together().ask(visit) if len(scans) <= FEW else take_in([visit])[0]
     if answers is None:
         raise DeviceRevoked

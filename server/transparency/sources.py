@@ -85,7 +85,12 @@ _OWN = {
         [column for column in _redemptions.c if column.name not in _LATER],
     ),
     ACT: LogSource(_acts, _acts.c.id, _acts.c.done_at, list(_acts.c)),
-    REVERSAL: LogSource(_reversals, _reversals.c.id, _reversals.c.recorded_at, list(_reversals.c)),
+    REVERSAL: LogSource(
+        _reversals,
+        _reversals.c.id,
+        _reversals.c.recorded_at,
+        [column for column in _reversals.c if column.name != "seq"],  # reversals were logged before it existed
+    ),
     **{
         kind: LogSource(
             _lines, _lines.c.event_id, _lines.c.recorded_at, _accounts(kind), and_(_FEW, _lines.c.kind == kind)

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from server import clock
-from server.accounts import devices, own_sessions, people
+from server.accounts import own_sessions, people, revoking
 from server.accounts.session_models import PersonSession
 from server.db import db
 from server.trail.models import Act
@@ -255,7 +255,7 @@ def test_a_wrong_token_is_not_saved_by_a_cookie(client: FlaskClient, header: str
 def test_a_revoked_phone_is_told_so(client: FlaskClient) -> None:
     venue = factories.venue()
     device, token = factories.phone(venue)
-    devices.revoke(factories.actor(factories.manager(venue)), device.id)
+    revoking.revoke(factories.actor(factories.manager(venue)), [device.id])
     answer = client.post("/api/devices/token", headers=bearer_header(token))
     assert (answer.status_code, answer.json["error"]["code"]) == (401, "device_revoked")
 

@@ -32,6 +32,7 @@ from server.keys import ring
 from server.organisations import qualification
 from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
 from server.people.listing import people_of
+from server.phones.listing import list_phones
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.tables import list_tables
@@ -103,6 +104,8 @@ def test_manager_and_mediator_work_at_a_real_qualified_venue(runner: FlaskCliRun
     }
     assert where["manager"] == where["mediator"] == venue.organisation_id
     assert db.session.scalars(select(func.count(Venue.id))).one() == 321
+    [gap] = [gap for phone in list_phones(CONSOLE, venue.id) for gap in phone.gaps]
+    assert gap.last - gap.first == 2
 
 
 def test_every_voucher_told_is_accepted_at_the_venue(runner: FlaskCliRunner, tmp_path: Path) -> None:

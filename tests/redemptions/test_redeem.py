@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from server import clock
 from server.access import Actor
-from server.accounts import devices
+from server.accounts import revoking
 from server.commands import CONSOLE
 from server.db import db
 from server.keys.ring import public_jwks
@@ -261,8 +261,11 @@ def test_a_phone_revoked_a_moment_ago_redeems_nothing(client: FlaskClient, app: 
     headers = make.bearer_header(bearer)
     assert client.post("/api/redemptions", json={"redemptions": [item(token=one)]}, headers=headers).status_code == 200
     remembered = dict(app.extensions["known_phones"])
-    devices.revoke(make.actor(make.operator()), device.id)
+    revoking.revoke(make.actor(make.operator()), [device.id])
     app.extensions["known_phones"] = remembered  # as another process of the server still has it
     answer = client.post("/api/redemptions", json={"redemptions": [item(token=other)]}, headers=headers)
+    assert [result["reason"] for result in answer.json["results"]] == ["device_revoked"]
+    revoking.revoke(make.actor(make.operator()), [device.id], lost=True)
+    app.extensions["known_phones"] = remembered
+    answer = client.post("/api/redemptions", json={"redemptions": [item(token=other)]}, headers=headers)
     assert (answer.status_code, answer.json["error"]["code"]) == (401, "device_revoked")
-    assert stored() == 1

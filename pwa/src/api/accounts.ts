@@ -1,6 +1,6 @@
 /** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
-import { type Answer, call, nothing } from './wire/http';
-import { devices, enrolment, me, sessions } from './wire/people';
+import { call, nothing } from './wire/http';
+import { enrolment, me, sessions } from './wire/people';
 
 export const signIn = (email: string, password: string) =>
   call(me, '/api/session', { method: 'POST', body: { email, password } });
@@ -17,8 +17,3 @@ export const endOtherSessions = () => call(nothing, '/api/sessions', { method: '
 
 export const enrolDevice = (label: string, venueId: number) =>
   call(enrolment, '/api/devices', { method: 'POST', body: { label, venue_id: venueId } });
-
-export const listDevices = () => call(devices, '/api/devices');
-
-export const revokeDevice = (deviceId: number): Promise<Answer<unknown>> =>
-  call(nothing, `/api/devices/${deviceId}`, { method: 'DELETE' });

@@ -18,8 +18,9 @@ export type VoucherText = { readonly token: string } | { readonly code: string }
 const BATCH_TIMEOUT_MS = 60_000;
 const CHECK_TIMEOUT_MS = 6_000;
 
-export const getBundle = (token: string, since: string | null) =>
-  call(bundle, since === null ? '/api/bundle' : `/api/bundle?since=${encodeURIComponent(since)}`, { token, codes: OF_BUNDLE });
+/** `unsent`: how much of the venue's this phone has not sent; managers see it. */
+export const getBundle = (token: string, since: string | null, unsent: number) =>
+  call(bundle, `/api/bundle?unsent=${unsent}${since === null ? '' : `&since=${encodeURIComponent(since)}`}`, { token, codes: OF_BUNDLE });
 
 /** Gets a new bearer token; the old one stays valid for seven days. */
 export const rotateToken = (token: string) => call(deviceToken, '/api/devices/token', { method: 'POST', token, codes: OF_TOKEN });
@@ -41,6 +42,7 @@ export interface SentReversal {
   readonly id: string;
   readonly reason: string;
   readonly reversed_at: string;
+  readonly seq: number;
 }
 
 export const reverse = (token: string, redemptionId: string, body: SentReversal) =>

@@ -15,6 +15,7 @@ const DOORS: Record<string, Door> = {
   connexion: () => import('./SignInDoor'),
   invitation: () => import('./InvitationDoor'),
   'mot-de-passe': loadPassword,
+  telephone: () => import('./TelephoneDoor'),
 };
 
 export function Doors({ path }: { path: string }) {

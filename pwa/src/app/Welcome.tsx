@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
 import { t } from '../i18n';
@@ -5,6 +6,8 @@ import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { Chunk } from '../nav/Chunk';
 import { openDesk } from '../nav/route';
+import { closeRevoked, findRevoked } from '../redeem/retire';
+import type { EnrolmentRecord } from '../redeem/store';
 import type { Phone } from '../redeem/types';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -12,6 +15,7 @@ import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { desksOf, needsSecondFactor } from './desks-of';
 import { Enrol } from './Enrol';
+import { Retired } from './Retired';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -24,8 +28,17 @@ interface WelcomeProps {
 
 const loadSecondFactor = () => import('../account/SecondFactor');
 
-/** Enrols a phone: sign-in, then the choice of the venue. */
-export function Welcome({ phone, onBack, onDone }: WelcomeProps) {
+/** Enrols a phone; one that was revoked first says why it stops. */
+export function Welcome(props: WelcomeProps) {
+  const [revoked, setRevoked] = useState<EnrolmentRecord | 'asking' | null>('asking');
+  useEffect(() => void findRevoked().then(setRevoked, () => setRevoked(null)), []);
+  if (revoked === 'asking') return <Skeleton label={t('app.loading')} />;
+  if (revoked === null) return <Enrolling {...props} />;
+  return <Retired enrolment={revoked} onRead={() => void closeRevoked().then(() => setRevoked(null))} />;
+}
+
+/** Sign-in, then the choice of the venue. */
+function Enrolling({ phone, onBack, onDone }: WelcomeProps) {
   const { session, ask, welcome, forget } = useSession();
   const kept = phone.waiting.value + phone.rejected.value.length;
 

@@ -9,70 +9,70 @@ import { keeping, oneAtATime } from '../outbox/renewal';
 import { type Connection, getSetting } from './store';
 
 export class Rules {
-  readonly #bundle = signal<PrescriberBundle | null>(null);
-  readonly #connection: Connection;
-  readonly #network: Network;
-  readonly #clock: Clock;
-  readonly #bus: Bus;
-  readonly #personId: number;
-  #askedMs = 0;
+  private readonly _bundle = signal<PrescriberBundle | null>(null);
+  private readonly _connection: Connection;
+  private readonly _network: Network;
+  private readonly _clock: Clock;
+  private readonly _bus: Bus;
+  private readonly _personId: number;
+  private _askedMs = 0;
   /** Fetches and stores the bundle; null on success. */
-  readonly refresh = oneAtATime(() => this.#fetch());
+  readonly refresh = oneAtATime(() => this._fetch());
 
   constructor(personId: number, connection: Connection, network: Network, clock: Clock, bus: Bus) {
-    this.#personId = personId;
-    this.#connection = connection;
-    this.#network = network;
-    this.#clock = clock;
-    this.#bus = bus;
+    this._personId = personId;
+    this._connection = connection;
+    this._network = network;
+    this._clock = clock;
+    this._bus = bus;
     bus.listen((news, fromElsewhere) => {
       if (news.kind === 'rules' && fromElsewhere) void this.load();
     });
   }
 
   get bundle(): ReadonlySignal<PrescriberBundle | null> {
-    return this.#bundle;
+    return this._bundle;
   }
 
   /** Age of the bundle in milliseconds, by the phone's own clock. */
   ageMs(): number {
-    return Date.now() - this.#askedMs;
+    return Date.now() - this._askedMs;
   }
 
   /** Loads the stored bundle, unless it is another person's. */
   async load(): Promise<void> {
-    const [kept, askedMs] = await this.#connection.use((store) =>
+    const [kept, askedMs] = await this._connection.use((store) =>
       Promise.all([getSetting(store, 'bundle'), getSetting(store, 'bundle_ms')]),
     );
-    const mine = kept?.person_id === this.#personId;
-    this.#askedMs = mine ? (askedMs ?? 0) : 0;
-    this.#bundle.value = mine ? kept : null;
+    const mine = kept?.person_id === this._personId;
+    this._askedMs = mine ? (askedMs ?? 0) : 0;
+    this._bundle.value = mine ? kept : null;
   }
 
-  async #fetch(): Promise<Failure | null> {
+  private async _fetch(): Promise<Failure | null> {
     const askedMs = Date.now();
-    const answer = this.#network.hear(await getPrescriberBundle());
+    const answer = this._network.hear(await getPrescriberBundle());
     if (!answer.ok) return answer.failure;
     // Somebody else has signed in in another tab: this desk must not use their bundle.
-    if (answer.value.person_id !== this.#personId) {
-      this.#network.pause();
+    if (answer.value.person_id !== this._personId) {
+      this._network.pause();
       return { kind: 'sign_in', status: 403, error: { code: 'other_person', message: '' } };
     }
-    return keeping(() => this.#keep(answer.value, askedMs));
+    return keeping(() => this._keep(answer.value, askedMs));
   }
 
-  async #keep(bundle: PrescriberBundle, askedMs: number): Promise<void> {
-    await this.#connection.use(async (store) => {
+  private async _keep(bundle: PrescriberBundle, askedMs: number): Promise<void> {
+    await this._connection.use(async (store) => {
       const tx = store.transaction('settings', 'readwrite');
       await Promise.all([
         tx.store.put(bundle, 'bundle'),
         tx.store.put(askedMs, 'bundle_ms'),
-        tx.store.put(this.#clock.kept(), 'clock'),
+        tx.store.put(this._clock.kept(), 'clock'),
         tx.done,
       ]);
     });
-    this.#askedMs = askedMs;
-    this.#bundle.value = bundle;
-    this.#bus.tell({ kind: 'rules' });
+    this._askedMs = askedMs;
+    this._bundle.value = bundle;
+    this._bus.tell({ kind: 'rules' });
   }
 }

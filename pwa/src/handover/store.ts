@@ -1,9 +1,10 @@
 /** What a prescriber's phone stores, in a database apart from the scanner's, so that neither blocks the other. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { BookletText, HandOverResult, Noted, PrescriberBundle } from '../api/hand-overs';
 import type { Me } from '../api/wire/people';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
+import { createJournal, openDatabase } from '../outbox/database';
 import type { EntryBase, EntryState } from '../outbox/entry';
 
 /** One hand-over. `subject` is the booklet's number; the queue belongs to the organisation, whoever is signed in. */
@@ -44,21 +45,14 @@ export type Store = IDBPDatabase<Schema>;
 export type Connection = connection.Connection<Store>;
 
 export const DATABASE = 'poincon-hand-overs';
-const VERSION = 1;
 
 export function openStore(): Promise<Store> {
-  return openDB<Schema>(DATABASE, VERSION, {
-    upgrade(db) {
-      const journal = db.createObjectStore('journal', { keyPath: 'id' });
-      journal.createIndex('seq', 'seq', { unique: true });
-      journal.createIndex('state', ['state', 'organisation_id', 'seq']);
-      journal.createIndex('day', ['organisation_id', 'day', 'seq']);
-      journal.createIndex('subject', 'subject');
-      db.createObjectStore('settings');
-    },
-    // Another tab has a newer version and waits to upgrade the database: close, to let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
+  return openDatabase<Schema>({ name: DATABASE, steps: [createStores] });
+}
+
+function createStores(database: Store): void {
+  createJournal(database, 'organisation_id').createIndex('subject', 'subject');
+  database.createObjectStore('settings');
 }
 
 export async function getSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {

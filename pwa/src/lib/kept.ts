@@ -4,38 +4,38 @@
  */
 
 class Kept {
-  readonly #storage: () => Storage;
+  private readonly _storage: () => Storage;
   /** Values that could not be stored. */
-  readonly #here = new Map<string, string | null>();
+  private readonly _here = new Map<string, string | null>();
 
   constructor(storage: () => Storage) {
-    this.#storage = storage;
+    this._storage = storage;
   }
 
   get(key: string): string | null {
-    return this.#here.get(key) ?? (this.#here.has(key) ? null : attempt(() => this.#storage().getItem(key), null));
+    return this._here.get(key) ?? (this._here.has(key) ? null : attempt(() => this._storage().getItem(key), null));
   }
 
   set(key: string, value: string): void {
     const kept = attempt(() => {
-      this.#storage().setItem(key, value);
+      this._storage().setItem(key, value);
       return true;
     }, false);
-    if (kept) this.#here.delete(key);
-    else this.#here.set(key, value);
+    if (kept) this._here.delete(key);
+    else this._here.set(key, value);
   }
 
   remove(key: string): void {
     const removed = attempt(() => {
-      this.#storage().removeItem(key);
+      this._storage().removeItem(key);
       return true;
     }, false);
-    if (removed) this.#here.delete(key);
-    else this.#here.set(key, null);
+    if (removed) this._here.delete(key);
+    else this._here.set(key, null);
   }
 
   keys(): string[] {
-    return [...new Set([...attempt(() => Object.keys(this.#storage()), []), ...this.#here.keys()])];
+    return [...new Set([...attempt(() => Object.keys(this._storage()), []), ...this._here.keys()])];
   }
 }
 

@@ -4,6 +4,7 @@ import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { toAddress } from '../lib/address';
 import { Button } from '../ui/Button';
+import { Phones } from '../phones/Phones';
 import { VenueCard } from '../place/VenueCard';
 import { Exports } from '../venue/Exports';
 import { VenueMonth } from '../venue/VenueMonth';
@@ -31,6 +32,7 @@ export function OneVenue({ venueId, month }: { venueId: number; month: string })
               <div class="beside">
                 <VenueCard venueId={venueId} />
                 <Exports venueId={venueId} month={month} />
+                <Phones venueId={venueId} />
               </div>
             </div>
           </>

@@ -8,15 +8,15 @@ const NOT_THE_ITEM = [401, 403, 404, 405];
 
 /** How many go at once: fewer after a time-out, on a network that is too slow for a hundred. */
 export class BatchSize {
-  #size = LARGEST_BATCH;
+  private _size = LARGEST_BATCH;
 
   get value(): number {
-    return this.#size;
+    return this._size;
   }
 
   learn(failure: Failure | null): void {
-    if (failure === null) this.#size = Math.min(LARGEST_BATCH, this.#size * 2);
-    else if (failure.kind === 'offline' && failure.timedOut) this.#size = Math.max(SMALLEST_BATCH, this.#size >> 1);
+    if (failure === null) this._size = Math.min(LARGEST_BATCH, this._size * 2);
+    else if (failure.kind === 'offline' && failure.timedOut) this._size = Math.max(SMALLEST_BATCH, this._size >> 1);
   }
 }
 

@@ -9,36 +9,36 @@ export type News =
 type Listener = (news: News, fromElsewhere: boolean) => void;
 
 export class Bus {
-  readonly #channel: BroadcastChannel | null;
-  readonly #listeners = new Set<Listener>();
-  #closed = false;
+  private readonly _channel: BroadcastChannel | null;
+  private readonly _listeners = new Set<Listener>();
+  private _closed = false;
 
   /** Name of the BroadcastChannel: tabs with the same name hear each other. */
   constructor(name: string) {
-    this.#channel = openChannel(name);
-    if (this.#channel !== null) this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data, true);
+    this._channel = openChannel(name);
+    if (this._channel !== null) this._channel.onmessage = ({ data }: MessageEvent<News>) => this._hear(data, true);
   }
 
   /** Tells this page at once and the other tabs soon. */
   tell(news: News): void {
-    if (this.#closed) return;
-    this.#hear(news, false);
-    this.#channel?.postMessage(news);
+    if (this._closed) return;
+    this._hear(news, false);
+    this._channel?.postMessage(news);
   }
 
   listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this._listeners.add(listener);
+    return () => this._listeners.delete(listener);
   }
 
   close(): void {
-    this.#closed = true;
-    this.#channel?.close();
-    this.#listeners.clear();
+    this._closed = true;
+    this._channel?.close();
+    this._listeners.clear();
   }
 
-  #hear(news: News, fromElsewhere: boolean): void {
-    for (const listener of this.#listeners) listener(news, fromElsewhere);
+  private _hear(news: News, fromElsewhere: boolean): void {
+    for (const listener of this._listeners) listener(news, fromElsewhere);
   }
 }
 

@@ -12,35 +12,35 @@ export interface Closing {
 }
 
 export class Connection<S extends Closing> {
-  readonly #opens: () => Promise<S>;
-  #opening: Promise<S> | null = null;
+  private readonly _opens: () => Promise<S>;
+  private _opening: Promise<S> | null = null;
 
   constructor(opens: () => Promise<S>) {
-    this.#opens = opens;
+    this._opens = opens;
   }
 
   /** Does a piece of work, which must be safe to do twice: it is done again if the connection was lost or did not open. */
   async use<T>(work: (store: S) => Promise<T>): Promise<T> {
     try {
-      return await work(await this.#open());
+      return await work(await this._open());
     } catch (error) {
       if (!isLost(error)) throw error;
-      this.#opening = null;
-      return work(await this.#open());
+      this._opening = null;
+      return work(await this._open());
     }
   }
 
   async close(): Promise<void> {
-    const opening = this.#opening;
-    this.#opening = null;
+    const opening = this._opening;
+    this._opening = null;
     // Opening failed: nothing to close.
     (await opening?.catch(() => null))?.close();
   }
 
-  #open(): Promise<S> {
-    const opening = (this.#opening ??= openSoon(this.#opens));
+  private _open(): Promise<S> {
+    const opening = (this._opening ??= openSoon(this._opens));
     opening.catch(() => {
-      if (this.#opening === opening) this.#opening = null;
+      if (this._opening === opening) this._opening = null;
     });
     return opening;
   }

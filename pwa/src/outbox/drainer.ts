@@ -24,84 +24,84 @@ export interface Work {
 }
 
 export class Drainer {
-  readonly #work: Work;
-  #running: Promise<void> | null = null;
-  #again = false;
-  #failures = 0;
-  #failure: Failure | null = null;
-  #triedMs = 0;
-  #notBeforeMs = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly _work: Work;
+  private _running: Promise<void> | null = null;
+  private _again = false;
+  private _failures = 0;
+  private _failure: Failure | null = null;
+  private _triedMs = 0;
+  private _notBeforeMs = 0;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(work: Work) {
-    this.#work = work;
+    this._work = work;
   }
 
   /** Something happened that is a reason to try. Resolves when the attempt is over; never throws. */
   kick(trigger: Trigger): Promise<void> {
-    if (!this.#mayTry(trigger)) return this.#running ?? Promise.resolve();
-    this.#again = true;
-    this.#running ??= withLock(this.#work.locks, this.#work.lock, () => this.#run());
-    return this.#running;
+    if (!this._mayTry(trigger)) return this._running ?? Promise.resolve();
+    this._again = true;
+    this._running ??= withLock(this._work.locks, this._work.lock, () => this._run());
+    return this._running;
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#notBeforeMs = CLOSED;
+    clearTimeout(this._timer);
+    this._notBeforeMs = CLOSED;
   }
 
-  #mayTry(trigger: Trigger): boolean {
-    if (this.#notBeforeMs === CLOSED) return false;
+  private _mayTry(trigger: Trigger): boolean {
+    if (this._notBeforeMs === CLOSED) return false;
     if (ALWAYS.includes(trigger)) return true;
-    if (this.#work.network.state.value === 'paused_sign_in') return false;
-    if (Date.now() >= this.#notBeforeMs) return true;
-    const retryAfter = this.#failure?.kind === 'later' && this.#failure.retryAfterMs !== null;
+    if (this._work.network.state.value === 'paused_sign_in') return false;
+    if (Date.now() >= this._notBeforeMs) return true;
+    const retryAfter = this._failure?.kind === 'later' && this._failure.retryAfterMs !== null;
     if (trigger === 'online' || trigger === 'visible') return !retryAfter;
-    return trigger === 'scan' && this.#mayRetryScan();
+    return trigger === 'scan' && this._mayRetryScan();
   }
 
   /** Offline, an attempt is cheap and notices when the network is back; a server that answered with an error is not asked sooner. */
-  #mayRetryScan(): boolean {
-    if (this.#failure === UNDECIDED) return true;
-    return this.#failure?.kind === 'offline' && Date.now() - this.#triedMs >= SCAN_RETRY_MS;
+  private _mayRetryScan(): boolean {
+    if (this._failure === UNDECIDED) return true;
+    return this._failure?.kind === 'offline' && Date.now() - this._triedMs >= SCAN_RETRY_MS;
   }
 
-  async #run(): Promise<void> {
+  private async _run(): Promise<void> {
     try {
-      while (this.#again) {
-        this.#again = false;
-        this.#triedMs = Date.now();
-        this.#learn(await this.#attempt());
-        if (this.#failure !== null && this.#failure !== UNDECIDED) break;
+      while (this._again) {
+        this._again = false;
+        this._triedMs = Date.now();
+        this._learn(await this._attempt());
+        if (this._failure !== null && this._failure !== UNDECIDED) break;
       }
     } finally {
-      this.#running = null;
+      this._running = null;
     }
   }
 
-  async #attempt(): Promise<Failure | null> {
+  private async _attempt(): Promise<Failure | null> {
     try {
-      return await this.#work.attempt(this.#triedMs);
+      return await this._work.attempt(this._triedMs);
     } catch (error) {
       if (!isStorageError(error)) throw error;
-      await this.#work.makeRoom();
+      await this._work.makeRoom();
       return UNDECIDED;
     }
   }
 
-  #learn(failure: Failure | null): void {
-    if (this.#notBeforeMs === CLOSED) return;
-    clearTimeout(this.#timer);
-    this.#failure = failure;
-    this.#failures = failure === null ? 0 : this.#failures + 1;
-    const wait = failure === null || failure.kind === 'sign_in' ? 0 : this.#waitAfter(failure);
-    this.#notBeforeMs = Date.now() + wait;
-    if (wait > 0) this.#timer = setTimeout(() => void this.kick('timer'), wait);
+  private _learn(failure: Failure | null): void {
+    if (this._notBeforeMs === CLOSED) return;
+    clearTimeout(this._timer);
+    this._failure = failure;
+    this._failures = failure === null ? 0 : this._failures + 1;
+    const wait = failure === null || failure.kind === 'sign_in' ? 0 : this._waitAfter(failure);
+    this._notBeforeMs = Date.now() + wait;
+    if (wait > 0) this._timer = setTimeout(() => void this.kick('timer'), wait);
   }
 
-  #waitAfter(failure: Failure): number {
+  private _waitAfter(failure: Failure): number {
     // Retry-After is capped: a proxy must not stop a phone from sending for a day.
     const asked = failure.kind === 'later' ? failure.retryAfterMs : null;
-    return Math.max(Math.min(asked ?? 0, LONGEST_MS), backoffMs(this.#failures, Math.random()));
+    return Math.max(Math.min(asked ?? 0, LONGEST_MS), backoffMs(this._failures, Math.random()));
   }
 }

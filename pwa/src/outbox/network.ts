@@ -20,24 +20,24 @@ export const UNDECIDED: Failure = { kind: 'later', status: 200, retryAfterMs: nu
 
 export class Network {
   readonly state = signal<NetworkState>('unknown');
-  #lastOkMs = 0;
-  readonly #clock: Clock;
+  private _lastOkMs = 0;
+  private readonly _clock: Clock;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    this._clock = clock;
   }
 
   /** Learns from any answer to this phone's token, and hands it on. */
   hear<T>(answer: Answer<T>): Answer<T> {
     this.state.value = answer.ok ? 'ok' : STATES[answer.failure.kind];
-    if (answer.ok) this.#lastOkMs = Date.now();
-    if (answer.ok && answer.clockOffsetMs !== null) this.#clock.measure(answer.clockOffsetMs);
+    if (answer.ok) this._lastOkMs = Date.now();
+    if (answer.ok && answer.clockOffsetMs !== null) this._clock.measure(answer.clockOffsetMs);
     return answer;
   }
 
   /** Has the server taken or given anything since a moment of the phone's own clock? */
   answeredSince(ms: number): boolean {
-    return this.#lastOkMs >= ms;
+    return this._lastOkMs >= ms;
   }
 
   /** Resets the state after a new enrolment: it was measured with the old token. */

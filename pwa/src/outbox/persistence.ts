@@ -4,12 +4,12 @@ import { type Signal, signal } from '@preact/signals';
 export class Persistence {
   /** Null until asked. */
   readonly granted: Signal<boolean | null> = signal(null);
-  #asked = false;
+  private _asked = false;
 
   /** Asked after the first scan, when a person sees why: Firefox asks them, Chromium and Safari decide by use. */
   async ask(): Promise<void> {
-    if (this.#asked) return;
-    this.#asked = true;
+    if (this._asked) return;
+    this._asked = true;
     try {
       // Absent before Safari 15.2 and in insecure contexts. Firefox answers when the person does, which may be never.
       this.granted.value = await navigator.storage.persist();

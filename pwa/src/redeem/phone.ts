@@ -7,13 +7,12 @@ import { Answers } from '../outbox/answers';
 import { Bus } from '../outbox/bus';
 import { Clock } from '../outbox/clock';
 import * as opening from '../outbox/connection';
-import { isStorageError } from '../outbox/connection';
+import { isStorageError, unlessStorageFails } from '../outbox/connection';
 import { Network } from '../outbox/network';
 import { Persistence } from '../outbox/persistence';
 import { markTold, prune, requeue } from '../outbox/queries';
 import { listenToPage } from '../outbox/triggers';
 import { check } from './check';
-import { exportUnsent } from './export';
 import type { Parts } from './parts';
 import { redeem } from './redeem';
 import { Rules } from './rules';
@@ -27,6 +26,9 @@ import { Views } from './views';
 
 /** Undoing is not needed to scan: fetched ahead, with the dialog that asks for it. */
 export const loadReverse = () => import('./reverse');
+const loadRetire = () => import('./retire');
+
+const REVOKED = 'device_revoked';
 
 export type OpenPhone = Phone & {
   /** Lets go of the database and of every listener; the journal stays as it is. */
@@ -47,7 +49,10 @@ export async function openPhone(): Promise<OpenPhone> {
   const drainer = openDrainer({
     ...{ connection, bus, network, rules },
     onSafe: () => views.markSafe(),
-    onTried: (failure) => void lostRaces.learn(failure),
+    onTried: (failure) => {
+      void lostRaces.learn(failure);
+      if (failure?.kind === 'sign_in' && failure.error.code === REVOKED) void end(parts);
+    },
   });
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
@@ -65,6 +70,12 @@ export async function openPhone(): Promise<OpenPhone> {
   ];
   void drainer.kick('start');
   return { ...signals(parts, views), ...verbs(parts), close: () => close(parts, stops) };
+}
+
+/** Ends a revoked phone. Whatever fails is tried again: the server says the same next time. */
+async function end(parts: Parts): Promise<void> {
+  const part = await loadCode(loadRetire).catch(() => null);
+  if (part !== null) await unlessStorageFails(part.retire(parts));
 }
 
 /** Stores the service of the day. A storage failure is ignored: the service can be chosen again. */
@@ -104,12 +115,13 @@ function toDevice(enrolment: EnrolmentRecord | null): Device | null {
 }
 
 function verbs(parts: Parts): Verbs {
-  const { connection, bus, clock, network, rules, drainer, upgrades, persistence } = parts;
+  const { connection, bus, network, rules, drainer, upgrades, persistence } = parts;
   const changed = (id: string): void => bus.tell({ kind: 'entries', ids: [id] });
   return {
     redeem: async (input, service) => {
       const verdict = await redeem(parts, input, service);
       if (verdict.scanId !== null) void persistence.ask();
+      if (verdict.reason === REVOKED) askAgain(parts);
       return verdict;
     },
     check: (input) => check(parts, input),
@@ -119,7 +131,6 @@ function verbs(parts: Parts): Verbs {
     },
     onUpgrade: (listener) => upgrades.listen(listener),
     sendNow: () => drainer.kick('hand'),
-    exportFile: () => connection.use((store) => exportUnsent(store, rules.enrolment.value, clock.now())),
     retry: async (id) => {
       await connection.use((store) => requeue(store, id));
       changed(id);
@@ -136,4 +147,10 @@ function verbs(parts: Parts): Verbs {
     },
     leave: () => rules.leave(),
   };
+}
+
+/** A scan was refused because this phone is revoked: asks for the rules, whose refusal ends it. */
+function askAgain({ network, drainer }: Parts): void {
+  network.doubt();
+  void drainer.kick('hand');
 }

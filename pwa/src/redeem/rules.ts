@@ -6,11 +6,13 @@ import type { Enrolment } from '../api/wire/people';
 import type { Bundle } from '../api/wire/shapes';
 import type { Bus } from '../outbox/bus';
 import type { Clock } from '../outbox/clock';
-import type { Network } from '../outbox/network';
+import { unlessStorageFails } from '../outbox/connection';
+import { type Network, UNDECIDED } from '../outbox/network';
+import { unsent } from '../outbox/queries';
 import { keeping, oneAtATime } from '../outbox/renewal';
 import { importKeys, type KeyRing } from '../verify/keys';
 import { mergeSpent } from './spent';
-import { type Connection, type EnrolmentRecord, getSetting, setSetting, type Store } from './store';
+import { type Connection, enrolAt, type EnrolmentRecord, type Entry, getSetting, setSetting, type Store } from './store';
 
 /** How often the whole bundle is fetched instead of changes: changes cannot tell what the server deleted. */
 const FULL_EVERY_MS = 86_400_000;
@@ -18,122 +20,119 @@ const FULL_EVERY_MS = 86_400_000;
 const NOT_ENROLLED: Failure = { kind: 'sign_in', status: 401, error: { code: 'sign_in_needed', message: '' } };
 
 export class Rules {
-  readonly #enrolment = signal<EnrolmentRecord | null>(null);
-  readonly #connection: Connection;
-  readonly #network: Network;
-  readonly #clock: Clock;
-  readonly #bus: Bus;
-  #keys: KeyRing = new Map();
-  #keysOf: string | null = null;
+  private readonly _enrolment = signal<EnrolmentRecord | null>(null);
+  private readonly _connection: Connection;
+  private readonly _network: Network;
+  private readonly _clock: Clock;
+  private readonly _bus: Bus;
+  private _keys: KeyRing = new Map();
+  private _keysOf: string | null = null;
   /** Fetches the bundle; null when there is a newer one now. */
-  readonly refresh = oneAtATime(() => this.#fetch());
+  readonly refresh = oneAtATime(() => this._fetch());
 
   constructor(connection: Connection, network: Network, clock: Clock, bus: Bus) {
-    this.#connection = connection;
-    this.#network = network;
-    this.#clock = clock;
-    this.#bus = bus;
+    this._connection = connection;
+    this._network = network;
+    this._clock = clock;
+    this._bus = bus;
     bus.listen((news, fromElsewhere) => {
       if (news.kind === 'rules' && fromElsewhere) void this.load();
     });
   }
 
   get enrolment(): ReadonlySignal<EnrolmentRecord | null> {
-    return this.#enrolment;
+    return this._enrolment;
   }
 
   get bundle(): Bundle | null {
-    return this.#enrolment.value?.bundle ?? null;
+    return this._enrolment.value?.bundle ?? null;
   }
 
   get keys(): KeyRing {
-    return this.#keys;
+    return this._keys;
   }
 
   /** How old the rules are, by the phone's own clock. */
   ageMs(): number {
-    return Date.now() - (this.#enrolment.value?.bundle_ms ?? 0);
+    return Date.now() - (this._enrolment.value?.bundle_ms ?? 0);
   }
 
   /** Loads the stored enrolment and rules: at start, and after another tab changed them. */
   async load(): Promise<void> {
-    const stored = await this.#connection.use(async (store) => {
+    const stored = await this._connection.use(async (store) => {
       const venueId = (await getSetting(store, 'venue_id')) ?? null;
       return venueId === null ? null : ((await store.get('enrolments', venueId)) ?? null);
     });
-    await this.#use(stored?.token === null ? null : stored);
+    await this._use(stored?.token === null ? null : stored);
   }
 
-  async enrol({ device, token }: Enrolment): Promise<void> {
-    const { id, label, person, venue } = device;
-    await this.#connection.use(async (store) => {
-      const known = await store.get('enrolments', venue.id);
-      const fresh = { venue_id: venue.id, venue: venue.name, commune: venue.commune, device_id: id, label, person, token };
-      await store.put('enrolments', { bundle: null, bundle_ms: 0, ...known, ...fresh });
-      await setSetting(store, 'venue_id', venue.id);
-    });
-    await this.#changed();
+  async enrol(enrolment: Enrolment): Promise<void> {
+    await this._connection.use((store) => enrolAt(store, enrolment));
+    await this._changed();
   }
 
   /** Forgets the token; the journal stays, for the next enrolment at this venue. */
   async leave(): Promise<void> {
-    const left = this.#enrolment.value;
-    await this.#connection.use(async (store) => {
+    const left = this._enrolment.value;
+    await this._connection.use(async (store) => {
       if (left !== null) await store.put('enrolments', { ...left, token: null, bundle: null, bundle_ms: 0 });
       await setSetting(store, 'venue_id', null);
     });
-    await this.#changed();
+    await this._changed();
   }
 
   /** Changes the token when the server says that it is time. */
   async rotateIfDue(): Promise<void> {
-    const enrolment = this.#enrolment.value;
+    const enrolment = this._enrolment.value;
     const due = enrolment?.bundle?.rotate_token_by ?? null;
-    if (due === null || !enrolment?.token || this.#clock.now() < Date.parse(due)) return;
-    const answer = this.#network.hear(await rotateToken(enrolment.token));
+    if (due === null || !enrolment?.token || this._clock.now() < Date.parse(due)) return;
+    const answer = this._network.hear(await rotateToken(enrolment.token));
     if (!answer.ok) return;
-    await this.#save(enrolment.venue_id, { token: answer.value.token });
+    await this._save(enrolment.venue_id, { token: answer.value.token });
     await this.refresh();
   }
 
-  async #fetch(): Promise<Failure | null> {
-    const enrolment = this.#enrolment.value;
+  private async _fetch(): Promise<Failure | null> {
+    const enrolment = this._enrolment.value;
     if (!enrolment?.token) return NOT_ENROLLED;
     const askedMs = Date.now();
     const since = askedMs - enrolment.bundle_ms < FULL_EVERY_MS ? (enrolment.bundle?.version ?? null) : null;
-    const answer = this.#network.hear(await getBundle(enrolment.token, since));
+    const kept = await unlessStorageFails(this._connection.use(unsent<Entry>));
+    if (kept === null) return UNDECIDED;
+    const mine = kept.filter(({ venue_id }) => venue_id === enrolment.venue_id).length;
+    const answer = this._network.hear(await getBundle(enrolment.token, since, mine));
     if (!answer.ok) return answer.failure;
-    return keeping(() => this.#keep(enrolment, answer.value, askedMs));
+    return keeping(() => this._keep(enrolment, answer.value, askedMs));
   }
 
-  async #keep(enrolment: EnrolmentRecord, bundle: Bundle, askedMs: number): Promise<void> {
-    await this.#connection.use((store) => mergeSpent(store, bundle, enrolment, askedMs));
-    await this.#save(enrolment.venue_id, { bundle: { ...bundle, spent: [], restored: [] }, bundle_ms: askedMs });
+  private async _keep(enrolment: EnrolmentRecord, bundle: Bundle, askedMs: number): Promise<void> {
+    await this._connection.use((store) => mergeSpent(store, bundle, enrolment, askedMs));
+    await this._save(enrolment.venue_id, { bundle: { ...bundle, spent: [], restored: [] }, bundle_ms: askedMs });
   }
 
-  async #save(venueId: number, change: Partial<EnrolmentRecord>): Promise<void> {
-    await this.#connection.use(async (store: Store) => {
+  private async _save(venueId: number, change: Partial<EnrolmentRecord>): Promise<void> {
+    await this._connection.use(async (store: Store) => {
       const tx = store.transaction(['enrolments', 'settings'], 'readwrite');
       const known = await tx.objectStore('enrolments').get(venueId);
       if (known !== undefined) await tx.objectStore('enrolments').put({ ...known, ...change });
-      await tx.objectStore('settings').put(this.#clock.kept(), 'clock');
+      await tx.objectStore('settings').put(this._clock.kept(), 'clock');
       await tx.done;
     });
-    await this.#changed();
+    await this._changed();
   }
 
-  async #changed(): Promise<void> {
+  private async _changed(): Promise<void> {
     await this.load();
-    this.#bus.tell({ kind: 'rules' });
+    this._bus.tell({ kind: 'rules' });
   }
 
-  async #use(enrolment: EnrolmentRecord | null): Promise<void> {
+  private async _use(enrolment: EnrolmentRecord | null): Promise<void> {
     const keys = enrolment?.bundle?.keys ?? [];
     const fingerprint = JSON.stringify(keys);
-    if (fingerprint !== this.#keysOf) {
-      this.#keys = await importKeys(keys);
-      this.#keysOf = fingerprint;
+    if (fingerprint !== this._keysOf) {
+      this._keys = await importKeys(keys);
+      this._keysOf = fingerprint;
     }
-    this.#enrolment.value = enrolment;
+    this._enrolment.value = enrolment;
   }
 }

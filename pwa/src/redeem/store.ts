@@ -1,10 +1,12 @@
 /** Everything this phone keeps: the one schema of the one IndexedDB database. A version step never loses an entry. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { VoucherText } from '../api/redemptions';
 import type { Decision } from '../api/conflicts';
+import type { Enrolment } from '../api/wire/people';
 import type { Bundle, RedemptionResult, ServiceKey } from '../api/wire/shapes';
 import type { KeptClock } from '../outbox/clock';
 import type * as connection from '../outbox/connection';
+import { createJournal, openDatabase } from '../outbox/database';
 import type * as outbox from '../outbox/entry';
 import type { Doubt } from '../verify/types';
 import type { ReversalReason } from './types';
@@ -70,6 +72,9 @@ export interface EnrolmentRecord {
   readonly bundle: Bundle | null;
   /** When the bundle was asked for, by the phone's own clock. */
   readonly bundle_ms: number;
+  /** Once it was revoked: when this phone learnt of it, and what seals its file instead of the token. */
+  readonly revoked_at?: string;
+  readonly sealing_key?: string;
 }
 
 export interface Settings {
@@ -99,22 +104,16 @@ export type Store = IDBPDatabase<Schema>;
 export type Connection = connection.Connection<Store>;
 
 export const DATABASE = 'poincon';
-const VERSION = 1;
 
 export function openStore(): Promise<Store> {
-  return openDB<Schema>(DATABASE, VERSION, {
-    upgrade(db) {
-      const journal = db.createObjectStore('journal', { keyPath: 'id' });
-      journal.createIndex('seq', 'seq', { unique: true });
-      journal.createIndex('state', ['state', 'venue_id', 'seq']);
-      journal.createIndex('day', ['venue_id', 'day', 'seq']);
-      db.createObjectStore('spent', { keyPath: 'subject' }).createIndex('until', 'until');
-      db.createObjectStore('enrolments', { keyPath: 'venue_id' });
-      db.createObjectStore('settings');
-    },
-    // Another tab has a newer version and waits to upgrade the database: close, to let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
+  return openDatabase<Schema>({ name: DATABASE, steps: [createStores] });
+}
+
+function createStores(database: Store): void {
+  createJournal(database, 'venue_id');
+  database.createObjectStore('spent', { keyPath: 'subject' }).createIndex('until', 'until');
+  database.createObjectStore('enrolments', { keyPath: 'venue_id' });
+  database.createObjectStore('settings');
 }
 
 export async function getSetting<K extends keyof Settings>(store: Store, key: K): Promise<Settings[K] | undefined> {
@@ -123,4 +122,13 @@ export async function getSetting<K extends keyof Settings>(store: Store, key: K)
 
 export async function setSetting<K extends keyof Settings>(store: Store, key: K, value: Settings[K]): Promise<void> {
   await store.put('settings', value, key);
+}
+
+/** Stores an enrolment and makes it the one in use. */
+export async function enrolAt(store: Store, { device, token }: Enrolment): Promise<void> {
+  const { id, label, person, venue } = device;
+  const known = await store.get('enrolments', venue.id);
+  const fresh = { venue_id: venue.id, venue: venue.name, commune: venue.commune, device_id: id, label, person, token };
+  await store.put('enrolments', { bundle: null, bundle_ms: 0, ...known, ...fresh });
+  await setSetting(store, 'venue_id', venue.id);
 }

@@ -194,8 +194,6 @@ export interface Verbs {
 
   /** Tries at once, whatever the back-off. */
   sendNow(): Promise<void>;
-  /** Everything unsent or rejected, as a JSON file that an operator can read. */
-  exportFile(): Promise<File>;
   /** Sends a rejected item again (after an update of the application, for instance). */
   retry(id: string): Promise<void>;
   /** The person has read it: it leaves the pile, never the journal. Items the server never took cannot be dismissed. */

@@ -9,38 +9,38 @@ import { verdictOf } from './verdicts';
 type Listener = (verdict: Verdict) => void;
 
 export class Upgrades {
-  readonly #watched = new Set<string>();
-  readonly #listeners = new Set<Listener>();
-  readonly #connection: Connection;
-  readonly #rules: Rules;
+  private readonly _watched = new Set<string>();
+  private readonly _listeners = new Set<Listener>();
+  private readonly _connection: Connection;
+  private readonly _rules: Rules;
 
   constructor(connection: Connection, rules: Rules, bus: Bus) {
-    this.#connection = connection;
-    this.#rules = rules;
+    this._connection = connection;
+    this._rules = rules;
     bus.listen((news) => {
-      const ids = news.kind === 'entries' ? news.ids.filter((id) => this.#watched.has(id)) : [];
-      if (ids.length > 0) void this.#tell(ids);
+      const ids = news.kind === 'entries' ? news.ids.filter((id) => this._watched.has(id)) : [];
+      if (ids.length > 0) void this._tell(ids);
     });
   }
 
   watch(id: string): void {
-    this.#watched.add(id);
+    this._watched.add(id);
   }
 
   unwatch(id: string): void {
-    this.#watched.delete(id);
+    this._watched.delete(id);
   }
 
   listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this._listeners.add(listener);
+    return () => this._listeners.delete(listener);
   }
 
-  async #tell(ids: readonly string[]): Promise<void> {
-    for (const entry of await this.#connection.use((store) => entriesById<Entry>(store, ids))) {
-      if (entry.kind !== 'redemption' || entry.state === 'waiting' || !this.#watched.delete(entry.id)) continue;
-      const verdict = verdictOf(entry, this.#rules.bundle);
-      for (const listener of this.#listeners) listener(verdict);
+  private async _tell(ids: readonly string[]): Promise<void> {
+    for (const entry of await this._connection.use((store) => entriesById<Entry>(store, ids))) {
+      if (entry.kind !== 'redemption' || entry.state === 'waiting' || !this._watched.delete(entry.id)) continue;
+      const verdict = verdictOf(entry, this._rules.bundle);
+      for (const listener of this._listeners) listener(verdict);
     }
   }
 }

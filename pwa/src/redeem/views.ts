@@ -19,83 +19,83 @@ export class Views {
   readonly rejected = signal<readonly RejectedItem[]>([]);
   readonly decided = signal<readonly RejectedItem[]>([]);
   readonly lastSafeCopy = signal<Date | null>(null);
-  readonly #today = signal<ReadonlyMap<string, RedemptionEntry>>(new Map());
-  readonly lines = computed(() => Array.from(this.#today.value.values()).sort(newestFirst).map(lineOf));
-  readonly total = computed(() => totalOf(this.#today.value.values()));
+  private readonly _today = signal<ReadonlyMap<string, RedemptionEntry>>(new Map());
+  readonly lines = computed(() => Array.from(this._today.value.values()).sort(newestFirst).map(lineOf));
+  readonly total = computed(() => totalOf(this._today.value.values()));
 
-  readonly #connection: Connection;
-  readonly #rules: Rules;
-  readonly #clock: Clock;
-  readonly #changed = new Set<string>();
-  #soon: ReturnType<typeof setTimeout> | undefined;
-  #showing = '';
+  private readonly _connection: Connection;
+  private readonly _rules: Rules;
+  private readonly _clock: Clock;
+  private readonly _changed = new Set<string>();
+  private _soon: ReturnType<typeof setTimeout> | undefined;
+  private _showing = '';
 
   constructor(connection: Connection, rules: Rules, clock: Clock, bus: Bus) {
-    this.#connection = connection;
-    this.#rules = rules;
-    this.#clock = clock;
+    this._connection = connection;
+    this._rules = rules;
+    this._clock = clock;
     bus.listen((news) => {
-      if (news.kind === 'entries') this.#note(news.ids);
+      if (news.kind === 'entries') this._note(news.ids);
     });
   }
 
   async load(): Promise<void> {
-    const safe = await this.#connection.use((store) => getSetting(store, 'last_safe_ms'));
+    const safe = await this._connection.use((store) => getSetting(store, 'last_safe_ms'));
     this.lastSafeCopy.value = safe ? new Date(safe) : null;
-    await this.#update();
+    await this._update();
   }
 
   /** Shows today's list of a venue: read anew only when the day or the venue changed. */
   async showVenue(enrolment: EnrolmentRecord | null): Promise<void> {
     const venueId = enrolment?.venue_id ?? null;
-    const day = parisDay(this.#clock.now());
+    const day = parisDay(this._clock.now());
     const page = `${venueId ?? ''} ${day}`;
-    if (page === this.#showing) return;
-    this.#showing = page;
-    this.#today.value = new Map();
-    const entries = venueId === null ? [] : await this.#connection.use((store) => entriesOfDay<Entry>(store, venueId, day));
-    if (page === this.#showing) this.#show(entries);
+    if (page === this._showing) return;
+    this._showing = page;
+    this._today.value = new Map();
+    const entries = venueId === null ? [] : await this._connection.use((store) => entriesOfDay<Entry>(store, venueId, day));
+    if (page === this._showing) this._show(entries);
   }
 
   /** Reads the list again when midnight (Paris) has passed. */
   turnPage(): Promise<void> {
-    return this.showVenue(this.#rules.enrolment.value);
+    return this.showVenue(this._rules.enrolment.value);
   }
 
   async markSafe(): Promise<void> {
-    const now = this.#clock.now();
-    await this.#connection.use((store) => setSetting(store, 'last_safe_ms', now));
+    const now = this._clock.now();
+    await this._connection.use((store) => setSetting(store, 'last_safe_ms', now));
     this.lastSafeCopy.value = new Date(now);
   }
 
   close(): void {
-    clearTimeout(this.#soon);
+    clearTimeout(this._soon);
   }
 
   /** Changes that come together cause one read of the journal. */
-  #note(ids: readonly string[]): void {
-    for (const id of ids) this.#changed.add(id);
-    this.#soon ??= setTimeout(() => void this.#update(), TOGETHER_MS);
+  private _note(ids: readonly string[]): void {
+    for (const id of ids) this._changed.add(id);
+    this._soon ??= setTimeout(() => void this._update(), TOGETHER_MS);
   }
 
-  async #update(): Promise<void> {
-    this.#soon = undefined;
-    const ids = [...this.#changed];
-    this.#changed.clear();
+  private async _update(): Promise<void> {
+    this._soon = undefined;
+    const ids = [...this._changed];
+    this._changed.clear();
     await this.turnPage();
-    const { entries, waiting, pile, read } = await this.#connection.use((store) => overview<Entry>(store, ids));
+    const { entries, waiting, pile, read } = await this._connection.use((store) => overview<Entry>(store, ids));
     this.waiting.value = waiting;
     this.rejected.value = pile.map(pileItem).filter((item) => item !== null);
     this.decided.value = read.map(pileItem).filter(isDecided);
-    this.#show(entries);
+    this._show(entries);
   }
 
-  #show(entries: readonly Entry[]): void {
-    const today = new Map(this.#today.value);
+  private _show(entries: readonly Entry[]): void {
+    const today = new Map(this._today.value);
     for (const entry of entries) {
-      const isToday = `${entry.venue_id} ${entry.day}` === this.#showing;
+      const isToday = `${entry.venue_id} ${entry.day}` === this._showing;
       if (isToday && entry.kind === 'redemption') today.set(entry.id, entry);
     }
-    this.#today.value = today;
+    this._today.value = today;
   }
 }

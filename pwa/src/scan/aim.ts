@@ -30,44 +30,44 @@ export interface Aimed {
 }
 
 export class Aim {
-  #candidate: Candidate | null = null;
-  #taken: Taken | null = null;
-  readonly #seenMs = new Map<string, number>();
+  private _candidate: Candidate | null = null;
+  private _taken: Taken | null = null;
+  private readonly _seenMs = new Map<string, number>();
 
   /** The code that was taken and has not left the view. */
   get taken(): string | null {
-    return this.#taken?.text ?? null;
+    return this._taken?.text ?? null;
   }
 
   /** Looks at the codes of one frame, of which the screen shows what is within reach. */
   look(codes: readonly Code[], reach: Reach, nowMs: number): Aimed {
     const text = codes.find(({ corners }) => coversMiddle(corners))?.text ?? null;
-    this.#remember(codes, nowMs);
-    if (this.#taken?.isForgotten(codes, nowMs) === true) this.#taken = null;
-    if (this.#taken?.hasLeft(codes, reach, nowMs) === false) {
-      this.#candidate = null;
+    this._remember(codes, nowMs);
+    if (this._taken?.isForgotten(codes, nowMs) === true) this._taken = null;
+    if (this._taken?.hasLeft(codes, reach, nowMs) === false) {
+      this._candidate = null;
       return { text, sure: false };
     }
-    this.#candidate = this.#follow(text, codes, nowMs);
-    const sure = text !== null && this.#isSure(nowMs);
-    if (sure) this.#taken = null;
+    this._candidate = this._follow(text, codes, nowMs);
+    const sure = text !== null && this._isSure(nowMs);
+    if (sure) this._taken = null;
     return { text, sure };
   }
 
   /** A code of this frame was taken: no other is until it has left the view. */
   take(text: string, codes: readonly Code[], nowMs: number): void {
-    this.#taken = new Taken(text, codes, nowMs);
-    this.#candidate = null;
+    this._taken = new Taken(text, codes, nowMs);
+    this._candidate = null;
   }
 
   /** Another code may be taken although the last one is in view. */
   release(): void {
-    this.#taken = null;
-    this.#candidate = null;
+    this._taken = null;
+    this._candidate = null;
   }
 
-  #follow(text: string | null, codes: readonly Code[], nowMs: number): Candidate | null {
-    const before = this.#candidate;
+  private _follow(text: string | null, codes: readonly Code[], nowMs: number): Candidate | null {
+    const before = this._candidate;
     const isOld = before === null || nowMs - before.seenMs > FORGOTTEN_AFTER_MS;
     if (text !== null && (isOld || text !== before.text)) {
       return { text, sinceMs: nowMs, seenMs: nowMs, frames: 1, running: 1 };
@@ -78,20 +78,20 @@ export class Aim {
     return isBeside ? null : { ...before, running: 0 };
   }
 
-  #isSure(nowMs: number): boolean {
-    const candidate = this.#candidate;
+  private _isSure(nowMs: number): boolean {
+    const candidate = this._candidate;
     if (candidate === null) return false;
-    if (this.#taken === null && this.#isAlone(candidate.text)) return candidate.frames >= FRAMES;
-    const neededMs = this.#taken === null ? AMONG_SEVERAL_MS : AFTER_TAKEN_MS;
+    if (this._taken === null && this._isAlone(candidate.text)) return candidate.frames >= FRAMES;
+    const neededMs = this._taken === null ? AMONG_SEVERAL_MS : AFTER_TAKEN_MS;
     return candidate.running >= FRAMES && nowMs - candidate.sinceMs >= neededMs;
   }
 
-  #remember(codes: readonly Code[], nowMs: number): void {
-    for (const { text } of codes) this.#seenMs.set(text, nowMs);
-    for (const [text, seenMs] of this.#seenMs) if (nowMs - seenMs > SEVERAL_FOR_MS) this.#seenMs.delete(text);
+  private _remember(codes: readonly Code[], nowMs: number): void {
+    for (const { text } of codes) this._seenMs.set(text, nowMs);
+    for (const [text, seenMs] of this._seenMs) if (nowMs - seenMs > SEVERAL_FOR_MS) this._seenMs.delete(text);
   }
 
-  #isAlone(text: string): boolean {
-    return [...this.#seenMs.keys()].every((seen) => seen === text);
+  private _isAlone(text: string): boolean {
+    return [...this._seenMs.keys()].every((seen) => seen === text);
   }
 }

@@ -8,50 +8,50 @@ import { Stranger } from './stranger';
 export class Hearing {
   readonly stranger = signal<string | null>(null);
   readonly listeners = new Set<(text: string) => boolean>();
-  readonly #isMeant: (text: string) => boolean;
-  readonly #aim = new Aim();
-  readonly #repeats = new Repeats();
-  readonly #stranger = new Stranger();
+  private readonly _isMeant: (text: string) => boolean;
+  private readonly _aim = new Aim();
+  private readonly _repeats = new Repeats();
+  private readonly _stranger = new Stranger();
 
   constructor(isMeant: (text: string) => boolean) {
-    this.#isMeant = isMeant;
+    this._isMeant = isMeant;
   }
 
   /** Hears what one frame showed, of which the screen shows what is within reach. */
   hear(codes: readonly Code[], reach: Reach, nowMs: number): void {
-    const { text, sure } = this.#aim.look(codes, reach, nowMs);
-    this.stranger.value = this.#stranger.look(text, this.#isMeant, nowMs);
-    this.#keepSilent(codes, text, nowMs);
-    if (text === null || !sure || !this.#isMeant(text) || !this.#repeats.isNew(text, nowMs)) return;
+    const { text, sure } = this._aim.look(codes, reach, nowMs);
+    this.stranger.value = this._stranger.look(text, this._isMeant, nowMs);
+    this._keepSilent(codes, text, nowMs);
+    if (text === null || !sure || !this._isMeant(text) || !this._repeats.isNew(text, nowMs)) return;
     const taken = [...this.listeners].map((listener) => listener(text)).includes(true);
-    if (taken) this.#aim.take(text, codes, nowMs);
-    else this.#repeats.forget(text);
+    if (taken) this._aim.take(text, codes, nowMs);
+    else this._repeats.forget(text);
   }
 
   /** The code in view is heard again, because what is asked of it has changed. */
   listenAfresh(): void {
-    this.#repeats.forget();
-    this.#aim.release();
+    this._repeats.forget();
+    this._aim.release();
   }
 
   next(): void {
-    this.#aim.release();
-    this.#forgetStranger();
+    this._aim.release();
+    this._forgetStranger();
   }
 
   /** The camera is off: nothing is in view. */
   close(): void {
-    this.#forgetStranger();
+    this._forgetStranger();
   }
 
-  #forgetStranger(): void {
-    this.#stranger.forget();
+  private _forgetStranger(): void {
+    this._stranger.forget();
     this.stranger.value = null;
   }
 
   /** A code that was heard stays silent while it is aimed at, or in view after it was taken. */
-  #keepSilent(codes: readonly Code[], aimed: string | null, nowMs: number): void {
-    const { taken } = this.#aim;
-    for (const { text } of codes) if (text === aimed || text === taken) this.#repeats.keep(text, nowMs);
+  private _keepSilent(codes: readonly Code[], aimed: string | null, nowMs: number): void {
+    const { taken } = this._aim;
+    for (const { text } of codes) if (text === aimed || text === taken) this._repeats.keep(text, nowMs);
   }
 }

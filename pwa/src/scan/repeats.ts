@@ -2,25 +2,25 @@
 const SILENCE_MS = 5_000;
 
 export class Repeats {
-  readonly #seen = new Map<string, number>();
+  private readonly _seen = new Map<string, number>();
 
   /** True when a text was not heard or kept in the last 5 s. A code left in view stays silent; another one speaks at once. */
   isNew(text: string, nowMs: number): boolean {
-    const before = this.#seen.get(text);
-    for (const [known, at] of this.#seen) if (nowMs - at >= SILENCE_MS) this.#seen.delete(known);
-    this.#seen.set(text, nowMs);
+    const before = this._seen.get(text);
+    for (const [known, at] of this._seen) if (nowMs - at >= SILENCE_MS) this._seen.delete(known);
+    this._seen.set(text, nowMs);
     return before === undefined || nowMs - before >= SILENCE_MS;
   }
 
   /** Notes that a text is still in view. */
   keep(text: string, nowMs: number): void {
-    const before = this.#seen.get(text);
-    if (before !== undefined && nowMs - before < SILENCE_MS) this.#seen.set(text, nowMs);
+    const before = this._seen.get(text);
+    if (before !== undefined && nowMs - before < SILENCE_MS) this._seen.set(text, nowMs);
   }
 
   /** Forgets one text, or all: they count as new again. */
   forget(text?: string): void {
-    if (text === undefined) this.#seen.clear();
-    else this.#seen.delete(text);
+    if (text === undefined) this._seen.clear();
+    else this._seen.delete(text);
   }
 }

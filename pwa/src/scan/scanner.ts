@@ -30,81 +30,81 @@ class CameraScanner implements Scanner {
   readonly cameraId: Signal<string | null> = signal(null);
   readonly torch: Signal<boolean | null> = signal(null);
   readonly zoom: Signal<Zoom | null> = signal(null);
-  readonly #isMeant: (text: string) => boolean;
-  readonly #decoder = new Decoder();
-  readonly decoderReady = this.#decoder.ready;
-  readonly #hearing: Hearing;
+  private readonly _isMeant: (text: string) => boolean;
+  private readonly _decoder = new Decoder();
+  readonly decoderReady = this._decoder.ready;
+  private readonly _hearing: Hearing;
   readonly stranger: Signal<string | null>;
-  #video: HTMLVideoElement | null = null;
-  #camera: Camera | null = null;
+  private _video: HTMLVideoElement | null = null;
+  private _camera: Camera | null = null;
   /** Aborts when this start is over: stopped, or another one began. */
-  #turn = new AbortController();
+  private _turn = new AbortController();
 
   constructor(isMeant: (text: string) => boolean) {
-    this.#isMeant = isMeant;
-    this.#hearing = new Hearing(isMeant);
-    this.stranger = this.#hearing.stranger;
-    document.addEventListener('visibilitychange', () => this.#wake());
+    this._isMeant = isMeant;
+    this._hearing = new Hearing(isMeant);
+    this.stranger = this._hearing.stranger;
+    document.addEventListener('visibilitychange', () => this._wake());
   }
 
   async start(video: HTMLVideoElement): Promise<void> {
     this.stop();
-    const { signal: over } = (this.#turn = new AbortController());
-    this.#video = video;
+    const { signal: over } = (this._turn = new AbortController());
+    this._video = video;
     this.state.value = { kind: 'starting' };
-    this.#decoder.start();
+    this._decoder.start();
     const opening = openCamera(onPhone.get(REMEMBERED));
-    if ((await inTime(OPENED_WITHIN_MS, opening)) === null && !over.aborted) this.#fail('silent');
+    if ((await inTime(OPENED_WITHIN_MS, opening)) === null && !over.aborted) this._fail('silent');
     const opened = await opening;
     if (over.aborted) release(opened);
-    else if (opened.ok) await this.#show(opened, video, over);
-    else this.#fail(opened.problem);
+    else if (opened.ok) await this._show(opened, video, over);
+    else this._fail(opened.problem);
   }
 
   stop(): void {
-    this.#turn.abort();
-    if (this.#camera !== null) release(this.#camera);
-    if (this.#video !== null) this.#video.srcObject = null;
-    this.#camera = null;
-    this.#video = null;
-    this.#darken();
+    this._turn.abort();
+    if (this._camera !== null) release(this._camera);
+    if (this._video !== null) this._video.srcObject = null;
+    this._camera = null;
+    this._video = null;
+    this._darken();
     this.state.value = { kind: 'off' };
   }
 
   async chooseCamera(id: string): Promise<void> {
     onPhone.set(REMEMBERED, id);
-    if (this.#video !== null) await this.start(this.#video);
+    if (this._video !== null) await this.start(this._video);
   }
 
   async setTorch(on: boolean): Promise<void> {
-    if (this.#camera !== null && (await setTorch(this.#camera.track, on))) this.torch.value = on;
+    if (this._camera !== null && (await setTorch(this._camera.track, on))) this.torch.value = on;
   }
 
   async setZoom(value: number): Promise<void> {
-    if (this.#camera !== null && (await setZoom(this.#camera.track, value))) this.zoom.value = zoomOf(this.#camera.track);
+    if (this._camera !== null && (await setZoom(this._camera.track, value))) this.zoom.value = zoomOf(this._camera.track);
   }
 
   onText(listener: (text: string) => boolean): () => void {
-    this.#hearing.listeners.add(listener);
-    return () => this.#hearing.listeners.delete(listener);
+    this._hearing.listeners.add(listener);
+    return () => this._hearing.listeners.delete(listener);
   }
 
   listenAfresh(): void {
-    this.#hearing.listenAfresh();
+    this._hearing.listenAfresh();
   }
 
   next(): void {
-    this.#hearing.next();
+    this._hearing.next();
   }
 
   async readPicture(file: Blob): Promise<PictureReading> {
     const picture = await grabPicture(file);
-    return picture === null ? 'none' : readingOf(await this.#decoder.read(picture, 'picture'), this.#isMeant);
+    return picture === null ? 'none' : readingOf(await this._decoder.read(picture, 'picture'), this._isMeant);
   }
 
-  async #show(camera: Camera, video: HTMLVideoElement, over: AbortSignal): Promise<void> {
-    this.#camera = camera;
-    camera.track.addEventListener('ended', () => this.#lose(), { signal: over });
+  private async _show(camera: Camera, video: HTMLVideoElement, over: AbortSignal): Promise<void> {
+    this._camera = camera;
+    camera.track.addEventListener('ended', () => this._lose(), { signal: over });
     video.srcObject = camera.stream;
     // Refused while the page is hidden; asked again when it is seen.
     await inTime(PLAYS_WITHIN_MS, video.play().catch(() => undefined));
@@ -113,33 +113,33 @@ class CameraScanner implements Scanner {
     this.torch.value = hasTorch(camera.track) ? false : null;
     this.zoom.value = zoomOf(camera.track);
     this.state.value = { kind: 'on' };
-    void decodeFrames(video, this.#decoder, over, {
-      onCodes: (codes) => this.#hearing.hear(codes, reachOf(video), Date.now()),
-      onStalled: () => this.#lose(),
+    void decodeFrames(video, this._decoder, over, {
+      onCodes: (codes) => this._hearing.hear(codes, reachOf(video), Date.now()),
+      onStalled: () => this._lose(),
     });
     this.cameras.value = await listCameras();
   }
 
-  #fail(problem: CameraProblem): void {
+  private _fail(problem: CameraProblem): void {
     this.state.value = { kind: 'failed', problem };
   }
 
-  #lose(): void {
-    this.#turn.abort();
-    this.#darken();
-    if (document.visibilityState === 'visible') this.#fail('lost');
+  private _lose(): void {
+    this._turn.abort();
+    this._darken();
+    if (document.visibilityState === 'visible') this._fail('lost');
   }
 
   /** Resets the camera's state that screens show. */
-  #darken(): void {
+  private _darken(): void {
     this.torch.value = null;
     this.zoom.value = null;
-    this.#hearing.close();
+    this._hearing.close();
   }
 
   /** Back from the background: phones end, mute or freeze the camera of a page that is not seen. */
-  #wake(): void {
-    const [video, track] = [this.#video, this.#camera?.track];
+  private _wake(): void {
+    const [video, track] = [this._video, this._camera?.track];
     if (document.visibilityState !== 'visible' || video === null || track === undefined) return;
     if (track.readyState === 'ended' || track.muted) void this.start(video);
     else if (video.paused) void video.play().catch(() => undefined);

@@ -6,23 +6,23 @@ const AFTER_MS = 600;
 const GONE_AFTER_MS = 500;
 
 export class Stranger {
-  #text: string | null = null;
-  #sinceMs = 0;
-  #seenMs = 0;
+  private _text: string | null = null;
+  private _sinceMs = 0;
+  private _seenMs = 0;
 
   /** The stranger to name, given the text in the middle of the frame; null for none. */
   look(aimed: string | null, isMeant: (text: string) => boolean, nowMs: number): string | null {
     if (aimed === null) {
-      if (nowMs - this.#seenMs > GONE_AFTER_MS) this.#text = null;
+      if (nowMs - this._seenMs > GONE_AFTER_MS) this._text = null;
     } else {
       const text = isMeant(aimed) ? null : aimed;
-      if (text !== this.#text) this.#sinceMs = nowMs;
-      [this.#text, this.#seenMs] = [text, nowMs];
+      if (text !== this._text) this._sinceMs = nowMs;
+      [this._text, this._seenMs] = [text, nowMs];
     }
-    return nowMs - this.#sinceMs >= AFTER_MS ? this.#text : null;
+    return nowMs - this._sinceMs >= AFTER_MS ? this._text : null;
   }
 
   forget(): void {
-    this.#text = null;
+    this._text = null;
   }
 }

@@ -14,45 +14,45 @@ interface Neighbour {
 
 export class Taken {
   readonly text: string;
-  readonly #neighbours = new Map<string, Neighbour>();
-  #somethingMs: number;
-  #seenMs: number;
+  private readonly _neighbours = new Map<string, Neighbour>();
+  private _somethingMs: number;
+  private _seenMs: number;
 
   /** Taken from a frame that showed these codes. */
   constructor(text: string, codes: readonly Code[], nowMs: number) {
     this.text = text;
-    this.#somethingMs = this.#seenMs = nowMs;
-    this.#find(codes, nowMs);
+    this._somethingMs = this._seenMs = nowMs;
+    this._find(codes, nowMs);
   }
 
   /** True when it has left the view. It has not while its neighbours say that it must be there, hidden. */
   hasLeft(codes: readonly Code[], reach: Reach, nowMs: number): boolean {
-    const middle = this.#find(codes, nowMs);
+    const middle = this._find(codes, nowMs);
     return middle === null || !isWithin(middle, reach);
   }
 
   /** True when nothing at all was read for long. */
   isForgotten(codes: readonly Code[], nowMs: number): boolean {
-    const silenceMs = nowMs - this.#somethingMs;
-    if (codes.length > 0) this.#somethingMs = nowMs;
+    const silenceMs = nowMs - this._somethingMs;
+    if (codes.length > 0) this._somethingMs = nowMs;
     return silenceMs > NOTHING_FOR_MS;
   }
 
-  #find(codes: readonly Code[], nowMs: number): Point | null {
+  private _find(codes: readonly Code[], nowMs: number): Point | null {
     const own = codes.find(({ text }) => text === this.text);
-    if (own !== undefined) this.#seenMs = nowMs;
-    const middle = own === undefined ? this.#supposed(codes, nowMs) : middleOf(own.corners);
+    if (own !== undefined) this._seenMs = nowMs;
+    const middle = own === undefined ? this._supposed(codes, nowMs) : middleOf(own.corners);
     if (middle === null) return null;
     for (const { text, corners } of codes) {
-      if (own !== undefined || !this.#neighbours.has(text)) this.#neighbours.set(text, { corners, middle });
+      if (own !== undefined || !this._neighbours.has(text)) this._neighbours.set(text, { corners, middle });
     }
     return middle;
   }
 
-  #supposed(codes: readonly Code[], nowMs: number): Point | null {
-    if (nowMs - this.#seenMs > HIDDEN_FOR_MS) return null;
+  private _supposed(codes: readonly Code[], nowMs: number): Point | null {
+    if (nowMs - this._seenMs > HIDDEN_FOR_MS) return null;
     for (const { text, corners } of codes) {
-      const before = this.#neighbours.get(text);
+      const before = this._neighbours.get(text);
       if (before !== undefined) return movedWith(before.middle, before.corners, corners);
     }
     return null;

@@ -10,6 +10,7 @@ import { inAddress, toAddress } from '../lib/address';
 import { KnownAccounts, MissingAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { OnPeople } from '../people/OnPeople';
 import { PeopleCorner } from '../people/PeopleCorner';
+import { Phones } from '../phones/Phones';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
 import { AddVenue, OnPlaces } from '../place/OnPlaces';
@@ -19,7 +20,6 @@ import { OnStatements } from '../statements/OnStatements';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Exports } from './Exports';
-import { Phones } from './Phones';
 import { t } from './t';
 import { VenueMonth } from './VenueMonth';
 

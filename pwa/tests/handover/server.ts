@@ -51,35 +51,35 @@ export class FakeServer {
   readonly answers = new Map<string, Record<string, unknown>>();
   readonly given = new Map<string, string>();
   indigestible: (sent: Sent) => boolean = () => false;
-  #dead = 0;
+  private _dead = 0;
 
   /** The page that sent the requests is gone: they are never answered. */
   killPage(): void {
-    this.#dead += 1;
+    this._dead += 1;
   }
 
   readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    const generation = this.#dead;
+    const generation = this._dead;
     const { mode } = this;
     await new Promise((resolve) => setImmediate(resolve));
     if (mode === 'down') throw new TypeError('Failed to fetch');
-    const response = mode === 'ok' || mode === 'lost' ? this.#answer(path, init) : refuse(mode);
-    if (generation !== this.#dead) return new Promise(() => undefined);
+    const response = mode === 'ok' || mode === 'lost' ? this._answer(path, init) : refuse(mode);
+    if (generation !== this._dead) return new Promise(() => undefined);
     if (mode === 'lost') throw new TypeError('Failed to fetch');
     return response;
   };
 
-  #answer(path: string, { body }: RequestInit): Response {
+  private _answer(path: string, { body }: RequestInit): Response {
     if (path === '/api/prescriber/bundle') return json(this.bundle);
     const { hand_overs, organisation_id } = JSON.parse(body as string) as { hand_overs: Sent[]; organisation_id: number };
     if (!this.bundle.organisations.some(({ id }) => id === organisation_id)) return refuse({ status: 403, code: 'forbidden' });
     this.batches.push(hand_overs);
     this.organisations.push(organisation_id);
     if (hand_overs.some(this.indigestible)) return refuse({ status: 422, code: 'invalid' });
-    return json({ results: hand_overs.map((sent) => this.#take(sent)) });
+    return json({ results: hand_overs.map((sent) => this._take(sent)) });
   }
 
-  #take(sent: Sent): Record<string, unknown> {
+  private _take(sent: Sent): Record<string, unknown> {
     const before = this.answers.get(sent.id);
     if (before !== undefined) return { ...before, status: before['status'] === 'accepted' ? 'duplicate' : before['status'] };
     const number = sent.number ?? '12-1';

@@ -81,6 +81,7 @@ export const SAMPLES: Record<string, readonly string[]> = {
   text: ['lundi pair'],
   version: ['2026-11'],
   threshold: MONEY,
+  time: ['9:59', '0:01'],
   to: NAMES,
   total: MONEY,
   used: ['12\u00a0Mo', '22'],

@@ -19,9 +19,9 @@ const REASONS: Record<string, Record<string, string>> = {
   'pwa/src/outbox/drainer.ts': {
     'Drainer: false -> true': NEVER_READ,
     'Drainer: 0 -> (0 + 1)': IN_1970,
-    'Drainer.#learn: 0 -> (0 + 1)': 'a wait is none, or a second at least',
-    "Drainer.#learn: 'timer' -> '~timer'": 'when its timer rings the wait is over, and any reason will do',
-    'Drainer.#waitAfter: 0 -> (0 + 1)': 'a wait is a second at least',
+    'Drainer._learn: 0 -> (0 + 1)': 'a wait is none, or a second at least',
+    "Drainer._learn: 'timer' -> '~timer'": 'when its timer rings the wait is over, and any reason will do',
+    'Drainer._waitAfter: 0 -> (0 + 1)': 'a wait is a second at least',
   },
   'pwa/src/outbox/network.ts': {
     'module: 200 -> (200 + 1)': 'of a failure that is tried again, nobody reads the status',

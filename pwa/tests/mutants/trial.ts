@@ -14,11 +14,11 @@ const RUN = fileURLToPath(new URL('run.mjs', import.meta.url));
 
 /** A process that tries one after another; another takes its place when it must be killed. */
 export class Tester {
-  #process: ChildProcess | null = null;
+  private _process: ChildProcess | null = null;
 
   /** Whether all tests pass, in so much time. */
   async passes(trial: Trial, ms: number): Promise<boolean> {
-    const tester = (this.#process ??= await started());
+    const tester = (this._process ??= await started());
     const told = new AbortController();
     const timer = setTimeout(() => this.close(), ms);
     const { signal } = told;
@@ -29,12 +29,12 @@ export class Tester {
     clearTimeout(timer);
     told.abort();
     await Promise.allSettled([answers, dies]);
-    if (tester.exitCode !== null || tester.signalCode !== null) this.#process = null;
+    if (tester.exitCode !== null || tester.signalCode !== null) this._process = null;
     return passed;
   }
 
   close(): void {
-    this.#process?.kill('SIGKILL');
+    this._process?.kill('SIGKILL');
   }
 }
 

@@ -27,11 +27,11 @@ export function stubPage(fetch: unknown): Page {
 
 /** As much of Web Locks as the drainer uses: one holder, the others in a queue. */
 class Locks {
-  #last: Promise<unknown> = Promise.resolve();
+  private _last: Promise<unknown> = Promise.resolve();
 
   request<T>(_name: string, _options: LockOptions, work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work, work);
-    this.#last = mine.catch(() => undefined);
+    const mine = this._last.then(work, work);
+    this._last = mine.catch(() => undefined);
     return mine;
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Connection } from '../../src/outbox/connection';
 import type { NetworkState } from '../../src/outbox/network';
-import { openStore } from '../../src/redeem/store';
+import { isUnbroken } from '../../src/redeem/chain';
+import { exportJournal } from '../../src/redeem/export';
+import { type Entry, openStore } from '../../src/redeem/store';
 import { HOUR, NOON } from '../factories';
 import { eventually } from '../outbox/page';
 import { ENROLMENT } from './browser';
@@ -247,8 +249,8 @@ describe('two tabs', () => {
 
     await Promise.all(texts.map((text, index) => (index % 2 === 0 ? phone : other).redeem(text, 'digital_tools')));
 
-    const exported = JSON.parse(await (await phone.exportFile()).text()) as { journal_unbroken: boolean; entries: unknown[] };
-    expect(exported).toMatchObject({ journal_unbroken: true });
+    const exported = JSON.parse(await (await exportJournal()).text()) as { entries: Entry[] };
+    expect(await isUnbroken(exported.entries)).toBe(true);
     expect(exported.entries).toHaveLength(6);
     await other.close();
   });
@@ -361,10 +363,10 @@ describe('signing out', () => {
   test('the exported file has all unsent entries, and not the token', async () => {
     await scanWhile('down', [1, 2]);
 
-    const file = await phone.exportFile();
+    const file = await exportJournal();
 
     const text = await file.text();
-    expect(JSON.parse(text)).toMatchObject({ format: 'poincon-unsent-1', venue_id: 7, entries: [{ voucher: '12-1-3' }, { voucher: '12-2-3' }] });
+    expect(JSON.parse(text)).toMatchObject({ format: 'poincon-journal-2', venue_id: 7, entries: [{ voucher: '12-1-3' }, { voucher: '12-2-3' }] });
     expect(text).not.toContain('secret');
     expect(file.name).toMatch(/^poincon-non-envoyes-2026-11-23T.*\.json$/);
   });

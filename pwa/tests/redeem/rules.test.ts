@@ -159,13 +159,13 @@ describe('the rules', () => {
     vi.setSystemTime(NOON + DAY - 1 + DAY);
     await rules.refresh();
 
-    expect(asked()).toEqual(['/api/bundle', '/api/bundle?since=1', '/api/bundle']);
+    expect(asked()).toEqual(['/api/bundle?unsent=0', '/api/bundle?unsent=0&since=1', '/api/bundle?unsent=0']);
   });
 
   test('are asked for once by all who want them now', async () => {
     await Promise.all([rules.refresh(), rules.refresh()]);
 
-    expect(asked()).toEqual(['/api/bundle']);
+    expect(asked()).toEqual(['/api/bundle?unsent=0']);
   });
 
   test('bring what is spent, which is kept apart from them', async () => {
@@ -235,7 +235,7 @@ describe('the token', () => {
 
     expect(server.requests.map(({ path, token }) => [path, token])).toEqual([
       ['/api/devices/token', 'Bearer secret'],
-      ['/api/bundle?since=1', 'Bearer rotated'],
+      ['/api/bundle?unsent=0&since=1', 'Bearer rotated'],
     ]);
     expect(await stored()).toMatchObject({ token: 'rotated', bundle: { version: '2' } });
   });
@@ -255,6 +255,6 @@ describe('the token', () => {
     vi.setSystemTime(NOON + 300 * DAY);
     await rules.rotateIfDue();
 
-    expect(asked()).toEqual(['/api/bundle?since=1']);
+    expect(asked()).toEqual(['/api/bundle?unsent=0&since=1']);
   });
 });

@@ -59,13 +59,15 @@ export class FakeServer {
   /** The decisions on lost races. */
   readonly decided = new Map<string, Record<string, unknown>>();
   lateReversals = false;
+  /** What some addresses are refused with, whatever the mode. */
+  only: Record<string, Refusing> = {};
   fetchHeaders: Record<string, string> = {};
-  #dead = 0;
-  #versions = 0;
+  private _dead = 0;
+  private _versions = 0;
 
   /** The page that sent the requests is gone: they are never answered. */
   killPage(): void {
-    this.#dead += 1;
+    this._dead += 1;
   }
 
   redeemElsewhere(voucher: string): void {
@@ -79,86 +81,88 @@ export class FakeServer {
   }
 
   readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    const generation = this.#dead;
+    const generation = this._dead;
     const { mode } = this;
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
     this.requests.push({ path, body, token: new Headers(init.headers).get('authorization') });
     await new Promise((resolve) => setImmediate(resolve));
-    const response = this.#respond(mode, path, body);
-    if (mode === 'hang' || generation !== this.#dead) return new Promise(() => undefined);
+    const response = this._respond(mode, path, body);
+    if (mode === 'hang' || generation !== this._dead) return new Promise(() => undefined);
     if (mode === 'timeout') throw new DOMException('slow', 'TimeoutError');
     if (response === null) throw new TypeError('Failed to fetch');
     return response;
   };
 
-  #respond(mode: Mode, path: string, body: unknown): Response | null {
+  private _respond(mode: Mode, path: string, body: unknown): Response | null {
     if (mode === 'down' || mode === 'timeout' || mode === 'hang') return null;
     if (mode === 'html') return new Response('<!doctype html><title>Wifi gratuit</title>', { status: 200 });
     if (mode === 'empty') return new Response('', { status: 200 });
-    if (typeof mode === 'object') return this.#refuse(mode);
-    const answer = this.#answer(path, body);
+    if (typeof mode === 'object') return this._refuse(mode);
+    const refused = this.only[path.replace(/\?.*/, '')];
+    if (refused !== undefined) return this._refuse(refused);
+    const answer = this._answer(path, body);
     return mode === 'lost' ? null : answer;
   }
 
-  #refuse({ status, code = 'some_code', foreign = false }: Refusing): Response {
-    const answer = this.#bare({ error: { code, message: 'Une phrase pour une personne.' } }, status);
+  private _refuse({ status, code = 'some_code', foreign = false }: Refusing): Response {
+    const answer = this._bare({ error: { code, message: 'Une phrase pour une personne.' } }, status);
     return foreign ? answer : signed(answer);
   }
 
-  #json(content: unknown): Response {
-    return signed(this.#bare(content, 200));
+  private _json(content: unknown): Response {
+    return signed(this._bare(content, 200));
   }
 
-  #bare(content: unknown, status: number): Response {
+  private _bare(content: unknown, status: number): Response {
     const date = new Date(Date.now() + this.aheadMs).toUTCString();
     return new Response(JSON.stringify(content), { status, headers: { date, ...this.fetchHeaders } });
   }
 
-  #answer(path: string, body: unknown): Response {
-    if (path.startsWith('/api/bundle')) return this.#json(this.#bundle());
-    if (path === '/api/devices/token') return this.#json({ token: 'rotated' });
-    if (path === '/api/redemptions/decisions') return this.#decisions(body as { redemption_ids: string[] });
-    if (path.endsWith('/reversal')) return this.#reverse(path.split('/')[3] ?? '', body as { id: string });
+  private _answer(path: string, body: unknown): Response {
+    if (path.startsWith('/api/bundle')) return this._json(this._bundle());
+    if (path === '/api/devices/token') return this._json({ token: 'rotated' });
+    if (path === '/api/redemptions/decisions') return this._decisions(body as { redemption_ids: string[] });
+    if (path.endsWith('/reversal')) return this._reverse(path.split('/')[3] ?? '', body as { id: string });
     const { redemptions } = body as { redemptions: Sent[] };
-    if (redemptions.some(this.indigestible)) return this.#refuse({ status: 422, code: 'invalid' });
+    if (redemptions.some(this.indigestible)) return this._refuse({ status: 422, code: 'invalid' });
     const results = redemptions.map((sent) => {
       const odd = this.answerItem?.(sent);
-      return odd === undefined ? this.#redeem(sent) : odd;
+      return odd === undefined ? this._redeem(sent) : odd;
     });
-    return this.#json({ results: results.filter((result) => result !== null) });
+    return this._json({ results: results.filter((result) => result !== null) });
   }
 
-  #decisions({ redemption_ids }: { redemption_ids: string[] }): Response {
-    return this.#json({ decisions: redemption_ids.map((id) => this.decided.get(id)).filter((one) => one !== undefined) });
+  private _decisions({ redemption_ids }: { redemption_ids: string[] }): Response {
+    return this._json({ decisions: redemption_ids.map((id) => this.decided.get(id)).filter((one) => one !== undefined) });
   }
 
-  #bundle(): Bundle {
-    this.#versions += 1;
-    return aBundle({ version: String(this.#versions), ...this.bundle });
+  private _bundle(): Bundle {
+    this._versions += 1;
+    return aBundle({ version: String(this._versions), ...this.bundle });
   }
 
-  #reverse(redemptionId: string, { id }: { id: string }): Response {
+  private _reverse(redemptionId: string, { id }: { id: string }): Response {
     const recorded = this.recorded.get(redemptionId);
-    if (recorded === undefined) return this.#refuse({ status: 404, code: 'unknown_redemption' });
-    if (this.lateReversals) return this.#refuse({ status: 409, code: 'too_late_to_reverse' });
+    if (recorded === undefined) return this._refuse({ status: 404, code: 'unknown_redemption' });
+    if (this.lateReversals) return this._refuse({ status: 409, code: 'too_late_to_reverse' });
     const before = this.reversed.get(redemptionId);
-    if (before !== undefined && before !== id) return this.#refuse({ status: 409, code: 'already_reversed' });
+    if (before !== undefined && before !== id) return this._refuse({ status: 409, code: 'already_reversed' });
     this.reversed.set(redemptionId, id);
     this.live.delete(String(recorded.result['voucher']));
     const reversal = { id, redemption_id: redemptionId, reason: 'mistake', recorded_at: new Date(NOON).toISOString() };
-    return this.#json({ reversal, status: 'reversed' });
+    return this._json({ reversal, status: 'reversed' });
   }
 
-  #redeem(sent: Sent): Record<string, unknown> {
+  private _redeem(sent: Sent): Record<string, unknown> {
     const before = this.recorded.get(sent.id);
     if (before !== undefined) return { ...before.result, status: before.result['status'] === 'accepted' ? 'duplicate' : before.result['status'] };
-    const result = this.#judge(sent);
+    const result = this._judge(sent);
     this.recorded.set(sent.id, { sent, result });
     if (result['status'] === 'accepted') this.live.set(String(result['voucher']), sent.id);
     return result;
   }
 
-  #judge(sent: Sent): Record<string, unknown> {
+  private _judge(sent: Sent): Record<string, unknown> {
     const voucher = sent.code === undefined ? voucherIn(sent.token ?? '') : (this.codes.get(sent.code) ?? null);
     const base = { ...NO_MONEY, id: sent.id, reason: null, first: null, voucher, in_grace: false, message: 'Accepté.' };
     const reason = voucher === null ? 'wrong_code' : this.refusals.get(voucher);

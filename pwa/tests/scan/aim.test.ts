@@ -13,15 +13,15 @@ class Desk {
   readonly taken: string[] = [];
   readonly hearing = new Hearing((text) => text.startsWith('pass'));
   nowMs = 0;
-  readonly #reach: Reach;
+  private readonly _reach: Reach;
 
   constructor(reach: Reach = FRAME, accepts = true) {
-    this.#reach = reach;
+    this._reach = reach;
     this.hearing.listeners.add((text) => this.taken.push(text) > 0 && accepts);
   }
 
   see(codes: readonly Code[], frames = 1, everyMs = 50): this {
-    for (let n = 0; n < frames; n += 1) this.hearing.hear(codes, this.#reach, (this.nowMs += everyMs));
+    for (let n = 0; n < frames; n += 1) this.hearing.hear(codes, this._reach, (this.nowMs += everyMs));
     return this;
   }
 }

@@ -13,15 +13,15 @@ export class FakeWorker {
   onerror: (() => void) | null = null;
   constructor() {
     FakeWorker.started += 1;
-    if (FakeWorker.loads !== 'never') setImmediate(() => this.#say({ kind: FakeWorker.loads ? 'ready' : 'failed' }));
+    if (FakeWorker.loads !== 'never') setImmediate(() => this._say({ kind: FakeWorker.loads ? 'ready' : 'failed' }));
   }
   postMessage({ id }: Job): void {
-    if (FakeWorker.answers) setImmediate(() => this.#say({ kind: 'read', id, codes: inARow(FakeWorker.inView) }));
+    if (FakeWorker.answers) setImmediate(() => this._say({ kind: 'read', id, codes: inARow(FakeWorker.inView) }));
   }
   terminate(): void {
     this.onmessage = null;
   }
-  #say(data: Reply): void {
+  private _say(data: Reply): void {
     this.onmessage?.({ data });
   }
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, validate
 
 from ...keys.schemas import KeySchema
-from ...schemas import AnswerSchema
+from ...schemas import LARGEST_ID, AnswerSchema
 from .service import parse_version
 
 
@@ -24,6 +24,9 @@ class Version(fields.String):
 
 class BundleQuerySchema(Schema):
     since = Version()
+    unsent = fields.Integer(
+        validate=validate.Range(0, LARGEST_ID), metadata={"description": "what the phone has not sent of this venue's"}
+    )
 
 
 class NamedSchema(AnswerSchema):

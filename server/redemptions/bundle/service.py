@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ... import clock
 from ...access import Actor
-from ...accounts.devices import ROTATE_AFTER
+from ...accounts.devices import ROTATE_AFTER, note_seen
 from ...accounts.models import Device
 from ...campaigns.models import Campaign, Order, Sponsor
 from ...db import db
@@ -26,14 +26,17 @@ REFRESH = timedelta(hours=72)
 REMEMBERED = timedelta(days=UPLOAD_DAYS)
 
 
-def bundle(actor: Actor, since: datetime | None) -> dict[str, Any]:
+def bundle(actor: Actor, since: datetime | None, unsent: int | None = None) -> dict[str, Any]:
     """Keys, venue, rules and lists for the phone that asks; ``since`` limits ``spent`` and ``restored`` to newer ones.
+
+    ``unsent`` is how much of the venue's the phone says it has not sent.
 
     ``version`` is the time of this bundle in microseconds; the phone sends it back as ``since``. The lists then start
     OVERLAP earlier, so that a redemption that was committed late is not missed.
     """
     now = clock.now()
     note_fetch(actor.at.id, now)
+    note_seen(actor.at.id, unsent, now)
     session = db.session()
     campaigns = _campaigns(session, now)
     return {

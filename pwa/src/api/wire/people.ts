@@ -33,19 +33,6 @@ export const enrolment = v.object({
   token: v.string(),
 });
 
-export const devices = v.object({
-  devices: v.array(
-    v.object({
-      id,
-      label: v.string(),
-      venue: place,
-      person: v.string(),
-      enrolled_at: moment,
-      revoked_at: v.nullable(moment),
-    }),
-  ),
-});
-
 export type Me = v.InferOutput<typeof me>;
 export type PersonSession = v.InferOutput<typeof sessions>['sessions'][number];
 export type Role = Me['roles'][number];

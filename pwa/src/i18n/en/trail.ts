@@ -103,4 +103,9 @@ export const trail: Translation<typeof french> = {
   'verb.recovery.made': 'Recovery codes made',
   'verb.recovery.used': 'Recovery code used',
   'verb.session.ended': 'Session ended',
+  'verb.phone.enrolled': 'Phone enrolled',
+  'verb.phone.invited': 'A phone’s code shown',
+  'verb.phone.renamed': 'Phone renamed',
+  'verb.phone.revoked': 'Phone revoked',
+  'verb.phone_file.read': 'A phone’s file read in',
 };

@@ -101,4 +101,9 @@ export const trail = {
   'verb.recovery.made': 'Codes de secours créés',
   'verb.recovery.used': 'Code de secours utilisé',
   'verb.session.ended': 'Connexion terminée',
+  'verb.phone.enrolled': 'Téléphone relié',
+  'verb.phone.invited': 'Code d’un téléphone affiché',
+  'verb.phone.renamed': 'Téléphone renommé',
+  'verb.phone.revoked': 'Téléphone retiré',
+  'verb.phone_file.read': 'Fichier d’un téléphone lu',
 } as const;

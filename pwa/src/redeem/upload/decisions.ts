@@ -16,73 +16,73 @@ const BACK_MS = 30_000;
 const TOGETHER = 100;
 
 export class Decisions {
-  readonly #connection: Connection;
-  readonly #bus: Bus;
-  #asking = false;
-  #away = false;
-  #askedMs = -Infinity;
-  #closed = false;
+  private readonly _connection: Connection;
+  private readonly _bus: Bus;
+  private _asking = false;
+  private _away = false;
+  private _askedMs = -Infinity;
+  private _closed = false;
 
   constructor(connection: Connection, bus: Bus) {
-    this.#connection = connection;
-    this.#bus = bus;
+    this._connection = connection;
+    this._bus = bus;
   }
 
   /** Called after each attempt to send: asks if that worked and a request is due. */
   learn(failure: Failure | null): void {
-    if (failure !== null) this.#away ||= failure.kind === 'offline';
-    else if (this.#isDue()) void this.#ask();
+    if (failure !== null) this._away ||= failure.kind === 'offline';
+    else if (this._isDue()) void this._ask();
   }
 
   close(): void {
-    this.#closed = true;
+    this._closed = true;
   }
 
-  #isDue(): boolean {
-    const waited = Date.now() - this.#askedMs;
+  private _isDue(): boolean {
+    const waited = Date.now() - this._askedMs;
     // A negative wait means that the phone's clock was set back: ask.
-    return !this.#asking && !this.#closed && (waited < 0 || waited >= (this.#away ? BACK_MS : EVERY_MS));
+    return !this._asking && !this._closed && (waited < 0 || waited >= (this._away ? BACK_MS : EVERY_MS));
   }
 
-  async #ask(): Promise<void> {
-    this.#asking = true;
-    this.#askedMs = Date.now();
+  private async _ask(): Promise<void> {
+    this._asking = true;
+    this._askedMs = Date.now();
     try {
-      const failure = await this.#askAll();
-      this.#away = failure?.kind === 'offline';
+      const failure = await this._askAll();
+      this._away = failure?.kind === 'offline';
     } catch (error) {
       if (!isStorageError(error)) throw error;
     } finally {
-      this.#asking = false;
+      this._asking = false;
     }
   }
 
   /** Asks for each venue with its own enrolment's token. */
-  async #askAll(): Promise<Failure | null> {
-    for (const enrolment of await this.#connection.use((store) => store.getAll('enrolments'))) {
-      const failure = await this.#askFor(enrolment);
+  private async _askAll(): Promise<Failure | null> {
+    for (const enrolment of await this._connection.use((store) => store.getAll('enrolments'))) {
+      const failure = await this._askFor(enrolment);
       if (failure?.kind === 'offline') return failure;
     }
     return null;
   }
 
-  async #askFor({ token, venue_id }: EnrolmentRecord): Promise<Failure | null> {
+  private async _askFor({ token, venue_id }: EnrolmentRecord): Promise<Failure | null> {
     if (token === null) return null;
-    const lost = await this.#connection.use((store) => entriesIn<Entry>(store, 'conflict', venue_id));
+    const lost = await this._connection.use((store) => entriesIn<Entry>(store, 'conflict', venue_id));
     const ids = lost.filter((entry) => entry.kind === 'redemption' && isUndecided(entry)).map(({ id }) => id);
     for (let start = 0; start < ids.length; start += TOGETHER) {
       const answer = await readDecisions(token, ids.slice(start, start + TOGETHER));
       if (!answer.ok) return answer.failure;
-      await this.#write(answer.value.decisions);
+      await this._write(answer.value.decisions);
     }
     return null;
   }
 
-  async #write(answered: readonly unknown[]): Promise<void> {
+  private async _write(answered: readonly unknown[]): Promise<void> {
     const decided = answered.filter((raw): raw is Decision => v.is(decision, raw));
-    if (this.#closed || decided.length === 0) return;
-    const ids = await this.#connection.use((store) => writeDecisions(store, decided));
-    if (ids.length > 0) this.#bus.tell({ kind: 'entries', ids });
+    if (this._closed || decided.length === 0) return;
+    const ids = await this._connection.use((store) => writeDecisions(store, decided));
+    if (ids.length > 0) this._bus.tell({ kind: 'entries', ids });
   }
 }
 

@@ -30,7 +30,8 @@ export function openDrainer(parts: Parts): Drainer {
     locks: ownLocks(),
     network: parts.network,
     attempt: async (startedMs) => {
-      const failure = (await sendAll(parts, size)) ?? (await keepFresh(parts, startedMs));
+      const wasOk = parts.network.state.value === 'ok';
+      const failure = (await sendAll(parts, size)) ?? (await keepFresh(parts, startedMs, wasOk));
       parts.onTried(failure);
       return failure;
     },
@@ -59,11 +60,11 @@ async function walkOf(
   return token === null ? null : walk({ connection, bus, token, hear }, venue_id, size);
 }
 
-/** After the queue is empty: renews old rules, and notes that everything is on the server. */
-async function keepFresh({ rules, network, connection, onSafe }: Parts, startedMs: number): Promise<Failure | null> {
+/** After the queue is empty: renews rules that are old or from before the network was away, and notes that everything is on the server. */
+async function keepFresh({ rules, network, connection, onSafe }: Parts, startedMs: number, wasOk: boolean): Promise<Failure | null> {
   const enrolment = rules.enrolment.value;
   if (enrolment === null) return null;
-  if (rules.ageMs() > RULES_EVERY_MS || network.state.value !== 'ok') {
+  if (rules.ageMs() > RULES_EVERY_MS || !wasOk) {
     const failure = await rules.refresh();
     if (failure !== null) return failure;
     await rules.rotateIfDue();

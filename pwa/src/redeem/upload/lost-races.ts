@@ -10,30 +10,30 @@ import type { Decisions } from './decisions';
 const loadDecisions = () => import('./decisions');
 
 export class LostRaces {
-  readonly #connection: Connection;
-  readonly #bus: Bus;
-  #decisions: Decisions | null = null;
-  #closed = false;
+  private readonly _connection: Connection;
+  private readonly _bus: Bus;
+  private _decisions: Decisions | null = null;
+  private _closed = false;
 
   constructor(connection: Connection, bus: Bus) {
-    this.#connection = connection;
-    this.#bus = bus;
+    this._connection = connection;
+    this._bus = bus;
   }
 
   /** Called after each attempt to send; nothing waits for it. A failed load is tried again at the next call. */
   async learn(failure: Failure | null): Promise<void> {
-    if (this.#decisions === null && failure === null) await this.#load();
-    this.#decisions?.learn(failure);
+    if (this._decisions === null && failure === null) await this._load();
+    this._decisions?.learn(failure);
   }
 
   close(): void {
-    this.#closed = true;
-    this.#decisions?.close();
+    this._closed = true;
+    this._decisions?.close();
   }
 
-  async #load(): Promise<void> {
-    if (!(await unlessStorageFails(this.#connection.use(countConflicts)))) return;
+  private async _load(): Promise<void> {
+    if (!(await unlessStorageFails(this._connection.use(countConflicts)))) return;
     const part = await loadCode(loadDecisions).catch(() => null);
-    if (part !== null && !this.#closed) this.#decisions ??= new part.Decisions(this.#connection, this.#bus);
+    if (part !== null && !this._closed) this._decisions ??= new part.Decisions(this._connection, this._bus);
   }
 }

@@ -39,8 +39,8 @@ export async function sendReversal(sender: Sender, reversal: ReversalEntry): Pro
   const { connection, token, hear, bus } = sender;
   const target = await connection.use((store) => store.get('journal', reversal.redemption_id));
   if (target?.state !== 'accepted') return null;
-  const { id, reason, at } = reversal;
-  const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at }));
+  const { id, reason, at, seq } = reversal;
+  const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at, seq }));
   if (answer.ok || isDoneAlready(answer.failure)) {
     await connection.use((store) => confirmReversal(store, reversal));
   } else if (isDefinite(answer.failure)) {

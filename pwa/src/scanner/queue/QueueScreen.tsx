@@ -5,6 +5,7 @@ import { moment, t } from '../../i18n';
 import { queueText } from '../../i18n/queue';
 import { saveFile } from '../../lib/save-file';
 import { closeScreen, openScreen } from '../../nav/route';
+import { exportJournal } from '../../redeem/export';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Figure } from '../../ui/Figure';
@@ -71,7 +72,7 @@ export function QueueScreen() {
       )}
       <section class="stack">
         <p class="quiet">{queueText('queue.export_hint')}</p>
-        <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
+        <Button icon={Download} onPress={() => void exportJournal().then(saveFile)}>
           {queueText('queue.export')}
         </Button>
       </section>

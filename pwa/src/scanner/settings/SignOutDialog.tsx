@@ -7,6 +7,7 @@ import { failureText } from '../../i18n/failures';
 import { queueText } from '../../i18n/queue';
 import { settingsText } from '../../i18n/settings';
 import { saveFile } from '../../lib/save-file';
+import { exportJournal } from '../../redeem/export';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
@@ -44,7 +45,7 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
             <Button icon={Send} busy={busy} onPress={() => void during(() => phone.sendNow())}>
               {queueText('queue.send_now')}
             </Button>
-            <Button icon={Download} onPress={() => void phone.exportFile().then(saveFile)}>
+            <Button icon={Download} onPress={() => void exportJournal().then(saveFile)}>
               {queueText('queue.export')}
             </Button>
           </>

@@ -1,0 +1,66 @@
+/** The phones of a venue, as the server's `phones/`. */
+import * as v from 'valibot';
+import { count, id, moment, place } from '../wire/fields';
+import { call, nothing } from '../wire/http';
+import { enrolment } from '../wire/people';
+
+const phones = v.object({
+  devices: v.array(
+    v.object({
+      id,
+      label: v.string(),
+      venue: place,
+      person: v.string(),
+      of_venue: v.boolean(),
+      enrolled_at: moment,
+      revoked_at: v.nullable(moment),
+      lost: v.boolean(),
+      seen_at: v.nullable(moment),
+      waiting: v.nullable(count),
+      safe_at: v.nullable(moment),
+      gaps: v.array(v.object({ first: count, last: count })),
+    }),
+  ),
+});
+export type Phone = v.InferOutput<typeof phones>['devices'][number];
+
+const invited = v.object({ id, label: v.string(), link: v.string(), qr: v.string(), lasts_seconds: count });
+export type Invited = v.InferOutput<typeof invited>;
+
+const invitation = v.object({ id, state: v.picklist(['open', 'used', 'expired']) });
+
+const line = v.object({
+  seq: count,
+  kind: v.string(),
+  scanned_at: v.string(),
+  status: v.picklist(['accepted', 'duplicate', 'conflict', 'refused', 'retry', 'reversed', 'other_venue']),
+  message: v.string(),
+  voucher: v.nullable(v.string()),
+  net_cents: v.nullable(count),
+});
+const readFile = v.object({ device: v.object({ id, label: v.string() }), lines: v.array(line) });
+export type ReadLine = v.InferOutput<typeof line>;
+export type ReadFile = v.InferOutput<typeof readFile>;
+
+/** The server's limit. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+/** A file of ten thousand scans is judged in half a minute. */
+const FILE_TIMEOUT_MS = 120_000;
+
+export const listPhones = (venueId: number) => call(phones, `/api/devices?venue_id=${venueId}`);
+
+export const renamePhone = (deviceId: number, label: string) =>
+  call(v.unknown(), `/api/devices/${deviceId}/label`, { method: 'PUT', body: { label } });
+
+export const revokePhones = (deviceIds: readonly number[], lost: boolean) =>
+  call(nothing, '/api/devices/revocations', { method: 'POST', body: { device_ids: deviceIds, lost } });
+
+export const invitePhone = (venueId: number, label: string) =>
+  call(invited, '/api/devices/invitations', { method: 'POST', body: { venue_id: venueId, label } });
+
+export const readInvitation = (invitationId: number) => call(invitation, `/api/devices/invitations/${invitationId}`);
+
+/** By the phone that opened a QR: no person is signed in on it. */
+export const acceptInvitation = (token: string) => call(enrolment, '/api/devices/invited', { method: 'POST', body: { token } });
+
+export const readPhoneFile = (file: Blob) => call(readFile, '/api/devices/files', { method: 'POST', body: file, timeoutMs: FILE_TIMEOUT_MS });

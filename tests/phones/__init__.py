@@ -1,0 +1,1 @@
+"""Phones as their venue sees them."""
