@@ -85,7 +85,7 @@ class CancelMeetingSchema(Schema):
     reason = text_field(500)
 
 
-class GuestSchema(AnswerSchema):
+class MeetingGuestSchema(AnswerSchema):
     name = fields.String()
     email = fields.String()
     structure = fields.String()
@@ -103,7 +103,7 @@ class MeetingSchema(AnswerSchema):
     place = fields.String(attribute="meeting.place")
     cancelled_at = Moment(attribute="meeting.cancelled_at", allow_none=True)
     cancelled_because = fields.String(attribute="meeting.cancelled_because")
-    guests = fields.List(fields.Nested(GuestSchema))
+    guests = fields.List(fields.Nested(MeetingGuestSchema))
 
 
 class MeetingsSchema(AnswerSchema):

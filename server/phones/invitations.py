@@ -43,7 +43,7 @@ class PhoneInvitationExpired(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class InvitedPhone:
     """A fresh invitation with its link and the link's QR as SVG: shown this once, since only a digest is stored."""
 
     invitation: PhoneInvitation
@@ -61,7 +61,7 @@ class InvitationState:
     device: Device | None
 
 
-def invite(actor: Actor, *, venue_id: int, label: str) -> Invited:
+def invite(actor: Actor, *, venue_id: int, label: str) -> InvitedPhone:
     """A QR for a venue, good for one phone within ten minutes. Raises UnknownVenue."""
     token, now = secrets.token_urlsafe(32), clock.now()
     with transaction() as session:
@@ -75,7 +75,7 @@ def invite(actor: Actor, *, venue_id: int, label: str) -> Invited:
         made = Changed(after={"label": label, "venue_id": venue.id})
         record(session, actor, "phone.invited", Subject("venue", venue.id, venue.organisation_id), made)
     link = f"{current_app.config['POINCON'].public_url}/telephone#{token}"
-    return Invited(invitation, link, svg(link))
+    return InvitedPhone(invitation, link, svg(link))
 
 
 def read_state(actor: Actor, invitation_id: int) -> InvitationState:

@@ -17,13 +17,13 @@ from .listing import WatchedPhone, list_phones
 from .reading_in import ReadFile, read_file
 from .refusals import PhoneFileTooLarge
 from .schemas import (
-    AcceptSchema,
     InvitationStateSchema,
-    InvitedSchema,
+    InvitedPhoneSchema,
     InviteSchema,
     LabelSchema,
     PhonesQuery,
     PhonesSchema,
+    PhoneTokenSchema,
     ReadFileSchema,
     RevocationSchema,
 )
@@ -77,9 +77,9 @@ def revoke_devices(wanted: dict[str, Any]) -> None:
 @blp.route("/devices/invitations", methods=["POST"])
 @requires("device.invite")
 @blp.arguments(InviteSchema)
-@blp.response(201, InvitedSchema)
+@blp.response(201, InvitedPhoneSchema)
 @blp.refuses(401, 403, 404)
-def invite_device(wanted: dict[str, Any]) -> invitations.Invited:
+def invite_device(wanted: dict[str, Any]) -> invitations.InvitedPhone:
     """A QR that makes the phone that opens it a venue's: once, within ten minutes."""
     return invitations.invite(current_actor(), **wanted)
 
@@ -95,7 +95,7 @@ def read_invitation(invitation_id: int) -> invitations.InvitationState:
 
 @blp.route("/devices/invited", methods=["POST"])
 @public
-@blp.arguments(AcceptSchema)
+@blp.arguments(PhoneTokenSchema)
 @blp.response(201, EnrolledSchema)
 @blp.refuses(403, 404, 409)
 def accept_invitation(sent: dict[str, str]) -> dict[str, Device | str]:

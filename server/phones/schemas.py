@@ -61,7 +61,7 @@ class InviteSchema(Schema):
     label = text_field(100)
 
 
-class InvitedSchema(AnswerSchema):
+class InvitedPhoneSchema(AnswerSchema):
     """A fresh invitation: its link, and the link's QR as SVG; both are told this once."""
 
     id = fields.Integer(attribute="invitation.id")
@@ -79,7 +79,7 @@ class InvitationStateSchema(AnswerSchema):
     device = fields.Nested(DeviceSchema, allow_none=True)
 
 
-class AcceptSchema(Schema):
+class PhoneTokenSchema(Schema):
     token = fields.String(required=True, validate=validate.Length(1, 100))
 
 

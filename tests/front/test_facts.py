@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from server.commands import CONSOLE
 from server.db import db
 from server.front.facts import NEEDED
 from server.invoicing import identity
@@ -34,7 +35,7 @@ def test_nothing_is_known_at_first_and_the_screen_says_so(office: FlaskClient) -
 
 
 def test_what_the_operator_writes_stands_on_the_pages(office: FlaskClient, client: FlaskClient) -> None:
-    identity.record(IDENTITY)
+    identity.record_identity(CONSOLE, IDENTITY)
     face = office.patch("/api/public-facts", json=GIVEN).json
     assert face["missing"] == []
     contact, legal = client.get("/contact").text, client.get("/mentions-legales").text

@@ -11,6 +11,7 @@ from lxml import etree
 
 from server import clock
 from server.campaigns.terms import change_campaign
+from server.commands import CONSOLE
 from server.front.pages import LISTED, TOLD
 from server.shell import PHONE_COOKIE
 from tests.support import factories as make
@@ -128,7 +129,7 @@ def test_figures_change_with_the_campaign(client: FlaskClient) -> None:
     campaign = make.campaign()
     make.order(campaign)
     assert "Un pass vaut 10 €." in text_of(client, "/questions")
-    change_campaign(campaign.id, {"voucher_cents": 1250, "fee_bps": 300, "allowance": 20})
+    change_campaign(CONSOLE, campaign.id, {"voucher_cents": 1250, "fee_bps": 300, "allowance": 20})
     text = text_of(client, "/questions")
     assert "Un pass vaut 12,50 €." in text
     assert "le lieu touche 12,12 €" in text

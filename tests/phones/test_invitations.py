@@ -37,11 +37,11 @@ def manager(venue: Venue) -> Actor:
     return make.actor(make.manager(venue))
 
 
-def token_of(invited: invitations.Invited) -> str:
+def token_of(invited: invitations.InvitedPhone) -> str:
     return invited.link.partition("#")[2]
 
 
-def invite(actor: Actor, venue: Venue) -> invitations.Invited:
+def invite(actor: Actor, venue: Venue) -> invitations.InvitedPhone:
     return invitations.invite(actor, venue_id=venue.id, label="Téléphone de l'accueil")
 
 

@@ -39,6 +39,7 @@ SUMS = "gross_cents fee_cents net_cents"
 REFUSED = {
     "ledger_lines": " ".join(ACCOUNTS),
     "redemptions": f"status {SUMS}",
+    "reversals": "seq",
     "statement_lines": f"honour_id {SUMS}",
     "statement_parts": SUMS,
     "statements": f"organisation_siret carried_cents total_cents {SUMS}",
