@@ -93,5 +93,5 @@ ACCOUNTS = (
         "bonjour-gestionnaire",
         VENUE,
     ),
-    Account(MEDIATOR, "médiateur", "Inès Moreau", "/", "mediateur@poincon.test", "bonjour-mediateur", VENUE),
+    Account(MEDIATOR, "médiateur", "Inès Moreau", "/connexion", "mediateur@poincon.test", "bonjour-mediateur", VENUE),
 )
