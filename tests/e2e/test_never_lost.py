@@ -41,12 +41,10 @@ def test_signing_out_without_network_says_why_not_and_keeps_everything(phone: Ph
     phone.waits_for(0)
 
 
-def test_revoked_phone_keeps_its_scans_asks_to_sign_in_and_sends_them_then(
+def test_phone_that_the_server_forgot_keeps_its_scans_asks_to_sign_in_and_sends_them_then(
     phone: Phone, carnet: Carnet, office: Office, place: Place
 ) -> None:
-    manager = office.client(place.manager)
-    [device] = manager.get("/api/devices")["devices"]
-    manager.delete(f"/api/devices/{device['id']}")
+    office.forget_phones(place)
     phone.scan(carnet.papers[0], "Accepté hors ligne")
     expect(phone.status).to_contain_text("Connexion à refaire")
     phone.scan(carnet.papers[1], "Accepté hors ligne")

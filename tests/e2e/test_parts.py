@@ -22,9 +22,10 @@ def uncovered(unused_phone: Callable[..., Phone], place: Place, kind: str) -> Ph
     phone = unused_phone(service_workers="block")
     page = phone.page
     page.route(re.compile(rf"/assets/screens-[^/]+\.{kind}$"), lambda route: route.abort())
+    phone.open().sign_in(place.mediator)
     with page.expect_event("requestfailed", lambda request: "/assets/screens-" in request.url):
-        phone.open()  # what is fetched ahead, and nobody asked for, fails in silence
-    return phone.sign_in(place.mediator).enrol()
+        phone.enrol()  # what is fetched ahead, and nobody asked for, fails in silence
+    return phone
 
 
 @pytest.mark.parametrize("kind", ["css", "js"])

@@ -22,7 +22,7 @@ NewPhone = Callable[..., Phone]
 
 def test_first_use_has_no_fault(unused_phone: NewPhone, place: Place, carnet: Carnet, gallery: Gallery) -> None:
     phone = unused_phone().open()
-    expect(phone.page.get_by_role("button", name="Se connecter")).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Se connecter", exact=True)).to_be_visible()
     gallery.look(phone.page, "sign-in")
     phone.press("Se connecter")
     expect(phone.page.get_by_role("alert")).to_be_visible()
@@ -85,12 +85,10 @@ def test_pile_of_what_the_server_did_not_take_has_no_fault(
     gallery.look(phone.page, "queue-rejected")
 
 
-def test_phone_that_was_taken_away_has_no_fault(
+def test_phone_that_the_server_forgot_has_no_fault(
     phone: Phone, carnet: Carnet, office: Office, place: Place, gallery: Gallery
 ) -> None:
-    manager = office.client(place.manager)
-    [device] = manager.get("/api/devices")["devices"]
-    manager.delete(f"/api/devices/{device['id']}")
+    office.forget_phones(place)
     phone.scan(carnet.papers[0], "Accepté hors ligne")
     expect(phone.status).to_contain_text("Connexion à refaire")
     phone.press("Suivant")

@@ -210,5 +210,5 @@ def test_a_provider_signs_in_who_has_its_verified_address(
 def test_a_mediator_is_asked_for_nothing_more_than_the_password(guarded: Alone) -> None:
     place = guarded.office.place()
     page = guarded.page(**NARROW)
-    sign_in(page, "/", place.mediator)
+    sign_in(page, "/connexion", place.mediator)
     expect(page.get_by_role("button", name="Commencer à scanner")).to_be_visible()

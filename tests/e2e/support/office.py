@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from server import clock, create_app
 from server.access import Actor
-from server.accounts.models import Person
+from server.accounts.devices import REMEMBERED
+from server.accounts.models import Device, Person
 from server.commands import CONSOLE
 from server.config import Config
-from server.db import db
+from server.db import db, transaction
 from server.expiry.service import take_due_steps
 from server.invoicing import identity
 from server.redemptions.bundle.service import bundle
@@ -71,6 +74,15 @@ class Office:
         with self.app.app_context():
             venue = make.qualified_venue(**columns) if qualified else make.venue(**columns)
             return self._place(venue)
+
+    def forget_phones(self, place: Place) -> None:
+        """Let the server know none of a venue's phones any more, as when an older backup was restored."""
+        with self.app.app_context(), transaction() as session:
+            phones = update(Device).where(Device.venue_id == place.id)
+            session.execute(
+                phones.values(token_hash=secrets.token_bytes(32), previous_token_hash=None, previous_until=None)
+            )
+        time.sleep(REMEMBERED.total_seconds())  # a server process knows a token that long without asking the database
 
     def campaign(self, **columns: Any) -> int:
         """Create another campaign; returns its id."""
