@@ -2,9 +2,11 @@ import type { ComponentType } from 'preact';
 import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
 import { Alone } from './Alone';
+import { DESKS } from './desks';
 
 type Door = () => Promise<{ default: ComponentType }>;
 
+const loadFrame = () => import('./DeskFrame');
 const loadPassword = () => import('./PasswordDoor');
 
 /** Pages of the app that are neither a desk nor the scanner, by path without its slash; each is a chunk of its own. */
@@ -18,7 +20,16 @@ const DOORS: Record<string, Door> = {
   telephone: () => import('./TelephoneDoor'),
 };
 
+/** The desk or the door of a path. */
 export function Doors({ path }: { path: string }) {
+  const desk = DESKS.find((known) => known.path === path);
+  if (desk !== undefined) {
+    return (
+      <Chunk key={path} load={loadFrame}>
+        {({ DeskFrame }) => <DeskFrame desk={desk} />}
+      </Chunk>
+    );
+  }
   const load = DOORS[path.slice(1)];
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
   return (
