@@ -169,7 +169,7 @@ def test_people_come_by_invitation_and_go_by_withdrawal(
     manager.dialog.get_by_role("button", name="Retirer").click()
     expect(manager.page.get_by_text("ines@example.org")).to_have_count(0)
     mediator.reload()
-    expect(mediator.get_by_role("button", name="Se connecter")).to_be_visible()
+    expect(mediator.get_by_role("button", name="Se connecter", exact=True)).to_be_visible()
 
 
 def test_an_invitation_is_sent_again_and_withdrawn(

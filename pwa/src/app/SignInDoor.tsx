@@ -15,7 +15,6 @@ const PHONE = 'poincon-phone=';
  */
 export default function SignInDoor() {
   const { session } = useSession();
-  const arrive = (me: Me) => openDesk(desksOf(me)[0]?.path ?? '/');
   useEffect(() => {
     if (document.cookie.includes(PHONE)) return;
     void readPresent().then(
@@ -25,6 +24,15 @@ export default function SignInDoor() {
       () => undefined,
     );
   }, []);
-  if (session.state === 'known') arrive(session.me);
+  useEffect(() => {
+    if (session.state === 'known') arrive(session.me);
+  }, [session]);
   return <SignIn desk onSignedIn={arrive} />;
+}
+
+/** The scanner is a page load of its own: Firefox fails to load its parts while the service worker takes this page over. */
+function arrive(me: Me): void {
+  const [desk] = desksOf(me);
+  if (desk === undefined) location.assign('/');
+  else openDesk(desk.path);
 }

@@ -3,8 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { t } from '../t';
-import { ownPosition, type Position } from '../../lib/position';
+import { loadCode } from '../../lib/code';
+import type { Position } from '../../lib/position';
 import { type Problem, type Search, useSearch } from './useSearch';
+
+const loadPosition = () => import('../../lib/position');
 
 /** The same as the server's `LONGEST_COMMUNE`. */
 const LONGEST = 60;
@@ -38,7 +41,9 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
   };
   const locate = async () => {
     setBusy('position');
-    const found = await ownPosition();
+    const found = await loadCode(loadPosition)
+      .then(({ ownPosition }) => ownPosition())
+      .catch(() => null);
     setBusy(null);
     setProblem(found === null ? 'places.no_position' : null);
     onPosition(found);
