@@ -41,9 +41,7 @@ export function PlaceSearch({ postcode, again, atOnce = false, located, onPostco
   };
   const locate = async () => {
     setBusy('position');
-    const found = await loadCode(loadPosition)
-      .then(({ ownPosition }) => ownPosition())
-      .catch(() => null);
+    const found = await loadCode(loadPosition).then((part) => part.ownPosition(), () => null);
     setBusy(null);
     setProblem(found === null ? 'places.no_position' : null);
     onPosition(found);
