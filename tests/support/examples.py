@@ -53,6 +53,7 @@ def _example(path: str) -> dict[str, object]:
         "organisation_id": _newest(Statement.organisation_id),
         "application_id": _newest(AdmissionApplication.id),
         "document_id": 1,
+        "invitation_id": 1,
         "batch_id": _newest(PayoutBatch.id),
         "entry_id": _newest(BankEntry.id),
     }
