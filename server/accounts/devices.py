@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -17,6 +15,7 @@ from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
 from .models import Device
+from .tokens import hash_token, new_token
 from .workplaces import lock_workplace
 
 ROTATE_AFTER = timedelta(days=30)
@@ -52,7 +51,7 @@ def device_actor(token: str) -> Actor | None:
     revoked, as redeeming does.
     """
     known: dict[bytes, tuple[Actor, datetime]] = current_app.extensions.setdefault("known_phones", {})
-    token_hash, now = _hash(token), clock.now()
+    token_hash, now = hash_token(token), clock.now()
     remembered = known.get(token_hash)
     if remembered and abs(now - remembered[1]) < REMEMBERED:
         return remembered[0]
@@ -91,9 +90,9 @@ def enrol(actor: Actor, *, label: str, venue_id: int) -> tuple[Device, str]:
 
 def add_device(session: Session, actor: Actor | None, device: Device) -> str:
     """Store a new phone, in the caller's transaction; returns its token. ``actor`` is None where nobody signed in."""
-    token = _new_token()
+    token = new_token()
     device.enrolled_at = device.token_issued_at = clock.now()
-    device.token_hash = _hash(token)
+    device.token_hash = hash_token(token)
     session.add(device)
     session.flush()
     made = {"label": device.label, "venue_id": device.venue_id, "of_venue": device.of_venue}
@@ -121,12 +120,12 @@ def rotate_token(presented: str) -> str:
 
     Presenting the previous token again replaces the new one and does not prolong the 7 days. Raises DeviceRevoked.
     """
-    now, token, used = clock.now(), _new_token(), _hash(presented)
+    now, token, used = clock.now(), new_token(), hash_token(presented)
     until = case((_devices.c.token_hash == used, now + PREVIOUS_WORKS), else_=_devices.c.previous_until)
     rotate = (
         update(Device)
         .where(_presents(used, now), _devices.c.revoked_at.is_(None))
-        .values(token_hash=_hash(token), token_issued_at=now, previous_token_hash=used, previous_until=until)
+        .values(token_hash=hash_token(token), token_issued_at=now, previous_token_hash=used, previous_until=until)
         .returning(_devices.c.id)
     )
     with transaction() as session:
@@ -138,11 +137,3 @@ def rotate_token(presented: str) -> str:
 def rotate_by(token_issued_at: datetime) -> datetime:
     """When a phone should ask for its next token: 30 days after it got this one."""
     return token_issued_at + ROTATE_AFTER
-
-
-def _new_token() -> str:
-    return secrets.token_urlsafe(32)
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

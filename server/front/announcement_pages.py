@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug import Response as Redirect
 
 from ..access import public
+from ..messages.service import mail_is_set_up
 from .announcements import announce
 from .form_schemas import AnnouncementFormSchema
 from .forms import Form, take
@@ -33,7 +34,7 @@ def send_announcement() -> Response | Redirect:
 @public
 def thanks_page() -> str:
     """What happens next."""
-    return render_template("announced.html", by_mail=bool(current_app.config["POINCON"].smtp_url))
+    return render_template("announced.html", by_mail=mail_is_set_up())
 
 
 def _form(form: Form) -> Response:

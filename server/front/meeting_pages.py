@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug import Response as Redirect
 
 from ..access import public
+from ..messages.service import mail_is_set_up
 from ..schemas import ID_IN_PATH
 from ..wallet.words import moment_in_words
 from . import guests, meetings
@@ -25,7 +26,7 @@ SEE_OTHER = 303
 def meetings_page() -> str:
     """The meetings to come; with ``inscrit`` after a registration, with ``retrait`` after a withdrawal."""
     done = next((name for name in ("inscrit", "retrait") if name in request.args), "")
-    by_mail = bool(current_app.config["POINCON"].smtp_url)
+    by_mail = mail_is_set_up()
     return render_template("meetings.html", meetings=meetings.list_coming(), done=done, by_mail=by_mail)
 
 

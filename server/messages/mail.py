@@ -22,7 +22,7 @@ from ..config import Config
 from ..db import transaction
 from . import outbox
 from .outbox import Letter
-from .service import THE_OPERATOR, Note, write
+from .service import THE_OPERATOR, Note, mail_is_set_up, write
 
 TIMEOUT_SECONDS = 20
 AT_ONCE = 3
@@ -72,7 +72,7 @@ def send_waiting(most: int | None = None) -> MailsSent:
 
 def send_some() -> MailsSent:
     """Send a few of the mails that are due, for a request that wrote one somebody waits for; `flask day` sends all."""
-    if not current_app.config["POINCON"].smtp_url:
+    if not mail_is_set_up():
         return MailsSent()
     return send_waiting(AT_ONCE)
 

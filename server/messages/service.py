@@ -78,7 +78,7 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
     rows = insert_into(session, Message).values([_row(note) for note in by_key])
     unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
     new = {key: message_id for message_id, key in session.execute(unless_told)}
-    if new and by_mail and current_app.config["POINCON"].smtp_url:
+    if new and by_mail and mail_is_set_up():
         _write_mails(session, {new[note.key]: note for note in by_key if note.key in new})
     return len(new)
 
@@ -113,6 +113,11 @@ def forget(session: Session, keys: Iterable[str]) -> None:
     ids = list(session.scalars(select(Message.id).where(begin)))
     session.execute(delete(Mail).where(Mail.message_id.in_(ids)))
     session.execute(delete(Message).where(Message.id.in_(ids)))
+
+
+def mail_is_set_up() -> bool:
+    """Whether messages go out by mail at all."""
+    return bool(current_app.config["POINCON"].smtp_url)
 
 
 def _row(note: Note) -> dict[str, object]:

@@ -13,6 +13,7 @@ from ..access import Actor
 from ..accounts import passwords
 from ..accounts.models import Membership, Person
 from ..accounts.people import select_by_email
+from ..accounts.tokens import hash_token
 from ..db import db, transaction
 from ..trail.recording import Changed, record
 from .invitations import check_role_fits, subject_of
@@ -28,7 +29,6 @@ from .refusals import (
     UnknownInvitation,
 )
 from .rules import excludes
-from .tokens import hash_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

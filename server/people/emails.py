@@ -9,14 +9,14 @@ from ..access import Actor
 from ..accounts import throttle
 from ..accounts.models import Person
 from ..accounts.people import PersonExists, check_email
+from ..accounts.tokens import link
 from ..db import transaction
-from ..messages.service import Note, To, write
+from ..messages.service import Note, To, mail_is_set_up, write
 from ..trail.recording import Changed, Subject, record
 from .account import check_password
 from .links import forget_links, issue_link, take_link
 from .models import EMAIL
 from .refusals import MailUnset
-from .tokens import link, mail_is_set_up
 
 ASKED_A_DAY, DAY_SECONDS = 5, 24 * 3600
 

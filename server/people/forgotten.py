@@ -9,13 +9,13 @@ from ..access import Actor, network_of_request
 from ..accounts import throttle
 from ..accounts.models import Person
 from ..accounts.people import LONGEST_EMAIL, EmailInvalid, normalize_email, select_by_email, tries_key
+from ..accounts.tokens import link, new_token
 from ..db import db, transaction
-from ..messages.service import Note, To, write
+from ..messages.service import Note, To, mail_is_set_up, write
 from .account import hash_new, store_password
 from .links import find_link, issue_link, take_link
 from .models import PASSWORD
 from .refusals import MailUnset
-from .tokens import link, mail_is_set_up, new_token
 
 HOUR_SECONDS = 3600
 ASKED_OF_ADDRESS, ASKED_FROM_SOURCE = 5, 60

@@ -14,8 +14,9 @@ from .. import clock
 from ..access import ROLES, Actor
 from ..accounts import throttle
 from ..accounts.people import check_email
+from ..accounts.tokens import hash_token, link, new_token
 from ..db import transaction
-from ..messages.service import Note, To, write
+from ..messages.service import Note, To, mail_is_set_up, write
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..trail.recording import Changed, Subject, record
@@ -30,7 +31,6 @@ from .refusals import (
     UnknownInvitation,
 )
 from .rules import fits, roles_looked_after
-from .tokens import hash_token, link, mail_is_set_up, new_token
 from .words import role_in_words
 
 LASTS = timedelta(days=7)

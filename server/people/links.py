@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..accounts.models import Person
+from ..accounts.tokens import hash_token, new_token
 from .models import EMAIL, PASSWORD, AccountLink
 from .refusals import LinkExpired, LinkUsed, UnknownAccountLink
-from .tokens import hash_token, new_token
 
 LAST = {PASSWORD: timedelta(hours=1), EMAIL: timedelta(days=1)}
 

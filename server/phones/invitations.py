@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app
 from sqlalchemy import select
 
 from .. import clock
 from ..access import Actor
 from ..accounts.devices import add_device
 from ..accounts.models import Device
+from ..accounts.tokens import hash_token, link, new_token
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..trail.recording import Changed, Subject, record
@@ -63,19 +61,19 @@ class InvitationState:
 
 def invite(actor: Actor, *, venue_id: int, label: str) -> InvitedPhone:
     """A QR for a venue, good for one phone within ten minutes. Raises UnknownVenue."""
-    token, now = secrets.token_urlsafe(32), clock.now()
+    token, now = new_token(), clock.now()
     with transaction() as session:
         venue = session.get(Venue, venue_id)
         if venue is None or not may_see(actor, venue):
             raise UnknownVenue
         invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id)
-        invitation.token_hash = _hash(token)
+        invitation.token_hash = hash_token(token)
         invitation.made_at, invitation.expires_at = now, now + LASTS
         session.add(invitation)
         made = Changed(after={"label": label, "venue_id": venue.id})
         record(session, actor, "phone.invited", Subject("venue", venue.id, venue.organisation_id), made)
-    link = f"{current_app.config['POINCON'].public_url}/telephone#{token}"
-    return InvitedPhone(invitation, link, svg(link))
+    address = link("telephone", token)
+    return InvitedPhone(invitation, address, svg(address))
 
 
 def read_state(actor: Actor, invitation_id: int) -> InvitationState:
@@ -93,7 +91,7 @@ def accept(token: str) -> tuple[Device, str]:
     Raises UnknownPhoneInvitation, PhoneInvitationUsed or PhoneInvitationExpired.
     """
     with transaction() as session:
-        presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == _hash(token))
+        presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == hash_token(token))
         invitation = session.scalar(presented.with_for_update())
         if invitation is None:
             raise UnknownPhoneInvitation
@@ -116,7 +114,3 @@ def _state(invitation: PhoneInvitation) -> str:
     if invitation.device_id:
         return USED
     return EXPIRED if clock.now() >= invitation.expires_at else OPEN
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy.orm import Session
+
 from ..access import MANAGER, Actor
 from ..db import transaction
 from ..organisations.models import Organisation
@@ -33,11 +35,16 @@ def add_venue(actor: Actor, *, organisation_id: int, **facts: Any) -> VenueFacts
         organisation.runs_venues = True
         venue = Venue(organisation=organisation, source_id=f"poincon-{uuid4()}", source=SOURCE, **columns)
         venue.corrected = "|".join(sorted(columns))
-        locate(venue, given="latitude" in columns)
-        session.add(venue)
-        session.flush()
+        insert_located(session, venue, given="latitude" in columns)
         record(session, actor, "venue.added", subject_of(venue), Changed(after=columns))
     return VenueFacts(venue)
+
+
+def insert_located(session: Session, venue: Venue, *, given: bool = False) -> None:
+    """Insert a venue at its position, or amid its commune when none was ``given``. Raises FarFromItsTown."""
+    locate(venue, given=given)
+    session.add(venue)
+    session.flush()
 
 
 def columns_of(facts: dict[str, Any]) -> dict[str, Any]:

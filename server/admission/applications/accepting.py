@@ -15,8 +15,9 @@ from ...organisations.models import PRESCRIBES, QUALIFIED, RUNS_VENUES, SPONSORS
 from ...people.invitations import Guest, Invited, invite_in
 from ...redemptions.moving import check_no_scans
 from ...trail.recording import Changed, Subject, record
+from ...venues.adding import insert_located
+from ...venues.corrections import subject_of
 from ...venues.models import Venue
-from ...venues.placing import place
 from ..decisions import decide_in
 from ..organisations import change_in, create_in
 from .desk import find_undecided
@@ -90,26 +91,17 @@ def _admit_venue(session: Session, actor: Actor, organisation: Organisation, par
     check_no_scans(session, venue)
     venue.organisation_id = organisation.id
     changed = Changed({"organisation_id": before}, {"organisation_id": organisation.id})
-    record(session, actor, "venue.moved", Subject("venue", venue.id, organisation.id), changed)
+    record(session, actor, "venue.moved", subject_of(venue), changed)
 
 
 def _make_venue(session: Session, actor: Actor, organisation: Organisation, part: ApplicationVenue) -> None:
-    placed = place(part.postcode, part.commune, None, None)
     application = session.get_one(AdmissionApplication, part.application_id)
     venue = Venue(organisation_id=organisation.id, source_id=f"{SOURCE}_{part.id}", source=SOURCE, name=part.name)
     venue.address, venue.postcode, venue.commune, venue.phone = part.address, part.postcode, part.commune, part.phone
-    venue.latitude, venue.longitude, venue.position_assumed = placed.latitude, placed.longitude, placed.assumed
     venue.services = list(application.services)
-    session.add(venue)
-    session.flush()
+    insert_located(session, venue)
     part.venue_id = venue.id
-    record(
-        session,
-        actor,
-        "venue.created",
-        Subject("venue", venue.id, organisation.id),
-        Changed(after={"name": venue.name}),
-    )
+    record(session, actor, "venue.created", subject_of(venue), Changed(after={"name": venue.name}))
 
 
 def _roles(application: AdmissionApplication) -> list[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,7 +18,7 @@ from ...access import network_of_request
 from ...accounts import throttle
 from ...accounts.people import check_email
 from ...db import db, transaction
-from ...messages.service import THE_OPERATOR, Note, write
+from ...messages.service import THE_OPERATOR, Note, mail_is_set_up, write
 from ...organisations.models import CAPACITIES, Organisation
 from ...organisations.sirets import read_siret
 from ...trail.recording import Subject, record
@@ -72,7 +71,7 @@ def start(email: str) -> Started:
         session.add(made)
         session.flush()
         tell_applicant(session, made, "application_started", "start")
-    return Started(made, links.token_of(made.id, made.key), bool(current_app.config["POINCON"].smtp_url))
+    return Started(made, links.token_of(made.id, made.key), mail_is_set_up())
 
 
 def open_application(token: str | None) -> AdmissionApplication:

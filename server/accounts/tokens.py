@@ -1,4 +1,4 @@
-"""Tokens of links: the link carries the token in its fragment, which no server ever logs; the database its hash."""
+"""Secret tokens of phones and links: the database has their hash only; a link carries its token in the fragment."""
 
 from __future__ import annotations
 
@@ -19,10 +19,5 @@ def hash_token(token: str) -> bytes:
 
 
 def link(door: str, token: str) -> str:
-    """The address of a door of the app, such as ``invitation``, with a token."""
+    """The address of a door of the app, such as ``invitation``, with a token; no server logs a fragment."""
     return f"{current_app.config['POINCON'].public_url}/{door}#{token}"
-
-
-def mail_is_set_up() -> bool:
-    """Whether mail can carry a link at all."""
-    return bool(current_app.config["POINCON"].smtp_url)
