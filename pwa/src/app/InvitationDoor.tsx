@@ -175,7 +175,7 @@ function Newcomer({ token, invitee }: { token: string; invitee: Invitee }) {
         {missing && <Notice kind="error">{t('account_missing')}</Notice>}
         {act.failure && !missing && <Notice kind="error">{failureText(act.failure)}</Notice>}
         <Field label={t('account_name')} name="name" autocomplete="name" value={name} onInput={setName} input={{ maxLength: 200 }} />
-        <PasswordField label={t('door.password')} value={password} onInput={setPassword} fresh />
+        <PasswordField label={t('door.password')} hint={t('account_password_hint')} value={password} onInput={setPassword} fresh />
       </Page>
     </form>
   );

@@ -142,7 +142,7 @@ function SetForm({ token, account, onDone }: { token: string; account: Account; 
         <p>{t('door.new_password_for', { email: account.email })}</p>
         {missing && <Notice kind="error">{t('account_missing')}</Notice>}
         {act.failure && !missing && <Notice kind="error">{failureText(act.failure)}</Notice>}
-        <PasswordField label={t('account_password_new')} value={password} onInput={setTyped} fresh />
+        <PasswordField label={t('account_password_new')} hint={t('account_password_hint')} value={password} onInput={setTyped} fresh />
       </Page>
     </form>
   );

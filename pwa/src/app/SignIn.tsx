@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Fingerprint } from 'lucide';
+import { Fingerprint } from 'lucide';
 import { useState } from 'preact/hooks';
 import { ProviderButton } from '../account/ProviderButton';
 import { passkeysWork, signInHere } from '../account/passkeys';
@@ -11,6 +11,7 @@ import { failureText } from '../i18n/failures';
 import { signInText } from '../i18n/sign-in';
 import { LanguageChoice } from '../nav/LanguageChoice';
 import { openDesk } from '../nav/route';
+import { PasswordField } from '../people/PasswordField';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Link } from '../ui/Link';
@@ -30,7 +31,6 @@ interface SignInProps {
 export function SignIn({ again = false, desk = false, onBack, onSignedIn }: SignInProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
   const [missing, setMissing] = useState(false);
   const passkey = useAct(signInHere, onSignedIn);
   const act = useAct(() => signIn(email.trim(), password), onSignedIn);
@@ -58,19 +58,7 @@ export function SignIn({ again = false, desk = false, onBack, onSignedIn }: Sign
         {missing && <Notice kind="error">{signInText('sign_in.missing')}</Notice>}
         {act.failure && !missing && <Notice kind="error">{failureText(act.failure)}</Notice>}
         <Field label={signInText('sign_in.email')} name="email" type="email" autocomplete="username" value={email} onInput={setEmail} />
-        <div class="stack">
-          <Field
-            label={signInText('sign_in.password')}
-            name="password"
-            type={shown ? 'text' : 'password'}
-            autocomplete="current-password"
-            value={password}
-            onInput={setPassword}
-          />
-          <Button kind="quiet" icon={shown ? EyeOff : Eye} onPress={() => setShown(!shown)}>
-            {shown ? signInText('sign_in.hide_password') : signInText('sign_in.show_password')}
-          </Button>
-        </div>
+        <PasswordField label={signInText('sign_in.password')} value={password} onInput={setPassword} />
         <Link href="/mot-de-passe" onOpen={openDesk}>
           {signInText('sign_in.forgotten')}
         </Link>

@@ -143,7 +143,7 @@ function PasswordForm({ email }: { email: string }) {
     >
       <input class="visually-hidden" type="email" name="username" autocomplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
       <PasswordField label={t('account_password_now')} value={current} onInput={setCurrent} />
-      <PasswordField label={t('account_password_new')} value={wanted} onInput={setWanted} fresh />
+      <PasswordField label={t('account_password_new')} hint={t('account_password_hint')} value={wanted} onInput={setWanted} fresh />
     </Part>
   );
 }

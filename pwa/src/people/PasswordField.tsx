@@ -1,11 +1,12 @@
 import { Eye, EyeOff } from 'lucide';
 import { useState } from 'preact/hooks';
+import { signInText } from '../i18n/sign-in';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import { t } from './t';
 
 interface PasswordFieldProps {
   label: string;
+  hint?: string;
   value: string;
   onInput: (value: string) => void;
   /** A password that is chosen here, not one that the browser knows. */
@@ -13,13 +14,13 @@ interface PasswordFieldProps {
 }
 
 /** A password, with a button that shows it. */
-export function PasswordField({ label, value, onInput, fresh = false }: PasswordFieldProps) {
+export function PasswordField({ label, hint, value, onInput, fresh = false }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
     <div class="stack">
       <Field
         label={label}
-        hint={fresh ? t('account_password_hint') : undefined}
+        hint={hint}
         name={fresh ? 'new-password' : 'password'}
         type={shown ? 'text' : 'password'}
         autocomplete={fresh ? 'new-password' : 'current-password'}
@@ -27,7 +28,7 @@ export function PasswordField({ label, value, onInput, fresh = false }: Password
         onInput={onInput}
       />
       <Button kind="quiet" icon={shown ? EyeOff : Eye} onPress={() => setShown(!shown)}>
-        {t(shown ? 'hide_password' : 'show_password')}
+        {signInText(shown ? 'sign_in.hide_password' : 'sign_in.show_password')}
       </Button>
     </div>
   );

@@ -92,8 +92,6 @@ export const people: Translation<typeof fr> = {
   'account_password_submit': 'Change the password',
   'account_password_done': 'Your password is changed. Your other sessions are ended.',
   'account_missing': 'Fill in all fields.',
-  'show_password': 'Show the password',
-  'hide_password': 'Hide the password',
   'door.invitation': 'Invitation',
   'door.invited': '{inviter} invites you: {role}, {organisation}.',
   'door.invited_scheme': '{inviter} invites you: {role} of the Pass numérique.',

@@ -90,8 +90,6 @@ export const people = {
   'account_password_submit': 'Changer le mot de passe',
   'account_password_done': 'Votre mot de passe est changé. Vos autres sessions sont fermées.',
   'account_missing': 'Remplissez tous les champs.',
-  'show_password': 'Afficher le mot de passe',
-  'hide_password': 'Masquer le mot de passe',
   'door.invitation': 'Invitation',
   'door.invited': '{inviter} vous invite : {role}, {organisation}.',
   'door.invited_scheme': '{inviter} vous invite : {role} du Pass numérique.',
