@@ -11,6 +11,7 @@ from itertools import chain
 from threading import RLock
 
 from flask import Blueprint, Flask
+from sqlalchemy.orm.mapper import _CONFIGURE_MUTEX
 from werkzeug.routing import Map, Rule
 from werkzeug.utils import import_string
 
@@ -99,6 +100,9 @@ class Features:
     Flask takes no blueprint after its first request, and adding to a map of addresses that others read is not safe.
     So blueprints are registered on a copy of the app that has seen no request: it shares all with the app but the map,
     which the app gets when it is complete.
+
+    Meanwhile no other thread may configure the mappers, as its first query after an import does: of a module whose
+    models are half defined, SQLAlchemy would keep the failure until the process ends. Its own lock keeps them waiting.
     """
 
     def __init__(self, app: Flask, *, demo: bool) -> None:
@@ -119,7 +123,7 @@ class Features:
         self._load(MODULES)
 
     def _load(self, modules: Collection[str]) -> None:
-        with self._loading:
+        with self._loading, _CONFIGURE_MUTEX:
             if not (fresh := [module for module in self._missing if module in modules]):
                 return
             self._register.url_map = Map([_copied(rule) for rule in self._app.url_map.iter_rules()])

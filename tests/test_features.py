@@ -41,12 +41,47 @@ for method, path in json.loads(sys.argv[1]):
 print(*sorted(name for name in set(sys.modules) - known if name.startswith("server.")))
 """
 
+HALF_DEFINED = """
+from threading import Thread
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, configure_mappers, mapped_column, relationship
+from server import create_app, features
+from server.db import Base
+from tests.support.databases import settings
+app = create_app(settings("sqlite://"))
+blueprint, asking = features.blueprint, Thread(target=configure_mappers)
+
+def define_slowly(module):
+    class First(Base):
+        __tablename__ = "firsts"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        seconds: Mapped[list["Second"]] = relationship("Second")
+    asking.start()
+    asking.join(0.3)
+    class Second(Base):
+        __tablename__ = "seconds"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        first_id: Mapped[int] = mapped_column(ForeignKey("firsts.id"))
+    return blueprint(module)
+
+features.blueprint = define_slowly
+app.features.load_for("/metrics")
+asking.join()
+configure_mappers()
+"""
+
 
 def imported_by(*requests: tuple[str, str]) -> set[str]:
     """The server's modules that a new process imports for its first requests."""
     command = [sys.executable, "-c", LOADED, json.dumps(requests)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # our own
     return set(done.stdout.split())
+
+
+def test_another_thread_s_query_waits_until_a_feature_s_models_are_defined() -> None:
+    command = [sys.executable, "-c", HALF_DEFINED]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_every_module_with_a_blueprint_is_a_feature() -> None:
