@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, do_after_answer
+from ..messages.mail import send_some
 from ..schemas import ID_IN_PATH
 from . import answers, decisions, organisations
 from .answers import OwnOrganisation
@@ -86,6 +87,7 @@ def change_organisation(facts: dict[str, Any], organisation_id: int) -> Organisa
 @blp.refuses(401, 403, 404, 409)
 def decide(decision: dict[str, str], organisation_id: int) -> OrganisationFile:
     """Qualify, suspend or dequalify; the organisation's people are told. Idempotent."""
+    do_after_answer(send_some)
     decisions.decide(current_actor(), organisation_id, **decision)
     return show_organisation(organisation_id)
 
@@ -97,6 +99,7 @@ def decide(decision: dict[str, str], organisation_id: int) -> OrganisationFile:
 @blp.refuses(401, 403, 404, 409, 429)
 def answer_decision(written: dict[str, str], organisation_id: int) -> OrganisationAnswer:
     """Write to the operator about a suspension or the end of a qualification."""
+    do_after_answer(send_some)
     return answers.answer(current_actor(), organisation_id, written["text"])
 
 
@@ -107,4 +110,5 @@ def answer_decision(written: dict[str, str], organisation_id: int) -> Organisati
 @blp.refuses(401, 403, 404)
 def close_answer(written: dict[str, str], answer_id: int) -> OrganisationAnswer:
     """Reply to what an organisation wrote, or take note of it. Idempotent."""
+    do_after_answer(send_some)
     return answers.close_answer(current_actor(), answer_id, written["reply"])

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug import Response as Redirect
 
 from ..access import public
+from ..api import do_after_answer
+from ..messages.mail import send_some
 from ..messages.service import mail_is_set_up
 from .announcements import announce
 from .form_schemas import AnnouncementFormSchema
@@ -26,6 +28,7 @@ def announcement_page() -> Response:
 @public
 def send_announcement() -> Response | Redirect:
     """Announce a structure by the form; shown again with what is wrong."""
+    do_after_answer(send_some)
     again = take(request.form, AnnouncementFormSchema(), announce)
     return _form(again) if again else redirect("/annonce/merci", SEE_OTHER)
 

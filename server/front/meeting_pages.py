@@ -8,6 +8,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug import Response as Redirect
 
 from ..access import public
+from ..api import do_after_answer
+from ..messages.mail import send_some
 from ..messages.service import mail_is_set_up
 from ..schemas import ID_IN_PATH
 from ..wallet.words import moment_in_words
@@ -41,6 +43,7 @@ def meeting_page(meeting_id: int) -> Response:
 @public
 def register(meeting_id: int) -> Response | Redirect:
     """Register by the form; shown again with what is wrong."""
+    do_after_answer(send_some)
     again = take(request.form, RegistrationSchema(), partial(guests.register, meeting_id))
     return _meeting(meeting_id, again) if again else redirect("/reunions?inscrit", SEE_OTHER)
 

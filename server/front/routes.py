@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, do_after_answer
+from ..messages.mail import send_some
 from ..schemas import ID_IN_PATH
 from . import announcements, facts, meetings
 from .models import Announcement
@@ -70,6 +71,7 @@ def make_meeting(wanted: meetings.NewMeeting) -> meetings.MeetingView:
 @blp.refuses(401, 403, 404, 409)
 def change_meeting(given: dict[str, Any], meeting_id: int) -> meetings.MeetingView:
     """Change a meeting; guests are written to when it is about when or where."""
+    do_after_answer(send_some)
     return meetings.change_meeting(current_actor(), meeting_id, given)
 
 
@@ -80,6 +82,7 @@ def change_meeting(given: dict[str, Any], meeting_id: int) -> meetings.MeetingVi
 @blp.refuses(401, 403, 404, 409)
 def cancel_meeting(given: dict[str, str], meeting_id: int) -> meetings.MeetingView:
     """Cancel a meeting and write to its guests. Idempotent."""
+    do_after_answer(send_some)
     return meetings.cancel_meeting(current_actor(), meeting_id, given["reason"])
 
 
@@ -108,4 +111,5 @@ def follow_up(given: dict[str, str], announcement_id: int) -> Announcement:
 @blp.refuses(401, 403, 404)
 def invite_to_apply(announcement_id: int) -> Announcement:
     """Mail the contact where to apply; at most once a day."""
+    do_after_answer(send_some)
     return announcements.invite_to_apply(current_actor(), announcement_id)

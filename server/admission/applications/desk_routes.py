@@ -7,7 +7,8 @@ from typing import Any
 from flask import Response
 
 from ...access import current_actor, requires
-from ...api import Blueprint
+from ...api import Blueprint, do_after_answer
+from ...messages.mail import send_some
 from ...schemas import ID_IN_PATH
 from . import accepting, desk, parts
 from .desk import ApplicationFile, Queue, WaitingForOperator
@@ -65,6 +66,7 @@ def get_application(application_id: int) -> ApplicationFile:
 @blp.refuses(401, 403, 404, 409)
 def ask(question: dict[str, str], application_id: int) -> ApplicationFile:
     """Ask the applicant something."""
+    do_after_answer(send_some)
     desk.ask(current_actor(), application_id, question["text"])
     return desk.show_application(application_id)
 
@@ -76,6 +78,7 @@ def ask(question: dict[str, str], application_id: int) -> ApplicationFile:
 @blp.refuses(401, 403, 404, 409)
 def accept(decision: dict[str, str], application_id: int) -> dict[str, Any]:
     """Admit who applied: organisation, venues, qualification and invitation at once."""
+    do_after_answer(send_some)
     accepted = accepting.accept(current_actor(), application_id, decision["reason"])
     return {"file": desk.show_application(application_id), "links": accepted.links}
 
@@ -87,6 +90,7 @@ def accept(decision: dict[str, str], application_id: int) -> dict[str, Any]:
 @blp.refuses(401, 403, 404, 409)
 def refuse(decision: dict[str, str], application_id: int) -> ApplicationFile:
     """Turn an application down, with the reason that the applicant reads."""
+    do_after_answer(send_some)
     desk.refuse(current_actor(), application_id, decision["reason"])
     return desk.show_application(application_id)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...access import bearer_token, public
-from ...api import Blueprint, Decorator
+from ...api import Blueprint, Decorator, do_after_answer
+from ...messages.mail import send_some
 from ...organisations.legal_forms import NEEDED
 from ...schemas import ID_IN_PATH
 from ...uploads import read_upload
@@ -43,6 +44,7 @@ takes_a_file: Decorator = blp.doc(requestBody=FILE)
 @blp.refuses(403, 429)
 def start(wanted: dict[str, str]) -> dict[str, Any]:
     """Begin an application; its link is mailed, and given at once."""
+    do_after_answer(send_some)
     started = applying.start(wanted["email"])
     return {"application": _own(started.application), "token": started.token, "mailed": started.mailed}
 
@@ -134,6 +136,7 @@ def remove_document(document_id: int) -> dict[str, Any]:
 @blp.refuses(403, 404, 409, 422)
 def submit() -> dict[str, Any]:
     """Send the application. Idempotent."""
+    do_after_answer(send_some)
     return _own(applying.submit(bearer_token()))
 
 
@@ -144,6 +147,7 @@ def submit() -> dict[str, Any]:
 @blp.refuses(403, 404, 409)
 def answer(written: dict[str, str]) -> dict[str, Any]:
     """Answer the operator's question."""
+    do_after_answer(send_some)
     return _own(applying.answer(bearer_token(), written["text"]))
 
 
@@ -153,6 +157,7 @@ def answer(written: dict[str, str]) -> dict[str, Any]:
 @blp.refuses(403, 404, 409)
 def withdraw() -> dict[str, Any]:
     """Take the application back. Idempotent."""
+    do_after_answer(send_some)
     return _own(applying.withdraw(bearer_token()))
 
 
