@@ -1,4 +1,4 @@
-"""Invitations: `invite` draws a QR for a venue, `accept` makes the phone that opens it the venue's, once."""
+"""Invitations: `invite` draws a QR for a venue, `accept` makes the phone that opens it one of the venue, once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
 from ..accounts.devices import add_device
-from ..accounts.models import Device
+from ..accounts.models import Device, Person
 from ..accounts.tokens import hash_token, link, new_token
+from ..accounts.workplaces import lock_workplace, workers_at
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..trail.recording import Changed, Subject, record
@@ -40,6 +42,16 @@ class PhoneInvitationExpired(Conflict):
     message = "Ce QR n'était valable que dix minutes. Demandez-en un autre au gestionnaire."
 
 
+class UnknownHolder(NotFound):
+    code = "unknown_phone_holder"
+    message = "Cette personne ne travaille pas dans ce lieu. Choisissez-en une autre."
+
+
+class PhoneInvitationOver(Conflict):
+    code = "phone_invitation_over"
+    message = "La personne de ce QR ne travaille plus dans ce lieu. Demandez-en un autre au gestionnaire."
+
+
 @dataclass(frozen=True, slots=True)
 class InvitedPhone:
     """A fresh invitation with its link and the link's QR as SVG: shown this once, since only a digest is stored."""
@@ -59,18 +71,27 @@ class InvitationState:
     device: Device | None
 
 
-def invite(actor: Actor, *, venue_id: int, label: str) -> InvitedPhone:
-    """A QR for a venue, good for one phone within ten minutes. Raises UnknownVenue."""
+def list_holders(actor: Actor, venue_id: int) -> list[Person]:
+    """Who works at a venue, and may be given a phone there. Raises UnknownVenue."""
+    _check_sees(actor, db.session.get(Venue, venue_id))
+    return list(db.session.scalars(workers_at(venue_id)))
+
+
+def invite(actor: Actor, *, venue_id: int, label: str, holder_id: int | None = None) -> InvitedPhone:
+    """A QR for a venue, good for one phone within ten minutes: the venue's, or a holder's who works there.
+
+    Raises UnknownVenue, UnknownHolder.
+    """
     token, now = new_token(), clock.now()
     with transaction() as session:
-        venue = session.get(Venue, venue_id)
-        if venue is None or not may_see(actor, venue):
-            raise UnknownVenue
-        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id)
+        venue = _check_sees(actor, session.get(Venue, venue_id))
+        if holder_id and not lock_workplace(session, holder_id, venue_id):
+            raise UnknownHolder
+        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id, holder_id=holder_id)
         invitation.token_hash = hash_token(token)
         invitation.made_at, invitation.expires_at = now, now + LASTS
         session.add(invitation)
-        made = Changed(after={"label": label, "venue_id": venue.id})
+        made = Changed(after={"label": label, "venue_id": venue.id, "holder_id": holder_id})
         record(session, actor, "phone.invited", Subject("venue", venue.id, venue.organisation_id), made)
     address = link("telephone", token)
     return InvitedPhone(invitation, address, svg(address))
@@ -85,10 +106,11 @@ def read_state(actor: Actor, invitation_id: int) -> InvitationState:
 
 
 def accept(token: str) -> tuple[Device, str]:
-    """Make the phone that presents an invitation's token the venue's; returns it and its token, shown only once.
+    """Make the phone that presents an invitation's token the venue's or its holder's; returns it and its token, once.
 
-    Nobody's password is on that phone: it acts in the name of who showed the QR. Of two phones at once one gets it.
-    Raises UnknownPhoneInvitation, PhoneInvitationUsed or PhoneInvitationExpired.
+    Nobody's password is on that phone: it acts in the name of its holder, the venue's in that of who showed the QR.
+    Of two phones at once one gets it. Raises UnknownPhoneInvitation, PhoneInvitationUsed, PhoneInvitationExpired,
+    or PhoneInvitationOver when the holder no longer works there.
     """
     with transaction() as session:
         presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == hash_token(token))
@@ -96,10 +118,24 @@ def accept(token: str) -> tuple[Device, str]:
         if invitation is None:
             raise UnknownPhoneInvitation
         _check_open(invitation)
-        device = Device(venue=invitation.venue, person_id=invitation.person_id, label=invitation.label, of_venue=True)
+        device = _phone_of(session, invitation)
         bearer = add_device(session, None, device)
         invitation.device = device
     return device, bearer
+
+
+def _phone_of(session: Session, invitation: PhoneInvitation) -> Device:
+    holder_id, venue = invitation.holder_id, invitation.venue
+    if holder_id and not lock_workplace(session, holder_id, venue.id):
+        raise PhoneInvitationOver
+    person_id = holder_id or invitation.person_id
+    return Device(venue=venue, person_id=person_id, label=invitation.label, of_venue=holder_id is None)
+
+
+def _check_sees(actor: Actor, venue: Venue | None) -> Venue:
+    if venue is None or not may_see(actor, venue):
+        raise UnknownVenue
+    return venue
 
 
 def _check_open(invitation: PhoneInvitation) -> None:

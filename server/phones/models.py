@@ -13,7 +13,10 @@ from ..venues.models import Venue
 
 
 class PhoneInvitation(Base):
-    """A QR that makes one phone the venue's: its token works once, until ``expires_at``; ``device`` is who used it."""
+    """A QR that makes one phone the venue's, or its ``holder``'s: its token works once, until ``expires_at``.
+
+    ``person_id`` is who showed it, ``device`` what used it.
+    """
 
     __tablename__ = "phone_invitations"
 
@@ -22,6 +25,7 @@ class PhoneInvitation(Base):
     venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
     label: Mapped[str] = mapped_column(FreeTextColumn(100))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), unique=True)

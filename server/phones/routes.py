@@ -6,7 +6,7 @@ from typing import Any
 
 from ..access import current_actor, public, requires
 from ..accounts import revoking
-from ..accounts.models import Device
+from ..accounts.models import Device, Person
 from ..accounts.schemas import DeviceSchema, EnrolledSchema
 from ..api import Blueprint, Decorator
 from ..schemas import ID_IN_PATH
@@ -17,6 +17,8 @@ from .listing import WatchedPhone, list_phones
 from .reading_in import ReadFile, read_file
 from .refusals import PhoneFileTooLarge
 from .schemas import (
+    HoldersQuery,
+    HoldersSchema,
     InvitationStateSchema,
     InvitedPhoneSchema,
     InviteSchema,
@@ -74,13 +76,23 @@ def revoke_devices(wanted: dict[str, Any]) -> None:
     revoking.revoke(current_actor(), wanted["device_ids"], lost=wanted["lost"])
 
 
+@blp.route("/devices/holders", methods=["GET"])
+@requires("device.invite")
+@blp.arguments(HoldersQuery, location="query")
+@blp.response(200, HoldersSchema)
+@blp.refuses(401, 403, 404)
+def list_holders(query: dict[str, int]) -> dict[str, list[Person]]:
+    """Who works at a venue: whose phone a QR can make one."""
+    return {"people": invitations.list_holders(current_actor(), query["venue_id"])}
+
+
 @blp.route("/devices/invitations", methods=["POST"])
 @requires("device.invite")
 @blp.arguments(InviteSchema)
 @blp.response(201, InvitedPhoneSchema)
 @blp.refuses(401, 403, 404)
 def invite_device(wanted: dict[str, Any]) -> invitations.InvitedPhone:
-    """A QR that makes the phone that opens it a venue's: once, within ten minutes."""
+    """A QR that makes the phone that opens it a venue's or its holder's: once, within ten minutes."""
     return invitations.invite(current_actor(), **wanted)
 
 
@@ -99,7 +111,7 @@ def read_invitation(invitation_id: int) -> invitations.InvitationState:
 @blp.response(201, EnrolledSchema)
 @blp.refuses(403, 404, 409)
 def accept_invitation(sent: dict[str, str]) -> dict[str, Device | str]:
-    """Become the venue's phone by the token of a QR; the phone's own token is told this once."""
+    """Become a phone of the venue by the token of a QR; the phone's own token is told this once."""
     device, token = invitations.accept(sent["token"])
     return {"device": device, "token": token}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from ..accounts.schemas import DeviceSchema, VenueRef
-from ..schemas import AnswerSchema, Moment, id_field, text_field
+from ..schemas import LARGEST_ID, AnswerSchema, Moment, id_field, text_field
 from .invitations import LASTS, STATES
 from .reading_in import OTHER_VENUE
 
@@ -56,9 +56,25 @@ class RevocationSchema(Schema):
     lost = fields.Boolean(load_default=False)
 
 
+class HoldersQuery(Schema):
+    venue_id = fields.Integer(required=True, validate=validate.Range(1, LARGEST_ID))
+
+
+class HolderSchema(AnswerSchema):
+    id = fields.Integer()
+    name = fields.String()
+
+
+class HoldersSchema(AnswerSchema):
+    people = fields.List(fields.Nested(HolderSchema))
+
+
 class InviteSchema(Schema):
+    """``holder_id``: whose phone it becomes, the venue's without."""
+
     venue_id = id_field()
     label = text_field(100)
+    holder_id = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, LARGEST_ID))
 
 
 class InvitedPhoneSchema(AnswerSchema):

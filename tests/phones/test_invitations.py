@@ -15,6 +15,7 @@ from server.accounts.devices import device_actor
 from server.accounts.models import Device
 from server.db import db
 from server.errors import Refusal
+from server.people.withdrawing import withdraw_role
 from server.phones import invitations
 from server.phones.models import PhoneInvitation
 from server.trail.models import Act
@@ -63,6 +64,43 @@ def test_the_phone_that_opens_the_qr_becomes_the_venue_s(venue: Venue, manager: 
     assert (state.state, state.device) == ("used", device)
     verbs = db.session.scalars(select(Act.verb).order_by(Act.done_at)).all()
     assert verbs == ["phone.invited", "phone.enrolled"]
+
+
+def test_a_mediator_s_qr_makes_a_phone_that_ends_with_their_role(venue: Venue, manager: Actor) -> None:
+    mediator = make.mediator(venue)
+    make.mediator(make.venue())
+    held = invitations.list_holders(manager, venue.id)
+    assert {one.id for one in held} == {mediator.id, manager.person_id}
+    wanted = {"venue_id": venue.id, "label": "Téléphone de Karim", "holder_id": mediator.id}
+    device, bearer = invitations.accept(token_of(invitations.invite(manager, **wanted)))
+    assert (device.person_id, device.of_venue) == (mediator.id, False)
+    known = device_actor(bearer)
+    assert known
+    assert known.person_id == mediator.id
+    late = invitations.invite(manager, **wanted)
+    withdraw_role(manager, mediator.memberships[0].id)
+    db.session.refresh(device)
+    assert device.revoked_at
+    with pytest.raises(invitations.PhoneInvitationOver):
+        invitations.accept(token_of(late))
+    assert invitations.read_state(manager, late.invitation.id).state == "open"
+
+
+def test_a_phone_is_made_for_nobody_who_works_elsewhere(venue: Venue, manager: Actor) -> None:
+    for stranger in (make.mediator(make.venue()).id, make.operator().id, 10**9):
+        with pytest.raises(invitations.UnknownHolder):
+            invitations.invite(manager, venue_id=venue.id, label="Accueil", holder_id=stranger)
+
+
+def test_holders_of_another_organisation_s_venue_are_not_told(client: FlaskClient, venue: Venue) -> None:
+    mediator = make.mediator(venue)
+    make.sign_in(client, make.manager(venue))
+    told = client.get("/api/devices/holders", query_string={"venue_id": venue.id})
+    assert {"id": mediator.id, "name": mediator.name} in told.json["people"]
+    assert client.get("/api/devices/holders").status_code == 422
+    make.sign_in(client, make.manager(make.venue()))
+    unknown = client.get("/api/devices/holders", query_string={"venue_id": venue.id})
+    assert (unknown.status_code, unknown.json["error"]["code"]) == (404, "unknown_venue")
 
 
 def test_the_database_holds_no_token_of_a_qr(venue: Venue, manager: Actor) -> None:

@@ -23,6 +23,7 @@ ASKED = {
     "/api/opening-hours": "text=lundi 9 h - 12 h",
     "/api/applications/mine/known-venues": "text=Bordeaux",
     "/api/applications/mine/register": "siret=13002526500013",
+    "/api/devices/holders": "venue_id=1",
     "/api/communes": "name=Saint-Denis",
     "/api/places": "postcode=33000",
     "/api/log/consistency": "first=1&second=2",

@@ -1,16 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Invited, invitePhone, readInvitation } from '../api/phones/calls';
+import { type Holder, type Invited, invitePhone, listHolders, readInvitation } from '../api/phones/calls';
+import type { Failure } from '../api/wire/http';
 import { t as common } from '../i18n';
 import { failureText } from '../i18n/failures';
+import { Loaded } from '../desk/Loaded';
 import { useAct } from '../desk/useAct';
+import { useAnswer } from '../desk/useAnswer';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 
 const LOOK_EVERY_MS = 2_000;
 const SECOND_MS = 1_000;
+
+interface Wanted {
+  label: string;
+  holderId: number | null;
+}
 
 interface InviteDialogProps {
   venueId: number;
@@ -18,32 +27,65 @@ interface InviteDialogProps {
   onUsed: () => void;
 }
 
-/** Names a phone, shows the QR that makes it the venue's, and tells when it did. */
+/** Asks whose phone it is, shows the QR that makes it theirs, and tells when it did. */
 export function InviteDialog({ venueId, onClose, onUsed }: InviteDialogProps) {
-  const [label, setLabel] = useState(() => t('label_default'));
   const [invited, setInvited] = useState<Invited | null>(null);
-  const act = useAct(() => invitePhone(venueId, label.trim() || t('label_default')), setInvited);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const asked = useAnswer(() => listHolders(venueId), `holders ${venueId}`);
+  const act = useAct(({ label, holderId }: Wanted) => invitePhone(venueId, label, holderId), setInvited);
+  const ask = (given: Wanted): void => {
+    setWanted(given);
+    void act.run(given);
+  };
   return (
     <Dialog title={t('invite_title')} closeLabel={common('action.close')} onClose={onClose}>
       {invited === null ? (
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void act.run();
-          }}
-        >
-          <p>{t('invite_intro')}</p>
-          <Field label={t('label')} hint={t('label_hint')} name="label" value={label} onInput={setLabel} />
-          {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
-          <Button kind="main" submit busy={act.busy}>
-            {act.busy ? t('invite_busy') : t('invite')}
-          </Button>
-        </form>
+        <Loaded asked={asked} label={t('loading')} lines={3}>
+          {({ people }) => <WhoseForm people={people} busy={act.busy} failure={act.failure} onAsk={ask} />}
+        </Loaded>
       ) : (
-        <Shown key={invited.id} invited={invited} onUsed={onUsed} onClose={onClose} onAgain={() => void act.run()} />
+        <Shown key={invited.id} invited={invited} onUsed={onUsed} onClose={onClose} onAgain={() => wanted && ask(wanted)} />
       )}
     </Dialog>
+  );
+}
+
+interface WhoseFormProps {
+  people: readonly Holder[];
+  busy: boolean;
+  failure: Failure | null;
+  onAsk: (wanted: Wanted) => void;
+}
+
+/** The venue's phone stays when people leave; somebody's own ends with their role. */
+function WhoseForm({ people, busy, failure, onAsk }: WhoseFormProps) {
+  const [holder, setHolder] = useState<Holder | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const usual = holder === null ? t('label_default') : t('label_of', { name: holder.name });
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const label = typed?.trim() ?? '';
+    onAsk({ label: label === '' ? usual : label, holderId: holder?.id ?? null });
+  }
+
+  return (
+    <form class="stack" onSubmit={submit}>
+      <p>{t('invite_intro')}</p>
+      <SelectField
+        label={t('holder')}
+        hint={t(holder === null ? 'holder_venue_hint' : 'holder_person_hint')}
+        name="holder"
+        value={String(holder?.id ?? '')}
+        options={[{ value: '', label: t('holder_venue') }, ...people.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        onChange={(id) => setHolder(people.find((one) => String(one.id) === id) ?? null)}
+      />
+      <Field label={t('label')} hint={t('label_hint')} name="label" value={typed ?? usual} onInput={setTyped} />
+      {failure && <Notice kind="error">{failureText(failure)}</Notice>}
+      <Button kind="main" submit busy={busy}>
+        {busy ? t('invite_busy') : t('invite')}
+      </Button>
+    </form>
   );
 }
 

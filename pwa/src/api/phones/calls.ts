@@ -24,6 +24,9 @@ const phones = v.object({
 });
 export type Phone = v.InferOutput<typeof phones>['devices'][number];
 
+const holders = v.object({ people: v.array(v.object({ id, name: v.string() })) });
+export type Holder = v.InferOutput<typeof holders>['people'][number];
+
 const invited = v.object({ id, label: v.string(), link: v.string(), qr: v.string(), lasts_seconds: count });
 export type Invited = v.InferOutput<typeof invited>;
 
@@ -55,8 +58,11 @@ export const renamePhone = (deviceId: number, label: string) =>
 export const revokePhones = (deviceIds: readonly number[], lost: boolean) =>
   call(nothing, '/api/devices/revocations', { method: 'POST', body: { device_ids: deviceIds, lost } });
 
-export const invitePhone = (venueId: number, label: string) =>
-  call(invited, '/api/devices/invitations', { method: 'POST', body: { venue_id: venueId, label } });
+export const listHolders = (venueId: number) => call(holders, `/api/devices/holders?venue_id=${venueId}`);
+
+/** `holderId` null: the venue's own phone. */
+export const invitePhone = (venueId: number, label: string, holderId: number | null) =>
+  call(invited, '/api/devices/invitations', { method: 'POST', body: { venue_id: venueId, label, holder_id: holderId } });
 
 export const readInvitation = (invitationId: number) => call(invitation, `/api/devices/invitations/${invitationId}`);
 
