@@ -56,13 +56,14 @@ function signals({ rules, network }: Parts, { waiting, pile, lastSafeCopy, lines
 }
 
 function verbs(parts: Parts) {
-  const { connection, bus, drainer, clock } = parts;
+  const { connection, bus, drainer, clock, rules } = parts;
   const changed = (id: string): void => bus.tell({ kind: 'entries', ids: [id] });
   return {
     look: (text: string) => look(parts, text),
     handOver: (...asked: Parameters<HandOvers['handOver']>) => handOver(parts, ...asked),
     lastPostcode: async () => (await connection.use((store) => getSetting(store, 'postcode'))) ?? '',
     sendNow: () => drainer.kick('hand'),
+    renew: rules.renew,
     acknowledge: async (id: string) => {
       await connection.use((store) => markTold(store, id));
       changed(id);

@@ -39,6 +39,12 @@ export class Rules {
     return Date.now() - this._askedMs;
   }
 
+  /** A delivery was received here: what is kept counts as old until it is fetched anew. */
+  readonly renew = (): Promise<Failure | null> => {
+    this._askedMs = 0;
+    return this.refresh();
+  };
+
   /** Loads the stored bundle, unless it is another person's. */
   async load(): Promise<void> {
     const [kept, askedMs] = await this._connection.use((store) =>

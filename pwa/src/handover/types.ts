@@ -1,6 +1,7 @@
 /** What screens see of handing over; nothing of how it is stored or sent. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { BookletText, FirstHandOver, Noted, PrescriberBundle } from '../api/hand-overs';
+import type { Failure } from '../api/wire/http';
 import type { NetworkState } from '../outbox/network';
 import type { InStock, StockReason } from './stock';
 
@@ -49,6 +50,8 @@ export interface HandOvers {
   handOver(booklet: InStock, text: BookletText, noted: Noted): Promise<Line>;
   lastPostcode(): Promise<string>;
   readonly sendNow: () => Promise<void>;
+  /** Fetches the bundle anew: a delivery was received here. */
+  readonly renew: () => Promise<Failure | null>;
   /** Removes an entry that was read from the pile; it stays in the journal. */
   acknowledge(id: string): Promise<void>;
   /** Sends a rejected hand-over again. */

@@ -5,6 +5,7 @@ import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
+import { useOpened } from '../giving/context';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Counts } from './Counts';
@@ -21,12 +22,14 @@ import { booklets } from './words';
 export function StockPage({ side, me }: { side: Side; me: Me }) {
   const transfers = useAnswer(listTransfers, 'transfers');
   const counts = useAnswer(countStock, 'counts');
+  const giving = useOpened();
   const [ended, setEnded] = useState<Transfer | null>(null);
   const known = sorted(transfers.value?.transfers ?? [], side, placesOf(me));
   const end = (transfer: Transfer) => {
     setEnded(transfer);
     transfers.again();
     counts.again();
+    void giving?.renew();
   };
   return (
     <Screen title={t('stock.title')}>
