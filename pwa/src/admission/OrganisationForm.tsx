@@ -71,7 +71,7 @@ export function OrganisationForm<T>({ first, fresh = false, onSave, onSaved, onL
       <Field label={t('form.territory')} hint={t('form.territory_hint')} name="territory" value={departments} onInput={setDepartments} error={tried && unknown ? t('form.territory_wrong') : null} />
       {fresh && (
         <Ticks
-          legend={t('form.qualified')}
+          legend={t('form.qualification')}
           choices={[{ value: 'qualified', label: t('form.qualified') }]}
           values={qualified ? ['qualified'] : []}
           onChange={(values) => setQualified(values.length > 0)}

@@ -1,4 +1,4 @@
-import { ClipboardList, Pencil } from 'lucide';
+import { ClipboardList, Pencil, Users } from 'lucide';
 import { useState } from 'preact/hooks';
 import { CAPACITIES, changeOrganisation, getOrganisation, type Organisation } from '../api/admission/organisations';
 import { Facts } from '../desk/Facts';
@@ -8,6 +8,7 @@ import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { when } from '../desk/when';
 import { structureText } from '../i18n/structures';
+import { organisationScreen } from '../people/screens';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { Notice } from '../ui/Notice';
@@ -69,6 +70,12 @@ function One({ organisation, onEdit, onChanged }: OneProps) {
           {t('one.edit')}
         </Button>
       </div>
+      <Opener
+        icon={Users}
+        title={t('one.people')}
+        details={[organisation.people === 0 ? t('one.people_none') : t('one.people_count', { n: organisation.people })]}
+        screen={organisationScreen(organisation.id)}
+      />
       <section class="section">
         <h3>{t('one.venues')}</h3>
         {venues.length === 0 ? (
@@ -123,7 +130,6 @@ function factsOf(one: Organisation): [string, string][] {
     [t('one.email'), one.email],
     [t('one.phone'), one.phone],
     [t('one.territory'), one.sponsors ? territoryText(one.territory) : (one.territory ?? []).join(' · ')],
-    [t('one.people'), String(one.people)],
   ];
   return facts.filter(([, value]) => value !== '');
 }

@@ -54,7 +54,7 @@ export function NewVenue({ organisations, onAdded }: NewVenueProps) {
         onChange={setServices}
         error={none ? t('offer.services_missing') : null}
       />
-      <WhereForm venue={NOTHING} act={asked} onLeave={closeScreen} />
+      <WhereForm fresh venue={NOTHING} act={asked} onLeave={closeScreen} />
     </Screen>
   );
 }

@@ -20,11 +20,13 @@ export type Where = Pick<VenueFacts, (typeof NAMES)[number]>;
 interface WhereFormProps {
   venue: Where;
   act: Act<[Correction]>;
+  /** A new venue has no position yet. */
+  fresh?: boolean;
   onLeave: () => void;
 }
 
 /** The form of a venue's name, address and position. The position is that of the phone, when its owner stands there. */
-export function WhereForm({ venue, act, onLeave }: WhereFormProps) {
+export function WhereForm({ venue, act, fresh = false, onLeave }: WhereFormProps) {
   const [typed, setTyped] = useState<Where>(() => ({ ...venue }));
   const [position, setPosition] = useState<Pick<Correction, 'latitude' | 'longitude'>>({});
   const [nowhere, setNowhere] = useState(false);
@@ -65,7 +67,7 @@ export function WhereForm({ venue, act, onLeave }: WhereFormProps) {
             {t(locating.busy ? 'where.locating' : 'where.here')}
           </Button>
           <p class="quiet small" role="status">
-            {t(nowhere ? 'where.nowhere' : position.latitude === undefined ? 'where.position' : 'where.located')}
+            {t(nowhere ? 'where.nowhere' : position.latitude !== undefined ? 'where.located' : fresh ? 'where.position_new' : 'where.position')}
           </p>
         </div>
       )}

@@ -192,7 +192,7 @@ export const campaigns: Translation<typeof french> = {
   'form.sponsor': 'Sponsor',
   'form.sponsor_choose': 'Choose…',
   'form.sponsor_missing': 'Choose the sponsor.',
-  'form.sponsor_hint': 'Not in the list? Its first campaign is opened by the command flask campaigns add.',
+  'form.sponsor_hint': 'Not in the list? First make its organisation, one that funds vouchers.',
   'form.name': 'Name of the campaign',
   'form.name_hint': 'Prescribers and venues see it.',
   'form.name_wrong': 'Give a name of 200 characters at most.',

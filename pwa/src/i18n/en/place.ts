@@ -76,6 +76,7 @@ export const place: Translation<typeof french> = {
   'where.here': 'I am there: take my position',
   'where.locating': 'Looking for the position…',
   'where.position': 'The point on the map stays. If the town changes, it moves to its middle.',
+  'where.position_new': 'Without a position, the point on the map is put amid the town.',
   'where.located': 'Position taken. Save to keep it.',
   'where.nowhere': 'This phone does not give its position. You can save without it.',
   'offer.title': 'Services and access',

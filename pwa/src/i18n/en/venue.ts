@@ -4,7 +4,7 @@ import type { Translation } from '../translate';
 export const venue: Translation<typeof french> = {
   'venue.choose': 'Venue',
   'venue.none_title': 'No venue',
-  'venue.none': 'Your organisation has no venue yet. Ask the operator to add it.',
+  'venue.none': 'Your organisation has no venue yet. Add the first one.',
   'figure.net': 'Owed for {month}',
   'figure.pay_by': 'paid by {day} at the latest',
   'figure.waiting': 'Waiting to be paid',

@@ -190,7 +190,7 @@ export const campaigns = {
   'form.sponsor': 'Commanditaire',
   'form.sponsor_choose': 'Choisissez…',
   'form.sponsor_missing': 'Choisissez le commanditaire.',
-  'form.sponsor_hint': 'Il n’est pas dans la liste ? Sa première campagne s’ouvre avec la commande flask campaigns add.',
+  'form.sponsor_hint': 'Il n’est pas dans la liste ? Créez d’abord sa structure, qui « finance des pass ».',
   'form.name': 'Nom de la campagne',
   'form.name_hint': 'Les prescripteurs et les lieux le voient.',
   'form.name_wrong': 'Donnez un nom, de 200 signes au plus.',

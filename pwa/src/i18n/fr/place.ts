@@ -74,6 +74,7 @@ export const place = {
   'where.here': 'Je suis sur place : prendre ma position',
   'where.locating': 'Recherche de la position…',
   'where.position': 'Le point sur la carte ne change pas. Si la commune change, il est mis en son milieu.',
+  'where.position_new': 'Sans position, le point sur la carte est mis au milieu de la commune.',
   'where.located': 'Position prise. Enregistrez pour la garder.',
   'where.nowhere': 'Ce téléphone ne donne pas sa position. Vous pouvez enregistrer sans elle.',
   'offer.title': 'Services et accueil',

@@ -2,7 +2,7 @@
 export const venue = {
   'venue.choose': 'Lieu',
   'venue.none_title': 'Aucun lieu',
-  'venue.none': 'Votre structure n’a pas encore de lieu. Demandez à l’opérateur de l’ajouter.',
+  'venue.none': 'Votre structure n’a pas encore de lieu. Ajoutez le premier.',
   'figure.net': 'À recevoir pour {month}',
   'figure.pay_by': 'versé au plus tard le {day}',
   'figure.waiting': 'En attente de paiement',
