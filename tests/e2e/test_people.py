@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -15,12 +13,13 @@ from tests.support import factories as make
 
 from .support.desk import Desk
 from .support.gallery import Gallery
+from .support.letters import read_link
 from .support.office import Office
 from .support.paper import Account, Place
-from .support.patience import be_patient, eventually
+from .support.patience import be_patient
+from .support.people import PASSWORD, accept, invite, open_people
 from .support.server import Server
 
-PASSWORD = "une longue phrase à moi"  # of the tests
 NewDesk = Callable[..., Desk]
 NewPage = Callable[[], Page]
 
@@ -64,43 +63,6 @@ def new_page(
     yield open_page
     for context in opened:
         context.close()
-
-
-def read_link(postbox: Postbox, address: str, seen: int = 0) -> str:
-    """The link in the newest mail to an address, once more than ``seen`` have come."""
-
-    def mails() -> list[EmailMessage]:
-        return [mail for mail in postbox.mails if str(mail["To"]) == address]
-
-    eventually(lambda: len(mails()) > seen)
-    found = re.search(r"http://\S+#\S+", mails()[-1].get_content())
-    assert found, mails()[-1].get_content()
-    return found[0]
-
-
-def invite(desk: Desk, name: str, email: str, role: str = "") -> None:
-    """Invite somebody on the screen of people; there may be one role only."""
-    desk.press("Inviter quelqu’un")
-    if role:
-        desk.dialog.get_by_role("radio", name=re.compile(f"^{role}")).check()
-    desk.dialog.get_by_label("Adresse électronique").fill(email)
-    desk.dialog.get_by_label("Prénom et nom").fill(name)
-    desk.press("Envoyer l’invitation")
-    expect(desk.dialog.get_by_role("heading", name="Invitation envoyée")).to_be_visible()
-
-
-def accept(page: Page, link: str) -> None:
-    """Make an account by the link of an invitation."""
-    page.goto(link)
-    expect(page.get_by_text("vous invite")).to_be_visible()
-    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Créer mon compte").click()
-
-
-def open_people(desk: Desk) -> Desk:
-    """Open the screen of people from the desk's first screen."""
-    desk.page.get_by_role("button", name=re.compile("^Personnes")).click()
-    return desk
 
 
 def limit_to_one_venue(manager: Desk, mediator: Page, gallery: Gallery) -> None:

@@ -15,6 +15,7 @@ from tests.e2e.support.alone import Alone
 from tests.e2e.support.gallery import Gallery
 from tests.e2e.support.office import Office
 from tests.e2e.support.paper import Account
+from tests.e2e.support.people import set_up_app
 from tests.e2e.support.server import Server
 from tests.oidc.support.provider import serve
 
@@ -63,18 +64,6 @@ def plug_in(page: Page) -> None:
     options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
     device = {**options, "isUserVerified": True, "automaticPresenceSimulation": True}
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": device})
-
-
-def set_up_app(page: Page) -> tuple[pyotp.TOTP, list[str]]:
-    """Set an app of codes up on the page that asks for it; the app, and the recovery codes shown."""
-    press(page, "Utiliser une application de codes")
-    secret = page.locator(".secret__text").inner_text().replace(" ", "")
-    app = pyotp.TOTP(secret)
-    page.get_by_label("Code à six chiffres").fill(app.now())
-    press(page, "Terminer")
-    codes = page.get_by_role("list", name="Codes de secours").get_by_role("listitem")
-    expect(codes).to_have_count(10)
-    return app, codes.all_inner_texts()
 
 
 def next_code(app: pyotp.TOTP) -> str:

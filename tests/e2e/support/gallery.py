@@ -34,7 +34,7 @@ class Gallery:
         assert size is not None
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            _keep(page, f"{name}-{scheme}")
+            keep(page, f"{name}-{scheme}")
             self._audit(page, f"{name}, {scheme}", EVERYTHING if scheme == "light" else COLOURS)
         page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
         width = page.evaluate("document.documentElement.scrollWidth")
@@ -60,6 +60,7 @@ def _axe() -> str:
     return AXE.read_text()
 
 
-def _keep(page: Page, name: str) -> None:
+def keep(page: Page, name: str) -> None:
+    """Save a screen, where pictures are wanted."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png")

@@ -1,0 +1,96 @@
+"""The operator's side: organisations and their people, a campaign, an order paid and issued, an application decided."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from server import clock
+
+from ..desk import Desk
+from ..gallery import keep
+from ..people import invite
+
+DESK = "/operateur"
+
+
+def make_organisation(desk: Desk, name: str, siret: str, *does: str, departments: str = "") -> None:
+    """Make an organisation that does these things, qualified at once; its page stays open."""
+    desk.page.goto(f"{DESK}#structures")
+    desk.press("Nouvelle structure")
+    desk.page.get_by_label("Nom", exact=True).fill(name)
+    desk.page.get_by_label("SIRET", exact=True).fill(siret)
+    for what in does:
+        desk.page.get_by_label(what).check()
+    desk.page.get_by_label("Départements").fill(departments)
+    keep(desk.page, f"line-new-{name}")
+    desk.press("Créer la structure")
+    expect(desk.page.get_by_role("heading", name=name)).to_be_visible()
+    expect(desk.page.get_by_text("Qualifiée").first).to_be_visible()
+    keep(desk.page, f"line-made-{name}")
+
+
+def invite_to(desk: Desk, name: str, email: str, role: str) -> None:
+    """Invite somebody to the organisation whose page is open, and come back to it."""
+    desk.page.get_by_role("button", name="Ses personnes").click()
+    invite(desk, name, email, role)
+    desk.dialog.get_by_role("button", name="Fermer").last.click()
+    desk.press("Retour")
+
+
+def open_campaign(desk: Desk, sponsor: str, name: str) -> None:
+    """Open a campaign that is not near its end, whatever today is."""
+    last_day = clock.paris_day(clock.now()) + timedelta(days=200)
+    desk.page.goto(DESK)
+    desk.press("Ouvrir une campagne")
+    desk.page.get_by_label("Commanditaire", exact=True).select_option(label=sponsor)
+    desk.page.get_by_label("Nom de la campagne").fill(name)
+    desk.page.get_by_label("Territoire").fill("33")
+    desk.page.get_by_label("Dernier jour", exact=True).fill(last_day.isoformat())
+    keep(desk.page, "line-campaign-form")
+    desk.press("Ouvrir la campagne")
+    expect(desk.page.get_by_role("heading", name=name)).to_be_visible()
+    keep(desk.page, "line-campaign")
+
+
+def fund_and_issue(desk: Desk, booklets: int) -> None:
+    """Record the payment order that waits, and issue its booklets."""
+    desk.page.goto(DESK)
+    desk.line("Mandat de paiement à enregistrer").click()
+    desk.press("Enregistrer le mandat")
+    desk.page.get_by_label("Numéro du mandat de paiement").fill("M-2026-88")
+    desk.press("Enregistrer le mandat")
+    expect(desk.page.get_by_text("Les pass de cette commande valent de l’argent")).to_be_visible()
+    desk.press(f"Émettre {booklets} carnets")
+    expect(desk.page.get_by_text(f"{booklets} carnets émis.")).to_be_visible()
+    keep(desk.page, "line-issued")
+
+
+def open_application(desk: Desk, name: str) -> None:
+    """Open the application that waits, from what there is to do."""
+    desk.page.goto(DESK)
+    desk.page.get_by_role("button", name="candidature à lire").click()
+    desk.page.get_by_role("button", name=name).click()
+    expect(desk.page.get_by_text("Tout ce qui est demandé y est.")).to_be_visible()
+
+
+def ask(desk: Desk, question: str) -> None:
+    """Read a document of the open application, and ask something."""
+    keep(desk.page, "line-application-read")
+    with desk.page.expect_download():
+        desk.page.get_by_role("link", name="statuts.pdf").click()
+    desk.press("Poser une question")
+    desk.dialog.get_by_label("Votre question").fill(question)
+    desk.dialog.get_by_role("button", name="Envoyer la question").click()
+    expect(desk.page.get_by_text("Question posée")).to_be_visible()
+
+
+def admit(desk: Desk, answer: str) -> None:
+    """Read the answer and accept the open application."""
+    expect(desk.page.get_by_text(answer)).to_be_visible()
+    desk.press("Accepter")
+    desk.dialog.get_by_label("Un mot pour la structure").fill("Bienvenue.")
+    desk.dialog.get_by_role("button", name="Accepter", exact=True).click()
+    expect(desk.page.get_by_text("Candidature acceptée")).to_be_visible()
+    keep(desk.page, "line-admitted")
