@@ -12,15 +12,20 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.access import OPERATOR, Actor
+from server.access import MANAGER, MEDIATOR, OPERATOR, SPONSOR, Actor, DeviceRevoked
+from server.accounts import passwords
+from server.accounts.devices import device_actor
+from server.accounts.sessions import sign_in
+from server.accounts.tokens import hash_token
 from server.audit import ledger as ledger_check
 from server.cli import prepare_migrations
 from server.db import Base, db
 from server.invoicing import names
 from server.ledger.models import LedgerLine
+from server.organisations.models import Organisation
 from server.settlements import closing
 from server.settlements.models import Statement, StatementLine
 from server.statements.log_source import NAMES
@@ -111,6 +116,50 @@ def test_an_upgrade_keeps_what_is_there() -> None:
         for table in HISTORY:
             connection.execute(Base.metadata.tables[table].delete())
     downgrade(MIGRATIONS, revision="base")
+
+
+STRUCTURES = (
+    """INSERT INTO organisations (id, siret, name, qualification, reason, decided_at) VALUES
+        (1, '22330001300016', 'Département', 'qualified', '', '2026-01-05 00:00:00.000000'),
+        (2, '13002526500013', 'Centre social', 'qualified', '', '2026-02-05 00:00:00.000000'),
+        (3, NULL, 'Association', 'suspended', 'Assurance échue', '2026-03-05 00:00:00.000000')""",
+    "INSERT INTO sponsors (id, organisation_id) VALUES (1, 1)",
+    """INSERT INTO venues (id, organisation_id, source_id, name, commune, postcode, address, services) VALUES
+        (1, 2, 'a', 'L''Escale', 'Bègles', '33130', '1 rue', '[]'),
+        (2, 3, 'b', 'Le Local', 'Bègles', '33130', '2 rue', '[]')""",
+)
+PEOPLE = """INSERT INTO people (id, email, name, password_hash, session_epoch) VALUES
+    (1, 'nadia@example.org', 'Nadia', :password, 3), (2, 'karim@example.org', 'Karim', :password, 0)"""
+MEMBERSHIPS = """INSERT INTO memberships (id, person_id, role, organisation_id) VALUES
+    (1, 1, 'manager', 2), (2, 1, 'sponsor', 1), (3, 2, 'mediator', 2), (4, 2, 'mediator', 3)"""
+PHONES = """INSERT INTO devices (id, token_hash, token_issued_at, venue_id, person_id, label, enrolled_at, revoked_at)
+    VALUES (1, :works, '2026-03-01 00:00:00.000000', 1, 2, 'Accueil', '2026-03-01 00:00:00.000000', NULL),
+    (2, :ended, '2026-03-01 00:00:00.000000', 2, 2, 'Ancien', '2026-03-01 00:00:00.000000',
+        '2026-04-01 00:00:00.000000')"""
+
+
+def test_organisations_people_and_phones_keep_what_they_had_before_they_came_by_themselves() -> None:
+    upgrade_with("0012", *STRUCTURES)
+    with db.engine.begin() as connection:
+        connection.execute(text(PEOPLE), {"password": passwords.hash_password("une phrase de longtemps")})
+        connection.execute(text(MEMBERSHIPS))
+        connection.execute(text(PHONES), {"works": hash_token("works"), "ended": hash_token("ended")})
+    upgrade(MIGRATIONS)
+    found = db.session.scalars(select(Organisation).order_by(Organisation.id)).all()
+    assert [(one.name, one.siret, one.qualification, one.reason) for one in found] == [
+        ("Département", "22330001300016", "qualified", ""),
+        ("Centre social", "13002526500013", "qualified", ""),
+        ("Association", None, "suspended", "Assurance échue"),
+    ]
+    assert [one.capacities for one in found] == [["sponsors"], ["runs_venues"], ["runs_venues"]]
+    nadia, karim = (sign_in(email, "une phrase de longtemps") for email in ("Nadia@example.org", "karim@example.org"))
+    assert nadia.roles == {(MANAGER, 2), (SPONSOR, 1)}
+    assert karim.roles == {(MEDIATOR, 2), (MEDIATOR, 3)}
+    phone = device_actor("works")
+    assert phone
+    assert (phone.person_id, phone.at.venue_id) == (2, 1)
+    with pytest.raises(DeviceRevoked):
+        device_actor("ended")
 
 
 LEAVES = """

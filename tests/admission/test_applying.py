@@ -224,7 +224,9 @@ def test_drafts_are_forgotten_after_ninety_days(app: Flask) -> None:
     sent.submit()
     late = clock.now() + KEPT + timedelta(days=1)
     assert forget_applications(clock.now()) == 0
+    draft = Applicant(app, "brouillon@example.org")
     forget_applications(late)
+    assert code_of(draft.call("GET")) == "unknown_application"
     assert (count(AdmissionApplication), count(ApplicationDocument), count(ApplicationVenue)) == (1, 2, 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -95,6 +96,25 @@ def test_a_phone_becomes_the_venue_s_by_a_qr(
     expect(phone.page.get_by_text(f"Il est relié à {at.place.name} pour l’instant.")).to_be_visible()
     phone.press("Relier ce téléphone")
     expect(phone.page.get_by_text("Ce QR a déjà servi à un téléphone.")).to_be_visible()
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=365), timedelta(days=-365)])
+def test_a_phone_whose_clock_is_a_year_off_reads_the_qr(
+    new_desk: NewDesk, unused_phone: NewPhone, at: Round, wrong: timedelta
+) -> None:
+    desk = new_desk("/gestion", at.place.manager)
+    desk.press("Ajouter un téléphone")
+    with desk.page.expect_response("**/api/devices/invitations") as made:
+        desk.press("Afficher le QR")
+    phone = unused_phone()
+    phone.page.clock.install(time=datetime.now(UTC) + wrong)
+    phone.page.goto(made.value.json()["link"])
+    phone.press("Relier ce téléphone")
+    phone.ready()
+    phone.scan(at.carnet.papers[0], "Accepté")
+    assert at.owed == (1, 960)
+    [arrived] = at.office.redemptions(at.place)
+    assert not arrived["clock_doubtful"]
 
 
 def test_the_file_of_a_lost_phone_is_read_in_once(new_desk: NewDesk, phone: Phone, at: Round, gallery: Gallery) -> None:

@@ -136,8 +136,10 @@ def test_an_altered_link_or_one_for_another_purpose_is_unknown(person: Person, p
     for altered in (token[:-1], token.swapcase(), "", "x"):
         with pytest.raises(UnknownAccountLink):
             forgotten.set_password(altered, NEW)
-    with pytest.raises(UnknownAccountLink):
-        emails.confirm_email(token)
+    emails.ask_email(make.actor(person), "neuve@example.org", make.PASSWORD)
+    for altered in (token, mailed(postbox, "neuve@example.org")[:-1], ""):
+        with pytest.raises(UnknownAccountLink):
+            emails.confirm_email(altered)
 
 
 def test_a_link_used_twice_at_once_sets_one_password(app: Flask, person: Person, postbox: Postbox) -> None:
