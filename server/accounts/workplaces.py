@@ -23,12 +23,16 @@ def lock_workplace(session: Session, person_id: int, venue_id: int) -> Venue | N
     return session.get(Venue, venue_id)
 
 
+def is_whole() -> ColumnElement[bool]:
+    """SQL condition: a membership is for all of its organisation, not limited to some of its venues."""
+    return ~exists().where(MembershipVenue.membership_id == Membership.id).correlate(Membership)
+
+
 def _gives_work(person_id: int) -> ColumnElement[bool]:
-    any_venue = ~exists().where(MembershipVenue.membership_id == Membership.id)
     this_venue = exists().where(MembershipVenue.membership_id == Membership.id, MembershipVenue.venue_id == Venue.id)
     return and_(
         Membership.person_id == person_id,
         Membership.role.in_((MANAGER, MEDIATOR)),
         Membership.organisation_id == Venue.organisation_id,
-        or_(any_venue, this_venue.correlate(Membership, Venue)),
+        or_(is_whole(), this_venue.correlate(Membership, Venue)),
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import Actor
+from ..access import OPERATOR, Actor
 from ..accounts.devices import add_device
-from ..accounts.models import Device
+from ..accounts.models import Device, Membership
 from ..accounts.tokens import hash_token, link, new_token
+from ..accounts.workplaces import lock_workplace
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..trail.recording import Changed, Subject, record
@@ -38,6 +40,11 @@ class PhoneInvitationUsed(Conflict):
 class PhoneInvitationExpired(Conflict):
     code = "phone_invitation_expired"
     message = "Ce QR n'était valable que dix minutes. Demandez-en un autre au gestionnaire."
+
+
+class PhoneInvitationWithdrawn(Conflict):
+    code = "phone_invitation_withdrawn"
+    message = "Qui a montré ce QR n'a plus accès à ce lieu. Demandez-en un autre au gestionnaire."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def accept(token: str) -> tuple[Device, str]:
     """Make the phone that presents an invitation's token the venue's; returns it and its token, shown only once.
 
     Nobody's password is on that phone: it acts in the name of who showed the QR. Of two phones at once one gets it.
-    Raises UnknownPhoneInvitation, PhoneInvitationUsed or PhoneInvitationExpired.
+    Raises UnknownPhoneInvitation, PhoneInvitationUsed, PhoneInvitationExpired or PhoneInvitationWithdrawn.
     """
     with transaction() as session:
         presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == hash_token(token))
@@ -96,6 +103,7 @@ def accept(token: str) -> tuple[Device, str]:
         if invitation is None:
             raise UnknownPhoneInvitation
         _check_open(invitation)
+        _check_still_theirs(session, invitation)
         device = Device(venue=invitation.venue, person_id=invitation.person_id, label=invitation.label, of_venue=True)
         bearer = add_device(session, None, device)
         invitation.device = device
@@ -108,6 +116,15 @@ def _check_open(invitation: PhoneInvitation) -> None:
         raise PhoneInvitationUsed
     if state == EXPIRED:
         raise PhoneInvitationExpired
+
+
+def _check_still_theirs(session: Session, invitation: PhoneInvitation) -> None:
+    """Who showed the QR works at the venue, and does so until the caller's transaction ends; or is the operator's."""
+    if lock_workplace(session, invitation.person_id, invitation.venue_id):
+        return
+    operators = select(Membership.id).where(Membership.role == OPERATOR, Membership.person_id == invitation.person_id)
+    if session.scalar(operators.with_for_update(read=True)) is None:
+        raise PhoneInvitationWithdrawn
 
 
 def _state(invitation: PhoneInvitation) -> str:
