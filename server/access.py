@@ -79,7 +79,8 @@ class DeviceScope:
 class Actor:
     """Who asks: a person with roles in organisations, or a phone acting for one.
 
-    ``roles`` holds (role, organisation id); the operator's organisation is None.
+    ``roles`` holds (role, organisation id); the operator's organisation is None. ``limits`` holds (role, organisation
+    id, venue id) of each venue that a role is limited to.
     ``session_key`` is what the session cookie stores: the id of the session. Without a second factor, a session that is
     not ``strong``, the person may have more roles than are here.
     """
@@ -87,6 +88,7 @@ class Actor:
     person_id: int
     roles: frozenset[tuple[str, int | None]] = frozenset()
     device: DeviceScope | None = None
+    limits: frozenset[tuple[str, int, int]] = frozenset()
     session_key: str = field(default="", compare=False)
     strong: bool = field(default=True, compare=False)
 
@@ -108,17 +110,30 @@ class Actor:
         """Whether the actor has a role in any organisation."""
         return any(held == role for held, _ in self.roles)
 
+    @property
+    def whole_roles(self) -> frozenset[tuple[str, int | None]]:
+        """The roles that are for all of their organisation, not limited to some of its venues."""
+        return self.roles - {(role, where) for role, where, _ in self.limits}
+
     def organisation_ids(self, *roles: str) -> frozenset[int]:
-        """The organisations in which the actor has one of these roles."""
-        return frozenset(where for held, where in self.roles if held in roles and where is not None)
+        """The organisations in which the actor has one of these roles, for all of the organisation."""
+        return frozenset(where for held, where in self.whole_roles if held in roles and where is not None)
+
+    def venues_limited_to(self, *roles: str) -> frozenset[tuple[int, int]]:
+        """The venues that these roles of the actor are limited to, each after its organisation."""
+        return frozenset((where, venue_id) for held, where, venue_id in self.limits if held in roles)
 
     def owns(self, organisation_id: int | None, *roles: str) -> bool:
-        """Whether the actor has one of these roles in an organisation."""
+        """Whether the actor has one of these roles for all of an organisation."""
         return organisation_id in self.organisation_ids(*roles)
 
     def sees(self, organisation_id: int | None, *roles: str) -> bool:
         """Whether what an organisation owns is the actor's business: the operator's and the auditor's always."""
         return self.sees_all or self.owns(organisation_id, *roles)
+
+    def sees_venue(self, organisation_id: int, venue_id: int, *roles: str) -> bool:
+        """Whether a venue of an organisation is the actor's business, also by a role that is limited to it."""
+        return self.sees(organisation_id, *roles) or (organisation_id, venue_id) in self.venues_limited_to(*roles)
 
     @property
     def sees_all(self) -> bool:

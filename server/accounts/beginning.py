@@ -15,13 +15,13 @@ from ..access import NEED_SECOND_FACTOR, Actor, agent_of_request, network_of_req
 from ..config import Config
 from .browsers import describe_browser
 from .factor_models import Authenticator, Passkey
-from .models import Membership
+from .models import Membership, MembershipVenue
 from .session_models import PersonSession
 
 SESSION_LASTS = timedelta(hours=12)
 WRITE_SEEN_AFTER = timedelta(minutes=5)
 
-_sessions, _memberships = PersonSession.__table__, Membership.__table__
+_sessions, _memberships, _limits = PersonSession.__table__, Membership.__table__, MembershipVenue.__table__
 _codes, _passkeys = Authenticator.__table__, Passkey.__table__
 _HAS_FACTOR = or_(
     exists().where(_codes.c.person_id == _sessions.c.person_id, _codes.c.confirmed_at.is_not(None)),
@@ -35,8 +35,13 @@ _SESSION = (
         _HAS_FACTOR.label("has_factor"),
         _memberships.c.role,
         _memberships.c.organisation_id,
+        _limits.c.venue_id,
     )
-    .select_from(_sessions.outerjoin(_memberships, _memberships.c.person_id == _sessions.c.person_id))
+    .select_from(
+        _sessions.outerjoin(_memberships, _memberships.c.person_id == _sessions.c.person_id).outerjoin(
+            _limits, _limits.c.membership_id == _memberships.c.id
+        )
+    )
     .where(_sessions.c.id == bindparam("id"), _sessions.c.ended_at.is_(None))
     .where(_sessions.c.started_at > bindparam("started_after"))
 )
@@ -61,8 +66,11 @@ def find_actor(connection: Connection, session_id: UUID) -> tuple[Actor, datetim
     if not rows:
         return None
     strong = rows[0].strong_at is not None
-    roles = frozenset((row.role, row.organisation_id) for row in rows if row.role and (strong or _carries_role(row)))
-    return Actor(rows[0].person_id, roles, session_key=str(session_id), strong=strong), rows[0].last_seen_at
+    carried = [row for row in rows if row.role and (strong or _carries_role(row))]
+    roles = frozenset((row.role, row.organisation_id) for row in carried)
+    limits = frozenset((row.role, row.organisation_id, row.venue_id) for row in carried if row.venue_id)
+    actor = Actor(rows[0].person_id, roles, limits=limits, session_key=str(session_id), strong=strong)
+    return actor, rows[0].last_seen_at
 
 
 def strengthen(session: Session, actor: Actor) -> Actor:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from flask import current_app
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from .. import clock
-from ..access import MANAGER, Actor
+from ..access import Actor
 from ..db import db, transaction
 from ..errors import NotFound
 from ..trail.recording import Changed, Subject, record
-from ..venues.models import Venue
-from ..visibility import rows_seen_by
+from ..venues.seen import seen_by
 from .models import Device
 from .workplaces import works_at
 
@@ -27,7 +26,7 @@ class UnknownDevice(NotFound):
 
 
 def list_devices(actor: Actor, venue_id: int | None = None) -> list[Device]:
-    """The phones an actor may see: their own, a manager those of the organisation, the operator all.
+    """The phones an actor may see: their own where they work, a manager those of the role's venues, the operator all.
 
     Of one venue or of all; those in use first, then the newest, at most 500.
     """
@@ -91,7 +90,8 @@ def rename(actor: Actor, device_id: int, label: str) -> Device:
 
 def visible(actor: Actor) -> ColumnElement[bool]:
     """SQL condition on phones joined with their venues: the actor may see them."""
-    return or_(Device.person_id == actor.person_id, rows_seen_by(actor, Venue.organisation_id, MANAGER))
+    own = and_(Device.person_id == actor.person_id, works_at(actor.person_id))
+    return or_(own, seen_by(actor))
 
 
 def _locked(session: Session, actor: Actor, device_ids: Collection[int]) -> Sequence[Device]:

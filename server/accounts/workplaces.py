@@ -29,13 +29,17 @@ def workers_at(venue_id: int) -> Select[Person]:
     return select(Person).where(Person.id.in_(working)).order_by(Person.name, Person.id)
 
 
+def is_whole() -> ColumnElement[bool]:
+    """SQL condition: a membership is for all of its organisation, not limited to some of its venues."""
+    return ~exists().where(MembershipVenue.membership_id == Membership.id).correlate(Membership)
+
+
 def gives_work(person_id: int | SQLColumnExpression[int]) -> ColumnElement[bool]:
     """SQL condition on memberships joined with venues: by this one, the person works at that one."""
-    any_venue = ~exists().where(MembershipVenue.membership_id == Membership.id)
     this_venue = exists().where(MembershipVenue.membership_id == Membership.id, MembershipVenue.venue_id == Venue.id)
     return and_(
         Membership.person_id == person_id,
         Membership.role.in_((MANAGER, MEDIATOR)),
         Membership.organisation_id == Venue.organisation_id,
-        or_(any_venue, this_venue.correlate(Membership, Venue)),
+        or_(is_whole(), this_venue.correlate(Membership, Venue)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from .. import clock
 from ..access import MANAGER, PRESCRIBER, SPONSOR, Actor
@@ -80,9 +80,15 @@ def _named(actor: Actor, wanted: ActFilter) -> Select[Any]:
     )
 
 
+def _concerns(actor: Actor) -> ColumnElement[bool]:
+    """SQL condition on acts: of the organisations whose trail the actor reads, or the actor's own where they work."""
+    there = or_(Act.organisation_id.is_(None), Act.organisation_id.in_({where for _, where in actor.roles if where}))
+    own = and_(Act.person_id == actor.person_id, there)
+    return or_(rows_seen_by(actor, Act.organisation_id, *READERS), own)
+
+
 def _matching(actor: Actor, wanted: ActFilter) -> Select[Any]:
-    mine = or_(rows_seen_by(actor, Act.organisation_id, *READERS), Act.person_id == actor.person_id)
-    query = select(Act).where(mine)
+    query = select(Act).where(_concerns(actor))
     equal = {Act.verb: wanted.verb, Act.person_id: wanted.person_id, Act.organisation_id: wanted.organisation_id}
     query = query.where(and_(True, *(column == value for column, value in equal.items() if value)))
     if wanted.subject:

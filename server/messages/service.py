@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import OPERATOR, Actor
 from ..accounts.models import Membership, Person
+from ..accounts.workplaces import is_whole
 from ..db import db, insert_into, transaction
 from ..errors import NotFound
 from .models import Mail, Message
@@ -27,7 +28,7 @@ class UnknownMessage(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class To:
-    """The recipient: a person, everyone with a role in an organisation (None for the operator's role), or an address.
+    """The recipient: a person, everyone with a role for all of an organisation (None: the operator's), or an address.
 
     What goes to an address goes there by mail only: an address may have no account.
     """
@@ -166,7 +167,7 @@ def _addresses(message_ids: list[int]) -> CompoundSelect[int, str]:
         .join(Membership, and_(Membership.role == Message.role, same_place))
         .join(Person, Person.id == Membership.person_id)
     )
-    return to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids)))
+    return to_person.where(Message.id.in_(message_ids)).union(to_role.where(Message.id.in_(message_ids), is_whole()))
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:
@@ -174,5 +175,5 @@ def _mine(actor: Actor) -> ColumnElement[bool]:
 
 
 def _of_roles(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    for role, organisation_id in actor.roles:
+    for role, organisation_id in actor.whole_roles:
         yield and_(Message.role == role, Message.organisation_id.is_not_distinct_from(organisation_id))

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,7 @@ from ..db import db, transaction
 from ..factors.allowed import check_may_change
 from ..messages.service import Note, To, write
 from ..trail.recording import Changed, Subject, record
+from .linked import forget_accounts
 from .models import ProviderAccount
 from .provider import exchange, find_provider, find_settings
 from .refusals import AccountTaken, NoProvider, ProviderFailed, UnknownIdentity
@@ -108,8 +109,7 @@ def find_linked(actor: Actor | None) -> dict[str, Any]:
 def unlink(actor: Actor) -> None:
     """Forget the actor's accounts at providers. Idempotent."""
     with transaction() as session:
-        mine = delete(ProviderAccount).where(ProviderAccount.person_id == actor.person_id)
-        if session.execute(mine.returning(ProviderAccount.id)).all():
+        if forget_accounts(session, actor.person_id):
             record(session, actor, "provider.unlinked", Subject("person", actor.person_id))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -31,6 +32,7 @@ from .refusals import (
     UnknownInvitation,
 )
 from .rules import fits, roles_looked_after
+from .standing import lock_roles
 from .words import role_in_words
 
 LASTS = timedelta(days=7)
@@ -65,11 +67,13 @@ def invite(actor: Actor, guest: Guest) -> Invited:
 
     Raises UnknownOrganisation, NotYoursToInvite, RoleDoesNotFit, EmailInvalid, or TooMany above 200 links a day.
     """
-    if guest.role not in roles_looked_after(actor.roles, guest.organisation_id):
+    if guest.role not in roles_looked_after(actor.whole_roles, guest.organisation_id):
         known = guest.organisation_id is None or guest.organisation_id in actor.organisation_ids(*ROLES)
         raise NotYoursToInvite if known else UnknownOrganisation
     _count(actor)
     with transaction() as session:
+        if guest.role not in roles_looked_after(lock_roles(session, actor), guest.organisation_id):
+            raise UnknownOrganisation
         return invite_in(session, actor, guest)
 
 
@@ -95,7 +99,7 @@ def resend(actor: Actor, invitation_id: UUID) -> Invited:
     _count(actor)
     token = new_token()
     with transaction() as session:
-        invitation = _open_locked(session, actor, invitation_id)
+        invitation = _open_locked(session, lock_roles(session, actor), invitation_id)
         check_role_fits(session, invitation.role, invitation.organisation_id)
         _give(session, actor, invitation, token)
         return _sent(session, actor, "invitation.resent", invitation, token)
@@ -104,7 +108,7 @@ def resend(actor: Actor, invitation_id: UUID) -> Invited:
 def withdraw(actor: Actor, invitation_id: UUID) -> None:
     """Withdraw an invitation: its link stops working. Raises UnknownInvitation, InvitationUsed, InvitationWithdrawn."""
     with transaction() as session:
-        withdraw_in(session, actor, _open_locked(session, actor, invitation_id))
+        withdraw_in(session, actor, _open_locked(session, actor.whole_roles, invitation_id))
 
 
 def withdraw_in(session: Session, actor: Actor, invitation: Invitation) -> None:
@@ -145,9 +149,9 @@ def _same(guest: Guest, email: str) -> tuple[ColumnElement[bool], ...]:
     return Invitation.email == email, Invitation.role == guest.role, there
 
 
-def _open_locked(session: Session, actor: Actor, invitation_id: UUID) -> Invitation:
+def _open_locked(session: Session, held: Collection[tuple[str, int | None]], invitation_id: UUID) -> Invitation:
     invitation = session.get(Invitation, invitation_id, with_for_update=True)
-    if not invitation or invitation.role not in roles_looked_after(actor.roles, invitation.organisation_id):
+    if not invitation or invitation.role not in roles_looked_after(held, invitation.organisation_id):
         raise UnknownInvitation
     if invitation.accepted_at:
         raise InvitationUsed

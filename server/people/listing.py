@@ -15,15 +15,16 @@ from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..venues.models import Venue
 from .invitations import select_waiting
+from .last import is_last
 from .models import Invitation
-from .rules import AT_VENUES, IN_ORGANISATIONS, LOOKS_AFTER, NEVER_WITHOUT, fits, roles_looked_after
+from .rules import AT_VENUES, IN_ORGANISATIONS, LOOKS_AFTER, fits, roles_looked_after
 
 MOST_FOUND = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldRole:
-    """A role of a person. ``last`` when nobody else has it, and it cannot be withdrawn."""
+    """A role of a person. ``last`` when nobody else has it for all of the organisation, and it cannot be withdrawn."""
 
     membership: Membership
     last: bool
@@ -63,7 +64,7 @@ class Workplace:
 
 def people_of(actor: Actor, organisation_id: int | None) -> PeopleThere:
     """The people of an organisation that the actor looks after, all for an auditor. Raises UnknownOrganisation."""
-    looked_after = roles_looked_after(actor.roles, organisation_id)
+    looked_after = roles_looked_after(actor.whole_roles, organisation_id)
     seen = frozenset(ROLES) if actor.sees_all else looked_after
     organisation = db.session.get(Organisation, organisation_id) if organisation_id else None
     if not seen or (organisation_id and organisation is None):
@@ -106,9 +107,8 @@ def _members(organisation_id: int | None, roles: Collection[str]) -> list[Member
     held = db.session.scalars(query.options(*whole).order_by(func.lower(Person.name), Person.id, Membership.id)).all()
     members: dict[int, Member] = {}
     for one in held:
-        last = one.role in NEVER_WITHOUT and [other.role for other in held].count(one.role) == 1
         member = members.setdefault(one.person_id, Member(person=one.person))
-        member.roles.append(HeldRole(membership=one, last=last))
+        member.roles.append(HeldRole(membership=one, last=is_last(one, held)))
     return list(members.values())
 
 

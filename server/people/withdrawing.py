@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, true
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -13,11 +13,14 @@ from ..accounts.revoking import end_phones, forget_known
 from ..db import db, transaction
 from ..factors.resetting import forget_factors
 from ..messages.service import Note, To, write
+from ..oidc.linked import forget_accounts
 from ..trail.recording import Changed, Subject, record
 from .invitations import select_waiting, withdraw_in
+from .last import lock_role
+from .links import forget_links
 from .models import Invitation
 from .refusals import LastOne, UnknownRole
-from .rules import NEVER_WITHOUT, roles_looked_after
+from .rules import roles_looked_after
 from .words import role_in_words
 
 
@@ -31,50 +34,57 @@ def withdraw_role(actor: Actor, membership_id: int) -> None:
         raise UnknownRole
     role, organisation_id = found.role, found.organisation_id
     with transaction() as session:
-        membership = _locked(session, membership_id, role, organisation_id)
+        membership, last = lock_role(session, membership_id)
+        if last:
+            raise LastOne
         person = membership.person
         _tell(session, actor, membership)
         session.delete(membership)
         session.flush()
-        _withdraw_invitations(session, actor, person, (role, organisation_id))
+        withdraw_invitations(session, actor, person, (role, organisation_id))
         end_sessions(session, person.id)
         phones = end_phones(session, actor, person.id)
         changed = Changed(before={"role": role}, after={"phones_revoked": phones})
         record(session, actor, "person.withdrawn", Subject("person", person.id, organisation_id), changed)
         if not person.memberships:
-            forget_factors(session, person.id)
+            _close_doors(session, person.id)
     forget_known()
 
 
 def looks_after(actor: Actor, membership: Membership) -> bool:
     """Whether the actor invites and withdraws people of this role there."""
-    return membership.role in roles_looked_after(actor.roles, membership.organisation_id)
+    return membership.role in roles_looked_after(actor.whole_roles, membership.organisation_id)
 
 
-def _locked(session: Session, membership_id: int, role: str, organisation_id: int | None) -> Membership:
-    """The membership, locked; with those of the same role there, so that two last ones never leave at once."""
-    there = Membership.role == role, Membership.organisation_id.is_not_distinct_from(organisation_id)
-    mine = there if role in NEVER_WITHOUT else (Membership.id == membership_id,)
-    query = select(Membership).where(*mine).order_by(Membership.id).with_for_update()
-    held = {one.id: one for one in session.scalars(query.execution_options(populate_existing=True))}
-    if membership_id not in held:
-        raise UnknownRole
-    if role in NEVER_WITHOUT and len(held) == 1:
-        raise LastOne
-    return held[membership_id]
+def _close_doors(session: Session, person_id: int) -> None:
+    """Forget every way in but the password, which a later invitation asks for, of somebody who has no role left."""
+    forget_factors(session, person_id)
+    forget_accounts(session, person_id)
+    forget_links(session, person_id)
 
 
-def _withdraw_invitations(session: Session, actor: Actor, person: Person, left: tuple[str, int | None]) -> None:
-    """Withdraw what the person sent and may no longer send, and what waits for them in the role they leave."""
+def withdraw_invitations(session: Session, actor: Actor, person: Person, left: tuple[str, int | None] | None) -> None:
+    """Withdraw what the person sent and may no longer send, and what waits for them where they leave a role.
+
+    That is in the role they ``left``, or in any where they have none left.
+    """
     session.refresh(person)
-    held = {(one.role, one.organisation_id) for one in person.memberships}
-    there = Invitation.organisation_id.is_not_distinct_from(left[1])
-    for_them = and_(Invitation.email == person.email, Invitation.role == left[0], there)
-    concerned = or_(for_them, Invitation.invited_by_id == person.id)
+    whole = {(one.role, one.organisation_id) for one in person.memberships if not one.venues}
+    concerned = or_(Invitation.invited_by_id == person.id, _waits_for(person, left))
     for invitation in session.scalars(select_waiting().where(concerned).order_by(Invitation.id).with_for_update()):
-        may_send = invitation.role in roles_looked_after(held, invitation.organisation_id)
+        may_send = invitation.role in roles_looked_after(whole, invitation.organisation_id)
         if invitation.invited_by_id != person.id or not may_send:
             withdraw_in(session, actor, invitation)
+
+
+def _waits_for(person: Person, left: tuple[str, int | None] | None) -> ColumnElement[bool]:
+    """SQL condition: the invitation offers the person what they left."""
+    if left is None:
+        return false()
+    role, where = left
+    stays = where in {one.organisation_id for one in person.memberships}
+    there = Invitation.organisation_id.is_not_distinct_from(where)
+    return and_(Invitation.email == person.email, there, Invitation.role == role if stays else true())
 
 
 def _tell(session: Session, actor: Actor, membership: Membership) -> None:

@@ -9,47 +9,29 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..access import Actor
+from ..access import OPERATOR, Actor
 from ..accounts.devices import add_device
-from ..accounts.models import Device, Person
+from ..accounts.models import Device, Membership, Person
 from ..accounts.tokens import hash_token, link, new_token
 from ..accounts.workplaces import lock_workplace, workers_at
 from ..db import db, transaction
-from ..errors import Conflict, NotFound
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
 from ..venues.seen import may_see
 from ..vouchers.qr import svg
 from .models import PhoneInvitation
+from .refusals import (
+    PhoneInvitationExpired,
+    PhoneInvitationOver,
+    PhoneInvitationUsed,
+    PhoneInvitationWithdrawn,
+    UnknownHolder,
+    UnknownPhoneInvitation,
+)
 
 LASTS = timedelta(minutes=10)
 OPEN, USED, EXPIRED = STATES = ("open", "used", "expired")
-
-
-class UnknownPhoneInvitation(NotFound):
-    code = "unknown_phone_invitation"
-    message = "Ce QR n'est pas complet ou n'est pas de nous. Scannez-le de nouveau, ou demandez-en un autre."
-
-
-class PhoneInvitationUsed(Conflict):
-    code = "phone_invitation_used"
-    message = "Ce QR a déjà servi à un téléphone. Demandez-en un autre au gestionnaire."
-
-
-class PhoneInvitationExpired(Conflict):
-    code = "phone_invitation_expired"
-    message = "Ce QR n'était valable que dix minutes. Demandez-en un autre au gestionnaire."
-
-
-class UnknownHolder(NotFound):
-    code = "unknown_phone_holder"
-    message = "Cette personne ne travaille pas dans ce lieu. Choisissez-en une autre."
-
-
-class PhoneInvitationOver(Conflict):
-    code = "phone_invitation_over"
-    message = "La personne de ce QR ne travaille plus dans ce lieu. Demandez-en un autre au gestionnaire."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +92,7 @@ def accept(token: str) -> tuple[Device, str]:
 
     Nobody's password is on that phone: it acts in the name of its holder, the venue's in that of who showed the QR.
     Of two phones at once one gets it. Raises UnknownPhoneInvitation, PhoneInvitationUsed, PhoneInvitationExpired,
-    or PhoneInvitationOver when the holder no longer works there.
+    PhoneInvitationWithdrawn when who showed it lost the venue, or PhoneInvitationOver when the holder did.
     """
     with transaction() as session:
         presented = select(PhoneInvitation).where(PhoneInvitation.token_hash == hash_token(token))
@@ -118,6 +100,7 @@ def accept(token: str) -> tuple[Device, str]:
         if invitation is None:
             raise UnknownPhoneInvitation
         _check_open(invitation)
+        _check_still_theirs(session, invitation)
         device = _phone_of(session, invitation)
         bearer = add_device(session, None, device)
         invitation.device = device
@@ -144,6 +127,15 @@ def _check_open(invitation: PhoneInvitation) -> None:
         raise PhoneInvitationUsed
     if state == EXPIRED:
         raise PhoneInvitationExpired
+
+
+def _check_still_theirs(session: Session, invitation: PhoneInvitation) -> None:
+    """Who showed the QR works at the venue, and does so until the caller's transaction ends; or is the operator's."""
+    if lock_workplace(session, invitation.person_id, invitation.venue_id):
+        return
+    operators = select(Membership.id).where(Membership.role == OPERATOR, Membership.person_id == invitation.person_id)
+    if session.scalar(operators.with_for_update(read=True)) is None:
+        raise PhoneInvitationWithdrawn
 
 
 def _state(invitation: PhoneInvitation) -> str:

@@ -1,8 +1,8 @@
-"""Why a phone's file cannot be read in."""
+"""What phones refuse: an invitation that is over, a file that cannot be read in; one class each, with a stable code."""
 
 from __future__ import annotations
 
-from ..errors import Invalid, NotFound, TooLarge
+from ..errors import Conflict, Invalid, NotFound, TooLarge
 
 
 class PhoneFileTooLarge(TooLarge):
@@ -28,3 +28,33 @@ class PhoneFileBroken(Invalid):
 class PhoneFileForeign(NotFound):
     code = "phone_file_foreign"
     message = "Ce fichier vient d'un téléphone qui n'est pas de vos lieux. Donnez-le au gestionnaire de son lieu."
+
+
+class UnknownPhoneInvitation(NotFound):
+    code = "unknown_phone_invitation"
+    message = "Ce QR n'est pas complet ou n'est pas de nous. Scannez-le de nouveau, ou demandez-en un autre."
+
+
+class PhoneInvitationUsed(Conflict):
+    code = "phone_invitation_used"
+    message = "Ce QR a déjà servi à un téléphone. Demandez-en un autre au gestionnaire."
+
+
+class PhoneInvitationExpired(Conflict):
+    code = "phone_invitation_expired"
+    message = "Ce QR n'était valable que dix minutes. Demandez-en un autre au gestionnaire."
+
+
+class UnknownHolder(NotFound):
+    code = "unknown_phone_holder"
+    message = "Cette personne ne travaille pas dans ce lieu. Choisissez-en une autre."
+
+
+class PhoneInvitationOver(Conflict):
+    code = "phone_invitation_over"
+    message = "La personne de ce QR ne travaille plus dans ce lieu. Demandez-en un autre au gestionnaire."
+
+
+class PhoneInvitationWithdrawn(Conflict):
+    code = "phone_invitation_withdrawn"
+    message = "Qui a montré ce QR n'a plus accès à ce lieu. Demandez-en un autre au gestionnaire."

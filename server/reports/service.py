@@ -6,14 +6,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from .. import clock
-from ..access import MANAGER, Actor
+from ..access import Actor
 from ..accounts import throttle
 from ..db import db, transaction
 from ..errors import NotFound
 from ..trail.recording import Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
-from ..visibility import rows_seen_by
+from ..venues.seen import seen_by
 from .models import Report
 
 REPORTS, REPORTS_SECONDS = 20, 3600
@@ -65,4 +65,4 @@ def close(actor: Actor, report_id: int) -> Report:
 
 
 def _within_reach(actor: Actor) -> Select[Report]:
-    return select(Report).join(Report.venue).where(rows_seen_by(actor, Venue.organisation_id, MANAGER))
+    return select(Report).join(Report.venue).where(seen_by(actor))

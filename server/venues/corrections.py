@@ -7,16 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..access import MANAGER, Actor
+from ..access import Actor
 from ..db import db, transaction
 from ..errors import Invalid
 from ..trail.recording import Changed, Subject, record
-from ..visibility import rows_seen_by
 from .facts import FIELDS, SEVERAL, VenueFacts, split
 from .hours.doubts import doubt_of
 from .models import ITINERANT, Venue
 from .placing import is_believed, place
 from .refusals import UnknownVenue
+from .seen import seen_by
 from .telephones import normalize
 from .typed_facts import check_phone, chosen_hours
 
@@ -76,7 +76,7 @@ def locate(venue: Venue, *, given: bool) -> None:
 
 def looked_after(session: Session, actor: Actor, venue_id: int, *, locked: bool = False) -> Venue:
     """A venue that the asker looks after. Raises UnknownVenue."""
-    query = select(Venue).where(Venue.id == venue_id, rows_seen_by(actor, Venue.organisation_id, MANAGER))
+    query = select(Venue).where(Venue.id == venue_id, seen_by(actor))
     found = session.scalar(query.with_for_update(of=Venue) if locked else query)
     if found is None:
         raise UnknownVenue

@@ -42,6 +42,16 @@ def test_a_role_s_message_reaches_the_people_with_it_in_that_organisation_only(a
     assert list(db.session.scalars(select(Mail.address))) == [ours.email]
 
 
+def test_a_role_s_message_does_not_reach_who_has_it_for_some_venues_only(app: Flask) -> None:
+    venue = factories.qualified_venue()
+    whole, limited = factories.manager(venue), factories.manager(venue)
+    with transaction():
+        limited.memberships[0].venues = [venue]
+    tell(note(to=To(role=MANAGER, organisation_id=venue.organisation_id)))
+    assert service.messages(factories.actor(limited)).unread == 0
+    assert db.session.scalars(select(Mail.address)).all() == [whole.email]
+
+
 def test_a_person_s_message_reaches_nobody_else(app: Flask) -> None:
     one, other = factories.operator(), factories.operator()
     tell(note(to=To(person_id=one.id)))

@@ -23,6 +23,7 @@ from server.oidc import tokens
 from server.oidc.models import ProviderAccount
 from server.oidc.provider import Provider
 from server.oidc.refusals import ProviderFailed
+from server.people.withdrawing import withdraw_role
 from server.trail.models import Act
 from tests.factors.support.people import add_app, by_password, require
 from tests.support import factories
@@ -92,6 +93,22 @@ def test_an_address_that_is_not_verified_or_nobody_s_signs_nobody_in(app: Flask,
         assert client.get("/api/session").status_code == 401
     assert db.session.query(ProviderAccount).count() == 0
     assert db.session.query(Person).count() == 1
+
+
+def test_who_is_withdrawn_is_linked_no_more_and_an_address_opens_nothing(app: Flask, provider: LocalProvider) -> None:
+    venue = factories.qualified_venue()
+    someone, boss = factories.manager(venue), factories.actor(factories.manager(venue))
+    provider.know("other-name", email="private@example.org")
+    subject, browser = known(provider, someone), by_password(app, someone)
+    assert go(browser, provider, "other-name", "/api/provider/link") == "/connexion"
+    [role] = db.session.get_one(Person, someone.id).memberships
+    withdraw_role(boss, role.id)
+    assert browser.get("/api/session").status_code == 401
+    assert go(app.test_client(), provider, "other-name") == "/connexion#unknown_identity"
+    again = app.test_client()
+    assert go(again, provider, subject) == "/connexion"
+    assert again.get("/api/session").json["roles"] == []
+    assert again.get("/api/balances").status_code == 403
 
 
 def test_who_is_signed_in_links_any_account_and_unlinks_it(app: Flask, provider: LocalProvider) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from server.access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR, Actor
@@ -16,12 +15,10 @@ from server.db import db
 from server.messages import service as messages
 from server.people.accepting import look
 from server.people.invitations import Guest, invite
-from server.people.limiting import limit_to_venues
 from server.people.refusals import InvitationWithdrawn, LastOne, UnknownRole
 from server.people.withdrawing import withdraw_role
 from server.trail.models import Act
 from server.venues.models import Venue
-from server.venues.refusals import UnknownVenue
 from tests.support import factories as make
 from tests.support.races import at_once
 
@@ -177,32 +174,3 @@ def test_a_phone_enrolled_while_its_person_is_withdrawn_is_not_left_behind(app: 
         )
         alive = select(Device).where(Device.person_id == person_id, Device.revoked_at.is_(None))
         assert db.session.scalars(alive).all() == []
-
-
-def test_a_role_is_limited_to_venues(client: FlaskClient, venue: Venue) -> None:
-    second = make.venue(venue.organisation)
-    mediator, manager = make.mediator(venue), make.actor(make.manager(venue))
-    phone, _ = make.phone(second, mediator)
-    limit_to_venues(manager, role_of(mediator), [venue.id])
-    me = make.sign_in(client, mediator).get("/api/session").json
-    assert [one["id"] for one in me["venues"]] == [venue.id]
-    assert db.session.get_one(Device, phone.id).revoked_at
-    with pytest.raises(UnknownVenue):
-        devices.enrol(make.actor(mediator), label="A", venue_id=second.id)
-    assert devices.enrol(make.actor(mediator), label="A", venue_id=venue.id)
-    limit_to_venues(manager, role_of(mediator), [])
-    assert devices.enrol(make.actor(mediator), label="A", venue_id=second.id)
-
-
-def test_a_role_is_limited_to_venues_of_its_organisation(venue: Venue) -> None:
-    mediator, manager = make.mediator(venue), make.actor(make.manager(venue))
-    with pytest.raises(UnknownVenue):
-        limit_to_venues(manager, role_of(mediator), [make.qualified_venue().id])
-    with pytest.raises(UnknownRole):
-        limit_to_venues(make.actor(make.manager(make.qualified_venue())), role_of(mediator), [venue.id])
-
-
-def test_a_limited_role_can_be_withdrawn(venue: Venue) -> None:
-    mediator, manager = make.mediator(venue), make.actor(make.manager(venue))
-    limit_to_venues(manager, role_of(mediator), [venue.id])
-    withdraw(manager, mediator)

@@ -16,7 +16,7 @@ from server.accounts.models import Device
 from server.db import db
 from server.errors import Refusal
 from server.people.withdrawing import withdraw_role
-from server.phones import invitations
+from server.phones import invitations, refusals
 from server.phones.models import PhoneInvitation
 from server.trail.models import Act
 from server.venues.models import Venue
@@ -81,14 +81,14 @@ def test_a_mediator_s_qr_makes_a_phone_that_ends_with_their_role(venue: Venue, m
     withdraw_role(manager, mediator.memberships[0].id)
     db.session.refresh(device)
     assert device.revoked_at
-    with pytest.raises(invitations.PhoneInvitationOver):
+    with pytest.raises(refusals.PhoneInvitationOver):
         invitations.accept(token_of(late))
     assert invitations.read_state(manager, late.invitation.id).state == "open"
 
 
 def test_a_phone_is_made_for_nobody_who_works_elsewhere(venue: Venue, manager: Actor) -> None:
     for stranger in (make.mediator(make.venue()).id, make.operator().id, 10**9):
-        with pytest.raises(invitations.UnknownHolder):
+        with pytest.raises(refusals.UnknownHolder):
             invitations.invite(manager, venue_id=venue.id, label="Accueil", holder_id=stranger)
 
 
@@ -112,7 +112,7 @@ def test_the_database_holds_no_token_of_a_qr(venue: Venue, manager: Actor) -> No
 def test_a_qr_is_good_once(venue: Venue, manager: Actor) -> None:
     token = token_of(invite(manager, venue))
     invitations.accept(token)
-    with pytest.raises(invitations.PhoneInvitationUsed):
+    with pytest.raises(refusals.PhoneInvitationUsed):
         invitations.accept(token)
 
 
@@ -122,7 +122,7 @@ def test_a_qr_is_good_for_ten_minutes(venue: Venue, manager: Actor) -> None:
         travel.shift(timedelta(minutes=10, seconds=-1))
         invitations.accept(token_of(early))
         travel.shift(1)
-        with pytest.raises(invitations.PhoneInvitationExpired):
+        with pytest.raises(refusals.PhoneInvitationExpired):
             invitations.accept(token_of(late))
         assert invitations.read_state(manager, late.invitation.id).state == "expired"
         assert invitations.read_state(manager, early.invitation.id).state == "used"
@@ -131,7 +131,7 @@ def test_a_qr_is_good_for_ten_minutes(venue: Venue, manager: Actor) -> None:
 @pytest.mark.parametrize("change", [lambda token: token[:-1], lambda token: token + "A", str.lower, lambda _: "x"])
 def test_an_altered_qr_is_unknown(venue: Venue, manager: Actor, change: object) -> None:
     token = token_of(invite(manager, venue))
-    with pytest.raises(invitations.UnknownPhoneInvitation):
+    with pytest.raises(refusals.UnknownPhoneInvitation):
         invitations.accept(change(token))  # type: ignore[operator]
 
 
@@ -140,7 +140,7 @@ def test_another_organisation_s_manager_neither_makes_nor_watches_it(venue: Venu
     with pytest.raises(UnknownVenue):
         invite(stranger, venue)
     invited = invite(manager, venue)
-    with pytest.raises(invitations.UnknownPhoneInvitation):
+    with pytest.raises(refusals.UnknownPhoneInvitation):
         invitations.read_state(stranger, invited.invitation.id)
 
 
@@ -153,7 +153,7 @@ def test_used_twice_at_once_it_makes_one_phone(app: Flask, venue: Venue, manager
     token = token_of(invite(manager, venue))
     results = at_once(app, *[lambda: invitations.accept(token)[0].id] * 8)
     assert sum(isinstance(result, Refusal) for result in results) == 7
-    assert {type(result) for result in results if isinstance(result, Refusal)} == {invitations.PhoneInvitationUsed}
+    assert {type(result) for result in results if isinstance(result, Refusal)} == {refusals.PhoneInvitationUsed}
     assert db.session.scalar(select(func.count()).select_from(Device)) == 1
 
 

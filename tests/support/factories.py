@@ -132,7 +132,8 @@ def phone(where: Venue, owner: Person | None = None) -> tuple[Device, str]:
 def actor(someone: Person) -> Actor:
     """A person as the services' actor."""
     roles = frozenset((held.role, held.organisation_id) for held in someone.memberships)
-    return Actor(someone.id, roles)
+    limits = ((held.role, held.organisation_id or 0, venue.id) for held in someone.memberships for venue in held.venues)
+    return Actor(someone.id, roles, limits=frozenset(limits))
 
 
 def device_actor(device: Device) -> Actor:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ...access import MANAGER, SPONSOR
 from ...accounts.models import Membership, Person
+from ...accounts.workplaces import is_whole
 from ...messages.service import THE_OPERATOR, Note, To
 from . import ibans
 from .models import CONFIRMED, PROPOSED, BankAccount
@@ -47,8 +48,8 @@ def _to_owners(session: Session, account: BankAccount, before: BankAccount | Non
         also = frozenset()
 
 
-def _owners_of(organisation_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Membership.role.in_(OWNERS), Membership.organisation_id == organisation_id
+def _owners_of(organisation_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Membership.role.in_(OWNERS), Membership.organisation_id == organisation_id, is_whole()
 
 
 def _known_before(before: BankAccount | None) -> frozenset[str]:
