@@ -5,7 +5,8 @@ A credit note's amounts are positive too; its kind says in which direction the m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -30,6 +31,10 @@ OUT_OF_SCOPE: Final = Tax(
     reason_code="VATEX-EU-O",
 )
 """The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
+FACE_VALUE: Final = Tax(
+    "E", reason="Valeur faciale hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)"
+)
+"""`OUT_OF_SCOPE` beside a fee: EN 16931 takes no other VAT category on an invoice that has the category O (BR-O-11)."""
 FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
 """The mention for a small business exempt from VAT. It cites the directive, since the French number changed on
 2026-09-01; the old French number is added because accountants look for it.
@@ -76,11 +81,34 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
-    """One item, before VAT; a negative amount is a deduction."""
+    """One item, before VAT; a negative amount is a deduction. Without a ``tax`` of its own, the invoice's applies."""
 
     name: str
     net_cents: int
     description: str = ""
+    tax: Tax | None = None
+
+
+class TaxShare(NamedTuple):
+    """What of an invoice falls under a VAT category: the net amount of its lines, and the VAT on it."""
+
+    tax: Tax
+    net_cents: int
+    tax_cents: int
+
+
+class BuyerReferences(NamedTuple):
+    """What a buyer wants to read on an invoice: service code (BT-10), engagement (BT-13), contract (BT-12).
+
+    Empty is none.
+    """
+
+    service: str = ""
+    engagement: str = ""
+    contract: str = ""
+
+
+NO_REFERENCES: Final = BuyerReferences()
 
 
 class InvoiceNote(NamedTuple):
@@ -102,8 +130,10 @@ class TransferAccount:
 class Invoice:
     """The whole document, for services from ``first_day`` to ``last_day``.
 
-    ``paid_how`` is a sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the
-    statement it belongs to; ``preceding`` are number and day of the invoices that a credit note corrects.
+    ``tax_cents`` is the VAT of the lines under ``tax``; lines with a tax of their own bear none. ``paid_how`` is a
+    sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the statement it
+    belongs to; ``preceding`` are number and day of the invoices that a credit note corrects. ``payment_reference`` is
+    what the buyer's transfer should say (BT-83).
     """
 
     kind: str
@@ -122,11 +152,29 @@ class Invoice:
     transfer: TransferAccount | None = None
     preceding: tuple[tuple[str, date], ...] = ()
     notes: tuple[InvoiceNote, ...] = ()
+    references: BuyerReferences = NO_REFERENCES
+    payment_reference: str = ""
 
     @cached_property
     def net_cents(self) -> int:
         """The sum of the lines, before VAT."""
         return sum(line.net_cents for line in self.lines)
+
+    @cached_property
+    def shares(self) -> tuple[TaxShare, ...]:
+        """The invoice by VAT category, that of ``tax`` first.
+
+        EN 16931 has each category at most once without VAT (BR-E-01): equal ones are one share with all their reasons.
+        """
+        nets: dict[Tax, int] = {self.tax: 0}
+        for line in self.lines:
+            tax = line.tax or self.tax
+            nets[tax] = nets.get(tax, 0) + line.net_cents
+        if all(line.tax for line in self.lines):
+            del nets[self.tax]
+        return _join_categories(
+            TaxShare(tax, net, self.tax_cents if tax == self.tax else 0) for tax, net in nets.items()
+        )
 
     @property
     def total_cents(self) -> int:
@@ -142,3 +190,16 @@ class Invoice:
     def left_cents(self) -> int:
         """What is still to be paid."""
         return self.total_cents - self.paid_cents
+
+
+def _join_categories(shares: Iterable[TaxShare]) -> tuple[TaxShare, ...]:
+    by_category: dict[tuple[str, int], TaxShare] = {}
+    for share in shares:
+        key = share.tax.category, share.tax.rate_bps
+        by_category[key] = _join(by_category[key], share) if key in by_category else share
+    return tuple(by_category.values())
+
+
+def _join(one: TaxShare, other: TaxShare) -> TaxShare:
+    tax = replace(one.tax, reason=f"{one.tax.reason}. {other.tax.reason}", reason_code="")
+    return TaxShare(tax, one.net_cents + other.net_cents, one.tax_cents + other.tax_cents)
