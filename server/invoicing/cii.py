@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from .cii_nodes import Node, amount, day, format_decimal, node, party, text
-from .invoice import OUT_OF_SCOPE, BuyerReferences, Invoice, InvoiceLine, Tax, TaxShare
+from .invoice import BuyerReferences, Invoice, InvoiceLine
+from .taxes import OUT_OF_SCOPE, Tax, TaxShare
 
 PROFILE = "urn:cen.eu:en16931:2017"
 SERVICES, SERVICES_PAID = "S1", "S2"  # process codes of the French e-invoicing reform

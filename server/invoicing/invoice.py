@@ -5,52 +5,15 @@ A credit note's amounts are positive too; its kind says in which direction the m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from .taxes import Tax, TaxShare, join_categories
+
 INVOICE: Final = "380"
 CREDIT_NOTE: Final = "381"
-
-
-@dataclass(frozen=True, slots=True)
-class Tax:
-    """A VAT category of EN 16931 and its rate; without a rate, the reason in words and as a code."""
-
-    category: str
-    rate_bps: int = 0
-    reason: str = ""
-    reason_code: str = ""
-
-
-OUT_OF_SCOPE: Final = Tax(
-    "O",
-    reason="Hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)",
-    reason_code="VATEX-EU-O",
-)
-"""The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
-FACE_VALUE: Final = Tax(
-    "E", reason="Valeur faciale hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)"
-)
-"""`OUT_OF_SCOPE` beside a fee: EN 16931 takes no other VAT category on an invoice that has the category O (BR-O-11)."""
-FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
-"""The mention for a small business exempt from VAT. It cites the directive, since the French number changed on
-2026-09-01; the old French number is added because accountants look for it.
-"""
-FRANCHISES: Final = (FRANCHISE, "TVA non applicable (directive 2006/112/CE, article 284)")
-"""`FRANCHISE` and its earlier wording, which operators recorded before still have."""
-
-
-def charge_vat(rate_bps: int) -> Tax:
-    """VAT at the standard category's rate, in basis points."""
-    return Tax("S", rate_bps)
-
-
-def exempt_from_vat(reason: str) -> Tax:
-    """No VAT, for a reason in words, such as `FRANCHISE`."""
-    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason in FRANCHISES else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +50,6 @@ class InvoiceLine:
     net_cents: int
     description: str = ""
     tax: Tax | None = None
-
-
-class TaxShare(NamedTuple):
-    """What of an invoice falls under a VAT category: the net amount of its lines, and the VAT on it."""
-
-    tax: Tax
-    net_cents: int
-    tax_cents: int
 
 
 class BuyerReferences(NamedTuple):
@@ -172,7 +127,7 @@ class Invoice:
             nets[tax] = nets.get(tax, 0) + line.net_cents
         if all(line.tax for line in self.lines):
             del nets[self.tax]
-        return _join_categories(
+        return join_categories(
             TaxShare(tax, net, self.tax_cents if tax == self.tax else 0) for tax, net in nets.items()
         )
 
@@ -190,16 +145,3 @@ class Invoice:
     def left_cents(self) -> int:
         """What is still to be paid."""
         return self.total_cents - self.paid_cents
-
-
-def _join_categories(shares: Iterable[TaxShare]) -> tuple[TaxShare, ...]:
-    by_category: dict[tuple[str, int], TaxShare] = {}
-    for share in shares:
-        key = share.tax.category, share.tax.rate_bps
-        by_category[key] = _join(by_category[key], share) if key in by_category else share
-    return tuple(by_category.values())
-
-
-def _join(one: TaxShare, other: TaxShare) -> TaxShare:
-    tax = replace(one.tax, reason=f"{one.tax.reason}. {other.tax.reason}", reason_code="")
-    return TaxShare(tax, one.net_cents + other.net_cents, one.tax_cents + other.tax_cents)

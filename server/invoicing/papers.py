@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from . import cii
-from .invoice import CREDIT_NOTE, Invoice, Party, TaxShare
+from .invoice import CREDIT_NOTE, Invoice, Party
+from .taxes import TaxShare
 from .words import day, days, euros, fours, percent, siret
 
 KINDS = {True: "Avoir", False: "Facture"}

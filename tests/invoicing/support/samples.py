@@ -11,20 +11,16 @@ from server.invoicing.amounts import deduct_vat
 from server.invoicing.identity import Identity
 from server.invoicing.invoice import (
     CREDIT_NOTE,
-    FACE_VALUE,
-    FRANCHISE,
     INVOICE,
-    OUT_OF_SCOPE,
     Address,
     BuyerReferences,
     Invoice,
     InvoiceLine,
     Party,
     TransferAccount,
-    charge_vat,
-    exempt_from_vat,
 )
 from server.invoicing.sellers import NOTES
+from server.invoicing.taxes import FACE_VALUE, FRANCHISE, OUT_OF_SCOPE, charge_vat, exempt_from_vat
 
 IDENTITY = Identity(
     name="Coopérative Poinçon",
