@@ -14,6 +14,8 @@ from .taxes import Tax, TaxShare, join_categories
 
 INVOICE: Final = "380"
 CREDIT_NOTE: Final = "381"
+QUOTE: Final = "310"
+"""Kinds of documents (UNTDID 1001). A quote is no invoice: it has the same content on paper, and no data inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class TransferAccount:
 
 @dataclass(frozen=True)
 class Invoice:
-    """The whole document, for services from ``first_day`` to ``last_day``.
+    """The whole document, for services from ``first_day`` to ``last_day``; a quote is valid until its ``due_day``.
 
     ``tax_cents`` is the VAT of the lines under ``tax``; lines with a tax of their own bear none. ``paid_how`` is a
     sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the statement it

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from . import cii
-from .invoice import CREDIT_NOTE, Invoice, Party
+from .invoice import CREDIT_NOTE, INVOICE, QUOTE, Invoice, Party
 from .taxes import TaxShare
 from .words import day, days, euros, fours, percent, siret
 
-KINDS = {True: "Avoir", False: "Facture"}
+KINDS = {INVOICE: "Facture", CREDIT_NOTE: "Avoir", QUOTE: "Devis"}
 SETTLED = {True: ("Déjà rendu", "Reste à rendre"), False: ("Déjà réglé", "Reste à payer")}
+UNTIL = {True: "Valable jusqu’au", False: "Échéance"}
 SERVICES = "Prestation de services"
 
 
 def content(invoice: Invoice) -> dict[str, Any]:
-    """The data for the Typst layout ``invoice``, in French words, with the XML to embed."""
-    kind = KINDS[invoice.kind == CREDIT_NOTE]
+    """The data for the Typst layout ``invoice``, in French words, with the XML to embed; a quote has none."""
+    kind = KINDS[invoice.kind]
     name = f"{kind} {invoice.number}"
     return {
         "title": f"{name} – {invoice.buyer.name}",
@@ -37,7 +38,7 @@ def content(invoice: Invoice) -> dict[str, Any]:
         "transfer": _transfer(invoice),
         "notes": [note.text for note in invoice.notes],
         "foot": foot(invoice.seller),
-        "xml": cii.xml(invoice).decode(),
+        "xml": "" if invoice.kind == QUOTE else cii.xml(invoice).decode(),
     }
 
 
@@ -69,7 +70,7 @@ def _facts(invoice: Invoice) -> list[tuple[str, str]]:
         ("Engagement", invoice.references.engagement),
         ("Marché", invoice.references.contract),
         ("Corrige", corrected),
-        ("Échéance", "" if invoice.paid_how else day(invoice.due_day)),
+        (UNTIL[invoice.kind == QUOTE], "" if invoice.paid_how else day(invoice.due_day)),
     ]
     return [fact for fact in facts if fact[1]]
 
