@@ -29,7 +29,7 @@ export const billing: Record<keyof typeof french, string> = {
   'reference.needed': '{name} (required)',
   'reference.free': '{name} (optional)',
   'reference.missing': 'The accountant asks for this reference.',
-  'reference.wrong': 'Write it with letters, digits, and . / _ - (50 characters at most).',
+  'reference.wrong': 'Letters and digits, or the signs ./_- (50 at most).',
   'correct.open': 'Correct the references',
   'correct.title': 'Correct the references',
   'correct.what': 'A credit note cancels invoice {number}. Another invoice replaces it.',

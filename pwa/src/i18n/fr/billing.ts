@@ -28,7 +28,7 @@ export const billing = {
   'reference.needed': '{name} (obligatoire)',
   'reference.free': '{name} (facultatif)',
   'reference.missing': 'Le comptable demande cette référence.',
-  'reference.wrong': 'Écrivez-la avec des lettres, des chiffres, et . / _ - (50 signes au plus).',
+  'reference.wrong': 'Des lettres et des chiffres, ou les signes ./_- (50 au plus).',
   'correct.open': 'Corriger les références',
   'correct.title': 'Corriger les références',
   'correct.what': 'Un avoir annule la facture {number}. Une autre facture la remplace.',
