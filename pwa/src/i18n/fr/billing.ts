@@ -28,7 +28,7 @@ export const billing = {
   'reference.needed': '{name} (obligatoire)',
   'reference.free': '{name} (facultatif)',
   'reference.missing': 'Le comptable demande cette référence.',
-  'reference.wrong': 'Des lettres et des chiffres, ou les signes ./_- (50 au plus).',
+  'reference.wrong': 'Des lettres et des chiffres, avec un point, un tiret ou une barre au besoin. 50 signes au plus.',
   'correct.open': 'Corriger les références',
   'correct.title': 'Corriger les références',
   'correct.what': 'Un avoir annule la facture {number}. Une autre facture la remplace.',
