@@ -36,6 +36,7 @@ COMMANDS = {
 """Group or command → its module; after a colon, the name it has there if that is another."""
 ADDED = {
     "people": ("factors.cli:reset_second_factor",),
+    "orders": ("billing.cli:cancel", "billing.cli:invoice", "billing.cli:quote"),
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
 }

@@ -9,6 +9,7 @@ from . import clock
 from .accounts.own_sessions import forget_sessions
 from .admission.applications.forgetting import forget_applications
 from .audit.night import audit_tonight
+from .billing.reminders import remind_of_invoices
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
 from .front.announcements import forget_announcements
@@ -38,7 +39,7 @@ def day() -> None:
         click.echo(f"acpr: {level}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
-    _take_care_of_guests()
+    _remind()
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
     if report.trouble:
@@ -50,12 +51,12 @@ def day() -> None:
         click.echo(f"audit: {run.broken} things do not fit" if run.broken else "audit: all fits")
 
 
-def _take_care_of_guests() -> None:
-    """Remind who comes to a meeting tomorrow, and forget who came long ago or announced themselves a year ago."""
+def _remind() -> None:
+    """Remind sponsors of invoices that wait, and who comes to a meeting tomorrow."""
+    if reminders := remind_of_invoices(clock.now()):
+        click.echo(f"invoices: {reminders} reminders")
     if reminded := remind_guests():
         click.echo(f"meetings: {reminded} reminded")
-    if forgotten := forget_guests() + forget_announcements():
-        click.echo(f"meetings and announcements: {forgotten} forgotten")
 
 
 def _forget() -> None:
@@ -64,6 +65,8 @@ def _forget() -> None:
     forget_sessions(clock.now())
     if forgotten := forget_applications(clock.now()):
         click.echo(f"applications: {forgotten} drafts and documents deleted")
+    if forgotten := forget_guests() + forget_announcements():
+        click.echo(f"meetings and announcements: {forgotten} forgotten")
 
 
 def _count() -> None:

@@ -23,6 +23,7 @@ API = {
     "people.routes": ("/api/people", "/api/invitations"),
     "people.account_routes": ("/api/account", "/api/password"),
     "campaigns.routes": ("/api/campaigns", "/api/orders", "/api/sponsors"),
+    "billing.routes": ("/api/orders", "/api/quotes", "/api/invoices", "/api/organisations"),
     "dashboards.routes": ("/api/campaigns",),
     "expiry.routes": ("/api/campaigns", "/api/expiry"),
     "hand_overs.routes": ("/api/hand-overs", "/api/prescriber"),

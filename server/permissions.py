@@ -55,6 +55,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "order.read": frozenset({OPERATOR, SPONSOR, AUDITOR}),
     "order.create": frozenset({OPERATOR, SPONSOR}),
     "order.cancel": frozenset({OPERATOR, SPONSOR}),
+    "order.bill": frozenset({OPERATOR, SPONSOR}),
+    "invoice.deposit": frozenset({OPERATOR}),
     "order.fund": frozenset({OPERATOR}),
     "order.issue": frozenset({OPERATOR}),
     "order.print": frozenset({OPERATOR, SPONSOR}),

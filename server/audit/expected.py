@@ -72,7 +72,7 @@ def sum_by_campaign(session: Session) -> dict[int, Accounts]:
 def _add_order(events: Events, order: Order) -> None:
     fee = order.sponsor_fee_cents
     events.face += order.face_value_cents
-    events.sponsor_fee += fee
+    events.sponsor_fee += fee + (order.vat_cents or 0)
     events.guarantee += min(money.share_of(order.face_value_cents, order.campaign.guarantee_bps), fee)
     events.issued += order.face_value_cents if order.first_serial else 0
 

@@ -1,32 +1,30 @@
-"""Cancelling orders that are neither funded nor issued."""
+"""Cancelling orders that are neither funded nor issued, in a transaction of whoever also takes back their invoice."""
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from .. import clock
 from ..access import OPERATOR, SPONSOR, Actor
-from ..db import transaction
 from ..messages import service as messages
 from ..messages.service import THE_OPERATOR, Note, To
 from ..trail.recording import record
 from .models import CANCELLED, DRAFT, Order
-from .orders import own_locked, subject_of
+from .orders import subject_of
 from .refusals import NotOrdered, OrderFunded, OrderIssued
 
 
-def cancel_order(actor: Actor, order_id: int) -> Order:
-    """Cancel an order before it is funded or issued, and send the other side a message. Idempotent.
+def cancel_locked(session: Session, actor: Actor, order: Order) -> None:
+    """Cancel a locked order before it is funded or issued, and send the other side a message. Idempotent.
 
-    Raises UnknownOrder, NotOrdered, OrderFunded, OrderIssued.
+    Raises NotOrdered, OrderFunded, OrderIssued.
     """
-    with transaction() as session:
-        order = own_locked(session, actor, order_id)
-        if order.state != CANCELLED:
-            _check_free(order)
-            order.state, order.cancelled_at = CANCELLED, clock.now()
-            order.cancelled_by_id = actor.person_id or None  # nobody at the console
-            record(session, actor, "order.cancelled", subject_of(order))
-            messages.write(session, [_make_note(order, actor)])
-    return order
+    if order.state != CANCELLED:
+        _check_free(order)
+        order.state, order.cancelled_at = CANCELLED, clock.now()
+        order.cancelled_by_id = actor.person_id or None  # nobody at the console
+        record(session, actor, "order.cancelled", subject_of(order))
+        messages.write(session, [_make_note(order, actor)])
 
 
 def _check_free(order: Order) -> None:

@@ -122,14 +122,7 @@ def list_campaigns() -> None:
 def add_order(campaign_id: int, size: int, count: int) -> None:
     """Place an order; its vouchers are inert until it is funded."""
     order = service.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=size, booklet_count=count)
-    click.echo(_line(order))
-
-
-@orders.command()
-@order_option
-def cancel(order_id: int) -> None:
-    """Cancel an order before it is funded or issued."""
-    click.echo(_line(service.cancel_order(CONSOLE, order_id)))
+    click.echo(describe_order(order))
 
 
 @orders.command()
@@ -137,24 +130,24 @@ def cancel(order_id: int) -> None:
 @click.option("--payment-order", required=True, help="The sponsor's payment order number.")
 def fund(order_id: int, payment_order: str) -> None:
     """Record the sponsor's payment order: the vouchers become worth money."""
-    click.echo(_line(service.fund_order(CONSOLE, order_id, payment_order)))
+    click.echo(describe_order(service.fund_order(CONSOLE, order_id, payment_order)))
 
 
 @orders.command()
 @order_option
 def close(order_id: int) -> None:
     """Close a funded order; its vouchers stay valid."""
-    click.echo(_line(service.close_order(CONSOLE, order_id)))
+    click.echo(describe_order(service.close_order(CONSOLE, order_id)))
 
 
 @orders.command("list")
 def list_orders() -> None:
     """List every order, newest first."""
     for order in service.orders(CONSOLE):
-        click.echo(_line(order))
+        click.echo(describe_order(order))
 
 
-def _line(order: Order) -> str:
+def describe_order(order: Order) -> str:
     """An order as one line of tab-separated fields."""
     content = f"{order.booklet_count} x {order.booklet_size}"
     return f"order {order.id}\tcampaign {order.campaign_id}\t{content}\t{order.state}\t{order.payment_order or '-'}"

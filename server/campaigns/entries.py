@@ -15,10 +15,9 @@ from .models import Order
 
 def funding(order: Order, at: datetime) -> Posting:
     """The posting of a sponsor's payment: face value and sponsor's fee, out of which the guarantee is set aside."""
-    face_value, campaign = order.face_value_cents, order.campaign
-    fee = money.share_of(face_value, campaign.sponsor_fee_bps)
-    guarantee = money.share_of(face_value, campaign.guarantee_bps)
-    return Posting(FUNDED, str(order.id), order.campaign_id, at, rules.funded(face_value, fee, guarantee))
+    guarantee = money.share_of(order.face_value_cents, order.campaign.guarantee_bps)
+    paid = rules.funded(order.face_value_cents, order.sponsor_fee_cents, guarantee, order.vat_cents or 0)
+    return Posting(FUNDED, str(order.id), order.campaign_id, at, paid)
 
 
 def issue(order: Order, at: datetime) -> Posting:

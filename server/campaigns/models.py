@@ -80,7 +80,11 @@ class Campaign(Base):
 
 
 class Order(Base):
-    """Booklets bought within a campaign. Until ``funded_at`` is set they are inert."""
+    """Booklets bought within a campaign. Until ``funded_at`` is set they are inert.
+
+    ``vat_cents`` is the VAT on the sponsor's fee, None until an invoice states it. A quote holds until
+    ``quoted_until``, that day included.
+    """
 
     __tablename__ = "orders"
     __table_args__ = (
@@ -95,6 +99,7 @@ class Order(Base):
         CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_with_moment"),
         CheckConstraint("cancelled_at IS NULL OR first_serial IS NULL", name="cancelled_before_issue"),
         CheckConstraint("cancelled_by_id IS NULL OR cancelled_at IS NOT NULL", name="cancelled_by_someone"),
+        CheckConstraint("vat_cents >= 0", name="vat_not_negative"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +115,8 @@ class Order(Base):
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    quoted_until: Mapped[date | None]
+    vat_cents: Mapped[int | None] = mapped_column(BigInteger)
 
     campaign: Mapped[Campaign] = relationship()
 
@@ -125,8 +132,8 @@ class Order(Base):
 
     @property
     def total_cents(self) -> int:
-        """What the sponsor has to pay: face value and fee, before tax."""
-        return self.face_value_cents + self.sponsor_fee_cents
+        """What the sponsor has to pay: face value and fee, and the fee's VAT once an invoice states it."""
+        return self.face_value_cents + self.sponsor_fee_cents + (self.vat_cents or 0)
 
     @property
     def payment_reference(self) -> str:

@@ -88,6 +88,14 @@ class TermsFunded(Conflict):
     )
 
 
+class TermsPromised(Conflict):
+    code = "terms_promised"
+    message = (
+        "Un devis ou une facture donne déjà le prix d'une commande : la valeur du pass, les frais et la garantie "
+        "ne changent plus. Attendez la fin du devis, annulez la facture, ou ouvrez une autre campagne."
+    )
+
+
 class TermsIssued(Conflict):
     code = "terms_issued"
     message = (

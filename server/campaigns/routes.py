@@ -120,15 +120,6 @@ def delete_draft(order_id: int) -> None:
     service.delete_draft(current_actor(), order_id)
 
 
-@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/cancel", methods=["POST"])
-@requires("order.cancel")
-@blp.response(200, OrderSchema)
-@blp.refuses(401, 403, 404, 409)
-def cancel_order(order_id: int) -> Order:
-    """Cancel an order before it is funded or issued; the other side gets a message."""
-    return service.cancel_order(current_actor(), order_id)
-
-
 @blp.route(f"/orders/<{ID_IN_PATH}:order_id>/fund", methods=["POST"])
 @requires("order.fund")
 @blp.arguments(PaymentSchema)

@@ -131,7 +131,9 @@ class PaymentSchema(Schema):
 
 
 class OrderSchema(AnswerSchema):
-    """``total_cents`` is what the sponsor has to pay, before tax, with ``payment_reference`` on its payment.
+    """``total_cents`` is what the sponsor has to pay, with ``payment_reference`` on its payment.
+
+    ``vat_cents`` is the VAT on the fee, null until an invoice states it; it is part of the total then.
 
     ``first_serial`` and ``last_serial`` are null until booklets are issued.
     """
@@ -144,6 +146,7 @@ class OrderSchema(AnswerSchema):
     booklet_count = fields.Integer()
     face_value_cents = fields.Integer()
     sponsor_fee_cents = fields.Integer()
+    vat_cents = fields.Integer(allow_none=True)
     total_cents = fields.Integer()
     payment_reference = fields.String()
     state = fields.String(validate=validate.OneOf((DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)))

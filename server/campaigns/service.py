@@ -4,7 +4,6 @@
 """
 
 from .campaigns import campaign_of, campaigns, days_left, is_near_end, visible_to
-from .cancelling import cancel_order
 from .orders import (
     check_ordered,
     close_order,
@@ -26,7 +25,6 @@ __all__ = [
     "add_sponsor",
     "campaign_of",
     "campaigns",
-    "cancel_order",
     "change_campaign",
     "check_ordered",
     "close_order",

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -15,19 +15,20 @@ from .. import clock
 from ..access import Actor
 from ..db import transaction
 from ..trail.recording import Changed, Subject, record
-from .models import Campaign, Order, Sponsor
+from .models import DRAFT, ORDERED, Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
     DaysOutOfOrder,
     OneKindOfValidity,
     TermsFunded,
     TermsIssued,
+    TermsPromised,
     UnknownCampaign,
     UnknownSponsor,
 )
 
 NUMBERING_TRIES = 8
-TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps", "guarantee_bps")  # fixed once an order is funded
+TERMS_OF_MONEY = ("voucher_cents", "fee_bps", "sponsor_fee_bps", "guarantee_bps")  # fixed once an order has its price
 DAYS = ("first_day", "last_day", "grace_day", "valid_days")
 TERMS_OF_PAPER = (*DAYS, "services", "voucher_cents")  # fixed once booklets are issued
 
@@ -76,11 +77,13 @@ def create_campaign(actor: Actor, wanted: NewCampaign) -> Campaign:
 
 
 def change_campaign(actor: Actor, campaign_id: int, changes: dict[str, Any]) -> Campaign:
-    """Change a campaign's terms: TERMS_OF_MONEY until an order is funded, TERMS_OF_PAPER until booklets are issued.
+    """Change a campaign's terms: TERMS_OF_MONEY until an order is quoted, invoiced or funded, TERMS_OF_PAPER until
+    booklets are issued.
 
-    The first are booked in the ledger and used by the audit, the second printed. All others may change at any time.
+    The first are promised, booked in the ledger and used by the audit, the second printed. All others may change at
+    any time.
 
-    Raises UnknownCampaign, TermsFunded, TermsIssued, OneKindOfValidity, DaysOutOfOrder.
+    Raises UnknownCampaign, TermsFunded, TermsPromised, TermsIssued, OneKindOfValidity, DaysOutOfOrder.
     """
     with transaction() as session:
         campaign = session.get(Campaign, campaign_id, with_for_update={"key_share": True})
@@ -123,11 +126,19 @@ def _with_grace_day(campaign: Campaign, changes: dict[str, Any]) -> dict[str, An
 
 
 def _check_free_to_change(session: Session, campaign: Campaign, changed: Collection[str]) -> None:
-    paid_for = exists().where(Order.campaign_id == campaign.id, Order.funded_at.is_not(None))
-    if set(changed) & set(TERMS_OF_MONEY) and session.scalar(select(paid_for)):
-        raise TermsFunded
+    if set(changed) & set(TERMS_OF_MONEY):
+        _check_no_price(session, campaign)
     if set(changed) & set(TERMS_OF_PAPER) and campaign.next_serial > 1:
         raise TermsIssued
+
+
+def _check_no_price(session: Session, campaign: Campaign) -> None:
+    order = exists().where(Order.campaign_id == campaign.id)
+    if session.scalar(select(order.where(Order.funded_at.is_not(None)))):
+        raise TermsFunded
+    promised = or_(Order.vat_cents.is_not(None), Order.quoted_until >= clock.paris_day(clock.now()))
+    if session.scalar(select(order.where(Order.state.in_((DRAFT, ORDERED)), promised))):
+        raise TermsPromised
 
 
 def _subject(campaign: Campaign) -> Subject:

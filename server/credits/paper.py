@@ -13,7 +13,8 @@ from ..access import Actor
 from ..campaigns.models import Order
 from ..db import db
 from ..invoicing import issued, names, sellers
-from ..invoicing.invoice import CREDIT_NOTE, OUT_OF_SCOPE, Invoice, InvoiceLine, InvoiceNote, Party
+from ..invoicing.invoice import CREDIT_NOTE, Invoice, InvoiceLine, InvoiceNote, Party
+from ..invoicing.taxes import OUT_OF_SCOPE
 from ..printing.service import NamedFile
 from . import service
 from .models import CreditNote, CreditNotePart

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
 from .cii_nodes import Node, amount, day, format_decimal, node, party, text
-from .invoice import OUT_OF_SCOPE, Invoice, InvoiceLine, Tax
+from .invoice import BuyerReferences, Invoice, InvoiceLine
+from .taxes import OUT_OF_SCOPE, Tax, TaxShare
 
 PROFILE = "urn:cen.eu:en16931:2017"
 SERVICES, SERVICES_PAID = "S1", "S2"  # process codes of the French e-invoicing reform
@@ -24,7 +25,7 @@ def xml(invoice: Invoice) -> bytes:
         _header(invoice),
         node(
             "rsm:SupplyChainTradeTransaction",
-            *(_line(number, line, invoice.tax) for number, line in enumerate(invoice.lines, 1)),
+            *(_line(number, line, line.tax or invoice.tax) for number, line in enumerate(invoice.lines, 1)),
             _agreement(invoice),
             node("ram:ApplicableHeaderTradeDelivery", node("ram:ActualDeliverySupplyChainEvent", _done(invoice))),
             _settlement(invoice),
@@ -91,12 +92,22 @@ def _agreement(invoice: Invoice) -> Node:
         text("ram:IssuerAssignedID", invoice.statement),
         text("ram:TypeCode", SUPPORTING_DOCUMENT),
     )
+    asked = invoice.references
     return node(
         "ram:ApplicableHeaderTradeAgreement",
+        *([text("ram:BuyerReference", asked.service)] if asked.service else []),
         party("ram:SellerTradeParty", invoice.seller, numbered=numbered, seller=True),
         party("ram:BuyerTradeParty", invoice.buyer, numbered=numbered),
+        *_references(asked),
         *([statement] if invoice.statement else []),
     )
+
+
+def _references(asked: BuyerReferences) -> Iterator[Node]:
+    """The buyer's numbers of its purchase order and of the contract."""
+    for name, number in (("BuyerOrder", asked.engagement), ("Contract", asked.contract)):
+        if number:
+            yield node(f"ram:{name}ReferencedDocument", text("ram:IssuerAssignedID", number))
 
 
 def _settlement(invoice: Invoice) -> Node:
@@ -112,9 +123,10 @@ def _settlement(invoice: Invoice) -> Node:
     )
     return node(
         "ram:ApplicableHeaderTradeSettlement",
+        *([text("ram:PaymentReference", invoice.payment_reference)] if invoice.payment_reference else []),
         text("ram:InvoiceCurrencyCode", CURRENCY),
         *_means(invoice),
-        _tax(invoice),
+        *(_tax(share) for share in invoice.shares),
         node("ram:BillingSpecifiedPeriod", *period),
         node("ram:SpecifiedTradePaymentTerms", due),
         _sums(invoice),
@@ -143,14 +155,14 @@ def _bank(bic: str) -> Node:
     return node("ram:PayeeSpecifiedCreditorFinancialInstitution", text("ram:BICID", bic))
 
 
-def _tax(invoice: Invoice) -> Node:
-    tax = invoice.tax
+def _tax(share: TaxShare) -> Node:
+    tax = share.tax
     return node(
         "ram:ApplicableTradeTax",
-        amount("ram:CalculatedAmount", invoice.tax_cents),
+        amount("ram:CalculatedAmount", share.tax_cents),
         text("ram:TypeCode", "VAT"),
         *([text("ram:ExemptionReason", tax.reason)] if tax.reason else []),
-        amount("ram:BasisAmount", invoice.net_cents),
+        amount("ram:BasisAmount", share.net_cents),
         text("ram:CategoryCode", tax.category),
         *([text("ram:ExemptionReasonCode", tax.reason_code)] if tax.reason_code else []),
         *_rate(tax),

@@ -11,7 +11,7 @@ from ..commands import CONSOLE, Commands
 from ..money import BPS
 from . import sellers
 from .identity import USUAL_VAT_BPS, Identity, record_identity
-from .invoice import FRANCHISE
+from .taxes import FRANCHISE
 from .words import moment, percent, siret
 
 operator = Commands("operator", help="Who the operator is in law, for its papers.")

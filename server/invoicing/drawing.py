@@ -24,4 +24,5 @@ def main() -> None:
 def render(content: dict[str, Any]) -> bytes:
     """The PDF of the content made by `papers.content`. Raises RuntimeError with Typst's message for a wrong layout."""
     data = content | {"xml": NOT_IN_XML.sub("", content["xml"])}
-    return xmp.add_metadata(typeset("invoice", data, STANDARDS))
+    paper = typeset("invoice", data, STANDARDS)
+    return xmp.add_metadata(paper) if data["xml"] else paper

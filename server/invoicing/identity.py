@@ -14,9 +14,9 @@ from .. import clock
 from ..access import Actor
 from ..db import transaction
 from ..trail.recording import Changed, Subject, record
-from .invoice import FRANCHISE
 from .models import Seller
 from .refusals import IdentityRefused
+from .taxes import FRANCHISE
 
 USUAL_VAT_BPS = 2000
 

@@ -10,42 +10,12 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from .taxes import Tax, TaxShare, join_categories
+
 INVOICE: Final = "380"
 CREDIT_NOTE: Final = "381"
-
-
-@dataclass(frozen=True, slots=True)
-class Tax:
-    """A VAT category of EN 16931 and its rate; without a rate, the reason in words and as a code."""
-
-    category: str
-    rate_bps: int = 0
-    reason: str = ""
-    reason_code: str = ""
-
-
-OUT_OF_SCOPE: Final = Tax(
-    "O",
-    reason="Hors champ de la TVA : bons à usages multiples (directive 2006/112/CE, article 30 ter)",
-    reason_code="VATEX-EU-O",
-)
-"""The transfer of a multi-purpose voucher is not subject to VAT; what is bought with it is."""
-FRANCHISE: Final = "TVA non applicable (directive 2006/112/CE, article 284 ; ancien article 293 B du CGI)"
-"""The mention for a small business exempt from VAT. It cites the directive, since the French number changed on
-2026-09-01; the old French number is added because accountants look for it.
-"""
-FRANCHISES: Final = (FRANCHISE, "TVA non applicable (directive 2006/112/CE, article 284)")
-"""`FRANCHISE` and its earlier wording, which operators recorded before still have."""
-
-
-def charge_vat(rate_bps: int) -> Tax:
-    """VAT at the standard category's rate, in basis points."""
-    return Tax("S", rate_bps)
-
-
-def exempt_from_vat(reason: str) -> Tax:
-    """No VAT, for a reason in words, such as `FRANCHISE`."""
-    return Tax("E", reason=reason, reason_code="VATEX-FR-FRANCHISE" if reason in FRANCHISES else "")
+QUOTE: Final = "310"
+"""Kinds of documents (UNTDID 1001). A quote is no invoice: it has the same content on paper, and no data inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +46,26 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceLine:
-    """One item, before VAT; a negative amount is a deduction."""
+    """One item, before VAT; a negative amount is a deduction. Without a ``tax`` of its own, the invoice's applies."""
 
     name: str
     net_cents: int
     description: str = ""
+    tax: Tax | None = None
+
+
+class BuyerReferences(NamedTuple):
+    """What a buyer wants to read on an invoice: service code (BT-10), engagement (BT-13), contract (BT-12).
+
+    Empty is none.
+    """
+
+    service: str = ""
+    engagement: str = ""
+    contract: str = ""
+
+
+NO_REFERENCES: Final = BuyerReferences()
 
 
 class InvoiceNote(NamedTuple):
@@ -100,10 +85,12 @@ class TransferAccount:
 
 @dataclass(frozen=True)
 class Invoice:
-    """The whole document, for services from ``first_day`` to ``last_day``.
+    """The whole document, for services from ``first_day`` to ``last_day``; a quote is valid until its ``due_day``.
 
-    ``paid_how`` is a sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the
-    statement it belongs to; ``preceding`` are number and day of the invoices that a credit note corrects.
+    ``tax_cents`` is the VAT of the lines under ``tax``; lines with a tax of their own bear none. ``paid_how`` is a
+    sentence on how all of it was paid, empty while it is unpaid. ``statement`` is the number of the statement it
+    belongs to; ``preceding`` are number and day of the invoices that a credit note corrects. ``payment_reference`` is
+    what the buyer's transfer should say (BT-83).
     """
 
     kind: str
@@ -122,11 +109,29 @@ class Invoice:
     transfer: TransferAccount | None = None
     preceding: tuple[tuple[str, date], ...] = ()
     notes: tuple[InvoiceNote, ...] = ()
+    references: BuyerReferences = NO_REFERENCES
+    payment_reference: str = ""
 
     @cached_property
     def net_cents(self) -> int:
         """The sum of the lines, before VAT."""
         return sum(line.net_cents for line in self.lines)
+
+    @cached_property
+    def shares(self) -> tuple[TaxShare, ...]:
+        """The invoice by VAT category, that of ``tax`` first.
+
+        EN 16931 has each category at most once without VAT (BR-E-01): equal ones are one share with all their reasons.
+        """
+        nets: dict[Tax, int] = {self.tax: 0}
+        for line in self.lines:
+            tax = line.tax or self.tax
+            nets[tax] = nets.get(tax, 0) + line.net_cents
+        if all(line.tax for line in self.lines):
+            del nets[self.tax]
+        return join_categories(
+            TaxShare(tax, net, self.tax_cents if tax == self.tax else 0) for tax, net in nets.items()
+        )
 
     @property
     def total_cents(self) -> int:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from . import cii
-from .invoice import CREDIT_NOTE, Invoice, Party
+from .invoice import CREDIT_NOTE, INVOICE, QUOTE, Invoice, Party
+from .taxes import TaxShare
 from .words import day, days, euros, fours, percent, siret
 
-KINDS = {True: "Avoir", False: "Facture"}
+KINDS = {INVOICE: "Facture", CREDIT_NOTE: "Avoir", QUOTE: "Devis"}
 SETTLED = {True: ("Déjà rendu", "Reste à rendre"), False: ("Déjà réglé", "Reste à payer")}
+UNTIL = {True: "Valable jusqu’au", False: "Échéance"}
 SERVICES = "Prestation de services"
 
 
 def content(invoice: Invoice) -> dict[str, Any]:
-    """The data for the Typst layout ``invoice``, in French words, with the XML to embed."""
-    kind = KINDS[invoice.kind == CREDIT_NOTE]
+    """The data for the Typst layout ``invoice``, in French words, with the XML to embed; a quote has none."""
+    kind = KINDS[invoice.kind]
     name = f"{kind} {invoice.number}"
     return {
         "title": f"{name} – {invoice.buyer.name}",
@@ -27,7 +29,7 @@ def content(invoice: Invoice) -> dict[str, Any]:
         "seller": party(invoice.seller),
         "buyer": party(invoice.buyer),
         "facts": _facts(invoice),
-        "net_title": "Montant hors taxes" if invoice.tax.rate_bps else "Montant",
+        "net_title": "Montant hors taxes" if _is_taxed(invoice) else "Montant",
         "lines": [
             {"name": line.name, "description": line.description, "net": euros(line.net_cents)} for line in invoice.lines
         ],
@@ -36,7 +38,7 @@ def content(invoice: Invoice) -> dict[str, Any]:
         "transfer": _transfer(invoice),
         "notes": [note.text for note in invoice.notes],
         "foot": foot(invoice.seller),
-        "xml": cii.xml(invoice).decode(),
+        "xml": "" if invoice.kind == QUOTE else cii.xml(invoice).decode(),
     }
 
 
@@ -64,18 +66,21 @@ def _facts(invoice: Invoice) -> list[tuple[str, str]]:
         ("Période", days(invoice.first_day, invoice.last_day)),
         ("Relevé", invoice.statement),
         ("Opération", SERVICES),
+        ("Code service", invoice.references.service),
+        ("Engagement", invoice.references.engagement),
+        ("Marché", invoice.references.contract),
         ("Corrige", corrected),
-        ("Échéance", "" if invoice.paid_how else day(invoice.due_day)),
+        (UNTIL[invoice.kind == QUOTE], "" if invoice.paid_how else day(invoice.due_day)),
     ]
     return [fact for fact in facts if fact[1]]
 
 
 def _sums(invoice: Invoice) -> list[dict[str, Any]]:
-    taxed = bool(invoice.tax.rate_bps)
+    taxed = _is_taxed(invoice)
     total = "Total toutes taxes comprises" if taxed else "Total"
     tax: list[dict[str, Any]] = [
         {"name": "Total hors taxes", "amount": euros(invoice.net_cents)},
-        {"name": f"TVA à {percent(invoice.tax.rate_bps)}", "amount": euros(invoice.tax_cents)},
+        *({"name": _tax_name(invoice, share), "amount": euros(share.tax_cents)} for share in _taxed_shares(invoice)),
     ]
     sums = [*(tax if taxed else []), {"name": total, "amount": euros(invoice.total_cents), "strong": True}]
     if invoice.paid_how:
@@ -85,11 +90,31 @@ def _sums(invoice: Invoice) -> list[dict[str, Any]]:
     return sums
 
 
+def _taxed_shares(invoice: Invoice) -> list[TaxShare]:
+    return [share for share in invoice.shares if share.tax.rate_bps]
+
+
+def _is_taxed(invoice: Invoice) -> bool:
+    return bool(_taxed_shares(invoice))
+
+
+def _tax_name(invoice: Invoice, share: TaxShare) -> str:
+    """The VAT's rate, and what it is on where that is not the whole invoice."""
+    name = f"TVA à {percent(share.tax.rate_bps)}"
+    return name if len(invoice.shares) == 1 else f"{name} sur {euros(share.net_cents)}"
+
+
 def _said(invoice: Invoice) -> list[str]:
-    return [sentence for sentence in (invoice.paid_how, invoice.tax.reason) if sentence]
+    reasons = (share.tax.reason for share in invoice.shares)
+    return [sentence for sentence in (invoice.paid_how, *reasons) if sentence]
 
 
 def _transfer(invoice: Invoice) -> list[tuple[str, str]]:
     if invoice.paid_how or not invoice.transfer:
         return []
-    return [("IBAN", fours(invoice.transfer.iban)), *([("BIC", invoice.transfer.bic)] if invoice.transfer.bic else [])]
+    known = [
+        ("IBAN", fours(invoice.transfer.iban)),
+        ("BIC", invoice.transfer.bic or ""),
+        ("Référence à indiquer", invoice.payment_reference),
+    ]
+    return [fact for fact in known if fact[1]]

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from ..db import db
-from .invoice import Address, InvoiceNote, Party, Tax, TransferAccount, charge_vat, exempt_from_vat
+from .invoice import Address, InvoiceNote, Party, TransferAccount
 from .models import Seller
 from .refusals import OperatorUnknown
+from .taxes import Tax, charge_vat, exempt_from_vat
 
 NOTES = (
     InvoiceNote("AAB", "Pas d’escompte pour paiement anticipé."),

@@ -32,10 +32,14 @@ class Accounts(NamedTuple):
 ACCOUNTS = Accounts._fields
 
 
-def funded(face_value: int, fee: int, guarantee: int) -> Accounts:
-    """A sponsor paid an order and its fee; the guarantee is set aside out of that fee, as far as it goes."""
+def funded(face_value: int, fee: int, guarantee: int, vat: int = 0) -> Accounts:
+    """A sponsor paid an order and its fee; the guarantee is set aside out of that fee, as far as it goes.
+
+    The VAT on the fee is the operator's until it pays it to the State, as that in the venues' fees is.
+    """
     kept = min(guarantee, fee)
-    return Accounts(bank=face_value + fee, funds_held=-face_value, guarantee=-kept, fees_earned=kept - fee)
+    bank = face_value + fee + vat
+    return Accounts(bank=bank, funds_held=-face_value, guarantee=-kept, fees_earned=kept - fee - vat)
 
 
 def issued(face_value: int) -> Accounts:

@@ -131,6 +131,28 @@ CATALOGUE = {
         "L'opérateur a annulé votre commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
         "N'envoyez plus de mandat pour elle. Pour d'autres carnets, passez une nouvelle commande.",
     ),
+    "invoice_refused": Text(
+        "Facture {number} refusée par votre plateforme",
+        "Votre plateforme de facturation a refusé la facture {number} de la commande {order} :\n\n{reason}\n\n"
+        "Ouvrez la commande {order}, corrigez les références, et une nouvelle facture la remplace.",
+    ),
+    "invoice_due_soon": Text(
+        "Facture {number} : à payer avant le {due}",
+        "La facture {number} de la commande {order} est de {amount}. Elle est à payer avant le {due}.\n\n"
+        "Les carnets ne valent rien tant qu'elle n'est pas payée. Si le virement est parti, ne faites rien.",
+    ),
+    "invoice_late": Text(
+        "Facture {number} : paiement en retard",
+        "La facture {number} de la commande {order} est de {amount}. Elle était à payer avant le {due}, "
+        "et nous n'avons pas reçu l'argent.\n\n"
+        "Les carnets ne valent rien tant qu'elle n'est pas payée. Si votre comptable l'a refusée, ouvrez la commande "
+        "{order} et corrigez ses références.",
+    ),
+    "invoice_late_operator": Text(
+        "Facture {number} de {sponsor} : en retard de 30 jours",
+        "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}.\n\n"
+        "Téléphonez : la facture est peut-être refusée, ou perdue. Si la commande est abandonnée, annulez-la.",
+    ),
     "expiry_alert": Text(
         "{campaign} : fin le {last_day}",
         "Le dernier jour de la campagne « {campaign} » est le {last_day}.\n\n{counters}\n\n"

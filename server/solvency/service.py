@@ -108,11 +108,11 @@ def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
 
 
 def _paid_in(session: Session) -> dict[int, int]:
-    """What each campaign's paid orders come to, with the sponsor's fee."""
+    """What each campaign's paid orders come to, with the sponsor's fee and its VAT."""
     query = select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign, innerjoin=True))
     paid: defaultdict[int, int] = defaultdict(int)
     for order in session.scalars(query):
-        paid[order.campaign_id] += order.face_value_cents + order.sponsor_fee_cents
+        paid[order.campaign_id] += order.total_cents
     return dict(paid)
 
 

@@ -16,9 +16,10 @@ from server.commands import CONSOLE
 from server.db import db, transaction
 from server.invoicing import sellers
 from server.invoicing.identity import record_identity
-from server.invoicing.invoice import TransferAccount, charge_vat, exempt_from_vat
+from server.invoicing.invoice import TransferAccount
 from server.invoicing.models import Seller
 from server.invoicing.refusals import IdentityRefused, OperatorUnknown
+from server.invoicing.taxes import charge_vat, exempt_from_vat
 
 from .support.samples import IDENTITY, SELLER
 

@@ -47,7 +47,9 @@ const order = v.object({
   booklet_count: whole,
   face_value_cents: whole,
   sponsor_fee_cents: whole,
-  /** What the sponsor has to pay: face value plus fee. The bank transfer must quote `payment_reference`. */
+  /** The VAT on the fee, null until an invoice states it. */
+  vat_cents: v.nullable(whole),
+  /** What the sponsor has to pay: face value, fee and its VAT. The bank transfer must quote `payment_reference`. */
   total_cents: whole,
   payment_reference: v.string(),
   state: v.picklist(['draft', 'ordered', 'funded', 'closed', 'cancelled']),

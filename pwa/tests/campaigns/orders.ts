@@ -36,6 +36,7 @@ export const order = (columns: Partial<Order> = {}): Order => ({
   booklet_count: 100,
   face_value_cents: 1_000_000,
   sponsor_fee_cents: 40_000,
+  vat_cents: null,
   total_cents: 1_040_000,
   payment_reference: 'Commande 12',
   state: 'ordered',

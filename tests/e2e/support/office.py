@@ -190,6 +190,11 @@ class Office:
             make.order(campaign, booklet_count=2)
             return _account(make.sponsor_person(sponsor))
 
+    def identify(self) -> None:
+        """Record the operator's identity in law: papers name it."""
+        with self.app.app_context():
+            identity.record_identity(CONSOLE, IDENTITY)
+
     def ending(self, name: str) -> Account:
         """Someone of a sponsor whose campaign is in its last days: its stock is to be blocked."""
         today = clock.paris_day(clock.now())

@@ -11,18 +11,16 @@ from server.invoicing.amounts import deduct_vat
 from server.invoicing.identity import Identity
 from server.invoicing.invoice import (
     CREDIT_NOTE,
-    FRANCHISE,
     INVOICE,
-    OUT_OF_SCOPE,
     Address,
+    BuyerReferences,
     Invoice,
     InvoiceLine,
     Party,
     TransferAccount,
-    charge_vat,
-    exempt_from_vat,
 )
 from server.invoicing.sellers import NOTES
+from server.invoicing.taxes import FACE_VALUE, FRANCHISE, OUT_OF_SCOPE, charge_vat, exempt_from_vat
 
 IDENTITY = Identity(
     name="Coopérative Poinçon",
@@ -76,6 +74,20 @@ def invoice(**changes: Any) -> Invoice:
     return Invoice(**{**usual, **changes})
 
 
+ORDER_LINES = (
+    InvoiceLine("Pass numériques", 1_000_000, "100 carnets de 10 pass à 10,00 €", FACE_VALUE),
+    InvoiceLine("Frais de gestion du commanditaire", 40_000, "4 % de 10 000,00 €"),
+)
+ORDER: dict[str, Any] = {
+    "lines": ORDER_LINES,
+    "tax_cents": 8_000,
+    "statement": "",
+    "paid_how": "",
+    "due_day": date(2026, 12, 1),
+    "transfer": TransferAccount("FR7630006000011234567890189", "AGRIFRPP"),
+    "references": BuyerReferences("SERVICE-33", "2026ENG0042", "2026M017"),
+    "payment_reference": "Commande 12",
+}
 PRECEDING = (("F-2026-000001", date(2026, 11, 1)),)
 KINDS: dict[str, Invoice] = {
     "with VAT": invoice(),
@@ -88,6 +100,12 @@ KINDS: dict[str, Invoice] = {
     "to be paid": invoice(
         paid_how="", due_day=date(2026, 12, 1), transfer=TransferAccount("FR7630006000011234567890189", "AGRIFRPP")
     ),
+    "an order": invoice(**ORDER),
+    "an order without VAT": invoice(
+        **ORDER | {"seller": WITHOUT_VAT, "tax": exempt_from_vat(FRANCHISE), "tax_cents": 0}
+    ),
+    "an order without fee": invoice(**ORDER | {"lines": ORDER_LINES[:1], "tax_cents": 0}),
+    "credit note of an order": invoice(**ORDER | {"kind": CREDIT_NOTE, "paid_how": RETAINED, "preceding": PRECEDING}),
     "marks of XML and typst": invoice(
         lines=(InvoiceLine('<b>&amp; #eval("1") $x$ \\ *[A]*', 3960, "]]> « ’ »"),),
         buyer=Party("A & B <SARL> #{1}", BUYER.address, BUYER.siret),

@@ -72,7 +72,7 @@ function Form({ campaign }: { campaign: Campaign }) {
         onInput={setTyped}
         input={{ inputMode: 'numeric', maxLength: 12 }}
       />
-      <Total faceCents={faceCents} feeCents={feeCents} totalCents={faceCents + feeCents} feeBps={campaign.sponsor_fee_bps} />
+      <Total faceCents={faceCents} feeCents={feeCents} vatCents={null} totalCents={faceCents + feeCents} feeBps={campaign.sponsor_fee_bps} />
       {draft.failure && <Notice kind="error">{failureText(draft.failure)}</Notice>}
       <p class="quiet small">{t('new_order.not_yet')}</p>
       <Button kind="main" submit busy={draft.busy}>

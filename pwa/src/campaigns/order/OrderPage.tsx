@@ -26,6 +26,7 @@ interface OrderPageProps {
   side: Side;
 }
 
+const loadBilling = () => import('../../billing/Billing');
 const loadPaper = () => import('../../paper/Paper');
 
 /** The screen of one order: state, who has to act, costs, and the next action. */
@@ -57,6 +58,7 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
                 </>
               )}
             </Campaigned>
+            <Chunk load={loadBilling}>{({ Billing }) => <Billing orderId={order.id} side={side} />}</Chunk>
             <Facts facts={factsOf(order)} />
             {order.state !== 'draft' && order.state !== 'cancelled' && (
               <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
@@ -117,6 +119,7 @@ function Costs({ order, feeBps }: { order: Order; feeBps: number | null }) {
       <Total
         faceCents={order.face_value_cents}
         feeCents={order.sponsor_fee_cents}
+        vatCents={order.vat_cents}
         totalCents={order.total_cents}
         feeBps={feeBps}
       />

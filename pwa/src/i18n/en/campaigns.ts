@@ -118,6 +118,8 @@ export const campaigns: Translation<typeof french> = {
   'order.face_value': 'Face value',
   'order.fee': 'Management fee ({rate}, before tax)',
   'order.total': 'Total before tax',
+  'order.vat': 'VAT on the fee',
+  'order.total_with_vat': 'Total to pay',
   'order.total_of': 'total {total}',
   'order.campaign': 'Campaign',
   'order.sponsor': 'Sponsor',

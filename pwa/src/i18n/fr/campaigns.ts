@@ -116,6 +116,8 @@ export const campaigns = {
   'order.face_value': 'Valeur faciale',
   'order.fee': 'Frais de gestion ({rate}, hors taxes)',
   'order.total': 'Total hors taxes',
+  'order.vat': 'TVA des frais',
+  'order.total_with_vat': 'Total à payer',
   'order.total_of': 'total {total}',
   'order.campaign': 'Campagne',
   'order.sponsor': 'Commanditaire',

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.access import OPERATOR, SPONSOR
+from server.billing.cancelling import cancel_order
 from server.campaigns import refusals, service
 from server.campaigns.models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Order
 from server.commands import CONSOLE
@@ -28,16 +29,16 @@ from tests.support.races import at_once
 def test_a_sponsor_takes_an_order_back_and_the_operator_is_told_once(app: Flask) -> None:
     order = factories.order()
     sponsor = factories.actor(factories.sponsor_person(order.campaign.sponsor))
-    cancelled = service.cancel_order(sponsor, order.id)
+    cancelled = cancel_order(sponsor, order.id)
     assert (cancelled.state, cancelled.cancelled_by_id) == (CANCELLED, sponsor.person_id)
-    assert service.cancel_order(sponsor, order.id).cancelled_at == cancelled.cancelled_at
+    assert cancel_order(sponsor, order.id).cancelled_at == cancelled.cancelled_at
     told = db.session.scalars(select(Message)).one()
     assert (told.role, told.subject) == (OPERATOR, f"Commande {order.id} annulée")
 
 
 def test_the_operator_takes_an_order_back_and_its_sponsor_is_told(app: Flask) -> None:
     order = factories.order()
-    assert service.cancel_order(CONSOLE, order.id).cancelled_by_id is None
+    assert cancel_order(CONSOLE, order.id).cancelled_by_id is None
     told = db.session.scalars(select(Message)).one()
     assert (told.role, told.organisation_id) == (SPONSOR, order.campaign.sponsor.organisation_id)
 
@@ -46,7 +47,7 @@ def test_another_sponsor_cancels_nothing(app: Flask) -> None:
     order = factories.order()
     stranger = factories.actor(factories.sponsor_person(factories.sponsor()))
     with pytest.raises(refusals.UnknownOrder):
-        service.cancel_order(stranger, order.id)
+        cancel_order(stranger, order.id)
 
 
 def test_what_is_paid_or_issued_or_only_drafted_is_not_taken_back(app: Flask) -> None:
@@ -58,11 +59,11 @@ def test_what_is_paid_or_issued_or_only_drafted_is_not_taken_back(app: Flask) ->
         (factories.order(state=DRAFT, ordered_at=None), refusals.NotOrdered),
     ]:
         with pytest.raises(refusal):
-            service.cancel_order(CONSOLE, order.id)
+            cancel_order(CONSOLE, order.id)
 
 
 ACTS: dict[str, Callable[[int], object]] = {
-    "cancel": lambda order_id: service.cancel_order(CONSOLE, order_id),
+    "cancel": lambda order_id: cancel_order(CONSOLE, order_id),
     "place": lambda order_id: service.place_draft(CONSOLE, order_id),
     "fund": lambda order_id: service.fund_order(CONSOLE, order_id, "M-1"),
     "issue": lambda order_id: issue.issue_now(CONSOLE, order_id),
@@ -98,7 +99,7 @@ def test_the_database_itself_keeps_money_and_booklets_from_a_cancelled_order(
     app: Flask, columns: dict[str, object]
 ) -> None:
     order = factories.order()
-    service.cancel_order(CONSOLE, order.id)
+    cancel_order(CONSOLE, order.id)
     values = {name: order.cancelled_at if value == "now" else value for name, value in columns.items()}
     with pytest.raises(IntegrityError), transaction() as session:
         session.execute(update(Order).where(Order.id == order.id).values(**values))
@@ -129,7 +130,7 @@ def test_a_prescriber_cancels_nothing(client: FlaskClient) -> None:
 
 def test_a_cancelled_order_is_no_stage_of_its_campaign(client: FlaskClient) -> None:
     kept = factories.order(booklet_count=3)
-    service.cancel_order(CONSOLE, factories.order(kept.campaign, booklet_count=5).id)
+    cancel_order(CONSOLE, factories.order(kept.campaign, booklet_count=5).id)
     factories.sign_in(client, factories.sponsor_person(kept.campaign.sponsor))
     stages = client.get(f"/api/campaigns/{kept.campaign_id}/dashboard").json["stages"]
     assert {stage["stage"]: stage["booklets"] for stage in stages}["ordered"] == 3

@@ -1,0 +1,1 @@
+"""Tests of quotes and invoices of orders."""
