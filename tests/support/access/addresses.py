@@ -67,6 +67,11 @@ ROUTES = {
     "transfers.receive": {"transfer_id": "arrival"},
     "bank_answers.set_entry_aside": {"entry_id": "other bank entry"},
     "printing.show_letter": {"number": "given booklet"},
+    "billing.issue_quote": {"order_id": "draft"},
+    "billing.show_quote": {"number": "quote"},
+    "billing.show_invoice": {"number": "invoice"},
+    "billing.record_deposit": {"number": "invoice"},
+    "billing.show_cancellation": {"number": "invoice's credit note"},
 }
 """The same for single routes."""
 NO_OBJECT = {"month": "2026-11", "step": "block", "number": 1}
@@ -89,6 +94,9 @@ UNKNOWN = {
     "voucher": "60000-1-1",
     "statement": "R-2026-11-9999",
     "credit note": "AV-2026-60000",
+    "quote": "D-2026-900000",
+    "invoice": "F-2026-900000",
+    "invoice's credit note": "A-2026-900000",
     "campaign": 60000,
     **{kind: uuid4() for kind in ("redemption", "conflict", "session", "invitation")},
 }

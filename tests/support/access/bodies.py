@@ -21,6 +21,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "campaigns.change_campaign": {"name": "Autre nom"},
     "campaigns.place_order": {"campaign_id": Of("campaign"), "booklet_size": 5, "booklet_count": 1},
     "campaigns.fund_order": {"payment_order": "M-2"},
+    "billing.record_deposit": {"state": "deposited"},
+    "billing.record_needs": {"service": False, "engagement": False, "contract": False},
     "expiry.edit_expiry": {"acknowledge": "2026-12-26"},
     "hand_overs.hand_over": {"hand_overs": [HAND_OVER]},
     "phones.rename_device": {"label": "Accueil"},
@@ -55,6 +57,7 @@ BODIES: dict[str, dict[str, Any]] = {
 """By endpoint; others are sent an empty object."""
 QUERIES = {
     "phones.list_devices": {"venue_id": Of("venue")},
+    "phones.list_holders": {"venue_id": Of("venue")},
     "people.list_people": {"organisation_id": Of("organisation")},
     "stock.count_stock": {"campaign_id": Of("campaign")},
     "vouchers.list_booklets": {"campaign_id": Of("campaign")},

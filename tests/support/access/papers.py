@@ -12,10 +12,13 @@ from server.access import MANAGER
 from server.accounts.factor_models import Passkey
 from server.accounts.models import Device, Membership, Person
 from server.admission.models import OrganisationAnswer
+from server.billing import issuing, quotes
 from server.campaigns.models import Campaign, Order
+from server.commands import CONSOLE
 from server.credits.models import CreditNote, CreditNotePart
 from server.db import db, transaction
 from server.invoicing import names
+from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
 from server.messages.models import Message
 from server.messages.service import Note, To, write
 from server.organisations.models import Organisation
@@ -42,6 +45,16 @@ def logo(sponsor_id: int) -> SponsorPaper:
 def statement_of(owner: Organisation) -> str:
     """The number of an organisation's only statement."""
     return db.session.scalars(select(Statement.number).where(Statement.organisation_id == owner.id)).one()
+
+
+def bill(draft_id: int, order_id: int) -> dict[str, str]:
+    """A quote of a draft; an invoice of an order, and the credit note of the one before it."""
+    quote = quotes.issue_quote(CONSOLE, draft_id)
+    first = issuing.issue_invoice(CONSOLE, order_id, NO_REFERENCES)
+    invoice = issuing.correct_invoice(CONSOLE, order_id, BuyerReferences(service="S1"))
+    db.session.refresh(first)
+    note = first.cancellation.number if first.cancellation else ""
+    return {"quote": quote.number, "invoice": invoice.number, "invoice's credit note": note}
 
 
 def credit_note(campaign: Campaign, order: Order) -> str:

@@ -69,6 +69,7 @@ class Side:
         self._propose_account(0)
         bank_accounts.confirm(make.actor(make.operator()), self.account)
         self.credit_note = papers.credit_note(self.campaign, self.paid)
+        self.billed = papers.bill(self.draft.id, self.ordered.id)
 
     def limited_manager(self) -> int:
         """Somebody who manages the first venue alone."""
@@ -108,6 +109,7 @@ class Side:
                 "arrival": papers.arrival(self.owner, self.stock[2]),
                 "statement": papers.statement_of(self.owner),
                 "credit note": self.credit_note,
+                **self.billed,
                 "bank account": self.account,
                 **papers.of_person(self.colleagues[SPONSOR]),
                 "answer": papers.answer(self.owner, self.name),
