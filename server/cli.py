@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """Group or command → its module; after a colon, the name it has there if that is another."""
 ADDED = {
-    "people": ("factors.cli:reset_second_factor",),
+    "people": ("factors.cli:reset_second_factor", "people.cli:first"),
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
 }
