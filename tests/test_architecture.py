@@ -63,6 +63,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"payouts"},
     {"front"},
     {"admission"},
+    {"first_steps"},
     {"solvency"},
     {"dashboards"},
     {"audit"},
@@ -109,6 +110,7 @@ FEATURES = {
     "audit",
     "archive",
     "front",
+    "first_steps",
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {

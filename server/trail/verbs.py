@@ -35,6 +35,9 @@ VERBS = frozenset(
         "invitation.accepted",
         "invitation.resent",
         "invitation.withdrawn",
+        "mail.waived",
+        "mail_test.asked",
+        "mail_test.came",
         "meeting.cancelled",
         "meeting.changed",
         "meeting.made",
@@ -90,6 +93,7 @@ VERBS = frozenset(
         "venue.created",
         "venue.moved",
         "venue.reopened",
+        "venues.imported",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""
