@@ -71,6 +71,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"archive"},
     {"demo"},
     {"api_document"},
+    {"doctor"},
     {"day", "shell", "health", "metrics", "api_page", "gunicorn_conf"},
     {"cli", "verify"},
     {"__init__"},

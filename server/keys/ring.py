@@ -23,6 +23,8 @@ from .signing import NUMBER_BYTES, new_private_number, public_point
 MAX_KEY_ID = 255
 REFRESH_SECONDS = 60
 GATE = 21
+PURPOSE = "poincon signing keys"
+"""What private numbers are encrypted for."""
 
 
 class NoSigningKey(Conflict):
@@ -158,7 +160,7 @@ def _load(session: Session) -> KeyRing:
 
 def _cipher() -> Fernet:
     """Encrypts private numbers for the database."""
-    return make_cipher("poincon signing keys")
+    return make_cipher(PURPOSE)
 
 
 def _base64url(raw: bytes) -> str:
