@@ -32,7 +32,7 @@ def open_engine(url: str) -> Engine | None:
     path = sqlite_path(url)
     try:
         if path:
-            address = f"file:{quote(str(path.absolute()))}?mode=rw"
+            address = f"file:{quote(str(path))}?mode=rw"
             connect = lambda: sqlite3.connect(address, uri=True, timeout=CONNECT_SECONDS)  # noqa: E731
             return create_engine("sqlite://", creator=connect, poolclass=NullPool)
         return create_engine(add_driver(url), poolclass=NullPool, connect_args={"connect_timeout": CONNECT_SECONDS})
@@ -68,7 +68,6 @@ def check_file(deployment: Deployment) -> Iterator[Finding]:
     path = sqlite_path(deployment.environment.get("DATABASE_URL", ""))
     if path is None or not path.exists():
         return
-    path = path.absolute()
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         yield Finding(WARN, "database file", f"others on this machine may read it: chmod 600 {path}")
     if str(path).startswith(FLEETING):

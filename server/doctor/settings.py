@@ -16,6 +16,7 @@ SHORTEST_SECRET, FEWEST_SIGNS = 32, 10
 LOCAL = ("localhost", "127.0.0.1", "::1")
 PAGES = ("index.html", "carnet.html", "sw.js")
 MB = 1024 * 1024
+INSTANCE = STATIC.parents[1] / "instance"
 LITTLE_MB, LOW_MB = 200, 2000
 
 
@@ -105,6 +106,9 @@ def _of_database(environment: Mapping[str, str]) -> dict[str, Path]:
 
 
 def sqlite_path(url: str) -> Path | None:
-    """The file of an SQLite address; None for another database, or one in memory."""
+    """The file of an SQLite address; None for another database, or one in memory.
+
+    A path that is relative begins, as Flask-SQLAlchemy has it, in the folder ``instance`` beside the sources.
+    """
     name = url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else ""
-    return Path(name.partition("?")[0]) if name and name != ":memory:" else None
+    return INSTANCE / name.partition("?")[0] if name and name != ":memory:" else None

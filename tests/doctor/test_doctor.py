@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -28,7 +29,7 @@ from tests.support.databases import PUBLIC_URL, SECRET_KEY
 from tests.support.source import SERVER
 
 Seen = Callable[..., dict[str, list[str]]]
-FLASK = SERVER.parent / ".venv" / "bin" / "flask"
+FLASK = Path(sys.executable).parent / "flask"
 
 
 @pytest.fixture

@@ -33,11 +33,15 @@ export function FirstSteps() {
       <p>{t('intro', { n: left })}</p>
       <ol class="first-steps" role="list">
         {steps.steps.map(({ key, done }) => (
-          <li key={key}>{done ? <Done step={key} /> : <Opener icon={ICONS[key]} title={t(`step.${key}`)} details={detailsOf(key, steps)} screen={screenFor(key, steps)} pressing />}</li>
+          <li key={key}>{done ? <Done step={key} /> : <ToDo step={key} steps={steps} />}</li>
         ))}
       </ol>
     </section>
   );
+}
+
+function ToDo({ step, steps }: { step: StepKey; steps: Steps }) {
+  return <Opener icon={ICONS[step]} title={t(`step.${step}`)} details={detailsOf(step, steps)} screen={screenFor(step, steps)} pressing />;
 }
 
 function Done({ step }: { step: StepKey }) {

@@ -4,8 +4,7 @@ import type { Identity, RecordedIdentity } from '../api/invoicing';
 /** Everything as text, the VAT in per cent. */
 export type Typed = Record<TypedName, string>;
 
-export const NAMES = ['name', 'legal_form', 'siret', 'address', 'postcode', 'city', 'email', 'vat_number', 'vat_percent', 'vat_mention', 'iban', 'bic', 'mentions'] as const;
-export type TypedName = (typeof NAMES)[number];
+export type TypedName = Exclude<keyof Identity, 'vat_bps'> | 'vat_percent';
 export const NEEDED: readonly TypedName[] = ['name', 'legal_form', 'siret', 'address', 'postcode', 'city', 'email'];
 const USUAL_PERCENT = '20';
 
