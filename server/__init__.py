@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 
 def create_app(config: Config | None = None) -> Flask:
     """The WSGI application. Raises ConfigError when the environment lacks a setting."""
-    config = config or Config.from_environment()
+    config = config or cli.read_settings()
     app = web.Application(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=config.secret_key,

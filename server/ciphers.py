@@ -17,9 +17,18 @@ KEY_BYTES = 32
 def derive_key(purpose: str) -> bytes:
     """The 32 secret bytes of a purpose."""
     config: Config = current_app.config["POINCON"]
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(config.secret_key.encode())
+    return _derive(config.secret_key, purpose)
 
 
 def make_cipher(purpose: str) -> Fernet:
     """Encrypts for the database what belongs to a purpose."""
     return Fernet(urlsafe_b64encode(derive_key(purpose)))
+
+
+def cipher_of(secret_key: str, purpose: str) -> Fernet:
+    """The same for a given SECRET_KEY, without an app."""
+    return Fernet(urlsafe_b64encode(_derive(secret_key, purpose)))
+
+
+def _derive(secret_key: str, purpose: str) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose.encode()).derive(secret_key.encode())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from flask import Flask
 from flask.cli import AppGroup
 from werkzeug.utils import import_string
 
+from .config import Config
 from .db import db
 from .web import Application
 
@@ -23,6 +26,7 @@ COMMANDS = {
     "database": "copies",
     "expiry": "expiry.cli",
     "day": "day",
+    "doctor": "doctor.cli",
     "settlements": "statements.cli",
     "ledger": "audit.cli",
     "credits": "credits.cli",
@@ -35,7 +39,7 @@ COMMANDS = {
 }
 """Group or command → its module; after a colon, the name it has there if that is another."""
 ADDED = {
-    "people": ("factors.cli:reset_second_factor",),
+    "people": ("factors.cli:reset_second_factor", "people.cli:first"),
     "orders": ("billing.cli:cancel", "billing.cli:invoice", "billing.cli:quote"),
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
@@ -57,6 +61,16 @@ class FeatureCommands(AppGroup):
         for added in ADDED.get(cmd_name, ()):
             group.add_command(import_string(f"{__package__}.{added}"))
         return group
+
+
+def read_settings() -> Config:
+    """The settings of the environment; `flask doctor` looks at them itself, whatever they are, and ends the process.
+
+    Raises ConfigError.
+    """
+    if sys.argv[1:2] == ["doctor"]:
+        import_string(f"{__package__}.doctor.cli:doctor").main(sys.argv[2:], "flask doctor")
+    return Config.from_environment()
 
 
 def init_app(app: Application) -> None:

@@ -15,6 +15,7 @@ from .expiry.service import take_due_steps
 from .front.announcements import forget_announcements
 from .front.guests import forget_guests, remind_guests
 from .guarantee.service import honour_due
+from .keys.ring import NoSigningKey, check_signs
 from .ledger import day_sums
 from .messages.mail import send_waiting
 from .redemptions.bundle.fetches import forget_fetches
@@ -45,6 +46,16 @@ def day() -> None:
     if report.trouble:
         click.echo(report.trouble, err=True)
     _count()
+    _prove()
+
+
+def _prove() -> None:
+    """Publish the log, and check it and the ledger once a night; before the first signing key nothing can be proved."""
+    try:
+        check_signs()
+    except NoSigningKey as missing:
+        click.echo(str(missing), err=True)
+        return
     if head := publish(whole=True):
         click.echo(f"log: {head.size} leaves")
     if run := audit_tonight():

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -104,6 +104,15 @@ def queries() -> Iterator[Connection]:
     else:
         with transaction() as session:
             yield session.connection()
+
+
+def pass_alone(session: Session, gate: int) -> None:
+    """Let nobody else through a gate, one of PostgreSQL's advisory locks, until this transaction ends.
+
+    On SQLite a transaction that writes is alone anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(gate)))
 
 
 def insert_into(session: Session, model: type[Base]) -> sqlite.Insert | postgresql.Insert:

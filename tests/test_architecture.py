@@ -64,6 +64,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"payouts"},
     {"front"},
     {"admission"},
+    {"first_steps"},
     {"solvency"},
     {"dashboards"},
     {"audit"},
@@ -71,6 +72,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"archive"},
     {"demo"},
     {"api_document"},
+    {"doctor"},
     {"day", "shell", "health", "metrics", "api_page", "gunicorn_conf"},
     {"cli", "verify"},
     {"__init__"},
@@ -111,6 +113,7 @@ FEATURES = {
     "audit",
     "archive",
     "front",
+    "first_steps",
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {

@@ -13,10 +13,12 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
 from server import create_app
+from server.commands import CONSOLE
 from server.config import Config
 from server.dashboards.day_counts import bring_up_to_date
 from server.dashboards.models import CountedUntil, DailyUses
 from server.db import db
+from server.keys.ring import rotate
 from tests.support.databases import release
 from tests.support.rows import Scanner
 
@@ -45,7 +47,7 @@ def counted() -> tuple[str, int]:
 def test_the_day_counts_what_is_over_and_says_so_once(runner: FlaskCliRunner) -> None:
     with time_machine.travel(NOON + timedelta(days=DAYS), tick=False):
         first, again = runner.invoke(args=["day"]), runner.invoke(args=["day"])
-    assert first.output.endswith(f"dashboards: {DAYS} days counted\n")
+    assert first.stdout.endswith(f"dashboards: {DAYS} days counted\n")
     assert "dashboards" not in again.output
     assert counted() == ("2026-03-31", DAYS)
 
@@ -71,3 +73,11 @@ def test_machines_at_once_count_each_day_once(config: Config) -> None:
     with time_machine.travel(NOON + timedelta(days=DAYS), tick=False), ThreadPoolExecutor(4) as threads:
         assert sum(threads.map(run, machines)) == DAYS
     assert counted() == ("2026-03-31", DAYS)
+
+
+def test_the_day_goes_through_before_there_is_a_signing_key(app: Flask, runner: FlaskCliRunner) -> None:
+    done = runner.invoke(args=["day"])
+    assert done.exit_code == 0, done.output
+    assert "Clés de signature" in done.stderr
+    rotate(CONSOLE)
+    assert "audit: all fits" in runner.invoke(args=["day"]).stdout

@@ -56,6 +56,7 @@ MACHINES = {
     "application_documents": {"kind", "media_type"},
     "application_events": {"kind"},
     "account_links": {"purpose"},
+    "waived_steps": {"step"},
     "announcements": {"siret", "postcode", "state"},
     "attempts": {"key"},
     "bank_accounts": {"iban", "bic", "state"},

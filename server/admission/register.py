@@ -56,10 +56,13 @@ def look_up(typed: str) -> RegisterAnswer:
     """What the register says of a SIRET. Raises WrongSiret, SirenGiven; never for what the register does."""
     siret = read_siret(typed)
     config: Config = current_app.config["POINCON"]
-    if not config.siret_lookup:
-        return RegisterAnswer(OFF, siret)
+    return ask(config.siret_lookup, siret) if config.siret_lookup else RegisterAnswer(OFF, siret)
+
+
+def ask(lookup: str, siret: str) -> RegisterAnswer:
+    """What the register behind an address says of a SIRET that is one. Raises nothing for what the register does."""
     try:
-        return _read(siret, _ask(config.siret_lookup.replace("{siret}", siret)))
+        return _read(siret, _ask(lookup.replace("{siret}", siret)))
     except HTTPError as error:
         error.close()
         return RegisterAnswer(UNKNOWN if error.code == NOT_FOUND else UNAVAILABLE, siret)

@@ -28,7 +28,7 @@ TELEPHONES = ("phone", "host_phone")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The public facts, and the operator's identity in law; None before it is recorded (`flask operator identity`)."""
+    """The public facts, and the operator's identity in law; None before it is recorded."""
 
     facts: PublicFacts
     seller: Seller | None

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from stdnum import bic, iban
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret, tva
 
 from .. import clock
 from ..access import Actor
+from ..accounts.models import Person
 from ..db import transaction
+from ..messages.service import THE_OPERATOR, Note, write
 from ..trail.recording import Changed, Subject, record
 from .models import Seller
 from .refusals import IdentityRefused
@@ -55,14 +59,23 @@ class Identity:
 def record_identity(actor: Actor, identity: Identity) -> Seller:
     """Record the identity for papers issued from now on; earlier ones keep theirs.
 
+    Of a change all of the operator's people are told: an account number on papers is where money goes.
     Raises IdentityRefused.
     """
     seller = Seller(recorded_at=clock.now(), **asdict(_checked(identity)))
     with transaction() as session:
+        changed = session.scalar(select(Seller.id).limit(1)) is not None
         session.add(seller)
         session.flush()
         record(session, actor, "operator.identified", Subject("operator", seller.id), Changed(after=_shown(identity)))
+        write(session, [_told(session, actor, seller)] if changed else [])
     return seller
+
+
+def _told(session: Session, actor: Actor, seller: Seller) -> Note:
+    person = session.get(Person, actor.person_id) if actor.person_id else None
+    values = {"name": seller.name, "person": person.name if person else "Quelqu'un, sur le serveur,"}
+    return Note(f"operator:identity:{seller.id}", THE_OPERATOR, "operator_identified", values)
 
 
 def _shown(identity: Identity) -> dict[str, Any]:

@@ -9,7 +9,7 @@ class OperatorUnknown(Conflict):
     code = "operator_unknown"
     message = (
         "Ce document doit nommer l'opérateur, dont l'identité légale manque. "
-        "L'opérateur l'enregistre avec « flask operator identity »."
+        "L'opérateur l'enregistre sous « Identité légale »."
     )
 
 

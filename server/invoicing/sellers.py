@@ -38,6 +38,11 @@ def is_known() -> bool:
     return db.session.scalar(select(Seller.id).limit(1)) is not None
 
 
+def list_sellers() -> list[Seller]:
+    """Every identity that was recorded, the newest first."""
+    return list(db.session.scalars(select(Seller).order_by(Seller.id.desc())))
+
+
 def party_of(seller: Seller) -> Party:
     """The operator as a party of an invoice."""
     mentions = (seller.legal_form, seller.mentions)

@@ -7,7 +7,6 @@ import click
 from .. import clock
 from ..commands import CONSOLE, Commands
 from . import ring
-from .models import SigningKey
 
 keys = Commands("keys", help="The keys that sign vouchers and receipts.")
 
@@ -22,10 +21,4 @@ def rotate() -> None:
 def list_keys() -> None:
     """List every key, lowest number first."""
     for key in ring.list_keys():
-        click.echo(f"{key.id}\t{_state(key)}\tmade {clock.iso(key.created_at)}")
-
-
-def _state(key: SigningKey) -> str:
-    if key.revoked_at:
-        return "revoked"
-    return "retired" if key.retired_at else "signs"
+        click.echo(f"{key.id}\t{key.state}\tmade {clock.iso(key.created_at)}")

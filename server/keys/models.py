@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ..db import Base, UtcDateTime
 
+SIGNS, RETIRED, REVOKED = "signs", "retired", "revoked"
+
 
 class SigningKey(Base):
     """A key pair of the issuer. ``id`` is the key byte of the token and the JWK ``kid``.
@@ -25,3 +27,10 @@ class SigningKey(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     retired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def state(self) -> str:
+        """Whether it signs, is retired or revoked."""
+        if self.revoked_at:
+            return REVOKED
+        return RETIRED if self.retired_at else SIGNS

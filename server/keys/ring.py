@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..ciphers import make_cipher
-from ..db import db, transaction
+from ..db import db, pass_alone, transaction
 from ..errors import Conflict
 from ..trail.recording import Subject, record
 from .models import SigningKey
@@ -22,11 +22,19 @@ from .signing import NUMBER_BYTES, new_private_number, public_point
 
 MAX_KEY_ID = 255
 REFRESH_SECONDS = 60
+GATE = 21
+PURPOSE = "poincon signing keys"
+"""What private numbers are encrypted for."""
 
 
 class NoSigningKey(Conflict):
     code = "no_signing_key"
-    message = "Aucune clé de signature n'existe. L'opérateur lance « flask keys rotate »."
+    message = "Il manque la clé qui signe les pass. L'opérateur la crée sous « Clés de signature »."
+
+
+class KeyChanged(Conflict):
+    code = "key_changed"
+    message = "Quelqu'un vient de changer la clé. Rechargez la page : il ne faut sans doute plus rien faire."
 
 
 class KeyRingFull(Conflict):
@@ -73,13 +81,18 @@ def key_ring() -> KeyRing:
     return ring
 
 
-def rotate(actor: Actor) -> SigningKey:
+def rotate(actor: Actor, *, after: int | None = None) -> SigningKey:
     """Make a new key that signs from now on; earlier ones are retired but still trusted, so paper stays valid.
 
-    Raises KeyRingFull when no key id is left.
+    ``after`` is the newest key that whoever asks has seen (0: none): of two who ask at once, one makes a key.
+    Raises KeyChanged, and KeyRingFull when no key id is left.
     """
     with transaction() as session:
-        key_id = (session.scalar(select(func.max(SigningKey.id))) or 0) + 1
+        pass_alone(session, GATE)
+        newest = session.scalar(select(func.max(SigningKey.id))) or 0
+        if after not in (None, newest):
+            raise KeyChanged
+        key_id = newest + 1
         if key_id > MAX_KEY_ID:
             raise KeyRingFull
         now = clock.now()
@@ -122,6 +135,11 @@ def list_keys() -> list[SigningKey]:
     return list(db.session.scalars(select(SigningKey).order_by(SigningKey.id)))
 
 
+def check_signs() -> None:
+    """Raises NoSigningKey unless a key signs."""
+    _ = key_ring().signing_id
+
+
 def private_number(session: Session, key_id: int) -> bytes:
     """The private number of any of our keys, to make again what an earlier key signed."""
     encrypted = session.scalars(select(SigningKey.private_encrypted).where(SigningKey.id == key_id)).one()
@@ -142,7 +160,7 @@ def _load(session: Session) -> KeyRing:
 
 def _cipher() -> Fernet:
     """Encrypts private numbers for the database."""
-    return make_cipher("poincon signing keys")
+    return make_cipher(PURPOSE)
 
 
 def _base64url(raw: bytes) -> str:

@@ -1,10 +1,11 @@
-"""Shapes of public keys in answers."""
+"""Shapes of keys in answers: public ones for anyone, the list for the operator."""
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import Schema, fields, validate
 
-from ..schemas import AnswerSchema
+from ..schemas import AnswerSchema, Moment
+from .models import RETIRED, REVOKED, SIGNS
 
 
 class KeySchema(AnswerSchema):
@@ -21,3 +22,25 @@ class KeySchema(AnswerSchema):
 
 class KeysSchema(AnswerSchema):
     keys = fields.List(fields.Nested(KeySchema))
+
+
+class SigningKeySchema(AnswerSchema):
+    """A key of the issuer, as the operator sees it."""
+
+    id = fields.Integer()
+    created_at = Moment()
+    retired_at = Moment(allow_none=True)
+    revoked_at = Moment(allow_none=True)
+    state = fields.String(validate=validate.OneOf((SIGNS, RETIRED, REVOKED)))
+
+
+class SigningKeysSchema(AnswerSchema):
+    """The newest first."""
+
+    keys = fields.List(fields.Nested(SigningKeySchema))
+
+
+class RotationSchema(Schema):
+    """``after``: the id of the newest key that was seen, 0 for none."""
+
+    after = fields.Integer(required=True, strict=True, validate=validate.Range(0, 255))

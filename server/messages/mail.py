@@ -86,7 +86,7 @@ def _each_delivered(config: Config) -> Iterator[bool]:
     if letter is None:
         return
     with _marked_delayed(letter):
-        server = _connected(config.smtp_url or "")
+        server = connect(config.smtp_url or "")
     with server:
         while letter:
             with _marked_delayed(letter):
@@ -153,7 +153,7 @@ def compose(letter: Letter, config: Config) -> EmailMessage:
     return mail
 
 
-def _connected(url: str) -> smtplib.SMTP:
+def connect(url: str) -> smtplib.SMTP:
     """An SMTP session with the server of a URL. Raises OSError when connecting or signing in fails."""
     parts = urlsplit(url)
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]

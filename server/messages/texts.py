@@ -31,6 +31,19 @@ CATALOGUE = {
         "Le courriel « {subject} » pour {address} a été refusé : {error}\n\n"
         "Vérifiez cette adresse. Le message reste visible dans l'application.",
     ),
+    "operator_identified": Text(
+        "L'identité légale de l'opérateur a changé",
+        "{person} a enregistré une nouvelle identité légale de l'opérateur : {name}.\n\n"
+        "Les documents émis à partir de maintenant la portent, avec son compte bancaire. "
+        "Si personne de l'équipe ne le voulait, corrigez-la tout de suite sous « Identité légale ».",
+    ),
+    "mail_test": Text(
+        "Essai d'envoi",
+        "Bonjour {name},\n\n"
+        "Ce courriel montre que le Pass numérique sait écrire. "
+        "Le lien sert une seule fois, pendant un jour.\n\n"
+        "Pour dire qu'il est arrivé, ouvrez ce lien :",
+    ),
     "invitation": Text(
         "Invitation : {what}",
         "Bonjour {name},\n\n"

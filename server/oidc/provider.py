@@ -56,7 +56,7 @@ def find_provider(*, fresh: bool = False) -> Provider:
     known: Provider | None = current_app.extensions.get("openid_provider")
     if known and not fresh and time.monotonic() - known.read_at < KEPT_SECONDS:
         return known
-    found = _read(settings.issuer)
+    found = read_provider(settings.issuer)
     current_app.extensions["openid_provider"] = found
     return found
 
@@ -80,7 +80,8 @@ def fetch(address: str, body: bytes | None = None, headers: Mapping[str, str] = 
     return content
 
 
-def _read(issuer: str) -> Provider:
+def read_provider(issuer: str) -> Provider:
+    """What a provider publishes now. Raises ProviderFailed."""
     told = _json(fetch(issuer.rstrip("/") + DISCOVERY))
     if told.get("issuer") != issuer:
         raise ProviderFailed

@@ -64,7 +64,7 @@ class BeingPaid(Conflict):
 
 class OperatorHasNoAccount(Conflict):
     code = "operator_has_no_account"
-    message = "Le compte de l'opérateur n'est pas connu. Enregistrez son IBAN : « flask operator identity »."
+    message = "Le compte de l'opérateur n'est pas connu. Enregistrez son IBAN sous « Identité légale »."
 
 
 class InvalidExecutionDay(Invalid):

@@ -91,6 +91,19 @@ def invite_in(session: Session, actor: Actor | None, guest: Guest) -> Invited:
     return _sent(session, actor, "person.invited", invitation, token)
 
 
+def link_in(session: Session, actor: Actor | None, guest: Guest, lasts: timedelta) -> str:
+    """The link of a new invitation that nobody is mailed: whoever asked for it passes that on.
+
+    Raises UnknownOrganisation, RoleDoesNotFit, EmailInvalid, InvitationWaits.
+    """
+    check_role_fits(session, guest.role, guest.organisation_id)
+    token = new_token()
+    invitation = Invitation(email=check_email(guest.email), role=guest.role, organisation_id=guest.organisation_id)
+    invitation.name = guest.name.strip()
+    _give(session, actor, invitation, token, lasts)
+    return _recorded(session, actor, "person.invited", invitation, token)
+
+
 def resend(actor: Actor, invitation_id: UUID) -> Invited:
     """Send an invitation again, for another 7 days: the link sent before stops working.
 
@@ -160,10 +173,10 @@ def _open_locked(session: Session, held: Collection[tuple[str, int | None]], inv
     return invitation
 
 
-def _give(session: Session, actor: Actor | None, invitation: Invitation, token: str) -> None:
-    """Store an invitation with a new token, from now on for 7 days. Raises InvitationWaits."""
+def _give(session: Session, actor: Actor | None, invitation: Invitation, token: str, lasts: timedelta = LASTS) -> None:
+    """Store an invitation with a new token, from now on for 7 days or so long. Raises InvitationWaits."""
     invitation.token_hash, invitation.created_at = hash_token(token), clock.now()
-    invitation.expires_at = invitation.created_at + LASTS
+    invitation.expires_at = invitation.created_at + lasts
     invitation.invited_by_id = (actor.person_id or None) if actor else None
     session.add(invitation)
     try:
@@ -174,13 +187,18 @@ def _give(session: Session, actor: Actor | None, invitation: Invitation, token: 
 
 def _sent(session: Session, actor: Actor | None, verb: str, invitation: Invitation, token: str) -> Invited:
     """Mail an invitation where mail is set up; its link is told to who invites otherwise."""
-    session.refresh(invitation)
-    who = {"email": invitation.email, "role": invitation.role}
-    record(session, actor, verb, subject_of(invitation), Changed(after=who))
-    address = link("invitation", token)
+    address = _recorded(session, actor, verb, invitation, token)
     key = f"invitation:{invitation.id}:{clock.iso(invitation.created_at)}"
     write(session, [Note(key, To(address=invitation.email), "invitation", _values(invitation), link=address)])
     return Invited(invitation=invitation, link=None if mail_is_set_up() else address)
+
+
+def _recorded(session: Session, actor: Actor | None, verb: str, invitation: Invitation, token: str) -> str:
+    """Write in the trail who is invited; returns the invitation's link."""
+    session.refresh(invitation)
+    who = {"email": invitation.email, "role": invitation.role}
+    record(session, actor, verb, subject_of(invitation), Changed(after=who))
+    return link("invitation", token)
 
 
 def _values(invitation: Invitation) -> dict[str, str]:

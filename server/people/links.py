@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..accounts.models import Person
 from ..accounts.tokens import hash_token, new_token
-from .models import EMAIL, PASSWORD, AccountLink
+from .models import EMAIL, MAIL_TEST, PASSWORD, AccountLink
 from .refusals import LinkExpired, LinkUsed, UnknownAccountLink
 
-LAST = {PASSWORD: timedelta(hours=1), EMAIL: timedelta(days=1)}
+LAST = {PASSWORD: timedelta(hours=1), EMAIL: timedelta(days=1), MAIL_TEST: timedelta(days=1)}
 
 
 def issue_link(session: Session, person: Person, purpose: str, address: str) -> str:
@@ -46,6 +46,12 @@ def take_link(session: Session, token: str, purpose: str) -> AccountLink:
     link.used_at = clock.now()
     session.flush()
     return link
+
+
+def was_used(session: Session, purpose: str) -> bool:
+    """Whether any link of a purpose was ever used."""
+    used = AccountLink.purpose == purpose, AccountLink.used_at.is_not(None)
+    return bool(session.scalar(select(exists().where(*used))))
 
 
 def forget_links(session: Session, person_id: int) -> None:

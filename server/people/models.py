@@ -1,4 +1,4 @@
-"""Tables of invitations and of the links that people are mailed for their own account."""
+"""Tables of invitations and of the links that people with an account are mailed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ..db import Base, FreeTextColumn, UtcDateTime
 from ..organisations.models import Organisation
 
 IS_OPEN = text("accepted_at IS NULL AND withdrawn_at IS NULL")
-PASSWORD, EMAIL = "password", "email"
-PURPOSES = (PASSWORD, EMAIL)
+PASSWORD, EMAIL, MAIL_TEST = "password", "email", "test"
+PURPOSES = (PASSWORD, EMAIL, MAIL_TEST)
 
 
 class Invitation(Base):
@@ -67,7 +67,7 @@ class Invitation(Base):
 
 
 class AccountLink(Base):
-    """A link mailed to somebody with an account: to set a forgotten password, or to confirm a new address."""
+    """A link mailed to somebody with an account: for a forgotten password, for a new address, or to test the mail."""
 
     __tablename__ = "account_links"
     __table_args__ = (CheckConstraint(f"purpose IN {PURPOSES}", name="purpose_known"),)

@@ -80,6 +80,14 @@ class NotYoursToLimit(Conflict):
     message = "Vous êtes limité à certains lieux : un gestionnaire de tous les lieux peut changer cela."
 
 
+class OperatorExists(Conflict):
+    code = "operator_exists"
+    message = (
+        "Il y a déjà un opérateur : il invite les autres, sous « Personnes ». "
+        "Si personne ne peut plus se connecter, lancez « flask people password --email … »."
+    )
+
+
 class MailUnset(Conflict):
     code = "mail_unset"
     message = "Ce service n'envoie pas encore de courriels. Demandez à l'opérateur."

@@ -39,6 +39,9 @@ VERBS = frozenset(
         "invoice.cancelled",
         "invoice.deposited",
         "invoice.issued",
+        "mail.waived",
+        "mail_test.asked",
+        "mail_test.came",
         "meeting.cancelled",
         "meeting.changed",
         "meeting.made",
@@ -95,6 +98,7 @@ VERBS = frozenset(
         "venue.created",
         "venue.moved",
         "venue.reopened",
+        "venues.imported",
     }
 )
 """Subject and past participle; the front end has the French for each (``pwa/src/i18n/fr/trail.ts``)."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..db import db, transaction
+from ..db import db, pass_alone, transaction
 from ..errors import Invalid, NotFound
 from . import events, heads, nodes, tree
 from .events import LATE, Looked
@@ -75,7 +75,7 @@ def publish(*, whole: bool = False) -> LogHead | None:
     """Append new events and sign the tree, unless the last head covers all; None while the log is empty."""
     grow(whole=whole)
     with transaction() as session:
-        _only_one(session)
+        pass_alone(session, LOCK)
         last, size = _last_head(session), nodes.leaf_count(session)
         if last and last.size == size and clock.now() < last.published_at + AT_LEAST_EVERY:
             return last
@@ -152,18 +152,12 @@ def _digests(event: Event) -> tuple[bytes, bytes]:
 
 def _take_in(looked: Looked, *, whole: bool) -> int:
     with transaction() as session:
-        _only_one(session)
+        pass_alone(session, LOCK)
         size, last = nodes.leaf_count(session), _last_head(session)
         found = events.list_missing(session, last.published_at - LATE if last and not whole else None, looked)
         if found:
             nodes.append(session, size, found)
     return len(found)
-
-
-def _only_one(session: Session) -> None:
-    """Wait until no other process grows the log. On SQLite a transaction that writes is alone anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(LOCK)))
 
 
 def _last_head(session: Session) -> LogHead | None:

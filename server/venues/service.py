@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
@@ -18,9 +16,9 @@ from .closing import close_venue, reopen_venue
 from .corrections import correct_venue, venue_facts
 from .models import Venue, is_open
 from .nearest import nearest_venues
-from .open_data.intake import write_chunk
-from .open_data.national import VenueLine, read_line, read_siret, write_line
-from .open_data.notes import LineNote, LineRefused
+from .open_data.importing import import_venues
+from .open_data.national import read_siret, write_line
+from .open_data.notes import LineRefused
 from .open_data.source import Cells
 from .refusals import UnknownVenue
 from .typed_facts import read_hours
@@ -41,60 +39,6 @@ __all__ = [
 ]
 
 CHUNK_LINES = 500
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What an import did: venues added, brought up to date, those whose corrections stay; rejected lines and why;
-    cells that were repaired or left out.
-    """
-
-    created: int = 0
-    updated: int = 0
-    corrected: int = 0
-    rejected: list[tuple[int, str]] = field(default_factory=list)
-    notes: list[LineNote] = field(default_factory=list)
-
-
-def import_venues(lines: Iterable[tuple[int, Cells | LineRefused]]) -> ImportReport:
-    """Add the venues of numbered lines, or bring them up to date by the schema's ``id``.
-
-    A cell that cannot be read is repaired or left out, and noted; a line that makes no venue is rejected, and told.
-
-    Each chunk is a transaction of its own: scans go on during a long import, and a second import ends a broken one.
-    """
-    report = ImportReport()
-    good = _good_lines(lines, report)
-    while chunk := list(islice(good, CHUNK_LINES)):
-        with transaction() as session:
-            written = write_chunk(session, chunk)
-        report.created += written.created
-        report.updated += written.updated
-        report.corrected += written.corrected
-        report.rejected += [(line, refusal.reason) for line, refusal in written.refused]
-    report.rejected.sort()
-    return report
-
-
-def _good_lines(lines: Iterable[tuple[int, Cells | LineRefused]], report: ImportReport) -> Iterator[VenueLine]:
-    first_lines: dict[str, int] = {}
-    for number, cells in lines:
-        try:
-            line = _unique_line(number, cells, first_lines)
-            report.notes += [LineNote(number, note) for note in line.notes]
-            yield line
-        except LineRefused as refusal:
-            report.rejected.append((number, refusal.reason))
-
-
-def _unique_line(number: int, cells: Cells | LineRefused, first_lines: dict[str, int]) -> VenueLine:
-    if isinstance(cells, LineRefused):
-        raise cells
-    line = read_line(number, cells)
-    first = first_lines.setdefault(line.source_id, number)
-    if first != number:
-        raise LineRefused(f"l'identifiant « {line.source_id} » est déjà celui de la ligne {first}.")
-    return line
 
 
 def export_venues() -> Iterator[Cells]:

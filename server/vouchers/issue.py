@@ -15,6 +15,7 @@ from ..access import Actor
 from ..campaigns import service as campaigns
 from ..campaigns.models import Order
 from ..db import insert_into, transaction
+from ..keys import ring
 from ..trail.recording import Changed, Subject, record
 from . import codes, ids
 from .models import Booklet, Voucher
@@ -36,7 +37,11 @@ class Issued:
 
 
 def issue_now(actor: Actor, order_id: int) -> Issued:
-    """Issue an order within a request. Raises TooManyAtOnce above MOST_AT_ONCE booklets, and what `issue` raises."""
+    """Issue an order within a request, once there is a key to sign what is printed of it.
+
+    Raises NoSigningKey, TooManyAtOnce above MOST_AT_ONCE booklets, and what `issue` raises.
+    """
+    ring.check_signs()
     order = campaigns.order_of(order_id)
     if order.booklet_count > MOST_AT_ONCE:
         raise TooManyAtOnce

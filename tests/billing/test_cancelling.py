@@ -62,6 +62,12 @@ def test_what_is_paid_or_issued_or_only_drafted_is_not_taken_back(app: Flask) ->
             cancel_order(CONSOLE, order.id)
 
 
+@pytest.fixture(autouse=True)
+def signing_key(app: Flask) -> None:
+    """The key without which nothing is issued."""
+    factories.key_ring()
+
+
 ACTS: dict[str, Callable[[int], object]] = {
     "cancel": lambda order_id: cancel_order(CONSOLE, order_id),
     "place": lambda order_id: service.place_draft(CONSOLE, order_id),

@@ -66,6 +66,7 @@ class Ending(Machine):
     @initialize(target=orders, counts=st.tuples(st.integers(1, 2), st.integers(1, 2)), paid=st.booleans())
     def open(self, counts: tuple[int, int], paid: bool) -> MultipleResults[int]:
         factories.key_ring()
+        factories.key_ring()
         self.campaign = factories.campaign(**DAYS)
         self.phones = [factories.device_actor(factories.phone(factories.qualified_venue())[0]) for _ in range(2)]
         self.operator = factories.actor(factories.operator())

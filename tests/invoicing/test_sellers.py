@@ -36,7 +36,7 @@ OPTIONS = {
 
 
 def test_without_an_identity_papers_are_refused(app: Flask) -> None:
-    with pytest.raises(OperatorUnknown, match="flask operator identity"):
+    with pytest.raises(OperatorUnknown, match="Identité légale"):
         sellers.seller_at(NOON)
 
 

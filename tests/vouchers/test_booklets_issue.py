@@ -20,6 +20,8 @@ from server.vouchers.models import Booklet, Voucher
 from server.vouchers.refusals import AlreadyIssued, TooManyAtOnce
 from tests.support import factories
 
+pytestmark = pytest.mark.usefixtures("signing_key")
+
 
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from tests.support import factories
 
 
 @pytest.fixture
-def operator(client: FlaskClient) -> FlaskClient:
+def operator(signing_key: None, client: FlaskClient) -> FlaskClient:
     return factories.sign_in(client, factories.operator())
 
 

@@ -20,6 +20,8 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import CampaignEnded, NotEnoughStock, UnknownPrescriber
 from tests.support import factories
 
+pytestmark = pytest.mark.usefixtures("signing_key")
+
 
 def funded_stock(count: int) -> Campaign:
     """A campaign with this many funded booklets in the sponsor's stock."""

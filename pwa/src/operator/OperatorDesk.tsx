@@ -23,6 +23,9 @@ import { Reports, useReports } from '../place/Reports';
 import { OnStatements } from '../statements/OnStatements';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
+import { FirstSteps } from '../steps/FirstSteps';
+import { OnSteps } from '../steps/OnSteps';
+import { SettingsCorner } from '../steps/SettingsCorner';
 import { AllVenues } from './AllVenues';
 import { Campaigns } from './Campaigns';
 import { OneVenue } from './OneVenue';
@@ -39,7 +42,9 @@ export default function OperatorDesk({ me }: { me: Me }) {
               <OnLedger>
                 <OnFront>
                   <OnAdmission>
-                    <FirstScreen me={me} />
+                    <OnSteps>
+                      <FirstScreen me={me} />
+                    </OnSteps>
                   </OnAdmission>
                 </OnFront>
               </OnLedger>
@@ -63,6 +68,7 @@ function FirstScreen({ me }: { me: Me }) {
   return (
     <div class="columns operator">
       <div class="beside">
+        <FirstSteps />
         <Tasks
           asked={months}
           reports={reports.value?.reports.length ?? 0}
@@ -80,6 +86,7 @@ function FirstScreen({ me }: { me: Me }) {
         <ClosedReports />
         <StockCorner side="operator" />
         <PeopleCorner operator />
+        <SettingsCorner />
       </div>
       <AllVenues
         month={month}

@@ -13,6 +13,7 @@ import { desk as enDesk } from '../../src/i18n/en/desk';
 import { enrol as enEnrol } from '../../src/i18n/en/enrol';
 import { giving as enGiving } from '../../src/i18n/en/giving';
 import { front as enFront } from '../../src/i18n/en/front';
+import { steps as enSteps } from '../../src/i18n/en/steps';
 import { ledger as enLedger } from '../../src/i18n/en/ledger';
 import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
@@ -41,6 +42,7 @@ import { desk } from '../../src/i18n/fr/desk';
 import { enrol } from '../../src/i18n/fr/enrol';
 import { giving } from '../../src/i18n/fr/giving';
 import { front } from '../../src/i18n/fr/front';
+import { steps } from '../../src/i18n/fr/steps';
 import { ledger } from '../../src/i18n/fr/ledger';
 import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
@@ -75,6 +77,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['prescriber', prescriber, enPrescriber],
   ['acpr', acpr, enAcpr],
   ['front', front, enFront],
+  ['steps', steps, enSteps],
   ['admission', admission, enAdmission],
   ['apply', apply, enApply],
   ['structures', structures, enStructures],

@@ -36,10 +36,28 @@ class Written:
     refused: list[tuple[int, LineRefused]]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedLines:
+    """Lines with the organisation of each, and what is told of them."""
+
+    lines: list[tuple[VenueLine, int | str]]
+    told: Written
+
+
 def write_chunk(session: Session, lines: Sequence[VenueLine]) -> Written:
     """Insert or update the venues of a chunk, whose ids differ, and the organisations they need."""
+    register = Register({})
+    placed = place_lines(session, register, lines)
+    _write_organisations(session, register)
+    _let_run_venues(session, {register.id_of(place) for _, place in placed.lines})
+    _write_venues(session, [{**line.values, "organisation_id": register.id_of(place)} for line, place in placed.lines])
+    return placed.told
+
+
+def place_lines(session: Session, register: Register, lines: Sequence[VenueLine]) -> PlacedLines:
+    """Find the organisation of each line, which may be one to create. Writes nothing."""
     homes = _homes(session, lines)
-    register = Register(_owners(session, map(identity, lines)))
+    register.owners |= _owners(session, map(identity, lines))
     placed: list[tuple[VenueLine, int | str]] = []
     refused: list[tuple[int, LineRefused]] = []
     for line in lines:
@@ -47,12 +65,9 @@ def write_chunk(session: Session, lines: Sequence[VenueLine]) -> Written:
             placed.append((line, register.place(line, homes.get(line.source_id))))
         except LineRefused as refusal:
             refused.append((line.line, refusal))
-    _write_organisations(session, register)
-    _let_run_venues(session, {register.id_of(place) for _, place in placed})
-    _write_venues(session, [{**line.values, "organisation_id": register.id_of(place)} for line, place in placed])
     known = [homes[line.source_id] for line, _ in placed if line.source_id in homes]
     corrected = sum(home.corrected for home in known)
-    return Written(len(placed) - len(known), len(known), corrected, refused)
+    return PlacedLines(placed, Written(len(placed) - len(known), len(known), corrected, refused))
 
 
 def _homes(session: Session, lines: Sequence[VenueLine]) -> dict[str, Home]:

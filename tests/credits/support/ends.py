@@ -33,6 +33,7 @@ class End:
     def __init__(self, moving: time_machine.Traveller, **columns: object) -> None:
         self.moving = moving
         moving.move_to(SUMMER)
+        factories.key_ring()
         self.campaign: Campaign = factories.campaign(**columns)
         self.operator: Actor = factories.actor(factories.operator())
         self.sponsor: Actor = factories.actor(factories.sponsor_person(self.campaign.sponsor))

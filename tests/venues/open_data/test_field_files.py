@@ -14,8 +14,8 @@ from server.venues import service
 from server.venues.models import Venue
 from server.venues.nearest import nearest_venues
 from server.venues.open_data.files import read_file
+from server.venues.open_data.importing import ImportReport
 from server.venues.postcodes import position_of
-from server.venues.service import ImportReport
 from tests.venues.support.places import exported
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -17,8 +17,8 @@ from server.venues import service
 from server.venues.models import Venue
 from server.venues.open_data.columns import COLUMNS
 from server.venues.open_data.files import WRITERS, read_file
+from server.venues.open_data.importing import ImportReport
 from server.venues.open_data.source import Cells
-from server.venues.service import ImportReport
 from tests.venues.support.places import GIRONDE, cells_of, exported
 
 pytestmark = pytest.mark.usefixtures("app")

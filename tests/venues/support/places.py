@@ -15,8 +15,8 @@ from server.venues import service
 from server.venues.open_data.columns import COLUMNS
 from server.venues.open_data.csv_files import write_csv
 from server.venues.open_data.files import read_file
+from server.venues.open_data.importing import ImportReport
 from server.venues.open_data.source import Cells
-from server.venues.service import ImportReport
 
 GIRONDE = Path(service.__file__).parent / "data" / "lieux-gironde.csv"
 SIRETS = ("13002526500013", "11000201100044", "21330063500017")

@@ -17,7 +17,7 @@ export const front: Translation<typeof french> = {
   'facts.dpo': 'Personal data',
   'facts.save': 'Save',
   'facts.saved': 'Saved. The public pages say so within a minute.',
-  'facts.no_identity': 'It is set on the server, with “flask operator identity”. Statements and invoices need it too.',
+  'facts.no_identity': 'It is not recorded yet. Statements and invoices need it too.',
   'fact.identity': 'The operator’s identity in law',
   'fact.phone': 'Telephone',
   'fact.email': 'E-mail',

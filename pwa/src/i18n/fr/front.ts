@@ -15,7 +15,7 @@ export const front = {
   'facts.dpo': 'Données personnelles',
   'facts.save': 'Enregistrer',
   'facts.saved': 'Enregistré. Les pages publiques le disent d’ici une minute.',
-  'facts.no_identity': 'Elle se règle sur le serveur, avec « flask operator identity ». Les relevés et les factures en ont besoin aussi.',
+  'facts.no_identity': 'Elle n’est pas encore enregistrée. Les relevés et les factures en ont besoin aussi.',
   'fact.identity': 'Identité légale de l’opérateur',
   'fact.phone': 'Téléphone',
   'fact.email': 'Courriel',

@@ -1,0 +1,1 @@
+"""Tests of what says in words what is wrong with a deployment."""

@@ -1,0 +1,1 @@
+"""Tests of the first steps of a new operator."""
