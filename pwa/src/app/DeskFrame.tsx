@@ -1,8 +1,8 @@
 import './desk.css';
 import { LogOut, ShieldCheck, UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
+import { leave as endSession } from '../account/leave';
 import { SECURITY } from '../account/screens';
 import { td } from '../desk/t';
 import { hasUnsent } from '../handover/person';
@@ -83,9 +83,8 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   }, [offline, session.state]);
 
   async function leave(): Promise<void> {
-    const answer = await signOut();
-    if (answer.ok || answer.failure.kind === 'sign_in') forget();
-    else setProblem(failureText(answer.failure));
+    const failure = await endSession(forget);
+    if (failure !== null) setProblem(failureText(failure));
   }
 
   if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;
