@@ -16,6 +16,7 @@ import { LanguageChoice } from '../nav/LanguageChoice';
 import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
 import { ACCOUNT } from '../people/screens';
+import { TRAIL } from '../trail/screens';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -30,7 +31,6 @@ import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
 const loadTrail = () => import('../trail/TrailPage');
-const TRAIL = 'historique';
 const loadSecurity = () => import('../account/Security');
 const loadSecondFactor = () => import('../account/SecondFactor');
 const loadAccount = () => import('../people/AccountScreen');
