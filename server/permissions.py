@@ -40,6 +40,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "redemption.read": frozenset({DEVICE, MANAGER, OPERATOR, AUDITOR}),
     "venue.balance": frozenset({DEVICE, MANAGER, OPERATOR, AUDITOR}),
     "venue.redemptions": frozenset({MANAGER, OPERATOR, AUDITOR}),
+    "venue.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
     "venue.edit": frozenset({MANAGER, OPERATOR}),
     "report.read": frozenset({MANAGER, OPERATOR, AUDITOR}),
     "report.close": frozenset({MANAGER, OPERATOR}),

@@ -16,10 +16,15 @@ def find_known_cookie() -> str | None:
     return request.cookies.get(_known_name())
 
 
-def keep_signed_in(actor: Actor, known: str) -> str:
-    """Give this browser the cookies of a person who has just signed in; returns the id of the session it had."""
+def keep_signed_in(actor: Actor, known: str, *, leave_at: str | None = None) -> str:
+    """Give this browser the cookies of a person who has just signed in; returns the id of the session it had.
+
+    ``leave_at``: the address where signing out ends what began elsewhere.
+    """
     before = forget_signed_in()
     session.permanent = True
+    if leave_at:
+        session["leave_at"] = leave_at
     login_user(actor)
     g.actor = actor
 
@@ -31,6 +36,12 @@ def keep_signed_in(actor: Actor, known: str) -> str:
         return response
 
     return before
+
+
+def find_leave_address() -> str | None:
+    """Where this browser goes to sign out elsewhere too; None for a session that began here."""
+    found: str | None = session.get("leave_at")
+    return found
 
 
 def forget_signed_in() -> str:

@@ -18,6 +18,7 @@ APP_PATHS = (
     "/commanditaire",
     "/prescripteur",
     "/territoire",
+    "/auditeur",
     "/candidature",
     "/connexion",
     "/invitation",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import exists, or_, select, union
 from sqlalchemy.orm import Session
 
 from .factor_models import Authenticator, Passkey
@@ -13,3 +15,10 @@ def has_factor(session: Session, person_id: int) -> bool:
     codes = exists().where(Authenticator.person_id == person_id, Authenticator.confirmed_at.is_not(None))
     passkeys = exists().where(Passkey.person_id == person_id)
     return bool(session.scalar(select(or_(codes, passkeys))))
+
+
+def who_have_factor(session: Session, person_ids: Collection[int]) -> set[int]:
+    """Which of these people have a second factor."""
+    confirmed = Authenticator.person_id.in_(person_ids), Authenticator.confirmed_at.is_not(None)
+    codes = select(Authenticator.person_id).where(*confirmed)
+    return set(session.scalars(union(codes, select(Passkey.person_id).where(Passkey.person_id.in_(person_ids)))))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
+
 from ..access import bearer_token, current_actor, public, requires
-from ..api import Blueprint
-from ..session_cookies import find_known_cookie, forget_signed_in, keep_signed_in
+from ..api import Blueprint, Decorator
+from ..session_cookies import find_known_cookie, find_leave_address, forget_signed_in, keep_signed_in
 from . import devices, own_sessions, sessions
 from .known_browsers import read_cookie, write_cookie
 from .models import Device
@@ -16,11 +18,13 @@ from .schemas import (
     EnrolSchema,
     MeSchema,
     SessionsSchema,
+    SignedOutSchema,
     SignInSchema,
     TokenSchema,
 )
 
 blp = Blueprint("accounts", __name__, url_prefix="/api", description="Sessions of people, and their phones")
+NOTHING_LEFT: Decorator = blp.alt_response(204, description="for a session that began here")
 
 
 @blp.route("/session", methods=["POST"])
@@ -47,11 +51,17 @@ def who_am_i() -> sessions.Me:
 
 @blp.route("/session", methods=["DELETE"])
 @public
-@blp.response(204)
+@blp.response(200, SignedOutSchema)
+@NOTHING_LEFT
 @blp.refuses(403)
-def sign_out() -> None:
-    """Sign out here; signed out already, nothing changes."""
+def sign_out() -> dict[str, str] | Response:
+    """Sign out here; signed out already, nothing changes.
+
+    Of a session that began at a provider, the answer says where the browser goes to sign out there too.
+    """
+    leave_at = find_leave_address()
     own_sessions.sign_out(forget_signed_in())
+    return {"leave_at": leave_at} if leave_at else Response(status=204)
 
 
 @blp.route("/sessions", methods=["GET"])

@@ -64,6 +64,10 @@ class SessionsSchema(AnswerSchema):
     sessions = fields.List(fields.Nested(SessionSchema))
 
 
+class SignedOutSchema(AnswerSchema):
+    leave_at = fields.String()
+
+
 class EnrolSchema(Schema):
     label = text_field(100)
     venue_id = id_field()

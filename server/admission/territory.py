@@ -1,4 +1,4 @@
-"""What a hub or a sponsor sees of its territory: who applied and who is qualified there. Read only."""
+"""What a hub or a sponsor sees of its territory: who announced itself, applied and is qualified there. Read only."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, or_, select, true
 
 from ..access import HUB, SPONSOR, Actor
 from ..db import db
+from ..front.announcements import list_announcements
+from ..front.models import CONTACTED, NEW, Announcement
 from ..organisations.models import QUALIFIED, Organisation
 from .applications.models import AdmissionApplication, ApplicationVenue
 from .applications.states import ANSWERED, QUESTION, SUBMITTED
@@ -24,20 +26,26 @@ class SeenTerritory:
 
     departments: Sequence[str] | None
     qualified: Sequence[OrganisationView]
+    announced: Sequence[Announcement]
     applied: Sequence[AdmissionApplication]
 
 
 def show_territory(actor: Actor) -> SeenTerritory:
-    """Who applied and who is qualified where the actor's organisations look after it; everywhere for the operator."""
+    """Who announced itself, applied and is qualified where the actor's organisations look after it.
+
+    The operator and auditors see everywhere. An announcement that became an application, or was closed, is over.
+    """
     departments = _departments(actor)
     here = true() if departments is None else lies_in(*departments)
     qualified = select(Organisation).where(Organisation.qualification == QUALIFIED, here)
     open_states = AdmissionApplication.state.in_((SUBMITTED, QUESTION, ANSWERED))
     applied = select(AdmissionApplication).where(open_states, _applies_in(departments))
+    announced = [one for one in list_announcements(departments) if one.state in (NEW, CONTACTED)]
     return SeenTerritory(
-        departments,
-        list_views(qualified.order_by(Organisation.name, Organisation.id).limit(MOST_SHOWN)),
-        db.session.scalars(applied.order_by(AdmissionApplication.submitted_at.desc()).limit(MOST_SHOWN)).all(),
+        departments=departments,
+        announced=announced[:MOST_SHOWN],
+        qualified=list_views(qualified.order_by(Organisation.name, Organisation.id).limit(MOST_SHOWN)),
+        applied=db.session.scalars(applied.order_by(AdmissionApplication.submitted_at.desc()).limit(MOST_SHOWN)).all(),
     )
 
 

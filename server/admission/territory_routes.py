@@ -1,4 +1,4 @@
-"""`/api/territory`: who applied and is qualified, for hubs and sponsors."""
+"""`/api/territory`: who announced itself, applied and is qualified, for hubs and sponsors."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ class QualifiedThereSchema(AnswerSchema):
     venues = fields.Integer()
 
 
+class AnnouncedThereSchema(AnswerSchema):
+    """An organisation that said it wants to take part and has not applied; nothing of its people."""
+
+    id = fields.Integer()
+    name = fields.String()
+    postcode = fields.String()
+    commune = fields.String()
+    capacities = fields.List(fields.String(validate=CAPACITY))
+    announced_at = Moment()
+
+
 class AppliedThereSchema(AnswerSchema):
     """An organisation whose application nobody has decided; nothing of its people."""
 
@@ -40,6 +51,7 @@ class SeenTerritorySchema(AnswerSchema):
 
     departments = fields.List(fields.String(validate=validate.Length(2, 3)), allow_none=True)
     qualified = fields.List(fields.Nested(QualifiedThereSchema))
+    announced = fields.List(fields.Nested(AnnouncedThereSchema))
     applied = fields.List(fields.Nested(AppliedThereSchema))
 
 
@@ -48,5 +60,5 @@ class SeenTerritorySchema(AnswerSchema):
 @blp.response(200, SeenTerritorySchema)
 @blp.refuses(401, 403)
 def get_territory() -> SeenTerritory:
-    """Who applied and who is qualified in the asker's territory."""
+    """Who announced itself, applied and is qualified in the asker's territory."""
     return show_territory(current_actor())

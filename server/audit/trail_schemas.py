@@ -53,6 +53,7 @@ class ActSchema(AnswerSchema):
     verb = fields.String(attribute="act.verb")
     subject_kind = fields.String(attribute="act.subject_kind")
     subject_id = fields.String(attribute="act.subject_id")
+    organisation_id = fields.Integer(attribute="act.organisation_id", allow_none=True)
     organisation = fields.String(allow_none=True)
     before = fields.Dict(attribute="act.before")
     after = fields.Dict(attribute="act.after")

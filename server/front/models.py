@@ -13,6 +13,7 @@ ONLY = 1
 """The id of the one row of `PublicFacts`."""
 NEW, CONTACTED, APPLIED, CLOSED = "new", "contacted", "applied", "closed"
 ANNOUNCEMENT_STATES = (NEW, CONTACTED, APPLIED, CLOSED)
+WANTS = ("runs_venues", "prescribes")
 GUEST_DAYS, ANNOUNCEMENT_DAYS = 30, 365
 """After how many days who registered for a meeting, and an announcement, are deleted."""
 
@@ -108,3 +109,8 @@ class Announcement(Base):
     message: Mapped[str] = mapped_column(FreeTextColumn(2000, lines=True), default="", server_default="")
     state: Mapped[str] = mapped_column(String(9), default=NEW, server_default=NEW)
     state_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def capacities(self) -> list[str]:
+        """What the structure wants to do in the scheme, of `WANTS`."""
+        return [name for name in WANTS if getattr(self, name)]

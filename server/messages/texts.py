@@ -102,9 +102,15 @@ CATALOGUE = {
     ),
     "second_factor_reset": Text(
         "Votre double vérification est remise à zéro",
-        "L'opérateur a retiré vos applications de codes et vos clés d'accès. Raison : {reason}\n\n"
-        "À votre prochaine connexion, vous en choisirez une nouvelle. "
-        "Vous n'avez rien demandé ? Prévenez l'opérateur tout de suite.",
+        "{by} a retiré vos applications de codes et vos clés d'accès, et fermé vos connexions. Raison : {reason}\n\n"
+        "À votre prochaine connexion, vous en choisirez une nouvelle.\n\n"
+        "Une seule personne de l'opérateur peut le faire. Vous n'avez rien demandé ? "
+        "Changez votre mot de passe, puis prévenez-en une autre tout de suite.",
+    ),
+    "operator_factor_reset": Text(
+        "Double vérification de {name} remise à zéro",
+        "{by} a retiré les applications de codes et les clés d'accès de {name}, de l'opérateur. Raison : {reason}\n\n"
+        "Une seule personne a pu le faire. Demandez à {name} si c'est bien voulu.",
     ),
     "recovery_used": Text(
         "Un code de secours a servi",

@@ -25,10 +25,10 @@ def come_back() -> Response:
     someone = current_user._get_current_object()
     here = someone if isinstance(someone, Actor) else None
     try:
-        actor = service.finish(pending, request.args.to_dict(), here)
+        arrived = service.finish(pending, request.args.to_dict(), here)
     except Refusal as refusal:
         return redirect(f"{SIGN_IN_PATH}#{refusal.code}", 303)
-    if actor is not None:
-        known = write_cookie(read_cookie(find_known_cookie()), actor.person_id)
-        own_sessions.sign_out(keep_signed_in(actor, known))
+    if arrived is not None:
+        known = write_cookie(read_cookie(find_known_cookie()), arrived.actor.person_id)
+        own_sessions.sign_out(keep_signed_in(arrived.actor, known, leave_at=arrived.leave_at))
     return redirect(SIGN_IN_PATH, 303)

@@ -38,6 +38,7 @@ class Provider:
     authorization: str
     token: str
     userinfo: str | None
+    end_session: str | None
     keys: dict[str, Any]
     read_at: float
 
@@ -87,12 +88,14 @@ def read_provider(issuer: str) -> Provider:
         raise ProviderFailed
     secure = issuer.startswith("https://")
     required = {name: _checked(told.get(name), secure=secure) for name in ("authorization_endpoint", "token_endpoint")}
-    userinfo = told.get("userinfo_endpoint")
+    optional = {name: told.get(name) for name in ("userinfo_endpoint", "end_session_endpoint")}
+    found = {name: None if value is None else _checked(value, secure=secure) for name, value in optional.items()}
     return Provider(
         issuer=issuer,
         authorization=required["authorization_endpoint"],
         token=required["token_endpoint"],
-        userinfo=None if userinfo is None else _checked(userinfo, secure=secure),
+        userinfo=found["userinfo_endpoint"],
+        end_session=found["end_session_endpoint"],
         keys=_json(fetch(_checked(told.get("jwks_uri"), secure=secure))),
         read_at=time.monotonic(),
     )

@@ -28,6 +28,7 @@ from ..db import db, transaction
 from ..factors.allowed import check_may_change
 from ..messages.service import Note, To, write
 from ..trail.recording import Changed, Subject, record
+from .leaving import leave_address
 from .linked import forget_accounts
 from .models import ProviderAccount
 from .provider import exchange, find_provider, find_settings
@@ -37,6 +38,14 @@ from .tokens import AboutPerson, check_person
 RETURN_PATH = "/connexion/retour"
 PENDING_FOR = timedelta(minutes=10)
 SCOPES = "openid email"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, and where their browser goes to sign out at the provider as well, where that is possible."""
+
+    actor: Actor
+    leave_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,8 @@ def begin(linking: Actor | None = None) -> Begun:
     return Begun(f"{provider.authorization}{separator}{urlencode(asked)}", pending)
 
 
-def finish(pending: dict[str, Any] | None, told: dict[str, str], actor: Actor | None) -> Actor | None:
-    """Take a browser back from the provider: the actor of a new session, or None when an account was linked instead.
+def finish(pending: dict[str, Any] | None, told: dict[str, str], actor: Actor | None) -> SignedIn | None:
+    """Take a browser back from the provider: who signed in, or None when an account was linked instead.
 
     Raises ProviderFailed for anything that is not the answer to what this browser asked, UnknownIdentity, AccountTaken.
     """
@@ -85,9 +94,10 @@ def finish(pending: dict[str, Any] | None, told: dict[str, str], actor: Actor | 
     if told.get("iss", provider.issuer) != provider.issuer:
         raise ProviderFailed
     fields = {"code": told["code"], "redirect_uri": _return_address(), "code_verifier": pending["verifier"]}
-    about = check_person(provider, exchange(provider, fields), pending["nonce"])
+    tokens = exchange(provider, fields)
+    about = check_person(provider, tokens, pending["nonce"])
     if pending["person"] is None:
-        return _sign_in(about)
+        return SignedIn(_sign_in(about), leave_address(provider, tokens["id_token"]))
     if actor is None or actor.person_id != pending["person"]:
         raise ProviderFailed
     with transaction() as session:

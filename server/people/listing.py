@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..access import ROLES, Actor
+from ..accounts.factor_lookup import who_have_factor
 from ..accounts.models import Membership, Person
 from ..db import db
 from ..organisations.models import Organisation
@@ -32,9 +33,10 @@ class HeldRole:
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """A person with their roles in one organisation."""
+    """A person with their roles in one organisation. ``may_reset``: whoever asks may reset their second factor."""
 
     person: Person
+    may_reset: bool = False
     roles: list[HeldRole] = field(default_factory=list)
 
 
@@ -72,7 +74,7 @@ def people_of(actor: Actor, organisation_id: int | None) -> PeopleThere:
     invites = [role for role in ROLES if role in looked_after and (not organisation or _fits(organisation, role))]
     return PeopleThere(
         organisation=organisation,
-        members=_members(organisation_id, seen),
+        members=_marked(actor, _members(organisation_id, seen)),
         invitations=list(db.session.scalars(_waiting(organisation_id, seen))),
         roles=invites,
         venues=_venues(organisation_id) if looked_after & set(AT_VENUES) else [],
@@ -110,6 +112,16 @@ def _members(organisation_id: int | None, roles: Collection[str]) -> list[Member
         member = members.setdefault(one.person_id, Member(person=one.person))
         member.roles.append(HeldRole(membership=one, last=is_last(one, held)))
     return list(members.values())
+
+
+def _marked(actor: Actor, members: list[Member]) -> list[Member]:
+    """The members, with a mark at those whose second factor the actor may reset: never their own."""
+    if actor.may("factor.reset"):
+        others = [member.person.id for member in members if member.person.id != actor.person_id]
+        resettable = who_have_factor(db.session(), others)
+        for member in members:
+            member.may_reset = member.person.id in resettable
+    return members
 
 
 def _waiting(organisation_id: int | None, roles: Collection[str]) -> Select[Invitation]:

@@ -38,10 +38,13 @@ class HeldRoleSchema(AnswerSchema):
 
 
 class MemberSchema(AnswerSchema):
+    """``may_reset``: whoever asks may reset their second factor."""
+
     id = fields.Integer(attribute="person.id")
     name = fields.String(attribute="person.name")
     email = fields.String(attribute="person.email")
     roles = fields.List(fields.Nested(HeldRoleSchema))
+    may_reset = fields.Boolean()
 
 
 class InvitationSchema(AnswerSchema):

@@ -49,11 +49,11 @@ def get_communes(query: dict[str, str]) -> dict[str, list[Commune]]:
 
 
 @blp.route(f"/venues/<{ID_IN_PATH}:venue_id>", methods=["GET"])
-@requires("venue.edit")
+@requires("venue.read")
 @blp.response(200, VenueFactsSchema)
 @blp.refuses(401, 403, 404)
 def get_venue(venue_id: int) -> VenueFacts:
-    """What the public is told of a venue, for its manager and the operator."""
+    """What the public is told of a venue, for its manager, the operator and auditors."""
     return service.venue_facts(current_actor(), venue_id)
 
 

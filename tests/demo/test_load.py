@@ -63,7 +63,7 @@ def test_the_file_for_scripts_says_all_that_is_needed(runner: FlaskCliRunner, tm
     content = told(runner, tmp_path)
     assert set(content) == {"url", "venue_id", "accounts", "tokens", "codes"}
     assert content["url"] == "http://localhost:8000"
-    assert {account["role"] for account in content["accounts"]} == set(ROLES) - {"auditor", "hub"}
+    assert {account["role"] for account in content["accounts"]} == set(ROLES) - {"hub"}
     assert all(set(account) == {"role", "email", "password"} for account in content["accounts"])
     assert len(content["tokens"]) == len(content["codes"]) >= vouchers.ENOUGH_UNSPENT
     assert stat.S_IMODE((tmp_path / "var" / "demo.json").stat().st_mode) == 0o600

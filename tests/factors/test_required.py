@@ -141,10 +141,24 @@ def test_another_operator_resets_a_lost_one_with_a_reason(app: Flask) -> None:
     assert by_password(app, lost).get("/api/session").json["second_factor"] == "to_set_up"
     act = db.session.scalars(select(Act).where(Act.verb == "factor.reset")).one()
     assert (act.person_id, act.subject_id, act.reason) == (helper.id, str(lost.id), "Téléphone perdu, vu en personne")
-    message = db.session.scalars(select(Message).where(Message.subject.contains("remise à zéro"))).one()
-    assert message.person_id == lost.id
+    own = db.session.scalars(select(Message).where(Message.subject.startswith("Votre double"))).one()
+    assert (own.person_id, helper.name in own.body) == (lost.id, True)
+    told = db.session.scalars(select(Message).where(Message.subject.startswith("Double vérification de"))).one()
+    assert (told.role, lost.name in told.subject, helper.name in told.body) == ("operator", True, True)
     again = client.post(path, json={"reason": "Encore"})
     assert (again.status_code, again.json["error"]["code"]) == (409, "nothing_to_reset")
+
+
+def test_only_an_operator_sees_whose_factor_can_be_reset(app: Flask) -> None:
+    organisation = factories.qualified_organisation()
+    lost, colleague = (factories.person("manager", organisation) for _ in range(2))
+    add_app(by_password(app, lost))
+    path = f"/api/people?organisation_id={organisation.id}"
+    seen = factories.sign_in(app.test_client(), factories.operator()).get(path).json["people"]
+    assert {one["id"]: one["may_reset"] for one in seen} == {lost.id: True, colleague.id: False}
+    for someone in (colleague, factories.person("auditor")):
+        seen = factories.sign_in(app.test_client(), someone).get(path).json["people"]
+        assert not any(one["may_reset"] for one in seen)
 
 
 def test_nobody_resets_their_own(app: Flask) -> None:

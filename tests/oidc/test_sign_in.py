@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -29,46 +28,8 @@ from tests.factors.support.people import add_app, by_password, require
 from tests.support import factories
 from tests.support.databases import SECRET_KEY
 
-from .support.provider import LocalProvider, serve
-
-CLIENT = "poincon"
-
-
-@pytest.fixture(scope="module")
-def provider() -> Iterator[LocalProvider]:
-    """The provider."""
-    with serve() as provider:
-        yield provider
-
-
-@pytest.fixture(autouse=True)
-def settings(app: Flask, provider: LocalProvider) -> OpenIdSettings:
-    """The settings name the provider."""
-    found = OpenIdSettings(provider.issuer, CLIENT, "a secret of the client", "ProConnect")
-    use(app, found)
-    return found
-
-
-def use(app: Flask, settings: OpenIdSettings | None) -> None:
-    """Run the app with these settings of a provider."""
-    config: Config = app.config["POINCON"]
-    app.config["POINCON"] = replace(config, openid=settings)
-    app.extensions.pop("openid_provider", None)
-
-
-def go(client: FlaskClient, provider: LocalProvider, subject: str, path: str = "/api/provider/begin") -> str:
-    """Go to the provider, sign in there and come back; where the browser is sent on to."""
-    begun = client.post(path)
-    assert begun.status_code == 200, begun.json
-    told = provider.authorize(begun.json["address"], subject)
-    return str(client.get("/connexion/retour", query_string=told).headers["Location"])
-
-
-def known(provider: LocalProvider, someone: Person, *, verified: bool = True) -> str:
-    """Give someone an account at the provider, under their address; its subject."""
-    subject = f"subject-of-{someone.email}"
-    provider.know(subject, email=someone.email.upper(), email_verified=verified)
-    return subject
+from .support.provider import LocalProvider
+from .support.visits import CLIENT, go, known, use
 
 
 def test_a_verified_address_signs_in_and_links_the_account(app: Flask, provider: LocalProvider) -> None:
@@ -213,7 +174,7 @@ GOOD: dict[str, Any] = {"iss": "", "aud": CLIENT, "sub": "s", "nonce": "n", "acr
 
 
 def published(issuer: str) -> Provider:
-    return Provider(issuer, "", "", "there", {"keys": [KEY.as_dict(private=False)]}, 0)
+    return Provider(issuer, "", "", "there", None, {"keys": [KEY.as_dict(private=False)]}, 0)
 
 
 def signed(claims: dict[str, Any], key: RSAKey = KEY) -> str:

@@ -1,3 +1,4 @@
+import { ActScreen } from '../desk/Acts';
 import './admission.css';
 import { ApplicationPage } from './ApplicationPage';
 import { NewOrganisation } from './NewOrganisation';
@@ -12,7 +13,11 @@ export function AdmissionScreens({ screen }: { screen: AdmissionScreen }) {
     case 'organisations':
       return <OrganisationsPage />;
     case 'new':
-      return <NewOrganisation />;
+      return (
+        <ActScreen>
+          <NewOrganisation />
+        </ActScreen>
+      );
     case 'queue':
       return <QueuePage />;
     case 'organisation':

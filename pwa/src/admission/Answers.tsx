@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { closeAnswer, type OrganisationAnswer } from '../api/admission/organisations';
+import { Acts } from '../desk/Acts';
 import { useAct } from '../desk/useAct';
 import { when } from '../desk/when';
 import { failureText } from '../i18n/failures';
@@ -26,7 +27,9 @@ export function Answers({ answers, onClosed }: AnswersProps) {
             <p class="admission-said">{answer.text}</p>
             <p class="quiet small">{when(answer.written_at)}</p>
             {answer.closed_at === null ? (
-              <Reply answer={answer} onClosed={onClosed} />
+              <Acts>
+                <Reply answer={answer} onClosed={onClosed} />
+              </Acts>
             ) : (
               <p class="quiet small admission-said">
                 {answer.reply === '' ? t('answers.closed', { when: when(answer.closed_at) }) : t('answers.reply_said', { text: answer.reply })}

@@ -2,6 +2,7 @@ import { Building2, FileDown } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type ApplicationFile, documentAddress, getApplication } from '../api/admission/applications';
 import { CAPACITIES } from '../api/admission/organisations';
+import { Acts, useReadsOnly } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
@@ -43,13 +44,15 @@ export function ApplicationPage({ applicationId }: { applicationId: number }) {
           <>
             <State file={file} />
             {OPEN.includes(file.application.state) && (
-              <ApplicationActs
-                file={file}
-                onDone={(made) => {
-                  setLinks(made);
-                  asked.again();
-                }}
-              />
+              <Acts>
+                <ApplicationActs
+                  file={file}
+                  onDone={(made) => {
+                    setLinks(made);
+                    asked.again();
+                  }}
+                />
+              </Acts>
             )}
             <Content file={file} />
           </>
@@ -129,10 +132,7 @@ function Content({ file }: { file: ApplicationFile }) {
           <>
             <div class="stack">
               {application.documents.map(({ id, kind, name }) => (
-                <a key={id} class="button" href={documentAddress(application.id, id)} download>
-                  <Icon icon={FileDown} />
-                  <span class="button__text">{`${structureText(`document.${kind}`)} · ${name}`}</span>
-                </a>
+                <Document key={id} address={documentAddress(application.id, id)} name={`${structureText(`document.${kind}`)} · ${name}`} />
               ))}
             </div>
             <p class="quiet small">{t('file.deleted')}</p>
@@ -140,6 +140,17 @@ function Content({ file }: { file: ApplicationFile }) {
         )}
       </section>
     </>
+  );
+}
+
+/** A document that was handed in: only who decides opens it. */
+function Document({ address, name }: { address: string; name: string }) {
+  if (useReadsOnly()) return <p>{name}</p>;
+  return (
+    <a class="button" href={address} download>
+      <Icon icon={FileDown} />
+      <span class="button__text">{name}</span>
+    </a>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ClipboardList, Pencil, Users } from 'lucide';
 import { useState } from 'preact/hooks';
 import { CAPACITIES, changeOrganisation, getOrganisation, type Organisation } from '../api/admission/organisations';
+import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
@@ -62,14 +63,18 @@ function One({ organisation, onEdit, onChanged }: OneProps) {
   return (
     <>
       <Notice kind={KINDS[qualification]}>{qualificationText(qualification)}</Notice>
-      <Decide organisation={organisation} onDecided={onChanged} />
+      <Acts>
+        <Decide organisation={organisation} onDecided={onChanged} />
+      </Acts>
       <Answers answers={organisation.answers} onClosed={onChanged} />
       <Facts facts={factsOf(organisation)} />
-      <div class="button-row">
-        <Button icon={Pencil} onPress={onEdit}>
-          {t('one.edit')}
-        </Button>
-      </div>
+      <Acts>
+        <div class="button-row">
+          <Button icon={Pencil} onPress={onEdit}>
+            {t('one.edit')}
+          </Button>
+        </div>
+      </Acts>
       <Opener
         icon={Users}
         title={t('one.people')}

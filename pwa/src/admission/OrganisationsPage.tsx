@@ -1,6 +1,7 @@
 import { Building2, Search } from 'lucide';
 import { useState } from 'preact/hooks';
 import { CAPACITIES, listOrganisations, type OrganisationLine, QUALIFICATIONS } from '../api/admission/organisations';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Pages } from '../desk/Pages';
@@ -33,11 +34,13 @@ export function OrganisationsPage() {
   };
   return (
     <Screen title={t('list.title')}>
-      <div class="button-row">
-        <Button kind="main" onPress={() => openScreen(NEW_ORGANISATION)}>
-          {t('list.new')}
-        </Button>
-      </div>
+      <Acts>
+        <div class="button-row">
+          <Button kind="main" onPress={() => openScreen(NEW_ORGANISATION)}>
+            {t('list.new')}
+          </Button>
+        </div>
+      </Acts>
       <form
         class="section"
         noValidate

@@ -6,14 +6,18 @@ import { List } from '../ui/List';
 import { t } from './t';
 import { capacitiesText, placeText, territoryText } from './words';
 
-/** Who applied and who is qualified in the reader's territory. */
+/** Who announced itself, applied and who is qualified in the reader's territory. */
 export function TerritoryLists() {
   const asked = useAnswer(getTerritory, 'territory');
   return (
     <Loaded asked={asked} label={t('territory.loading')} lines={6}>
-      {({ departments, applied, qualified }) => (
+      {({ departments, announced, applied, qualified }) => (
         <>
           <p class="quiet">{t('territory.where', { where: territoryText(departments) })}</p>
+          <section class="section">
+            <h3>{t('territory.announced')}</h3>
+            {announced.length === 0 ? <p class="quiet">{t('territory.no_announced')}</p> : <Announced announced={announced} />}
+          </section>
           <section class="section">
             <h3>{t('territory.applied')}</h3>
             {applied.length === 0 ? <p class="quiet">{t('territory.no_applied')}</p> : <Applied applied={applied} />}
@@ -25,6 +29,20 @@ export function TerritoryLists() {
         </>
       )}
     </Loaded>
+  );
+}
+
+function Announced({ announced }: Pick<Territory, 'announced'>) {
+  return (
+    <List label={t('territory.announced')} items={announced} itemKey={({ id }) => String(id)}>
+      {(one) => (
+        <div>
+          <strong>{one.name}</strong>
+          <p class="quiet small">{[placeText(one), capacitiesText(one.capacities)].filter(Boolean).join(' · ')}</p>
+          <p class="quiet small">{t('territory.announced_on', { when: when(one.announced_at) })}</p>
+        </div>
+      )}
+    </List>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Sessions of people, and the phones they enrol, as the server's `accounts/`. */
+import * as v from 'valibot';
 import { call, nothing } from './wire/http';
 import { enrolment, me, sessions } from './wire/people';
 
@@ -7,7 +8,10 @@ export const signIn = (email: string, password: string) =>
 
 export const whoAmI = () => call(me, '/api/session');
 
-export const signOut = () => call(nothing, '/api/session', { method: 'DELETE' });
+/** Where the browser goes to sign out at the provider too, for a session that began there. */
+const left = v.nullable(v.object({ leave_at: v.string() }));
+
+export const signOut = () => call(left, '/api/session', { method: 'DELETE' });
 
 export const listSessions = () => call(sessions, '/api/sessions');
 

@@ -16,7 +16,8 @@ const heldRole = v.object({
   last: v.boolean(),
 });
 
-const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole) });
+/** `may_reset`: whoever asks may reset their second factor. */
+const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), may_reset: v.boolean() });
 
 const invitation = v.object({
   id: v.string(),

@@ -15,6 +15,7 @@ const act = v.object({
   verb: v.string(),
   subject_kind: v.string(),
   subject_id: v.string(),
+  organisation_id: v.nullable(whole),
   organisation: v.nullable(v.string()),
   before: v.record(v.string(), v.unknown()),
   after: v.record(v.string(), v.unknown()),

@@ -1,4 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import { Security } from '../account/Security';
+import { ts } from '../account/t';
 import { t as common } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { openDesk } from '../nav/route';
@@ -30,6 +32,8 @@ export default function AccountDoor() {
       {session.state === 'known' && (
         <>
           <AccountForms me={session.me} onRenamed={(name) => welcome({ ...session.me, name })} />
+          <h2>{ts('security.title')}</h2>
+          <Security />
           <DeskLinks me={session.me} />
         </>
       )}

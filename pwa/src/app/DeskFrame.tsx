@@ -1,8 +1,8 @@
 import './desk.css';
 import { LogOut, ShieldCheck, UserRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { signOut } from '../api/accounts';
 import type { Me } from '../api/wire/people';
+import { leave as endSession } from '../account/leave';
 import { SECURITY } from '../account/screens';
 import { td } from '../desk/t';
 import { hasUnsent } from '../handover/person';
@@ -16,6 +16,7 @@ import { LanguageChoice } from '../nav/LanguageChoice';
 import { closeScreen, openDesk, openScreen, route } from '../nav/route';
 import { UpdatePrompt } from '../nav/UpdatePrompt';
 import { ACCOUNT } from '../people/screens';
+import { TRAIL } from '../trail/screens';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
@@ -30,7 +31,6 @@ import { useSession } from './useSession';
 
 const loadInbox = () => import('../messages/Inbox');
 const loadTrail = () => import('../trail/TrailPage');
-const TRAIL = 'historique';
 const loadSecurity = () => import('../account/Security');
 const loadSecondFactor = () => import('../account/SecondFactor');
 const loadAccount = () => import('../people/AccountScreen');
@@ -83,9 +83,8 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   }, [offline, session.state]);
 
   async function leave(): Promise<void> {
-    const answer = await signOut();
-    if (answer.ok || answer.failure.kind === 'sign_in') forget();
-    else setProblem(failureText(answer.failure));
+    const failure = await endSession(forget);
+    if (failure !== null) setProblem(failureText(failure));
   }
 
   if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;

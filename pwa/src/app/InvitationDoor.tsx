@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { signIn, signOut } from '../api/accounts';
+import { leave } from '../account/leave';
+import { signIn } from '../api/accounts';
 import { acceptInvitation, type Invitee, lookAtInvitation } from '../api/people';
 import type { Failure } from '../api/wire/http';
 import type { Me, Role } from '../api/wire/people';
@@ -16,6 +17,7 @@ import { Link } from '../ui/Link';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
+import { useBusy } from '../ui/useBusy';
 import { Brand } from './Brand';
 import { DESKS } from './desks';
 import { desksOf } from './desks-of';
@@ -107,16 +109,17 @@ interface KnownProps {
 /** Somebody is signed in: under the invited address they accept, under another one they sign out first. */
 function Known({ token, invitee, me, onSignedOut }: KnownProps) {
   const accept = useAct(() => acceptInvitation(token, null), () => location.replace(deskFor(invitee.role)));
-  const leave = useAct(signOut, onSignedOut);
+  const leaving = useBusy();
+  const [stuck, setStuck] = useState<Failure | null>(null);
   const other = me.email !== invitee.email;
-  const failure = other ? leave.failure : accept.failure;
+  const failure = other ? stuck : accept.failure;
   return (
     <Page
       brand={<Brand />}
       title={t('door.invitation')}
       actions={
         other ? (
-          <Button kind="main" busy={leave.busy} onPress={() => void leave.run()}>
+          <Button kind="main" busy={leaving.busy} onPress={() => void leaving.during(async () => setStuck(await leave(onSignedOut)))}>
             {t('door.sign_out')}
           </Button>
         ) : (

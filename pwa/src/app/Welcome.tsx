@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { signOut } from '../api/accounts';
+import { leave } from '../account/leave';
 import type { Me } from '../api/wire/people';
 import { t } from '../i18n';
 import { failureText } from '../i18n/failures';
@@ -61,7 +61,7 @@ function Enrolling({ phone, onBack, onDone }: WelcomeProps) {
   if (session.state === 'known' && needsSecondFactor(session.me)) {
     return (
       <Chunk load={loadSecondFactor} onBack={onBack ?? forget}>
-        {({ SecondFactor }) => <SecondFactor me={session.me} onGiven={arrive} onLeave={() => void signOut().then(forget)} />}
+        {({ SecondFactor }) => <SecondFactor me={session.me} onGiven={arrive} onLeave={() => void leave(forget)} />}
       </Chunk>
     );
   }
@@ -76,7 +76,7 @@ function Enrolling({ phone, onBack, onDone }: WelcomeProps) {
         await phone.enrol(enrolment);
         onDone();
       }}
-      onOtherAccount={() => void signOut().then(forget)}
+      onOtherAccount={() => void leave(forget)}
     />
   );
 }

@@ -10,5 +10,6 @@ export const DESK_PAGES: Record<Desk['role'], () => Promise<{ default: DeskPage 
   operator: () => import('../operator/OperatorDesk'),
   sponsor: () => import('../sponsor/SponsorDesk'),
   prescriber: () => import('../prescriber/PrescriberDesk'),
+  auditor: () => import('../operator/AuditorDesk'),
   hub: () => import('../admission/HubDesk'),
 };

@@ -2,7 +2,7 @@ import type { Role } from '../api/wire/people';
 
 export interface Desk {
   path: string;
-  role: Exclude<Role, 'mediator' | 'auditor'>;
+  role: Exclude<Role, 'mediator'>;
 }
 
 /** The desks by role, beside the scanner. Their pages are in `desk-pages.ts`, loaded with the frame. */
@@ -12,4 +12,5 @@ export const DESKS: readonly Desk[] = [
   { path: '/commanditaire', role: 'sponsor' },
   { path: '/prescripteur', role: 'prescriber' },
   { path: '/territoire', role: 'hub' },
+  { path: '/auditeur', role: 'auditor' },
 ];

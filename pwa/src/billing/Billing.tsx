@@ -2,6 +2,7 @@ import '../desk/desk.css';
 import { FileDown } from 'lucide';
 import { type Billing as Shown, cancellationPdf, getBilling, type Invoice, issueQuote, type Quote, quotePdf } from '../api/billing';
 import type { Side } from '../api/expiry';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
@@ -37,8 +38,20 @@ export function Billing({ orderId, side }: { orderId: number; side: Side }) {
 function Next({ orderId, side, billing }: { orderId: number; side: Side; billing: Shown }) {
   const live = billing.invoices.find((invoice) => invoice.credit_note === null);
   if (live !== undefined) return <InvoiceCard orderId={orderId} side={side} billing={billing} invoice={live} />;
-  if (billing.state === 'to_invoice') return <NewInvoice orderId={orderId} billing={billing} />;
-  if (billing.state === 'drafted') return <AskQuote orderId={orderId} />;
+  if (billing.state === 'to_invoice') {
+    return (
+      <Acts>
+        <NewInvoice orderId={orderId} billing={billing} />
+      </Acts>
+    );
+  }
+  if (billing.state === 'drafted') {
+    return (
+      <Acts>
+        <AskQuote orderId={orderId} />
+      </Acts>
+    );
+  }
   return billing.quote !== null && billing.state === 'quoted' ? <QuoteCard quote={billing.quote} /> : null;
 }
 

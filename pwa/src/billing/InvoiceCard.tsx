@@ -3,6 +3,7 @@ import { FileDown } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Billing, type Invoice, invoicePdf, REFERENCES } from '../api/billing';
 import type { Side } from '../api/expiry';
+import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { when } from '../desk/when';
 import { day, euros } from '../i18n';
@@ -38,11 +39,13 @@ export function InvoiceCard({ orderId, side, billing, invoice }: InvoiceCardProp
         <Icon icon={FileDown} />
         {t('invoice.pdf')}
       </a>
-      {!paid && side === 'operator' && <Deposit number={invoice.number} />}
       {!paid && (
-        <Button kind="quiet" onPress={() => setCorrecting(true)}>
-          {t('correct.open')}
-        </Button>
+        <Acts>
+          {side === 'operator' && <Deposit number={invoice.number} />}
+          <Button kind="quiet" onPress={() => setCorrecting(true)}>
+            {t('correct.open')}
+          </Button>
+        </Acts>
       )}
       {correcting && <CorrectDialog orderId={orderId} billing={billing} invoice={invoice} onClose={() => setCorrecting(false)} />}
     </article>

@@ -2,6 +2,7 @@ import { Megaphone, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Campaign, listCampaigns } from '../api/campaigns';
 import type { Side } from '../api/expiry';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
@@ -25,9 +26,11 @@ interface AllCampaignsProps {
 export function AllCampaigns({ side, today }: AllCampaignsProps) {
   const asked = useAnswer(listCampaigns, 'campaigns');
   const add = side === 'operator' && (
-    <Button kind="main" icon={Plus} onPress={() => openScreen(NEW_CAMPAIGN)}>
-      {t('campaigns.new')}
-    </Button>
+    <Acts>
+      <Button kind="main" icon={Plus} onPress={() => openScreen(NEW_CAMPAIGN)}>
+        {t('campaigns.new')}
+      </Button>
+    </Acts>
   );
   return (
     <Screen title={t('campaigns.title')}>

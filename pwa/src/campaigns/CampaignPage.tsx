@@ -1,6 +1,7 @@
 import { PackagePlus } from 'lucide';
 import { type Campaign, getCampaign, listOrders } from '../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
+import { Acts, useReadsOnly } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
@@ -41,7 +42,9 @@ export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
             <h3>{t('campaign.terms')}</h3>
             <Facts facts={termsInWords(campaign)} />
             {side === 'operator' && (
-              <Button onPress={() => openScreen(changeScreen(campaignId))}>{t('campaign.change')}</Button>
+              <Acts>
+                <Button onPress={() => openScreen(changeScreen(campaignId))}>{t('campaign.change')}</Button>
+              </Acts>
             )}
           </>
         )}
@@ -52,7 +55,8 @@ export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
 
 /** The four counters, and the next step of the campaign's end. */
 function AtTheEnd({ procedure, side }: { procedure: Procedure; side: Side }) {
-  const waiting = procedure.steps.find((step) => waitsFor(step, side, procedure));
+  const reads = useReadsOnly();
+  const waiting = procedure.steps.find((step) => !reads && waitsFor(step, side, procedure));
   const next = procedure.steps.find((step) => step.done_at === null);
   const see = <Button onPress={() => openScreen(endScreen(procedure.campaign_id))}>{t('campaign.end_see')}</Button>;
   return (
@@ -85,9 +89,11 @@ function Orders({ campaign, today }: { campaign: Campaign; today: string }) {
         }}
       </Loaded>
       {goesOn(campaign, today) ? (
-        <Button kind="main" icon={PackagePlus} onPress={() => openScreen(newOrderScreen(campaign.id))}>
-          {t('campaign.order')}
-        </Button>
+        <Acts>
+          <Button kind="main" icon={PackagePlus} onPress={() => openScreen(newOrderScreen(campaign.id))}>
+            {t('campaign.order')}
+          </Button>
+        </Acts>
       ) : (
         <p class="quiet">{t('campaign.over')}</p>
       )}

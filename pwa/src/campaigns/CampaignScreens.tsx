@@ -1,5 +1,6 @@
 import './campaigns.css';
 import type { Side } from '../api/expiry';
+import { ActScreen } from '../desk/Acts';
 import { Notes } from '../credits/Notes';
 import { parisDay } from '../lib/paris';
 import { AllCampaigns } from './AllCampaigns';
@@ -27,13 +28,25 @@ export function CampaignScreens({ screen, side }: CampaignScreensProps) {
     case 'credits':
       return <Notes side={side} />;
     case 'new_campaign':
-      return <EditCampaign key="new" campaignId={null} today={today} />;
+      return (
+        <ActScreen>
+          <EditCampaign key="new" campaignId={null} today={today} />
+        </ActScreen>
+      );
     case 'change_campaign':
-      return <EditCampaign key={screen.campaignId} campaignId={screen.campaignId} today={today} />;
+      return (
+        <ActScreen>
+          <EditCampaign key={screen.campaignId} campaignId={screen.campaignId} today={today} />
+        </ActScreen>
+      );
     case 'campaign':
       return <CampaignPage key={screen.campaignId} campaignId={screen.campaignId} side={side} today={today} />;
     case 'new_order':
-      return <NewOrder key={screen.campaignId} campaignId={screen.campaignId} />;
+      return (
+        <ActScreen>
+          <NewOrder key={screen.campaignId} campaignId={screen.campaignId} />
+        </ActScreen>
+      );
     case 'end':
       return <EndPage key={screen.campaignId} campaignId={screen.campaignId} side={side} today={today} />;
     case 'order':

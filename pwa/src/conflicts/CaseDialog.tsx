@@ -1,5 +1,6 @@
 import type { Line, Standing as Stands } from '../api/activity';
 import type { Case } from '../api/conflicts';
+import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { useFocusOnChange } from '../desk/useFocus';
 import { when } from '../desk/when';
@@ -36,7 +37,9 @@ export function CaseDialog({ shown, onClose, onDecided }: CaseDialogProps) {
       {guarantee?.state === 'waiting' && (
         <>
           <p>{t('case.left', { left: euros(guarantee.left_cents), worth: euros(guarantee.worth_cents) })}</p>
-          <Decide line={conflict} guarantee={guarantee} onDecided={onDecided} />
+          <Acts>
+            <Decide line={conflict} guarantee={guarantee} onDecided={onDecided} />
+          </Acts>
         </>
       )}
     </Dialog>

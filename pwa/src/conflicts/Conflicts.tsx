@@ -2,6 +2,7 @@ import './conflicts.css';
 import { useState } from 'preact/hooks';
 import type { Line } from '../api/activity';
 import { type Case, type CasePage, listDecidedConflicts, listWaitingConflicts } from '../api/conflicts';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { monthName } from '../desk/months';
 import { Pages } from '../desk/Pages';
@@ -57,7 +58,11 @@ export function Conflicts({ month, onDecided }: ConflictsProps) {
           return (
             <>
               <Cases found={found} none={decided ? t('desk.none_decided', { month: monthName(month) }) : t('desk.none_waiting')} />
-              {!decided && <ApplyRule onApplied={() => changed(null)} />}
+              {!decided && (
+                <Acts>
+                  <ApplyRule onApplied={() => changed(null)} />
+                </Acts>
+              )}
               {open && <CaseDialog shown={open} onClose={closeScreen} onDecided={changed} />}
             </>
           );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type CreditNote, listCreditNotes } from '../api/credits';
 import type { Side } from '../api/expiry';
+import { useReadsOnly } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
@@ -21,6 +22,7 @@ interface CreditProps {
 /** The end of a campaign's procedure: credit notes issued so far, and what is still to be given back. */
 export function Credit({ campaignId, side, stated, version }: CreditProps) {
   const asked = useAnswer(listCreditNotes, `credit notes ${campaignId}`);
+  const reads = useReadsOnly();
   const [made, setMade] = useState<CreditNote | null>(null);
   const issued = (note: CreditNote) => {
     setMade(note);
@@ -42,7 +44,7 @@ export function Credit({ campaignId, side, stated, version }: CreditProps) {
               {mine.map((note) => (
                 <NoteCard key={note.number} note={note} />
               ))}
-              {side === 'operator' && stated ? (
+              {side === 'operator' && stated && !reads ? (
                 <Preview key={`${version} ${made?.number ?? ''}`} campaignId={campaignId} again={mine.length > 0} onIssued={issued} />
               ) : (
                 mine.length === 0 && <p class="quiet">{t(`credit.soon_${side}`)}</p>

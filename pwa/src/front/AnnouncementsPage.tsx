@@ -1,6 +1,7 @@
 import { Megaphone } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Announcement, ANNOUNCEMENT_STATES, type AnnouncementState, followUp, inviteToApply, listAnnouncements } from '../api/front/announcements';
+import { useReadsOnly } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
@@ -57,10 +58,6 @@ export function AnnouncementsPage() {
 }
 
 function Line({ announcement: one }: { announcement: Announcement }) {
-  const [invited, setInvited] = useState(false);
-  const following = useAct((state: AnnouncementState) => followUp(one.id, state), () => undefined);
-  const inviting = useAct(() => inviteToApply(one.id), () => setInvited(true));
-  const failure = following.failure ?? inviting.failure;
   return (
     <article class="stack">
       <h3>{one.name}</h3>
@@ -68,6 +65,19 @@ function Line({ announcement: one }: { announcement: Announcement }) {
       <p>
         {one.contact} · <a href={`mailto:${one.email}`}>{one.email}</a>
       </p>
+      {useReadsOnly() ? <p>{t(`announcement.${one.state}`)}</p> : <FollowUp announcement={one} />}
+    </article>
+  );
+}
+
+/** What became of an announcement, and the button that invites to apply. */
+function FollowUp({ announcement: one }: { announcement: Announcement }) {
+  const [invited, setInvited] = useState(false);
+  const following = useAct((state: AnnouncementState) => followUp(one.id, state), () => undefined);
+  const inviting = useAct(() => inviteToApply(one.id), () => setInvited(true));
+  const failure = following.failure ?? inviting.failure;
+  return (
+    <>
       {failure && <Notice kind="error">{failureText(failure)}</Notice>}
       <SelectField
         label={t('announcement.state', { name: one.name })}
@@ -80,7 +90,7 @@ function Line({ announcement: one }: { announcement: Announcement }) {
         {t('announcement.invite')}
       </Button>
       <p role="status">{invited && t('announcement.invited')}</p>
-    </article>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { changeFacts, type Face, type FactName, type Facts, getFace } from '../api/front/facts';
+import { useReadsOnly } from '../desk/Acts';
 import { Facts as FactList } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
@@ -29,13 +30,14 @@ const MAILS: readonly FactName[] = ['email', 'dpo_email'];
 /** The screen of what the public pages say of the operator, and what they lack. */
 export function FactsPage() {
   const asked = useAnswer(getFace, 'face');
+  const reads = useReadsOnly();
   return (
     <Screen title={t('facts.title')}>
       <Loaded asked={asked} label={t('loading')} lines={8}>
         {(face) => (
           <>
             <Missing face={face} />
-            <FactsForm facts={face.facts} />
+            {reads ? <FactsRead facts={face.facts} /> : <FactsForm facts={face.facts} />}
             <Identity face={face} />
           </>
         )}
@@ -51,6 +53,11 @@ function Missing({ face }: { face: Face }) {
       {face.missing.map((name) => t(`fact.${name}`)).join(' · ')}
     </Notice>
   );
+}
+
+function FactsRead({ facts }: { facts: Facts }) {
+  const told = GROUPS.flatMap(({ names }) => names).filter((name) => facts[name] !== '');
+  return <FactList facts={told.map((name) => [t(`fact.${name}`), facts[name]])} />;
 }
 
 function FactsForm({ facts }: { facts: Facts }) {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { cancelMeeting, changeMeeting, listMeetings, makeMeeting, type Meeting, type MeetingTerms } from '../api/front/meetings';
+import { ActScreen, useReadsOnly } from '../desk/Acts';
 import { Confirm } from '../desk/Confirm';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
@@ -20,7 +21,9 @@ export function MeetingPage({ meetingId }: { meetingId: number | null }) {
   if (meetingId === null) {
     return (
       <Screen title={t('meetings.new')}>
-        <New />
+        <ActScreen>
+          <New />
+        </ActScreen>
       </Screen>
     );
   }
@@ -45,7 +48,8 @@ function Known({ meetingId }: { meetingId: number }) {
 }
 
 function One({ meeting }: { meeting: Meeting }) {
-  const over = meeting.cancelled_at !== null || Date.parse(meeting.starts_at) <= Date.now();
+  const reads = useReadsOnly();
+  const over = reads || meeting.cancelled_at !== null || Date.parse(meeting.starts_at) <= Date.now();
   return (
     <>
       {meeting.cancelled_at !== null && (

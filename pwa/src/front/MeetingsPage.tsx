@@ -1,5 +1,6 @@
 import { CalendarDays, CalendarX } from 'lucide';
 import { listMeetings, type Meeting } from '../api/front/meetings';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
@@ -37,9 +38,11 @@ export function MeetingsPage() {
           )
         }
       </Loaded>
-      <Button kind="main" onPress={() => openScreen(NEW_MEETING_SCREEN)}>
-        {t('meetings.new')}
-      </Button>
+      <Acts>
+        <Button kind="main" onPress={() => openScreen(NEW_MEETING_SCREEN)}>
+          {t('meetings.new')}
+        </Button>
+      </Acts>
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { getSettlement, type Tally } from '../api/settlements';
+import { Acts } from '../desk/Acts';
 import { Account } from '../desk/Account';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
@@ -52,7 +53,9 @@ export function AllVenues({ month, onClosed }: AllVenuesProps) {
               <Figure label={t('figure.net')} value={euros(tally.total.net_cents)} detail={spread(tally)} />
             </dl>
             <Account sums={tally.total} />
-            <Close tally={tally} onClosed={closed} />
+            <Acts>
+              <Close tally={tally} onClosed={closed} />
+            </Acts>
             {tally.status === 'closed' && <MonthStatements key={tally.period} tally={tally} />}
             <VenuesTable tally={tally} />
           </>

@@ -3,6 +3,7 @@ import { CampaignLines } from '../campaigns/CampaignLines';
 import { CAMPAIGNS, CREDITS, NEW_CAMPAIGN, ORDERS } from '../campaigns/screens';
 import { stateOf } from '../campaigns/standing';
 import { t } from '../campaigns/t';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { parisDay } from '../lib/paris';
@@ -28,7 +29,9 @@ export function Campaigns() {
         <Button onPress={() => openScreen(CAMPAIGNS)}>{t('campaigns.all')}</Button>
         <Button onPress={() => openScreen(ORDERS)}>{t('orders.all')}</Button>
         <Button onPress={() => openScreen(CREDITS)}>{t('campaigns.credits')}</Button>
-        <Button onPress={() => openScreen(NEW_CAMPAIGN)}>{t('campaigns.new')}</Button>
+        <Acts>
+          <Button onPress={() => openScreen(NEW_CAMPAIGN)}>{t('campaigns.new')}</Button>
+        </Acts>
       </div>
     </section>
   );

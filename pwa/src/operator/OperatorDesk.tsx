@@ -1,58 +1,37 @@
 import './operator.css';
 import { Acpr } from '../acpr/Acpr';
 import { AdmissionCorner, useWaitingAdmissions } from '../admission/AdmissionCorner';
-import { OnAdmission } from '../admission/OnAdmission';
 import { listWaitingConflicts } from '../api/conflicts';
 import { listSettlements } from '../api/settlements';
 import type { Me } from '../api/wire/people';
-import { OnDesk } from '../campaigns/OnDesk';
 import { Conflicts } from '../conflicts/Conflicts';
 import { monthOrNow } from '../desk/months';
 import { useAnswer } from '../desk/useAnswer';
 import { FrontCorner } from '../front/FrontCorner';
-import { OnFront } from '../front/OnFront';
 import { LedgerCorner } from '../ledger/LedgerCorner';
-import { OnLedger } from '../ledger/OnLedger';
 import { inAddress } from '../lib/address';
-import { OnPayouts } from '../payouts/OnPayouts';
 import { PayoutsCorner, useWaitingPayments } from '../payouts/PayoutsCorner';
-import { OnPeople } from '../people/OnPeople';
 import { PeopleCorner } from '../people/PeopleCorner';
 import { ClosedReports } from '../place/ClosedReports';
 import { Reports, useReports } from '../place/Reports';
-import { OnStatements } from '../statements/OnStatements';
-import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
 import { FirstSteps } from '../steps/FirstSteps';
 import { OnSteps } from '../steps/OnSteps';
 import { SettingsCorner } from '../steps/SettingsCorner';
 import { AllVenues } from './AllVenues';
 import { Campaigns } from './Campaigns';
+import { Everything } from './Everything';
 import { OneVenue } from './OneVenue';
 import { Tasks } from './Tasks';
 
 /** The operator's desk: tasks, campaigns, then a month of all venues or of the one that the address names. */
 export default function OperatorDesk({ me }: { me: Me }) {
   return (
-    <OnPeople me={me}>
-      <OnDesk side="operator">
-        <OnStock side="operator" me={me}>
-          <OnStatements side="operator">
-            <OnPayouts me={me}>
-              <OnLedger>
-                <OnFront>
-                  <OnAdmission>
-                    <OnSteps>
-                      <FirstScreen me={me} />
-                    </OnSteps>
-                  </OnAdmission>
-                </OnFront>
-              </OnLedger>
-            </OnPayouts>
-          </OnStatements>
-        </OnStock>
-      </OnDesk>
-    </OnPeople>
+    <Everything me={me}>
+      <OnSteps>
+        <FirstScreen me={me} />
+      </OnSteps>
+    </Everything>
   );
 }
 

@@ -2,6 +2,7 @@ import '../desk/desk.css';
 import { getBatch, type WholeBatch } from '../api/payouts';
 import type { Payout } from '../api/payouts';
 import type { Me } from '../api/wire/people';
+import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
@@ -25,7 +26,9 @@ export function BatchPage({ batchId, me }: { batchId: number; me: Me }) {
           <>
             <p class={`chip chip--${batch.state}`}>{t(`batch.${batch.state}`)}</p>
             <Warnings batch={batch} />
-            <BatchActs batch={batch} me={me} onChanged={asked.again} />
+            <Acts>
+              <BatchActs batch={batch} me={me} onChanged={asked.again} />
+            </Acts>
             <Facts facts={factsOf(batch)} />
             <Table caption={t('batch.payments')} columns={columnsOf(batch)} rows={batch.payouts} rowKey={({ number }) => number} />
           </>

@@ -2,6 +2,7 @@ import { Landmark, Send } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
+import { useReadsOnly } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
@@ -15,6 +16,7 @@ import { stateOfBatch } from './words';
 
 /** The screen of payments: accounts to confirm, documents to pay, batches, the bank's answers. */
 export function PayoutsPage({ me }: { me: Me }) {
+  const reads = useReadsOnly();
   const asked = useAnswer(getPayouts, 'payouts');
   return (
     <Screen title={t('page.title')}>
@@ -44,7 +46,7 @@ export function PayoutsPage({ me }: { me: Me }) {
               <h3>{t('bank.title')}</h3>
               <Opener
                 icon={Landmark}
-                title={t('bank.import')}
+                title={t(reads ? 'bank.title' : 'bank.import')}
                 details={[payouts.last_import_at === null ? t('bank.never') : t('bank.last', { day: dayOf(payouts.last_import_at) })]}
                 screen={BANK}
               />

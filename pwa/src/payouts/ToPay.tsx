@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide';
 import type { Due, Payouts } from '../api/payouts';
+import { Acts } from '../desk/Acts';
 import { Opener } from '../desk/Opener';
 import { euros } from '../i18n';
 import { Figure } from '../ui/Figure';
@@ -29,7 +30,9 @@ export function ToPay({ payouts }: { payouts: Payouts }) {
           {failed.map((due) => (
             <Again key={due.number} due={due} />
           ))}
-          <Prepare key={ready.map(({ number }) => number).join()} ready={ready} nextDay={payouts.next_day} />
+          <Acts>
+            <Prepare key={ready.map(({ number }) => number).join()} ready={ready} nextDay={payouts.next_day} />
+          </Acts>
         </>
       )}
       {held.length > 0 && (

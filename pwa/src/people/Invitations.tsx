@@ -1,6 +1,7 @@
 import './people.css';
 import { useState } from 'preact/hooks';
 import { type Invitation, type Invited, resendInvitation, withdrawInvitation } from '../api/people';
+import { Acts } from '../desk/Acts';
 import { Confirm } from '../desk/Confirm';
 import { useAct } from '../desk/useAct';
 import { dayOf, t as common } from '../i18n';
@@ -46,14 +47,16 @@ function InvitationLine({ invitation }: { invitation: Invitation }) {
           <p>{roleText(invitation.role)}</p>
           <p class="quiet small">{sentText(invitation)}</p>
         </div>
-        <div class="member__acts">
-          <Button label={t('resend_label', { name })} busy={resend.busy} onPress={() => void resend.run()}>
-            {t(resend.busy ? 'resend_busy' : 'resend')}
-          </Button>
-          <Button kind="danger" label={t('cancel_label', { name })} onPress={() => setLeaving(true)}>
-            {t('withdraw')}
-          </Button>
-        </div>
+        <Acts>
+          <div class="member__acts">
+            <Button label={t('resend_label', { name })} busy={resend.busy} onPress={() => void resend.run()}>
+              {t(resend.busy ? 'resend_busy' : 'resend')}
+            </Button>
+            <Button kind="danger" label={t('cancel_label', { name })} onPress={() => setLeaving(true)}>
+              {t('withdraw')}
+            </Button>
+          </div>
+        </Acts>
       </div>
       {resend.failure && <Notice kind="error">{failureText(resend.failure)}</Notice>}
       {sent && (

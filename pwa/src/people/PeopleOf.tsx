@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type HeldRole, listPeople, type Member, type PeopleThere } from '../api/people';
 import type { Me } from '../api/wire/people';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { dayOf } from '../i18n';
@@ -11,6 +12,7 @@ import { List } from '../ui/List';
 import { Invitations } from './Invitations';
 import { InviteDialog } from './InviteDialog';
 import { LimitDialog } from './LimitDialog';
+import { ResetFactor } from './ResetFactor';
 import { roleText } from './roles';
 import { t } from './t';
 import { WithdrawDialog } from './WithdrawDialog';
@@ -62,6 +64,7 @@ function MemberLine({ member, there, me, onChanged }: LineProps) {
       {member.roles.map((role) => (
         <RoleLine key={role.id} role={role} member={member} there={there} me={me} onChanged={onChanged} />
       ))}
+      {member.may_reset && <ResetFactor member={member} onReset={onChanged} />}
     </div>
   );
 }
@@ -80,18 +83,20 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
         {role.venues.length > 0 && <p class="quiet small">{t('only_at', { venues: role.venues.map(({ name }) => name).join(', ') })}</p>}
         {role.last && <p class="quiet small">{t('last')}</p>}
       </div>
-      <div class="member__acts">
-        {limitable && (
-          <Button label={t('limit_label', words)} onPress={() => setDialog('limit')}>
-            {t('limit')}
-          </Button>
-        )}
-        {!role.last && (
-          <Button kind="danger" label={t(own ? 'leave_label' : 'withdraw_label', words)} onPress={() => setDialog('withdraw')}>
-            {t(own ? 'leave' : 'withdraw')}
-          </Button>
-        )}
-      </div>
+      <Acts>
+        <div class="member__acts">
+          {limitable && (
+            <Button label={t('limit_label', words)} onPress={() => setDialog('limit')}>
+              {t('limit')}
+            </Button>
+          )}
+          {!role.last && (
+            <Button kind="danger" label={t(own ? 'leave_label' : 'withdraw_label', words)} onPress={() => setDialog('withdraw')}>
+              {t(own ? 'leave' : 'withdraw')}
+            </Button>
+          )}
+        </div>
+      </Acts>
       {dialog === 'withdraw' && <WithdrawDialog role={role} name={member.name} own={own} onClose={close} onWithdrawn={onChanged} />}
       {dialog === 'limit' && <LimitDialog role={role} name={member.name} venues={there.venues} onClose={close} onSaved={onChanged} />}
     </div>

@@ -2,6 +2,7 @@ import { Building2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { listWorkplaces } from '../api/people';
 import type { Me } from '../api/wire/people';
+import { useReadsOnly } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
@@ -15,12 +16,13 @@ import { t } from './t';
 
 const MOST_FOUND = 50;
 
-/** The people that someone looks after: of one organisation at a time; the operator also of the scheme itself. */
+/** The people that someone looks after, or reads: of one organisation at a time, or all. */
 export function PeopleScreens({ screen, me }: { screen: PeopleScreen; me: Me }) {
+  const all = useReadsOnly() || me.roles.includes('operator');
   return (
     <Screen title={t('title')} key={JSON.stringify(screen)}>
       {screen.kind === 'organisation' && <PeopleOf organisationId={screen.id} me={me} />}
-      {screen.kind === 'people' && (me.roles.includes('operator') ? <OfOperator me={me} /> : <OfOwn me={me} />)}
+      {screen.kind === 'people' && (all ? <OfAll me={me} /> : <OfOwn me={me} />)}
     </Screen>
   );
 }
@@ -44,7 +46,8 @@ function OfOwn({ me }: { me: Me }) {
   );
 }
 
-function OfOperator({ me }: { me: Me }) {
+/** For the operator, and an auditor: the scheme's own people, then those of any organisation. */
+function OfAll({ me }: { me: Me }) {
   return (
     <>
       <PeopleOf organisationId={null} me={me} />

@@ -1,6 +1,7 @@
 import { Smartphone } from 'lucide';
 import type { Phone } from '../api/phones/calls';
 import { dayOf } from '../i18n';
+import { Acts } from '../desk/Acts';
 import { when } from '../desk/when';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -29,14 +30,16 @@ export function PhoneLine({ phone, onRename, onRevoke }: PhoneLineProps) {
         ))}
       </div>
       {onRename && onRevoke && (
-        <div class="phone__acts">
-          <Button kind="quiet" label={t('rename_label', { label: phone.label })} onPress={onRename}>
-            {t('rename')}
-          </Button>
-          <Button kind="danger" label={t('revoke_label', { label: phone.label })} onPress={onRevoke}>
-            {t('revoke')}
-          </Button>
-        </div>
+        <Acts>
+          <div class="phone__acts">
+            <Button kind="quiet" label={t('rename_label', { label: phone.label })} onPress={onRename}>
+              {t('rename')}
+            </Button>
+            <Button kind="danger" label={t('revoke_label', { label: phone.label })} onPress={onRevoke}>
+              {t('revoke')}
+            </Button>
+          </div>
+        </Acts>
       )}
     </div>
   );

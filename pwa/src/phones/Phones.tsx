@@ -2,6 +2,7 @@ import './phones.css';
 import { FileUp, Plus } from 'lucide';
 import { useState } from 'preact/hooks';
 import { listPhones, type Phone } from '../api/phones/calls';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Reveal } from '../desk/Reveal';
 import { useAnswer } from '../desk/useAnswer';
@@ -28,14 +29,16 @@ export function Phones({ venueId }: { venueId: number }) {
       <Loaded asked={asked} label={t('loading')}>
         {({ devices }) => <Both inUse={inUse} gone={devices.filter((phone) => phone.revoked_at !== null)} onDo={setDoing} />}
       </Loaded>
-      <div class="button-row">
-        <Button icon={Plus} onPress={() => setDoing({ act: 'invite' })}>
-          {t('add')}
-        </Button>
-        <Button kind="quiet" icon={FileUp} onPress={() => setDoing({ act: 'read_in' })}>
-          {t('read_in')}
-        </Button>
-      </div>
+      <Acts>
+        <div class="button-row">
+          <Button icon={Plus} onPress={() => setDoing({ act: 'invite' })}>
+            {t('add')}
+          </Button>
+          <Button kind="quiet" icon={FileUp} onPress={() => setDoing({ act: 'read_in' })}>
+            {t('read_in')}
+          </Button>
+        </div>
+      </Acts>
       {doing?.act === 'invite' && <InviteDialog venueId={venueId} onClose={stop} onUsed={asked.again} />}
       {doing?.act === 'read_in' && <ReadInDialog onClose={stop} />}
       {doing?.act === 'rename' && <RenameDialog phone={doing.phone} onClose={stop} />}

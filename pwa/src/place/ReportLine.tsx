@@ -1,4 +1,5 @@
 import type { Report } from '../api/reports';
+import { Acts } from '../desk/Acts';
 import type { Act } from '../desk/useAct';
 import { when } from '../desk/when';
 import { failureText } from '../i18n/failures';
@@ -34,17 +35,19 @@ export function ReportLine({ report, closing }: ReportLineProps) {
       {closed !== null && <p class="quiet small">{t('reports.closed_when', { when: when(closed) })}</p>}
       {closing?.failure && <Notice kind="error">{failureText(closing.failure)}</Notice>}
       {closing && (
-        <div class="report__actions">
-          <Button
-            label={t(`${label}_label`, { venue: venue.name })}
-            onPress={() => toAddress({ venue: String(venue.id), fiche })}
-          >
-            {t(label)}
-          </Button>
-          <Button busy={closing.busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={() => void closing.run()}>
-            {t('reports.close')}
-          </Button>
-        </div>
+        <Acts>
+          <div class="report__actions">
+            <Button
+              label={t(`${label}_label`, { venue: venue.name })}
+              onPress={() => toAddress({ venue: String(venue.id), fiche })}
+            >
+              {t(label)}
+            </Button>
+            <Button busy={closing.busy} label={t('reports.close_label', { what, venue: venue.name })} onPress={() => void closing.run()}>
+              {t('reports.close')}
+            </Button>
+          </div>
+        </Acts>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import './place.css';
 import { DoorClosed, House, Pencil, Sparkles } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Correction, correctVenue, getVenue, type VenueFacts } from '../api/venues';
+import { Acts, useReadsOnly } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
 import { serviceName } from '../desk/services';
@@ -29,7 +30,7 @@ const EDITS = [
 export function VenueCard({ venueId }: { venueId: number }) {
   const asked = useAnswer(() => getVenue(venueId), String(venueId));
   const [saved, setSaved] = useState(false);
-  const form = oneOf(FORMS, inAddress('fiche'));
+  const form = useReadsOnly() ? '' : oneOf(FORMS, inAddress('fiche'));
 
   function leave(done: boolean): void {
     setSaved(done);
@@ -78,16 +79,18 @@ function Card({ venue, saved }: { venue: VenueFacts; saved: boolean }) {
       <Facts facts={facts(venue)} />
       {venue.corrected.length > 0 && <p class="quiet small">{t('card.corrected')}</p>}
       <p role="status">{saved && t('card.saved')}</p>
-      <div class="card-edits">
-        {EDITS.map(([form, icon, label]) => (
-          <Button key={form} icon={icon} onPress={() => toAddress({ fiche: form })}>
-            {t(label)}
+      <Acts>
+        <div class="card-edits">
+          {EDITS.map(([form, icon, label]) => (
+            <Button key={form} icon={icon} onPress={() => toAddress({ fiche: form })}>
+              {t(label)}
+            </Button>
+          ))}
+          <Button kind="quiet" icon={DoorClosed} onPress={() => toAddress({ fiche: 'fermer' })}>
+            {t(closed === null ? 'card.close' : 'card.reopen')}
           </Button>
-        ))}
-        <Button kind="quiet" icon={DoorClosed} onPress={() => toAddress({ fiche: 'fermer' })}>
-          {t(closed === null ? 'card.close' : 'card.reopen')}
-        </Button>
-      </div>
+        </div>
+      </Acts>
     </>
   );
 }

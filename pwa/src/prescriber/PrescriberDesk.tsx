@@ -1,5 +1,6 @@
 import './prescriber.css';
 import { MapPin } from 'lucide';
+import { OwnQualification } from '../admission/OwnQualification';
 import { BOOKLET_STATES, listBooklets } from '../api/vouchers';
 import type { Me } from '../api/wire/people';
 import { useAnswer } from '../desk/useAnswer';
@@ -40,6 +41,7 @@ function FirstScreen({ me }: { me: Me }) {
   const number = isNumber(route.value.screen) ? route.value.screen : '';
   return (
     <>
+      <OwnQualification />
       <div class="columns columns--late">
         <div class="beside">
           <ToReceive side="prescriber" me={me} />

@@ -1,5 +1,6 @@
 import { Package } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { useReadsOnly } from '../desk/Acts';
 import { Opener } from '../desk/Opener';
 import { STOCK } from './screens';
 import type { Side } from './sides';
@@ -7,11 +8,13 @@ import { t } from './t';
 
 /** The section of a desk's first screen that leads to stock and transfers. */
 export function StockCorner({ side, children }: { side: Side; children?: ComponentChildren }) {
+  const reads = useReadsOnly();
+  const what = side === 'sponsor' ? 'corner.sponsor' : reads ? 'corner.reader' : 'corner.what';
   return (
     <section class="section">
       <h2>{t('corner.title')}</h2>
       {children}
-      <Opener icon={Package} title={t('stock.title')} details={[side === 'sponsor' ? t('corner.sponsor') : t('corner.what')]} screen={STOCK} />
+      <Opener icon={Package} title={t('stock.title')} details={[t(what)]} screen={STOCK} />
     </section>
   );
 }

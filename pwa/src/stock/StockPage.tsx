@@ -2,6 +2,7 @@ import { Send as SendIcon } from 'lucide';
 import { useState } from 'preact/hooks';
 import { countStock, listTransfers, type Transfer } from '../api/stock';
 import type { Me } from '../api/wire/people';
+import { Acts } from '../desk/Acts';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
@@ -37,9 +38,11 @@ export function StockPage({ side, me }: { side: Side; me: Me }) {
       <Loaded asked={transfers} label={t('transfers.loading')}>
         {() => <Deliveries {...known} side={side} onEnded={end} />}
       </Loaded>
-      <Button kind={known.toReceive.length > 0 ? 'plain' : 'main'} icon={SendIcon} onPress={() => openScreen(SEND)}>
-        {t('send.open')}
-      </Button>
+      <Acts>
+        <Button kind={known.toReceive.length > 0 ? 'plain' : 'main'} icon={SendIcon} onPress={() => openScreen(SEND)}>
+          {t('send.open')}
+        </Button>
+      </Acts>
       <section class="section">
         <h3>{t('counts.title')}</h3>
         <Loaded asked={counts} label={t('counts.loading')} lines={6}>

@@ -1,5 +1,6 @@
 import './stock.css';
 import type { Me } from '../api/wire/people';
+import { ActScreen } from '../desk/Acts';
 import { Screen } from '../desk/Screen';
 import { Booklet } from './booklet/Booklet';
 import type { StockScreen } from './screens';
@@ -20,7 +21,11 @@ export function StockScreens({ screen, side, me }: StockScreensProps) {
     case 'stock':
       return <StockPage side={side} me={me} />;
     case 'send':
-      return <Send />;
+      return (
+        <ActScreen>
+          <Send />
+        </ActScreen>
+      );
     case 'booklet':
       return (
         <Screen key={screen.number} title={t('booklet.title', { number: screen.number })}>

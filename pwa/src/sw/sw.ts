@@ -12,7 +12,7 @@ interface ShellFile {
 declare const self: ServiceWorkerGlobalScope;
 
 const WALLET_SCOPE = '/carnet/';
-const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur|territoire|candidature|connexion|invitation|mot-de-passe|adresse|compte|telephone)?\/?$/];
+const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur|territoire|auditeur|candidature|connexion|invitation|mot-de-passe|adresse|compte|telephone)?\/?$/];
 const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
 const MAP = 'carte';
 const MAP_FILES = '/assets/carte-';

@@ -1,6 +1,7 @@
 import type { Act } from '../api/trail';
 import { trail } from '../i18n/fr/trail';
 import { t } from './t';
+import { fieldName, said } from './values';
 
 type Verb = keyof typeof trail & `verb.${string}`;
 
@@ -21,12 +22,11 @@ export function who({ doer, person, phone }: Act): string {
 }
 
 /** What changed, as pairs of a column's name and its value before and after. */
-export function changes({ before, after }: Act): [string, string][] {
+export function changes(act: Act): [string, string][] {
+  const { before, after } = act;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.map((name) => [name, name in before ? t('change', { before: said(before[name]), after: said(after[name]) }) : said(after[name])]);
-}
-
-function said(value: unknown): string {
-  if (value === null || value === undefined || value === '') return t('nothing');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return names.map((name) => {
+    const now = said(name, after[name], act);
+    return [fieldName(name), name in before ? t('change', { before: said(name, before[name], act), after: now }) : now];
+  });
 }

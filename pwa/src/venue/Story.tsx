@@ -1,5 +1,6 @@
 import type { Line } from '../api/activity';
 import { Standing } from '../conflicts/Standing';
+import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { monthName } from '../desk/months';
 import { serviceName } from '../desk/services';
@@ -35,7 +36,9 @@ export function Story({ line, byOperator, onClose, onChanged }: StoryProps) {
       {line.in_grace && <p>{t('story.grace')}</p>}
       {line.receipt !== null && <Receipt line={line} receipt={line.receipt} />}
       {line.status === 'accepted' && line.reversal === null && (
-        <Reverse line={line} byOperator={byOperator} onReversed={onChanged} />
+        <Acts>
+          <Reverse line={line} byOperator={byOperator} onReversed={onChanged} />
+        </Acts>
       )}
     </Dialog>
   );

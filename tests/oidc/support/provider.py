@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from http.client import HTTPConnection
+from re import search
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -40,6 +42,16 @@ class LocalProvider:
         status, location, body = self._ask("POST", f"{parts.path}?{parts.query}", urlencode({"sub": subject}), form)
         assert status in (302, 303), body
         return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
+
+    def leave(self, address: str) -> str:
+        """Sign out at the provider where a browser was sent; where it is sent back to."""
+        parts = urlsplit(address)
+        status, _, page = self._ask("GET", f"{parts.path}?{parts.query}")
+        back = search('name="redirect_uri" value="([^"]+)"', page)
+        assert status == 200, page
+        assert back, page
+        form = "application/x-www-form-urlencoded"
+        return self._ask("POST", f"{parts.path}/confirm", urlencode({"redirect_uri": unescape(back[1])}), form)[1]
 
     def answers(self) -> bool:
         """Whether it runs."""

@@ -50,3 +50,7 @@ export const renamePasskey = (passkeyId: number, name: string) =>
   call(nothing, `${PASSKEYS}/${passkeyId}`, { method: 'PATCH', body: { name } });
 
 export const removePasskey = (passkeyId: number) => call(nothing, `${PASSKEYS}/${passkeyId}`, { method: 'DELETE' });
+
+/** Removes all second factors of another person, who has lost theirs. */
+export const resetFactors = (personId: number, reason: string) =>
+  call(nothing, `/api/people/${personId}/factors/reset`, { method: 'POST', body: { reason } });

@@ -1,4 +1,4 @@
-/** Who applied and who is qualified in a territory, for hubs and sponsors. */
+/** Who announced itself, applied and who is qualified in a territory, for hubs and sponsors. */
 import * as v from 'valibot';
 import { count, id, moment } from '../wire/fields';
 import { call } from '../wire/http';
@@ -9,6 +9,7 @@ const seen = { id, name: v.string(), postcode: v.string(), commune: v.string(), 
 const territory = v.object({
   departments: v.nullable(v.array(v.string())),
   qualified: v.array(v.object({ ...seen, venues: count })),
+  announced: v.array(v.object({ ...seen, announced_at: moment })),
   applied: v.array(v.object({ ...seen, submitted_at: moment })),
 });
 

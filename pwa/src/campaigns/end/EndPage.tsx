@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { getCampaign } from '../../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../../api/expiry';
+import { Acts } from '../../desk/Acts';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';
@@ -74,13 +75,19 @@ function Steps({ procedure, side, today, onChanged }: StepsProps) {
         {steps.map((step) => (
           <StepLine key={step.step} step={step} procedure={procedure} side={side} today={today}>
             {waitsFor(step, side, procedure) && (
-              <ConfirmStep procedure={procedure} step={step} onDone={() => onChanged(t('step.done_now'))} />
+              <Acts>
+                <ConfirmStep procedure={procedure} step={step} onDone={() => onChanged(t('step.done_now'))} />
+              </Acts>
             )}
           </StepLine>
         ))}
       </ol>
       {!stated && credit}
-      {movable && <MoveSteps procedure={procedure} onDone={() => onChanged(t('step.moved'))} />}
+      {movable && (
+        <Acts>
+          <MoveSteps procedure={procedure} onDone={() => onChanged(t('step.moved'))} />
+        </Acts>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import './timeline.css';
 import { CalendarClock, CircleAlert, CircleCheck, CircleDashed, type IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Procedure, Side, Step } from '../../api/expiry';
+import { useReadsOnly } from '../../desk/Acts';
 import { when } from '../../desk/when';
 import { day } from '../../i18n';
 import { parisDay } from '../../lib/paris';
@@ -27,6 +28,7 @@ interface StepLineProps {
 /** One step of a campaign's end: its day, what it means, what happened, who confirmed it. */
 export function StepLine({ step, procedure, side, today, children }: StepLineProps) {
   const state = stepState(step, procedure, today);
+  const reads = useReadsOnly();
   return (
     <li class={`step step--${state}`}>
       <Icon icon={ICONS[state]} />
@@ -45,7 +47,7 @@ export function StepLine({ step, procedure, side, today, children }: StepLinePro
         ))}
         {missing(step, procedure).map((waited) => (
           <p key={waited} class="small">
-            {t(waited === side ? 'step.waits_you' : `step.waits_${waited}`)}
+            {t(waited === side && !reads ? 'step.waits_you' : `step.waits_${waited}`)}
           </p>
         ))}
         {children}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Campaign, getCampaign, getOrder, type Order } from '../../api/campaigns';
 import type { Side } from '../../api/expiry';
+import { Acts, useReadsOnly } from '../../desk/Acts';
 import { Facts } from '../../desk/Facts';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
@@ -54,16 +55,20 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
                   <Costs order={order} feeBps={campaign?.sponsor_fee_bps ?? null} />
                   {side === 'sponsor' && waitsForOrder(order, side) && order.state === 'ordered' && <HowToPay order={order} />}
                   {order.state === 'draft' && campaign !== null && <NearEnd campaign={campaign} />}
-                  <OrderActs key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={changed} />
+                  <Acts>
+                    <OrderActs key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={changed} />
+                  </Acts>
                 </>
               )}
             </Campaigned>
             <Chunk load={loadBilling}>{({ Billing }) => <Billing orderId={order.id} side={side} />}</Chunk>
             <Facts facts={factsOf(order)} />
             {order.state !== 'draft' && order.state !== 'cancelled' && (
-              <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
-                {({ Paper }) => <Paper orderId={order.id} />}
-              </Chunk>
+              <Acts>
+                <Chunk key={`paper ${orderState(order)}`} load={loadPaper}>
+                  {({ Paper }) => <Paper orderId={order.id} />}
+                </Chunk>
+              </Acts>
             )}
             <Button onPress={() => openScreen(campaignScreen(order.campaign_id))}>{t('campaign.see')}</Button>
           </>
@@ -75,10 +80,11 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
 
 function Standing({ order, side }: { order: Order; side: Side }) {
   const state = orderState(order);
-  const kind = waitsForOrder(order, side) ? 'warning' : state === 'issued' || state === 'closed' ? 'good' : 'info';
+  const reads = useReadsOnly();
+  const kind = !reads && waitsForOrder(order, side) ? 'warning' : state === 'issued' || state === 'closed' ? 'good' : 'info';
   return (
     <Notice kind={kind} title={t(`order.${state}`)}>
-      {t(`order.what_${state}`)} {nextInWords(order, side)}
+      {t(`order.what_${state}`)} {!reads && nextInWords(order, side)}
     </Notice>
   );
 }

@@ -29,6 +29,7 @@ export const desk: Translation<typeof fr> = {
   'desk.operator': 'Operator’s desk',
   'desk.sponsor': 'Sponsor’s desk',
   'desk.prescriber': 'Prescriber’s desk',
+  'desk.auditor': 'Auditor’s desk',
   'desk.hub': 'Territory desk',
   'desk.signed_in': 'Signed in: {name}',
   'desk.trail': 'History',

@@ -2,6 +2,13 @@ import type { operator as french } from '../fr/operator';
 import type { Translation } from '../translate';
 
 export const operator: Translation<typeof french> = {
+  'audit.title': 'Check',
+  'audit.intro': 'You read everything. Nothing can be changed from here.',
+  'audit.trail': 'History',
+  'audit.trail_what': 'Who did what, when, to export',
+  'audit.statements': 'Statements',
+  'audit.statements_what': 'Every frozen statement, its lines and proofs',
+  'audit.solvency': 'Solvency, as the public sees it',
   'tasks.title': 'To do',
   'tasks.payments': 'Payments that wait for you',
   'tasks.loading': 'Loading the months…',

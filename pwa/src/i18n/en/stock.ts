@@ -7,6 +7,7 @@ export const stock: Translation<typeof french> = {
   'number.hint': 'On the cover, for example 1-42. A hand scanner can also read its code.',
   'number.wrong': 'Write the number of a booklet, for example 1-42.',
   'corner.title': 'Stock',
+  'corner.reader': 'Booklets by place, transfers, a booklet by its number',
   'corner.what': 'Count, send, receive, replace a lost booklet',
   'corner.sponsor': 'Count, send, receive',
   'corner.receive': '{booklets} to receive',

@@ -26,6 +26,7 @@ export const desk = {
   'desk.operator': 'Espace de l’opérateur',
   'desk.sponsor': 'Espace du commanditaire',
   'desk.prescriber': 'Espace du prescripteur',
+  'desk.auditor': 'Espace de l’auditeur',
   'desk.hub': 'Espace du territoire',
   'desk.signed_in': 'Connecté : {name}',
   'desk.trail': 'Historique',

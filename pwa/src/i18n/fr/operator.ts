@@ -1,5 +1,12 @@
 /** The operator's desk. */
 export const operator = {
+  'audit.title': 'Vérifier',
+  'audit.intro': 'Vous lisez tout. Rien ne se change d’ici.',
+  'audit.trail': 'Historique',
+  'audit.trail_what': 'Qui a fait quoi, quand, à exporter',
+  'audit.statements': 'Relevés',
+  'audit.statements_what': 'Chaque relevé clôturé, ses lignes et ses preuves',
+  'audit.solvency': 'Solvabilité, comme le public la voit',
   'tasks.title': 'À faire',
   'tasks.payments': 'Paiements qui vous attendent',
   'tasks.loading': 'Chargement des mois…',

@@ -5,6 +5,7 @@ export const stock = {
   'number.hint': 'Sur la couverture, par exemple 1-42. Une douchette peut aussi lire son code.',
   'number.wrong': 'Écrivez un numéro de carnet, par exemple 1-42.',
   'corner.title': 'Stock',
+  'corner.reader': 'Les carnets par lieu, les envois, un carnet par son numéro',
   'corner.what': 'Compter, envoyer, recevoir, remplacer un carnet perdu',
   'corner.sponsor': 'Compter, envoyer, recevoir',
   'corner.receive': '{booklets} à recevoir',

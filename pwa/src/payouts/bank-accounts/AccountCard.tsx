@@ -2,6 +2,7 @@ import '../payouts.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Account, Accounts } from '../../api/bank-accounts';
+import { Acts } from '../../desk/Acts';
 import { Facts } from '../../desk/Facts';
 import { Reveal } from '../../desk/Reveal';
 import { useFocusOnChange } from '../../desk/useFocus';
@@ -41,21 +42,23 @@ export function AccountCard({ accounts, onChanged, decide }: CardProps) {
         <section class="section bank-account__waiting">
           <h3>{t('account.waiting')}</h3>
           <Facts facts={[...factsOf(waiting, accounts.waiting_iban), [t('account.by'), `${waiting.proposed_by.name}, ${when(waiting.proposed_at)}`]]} />
-          {decide ?? <p class="quiet">{t('account.held')}</p>}
+          <Acts>{decide ?? <p class="quiet">{t('account.held')}</p>}</Acts>
         </section>
       )}
-      <Reveal key={waiting?.id ?? 0} label={current || waiting ? t('account.change') : t('account.enter')} kind="quiet">
-        {(close) => (
-          <AccountForm
-            organisationId={organisation.id}
-            onClose={close}
-            onEntered={() => {
-              setEntered(true);
-              onChanged();
-            }}
-          />
-        )}
-      </Reveal>
+      <Acts>
+        <Reveal key={waiting?.id ?? 0} label={current || waiting ? t('account.change') : t('account.enter')} kind="quiet">
+          {(close) => (
+            <AccountForm
+              organisationId={organisation.id}
+              onClose={close}
+              onEntered={() => {
+                setEntered(true);
+                onChanged();
+              }}
+            />
+          )}
+        </Reveal>
+      </Acts>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Imported, listAnswers } from '../../api/bank-answers';
+import { Acts } from '../../desk/Acts';
 import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';
@@ -19,7 +20,9 @@ export function BankPage() {
   };
   return (
     <Screen title={t('bank.title')}>
-      <ChooseFile onImported={imported} />
+      <Acts>
+        <ChooseFile onImported={imported} />
+      </Acts>
       {latest && <Result key={latest.id} imported={latest} fresh />}
       <Loaded asked={asked} label={t('loading')} lines={4}>
         {({ imports, unmatched }) => (

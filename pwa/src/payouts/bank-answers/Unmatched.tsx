@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Entry, setAside } from '../../api/bank-answers';
+import { Acts } from '../../desk/Acts';
 import { Reveal } from '../../desk/Reveal';
 import { useAct } from '../../desk/useAct';
 import { failureText } from '../../i18n/failures';
@@ -27,14 +28,16 @@ export function Unmatched({ entries, onChanged }: UnmatchedProps) {
         {(entry) => (
           <div class="section unmatched">
             <Told entry={entry} />
-            {entry.cents !== null && (
-              <Reveal label={t('assign.action')} kind="quiet">
-                {(close) => <Assign entry={entry} onClose={close} onDone={onChanged} />}
+            <Acts>
+              {entry.cents !== null && (
+                <Reveal label={t('assign.action')} kind="quiet">
+                  {(close) => <Assign entry={entry} onClose={close} onDone={onChanged} />}
+                </Reveal>
+              )}
+              <Reveal label={t('aside.action')} kind="quiet">
+                {(close) => <Aside entry={entry} onClose={close} onDone={onChanged} />}
               </Reveal>
-            )}
-            <Reveal label={t('aside.action')} kind="quiet">
-              {(close) => <Aside entry={entry} onClose={close} onDone={onChanged} />}
-            </Reveal>
+            </Acts>
           </div>
         )}
       </List>

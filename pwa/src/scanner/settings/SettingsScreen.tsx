@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { settingsText } from '../../i18n/settings';
 import { LanguageChoice } from '../../nav/LanguageChoice';
-import { closeScreen, openScreen } from '../../nav/route';
+import { closeScreen, openDesk, openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
+import { Link } from '../../ui/Link';
 import { Page } from '../../ui/Page';
 import { InstallHint } from '../InstallHint';
 import { usePhone } from '../phone';
@@ -36,6 +37,9 @@ export function SettingsScreen() {
       <StorageState />
       <SoundSettings />
       <LanguageChoice />
+      <Link href="/compte" onOpen={openDesk}>
+        {settingsText('settings.account')}
+      </Link>
       <Button kind="danger" icon={LogOut} onPress={() => setLeaving(true)}>
         {settingsText('settings.sign_out')}
       </Button>

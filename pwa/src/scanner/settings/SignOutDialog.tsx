@@ -1,6 +1,6 @@
 import { Download, LogOut, Send } from 'lucide';
 import { useState } from 'preact/hooks';
-import { signOut } from '../../api/accounts';
+import { leave as endSession } from '../../account/leave';
 import { closeScreen } from '../../nav/route';
 import { t } from '../../i18n';
 import { failureText } from '../../i18n/failures';
@@ -22,13 +22,11 @@ export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const kept = phone.waiting.value + phone.rejected.value.length;
 
   async function leave(): Promise<void> {
-    const answer = await signOut();
-    if (!answer.ok && answer.failure.kind !== 'sign_in') {
-      setProblem(failureText(answer.failure));
-      return;
-    }
-    closeScreen();
-    await phone.leave();
+    const failure = await endSession(() => {
+      closeScreen();
+      return phone.leave();
+    });
+    if (failure !== null) setProblem(failureText(failure));
   }
 
   return (

@@ -1,4 +1,5 @@
 import type { Booklet } from '../../api/vouchers';
+import { useReadsOnly } from '../../desk/Acts';
 import { openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -16,7 +17,8 @@ interface LostProps {
 /** The next step for a lost booklet: void it, replace it, or find the one that replaces it. */
 export function Lost({ booklet, left, onChanged }: LostProps) {
   const { number, state, replaced_by, handed_over_at } = booklet;
-  if (state !== 'voided') return <VoidForm booklet={booklet} left={left} onDone={onChanged} />;
+  const reads = useReadsOnly();
+  if (state !== 'voided') return reads ? null : <VoidForm booklet={booklet} left={left} onDone={onChanged} />;
   if (replaced_by !== null) {
     return (
       <Notice
@@ -29,5 +31,5 @@ export function Lost({ booklet, left, onChanged }: LostProps) {
   }
   if (handed_over_at === null) return <Notice>{t('replace.never_handed_over')}</Notice>;
   if (left === 0) return <Notice>{t('replace.nothing_left')}</Notice>;
-  return <Replace booklet={booklet} left={left} onDone={onChanged} />;
+  return reads ? null : <Replace booklet={booklet} left={left} onDone={onChanged} />;
 }

@@ -1,4 +1,5 @@
 import type { Transfer } from '../../api/stock';
+import { useReadsOnly } from '../../desk/Acts';
 import { List } from '../../ui/List';
 import type { Side, Sorted } from '../sides';
 import { t } from '../t';
@@ -11,6 +12,7 @@ interface DeliveriesProps extends Sorted {
 
 /** Open transfers: those to receive, and those under way. */
 export function Deliveries({ toReceive, onTheirWay, side, onEnded }: DeliveriesProps) {
+  const reads = useReadsOnly();
   return (
     <>
       {toReceive.length > 0 && <Section title={t('receive.title')} transfers={toReceive} acts={['receive']} onEnded={onEnded} />}
@@ -18,7 +20,7 @@ export function Deliveries({ toReceive, onTheirWay, side, onEnded }: DeliveriesP
         <Section
           title={t('on_the_way.title')}
           transfers={onTheirWay}
-          acts={side === 'operator' ? ['receive', 'cancel'] : ['cancel']}
+          acts={reads ? [] : side === 'operator' ? ['receive', 'cancel'] : ['cancel']}
           onEnded={onEnded}
         />
       )}
