@@ -1,25 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Holder, type Invited, invitePhone, listHolders, readInvitation } from '../api/phones/calls';
-import type { Failure } from '../api/wire/http';
-import { t as common } from '../i18n';
-import { failureText } from '../i18n/failures';
+import { type Invited, invitePhone, listHolders, readInvitation } from '../api/phones/calls';
 import { Loaded } from '../desk/Loaded';
 import { useAct } from '../desk/useAct';
 import { useAnswer } from '../desk/useAnswer';
+import { t as common } from '../i18n';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
-import { SelectField } from '../ui/SelectField';
 import { t } from './t';
+import { type Wanted, WhoseForm } from './WhoseForm';
 
 const LOOK_EVERY_MS = 2_000;
 const SECOND_MS = 1_000;
-
-interface Wanted {
-  label: string;
-  holderId: number | null;
-}
 
 interface InviteDialogProps {
   venueId: number;
@@ -47,45 +39,6 @@ export function InviteDialog({ venueId, onClose, onUsed }: InviteDialogProps) {
         <Shown key={invited.id} invited={invited} onUsed={onUsed} onClose={onClose} onAgain={() => wanted && ask(wanted)} />
       )}
     </Dialog>
-  );
-}
-
-interface WhoseFormProps {
-  people: readonly Holder[];
-  busy: boolean;
-  failure: Failure | null;
-  onAsk: (wanted: Wanted) => void;
-}
-
-/** The venue's phone stays when people leave; somebody's own ends with their role. */
-function WhoseForm({ people, busy, failure, onAsk }: WhoseFormProps) {
-  const [holder, setHolder] = useState<Holder | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
-  const usual = holder === null ? t('label_default') : t('label_of', { name: holder.name });
-
-  function submit(event: Event): void {
-    event.preventDefault();
-    const label = typed?.trim() ?? '';
-    onAsk({ label: label === '' ? usual : label, holderId: holder?.id ?? null });
-  }
-
-  return (
-    <form class="stack" onSubmit={submit}>
-      <p>{t('invite_intro')}</p>
-      <SelectField
-        label={t('holder')}
-        hint={t(holder === null ? 'holder_venue_hint' : 'holder_person_hint')}
-        name="holder"
-        value={String(holder?.id ?? '')}
-        options={[{ value: '', label: t('holder_venue') }, ...people.map(({ id, name }) => ({ value: String(id), label: name }))]}
-        onChange={(id) => setHolder(people.find((one) => String(one.id) === id) ?? null)}
-      />
-      <Field label={t('label')} hint={t('label_hint')} name="label" value={typed ?? usual} onInput={setTyped} />
-      {failure && <Notice kind="error">{failureText(failure)}</Notice>}
-      <Button kind="main" submit busy={busy}>
-        {busy ? t('invite_busy') : t('invite')}
-      </Button>
-    </form>
   );
 }
 
