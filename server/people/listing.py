@@ -13,6 +13,7 @@ from ..accounts.models import Membership, Person
 from ..db import db
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
+from ..pins.models import PersonPin
 from ..venues.models import Venue
 from .invitations import select_waiting
 from .models import Invitation
@@ -31,9 +32,10 @@ class HeldRole:
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """A person with their roles in one organisation."""
+    """A person with their roles in one organisation. ``has_pin``: they can scan with a shared phone."""
 
     person: Person
+    has_pin: bool = False
     roles: list[HeldRole] = field(default_factory=list)
 
 
@@ -104,12 +106,17 @@ def _members(organisation_id: int | None, roles: Collection[str]) -> list[Member
     query = select(Membership).join(Person).where(there, Membership.role.in_(roles))
     whole = joinedload(Membership.person), selectinload(Membership.venues)
     held = db.session.scalars(query.options(*whole).order_by(func.lower(Person.name), Person.id, Membership.id)).all()
+    with_pin = _with_pin({one.person_id for one in held})
     members: dict[int, Member] = {}
     for one in held:
         last = one.role in NEVER_WITHOUT and [other.role for other in held].count(one.role) == 1
-        member = members.setdefault(one.person_id, Member(person=one.person))
+        member = members.setdefault(one.person_id, Member(person=one.person, has_pin=one.person_id in with_pin))
         member.roles.append(HeldRole(membership=one, last=last))
     return list(members.values())
+
+
+def _with_pin(person_ids: Collection[int]) -> set[int]:
+    return set(db.session.scalars(select(PersonPin.person_id).where(PersonPin.person_id.in_(person_ids))))
 
 
 def _waiting(organisation_id: int | None, roles: Collection[str]) -> Select[Invitation]:

@@ -13,6 +13,7 @@ from ..accounts.revoking import end_phones, forget_known
 from ..db import db, transaction
 from ..factors.resetting import forget_factors
 from ..messages.service import Note, To, write
+from ..pins.service import forget as forget_pin
 from ..trail.recording import Changed, Subject, record
 from .invitations import select_waiting, withdraw_in
 from .models import Invitation
@@ -43,6 +44,7 @@ def withdraw_role(actor: Actor, membership_id: int) -> None:
         record(session, actor, "person.withdrawn", Subject("person", person.id, organisation_id), changed)
         if not person.memberships:
             forget_factors(session, person.id)
+            forget_pin(session, person.id)
     forget_known()
 
 

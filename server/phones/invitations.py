@@ -59,14 +59,14 @@ class InvitationState:
     device: Device | None
 
 
-def invite(actor: Actor, *, venue_id: int, label: str) -> InvitedPhone:
-    """A QR for a venue, good for one phone within ten minutes. Raises UnknownVenue."""
+def invite(actor: Actor, *, venue_id: int, label: str, shared: bool = False) -> InvitedPhone:
+    """A QR for a venue, good for one phone within ten minutes, a shared one if so wished. Raises UnknownVenue."""
     token, now = new_token(), clock.now()
     with transaction() as session:
         venue = session.get(Venue, venue_id)
         if venue is None or not may_see(actor, venue):
             raise UnknownVenue
-        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id)
+        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id, shared=shared)
         invitation.token_hash = hash_token(token)
         invitation.made_at, invitation.expires_at = now, now + LASTS
         session.add(invitation)
@@ -96,7 +96,13 @@ def accept(token: str) -> tuple[Device, str]:
         if invitation is None:
             raise UnknownPhoneInvitation
         _check_open(invitation)
-        device = Device(venue=invitation.venue, person_id=invitation.person_id, label=invitation.label, of_venue=True)
+        device = Device(
+            venue=invitation.venue,
+            person_id=invitation.person_id,
+            label=invitation.label,
+            of_venue=True,
+            shared=invitation.shared,
+        )
         bearer = add_device(session, None, device)
         invitation.device = device
     return device, bearer
