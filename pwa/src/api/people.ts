@@ -16,7 +16,7 @@ const heldRole = v.object({
   last: v.boolean(),
 });
 
-const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole) });
+const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), has_pin: v.boolean() });
 
 const invitation = v.object({
   id: v.string(),
@@ -89,6 +89,9 @@ export const withdrawRole = (roleId: number): Promise<Answer<unknown>> =>
 
 export const limitToVenues = (roleId: number, venueIds: readonly number[]): Promise<Answer<unknown>> =>
   call(nothing, `/api/people/roles/${roleId}/venues`, { method: 'PUT', body: { venue_ids: venueIds } });
+
+/** A random PIN in place of theirs, told this once. */
+export const givePin = (roleId: number) => call(v.object({ pin: v.string() }), `/api/people/roles/${roleId}/pin`, { method: 'POST' });
 
 export const lookAtInvitation = (token: string) =>
   call(invitee, '/api/invitations/look', { method: 'POST', body: { token } });

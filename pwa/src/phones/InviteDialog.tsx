@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
+import { Ticks } from '../ui/Ticks';
 import { t } from './t';
 
 const LOOK_EVERY_MS = 2_000;
@@ -22,7 +23,8 @@ interface InviteDialogProps {
 export function InviteDialog({ venueId, onClose, onUsed }: InviteDialogProps) {
   const [label, setLabel] = useState(() => t('label_default'));
   const [invited, setInvited] = useState<Invited | null>(null);
-  const act = useAct(() => invitePhone(venueId, label.trim() || t('label_default')), setInvited);
+  const [shared, setShared] = useState<'shared'[]>([]);
+  const act = useAct(() => invitePhone(venueId, label.trim() || t('label_default'), shared.length > 0), setInvited);
   return (
     <Dialog title={t('invite_title')} closeLabel={common('action.close')} onClose={onClose}>
       {invited === null ? (
@@ -35,6 +37,7 @@ export function InviteDialog({ venueId, onClose, onUsed }: InviteDialogProps) {
         >
           <p>{t('invite_intro')}</p>
           <Field label={t('label')} hint={t('label_hint')} name="label" value={label} onInput={setLabel} />
+          <Ticks legend={t('shared_legend')} hint={t('shared_hint')} choices={[{ value: 'shared', label: t('shared_choice') }]} values={shared} onChange={setShared} />
           {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
           <Button kind="main" submit busy={act.busy}>
             {act.busy ? t('invite_busy') : t('invite')}
