@@ -156,7 +156,7 @@ def test_after_fifteen_minutes_without_a_touch_it_asks_again(shared: Phone, plac
     expect(shared.page.get_by_role("heading", name="Qui scanne ?")).to_be_visible()
 
 
-def test_a_manager_shares_a_phone_and_gives_a_pin_which_its_owner_changes(
+def test_a_manager_shares_a_phone_gives_a_pin_and_chooses_the_own(
     phone: Phone, new_desk: NewDesk, place: Place, gallery: Gallery
 ) -> None:
     desk = new_desk("/gestion", place.manager)
@@ -177,18 +177,17 @@ def test_a_manager_shares_a_phone_and_gives_a_pin_which_its_owner_changes(
     phone.page.reload()
     come(phone, place.mediator, pin)
 
-    own = new_desk("/compte", place.mediator)
-    own.page.set_viewport_size(CHEAP["viewport"])
-    own.page.get_by_label("Nouveau code").fill("1234")
-    own.press("Garder ce code")
-    expect(own.page.get_by_text("Ce code est trop facile à deviner.")).to_be_visible()
-    own.page.get_by_label("Nouveau code").fill("9173")
-    own.press("Garder ce code")
-    expect(own.page.get_by_text("Votre code est gardé.")).to_be_visible()
-    gallery.look(own.page, "pin-own")
     phone.press(f"{place.mediator.name} Changer")
-    choose(phone, place.mediator)
-    phone.press("Code oublié ?")
+    choose(phone, place.manager)
+    expect(phone.page.get_by_text("Choisissez votre code sur la page")).to_be_visible()
+    desk.page.goto("/gestion#mon-compte")
+    desk.page.get_by_label("Nouveau code").fill("1234")
+    desk.press("Garder ce code")
+    expect(desk.page.get_by_text("Ce code est trop facile à deviner.")).to_be_visible()
+    desk.page.get_by_label("Nouveau code").fill("9173")
+    desk.press("Garder ce code")
+    expect(desk.page.get_by_text("Votre code est gardé.")).to_be_visible()
+    gallery.look(desk.page, "pin-own")
     phone.press("Chercher mon nouveau code")
     press(phone, "9173")
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
