@@ -17,6 +17,7 @@ from werkzeug.utils import import_string
 
 API = {
     "accounts.routes": ("/api/session", "/api/sessions", "/api/devices"),
+    "pins.routes": ("/api/account",),
     "factors.routes": ("/api/session", "/api/factors", "/api/people"),
     "oidc.routes": ("/api/provider",),
     "messages.routes": ("/api/messages",),

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from server.access import MANAGER, MEDIATOR, OPERATOR, SPONSOR, Actor, DeviceRevoked
 from server.accounts import passwords
 from server.accounts.devices import device_actor
+from server.accounts.models import DevicePerson
 from server.accounts.sessions import sign_in
 from server.accounts.tokens import hash_token
 from server.audit import ledger as ledger_check
@@ -99,7 +100,7 @@ ROWS = (
         ('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'mistake', 1,
         '2026-01-03 00:00:00.000000', '2026-01-03')""",
 )
-HISTORY = ("reversals", "redemptions", "devices", "people", "venues", "vouchers", "booklets")
+HISTORY = ("reversals", "redemptions", "device_people", "devices", "people", "venues", "vouchers", "booklets")
 
 
 def test_an_upgrade_keeps_what_is_there() -> None:
@@ -160,6 +161,29 @@ def test_organisations_people_and_phones_keep_what_they_had_before_they_came_by_
     assert (phone.person_id, phone.at.venue_id) == (2, 1)
     with pytest.raises(DeviceRevoked):
         device_actor("ended")
+
+
+ON_A_PHONE = """
+    INSERT INTO reversals (id, redemption_id, reason, person_id, device_id, recorded_at, effective_at) VALUES
+    ('cccccccccccccccccccccccccccccccc', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'mistake', 1, 1,
+    '2026-01-03 00:00:00.000000', '2026-01-03')"""
+
+
+def test_scans_from_before_shared_phones_are_of_who_enrolled_the_phone_and_stay_so() -> None:
+    upgrade_with("0001", *ROWS[:-1], ON_A_PHONE)
+    upgrade(MIGRATIONS)
+    db.engine.dispose()  # SQLite's connection that migrated still does not hold foreign keys
+    with db.engine.begin() as connection:
+        assert connection.execute(select(DevicePerson.device_id, DevicePerson.person_id)).all() == [(1, 1)]
+        connection.exec_driver_sql(
+            "INSERT INTO people (id, email, name, password_hash) VALUES (2, 'b@example.org', 'B', 'x')"
+        )
+    for change in ("redemptions SET person_id = 2", "reversals SET person_id = 2", "redemptions SET fee_cents = -1"):
+        with pytest.raises(DBAPIError), db.engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE {change}")
+    downgrade(MIGRATIONS, revision="0019")
+    with db.engine.begin() as connection:
+        assert connection.exec_driver_sql("SELECT person_id FROM redemptions").scalars().all() == [1]
 
 
 LEAVES = """

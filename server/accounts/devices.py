@@ -14,7 +14,7 @@ from ..db import db, transaction
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
-from .models import Device
+from .models import Device, DevicePerson
 from .tokens import hash_token, new_token
 from .workplaces import lock_workplace
 
@@ -95,7 +95,10 @@ def add_device(session: Session, actor: Actor | None, device: Device) -> str:
     device.token_hash = hash_token(token)
     session.add(device)
     session.flush()
+    session.add(DevicePerson(device_id=device.id, person_id=device.person_id))
     made = {"label": device.label, "venue_id": device.venue_id, "of_venue": device.of_venue}
+    if device.shared:
+        made["shared"] = True
     subject = Subject("phone", device.id, device.venue.organisation_id)
     record(session, actor, "phone.enrolled", subject, Changed(after=made))
     return token

@@ -75,14 +75,14 @@ class MembershipVenue(Base):
 class Device(Base):
     """A phone enrolled for a venue. Only hashes of its tokens are stored; the old one works till ``previous_until``.
 
-    ``of_venue``: it was enrolled by a QR for the venue, and does not go with the person who showed it. ``lost``:
-    revoked as lost or stolen, so it sends nothing more. ``waiting`` is what it said it had not sent when it was
-    ``seen_at``; ``safe_at`` when that was nothing.
+    ``of_venue``: it was enrolled by a QR for the venue, and does not go with the person who showed it. ``shared``: it
+    asks who scans. ``lost``: revoked as lost or stolen, so it sends nothing more. ``waiting`` is what it said it had
+    not sent when it was ``seen_at``; ``safe_at`` when that was nothing.
     """
 
     __tablename__ = "devices"
     __table_args__ = (
-        UniqueConstraint("id", "venue_id", "person_id"),  # target of the redemptions' foreign key
+        UniqueConstraint("id", "venue_id"),  # target of the redemptions' foreign key
         CheckConstraint("(previous_token_hash IS NULL) = (previous_until IS NULL)", name="previous_token_ends"),
         CheckConstraint("NOT lost OR revoked_at IS NOT NULL", name="lost_is_revoked"),
         CheckConstraint("waiting >= 0", name="waiting_counted"),
@@ -100,12 +100,25 @@ class Device(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lost: Mapped[bool] = mapped_column(default=False, server_default=false())
     of_venue: Mapped[bool] = mapped_column(default=False, server_default=false())
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     waiting: Mapped[int | None]
     safe_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship()
     venue: Mapped[Venue] = relationship()
+
+
+class DevicePerson(Base):
+    """Someone who was ever on a phone: who enrolled it, and everyone a shared one was told of. Never deleted.
+
+    Foreign keys hold scans and undoings to these people, so none is in the name of somebody the phone never knew.
+    """
+
+    __tablename__ = "device_people"
+
+    device_id: Mapped[int] = mapped_column(ForeignKey(Device.id), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey(Person.id), primary_key=True, index=True)
 
 
 class Attempts(Base):

@@ -1,4 +1,4 @@
-"""Phones that exist: who sees which (`list_devices`), `rename` them, `revoke` them for good."""
+"""Phones that exist: who sees which (`list_devices`), `rename` and `share` them, `revoke` them for good."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def revoke(actor: Actor, device_ids: Collection[int], *, lost: bool = False) -> 
 def end_phones(session: Session, actor: Actor, person_id: int) -> int:
     """End a person's own phones at venues where they no longer work, in the caller's transaction; returns how many.
 
-    Each sends what it scanned before. Phones of a venue (enrolled by a QR) stay: they go with nobody. Call
-    `forget_known` once it is committed.
+    Each sends what it scanned before. Phones of a venue (enrolled by a QR) and shared ones stay: they go with nobody.
+    Call `forget_known` once it is committed.
     """
     theirs = (
         select(Device)
         .join(Device.venue)
         .where(Device.person_id == person_id, ~works_at(person_id))
-        .where(Device.revoked_at.is_(None), Device.of_venue.is_(False))
+        .where(Device.revoked_at.is_(None), Device.of_venue.is_(False), Device.shared.is_(False))
         .order_by(Device.id)
         .with_for_update(of=Device)
     )
@@ -85,6 +85,16 @@ def rename(actor: Actor, device_id: int, label: str) -> Device:
         before = {"label": device.label}
         device.label = label
         record(session, actor, "phone.renamed", _subject(device), Changed(before, {"label": label}))
+    return device
+
+
+def share(actor: Actor, device_id: int, *, shared: bool) -> Device:
+    """Make a phone ask who scans, or no longer; it learns so with its next bundle. Raises UnknownDevice."""
+    with transaction() as session:
+        [device] = _locked(session, actor, [device_id])
+        if device.shared != shared:
+            device.shared = shared
+            record(session, actor, "phone.shared" if shared else "phone.unshared", _subject(device))
     return device
 
 

@@ -52,6 +52,11 @@ class RedemptionDetail:
     standing: Standing | None
 
     @property
+    def person_doubtful(self) -> bool:
+        """Whether the phone named somebody it never knew: ``person`` is then who enrolled it."""
+        return self.redemption.unknown_person_id is not None
+
+    @property
     def amounts(self) -> Redemption | Honour:
         """The row that has the cents: the honour of a conflict, else the redemption itself."""
         return self.honour or self.redemption

@@ -11,7 +11,7 @@ from ..access import current_actor, requires
 from ..api import Blueprint
 from ..redemptions.intake import LARGEST_SEQ
 from ..redemptions.models import Reversal
-from ..schemas import AnswerSchema, Moment
+from ..schemas import LARGEST_ID, AnswerSchema, Moment
 from .detail import RedemptionDetail
 from .reversals import REASONS, Undo, reverse, story
 from .schemas import LineSchema
@@ -22,13 +22,14 @@ blp = Blueprint("reversals", __name__, url_prefix="/api/redemptions", descriptio
 class UndoSchema(Schema):
     """A request to undo: ``id`` is made by the client; ``reversed_at`` is its time when it was done without network.
 
-    ``seq`` is its number in the phone's journal.
+    ``seq`` is its number in the phone's journal; ``person_id`` who undid it, by a shared phone.
     """
 
     id = fields.UUID(required=True)
     reason = fields.String(required=True, validate=validate.OneOf(REASONS))
     reversed_at = fields.AwareDateTime()
     seq = fields.Integer(strict=True, validate=validate.Range(0, LARGEST_SEQ))
+    person_id = fields.Integer(strict=True, validate=validate.Range(1, LARGEST_ID))
 
 
 class ReversalSchema(AnswerSchema):

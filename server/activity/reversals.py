@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import OPERATOR, Actor
+from ..accounts.models import DevicePerson
 from ..db import db, transaction
 from ..errors import Conflict, NotFound
 from ..ledger.posting import post
@@ -62,13 +63,14 @@ class ReversalIdReused(Conflict):
 class Undo:
     """A request to undo: ``id`` is made by the client, ``reversed_at`` is a phone's claim when it had no network.
 
-    ``seq`` is its number in the phone's journal.
+    ``seq`` is its number in the phone's journal; ``person_id`` who undid it, by a shared phone.
     """
 
     id: UUID
     reason: str
     reversed_at: datetime | None = None
     seq: int | None = None
+    person_id: int | None = None
 
 
 def story(actor: Actor, redemption_id: UUID) -> RedemptionDetail:
@@ -96,7 +98,7 @@ def reverse(actor: Actor, redemption_id: UUID, undo: Undo) -> Reversal:
             id=undo.id,
             redemption_id=redemption.id,
             reason=undo.reason,
-            person_id=actor.person_id,
+            person_id=_undoer(session, actor, undo),
             device_id=actor.device.id if actor.device else None,
             recorded_at=now,
             effective_at=now if settled else redemption.recorded_at,
@@ -121,6 +123,13 @@ def _redemption_locked(session: Session, actor: Actor, redemption_id: UUID) -> R
     if redemption is None or not may_see(actor, session.get_one(Venue, redemption.venue_id)):
         raise UnknownRedemption
     return redemption
+
+
+def _undoer(session: Session, actor: Actor, undo: Undo) -> int:
+    """Who undid it: whom the phone names, if they were ever on it, else who enrolled the phone."""
+    if actor.device and undo.person_id and session.get(DevicePerson, (actor.device.id, undo.person_id)):
+        return undo.person_id
+    return actor.person_id
 
 
 def _same(earlier: Reversal, redemption: Redemption, undo: Undo) -> Reversal:

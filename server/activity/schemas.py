@@ -60,6 +60,8 @@ class LineVenueSchema(AnswerSchema):
 class LineSchema(AnswerSchema):
     """A redemption with its history. ``period`` is the month in which it counts, final once ``settled``.
 
+    ``person_doubtful``: the phone named somebody it never knew, so ``person`` is who enrolled it.
+
     The cents of a conflict are what the guarantee pays for it; ``guarantee`` is null unless it is a conflict.
     """
 
@@ -79,6 +81,7 @@ class LineSchema(AnswerSchema):
     receipt = fields.String(allow_none=True, attribute="redemption.receipt")
     venue = fields.Nested(LineVenueSchema)
     person = fields.String()
+    person_doubtful = fields.Boolean()
     device = fields.String()
     first = fields.Nested(FirstUseSchema, allow_none=True)
     reversal = fields.Nested(UndoingSchema, allow_none=True, attribute="undoing")

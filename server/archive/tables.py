@@ -40,6 +40,9 @@ TABLES: dict[str, LeftOut] = {
     ),
     "passkeys": LeftOut("clés d'accès, liées à l'adresse du serveur", "passkeys, bound to the server's address"),
     "recovery_codes": LeftOut("secret ; refaits avec la double vérification", "secret; made with a second factor"),
+    "person_pins": LeftOut(
+        "codes à quatre chiffres, faciles à retrouver ; à choisir de nouveau", "PINs, easy to find out; chosen again"
+    ),
     "provider_accounts": LeftOut(
         "comptes chez un fournisseur d'identité, à relier", "accounts at a provider, linked again"
     ),

@@ -57,6 +57,12 @@ CATALOGUE = {
         "Vos sessions sont fermées. Les téléphones inscrits à votre nom pour ce rôle envoient ce qu'ils ont, "
         "puis s'arrêtent. Si c'est une erreur, demandez à {person} une nouvelle invitation.",
     ),
+    "pin_given": Text(
+        "Vous avez un nouveau code pour les téléphones partagés",
+        "Votre gestionnaire, ou l'opérateur, vient de vous donner un code à quatre chiffres. "
+        "Il le dit à vous seul ; l'ancien ne sert plus dès que le téléphone a eu du réseau.\n\n"
+        "Choisissez le vôtre quand vous voulez sur la page « Mon compte ».",
+    ),
     "password_link": Text(
         "Choisir un nouveau mot de passe",
         "Bonjour {name},\n\n"

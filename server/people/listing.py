@@ -14,6 +14,7 @@ from ..accounts.models import Membership, Person
 from ..db import db
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
+from ..pins.models import PersonPin
 from ..venues.models import Venue
 from .invitations import select_waiting
 from .last import is_last
@@ -33,10 +34,14 @@ class HeldRole:
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """A person with their roles in one organisation. ``may_reset``: whoever asks may reset their second factor."""
+    """A person with their roles in one organisation.
+
+    ``may_reset``: whoever asks may reset their second factor. ``has_pin``: they can scan with a shared phone.
+    """
 
     person: Person
     may_reset: bool = False
+    has_pin: bool = False
     roles: list[HeldRole] = field(default_factory=list)
 
 
@@ -107,11 +112,16 @@ def _members(organisation_id: int | None, roles: Collection[str]) -> list[Member
     query = select(Membership).join(Person).where(there, Membership.role.in_(roles))
     whole = joinedload(Membership.person), selectinload(Membership.venues)
     held = db.session.scalars(query.options(*whole).order_by(func.lower(Person.name), Person.id, Membership.id)).all()
+    with_pin = _with_pin({one.person_id for one in held})
     members: dict[int, Member] = {}
     for one in held:
-        member = members.setdefault(one.person_id, Member(person=one.person))
+        member = members.setdefault(one.person_id, Member(person=one.person, has_pin=one.person_id in with_pin))
         member.roles.append(HeldRole(membership=one, last=is_last(one, held)))
     return list(members.values())
+
+
+def _with_pin(person_ids: Collection[int]) -> set[int]:
+    return set(db.session.scalars(select(PersonPin.person_id).where(PersonPin.person_id.in_(person_ids))))
 
 
 def _marked(actor: Actor, members: list[Member]) -> list[Member]:

@@ -10,10 +10,11 @@ from ..api import Blueprint, do_after_answer
 from ..errors import SignInNeeded
 from ..messages.mail import send_some
 from ..schemas import ID_IN_PATH
-from . import accepting, invitations, limiting, listing, withdrawing
+from . import accepting, first_pins, invitations, limiting, listing, withdrawing
 from .schemas import (
     AcceptSchema,
     AccountNameSchema,
+    GivenPinSchema,
     GuestSchema,
     InvitedSchema,
     InviteeSchema,
@@ -68,6 +69,16 @@ def withdraw_role(membership_id: int) -> None:
 def limit_to_venues(limits: dict[str, list[int]], membership_id: int) -> None:
     """Limit a role to some venues; none is all."""
     limiting.limit_to_venues(current_actor(), membership_id, limits["venue_ids"])
+
+
+@blp.route(f"{ROLE}/pin", methods=["POST"])
+@requires("pin.give")
+@blp.response(201, GivenPinSchema)
+@blp.refuses(401, 403, 404, 409)
+def give_pin(membership_id: int) -> dict[str, str]:
+    """A random PIN for somebody, in place of theirs; it is told this once."""
+    do_after_answer(send_some)
+    return {"pin": first_pins.give_pin(current_actor(), membership_id)}
 
 
 @blp.route("/invitations", methods=["POST"])

@@ -45,6 +45,7 @@ class MemberSchema(AnswerSchema):
     email = fields.String(attribute="person.email")
     roles = fields.List(fields.Nested(HeldRoleSchema))
     may_reset = fields.Boolean()
+    has_pin = fields.Boolean()
 
 
 class InvitationSchema(AnswerSchema):
@@ -136,6 +137,12 @@ class VenuesOfRoleSchema(Schema):
     """The only venues that a role is for; none is all."""
 
     venue_ids = fields.List(id_field(), required=True, validate=validate.Length(0, MOST_VENUES))
+
+
+class GivenPinSchema(AnswerSchema):
+    """Told this once: only what tells it from a wrong one is stored."""
+
+    pin = fields.String()
 
 
 class NameSchema(Schema):

@@ -14,6 +14,7 @@ from ..db import db, transaction
 from ..factors.resetting import forget_factors
 from ..messages.service import Note, To, write
 from ..oidc.linked import forget_accounts
+from ..pins.service import forget as forget_pin
 from ..trail.recording import Changed, Subject, record
 from .invitations import select_waiting, withdraw_in
 from .last import lock_role
@@ -61,6 +62,7 @@ def _close_doors(session: Session, person_id: int) -> None:
     forget_factors(session, person_id)
     forget_accounts(session, person_id)
     forget_links(session, person_id)
+    forget_pin(session, person_id)
 
 
 def withdraw_invitations(session: Session, actor: Actor, person: Person, left: tuple[str, int | None] | None) -> None:

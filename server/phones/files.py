@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from ..schemas import LARGEST_ID
 from .refusals import PhoneFileBroken, PhoneFileOutdated, PhoneFileTooLarge, PhoneFileUnreadable
 
 FORMAT, OUTDATED = "poincon-journal-2", "poincon-unsent-1"
@@ -31,7 +32,10 @@ _SAID: dict[str, dict[str, type]] = {
 
 
 class PhoneEntry(NamedTuple):
-    """An entry of a phone's journal. ``said`` is what it says: text and service, or which redemption and why."""
+    """An entry of a phone's journal. ``said`` is what it says: text and service, or which redemption and why.
+
+    ``person_id`` is who scanned or undid it on a shared phone.
+    """
 
     kind: str
     id: str
@@ -43,11 +47,14 @@ class PhoneEntry(NamedTuple):
     device_id: int
     state: str
     said: tuple[Any, ...]
+    person_id: int | None = None
 
     @property
     def is_unbroken(self) -> bool:
         """Whether its hash is the one of what it says."""
         claims = [self.seq, self.prev, self.kind, self.id, self.venue_id, self.device_id, self.at, *self.said]
+        if self.person_id is not None:
+            claims.append(self.person_id)
         return hashlib.sha256(_as_javascript(claims)).hexdigest() == self.hash
 
 
@@ -104,7 +111,11 @@ def _parsed(file: Any) -> PhoneFile:
 
 def _entry(entry: Any) -> PhoneEntry:
     kind = entry["kind"]
-    return PhoneEntry(kind, **_typed(entry, _PLACE), said=tuple(_typed(entry, _SAID[kind]).values()))
+    said = tuple(_typed(entry, _SAID[kind]).values())
+    named = _typed(entry, {"person_id": int}) if "person_id" in entry else {}
+    if not 1 <= named.get("person_id", 1) <= LARGEST_ID:
+        raise ValueError
+    return PhoneEntry(kind, **_typed(entry, _PLACE), said=said, **named)
 
 
 def _typed(values: dict[str, Any], shape: dict[str, type]) -> dict[str, Any]:

@@ -59,8 +59,10 @@ def list_holders(actor: Actor, venue_id: int) -> list[Person]:
     return list(db.session.scalars(workers_at(venue_id)))
 
 
-def invite(actor: Actor, *, venue_id: int, label: str, holder_id: int | None = None) -> InvitedPhone:
-    """A QR for a venue, good for one phone within ten minutes: the venue's, or a holder's who works there.
+def invite(
+    actor: Actor, *, venue_id: int, label: str, holder_id: int | None = None, shared: bool = False
+) -> InvitedPhone:
+    """A QR for a venue, good for one phone within ten minutes: the venue's, perhaps ``shared``, or a holder's.
 
     Raises UnknownVenue, UnknownHolder.
     """
@@ -69,7 +71,8 @@ def invite(actor: Actor, *, venue_id: int, label: str, holder_id: int | None = N
         venue = _check_sees(actor, session.get(Venue, venue_id))
         if holder_id and not lock_workplace(session, holder_id, venue_id):
             raise UnknownHolder
-        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id, holder_id=holder_id)
+        invitation = PhoneInvitation(venue=venue, label=label, person_id=actor.person_id)
+        invitation.holder_id, invitation.shared = holder_id, shared
         invitation.token_hash = hash_token(token)
         invitation.made_at, invitation.expires_at = now, now + LASTS
         session.add(invitation)
@@ -112,7 +115,8 @@ def _phone_of(session: Session, invitation: PhoneInvitation) -> Device:
     if holder_id and not lock_workplace(session, holder_id, venue.id):
         raise PhoneInvitationOver
     person_id = holder_id or invitation.person_id
-    return Device(venue=venue, person_id=person_id, label=invitation.label, of_venue=holder_id is None)
+    whose = {"of_venue": holder_id is None, "shared": invitation.shared}
+    return Device(venue=venue, person_id=person_id, label=invitation.label, **whose)
 
 
 def _check_sees(actor: Actor, venue: Venue | None) -> Venue:

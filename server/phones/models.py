@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Device
@@ -26,6 +26,7 @@ class PhoneInvitation(Base):
     label: Mapped[str] = mapped_column(FreeTextColumn(100))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), unique=True)

@@ -102,7 +102,8 @@ def _redeemed(phone: Actor, run: Sequence[PhoneEntry]) -> Iterator[ReadLine]:
 
 def _as_sent(entry: PhoneEntry) -> dict[str, Any]:
     text, service = entry.said
-    return {**text, "id": entry.id, "service": service, "scanned_at": entry.at, "seq": entry.seq}
+    named = {} if entry.person_id is None else {"person_id": entry.person_id}
+    return {**text, **named, "id": entry.id, "service": service, "scanned_at": entry.at, "seq": entry.seq}
 
 
 def _answered(entry: PhoneEntry, answer: dict[str, Any]) -> ReadLine:
@@ -128,7 +129,8 @@ def _undo(entry: PhoneEntry) -> tuple[UUID, Undo]:
     if reason not in REASONS:
         raise ValueError(reason)
     at = datetime.fromisoformat(entry.at)
-    return UUID(redemption_id), Undo(UUID(entry.id), reason, at if at.tzinfo else at.replace(tzinfo=UTC), entry.seq)
+    undone_at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return UUID(redemption_id), Undo(UUID(entry.id), reason, undone_at, entry.seq, entry.person_id)
 
 
 def _line(entry: PhoneEntry, status: str, reason: str | None, message: str) -> ReadLine:

@@ -28,6 +28,7 @@ from .schemas import (
     PhoneTokenSchema,
     ReadFileSchema,
     RevocationSchema,
+    SharedSchema,
 )
 
 DEVICE = f"/devices/<{ID_IN_PATH}:device_id>"
@@ -55,6 +56,16 @@ def list_devices(query: dict[str, int]) -> dict[str, list[WatchedPhone]]:
 def rename_device(wanted: dict[str, str], device_id: int) -> Device:
     """Give a phone another name."""
     return revoking.rename(current_actor(), device_id, wanted["label"])
+
+
+@blp.route(f"{DEVICE}/shared", methods=["PUT"])
+@requires("device.share")
+@blp.arguments(SharedSchema)
+@blp.response(200, DeviceSchema)
+@blp.refuses(401, 403, 404)
+def share_device(wanted: dict[str, bool], device_id: int) -> Device:
+    """Make a phone ask each mediator who scans, or no longer."""
+    return revoking.share(current_actor(), device_id, shared=wanted["shared"])
 
 
 @blp.route(DEVICE, methods=["DELETE"])

@@ -32,6 +32,7 @@ class WatchedPhoneSchema(AnswerSchema):
     venue = fields.Nested(VenueRef, attribute="device.venue")
     person = fields.String(attribute="device.person.name")
     of_venue = fields.Boolean(attribute="device.of_venue")
+    shared = fields.Boolean(attribute="device.shared")
     enrolled_at = Moment(attribute="device.enrolled_at")
     revoked_at = Moment(attribute="device.revoked_at", allow_none=True)
     lost = fields.Boolean(attribute="device.lost")
@@ -69,12 +70,19 @@ class HoldersSchema(AnswerSchema):
     people = fields.List(fields.Nested(HolderSchema))
 
 
+class SharedSchema(Schema):
+    """Whether a phone asks each mediator who scans."""
+
+    shared = fields.Boolean(required=True)
+
+
 class InviteSchema(Schema):
     """``holder_id``: whose phone it becomes, the venue's without."""
 
     venue_id = id_field()
     label = text_field(100)
     holder_id = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(1, LARGEST_ID))
+    shared = fields.Boolean(load_default=False)
 
 
 class InvitedPhoneSchema(AnswerSchema):

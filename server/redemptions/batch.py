@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 
 from .. import clock
+from ..accounts.models import DevicePerson
 from ..db import queries
 from ..keys.ring import key_ring
 from ..venues.models import Venue
@@ -27,6 +28,10 @@ _FIRST = (
     select(Redemption.id, Redemption.recorded_at, Venue.id.label("venue_id"), Venue.name, Venue.commune)
     .join(Venue, Venue.id == Redemption.venue_id)
     .where(Redemption.id.in_(bindparam("ids", expanding=True)))
+)
+
+_PEOPLE = select(DevicePerson.device_id, DevicePerson.person_id).where(
+    DevicePerson.device_id.in_(bindparam("device_ids", expanding=True))
 )
 
 
@@ -60,8 +65,20 @@ def take_in(visits: Sequence[Visit]) -> list[Answers | None]:
 def _drafts(connection: Connection, visits: Sequence[_Read]) -> list[list[Draft] | None]:
     asked = [(at.device_id, reading.key) for at, readings in visits for reading in readings if reading.key]
     known = facts.load(connection, asked)
+    visits = _with_people(connection, visits)
     phones = {device_id: (voucher.phone_revoked_at, voucher.lost) for (device_id, _), voucher in known.items()}
     return [_of_visit(visit, known) if _may_send(visit.context, phones) else None for visit in visits]
+
+
+def _with_people(connection: Connection, visits: Sequence[_Read]) -> Sequence[_Read]:
+    """The visits, each with who was ever on its phone if its scans name someone; asks nothing if none does."""
+    naming = {at.device_id for at, readings in visits if any(reading.scan.person_id for reading in readings)}
+    if not naming:
+        return visits
+    people: dict[int, set[int]] = {}
+    for device_id, person_id in connection.execute(_PEOPLE, {"device_ids": sorted(naming)}):
+        people.setdefault(device_id, set()).add(person_id)
+    return [_Read(at._replace(people=people.get(at.device_id, ())), readings) for at, readings in visits]
 
 
 def _may_send(at: BatchContext, phones: Mapping[int, tuple[datetime | None, bool]]) -> bool:

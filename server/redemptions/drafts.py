@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,13 +10,14 @@ from .. import clock, money
 from ..vouchers import ids
 from . import receipts, rules
 from .facts import KnownVoucher
-from .intake import Reading
+from .intake import Reading, Scan
 from .models import ACCEPTED, REFUSED
 
 
 class BatchContext(NamedTuple):
     """The venue, phone and time of a batch, and the issuer and key that sign its receipts.
 
+    ``person_id`` enrolled the phone; ``people`` were ever on it, loaded only when a scan names one.
     ``read_in``: a person reads in what the phone could not send, so it does not matter whether it still may.
     """
 
@@ -28,6 +29,7 @@ class BatchContext(NamedTuple):
     key_id: int
     private_number: bytes
     read_in: bool = False
+    people: Collection[int] = ()
 
 
 class Draft(NamedTuple):
@@ -59,6 +61,7 @@ def _unknown(reading: Reading) -> str:
 
 def _row(reading: Reading, context: BatchContext) -> dict[str, Any]:
     scan = reading.scan
+    person_id, unknown_person_id = _scanner(scan, context)
     return {
         "id": scan.id,
         "content": reading.content,
@@ -66,7 +69,8 @@ def _row(reading: Reading, context: BatchContext) -> dict[str, Any]:
         "first_id": None,
         "venue_id": context.venue_id,
         "device_id": context.device_id,
-        "person_id": context.person_id,
+        "person_id": person_id,
+        "unknown_person_id": unknown_person_id,
         "service": scan.service,
         "scanned_at": min(scan.scanned_at, context.recorded_at),
         "recorded_at": context.recorded_at,
@@ -75,6 +79,14 @@ def _row(reading: Reading, context: BatchContext) -> dict[str, Any]:
         "clock_doubtful": False,
         "in_grace": False,
     }
+
+
+def _scanner(scan: Scan, context: BatchContext) -> tuple[int, int | None]:
+    """Who scanned, and whom the phone named instead if that one was never on it: a wrong name costs nobody a scan."""
+    named = scan.person_id
+    if named is None or named in context.people:
+        return named or context.person_id, None
+    return context.person_id, named
 
 
 def _refused(reading: Reading, context: BatchContext, reason: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from .. import clock
 from ..errors import Invalid
+from ..schemas import LARGEST_ID
 from ..venues.services import SERVICE_KEYS, SERVICES
 from ..vouchers import codes, token, typed
 
@@ -19,10 +20,14 @@ TEXT_LENGTH = 400
 LARGEST_SEQ = 2**53 - 1
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)  # wide enough for any wrong clock
 SHAPES = [{"id", text, "service", "scanned_at", "seq"} for text in ("token", "code")]
+SHAPES_OF_SHARED = [{*shape, "person_id"} for shape in SHAPES]
 
 
 class Scan(NamedTuple):
-    """One scan as a phone sends it: ``token`` or ``code``, never both; ``scanned_at`` is the phone's claim."""
+    """One scan as a phone sends it: ``token`` or ``code``, never both; ``scanned_at`` is the phone's claim.
+
+    ``person_id`` is who scanned, by a shared phone; without it, who enrolled the phone did.
+    """
 
     id: UUID
     service: str
@@ -30,6 +35,7 @@ class Scan(NamedTuple):
     seq: int
     token: str | None = None
     code: str | None = None
+    person_id: int | None = None
 
 
 class Reading(NamedTuple):
@@ -70,7 +76,7 @@ def _id_of(item: Any) -> str | None:
 
 def _parse(item: Any) -> Scan | None:
     """An item of a batch as a scan; None unless it has the shape that `ScanSchema` documents."""
-    if not isinstance(item, dict) or item.keys() not in SHAPES:
+    if not isinstance(item, dict) or not _has_shape(item):
         return None
     text, seq = item.get("token", item.get("code")), item["seq"]
     service = SERVICE_KEYS.get(item["service"], item["service"]) if isinstance(item["service"], str) else None
@@ -81,9 +87,17 @@ def _parse(item: Any) -> Scan | None:
     try:
         moment = _moment(item["scanned_at"])
         meant = typed.sort_out(token_text=item.get("token"), code_text=item.get("code"))
-        return Scan(UUID(item["id"]), service, moment, seq, *meant)
+        return Scan(UUID(item["id"]), service, moment, seq, *meant, item.get("person_id"))
     except (TypeError, ValueError, AttributeError):
         return None
+
+
+def _has_shape(item: Mapping[str, Any]) -> bool:
+    """Whether an item has the fields of a scan, and names its person, if any, by an id."""
+    if item.keys() in SHAPES:
+        return True
+    person_id = item.get("person_id")
+    return item.keys() in SHAPES_OF_SHARED and type(person_id) is int and 1 <= person_id <= LARGEST_ID
 
 
 def _moment(text: str) -> datetime:
@@ -110,5 +124,7 @@ def read(scan: Scan, venue_id: int, public_points: Mapping[int, bytes]) -> Readi
 
 
 def _content(scan: Scan, venue_id: int, identity: str) -> str:
-    parts = (str(venue_id), identity, scan.service, clock.iso(scan.scanned_at), str(scan.seq))
+    parts = [str(venue_id), identity, scan.service, clock.iso(scan.scanned_at), str(scan.seq)]
+    if scan.person_id is not None:
+        parts.append(str(scan.person_id))
     return blake2b("\n".join(parts).encode(), digest_size=CONTENT_BYTES).hexdigest()

@@ -20,16 +20,20 @@ class Redemption(Base):
     """One scan and its definite answer, which never changes. Only an accepted one is worth money.
 
     ``id`` is made by the phone before it first sends. ``content`` is the digest that tells a replay from another scan
-    under the same id. A foreign key holds venue and person to those of the phone. ``voucher_id`` is None when the text
-    named no voucher of ours.
+    under the same id. Foreign keys hold the venue to the phone's, and the person to those who were ever on it.
+    ``unknown_person_id`` is whom the phone named and never was on it: then the scan is in the name of who enrolled it.
+    ``voucher_id`` is None when the text named no voucher of ours.
     """
 
     __tablename__ = "redemptions"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["device_id", "venue_id", "person_id"],
-            ["devices.id", "devices.venue_id", "devices.person_id"],
-            name="fk_redemptions_device",
+            ["device_id", "venue_id"], ["devices.id", "devices.venue_id"], name="fk_redemptions_device"
+        ),
+        ForeignKeyConstraint(
+            ["device_id", "person_id"],
+            ["device_people.device_id", "device_people.person_id"],
+            name="fk_redemptions_device_person",
         ),
         CheckConstraint("status IN ('accepted', 'conflict', 'refused')", name="status_known"),
         CheckConstraint("(status = 'accepted') = (reason IS NULL)", name="reason_unless_accepted"),
@@ -63,6 +67,7 @@ class Redemption(Base):
     venue_id: Mapped[int]
     device_id: Mapped[int]
     person_id: Mapped[int]
+    unknown_person_id: Mapped[int | None]
     service: Mapped[str] = mapped_column(String(40))
     scanned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -81,11 +86,18 @@ class Reversal(Base):
     """The undoing of an accepted redemption: an event of its own, with a reason.
 
     ``effective_at`` decides the month it counts in: the redemption's, or its own if that month was settled already.
-    ``seq`` is its number in the phone's journal; older phones do not tell it.
+    ``seq`` is its number in the phone's journal; older phones do not tell it. A phone's is by someone who was on it.
     """
 
     __tablename__ = "reversals"
-    __table_args__ = (CheckConstraint("length(reason) > 0", name="reason_given"),)
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["device_id", "person_id"],
+            ["device_people.device_id", "device_people.person_id"],
+            name="fk_reversals_device_person",
+        ),
+        CheckConstraint("length(reason) > 0", name="reason_given"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     redemption_id: Mapped[UUID] = mapped_column(ForeignKey(Redemption.id), unique=True)

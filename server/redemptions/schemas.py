@@ -6,7 +6,7 @@ from datetime import UTC
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import AnswerSchema
+from ..schemas import LARGEST_ID, AnswerSchema
 from ..venues.services import SERVICE_KEYS, SERVICES
 from .intake import BATCH_LENGTH, EARLIEST, LARGEST_SEQ, LATEST, TEXT_LENGTH
 
@@ -25,6 +25,11 @@ class ScanSchema(Schema):
     service = fields.String(required=True, validate=validate.OneOf([*SERVICES, *SERVICE_KEYS]))
     scanned_at = fields.AwareDateTime(required=True, default_timezone=UTC, validate=validate.Range(EARLIEST, LATEST))
     seq = fields.Integer(required=True, strict=True, validate=validate.Range(0, LARGEST_SEQ))
+    person_id = fields.Integer(
+        strict=True,
+        validate=validate.Range(1, LARGEST_ID),
+        metadata={"description": "who scanned, by a shared phone; without it, who enrolled the phone did"},
+    )
 
 
 class BatchSchema(Schema):

@@ -23,7 +23,7 @@ from server.db import db
 from server.errors import Refusal
 from server.phones import files, refusals
 from server.phones.reading_in import ReadFile, read_file
-from server.redemptions.models import Redemption
+from server.redemptions.models import Redemption, Reversal
 from server.trail.models import Act
 from server.venues.models import Venue
 from tests.support import factories as make
@@ -65,6 +65,7 @@ def chained(entries: list[Entry], first: int = 41) -> list[Entry]:
     before = "0" * 64
     for seq, entry in enumerate(entries, first):
         said = [entry["text"], entry["service"]] if "text" in entry else [entry["redemption_id"], entry["reason"]]
+        said += [entry["person_id"]] if "person_id" in entry else []
         claims = [seq, before, entry["kind"], entry["id"], entry["venue_id"], entry["device_id"], entry["at"], *said]
         written = json.dumps(claims, separators=(",", ":"), ensure_ascii=False)
         entry |= {"seq": seq, "prev": before, "hash": hashlib.sha256(written.encode()).hexdigest()}
@@ -100,6 +101,27 @@ def test_each_scan_is_judged_as_if_it_had_been_sent(device: Device, manager: Act
     assert (row.device_id, row.person_id, row.seq) == (device.id, device.person_id, 41)
     act = db.session.scalars(select(Act).where(Act.verb == "phone_file.read")).one()
     assert (act.person_id, act.after["entries"]) == (manager.person_id, 5)
+
+
+def test_a_shared_phone_s_scans_and_undoings_keep_who_did_them(device: Device, manager: Actor, venue: Venue) -> None:
+    someone = make.on_phone(device, make.mediator(venue))
+    token = make.tokens(make.booklet())[0]
+    scan = scanned(device, token, person_id=someone.id)
+    read = read_file(manager, exported(device, scan, undone(device, scan, person_id=someone.id)))
+    assert told(read) == [(41, "accepted"), (42, "reversed")]
+    assert db.session.get_one(Redemption, UUID(scan["id"])).person_id == someone.id
+    assert db.session.scalars(select(Reversal.person_id)).all() == [someone.id]
+
+
+def test_who_did_it_cannot_be_changed_in_a_file(device: Device, manager: Actor, venue: Venue) -> None:
+    someone, other = make.mediator(venue), make.mediator(venue)
+    scan = scanned(device, make.tokens(make.booklet())[0], person_id=someone.id)
+
+    def alter(content: dict[str, Any]) -> None:
+        content["entries"][0]["person_id"] = other.id
+
+    with pytest.raises(refusals.PhoneFileBroken):
+        read_file(manager, exported(device, scan, alter=alter))
 
 
 def test_a_file_may_be_read_in_again_and_nothing_counts_twice(device: Device, manager: Actor) -> None:

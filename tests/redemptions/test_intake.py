@@ -14,6 +14,7 @@ from marshmallow import ValidationError
 from server.errors import Invalid
 from server.redemptions.intake import BATCH_LENGTH, LARGEST_SEQ, TEXT_LENGTH, Scan, parse_batch
 from server.redemptions.schemas import ScanSchema
+from server.schemas import LARGEST_ID
 from server.venues.services import SERVICE_KEYS, SERVICES
 
 GOOD = {
@@ -28,6 +29,7 @@ ids = st.uuids().map(str) | anything
 services = st.sampled_from([*SERVICES, *SERVICE_KEYS]) | anything
 moments = st.datetimes(timezones=st.none() | st.just(UTC)).map(datetime.isoformat) | anything
 numbers = st.integers(-1, LARGEST_SEQ + 1) | st.floats() | st.text()
+people = st.integers(-1, LARGEST_ID + 1) | anything
 texts = st.text(max_size=TEXT_LENGTH + 2) | anything
 
 
@@ -40,7 +42,8 @@ def items(draw: st.DrawFn) -> Any:
     for name in draw(st.sets(st.sampled_from(["token", "code", "id", "seq"]), max_size=2)):
         if name in item:
             del item[name]
-    return item | draw(st.fixed_dictionaries({}, optional={"token": texts, "code": texts, "more": anything}))
+    more = {"token": texts, "code": texts, "person_id": people, "more": anything}
+    return item | draw(st.fixed_dictionaries({}, optional=more))
 
 
 def by_schema(item: Any) -> Scan | None:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from server import clock
 from server.access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR, Actor, DeviceScope
 from server.accounts import passwords
-from server.accounts.models import Device, Membership, Person
+from server.accounts.models import Device, DevicePerson, Membership, Person
 from server.accounts.session_models import BY_PASSWORD, PersonSession
 from server.campaigns import entries
 from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
@@ -126,7 +126,15 @@ def phone(where: Venue, owner: Person | None = None) -> tuple[Device, str]:
         label="Téléphone de l'accueil",
         enrolled_at=now,
     )
-    return save(device), bearer
+    save(device)
+    save(DevicePerson(device_id=device.id, person_id=device.person_id))
+    return device, bearer
+
+
+def on_phone(device: Device, someone: Person) -> Person:
+    """Someone whom a shared phone was told of."""
+    save(DevicePerson(device_id=device.id, person_id=someone.id))
+    return someone
 
 
 def actor(someone: Person) -> Actor:

@@ -34,6 +34,7 @@ export const line = v.object({
   recorded_at: moment,
   typed: v.boolean(),
   clock_doubtful: v.boolean(),
+  person_doubtful: v.boolean(),
   in_grace: v.boolean(),
   gross_cents: v.nullable(cents),
   fee_cents: v.nullable(cents),

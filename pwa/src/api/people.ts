@@ -16,8 +16,8 @@ const heldRole = v.object({
   last: v.boolean(),
 });
 
-/** `may_reset`: whoever asks may reset their second factor. */
-const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), may_reset: v.boolean() });
+/** `may_reset`: whoever asks may reset their second factor; `has_pin`: they can scan with a shared phone. */
+const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), may_reset: v.boolean(), has_pin: v.boolean() });
 
 const invitation = v.object({
   id: v.string(),
@@ -90,6 +90,9 @@ export const withdrawRole = (roleId: number): Promise<Answer<unknown>> =>
 
 export const limitToVenues = (roleId: number, venueIds: readonly number[]): Promise<Answer<unknown>> =>
   call(nothing, `/api/people/roles/${roleId}/venues`, { method: 'PUT', body: { venue_ids: venueIds } });
+
+/** A random PIN in place of theirs, told this once. */
+export const givePin = (roleId: number) => call(v.object({ pin: v.string() }), `/api/people/roles/${roleId}/pin`, { method: 'POST' });
 
 export const lookAtInvitation = (token: string) =>
   call(invitee, '/api/invitations/look', { method: 'POST', body: { token } });

@@ -3,10 +3,10 @@ import { t } from '../i18n';
 import { fetchAhead } from '../lib/code';
 import { Chunk } from '../nav/Chunk';
 import { closeScreen, route } from '../nav/route';
-import { loadReverse, openPhone } from '../redeem/phone';
+import { loadAside, openPhone } from '../redeem/phone';
 import type { Phone } from '../redeem/types';
 import { openScanner } from '../scan/scanner';
-import { loadDialogs, loadScreens } from '../scanner/later';
+import { loadDialogs, loadScreens, loadWho } from '../scanner/later';
 import { PhoneProvider } from '../scanner/phone';
 import { ScannerScreen } from '../scanner/ScannerScreen';
 import { loadCameraParts } from '../stage/later';
@@ -45,7 +45,7 @@ function Screens({ phone }: { phone: Phone }) {
   const { screen } = route.value;
   useEffect(() => {
     let stops: (() => void)[] = [];
-    const timer = setTimeout(() => (stops = [loadDialogs, loadReverse, loadScreens, loadCameraParts].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
+    const timer = setTimeout(() => (stops = [loadDialogs, loadAside, loadScreens, loadCameraParts, loadWho].map((load) => fetchAhead<unknown>(load))), PRELOAD_AFTER_MS);
     return () => {
       clearTimeout(timer);
       for (const stop of stops) stop();

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { PasswordField } from './PasswordField';
+import { PinForm } from './PinForm';
 import { t } from './t';
 
 interface AccountProps {
@@ -33,6 +34,7 @@ export function AccountForms({ me, onRenamed }: AccountProps) {
       <NameForm name={me.name} onRenamed={onRenamed} />
       <EmailForm email={me.email} />
       <PasswordForm email={me.email} />
+      <PinForm me={me} />
     </>
   );
 }

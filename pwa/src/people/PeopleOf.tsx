@@ -9,6 +9,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { dayOf } from '../i18n';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
+import { GivePinDialog } from './GivePinDialog';
 import { Invitations } from './Invitations';
 import { InviteDialog } from './InviteDialog';
 import { LimitDialog } from './LimitDialog';
@@ -70,10 +71,11 @@ function MemberLine({ member, there, me, onChanged }: LineProps) {
 }
 
 function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: HeldRole }) {
-  const [dialog, setDialog] = useState<'withdraw' | 'limit' | null>(null);
+  const [dialog, setDialog] = useState<'withdraw' | 'limit' | 'pin' | null>(null);
   const own = member.id === me.id;
   const words = { role: roleText(role.role), name: member.name };
-  const limitable = there.venues.length > 1 && (role.role === 'manager' || role.role === 'mediator');
+  const scans = role.role === 'manager' || role.role === 'mediator';
+  const limitable = there.venues.length > 1 && scans;
   const close = () => setDialog(null);
   return (
     <div class="member__role">
@@ -90,6 +92,11 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
               {t('limit')}
             </Button>
           )}
+          {scans && !own && there.roles.length > 0 && (
+            <Button label={t('pin_label', words)} onPress={() => setDialog('pin')}>
+              {t(member.has_pin ? 'pin_new' : 'pin')}
+            </Button>
+          )}
           {!role.last && (
             <Button kind="danger" label={t(own ? 'leave_label' : 'withdraw_label', words)} onPress={() => setDialog('withdraw')}>
               {t(own ? 'leave' : 'withdraw')}
@@ -98,6 +105,7 @@ function RoleLine({ role, member, there, me, onChanged }: LineProps & { role: He
         </div>
       </Acts>
       {dialog === 'withdraw' && <WithdrawDialog role={role} name={member.name} own={own} onClose={close} onWithdrawn={onChanged} />}
+      {dialog === 'pin' && <GivePinDialog roleId={role.id} name={member.name} again={member.has_pin} onClose={close} onGiven={onChanged} />}
       {dialog === 'limit' && <LimitDialog role={role} name={member.name} venues={there.venues} onClose={close} onSaved={onChanged} />}
     </div>
   );

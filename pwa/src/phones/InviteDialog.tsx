@@ -24,7 +24,7 @@ export function InviteDialog({ venueId, onClose, onUsed }: InviteDialogProps) {
   const [invited, setInvited] = useState<Invited | null>(null);
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const asked = useAnswer(() => listHolders(venueId), `holders ${venueId}`);
-  const act = useAct(({ label, holderId }: Wanted) => invitePhone(venueId, label, holderId), setInvited);
+  const act = useAct(({ label, holderId, shared }: Wanted) => invitePhone(venueId, label, holderId, shared), setInvited);
   const ask = (given: Wanted): void => {
     setWanted(given);
     void act.run(given);

@@ -11,17 +11,19 @@ interface PhoneLineProps {
   phone: Phone;
   /** Missing for a phone that was revoked. */
   onRename?: () => void;
+  onShare?: () => void;
   onRevoke?: () => void;
 }
 
 /** One phone: whose it is, when it was seen, what waits on it and what never arrived. */
-export function PhoneLine({ phone, onRename, onRevoke }: PhoneLineProps) {
+export function PhoneLine({ phone, onRename, onShare, onRevoke }: PhoneLineProps) {
   return (
     <div class="phone">
       <Icon icon={Smartphone} />
       <div class="phone__what">
         <p>{phone.label}</p>
         <p class="quiet small">{t(phone.of_venue ? 'of_venue' : 'person', { name: phone.person })}</p>
+        {phone.shared && <p class="small">{t('shared')}</p>}
         <p class="quiet small">{stateOf(phone)}</p>
         {phone.gaps.map(({ first, last }) => (
           <p key={first} class="phone__gap">
@@ -29,11 +31,14 @@ export function PhoneLine({ phone, onRename, onRevoke }: PhoneLineProps) {
           </p>
         ))}
       </div>
-      {onRename && onRevoke && (
+      {onRename && onShare && onRevoke && (
         <Acts>
           <div class="phone__acts">
             <Button kind="quiet" label={t('rename_label', { label: phone.label })} onPress={onRename}>
               {t('rename')}
+            </Button>
+            <Button kind="quiet" label={t(phone.shared ? 'unshare_label' : 'share_label', { label: phone.label })} onPress={onShare}>
+              {t(phone.shared ? 'unshare' : 'share')}
             </Button>
             <Button kind="danger" label={t('revoke_label', { label: phone.label })} onPress={onRevoke}>
               {t('revoke')}

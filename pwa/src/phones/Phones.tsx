@@ -13,9 +13,10 @@ import { PhoneLine } from './PhoneLine';
 import { ReadInDialog } from './ReadInDialog';
 import { RenameDialog } from './RenameDialog';
 import { RevokeDialog } from './RevokeDialog';
+import { ShareDialog } from './ShareDialog';
 import { t } from './t';
 
-type Doing = { act: 'invite' } | { act: 'read_in' } | { act: 'rename' | 'revoke'; phone: Phone };
+type Doing = { act: 'invite' } | { act: 'read_in' } | { act: 'rename' | 'share' | 'revoke'; phone: Phone };
 
 /** The phones of a venue: what waits on them, what never arrived, and all that can be done with them. */
 export function Phones({ venueId }: { venueId: number }) {
@@ -42,6 +43,7 @@ export function Phones({ venueId }: { venueId: number }) {
       {doing?.act === 'invite' && <InviteDialog venueId={venueId} onClose={stop} onUsed={asked.again} />}
       {doing?.act === 'read_in' && <ReadInDialog onClose={stop} />}
       {doing?.act === 'rename' && <RenameDialog phone={doing.phone} onClose={stop} />}
+      {doing?.act === 'share' && <ShareDialog phone={doing.phone} onClose={stop} />}
       {doing?.act === 'revoke' && <RevokeDialog phones={inUse} first={doing.phone} onClose={stop} />}
     </section>
   );
@@ -61,7 +63,12 @@ function Both({ inUse, gone, onDo }: BothProps) {
       ) : (
         <List label={t('title')} items={inUse} itemKey={(phone) => String(phone.id)}>
           {(phone) => (
-            <PhoneLine phone={phone} onRename={() => onDo({ act: 'rename', phone })} onRevoke={() => onDo({ act: 'revoke', phone })} />
+            <PhoneLine
+              phone={phone}
+              onRename={() => onDo({ act: 'rename', phone })}
+              onShare={() => onDo({ act: 'share', phone })}
+              onRevoke={() => onDo({ act: 'revoke', phone })}
+            />
           )}
         </List>
       )}

@@ -6,12 +6,14 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { SelectField } from '../ui/SelectField';
+import { Ticks } from '../ui/Ticks';
 import { t } from './t';
 
-/** A phone to be: its name, and whose it is; null for the venue's. */
+/** A phone to be: its name, and whose it is; null for the venue's, which may be `shared`. */
 export interface Wanted {
   label: string;
   holderId: number | null;
+  shared: boolean;
 }
 
 interface WhoseFormProps {
@@ -24,13 +26,14 @@ interface WhoseFormProps {
 /** The venue's phone stays when people leave; somebody's own ends with their role. */
 export function WhoseForm({ people, busy, failure, onAsk }: WhoseFormProps) {
   const [holder, setHolder] = useState<Holder | null>(null);
+  const [shared, setShared] = useState<'shared'[]>([]);
   const [typed, setTyped] = useState<string | null>(null);
   const usual = holder === null ? t('label_default') : t('label_of', { name: holder.name });
 
   function submit(event: Event): void {
     event.preventDefault();
     const label = typed?.trim() ?? '';
-    onAsk({ label: label === '' ? usual : label, holderId: holder?.id ?? null });
+    onAsk({ label: label === '' ? usual : label, holderId: holder?.id ?? null, shared: holder === null && shared.length > 0 });
   }
 
   return (
@@ -45,6 +48,15 @@ export function WhoseForm({ people, busy, failure, onAsk }: WhoseFormProps) {
         onChange={(id) => setHolder(people.find((one) => String(one.id) === id) ?? null)}
       />
       <Field label={t('label')} hint={t('label_hint')} name="label" value={typed ?? usual} onInput={setTyped} />
+      {holder === null && (
+        <Ticks
+          legend={t('shared_legend')}
+          hint={t('shared_hint')}
+          choices={[{ value: 'shared', label: t('shared_choice') }]}
+          values={shared}
+          onChange={setShared}
+        />
+      )}
       {failure && <Notice kind="error">{failureText(failure)}</Notice>}
       <Button kind="main" submit busy={busy}>
         {busy ? t('invite_busy') : t('invite')}

@@ -23,4 +23,5 @@ export interface Parts {
   readonly persistence: Persistence;
   readonly waiting: ReadonlySignal<number>;
   readonly service: Signal<ServiceKey>;
+  readonly person: Signal<number | null>;
 }

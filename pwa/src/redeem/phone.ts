@@ -12,23 +12,26 @@ import { Network } from '../outbox/network';
 import { Persistence } from '../outbox/persistence';
 import { markTold, prune, requeue } from '../outbox/queries';
 import { listenToPage } from '../outbox/triggers';
-import { check } from './check';
+import { look } from './look';
 import type { Parts } from './parts';
 import { redeem } from './redeem';
 import { Rules } from './rules';
 import { forgetExpired } from './spent';
 import { type Connection, type EnrolmentRecord, getSetting, openStore, setSetting } from './store';
-import type { Device, Phone, Verbs } from './types';
+import type { Check, Device, Phone, Verbs } from './types';
 import { Upgrades } from './upgrades';
 import { openDrainer } from './upload/drain';
 import { LostRaces } from './upload/lost-races';
+import { factsOf } from './verdicts';
 import { Views } from './views';
 
-/** Undoing is not needed to scan: fetched ahead, with the dialog that asks for it. */
-export const loadReverse = () => import('./reverse');
+/** Not needed to scan: fetched ahead, with the dialogs that ask for it. */
+export const loadAside = () => import('./aside/parts');
 const loadRetire = () => import('./retire');
 
 const REVOKED = 'device_revoked';
+/** The part that looks could not be fetched. */
+const NOT_CHECKED: Check = { ...factsOf(null, null), state: 'unsure', reason: 'not_ready', message: null, first: null, confirmed: false };
 
 export type OpenPhone = Phone & {
   /** Lets go of the database and of every listener; the journal stays as it is. */
@@ -57,6 +60,7 @@ export async function openPhone(): Promise<OpenPhone> {
   const parts: Parts = {
     ...{ connection, bus, clock, network, rules, drainer, service, waiting: views.waiting },
     answers: new Answers(bus),
+    person: signal<number | null>(null),
     persistence: new Persistence(),
     upgrades: new Upgrades(connection, rules, bus),
   };
@@ -101,9 +105,9 @@ async function close({ connection, bus, drainer }: Parts, stops: readonly (() =>
   await connection.close();
 }
 
-function signals({ network, rules, service, persistence }: Parts, { waiting, rejected, decided, lastSafeCopy, lines, total }: Views) {
+function signals({ network, rules, service, person, persistence }: Parts, { waiting, rejected, decided, lastSafeCopy, lines, total }: Views) {
   const device = computed(() => toDevice(rules.enrolment.value));
-  return { device, service, network: network.state, waiting, rejected, decided, lastSafeCopy, persisted: persistence.granted, lines, total };
+  return { device, service, person, network: network.state, waiting, rejected, decided, lastSafeCopy, persisted: persistence.granted, lines, total };
 }
 
 function toDevice(enrolment: EnrolmentRecord | null): Device | null {
@@ -111,7 +115,7 @@ function toDevice(enrolment: EnrolmentRecord | null): Device | null {
   const { device_id, label, person, venue_id, venue, commune, bundle } = enrolment;
   const offered = bundle?.venue.services ?? [];
   const services = offered.length > 0 ? offered : SERVICES;
-  return { id: device_id, label, person, venueId: venue_id, venue, commune, services };
+  return { id: device_id, label, person, venueId: venue_id, venue, commune, services, people: bundle?.people };
 }
 
 function verbs(parts: Parts): Verbs {
@@ -124,13 +128,17 @@ function verbs(parts: Parts): Verbs {
       if (verdict.reason === REVOKED) askAgain(parts);
       return verdict;
     },
-    check: (input) => check(parts, input),
+    check: async (input) => {
+      const part = await loadCode(loadAside).catch(() => null);
+      return part === null ? NOT_CHECKED : part.check(parts, await look(parts, input));
+    },
     reverse: async (scanId, reason) => {
-      const part = await loadCode(loadReverse).catch(() => null);
+      const part = await loadCode(loadAside).catch(() => null);
       return part === null ? { ok: false, reason: 'not_loaded' } : part.reverse(parts, scanId, reason);
     },
     onUpgrade: (listener) => upgrades.listen(listener),
     sendNow: () => drainer.kick('hand'),
+    refresh: rules.refresh,
     retry: async (id) => {
       await connection.use((store) => requeue(store, id));
       changed(id);

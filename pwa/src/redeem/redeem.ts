@@ -22,7 +22,8 @@ export async function redeem(parts: Parts, input: Input, service: ServiceKey): P
   parts.service.value = service;
   const { subject, decision, enrolment } = await look(parts, input);
   const bundle = enrolment?.bundle ?? null;
-  if (enrolment === null || subject.kind === 'unreadable' || decision.kind === 'refuse') {
+  const nobody = bundle?.people && !parts.person.value;
+  if (enrolment === null || subject.kind === 'unreadable' || decision.kind === 'refuse' || nobody) {
     return refusal(decision.kind === 'refuse' ? decision.reason : 'not_ready', subject, bundle);
   }
   const written = await write(parts, draft(parts, enrolment, subject, service, decision), enrolment);
@@ -32,7 +33,7 @@ export async function redeem(parts: Parts, input: Input, service: ServiceKey): P
 }
 
 function draft(
-  { clock }: Parts,
+  { clock, person }: Parts,
   { venue_id, device_id, bundle }: EnrolmentRecord,
   subject: Readable,
   service: ServiceKey,
@@ -45,6 +46,7 @@ function draft(
     id: uuid(),
     venue_id,
     device_id,
+    person_id: person.value ?? undefined,
     at: new Date(now).toISOString(),
     day: parisDay(now),
     subject: subject.id,

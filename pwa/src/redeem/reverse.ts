@@ -27,13 +27,14 @@ export async function reverse(parts: Parts, scanId: string, reason: ReversalReas
 }
 
 function write(
-  { connection, clock }: Parts,
+  { connection, clock, person }: Parts,
   { id, subject, venue_id, device_id }: RedemptionEntry,
   reason: ReversalReason,
 ): Promise<WrittenReversal | null> {
   const now = clock.now();
   const draft = {
     ...{ kind: 'reversal' as const, id: uuid(), redemption_id: id, reason, subject, venue_id, device_id },
+    person_id: person.value ?? undefined,
     at: new Date(now).toISOString(),
     day: parisDay(now),
   };

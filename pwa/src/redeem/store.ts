@@ -9,12 +9,15 @@ import type * as connection from '../outbox/connection';
 import { createJournal, openDatabase } from '../outbox/database';
 import type * as outbox from '../outbox/entry';
 import type { Doubt } from '../verify/types';
+import type { KeptTries } from './shared/tries';
 import type { ReversalReason } from './types';
 
 /** What every line of this phone's journal carries. `subject`: the voucher id, or `code:…` while only the code is known. */
 interface EntryBase extends outbox.EntryBase {
   readonly venue_id: number;
   readonly device_id: number;
+  /** Who did it, on a shared phone. */
+  readonly person_id?: number | undefined;
 }
 
 export interface RedemptionEntry extends EntryBase {
@@ -83,6 +86,8 @@ export interface Settings {
   service: ServiceKey;
   clock: KeptClock;
   last_safe_ms: number | null;
+  /** Wrong PINs of a shared phone: see `shared/tries.ts`. */
+  tries: KeptTries;
 }
 
 interface Schema extends DBSchema {

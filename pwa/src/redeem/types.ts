@@ -157,6 +157,8 @@ export interface Device {
   readonly commune: string;
   /** What this venue offers; all nine until the first bundle came. */
   readonly services: readonly ServiceKey[];
+  /** The roster of a shared phone as it came: `shared/roster.ts` reads it. Null or undefined for a phone that is not shared. */
+  readonly people: unknown;
 }
 
 /** What screens watch. */
@@ -165,6 +167,8 @@ export interface State {
   readonly device: ReadonlySignal<Device | null>;
   /** The service of the day. Screens may set it; redeeming sets it; it is remembered. */
   readonly service: Signal<ServiceKey>;
+  /** Who scans with a shared phone; null until somebody gave their PIN. */
+  readonly person: Signal<number | null>;
 
   readonly network: ReadonlySignal<NetworkState>;
   /** Redemptions and reversals not answered yet. */
@@ -194,6 +198,8 @@ export interface Verbs {
 
   /** Tries at once, whatever the back-off. */
   sendNow(): Promise<void>;
+  /** Asks for the rules and the roster now. */
+  refresh(): Promise<unknown>;
   /** Sends a rejected item again (after an update of the application, for instance). */
   retry(id: string): Promise<void>;
   /** The person has read it: it leaves the pile, never the journal. Items the server never took cannot be dismissed. */

@@ -1,9 +1,9 @@
 /** From what is stored or decided to what a screen shows. Pure. */
-import type { Bundle, CheckAnswer, FirstRedemption } from '../api/wire/shapes';
+import type { Bundle, FirstRedemption } from '../api/wire/shapes';
 import { type Doubt, type Reason, REASONS } from '../verify/types';
-import type { Decision, Subject } from './decide';
+import type { Subject } from './decide';
 import type { RedemptionEntry, Spent } from './store';
-import type { Check, First, LostRace, Verdict, VerdictKind, VerdictReason, VoucherFacts } from './types';
+import type { First, LostRace, Verdict, VerdictKind, VerdictReason, VoucherFacts } from './types';
 
 const NOTHING: Omit<Verdict, keyof VoucherFacts | 'kind' | 'reason'> = {
   message: null,
@@ -39,29 +39,6 @@ export function refusal(reason: VerdictReason, subject: Subject, bundle: Bundle 
 export function alreadyUsed(spent: Spent, subject: Subject, bundle: Bundle | null): Verdict {
   const facts = factsOf(voucherId(subject) ?? knownVoucher(spent), bundle);
   return { ...NOTHING, ...facts, kind: 'already_used', reason: 'already_redeemed', first: toFirst(spent) };
-}
-
-/** What the server says of a voucher that was looked at. */
-export function checkOf(answer: CheckAnswer): Check {
-  const { voucher, booklet, position, size, left, campaign, sponsor, state, message, first } = answer;
-  return {
-    ...{ voucher, booklet, position, size, left, campaign, sponsor, state, message },
-    valueCents: answer.value_cents,
-    lastDay: answer.last_day,
-    graceDay: answer.grace_day,
-    reason: toReason(answer.reason),
-    first: first === null ? null : toFirst(first),
-    confirmed: true,
-  };
-}
-
-/** What the phone alone says of a voucher that is looked at. */
-export function ownCheck(subject: Subject, decision: Decision, spent: Spent | undefined, bundle: Bundle | null): Check {
-  const facts = factsOf(voucherId(subject), bundle);
-  const own = { ...facts, message: null, confirmed: false };
-  if (decision.kind === 'refuse') return { ...own, state: 'not_redeemable', reason: decision.reason, first: null };
-  if (spent !== undefined) return { ...own, state: 'redeemed', reason: 'already_redeemed', first: toFirst(spent) };
-  return { ...own, state: decision.doubt === null ? 'redeemable' : 'unsure', reason: decision.doubt, first: null };
 }
 
 /** A reason that this version of the application does not know becomes `unknown`. */
@@ -120,7 +97,7 @@ export function factsOf(voucher: string | null, bundle: Bundle | null): VoucherF
   };
 }
 
-function voucherId(subject: Subject): string | null {
+export function voucherId(subject: Subject): string | null {
   return subject.kind === 'token' ? subject.voucher.id : null;
 }
 

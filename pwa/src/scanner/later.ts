@@ -3,5 +3,8 @@
 /** Dialogs over the first screen, and the hint below its list. */
 export const loadDialogs = () => import('./dialogs');
 
+/** Who scans with a shared phone. */
+export const loadWho = () => import('./who/Who');
+
 /** Screens in its place. */
 export const loadScreens = () => import('./screens');

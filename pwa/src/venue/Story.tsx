@@ -33,6 +33,7 @@ export function Story({ line, byOperator, onClose, onChanged }: StoryProps) {
       <Facts facts={factsOf(line)} />
       {line.typed && <p>{t('story.typed')}</p>}
       {line.clock_doubtful && <p>{t('story.clock')}</p>}
+      {line.person_doubtful && <p>{t('story.person_doubtful', { name: line.person })}</p>}
       {line.in_grace && <p>{t('story.grace')}</p>}
       {line.receipt !== null && <Receipt line={line} receipt={line.receipt} />}
       {line.status === 'accepted' && line.reversal === null && (

@@ -70,8 +70,22 @@ class SpentSchema(AnswerSchema):
     here = fields.Boolean()
 
 
+class PinVerifierSchema(AnswerSchema):
+    """What tells a PIN: PBKDF2 with SHA-256, so many ``rounds``, ``salt`` and the 32 bytes it gives in base 64."""
+
+    salt = fields.String()
+    rounds = fields.Integer()
+    verifier = fields.String()
+
+
+class RosterSchema(NamedSchema):
+    """Someone who may scan with a shared phone; ``pin`` is null for who has none yet."""
+
+    pin = fields.Nested(PinVerifierSchema, allow_none=True)
+
+
 class BundleSchema(AnswerSchema):
-    """All a phone needs to judge vouchers without network.
+    """All a phone needs to judge vouchers without network; ``people`` of a shared phone only.
 
     ``full``: the lists replace those the phone has; otherwise ``spent`` and ``restored`` are changes to them.
     """
@@ -84,6 +98,7 @@ class BundleSchema(AnswerSchema):
     keys = fields.List(fields.Nested(KeySchema))
     device = fields.Nested(LabelledSchema)
     venue = fields.Nested(BundleVenueSchema)
+    people = fields.List(fields.Nested(RosterSchema), allow_none=True)
     campaigns = fields.List(fields.Nested(CampaignRulesSchema))
     voided = fields.List(fields.String())
     blocked = fields.List(fields.String())

@@ -17,6 +17,7 @@ from ...campaigns.models import Campaign, Order, Sponsor
 from ...db import db
 from ...keys.ring import public_jwks
 from ...organisations.models import Organisation
+from ...pins.roster import read_roster
 from ...venues.models import Venue
 from ..rules import UPLOAD_DAYS
 from .fetches import note_fetch
@@ -64,6 +65,7 @@ def _place(session: Session, actor: Actor) -> dict[str, Any]:
         where.join(Organisation, Organisation.id == Venue.organisation_id).where(Device.id == actor.at.id)
     ).one()
     return {
+        "people": read_roster(session, device) if device.shared else None,
         "rotate_token_by": clock.iso(device.token_issued_at + ROTATE_AFTER),
         "device": {"id": device.id, "label": device.label},
         "venue": {

@@ -35,6 +35,10 @@ class Client:
         """The JSON that a write answers."""
         return json.loads(self._send("POST", path, json.dumps(body).encode()))
 
+    def put(self, path: str, body: object) -> Any:
+        """The JSON that a replacement answers."""
+        return json.loads(self._send("PUT", path, json.dumps(body).encode()))
+
     def delete(self, path: str) -> None:
         """Send a DELETE."""
         self._send("DELETE", path)

@@ -12,6 +12,7 @@ const phones = v.object({
       venue: place,
       person: v.string(),
       of_venue: v.boolean(),
+      shared: v.boolean(),
       enrolled_at: moment,
       revoked_at: v.nullable(moment),
       lost: v.boolean(),
@@ -58,11 +59,15 @@ export const renamePhone = (deviceId: number, label: string) =>
 export const revokePhones = (deviceIds: readonly number[], lost: boolean) =>
   call(nothing, '/api/devices/revocations', { method: 'POST', body: { device_ids: deviceIds, lost } });
 
+/** Makes a phone ask each mediator who scans, or no longer. */
+export const sharePhone = (deviceId: number, shared: boolean) =>
+  call(v.unknown(), `/api/devices/${deviceId}/shared`, { method: 'PUT', body: { shared } });
+
 export const listHolders = (venueId: number) => call(holders, `/api/devices/holders?venue_id=${venueId}`);
 
-/** `holderId` null: the venue's own phone. */
-export const invitePhone = (venueId: number, label: string, holderId: number | null) =>
-  call(invited, '/api/devices/invitations', { method: 'POST', body: { venue_id: venueId, label, holder_id: holderId } });
+/** `holderId` null: the venue's own phone, which alone may be `shared`. */
+export const invitePhone = (venueId: number, label: string, holderId: number | null, shared: boolean) =>
+  call(invited, '/api/devices/invitations', { method: 'POST', body: { venue_id: venueId, label, holder_id: holderId, shared } });
 
 export const readInvitation = (invitationId: number) => call(invitation, `/api/devices/invitations/${invitationId}`);
 

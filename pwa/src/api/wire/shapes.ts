@@ -70,6 +70,8 @@ export const bundle = v.object({
     services,
     organisation: named,
   }),
+  /** The roster of a shared phone, which `redeem/shared/roster.ts` reads: other phones need not know its shape. */
+  people: v.optional(v.unknown()),
   campaigns: v.array(campaignRules),
   voided: v.array(v.string()),
   blocked: v.array(v.string()),
@@ -86,23 +88,6 @@ export const first = v.object({
 });
 
 const reason = v.nullable(v.string());
-
-export const check = v.object({
-  voucher: v.nullable(v.string()),
-  state: v.picklist(['redeemable', 'redeemed', 'not_redeemable']),
-  reason,
-  message: v.nullable(v.string()),
-  value_cents: v.nullable(cents),
-  last_day: v.nullable(day),
-  grace_day: v.nullable(day),
-  campaign: v.nullable(v.string()),
-  sponsor: v.nullable(v.string()),
-  booklet: v.nullable(v.string()),
-  size: v.nullable(count),
-  position: v.nullable(count),
-  left: v.nullable(count),
-  first: v.nullable(first),
-});
 
 export const redemptionResult = v.object({
   id: v.string(),
@@ -133,6 +118,5 @@ export type PublicKey = v.InferOutput<typeof publicKey>;
 export type CampaignRules = v.InferOutput<typeof campaignRules>;
 export type Bundle = v.InferOutput<typeof bundle>;
 export type FirstRedemption = v.InferOutput<typeof first>;
-export type CheckAnswer = v.InferOutput<typeof check>;
 export type RedemptionResult = v.InferOutput<typeof redemptionResult>;
 export type ReversalAnswer = v.InferOutput<typeof reversal>;

@@ -78,6 +78,8 @@ export const trail: Translation<typeof french> = {
   'verb.person.invited': 'Person invited',
   'verb.person.limited': 'A person’s places changed',
   'verb.person.password_changed': 'Password changed',
+  'verb.person.pin_given': 'Phone code given',
+  'verb.person.pin_set': 'Phone code chosen',
   'verb.person.renamed': 'Name changed',
   'verb.person.withdrawn': 'Role withdrawn',
   'verb.announcement.followed': 'Announcement handled',
@@ -116,5 +118,7 @@ export const trail: Translation<typeof french> = {
   'verb.phone.invited': 'A phone’s code shown',
   'verb.phone.renamed': 'Phone renamed',
   'verb.phone.revoked': 'Phone revoked',
+  'verb.phone.shared': 'Phone shared',
+  'verb.phone.unshared': 'Phone no longer shared',
   'verb.phone_file.read': 'A phone’s file read in',
 };

@@ -40,6 +40,7 @@ export const venue: Translation<typeof french> = {
   'story.recorded': 'Recorded',
   'story.service': 'Service',
   'story.person': 'By',
+  'story.person_doubtful': 'The phone named somebody it does not know: this scan is in the name of {name}, who enrolled it.',
   'story.device': 'With',
   'story.counts': 'Counts in',
   'story.counts_frozen': '{month}, closed',

@@ -76,6 +76,8 @@ export const trail = {
   'verb.person.invited': 'Personne invitée',
   'verb.person.limited': 'Lieux d’une personne changés',
   'verb.person.password_changed': 'Mot de passe changé',
+  'verb.person.pin_given': 'Code de téléphone donné',
+  'verb.person.pin_set': 'Code de téléphone choisi',
   'verb.person.renamed': 'Nom changé',
   'verb.person.withdrawn': 'Rôle retiré',
   'verb.announcement.followed': 'Annonce suivie',
@@ -114,5 +116,7 @@ export const trail = {
   'verb.phone.invited': 'Code d’un téléphone affiché',
   'verb.phone.renamed': 'Téléphone renommé',
   'verb.phone.revoked': 'Téléphone retiré',
+  'verb.phone.shared': 'Téléphone partagé',
+  'verb.phone.unshared': 'Téléphone rendu à une seule personne',
   'verb.phone_file.read': 'Fichier d’un téléphone lu',
 } as const;

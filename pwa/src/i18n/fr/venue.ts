@@ -38,6 +38,7 @@ export const venue = {
   'story.recorded': 'Enregistré',
   'story.service': 'Service',
   'story.person': 'Par',
+  'story.person_doubtful': 'Le téléphone a nommé une personne qu’il ne connaît pas : ce scan est au nom de {name}, qui l’a inscrit.',
   'story.device': 'Avec',
   'story.counts': 'Compté dans',
   'story.counts_frozen': '{month}, clôturé',

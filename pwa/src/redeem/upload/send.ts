@@ -39,8 +39,8 @@ export async function sendReversal(sender: Sender, reversal: ReversalEntry): Pro
   const { connection, token, hear, bus } = sender;
   const target = await connection.use((store) => store.get('journal', reversal.redemption_id));
   if (target?.state !== 'accepted') return null;
-  const { id, reason, at, seq } = reversal;
-  const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at, seq }));
+  const { id, reason, at, seq, person_id } = reversal;
+  const answer = hear(await reverse(token, reversal.redemption_id, { id, reason, reversed_at: at, seq, person_id }));
   if (answer.ok || isDoneAlready(answer.failure)) {
     await connection.use((store) => confirmReversal(store, reversal));
   } else if (isDefinite(answer.failure)) {
@@ -61,8 +61,8 @@ const isDefinite = (failure: Failure): failure is Refused => failure.kind === 'r
 const isDoneAlready = (failure: Failure): boolean =>
   failure.kind === 'refused' && failure.error.code === ALREADY_DONE;
 
-function toSend({ id, text, service, at, seq }: RedemptionEntry): SentRedemption {
-  return { id, ...text, service, scanned_at: at, seq };
+function toSend({ id, text, service, at, seq, person_id }: RedemptionEntry): SentRedemption {
+  return { id, ...text, service, scanned_at: at, seq, person_id };
 }
 
 async function write({ connection, bus }: Sender, entries: readonly Entry[], results: readonly unknown[]): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bundle, check, redemptionResult } from '../../../src/api/wire/shapes';
+import { check } from '../../../src/api/checks';
+import { bundle, redemptionResult } from '../../../src/api/wire/shapes';
 import { aBundle } from '../../factories';
 
 describe('a bundle', () => {

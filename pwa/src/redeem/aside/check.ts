@@ -1,15 +1,14 @@
 /** Looks at a voucher without using it: asks the server if there is network, else decides on the phone. */
-import { checkVoucher } from '../api/redemptions';
-import { PATIENCE_MS, within } from '../outbox/within';
-import type { Subject } from './decide';
-import { look } from './look';
-import type { Parts } from './parts';
-import { findSpent, isSpent } from './spent';
-import type { Check, Input } from './types';
-import { checkOf, ownCheck } from './verdicts';
+import { checkVoucher } from '../../api/checks';
+import { PATIENCE_MS, within } from '../../outbox/within';
+import type { Subject } from '../decide';
+import type { Seen } from '../look';
+import type { Parts } from '../parts';
+import { findSpent, isSpent } from '../spent';
+import type { Check } from '../types';
+import { checkOf, ownCheck } from './checks';
 
-export async function check(parts: Parts, input: Input): Promise<Check> {
-  const { subject, decision, enrolment } = await look(parts, input);
+export async function check(parts: Parts, { subject, decision, enrolment }: Seen): Promise<Check> {
   const spent = subject.kind === 'unreadable' ? undefined : await parts.connection.use((store) => findSpent(store, subject.id));
   const own = ownCheck(subject, decision, isSpent(spent) ? spent : undefined, enrolment?.bundle ?? null);
   const token = enrolment?.token ?? null;
