@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from ...access import MANAGER, SPONSOR
 from ...accounts.models import Membership, Person
+from ...banking import ibans
 from ...messages.service import THE_OPERATOR, Note, To
-from . import ibans
 from .models import CONFIRMED, PROPOSED, BankAccount
 
 NONE_BEFORE = "aucun"

@@ -6,10 +6,11 @@ import csv
 import re
 from dataclasses import replace
 
-from ..refusals import TooManyEntries, UnreadableAnswer
-from . import csv_cells
-from .csv_cells import simplify
-from .entries import CSV, EUROS, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
+from ...banking import csv_cells
+from ...banking.csv_cells import simplify
+from ...banking.currencies import EUROS
+from ...banking.refusals import TooManyEntries, UnreadableBankFile
+from .entries import CSV, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
 
 COLUMNS = ("date", "end_to_end_id", "amount", "status", "reason")
@@ -35,7 +36,7 @@ LEAST = 4
 def read(content: bytes, most: int) -> Answer:
     """The entries of a table, with or without a line of names; a line that cannot be read is one for a person.
 
-    Raises UnreadableAnswer where no line can be, TooManyEntries before any is.
+    Raises UnreadableBankFile where no line can be, TooManyEntries before any is.
     """
     if max(content.count(b"\n"), content.count(b"\r")) > most + 1:
         raise TooManyEntries
@@ -47,7 +48,7 @@ def read(content: bytes, most: int) -> Answer:
     records = rows[1:] if columns else rows
     entries = tuple(_entry(columns or COLUMNS, row, separator) for row in records)
     if all(entry.result == UNCLEAR for entry in entries):
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     return Answer(CSV, entries)
 
 
@@ -60,7 +61,7 @@ def _decoded(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise UnreadableAnswer
+    raise UnreadableBankFile
 
 
 def _separator(text: str) -> str:
@@ -94,16 +95,16 @@ def _entry(columns: tuple[str, ...], row: list[str], separator: str) -> Entry:
     cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
     try:
         return _read(cells, len(row))
-    except (UnreadableAnswer, ValueError):
+    except (UnreadableBankFile, ValueError):
         named = cells.get("end_to_end_id") or None
         return Entry(UNCLEAR, named, reason=separator.join(row)[:LONGEST] or "-")
 
 
 def _read(cells: dict[str, str], length: int) -> Entry:
-    """One line. Raises UnreadableAnswer."""
+    """One line. Raises UnreadableBankFile."""
     result = WORDS.get(simplify(cells.get("status", "")))
     if length < LEAST or result is None or not cells.get("end_to_end_id"):
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     total, reason = csv_cells.amount(cells.get("amount", "")), cells.get("reason") or None
     currency = cells.get("currency", "").upper().replace("€", EUROS) or total.currency
     entry = Entry(
