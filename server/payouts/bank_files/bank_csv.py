@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import replace
 
-from ...banking import csv_cells
+from ...banking import csv_cells, csv_tables
 from ...banking.csv_cells import simplify
 from ...banking.currencies import EUROS
 from ...banking.refusals import TooManyEntries, UnreadableBankFile
@@ -29,7 +27,6 @@ WORDS = {
     **dict.fromkeys(("rejected", "rejete"), REJECTED),
     **dict.fromkeys(("returned", "retourne", "retour"), RETURNED),
 }
-SEPARATORS = ";,\t|"
 LEAST = 4
 
 
@@ -40,10 +37,7 @@ def read(content: bytes, most: int) -> Answer:
     """
     if max(content.count(b"\n"), content.count(b"\r")) > most + 1:
         raise TooManyEntries
-    text = re.sub(r"\Asep=.\r?\n", "", _decoded(content).lstrip("\r\n"), flags=re.IGNORECASE)
-    separator = _separator(text)
-    lines = (_cells(line, separator) for line in text.splitlines())
-    rows = [row for row in lines if any(cell.strip() for cell in row)]
+    separator, rows = csv_tables.split(content, NAMES)
     columns = _columns(rows[0]) if rows else None
     records = rows[1:] if columns else rows
     entries = tuple(_entry(columns or COLUMNS, row, separator) for row in records)
@@ -52,41 +46,9 @@ def read(content: bytes, most: int) -> Answer:
     return Answer(CSV, entries)
 
 
-def _decoded(content: bytes) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableBankFile
-
-
-def _separator(text: str) -> str:
-    """The separator that splits the first line into most known column names, else the first one outside of quotes."""
-    first = text.partition("\n")[0]
-    unquoted = re.sub(r'"[^"]*"', "", first)
-    present = sorted((mark for mark in SEPARATORS if mark in unquoted), key=unquoted.index)
-    return max(present, key=lambda mark: _known(first.split(mark)), default=";")
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    """Split line by line, so that an unclosed quotation mark does not swallow the lines after it."""
-    try:
-        return next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:
-        return [line]
-
-
-def _known(cells: list[str]) -> int:
-    return sum(simplify(cell) in NAMES for cell in cells)
-
-
 def _columns(first: list[str]) -> tuple[str, ...] | None:
     """The names of the columns, if the first line has such."""
-    if _known(first) < LEAST - 1:
+    if csv_tables.count_known(first, NAMES) < LEAST - 1:
         return None
     return tuple(NAMES.get(simplify(cell), cell) for cell in first)
 
