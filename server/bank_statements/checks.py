@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from .models import BankMovement, BankStatement, BankStatementFile
-from .rows import digest_rows
+from .rows import digest_stored
 
 FEW = 20
 """Files, which may be large, that are in memory at a time."""
@@ -33,7 +33,7 @@ def _differences(session: Session, statement: BankStatement, digest: bytes) -> I
         yield f"bank: statement {statement.id} is of another file"
     movements = select(BankMovement).where(BankMovement.statement_id == statement.id)
     if (
-        digest_rows(session.scalars(movements.options(selectinload(BankMovement.payments))))
+        digest_stored(session.scalars(movements.options(selectinload(BankMovement.payments))))
         != statement.movements_digest
     ):
         yield f"bank: the movements of statement {statement.id} are not those that were imported"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import texts
 from .digests import MOVEMENT_COLUMNS, PAYMENT_COLUMNS, Row, digest_movements
@@ -19,14 +19,20 @@ TAKEN = tuple(name for name in MOVEMENT_COLUMNS if name not in ("key", "day"))
 """Columns that are stored as the bank tells them."""
 
 
-def make_movement(placed: PlacedMovement, key: str) -> BankMovement:
-    """A row without file, statement or account."""
-    told = placed.movement
+class MovementRow(NamedTuple):
+    """The columns of a movement, without those that say where it stands, and of each payment inside."""
+
+    columns: dict[str, Any]
+    payments: list[dict[str, Any]]
+
+
+def make_row(placed: PlacedMovement, key: str) -> MovementRow:
+    """A movement as it is stored."""
     payments = [
-        BankMovementPayment(position=position, **_columns(payment, PAYMENT_COLUMNS[1:]))
-        for position, payment in enumerate(told.payments, 1)
+        {"position": position, **_columns(payment, PAYMENT_COLUMNS[1:])}
+        for position, payment in enumerate(placed.movement.payments, 1)
     ]
-    return BankMovement(key=key, day=placed.day, payments=payments, **_columns(told, TAKEN))
+    return MovementRow({"key": key, "day": placed.day, **_columns(placed.movement, TAKEN)}, payments)
 
 
 def key_of(placed: PlacedMovement) -> str:
@@ -44,8 +50,8 @@ def notice_keys(movements: Sequence[ToldMovement]) -> Iterator[str]:
         yield f"notice {digest} {seen[digest]}"
 
 
-def digest_rows(movements: Iterable[BankMovement]) -> bytes:
-    """The digest of stored movements, or of those about to be."""
+def digest_stored(movements: Iterable[BankMovement]) -> bytes:
+    """The digest of stored movements; that of rows about to be is `digest_movements`."""
     return digest_movements(
         (_row(movement, MOVEMENT_COLUMNS), [_row(payment, PAYMENT_COLUMNS) for payment in movement.payments])
         for movement in movements
@@ -62,7 +68,7 @@ def _columns(told: object, names: Sequence[str]) -> dict[str, Any]:
 
 def _cleaned(name: str, value: Any) -> Any:
     """A text as its column keeps it, so that its digest is the same when it comes back."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return value
     longest = LONGEST_CODE if name in SHORT else LONGEST
     return texts.one_line(texts.one_line(value)[:longest])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -13,10 +13,11 @@ from ..access import Actor
 from ..banking.ibans import mask
 from ..trail.recording import Changed, Subject, record
 from .chain import ONE, Span
-from .models import LONGEST_CODE, BankMovement, BankStatement, BankStatementFile
+from .digests import digest_movements
+from .models import LONGEST_CODE, BankMovement, BankMovementPayment, BankStatement, BankStatementFile
 from .placing import Moved, PlacedMovement, place
 from .reading.records import ToldStatement
-from .rows import digest_rows, key_of, make_movement, notice_keys
+from .rows import MovementRow, key_of, make_row, notice_keys
 from .rules import read_span
 
 MOST_KEYS = 500
@@ -30,6 +31,14 @@ class InFile(NamedTuple):
     position: int
 
 
+class _Whole(NamedTuple):
+    """Where movements stand: the columns that all of them share."""
+
+    file_id: int
+    statement_id: int | None
+    iban: str
+
+
 def store_statement(session: Session, actor: Actor, place_in: InFile, told: ToldStatement) -> int | None:
     """Add a statement and its new movements; their number, None where the same statement is there already.
 
@@ -40,9 +49,11 @@ def store_statement(session: Session, actor: Actor, place_in: InFile, told: Told
     placed = place(span, told.movements, around, _stored(session, told.account, [span, *around]))
     if not placed and _is_covered(span, around):
         return None
-    movements = [make_movement(one, key_of(one)) for one in placed]
-    row = _statement(place_in, told, span, digest_rows(movements))
-    _add(session, place_in, row, movements)
+    movements = [make_row(one, key_of(one)) for one in placed]
+    row = _statement(place_in, told, span, digest_movements(movements))
+    session.add(row)
+    session.flush()
+    _add(session, _Whole(place_in.file.id, row.id, row.iban), movements)
     days = Changed(
         after={"account": mask(row.iban), "from_day": row.from_day, "to_day": row.to_day, "new": len(movements)}
     )
@@ -53,17 +64,14 @@ def store_statement(session: Session, actor: Actor, place_in: InFile, told: Told
 def store_notice(session: Session, actor: Actor, place_in: InFile, told: ToldStatement) -> int | None:
     """Add the movements of a notice that no earlier one told; their number, None without any."""
     keys = list(notice_keys(told.movements))
-    known = set[str]()
-    for start in range(0, len(keys), MOST_KEYS):
-        some = BankMovement.key.in_(keys[start : start + MOST_KEYS])
-        known |= set(session.scalars(select(BankMovement.key).where(BankMovement.iban == told.account, some)))
+    known = _ids(session, told.account, keys)
     new = [(key, one) for key, one in zip(keys, told.movements, strict=True) if key not in known]
     if not new:
         return None
-    movements = [make_movement(PlacedMovement(one, one.booking_day, 1), key) for key, one in new]
-    for movement in movements:
-        movement.iban = told.account
-    _add(session, place_in, None, movements)
+    movements = [make_row(PlacedMovement(one, one.booking_day, 1), key) for key, one in new]
+    session.add(place_in.file)
+    session.flush()
+    _add(session, _Whole(place_in.file.id, None, told.account), movements)
     said = Changed(after={"account": mask(told.account), "new": len(movements)})
     record(session, actor, "bank_notice.imported", Subject("bank_statement_file", place_in.file.id), said)
     return len(movements)
@@ -121,14 +129,21 @@ def _statement(place_in: InFile, told: ToldStatement, span: Span, movements_dige
     )
 
 
-def _add(
-    session: Session, place_in: InFile, statement: BankStatement | None, movements: Sequence[BankMovement]
-) -> None:
-    session.add_all([place_in.file, *([statement] if statement else [])])
-    session.flush()
-    for movement in movements:
-        movement.file_id = place_in.file.id
-        if statement:
-            movement.statement_id, movement.iban = statement.id, statement.iban
-    session.add_all(movements)
-    session.flush()
+def _add(session: Session, whole: _Whole, movements: Sequence[MovementRow]) -> None:
+    if movements:
+        session.execute(insert(BankMovement), [one.columns | whole._asdict() for one in movements])
+    batches = [one for one in movements if one.payments]
+    ids = _ids(session, whole.iban, [one.columns["key"] for one in batches])
+    payments = [{"movement_id": ids[one.columns["key"]], **payment} for one in batches for payment in one.payments]
+    if payments:
+        session.execute(insert(BankMovementPayment), payments)
+
+
+def _ids(session: Session, iban: str, keys: Sequence[str]) -> dict[str, int]:
+    """The ids of those movements of an account that have one of some keys."""
+    ids: dict[str, int] = {}
+    for start in range(0, len(keys), MOST_KEYS):
+        some = keys[start : start + MOST_KEYS]
+        rows = select(BankMovement.key, BankMovement.id).where(BankMovement.iban == iban)
+        ids |= {row.key: row.id for row in session.execute(rows.where(BankMovement.key.in_(some)))}
+    return ids

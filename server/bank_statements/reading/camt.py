@@ -14,12 +14,13 @@ from ...banking.bank_xml import Node, find_all, text_of
 from ...banking.currencies import EUROS
 from ...banking.refusals import UnreadableBankFile
 from . import camt_balances, camt_movements
+from .camt_movements import PAYMENT
 from .limits import check_count, unreadable
 from .records import NOTICE, STATEMENT, ToldFile, ToldMovement, ToldStatement
 
 KINDS = {"Stmt": STATEMENT, "Rpt": NOTICE, "Ntfctn": NOTICE}
 MESSAGES = {"Stmt": "camt.053", "Rpt": "camt.052", "Ntfctn": "camt.054"}
-MOVEMENT, PAYMENT = "Ntry", "TxDtls"
+MOVEMENT = "Ntry"
 VERSION = re.compile(r"camt\.05[234]\.001\.\d\d", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -69,24 +70,26 @@ def _nodes(content: bytes) -> Iterator[Node]:
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     tags = [f"{{*}}{name}" for name in (MOVEMENT, PAYMENT, *KINDS)]
     stream = etree.iterparse(io.BytesIO(content), events=("end",), tag=tags, recover=False, **safe)
+    is_checked = False
     for _event, node in stream:
-        if node.getroottree().docinfo.doctype:
+        if not is_checked and node.getroottree().docinfo.doctype:
             raise unreadable("Il déclare un type de document, ce qu'aucune banque ne fait")
+        is_checked = True
         yield node
 
 
 def _add(part: _Part, node: Node) -> None:
     """A movement, if it is booked; one that cannot be read spoils its statement."""
-    if not camt_movements.is_booked(node):
-        part.pending += 1
-        return
     try:
-        movement, currency = camt_movements.read(node)
+        found = camt_movements.read(node)
     except UnreadableBankFile:
         part.is_readable = False
         return
-    part.movements.append(movement)
-    part.currencies.add(currency)
+    if found is None:
+        part.pending += 1
+        return
+    part.movements.append(found[0])
+    part.currencies.add(found[1])
 
 
 def _statement(node: Node, kind: str, part: _Part) -> ToldStatement:
