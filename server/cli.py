@@ -31,6 +31,7 @@ COMMANDS = {
     "ledger": "audit.cli",
     "credits": "credits.cli",
     "payouts": "payouts.cli",
+    "bank": "bank_statements.cli",
     "log": "transparency.cli",
     "export": "archive.cli",
     "import": "archive.cli:take_in",

@@ -86,6 +86,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.read": frozenset({OPERATOR, SPONSOR, MANAGER, AUDITOR}),
     "bank_account.propose": frozenset({OPERATOR, SPONSOR, MANAGER}),
     "bank_account.confirm": frozenset({OPERATOR}),
+    "bank_statement.read": frozenset({OPERATOR, AUDITOR}),
+    "bank_statement.import": frozenset({OPERATOR}),
     "application.read": frozenset({OPERATOR, AUDITOR}),
     "application.decide": frozenset({OPERATOR}),
     "organisation.read": frozenset({OPERATOR, AUDITOR}),

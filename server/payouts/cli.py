@@ -10,9 +10,9 @@ import click
 
 from .. import money
 from ..accounts.people import operator_named
+from ..banking import ibans
 from ..commands import Commands
 from . import batch_view, overview, service
-from .bank_accounts import ibans
 from .bank_answers import imports
 from .bank_answers.models import PROBLEMS
 from .bank_files import reasons

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from .. import clock
+from ..banking import bank_days
 from ..db import db
 from ..settlements.models import Statement
-from . import days, dues
+from . import dues
 from .bank_answers import imports
 from .dues import Due
 from .models import PREPARED, REJECTED, RETURNED, SENT, Payout, PayoutBatch
@@ -58,7 +59,7 @@ def overview() -> Overview:
     due = dues.due(session)
     failures = _failures(session, due)
     to_pay = [DueView(one, failures.get(one.number)) for one in due]
-    next_day = days.find_next_bank_day(clock.paris_day(clock.now()))
+    next_day = bank_days.find_next_bank_day(clock.paris_day(clock.now()))
     answered = last_bank_import(), len(imports.list_unmatched())
     return Overview(to_pay, dues.list_carried(session), _batches(session), *answered, next_day, _under_way(session))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from ..banking import ibans
 from ..schemas import AnswerSchema, Moment
-from .bank_accounts import ibans
 from .bank_files import reasons
 from .dues import HINDRANCES
 from .models import PREPARED, SENT, STATES

@@ -98,7 +98,7 @@ _OWN = {
         for kind in LINES
     },
 }
-ADDED = ("server.statements.log_source:OF_STATEMENTS",)
+ADDED = ("server.statements.log_source:OF_STATEMENTS", "server.bank_statements.log_source:OF_BANK_STATEMENTS")
 """Where packages higher in the import order say what the log holds of theirs."""
 
 

@@ -13,7 +13,7 @@ from ..archive.unpacking import unpack
 from ..errors import Refusal
 from ..keys.jws_check import NotGenuine
 from ..redemptions import receipt_check
-from . import archive_log, archive_money, kept_receipts, proofs, statement_proof
+from . import archive_bank, archive_log, archive_money, kept_receipts, proofs, statement_proof
 from .proofs import NotProven
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -81,6 +81,7 @@ def export(path: Path) -> None:
             accepted = archive_money.check_receipts(archive, jwks)
             lines = archive_money.check_ledger(archive, accepted)
             statements, unsettled = archive_money.check_statements(archive, accepted)
+            told = archive_bank.check_bank_statements(archive)
     except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(
@@ -90,6 +91,8 @@ def export(path: Path) -> None:
         f"balance, {len(accepted):,} redemptions have their receipts; {len(accepted) - unsettled:,} of them stand on"
         f" {statements:,} statements, each on one, and {unsettled:,} are open."
     )
+    if told:
+        click.echo(f"{told:,} bank statements are what the bank delivered, with all their movements.")
 
 
 @main.command("growth")

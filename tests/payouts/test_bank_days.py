@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.payouts import days, service
+from server.banking import bank_days
+from server.payouts import service
 from server.payouts.refusals import NotABankDay
 from tests.payouts.support.office import Office
 from tests.support import factories
@@ -31,12 +32,12 @@ SUNDAY = 6
     ],
 )
 def test_banks_rest_on_weekends_and_on_the_six_days_of_target(closed: date) -> None:
-    assert not days.is_bank_day(closed)
+    assert not bank_days.is_bank_day(closed)
 
 
 @pytest.mark.parametrize("day", [date(2026, 7, 14), date(2026, 11, 11), date(2026, 12, 24), date(2026, 12, 31)])
 def test_banks_work_on_holidays_that_are_only_french(day: date) -> None:
-    assert days.is_bank_day(day)
+    assert bank_days.is_bank_day(day)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_banks_work_on_holidays_that_are_only_french(day: date) -> None:
     ],
 )
 def test_the_next_bank_day_is_proposed(after: date, proposed: date) -> None:
-    assert days.find_next_bank_day(after) == proposed
+    assert bank_days.find_next_bank_day(after) == proposed
 
 
 def easter(year: int) -> date:
@@ -70,7 +71,7 @@ def test_any_day_is_one_by_the_rule_of_the_european_central_bank(day: date) -> N
     sunday = easter(day.year)
     fixed = (day.month, day.day) in {(1, 1), (5, 1), (12, 25), (12, 26)}
     moving = day in {sunday - timedelta(days=2), sunday + timedelta(days=1)}
-    assert days.is_bank_day(day) == (day.weekday() < SUNDAY - 1 and not fixed and not moving)
+    assert bank_days.is_bank_day(day) == (day.weekday() < SUNDAY - 1 and not fixed and not moving)
 
 
 def test_another_day_is_refused_with_the_next_one(office: Office) -> None:

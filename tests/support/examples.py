@@ -53,6 +53,7 @@ def _example(path: str) -> dict[str, object]:
         "venue_id": _newest(Redemption.venue_id),
         "organisation_id": _newest(Statement.organisation_id),
         "application_id": _newest(AdmissionApplication.id),
+        "account_id": 1,
         "document_id": 1,
         "invitation_id": 1,
         "batch_id": _newest(PayoutBatch.id),

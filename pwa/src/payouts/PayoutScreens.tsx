@@ -2,6 +2,8 @@ import './payouts.css';
 import type { Me } from '../api/wire/people';
 import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
+import { MovementsPage } from './bank-statements/MovementsPage';
+import { StatementsPage } from './bank-statements/StatementsPage';
 import { BatchPage } from './BatchPage';
 import { PayoutsPage } from './PayoutsPage';
 import type { PayoutScreen } from './screens';
@@ -13,6 +15,10 @@ export function PayoutScreens({ screen, me }: { screen: PayoutScreen; me: Me }) 
       return <PayoutsPage me={me} />;
     case 'bank':
       return <BankPage />;
+    case 'statements':
+      return <StatementsPage />;
+    case 'movements':
+      return <MovementsPage key={screen.accountId} accountId={screen.accountId} />;
     case 'batch':
       return <BatchPage key={screen.batchId} batchId={screen.batchId} me={me} />;
     case 'account':

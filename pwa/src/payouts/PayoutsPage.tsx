@@ -1,4 +1,4 @@
-import { Landmark, Send } from 'lucide';
+import { BookOpen, Landmark, Send } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
@@ -9,7 +9,7 @@ import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day, dayOf, euros } from '../i18n';
 import { List } from '../ui/List';
-import { accountScreen, BANK, batchScreen } from './screens';
+import { accountScreen, BANK, BANK_STATEMENTS, batchScreen } from './screens';
 import { t } from './t';
 import { ToPay } from './ToPay';
 import { stateOfBatch } from './words';
@@ -50,6 +50,7 @@ export function PayoutsPage({ me }: { me: Me }) {
                 details={[payouts.last_import_at === null ? t('bank.never') : t('bank.last', { day: dayOf(payouts.last_import_at) })]}
                 screen={BANK}
               />
+              <Opener icon={BookOpen} title={t('bank.statements')} details={[t('bank.statements_what')]} screen={BANK_STATEMENTS} />
             </section>
           </>
         )}

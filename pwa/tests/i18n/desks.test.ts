@@ -19,6 +19,7 @@ import { messages as enMessages } from '../../src/i18n/en/messages';
 import { operator as enOperator } from '../../src/i18n/en/operator';
 import { people as enPeople } from '../../src/i18n/en/people';
 import { paper as enPaper } from '../../src/i18n/en/paper';
+import { bankStatements as enBankStatements } from '../../src/i18n/en/bank-statements';
 import { payouts as enPayouts } from '../../src/i18n/en/payouts';
 import { place as enPlace } from '../../src/i18n/en/place';
 import { prescriber as enPrescriber } from '../../src/i18n/en/prescriber';
@@ -48,6 +49,7 @@ import { messages } from '../../src/i18n/fr/messages';
 import { operator } from '../../src/i18n/fr/operator';
 import { people } from '../../src/i18n/fr/people';
 import { paper } from '../../src/i18n/fr/paper';
+import { bankStatements } from '../../src/i18n/fr/bank-statements';
 import { payouts } from '../../src/i18n/fr/payouts';
 import { place } from '../../src/i18n/fr/place';
 import { prescriber } from '../../src/i18n/fr/prescriber';
@@ -98,6 +100,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['settings', settings, enSettings],
   ['statements', statements, enStatements],
   ['payouts', payouts, enPayouts],
+  ['bank-statements', bankStatements, enBankStatements],
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from ...access import MANAGER, SPONSOR
 from ...accounts.models import Membership, Person
 from ...accounts.workplaces import is_whole
+from ...banking import ibans
 from ...messages.service import THE_OPERATOR, Note, To
-from . import ibans
 from .models import CONFIRMED, PROPOSED, BankAccount
 
 NONE_BEFORE = "aucun"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, post_load, validate
 
+from ...banking import ibans
 from ...schemas import AnswerSchema, Moment, text_field
 from ..schemas import PayoutFailureSchema, SomeoneSchema
-from . import ibans
 from .models import ACCOUNT_STATES, BankAccount
 from .service import Details
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ... import clock
 from ...access import Actor
+from ...banking import ibans
 from ...db import transaction
 from ...messages.service import write
 from ...organisations.models import Organisation
@@ -16,7 +17,7 @@ from ...organisations.refusals import UnknownOrganisation
 from ...trail.recording import Changed, Subject, record
 from .. import holds
 from ..refusals import AccountDecided, AccountGone, FourEyes, SameAccount, UnknownAccount
-from . import ibans, notes
+from . import notes
 from .models import CONFIRMED, PROPOSED, REFUSED, REPLACED, BankAccount
 from .views import OrganisationAccounts, accounts_of, check_may_see, find_current, list_accounts, load_accounts
 

@@ -30,7 +30,7 @@ MOST_SHOWN = 12
 def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
     """Read a bank's file and do what it says, in one transaction. An entry that stood in an earlier file does nothing.
 
-    One that cannot be matched is kept for a person and stops no other. Raises AnswerTooLarge, UnreadableAnswer,
+    One that cannot be matched is kept for a person and stops no other. Raises AnswerTooLarge, UnreadableBankFile,
     TooManyEntries, AnswerTwice, BatchNotSent.
     """
     answer = reader.read(content)

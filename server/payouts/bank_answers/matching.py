@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...banking.currencies import EUROS
 from ...errors import Conflict
-from ..bank_files.entries import EUROS, PAID, REJECTED, RETURNED, UNCLEAR, Entry
+from ..bank_files.entries import PAID, REJECTED, RETURNED, UNCLEAR, Entry
 from ..models import PREPARED, SENT, Payout
 from .assigning_refusals import EntryOfOtherAccount, EntryOfOtherAmount, EntryOfOtherState
 from .models import (

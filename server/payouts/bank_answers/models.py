@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...accounts.models import Person
 from ...append_only import append_only
+from ...banking.currencies import EUROS
 from ...db import Base, FreeTextColumn, UtcDateTime
-from ..bank_files.entries import EUROS, FORMATS, LONGEST, RESULTS
+from ..bank_files.entries import FORMATS, LONGEST, RESULTS
 from ..models import Payout
 
 APPLIED, KNOWN = "applied", "known"

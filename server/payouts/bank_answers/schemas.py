@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from ...banking import ibans
 from ...schemas import AnswerSchema, Moment, id_field, text_field
-from ..bank_accounts import ibans
 from ..bank_files import reasons
 from ..bank_files.entries import FORMATS, LONGEST, RESULTS
 from ..models import PAID, SENT

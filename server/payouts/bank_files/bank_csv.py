@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import replace
 
-from ..refusals import TooManyEntries, UnreadableAnswer
-from . import csv_cells
-from .csv_cells import simplify
-from .entries import CSV, EUROS, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
+from ...banking import csv_cells, csv_tables
+from ...banking.csv_cells import simplify
+from ...banking.currencies import EUROS
+from ...banking.refusals import TooManyEntries, UnreadableBankFile
+from .entries import CSV, LONGEST, PAID, REJECTED, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
 
 COLUMNS = ("date", "end_to_end_id", "amount", "status", "reason")
@@ -28,64 +27,28 @@ WORDS = {
     **dict.fromkeys(("rejected", "rejete"), REJECTED),
     **dict.fromkeys(("returned", "retourne", "retour"), RETURNED),
 }
-SEPARATORS = ";,\t|"
 LEAST = 4
 
 
 def read(content: bytes, most: int) -> Answer:
     """The entries of a table, with or without a line of names; a line that cannot be read is one for a person.
 
-    Raises UnreadableAnswer where no line can be, TooManyEntries before any is.
+    Raises UnreadableBankFile where no line can be, TooManyEntries before any is.
     """
     if max(content.count(b"\n"), content.count(b"\r")) > most + 1:
         raise TooManyEntries
-    text = re.sub(r"\Asep=.\r?\n", "", _decoded(content).lstrip("\r\n"), flags=re.IGNORECASE)
-    separator = _separator(text)
-    lines = (_cells(line, separator) for line in text.splitlines())
-    rows = [row for row in lines if any(cell.strip() for cell in row)]
+    separator, rows = csv_tables.split(content, NAMES)
     columns = _columns(rows[0]) if rows else None
     records = rows[1:] if columns else rows
     entries = tuple(_entry(columns or COLUMNS, row, separator) for row in records)
     if all(entry.result == UNCLEAR for entry in entries):
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     return Answer(CSV, entries)
-
-
-def _decoded(content: bytes) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableAnswer
-
-
-def _separator(text: str) -> str:
-    """The separator that splits the first line into most known column names, else the first one outside of quotes."""
-    first = text.partition("\n")[0]
-    unquoted = re.sub(r'"[^"]*"', "", first)
-    present = sorted((mark for mark in SEPARATORS if mark in unquoted), key=unquoted.index)
-    return max(present, key=lambda mark: _known(first.split(mark)), default=";")
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    """Split line by line, so that an unclosed quotation mark does not swallow the lines after it."""
-    try:
-        return next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:
-        return [line]
-
-
-def _known(cells: list[str]) -> int:
-    return sum(simplify(cell) in NAMES for cell in cells)
 
 
 def _columns(first: list[str]) -> tuple[str, ...] | None:
     """The names of the columns, if the first line has such."""
-    if _known(first) < LEAST - 1:
+    if csv_tables.count_known(first, NAMES) < LEAST - 1:
         return None
     return tuple(NAMES.get(simplify(cell), cell) for cell in first)
 
@@ -94,16 +57,16 @@ def _entry(columns: tuple[str, ...], row: list[str], separator: str) -> Entry:
     cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
     try:
         return _read(cells, len(row))
-    except (UnreadableAnswer, ValueError):
+    except (UnreadableBankFile, ValueError):
         named = cells.get("end_to_end_id") or None
         return Entry(UNCLEAR, named, reason=separator.join(row)[:LONGEST] or "-")
 
 
 def _read(cells: dict[str, str], length: int) -> Entry:
-    """One line. Raises UnreadableAnswer."""
+    """One line. Raises UnreadableBankFile."""
     result = WORDS.get(simplify(cells.get("status", "")))
     if length < LEAST or result is None or not cells.get("end_to_end_id"):
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     total, reason = csv_cells.amount(cells.get("amount", "")), cells.get("reason") or None
     currency = cells.get("currency", "").upper().replace("€", EUROS) or total.currency
     entry = Entry(

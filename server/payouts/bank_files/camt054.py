@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..refusals import UnreadableAnswer
-from .bank_xml import Amount, Node, amount_of, check_count, day_of, find_all, make_unread, text_of, texts_of
-from .entries import EUROS, NO_ID, NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
+from ...banking.bank_xml import Amount, Node, amount_of, check_count, day_of, find_all, text_of, texts_of
+from ...banking.currencies import EUROS
+from ...banking.refusals import UnreadableBankFile
+from .entries import NO_ID, NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
+from .unread import make_unread
 
 ROOT = "BkToCstmrDbtCdtNtfctn"
 BOOKED = "BOOK"
@@ -60,12 +62,12 @@ def _entries(movement: Node) -> Iterator[Entry]:
 def _readable(movement: Node, payment: Node, *, alone: bool) -> Entry:
     try:
         return _entry(movement, payment, alone=alone)
-    except UnreadableAnswer:
+    except UnreadableBankFile:
         return replace(make_unread(payment), **_names(movement, payment))
 
 
 def _entry(movement: Node, payment: Node, *, alone: bool) -> Entry:
-    """Raises UnreadableAnswer."""
+    """Raises UnreadableBankFile."""
     booked = amount_of(movement, "Amt")
     amount = booked if payment is movement else _amount(payment, booked if alone else None)
     currency = _currency(booked, amount)

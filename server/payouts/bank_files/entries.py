@@ -6,12 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from ...banking.currencies import EUROS
+
 PAID, REJECTED, RETURNED, UNCLEAR = "paid", "rejected", "returned", "unclear"
 RESULTS = (PAID, REJECTED, RETURNED, UNCLEAR)
 """An unclear entry is one that could not be read to its end."""
 STATUS_REPORT, NOTIFICATION, CSV = "pain.002", "camt.054", "csv"
 FORMATS = (STATUS_REPORT, NOTIFICATION, CSV)
-EUROS = "EUR"
 LONGEST, LONGEST_CODE, LONGEST_ACCOUNT = 200, 35, 34
 """How many characters of a bank's texts are kept."""
 NO_ID = ("NOTPROVIDED", "NONREF", "")

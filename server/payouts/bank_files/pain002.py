@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..refusals import UnreadableAnswer
-from .bank_xml import Node, amount_of, cents_in, check_count, day_of, find_all, make_unread, text_of, texts_of
-from .entries import EUROS, NO_ID, PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
+from ...banking.bank_xml import Node, amount_of, cents_in, check_count, day_of, find_all, text_of, texts_of
+from ...banking.currencies import EUROS
+from ...banking.refusals import UnreadableBankFile
+from .entries import NO_ID, PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
 from .reasons import code_of
+from .unread import make_unread
 
 ROOT = "CstmrPmtStsRpt"
 MEANING = {"RJCT": REJECTED, "CANC": REJECTED, "ACSC": PAID, "ACCC": PAID}
@@ -50,7 +52,7 @@ def _of_file(report: Node, node: Node, result: str, *, doubtful: bool = False) -
     entry = Entry(result, whole=True, doubtful=doubtful, **_files(report, node), **_why(node))
     try:
         return replace(entry, count=int(count) if count else None, cents=cents_in(total) if total else None)
-    except (UnreadableAnswer, ValueError):
+    except (UnreadableBankFile, ValueError):
         return replace(entry, doubtful=True)
 
 
@@ -68,12 +70,12 @@ def _payment(node: Node, status: str, files: dict[str, Any]) -> Entry:
     named: dict[str, Any] = {name: _id(node, path) for name, path in IDS.items()}
     try:
         return replace(_readable(node, status), **named, **files)
-    except UnreadableAnswer:
+    except UnreadableBankFile:
         return replace(make_unread(node), **named, **files)
 
 
 def _readable(node: Node, status: str) -> Entry:
-    """Raises UnreadableAnswer."""
+    """Raises UnreadableBankFile."""
     amount = amount_of(node, "OrgnlTxRef/Amt/InstdAmt")
     return Entry(
         UNCLEAR if status in PARTLY else MEANING.get(status, ""),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
+from ...banking.bank_xml import find_all, parse
+from ...banking.currencies import EUROS
+from ...banking.refusals import TooManyEntries, UnreadableBankFile
+from ..refusals import AnswerTooLarge, NotInEuros
 from . import bank_csv, camt054, pain002
-from .bank_xml import find_all, parse
-from .entries import EUROS, Answer
+from .entries import Answer
 
 READERS = {pain002.ROOT: pain002.read, camt054.ROOT: camt054.read}
 MOST = 10_000
@@ -26,7 +28,7 @@ OTHERS = (
 def read(content: bytes) -> Answer:
     """What a bank's file says; its limits are looked at before it is read.
 
-    Raises AnswerTooLarge, TooManyEntries, NotInEuros where no entry is, UnreadableAnswer.
+    Raises AnswerTooLarge, TooManyEntries, NotInEuros where no entry is, UnreadableBankFile.
     """
     if len(content) > LARGEST:
         raise AnswerTooLarge
@@ -41,14 +43,14 @@ def read(content: bytes) -> Answer:
 def _read(content: bytes) -> Answer:
     for beginning, name in OTHERS:
         if beginning.match(content.lstrip(b"\xef\xbb\xbf \t\r\n")):
-            raise UnreadableAnswer(f"Ce fichier est {name} : {ASK}")
+            raise UnreadableBankFile(f"Ce fichier est {name} : {ASK}")
     if not _is_xml(content):
         return bank_csv.read(content, MOST)
     root = parse(content.lstrip(b" \t\r\n"))
     for name, reader in READERS.items():
         for message in find_all(root, name):
             return reader(message, MOST)
-    raise UnreadableAnswer(
+    raise UnreadableBankFile(
         "Ce fichier n'est ni un pain.002 ni un camt.054 : rien n'a changé. Demandez l'un des deux à la banque."
     )
 

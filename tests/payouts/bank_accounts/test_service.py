@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from server.banking.refusals import InvalidIban
 from server.db import db, transaction
 from server.messages.models import Message
 from server.organisations.refusals import UnknownOrganisation
 from server.payouts.bank_accounts import service as bank_accounts
 from server.payouts.bank_accounts.models import BankAccount
 from server.payouts.bank_accounts.service import Details
-from server.payouts.refusals import AccountDecided, FourEyes, InvalidIban, SameAccount, UnknownAccount
+from server.payouts.refusals import AccountDecided, FourEyes, SameAccount, UnknownAccount
 from tests.payouts.support.office import IBAN, OTHER_IBAN, Office, at_once
 from tests.support import factories
 

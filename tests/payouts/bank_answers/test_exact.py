@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from server.banking.refusals import UnreadableBankFile
 from server.payouts import service
 from server.payouts.bank_answers import imports
 from server.payouts.models import PayoutBatch
-from server.payouts.refusals import UnreadableAnswer
 from tests.payouts.bank_files.support import messages as bank
 from tests.payouts.support.office import IBAN, OPERATOR_IBAN, Office, broken, naming, of_bank, payouts, states
 
@@ -276,5 +276,5 @@ def test_an_account_may_be_told_without_country_and_check_digits(office: Office,
     ],
 )
 def test_another_format_of_banks_is_called_by_its_name(office: Office, content: bytes, word: str) -> None:
-    with pytest.raises(UnreadableAnswer, match=word):
+    with pytest.raises(UnreadableBankFile, match=word):
         imports.import_answer(office.third, "x", content)

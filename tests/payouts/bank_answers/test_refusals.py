@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from server.banking.refusals import UnreadableBankFile
 from server.db import db
 from server.payouts import service
 from server.payouts.bank_answers import imports
 from server.payouts.bank_answers.models import BankEntry
 from server.payouts.models import PayoutBatch
-from server.payouts.refusals import AnswerTwice, BatchNotSent, NotInEuros, UnreadableAnswer
+from server.payouts.refusals import AnswerTwice, BatchNotSent, NotInEuros
 from tests.payouts.bank_files.support.samples import sample, table
 from tests.payouts.support.office import Office, at_once, broken, naming, of_bank, states
 
@@ -39,8 +40,8 @@ def test_an_answer_about_a_file_that_nobody_sent_changes_nothing(office: Office)
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (sample("camt054-paid-and-returned.xml")[:-9], UnreadableAnswer),
-        (table("2026-12-03;R-2026-11-0001;9,60", "2026-12-03;R-2026"), UnreadableAnswer),
+        (sample("camt054-paid-and-returned.xml")[:-9], UnreadableBankFile),
+        (table("2026-12-03;R-2026-11-0001;9,60", "2026-12-03;R-2026"), UnreadableBankFile),
         (table("2026-12-03;R-2026-11-0001;9,60 CHF;paid;"), NotInEuros),
     ],
 )

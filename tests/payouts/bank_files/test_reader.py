@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from server.payouts.bank_files import bank_csv, camt054, csv_cells, reader, reasons
+from server.banking import csv_cells
+from server.banking.refusals import TooManyEntries, UnreadableBankFile
+from server.payouts.bank_files import bank_csv, camt054, reader, reasons
 from server.payouts.bank_files.entries import PAID, REJECTED, RETURNED, Entry
-from server.payouts.refusals import AnswerTooLarge, NotInEuros, TooManyEntries, UnreadableAnswer
+from server.payouts.refusals import AnswerTooLarge, NotInEuros
 from tests.payouts.bank_files.support.samples import sample, table
 from tests.payouts.support.office import OPERATOR_IBAN
 
@@ -113,7 +115,7 @@ PEEK = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document>&x;</Do
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes) -> None:
-    with pytest.raises(UnreadableAnswer):
+    with pytest.raises(UnreadableBankFile):
         reader.read(content)
 
 
@@ -169,7 +171,7 @@ def test_an_amount_is_read_as_people_write_it(told: str, cents: int) -> None:
 
 @pytest.mark.parametrize("told", ["1.019", "1,019", "9,605", "1.01.920", "", "9,60 euros", "9" * 41, "12,34,56"])
 def test_an_amount_that_may_be_two_is_none(told: str) -> None:
-    with pytest.raises(UnreadableAnswer):
+    with pytest.raises(UnreadableBankFile):
         csv_cells.amount(told)
 
 
@@ -209,5 +211,5 @@ def test_a_file_with_too_many_entries_is_refused_before_any_is_read(
 
 
 def test_nesting_without_end_is_refused() -> None:
-    with pytest.raises(UnreadableAnswer):
+    with pytest.raises(UnreadableBankFile):
         reader.read(b"<a>" * 5_000 + b"</a>" * 5_000)

@@ -94,6 +94,8 @@ export const payouts: Translation<typeof french> = {
   'sent.done': 'The bank has answered for every payment.',
   'bank.title': 'Answers of the bank',
   'bank.import': 'Import an answer of the bank',
+  'bank.statements': 'Bank statements',
+  'bank.statements_what': 'What the bank says of our accounts',
   'bank.never': 'No answer imported',
   'bank.last': 'Last answer imported on {day}',
   'choose.label': 'File of the bank',

@@ -92,6 +92,8 @@ export const payouts = {
   'sent.done': 'La banque a répondu pour chaque paiement.',
   'bank.title': 'Réponses de la banque',
   'bank.import': 'Importer une réponse de la banque',
+  'bank.statements': 'Relevés bancaires',
+  'bank.statements_what': 'Ce que la banque dit de nos comptes',
   'bank.never': 'Aucune réponse importée',
   'bank.last': 'Dernière réponse importée le {day}',
   'choose.label': 'Fichier de la banque',

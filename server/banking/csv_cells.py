@@ -7,9 +7,9 @@ import unicodedata
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ... import money
-from ..refusals import UnreadableAnswer
-from .entries import EUROS
+from .. import money
+from .currencies import EUROS
+from .refusals import UnreadableBankFile
 
 LONGEST_CELL = 40
 """Longer than any amount or day."""
@@ -27,24 +27,24 @@ class Sum(NamedTuple):
 def amount(text: str) -> Sum:
     """``1 019,20 €``, ``1.019,20`` or ``-1,019.20 EUR``, without its sign.
 
-    Raises UnreadableAnswer for what may be read in two ways, such as ``1.019``.
+    Raises UnreadableBankFile for what may be read in two ways, such as ``1.019``.
     """
     close = "".join(text[:LONGEST_CELL].upper().split())
     found = SIGNED.fullmatch(close.replace("−", "-").replace("’", "'"))
     if found is None or len(text) > LONGEST_CELL:
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     _before, figures, _after, currency = found.groups()
     return Sum(money.parse_euros(_without_groups(figures)), EUROS if currency in (None, "€") else currency)
 
 
 def day(text: str) -> date:
-    """A day as tables write it. Raises UnreadableAnswer."""
+    """A day as tables write it. Raises UnreadableBankFile."""
     for shape in DAYS if len(text) <= LONGEST_CELL else ():
         try:
             return datetime.strptime(text, shape).date()  # noqa: DTZ007  # a day has no zone
         except ValueError:
             continue
-    raise UnreadableAnswer
+    raise UnreadableBankFile
 
 
 def simplify(text: str) -> str:
@@ -59,9 +59,9 @@ def _without_groups(figures: str) -> str:
         return figures
     found = GROUPED.fullmatch(figures)
     if found is None:
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     group, rest = found["group"], found["rest"] or ""
     alone = figures.count(group) == 1 and not rest and group != "'"
     if alone or rest[:1] == group:
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     return figures[: len(figures) - len(rest)].replace(group, "") + rest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import schwifty
 
-from ...spelling import tidy
-from ..refusals import InvalidBic, InvalidIban, OutsideSepa
+from ..spelling import tidy
+from .refusals import InvalidBic, InvalidIban, OutsideSepa
 
 SHOWN = 4
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from ... import money
-from ..refusals import TooManyEntries, UnreadableAnswer
-from .entries import EUROS, LONGEST, UNCLEAR, Entry
+from .. import money
+from .currencies import EUROS
+from .refusals import TooManyEntries, UnreadableBankFile
 
 Node = Any
 MOST_TAGS = 800_000
@@ -23,16 +23,16 @@ class Amount(NamedTuple):
 
 
 def parse(content: bytes) -> Node:
-    """The root of a document. Raises UnreadableAnswer if it is cut off, not XML, or has a document type declaration."""
+    """The root of a document. Raises UnreadableBankFile if it is cut off, no XML, or declares a document type."""
     if content.count(b"<") > MOST_TAGS:
         raise TooManyEntries
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(content, parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableAnswer from error
+        raise UnreadableBankFile from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableAnswer
+        raise UnreadableBankFile
     return root
 
 
@@ -60,7 +60,7 @@ def texts_of(node: Node, *paths: str) -> list[str]:
 
 
 def amount_of(node: Node, *paths: str) -> Amount | None:
-    """The first amount in euros under some paths, else the first in another currency. Raises UnreadableAnswer."""
+    """The first amount in euros under some paths, else the first in another currency. Raises UnreadableBankFile."""
     found = [each for path in paths for each in find_all(node, path)]
     if not found:
         return None
@@ -69,23 +69,17 @@ def amount_of(node: Node, *paths: str) -> Amount | None:
 
 
 def cents_in(text: str | None) -> int:
-    """Cents of euros as XML writes them. Raises UnreadableAnswer."""
+    """Cents of euros as XML writes them. Raises UnreadableBankFile."""
     try:
         return money.parse_euros((text or "").strip())
     except ValueError as error:
-        raise UnreadableAnswer from error
+        raise UnreadableBankFile from error
 
 
 def day_of(node: Node, path: str) -> date | None:
-    """The day under a path, given as a day or as a moment. Raises UnreadableAnswer."""
+    """The day under a path, given as a day or as a moment. Raises UnreadableBankFile."""
     text = text_of(node, f"{path}/Dt", f"{path}/DtTm", path)
     try:
         return date.fromisoformat(text[:10]) if text else None
     except ValueError as error:
-        raise UnreadableAnswer from error
-
-
-def make_unread(node: Node, *paths: str) -> Entry:
-    """A record whose amount or day cannot be read: all that it says, for a person."""
-    words = " ".join(" ".join(map(str, node.itertext())).split())
-    return Entry(UNCLEAR, text_of(node, *paths), reason=words[:LONGEST] or "-")
+        raise UnreadableBankFile from error

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.payouts.bank_accounts import ibans
-from server.payouts.refusals import InvalidBic, InvalidIban, OutsideSepa
+from server.banking import ibans
+from server.banking.refusals import InvalidBic, InvalidIban, OutsideSepa
 
 POSTE = "FR1420041010050500013M02606"
 

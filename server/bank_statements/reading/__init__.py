@@ -1,0 +1,1 @@
+"""Statements of banks, whatever the format, as one neutral record. Pure."""

@@ -1,0 +1,1 @@
+"""Statements as banks write them, for tests."""

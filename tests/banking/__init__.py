@@ -1,0 +1,1 @@
+"""Tests of what banks write and people type of accounts and money."""
