@@ -38,6 +38,7 @@ ADDED = {
     "people": ("factors.cli:reset_second_factor",),
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
+    "ledger": ("accounting.cli:write_fec",),
 }
 """Group → commands that packages higher in the import order add to it."""
 

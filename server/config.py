@@ -41,6 +41,7 @@ class Config:
     siret_lookup: str | None = None
     second_factor: bool = True
     openid: OpenIdSettings | None = None
+    chart_of_accounts: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -62,6 +63,7 @@ class Config:
             map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
             map_attribution=environment.get("MAP_ATTRIBUTION", ""),
             siret_lookup=_checked_lookup(environment.get("SIRET_LOOKUP_URL")),
+            chart_of_accounts=environment.get("CHART_OF_ACCOUNTS") or None,
             mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 

@@ -66,6 +66,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"solvency"},
     {"dashboards"},
     {"audit"},
+    {"accounting"},
     {"copies"},
     {"archive"},
     {"demo"},
@@ -107,6 +108,7 @@ FEATURES = {
     "payouts",
     "solvency",
     "audit",
+    "accounting",
     "archive",
     "front",
 }

@@ -35,6 +35,7 @@ VERBS = frozenset(
         "invitation.accepted",
         "invitation.resent",
         "invitation.withdrawn",
+        "journal.exported",
         "meeting.cancelled",
         "meeting.changed",
         "meeting.made",

@@ -69,6 +69,7 @@ export const trail: Translation<typeof french> = {
   'verb.invitation.accepted': 'Invitation accepted',
   'verb.invitation.resent': 'Invitation sent again',
   'verb.invitation.withdrawn': 'Invitation withdrawn',
+  'verb.journal.exported': 'Accounting journal exported',
   'verb.person.email_changed': 'E-mail address changed',
   'verb.person.invited': 'Person invited',
   'verb.person.limited': 'A person’s places changed',

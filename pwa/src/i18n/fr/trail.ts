@@ -67,6 +67,7 @@ export const trail = {
   'verb.invitation.accepted': 'Invitation acceptée',
   'verb.invitation.resent': 'Invitation renvoyée',
   'verb.invitation.withdrawn': 'Invitation retirée',
+  'verb.journal.exported': 'Journal comptable exporté',
   'verb.person.email_changed': 'Adresse électronique changée',
   'verb.person.invited': 'Personne invitée',
   'verb.person.limited': 'Lieux d’une personne changés',
