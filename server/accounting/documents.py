@@ -28,6 +28,7 @@ from ..ledger.models import (
     LedgerLine,
 )
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
+from ..payouts.splitting import name_file
 from ..settlements.models import Statement, StatementPart
 
 
@@ -87,13 +88,14 @@ def _notes(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
 
 
 def _payouts(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
-    columns = PayoutPart.id, PayoutBatch.message_id, PayoutBatch.approved_at, Payout.end_to_end_id, Payout.id
+    of_file = PayoutBatch.message_id, Payout.file_number, PayoutBatch.approved_at
+    columns = PayoutPart.id, *of_file, Payout.end_to_end_id, Payout.id
     found = select(*columns).join(Payout, Payout.id == PayoutPart.payout_id)
     return found.join(PayoutBatch, PayoutBatch.id == Payout.batch_id).where(PayoutPart.id.in_(keys))
 
 
-def _of_payout(message_id: str, approved_at: datetime, number: str, payout_id: int) -> Document:
-    return Document(message_id, clock.paris_day(approved_at), number, payout_id)
+def _of_payout(message_id: str, file_number: int, approved_at: datetime, number: str, payout_id: int) -> Document:
+    return Document(name_file(message_id, file_number), clock.paris_day(approved_at), number, payout_id)
 
 
 class Reader(NamedTuple):

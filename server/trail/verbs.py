@@ -62,6 +62,7 @@ VERBS = frozenset(
         "payout_batch.cancelled",
         "payout_batch.prepared",
         "payout_batch.sent",
+        "payout_file.fetched",
         "person.email_changed",
         "person.invited",
         "person.limited",

@@ -55,6 +55,7 @@ export const trail: Translation<typeof french> = {
   'verb.payout_batch.approved': 'Transfer approved',
   'verb.payout_batch.cancelled': 'Transfer cancelled',
   'verb.payout_batch.prepared': 'Transfer prepared',
+  'verb.payout_file.fetched': 'Transfer file downloaded',
   'verb.payout_batch.sent': 'Transfer sent to the bank',
   'verb.redemption.reversed': 'Scan undone',
   'verb.report.closed': 'Report settled',

@@ -53,6 +53,7 @@ export const trail = {
   'verb.payout_batch.approved': 'Virement approuvé',
   'verb.payout_batch.cancelled': 'Virement annulé',
   'verb.payout_batch.prepared': 'Virement préparé',
+  'verb.payout_file.fetched': 'Fichier de virement téléchargé',
   'verb.payout_batch.sent': 'Virement envoyé à la banque',
   'verb.redemption.reversed': 'Scan annulé',
   'verb.report.closed': 'Signalement réglé',

@@ -1,4 +1,4 @@
-"""Accounting: what each organisation is called in the books, from its first export on."""
+"""Accounting: what the books call each organisation; payouts: which of its batch's files each is in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_auxiliary_accounts")),
     )
     guard("auxiliary_accounts")
+    op.add_column("payouts", sa.Column("file_number", sa.Integer(), server_default="1", nullable=False))
 
 
 def guard(table: str) -> None:
@@ -39,4 +40,5 @@ def guard(table: str) -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("payouts", "file_number")
     op.drop_table("auxiliary_accounts")
