@@ -44,6 +44,7 @@ ADDED = {
     "orders": ("billing.cli:cancel", "billing.cli:invoice", "billing.cli:quote"),
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
+    "ledger": ("accounting.cli:write_fec",),
 }
 """Group → commands that packages higher in the import order add to it."""
 

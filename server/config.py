@@ -41,6 +41,9 @@ class Config:
     siret_lookup: str | None = None
     second_factor: bool = True
     openid: OpenIdSettings | None = None
+    chart_of_accounts: str | None = None
+    bank_file_transfers: int | None = None
+    bank_file_cents: int | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -62,6 +65,9 @@ class Config:
             map_tiles=_checked_tiles(environment.get("MAP_TILES"), environment.get("MAP_ATTRIBUTION")),
             map_attribution=environment.get("MAP_ATTRIBUTION", ""),
             siret_lookup=_checked_lookup(environment.get("SIRET_LOOKUP_URL")),
+            chart_of_accounts=environment.get("CHART_OF_ACCOUNTS") or None,
+            bank_file_transfers=_checked_limit(environment, "BANK_FILE_TRANSFERS"),
+            bank_file_cents=_checked_limit(environment, "BANK_FILE_CENTS"),
             mail_from=environment.get("MAIL_FROM") or f"ne-pas-repondre@{urlsplit(public_url).hostname}",
         )
 
@@ -110,6 +116,16 @@ def _checked_switch(environment: Mapping[str, str], name: str, *, default: bool)
     if value not in ("on", "off"):
         raise ConfigError(f"{name} must be on or off.")
     return value == "on"
+
+
+def _checked_limit(environment: Mapping[str, str], name: str) -> int | None:
+    """Raises ConfigError unless a setting is a whole number above 0, or not there."""
+    value = environment.get(name)
+    if not value:
+        return None
+    if not re.fullmatch("[1-9][0-9]{0,14}", value):
+        raise ConfigError(f"{name} must be a whole number above 0.")
+    return int(value)
 
 
 def _checked_origin(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -29,14 +29,26 @@ def write_csv(
     words: Mapping[str, Mapping[str, str]] = NO_WORDS,
 ) -> str:
     """French: semicolons, decimal commas, Paris times, and ``words`` by column. Standard: RFC 4180, cents, UTC."""
-    text = io.StringIO()
-    french = dialect == FRENCH
+    return "".join(stream_csv(columns, rows, dialect, words))
+
+
+def stream_csv(
+    columns: Mapping[str, str],
+    rows: Iterable[Sequence[Cell]],
+    dialect: str,
+    words: Mapping[str, Mapping[str, str]] = NO_WORDS,
+) -> Iterator[str]:
+    """The same, line by line."""
+    text, french = io.StringIO(), dialect == FRENCH
     writer = csv.writer(text, delimiter=";" if french else ",")
     writer.writerow(columns.values() if french else columns)
+    yield (EXCEL_NEEDS_MARK if french else "") + text.getvalue()
     for row in rows:
+        text.seek(0)
+        text.truncate()
         cells = zip(columns, row, strict=False)
         writer.writerow(_in_french(cell, words.get(name)) if french else _in_standard(cell) for name, cell in cells)
-    return EXCEL_NEEDS_MARK + text.getvalue() if french else text.getvalue()
+        yield text.getvalue()
 
 
 def _in_french(cell: Cell, words: Mapping[str, str] | None) -> str:

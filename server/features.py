@@ -65,6 +65,7 @@ API = {
     "first_steps.routes": ("/api/first-steps",),
     "front.routes": ("/api/public-facts", "/api/meetings", "/api/announcements"),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
+    "accounting.routes": ("/api/ledger",),
     "audit.trail_routes": ("/api/trail", "/api/trail.csv"),
 }
 """Each module of the API, with the beginnings of its addresses; the API document keeps this order."""

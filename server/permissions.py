@@ -75,6 +75,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "transfer.send": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "transfer.receive": frozenset({OPERATOR, SPONSOR, PRESCRIBER}),
     "ledger.read": frozenset({OPERATOR, AUDITOR}),
+    "ledger.export": frozenset({OPERATOR, AUDITOR}),
     "settlement.read": frozenset({OPERATOR, AUDITOR}),
     "settlement.close": frozenset({OPERATOR}),
     "payout.read": frozenset({OPERATOR, AUDITOR}),

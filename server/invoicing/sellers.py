@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -25,12 +26,19 @@ def seller_at(moment: datetime) -> Seller:
 
     Raises OperatorUnknown.
     """
-    newest_first, oldest_first = Seller.id.desc(), Seller.id
-    then = select(Seller).where(Seller.recorded_at <= moment).order_by(newest_first).limit(1)
-    seller = db.session.scalar(then) or db.session.scalar(select(Seller).order_by(oldest_first).limit(1))
-    if seller is None:
+    return choose(list_versions(), moment)
+
+
+def list_versions() -> Sequence[Seller]:
+    """Every identity that was recorded, oldest first."""
+    return db.session.scalars(select(Seller).order_by(Seller.id)).all()
+
+
+def choose(versions: Sequence[Seller], moment: datetime) -> Seller:
+    """The identity at a time among all versions. Raises OperatorUnknown."""
+    if not versions:
         raise OperatorUnknown
-    return seller
+    return next((one for one in reversed(versions) if one.recorded_at <= moment), versions[0])
 
 
 def is_known() -> bool:

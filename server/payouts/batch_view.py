@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from ..db import db
 from ..settlements.models import Statement
 from . import batches, holds
+from .fetched import BankFile, list_files
 from .models import PAID, Payout, PayoutBatch
 
 
@@ -31,13 +32,14 @@ class PayoutView:
 
 @dataclass(frozen=True, slots=True)
 class WholeBatch:
-    """A batch, how many payouts it has, their sum in cents, how many are in which state, and each."""
+    """A batch, how many payouts it has, their sum in cents, how many are in which state, each, and its files."""
 
     batch: PayoutBatch
     count: int
     cents: int
     states: dict[str, int]
     payouts: list[PayoutView]
+    files: list[BankFile]
 
 
 def view_batch(batch_id: int) -> WholeBatch:
@@ -46,7 +48,8 @@ def view_batch(batch_id: int) -> WholeBatch:
     batch = batches.find_batch(session, batch_id)
     states = Counter(payout.state for payout in batch.payouts)
     views = _views(session, batch)
-    return WholeBatch(batch, len(batch.payouts), sum(payout.cents for payout in batch.payouts), dict(states), views)
+    cents, files = sum(payout.cents for payout in batch.payouts), list_files(session, batch)
+    return WholeBatch(batch, len(batch.payouts), cents, dict(states), views, files)
 
 
 def _views(session: Session, batch: PayoutBatch) -> list[PayoutView]:

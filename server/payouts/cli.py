@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from .. import money
+from .. import clock, money
 from ..accounts.people import operator_named
 from ..banking import ibans
-from ..commands import Commands
+from ..commands import CONSOLE, Commands
 from . import batch_view, overview, service
 from .bank_answers import imports
 from .bank_answers.models import PROBLEMS
@@ -50,8 +50,12 @@ def prepare(email: str, day: datetime | None, without: tuple[str, ...]) -> None:
 @payouts.command()
 @number_argument
 def show(number: int) -> None:
-    """List a batch's payments: document, organisation, account, amount, state, and what speaks against it."""
-    for view in batch_view.view_batch(number).payouts:
+    """List a batch's files and who took them, then its payments, each with what speaks against it."""
+    batch = batch_view.view_batch(number)
+    for one_file in batch.files:
+        taken = [f"taken by {fetch.by or 'the console'} {clock.iso(fetch.at)}" for fetch in one_file.fetches]
+        click.echo("\t".join((one_file.message_id, str(one_file.count), _euros(one_file.cents), *taken)))
+    for view in batch.payouts:
         one, new = view.payout, ["new account"] if view.new_account else []
         columns = one.end_to_end_id, one.organisation.name, ibans.mask(one.iban), _euros(one.cents), one.state
         click.echo("\t".join((*columns, *new, *_why(view.refusal or view.earlier))))
@@ -74,13 +78,14 @@ def cancel(email: str, number: int) -> None:
 
 
 @payouts.command("file")
+@click.option("--file", "which", type=click.IntRange(min=1), default=1, help="Which of several, as `show` lists them.")
 @number_argument
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
-def write_file(number: int, path: Path) -> None:
+def write_file(which: int, number: int, path: Path) -> None:
     """Write an approved batch's file for the bank: the same bytes each time."""
-    _name, content = service.file(number)
+    name, content = service.file(CONSOLE, number, which)
     path.write_bytes(content)
-    click.echo(f"{path}: {len(content)} bytes")
+    click.echo(f"{path}: {name}, {len(content)} bytes")
 
 
 @payouts.command("sent")

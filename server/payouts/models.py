@@ -12,6 +12,7 @@ from ..append_only import append_only
 from ..db import Base, FreeTextColumn, UtcDateTime
 from ..organisations.models import Organisation
 from .bank_files.entries import LONGEST
+from .splitting import name_file
 
 PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED = "prepared", "sent", "paid", "rejected", "returned", "cancelled"
 STATES = (PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED)
@@ -21,7 +22,8 @@ _LIVE = text(f"state IN {LIVE}")
 
 
 class PayoutBatch(Base):
-    """Transfers given to the bank in one file: prepared by one person, approved by another, then sent.
+    """Transfers given to the bank in one file, or several where the bank sets a limit: prepared by one person, approved
+    by another, then sent. ``message_id`` is that of the first file.
 
     The account they are paid from is the operator's of the day they were prepared.
     """
@@ -68,8 +70,8 @@ class PayoutBatch(Base):
 class Payout(Base):
     """One document paid to one organisation: a venue's statement or a sponsor's credit note.
 
-    ``end_to_end_id`` is the document's number. A document is paid once: after a rejection or a return again.
-    ``failed_at`` is when the bank rejected it or it came back.
+    ``file_number`` counts the files of its batch, from 1. ``end_to_end_id`` is the document's number. A document is
+    paid once: after a rejection or a return again. ``failed_at`` is when the bank rejected it or it came back.
     """
 
     __tablename__ = "payouts"
@@ -88,6 +90,7 @@ class Payout(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey(PayoutBatch.id))
     statement_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("statements.id"))
     credit_note_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("credit_notes.id"))
+    file_number: Mapped[int] = mapped_column(default=1, server_default="1")
     end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
     holder: Mapped[str] = mapped_column(String(140))
@@ -103,6 +106,11 @@ class Payout(Base):
     batch: Mapped[PayoutBatch] = relationship(back_populates="payouts")
     organisation: Mapped[Organisation] = relationship()
     parts: Mapped[list[PayoutPart]] = relationship(order_by="PayoutPart.id")
+
+    @property
+    def message_id(self) -> str:
+        """The id of the file it is in."""
+        return name_file(self.batch.message_id, self.file_number)
 
 
 @append_only

@@ -7,12 +7,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..access import Actor
+from ..config import Config
 from ..db import transaction
 from ..invoicing.sellers import seller_at
 from ..organisations.models import Organisation
@@ -23,12 +25,14 @@ from .bank_accounts.models import BankAccount
 from .dues import Due
 from .models import Payout, PayoutBatch
 from .refusals import BeingPaid, NothingToPay, NotPayable, OperatorHasNoAccount
+from .splitting import FileLimits, number_files
 
 
 def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection[str] | None = None) -> PayoutBatch:
     """Put into a batch all that can be paid, or the documents of these numbers; the bank's next working day by default.
 
-    Raises InvalidExecutionDay, NotABankDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, NotPayable, BeingPaid.
+    Raises InvalidExecutionDay, NotABankDay, OperatorUnknown, OperatorHasNoAccount, NothingToPay, NotPayable,
+    AmountAboveLimit, BeingPaid.
     """
     day = days.choose_day(execution_day, clock.paris_day(clock.now()))
     with transaction() as session:
@@ -36,7 +40,7 @@ def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection
         session.add(batch)
         session.flush()
         try:
-            session.execute(insert(Payout), [_payout(batch, due, account) for due, account in payable])
+            session.execute(insert(Payout), _payouts(batch, payable))
         except IntegrityError as error:
             raise BeingPaid from error
         dues.write_parts(session, batch.id)
@@ -86,6 +90,17 @@ def _new_batch(actor: Actor, day: date) -> PayoutBatch:
         prepared_at=now,
         prepared_by_id=actor.person_id,
     )
+
+
+def _payouts(batch: PayoutBatch, payable: list[tuple[Due, BankAccount]]) -> list[dict[str, Any]]:
+    """In files within the bank's limits. Raises AmountAboveLimit."""
+    config: Config = current_app.config["POINCON"]
+    limits = FileLimits(config.bank_file_transfers, config.bank_file_cents)
+    numbers = number_files([due.cents for due, _account in payable], limits)
+    return [
+        _payout(batch, due, account) | {"file_number": number}
+        for (due, account), number in zip(payable, numbers, strict=True)
+    ]
 
 
 def _payout(batch: PayoutBatch, due: Due, account: BankAccount) -> dict[str, Any]:

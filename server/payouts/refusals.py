@@ -64,6 +64,14 @@ class NotABankDay(Invalid):
     message = "Les banques ne font aucun virement ce jour-là. Choisissez un jour ouvré."
 
 
+class AmountAboveLimit(Conflict):
+    code = "amount_above_limit"
+    message = (
+        "Un paiement dépasse à lui seul le plafond de la banque pour un fichier. "
+        "Décochez-le, et convenez avec la banque d'un autre plafond."
+    )
+
+
 class NotPayable(Conflict):
     code = "not_payable"
     message = "Un de ces paiements ne peut plus être préparé. Rechargez la page, puis choisissez à nouveau."

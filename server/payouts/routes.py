@@ -12,7 +12,7 @@ from ..schemas import ID_IN_PATH
 from . import batch_view, overview, payments, service
 from .overview import Overview
 from .payments import Payment
-from .schemas import PaymentsSchema, PayoutBatchDetailSchema, PayoutsSchema, PrepareSchema
+from .schemas import BankFileQuery, PaymentsSchema, PayoutBatchDetailSchema, PayoutsSchema, PrepareSchema
 
 XML = "application/xml"
 BATCH = f"/payouts/batches/<{ID_IN_PATH}:batch_id>"
@@ -78,11 +78,12 @@ def mark_batch_sent(batch_id: int) -> batch_view.WholeBatch:
 
 @blp.route(f"{BATCH}/file.xml", methods=["GET"])
 @requires("payout.send")
+@blp.arguments(BankFileQuery, location="query")
 @blp.response(200, {"type": "string", "format": "binary"}, content_type=XML)
 @blp.refuses(401, 403, 404, 409)
-def download_file(batch_id: int) -> Response:
-    """The file for the bank, pain.001.001.09: the same bytes each time."""
-    name, content = service.file(batch_id)
+def download_file(query: dict[str, int], batch_id: int) -> Response:
+    """A file for the bank, pain.001.001.09: the same bytes each time. Who took it is recorded."""
+    name, content = service.file(current_actor(), batch_id, query["number"])
     return private_file(Response(content, mimetype=XML), "attachment", f"{name}.xml")
 
 

@@ -128,10 +128,35 @@ class PayoutSchema(Schema):
     new_account = fields.Boolean(required=True)
 
 
+class FileFetchSchema(Schema):
+    """Somebody took a file; ``by`` is null for the server's console."""
+
+    by = fields.String(required=True, allow_none=True)
+    at = Moment(required=True)
+    sha256 = fields.String(required=True)
+
+
+class BankFileSchema(Schema):
+    """One file of a batch, within the bank's limits, and who took it: given to the bank twice it is paid twice."""
+
+    number = fields.Integer(required=True)
+    message_id = fields.String(required=True)
+    count = fields.Integer(required=True)
+    cents = fields.Integer(required=True)
+    fetches = fields.List(fields.Nested(FileFetchSchema), required=True)
+
+
+class BankFileQuery(Schema):
+    """Which file of a batch."""
+
+    number = fields.Integer(load_default=1, validate=validate.Range(1, 10_000))
+
+
 class PayoutBatchDetailSchema(PayoutBatchSchema):
     """A batch payment by payment."""
 
     payouts = fields.List(fields.Nested(PayoutSchema))
+    files = fields.List(fields.Nested(BankFileSchema))
 
 
 class OwnPaymentSchema(Schema):

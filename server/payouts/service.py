@@ -14,14 +14,12 @@ from ..trail.recording import Subject, record
 from . import batches, holds, postings
 from .bank_accounts import views as account_views
 from .bank_answers.models import BankImport
-from .bank_files import pain001
+from .fetched import file
 from .models import CANCELLED, SENT, PayoutBatch
 from .preparing import lock_organisations, prepare
 from .refusals import AccountChanging, AccountRefused, FourEyes
 
 __all__ = ["approve", "cancel", "file", "last_bank_import", "mark_sent", "prepare"]
-
-TEXT = "Pass numérique {number}"
 
 
 def approve(actor: Actor, batch_id: int) -> PayoutBatch:
@@ -56,27 +54,6 @@ def cancel(actor: Actor, batch_id: int) -> PayoutBatch:
             payout.state = CANCELLED
         record(session, actor, "payout_batch.cancelled", Subject("payout_batch", batch.id))
     return batch
-
-
-def file(batch_id: int) -> tuple[str, bytes]:
-    """The name of an approved batch, and its file for the bank: the same bytes each time.
-
-    Raises UnknownBatch, BatchCancelled, BatchNotApproved.
-    """
-    batch = batches.find_batch(db.session(), batch_id)
-    created_at = batches.approved_at(batch).astimezone(clock.PARIS)
-    transfers = [
-        pain001.BankTransfer(
-            payout.end_to_end_id,
-            pain001.AccountHolder(payout.holder, payout.iban, payout.bic),
-            payout.cents,
-            TEXT.format(number=payout.end_to_end_id),
-        )
-        for payout in batch.payouts
-    ]
-    debtor = pain001.AccountHolder(batch.debtor_name, batch.debtor_iban, batch.debtor_bic)
-    order = pain001.BankTransfers(batch.message_id, created_at, batch.execution_day, debtor, transfers)
-    return batch.message_id, pain001.write(order)
 
 
 def mark_sent(actor: Actor, batch_id: int) -> PayoutBatch:

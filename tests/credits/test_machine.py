@@ -40,6 +40,7 @@ from server.transparency import service as log
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
+from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
@@ -60,6 +61,7 @@ class Ending(Machine):
     scans = Bundle("scans")
 
     def check_at_the_end(self) -> None:
+        check_years()
         log.publish(whole=True)
         assert [*ledger_check.find_problems(), *log_check.find_problems()] == []
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from server import clock
 from server.audit import night
+from server.commands import CONSOLE
 from server.db import transaction
+from server.invoicing import identity
 from server.ledger.audit_models import AuditRun
+from tests.payouts.support.office import IDENTITY
 
 from .support.alone import Alone
 from .support.gallery import Gallery
@@ -50,6 +55,25 @@ def test_the_operator_reads_the_books(alone: Alone, gallery: Gallery) -> None:
     desk.press("Retour")
     expect(page.get_by_role("table", name="Par campagne")).to_be_visible()
     gallery.look(page, "books-desktop")
+
+
+def test_the_journal_is_taken_by_an_accountant(alone: Alone, gallery: Gallery, tmp_path: Path) -> None:
+    office = alone.office
+    with office.app.app_context():
+        identity.record_identity(CONSOLE, IDENTITY)
+    desk = alone.desk("/operateur#export-comptable", office.operator_account)
+    page = desk.page
+    gallery.look(page, "books-export")
+    with page.expect_download() as taken:
+        desk.press("Télécharger")
+    assert taken.value.suggested_filename.startswith("732829320FEC")
+    taken.value.save_as(tmp_path / "fec.txt")
+    assert (tmp_path / "fec.txt").read_bytes().startswith(b"JournalCode\tJournalLib\t")
+    expect(page.get_by_text(f"Fichier {taken.value.suggested_filename} téléchargé.")).to_be_visible()
+    page.get_by_label("Dernier jour").fill("2020-01-01")
+    desk.press("Télécharger")
+    expect(page.get_by_text("La période finit avant de commencer.")).to_be_visible()
+    gallery.look(page, "books-export-refused")
 
 
 def test_what_does_not_fit_is_told_first(alone: Alone, gallery: Gallery) -> None:

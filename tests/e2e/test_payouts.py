@@ -76,8 +76,10 @@ def approve_and_send(desk: Desk, gallery: Gallery, number: str) -> None:
     expect(desk.page.get_by_text("Téléchargez le fichier.")).to_be_visible()
     gallery.look(desk.page, "operator-transfer-approved")
     with desk.page.expect_download() as download:
-        desk.page.get_by_role("link", name="Télécharger le fichier SEPA").click()
+        desk.page.get_by_role("button", name="Télécharger le fichier SEPA").click()
     assert number in download.value.path().read_text()
+    expect(desk.page.get_by_text("Ce fichier a déjà été téléchargé.")).to_be_visible()
+    gallery.look(desk.page, "operator-transfer-taken")
     confirmed(desk.page, "La banque a le fichier", "Oui, il est envoyé")
     expect(desk.page.get_by_text("Importez sa réponse")).to_be_visible()
     gallery.look(desk.page, "operator-transfer-sent")

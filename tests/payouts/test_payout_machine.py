@@ -22,6 +22,7 @@ from server.payouts.bank_accounts.models import BankAccount
 from server.payouts.bank_accounts.service import Details
 from server.payouts.bank_answers import assigning, imports
 from server.payouts.models import LIVE, PAID, RETURNED, SENT, PayoutBatch
+from tests.accounting.support.against_ledger import check_years
 from tests.payouts.support.office import DECEMBER, IBAN, OTHER_IBAN, Office, balance, broken, payouts
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run
@@ -38,6 +39,7 @@ class Payments(Machine):
     start = DECEMBER
 
     def check_at_the_end(self) -> None:
+        check_years()
         assert broken() == []
 
     @initialize()

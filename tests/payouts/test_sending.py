@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 import pytest
+from flask import current_app
 from lxml import etree
 
-from server.payouts import service
+from server.accounts.models import Person
+from server.commands import CONSOLE
+from server.config import Config
+from server.db import db
+from server.payouts import batch_view, service
+from server.payouts.bank_answers import imports
 from server.payouts.refusals import (
+    AmountAboveLimit,
     BatchApproved,
     BatchCancelled,
     BatchNotApproved,
     FourEyes,
     UnknownBatch,
 )
+from tests.payouts.bank_files.support.samples import OURS, sample
 from tests.payouts.support.office import Office, balance, broken, states
 
 
@@ -22,7 +33,7 @@ def test_who_prepared_does_not_approve(office: Office) -> None:
     with pytest.raises(FourEyes):
         service.approve(office.first, batch.id)
     with pytest.raises(BatchNotApproved):
-        service.file(batch.id)
+        service.file(office.first, batch.id)
     with pytest.raises(BatchNotApproved):
         service.mark_sent(office.second, batch.id)
     assert states() == ["prepared"]
@@ -32,13 +43,60 @@ def test_the_file_is_handed_out_once_approved_and_always_the_same(office: Office
     office.payable(3)
     batch = service.prepare(office.first)
     service.approve(office.second, batch.id)
-    name, file = service.file(batch.id)
+    name, file = service.file(office.first, batch.id)
     assert name == batch.message_id
     told = etree.fromstring(file)
     assert [node.text for node in told.iter("{*}InstdAmt")] == ["28.80"]
     assert [node.text for node in told.iter("{*}EndToEndId")] == ["R-2026-11-0001"]
     service.mark_sent(office.third, batch.id)
-    assert service.file(batch.id) == (name, file)
+    assert service.file(office.first, batch.id) == (name, file)
+
+
+def test_who_takes_a_file_is_kept_with_its_digest(office: Office) -> None:
+    office.payable()
+    batch = service.prepare(office.first)
+    service.approve(office.second, batch.id)
+    for actor in (office.third, CONSOLE):
+        _name, content = service.file(actor, batch.id)
+    (one,) = batch_view.view_batch(batch.id).files
+    digest = hashlib.sha256(content).hexdigest()
+    by = db.session.get_one(Person, office.third.person_id).name
+    assert {(fetch.by, fetch.sha256) for fetch in one.fetches} == {(by, digest), (None, digest)}
+
+
+def limited(transfers: int | None = None, cents: int | None = None) -> None:
+    """Set the bank's limits for one file."""
+    config: Config = current_app.config["POINCON"]
+    current_app.config["POINCON"] = replace(config, bank_file_transfers=transfers, bank_file_cents=cents)
+
+
+def test_a_batch_over_the_banks_limits_is_several_files_approved_once(office: Office) -> None:
+    limited(transfers=2, cents=4000)
+    owners = [office.owed(count) for count in (1, 2, 3, 1)]
+    office.close()
+    for owner in owners:
+        office.account(owner)
+    batch = office.sent()
+    files = batch_view.view_batch(batch.id).files
+    assert [(one.count, one.cents) for one in files] == [(2, 2880), (2, 3840)]
+    names = [batch.message_id, f"{batch.message_id}-2"]
+    for nth, name in enumerate(names, 1):
+        told = etree.fromstring(service.file(office.first, batch.id, nth)[1])
+        assert [node.text for node in told.iter("{*}MsgId", "{*}PmtInfId")] == [name, name]
+    with pytest.raises(UnknownBatch):
+        service.file(office.first, batch.id, 3)
+    refused = sample("pain002-file-refused.xml").replace(OURS, names[1].encode())
+    imports.import_answer(office.third, "rapport.xml", refused)
+    assert states() == ["sent", "sent", "rejected", "rejected"]
+    assert broken() == []
+
+
+def test_a_payment_that_fits_in_no_file_is_refused(office: Office) -> None:
+    limited(cents=1000)
+    office.payable(3)
+    with pytest.raises(AmountAboveLimit):
+        service.prepare(office.first)
+    assert states() == []
 
 
 def test_sending_puts_the_money_on_its_way_once(office: Office) -> None:

@@ -1,5 +1,6 @@
 /** Documents that are due and the batches that pay them through the bank, as the server's `payouts/`. */
 import * as v from 'valibot';
+import { getNamedFile } from './wire/files';
 import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
@@ -78,12 +79,22 @@ const payouts = v.object({
   next_day: day,
 });
 
-const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout) });
+const bankFile = v.object({
+  number: whole,
+  message_id: v.string(),
+  count: whole,
+  cents,
+  /** Who took it; nobody's name for the server's console. */
+  fetches: v.array(v.object({ by: v.nullable(v.string()), at: moment, sha256: v.string() })),
+});
+
+const wholeBatch = v.object({ ...batch.entries, payouts: v.array(payout), files: v.array(bankFile) });
 
 export type Due = v.InferOutput<typeof due>;
 export type Batch = v.InferOutput<typeof batch>;
 export type WholeBatch = v.InferOutput<typeof wholeBatch>;
 export type Payout = v.InferOutput<typeof payout>;
+export type BankFile = v.InferOutput<typeof bankFile>;
 export type Payouts = v.InferOutput<typeof payouts>;
 export type PayoutFailure = v.InferOutput<typeof failure>;
 
@@ -99,5 +110,6 @@ export const getBatch = (id: number) => call(wholeBatch, `/api/payouts/batches/$
 export const actOnBatch = (id: number, act: 'approve' | 'cancel' | 'sent') =>
   call(wholeBatch, `/api/payouts/batches/${id}/${act}`, { method: 'POST', timeoutMs: READING_MS });
 
-/** URL of the bank's file, for a download link. */
-export const fileOf = (id: number) => `/api/payouts/batches/${id}/file.xml`;
+/** One of a batch's files for the bank. Who takes it is recorded. */
+export const getBankFile = (id: number, number: number) =>
+  getNamedFile(`/api/payouts/batches/${id}/file.xml?number=${String(number)}`, READING_MS);

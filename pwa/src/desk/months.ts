@@ -19,6 +19,13 @@ export function neighbour(month: string, step: 1 | -1): string {
   return new Date(Date.UTC(year, number - 1 + step, 1)).toISOString().slice(0, 7);
 }
 
+export const firstDayOf = (month: string) => `${month}-01`;
+
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
 /** `novembre 2026` */
 export function monthName(month: string): string {
   return written(month, { month: 'long', year: 'numeric' });

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { Table } from '../ui/Table';
 import { Audit } from './Audit';
-import { JOURNAL_SCREEN } from './screens';
+import { EXPORT_SCREEN, JOURNAL_SCREEN } from './screens';
 import { t } from './t';
 
 /** The ledger's accounts by campaign with their sums, and the result of the last audit. */
@@ -53,6 +53,7 @@ function Accounts({ books }: { books: Books }) {
           <Button kind="main" onPress={() => openScreen(JOURNAL_SCREEN)}>
             {t('journal.open')}
           </Button>
+          <Button onPress={() => openScreen(EXPORT_SCREEN)}>{t('books.open')}</Button>
           <a class="button" href="/solvabilite">
             {t('public.open')}
           </a>

@@ -1,14 +1,14 @@
-import { Check, FileDown, Landmark, Send } from 'lucide';
+import { Check, Landmark, Send } from 'lucide';
 import { useState } from 'preact/hooks';
-import { actOnBatch, fileOf, type WholeBatch } from '../api/payouts';
+import { actOnBatch, type WholeBatch } from '../api/payouts';
 import type { Me } from '../api/wire/people';
 import { Confirm } from '../desk/Confirm';
 import { Opener } from '../desk/Opener';
 import { useAct } from '../desk/useAct';
 import { day, euros } from '../i18n';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
+import { BankFiles } from './BankFiles';
 import { BANK } from './screens';
 import { t } from './t';
 import { isDone } from './words';
@@ -39,10 +39,7 @@ export function BatchActs({ batch, me, onChanged }: ActsProps) {
       return (
         <>
           <Notice kind="warning">{t('file.next')}</Notice>
-          <a class="button" href={fileOf(batch.id)} download>
-            <Icon icon={FileDown} />
-            <span class="button__text">{t('file.download')}</span>
-          </a>
+          <BankFiles batch={batch} onChanged={onChanged} />
           <Act batch={batch} act="sent" onChanged={onChanged} />
         </>
       );
@@ -51,11 +48,7 @@ export function BatchActs({ batch, me, onChanged }: ActsProps) {
         <>
           {isDone(batch) ? <Notice kind="good">{t('sent.done')}</Notice> : <Notice>{t('sent.next')}</Notice>}
           <Opener icon={Landmark} title={t('bank.import')} details={[]} screen={BANK} />
-          <p>
-            <a href={fileOf(batch.id)} download>
-              {t('file.again')}
-            </a>
-          </p>
+          <BankFiles batch={batch} onChanged={onChanged} />
         </>
       );
     case 'cancelled':

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { monthName, monthOrNow, neighbour, thisMonth } from '../../src/desk/months';
+import { firstDayOf, lastDayOf, monthName, monthOrNow, neighbour, thisMonth } from '../../src/desk/months';
 import { matches } from '../../src/lib/match';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -21,6 +21,14 @@ test.each([
   ['2026-03', -1, '2026-02'],
 ] as const)('the month %s moved by %i is %s', (month, step, other) => {
   expect(neighbour(month, step)).toBe(other);
+});
+
+test.each([
+  ['2026-11', '2026-11-01', '2026-11-30'],
+  ['2026-12', '2026-12-01', '2026-12-31'],
+  ['2028-02', '2028-02-01', '2028-02-29'],
+])('the month %s goes from %s to %s', (month, first, last) => {
+  expect([firstDayOf(month), lastDayOf(month)]).toEqual([first, last]);
 });
 
 test('a month is named in French', () => {

@@ -33,6 +33,7 @@ export const SAMPLES: Record<string, readonly string[]> = {
   count: COUNTS,
   counts: ['1 payé, 2 refusés'],
   day: DAYS,
+  digest: ['0a1b2c3d4e5f'],
   distance: ['400\u00a0m', '14\u00a0km'],
   done: COUNTS,
   email: ['ada@exemple.fr'],

@@ -15,6 +15,7 @@ from .. import postings
 from ..bank_files.entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
 from ..models import Payout, PayoutBatch
 from ..preparing import lock_organisations
+from ..splitting import list_batches
 from .assigning_refusals import UnknownPayout
 from .matching import Match
 from .models import NOT_SENT, BankEntry, BankImport
@@ -65,7 +66,7 @@ def _about(entries: Sequence[Entry]) -> ColumnElement[bool]:
     documents = {name for entry in entries for name in entry.ids}
     files = {name for entry in entries for name in entry.files}
     nameless = {entry.cents for entry in entries if entry.cents and not entry.files and not entry.end_to_end_id}
-    named = or_(Payout.end_to_end_id.in_(documents), PayoutBatch.message_id.in_(files))
+    named = or_(Payout.end_to_end_id.in_(documents), PayoutBatch.message_id.in_(list_batches(files)))
     return or_(named, Payout.cents.in_(nameless)) if nameless else named
 
 

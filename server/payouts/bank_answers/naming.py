@@ -29,7 +29,7 @@ class KnownPayouts:
         self._by_document: dict[str, list[Payout]] = {}
         self._by_cents: dict[int, list[Payout]] = {}
         for payout in self._payouts:
-            self._by_file.setdefault(payout.batch.message_id, []).append(payout)
+            self._by_file.setdefault(payout.message_id, []).append(payout)
             self._by_document.setdefault(payout.end_to_end_id, []).append(payout)
             self._by_cents.setdefault(payout.cents, []).append(payout)
 

@@ -40,7 +40,7 @@ class CandidateSchema(AnswerSchema):
     organisation = fields.String(attribute="organisation.name")
     cents = fields.Integer()
     state = fields.String(validate=validate.OneOf((SENT, PAID)))
-    file = fields.String(attribute="batch.message_id")
+    file = fields.String(attribute="message_id")
     sent_at = Moment(attribute="batch.sent_at")
 
 

@@ -17,6 +17,10 @@ from text_unidecode import unidecode
 SCHEMA = "pain.001.001.09"
 OTHERS = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]+", re.ASCII)
 """What is outside the characters every SEPA bank takes (EPC217-08)."""
+SPELLED = str.maketrans(
+    {"&": "+", "@": "(at)", "_": "-", ";": ",", "Œ": "Oe", "Æ": "Ae", "°": "o", "№": "No", "ع": "'", "ة": "a", "ى": "a"}
+)
+"""What has a better spelling than the one by sound, or would be left out."""
 LONGEST_NAME, LONGEST_TEXT = 70, 140
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 """With double quotes, which some banks' gates insist on."""
@@ -70,10 +74,18 @@ def write(order: BankTransfers) -> bytes:
 
 
 def transliterate(text: str, longest: int) -> str:
-    """A text in the characters that every SEPA bank takes; never blank."""
-    latin = unidecode(text.replace("&", "+"))
+    """A text in the characters that every SEPA bank takes, as people would spell it, cut after a word; never blank."""
+    latin = unidecode(text.translate(SPELLED))
     known = re.sub("/+", "/", OTHERS.sub(" ", latin))
-    return " ".join(known.split())[:longest].strip(" /") or "-"
+    return _cut(" ".join(known.split()), longest).strip(" /") or "-"
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text of whole words; a single word that is longer is cut where it must be."""
+    if len(text) <= longest:
+        return text
+    words, blank, _rest = text[: longest + 1].rpartition(" ")
+    return words if blank else text[:longest]
 
 
 def _debtor(party: AccountHolder) -> dict[str, Any]:

@@ -49,8 +49,43 @@ def test_accents_are_written_without() -> None:
     assert texts(pain001.write(TWO), "Nm") == [
         "Operateur du Pass",
         "Operateur du Pass",
-        *["Mediatheque d'OEuvre + Cie"] * 2,
+        *["Mediatheque d'Oeuvre + Cie"] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Médiathèque d’Œuvre & Cie", "Mediatheque d'Oeuvre + Cie"),
+        ("Großmann & Söhne", "Grossmann + Sohne"),
+        ("Łódź Wiśniewski", "Lodz Wisniewski"),
+        ("Юрий Щербаков", "Iurii Shcherbakov"),
+        ("Nguyễn Thị Ánh", "Nguyen Thi Anh"),
+        ("Þór Ægisson – İstanbul", "Thor Aegisson - Istanbul"),
+        ("Αθήνα", "Athena"),
+        ("جمعية العربي", "jm'ya l'rby"),
+        ("Lieu_nº2 ; a@b.fr", "Lieu-no2 , a(at)b.fr"),
+        ("//Tiers-lieu//", "Tiers-lieu"),
+        ("🎉", "-"),
+    ],
+)
+def test_real_names_stay_readable(name: str, written: str) -> None:
+    assert pain001.transliterate(name, 70) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "cut"),
+    [
+        ("Communauté de communes", 22, "Communaute de communes"),
+        ("Communauté de communes", 21, "Communaute de"),
+        ("Communauté de communes", 13, "Communaute de"),
+        ("Communauté de communes", 10, "Communaute"),
+        ("Communauté de communes", 9, "Communaut"),
+        ("Œ" * 40 + " x", 70, "Oe" * 35),
+    ],
+)
+def test_a_text_too_long_is_cut_after_a_word(text: str, longest: int, cut: str) -> None:
+    assert pain001.transliterate(text, longest) == cut
 
 
 def test_a_file_is_the_same_bytes_each_time() -> None:

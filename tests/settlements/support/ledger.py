@@ -32,6 +32,7 @@ from server.transparency.checks import check_consistency
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
+from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
@@ -52,6 +53,7 @@ class Ledger(Machine):
         self.heads: list[tuple[int, bytes]] = []
 
     def check_at_the_end(self) -> None:
+        check_years()
         log.publish(whole=True)
         assert [*ledger_check.find_problems(), *log_check.find_problems()] == []
 

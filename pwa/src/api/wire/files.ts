@@ -11,6 +11,22 @@ export async function getFile(path: string, timeoutMs: number): Promise<Answer<B
   }
 }
 
+/** The same, under the name that the server gives the file. */
+export async function getNamedFile(path: string, timeoutMs: number): Promise<Answer<File>> {
+  try {
+    return await fetched(path, {}, readNamed, timeoutMs);
+  } catch (error) {
+    return failed({ kind: 'offline', timedOut: isTooLate(error) });
+  }
+}
+
+async function readNamed(response: Response): Promise<Answer<File>> {
+  const answer = await read(response);
+  if (!answer.ok) return answer;
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'export';
+  return { ...answer, value: new File([answer.value], name, { type: answer.value.type }) };
+}
+
 async function read(response: Response): Promise<Answer<Blob>> {
   if (!response.ok) return failed(failureOf(response, parseJson(await response.text())));
   if (!isOurs(response)) return failed({ kind: 'nonsense', status: response.status });

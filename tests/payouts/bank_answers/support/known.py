@@ -21,7 +21,7 @@ def file(name: str = "VIR-1", *, days: int | None = 0, iban: str = OURS) -> Payo
 def payout(batch: PayoutBatch, number: str, cents: int = 960, state: str = "sent", *, failed: int = 0) -> Payout:
     """A payout of a document; one that failed did so as many days after the 2nd of December."""
     failed_at = SENT_AT + timedelta(days=failed) if state in ("rejected", "returned") else None
-    return Payout(batch=batch, end_to_end_id=number, cents=cents, state=state, failed_at=failed_at)
+    return Payout(batch=batch, file_number=1, end_to_end_id=number, cents=cents, state=state, failed_at=failed_at)
 
 
 def known(*payouts: Payout, accounts: tuple[str, ...] = (OURS,)) -> KnownPayouts:

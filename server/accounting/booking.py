@@ -1,0 +1,92 @@
+"""Which entries a line of the ledger, or the invoice of a fee, is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from ..invoicing.amounts import deduct_vat
+from ..ledger.models import FUNDED, HONOURED, PAID, REDEEMED, RELEASED, RETURNED, REVERSED
+from ..ledger.posting import Posting
+from ..money import share_of
+from .entries import AccountEntry, EntryLine, LetteringMark, SourcePiece, make_entry
+from .roles import (
+    AUXILIARY,
+    BANK,
+    FUNDS_HELD,
+    GUARANTEE,
+    OF_BANK,
+    OTHER,
+    SALES,
+    SPONSOR_FEES,
+    SPONSORS,
+    VAT,
+    VENUE_FEES,
+    VOUCHERS,
+    WITHHELD,
+)
+
+JOURNAL_OF: Final = {
+    **dict.fromkeys((PAID, RETURNED), OF_BANK),
+    **dict.fromkeys((REDEEMED, REVERSED, HONOURED), VOUCHERS),
+}
+FEES: Final = "fees_earned"
+
+
+def book(
+    posting: Posting, day: date, piece: SourcePiece, sponsor_id: int, letters: Mapping[str, LetteringMark]
+) -> AccountEntry:
+    """The entry of an event that is no funding: each account of the ledger is the account of that role.
+
+    A voucher's fee waits, VAT included, for its invoice; what is left of a guarantee is the sponsor's fee at last.
+    """
+    fees = SPONSOR_FEES if posting.kind == RELEASED else WITHHELD
+    owner_id = posting.organisation_id
+    lines = []
+    for name, cents in posting.accounts._asdict().items():
+        role = fees if name == FEES else name
+        owner = sponsor_id if role == FUNDS_HELD else owner_id
+        lines.append(EntryLine(role, cents, owner if role in AUXILIARY else None, letters.get(role)))
+    return make_entry(JOURNAL_OF.get(posting.kind, OTHER), day, piece, *lines)
+
+
+def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: int, vat_bps: int) -> list[AccountEntry]:
+    """The sale of the sponsor's fee, then its payment with the face value.
+
+    The fee is before tax (docs/glossary.md, rule 3 "Sponsor fee"); the part set aside as guarantee is not earned yet.
+    """
+    if posting.kind != FUNDED:
+        raise ValueError(posting.kind)
+    moved = posting.accounts
+    fee = -moved.fees_earned - moved.guarantee
+    tax = share_of(fee, vat_bps)
+    sale = make_entry(
+        SALES,
+        day,
+        piece,
+        EntryLine(SPONSORS, fee + tax, sponsor_id),
+        EntryLine(SPONSOR_FEES, moved.fees_earned),
+        EntryLine(GUARANTEE, moved.guarantee),
+        EntryLine(VAT, -tax),
+    )
+    payment = make_entry(
+        OF_BANK,
+        day,
+        piece,
+        EntryLine(BANK, moved.bank),
+        EntryLine(FUNDS_HELD, moved.funds_held, sponsor_id),
+        EntryLine(SPONSORS, -fee, sponsor_id),
+    )
+    return [entry for entry in (sale, payment) if entry.lines]
+
+
+def book_invoice(fee_cents: int, vat_bps: int, day: date, piece: SourcePiece, owner_id: int) -> AccountEntry:
+    """The invoice of a month's fee, which holds its VAT, split as the invoice does; below nothing for a credit note."""
+    taxable = deduct_vat(fee_cents, vat_bps)
+    lines = (
+        EntryLine(WITHHELD, fee_cents, owner_id),
+        EntryLine(VENUE_FEES, -taxable),
+        EntryLine(VAT, taxable - fee_cents),
+    )
+    return make_entry(SALES, day, piece, *lines)

@@ -1,0 +1,1 @@
+"""What the journal is written as: rows of 18 columns, the FEC, CSV."""
