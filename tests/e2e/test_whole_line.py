@@ -53,8 +53,8 @@ def come(scheme: Scheme, email: str, *, protected: bool = True) -> Desk:
 def begin(scheme: Scheme) -> tuple[Desk, Desk]:
     """The operator and the sponsor come; a campaign, an order, and its booklets."""
     ada = arrive(scheme.page(), invite_first_operator(scheme.server, ADA, "Ada Lemoine"))
-    make_signing_key(scheme.server)
     keep(ada.page, "line-first-desk")
+    make_signing_key(ada)
     operator.make_organisation(ada, SPONSOR, "223 300 013 00016", "Finance des pass", departments="33")
     operator.invite_to(ada, "Lucie Martin", LUCIE, "Commanditaire")
     lucie = come(scheme, LUCIE)

@@ -1,40 +1,34 @@
-"""What comes before the first screen: the operator's invitation, and until screens do it, the signing key."""
+"""What comes before the first screen, and the first step on one: the command's link, the signing key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+import os
+import subprocess
 
-from server import create_app
-from server.commands import CONSOLE
-from server.config import Config
-from server.db import transaction
-from server.keys import ring
-from server.people.invitations import Guest, invite_in
-from tests.support.databases import release
+from playwright.sync_api import expect
 
-from ..server import Server
+from ..desk import Desk
+from ..gallery import keep
+from ..server import PROGRAMS, ROOT, Server
 
 
 def invite_first_operator(server: Server, email: str, name: str) -> str:
-    """The first command: the link that makes somebody the operator."""
-    with _console(server), transaction() as session:
-        invited = invite_in(session, None, Guest(email=email, name=name, role="operator"))
-    assert invited.link
-    return invited.link
+    """What the one command prints: the link that makes somebody the operator."""
+    done = subprocess.run(  # noqa: S603  # our own
+        [str(PROGRAMS / "flask"), "people", "first", "--email", email, "--name", name],
+        cwd=ROOT,
+        env={**os.environ, **server.environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
 
 
-def make_signing_key(server: Server) -> None:
-    """The first signing key."""
-    with _console(server):
-        ring.rotate(CONSOLE)
-
-
-@contextmanager
-def _console(server: Server) -> Iterator[None]:
-    """A process beside the server's, which shows links instead of mailing them."""
-    app = create_app(replace(Config.from_environment(server.environment), smtp_url=None))
-    with app.app_context():
-        yield
-        release(app)
+def make_signing_key(desk: Desk) -> None:
+    """The first signing key, from the first steps on the desk."""
+    desk.page.get_by_role("button", name="Clé de signature").click()
+    desk.press("Créer la clé")
+    desk.dialog.get_by_role("button", name="Créer la clé").click()
+    expect(desk.page.get_by_role("listitem").filter(has_text="Clé 1 · signe maintenant")).to_be_visible()
+    keep(desk.page, "line-key")
