@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..invoicing.amounts import deduct_vat
 from ..ledger.models import FUNDED, HONOURED, PAID, REDEEMED, RELEASED, RETURNED, REVERSED
@@ -51,22 +51,30 @@ def book(
     return make_entry(JOURNAL_OF.get(posting.kind, OTHER), day, piece, *lines)
 
 
-def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: int, vat_bps: int) -> list[AccountEntry]:
+class FeeVat(NamedTuple):
+    """The VAT on a sponsor's fee: what the order's invoice states, which the ledger took in; or, without one, a rate."""
+
+    stated_cents: int | None
+    bps: int
+
+
+def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: int, vat: FeeVat) -> list[AccountEntry]:
     """The sale of the sponsor's fee, then its payment with the face value.
 
-    The fee is before tax (docs/glossary.md, rule 3 "Sponsor fee"); the part set aside as guarantee is not earned yet.
+    Of an order without an invoice the ledger has the fee before tax (docs/glossary.md, rule 3 "Sponsor fee"). The part
+    set aside as guarantee is not earned yet.
     """
     if posting.kind != FUNDED:
         raise ValueError(posting.kind)
-    moved = posting.accounts
-    fee = -moved.fees_earned - moved.guarantee
-    tax = share_of(fee, vat_bps)
+    moved, taken_in = posting.accounts, vat.stated_cents or 0
+    fee = -moved.fees_earned - moved.guarantee - taken_in
+    tax = share_of(fee, vat.bps) if vat.stated_cents is None else vat.stated_cents
     sale = make_entry(
         SALES,
         day,
         piece,
         EntryLine(SPONSORS, fee + tax, sponsor_id),
-        EntryLine(SPONSOR_FEES, moved.fees_earned),
+        EntryLine(SPONSOR_FEES, moved.fees_earned + taken_in),
         EntryLine(GUARANTEE, moved.guarantee),
         EntryLine(VAT, -tax),
     )
@@ -76,7 +84,7 @@ def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: in
         piece,
         EntryLine(BANK, moved.bank),
         EntryLine(FUNDS_HELD, moved.funds_held, sponsor_id),
-        EntryLine(SPONSORS, -fee, sponsor_id),
+        EntryLine(SPONSORS, -fee - taken_in, sponsor_id),
     )
     return [entry for entry in (sale, payment) if entry.lines]
 

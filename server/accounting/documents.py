@@ -33,12 +33,13 @@ from ..settlements.models import Statement, StatementPart
 
 
 class Document(NamedTuple):
-    """A document's reference and day; what its entry is about; the payout that moved, if one did."""
+    """A document's reference and day; what its entry is about; the payout that moved, or an order's VAT, if any."""
 
     reference: str
     day: date
     about: str
     payout_id: int | None = None
+    vat_cents: int | None = None
 
 
 Key = tuple[str, str]
@@ -67,11 +68,12 @@ def _read(session: Session, reader: Reader, keys: Sequence[int]) -> Iterable[tup
 
 
 def _orders(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
-    return select(Order.id, Order.id, Order.payment_order, Order.funded_at).where(Order.id.in_(keys))
+    columns = Order.id, Order.id, Order.payment_order, Order.funded_at, Order.vat_cents
+    return select(*columns).where(Order.id.in_(keys))
 
 
-def _of_order(order_id: int, payment_order: str, funded_at: datetime) -> Document:
-    return Document(payment_order, clock.paris_day(funded_at), str(order_id))
+def _of_order(order_id: int, payment_order: str, funded_at: datetime, vat_cents: int | None) -> Document:
+    return Document(payment_order, clock.paris_day(funded_at), str(order_id), vat_cents=vat_cents)
 
 
 def _statements(keys: Collection[int]) -> Select[*tuple[Any, ...]]:

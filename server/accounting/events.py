@@ -26,7 +26,7 @@ from ..ledger.models import (
     LedgerLine,
 )
 from ..ledger.posting import Posting, read_posting
-from .booking import book, book_funding
+from .booking import FeeVat, book, book_funding
 from .documents import Document, load_documents
 from .entries import AccountEntry, LetteringMark, SourcePiece
 from .lettering import Letters, find_letters
@@ -70,7 +70,8 @@ def _entries(
     words = WORDS[posting.kind].format(about=document.about, campaign=posting.campaign_id)
     piece, sponsor_id = SourcePiece(document.reference, document.day, words), books.sponsors[posting.campaign_id]
     if posting.kind == FUNDED:
-        return book_funding(posting, day, piece, sponsor_id, books.vat_bps(posting.recorded_at))
+        vat = FeeVat(document.vat_cents, books.vat_bps(posting.recorded_at))
+        return book_funding(posting, day, piece, sponsor_id, vat)
     return [book(posting, day, piece, sponsor_id, _letters(document, letters))]
 
 

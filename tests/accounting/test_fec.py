@@ -11,9 +11,12 @@ import time_machine
 from server.accounting import service
 from server.accounting.service import JournalWanted
 from server.activity.reversals import Undo, reverse
+from server.billing.issuing import issue_invoice
+from server.campaigns.service import fund_order
 from server.commands import CONSOLE
 from server.db import transaction
 from server.invoicing import identity
+from server.invoicing.invoice import NO_REFERENCES
 from server.organisations.models import Organisation
 from tests.accounting.support.against_ledger import check_invoices, check_years, export
 from tests.accounting.support.reader import Line
@@ -47,6 +50,25 @@ def test_a_funding_is_the_sale_of_the_fee_and_a_payment(office: Office, moving: 
         ("512100", "104,00", "0,00"),
         ("419100", "0,00", "100,00"),
         ("411000", "0,00", "4,00"),
+    ]
+
+
+def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, moving: time_machine.Traveller) -> None:
+    order = factories.order(factories.campaign(guarantee_bps=200))
+    issue_invoice(CONSOLE, order.id, NO_REFERENCES)
+    fund_order(CONSOLE, order.id, "M-78")
+    moving.move_to(AFTER)
+    fec = export(YEAR, CHRISTMAS)
+    assert amounts(fec.of(JournalCode="VE", PieceRef="M-78")) == [
+        ("411000", "4,80", "0,00"),
+        ("706200", "0,00", "2,00"),
+        ("487000", "0,00", "2,00"),
+        ("445710", "0,00", "0,80"),
+    ]
+    assert amounts(fec.of(JournalCode="BQ", PieceRef="M-78")) == [
+        ("512100", "104,80", "0,00"),
+        ("419100", "0,00", "100,00"),
+        ("411000", "0,00", "4,80"),
     ]
 
 
