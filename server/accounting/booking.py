@@ -52,7 +52,7 @@ def book(
 
 
 class FeeVat(NamedTuple):
-    """The VAT on a sponsor's fee: what the order's invoice states, which the ledger took in; or, without one, a rate."""
+    """The VAT on a sponsor's fee: what the order's invoice states and the ledger took in; without one, a rate."""
 
     stated_cents: int | None
     bps: int
