@@ -1,4 +1,4 @@
-/** The references of an invoice as they are typed. Pure. */
+/** The references of an invoice as they are typed. */
 import { type Needs, REFERENCES, type Reference, type References } from '../api/billing';
 
 const SHAPE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
