@@ -29,6 +29,8 @@ SHOWN_TO_MANY = {
 """Routes that say other organisations' names on purpose, and why."""
 NAMELESS = {
     *("accounts.list_sessions", "factors.show_factors", "oidc.show_linked", "venues.opening_hours"),
+    *("accounting.export_journal", "first_steps.get_first_steps", "first_steps.get_mail_state", "pins.read_pin"),
+    *("bank_statements.list_bank_statements", "operator_identity.list_identities", "signing_keys.list_signing_keys"),
     *("acpr.get_acpr", "front.get_public_facts", "front.list_announcements", "front.list_meetings"),
     *("application_desk.count_waiting", "application_desk.list_applications", "bank_answers.list_answers"),
     *("credits.list_due_credit_notes", "payouts.show_payouts", "settlements.list_settlements"),

@@ -44,6 +44,8 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "address": ("ada@exemple.fr",),
     "question": ("Avez-vous une assurance\u00a0?",),
     "answer": ("L’attestation est jointe.",),
+    "by": ("Ada Lovelace", "Olivier"),
+    "due": ("1er\u00a0avril\u00a02026", "30\u00a0août\u00a02026"),
     "amount": ("9,60\u00a0€",),
     "before": ("aucun", "FR••\u00a00040"),
     "block_day": DAYS,

@@ -17,7 +17,7 @@ from ..messages.service import THE_OPERATOR, Note, To, write
 from .models import InvoiceCancellation, OrderInvoice
 
 
-class Step(NamedTuple):
+class ReminderStep(NamedTuple):
     """A reminder so many ``days`` after the due day, by a text of the catalogue."""
 
     days: int
@@ -26,10 +26,10 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step(-7, "soon", "invoice_due_soon"),
-    Step(1, "late", "invoice_late"),
-    Step(15, "late_15", "invoice_late"),
-    Step(30, "late_30", "invoice_late"),
+    ReminderStep(-7, "soon", "invoice_due_soon"),
+    ReminderStep(1, "late", "invoice_late"),
+    ReminderStep(15, "late_15", "invoice_late"),
+    ReminderStep(30, "late_30", "invoice_late"),
 )
 FIRST, LAST = STEPS[0], STEPS[-1]
 

@@ -84,7 +84,7 @@ class OperatorExists(Conflict):
     code = "operator_exists"
     message = (
         "Il y a déjà un opérateur : il invite les autres, sous « Personnes ». "
-        "Si personne ne peut plus se connecter, lancez « flask people password --email … »."
+        "Si personne ne peut plus se connecter, lancez « flask people password » sur le serveur."
     )
 
 

@@ -30,7 +30,15 @@ def test_an_enrolled_phone_is_shown_once_with_its_token(client: FlaskClient) -> 
         "person": mediator.name,
         "enrolled_at": "2026-11-23T09:00:00.000Z",
     }
-    said = {"revoked_at": None, "lost": False, "of_venue": False, "seen_at": None, "waiting": None, "safe_at": None}
+    said = {
+        "revoked_at": None,
+        "lost": False,
+        "of_venue": False,
+        "shared": False,
+        "seen_at": None,
+        "waiting": None,
+        "safe_at": None,
+    }
     assert listed == {"devices": [{**device, **said, "gaps": []}]}
     assert client.post("/api/devices/token", headers=bearer_header(token)).status_code == 200
 

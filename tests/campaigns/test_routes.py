@@ -122,6 +122,7 @@ def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient)
         "booklet_count": 50,
         "face_value_cents": 500_000,
         "sponsor_fee_cents": 20_000,
+        "vat_cents": None,
         "total_cents": 520_000,
         "payment_reference": f"Commande {ordered.json['id']}",
         "state": "closed",

@@ -13,6 +13,7 @@ from flask.testing import FlaskCliRunner
 from server import create_app
 from server.config import Config
 from server.db import db
+from server.keys.ring import NoSigningKey
 from tests.messages.support.postbox import Postbox
 from tests.support import factories
 from tests.support.databases import release
@@ -46,4 +47,4 @@ def test_machines_that_run_the_day_at_once_mail_each_person_once(
     assert "".join(outputs).count("alert") == 4
     assert [address for address, _ in postbox.told()] == addresses
     assert all("Carnets émis\u00a0: 0" in mail.get_content() for mail in postbox.mails)
-    assert again.output == "mail: 0 sent, 0 failed, 0 waiting\n"
+    assert again.output == f"mail: 0 sent, 0 failed, 0 waiting\n{NoSigningKey.message}\n"

@@ -38,7 +38,7 @@ ORDER_ONLY = "statement_lines.id"  # another number for the last line leaves all
 SUMS = "gross_cents fee_cents net_cents"
 REFUSED = {
     "ledger_lines": " ".join(ACCOUNTS),
-    "redemptions": f"status {SUMS}",
+    "redemptions": f"status unknown_person_id {SUMS}",
     "reversals": "seq",
     "statement_lines": f"honour_id {SUMS}",
     "statement_parts": SUMS,

@@ -28,8 +28,8 @@ OF_TABLES = {
     *STEPS,
 } - NOT_RECORDED
 """What an act records of a whole row: terms, identities, facts."""
-GIVEN_ON = {"factor", "fingerprint", "part", "layout", "key", "closed_from"}
-"""What helpers are given or give: `factors.allowed`, `printing.audit`, `venues.closing`."""
+GIVEN_ON = {"service", "engagement", "contract", "factor", "fingerprint", "part", "layout", "key", "closed_from"}
+"""What helpers are given or give: `factors.allowed`, `printing.audit`, `venues.closing`, `billing`."""
 
 
 def keys_of(tree: ast.Module) -> Iterator[str]:

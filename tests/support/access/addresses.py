@@ -14,7 +14,7 @@ OF_PERSON = {"session", "passkey", "personal message"}
 """Kinds that belong to one person, whatever the roles."""
 OF_OPERATOR = {
     *("application", "document", "meeting", "announcement", "batch", "payout", "bank account"),
-    *("answer", "conflict", "person", "bank entry", "other bank entry"),
+    *("answer", "conflict", "person", "bank entry", "other bank entry", "own bank account"),
 }
 """Kinds that only the scheme's own roles handle: nobody's rather than somebody's. All others are an organisation's."""
 
@@ -56,10 +56,12 @@ FEATURES = {
     "statement-proofs": {"number": "statement"},
     "papers": {"number": "statement"},
     "credits": {"number": "credit note"},
+    "bank_statements": {"account_id": "own bank account"},
 }
 """The same for a blueprint whose parameters mean something else."""
 ROUTES = {
     "people.limit_to_venues": {"membership_id": "membership of a manager"},
+    "people.give_pin": {"membership_id": "membership of a manager"},
     "campaigns.place_draft": {"order_id": "draft"},
     "campaigns.delete_draft": {"order_id": "draft"},
     "vouchers.issue_order": {"order_id": "paid order"},

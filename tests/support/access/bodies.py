@@ -26,6 +26,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "expiry.edit_expiry": {"acknowledge": "2026-12-26"},
     "hand_overs.hand_over": {"hand_overs": [HAND_OVER]},
     "phones.rename_device": {"label": "Accueil"},
+    "phones.share_device": {"shared": False},
     "phones.revoke_devices": {"device_ids": [Of("phone")]},
     "phones.invite_device": {"label": "Accueil", "venue_id": Of("venue")},
     "reissues.reissue": {"replacement": Of("other booklet")},

@@ -11,6 +11,8 @@ from server.access import MANAGER, PRESCRIBER, SPONSOR
 from server.accounts.models import Membership
 from server.admission.applications.models import AdmissionApplication, ApplicationDocument
 from server.admission.applications.states import SUBMITTED
+from server.bank_statements import own_accounts
+from server.bank_statements.own_accounts import OwnAccountDetails
 from server.commands import CONSOLE
 from server.db import transaction
 from server.front.models import Announcement, Meeting
@@ -33,6 +35,7 @@ IDENTITY = identity.Identity(
     iban="FR7630004000031234567890143",
     bic="BNPAFRPPXXX",
 )
+OUR_ACCOUNT = OwnAccountDetails("Compte cantonné", "funds", "FR7630004000031234567890143")
 TWO = {
     "sponsor and manager": ((SPONSOR, 0), (MANAGER, 1)),
     "manager and prescriber": ((MANAGER, 0), (PRESCRIBER, 1)),
@@ -66,6 +69,7 @@ def papers() -> Ids:
         "document": application.documents[0].id,
         "meeting": meeting.id,
         "announcement": announced.id,
+        "own bank account": own_accounts.add(CONSOLE, OUR_ACCOUNT).id,
         "depot": depot().id,
     }
 
