@@ -38,6 +38,7 @@ from ..venues.models import Venue
 from ..venues.open_data.files import read_file
 from . import office, story
 from .applicant import apply_to_join
+from .bills import bill
 from .cast import (
     ACCOUNTS,
     GUEST,
@@ -88,6 +89,7 @@ def load() -> Demo:
     office.choose_words(campaign.sponsor_id)
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
+    bill(campaign.id)
     _report(venue.id)
     apply_to_join()
     _invite_mediator(venue.organisation_id)

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,7 @@ from server import clock, create_app
 from server.access import MANAGER, MEDIATOR, ROLES
 from server.accounts import sessions
 from server.accounts.models import Person
+from server.billing.view import show_billing
 from server.campaigns.models import Campaign, Order
 from server.commands import CONSOLE
 from server.config import Config
@@ -53,6 +55,10 @@ def told(runner: FlaskCliRunner, folder: Path) -> dict[str, Any]:
     return content
 
 
+def orders_of(campaign_id: int) -> Sequence[Order]:
+    return db.session.scalars(select(Order).where(Order.campaign_id == campaign_id)).all()
+
+
 def counts() -> dict[str, int]:
     """How many rows each table has."""
     tables = list_tables()
@@ -73,6 +79,12 @@ def test_an_invitation_waits_on_the_desk_of_the_manager(runner: FlaskCliRunner, 
     venue = db.session.get_one(Venue, told(runner, tmp_path)["venue_id"])
     there = people_of(find_actor(MANAGER, venue.organisation_id), venue.organisation_id)
     assert [(one.email, one.role) for one in there.invitations] == [(cast.GUEST_EMAIL, MEDIATOR)]
+
+
+def test_an_invoice_waits_for_its_money_and_a_quote_for_its_order(app: Flask) -> None:
+    made = load()
+    states = {billing.state for billing in (show_billing(CONSOLE, one.id) for one in orders_of(made.campaign_id))}
+    assert {"invoiced", "quoted", "paid"} <= states
 
 
 def test_a_paid_statement_is_proved_with_files_alone(runner: FlaskCliRunner, tmp_path: Path) -> None:
