@@ -5,12 +5,13 @@ import { KNOWN_PUBLICS, publicText } from '../desk/publics';
 import { allowanceReason, type InStock, rangeOf } from '../handover/stock';
 import type { Line } from '../handover/types';
 import { day } from '../i18n';
-import { isPostcode, tidy } from '../lib/tidy';
+import { tidy } from '../lib/tidy';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { useBusy } from '../ui/useBusy';
 import { useHandOvers } from './context';
+import { isPostcode } from './postcode';
 import { type Earlier, Renewal } from './Renewal';
 import { t } from './t';
 

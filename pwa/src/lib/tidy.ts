@@ -14,6 +14,3 @@ export function tidy(text: string): string {
 
 /** The postcode in a text such as `33000 Bordeaux`; null when there is none, or when there are other digits. */
 export const postcodeIn = (text: string): string | null => /^\D*(\d{5})\D*$/.exec(tidy(text))?.[1] ?? null;
-
-/** Whether a typed text is a postcode. */
-export const isPostcode = (text: string): boolean => /^\d{5}$/.test(tidy(text));
