@@ -37,6 +37,7 @@ from ..venues import service as venue_service
 from ..venues.models import Venue
 from ..venues.open_data.files import read_file
 from . import office, story
+from .annex import close_annex
 from .applicant import apply_to_join
 from .bills import bill
 from .cast import (
@@ -90,6 +91,7 @@ def load() -> Demo:
     top_up(campaign.id, prescriber)
     story.tell(campaign.sponsor_id, (prescriber, other))
     bill(campaign.id)
+    close_annex(other)
     _report(venue.id)
     apply_to_join()
     _invite_mediator(venue.organisation_id)

@@ -87,6 +87,12 @@ def test_an_invoice_waits_for_its_money_and_a_quote_for_its_order(app: Flask) ->
     assert {"invoiced", "quoted", "paid"} <= states
 
 
+def test_a_venue_of_a_prescriber_has_closed(app: Flask) -> None:
+    load()
+    closed = db.session.scalars(select(Venue).where(Venue.closed_from.is_not(None))).one()
+    assert closed.organisation.capacities == ["runs_venues", "prescribes"]
+
+
 def test_a_paid_statement_is_proved_with_files_alone(runner: FlaskCliRunner, tmp_path: Path) -> None:
     result = runner.invoke(args=["demo", "load", "--file", str(tmp_path / "demo.json")])
     [command] = [line.strip() for line in result.output.splitlines() if "server.verify" in line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from .support.server import Server
 from .support.version import Release, released
 from .support.watch import Watch
 from .support.wire import Wire, wired
+from .support.witness import tell_pages
 
 HERE = Path(__file__).parent
 
@@ -35,6 +36,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.e2e)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Function, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add the pages that are open to the report of a test that failed."""
+    report = yield
+    watch: Watch | None = item.funcargs.get("watch")
+    if call.when == "call" and report.failed and watch:
+        report.sections.append(("Open pages", tell_pages(watch.contexts)))
+        report.sections.append(("Requests that failed", "\n".join(watch.trouble)))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
+from .support.desk import Desk
+from .support.office import Office
 from .support.paper import Place
 from .support.phone import Phone
 from .support.server import Server
@@ -60,3 +62,13 @@ def test_screen_asked_for_without_server_offers_no_reload(
     expect(phone.page.get_by_role("button", name="Recharger")).to_have_count(0)
     phone.press("Retour")
     phone.ready()
+
+
+def test_a_desk_whose_part_fails_once_comes_by_itself(profile: Callable[..., BrowserContext], office: Office) -> None:
+    page = profile(service_workers="block").new_page()
+    page.route(re.compile(r"/assets/SponsorDesk-[^/]+\.js$"), lambda route: route.abort(), times=1)
+    desk = Desk(page)
+    with page.expect_event("requestfailed", lambda request: "/assets/SponsorDesk-" in request.url):
+        desk.open("/commanditaire", office.sponsor("Aude connectée"))
+    expect(page.get_by_text("Aude connectée").first).to_be_visible()
+    expect(page.get_by_text(FAILED)).to_have_count(0)

@@ -65,7 +65,7 @@ function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: s
       </Chunk>
     );
   }
-  return <Chunk load={DESK_PAGES[desk.role]}>{({ default: Page }) => <Page me={me} />}</Chunk>;
+  return <Chunk load={DESK_PAGES[desk.role]} whole>{({ default: Page }) => <Page me={me} />}</Chunk>;
 }
 
 /** The frame of a role's desk: asks who is signed in, then loads the desk's chunk. */

@@ -25,7 +25,7 @@ export function Doors({ path }: { path: string }) {
   const desk = DESKS.find((known) => known.path === path);
   if (desk !== undefined) {
     return (
-      <Chunk key={path} load={loadFrame}>
+      <Chunk key={path} load={loadFrame} whole>
         {({ DeskFrame }) => <DeskFrame desk={desk} />}
       </Chunk>
     );
@@ -33,7 +33,7 @@ export function Doors({ path }: { path: string }) {
   const load = DOORS[path.slice(1)];
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
   return (
-    <Chunk key={path} load={load}>
+    <Chunk key={path} load={load} whole>
       {({ default: Page }) => <Page />}
     </Chunk>
   );

@@ -1,7 +1,8 @@
-/** Whether reloading the page would help after a chunk failed to load. */
+/** Reloading the page after a chunk failed to load: whether it would help, and once by itself. */
 import { soon } from './soon';
 
 const PROBE_MS = 5_000;
+const RELOADED = 'reloaded';
 
 /** Whether our server, or the service worker's cache, answers now; a hotspot's page does not count. */
 export async function pageWouldLoad(): Promise<boolean> {
@@ -11,4 +12,13 @@ export async function pageWouldLoad(): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Reloads the page, unless it did so for this address before; returns whether it does. */
+export function reloadOnce(): boolean {
+  const before = sessionStorage.getItem(RELOADED);
+  if (before === location.href) return false;
+  sessionStorage.setItem(RELOADED, location.href);
+  location.reload();
+  return true;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { fetchedBefore, type Load, loadCode } from '../lib/code';
-import { pageWouldLoad } from '../lib/reload';
+import { pageWouldLoad, reloadOnce } from '../lib/reload';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
@@ -12,6 +12,8 @@ interface ChunkProps<M> {
   onBack?: () => void;
   /** Shows nothing while loading: for chunks that open over the page. */
   over?: boolean;
+  /** It is all of the page, so nothing typed is lost: a failure reloads the page by itself, once. */
+  whole?: boolean;
   children: (module: M) => ComponentChildren;
 }
 
@@ -19,7 +21,7 @@ interface ChunkProps<M> {
 type Loaded<M> = { state: 'loading' | 'failed' | 'stuck' } | { state: 'ready'; module: M };
 
 /** Loads a chunk with `load` and renders `children` with it; at once if it was loaded before. On failure says so and offers a retry. */
-export function Chunk<M>({ load, onBack, over = false, children }: ChunkProps<M>) {
+export function Chunk<M>({ load, onBack, over = false, whole = false, children }: ChunkProps<M>) {
   const [loaded, setLoaded] = useState<Loaded<M>>(() => atOnce(load));
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Chunk<M>({ load, onBack, over = false, children }: ChunkProps<M>
     const before = atOnce(load);
     setLoaded(before);
     if (before.state === 'ready') return undefined;
-    void outcome(load, attempt).then((came) => {
+    void outcome(load, attempt, whole).then((came) => {
       if (current) setLoaded(came);
     });
     return () => {
@@ -59,10 +61,12 @@ function atOnce<M>(load: Load<M>): Loaded<M> {
   return module === undefined ? { state: 'loading' } : { state: 'ready', module };
 }
 
-async function outcome<M>(load: Load<M>, retries: number): Promise<Loaded<M>> {
+async function outcome<M>(load: Load<M>, retries: number, whole: boolean): Promise<Loaded<M>> {
   try {
     return { state: 'ready', module: await loadCode(load) };
   } catch {
-    return { state: retries > 0 && (await pageWouldLoad()) ? 'stuck' : 'failed' };
+    const helps = (whole || retries > 0) && (await pageWouldLoad());
+    if (helps && whole && reloadOnce()) return { state: 'loading' };
+    return { state: helps && retries > 0 ? 'stuck' : 'failed' };
   }
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"  # Chromium's own
+BAD = 400
 BROWSER_ITSELF = "chrome://resources/"  # what the viewer is made of
 
 
@@ -13,39 +14,51 @@ class Watch:
 
     def __init__(self, origin: str, pictures: str | None = None) -> None:
         self.offences: list[str] = []
-        self._contexts: list[BrowserContext] = []
+        self.trouble: list[str] = []
+        self.contexts: list[BrowserContext] = []
         others = (f"{pictures}/",) if pictures else ()
         self._own = (f"{origin}/", f"blob:{origin}/", "data:", PDF_VIEWER, BROWSER_ITSELF, *others)
 
     def over(self, context: BrowserContext) -> None:
         """Watch a context from now on."""
-        self._contexts.append(context)
+        self.contexts.append(context)
         context.on("close", self._let_go)
         context.on("request", self._see_request)
+        context.on("requestfailed", self._see_failure)
+        context.on("response", self._see_answer)
         context.on("console", self._hear)
         context.on("weberror", self._catch)
 
     def leave(self, context: BrowserContext) -> None:
         """Hear a context's last moment, then watch it no longer."""
         context.cookies()
-        self._contexts.remove(context)
+        self.contexts.remove(context)
         context.remove_listener("close", self._let_go)
         context.remove_listener("request", self._see_request)
+        context.remove_listener("requestfailed", self._see_failure)
+        context.remove_listener("response", self._see_answer)
         context.remove_listener("console", self._hear)
         context.remove_listener("weberror", self._catch)
 
     def all_offences(self) -> list[str]:
         """The offences so far, up to now: pending browser events are delivered first."""
-        for context in self._contexts:
+        for context in self.contexts:
             context.cookies()
         return self.offences
 
     def _let_go(self, context: BrowserContext) -> None:
-        self._contexts.remove(context)
+        self.contexts.remove(context)
 
     def _see_request(self, request: Request) -> None:
         if not request.url.startswith(self._own):
             self.offences.append(f"asked another host: {request.url}")
+
+    def _see_failure(self, request: Request) -> None:
+        self.trouble.append(f"{request.method} {request.url}: {request.failure}")
+
+    def _see_answer(self, response: Response) -> None:
+        if response.status >= BAD:
+            self.trouble.append(f"{response.request.method} {response.url}: {response.status}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:

@@ -111,10 +111,18 @@ interface CampaignedProps {
   children: (campaign: Campaign | null) => ComponentChildren;
 }
 
-/** Loads the order's campaign, for its fee rate and remaining days; null until it is loaded. */
+/**
+ * Loads the order's campaign, for its fee rate and remaining days; null until it is loaded. A draft waits for it: whoever
+ * orders late is asked twice.
+ */
 function Campaigned({ order, children }: CampaignedProps) {
   const campaign = useAnswer(() => getCampaign(order.campaign_id), `campaign ${order.campaign_id}`);
-  return <>{children(campaign.value)}</>;
+  if (order.state !== 'draft') return <>{children(campaign.value)}</>;
+  return (
+    <Loaded asked={campaign} label={t('campaign.loading')}>
+      {children}
+    </Loaded>
+  );
 }
 
 /** The order's content and price. */
