@@ -121,7 +121,7 @@ def test_manager_and_mediator_work_at_a_real_qualified_venue(runner: FlaskCliRun
         for membership in person.memberships
     }
     assert where["manager"] == where["mediator"] == venue.organisation_id
-    assert db.session.scalars(select(func.count(Venue.id))).one() == 321
+    assert db.session.scalars(select(func.count(Venue.id))).one() == 322
     [gap] = [gap for phone in list_phones(CONSOLE, venue.id) for gap in phone.gaps]
     assert gap.last - gap.first == 2
 

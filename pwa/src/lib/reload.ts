@@ -2,7 +2,6 @@
 import { soon } from './soon';
 
 const PROBE_MS = 5_000;
-const RELOADED = 'reloaded';
 
 /** Whether our server, or the service worker's cache, answers now; a hotspot's page does not count. */
 export async function pageWouldLoad(): Promise<boolean> {
@@ -14,11 +13,10 @@ export async function pageWouldLoad(): Promise<boolean> {
   }
 }
 
-/** Reloads the page, unless it did so for this address before; returns whether it does. */
+/** Reloads the page, unless it is there by a reload already; returns whether it does. */
 export function reloadOnce(): boolean {
-  const before = sessionStorage.getItem(RELOADED);
-  if (before === location.href) return false;
-  sessionStorage.setItem(RELOADED, location.href);
+  const [shown] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (shown === undefined || shown.type === 'reload') return false;
   location.reload();
   return true;
 }
