@@ -52,10 +52,10 @@ def test_the_operator_makes_a_credit_note_and_the_sponsor_finds_it(
 def test_before_its_day_the_operator_reads_from_when_it_can_be_made(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
-    ended(office, "Corrèze connectée", days_ago=CREDIT - 1)
+    ended(office, "Mayenne connectée", days_ago=CREDIT - 1)
     desk = new_desk("/operateur", office.operator_account)
     desk.press("Toutes les campagnes")
-    desk.line("Corrèze connectée").click()
+    desk.line("Mayenne connectée").click()
     desk.press("Voir les étapes")
     expect(desk.page.get_by_text("Établissez l’avoir à partir du")).to_be_visible()
     expect(desk.page.get_by_role("button", name="Établir l’avoir")).to_have_count(0)
