@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -13,6 +12,7 @@ from ..campaigns.orders import own_locked, subject_of
 from ..db import transaction
 from ..invoicing import numbers
 from ..trail.recording import Changed, record
+from .live import find_live
 from .models import InvoiceCancellation, OrderInvoice
 
 SERIES = "A"
@@ -27,8 +27,7 @@ def cancel_order(actor: Actor, order_id: int) -> Order:
     with transaction() as session:
         order = own_locked(session, actor, order_id)
         cancel_locked(session, actor, order)
-        uncancelled = OrderInvoice.number.not_in(select(InvoiceCancellation.invoice_number))
-        if invoice := session.scalar(select(OrderInvoice).where(OrderInvoice.order_id == order.id, uncancelled)):
+        if invoice := find_live(session, order.id):
             cancel_invoice(session, actor, invoice, ORDER_CANCELLED)
     return order
 
@@ -38,7 +37,7 @@ def cancel_invoice(session: Session, actor: Actor, invoice: OrderInvoice, reason
     now = clock.now()
     today = clock.paris_day(now)
     cancellation = InvoiceCancellation(
-        number=numbers.format_number(SERIES, today.year, numbers.take(session, SERIES, today.year)),
+        number=numbers.take_one(session, SERIES, today),
         invoice=invoice,
         issued_at=now,
         issued_on=today,

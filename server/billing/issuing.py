@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -18,6 +17,7 @@ from ..invoicing.invoice import BuyerReferences
 from ..trail.recording import Changed, record
 from . import documents
 from .cancelling import cancel_invoice
+from .live import find_last, find_live
 from .models import OrderInvoice
 from .needs import check_references, needs_of
 from .prices import price_of
@@ -63,18 +63,6 @@ def correct_invoice(actor: Actor, order_id: int, references: BuyerReferences) ->
         return _write(session, actor, order, references, replaced=invoice)
 
 
-def find_last(session: Session, order_id: int) -> OrderInvoice | None:
-    """The newest invoice of an order."""
-    newest = select(OrderInvoice).where(OrderInvoice.order_id == order_id).order_by(OrderInvoice.version.desc())
-    return session.scalar(newest.limit(1))
-
-
-def find_live(session: Session, order_id: int) -> OrderInvoice | None:
-    """The invoice of an order that is not cancelled."""
-    last = find_last(session, order_id)
-    return last if last and last.cancellation is None else None
-
-
 def _check_unpaid(session: Session, actor: Actor, order_id: int) -> Order:
     order = own_locked(session, actor, order_id)
     check_ordered(order)
@@ -94,7 +82,7 @@ def _write(
     now = clock.now()
     today = clock.paris_day(now)
     invoice = OrderInvoice(
-        number=numbers.format_number(SERIES, today.year, numbers.take(session, SERIES, today.year)),
+        number=numbers.take_one(session, SERIES, today),
         order=order,
         version=replaced.version + 1 if replaced else 1,
         replaces=replaced.number if replaced else None,

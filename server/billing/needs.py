@@ -31,12 +31,6 @@ def needs_of(session: Session, organisation_id: int) -> Needs:
     return Needs(found.service, found.engagement, found.contract) if found else Needs()
 
 
-def show_needs(actor: Actor, organisation_id: int) -> Needs:
-    """The needs of an organisation that the actor may see. Raises UnknownOrganisation."""
-    _check_seen(actor, organisation_id)
-    return needs_of(db.session(), organisation_id)
-
-
 def record_needs(actor: Actor, organisation_id: int, needs: Needs) -> Needs:
     """Record what a buyer's accountant wants on invoices from now on. Idempotent. Raises UnknownOrganisation."""
     _check_seen(actor, organisation_id)

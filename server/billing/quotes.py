@@ -48,7 +48,7 @@ def _write(session: Session, actor: Actor, order: Order, today: date) -> Quote:
     now = clock.now()
     last_day = order.campaign.last_day or date.max
     quote = Quote(
-        number=numbers.format_number(SERIES, today.year, numbers.take(session, SERIES, today.year)),
+        number=numbers.take_one(session, SERIES, today),
         order=order,
         issued_at=now,
         issued_on=today,

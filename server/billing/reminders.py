@@ -14,7 +14,8 @@ from ..campaigns.models import ORDERED, Order
 from ..db import transaction
 from ..invoicing import words
 from ..messages.service import THE_OPERATOR, Note, To, write
-from .models import InvoiceCancellation, OrderInvoice
+from .live import is_live
+from .models import OrderInvoice
 
 
 class ReminderStep(NamedTuple):
@@ -47,7 +48,7 @@ def remind_of_invoices(now: datetime) -> int:
             .where(
                 Order.state == ORDERED,
                 OrderInvoice.due_on <= today - timedelta(days=FIRST.days),
-                OrderInvoice.number.not_in(select(InvoiceCancellation.invoice_number)),
+                is_live(),
             )
         )
         return write(session, [note for invoice in session.scalars(waiting) for note in _notes(invoice, today)])

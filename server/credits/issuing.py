@@ -115,7 +115,7 @@ def _numbered(session: Session, actor: Actor, campaign: Campaign) -> CreditNote:
     now = clock.now()
     today, to = clock.paris_day(now), campaign.sponsor.organisation
     return CreditNote(
-        number=numbers.format_number(SERIES, today.year, numbers.take(session, SERIES, today.year)),
+        number=numbers.take_one(session, SERIES, today),
         campaign=campaign,
         organisation_id=to.id,
         organisation_name=to.name,

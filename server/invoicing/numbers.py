@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from ..db import insert_into
@@ -21,6 +23,11 @@ def take(session: Session, series: str, year: int, count: int = 1) -> int:
         index_elements=["series", "year"], set_={"last": NumberSeries.last + row.excluded.last}
     )
     return session.scalars(taken.returning(NumberSeries.last)).one() - count + 1
+
+
+def take_one(session: Session, series: str, day: date) -> str:
+    """Take the next number of a series in a day's year, as documents show it. See `take`."""
+    return format_number(series, day.year, take(session, series, day.year))
 
 
 def format_number(series: str, year: int, number: int) -> str:
