@@ -1,11 +1,9 @@
-"""The operator's own accounts: `add` one, `list_accounts`; each has one IBAN and one purpose."""
+"""The operator's own accounts: `add` one, `find_account`; each has one IBAN and one purpose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock
@@ -41,11 +39,6 @@ def add(actor: Actor, details: OwnAccountDetails) -> OwnBankAccount:
         told = Changed(after={"iban": f"…{iban[-4:]}", "name": row.name, "kind": row.kind})
         record(session, actor, "bank_account.own_added", Subject("own_bank_account", row.id), told)
     return row
-
-
-def list_accounts() -> Sequence[OwnBankAccount]:
-    """All of them, in the order they were added."""
-    return db.session.scalars(select(OwnBankAccount).order_by(OwnBankAccount.id)).all()
 
 
 def find_account(account_id: int) -> OwnBankAccount:

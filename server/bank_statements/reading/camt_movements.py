@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...banking.bank_xml import Node
+from ...banking.references import read_id
 from .facts import NodeFacts, read_facts
 from .limits import LONGEST, unreadable
 from .records import ToldMovement, ToldPayment
@@ -12,8 +13,6 @@ from .records import ToldMovement, ToldPayment
 BOOKED = ("", "BOOK")
 PAYMENT = "TxDtls"
 CREDIT, DEBIT = "CRDT", "DBIT"
-NO_ID = ("NOTPROVIDED", "NONREF")
-"""What banks write where they have no name to give."""
 AMOUNTS = ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt")
 OTHER_SIDE = {CREDIT: ("Dbtr", "Cdtr"), DEBIT: ("Cdtr", "Dbtr")}
 """Who stands on the other side, and where banks write them for money that came back."""
@@ -66,9 +65,8 @@ def _of_payment(facts: NodeFacts, direction: str) -> dict[str, Any]:
     """What is said of one payment alike, wherever it stands."""
     sides = [f"RltdPties/{side}" for side in OTHER_SIDE[direction]]
     named = [*sides, f"RltdPties/Ultmt{OTHER_SIDE[direction][0]}"]
-    end_to_end_id = facts.text("Refs/EndToEndId")
     return {
-        "end_to_end_id": "" if end_to_end_id in NO_ID else _cut(end_to_end_id),
+        "end_to_end_id": _cut(read_id(facts.text("Refs/EndToEndId"))),
         "creditor_reference": _cut(facts.text("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/CdtrRefInf/CdtrRef")),
         "party": _cut(facts.text(*(f"{side}{path}" for side in named for path in ("/Pty/Nm", "/Nm")))),
         "party_iban": "".join(facts.text(*(f"{side}Acct/Id/IBAN" for side in sides)).split()).upper()[:34],

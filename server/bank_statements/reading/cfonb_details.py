@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...banking.references import read_id
+
 ID = slice(0, 35)
-NO_ID = ("NOTPROVIDED", "NONREF")
 DEBTOR, CREDITOR = ("NPY", "CPY"), ("NBE", "CBE")
 """Name and account of who pays, and of who is paid."""
 
@@ -29,12 +30,11 @@ def read(lines: Sequence[str], *, is_credit: bool) -> CfonbDetails:
     for line in lines:
         told[line[45:48]].append(line[48:118].rstrip())
     name, account = DEBTOR if is_credit else CREDITOR
-    end_to_end_id = "".join(told["RCN"][:1])[ID].strip()
     return CfonbDetails(
         label=_joined(told["LIB"] + told["   "]),
         remittance=_joined(told["LCC"] + told["LC2"]),
         creditor_reference=_joined(told["LCS"]),
-        end_to_end_id="" if end_to_end_id in NO_ID else end_to_end_id,
+        end_to_end_id=read_id("".join(told["RCN"][:1])[ID].strip()),
         party=_joined(told[name][:1]),
         party_iban="".join("".join(told[account][:1]).split())[:34],
     )

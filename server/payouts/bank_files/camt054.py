@@ -9,8 +9,9 @@ from typing import Any
 
 from ...banking.bank_xml import Amount, Node, amount_of, check_count, day_of, find_all, text_of, texts_of
 from ...banking.currencies import EUROS
+from ...banking.references import NO_ID
 from ...banking.refusals import UnreadableBankFile
-from .entries import NO_ID, NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
+from .entries import NOTIFICATION, PAID, RETURNED, UNCLEAR, Answer, Entry
 from .reasons import code_of
 from .unread import make_unread
 

@@ -15,8 +15,6 @@ STATUS_REPORT, NOTIFICATION, CSV = "pain.002", "camt.054", "csv"
 FORMATS = (STATUS_REPORT, NOTIFICATION, CSV)
 LONGEST, LONGEST_CODE, LONGEST_ACCOUNT = 200, 35, 34
 """How many characters of a bank's texts are kept."""
-NO_ID = ("NOTPROVIDED", "NONREF", "")
-"""What banks write where they have no name to give."""
 
 
 @dataclass(frozen=True, slots=True)

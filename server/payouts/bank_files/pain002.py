@@ -11,8 +11,9 @@ from typing import Any
 
 from ...banking.bank_xml import Node, amount_of, cents_in, check_count, day_of, find_all, text_of, texts_of
 from ...banking.currencies import EUROS
+from ...banking.references import NO_ID
 from ...banking.refusals import UnreadableBankFile
-from .entries import NO_ID, PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
+from .entries import PAID, REJECTED, STATUS_REPORT, UNCLEAR, Answer, Entry
 from .reasons import code_of
 from .unread import make_unread
 
