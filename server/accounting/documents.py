@@ -12,6 +12,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from .. import clock
+from ..bank_statements.models import BankMovement
+from ..campaigns.funding_models import Funding
 from ..campaigns.models import Order
 from ..credits.models import CreditNote
 from ..ledger.models import (
@@ -21,12 +23,16 @@ from ..ledger.models import (
     FUNDED,
     ISSUED,
     PAID,
+    RECEIVED,
     REJECTED,
     RELEASED,
     RETURNED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
     LedgerLine,
 )
+from ..matching.models import BankMatch
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..payouts.splitting import name_file
 from ..settlements.models import Statement, StatementPart
@@ -67,9 +73,20 @@ def _read(session: Session, reader: Reader, keys: Sequence[int]) -> Iterable[tup
             yield str(row[0]), reader.document(*row[1:])
 
 
-def _orders(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
-    columns = Order.id, Order.id, Order.payment_order, Order.funded_at, Order.vat_cents
-    return select(*columns).where(Order.id.in_(keys))
+def _fundings(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = Funding.id, Order.id, Funding.payment_order, Funding.funded_at, Order.vat_cents
+    return select(*columns).join(Funding.order).where(Funding.id.in_(keys))
+
+
+def _credits(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = BankMatch.id, BankMatch.id, BankMatch.order_id, BankMovement.reference, BankMovement.booking_day
+    return select(*columns).join(BankMatch.movement).where(BankMatch.id.in_(keys))
+
+
+def _of_credit(match_id: int, order_id: int | None, reference: str, day: date) -> Document:
+    """By the bank's reference, else by our number of the match."""
+    about = f"commande {order_id}" if order_id else "avance"
+    return Document(reference or f"R-{match_id}", day, about)
 
 
 def _of_order(order_id: int, payment_order: str, funded_at: datetime, vat_cents: int | None) -> Document:
@@ -109,7 +126,8 @@ class Reader(NamedTuple):
 
 Kinds = tuple[str, ...]
 READERS: Final[Mapping[Kinds, Reader]] = {
-    (FUNDED, ISSUED): Reader(_orders, _of_order),
+    (RECEIVED, UNMATCHED): Reader(_credits, _of_credit),
+    (FUNDED, ISSUED, UNFUNDED): Reader(_fundings, _of_order),
     (CLOSED,): Reader(_statements, _of_number),
     (EXPIRED, CREDITED, RELEASED): Reader(_notes, _of_number),
     (SENT, PAID, REJECTED, RETURNED): Reader(_payouts, _of_payout),

@@ -12,16 +12,22 @@ from ..ledger.models import (
     HONOURED,
     ISSUED,
     PAID,
+    RECEIVED,
     REDEEMED,
     REJECTED,
     RELEASED,
     RETURNED,
     REVERSED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
 )
 
 WORDS: Final = {
-    FUNDED: "Commande {about} payée, campagne {campaign}",
+    RECEIVED: "Virement reçu, {about}, campagne {campaign}",
+    UNMATCHED: "Rapprochement annulé, {about}, campagne {campaign}",
+    FUNDED: "Commande {about} financée, campagne {campaign}",
+    UNFUNDED: "Financement annulé, commande {about}, campagne {campaign}",
     ISSUED: "Commande {about} émise en pass, campagne {campaign}",
     REDEEMED: "Pass encaissés : {about}, campagne {campaign}",
     REVERSED: "Encaissements annulés : {about}, campagne {campaign}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import glyphs
@@ -14,6 +14,9 @@ from ..money import share_of
 from ..organisations.models import Organisation
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
+WORD, CREDITS, PROMISE = "word", "credits", "promise"
+FUNDING_WAYS = (WORD, CREDITS, PROMISE)
+"""How an order became worth money; a word alone no longer does."""
 NEAR_END_DAYS = 30  # when the sponsor is alerted (docs/glossary.md, rule 7 "Expiry procedure")
 
 
@@ -36,6 +39,7 @@ class Campaign(Base):
     day, for ``valid_days`` from hand-over and one month of grace. None means no restriction for ``services``,
     ``territory`` (postcodes, départements) and ``target_publics`` (codes). ``allowance`` is how many vouchers one
     person may have in a calendar year; ``allowance_alone`` how many at once without a prescriber, renewable once.
+    ``trusts_promises``: a public accountant's written payment order makes its orders worth money before it is there.
     """
 
     __tablename__ = "campaigns"
@@ -68,6 +72,7 @@ class Campaign(Base):
     allowance: Mapped[int] = mapped_column(default=10, server_default="10")
     allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
     sponsor_text: Mapped[str | None] = mapped_column(FreeTextColumn(500, lines=True))
+    trusts_promises: Mapped[bool] = mapped_column(default=False, server_default=false())
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
 
@@ -82,6 +87,8 @@ class Campaign(Base):
 class Order(Base):
     """Booklets bought within a campaign. Until ``funded_at`` is set they are inert.
 
+    ``received_cents`` is what the bank's statements say was paid for it. Funded by credits, it is all of
+    ``funded_cents``; funded by a promise, what is missing is still to come.
     ``vat_cents`` is the VAT on the sponsor's fee, None until an invoice states it. A quote holds until
     ``quoted_until``, that day included.
     """
@@ -100,6 +107,14 @@ class Order(Base):
         CheckConstraint("cancelled_at IS NULL OR first_serial IS NULL", name="cancelled_before_issue"),
         CheckConstraint("cancelled_by_id IS NULL OR cancelled_at IS NOT NULL", name="cancelled_by_someone"),
         CheckConstraint("vat_cents >= 0", name="vat_not_negative"),
+        CheckConstraint(f"funded_by IN {FUNDING_WAYS}", name="funded_by_known"),
+        CheckConstraint(
+            "(funded_at IS NULL) = (funded_by IS NULL) AND (funded_at IS NULL) = (funded_cents IS NULL)",
+            name="funded_some_way",
+        ),
+        CheckConstraint("received_cents BETWEEN 0 AND funded_cents", name="received_in_range"),
+        CheckConstraint("received_cents >= 0", name="received_not_negative"),
+        CheckConstraint("funded_by <> 'credits' OR received_cents = funded_cents", name="credits_are_all_there"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +125,9 @@ class Order(Base):
     ordered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     payment_order: Mapped[str | None] = mapped_column(FreeTextColumn(100))
     funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    funded_by: Mapped[str | None] = mapped_column(String(7))
+    funded_cents: Mapped[int | None] = mapped_column(BigInteger)
+    received_cents: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

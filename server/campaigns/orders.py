@@ -9,9 +9,9 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..trail.recording import Changed, Subject, record
-from . import entries
+from . import funding
 from .campaigns import campaign_of, days_left, visible_to
-from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
+from .models import CANCELLED, CLOSED, DRAFT, ORDERED, Campaign, Order, Sponsor
 from .refusals import (
     CampaignOver,
     NotADraft,
@@ -19,7 +19,6 @@ from .refusals import (
     NotOrdered,
     OrderCancelled,
     OrderClosed,
-    OtherPaymentOrder,
     UnknownOrder,
 )
 
@@ -62,25 +61,6 @@ def delete_draft(actor: Actor, order_id: int) -> None:
             raise NotADraft
         record(session, actor, "order.deleted", subject_of(order), _size(order))
         session.delete(order)
-
-
-def fund_order(actor: Actor, order_id: int, payment_order: str) -> Order:
-    """Record the sponsor's payment order number: from now on the vouchers are worth money. Idempotent.
-
-    Raises UnknownOrder, NotOrdered, OrderCancelled, OtherPaymentOrder.
-    """
-    with transaction() as session:
-        order = order_locked(session, order_id)
-        check_ordered(order)
-        session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # fixes its value and fees
-        if order.funded_at is None:
-            order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
-            entries.post_funding(session, order, order.funded_at)
-            funded = Changed(after={"payment_order": payment_order, "cents": order.total_cents})
-            record(session, actor, "order.funded", subject_of(order), funded)
-        if order.payment_order != payment_order:
-            raise OtherPaymentOrder
-    return order
 
 
 def close_order(actor: Actor, order_id: int) -> Order:
@@ -177,4 +157,4 @@ def reserve_serials(session: Session, order: Order) -> None:
     )
     end = session.scalars(reserved).one()
     order.first_serial, order.last_serial = end - order.booklet_count, end - 1
-    entries.post_issue(session, order, clock.now())
+    funding.post_issue(session, order, clock.now())

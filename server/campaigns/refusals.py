@@ -45,11 +45,6 @@ class CampaignOver(Conflict):
     message = "Le dernier jour de cette campagne est passé. Choisissez une campagne en cours."
 
 
-class OtherPaymentOrder(Conflict):
-    code = "other_payment_order"
-    message = "Cette commande est déjà financée par un autre mandat. Vérifiez le numéro de commande."
-
-
 class NotOrdered(Conflict):
     code = "not_ordered"
     message = "Cette commande n'est encore qu'un brouillon. Passez-la d'abord."
@@ -106,4 +101,4 @@ class TermsIssued(Conflict):
 
 class NotFunded(Conflict):
     code = "not_funded"
-    message = "Cette commande n'est pas financée. Enregistrez d'abord le mandat de paiement du commanditaire."
+    message = "Cette commande n'est pas financée. Attendez le virement du commanditaire."

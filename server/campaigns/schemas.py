@@ -126,10 +126,6 @@ class NewOrderSchema(Schema):
     draft = fields.Boolean(truthy={True}, falsy={False})
 
 
-class PaymentSchema(Schema):
-    payment_order = text_field(100)
-
-
 class OrderSchema(AnswerSchema):
     """``total_cents`` is what the sponsor has to pay, with ``payment_reference`` on its payment.
 

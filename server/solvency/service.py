@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session, contains_eager
 
 from .. import clock
-from ..campaigns.models import Campaign, Order, Sponsor
+from ..campaigns.models import WORD, Campaign, Order, Sponsor
 from ..db import db
 from ..errors import NotFound
 from ..ledger import sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
+from ..matching.models import ADVANCE, BankMatch
 from ..organisations.models import Organisation
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..payouts.service import last_bank_import
@@ -108,12 +109,16 @@ def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
 
 
 def _paid_in(session: Session) -> dict[int, int]:
-    """What each campaign's paid orders come to, with the sponsor's fee and its VAT."""
-    query = select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign, innerjoin=True))
+    """What came for each campaign: orders paid by credits or, before, by a word, and advances."""
+    came = case((Order.funded_by == WORD, Order.funded_cents), else_=Order.received_cents)
+    orders = select(Order.campaign_id, func.sum(came)).group_by(Order.campaign_id)
+    held = BankMatch.kind == ADVANCE, BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None)
+    advances = select(BankMatch.campaign_id, func.sum(BankMatch.cents)).where(*held).group_by(BankMatch.campaign_id)
     paid: defaultdict[int, int] = defaultdict(int)
-    for order in session.scalars(query):
-        paid[order.campaign_id] += order.total_cents
-    return dict(paid)
+    for query in (orders, advances):
+        for campaign_id, cents in session.execute(query):
+            paid[campaign_id] += int(cents)
+    return {campaign_id: cents for campaign_id, cents in paid.items() if cents}
 
 
 def _back(session: Session) -> dict[int, Back]:

@@ -12,7 +12,6 @@ from server.accounting import service
 from server.accounting.service import JournalWanted
 from server.activity.reversals import Undo, reverse
 from server.billing.issuing import issue_invoice
-from server.campaigns.service import fund_order
 from server.commands import CONSOLE
 from server.db import transaction
 from server.invoicing import identity
@@ -22,6 +21,7 @@ from tests.accounting.support.against_ledger import check_invoices, check_years,
 from tests.accounting.support.reader import Line
 from tests.payouts.support.office import IDENTITY, NOVEMBER, Office
 from tests.support import factories
+from tests.support.money_in import pay
 
 YEAR, CHRISTMAS = date(2026, 1, 1), date(2026, 12, 24)
 AFTER = datetime(2026, 12, 26, 9, tzinfo=UTC)
@@ -56,7 +56,7 @@ def test_a_funding_is_the_sale_of_the_fee_and_a_payment(office: Office, moving: 
 def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, moving: time_machine.Traveller) -> None:
     order = factories.order(factories.campaign(guarantee_bps=200))
     issue_invoice(CONSOLE, order.id, NO_REFERENCES)
-    fund_order(CONSOLE, order.id, "M-78")
+    pay(order.id, "M-78")
     moving.move_to(AFTER)
     fec = export(YEAR, CHRISTMAS)
     assert amounts(fec.of(JournalCode="VE", PieceRef="M-78")) == [

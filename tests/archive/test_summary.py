@@ -14,6 +14,7 @@ from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
 from server.organisations.models import Organisation
 from tests.support import factories as make
+from tests.support.money_in import pay
 
 
 def lines(content: bytes) -> list[Sequence[str]]:
@@ -41,7 +42,7 @@ def test_what_is_owed_is_told_by_organisation(venue: Organisation) -> None:
 
 def test_an_organisation_that_is_owed_nothing_is_not_named(venue: Organisation) -> None:
     make.qualified_venue()
-    campaigns.fund_order(CONSOLE, make.order().id, "BC-2")
+    pay(make.order().id, "BC-2")
     assert len(lines(summary.write_owed(db.session.connection()))) == 1
 
 

@@ -42,6 +42,7 @@ from tests.support import factories, races
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import UNSHRUNK, run
 from tests.support.sizes import sized
+from tests.support.money_in import pay
 
 SIRETS = ("73282932000074", "35600000000048")
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -156,7 +157,7 @@ class Terms(Ledger):
 def _booklet(campaign_id: int) -> list[str]:
     """The tokens of a booklet that was ordered, funded and issued through the services."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=5, booklet_count=1)
-    campaigns.fund_order(CONSOLE, order.id, "BC-1")
+    pay(order.id, "BC-1")
     for _done in issue.issue(CONSOLE, order.id):
         pass
     return factories.tokens(db.session.scalars(select(Booklet).where(Booklet.order_id == order.id)).one())

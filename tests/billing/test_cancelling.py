@@ -24,6 +24,7 @@ from server.messages.models import Message
 from server.vouchers import issue
 from tests.support import factories
 from tests.support.races import at_once
+from tests.support.money_in import pay
 
 
 def test_a_sponsor_takes_an_order_back_and_the_operator_is_told_once(app: Flask) -> None:
@@ -71,7 +72,7 @@ def signing_key(app: Flask) -> None:
 ACTS: dict[str, Callable[[int], object]] = {
     "cancel": lambda order_id: cancel_order(CONSOLE, order_id),
     "place": lambda order_id: service.place_draft(CONSOLE, order_id),
-    "fund": lambda order_id: service.fund_order(CONSOLE, order_id, "M-1"),
+    "fund": lambda order_id: pay(order_id, "M-1"),
     "issue": lambda order_id: issue.issue_now(CONSOLE, order_id),
     "close": lambda order_id: service.close_order(CONSOLE, order_id),
 }

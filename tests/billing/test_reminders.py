@@ -13,12 +13,12 @@ from server.access import OPERATOR, SPONSOR
 from server.billing import issuing
 from server.billing.cancelling import cancel_order
 from server.billing.reminders import remind_of_invoices
-from server.campaigns.service import fund_order
 from server.commands import CONSOLE
 from server.db import db
 from server.invoicing.invoice import NO_REFERENCES
 from server.messages.models import Message
 from tests.billing.support.sides import COMMUNE, Sides, make_sides
+from tests.support.money_in import pay
 
 ISSUED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DUE = ISSUED + timedelta(days=30)
@@ -57,7 +57,7 @@ def test_after_a_long_silence_only_the_last_is_written_and_the_operator_told(sid
 
 
 def test_what_is_paid_or_cancelled_is_left_alone(sides: Sides) -> None:
-    fund_order(CONSOLE, sides.order.id, "M-1")
+    pay(sides.order.id, "M-1")
     other = make_sides(siret=COMMUNE)
     with time_machine.travel(ISSUED, tick=False):
         issuing.issue_invoice(other.sponsor, other.order.id, NO_REFERENCES)

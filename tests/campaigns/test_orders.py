@@ -13,6 +13,7 @@ from server.campaigns.models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Or
 from server.commands import CONSOLE
 from server.db import transaction
 from tests.support import factories
+from tests.support.money_in import pay
 
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 
@@ -47,23 +48,23 @@ def test_orders_end_with_the_last_second_of_the_last_day_in_paris(app: Flask) ->
 
 
 def test_the_payment_order_funds_an_order(app: Flask) -> None:
-    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-2026-118")
+    order = pay(placed(factories.campaign()).id, "M-2026-118")
     assert (order.state, order.payment_order) == (FUNDED, "M-2026-118")
     assert order.funded_at is not None
 
 
 def test_funding_twice_keeps_the_first_moment_and_another_payment_is_refused(app: Flask) -> None:
-    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-1")
+    order = pay(placed(factories.campaign()).id, "M-1")
     funded_at = order.funded_at
-    assert service.fund_order(CONSOLE, order.id, "M-1").funded_at == funded_at
+    assert pay(order.id, "M-1").funded_at == funded_at
     with pytest.raises(refusals.OtherPaymentOrder):
-        service.fund_order(CONSOLE, order.id, "M-2")
+        pay(order.id, "M-2")
 
 
 def test_a_draft_is_not_funded(app: Flask) -> None:
     draft = factories.order(state=DRAFT, ordered_at=None)
     with pytest.raises(refusals.NotOrdered):
-        service.fund_order(CONSOLE, draft.id, "M-1")
+        pay(draft.id, "M-1")
 
 
 def test_a_closed_order_stays_funded(app: Flask) -> None:
@@ -72,7 +73,7 @@ def test_a_closed_order_stays_funded(app: Flask) -> None:
     closed = service.close_order(CONSOLE, order.id)
     assert closed.state == CLOSED
     assert closed.funded_at is not None
-    assert service.fund_order(CONSOLE, order.id, "M-2026-1").state == CLOSED
+    assert pay(order.id, "M-2026-1").state == CLOSED
 
 
 def test_an_order_without_money_is_not_closed(app: Flask) -> None:
@@ -83,7 +84,7 @@ def test_an_order_without_money_is_not_closed(app: Flask) -> None:
 
 def test_an_order_that_does_not_exist_is_told(app: Flask) -> None:
     with pytest.raises(refusals.UnknownOrder):
-        service.fund_order(CONSOLE, 999_999, "M-1")
+        pay(999_999, "M-1")
 
 
 def test_a_sponsor_sees_only_the_orders_of_its_own_campaigns(app: Flask) -> None:

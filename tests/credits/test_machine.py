@@ -46,6 +46,7 @@ from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run
 from tests.support.sizes import sized
+from tests.support.money_in import pay
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
 """In grace."""
@@ -79,7 +80,7 @@ class Ending(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
+            pay(order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
@@ -167,7 +168,7 @@ class Ending(Machine):
     def _placed(self, count: int, *, paid: bool, issued: bool) -> int:
         order = factories.order(self.campaign, booklet_count=count)
         if paid:
-            campaigns.fund_order(CONSOLE, order.id, f"BC-{order.id}")
+            pay(order.id, f"BC-{order.id}")
         if issued:
             issue_now(CONSOLE, order.id)
             self._hand_over()

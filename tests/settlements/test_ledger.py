@@ -26,6 +26,7 @@ from server.settlements.refusals import LedgerBroken
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
+from tests.support.money_in import pay
 
 
 def balance() -> Accounts:
@@ -65,7 +66,7 @@ ISSUED = Accounts(bank=15600, outstanding=-15000, guarantee=-300, fees_earned=-3
 
 
 def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     assert balance() == FUNDED
     issued(ordered)
     assert balance() == ISSUED
@@ -74,18 +75,18 @@ def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered
 def test_vouchers_that_exist_before_their_money_are_nothing_until_it_arrives(ordered: int) -> None:
     issued(ordered)
     assert balance() == Accounts()
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     assert balance() == ISSUED
 
 
 def test_funding_twice_posts_once(ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
+    pay(ordered, "BC-1")
     assert lines() == 1
 
 
 def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: int, phone: Actor) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     [booklet, *_others] = issued(ordered)
     text, *_more = factories.tokens(booklet)
     answer = redeem(phone, text)
@@ -99,7 +100,7 @@ def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: in
 
 
 def test_the_check_says_what_fits(runner: FlaskCliRunner, ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     result = runner.invoke(args=["ledger", "check"])
     assert (result.exit_code, result.output) == (0, "The ledger fits its events.\n")
 

@@ -37,6 +37,7 @@ from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine
+from tests.support.money_in import pay
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -74,7 +75,7 @@ class Ledger(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
+            pay(order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:

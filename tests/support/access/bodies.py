@@ -20,7 +20,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "campaigns.create_campaign": {**CAMPAIGN, "sponsor_id": Of("sponsor")},
     "campaigns.change_campaign": {"name": "Autre nom"},
     "campaigns.place_order": {"campaign_id": Of("campaign"), "booklet_size": 5, "booklet_count": 1},
-    "campaigns.fund_order": {"payment_order": "M-2"},
     "billing.record_deposit": {"state": "deposited"},
     "billing.record_needs": {"service": False, "engagement": False, "contract": False},
     "expiry.edit_expiry": {"acknowledge": "2026-12-26"},

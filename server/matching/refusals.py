@@ -1,0 +1,45 @@
+"""Why a match is refused."""
+
+from __future__ import annotations
+
+from ..errors import Conflict, NotFound
+
+
+class UnknownMovement(NotFound):
+    code = "unknown_movement"
+    message = "Ce mouvement n'est sur aucun relevé de nos comptes. Rechargez la page."
+
+
+class UnknownMatch(NotFound):
+    code = "unknown_match"
+    message = "Ce rapprochement n'existe pas. Rechargez la page."
+
+
+class TakenAlready(Conflict):
+    code = "movement_taken"
+    message = "Ce mouvement est déjà rapproché, ou il n'en reste pas autant. Rechargez la page."
+
+
+class MoreThanOrderLacks(Conflict):
+    code = "more_than_order_lacks"
+    message = "C'est plus qu'il ne manque à la commande. Gardez le reste en avance du commanditaire."
+
+
+class MatchDecided(Conflict):
+    code = "match_decided"
+    message = "Ce rapprochement est déjà confirmé, retiré ou annulé. Rechargez la page."
+
+
+class NotConfirmed(Conflict):
+    code = "match_not_confirmed"
+    message = "Ce rapprochement n'est pas confirmé : il n'y a rien à annuler."
+
+
+class SecondPersonNeeded(Conflict):
+    code = "second_person_needed"
+    message = "Référence, montant et compte ne concordent pas tous : une autre personne doit confirmer."
+
+
+class OrderRedeemed(Conflict):
+    code = "order_redeemed"
+    message = "Un pass de cette commande est déjà utilisé : ce rapprochement ne s'annule plus."
