@@ -13,7 +13,6 @@ from ..ledger.models import CREDITED, FUNDED, PAID, RECEIVED, RETURNED, UNMATCHE
 from ..ledger.rules import Accounts
 from ..ledger.sums import Kinds, LedgerSum, total
 
-
 CAME = (FUNDED, RECEIVED, UNMATCHED)
 """Kinds by which a sponsor's money comes to the bank, or turns out not to have."""
 

@@ -13,7 +13,6 @@ from sqlalchemy import create_engine, select, text
 
 from server import clock, create_app
 from server.activity.reversals import Undo, reverse
-from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.redemptions import service as redemptions

@@ -8,8 +8,6 @@ import pytest
 from flask import Flask
 
 from server.archive import summary
-from server.campaigns import service as campaigns
-from server.commands import CONSOLE
 from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
 from server.organisations.models import Organisation

@@ -41,8 +41,8 @@ from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories, races
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import UNSHRUNK, run
-from tests.support.sizes import sized
 from tests.support.money_in import pay
+from tests.support.sizes import sized
 
 SIRETS = ("73282932000074", "35600000000048")
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))

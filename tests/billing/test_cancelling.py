@@ -23,8 +23,8 @@ from server.ledger.models import LedgerLine
 from server.messages.models import Message
 from server.vouchers import issue
 from tests.support import factories
-from tests.support.races import at_once
 from tests.support.money_in import pay
+from tests.support.races import at_once
 
 
 def test_a_sponsor_takes_an_order_back_and_the_operator_is_told_once(app: Flask) -> None:

@@ -33,8 +33,8 @@ from server.ledger.models import LedgerLine
 from tests.billing.support.sides import COMMUNE, WITHOUT_VAT, Sides, make_sides
 from tests.invoicing.support import rulebook
 from tests.printing.support.paper import texts
-from tests.support.races import at_once
 from tests.support.money_in import pay
+from tests.support.races import at_once
 
 FULL = BuyerReferences("SERVICE-33", "2026ENG0042", "2026M017")
 DECEMBER = datetime(2026, 12, 1, 10, tzinfo=UTC)

@@ -13,7 +13,6 @@ from server.access import OPERATOR, SPONSOR
 from server.billing import issuing
 from server.billing.cancelling import cancel_order
 from server.billing.reminders import remind_of_invoices
-from server.commands import CONSOLE
 from server.db import db
 from server.invoicing.invoice import NO_REFERENCES
 from server.messages.models import Message

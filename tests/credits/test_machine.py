@@ -19,7 +19,6 @@ from sqlalchemy import func, select
 from server import clock
 from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, UnknownRedemption, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.campaigns.refusals import OrderClosed
 from server.commands import CONSOLE
@@ -45,8 +44,8 @@ from tests.support import factories
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run
-from tests.support.sizes import sized
 from tests.support.money_in import pay
+from tests.support.sizes import sized
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
 """In grace."""

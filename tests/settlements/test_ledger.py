@@ -13,7 +13,6 @@ from server import clock
 from server.access import Actor
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import db
 from server.ledger.models import LedgerLine

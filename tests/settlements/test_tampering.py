@@ -17,7 +17,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from server import clock
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import Base, db
 from server.ledger.rules import ACCOUNTS
@@ -29,8 +28,8 @@ from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
 from tests.support.databases import triggers, unguard
-from tests.support.sizes import sized
 from tests.support.money_in import pay
+from tests.support.sizes import sized
 
 LOGGED = ("redemptions", "reversals", "ledger_lines", "log_leaves", "log_nodes", "log_heads")
 STATED = ("statements", "statement_parts", "statement_lines")
