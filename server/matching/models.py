@@ -13,8 +13,8 @@ from ..campaigns.models import Campaign, Order
 from ..db import Base, FreeTextColumn, UtcDateTime
 
 ORDER, ADVANCE, PAYOUT, RETURNED = "order", "advance", "payout", "returned"
-BANK_FEE, INTEREST, OWN_TRANSFER = "bank_fee", "interest", "own_transfer"
-KINDS = (ORDER, ADVANCE, PAYOUT, RETURNED, BANK_FEE, INTEREST, OWN_TRANSFER)
+BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE = "bank_fee", "interest", "own_transfer", "own_use"
+KINDS = (ORDER, ADVANCE, PAYOUT, RETURNED, BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE)
 PROPOSED, CONFIRMED, WITHDRAWN, UNDONE = "proposed", "confirmed", "withdrawn", "undone"
 TO_ADVANCE, TO_PROMISE, TO_NOTHING = "advance", "promised", ""
 ALL_AGREE = "(reference_agrees AND amount_agrees AND iban_agrees)"

@@ -116,7 +116,7 @@ class PayoutSchema(Schema):
     number = fields.String(required=True, attribute="payout.end_to_end_id")
     month = fields.String(required=True, allow_none=True)
     organisation_id = fields.Integer(required=True, attribute="payout.organisation_id")
-    organisation = fields.String(required=True, attribute="payout.organisation.name")
+    organisation = fields.String(required=True, attribute="payout.paid_to")
     holder = fields.String(required=True, attribute="payout.holder")
     iban = fields.Function(lambda view: ibans.mask(view.payout.iban))
     cents = fields.Integer(required=True, attribute="payout.cents")

@@ -20,7 +20,7 @@ def make_failure_notes(matches: Iterable[Match]) -> Iterator[Note]:
             role = MANAGER if payout.statement_id else SPONSOR
             to = To(role=role, organisation_id=payout.organisation_id)
             values = {
-                "organisation": payout.organisation.name,
+                "organisation": payout.paid_to,
                 "number": payout.end_to_end_id,
                 "total": money.say_euros(payout.cents),
                 "reason": reasons.explain(payout.reason_code).lower(),
