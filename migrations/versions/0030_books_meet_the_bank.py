@@ -17,6 +17,7 @@ ONE_DOCUMENT = (
     "CASE WHEN statement_id IS NULL THEN 0 ELSE 1 END + CASE WHEN credit_note_id IS NULL THEN 0 ELSE 1 END"
     " + CASE WHEN disbursement_id IS NULL THEN 0 ELSE 1 END = 1"
 )
+OF_PAYOUT = sa.text("payout_id IS NOT NULL AND withdrawn_at IS NULL AND undone_at IS NULL")
 LIVE = sa.text("state IN ('prepared', 'sent', 'paid')")
 
 
@@ -24,6 +25,14 @@ def upgrade() -> None:
     with op.batch_alter_table("bank_matches") as batch_op:
         batch_op.drop_constraint(op.f("ck_bank_matches_kind_known"), type_="check")
         batch_op.create_check_constraint(op.f("ck_bank_matches_kind_known"), f"kind IN {KINDS}")
+    op.create_index(
+        "uq_bank_matches_of_payout",
+        "bank_matches",
+        ["payout_id", "kind"],
+        unique=True,
+        postgresql_where=OF_PAYOUT,
+        sqlite_where=OF_PAYOUT,
+    )
     make_house()
     make_disbursements()
     pay_disbursements()
@@ -186,6 +195,7 @@ def downgrade() -> None:
         batch_op.alter_column("organisation_id", existing_type=sa.Integer(), nullable=False)
     for table in ("account_openings", *APPEND_ONLY[::-1]):
         op.drop_table(table)
+    op.drop_index("uq_bank_matches_of_payout", table_name="bank_matches")
     with op.batch_alter_table("bank_matches") as batch_op:
         batch_op.drop_constraint(op.f("ck_bank_matches_kind_known"), type_="check")
         batch_op.create_check_constraint(op.f("ck_bank_matches_kind_known"), f"kind IN {KINDS_BEFORE}")

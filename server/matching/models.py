@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, false
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
@@ -17,6 +17,7 @@ BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE = "bank_fee", "interest", "own_transfe
 KINDS = (ORDER, ADVANCE, PAYOUT, RETURNED, BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE)
 PROPOSED, CONFIRMED, WITHDRAWN, UNDONE = "proposed", "confirmed", "withdrawn", "undone"
 TO_ADVANCE, TO_PROMISE, TO_NOTHING = "advance", "promised", ""
+_OF_PAYOUT = text("payout_id IS NOT NULL AND withdrawn_at IS NULL AND undone_at IS NULL")
 ALL_AGREE = "(reference_agrees AND amount_agrees AND iban_agrees)"
 
 
@@ -58,6 +59,14 @@ class BankMatch(Base):
         ),
         CheckConstraint("withdrawn_at IS NULL OR confirmed_at IS NULL", name="withdrawn_before_confirmed"),
         CheckConstraint("undone_at IS NULL OR confirmed_at IS NOT NULL", name="undone_after_confirmed"),
+        Index(
+            "uq_bank_matches_of_payout",
+            "payout_id",
+            "kind",
+            unique=True,
+            postgresql_where=_OF_PAYOUT,
+            sqlite_where=_OF_PAYOUT,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -43,3 +43,23 @@ class SecondPersonNeeded(Conflict):
 class OrderRedeemed(Conflict):
     code = "order_redeemed"
     message = "Un pass de cette commande est déjà utilisé : ce rapprochement ne s'annule plus."
+
+
+class UnlikePayout(Conflict):
+    code = "unlike_payout"
+    message = "Ce paiement n'a pas ce montant, ou n'est pas parti de ce compte. Choisissez-en un autre."
+
+
+class PayoutNotSent(Conflict):
+    code = "payout_not_sent"
+    message = "Ce paiement n'est pas marqué comme envoyé à la banque. Marquez-le d'abord, puis recommencez."
+
+
+class PayoutMatchedAlready(Conflict):
+    code = "payout_matched"
+    message = "Ce paiement est déjà rapproché d'un autre mouvement. Rechargez la page."
+
+
+class NotOwnMoney(Conflict):
+    code = "not_own_money"
+    message = "L'argent de ce compte est celui des commanditaires : l'opérateur n'y paie rien pour lui-même."

@@ -16,11 +16,13 @@ from ..db import transaction
 from ..trail.recording import Changed, Subject, record
 from .crediting import CREDITING
 from .effects import Effect, Part
+from .housekeeping import HOUSE
 from .models import BankMatch
+from .paying import PAYING
 from .refusals import MatchDecided, NotConfirmed, SecondPersonNeeded, UnknownMatch
 from .standing import give_back, movement_of, take
 
-EFFECTS: dict[str, Effect] = {**CREDITING}
+EFFECTS: dict[str, Effect] = {**CREDITING, **PAYING, **HOUSE}
 """What each kind of match does, and what undoing it does."""
 
 
@@ -30,8 +32,13 @@ def propose(actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankM
     Raises UnknownMovement, TakenAlready and the refusals of the parts' kinds; then nothing of it is kept.
     """
     with transaction() as session:
-        movement = movement_of(session, movement_id)
-        return [_propose(session, actor, movement, part) for part in parts]
+        return propose_within(session, actor, movement_id, parts)
+
+
+def propose_within(session: Session, actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankMatch]:
+    """The same in a transaction that has begun."""
+    movement = movement_of(session, movement_id)
+    return [_propose(session, actor, movement, part) for part in parts]
 
 
 def confirm(actor: Actor, match_id: int) -> BankMatch:
