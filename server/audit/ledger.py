@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..bank_statements import checks as bank_checks
+from ..books import proof
 from ..db import db
 from ..ledger import day_sums
 from ..ledger.models import LedgerLine
@@ -35,6 +36,7 @@ def find_problems() -> Iterator[str]:
     yield from _undone_otherwise(session)
     yield from statement_check.find_problems(session)
     yield from bank_checks.find_problems(session)
+    yield from proof.find_problems(session)
     yield from find_unlike_their_parts(session)
     yield from conservation.find_problems(session)
     yield from find_overdrawn(session)
