@@ -25,6 +25,7 @@ from ..ledger.models import (
     PAID,
     RECEIVED,
     REDEEMED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
@@ -37,6 +38,8 @@ from ..ledger.posting import Posting
 from ..matching import postings as of_matches
 from ..matching.models import TO_NOTHING, BankMatch
 from ..payouts import postings as of_payouts
+from ..payouts.disbursements import postings as of_disbursements
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..redemptions import postings as of_redemptions
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
@@ -72,6 +75,14 @@ _CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
 _PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)
 _SENT = _PAYOUTS.add_columns(PayoutBatch).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
 
+_REFUNDS = (
+    select(DisbursementPart, Disbursement, DisbursementDecision)
+    .join(Disbursement, Disbursement.id == DisbursementPart.disbursement_id)
+    .join(Disbursement.decision)
+    .where(Disbursement.kind == REFUND, DisbursementDecision.confirmed)
+    .order_by(Disbursement.id)
+)
+
 SOURCES: dict[str, LedgerSource] = {
     RECEIVED: LedgerSource(_MATCHES.where(BankMatch.confirmed_at.is_not(None)), of_matches.received),
     UNMATCHED: LedgerSource(_MATCHES.where(BankMatch.undone_at.is_not(None)), of_matches.unmatched),
@@ -94,6 +105,7 @@ SOURCES: dict[str, LedgerSource] = {
     RETURNED: LedgerSource(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
     EXPIRED: LedgerSource(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
     CREDITED: LedgerSource(_CREDIT_NOTES, of_credits.credited),
+    REFUNDED: LedgerSource(_REFUNDS, of_disbursements.refunded),
     RELEASED: LedgerSource(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
 }
 MOMENT_IS_THE_LINES = (ISSUED,)

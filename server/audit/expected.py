@@ -15,6 +15,7 @@ from ..credits.models import CreditNote
 from ..guarantee.models import Honour
 from ..ledger.rules import Accounts
 from ..matching.models import TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..redemptions.models import LIVE, Redemption
 from ..settlements.models import StatementPart
@@ -43,6 +44,8 @@ class Events:
     stated: int = 0
     sent: int = 0
     paid: int = 0
+    withdrawn: int = 0
+    refunded: int = 0
     expired: int = 0
     credited: int = 0
     released: int = 0
@@ -57,12 +60,16 @@ class Events:
             outstanding=self.used + self.expired - self.issued,
             guarantee=self.honoured + self.released - self.guarantee,
             payable=self.stated - net,
-            due=self.sent + self.paid - self.stated - self.credited,
+            due=self.sent + self.paid - self.withdrawn - self.stated - self.credited - self.refunded,
             in_transit=-self.sent,
-            fees_earned=self.guarantee - self.sponsor_fee - self.used_fee - self.honoured_fee - self.released,
+            fees_earned=self.withdrawn - self._earned,
             promised=self.promised - self.to_promise,
-            advance=self.from_advance - self.to_advance,
+            advance=self.from_advance + self.refunded - self.to_advance,
         )
+
+    @property
+    def _earned(self) -> int:
+        return self.sponsor_fee + self.used_fee + self.honoured_fee + self.released - self.guarantee
 
 
 def sum_by_campaign(session: Session) -> dict[int, Accounts]:
@@ -92,6 +99,13 @@ _PARTS = select(
     PayoutPart.campaign_id,
     func.sum(PayoutPart.cents).filter(Payout.state == SENT),
     func.sum(PayoutPart.cents).filter(Payout.state == PAID),
+    func.sum(PayoutPart.cents).filter(Payout.state.in_((SENT, PAID)), Payout.organisation_id.is_(None)),
+)
+_REFUNDS = (
+    select(DisbursementPart.campaign_id, func.sum(DisbursementPart.cents))
+    .join(Disbursement, Disbursement.id == DisbursementPart.disbursement_id)
+    .where(Disbursement.kind == REFUND, Disbursement.decision.has(DisbursementDecision.confirmed))
+    .group_by(DisbursementPart.campaign_id)
 )
 _CAME = (
     func.sum(BankMatch.cents).filter(BankMatch.account == TO_ADVANCE),
@@ -120,6 +134,10 @@ _SUMS: tuple[tuple[tuple[str, ...], Select[*tuple[Any, ...]]], ...] = (
         ("stated",),
         select(StatementPart.campaign_id, func.sum(StatementPart.net_cents)).group_by(StatementPart.campaign_id),
     ),
-    (("sent", "paid"), _PARTS.join(Payout, Payout.id == PayoutPart.payout_id).group_by(PayoutPart.campaign_id)),
+    (
+        ("sent", "paid", "withdrawn"),
+        _PARTS.join(Payout, Payout.id == PayoutPart.payout_id).group_by(PayoutPart.campaign_id),
+    ),
+    (("refunded",), _REFUNDS),
     (("expired", "credited", "released"), select(CreditNote.campaign_id, *_NOTES).group_by(CreditNote.campaign_id)),
 )

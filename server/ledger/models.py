@@ -15,6 +15,7 @@ FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "
 CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
 EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
 RECEIVED, UNMATCHED, UNFUNDED = "received", "unmatched", "unfunded"
+REFUNDED = "refunded"
 FEW = text("kind NOT IN ('redeemed', 'reversed')")
 """Predicate of a partial index without lines of scans. A query must repeat this text for the planner to use it."""
 

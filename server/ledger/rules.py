@@ -106,6 +106,26 @@ def returned(cents: int) -> Accounts:
     return Accounts(bank=cents, due=-cents)
 
 
+def withdrawn(cents: int) -> Accounts:
+    """The bank was told to transfer earned fees to the operator's own account."""
+    return Accounts(fees_earned=cents, in_transit=-cents)
+
+
+def kept(cents: int) -> Accounts:
+    """The bank refused that transfer."""
+    return Accounts(in_transit=cents, fees_earned=-cents)
+
+
+def given_back(cents: int) -> Accounts:
+    """That transfer came back."""
+    return Accounts(bank=cents, fees_earned=-cents)
+
+
+def refunded(cents: int) -> Accounts:
+    """A sponsor's advance is to be given back."""
+    return Accounts(advance=cents, due=-cents)
+
+
 def expired(face_value: int) -> Accounts:
     """Vouchers can no longer be used: their money is the sponsor's again."""
     return Accounts(outstanding=face_value, funds_held=-face_value)

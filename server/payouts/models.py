@@ -116,6 +116,11 @@ class Payout(Base):
     parts: Mapped[list[PayoutPart]] = relationship(order_by="PayoutPart.id")
 
     @property
+    def is_withdrawal(self) -> bool:
+        """Whether it pays ourselves: earned fees."""
+        return self.organisation_id is None
+
+    @property
     def paid_to(self) -> str:
         """Whom it is paid to: an organisation, or the holder of our own account."""
         return self.organisation.name if self.organisation else self.holder

@@ -23,6 +23,7 @@ from ..ledger.models import (
     ISSUED,
     PAID,
     RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
@@ -35,7 +36,7 @@ from ..redemptions.models import Redemption, Reversal
 from ..trail.models import Act
 
 REDEMPTION, REVERSAL, FUNDING, PAID_FOR, ACT = "redemption", "reversal", "funding", "paid_for", "act"
-LATEST = (RECEIVED, UNMATCHED, UNFUNDED)
+LATEST = (RECEIVED, UNMATCHED, UNFUNDED, REFUNDED)
 LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED, *LATEST)
 """Kinds of ledger lines that are leaves; events of the other kinds are leaves by their own rows."""
 
