@@ -50,6 +50,8 @@ API = {
     "payouts.bank_accounts.routes": ("/api/bank-accounts", "/api/organisations"),
     "payouts.bank_answers.routes": ("/api/payouts",),
     "payouts.balance_routes": ("/api/balances", "/api/venues"),
+    "books.routes": ("/api/books",),
+    "books.disbursing_routes": ("/api/disbursements",),
     "venues.routes": ("/api/venues", "/api/communes", "/api/map", "/api/opening-hours"),
     "reports.routes": ("/api/reports", "/api/venues"),
     "vouchers.routes": ("/api/booklets", "/api/keys", "/api/orders"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -52,6 +53,19 @@ class DisbursementView:
 
     disbursement: Disbursement
     payout: Payout | None
+
+    @property
+    def decided_at(self) -> datetime | None:
+        return self.disbursement.decision and self.disbursement.decision.decided_at
+
+    @property
+    def decided_by(self) -> str | None:
+        return self.disbursement.decision and self.disbursement.decision.decided_by.name
+
+    @property
+    def payment(self) -> str | None:
+        """How far its newest payout is."""
+        return self.payout and self.payout.state
 
 
 def ask_withdrawal(actor: Actor, cents: int, reason: str) -> Disbursement:

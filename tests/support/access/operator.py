@@ -20,6 +20,7 @@ from server.invoicing import identity
 from server.organisations.models import Organisation
 from server.payouts import service as payouts
 from server.payouts.bank_answers.models import BankEntry, BankImport
+from server.payouts.disbursements.models import Disbursement
 from tests.support import factories as make
 from tests.support.access.papers import depot
 from tests.support.access.sides import Ids
@@ -71,6 +72,8 @@ def papers() -> Ids:
         "announcement": announced.id,
         "own bank account": own_accounts.add(CONSOLE, OUR_ACCOUNT).id,
         "depot": depot().id,
+        "disbursement": _disbursement("RT-2026-000001", clerk.id).id,
+        "other disbursement": _disbursement("RT-2026-000002", clerk.id).id,
     }
 
 
@@ -85,6 +88,12 @@ def in_two(owners: Sequence[Organisation]) -> dict[str, int]:
 
 def _entry(file: BankImport, key: str) -> BankEntry:
     return make.save(BankEntry(import_id=file.id, key=key, result="paid", outcome="not_sent", cents=1000))
+
+
+def _disbursement(number: str, asked_by_id: int) -> Disbursement:
+    to = {"organisation_name": "Opérateur", "iban": OUR_ACCOUNT.iban, "reason": "Frais"}
+    asked = {"kind": "withdrawal", "total_cents": 1, "asked_at": clock.now(), "asked_by_id": asked_by_id}
+    return make.save(Disbursement(number=number, **to, **asked))
 
 
 def _application() -> AdmissionApplication:
