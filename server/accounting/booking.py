@@ -13,9 +13,11 @@ from ..ledger.models import (
     PAID,
     RECEIVED,
     REDEEMED,
+    REJECTED,
     RELEASED,
     RETURNED,
     REVERSED,
+    SENT,
     UNFUNDED,
     UNMATCHED,
 )
@@ -35,6 +37,7 @@ from .roles import (
     SALES,
     SPONSOR_FEES,
     SPONSORS,
+    TRANSFERS,
     VAT,
     VENUE_FEES,
     VOUCHERS,
@@ -46,6 +49,8 @@ JOURNAL_OF: Final = {
     **dict.fromkeys((REDEEMED, REVERSED, HONOURED), VOUCHERS),
 }
 FEES: Final = "fees_earned"
+FEES_OF: Final = {RELEASED: SPONSOR_FEES, **dict.fromkeys((SENT, REJECTED, RETURNED), TRANSFERS)}
+"""What the ledger's fees are in lines of these kinds; elsewhere they were withheld of vouchers."""
 FUNDINGS: Final = (FUNDED, UNFUNDED)
 OF_SPONSOR: Final = (FUNDS_HELD, PROMISED, ADVANCE)
 FROM: Final = (BANK, PROMISED, ADVANCE)
@@ -57,9 +62,10 @@ def book(
 ) -> AccountEntry:
     """The entry of an event that is no funding: each account of the ledger is the account of that role.
 
-    A voucher's fee waits, VAT included, for its invoice; what is left of a guarantee is the sponsor's fee at last.
+    A voucher's fee waits, VAT included, for its invoice; what is left of a guarantee is the sponsor's fee at last; fees
+    that are withdrawn are on their way to our own account.
     """
-    fees = SPONSOR_FEES if posting.kind == RELEASED else WITHHELD
+    fees = FEES_OF.get(posting.kind, WITHHELD)
     owner_id = posting.organisation_id
     lines = []
     for name, cents in posting.accounts._asdict().items():

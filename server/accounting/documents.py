@@ -24,6 +24,7 @@ from ..ledger.models import (
     ISSUED,
     PAID,
     RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
@@ -33,6 +34,7 @@ from ..ledger.models import (
     LedgerLine,
 )
 from ..matching.models import BankMatch
+from ..payouts.disbursements.models import Disbursement, DisbursementDecision
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..payouts.splitting import name_file
 from ..settlements.models import Statement, StatementPart
@@ -106,6 +108,11 @@ def _notes(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
     return select(CreditNote.id, CreditNote.number, CreditNote.issued_at).where(CreditNote.id.in_(keys))
 
 
+def _refunds(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = Disbursement.id, Disbursement.number, DisbursementDecision.decided_at
+    return select(*columns).join(Disbursement.decision).where(Disbursement.id.in_(keys))
+
+
 def _payouts(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
     of_file = PayoutBatch.message_id, Payout.file_number, PayoutBatch.approved_at
     columns = PayoutPart.id, *of_file, Payout.end_to_end_id, Payout.id
@@ -128,6 +135,7 @@ Kinds = tuple[str, ...]
 READERS: Final[Mapping[Kinds, Reader]] = {
     (RECEIVED, UNMATCHED): Reader(_credits, _of_credit),
     (FUNDED, ISSUED, UNFUNDED): Reader(_fundings, _of_order),
+    (REFUNDED,): Reader(_refunds, _of_number),
     (CLOSED,): Reader(_statements, _of_number),
     (EXPIRED, CREDITED, RELEASED): Reader(_notes, _of_number),
     (SENT, PAID, REJECTED, RETURNED): Reader(_payouts, _of_payout),

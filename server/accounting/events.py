@@ -20,6 +20,7 @@ from ..ledger.models import (
     ISSUED,
     PAID,
     RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
@@ -41,7 +42,7 @@ ORDER: Final = {
     kind: place
     for place, kind in enumerate(
         (
-            *(RECEIVED, FUNDED, ISSUED, HONOURED, CLOSED, EXPIRED, CREDITED, RELEASED),
+            *(RECEIVED, FUNDED, ISSUED, HONOURED, CLOSED, EXPIRED, CREDITED, RELEASED, REFUNDED),
             *(SENT, REJECTED, PAID, RETURNED, UNFUNDED, UNMATCHED),
         )
     )

@@ -14,9 +14,16 @@ WITHHELD: Final = "withheld"
 VAT, VENUE_FEES, SPONSOR_FEES = "vat", "venue_fees", "sponsor_fees"
 PROFIT, LOSS = "profit", "loss"
 """The result of earlier years, as the opening entry takes it over."""
+OWN_BANK, BANK_COSTS = "own_bank", "bank_costs"
+INTEREST_EARNED, INTEREST_PAID = "interest_earned", "interest_paid"
+TRANSFERS: Final = "transfers"
+"""Money between accounts of ours: fees that were withdrawn are here until they arrive."""
+OWN_MONEY: Final = "own_money"
+"""What the operator's own accountant books further: it was there before, or was used for itself."""
 ROLES: Final = (
     *(BANK, SPONSORS, PROMISED, ADVANCE, FUNDS_HELD, OUTSTANDING, PAYABLE, DUE, IN_TRANSIT, WITHHELD, GUARANTEE),
     *(VAT, VENUE_FEES, SPONSOR_FEES, PROFIT, LOSS),
+    *(OWN_BANK, BANK_COSTS, INTEREST_EARNED, INTEREST_PAID, TRANSFERS, OWN_MONEY),
 )
 OF_FEES: Final = (SPONSORS, WITHHELD, VAT, VENUE_FEES, SPONSOR_FEES, PROFIT, LOSS)
 """Together they are the ledger's account ``fees_earned``; each other role is the ledger's account of that name."""

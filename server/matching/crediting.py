@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from ..access import Actor
 from ..campaigns import funding
-from ..campaigns.models import CREDITS, PROMISE, Order
+from ..campaigns.models import CREDITS, PROMISE, Campaign, Order
 from ..campaigns.service import check_ordered, order_locked
+from ..ledger.models import LedgerLine
 from ..ledger.posting import post
 from ..redemptions.models import LIVE, Redemption
 from ..vouchers.models import Booklet, Voucher
 from . import postings
 from .effects import Effect
 from .models import ADVANCE, ORDER, TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
-from .refusals import MoreThanOrderLacks, OrderRedeemed
+from .refusals import AdvanceUsed, MoreThanOrderLacks, OrderRedeemed
 
 
 def _prepare_order(session: Session, match: BankMatch) -> None:
@@ -60,6 +61,11 @@ def _keep(session: Session, _actor: Actor, match: BankMatch) -> None:
 
 
 def _give_up(session: Session, _actor: Actor, match: BankMatch) -> None:
+    """Raises AdvanceUsed where it was given back, or an order was paid with it."""
+    session.get(Campaign, match.campaign_id, with_for_update={"key_share": True})
+    kept = select(-func.coalesce(func.sum(LedgerLine.advance), 0)).where(LedgerLine.campaign_id == match.campaign_id)
+    if (session.scalar(kept) or 0) < match.cents:
+        raise AdvanceUsed
     post(session, postings.unmatched(match))
 
 

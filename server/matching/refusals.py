@@ -63,3 +63,8 @@ class PayoutMatchedAlready(Conflict):
 class NotOwnMoney(Conflict):
     code = "not_own_money"
     message = "L'argent de ce compte est celui des commanditaires : l'opérateur n'y paie rien pour lui-même."
+
+
+class AdvanceUsed(Conflict):
+    code = "advance_used"
+    message = "Cette avance est déjà utilisée ou rendue : il n'en reste pas autant. Rechargez la page."

@@ -52,7 +52,12 @@ def test_a_withdrawal_over_http(client: FlaskClient, office: Office) -> None:
     assert asked.status_code == 201
     assert asked.json["earned_cents"] == 0
     one = asked.json["disbursements"][0]
-    assert (one["number"], one["kind"], one["state"], one["decided_at"]) == ("RT-2026-000001", "withdrawal", "asked", None)
+    assert (one["number"], one["kind"], one["state"], one["decided_at"]) == (
+        "RT-2026-000001",
+        "withdrawal",
+        "asked",
+        None,
+    )
     again = client.post("/api/disbursements/withdrawals", json={"cents": 1, "reason": "Frais"})
     assert (again.status_code, again.json["error"]["code"]) == (409, "more_than_earned")
     assert client.post(f"/api/disbursements/{one['id']}/refuse").json["earned_cents"] == earned
