@@ -65,6 +65,11 @@ class OrderFunded(Conflict):
     message = "Cette commande est financée : elle ne s'annule plus. Demandez à l'opérateur."
 
 
+class OrderHasMoney(Conflict):
+    code = "order_has_money"
+    message = "Une partie du prix est déjà arrivée : annulez d'abord le rapprochement, ou gardez l'argent en avance."
+
+
 class OrderIssued(Conflict):
     code = "order_issued"
     message = "Les carnets de cette commande sont déjà émis : elle ne s'annule plus. Demandez à l'opérateur."

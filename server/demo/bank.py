@@ -1,4 +1,4 @@
-"""The demo's bank: money that a sponsor sends arrives on a statement, which is imported and matched as anyone's would be.
+"""The demo's bank: what a sponsor sends arrives on a statement, which is imported and matched like anyone's.
 
 A statement holds one day and begins with the balance at which the one before ended. Where an account's statements go
 beyond the day, another account of ours receives the money.
@@ -70,14 +70,11 @@ def receive(transfers: Sequence[Transfer]) -> list[BankMovement]:
 
 def _account(day: date) -> tuple[OwnBankAccount, int]:
     """An account whose statements end by that day, added if need be, and its balance."""
-    accounts = db.session.scalars(
-        select(OwnBankAccount).where(OwnBankAccount.kind == FUNDS).order_by(OwnBankAccount.id)
-    )
-    count = 0
-    for count, account in enumerate(accounts.all(), 1):
+    accounts = db.session.scalars(select(OwnBankAccount).where(OwnBankAccount.kind == FUNDS)).all()
+    for account in accounts:
         of_account = select(BankStatement).where(BankStatement.iban == account.iban)
         last = db.session.scalar(of_account.order_by(BankStatement.to_day.desc(), BankStatement.id.desc()).limit(1))
         if last is None or last.to_day <= day:
             return account, last.closing_cents if last else 0
-    iban = str(IBAN.generate("FR", bank_code="30001", account_code=f"{count + 1:011d}", branch_code="00215"))
+    iban = str(IBAN.generate("FR", bank_code="30001", account_code=f"{len(accounts) + 1:011d}", branch_code="00215"))
     return own_accounts.add(CONSOLE, own_accounts.OwnAccountDetails("Fonds des commanditaires", FUNDS, iban)), 0

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from ..bank_statements.models import BankMovement, BankMovementPayment
 from ..campaigns.models import Order
-from .known import load_payers, load_references
 from .models import BankMatch
-from .references import find_orders
 from .standing import is_all_taken
+from .suggestions.known import load_payers, load_references
+from .suggestions.references import find_orders
 
 
 class Agreement(NamedTuple):

@@ -93,11 +93,12 @@ def _propose(session: Session, actor: Actor, movement: BankMovement, parts: Sequ
     _check_parts(parts)
     for part in parts:
         take(session, movement, part.cents)
-    made = [_prepare(session, actor, movement, part) for part in sorted(parts, key=lambda part: part.order_id or 0)]
-    for match in made:
+    by_order = sorted(range(len(parts)), key=lambda nth: parts[nth].order_id or 0)
+    made = {nth: _prepare(session, actor, movement, parts[nth]) for nth in by_order}
+    for match in made.values():
         if match.all_agree:
             _confirm(session, actor, match)
-    return made
+    return [made[nth] for nth in range(len(parts))]
 
 
 def _check_parts(parts: Sequence[Part]) -> None:

@@ -223,12 +223,12 @@ class Office:
         return balance["redemptions"], balance["net_cents"]
 
     def pay(self, order_id: int, payment_order: str) -> None:
-        """Let the sponsor's transfer of what an order lacks arrive on a statement; two people of the operator match it."""
+        """Let what an order lacks arrive on a statement; two people of the operator match it."""
         lacking = self.operator.get(f"/api/orders/{order_id}")["lacking_cents"]
         movement = self.credit(lacking, f"{payment_order} Commande {order_id}")
         part = {"kind": "order", "cents": lacking, "order_id": order_id}
         made = self.operator.post(f"/api/movements/{movement}/matches", {"parts": [part]})
-        for match in made["matches"]:
+        for match in [one for one in made["matches"] if one["state"] == "proposed"]:
             self.client(self.second_operator).post(f"/api/matches/{match['id']}/confirm", {})
 
     def credit(self, cents: int, text: str) -> int:

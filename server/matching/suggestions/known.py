@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Row, Select, case, select
 from sqlalchemy.orm import Session
 
-from ..bank_statements.models import BankMovement, BankMovementPayment
-from ..billing.models import OrderInvoice, Quote
-from ..campaigns.models import PROMISE, Campaign, Order, Sponsor
-from ..payouts.bank_accounts.models import CONFIRMED as ACCOUNT_CONFIRMED
-from ..payouts.bank_accounts.models import BankAccount
-from .models import ADVANCE, ORDER, BankMatch
+from ...bank_statements.models import BankMovement, BankMovementPayment
+from ...billing.models import OrderInvoice, Quote
+from ...campaigns.models import PROMISE, Campaign, Order, Sponsor
+from ...payouts.bank_accounts.models import CONFIRMED as ACCOUNT_CONFIRMED
+from ...payouts.bank_accounts.models import BankAccount
+from ..models import ADVANCE, ORDER, BankMatch
 from .references import key_of
 
 SHORTEST = 5
