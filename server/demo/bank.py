@@ -30,7 +30,7 @@ from .people import accountant, operator
 COLUMNS = "compte;date;montant;solde;libelle;tiers"
 
 
-class Transfer(NamedTuple):
+class Credit(NamedTuple):
     """Money that somebody sends, and what is written on it."""
 
     cents: int
@@ -41,7 +41,7 @@ class Transfer(NamedTuple):
 def pay(orders: Sequence[Order]) -> None:
     """Let the sponsor pay what orders lack, one transfer each; one person matches, another confirms."""
     lacking = [order for order in orders if order.funded_at is None]
-    movements = receive([Transfer(order.lacking_cents, f"{order.payment_reference} mandat") for order in lacking])
+    movements = receive([Credit(order.lacking_cents, f"{order.payment_reference} mandat") for order in lacking])
     for order, movement in zip(lacking, movements, strict=True):
         give(movement, order)
 
@@ -53,15 +53,15 @@ def give(movement: BankMovement, order: Order) -> None:
         confirm(accountant(), match.id)
 
 
-def receive(transfers: Sequence[Transfer]) -> list[BankMovement]:
+def receive(credits: Sequence[Credit]) -> list[BankMovement]:
     """Import the statement of the day with these credits; returns them in order."""
     day = clock.paris_day(clock.now())
     account, balance = _account(day)
     rows = []
-    for transfer in transfers:
-        balance += transfer.cents
-        cells = (account.iban, f"{day:%d/%m/%Y}", format_euros(transfer.cents), format_euros(balance))
-        rows.append(";".join((*cells, transfer.text, transfer.party)))
+    for sent in credits:
+        balance += sent.cents
+        cells = (account.iban, f"{day:%d/%m/%Y}", format_euros(sent.cents), format_euros(balance))
+        rows.append(";".join((*cells, sent.text, sent.party)))
     if rows:
         import_files(CONSOLE, f"releve-{day}.csv", "\n".join([COLUMNS, *rows, ""]).encode())
     newest = select(BankMovement).where(BankMovement.iban == account.iban).order_by(BankMovement.id.desc())

@@ -19,7 +19,7 @@ MOST_PARTS = 100
 ID = {"strict": True, "load_default": None, "allow_none": True, "validate": validate.Range(1, LARGEST_ID)}
 
 
-class PartSchema(Schema):
+class MatchPartSchema(Schema):
     """A part of a movement, with its sign, and what it is; ``payment`` is its place in a batch."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
@@ -36,7 +36,7 @@ class PartSchema(Schema):
 
 
 class PartsSchema(Schema):
-    parts = fields.List(fields.Nested(PartSchema), required=True, validate=validate.Length(1, MOST_PARTS))
+    parts = fields.List(fields.Nested(MatchPartSchema), required=True, validate=validate.Length(1, MOST_PARTS))
 
 
 class ToExplainQuery(Schema):

@@ -15,7 +15,7 @@ from ...campaigns.models import CANCELLED, DRAFT, WORD, Campaign, Order, Sponsor
 from ...money import share_of
 from ..models import BankMatch, MovementStanding
 from .known import load_payers, load_references
-from .reasons import Due, Known, OpenCredit, Suggestion, suggest
+from .reasons import OrderDue, Known, OpenCredit, Suggestion, suggest
 
 Place = tuple[int, int | None]
 """A movement, and the place of a payment inside it."""
@@ -50,7 +50,7 @@ def load_open(session: Session, movement_ids: Collection[int] | None = None) -> 
                 yield _credit(row, source, source.cents - taken, payment.position if payment else None)
 
 
-def load_dues(session: Session) -> dict[int, Due]:
+def load_dues(session: Session) -> dict[int, OrderDue]:
     """All placed orders with what they lack."""
     columns = (Order.id, Order.campaign_id, Sponsor.organisation_id, Order.funded_cents, Order.received_cents)
     price = (Order.booklet_count, Order.booklet_size, Order.vat_cents, Campaign.voucher_cents, Campaign.sponsor_fee_bps)
@@ -59,12 +59,12 @@ def load_dues(session: Session) -> dict[int, Due]:
     return {row.id: _due(row) for row in session.execute(placed)}
 
 
-def _due(row: Row[Any]) -> Due:
+def _due(row: Row[Any]) -> OrderDue:
     total = row.funded_cents
     if total is None:
         face = row.booklet_count * row.booklet_size * row.voucher_cents
         total = face + share_of(face, row.sponsor_fee_bps) + (row.vat_cents or 0)
-    return Due(row.id, row.campaign_id, row.organisation_id, total - row.received_cents)
+    return OrderDue(row.id, row.campaign_id, row.organisation_id, total - row.received_cents)
 
 
 def _payments(session: Session, wanted: Collection[ColumnElement[bool]]) -> dict[int, list[tuple[Row[Any], int]]]:

@@ -37,7 +37,7 @@ class OpenCredit(NamedTuple):
     is_on_fees: bool = False
 
 
-class Due(NamedTuple):
+class OrderDue(NamedTuple):
     """An order, whose it is, and what it lacks: 0 where all has come."""
 
     order_id: int
@@ -73,7 +73,7 @@ class Suggestion:
 class Known:
     """All that is due, and what names it. ``references`` and ``payers`` are those of `known`."""
 
-    dues: Mapping[int, Due]
+    dues: Mapping[int, OrderDue]
     references: Mapping[str, frozenset[int]]
     payers: Mapping[str, frozenset[int]]
     keys: Sequence[str] = ()
