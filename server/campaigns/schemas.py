@@ -55,6 +55,7 @@ class TermsSchema(Schema):
     allowance = _amount(MOST_ALLOWANCE)
     allowance_alone = _amount(MOST_ALLOWANCE)
     sponsor_text = FreeTextField(lines=True, allow_none=True, validate=PRINTED_TEXT)
+    trusts_promises = fields.Boolean(truthy={True}, falsy={False})
     voucher_cents = _amount(MOST_CENTS)
     fee_bps = _amount(BPS, least=0)
 
@@ -110,6 +111,7 @@ class CampaignSchema(AnswerSchema):
     allowance = fields.Integer()
     allowance_alone = fields.Integer()
     sponsor_text = fields.String(allow_none=True)
+    trusts_promises = fields.Boolean()
     days_left = fields.Function(days_left, metadata={"type": ["integer", "null"]})
     near_end = fields.Function(is_near_end, metadata={"type": "boolean"})
     replaced_on_paper = replaced_field()

@@ -57,6 +57,7 @@ class NewCampaign:
     allowance: int = 10
     allowance_alone: int = 5
     sponsor_text: str | None = None
+    trusts_promises: bool = False
 
 
 def create_campaign(actor: Actor, wanted: NewCampaign) -> Campaign:

@@ -53,12 +53,12 @@ def give(movement: BankMovement, order: Order) -> None:
         confirm(accountant(), match.id)
 
 
-def receive(credits: Sequence[Credit]) -> list[BankMovement]:
+def receive(sendings: Sequence[Credit]) -> list[BankMovement]:
     """Import the statement of the day with these credits; returns them in order."""
     day = clock.paris_day(clock.now())
     account, balance = _account(day)
     rows = []
-    for sent in credits:
+    for sent in sendings:
         balance += sent.cents
         cells = (account.iban, f"{day:%d/%m/%Y}", format_euros(sent.cents), format_euros(balance))
         rows.append(";".join((*cells, sent.text, sent.party)))

@@ -97,7 +97,7 @@ def _still_funded() -> Select[Any]:
     first leaves a row out, which is answered ``retry`` and judged anew. SQLite judges and inserts in one transaction.
     """
     sent = select(_SENT).cte("sent")
-    booklet = sent.c.voucher_id.op(">>")(POSITION_BITS)
+    booklet = sent.c.voucher_id // (1 << POSITION_BITS)
     used = select(booklet).where(sent.c.status == ACCEPTED)
     funded = select(BOOKLETS.c.id).join(ORDERS, ORDERS.c.id == BOOKLETS.c.order_id)
     funded = funded.where(BOOKLETS.c.id.in_(used), ORDERS.c.funded_at.is_not(None))

@@ -15,7 +15,7 @@ from ...campaigns.models import CANCELLED, DRAFT, WORD, Campaign, Order, Sponsor
 from ...money import share_of
 from ..models import BankMatch, MovementStanding
 from .known import load_payers, load_references
-from .reasons import OrderDue, Known, OpenCredit, Suggestion, suggest
+from .reasons import Known, OpenCredit, OrderDue, Suggestion, suggest
 
 Place = tuple[int, int | None]
 """A movement, and the place of a payment inside it."""

@@ -15,6 +15,7 @@ OF_PERSON = {"session", "passkey", "personal message"}
 OF_OPERATOR = {
     *("application", "document", "meeting", "announcement", "batch", "payout", "bank account"),
     *("answer", "conflict", "person", "bank entry", "other bank entry", "own bank account"),
+    *("bank movement", "bank match"),
 }
 """Kinds that only the scheme's own roles handle: nobody's rather than somebody's. All others are an organisation's."""
 
@@ -41,6 +42,9 @@ KINDS = {
     "announcement_id": "announcement",
     "batch_id": "batch",
     "entry_id": "bank entry",
+    "movement_id": "bank movement",
+    "match_id": "bank match",
+    "promise_id": "promise",
 }
 """A parameter of an address → the kind of object that it names."""
 FEATURES = {
