@@ -20,6 +20,7 @@ from .keys.ring import NoSigningKey, check_signs
 from .ledger import day_sums
 from .matching.automatic import explain_by_itself
 from .messages.mail import send_waiting
+from .promises.reminders import remind_of_promises
 from .redemptions.bundle.fetches import forget_fetches
 from .solvency.acpr import tell_crossings
 from .statements.pdf.service import write_invoices
@@ -67,9 +68,11 @@ def _prove() -> None:
 
 
 def _remind() -> None:
-    """Remind sponsors of invoices that wait, and who comes to a meeting tomorrow."""
+    """Remind sponsors of invoices and promises that wait, and who comes to a meeting tomorrow."""
     if reminders := remind_of_invoices(clock.now()):
         click.echo(f"invoices: {reminders} reminders")
+    if late := remind_of_promises(clock.now()):
+        click.echo(f"promises: {late} messages")
     if reminded := remind_guests():
         click.echo(f"meetings: {reminded} reminded")
 

@@ -46,6 +46,8 @@ API = {
     "admission.territory_routes": ("/api/territory",),
     "solvency.acpr_routes": ("/api/acpr",),
     "bank_statements.routes": ("/api/bank-statements", "/api/own-bank-accounts"),
+    "matching.routes": ("/api/movements", "/api/matches", "/api/orders"),
+    "promises.routes": ("/api/promises", "/api/orders"),
     "payouts.routes": ("/api/payouts", "/api/payments"),
     "payouts.bank_accounts.routes": ("/api/bank-accounts", "/api/organisations"),
     "payouts.bank_answers.routes": ("/api/payouts",),

@@ -32,7 +32,8 @@ def fund(session: Session, actor: Actor, order: Order, way: str, payment_order: 
     post(session, entries.funding(made))
     post_issue(session, order, made.funded_at)
     subject = Subject("order", order.id, order.campaign.sponsor.organisation_id)
-    record(session, actor, "order.funded", subject, Changed(after=_told(made)))
+    after = {"way": made.way, "payment_order": made.payment_order, "cents": made.total_cents}
+    record(session, actor, "order.funded", subject, Changed(after=after))
     return made
 
 
@@ -51,7 +52,8 @@ def unfund(session: Session, actor: Actor, order: Order) -> None:
     session.flush()
     post(session, entries.unfunding(made, undo))
     subject = Subject("order", order.id, order.campaign.sponsor.organisation_id)
-    record(session, actor, "order.unfunded", subject, Changed(before=_told(made)))
+    before = {"way": made.way, "payment_order": made.payment_order, "cents": made.total_cents}
+    record(session, actor, "order.unfunded", subject, Changed(before))
 
 
 def post_issue(session: Session, order: Order, at: datetime) -> None:
@@ -86,7 +88,3 @@ def make_funding(session: Session, order: Order, way: str, payment_order: str, a
     )
     session.add(made)
     return made
-
-
-def _told(made: Funding) -> dict[str, object]:
-    return {"way": made.way, "payment_order": made.payment_order, "cents": made.total_cents}

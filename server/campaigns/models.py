@@ -154,6 +154,13 @@ class Order(Base):
         return self.face_value_cents + self.sponsor_fee_cents + (self.vat_cents or 0)
 
     @property
+    def lacking_cents(self) -> int:
+        """What is missing of the price; a word once funded orders without any credit, so nothing is missing then."""
+        if self.funded_by == WORD:
+            return 0
+        return (self.funded_cents or self.total_cents) - self.received_cents
+
+    @property
     def payment_reference(self) -> str:
         """The reference that the sponsor puts on its payment."""
         return f"Commande {self.id}"

@@ -12,6 +12,7 @@ from ..trail.recording import Changed, Subject, record
 from . import funding
 from .campaigns import campaign_of, days_left, visible_to
 from .models import CANCELLED, CLOSED, DRAFT, ORDERED, Campaign, Order, Sponsor
+from .promised import check_promises_kept
 from .refusals import (
     CampaignOver,
     NotADraft,
@@ -145,10 +146,11 @@ def _place(order: Order) -> None:
 def reserve_serials(session: Session, order: Order) -> None:
     """Give a locked order its campaign's next serials; a single UPDATE, so that no two orders get the same.
 
-    Raises OrderClosed, since the money of a closed order may have been given back.
+    Raises OrderClosed, since the money of a closed order may have been given back, and PromiseOverdue.
     """
     if order.state == CLOSED:
         raise OrderClosed
+    check_promises_kept(session, order)
     reserved = (
         update(Campaign)
         .where(Campaign.id == order.campaign_id)

@@ -50,6 +50,14 @@ class NotOrdered(Conflict):
     message = "Cette commande n'est encore qu'un brouillon. Passez-la d'abord."
 
 
+class PromiseOverdue(Conflict):
+    code = "promise_overdue"
+    message = (
+        "Un paiement promis par ce commanditaire n'est pas arrivé en 30 jours : ni promesse ni émission de carnets "
+        "avant qu'il arrive."
+    )
+
+
 class OrderClosed(Conflict):
     code = "order_closed"
     message = "Cette commande est close : aucun carnet n'en est plus émis. Passez une nouvelle commande."
@@ -63,6 +71,11 @@ class OrderCancelled(Conflict):
 class OrderFunded(Conflict):
     code = "order_funded"
     message = "Cette commande est financée : elle ne s'annule plus. Demandez à l'opérateur."
+
+
+class OrderHasMoney(Conflict):
+    code = "order_has_money"
+    message = "Une partie du prix est déjà arrivée : annulez d'abord le rapprochement, ou gardez l'argent en avance."
 
 
 class OrderIssued(Conflict):

@@ -12,7 +12,7 @@ from .models import BankMatch
 
 
 class Part(NamedTuple):
-    """A part of a movement, with its sign, and what it is; which of reference, amount and IBAN say so."""
+    """A part of a movement, with its sign, and what it is; ``payment`` is the place of one inside a batch."""
 
     kind: str
     cents: int
@@ -20,14 +20,13 @@ class Part(NamedTuple):
     campaign_id: int | None = None
     payout_id: int | None = None
     payment: int | None = None
-    reference_agrees: bool = False
-    amount_agrees: bool = False
-    iban_agrees: bool = False
     note: str = ""
 
 
 class Effect(NamedTuple):
-    """``prepare`` completes and checks a proposal, raising refusals; the others act once it is confirmed, or undone."""
+    """``prepare`` completes and checks a proposal, raising refusals, and says by what is stored whether its reference,
+    amount and IBAN agree; all parts of the movement are taken by then. The others act once it is confirmed, or undone.
+    """
 
     prepare: Callable[[Session, BankMatch], None]
     confirmed: Callable[[Session, Actor, BankMatch], None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, Invalid, NotFound
 
 
 class UnknownMovement(NotFound):
@@ -65,6 +65,26 @@ class NotOwnMoney(Conflict):
     message = "L'argent de ce compte est celui des commanditaires : l'opérateur n'y paie rien pour lui-même."
 
 
+class GuaranteeUsed(Conflict):
+    code = "guarantee_used"
+    message = "La garantie de cette commande a déjà payé des lieux : ce rapprochement ne s'annule plus."
+
+
+class CampaignCredited(Conflict):
+    code = "campaign_credited"
+    message = "Un avoir a déjà rendu ce qui restait de cette campagne : ce rapprochement ne s'annule plus."
+
+
 class AdvanceUsed(Conflict):
     code = "advance_used"
     message = "Cette avance est déjà utilisée ou rendue : il n'en reste pas autant. Rechargez la page."
+
+
+class LessThanReceived(Conflict):
+    code = "less_than_received"
+    message = "La banque reprend plus que la commande n'a reçu. Choisissez la commande que ce virement avait payée."
+
+
+class PartNotOfMovement(Invalid):
+    code = "part_not_of_movement"
+    message = "Cette part n'est pas possible : elle a le signe du mouvement, et une part par commande. Vérifiez-la."

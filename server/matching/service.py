@@ -19,8 +19,8 @@ from .effects import Effect, Part
 from .housekeeping import HOUSE
 from .models import BankMatch
 from .paying import PAYING
-from .refusals import MatchDecided, NotConfirmed, SecondPersonNeeded, UnknownMatch
-from .standing import give_back, movement_of, take
+from .refusals import MatchDecided, NotConfirmed, PartNotOfMovement, SecondPersonNeeded, UnknownMatch
+from .standing import check_payment, give_back, movement_of, take
 
 EFFECTS: dict[str, Effect] = {**CREDITING, **PAYING, **HOUSE}
 """What each kind of match does, and what undoing it does."""
@@ -29,7 +29,7 @@ EFFECTS: dict[str, Effect] = {**CREDITING, **PAYING, **HOUSE}
 def propose(actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankMatch]:
     """Say what the parts of a movement are. Those whose reference, amount and IBAN all agree are confirmed at once.
 
-    Raises UnknownMovement, TakenAlready and the refusals of the parts' kinds; then nothing of it is kept.
+    Raises UnknownMovement, TakenAlready, PartNotOfMovement and the refusals of the parts' kinds; then nothing is kept.
     """
     with transaction() as session:
         return propose_within(session, actor, movement_id, parts)
@@ -37,8 +37,20 @@ def propose(actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankM
 
 def propose_within(session: Session, actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankMatch]:
     """The same in a transaction that has begun."""
-    movement = movement_of(session, movement_id)
-    return [_propose(session, actor, movement, part) for part in parts]
+    return _propose(session, actor, movement_of(session, movement_id), parts)
+
+
+def use_otherwise(actor: Actor, match_id: int, parts: Sequence[Part]) -> list[BankMatch]:
+    """Undo a confirmed match, such as an advance, and say anew in the same act what its money is.
+
+    Raises what `undo` and `propose` raise, and PartNotOfMovement unless the parts are all of that money.
+    """
+    with transaction() as session:
+        match = _locked(session, match_id)
+        if match.confirmed_at is None or match.undone_at or sum(part.cents for part in parts) != match.cents:
+            raise PartNotOfMovement
+        _undo(session, actor, match)
+        return _propose(session, actor, match.movement, parts)
 
 
 def confirm(actor: Actor, match_id: int) -> BankMatch:
@@ -79,23 +91,49 @@ def undo(actor: Actor, match_id: int) -> BankMatch:
         if match.confirmed_at is None:
             raise NotConfirmed
         if match.undone_at is None:
-            match.undone_at, match.undone_by_id = clock.now(), actor.person_id or None
-            EFFECTS[match.kind].undone(session, actor, match)
-            give_back(session, match.movement_id, match.cents)
-            _record(session, actor, "match.undone", match)
+            _undo(session, actor, match)
     return match
 
 
-def _propose(session: Session, actor: Actor, movement: BankMovement, part: Part) -> BankMatch:
-    take(session, movement, part.cents)
+def _propose(session: Session, actor: Actor, movement: BankMovement, parts: Sequence[Part]) -> list[BankMatch]:
+    """All parts are taken before any is prepared, and orders are locked by their numbers, so that none deadlocks."""
+    _check_parts(parts)
+    for part in parts:
+        take(session, movement, part.cents)
+    by_order = sorted(range(len(parts)), key=lambda nth: parts[nth].order_id or 0)
+    made = {nth: _prepare(session, actor, movement, parts[nth]) for nth in by_order}
+    for match in made.values():
+        if match.all_agree:
+            _confirm(session, actor, match)
+    return [made[nth] for nth in range(len(parts))]
+
+
+def _check_parts(parts: Sequence[Part]) -> None:
+    named = [(part.order_id, part.payment) for part in parts if part.order_id is not None]
+    known = all(part.kind in EFFECTS and part.cents for part in parts)
+    if not (parts and known and len(set(named)) == len(named)):
+        raise PartNotOfMovement
+
+
+def _prepare(session: Session, actor: Actor, movement: BankMovement, part: Part) -> BankMatch:
+    if part.payment is not None:
+        check_payment(session, movement, part.payment, part.cents)
     match = BankMatch(movement=movement, made_at=clock.now(), made_by_id=actor.person_id or None, **part._asdict())
-    EFFECTS[part.kind].prepare(session, match)
+    with session.no_autoflush:
+        EFFECTS[part.kind].prepare(session, match)
     session.add(match)
     session.flush()
     _record(session, actor, "match.proposed", match)
-    if match.all_agree:
-        _confirm(session, actor, match)
     return match
+
+
+def _undo(session: Session, actor: Actor, match: BankMatch) -> None:
+    """The movement's standing is locked before orders are, as proposing does."""
+    match.undone_at, match.undone_by_id = clock.now(), actor.person_id or None
+    give_back(session, match.movement_id, match.cents)
+    EFFECTS[match.kind].undone(session, actor, match)
+    session.flush()
+    _record(session, actor, "match.undone", match)
 
 
 def _confirm(session: Session, actor: Actor, match: BankMatch) -> None:
@@ -116,5 +154,5 @@ def _locked(session: Session, match_id: int) -> BankMatch:
 
 def _record(session: Session, actor: Actor, verb: str, match: BankMatch) -> None:
     owner = match.order.campaign.sponsor.organisation_id if match.order else None
-    told = {"movement": match.movement_id, "kind": match.kind, "cents": match.cents, "order": match.order_id}
+    told = {"movement": match.movement_id, "match_kind": match.kind, "cents": match.cents, "order": match.order_id}
     record(session, actor, verb, Subject("match", match.id, owner), Changed(after=told))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from ..bank_statements.models import BankMovement
+from ..bank_statements.models import BankMovement, BankMovementPayment
 from ..db import insert_into
-from .models import MovementStanding
+from .models import BankMatch, MovementStanding
 from .refusals import TakenAlready, UnknownMovement
 
 
@@ -27,6 +27,31 @@ def take(session: Session, movement: BankMovement, cents: int) -> None:
     enough = left >= cents if movement.cents > 0 else left <= cents
     if (cents > 0) != (movement.cents > 0) or not _move(session, movement.id, cents, enough):
         raise TakenAlready
+
+
+def is_all_taken(session: Session, movement_id: int) -> bool:
+    """Whether nothing of a movement is left to be explained, proposals included."""
+    left = select(MovementStanding.cents - MovementStanding.taken_cents).where(
+        MovementStanding.movement_id == movement_id
+    )
+    return session.scalar(left) == 0
+
+
+def check_payment(session: Session, movement: BankMovement, position: int, cents: int) -> BankMovementPayment:
+    """The payment inside a movement that a part of ``cents`` is of; the movement's standing is locked.
+
+    Raises UnknownMovement, and TakenAlready where less of the payment is left.
+    """
+    payment = session.get(BankMovementPayment, (movement.id, position))
+    if payment is None:
+        raise UnknownMovement
+    live = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None))
+    taken = select(func.coalesce(func.sum(BankMatch.cents), 0)).where(
+        BankMatch.movement_id == movement.id, BankMatch.payment == position, *live
+    )
+    if abs((session.scalar(taken) or 0) + cents) > abs(payment.cents):
+        raise TakenAlready
+    return payment
 
 
 def give_back(session: Session, movement_id: int, cents: int) -> None:

@@ -173,6 +173,19 @@ CATALOGUE = {
         "Les carnets ne valent rien tant qu'elle n'est pas payée. Si votre comptable l'a refusée, ouvrez la commande "
         "{order} et corrigez ses références.",
     ),
+    "promise_late": Text(
+        "Commande {order} : le paiement promis n'est pas arrivé",
+        "Par le mandat {number}, vous avez promis l'argent de la commande {order}. {amount} ne sont pas arrivés, "
+        "30 jours après.\n\n"
+        "Tant qu'ils manquent, nous n'émettons plus de carnets et n'acceptons plus de mandat. Si le virement est "
+        "parti, ne faites rien.",
+    ),
+    "promise_late_operator": Text(
+        "Commande {order} de {sponsor} : le paiement promis n'est pas arrivé",
+        "{sponsor} a promis par le mandat {number} l'argent de la commande {order}. {amount} ne sont pas arrivés, "
+        "30 jours après.\n\n"
+        "Téléphonez à son comptable. Plus aucun carnet ne s'émet pour ce commanditaire avant que l'argent arrive.",
+    ),
     "invoice_late_operator": Text(
         "Facture {number} de {sponsor} : en retard de 30 jours",
         "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}.\n\n"

@@ -100,7 +100,11 @@ def test_a_cancelled_order_has_no_money_no_booklets_and_no_way_back(app: Flask, 
 
 
 @pytest.mark.parametrize(
-    "columns", [{"funded_at": "now", "payment_order": "M-1"}, {"first_serial": 1, "last_serial": 1}]
+    "columns",
+    [
+        {"funded_at": "now", "payment_order": "M-1", "funded_by": "word", "funded_cents": 1},
+        {"first_serial": 1, "last_serial": 1},
+    ],
 )
 def test_the_database_itself_keeps_money_and_booklets_from_a_cancelled_order(
     app: Flask, columns: dict[str, object]

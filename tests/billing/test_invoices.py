@@ -151,7 +151,7 @@ def test_the_ledger_takes_in_the_vat_that_the_invoice_states(sides: Sides) -> No
     issue(sides)
     pay(sides.order.id, "M-1")
     line = db.session.scalars(select(LedgerLine).where(LedgerLine.kind == "funded")).one()
-    assert (line.bank, line.funds_held, line.guarantee) == (1_048_000, -1_000_000, -20_000)
+    assert (line.advance, line.funds_held, line.guarantee) == (1_048_000, -1_000_000, -20_000)
     assert line.fees_earned == -(40_000 + 8_000 - 20_000)
 
 

@@ -18,7 +18,7 @@ from server.accounts import passwords
 from server.accounts.models import Device, DevicePerson, Membership, Person
 from server.accounts.session_models import BY_PASSWORD, PersonSession
 from server.campaigns import entries, funding
-from server.campaigns.models import ORDERED, Campaign, Order, Sponsor
+from server.campaigns.models import FUNDED, ORDERED, WORD, Campaign, Order, Sponsor
 from server.commands import CONSOLE
 from server.db import Base, db, transaction
 from server.keys import ring as keys
@@ -207,6 +207,14 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
 def funded_order(of: Campaign | None = None, *, payment_order: str = "M-2026-1", **columns: Any) -> Order:
     """An order that is funded by a credit on our bank account."""
     return pay(order(of, **columns).id, payment_order)
+
+
+def unbooked_order() -> Order:
+    """An order made worth money behind the ledger's back."""
+    made = order(state=FUNDED, funded_at=clock.now(), payment_order="x", funded_by=WORD, funded_cents=10_400)
+    with transaction() as session:
+        funding.make_funding(session, made, WORD, "x", clock.now())
+    return made
 
 
 def approved_proof(of: Order) -> ProofApproval:

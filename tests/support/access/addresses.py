@@ -16,6 +16,7 @@ OF_OPERATOR = {
     *("application", "document", "meeting", "announcement", "batch", "payout", "bank account"),
     *("answer", "conflict", "person", "bank entry", "other bank entry", "own bank account"),
     *("disbursement", "other disbursement"),
+    *("bank movement", "bank match"),
 }
 """Kinds that only the scheme's own roles handle: nobody's rather than somebody's. All others are an organisation's."""
 
@@ -43,6 +44,9 @@ KINDS = {
     "batch_id": "batch",
     "entry_id": "bank entry",
     "disbursement_id": "disbursement",
+    "movement_id": "bank movement",
+    "match_id": "bank match",
+    "promise_id": "promise",
 }
 """A parameter of an address → the kind of object that it names."""
 FEATURES = {
