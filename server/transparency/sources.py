@@ -110,7 +110,11 @@ _OWN = {
         for kind in LINES
     },
 }
-ADDED = ("server.statements.log_source:OF_STATEMENTS", "server.bank_statements.log_source:OF_BANK_STATEMENTS")
+ADDED = (
+    "server.statements.log_source:OF_STATEMENTS",
+    "server.bank_statements.log_source:OF_BANK_STATEMENTS",
+    "server.books.log_source:OF_BOOKS",
+)
 """Where packages higher in the import order say what the log holds of theirs."""
 
 

@@ -4,6 +4,9 @@ import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
 import { MovementsPage } from './bank-statements/MovementsPage';
 import { StatementsPage } from './bank-statements/StatementsPage';
+import { BooksPage } from './books/BooksPage';
+import { DaysPage } from './books/DaysPage';
+import { OutPage } from './books/OutPage';
 import { BatchPage } from './BatchPage';
 import { PayoutsPage } from './PayoutsPage';
 import type { PayoutScreen } from './screens';
@@ -19,6 +22,12 @@ export function PayoutScreens({ screen, me }: { screen: PayoutScreen; me: Me }) 
       return <StatementsPage />;
     case 'movements':
       return <MovementsPage key={screen.accountId} accountId={screen.accountId} />;
+    case 'books':
+      return <BooksPage me={me.id} />;
+    case 'account_books':
+      return <DaysPage key={screen.accountId} accountId={screen.accountId} />;
+    case 'out':
+      return <OutPage me={me.id} />;
     case 'batch':
       return <BatchPage key={screen.batchId} batchId={screen.batchId} me={me} />;
     case 'account':
