@@ -42,7 +42,7 @@ class Chain(NamedTuple):
 
 def follow(spans: Iterable[Span]) -> Chain | None:
     """The chain that an account's statements make; None without any."""
-    ordered = in_order(spans)
+    ordered = sort_spans(spans)
     if not ordered:
         return None
     ends = list(list_ends(ordered))
@@ -50,7 +50,7 @@ def follow(spans: Iterable[Span]) -> Chain | None:
     return Chain(ordered[0], ends[-1], tuple(gap for gap in gaps if gap))
 
 
-def in_order(spans: Iterable[Span]) -> list[Span]:
+def sort_spans(spans: Iterable[Span]) -> list[Span]:
     """Statements of an account as they follow each other."""
     return sorted(spans, key=lambda span: (span.from_day, span.to_day, span.number or 0))
 

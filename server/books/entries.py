@@ -26,13 +26,13 @@ class BookEntry:
     booked: date | None
     told: date | None
 
-    def under_way(self, day: date) -> int:
+    def count_under_way(self, day: date) -> int:
         """What it makes the books differ from the bank at the end of a day, in cents."""
         in_books = self.booked is not None and self.booked <= day
         at_bank = self.told is not None and self.told <= day
         return self.cents * (in_books - at_bank)
 
-    def before(self, first: date, opening: date) -> BookEntry:
+    def place_before(self, first: date, opening: date) -> BookEntry:
         """The entry as an account sees it whose first statement begins on a day.
 
         What was in the books before, and is on no statement, is in the balance that it opens with.
@@ -44,4 +44,4 @@ class BookEntry:
 
 def is_open(entry: BookEntry, day: date) -> bool:
     """Whether it is under way at the end of a day."""
-    return entry.under_way(day) != 0
+    return entry.count_under_way(day) != 0

@@ -44,6 +44,12 @@ class ProvedAccount:
     told: ToldAccount
     days: Sequence[BalancedDay]
     entries: Sequence[BookEntry]
+    lines_cents: int
+
+    @property
+    def events_cents(self) -> int:
+        """What the events say that the books must hold by now, whatever the bank's last day is."""
+        return sum(one.cents for one in self.entries if one.booked)
 
     def first_difference(self) -> BalancedDay | None:
         """The first day on which the books do not meet the bank."""
@@ -59,12 +65,15 @@ def prove(session: Session) -> list[ProvedAccount]:
 
 
 def find_problems(session: Session) -> Iterator[str]:
-    """For each account the first day that differs, with the entries of that day."""
+    """For each account the first day that differs, with that day's entries; else what was booked since and differs."""
     for account in prove(session):
         wrong = account.first_difference()
         if wrong:
             where = f"books: account …{account.told.iban[-4:]} differs by {wrong.difference_cents} cents"
             yield f"{where} from {wrong.day} on: {_name(account.entries, wrong.day)}"
+        elif account.lines_cents != account.events_cents:
+            sums = f"its lines come to {account.lines_cents} cents, its events to {account.events_cents}"
+            yield f"books: account …{account.told.iban[-4:]}: {sums}"
 
 
 def _booked(session: Session) -> defaultdict[str, Counter[date]]:
@@ -86,14 +95,15 @@ def _prove(told: ToldAccount, entries: Iterable[BookEntry], booked: Counter[date
             if day is not None:
                 changes[day] += sign * one.cents
     under_way = _running(days, changes)
-    return ProvedAccount(told, [BalancedDay(day, books[day], bank[day], under_way[day]) for day in days], placed)
+    balanced = [BalancedDay(day, books[day], bank[day], under_way[day]) for day in days]
+    return ProvedAccount(told, balanced, placed, booked.total())
 
 
 def _placed(told: ToldAccount, entry: BookEntry) -> BookEntry:
     """An opening is told by the balance before the first day."""
     if entry.kind == OPENING:
         return BookEntry(entry.iban, entry.kind, entry.key, entry.cents, entry.booked, told.eve)
-    return entry.before(told.first, told.eve)
+    return entry.place_before(told.first, told.eve)
 
 
 def _of_the_chain(told: ToldAccount, placed: Sequence[BookEntry]) -> Iterator[BookEntry]:

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ..bank_statements.chain import ONE, Span, in_order, list_ends
+from ..bank_statements.chain import ONE, Span, list_ends, sort_spans
 from ..bank_statements.models import BankMovement, BankStatement
 from ..bank_statements.storing import as_span
 
@@ -46,7 +46,7 @@ def list_told(session: Session) -> dict[str, ToldAccount]:
     on_statements = sums.where(BankMovement.statement_id.is_not(None))
     for iban, day, cents in session.execute(on_statements.group_by(BankMovement.iban, BankMovement.day)):
         moved[iban][day] = int(cents)
-    return {iban: _told(iban, in_order(of_account), moved[iban]) for iban, of_account in spans.items()}
+    return {iban: _told(iban, sort_spans(of_account), moved[iban]) for iban, of_account in spans.items()}
 
 
 def _told(iban: str, ordered: Sequence[Span], moved: Counter[date]) -> ToldAccount:

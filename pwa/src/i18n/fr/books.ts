@@ -57,7 +57,7 @@ export const books = {
   'out.nothing': 'Rien à retirer pour l’instant.',
   'out.amount': 'Montant en euros',
   'out.amount_hint': 'Au plus {cents}',
-  'out.amount_wrong': 'Écrivez un montant, par exemple 1 250,50.',
+  'out.amount_wrong': 'Écrivez un montant, par exemple 1250,50.',
   'out.reason': 'Pour quoi',
   'out.reason_missing': 'Écrivez pour quoi.',
   'out.campaign': 'Campagne',
@@ -80,7 +80,7 @@ export const books = {
   'out.pay.cancelled': 'Confirmé : à payer',
   'out.confirm': 'Confirmer',
   'out.confirm_title': 'Confirmer {number} ?',
-  'out.confirm_what': '{cents} partiront vers {holder}, {iban}. Motif : {reason}.',
+  'out.confirm_what': 'Un virement de {cents} partira vers {holder}, {iban}. Motif : {reason}.',
   'out.refuse': 'Refuser',
   'out.take_back': 'Reprendre ma demande',
 } as const;
