@@ -71,7 +71,7 @@ def _unpaid(session: Session) -> Counter[int]:
     )
     for query in (statements, notes, refunds):
         for organisation_id, cents in session.execute(query):
-            found[organisation_id] += cents
+            found[organisation_id or 0] += cents
     return found
 
 

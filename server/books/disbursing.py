@@ -56,16 +56,18 @@ class DisbursementView:
 
     @property
     def decided_at(self) -> datetime | None:
-        return self.disbursement.decision and self.disbursement.decision.decided_at
+        decision = self.disbursement.decision
+        return decision.decided_at if decision else None
 
     @property
     def decided_by(self) -> str | None:
-        return self.disbursement.decision and self.disbursement.decision.decided_by.name
+        decision = self.disbursement.decision
+        return decision.decided_by.name if decision else None
 
     @property
     def payment(self) -> str | None:
         """How far its newest payout is."""
-        return self.payout and self.payout.state
+        return self.payout.state if self.payout else None
 
 
 def ask_withdrawal(actor: Actor, cents: int, reason: str) -> Disbursement:

@@ -49,8 +49,8 @@ def _words(session: Session) -> Iterator[BookEntry]:
     columns = BankMatch.order_id, BankMatch.cents, BankMovement.iban, BankMovement.day
     came = select(*columns).join(BankMatch.movement).where(OF_A_WORD, *HOLDS).order_by(BankMatch.id)
     for order_id, cents, account, day in session.execute(came):
-        proved[order_id] += cents
-        yield BookEntry(account, WORD, order_id, cents, funded.get(order_id), day)
+        proved[order_id or 0] += cents
+        yield BookEntry(account, WORD, order_id or 0, cents, funded.get(order_id or 0), day)
     for funding, undone_at in words:
         left = funding.total_cents - proved[funding.order_id]
         if iban and left:
@@ -65,7 +65,8 @@ def _matches(session: Session) -> Iterator[BookEntry]:
     rows = select(*columns, BankMovement.iban, BankMovement.day).join(BankMatch.movement).order_by(BankMatch.id)
     booked = rows.where(BankMatch.confirmed_at.is_not(None), ~OF_A_WORD, ~OF_PAYOUTS)
     for key, kind, cents, confirmed_at, undone_at, iban, day in session.execute(booked):
-        yield BookEntry(iban, kind, key, cents, clock.paris_day(confirmed_at), None if undone_at else day)
+        booked_on = clock.paris_day(confirmed_at) if confirmed_at else None
+        yield BookEntry(iban, kind, key, cents, booked_on, None if undone_at else day)
         if undone_at:
             yield BookEntry(iban, kind, key, -cents, clock.paris_day(undone_at), None)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from ..bank_statements.models import BankMovement, OwnBankAccount
 from ..bank_statements.own_accounts import find_account
@@ -83,10 +84,11 @@ def _standing(account: OwnBankAccount, proved: ProvedAccount | None, opening: Ac
 
 def _named(entries: Sequence[BookEntry]) -> list[NamedEntry]:
     """A query for each sort of thing, however many there are."""
+    payouts, orders = select(Payout.id, Payout.end_to_end_id), select(Order.id, Order.payment_order)
     names = {
-        **_names(entries, (MOVEMENT,), BankMovement, "text"),
-        **_names(entries, (PAYOUT, RETURNED), Payout, "end_to_end_id"),
-        **_names(entries, (WORD,), Order, "payment_reference"),
+        **_names(entries, (MOVEMENT,), select(BankMovement.id, BankMovement.text), BankMovement.id),
+        **_names(entries, (PAYOUT, RETURNED), payouts, Payout.id),
+        **_names(entries, (WORD,), orders, Order.id),
     }
     matches = {one.key for one in entries if (one.kind, one.key) not in names}
     texts = select(BankMatch.id, BankMovement.text).join(BankMatch.movement).where(BankMatch.id.in_(matches))
@@ -97,11 +99,11 @@ def _named(entries: Sequence[BookEntry]) -> list[NamedEntry]:
 def _names(
     entries: Sequence[BookEntry],
     kinds: tuple[str, ...],
-    model: type[BankMovement] | type[Payout] | type[Order],
-    name: str,
+    columns: Select[*tuple[Any, ...]],
+    key: Any,
 ) -> Mapping[tuple[str, int], str]:
     keys = {one.key for one in entries if one.kind in kinds}
     if not keys:
         return {}
-    rows = db.session.scalars(select(model).where(model.id.in_(keys)))
-    return {(kind, row.id): str(getattr(row, name)) for row in rows for kind in kinds}
+    rows = db.session.execute(columns.where(key.in_(keys)))
+    return {(kind, found): name for found, name in rows for kind in kinds}

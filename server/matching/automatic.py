@@ -107,7 +107,7 @@ def _file(movement: BankMovement, known: Sequence[Payout]) -> Iterator[Part]:
 
 def _candidates(session: Session, movement: BankMovement, kind: str) -> Sequence[Payout]:
     """Payouts of the account that the movement quotes by number or file, and that no movement of the kind has yet."""
-    told = [movement, *movement.payments]
+    told: list[BankMovement | BankMovementPayment] = [movement, *movement.payments]
     numbers = {name for one in told for name in (one.end_to_end_id, one.reference) if name}
     files = {movement.reference, movement.end_to_end_id, *movement.text.split()} - {""}
     matched = select(BankMatch.payout_id).where(BankMatch.kind == kind, BankMatch.payout_id.is_not(None), *LIVE_MATCH)

@@ -69,7 +69,7 @@ export const books: Translation<typeof french> = {
   'out.none': 'No request yet.',
   'out.withdrawal': 'Withdrawal {number} · {cents}',
   'out.refund_of': 'Refund {number} · {cents}',
-  'out.to': 'To {holder}, {iban}',
+  'out.to': 'To {name}, {iban}',
   'out.asked_by': 'Asked by {name} on {day}',
   'out.waits': 'Waits for another person',
   'out.refused': 'Refused by {name} on {day}',
@@ -82,7 +82,7 @@ export const books: Translation<typeof french> = {
   'out.pay.cancelled': 'Confirmed: to be paid',
   'out.confirm': 'Confirm',
   'out.confirm_title': 'Confirm {number}?',
-  'out.confirm_what': '{cents} will go to {holder}, {iban}. Reason: {reason}.',
+  'out.confirm_what': '{cents} will go to {name}, {iban}. Reason: {reason}.',
   'out.refuse': 'Refuse',
   'out.take_back': 'Take my request back',
 };

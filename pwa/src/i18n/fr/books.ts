@@ -67,7 +67,7 @@ export const books = {
   'out.none': 'Aucune demande pour l’instant.',
   'out.withdrawal': 'Retrait {number} · {cents}',
   'out.refund_of': 'Remboursement {number} · {cents}',
-  'out.to': 'Vers {holder}, {iban}',
+  'out.to': 'Vers {name}, {iban}',
   'out.asked_by': 'Demandé par {name} le {day}',
   'out.waits': 'Attend une autre personne',
   'out.refused': 'Refusé par {name} le {day}',
@@ -80,7 +80,7 @@ export const books = {
   'out.pay.cancelled': 'Confirmé : à payer',
   'out.confirm': 'Confirmer',
   'out.confirm_title': 'Confirmer {number} ?',
-  'out.confirm_what': 'Un virement de {cents} partira vers {holder}, {iban}. Motif : {reason}.',
+  'out.confirm_what': 'Un virement de {cents} partira vers {name}, {iban}. Motif : {reason}.',
   'out.refuse': 'Refuser',
   'out.take_back': 'Reprendre ma demande',
 } as const;

@@ -26,7 +26,7 @@ export function DisbursementLine({ one, me, onDecided }: LineProps) {
       </p>
       <p>{one.reason}</p>
       <p class="quiet small">
-        {[t('out.to', { holder: one.holder, iban: one.iban }), t('out.asked_by', { name: one.asked_by, day: dayOf(one.asked_at) })].join(' · ')}
+        {[t('out.to', { name: one.holder, iban: one.iban }), t('out.asked_by', { name: one.asked_by, day: dayOf(one.asked_at) })].join(' · ')}
       </p>
       <p>{stateOf(one)}</p>
       {one.state === 'asked' && (
@@ -60,7 +60,7 @@ function Decide({ one, mine, onDecided }: { one: Disbursement; mine: boolean; on
           keep={t('not_now')}
           onClose={() => setOpen(false)}
         >
-          <p>{t('out.confirm_what', { cents: euros(one.cents), holder: one.holder, iban: one.iban, reason: one.reason })}</p>
+          <p>{t('out.confirm_what', { cents: euros(one.cents), name: one.holder, iban: one.iban, reason: one.reason })}</p>
         </Confirm>
       )}
     </>
