@@ -18,6 +18,7 @@ from .effects import Part
 from .models import OWN_TRANSFER, PAYOUT, RETURNED, BankMatch, MovementStanding
 from .paying import LIVE_MATCH, agreement, names_file
 from .recognising import recognise
+from .refusals import SecondPersonNeeded
 from .service import propose_within
 
 MOST = 2_000
@@ -54,8 +55,8 @@ def _explain(actor: Actor, movement_id: int) -> bool:
             whole = selectinload(BankMovement.payments)
             movement = session.scalars(select(BankMovement).where(BankMovement.id == movement_id).options(whole)).one()
             parts = list(_parts(session, movement))
-            if parts:
-                propose_within(session, actor, movement_id, parts)
+            if parts and not all(one.confirmed_at for one in propose_within(session, actor, movement_id, parts)):
+                raise SecondPersonNeeded
             return bool(parts)
     except Refusal:
         return False

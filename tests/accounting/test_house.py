@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import time_machine
+from sqlalchemy import select
 
+from server.bank_statements.models import OwnBankAccount
 from server.books import disbursing, openings
 from server.db import db
 from server.matching.automatic import explain_by_itself
 from server.matching.effects import Part
-from server.matching.models import ADVANCE, OWN_USE
+from server.matching.models import ADVANCE, OWN_USE, BankMatch
 from server.matching.service import confirm, propose, undo
 from tests.accounting.support.against_ledger import check_years, export
 from tests.bank_statements.support import camt, desk
@@ -28,8 +30,9 @@ def test_every_kind_of_own_money_has_its_account(office: Office, moving: time_ma
     coded.append(camt.movement(-7, DAY).replace("ESCT", "INTR"))
     bring(camt.document(camt.statement(DAY, 1_000, [-350, 120, -7], movements="".join(coded))))
     assert explain_by_itself(office.first) == 3
-    openings.tell(office.first, 1, 1_000)
-    openings.confirm(office.second, 1)
+    account = db.session.scalars(select(OwnBankAccount.id).where(OwnBankAccount.iban == camt.FUNDS)).one()
+    openings.tell(office.first, account, 1_000)
+    openings.confirm(office.second, account)
     moving.move_to(AFTER)
     balances = export(date(2026, 12, 1), date(2026, 12, 24)).balances
     accounts = ("512100", "627000", "768000", "661600", "471000")
@@ -86,7 +89,7 @@ def test_an_undone_line_leaves_nothing(office: Office, moving: time_machine.Trav
     moved = camt.movement(-7, DAY).replace("ESCT", "INTR")
     bring(camt.document(camt.statement(DAY, 1_000, [-7], movements=moved)))
     explain_by_itself(office.first)
-    undo(office.second, 1)
+    undo(office.second, db.session.scalars(select(BankMatch.id)).one())
     bring(camt.document(camt.statement(DAY, 0, [-5], iban=camt.FEES)))
     confirm(office.second, propose(office.first, movements()[-1].id, [Part(OWN_USE, -5)])[0].id)
     db.session.rollback()

@@ -14,6 +14,7 @@ from sqlalchemy import Column, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.audit import ledger as ledger_check
+from server.bank_statements.models import OwnBankAccount
 from server.books import disbursing, openings
 from server.db import Base, db
 from server.matching.automatic import explain_by_itself
@@ -38,8 +39,9 @@ def history(app: Flask, office: Office) -> Iterator[None]:
         moved = camt.movement(-35, DAY).replace("ESCT", "CHRG")
         bring(camt.document(camt.statement(DAY, 1_000, [-35], movements=moved)))
         assert explain_by_itself(office.first) == 1
-        openings.tell(office.first, 1, 900)
-        openings.confirm(office.second, 1)
+        account = db.session.scalars(select(OwnBankAccount.id).where(OwnBankAccount.iban == camt.FUNDS)).one()
+        openings.tell(office.first, account, 900)
+        openings.confirm(office.second, account)
         for reason in ("Frais", "Encore"):
             asked = disbursing.ask_withdrawal(office.first, 20, reason)
             decide = disbursing.confirm if reason == "Frais" else disbursing.refuse
