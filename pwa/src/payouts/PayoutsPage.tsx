@@ -1,4 +1,4 @@
-import { BookOpen, Landmark, Send } from 'lucide';
+import { BookOpen, CircleHelp, Landmark, Send } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
@@ -9,7 +9,7 @@ import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day, dayOf, euros } from '../i18n';
 import { List } from '../ui/List';
-import { accountScreen, BANK, BANK_STATEMENTS, batchScreen } from './screens';
+import { accountScreen, BANK, BANK_STATEMENTS, batchScreen, TO_EXPLAIN } from './screens';
 import { t } from './t';
 import { ToPay } from './ToPay';
 import { stateOfBatch } from './words';
@@ -51,6 +51,7 @@ export function PayoutsPage({ me }: { me: Me }) {
                 screen={BANK}
               />
               <Opener icon={BookOpen} title={t('bank.statements')} details={[t('bank.statements_what')]} screen={BANK_STATEMENTS} />
+              <Opener icon={CircleHelp} title={t('bank.explain')} details={[t('bank.explain_what')]} screen={TO_EXPLAIN} />
             </section>
           </>
         )}

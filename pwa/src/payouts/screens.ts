@@ -1,6 +1,7 @@
 /** The screens of payments and their names in the address's hash. */
 export type PayoutScreen =
-  | { readonly kind: 'payouts' | 'bank' | 'statements' }
+  | { readonly kind: 'payouts' | 'bank' | 'statements' | 'explain' }
+  | { readonly kind: 'movement'; readonly movementId: number }
   | { readonly kind: 'movements'; readonly accountId: number }
   | { readonly kind: 'batch'; readonly batchId: number }
   | { readonly kind: 'account'; readonly organisationId: number };
@@ -8,22 +9,26 @@ export type PayoutScreen =
 export const PAYOUTS = 'paiements';
 export const BANK = 'paiements-banque';
 export const BANK_STATEMENTS = 'releves-bancaires';
+export const TO_EXPLAIN = 'a-expliquer';
 
 export const batchScreen = (batchId: number) => `virement-${batchId}`;
 export const accountScreen = (organisationId: number) => `compte-${organisationId}`;
 
+export const movementScreen = (movementId: number) => `mouvement-${movementId}`;
 export const movementsScreen = (accountId: number) => `mouvements-${accountId}`;
 
-const NUMBERED = /^(virement|compte|mouvements)-([1-9]\d{0,8})$/;
+const NUMBERED = /^(virement|compte|mouvements?)-([1-9]\d{0,8})$/;
 
 /** The screen that a hash names; null when it names none of these. */
 export function screenOf(address: string): PayoutScreen | null {
   if (address === PAYOUTS) return { kind: 'payouts' };
   if (address === BANK) return { kind: 'bank' };
   if (address === BANK_STATEMENTS) return { kind: 'statements' };
+  if (address === TO_EXPLAIN) return { kind: 'explain' };
   const [, what, number] = NUMBERED.exec(address) ?? [];
   if (what === 'virement') return { kind: 'batch', batchId: Number(number) };
   if (what === 'mouvements') return { kind: 'movements', accountId: Number(number) };
+  if (what === 'mouvement') return { kind: 'movement', movementId: Number(number) };
   if (what === 'compte') return { kind: 'account', organisationId: Number(number) };
   return null;
 }

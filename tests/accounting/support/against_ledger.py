@@ -26,6 +26,8 @@ from tests.payouts.support.office import IDENTITY
 
 OF_LEDGER = {
     "bank": {"512100"},
+    "promised": {"411100"},
+    "advance": {"419200"},
     "funds_held": {"419100"},
     "outstanding": {"467100"},
     "guarantee": {"487000"},
