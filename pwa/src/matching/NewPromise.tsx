@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Order } from '../api/campaigns';
 import { LARGEST_DOCUMENT, proposePromise } from '../api/matching';
-import { hundredths } from '../campaigns/numbers';
+import { hundredths } from '../lib/typed-numbers';
 import { Reveal } from '../desk/Reveal';
 import { useAct } from '../desk/useAct';
 import { euros } from '../i18n';

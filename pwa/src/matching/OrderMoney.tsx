@@ -9,7 +9,7 @@ import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { useAnswer } from '../desk/useAnswer';
 import { day, euros } from '../i18n';
-import { movementScreen } from '../payouts/screens';
+import { movementScreen } from './screens';
 import { List } from '../ui/List';
 import { NewPromise } from './NewPromise';
 import { PromiseCard } from './PromiseCard';

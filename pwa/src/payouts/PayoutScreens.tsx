@@ -1,7 +1,7 @@
 import './payouts.css';
 import type { Me } from '../api/wire/people';
-import { MovementPage } from '../matching/MovementPage';
-import { ToExplainPage } from '../matching/ToExplainPage';
+import { MovementPage } from './explaining/MovementPage';
+import { ToExplainPage } from './explaining/ToExplainPage';
 import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
 import { MovementsPage } from './bank-statements/MovementsPage';

@@ -7,8 +7,9 @@ import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
+import { TO_EXPLAIN } from '../matching/screens';
 import { List } from '../ui/List';
-import { accountScreen, BANK, batchScreen, PAYOUTS, TO_EXPLAIN } from './screens';
+import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
 import { t } from './t';
 
 export interface Way {

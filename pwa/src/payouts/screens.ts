@@ -1,4 +1,6 @@
 /** The screens of payments and their names in the address's hash. */
+import { TO_EXPLAIN } from '../matching/screens';
+
 export type PayoutScreen =
   | { readonly kind: 'payouts' | 'bank' | 'statements' | 'explain' }
   | { readonly kind: 'movement'; readonly movementId: number }
@@ -9,12 +11,10 @@ export type PayoutScreen =
 export const PAYOUTS = 'paiements';
 export const BANK = 'paiements-banque';
 export const BANK_STATEMENTS = 'releves-bancaires';
-export const TO_EXPLAIN = 'a-expliquer';
 
 export const batchScreen = (batchId: number) => `virement-${batchId}`;
 export const accountScreen = (organisationId: number) => `compte-${organisationId}`;
 
-export const movementScreen = (movementId: number) => `mouvement-${movementId}`;
 export const movementsScreen = (accountId: number) => `mouvements-${accountId}`;
 
 const NUMBERED = /^(virement|compte|mouvements?)-([1-9]\d{0,8})$/;

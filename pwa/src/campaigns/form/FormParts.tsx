@@ -10,7 +10,7 @@ import { SelectField } from '../../ui/SelectField';
 import { Ticks } from '../../ui/Ticks';
 import type { MovableStep } from '../end/days';
 import { StepDays } from '../end/StepDays';
-import { hundredths } from '../numbers';
+import { hundredths } from '../../lib/typed-numbers';
 import { t } from '../t';
 import { type FieldName, type Fixed, graceOf, MOST, stepsOf, type Typed } from './form';
 

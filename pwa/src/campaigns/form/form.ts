@@ -2,7 +2,7 @@
 import type { Campaign, Terms } from '../../api/campaigns';
 import { SERVICES, type ServiceKey } from '../../api/wire/shapes';
 import { type MovableStep, MOVABLE, monthLater, usualDays } from '../end/days';
-import { hundredths, typedHundredths, wholeWithin } from '../numbers';
+import { hundredths, typedHundredths, wholeWithin } from '../../lib/typed-numbers';
 import { placesOf, wrongPlace } from './places';
 
 export const MOST = { name: 200, places: 2000, days: 3650, cents: 100_000, bps: 10_000, allowance: 100, text: 500 } as const;

@@ -1,19 +1,19 @@
-import '../desk/desk.css';
-import '../payouts/bank-statements/bank-statements.css';
-import { getMovement, type SeenMovement } from '../api/matching';
-import { Acts } from '../desk/Acts';
-import { Facts } from '../desk/Facts';
-import { Loaded } from '../desk/Loaded';
-import { Screen } from '../desk/Screen';
-import { useAnswer } from '../desk/useAnswer';
-import { day } from '../i18n';
-import { MovementLine } from '../payouts/bank-statements/MovementLine';
-import { Notice } from '../ui/Notice';
+import '../../desk/desk.css';
+import '../bank-statements/bank-statements.css';
+import { getMovement, type SeenMovement } from '../../api/matching';
+import { Acts } from '../../desk/Acts';
+import { Facts } from '../../desk/Facts';
+import { Loaded } from '../../desk/Loaded';
+import { Screen } from '../../desk/Screen';
+import { useAnswer } from '../../desk/useAnswer';
+import { day } from '../../i18n';
+import { MovementLine } from '../bank-statements/MovementLine';
+import { Notice } from '../../ui/Notice';
 import { ChoosePart } from './ChoosePart';
 import { MatchCard } from './MatchCard';
 import { Suggested } from './Suggested';
-import { t } from './t';
-import { signed } from './words';
+import { t } from '../../matching/t';
+import { signed } from '../../matching/words';
 
 /** The screen of one movement: what is left of it, what it may be and why, what people said it is. */
 export function MovementPage({ movementId }: { movementId: number }) {

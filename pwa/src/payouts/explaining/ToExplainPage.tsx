@@ -1,18 +1,18 @@
-import '../desk/desk.css';
+import '../../desk/desk.css';
 import { CircleCheck, CircleHelp, UserCheck } from 'lucide';
 import { useState } from 'preact/hooks';
-import { listToExplain, type Match, type ToExplain } from '../api/matching';
-import { Loaded } from '../desk/Loaded';
-import { Opener } from '../desk/Opener';
-import { Pages } from '../desk/Pages';
-import { Screen } from '../desk/Screen';
-import { useAnswer } from '../desk/useAnswer';
-import { day } from '../i18n';
-import { movementScreen } from '../payouts/screens';
-import { EmptyState } from '../ui/EmptyState';
-import { List } from '../ui/List';
-import { t } from './t';
-import { ageInWords, kindInWords, reasonsInWords, sharesInWords, signed } from './words';
+import { listToExplain, type Match, type ToExplain } from '../../api/matching';
+import { Loaded } from '../../desk/Loaded';
+import { Opener } from '../../desk/Opener';
+import { Pages } from '../../desk/Pages';
+import { Screen } from '../../desk/Screen';
+import { useAnswer } from '../../desk/useAnswer';
+import { day } from '../../i18n';
+import { movementScreen } from '../../matching/screens';
+import { EmptyState } from '../../ui/EmptyState';
+import { List } from '../../ui/List';
+import { t } from '../../matching/t';
+import { ageInWords, kindInWords, reasonsInWords, sharesInWords, signed } from '../../matching/words';
 
 /** The screen of what our bank accounts have and our books do not say, the oldest first. */
 export function ToExplainPage() {
@@ -31,7 +31,7 @@ export function ToExplainPage() {
             ) : (
               <>
                 <p role="status">
-                  {t('list.total', { n: found.total })}. {t('list.sums', { came: signed(found.came_cents), left: signed(found.left_cents) })}
+                  {t('list.total', { n: found.total })}. {t('list.sums', { came: signed(found.came_cents), gone: signed(found.left_cents) })}
                 </p>
                 <List label={t('title')} items={found.movements} itemKey={({ id }) => String(id)}>
                   {(movement) => <Opener icon={CircleHelp} {...wordsOf(movement)} />}
@@ -68,7 +68,7 @@ function Waiting({ waiting }: { waiting: readonly Match[] }) {
 
 function wordsOf(movement: ToExplain) {
   const { suggestion, cents, left_cents } = movement;
-  const rest = left_cents === cents ? [] : [t('list.left', { cents: signed(left_cents), whole: signed(cents) })];
+  const rest = left_cents === cents ? [] : [t('list.left', { cents: signed(left_cents), total: signed(cents) })];
   const told = suggestion === null ? [] : [`${sharesInWords(suggestion).join(', ')} (${reasonsInWords(suggestion)})`];
   const none = suggestion === null && cents > 0 ? [t('list.nothing')] : [];
   return {

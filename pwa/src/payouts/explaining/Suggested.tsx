@@ -1,11 +1,11 @@
-import { proposeMatches, type Suggestion } from '../api/matching';
-import { Acts } from '../desk/Acts';
-import { useAct } from '../desk/useAct';
-import { failureText } from '../i18n/failures';
-import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
-import { t } from './t';
-import { partsOf, reasonsInWords, sharesInWords } from './words';
+import { proposeMatches, type Suggestion } from '../../api/matching';
+import { Acts } from '../../desk/Acts';
+import { useAct } from '../../desk/useAct';
+import { failureText } from '../../i18n/failures';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { t } from '../../matching/t';
+import { partsOf, reasonsInWords, sharesInWords } from '../../matching/words';
 
 interface SuggestedProps {
   movementId: number;

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
-import { listCampaigns, listOrders, type Order } from '../api/campaigns';
-import { type Part, proposeMatches, type SeenMovement } from '../api/matching';
-import { hundredths, typedHundredths } from '../campaigns/numbers';
-import { Loaded } from '../desk/Loaded';
-import { Reveal } from '../desk/Reveal';
-import { useAct } from '../desk/useAct';
-import { useAnswer } from '../desk/useAnswer';
-import { euros } from '../i18n';
-import { failureText } from '../i18n/failures';
-import { Button } from '../ui/Button';
-import { Choices } from '../ui/Choices';
-import { Field } from '../ui/Field';
-import { Notice } from '../ui/Notice';
-import { SelectField } from '../ui/SelectField';
-import { t } from './t';
+import { listCampaigns, listOrders, type Order } from '../../api/campaigns';
+import { type Part, proposeMatches, type SeenMovement } from '../../api/matching';
+import { hundredths, typedHundredths } from '../../lib/typed-numbers';
+import { Loaded } from '../../desk/Loaded';
+import { Reveal } from '../../desk/Reveal';
+import { useAct } from '../../desk/useAct';
+import { useAnswer } from '../../desk/useAnswer';
+import { euros } from '../../i18n';
+import { failureText } from '../../i18n/failures';
+import { Button } from '../../ui/Button';
+import { Choices } from '../../ui/Choices';
+import { Field } from '../../ui/Field';
+import { Notice } from '../../ui/Notice';
+import { SelectField } from '../../ui/SelectField';
+import { t } from '../../matching/t';
 
 interface ChoosePartProps {
   seen: SeenMovement;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { placesOf, wrongPlace } from '../../src/campaigns/form/places';
-import { hundredths, typedHundredths, wholeWithin } from '../../src/campaigns/numbers';
+import { hundredths, typedHundredths, wholeWithin } from '../../src/lib/typed-numbers';
 
 test.each([
   ['10', 1000],

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import { listOrders } from '../api/campaigns';
-import { type Match, type Part, useOtherwise } from '../api/matching';
-import { Reveal } from '../desk/Reveal';
-import { useAct } from '../desk/useAct';
-import { useAnswer } from '../desk/useAnswer';
-import { euros } from '../i18n';
-import { failureText } from '../i18n/failures';
-import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
-import { SelectField } from '../ui/SelectField';
-import { t } from './t';
+import { listOrders } from '../../api/campaigns';
+import { type Match, type Part, useOtherwise } from '../../api/matching';
+import { Reveal } from '../../desk/Reveal';
+import { useAct } from '../../desk/useAct';
+import { useAnswer } from '../../desk/useAnswer';
+import { euros } from '../../i18n';
+import { failureText } from '../../i18n/failures';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { SelectField } from '../../ui/SelectField';
+import { t } from '../../matching/t';
 
 interface UseAdvanceProps {
   match: Match;

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import { decideMatch, type Match } from '../api/matching';
-import { Acts } from '../desk/Acts';
-import { Confirm } from '../desk/Confirm';
-import { useAct } from '../desk/useAct';
-import { when } from '../desk/when';
-import { failureText } from '../i18n/failures';
-import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
-import { t } from './t';
+import { decideMatch, type Match } from '../../api/matching';
+import { Acts } from '../../desk/Acts';
+import { Confirm } from '../../desk/Confirm';
+import { useAct } from '../../desk/useAct';
+import { when } from '../../desk/when';
+import { failureText } from '../../i18n/failures';
+import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
+import { t } from '../../matching/t';
 import { UseAdvance } from './UseAdvance';
-import { kindInWords, signed } from './words';
+import { kindInWords, signed } from '../../matching/words';
 
 interface MatchCardProps {
   match: Match;
