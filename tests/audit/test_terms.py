@@ -56,6 +56,7 @@ TERMS: dict[str, st.SearchStrategy[Any]] = {
     "voucher_cents": st.integers(1, 100_000),
     "allowance": st.integers(1, 100),
     "allowance_alone": st.integers(1, 100),
+    "trusts_promises": st.booleans(),
     "sponsor_text": st.sampled_from([None, "Bonjour"]),
     "first_day": days,
     "last_day": st.none() | days,
