@@ -65,8 +65,10 @@ def keep_promises() -> None:
 
 def _promise(campaign_id: int, order: Order) -> None:
     change_campaign(CONSOLE, campaign_id, {"trusts_promises": True})
-    told = {"payment_order": PAYMENT_ORDER, "cents": order.total_cents, "content": _document()}
-    promises.confirm(accountant(), promises.propose(operator(), order.id, **told).id)
+    promise = promises.propose(
+        operator(), order.id, payment_order=PAYMENT_ORDER, cents=order.total_cents, content=_document()
+    )
+    promises.confirm(accountant(), promise.id)
 
 
 def _find(campaign_id: int, booklet_count: int) -> Order | None:

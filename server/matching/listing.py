@@ -142,7 +142,7 @@ def _seen(session: Session, actor: Actor, matches: Select[BankMatch]) -> list[Se
     ]
 
 
-def _standing(query: Select[Any]) -> Select[Any]:
+def _standing(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return query.outerjoin(MovementStanding, MovementStanding.movement_id == BankMovement.id)
 
 

@@ -29,7 +29,7 @@ export function Suggested({ movementId, payment, suggestion, onTaken }: Suggeste
       <p class="quiet small">{t(suggestion.agree ? 'suggestion.agree' : 'suggestion.two')}</p>
       {take.failure && <Notice kind="error">{failureText(take.failure)}</Notice>}
       <Acts>
-        <Button kind={suggestion.agree ? 'main' : 'quiet'} busy={take.busy} onPress={() => void take.run()}>
+        <Button kind={suggestion.agree ? 'main' : 'plain'} busy={take.busy} onPress={() => void take.run()}>
           {take.busy ? t('acting') : t('suggestion.take')}
         </Button>
       </Acts>

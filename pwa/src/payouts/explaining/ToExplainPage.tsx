@@ -31,7 +31,7 @@ export function ToExplainPage() {
             ) : (
               <>
                 <p role="status">
-                  {t('list.total', { n: found.total })}. {t('list.sums', { came: signed(found.came_cents), gone: signed(found.left_cents) })}
+                  {t('list.total', { n: found.total })}. {sumsOf(found.came_cents, found.left_cents)}
                 </p>
                 <List label={t('title')} items={found.movements} itemKey={({ id }) => String(id)}>
                   {(movement) => <Opener icon={CircleHelp} {...wordsOf(movement)} />}
@@ -64,6 +64,12 @@ function Waiting({ waiting }: { waiting: readonly Match[] }) {
       </List>
     </section>
   );
+}
+
+/** What came and what left, each if there is any. */
+function sumsOf(came: number, gone: number): string {
+  const told = [...(came === 0 ? [] : [t('list.came', { came: signed(came) })]), ...(gone === 0 ? [] : [t('list.gone', { gone: signed(gone) })])];
+  return told.join(' ');
 }
 
 function wordsOf(movement: ToExplain) {
