@@ -148,7 +148,7 @@ def test_what_is_written_meanwhile_does_not_disturb_it(config: Config, office: O
         threads.submit(scan).result()
         assert [*found] == []
         assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 6
-    assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 10
+    assert db.session.scalar(select(func.count()).select_from(LedgerLine)) == 11
 
 
 def test_the_command_keeps_what_it_finds(office: Office, runner: FlaskCliRunner) -> None:

@@ -71,7 +71,7 @@ def test_operator_issues_what_is_funded(new_desk: NewDesk, office: Office, galle
     if more.is_visible():
         more.click()
     gallery.look(desk.page, "operator-tasks")
-    desk.line("Carnets à émettre", "Creuse connectée").click()
+    desk.line("Carnets à émettre", f"Commande {order['id']} ·").click()
     expect(desk.page.get_by_text("L’argent est arrivé. Les carnets restent à émettre.")).to_be_visible()
     gallery.look(desk.page, "order-funded")
     desk.press("Émettre 2 carnets")

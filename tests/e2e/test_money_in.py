@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from server.campaigns.models import Campaign
-from server.db import db, transaction
+from server.db import transaction
 from tests.admission.support.papers import pdf
 
 from .support.desk import Desk
@@ -100,7 +100,6 @@ def test_a_promise_of_two_people_is_told_as_promised(
     order = waiting(office, "Ardennes connectées")
     with office.app.app_context(), transaction() as session:
         session.get_one(Campaign, order["campaign_id"]).trusts_promises = True
-        db.session.expire_all()
     file = tmp_path / "mandat.pdf"
     file.write_bytes(pdf())
     first = new_desk("/operateur", office.operator_account)
