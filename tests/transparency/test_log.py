@@ -65,7 +65,7 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     assert service.grow() == 5 + 1 + 1 + promises()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    money = {"received": 1, "paid_for": 1, "issued": 1, "bank_statement": 1}
+    money = {"received": 1, "paid_for": 1, "issued": 1, "bank": 1}
     acts = db.session.scalar(select(func.count()).select_from(Act))
     assert kinds == {"redemption": 6, "reversal": 1, "act": acts, **money}
 

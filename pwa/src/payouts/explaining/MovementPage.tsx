@@ -30,12 +30,16 @@ export function MovementPage({ movementId }: { movementId: number }) {
             ]}
           />
           <Matches seen={seen} onChanged={asked.again} />
-          {seen.left_cents === 0 ? <Notice kind="good">{t('movement.explained')}</Notice> : <MayBe seen={seen} onChanged={asked.again} />}
+          {seen.left_cents !== 0 && <MayBe seen={seen} onChanged={asked.again} />}
+          {isExplained(seen) && <Notice kind="good">{t('movement.explained')}</Notice>}
         </Screen>
       )}
     </Loaded>
   );
 }
+
+/** Nothing is left, and nothing waits for a second person. */
+const isExplained = ({ left_cents, matches }: SeenMovement) => left_cents === 0 && matches.every(({ state }) => state !== 'proposed');
 
 interface PartProps {
   seen: SeenMovement;
