@@ -15,7 +15,7 @@ import { openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { campaignScreen } from '../screens';
-import { orderState, waitsForOrder } from '../standing';
+import { isPromised, orderState, waitsForOrder } from '../standing';
 import { t } from '../t';
 import { contentOf } from '../TaskList';
 import { Total, totalOf } from '../Total';
@@ -167,7 +167,7 @@ function factsOf(order: Order): [string, string][] {
     [t('order.sponsor'), order.sponsor],
     [t('order.ordered_on'), since(order.ordered_at)],
     [
-      t('order.payment'),
+      t(isPromised(order) ? 'order.promised_by' : 'order.payment'),
       funded_at === null || payment_order === null
         ? t('order.not_yet')
         : t('order.payment_on', { number: payment_order, when: when(funded_at) }),

@@ -138,6 +138,7 @@ export const campaigns: Translation<typeof french> = {
   'order.campaign': 'Campaign',
   'order.sponsor': 'Sponsor',
   'order.ordered_on': 'Ordered',
+  'order.promised_by': 'Promised by',
   'order.payment': 'Funded by',
   'order.payment_on': '{number}, {when}',
   'order.numbers': 'Booklets',

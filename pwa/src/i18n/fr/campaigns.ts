@@ -136,6 +136,7 @@ export const campaigns = {
   'order.campaign': 'Campagne',
   'order.sponsor': 'Commanditaire',
   'order.ordered_on': 'Commandée',
+  'order.promised_by': 'Promise par',
   'order.payment': 'Financée par',
   'order.payment_on': '{number}, {when}',
   'order.numbers': 'Carnets',
