@@ -36,7 +36,7 @@ def explain(desk: Desk, movement: int) -> None:
 def test_a_credit_is_explained_by_one_and_confirmed_by_another(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
-    order = waiting(office, "Meuse connectée")
+    order = waiting(office, "Haute-Marne connectée")
     movement = office.credit(20_800, f"VIR CDE N {order['id']} MANDAT 4471")
     first = new_desk("/operateur", office.operator_account)
     expect(first.line("à expliquer").first).to_be_visible()
