@@ -45,7 +45,7 @@ ADDED = {
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
     "ledger": ("accounting.cli:write_fec",),
-    "bank": ("books.cli:explain", "books.cli:reconcile"),
+    "bank": ("matching.cli:match_credits", "books.cli:explain", "books.cli:reconcile"),
 }
 """Group → commands that packages higher in the import order add to it."""
 

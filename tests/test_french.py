@@ -45,6 +45,7 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "question": ("Avez-vous une assurance\u00a0?",),
     "answer": ("L’attestation est jointe.",),
     "by": ("Ada Lovelace", "Olivier"),
+    "lacking": ("10\u00a0400,00\u00a0€",),
     "due": ("1er\u00a0avril\u00a02026", "30\u00a0août\u00a02026"),
     "amount": ("9,60\u00a0€",),
     "before": ("aucun", "FR••\u00a00040"),

@@ -16,6 +16,7 @@ from ..ledger.posting import Posting
 from ..ledger.rules import ACCOUNTS, Accounts
 from ..ledger.solvency import find_overdrawn
 from ..payouts.checks import find_unlike_their_parts
+from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from . import conservation
@@ -39,6 +40,7 @@ def find_problems() -> Iterator[str]:
     yield from proof.find_problems(session)
     yield from find_unlike_their_parts(session)
     yield from conservation.find_problems(session)
+    yield from money_in_checks.find_problems(session)
     yield from find_overdrawn(session)
     yield from day_sums.find_problems(session)
 

@@ -39,7 +39,7 @@ def fund(session: Session, actor: Actor, order: Order, way: str, payment_order: 
 
 def unfund(session: Session, actor: Actor, order: Order) -> None:
     """Take a locked order's funding back; its vouchers, if there are any, are inert again."""
-    made = live_funding(session, order)
+    made = find_live_funding(session, order)
     undo = FundingUndo(
         funding=made,
         was_issued=order.first_serial is not None,
@@ -59,10 +59,10 @@ def unfund(session: Session, actor: Actor, order: Order) -> None:
 def post_issue(session: Session, order: Order, at: datetime) -> None:
     """Post that a locked order's vouchers are outstanding, if it is funded and they have serials."""
     if order.funded_at and order.first_serial:
-        post(session, entries.issue(live_funding(session, order), at))
+        post(session, entries.issue(find_live_funding(session, order), at))
 
 
-def live_funding(session: Session, order: Order) -> Funding:
+def find_live_funding(session: Session, order: Order) -> Funding:
     """The funding of a funded order that holds."""
     return session.scalars(select(Funding).where(Funding.order_id == order.id, ~Funding.undo.has())).one()
 

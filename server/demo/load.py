@@ -39,7 +39,7 @@ from ..venues.open_data.files import read_file
 from . import office, story
 from .annex import close_annex
 from .applicant import apply_to_join
-from .bills import bill
+from .bills import bill, keep_promises, show_money
 from .cast import (
     ACCOUNTS,
     GUEST,
@@ -89,8 +89,10 @@ def load() -> Demo:
     campaign = _campaign(sponsor)
     office.choose_words(campaign.sponsor_id)
     story.tell(campaign.sponsor_id, (prescriber, other))
+    keep_promises()
     top_up(campaign.id, prescriber)
     bill(campaign.id)
+    show_money(campaign.id)
     close_annex(other)
     _report(venue.id)
     apply_to_join()

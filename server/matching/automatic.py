@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from ..access import Actor
 from ..bank_statements.models import BankMovement, BankMovementPayment, OwnBankAccount
-from ..db import db, transaction
+from ..db import db
 from ..errors import Refusal
 from ..payouts.models import CANCELLED, PREPARED, REJECTED, SENT, Payout, PayoutBatch
 from ..payouts.models import PAID as WAS_PAID
@@ -18,8 +18,7 @@ from .effects import Part
 from .models import OWN_TRANSFER, PAYOUT, RETURNED, BankMatch, MovementStanding
 from .paying import LIVE_MATCH, agreement, names_file
 from .recognising import recognise
-from .refusals import SecondPersonNeeded
-from .service import propose_within
+from .service import propose
 
 MOST = 2_000
 """Movements looked at in one transaction."""
@@ -50,14 +49,12 @@ def _untouched(session: Session, after: int) -> Sequence[int]:
 
 
 def _explain(actor: Actor, movement_id: int) -> bool:
+    session = db.session()
+    movement = session.get_one(BankMovement, movement_id, options=[selectinload(BankMovement.payments)])
+    parts = list(_parts(session, movement))
+    session.rollback()
     try:
-        with transaction() as session:
-            whole = selectinload(BankMovement.payments)
-            movement = session.scalars(select(BankMovement).where(BankMovement.id == movement_id).options(whole)).one()
-            parts = list(_parts(session, movement))
-            if parts and not all(one.confirmed_at for one in propose_within(session, actor, movement_id, parts)):
-                raise SecondPersonNeeded
-            return bool(parts)
+        return bool(parts and propose(actor, movement_id, parts, only_agreeing=True))
     except Refusal:
         return False
 

@@ -17,7 +17,7 @@ from ..bank_statements.models import BankMovement, OwnBankAccount
 from ..campaigns.models import Order
 from ..campaigns.service import order_seen_by
 from ..db import db
-from ..paging import page_of, pages
+from ..paging import pages
 from .models import BankMatch, MovementStanding
 from .refusals import UnknownMovement
 from .suggestions.loading import is_open, suggest_all
@@ -93,7 +93,8 @@ def list_to_explain(actor: Actor, page: int = 1) -> ToExplainPage:
     rows = _standing(rows).where(is_open())
     sums = _standing(select(func.count(), _sum(left, left > 0), _sum(left, left < 0)).select_from(BankMovement))
     total, came, went = session.execute(sums.where(is_open())).one()
-    found = session.execute(page_of(rows.order_by(BankMovement.day, BankMovement.id), page, PAGE_LENGTH)).all()
+    oldest = rows.order_by(BankMovement.day, BankMovement.id).limit(PAGE_LENGTH).offset((page - 1) * PAGE_LENGTH)
+    found = session.execute(oldest).all()
     suggested = suggest_all(session, [row[0].id for row in found])
     best = {movement_id: made[0] for (movement_id, _payment), made in suggested.items() if made}
     today = clock.paris_day(clock.now())
@@ -142,7 +143,7 @@ def _seen(session: Session, actor: Actor, matches: Select[BankMatch]) -> list[Se
     ]
 
 
-def _standing(query: Select[Any]) -> Select[Any]:
+def _standing(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return query.outerjoin(MovementStanding, MovementStanding.movement_id == BankMovement.id)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, false, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..accounts.models import Person
 from ..bank_statements.models import BankMovement
 from ..campaigns.models import Campaign, Order
 from ..db import Base, FreeTextColumn, UtcDateTime
+from ..payouts.models import Payout
 
 ORDER, ADVANCE, PAYOUT, RETURNED = "order", "advance", "payout", "returned"
 BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE = "bank_fee", "interest", "own_transfer", "own_use"
@@ -76,7 +77,7 @@ class BankMatch(Base):
     cents: Mapped[int] = mapped_column(BigInteger)
     order_id: Mapped[int | None] = mapped_column(ForeignKey(Order.id), index=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey(Campaign.id))
-    payout_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("payouts.id"), index=True)
+    payout_id: Mapped[int | None] = mapped_column(ForeignKey(Payout.id), index=True)
     account: Mapped[str] = mapped_column(String(8), default=TO_NOTHING, server_default="")
     reference_agrees: Mapped[bool] = mapped_column(default=False, server_default=false())
     amount_agrees: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -16,7 +16,10 @@ from .suggestions.reasons import REASONS
 
 LARGEST_CENTS = 10**14
 MOST_PARTS = 100
-ID = {"strict": True, "load_default": None, "allow_none": True, "validate": validate.Range(1, LARGEST_ID)}
+
+
+def _some_id() -> fields.Integer:
+    return fields.Integer(strict=True, load_default=None, allow_none=True, validate=validate.Range(1, LARGEST_ID))
 
 
 class MatchPartSchema(Schema):
@@ -24,10 +27,10 @@ class MatchPartSchema(Schema):
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     cents = fields.Integer(required=True, strict=True, validate=validate.Range(-LARGEST_CENTS, LARGEST_CENTS))
-    order_id = fields.Integer(**ID)
-    campaign_id = fields.Integer(**ID)
-    payout_id = fields.Integer(**ID)
-    payment = fields.Integer(**ID)
+    order_id = _some_id()
+    campaign_id = _some_id()
+    payout_id = _some_id()
+    payment = _some_id()
     note = FreeTextField(load_default="", validate=validate.Length(max=300))
 
     @post_load

@@ -26,18 +26,17 @@ EFFECTS: dict[str, Effect] = {**CREDITING, **PAYING, **HOUSE}
 """What each kind of match does, and what undoing it does."""
 
 
-def propose(actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankMatch]:
+def propose(actor: Actor, movement_id: int, parts: Sequence[Part], *, only_agreeing: bool = False) -> list[BankMatch]:
     """Say what the parts of a movement are. Those whose reference, amount and IBAN all agree are confirmed at once.
 
-    Raises UnknownMovement, TakenAlready, PartNotOfMovement and the refusals of the parts' kinds; then nothing is kept.
+    With ``only_agreeing`` nothing is left waiting for a second person: SecondPersonNeeded is raised. Also raises
+    UnknownMovement, TakenAlready, PartNotOfMovement and the refusals of the parts' kinds; then nothing is kept.
     """
     with transaction() as session:
-        return propose_within(session, actor, movement_id, parts)
-
-
-def propose_within(session: Session, actor: Actor, movement_id: int, parts: Sequence[Part]) -> list[BankMatch]:
-    """The same in a transaction that has begun."""
-    return _propose(session, actor, movement_of(session, movement_id), parts)
+        made = _propose(session, actor, movement_of(session, movement_id), parts)
+        if only_agreeing and any(match.confirmed_at is None for match in made):
+            raise SecondPersonNeeded
+    return made
 
 
 def use_otherwise(actor: Actor, match_id: int, parts: Sequence[Part]) -> list[BankMatch]:
@@ -137,7 +136,7 @@ def _undo(session: Session, actor: Actor, match: BankMatch) -> None:
 
 
 def _confirm(session: Session, actor: Actor, match: BankMatch) -> None:
-    if not match.all_agree and (not actor.person_id or actor.person_id == match.made_by_id):
+    if not match.all_agree and (not actor.person_id or match.made_by_id in (None, actor.person_id)):
         raise SecondPersonNeeded
     match.confirmed_at, match.confirmed_by_id = clock.now(), actor.person_id or None
     EFFECTS[match.kind].confirmed(session, actor, match)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from ..bank_statements.models import BankMovement, BankMovementPayment
@@ -59,7 +59,7 @@ def give_back(session: Session, movement_id: int, cents: int) -> None:
     _move(session, movement_id, -cents)
 
 
-def _move(session: Session, movement_id: int, cents: int, *conditions: object) -> bool:
+def _move(session: Session, movement_id: int, cents: int, *conditions: ColumnElement[bool]) -> bool:
     """One UPDATE, so that two at once see each other's; the database refuses to go beyond the movement, too."""
     moved = (
         update(MovementStanding)

@@ -24,7 +24,7 @@ def check_undoable(session: Session, order: Order) -> None:
     if is_redeemed(session, order):
         raise OrderRedeemed
     left = read_left_locked(session, [order.campaign_id])[order.campaign_id]
-    if left < funding.live_funding(session, order).guarantee_cents:
+    if left < funding.find_live_funding(session, order).guarantee_cents:
         raise GuaranteeUsed
     if session.scalar(select(exists().where(CreditNote.campaign_id == order.campaign_id))):
         raise CampaignCredited

@@ -149,12 +149,12 @@ CATALOGUE = {
     "order_cancelled_by_sponsor": Text(
         "Commande {order} annulée",
         "{sponsor} a annulé la commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
-        "N'enregistrez plus de mandat pour elle.",
+        "N'attendez plus d'argent pour elle.",
     ),
     "order_cancelled_by_operator": Text(
         "Commande {order} annulée",
         "L'opérateur a annulé votre commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
-        "N'envoyez plus de mandat pour elle. Pour d'autres carnets, passez une nouvelle commande.",
+        "Ne virez plus rien pour elle. Pour d'autres carnets, passez une nouvelle commande.",
     ),
     "invoice_refused": Text(
         "Facture {number} refusée par votre plateforme",
@@ -163,13 +163,14 @@ CATALOGUE = {
     ),
     "invoice_due_soon": Text(
         "Facture {number} : à payer avant le {due}",
-        "La facture {number} de la commande {order} est de {amount}. Elle est à payer avant le {due}.\n\n"
+        "La facture {number} de la commande {order} est de {amount}. Elle est à payer avant le {due}, et il manque "
+        "{lacking}.\n\n"
         "Les carnets ne valent rien tant qu'elle n'est pas payée. Si le virement est parti, ne faites rien.",
     ),
     "invoice_late": Text(
         "Facture {number} : paiement en retard",
         "La facture {number} de la commande {order} est de {amount}. Elle était à payer avant le {due}, "
-        "et nous n'avons pas reçu l'argent.\n\n"
+        "et il manque {lacking}.\n\n"
         "Les carnets ne valent rien tant qu'elle n'est pas payée. Si votre comptable l'a refusée, ouvrez la commande "
         "{order} et corrigez ses références.",
     ),
@@ -188,7 +189,7 @@ CATALOGUE = {
     ),
     "invoice_late_operator": Text(
         "Facture {number} de {sponsor} : en retard de 30 jours",
-        "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}.\n\n"
+        "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}. Il manque {lacking}.\n\n"
         "Téléphonez : la facture est peut-être refusée, ou perdue. Si la commande est abandonnée, annulez-la.",
     ),
     "expiry_alert": Text(

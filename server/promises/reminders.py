@@ -21,7 +21,7 @@ def remind_of_promises(now: datetime) -> int:
     with transaction() as session:
         late = session.scalars(select(Order).where(is_overdue(now)).order_by(Order.id)).all()
         return write(
-            session, [note for order in late for note in _notes(order, funding.live_funding(session, order).id)]
+            session, [note for order in late for note in _notes(order, funding.find_live_funding(session, order).id)]
         )
 
 

@@ -15,10 +15,10 @@ from .. import clock
 from ..access import Actor
 from ..admission.applications.document_files import media_type_of
 from ..campaigns import funding
-from ..campaigns.models import ORDERED, PROMISE, Order
+from ..campaigns.models import ORDERED, PROMISE, Campaign, Order
 from ..campaigns.orders import subject_of
 from ..campaigns.promised import check_promises_kept
-from ..campaigns.service import check_ordered, order_locked, order_seen_by
+from ..campaigns.service import check_ordered, order_locked, order_seen_by, visible_to
 from ..db import db, transaction
 from ..matching.undoing import check_undoable
 from ..trail.recording import Changed, record
@@ -118,11 +118,11 @@ def list_promises(actor: Actor, order_id: int) -> list[Promise]:
 
 
 def open_document(actor: Actor, promise_id: int) -> Promise:
-    """A promise with its document's bytes, for who sees its order. Raises UnknownPromise, UnknownOrder."""
-    found = db.session.scalar(select(Promise).where(Promise.id == promise_id).options(undefer(Promise.content)))
+    """A promise with its document's bytes, for who sees its order. Raises UnknownPromise."""
+    own = select(Promise).join(Promise.order).join(Order.campaign).join(Campaign.sponsor).where(visible_to(actor))
+    found = db.session.scalar(own.where(Promise.id == promise_id).options(undefer(Promise.content)))
     if found is None:
         raise UnknownPromise
-    order_seen_by(actor, found.order_id)
     return found
 
 
@@ -142,7 +142,7 @@ def _check(session: Session, order: Order, cents: int) -> None:
 
 
 def _confirm(session: Session, actor: Actor, promise: Promise) -> None:
-    if not actor.person_id or actor.person_id == promise.made_by_id:
+    if not actor.person_id or promise.made_by_id in (None, actor.person_id):
         raise SecondPersonForPromise
     order = order_locked(session, promise.order_id)
     _check(session, order, promise.cents)

@@ -52,6 +52,7 @@ def test_a_funding_is_the_sale_of_the_fee_and_a_payment(office: Office, moving: 
         ("419100", "0,00", "100,00"),
         ("411000", "0,00", "4,00"),
     ]
+    assert amounts(fec.of(JournalCode="BQ")) == [("512100", "104,00", "0,00"), ("419200", "0,00", "104,00")]
 
 
 def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, moving: time_machine.Traveller) -> None:
@@ -71,6 +72,7 @@ def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, 
         ("419100", "0,00", "100,00"),
         ("411000", "0,00", "4,80"),
     ]
+    assert amounts(fec.of(JournalCode="BQ")) == [("512100", "104,80", "0,00"), ("419200", "0,00", "104,80")]
 
 
 def test_a_days_scans_are_one_entry_for_each_organisation(office: Office, moving: time_machine.Traveller) -> None:

@@ -47,4 +47,4 @@ def test_an_organisation_that_is_owed_nothing_is_not_named(venue: Organisation) 
 def test_each_campaign_has_its_money(venue: Organisation) -> None:
     ((_number, name, *euros),) = lines(summary.write_campaigns(db.session.connection()))
     assert name.startswith("Pass numérique")
-    assert euros == ["104,00", "0,00", "40,00", "2,00", "38,40", "19,20", "0,00", "4,40"]
+    assert euros == ["104,00", "0,00", "40,00", "2,00", "38,40", "19,20", "0,00", "4,40", "0,00", "0,00"]

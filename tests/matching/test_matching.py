@@ -13,23 +13,28 @@ from server import clock
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
 from server.bank_statements.models import BankMovement
+from server.bank_statements.reading.records import ToldPayment
 from server.billing.cancelling import cancel_order
 from server.campaigns.models import CREDITS, FUNDED, ORDERED, Order
 from server.campaigns.refusals import OrderHasMoney
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.errors import Refusal
-from server.ledger.models import LedgerLine
+from server.ledger import rules
+from server.ledger.models import HONOURED, LedgerLine
+from server.ledger.posting import Posting, post
 from server.matching import refusals
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, ORDER, BankMatch
 from server.matching.service import confirm, propose, undo, use_otherwise, withdraw
+from server.matching.suggestions.loading import suggest_all
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.vouchers import issue
 from server.vouchers.booklets import HandOver, hand_over
 from server.vouchers.models import Booklet
 from tests.support import factories
+from tests.support.access import papers
 from tests.support.money_in import credit, match, pay, treasurer
 from tests.support.races import at_once
 
@@ -263,3 +268,45 @@ def scan(token: str) -> Scan:
 def test_a_movement_has_one_row_however_it_is_matched(app: Flask) -> None:
     pay(factories.order().id)
     assert db.session.scalar(select(func.count()).select_from(BankMovement)) == 1
+
+
+def test_a_guarantee_that_paid_ends_undoing(app: Flask) -> None:
+    order = factories.order()
+    [made] = match(credit(WHOLE), part(order))
+    owner_id = order.campaign.sponsor.organisation_id
+    with transaction() as session:
+        post(session, Posting(HONOURED, "x", order.campaign_id, clock.now(), rules.honoured(1, 0), owner_id))
+    with pytest.raises(refusals.GuaranteeUsed):
+        undo(treasurer(), made.id)
+
+
+def test_what_a_credit_note_gave_back_is_not_undone(app: Flask) -> None:
+    order = factories.order()
+    [made] = match(credit(WHOLE), part(order))
+    papers.credit_note(order.campaign, fresh(order))
+    with pytest.raises(refusals.CampaignCredited):
+        undo(treasurer(), made.id)
+
+
+def test_an_advance_that_is_used_is_not_taken_back(app: Flask) -> None:
+    order = factories.order()
+    [advance] = match(credit(500), Part(ADVANCE, 500, campaign_id=order.campaign_id))
+    with transaction() as session:
+        post(session, Posting("funded", "x", order.campaign_id, clock.now(), rules.funded(500, 0, 0, source="advance")))
+    with pytest.raises(refusals.AdvanceUsed):
+        undo(treasurer(), advance.id)
+
+
+def test_payments_inside_a_batch_are_matched_one_by_one(app: Flask) -> None:
+    orders = [factories.order(), factories.order(booklet_count=2)]
+    inside = tuple(ToldPayment(cents=WHOLE * nth, text=f"Commande {order.id}") for nth, order in enumerate(orders, 1))
+    movement = credit(3 * WHOLE, payments=inside)
+    found = suggest_all(db.session(), [movement.id])
+    assert [found[movement.id, nth][0].shares[0].order_id for nth in (1, 2)] == [order.id for order in orders]
+    with pytest.raises(refusals.TakenAlready):
+        propose(treasurer(), movement.id, [Part(ORDER, 2 * WHOLE, order_id=orders[1].id, payment=1)])
+    with pytest.raises(refusals.UnknownMovement):
+        propose(treasurer(), movement.id, [Part(ORDER, WHOLE, order_id=orders[0].id, payment=3)])
+    match(movement, *(Part(ORDER, WHOLE * nth, order_id=order.id, payment=nth) for nth, order in enumerate(orders, 1)))
+    assert [fresh(order).state for order in orders] == [FUNDED, FUNDED]
+    check_books()

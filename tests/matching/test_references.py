@@ -39,6 +39,12 @@ def test_a_reference_is_found_as_banks_write_it(text: str, orders: set[int]) -> 
     assert find_orders([text], KNOWN) == orders
 
 
+def test_a_reference_of_one_order_says_more_than_one_of_many() -> None:
+    known = {**KNOWN, key_of("2026EJ9999"): frozenset({12, 42})}
+    assert find_orders(["EJ 2026EJ9999"], known) == {12, 42}
+    assert find_orders(["2026 EJ 9999", "commande 12"], known) == {12}
+
+
 @pytest.mark.parametrize(("text", "key"), [("FACTURE F-2026-0000", "F2026000042"), ("F-2026", None), ("XF2", None)])
 def test_a_reference_cut_at_the_end_is_found_where_one_only_begins_so(text: str, key: str | None) -> None:
     keys = sorted([*KNOWN, "F2025000001"])

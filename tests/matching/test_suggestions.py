@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskCliRunner
 
 from server.bank_statements.models import FEES
 from server.billing.issuing import issue_invoice
@@ -128,3 +129,20 @@ def test_the_number_of_queries_does_not_grow(app: Flask) -> None:
         counts.append(len(queries))
         assert all(found.values())
     assert counts[0] == counts[1] <= 9
+
+
+def test_the_command_matches_what_agrees_and_leaves_the_rest(app: Flask, runner: FlaskCliRunner) -> None:
+    first = factories.order()
+    known_payer(first)
+    orders = [factories.order(first.campaign) for _ in range(3)]
+    credit(WHOLE, text=f"COMMANDE {orders[0].id}", party_iban=IBAN)
+    credit(2 * WHOLE, text=f"COMMANDE {orders[1].id} / COMMANDE {orders[2].id}", party_iban=IBAN)
+    other = factories.order(booklet_count=2)
+    credit(2 * WHOLE, text=f"COMMANDE {other.id}")
+    done = runner.invoke(args=["bank", "match"])
+    assert done.output.splitlines()[-1] == "3 matched, 1 to be explained"
+    assert [db.session.get_one(Order, one.id, populate_existing=True).state for one in (*orders, other)] == [
+        *["funded"] * 3,
+        "ordered",
+    ]
+    assert runner.invoke(args=["bank", "match"]).output == "0 matched, 1 to be explained\n"

@@ -13,7 +13,7 @@ from server import clock
 from server.access import Actor
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns.funding import live_funding
+from server.campaigns.funding import find_live_funding
 from server.commands import CONSOLE
 from server.db import db
 from server.ledger.models import LedgerLine
@@ -113,7 +113,7 @@ def test_an_event_without_its_line_is_named(runner: FlaskCliRunner, app: Flask) 
     order = factories.unbooked_order()
     result = runner.invoke(args=["ledger", "check"])
     assert result.exit_code == 1
-    assert f"ledger: funded {live_funding(db.session(), order).id} has no line" in result.output
+    assert f"ledger: funded {find_live_funding(db.session(), order).id} has no line" in result.output
 
 
 def test_a_campaign_that_owes_more_than_it_holds_stops_closing_and_not_scanning(app: Flask, phone: Actor) -> None:

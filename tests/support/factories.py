@@ -240,8 +240,8 @@ def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any
         }
         made = Booklet(**{**defaults, **columns})
         first = ids.voucher_id(of.campaign_id, serial, 0)
-        if of.funded_at and not session.get(LedgerLine, (str(funding.live_funding(session, of).id), ISSUED)):
-            post(session, entries.issue(funding.live_funding(session, of), now))
+        if of.funded_at and not session.get(LedgerLine, (str(funding.find_live_funding(session, of).id), ISSUED)):
+            post(session, entries.issue(funding.find_live_funding(session, of), now))
         session.add_all(Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1))
     return made
 

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from server.bank_statements.models import BankStatement
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.keys import jws_check, ring
@@ -47,9 +48,10 @@ def scans(scanner: Scanner, count: int, first: datetime = NOON) -> list[Redempti
 
 
 def promises() -> int:
-    """The number of funded orders, of issued ones and of acts of the audit trail, here that of making a key."""
-    orders = select(func.count()).where(LedgerLine.kind.in_(["funded", "issued"]))
-    return sum(db.session.scalar(query) or 0 for query in (orders, select(func.count()).select_from(Act)))
+    """The number of matched credits, funded and issued orders, bank statements, and acts of the audit trail."""
+    orders = select(func.count()).where(LedgerLine.kind.in_(["received", "funded", "issued"]))
+    others = (select(func.count()).select_from(model) for model in (Act, BankStatement))
+    return sum(db.session.scalar(query) or 0 for query in (orders, *others))
 
 
 def stored_leaves() -> int:
@@ -63,7 +65,9 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     assert service.grow() == 5 + 1 + 1 + promises()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    assert kinds == {"redemption": 6, "reversal": 1, "funding": 1, "issued": 1, "act": 1}
+    money = {"received": 1, "paid_for": 1, "issued": 1, "bank": 1}
+    acts = db.session.scalar(select(func.count()).select_from(Act))
+    assert kinds == {"redemption": 6, "reversal": 1, "act": acts, **money}
 
 
 def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -> None:

@@ -1,5 +1,7 @@
 import './payouts.css';
 import type { Me } from '../api/wire/people';
+import { MovementPage } from './explaining/MovementPage';
+import { ToExplainPage } from './explaining/ToExplainPage';
 import { AccountPage } from './bank-accounts/AccountPage';
 import { BankPage } from './bank-answers/BankPage';
 import { MovementsPage } from './bank-statements/MovementsPage';
@@ -20,6 +22,10 @@ export function PayoutScreens({ screen, me }: { screen: PayoutScreen; me: Me }) 
       return <BankPage />;
     case 'statements':
       return <StatementsPage />;
+    case 'explain':
+      return <ToExplainPage />;
+    case 'movement':
+      return <MovementPage key={screen.movementId} movementId={screen.movementId} />;
     case 'movements':
       return <MovementsPage key={screen.accountId} accountId={screen.accountId} />;
     case 'books':

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
 from ...bank_statements.models import BankMovement, BankMovementPayment
@@ -63,7 +63,7 @@ def load_payers(session: Session, organisation_id: int | None = None) -> dict[st
     return {iban: frozenset(payers) for iban, payers in found.items()}
 
 
-def _of(session: Session, query: Select[Any], organisation_id: int | None) -> Iterable[Row[Any]]:
+def _of(session: Session, query: Select[*tuple[Any, ...]], organisation_id: int | None) -> Iterable[Sequence[Any]]:
     if organisation_id is not None:
         query = query.join(Order.campaign).join(Campaign.sponsor).where(Sponsor.organisation_id == organisation_id)
     return session.execute(query)

@@ -17,6 +17,7 @@ from ..models import BankMatch, MovementStanding
 from .known import load_payers, load_references
 from .reasons import Known, OpenCredit, OrderDue, Suggestion, suggest
 
+AnyRow = Row[*tuple[Any, ...]]
 Place = tuple[int, int | None]
 """A movement, and the place of a payment inside it."""
 
@@ -59,7 +60,7 @@ def load_dues(session: Session) -> dict[int, OrderDue]:
     return {row.id: _due(row) for row in session.execute(placed)}
 
 
-def _due(row: Row[Any]) -> OrderDue:
+def _due(row: AnyRow) -> OrderDue:
     total = row.funded_cents
     if total is None:
         face = row.booklet_count * row.booklet_size * row.voucher_cents
@@ -67,7 +68,7 @@ def _due(row: Row[Any]) -> OrderDue:
     return OrderDue(row.id, row.campaign_id, row.organisation_id, total - row.received_cents)
 
 
-def _payments(session: Session, wanted: Collection[ColumnElement[bool]]) -> dict[int, list[tuple[Row[Any], int]]]:
+def _payments(session: Session, wanted: Collection[ColumnElement[bool]]) -> dict[int, list[tuple[AnyRow, int]]]:
     """The payments of movements, each with what of it is matched."""
     live = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None), BankMatch.payment.is_not(None))
     sums = select(BankMatch.movement_id, BankMatch.payment, func.sum(BankMatch.cents)).where(*live)
@@ -84,7 +85,7 @@ def _payments(session: Session, wanted: Collection[ColumnElement[bool]]) -> dict
     return found
 
 
-def _credit(row: Row[Any], source: Row[Any], left: int, payment: int | None) -> OpenCredit:
+def _credit(row: AnyRow, source: AnyRow, left: int, payment: int | None) -> OpenCredit:
     texts = source.text, source.creditor_reference, source.end_to_end_id, source.reference
     iban = source.party_iban
     outside = bool(iban) and not ibans.is_in_sepa(iban)

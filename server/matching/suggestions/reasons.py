@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -103,37 +103,45 @@ class Known:
         yield self.total(order_ids), tuple(sorted(order_ids))
 
 
+class _Read(NamedTuple):
+    """What a credit's texts and account say: orders named, or the one whose reference is cut; who pays from there."""
+
+    named: frozenset[int]
+    cut: frozenset[int]
+    payers: frozenset[int]
+
+
 def suggest(credit: OpenCredit, known: Known) -> list[Suggestion]:
     """What the credit may be, the likeliest first; each with its reasons."""
-    named = sorted(find_orders(credit.texts, known.references) & known.dues.keys())
-    payers = known.payers.get(credit.iban, frozenset())
-    made = [_suggestion(credit, known, chosen, named, payers) for chosen in _candidates(credit, known, named, payers)]
+    read = _read(credit, known)
+    made = [_suggestion(credit, known, chosen, read) for chosen in _candidates(credit, known, read)]
     return sorted(made, key=_rank)[:MOST_SUGGESTED]
 
 
-def _candidates(
-    credit: OpenCredit, known: Known, named: Sequence[int], payers: Collection[int]
-) -> Iterable[tuple[int, ...]]:
+def _read(credit: OpenCredit, known: Known) -> _Read:
+    named = frozenset(find_orders(credit.texts, known.references)) & known.dues.keys()
+    key = None if named else find_cut(credit.texts, known.keys)
+    cut = known.references[key] & known.dues.keys() if key else frozenset()
+    return _Read(named, cut, known.payers.get(credit.iban, frozenset()))
+
+
+def _candidates(credit: OpenCredit, known: Known, read: _Read) -> Iterable[tuple[int, ...]]:
     """Sets of orders, each once."""
     found: dict[tuple[int, ...], None] = {}
-    if named:
-        found[tuple(named)] = None
-    else:
-        cut = find_cut(credit.texts, known.keys)
-        for order_id in known.references[cut] & known.dues.keys() if cut else ():
-            found[order_id,] = None
-    for order_id in known.by_amount.get(credit.cents, ()):
-        found[order_id,] = None
+    if read.named:
+        found[tuple(sorted(read.named))] = None
+    of_amount = known.by_amount.get(credit.cents, ())
+    likely = [order_id for order_id in of_amount if order_id in read.named] or of_amount[:MOST_SUGGESTED]
+    found |= {(order_id,): None for order_id in (*sorted(read.cut), *likely)}
     if (chosen := known.sums.get(credit.cents)) and len(chosen) > 1:
         found[chosen] = None
     if not found:
-        found |= {(order_id,): None for payer in sorted(payers) for order_id in known.of_organisation.get(payer, ())}
-    return list(found)[: 4 * MOST_SUGGESTED]
+        due = [order_id for payer in sorted(read.payers) for order_id in known.of_organisation.get(payer, ())]
+        found |= {(order_id,): None for order_id in due[:MOST_SUGGESTED]}
+    return found
 
 
-def _suggestion(
-    credit: OpenCredit, known: Known, chosen: Sequence[int], named: Sequence[int], payers: Collection[int]
-) -> Suggestion:
+def _suggestion(credit: OpenCredit, known: Known, chosen: Sequence[int], read: _Read) -> Suggestion:
     shares, left = [], credit.cents
     for order_id in chosen:
         if cents := min(left, known.dues[order_id].cents):
@@ -141,20 +149,13 @@ def _suggestion(
             left -= cents
     owners = {known.dues[order_id].organisation_id for order_id in chosen}
     reasons = (
-        *_by_reference(credit, known, chosen, named),
+        *([REFERENCE] if read.named.issuperset(chosen) else [CUT] if read.cut.issuperset(chosen) else []),
         *_by_amount(credit.cents, known.total(chosen), len(chosen)),
-        *([IBAN] if owners <= set(payers) else []),
+        *([IBAN] if owners <= read.payers else []),
         *([FEES_ACCOUNT] if credit.is_on_fees else []),
         *([OUTSIDE] if credit.is_outside_sepa else []),
     )
     return Suggestion(tuple(shares), left, known.dues[chosen[0]].campaign_id, reasons)
-
-
-def _by_reference(credit: OpenCredit, known: Known, chosen: Sequence[int], named: Sequence[int]) -> Iterator[str]:
-    if set(chosen) <= set(named):
-        yield REFERENCE
-    elif (cut := find_cut(credit.texts, known.keys)) and set(chosen) <= known.references[cut]:
-        yield CUT
 
 
 def _by_amount(came: int, lacking: int, count: int) -> Iterator[str]:

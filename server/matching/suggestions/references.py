@@ -28,13 +28,15 @@ def key_of(reference: str) -> str:
 
 
 def find_orders(texts: Iterable[str], known: Mapping[str, frozenset[int]]) -> set[int]:
-    """The orders that texts name, by keys of `key_of`; where one reference begins another, the longer one counts."""
-    found: set[int] = set()
-    for text in texts:
-        runs = _runs(text)
-        for start in range(len(runs)):
-            found |= _longest(runs[start : start + MOST_RUNS], known)
-    return found
+    """The orders that texts name, by keys of `key_of`; where one reference begins another, the longer one counts.
+
+    A reference of several orders, such as one engagement for a year, says nothing beside one of a single order.
+    """
+    found = {
+        _longest(runs[start : start + MOST_RUNS], known) for runs in map(_runs, texts) for start in range(len(runs))
+    }
+    alone = {order_id for orders in found if len(orders) == 1 for order_id in orders}
+    return alone or {order_id for orders in found for order_id in orders}
 
 
 def find_cut(texts: Iterable[str], ordered_keys: Sequence[str]) -> str | None:

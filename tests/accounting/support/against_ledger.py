@@ -31,6 +31,8 @@ OF_HOUSE = {"580000", "627000", "661600", "768000", "471000"}
 """What the operator's own money is; withdrawn fees are among it until they arrive."""
 OF_LEDGER = {
     "bank": {"512100"},
+    "promised": {"411100"},
+    "advance": {"419200"},
     "funds_held": {"419100"},
     "outstanding": {"467100"},
     "guarantee": {"487000"},

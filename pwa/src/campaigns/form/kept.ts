@@ -25,6 +25,7 @@ const typed = v.object({
   sponsor_fee: text,
   guarantee: text,
   text,
+  trusts: v.picklist(['yes', 'no']),
   steps: v.object({ alert: text, block: text, acknowledge: text, statement: text }),
 });
 
