@@ -20,6 +20,7 @@ from .ledger import day_sums
 from .messages.mail import send_waiting
 from .redemptions.bundle.fetches import forget_fetches
 from .solvency.acpr import tell_crossings
+from .solvency.changes import tell_change
 from .statements.pdf.service import write_invoices
 from .transparency.service import publish
 from .venues.checking import check_positions
@@ -38,6 +39,8 @@ def day() -> None:
     _forget()
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
+    if state := tell_change():
+        click.echo(f"coverage: {state}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
     _remind()

@@ -109,7 +109,11 @@ _OWN = {
         for kind in LINES
     },
 }
-ADDED = ("server.statements.log_source:OF_STATEMENTS", "server.bank_statements.log_source:OF_BANK_STATEMENTS")
+ADDED = (
+    "server.statements.log_source:OF_STATEMENTS",
+    "server.bank_statements.log_source:OF_BANK_STATEMENTS",
+    "server.matching.log_source:OF_MATCHES",
+)
 """Where packages higher in the import order say what the log holds of theirs."""
 
 
