@@ -36,7 +36,7 @@ class ToldAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class UnderWay:
+class Unshared:
     """Cents by which bank and books differ for a time, each of them positive.
 
     ``unexplained_in``, ``unexplained_out``: on statements, and in no book. ``leaving``: transfers that a statement has
@@ -71,7 +71,7 @@ class Coverage:
 
     today: date
     accounts: Sequence[ToldAccount] = ()
-    under_way: UnderWay = UnderWay()
+    under_way: Unshared = Unshared()
     books_cents: int = 0
     owed_cents: int = 0
     promised_cents: int = 0

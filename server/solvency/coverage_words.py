@@ -13,7 +13,7 @@ from .words import say_share
 STOPPED = "Plus aucune commande n’est émise ni promise. Les scans continuent, et ce qui est dû est payé."
 
 
-class Verdict(NamedTuple):
+class SaidState(NamedTuple):
     """A sentence, and whether it is good news."""
 
     good: bool
@@ -28,16 +28,16 @@ class Line(NamedTuple):
     cents: int
 
 
-def verdicts(found: Coverage) -> Iterator[Verdict]:
+def list_verdicts(found: Coverage) -> Iterator[SaidState]:
     """What anyone must know first: one sentence where all is well, one for each thing that is not."""
     if found.state == UNPROVEN:
-        yield Verdict(False, "Aucun relevé de banque : ces chiffres ne sont que nos livres.")
+        yield SaidState(False, "Aucun relevé de banque : ces chiffres ne sont que nos livres.")
     if found.is_short:
-        yield Verdict(False, f"La banque couvre {say_share(found.coverage_bps)} de ce qui doit être là. {STOPPED}")
+        yield SaidState(False, f"La banque couvre {say_share(found.coverage_bps)} de ce qui doit être là. {STOPPED}")
     if found.is_stale and found.day:
-        yield Verdict(False, f"Aucun relevé de banque depuis {_since(found)}. {STOPPED}")
+        yield SaidState(False, f"Aucun relevé de banque depuis {_since(found)}. {STOPPED}")
     if found.state == COVERED and found.day:
-        yield Verdict(True, _covered(found))
+        yield SaidState(True, _covered(found))
 
 
 def _since(found: Coverage) -> str:
@@ -52,7 +52,7 @@ def _covered(found: Coverage) -> str:
     return f"La banque couvre {say_share(found.coverage_bps)} de ce qui doit être là, selon son relevé du {day}."
 
 
-def difference(found: Coverage) -> list[Line]:
+def list_differences(found: Coverage) -> list[Line]:
     """Why bank and books differ; lines of nothing are left out, but for the rest."""
     way = found.under_way
     lines = (
@@ -70,7 +70,7 @@ def difference(found: Coverage) -> list[Line]:
     return [*(line for line in lines if line.cents), rest]
 
 
-def needed(found: Coverage, total: Figures) -> list[Line]:
+def list_needed(found: Coverage, total: Figures) -> list[Line]:
     """What has to be there, by whom it can be asked for."""
     venues = total.owed_cents + total.in_transit_cents
     sponsors = total.held_cents + total.advance_cents + total.credit_due_cents + total.credit_in_transit_cents

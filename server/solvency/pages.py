@@ -103,7 +103,7 @@ def pieces(figures: Figures) -> Iterator[Piece]:
         yield Piece(place.name, round(start * WIDTH / whole, 2), round(place.cents * WIDTH / whole, 2))
 
 
-for phrase in (*(coverage_words.verdicts, coverage_words.difference, coverage_words.needed), say_share):
+for phrase in (*(coverage_words.list_verdicts, coverage_words.list_differences, coverage_words.list_needed), say_share):
     blp.add_app_template_filter(phrase)
 
 

@@ -54,7 +54,7 @@ class ToldAccountSchema(AnswerSchema):
     digest = fields.Function(lambda one: one.digest.hex() if one.digest else None, metadata={"type": "string"})
 
 
-class UnderWaySchema(AnswerSchema):
+class UnsharedSchema(AnswerSchema):
     """By what bank and books differ; see ``server/solvency/coverage.py``."""
 
     unexplained_in_cents = fields.Integer()
@@ -74,7 +74,7 @@ class CoverageSchema(AnswerSchema):
     accounts = fields.List(fields.Nested(ToldAccountSchema))
     books_cents = fields.Integer()
     difference_cents = fields.Integer()
-    under_way = fields.Nested(UnderWaySchema)
+    under_way = fields.Nested(UnsharedSchema)
     rest_cents = fields.Integer()
     covering_cents = fields.Integer()
     owed_cents = fields.Integer()

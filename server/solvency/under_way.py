@@ -12,7 +12,7 @@ from .. import clock
 from ..bank_statements.models import FUNDS, BankMovement, BankMovementPayment, OwnBankAccount
 from ..matching.models import BankMatch
 from ..payouts.models import PAID, RETURNED, SENT, Payout, PayoutBatch
-from .coverage import UnderWay
+from .coverage import Unshared
 
 _HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
 _TOLD = (
@@ -22,13 +22,13 @@ _TOLD = (
 _UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovement.id, *_HOLDS)
 
 
-def read_under_way(session: Session, day: date | None) -> UnderWay:
+def read_under_way(session: Session, day: date | None) -> Unshared:
     """What bank and books do not share, given the day of the bank's last word; a constant number of queries."""
     if day is None:
-        return UnderWay()
+        return Unshared()
     came, left = _unexplained(session)
     leaving, returned = _sent_files(session) + _by_name(session, SENT), _by_name(session, RETURNED)
-    return UnderWay(
+    return Unshared(
         unexplained_in_cents=came - returned,
         unexplained_out_cents=-left - leaving,
         leaving_cents=leaving,

@@ -29,9 +29,10 @@ def solvency(page: Path, proof: Path, keys_file: Path) -> None:
         raise click.ClickException(str(error)) from error
     found, share = proven.coverage, proven.coverage.coverage_bps
     covers = "nothing is due" if share is None else f"{share / 100:.2f} % of what has to be there"
+    statements = f"{proven.statements:,} statement{'' if proven.statements == 1 else 's'}"
     click.echo(
-        f"The bank says {money.format_euros(found.bank_cents)} € as of {found.day or 'no day'}, by"
-        f" {proven.statements:,} statements in the signed log of {proven.head.size:,} leaves: {covers}, {found.state}."
+        f"The bank says {money.format_euros(found.bank_cents)} € as of {found.day or 'no day'}, by {statements} in the"
+        f" signed log of {proven.head.size:,} leaves: {covers}, {found.state}."
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from .. import clock
-from ..solvency.coverage import Coverage, ToldAccount, UnderWay
+from ..solvency.coverage import Coverage, ToldAccount, Unshared
 from ..transparency.checks import NotProven
 from .log_leaves import check_leaf
 from .proofs import Head, head
@@ -52,7 +52,7 @@ def _checked(page: Json, proof: Json, jwks: Jwks) -> ProvenPage:
     made = _make_again(said, clock.paris_day(datetime.fromisoformat(page["at"])))
     for name in COMPUTED:
         if getattr(made, name) != said[name]:
-            raise NotProven(f"{_words(name)} comes to {getattr(made, name)}, the page says {said[name]}")
+            raise NotProven(f"{_words(name)} come to {getattr(made, name)}, the page says {said[name]}")
     owed = page["total"]["liability_cents"] + page["total"]["guarantee_cents"]
     if owed != said["owed_cents"]:
         raise NotProven(f"what the campaigns owe comes to {owed:,}, the page says {said['owed_cents']:,}")
@@ -74,7 +74,7 @@ def _make_again(said: Json, today: date) -> Coverage:
     return Coverage(
         today=today,
         accounts=[_account(one) for one in said["accounts"]],
-        under_way=UnderWay(**said["under_way"]),
+        under_way=Unshared(**said["under_way"]),
         **{name: said[name] for name in GIVEN},
     )
 

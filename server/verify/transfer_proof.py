@@ -15,7 +15,7 @@ Json = Mapping[str, Any]
 Jwks = Sequence[Mapping[str, str]]
 
 
-class Transfer(NamedTuple):
+class ShownTransfer(NamedTuple):
     """A part of a transfer that is in the books for the order; not any more where it was ``undone``."""
 
     cents: int
@@ -29,7 +29,7 @@ class ProvenOrder(NamedTuple):
     """An order's checked transfers, and the head that they are in."""
 
     order_id: int
-    transfers: list[Transfer]
+    transfers: list[ShownTransfer]
     head: Head
 
     @property
@@ -49,7 +49,7 @@ def check_transfers(proof: Json, jwks: Jwks) -> ProvenOrder:
         raise NotProven(f"this is not the proof of an order's transfers: {error!r}") from error
 
 
-def _transfer(shown: Json, order_id: int, signed: Head) -> Transfer:
+def _transfer(shown: Json, order_id: int, signed: Head) -> ShownTransfer:
     number = shown["match"]["columns"]["id"]
     match = check_leaf(f"match {number}", shown["match"], signed)
     if match["order_id"] != order_id:
@@ -62,7 +62,7 @@ def _transfer(shown: Json, order_id: int, signed: Head) -> Transfer:
     if undone and undone["id"] != number:
         raise NotProven(f"match {number} is shown by the undoing of another")
     text = movement["text"] or movement["reference"]
-    return Transfer(match["cents"], shown["movement"]["day"], text, statement["digest"], bool(undone))
+    return ShownTransfer(match["cents"], shown["movement"]["day"], text, statement["digest"], bool(undone))
 
 
 def _movement(what: str, shown: Json, statement: Json) -> Json:
