@@ -2,7 +2,7 @@
 
 Coverage is the bank's figure ÷ (vouchers outstanding + owed to venues + guarantee + owed to sponsors). What the bank
 knows and our books do not yet, or the other way round, is counted apart, so that an ordinary day is covered
-(docs/decisions/coverage.md; docs/glossary.md, rule 23).
+(docs/decisions/coverage.md; docs/glossary.md, rule 23 "Coverage").
 """
 
 from __future__ import annotations
