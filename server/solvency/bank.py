@@ -12,19 +12,19 @@ from ..bank_statements.chain import follow
 from ..bank_statements.models import FUNDS, BankStatement, OwnBankAccount
 from ..bank_statements.storing import as_span
 from ..banking.ibans import mask
-from .coverage import ToldAccount
+from .coverage import FundsAccount
 
 
-def read_accounts(session: Session) -> list[ToldAccount]:
+def read_accounts(session: Session) -> list[FundsAccount]:
     """The accounts of the funds, in the order they were added, each with its last statement; two queries."""
     last = _last_statements(session)
     accounts = select(OwnBankAccount).where(OwnBankAccount.kind == FUNDS).order_by(OwnBankAccount.id)
     return [_told(one, last.get(one.iban)) for one in session.scalars(accounts)]
 
 
-def _told(account: OwnBankAccount, last: BankStatement | None) -> ToldAccount:
+def _told(account: OwnBankAccount, last: BankStatement | None) -> FundsAccount:
     known = account.id, account.name, mask(account.iban)
-    return ToldAccount(*known, last.id, last.to_day, last.closing_cents, last.digest) if last else ToldAccount(*known)
+    return FundsAccount(*known, last.id, last.to_day, last.closing_cents, last.digest) if last else FundsAccount(*known)
 
 
 def _last_statements(session: Session) -> dict[str, BankStatement]:

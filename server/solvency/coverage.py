@@ -23,7 +23,7 @@ STOPPING = (SHORT, STALE)
 
 
 @dataclass(frozen=True, slots=True)
-class ToldAccount:
+class FundsAccount:
     """An account of the funds with the last statement of it; None and nothing before the first."""
 
     account_id: int
@@ -70,7 +70,7 @@ class Coverage:
     """
 
     today: date
-    accounts: Sequence[ToldAccount] = ()
+    accounts: Sequence[FundsAccount] = ()
     under_way: Unshared = Unshared()
     books_cents: int = 0
     owed_cents: int = 0

@@ -42,7 +42,7 @@ class CampaignSolvencySchema(AnswerSchema):
     holds = fields.Boolean()
 
 
-class ToldAccountSchema(AnswerSchema):
+class FundsAccountSchema(AnswerSchema):
     """An account of the funds at its last statement, if any; ``digest`` is SHA-256 of the bank's file."""
 
     account_id = fields.Integer()
@@ -71,7 +71,7 @@ class CoverageSchema(AnswerSchema):
     day = fields.Date(allow_none=True)
     bank_days = fields.Integer()
     bank_cents = fields.Integer()
-    accounts = fields.List(fields.Nested(ToldAccountSchema))
+    accounts = fields.List(fields.Nested(FundsAccountSchema))
     books_cents = fields.Integer()
     difference_cents = fields.Integer()
     under_way = fields.Nested(UnsharedSchema)

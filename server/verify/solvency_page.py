@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from .. import clock
-from ..solvency.coverage import Coverage, ToldAccount, Unshared
+from ..solvency.coverage import Coverage, FundsAccount, Unshared
 from ..transparency.checks import NotProven
 from .log_leaves import check_leaf
 from .proofs import Head, head
@@ -79,11 +79,11 @@ def _make_again(said: Json, today: date) -> Coverage:
     )
 
 
-def _account(said: Json) -> ToldAccount:
+def _account(said: Json) -> FundsAccount:
     day = date.fromisoformat(said["day"]) if said["day"] else None
     digest = bytes.fromhex(said["digest"]) if said["digest"] else None
     known = said["account_id"], said["name"], said["iban"], said["statement_id"]
-    return ToldAccount(*known, day, said["closing_cents"] if day else 0, digest)
+    return FundsAccount(*known, day, said["closing_cents"] if day else 0, digest)
 
 
 def _words(name: str) -> str:

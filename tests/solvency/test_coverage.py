@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.banking.bank_days import count_bank_days
-from server.solvency.coverage import COVERED, SHORT, STALE, UNPROVEN, Coverage, ToldAccount, Unshared
+from server.solvency.coverage import COVERED, SHORT, STALE, UNPROVEN, Coverage, FundsAccount, Unshared
 from server.solvency.coverage_words import list_verdicts
 from server.solvency.words import say_share
 
@@ -17,8 +17,8 @@ FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 23)
 
 
-def account(cents: int, day: date | None = FRIDAY, number: int = 1) -> ToldAccount:
-    return ToldAccount(
+def account(cents: int, day: date | None = FRIDAY, number: int = 1) -> FundsAccount:
+    return FundsAccount(
         number, "Fonds", "FR•• •••• 2606", number if day else None, day, cents, b"d" * 32 if day else None
     )
 

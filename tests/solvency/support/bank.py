@@ -44,9 +44,12 @@ class Bank:
 
     def tells(self, day: date, *movements: int | tuple[int, str]) -> None:
         """Import the statement of a day: cents, each perhaps with an end-to-end id."""
-        content = "\n".join([HEAD, *self._lines(day, movements)]).encode()
-        [file] = import_files(CONSOLE, f"{day}.csv", content)
+        [file] = import_files(CONSOLE, f"{day}.csv", self.table(day, *movements))
         assert [part.outcome for part in file.parts] == [TAKEN], file
+
+    def table(self, day: date, *movements: int | tuple[int, str]) -> bytes:
+        """The bank's file for a day."""
+        return "\n".join([HEAD, *self._lines(day, movements)]).encode()
 
     def _lines(self, day: date, movements: Iterable[int | tuple[int, str]]) -> Iterable[str]:
         balance = self.cents
