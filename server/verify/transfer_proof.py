@@ -56,7 +56,7 @@ def _transfer(shown: Json, order_id: int, signed: Head) -> ShownTransfer:
         raise NotProven(f"match {number} is of order {match['order_id']}, not of {order_id}")
     statement = check_leaf(f"the bank statement of match {number}", shown["statement"], signed)
     movement = _movement(f"the transfer of match {number}", shown, statement)
-    if not 0 < match["cents"] <= movement["cents"]:
+    if not min(movement["cents"], 0) <= match["cents"] <= max(movement["cents"], 0):
         raise NotProven(f"match {number} is of {match['cents']:,} cents, its transfer of {movement['cents']:,}")
     undone = shown["undone"] and check_leaf(f"the undoing of match {number}", shown["undone"], signed)
     if undone and undone["id"] != number:
