@@ -24,7 +24,7 @@ ROWS = ("solvency",)
 LINES, CAMPAIGNS, DAYS = 1_000_000, 80, 300
 MOVEMENTS = 40
 """Movements on the statement of each day, all of them matched."""
-ROUNDS = 15
+ROUNDS = 30
 MOST_MILLISECONDS = 50
 IBAN = "FR7630004000031234567890143"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -20,6 +20,8 @@ _TOLD = (
     BankMovement.iban.in_(select(OwnBankAccount.iban).where(OwnBankAccount.kind == FUNDS)),
 )
 _UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovement.id, *_HOLDS)
+_THIS = or_(BankMatch.payment.is_(None), BankMatch.payment == BankMovementPayment.position)
+_PAYMENT_UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovementPayment.movement_id, _THIS, *_HOLDS)
 
 
 def read_under_way(session: Session, day: date | None) -> Unshared:
@@ -27,14 +29,22 @@ def read_under_way(session: Session, day: date | None) -> Unshared:
     if day is None:
         return Unshared()
     came, left = _unexplained(session)
-    leaving, returned = _sent_files(session) + _by_name(session, SENT), _by_name(session, RETURNED)
+    moving = _moving(session)
+    leaving = min(_sent_files(session) + _by_name(session, SENT), moving[SENT]) if SENT in moving else 0
+    returned = min(_by_name(session, RETURNED), moving[RETURNED]) if RETURNED in moving else 0
     return Unshared(
         unexplained_in_cents=came - returned,
         unexplained_out_cents=-left - leaving,
         leaving_cents=leaving,
         left_cents=_paid_since(session, day),
-        returning_cents=_returned_since(session, day),
+        returning_cents=_returned_since(session, day) if RETURNED in moving else 0,
     )
+
+
+def _moving(session: Session) -> dict[str, int]:
+    """Cents of the transfers that are on their way, and of those that came back: no movement is any of them twice."""
+    sums = select(Payout.state, func.sum(Payout.cents)).where(Payout.state.in_((SENT, RETURNED)))
+    return {state: int(cents) for state, cents in session.execute(sums.group_by(Payout.state))}
 
 
 def _unexplained(session: Session) -> tuple[int, int]:
@@ -57,8 +67,9 @@ def _by_name(session: Session, state: str) -> int:
     within = select(func.sum(BankMovementPayment.cents)).join(
         BankMovement, BankMovement.id == BankMovementPayment.movement_id
     )
-    queries = (select(func.sum(BankMovement.cents)).where(alone), within.where(inside, ~alone))
-    return sign * sum(int(session.scalar(query.where(*_TOLD, _UNMATCHED)) or 0) for query in queries)
+    whole = select(func.sum(BankMovement.cents)).where(alone, _UNMATCHED)
+    queries = (whole, within.where(inside, ~alone, _PAYMENT_UNMATCHED))
+    return sign * sum(int(session.scalar(query.where(*_TOLD)) or 0) for query in queries)
 
 
 def _is_of(name: Any, cents: Any, state: str) -> ColumnElement[bool]:

@@ -212,3 +212,27 @@ def test_a_transfer_on_its_way_makes_no_ordinary_day_red(end: End, office: Offic
         0,
         date(2026, 12, 3),
     )
+
+
+def test_transfers_in_one_debit_are_known_by_their_sum_or_by_what_is_inside(
+    end: End, office: Office, client: FlaskClient
+) -> None:
+    scans(end, 3)
+    other, phone = office.place()
+    office.scans(phone, 2, of=end.campaign)
+    bank = Bank.of_last_order()
+    end.moving.move_to(DECEMBER)
+    office.close()
+    for owner in (end.venue.organisation, other.organisation):
+        office.account(owner)
+    office.sent()
+    bank.tells(date(2026, 12, 1), 100)
+    before = coverage(client)
+    end.moving.move_to(DECEMBER + 2 * DAY)
+    bank.tells(date(2026, 12, 3), -4800)
+    found = coverage(client)
+    assert found["under_way"]["leaving_cents"] == 2880 + 1920
+    assert found["covering_cents"] == before["covering_cents"]
+    bank.tells(date(2026, 12, 3), -4800)
+    way = coverage(client)["under_way"]
+    assert (way["leaving_cents"], way["unexplained_out_cents"]) == (4800, 4800)  # no transfer leaves twice
