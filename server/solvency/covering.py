@@ -15,6 +15,7 @@ from ..ledger.rules import Accounts
 from ..ledger.sums import Kinds
 from .bank import read_accounts
 from .coverage import Coverage
+from .kept_sums import sum_ledger
 from .under_way import read_under_way
 
 OWED = ("funds_held", "outstanding", "guarantee", "payable", "due", "in_transit", "advance")
@@ -23,7 +24,7 @@ OWED = ("funds_held", "outstanding", "guarantee", "payable", "due", "in_transit"
 
 def read_coverage(session: Session, kinds: Mapping[int, Kinds] | None = None) -> Coverage:
     """What the bank says and what is owed; ``kinds`` are the ledger's sums where the caller has them already."""
-    of_campaigns = sums.sum_by_campaign(session) if kinds is None else kinds
+    of_campaigns = sum_ledger(session) if kinds is None else kinds
     books: Accounts = sums.total(one for of_campaign in of_campaigns.values() for one in of_campaign.values()).accounts
     told = Coverage(clock.paris_day(clock.now()), read_accounts(session))
     return Coverage(

@@ -15,7 +15,6 @@ from .. import clock
 from ..campaigns.models import WORD, Campaign, Order, Sponsor
 from ..db import db
 from ..errors import NotFound
-from ..ledger import sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
 from ..matching.models import ADVANCE, BankMatch
@@ -28,6 +27,7 @@ from . import figures
 from .coverage import Coverage
 from .covering import read_coverage
 from .figures import Back, Figures
+from .kept_sums import sum_ledger
 
 KEPT = timedelta(minutes=1)
 
@@ -90,7 +90,7 @@ def solvency() -> Solvency:
 
 
 def _solvency(session: Session, now: datetime) -> Solvency:
-    kinds, back, paid_in = sums.sum_by_campaign(session), _back(session), _paid_in(session)
+    kinds, back, paid_in = sum_ledger(session), _back(session), _paid_in(session)
     by_word = _by_word(session)
     campaigns = [
         CampaignSolvency(

@@ -10,8 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server import clock
+from server.db import db
 from server.ledger import day_sums
+from server.ledger.sums import sum_by_campaign
 from server.solvency.history import PastDay, list_past_days
+from server.solvency.kept_sums import sum_ledger
 from server.solvency.picture import HEIGHT, WIDTH, draw
 from tests.credits.support.ends import End
 from tests.solvency.support.bank import Bank
@@ -52,6 +55,17 @@ def test_the_same_whether_days_are_counted_or_read(past: End) -> None:
     day_sums.bring_up_to_date()
     assert list_past_days(90) == counted
     assert past
+
+
+def test_sums_of_counted_days_that_are_kept_are_those_of_the_ledger(past: End) -> None:
+    for hours in (0, 5, 20, 7, 24, 24):
+        past.moving.shift(timedelta(hours=hours))
+        past.order(issued=False)
+        assert sum_ledger(db.session()) == sum_by_campaign(db.session())
+        day_sums.bring_up_to_date()
+        assert sum_ledger(db.session()) == sum_by_campaign(db.session())
+    day_sums.start_over()
+    assert sum_ledger(db.session()) == sum_by_campaign(db.session())
 
 
 def test_its_table_has_every_day_and_its_picture_no_style(past: End, client: FlaskClient) -> None:
