@@ -75,7 +75,7 @@ PAGES = {
     "oidc.pages": ("/connexion",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
-    "solvency.history_pages": ("/solvabilite",),
+    "solvency.past.pages": ("/solvabilite",),
     "front.meeting_pages": ("/reunions",),
     "front.announcement_pages": ("/annonce",),
     "front.pages": (

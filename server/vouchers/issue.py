@@ -81,8 +81,8 @@ def _begin(actor: Actor, order_id: int) -> int:
         if order.issued_at is not None:
             raise AlreadyIssued
         if order.first_serial is None:
-            check_covered(session)
             campaigns.reserve_serials(session, order)
+            check_covered(session)
             numbered = Changed(after={"first_serial": order.first_serial, "last_serial": order.last_serial})
             subject = Subject("order", order.id, order.campaign.sponsor.organisation_id)
             record(session, actor, "order.issued", subject, numbered)

@@ -31,6 +31,7 @@ from tests.support.databases import release
 
 A_WHILE = 0.3
 """Far longer than a credit note takes that waits for nobody."""
+from tests.support.bank_goes_on import tell_until_yesterday
 
 
 def on(machine: Flask, act: Callable[[], Any]) -> Any:
@@ -101,6 +102,7 @@ def test_a_scan_that_is_being_committed_is_waited_for_and_not_given_back(end: En
 def test_an_order_issued_at_the_same_moment_is_given_back_once(end: End, config: Config) -> None:
     order, campaign_id, operator = end.order(issued=False).id, end.campaign.id, end.operator
     end.over()
+    tell_until_yesterday()
     start = Barrier(2)
     db.session.rollback()
 

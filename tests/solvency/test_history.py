@@ -13,9 +13,9 @@ from server import clock
 from server.db import db
 from server.ledger import day_sums
 from server.ledger.sums import sum_by_campaign
-from server.solvency.history import PastDay, list_past_days
 from server.solvency.kept_sums import sum_ledger
-from server.solvency.picture import HEIGHT, WIDTH, draw
+from server.solvency.past.history import PastDay, list_past_days
+from server.solvency.past.picture import HEIGHT, WIDTH, draw
 from tests.credits.support.ends import End
 from tests.solvency.support.bank import Bank
 from tests.support.queries import heard

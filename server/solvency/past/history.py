@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from .. import clock
-from ..bank_statements.chain import Span, follow, list_days
-from ..bank_statements.models import FUNDS, BankStatement, OwnBankAccount
-from ..bank_statements.storing import as_span
-from ..db import db
-from ..ledger.day_models import DaySum
-from ..ledger.day_sums import summed_until
-from ..ledger.models import LedgerLine
-from ..payouts.models import PAID, RETURNED, Payout, PayoutBatch
-from .coverage import WHOLE_BPS
-from .covering import OWED
+from ... import clock
+from ...bank_statements.chain import Span, follow, list_days
+from ...bank_statements.models import FUNDS, BankStatement, OwnBankAccount
+from ...bank_statements.storing import as_span
+from ...db import db
+from ...ledger.day_models import DaySum
+from ...ledger.day_sums import summed_until
+from ...ledger.models import LedgerLine
+from ...payouts.models import PAID, RETURNED, Payout, PayoutBatch
+from ..coverage import WHOLE_BPS
+from ..covering import OWED
 
 QUARTER, YEAR = 90, 365
 LENGTHS = (QUARTER, YEAR)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from ..access import public
+from ...access import public
+from ..routes import keep_a_minute
 from . import history, picture
-from .routes import keep_a_minute
 
-blp = Blueprint("solvency_history", __name__, template_folder="templates")
+blp = Blueprint("solvency_history", __name__, template_folder="../templates")
 
 
 @blp.route("/solvabilite/historique")
