@@ -27,11 +27,11 @@ from server.redemptions.insertion import insert_rows
 from server.redemptions.models import Redemption
 from server.vouchers.issue import issue_now
 from tests.credits.support.ends import LAST_MOMENT, End
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.databases import release
 
 A_WHILE = 0.3
 """Far longer than a credit note takes that waits for nobody."""
-from tests.support.bank_goes_on import tell_until_yesterday
 
 
 def on(machine: Flask, act: Callable[[], Any]) -> Any:
