@@ -13,7 +13,7 @@ from sqlalchemy import Table
 from ..transparency.sources import LogSource
 from .models import BankStatement
 
-BANK, BANK_PUBLIC = "bank", "bank_public"
+BANK, BANK_PUBLIC = "bank", "bank_told"
 PUBLIC = (
     *("id", "account_id", "from_day", "to_day", "opening_cents", "closing_cents"),
     *("digest", "movements_digest", "recorded_at"),

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from ..transparency.sources import LogSource
 from .models import BankMatch
 
-MATCHED, MATCH_UNDONE = "matched", "match_undone"
+MATCHED, MATCH_UNDONE = "matched", "undone"
 _matches = cast(Table, BankMatch.__table__)
 _CONFIRMED = (
     *("id", "movement_id", "payment", "kind", "cents", "order_id", "campaign_id", "payout_id"),

@@ -29,6 +29,7 @@ from server.trail.models import Act
 from server.transparency import leaves, service, tree
 from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
+from server.transparency.sources import log_sources
 from tests.support import factories
 from tests.support.rows import Scanner
 
@@ -68,9 +69,14 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     assert service.grow() == 5 + 1 + 1 + promises()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    of_bank = {"received": 1, "paid_for": 1, "matched": 1, "bank": 1, "bank_public": 1}
+    of_bank = {"received": 1, "paid_for": 1, "matched": 1, "bank": 1, "bank_told": 1}
     acts = db.session.scalar(select(func.count()).select_from(Act))
     assert kinds == {"redemption": 6, "reversal": 1, "issued": 1, "act": acts, **of_bank}
+
+
+def test_every_kind_has_room_in_its_column() -> None:
+    longest = LogLeaf.__table__.c.kind.type.length
+    assert [kind for kind in log_sources() if len(kind) > longest] == []
 
 
 def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -> None:
