@@ -33,9 +33,7 @@ def upgrade() -> None:
     """)
     with op.batch_alter_table("bank_statements") as batch_op:
         batch_op.alter_column("account_id", existing_type=sa.Integer(), nullable=False)
-        batch_op.create_foreign_key(
-            op.f("fk_bank_statements_account_id"), "own_bank_accounts", ["account_id"], ["id"]
-        )
+        batch_op.create_foreign_key(op.f("fk_bank_statements_account_id"), "own_bank_accounts", ["account_id"], ["id"])
     guard("bank_statements")
 
 
