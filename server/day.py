@@ -23,6 +23,7 @@ from .messages.mail import send_waiting
 from .promises.reminders import remind_of_promises
 from .redemptions.bundle.fetches import forget_fetches
 from .solvency.acpr import tell_crossings
+from .solvency.changes import tell_change
 from .statements.pdf.service import write_invoices
 from .transparency.service import publish
 from .venues.checking import check_positions
@@ -41,6 +42,8 @@ def day() -> None:
     _forget()
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
+    if state := tell_change():
+        click.echo(f"coverage: {state}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
     if explained := explain_by_itself(CONSOLE):

@@ -63,6 +63,7 @@ API = {
     "wallet.routes": ("/api/wallet", "/api/places"),
     "transparency.routes": ("/api/log",),
     "solvency.routes": ("/api/solvency",),
+    "solvency.proof_routes": ("/api/solvency", "/api/orders"),
     "keys.routes": ("/api/signing-keys",),
     "invoicing.routes": ("/api/operator-identity",),
     "venues.open_data.routes": ("/api/venues",),
@@ -78,6 +79,7 @@ PAGES = {
     "oidc.pages": ("/connexion",),
     "wallet.pages": ("/v", "/V"),
     "solvency.pages": ("/solvabilite",),
+    "solvency.past.pages": ("/solvabilite",),
     "front.meeting_pages": ("/reunions",),
     "front.announcement_pages": ("/annonce",),
     "front.pages": (

@@ -76,6 +76,7 @@ SAMPLES: dict[str, tuple[object, ...]] = {
     "left": (9, 0),
     "provider": ("ProConnect", "Orange"),
     "reason": ("Compte clos.", "erreur de scan"),
+    "share": ("93,2\u00a0%", "0\u00a0%"),
     "sentences": ("- La ligne 7 manque.",),
     "sponsor": NAMES,
     "subject": ("Relevé prêt",),

@@ -69,6 +69,7 @@ MACHINES = {
     "own_bank_accounts": {"iban", "kind", "bic"},
     "booklets": {"postcode", "target_public", "void_reason"},
     "conflict_decisions": {"outcome", "reason"},
+    "coverage_changes": {"state"},
     "credit_note_parts": {"payment_order"},
     "credit_notes": {"number", "organisation_name", "organisation_siret"},
     "dashboard_booklet_uses": {"service"},

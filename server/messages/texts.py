@@ -256,6 +256,27 @@ CATALOGUE = {
         "Adressez la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3), si ce n'est pas "
         "déjà fait.",
     ),
+    "coverage_short": Text(
+        "L'argent en banque ne couvre plus ce qui est dû",
+        "Selon le relevé de la banque du {day}, l'argent des pass couvre {share} de ce qui doit être là : "
+        "{amount} pour {total}.\n\n"
+        "Aucune commande n'est plus émise, ni payée par une promesse. "
+        "Les scans continuent, et ce qui est dû est payé.\n\n"
+        "Les chiffres sont publics : page « Où est l'argent ». L'opérateur doit les expliquer.",
+    ),
+    "coverage_stale": Text(
+        "Plus de relevé de banque depuis le {day}",
+        "Le dernier relevé de la banque date du {day}. Depuis, plus de 5 jours ouvrés ont passé : "
+        "personne ne peut voir si l'argent des pass est là.\n\n"
+        "Aucune commande n'est plus émise, ni payée par une promesse. "
+        "Les scans continuent, et ce qui est dû est payé.\n\n"
+        "Tout reprend quand l'opérateur importe les relevés qui manquent.",
+    ),
+    "coverage_covered": Text(
+        "L'argent en banque couvre de nouveau ce qui est dû",
+        "Selon le relevé de la banque du {day}, {amount} sont là pour {total} qui doivent l'être.\n\n"
+        "Les commandes peuvent de nouveau être émises.",
+    ),
     "audit_broken": Text(
         "Les comptes ne tombent pas juste : la clôture est arrêtée",
         "Le contrôle complet a trouvé {count}. Les premiers :\n\n{sentences}\n\n"

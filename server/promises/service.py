@@ -15,6 +15,7 @@ from .. import clock
 from ..access import Actor
 from ..admission.applications.document_files import media_type_of
 from ..campaigns import funding
+from ..campaigns.covering import check_covered
 from ..campaigns.models import ORDERED, PROMISE, Campaign, Order
 from ..campaigns.orders import subject_of
 from ..campaigns.promised import check_promises_kept
@@ -68,7 +69,7 @@ def propose(actor: Actor, order_id: int, *, payment_order: str, cents: int, cont
 def confirm(actor: Actor, promise_id: int) -> Promise:
     """Confirm another person's proposal: its order is worth money from now on. Idempotent.
 
-    Raises UnknownPromise, PromiseDecided, SecondPersonForPromise and what `_check` raises.
+    Raises UnknownPromise, PromiseDecided, SecondPersonForPromise, what `_check` and `check_covered` raise.
     """
     with transaction() as session:
         promise = _locked(session, promise_id)
@@ -146,6 +147,7 @@ def _confirm(session: Session, actor: Actor, promise: Promise) -> None:
         raise SecondPersonForPromise
     order = order_locked(session, promise.order_id)
     _check(session, order, promise.cents)
+    check_covered(session)
     promise.confirmed_at, promise.confirmed_by_id = clock.now(), actor.person_id
     funding.fund(session, actor, order, PROMISE, promise.payment_order)
     _record(session, actor, "promise.confirmed", promise)

@@ -15,7 +15,6 @@ from .. import clock
 from ..campaigns.models import WORD, Campaign, Order, Sponsor
 from ..db import db
 from ..errors import NotFound
-from ..ledger import sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
 from ..matching.models import ADVANCE, BankMatch
@@ -25,7 +24,10 @@ from ..payouts.service import last_bank_import
 from ..transparency.models import LogHead
 from ..transparency.service import newest_head
 from . import figures
+from .coverage import Coverage
+from .covering import read_coverage
 from .figures import Back, Figures
+from .kept_sums import sum_ledger
 
 KEPT = timedelta(minutes=1)
 
@@ -37,13 +39,17 @@ class UnknownSolvency(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class CampaignSolvency:
-    """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders."""
+    """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders.
+
+    ``by_word_cents`` of it somebody said to have come, before only a bank statement could say so.
+    """
 
     campaign_id: int
     name: str
     sponsor: str
     orders_cents: int
     figures: Figures
+    by_word_cents: int = 0
 
     @property
     def holds(self) -> bool:
@@ -52,11 +58,12 @@ class CampaignSolvency:
 
 @dataclass(frozen=True, slots=True)
 class Solvency:
-    """All campaigns at a moment, with the last audit, head and bank import."""
+    """All campaigns at a moment against the bank's word, with the last audit, head and bank's answer on transfers."""
 
     at: datetime
     campaigns: Sequence[CampaignSolvency]
     total: Figures
+    coverage: Coverage
     bank_import_at: datetime | None
     head: LogHead | None
     audit: AuditRun | None
@@ -83,7 +90,8 @@ def solvency() -> Solvency:
 
 
 def _solvency(session: Session, now: datetime) -> Solvency:
-    kinds, back, paid_in = sums.sum_by_campaign(session), _back(session), _paid_in(session)
+    kinds, back, paid_in = sum_ledger(session), _back(session), _paid_in(session)
+    by_word = _by_word(session)
     campaigns = [
         CampaignSolvency(
             one.id,
@@ -91,6 +99,7 @@ def _solvency(session: Session, now: datetime) -> Solvency:
             one.sponsor.organisation.name,
             paid_in.get(one.id, 0),
             figures.sum_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
+            by_word.get(one.id, 0),
         )
         for one in _campaigns(session, [*kinds, *paid_in])
     ]
@@ -99,7 +108,8 @@ def _solvency(session: Session, now: datetime) -> Solvency:
     for kept in (head, audit):
         if kept:
             session.expunge(kept)
-    return Solvency(now, campaigns, total, last_bank_import(), head, audit)
+    coverage = read_coverage(session, kinds)
+    return Solvency(now, campaigns, total, coverage, last_bank_import(), head, audit)
 
 
 def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
@@ -119,6 +129,13 @@ def _paid_in(session: Session) -> dict[int, int]:
         for campaign_id, cents in session.execute(query):
             paid[campaign_id] += int(cents)
     return {campaign_id: cents for campaign_id, cents in paid.items() if cents}
+
+
+def _by_word(session: Session) -> dict[int, int]:
+    """By campaign, what orders were once said to have paid and no bank statement shows."""
+    cents = func.sum(Order.funded_cents - Order.received_cents)
+    words = select(Order.campaign_id, cents).where(Order.funded_by == WORD).group_by(Order.campaign_id)
+    return {campaign_id: int(said or 0) for campaign_id, said in session.execute(words)}
 
 
 def _back(session: Session) -> dict[int, Back]:

@@ -114,6 +114,7 @@ ADDED = (
     "server.statements.log_source:OF_STATEMENTS",
     "server.bank_statements.log_source:OF_BANK_STATEMENTS",
     "server.books.log_source:OF_BOOKS",
+    "server.matching.log_source:OF_MATCHES",
 )
 """Where packages higher in the import order say what the log holds of theirs."""
 

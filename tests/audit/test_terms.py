@@ -39,6 +39,7 @@ from server.vouchers.models import Booklet
 from tests.payouts.support.office import IDENTITY
 from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories, races
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import UNSHRUNK, run
 from tests.support.money_in import pay
@@ -95,6 +96,7 @@ class Terms(Ledger):
 
     @rule(order=Ledger.orders)
     def issue(self, order: int) -> None:
+        tell_until_yesterday()
         self._attempt(lambda: list(issue.issue(CONSOLE, order)))
 
     @rule(change=changes)

@@ -41,6 +41,7 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run
@@ -83,6 +84,7 @@ class Ending(Machine):
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
+        tell_until_yesterday()
         with dying_after(death):
             try:
                 issue_now(CONSOLE, order)
@@ -169,6 +171,7 @@ class Ending(Machine):
         if paid:
             pay(order.id, f"BC-{order.id}")
         if issued:
+            tell_until_yesterday()
             issue_now(CONSOLE, order.id)
             self._hand_over()
         return order.id

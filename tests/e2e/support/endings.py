@@ -21,6 +21,7 @@ from server.redemptions.service import redeem
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from tests.support import factories as make
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.money_in import pay
 
 from .office import Office, _account
@@ -47,6 +48,7 @@ def ended(office: Office, name: str, *, days_ago: int = 75) -> Account:
             expiry.take_due_steps()
             for actor in (make.actor(someone), operator):
                 expiry.confirm(actor, campaign.id, "statement")
+        tell_until_yesterday()
         return _account(someone)
 
 

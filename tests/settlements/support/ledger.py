@@ -34,6 +34,7 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine
@@ -79,6 +80,7 @@ class Ledger(Machine):
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
+        tell_until_yesterday()
         with dying_after(death):
             try:
                 for _done in issue.issue(CONSOLE, order):
