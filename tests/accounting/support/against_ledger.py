@@ -39,8 +39,6 @@ OF_LEDGER = {
     "payable": {"467200"},
     "due": {"467300"},
     "in_transit": {"467400"},
-    "promised": {"411100"},
-    "advance": {"419200"},
     "fees_earned": {"411000", "467500", "445710", "706100", "706200", "120000", "129000", *OF_HOUSE},
 }
 OWED_TO = ("payable", "due", "in_transit")
