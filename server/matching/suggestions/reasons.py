@@ -103,7 +103,7 @@ class Known:
         yield self.total(order_ids), tuple(sorted(order_ids))
 
 
-class _ReadSource(NamedTuple):
+class _Recognised(NamedTuple):
     """What a credit's texts and account say: orders named, or the one whose reference is cut; who pays from there."""
 
     named: frozenset[int]
@@ -118,14 +118,14 @@ def suggest(credit: OpenCredit, known: Known) -> list[Suggestion]:
     return sorted(made, key=_rank)[:MOST_SUGGESTED]
 
 
-def _read(credit: OpenCredit, known: Known) -> _ReadSource:
+def _read(credit: OpenCredit, known: Known) -> _Recognised:
     named = frozenset(find_orders(credit.texts, known.references)) & known.dues.keys()
     key = None if named else find_cut(credit.texts, known.keys)
     cut = known.references[key] & known.dues.keys() if key else frozenset()
-    return _ReadSource(named, cut, known.payers.get(credit.iban, frozenset()))
+    return _Recognised(named, cut, known.payers.get(credit.iban, frozenset()))
 
 
-def _candidates(credit: OpenCredit, known: Known, read: _ReadSource) -> Iterable[tuple[int, ...]]:
+def _candidates(credit: OpenCredit, known: Known, read: _Recognised) -> Iterable[tuple[int, ...]]:
     """Sets of orders, each once."""
     found: dict[tuple[int, ...], None] = {}
     if read.named:
@@ -141,7 +141,7 @@ def _candidates(credit: OpenCredit, known: Known, read: _ReadSource) -> Iterable
     return found
 
 
-def _suggestion(credit: OpenCredit, known: Known, chosen: Sequence[int], read: _ReadSource) -> Suggestion:
+def _suggestion(credit: OpenCredit, known: Known, chosen: Sequence[int], read: _Recognised) -> Suggestion:
     shares, left = [], credit.cents
     for order_id in chosen:
         if cents := min(left, known.dues[order_id].cents):
