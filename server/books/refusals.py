@@ -20,8 +20,8 @@ class OpeningConfirmed(Conflict):
     message = "Ce solde de départ est déjà confirmé : il ne change plus."
 
 
-class OpeningUnknown(NotFound):
-    code = "opening_unknown"
+class OpeningUnknown(Conflict):
+    code = "opening_not_told"
     message = "Personne n'a encore indiqué de solde de départ pour ce compte."
 
 
