@@ -98,6 +98,7 @@ def test_of_several_communes_of_a_name_one_is_chosen(profile: Profile, around: l
 def test_without_network_the_search_says_so(profile: Profile) -> None:
     page = profile().new_page()
     page.goto("/lieux")
+    expect(page.get_by_label("Votre code postal")).to_be_visible()  # its code is there: without it the page says the same
     page.context.set_offline(True)
     page.get_by_label("Votre code postal").fill("76440")
     page.get_by_role("button", name="Chercher", exact=True).click()

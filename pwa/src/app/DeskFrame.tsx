@@ -39,28 +39,28 @@ const loadAccount = () => import('../people/AccountScreen');
 function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: string) => void }) {
   if (route.value.screen === MESSAGES) {
     return (
-      <Chunk load={loadInbox} onBack={closeScreen}>
+      <Chunk load={loadInbox} onBack={closeScreen} whole>
         {({ Inbox }) => <Inbox />}
       </Chunk>
     );
   }
   if (route.value.screen === SECURITY) {
     return (
-      <Chunk load={loadSecurity} onBack={closeScreen}>
+      <Chunk load={loadSecurity} onBack={closeScreen} whole>
         {({ SecurityScreen }) => <SecurityScreen />}
       </Chunk>
     );
   }
   if (route.value.screen === TRAIL) {
     return (
-      <Chunk load={loadTrail} onBack={closeScreen}>
+      <Chunk load={loadTrail} onBack={closeScreen} whole>
         {({ TrailPage }) => <TrailPage />}
       </Chunk>
     );
   }
   if (route.value.screen === ACCOUNT) {
     return (
-      <Chunk load={loadAccount} onBack={closeScreen}>
+      <Chunk load={loadAccount} onBack={closeScreen} whole>
         {({ AccountScreen }) => <AccountScreen me={me} onRenamed={onRenamed} />}
       </Chunk>
     );

@@ -20,7 +20,7 @@ export function OnPlaces({ me, onAdded, children }: OnPlacesProps) {
   if (route.value.screen !== NEW) return <>{children}</>;
   const owners = me.memberships.flatMap(({ role, organisation }) => (role === 'manager' && organisation !== null ? [organisation] : []));
   return (
-    <Chunk load={loadNewVenue} onBack={closeScreen}>
+    <Chunk load={loadNewVenue} onBack={closeScreen} whole>
       {({ NewVenue }) => (
         <NewVenue
           organisations={owners}
