@@ -100,7 +100,7 @@ def test_a_wrong_address_is_a_page_with_ways_on_for_browsers(client: FlaskClient
 
 
 @pytest.mark.parametrize(
-    ("path", "headers"), [("/nulle-part", {}), ("/nulle-part", {"Accept": "*/*"}), ("/api/nulle-part", BROWSER)]
+    ("path", "headers"), [("/nulle-part", {}), ("/nulle-part", {"Accept": "*/*"}), ("/api/nulle-part", {})]
 )
 def test_a_wrong_address_is_json_for_programs(client: FlaskClient, path: str, headers: dict[str, str]) -> None:
     assert client.get(path, headers=headers).json["error"]["code"] == "not_found"
@@ -177,3 +177,13 @@ def test_no_page_names_a_person(client: FlaskClient, path: str) -> None:
     html = client.get(path).text
     assert someone.name not in html
     assert someone.email not in html
+
+
+@pytest.mark.parametrize("path", ["/contact", "/mon-carnet"])
+def test_who_answers_for_a_booklet_is_named_while_its_campaign_is_in_sight(client: FlaskClient, path: str) -> None:
+    over = {"first_day": date(2020, 1, 1), "last_day": date(2020, 2, 1), "grace_day": date(2020, 3, 1)}
+    make.funded_order(make.campaign(name="Finie", sponsor=make.sponsor(support_phone="0557000099"), **over))
+    make.funded_order(make.campaign(name="En cours", sponsor=make.sponsor(support_phone="0557000002")))
+    text = text_of(client, path)
+    assert re.search(r"\(En cours\) 05 57 00 00 02", text)
+    assert "05 57 00 00 99" not in text
