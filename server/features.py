@@ -78,6 +78,7 @@ PAGES = {
     "front.announcement_pages": ("/annonce",),
     "front.pages": (
         *("/mon-carnet", "/rejoindre", "/financer", "/comprendre", "/qualification", "/questions", "/calendrier"),
+        "/aide",
         *("/contact", "/mentions-legales", "/confidentialite", "/accessibilite", "/robots.txt", "/sitemap.xml"),
     ),
     "health": ("/healthz",),

@@ -54,7 +54,7 @@ def failing(app: Flask) -> Flask:
 
 
 @pytest.fixture
-def reachable() -> None:
+def reachable(app: Flask) -> None:
     """The operator has a telephone, and so has the sponsor of a campaign that runs."""
     facts.change_facts(make.actor(make.operator()), {"phone": PHONE})
     make.funded_order(make.campaign(sponsor=make.sponsor(support_phone=SPONSOR_PHONE)))

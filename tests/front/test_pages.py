@@ -12,6 +12,7 @@ from lxml import etree
 from server import clock
 from server.campaigns.terms import change_campaign
 from server.commands import CONSOLE
+from server.front.help_texts import read_help
 from server.front.pages import LISTED, TOLD
 from server.shell import PHONE_COOKIE
 from tests.support import factories as make
@@ -187,3 +188,13 @@ def test_who_answers_for_a_booklet_is_named_while_its_campaign_is_in_sight(clien
     text = text_of(client, path)
     assert re.search(r"\(En cours\) 05 57 00 00 02", text)
     assert "05 57 00 00 99" not in text
+
+
+def test_each_screen_has_its_answer_and_whom_to_ask(client: FlaskClient) -> None:
+    html = client.get("/aide").text
+    screens = [screen for group in read_help() for screen in group.screens]
+    anchors = re.findall(r'<div class="help" id="([^"]+)">', html)
+    assert anchors == [screen.key for screen in screens]
+    assert len(set(anchors)) == len(anchors) > 50
+    assert all(sentence.endswith((".", "!")) for screen in screens for sentence in screen.says)
+    assert set(re.findall(r'href="#([^"]+)"', html)) - {"contenu"} <= set(re.findall(r'id="([^"]+)"', html))

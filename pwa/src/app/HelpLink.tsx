@@ -1,0 +1,26 @@
+import './brand.css';
+import { CircleHelp } from 'lucide';
+import { td } from '../desk/t';
+import { helpAddress } from '../nav/help';
+import { Icon } from '../ui/Icon';
+
+interface HelpLinkProps {
+  path: string;
+  /** The screen over the page; a door's hash is a secret and no screen. */
+  screen?: string;
+  /** In the corner of a page that has no frame. */
+  corner?: boolean;
+}
+
+/** A link to the help on a screen. In a new tab, so that nothing typed is lost. */
+export function HelpLink({ path, screen = '', corner = false }: HelpLinkProps) {
+  return (
+    <a class={`button button--quiet help-link ${corner ? 'help-link--corner' : ''}`} href={helpAddress(path, screen)} target="_blank" rel="noopener">
+      <Icon icon={CircleHelp} />
+      <span class="button__text">
+        {td('help.open')}
+        <span class="visually-hidden"> {td('help.this_screen')}</span>
+      </span>
+    </a>
+  );
+}
