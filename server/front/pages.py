@@ -40,7 +40,7 @@ TOLD = {
 """Address → template."""
 LISTED = ("/", *TOLD, "/lieux", "/reunions", "/annonce", "/solvabilite")
 """What search engines are offered; what follows is nothing for them."""
-UNLISTED = ("/api/", "/carnet/", "/V/", "/v/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
+UNLISTED = ("/api/", "/carnet/", "/recu/", "/V/", "/v/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
 
 
 @public
