@@ -31,8 +31,7 @@ from server.redemptions.receipts import say_number
 from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.verify.__main__ import main as verify
-from tests.front.test_errors import NAVIGATION, check_page
-from tests.front.test_pages import plain
+from tests.front.support.pages import NAVIGATION, check_page, plain
 from tests.payouts.support.office import IDENTITY
 from tests.support import factories as make
 from tests.support.rows import Scanner

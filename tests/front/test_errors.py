@@ -18,15 +18,13 @@ from server.front import facts, helplines
 from tests.support import factories as make
 from tests.support.routes import every_rule
 
-from .test_pages import BROWSER, plain
+from .support.pages import BROWSER, INNER, NAVIGATION, check_page, plain
 
-NAVIGATION = BROWSER | {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 OLDER_BROWSER = BROWSER
 FETCH = {"Accept": "*/*", "Sec-Fetch-Mode": "cors"}
 JAVA = {"Accept": "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"}
 PHONE, SAID = "0556000001", "05 56 00 00 01"
 SPONSOR_PHONE, SPONSOR_SAID = "0557000002", "05 57 00 00 02"
-INNER = ("Traceback", "sqlalchemy", "werkzeug", "secret", "postgres", "sqlite", "/work/", "Error:")
 KINDS: tuple[tuple[Exception, int], ...] = (
     (SignInNeeded(), 401),
     (Forbidden(), 403),
@@ -58,20 +56,6 @@ def reachable(app: Flask) -> None:
     """The operator has a telephone, and so has the sponsor of a campaign that runs."""
     facts.change_facts(make.actor(make.operator()), {"phone": PHONE})
     make.funded_order(make.campaign(sponsor=make.sponsor(support_phone=SPONSOR_PHONE)))
-
-
-def check_page(answer: Any, status: int) -> str:
-    """The words of an error's page, after what every such page must hold to."""
-    assert (answer.status_code, answer.mimetype) == (status, "text/html")
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    html: str = answer.text
-    assert '<html lang="fr">' in html
-    assert html.count("<h1>") == 1
-    assert not [one for one in ("<script", "style=", "&lt;", "None") if one in html]
-    assert not [one for one in INNER if one in html]
-    assert {"/accueil", "/lieux", "/aide", "/contact"} <= set(re.findall(r'href="([^"#]+)', html))
-    return plain(html)
 
 
 @pytest.mark.usefixtures("reachable")

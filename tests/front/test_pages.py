@@ -17,15 +17,10 @@ from server.front.pages import LISTED, TOLD
 from server.shell import PHONE_COOKIE
 from tests.support import factories as make
 
-BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+from .support.pages import BROWSER, plain
+
 OURS = ("/accueil", *TOLD, "/reunions", "/annonce")
 APP = '<div id="app">'
-
-
-def plain(html: str) -> str:
-    """What a reader sees, with simple blanks and apostrophes."""
-    words = re.sub(r"<[^>]+>", " ", html).replace("\xa0", " ").replace("&#39;", "'").replace("’", "'")
-    return " ".join(words.split())
 
 
 def text_of(client: FlaskClient, path: str) -> str:

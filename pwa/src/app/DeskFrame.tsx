@@ -26,7 +26,7 @@ import { DESK_PAGES } from './desk-pages';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
 import { needsSecondFactor } from './desks-of';
-import { HelpLink } from './HelpLink';
+import { ContactLink, HelpLink } from './HelpLink';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -133,7 +133,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           (session.me.roles.includes(desk.role) ? (
             <Work desk={desk} me={session.me} onRenamed={(name) => welcome({ ...session.me, name })} />
           ) : (
-            <Notice kind="warning">{errorText('error.forbidden')}</Notice>
+            <Notice kind="warning" actions={<ContactLink />}>
+              {errorText('error.forbidden')}
+            </Notice>
           ))}
       </main>
       {session.state === 'known' && (

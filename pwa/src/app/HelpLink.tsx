@@ -24,3 +24,10 @@ export function HelpLink({ path, screen = '', corner = false }: HelpLinkProps) {
     </a>
   );
 }
+
+/** Beside a link that opens nothing, or a right that is missing: the page with names and telephone numbers. */
+export const ContactLink = () => (
+  <a class="button" href="/contact">
+    {td('help.contact')}
+  </a>
+);

@@ -37,5 +37,6 @@ export const desk: Translation<typeof fr> = {
   'desk.security': 'Security',
   'desk.sign_out': 'Sign out',
   'help.open': 'Help',
+  'help.contact': 'Whom to ask',
   'help.this_screen': 'on this screen (new tab)',
 };

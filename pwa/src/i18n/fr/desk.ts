@@ -34,5 +34,6 @@ export const desk = {
   'desk.security': 'Sécurité',
   'desk.sign_out': 'Se déconnecter',
   'help.open': 'Aide',
+  'help.contact': 'À qui demander',
   'help.this_screen': 'sur cet écran (nouvel onglet)',
 } as const;
