@@ -14,7 +14,7 @@ from .french import typeset
 
 TITLES = {
     400: "Cette demande est incomplète",
-    401: "Connectez-vous d'abord",
+    401: "Il faut vous connecter",
     403: "Vous n'avez pas ce droit",
     404: "Cette page n'existe pas",
     405: "Cette adresse ne s'ouvre pas ainsi",
@@ -32,6 +32,7 @@ NO_SUCH_ADDRESS = "not_found"
 TO_TRY_AGAIN = (429, 500, 503)
 ON_A_PAGE = {
     NO_SUCH_ADDRESS: "L'adresse est mal recopiée, ou la page n'est plus là. Vérifiez-la, ou partez d'ici.",
+    "sign_in_needed": "Ce que vous ouvrez demande un compte. Connectez-vous, puis ouvrez de nouveau ce lien.",
     "bad_request": "L'adresse ou l'envoi ne se lit pas. Revenez à la page d'avant, puis recommencez.",
     "method_not_allowed": "Cette adresse est faite pour l'application, pas pour être ouverte seule.",
     "not_json": "Cette adresse est faite pour l'application, pas pour être ouverte seule.",

@@ -17,9 +17,9 @@ from .support.paper import Carnet, Place
 PHONE = "05 56 00 00 01"
 FAULTS = {
     "/nulle-part": (404, "Cette page n’existe pas"),
-    "/api/session": (401, "Connectez-vous d’abord"),
-    "/api/statements/R-2026-01-0001/statement.pdf": (401, "Connectez-vous d’abord"),
-    "/api/statements/R-2026-01-0001/lines.csv": (401, "Connectez-vous d’abord"),
+    "/api/session": (401, "Il faut vous connecter"),
+    "/api/statements/R-2026-01-0001/statement.pdf": (401, "Il faut vous connecter"),
+    "/api/statements/R-2026-01-0001/lines.csv": (401, "Il faut vous connecter"),
     "/api/redemptions/decisions": (405, "Cette adresse ne s’ouvre pas ainsi"),
     "/reunions/9999": (404, "C’est introuvable"),
     "/reunions/retrait?lien=coupe": (404, "C’est introuvable"),
@@ -91,7 +91,7 @@ def test_a_download_that_is_refused_later_opens_a_page(
     assert saved.value.suggested_filename.endswith(".csv")
     desk.page.context.clear_cookies()
     table.click()
-    expect(desk.page.get_by_role("heading", name="Connectez-vous d’abord")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Il faut vous connecter")).to_be_visible()
     expect(desk.page.get_by_role("link", name="Se connecter").first).to_be_visible()
 
 

@@ -26,7 +26,7 @@ import { DESK_PAGES } from './desk-pages';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
 import { needsSecondFactor } from './desks-of';
-import { ContactLink, HelpLink } from './HelpLink';
+import { ContactLink, HelpCorner, HelpLink } from './HelpLink';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -91,7 +91,7 @@ export function DeskFrame({ desk }: { desk: Desk }) {
   if (session.state === 'unknown') {
     return (
       <>
-        <HelpLink path="/connexion" corner />
+        <HelpCorner path="/connexion" />
         <SignIn again={unsent} desk onSignedIn={welcome} />
       </>
     );

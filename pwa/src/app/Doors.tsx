@@ -3,7 +3,7 @@ import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
 import { Alone } from './Alone';
 import { DESKS } from './desks';
-import { HelpLink } from './HelpLink';
+import { HelpCorner } from './HelpLink';
 
 type Door = () => Promise<{ default: ComponentType }>;
 
@@ -35,7 +35,7 @@ export function Doors({ path }: { path: string }) {
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
   return (
     <>
-      <HelpLink path={path} corner />
+      <HelpCorner path={path} />
       <Chunk key={path} load={load} whole>
         {({ default: Page }) => <Page />}
       </Chunk>
