@@ -8,7 +8,7 @@ from flask import Response, redirect
 from werkzeug import Response as Redirect
 
 from ..access import current_actor, requires
-from ..api import Blueprint
+from ..api import Blueprint, Decorator
 from ..printing.pdf_answers import answer_pdf, gives_pdf
 from .receipt_pdf import receipt_pdf
 from .receipts import receipt_of
@@ -16,6 +16,7 @@ from .receipts import receipt_of
 blp = Blueprint("receipts", __name__, url_prefix="/api/redemptions", description="Receipts that people read and file")
 gives_a_pdf = gives_pdf(blp)
 SEE_OTHER = 303
+ONWARD: Decorator = blp.alt_response(SEE_OTHER, description="the address of the receipt's public page")
 
 
 @blp.route("/<uuid:redemption_id>/receipt.pdf", methods=["GET"])
@@ -28,7 +29,7 @@ def show_receipt(redemption_id: UUID) -> Response:
 
 @blp.route("/<uuid:redemption_id>/receipt", methods=["GET"])
 @requires("venue.redemptions")
-@blp.alt_response(303, description="the address of the receipt's public page")
+@ONWARD
 @blp.refuses(401, 403, 404, 409)
 def open_receipt(redemption_id: UUID) -> Redirect:
     """On to the receipt's page, which anyone who has its address may read."""
