@@ -11,8 +11,8 @@ from .support.alone import Alone
 from .support.desk import Desk
 from .support.gallery import Gallery, keep
 
-SHORT = 130
-"""Pixels of a statement's line on a phone, at most: four lines of text and its margins."""
+SHORT = 144
+"""Pixels of a statement's line on a phone, at most: five lines of text and its margins."""
 WIDE = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 
 
