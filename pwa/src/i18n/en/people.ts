@@ -76,6 +76,7 @@ export const people: Translation<typeof fr> = {
   'invited_mail': 'A mail leaves for {email}. Its link works once, for 7 days.',
   'invited_link': 'Give this link to {name}: it works once, for 7 days. It will not be shown again.',
   'invited_qr': 'The link of the invitation, to be scanned with the phone of {name}',
+  'link_show': 'Show the link in full',
   'link': 'Link',
   'invitations': 'Invitations waiting',
   'invitation_sent': 'Sent on {day} by {inviter}',

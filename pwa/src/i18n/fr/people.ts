@@ -74,6 +74,7 @@ export const people = {
   'invited_mail': 'Un courriel part vers {email}. Son lien sert une seule fois, pendant 7 jours.',
   'invited_link': 'Donnez ce lien à {name} : il sert une seule fois, pendant 7 jours. Il ne sera plus affiché.',
   'invited_qr': 'Le lien de l’invitation, à scanner avec le téléphone de {name}',
+  'link_show': 'Afficher le lien en toutes lettres',
   'link': 'Lien',
   'invitations': 'Invitations en attente',
   'invitation_sent': 'Envoyée le {day} par {inviter}',
