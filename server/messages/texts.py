@@ -324,6 +324,29 @@ CATALOGUE = {
         "{organisation} : l'opérateur vous répond",
         "L'opérateur répond à votre message :\n\n{answer}",
     ),
+    "approval_asked": Text(
+        "{organisation} demande votre accord",
+        "{organisation} voudrait encaisser les pass de la campagne « {campaign} ».\n\n"
+        "Ouvrez la campagne dans l'application, puis « Structures » : donnez votre accord ou dites pourquoi non.",
+    ),
+    "approval_approved": Text(
+        "{organisation} : accord pour « {campaign} »",
+        "{sponsor} accepte {organisation} dans la campagne « {campaign} ».\n\n"
+        "Vos lieux encaissent les pass de cette campagne dès maintenant. "
+        "Un téléphone resté sans réseau l'apprend à sa prochaine connexion.",
+    ),
+    "approval_refused": Text(
+        "{organisation} : pas d'accord pour « {campaign} »",
+        "{sponsor} n'accepte pas {organisation} dans la campagne « {campaign} ». Motif : {reason}\n\n"
+        "Vos lieux n'encaissent pas les pass de cette campagne. Ceux des autres campagnes restent acceptés. "
+        "Vous pouvez demander à nouveau quand la situation a changé.",
+    ),
+    "approval_withdrawn": Text(
+        "{organisation} : accord retiré pour « {campaign} »",
+        "{sponsor} a retiré son accord à {organisation} pour la campagne « {campaign} ». Motif : {reason}\n\n"
+        "Vos lieux n'encaissent plus les pass de cette campagne. Ceux des autres campagnes restent acceptés. "
+        "Les scans déjà faits restent payés, même s'ils arrivent plus tard.",
+    ),
     "bank_account_proposed": Text(
         "{organisation} : un compte bancaire est proposé",
         "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"
