@@ -22,7 +22,7 @@ from ..venues.models import Venue
 
 NOTHING_SAID: Final = "none"
 """The state of an organisation that neither asked nor was decided on."""
-STATE: Final = func.coalesce(CampaignApproval.state, NOTHING_SAID)
+STATE: Final[ColumnElement[str]] = func.coalesce(CampaignApproval.state, NOTHING_SAID)
 ORDER: Final = case({ASKED: 0, APPROVED: 1}, value=STATE, else_=2)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..db import transaction
+from ..organisations.spans import Span
 from ..trail.recording import Changed, Subject, record
 from .models import DRAFT, ORDERED, Campaign, Order, Sponsor
 from .refusals import (
@@ -153,7 +154,7 @@ def _insert(actor: Actor, wanted: NewCampaign) -> Campaign:
             raise UnknownSponsor
         highest = session.scalar(select(func.max(Campaign.id))) or 0
         terms = asdict(wanted)
-        open_spans = [] if terms.pop("needs_approval") else None
+        open_spans: list[Span] | None = [] if terms.pop("needs_approval") else None
         campaign = Campaign(id=highest + 1, open_spans=open_spans, **terms)
         session.add(campaign)
         session.flush()

@@ -117,7 +117,7 @@ def _approved_spans(session: Session, campaign: Campaign, organisation_id: int |
     if organisation_id is None or campaign.open_spans is None:
         return None
     approval = session.get(CampaignApproval, (campaign.id, organisation_id))
-    return approval and approval.approved_spans
+    return approval.approved_spans if approval else None
 
 
 def _uses(session: Session, booklet_id: int) -> dict[int, Use]:

@@ -1,6 +1,7 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
 import { OwnQualification } from '../admission/OwnQualification';
+import { OwnApprovals } from '../campaigns/approvals/OwnApprovals';
 import { listBalances } from '../api/settlements';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
@@ -81,6 +82,7 @@ function FirstScreen({ me }: { me: Me }) {
                   <Exports venueId={chosen.venue_id} month={month} />
                   <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
                   <AddVenue />
+                  <OwnApprovals />
                   <ClosedReports />
                   <Phones venueId={chosen.venue_id} />
                   <PeopleCorner />
