@@ -2,6 +2,7 @@
 
 From docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
 rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded",
+rule 33 "When approval counts",
 docs/decisions/revoked-phones.md, docs/decisions/campaign-approval.md.
 """
 

@@ -102,13 +102,13 @@ def test_every_bar_of_its_dashboard_can_be_shown() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_sponsor_has_three_messages_and_a_step_to_confirm() -> None:
+def test_the_sponsor_has_two_messages_and_a_step_to_confirm() -> None:
     sponsor = signed_in("sponsor")
     steps = {step.step: step for step in procedure(sponsor, campaign().id).steps}
     assert (steps["alert"].done_at is None, steps["block"].done_at is None) == (False, False)
     assert (steps["block"].to_confirm, steps["block"].confirmations) == (True, [])
     assert steps["acknowledge"].done_at is None
-    assert messages(sponsor).unread == 3
+    assert messages(sponsor).unread == 2
 
 
 @pytest.mark.usefixtures("demo")

@@ -190,6 +190,17 @@ class Office:
             make.order(campaign, booklet_count=2)
             return _account(make.sponsor_person(sponsor))
 
+    def chosen(self, name: str) -> tuple[int, Account]:
+        """A campaign that needs approval and nobody has, and someone of its sponsor."""
+        with self.app.app_context():
+            campaign = make.campaign(name=name, open_spans=[], **_far_from_its_end())
+            return campaign.id, _account(make.sponsor_person(campaign.sponsor))
+
+    def runs_venues(self, place: Place) -> None:
+        """Note on a place's organisation that it runs venues, as an application does."""
+        with self.app.app_context(), transaction() as session:
+            session.get_one(Venue, place.id).organisation.runs_venues = True
+
     def identify(self) -> None:
         """Record the operator's identity in law: papers name it."""
         with self.app.app_context():
