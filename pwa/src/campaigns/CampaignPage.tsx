@@ -9,6 +9,7 @@ import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day } from '../i18n';
 import { openScreen } from '../nav/route';
+import { SupportPhone } from '../paper/SupportPhone';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { t as ta } from './approvals/t';
@@ -44,6 +45,7 @@ export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
             <WhoRedeems campaign={campaign} side={side} />
             <h3>{t('campaign.terms')}</h3>
             <Facts facts={termsInWords(campaign)} />
+            <SupportPhone sponsorId={campaign.sponsor_id} />
             {side === 'operator' && (
               <Acts>
                 <Button onPress={() => openScreen(changeScreen(campaignId))}>{t('campaign.change')}</Button>

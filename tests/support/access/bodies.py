@@ -53,6 +53,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "vouchers.void": {"reason": "lost"},
     "printing.approve_proof": {"fingerprint": "0" * 64},
     "printing.write_text": {"text": "Merci."},
+    "printing.change_support_phone": {"support_phone": "05 56 00 00 01"},
     "transfers.send": {"to_organisation_id": DEPOT, "booklets": [Of("other booklet")]},
     "front.change_meeting": {"subject": "Autre sujet"},
     "front.cancel_meeting": {"reason": "Malade."},

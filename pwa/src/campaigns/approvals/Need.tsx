@@ -25,7 +25,7 @@ export function Need({ campaignId, needed, onChanged }: NeedProps) {
   const turn = needed ? 'free' : 'need';
   return (
     <Acts>
-      <Button kind="quiet" onPress={() => setOpen(true)}>
+      <Button onPress={() => setOpen(true)}>
         {t(needed ? 'chosen.change' : 'all.change')}
       </Button>
       {open && (

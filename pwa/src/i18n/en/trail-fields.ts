@@ -110,6 +110,7 @@ export const trailFields: Translation<typeof french> = {
   'field.statements': 'Statements',
   'field.step': 'Step',
   'field.subject': 'Subject',
+  'field.support_phone': 'Number to call',
   'field.target_publics': 'Target publics',
   'field.territory': 'Territory',
   'field.to': 'Receiver',

@@ -108,6 +108,7 @@ export const trailFields = {
   'field.statements': 'Relevés',
   'field.step': 'Étape',
   'field.subject': 'Sujet',
+  'field.support_phone': 'Numéro à appeler',
   'field.target_publics': 'Publics visés',
   'field.territory': 'Territoire',
   'field.to': 'Destinataire',
