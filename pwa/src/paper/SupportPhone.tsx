@@ -73,7 +73,7 @@ function PhoneForm({ sponsorId, paper, onLeave, onSaved }: PhoneFormProps) {
         value={typed}
         onInput={setTyped}
         error={act.failure && failureText(act.failure)}
-        input={{ maxLength: 40, inputMode: 'tel', autoComplete: 'tel' }}
+        input={{ maxLength: 40, inputMode: 'tel' }}
       />
       <Button kind="main" submit busy={act.busy}>
         {t(act.busy ? 'words.busy' : 'phone.save')}
