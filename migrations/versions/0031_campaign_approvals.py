@@ -1,4 +1,4 @@
-"""Campaigns: when each needed no approval, which organisations its sponsor approved, and each decision on it."""
+"""Campaigns: when each needed no approval, whom its sponsor approved, each decision; resets of factors to confirm."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,6 +37,23 @@ def upgrade() -> None:
         ["campaign_id", "organisation_id"],
     )
     guard("approval_decisions")
+    make_factor_resets()
+
+
+def make_factor_resets() -> None:
+    op.create_table(
+        "factor_resets",
+        sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_factor_resets_reason_given")),
+        sa.CheckConstraint("asked_by_id <> person_id", name=op.f("ck_factor_resets_of_somebody_else")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"], name=op.f("fk_factor_resets_asked_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_factor_resets_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_factor_resets")),
+    )
+    op.create_index(op.f("ix_factor_resets_asked_by_id"), "factor_resets", ["asked_by_id"])
 
 
 def decided(table: str) -> list[sa.schema.SchemaItem]:
@@ -70,6 +87,7 @@ def guard(table: str) -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("factor_resets")
     op.drop_table("approval_decisions")
     op.drop_table("campaign_approvals")
     op.drop_column("campaigns", "open_spans")

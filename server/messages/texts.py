@@ -110,13 +110,19 @@ CATALOGUE = {
         "Votre double vérification est remise à zéro",
         "{by} a retiré vos applications de codes et vos clés d'accès, et fermé vos connexions. Raison : {reason}\n\n"
         "À votre prochaine connexion, vous en choisirez une nouvelle.\n\n"
-        "Une seule personne de l'opérateur peut le faire. Vous n'avez rien demandé ? "
-        "Changez votre mot de passe, puis prévenez-en une autre tout de suite.",
+        "Vous n'avez rien demandé ? "
+        "Changez votre mot de passe, puis prévenez une autre personne de l'opérateur tout de suite.",
     ),
     "operator_factor_reset": Text(
         "Double vérification de {name} remise à zéro",
         "{by} a retiré les applications de codes et les clés d'accès de {name}, de l'opérateur. Raison : {reason}\n\n"
-        "Une seule personne a pu le faire. Demandez à {name} si c'est bien voulu.",
+        "Demandez à {name} si c'est bien voulu.",
+    ),
+    "operator_factor_reset_asked": Text(
+        "Double vérification de {name} : à confirmer",
+        "{by} demande de remettre à zéro la double vérification de {name}, de l'opérateur. Raison : {reason}\n\n"
+        "Rien n'a changé. Vérifiez de vive voix que {name} l'a perdue. Puis confirmez dans l'application, "
+        "sur « Personnes », dans la journée : après, la demande s'efface.",
     ),
     "recovery_used": Text(
         "Un code de secours a servi",

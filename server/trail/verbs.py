@@ -40,6 +40,7 @@ VERBS = frozenset(
         "factor.removed",
         "factor.renamed",
         "factor.reset",
+        "factor.reset_asked",
         "invitation.accepted",
         "invitation.resent",
         "invitation.withdrawn",

@@ -118,6 +118,7 @@ export const trail: Translation<typeof french> = {
   'verb.factor.removed': 'Second factor removed',
   'verb.factor.renamed': 'Passkey renamed',
   'verb.factor.reset': 'Second factor reset',
+  'verb.factor.reset_asked': 'Reset of a second factor asked for',
   'verb.provider.linked': 'Identity provider linked',
   'verb.provider.unlinked': 'Identity provider unlinked',
   'verb.recovery.made': 'Recovery codes made',

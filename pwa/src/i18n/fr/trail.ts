@@ -116,6 +116,7 @@ export const trail = {
   'verb.factor.removed': 'Deuxième preuve enlevée',
   'verb.factor.renamed': 'Clé d’accès renommée',
   'verb.factor.reset': 'Deuxième preuve réinitialisée',
+  'verb.factor.reset_asked': 'Remise à zéro d’une double vérification demandée',
   'verb.provider.linked': 'Fournisseur d’identité relié',
   'verb.provider.unlinked': 'Fournisseur d’identité détaché',
   'verb.recovery.made': 'Codes de secours créés',
