@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from server import clock, create_app
-from server.access import Actor
+from server.access import MANAGER, Actor
 from server.accounts.devices import REMEMBERED
 from server.accounts.models import Device, Person
 from server.commands import CONSOLE
@@ -200,6 +200,15 @@ class Office:
         """Note on a place's organisation that it runs venues, as an application does."""
         with self.app.app_context(), transaction() as session:
             session.get_one(Venue, place.id).organisation.runs_venues = True
+
+    def limited_manager(self, place: Place) -> Account:
+        """Someone who manages one venue and nothing else of its organisation."""
+        with self.app.app_context():
+            venue = db.session.get_one(Venue, place.id)
+            someone = make.person(MANAGER, venue.organisation)
+            with transaction() as session:
+                session.merge(someone).memberships[0].venues = [session.get_one(Venue, place.id)]
+            return _account(someone)
 
     def identify(self) -> None:
         """Record the operator's identity in law: papers name it."""
