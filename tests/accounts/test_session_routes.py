@@ -36,7 +36,11 @@ def test_signing_in_tells_who_i_am_and_so_does_asking(client: FlaskClient) -> No
         "email": manager.email,
         "roles": ["manager"],
         "memberships": [
-            {"role": "manager", "organisation": {"id": venue.organisation_id, "name": venue.organisation.name}, "whole": True}
+            {
+                "role": "manager",
+                "organisation": {"id": venue.organisation_id, "name": venue.organisation.name},
+                "whole": True,
+            }
         ],
         "venues": [{"id": venue.id, "name": venue.name, "commune": "Bordeaux", "qualified": True}],
         "second_factor": "none_needed",
