@@ -73,7 +73,7 @@ def _known(campaign: Campaign) -> Select[Any]:
         Organisation.id,
         Organisation.name,
         Organisation.postcode,
-        Organisation.commune,
+        _commune(),
         (Organisation.qualification == QUALIFIED).label("qualified"),
         select(func.count()).where(Venue.organisation_id == Organisation.id).scalar_subquery().label("venues"),
         STATE.label("state"),
@@ -85,6 +85,12 @@ def _known(campaign: Campaign) -> Select[Any]:
         .outerjoin(CampaignApproval, here)
         .where(or_(may, CampaignApproval.state.is_not(None)))
     )
+
+
+def _commune() -> ColumnElement[str]:
+    """Where an organisation has its seat, else one of its venues: imported ones have no seat."""
+    of_venue = select(func.min(Venue.commune)).where(Venue.organisation_id == Organisation.id).scalar_subquery()
+    return func.coalesce(func.nullif(Organisation.commune, ""), of_venue, "").label("commune")
 
 
 def _there(territory: Sequence[str] | None) -> list[ColumnElement[bool]]:

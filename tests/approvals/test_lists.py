@@ -62,6 +62,7 @@ def test_a_sponsor_sees_the_qualified_organisations_of_the_territory(sponsor: Fl
     make.qualified_organisation(name="Prescripteur", postcode="33000", prescribes=True)
     make.organisation(name="Pas encore", postcode="33000", runs_venues=True)
     told = listed(sponsor, campaign)
+    assert [one["commune"] for one in told["organisations"]] == ["Bordeaux", "Bordeaux"]  # of their venues
     assert (names(told), told["states"], told["needs_approval"]) == (["Bègles", "Dax"], {"none": 2}, True)
 
 
