@@ -60,7 +60,7 @@ def list_standings(actor: Actor, campaign_id: int, *, state: str = "", text: str
     counted = known.with_only_columns(STATE, func.count()).group_by(STATE)
     states = {row[0]: row[1] for row in db.session.execute(counted)}
     total = states.get(state, 0) if state else sum(states.values())
-    wanted = known.where(state == STATE) if state else known
+    wanted = known.where(STATE.in_([state])) if state else known
     shown = page_of(wanted.order_by(ORDER, func.lower(Organisation.name), Organisation.id), page, PAGE_LENGTH)
     rows = [ApprovalStanding(*row) for row in db.session.execute(shown)]
     return StandingsPage(campaign.needs_approval, rows, page, pages(total, PAGE_LENGTH), total, states)

@@ -174,7 +174,7 @@ def test_the_need_is_told_in_the_trail_once() -> None:
 def test_the_database_keeps_every_decision(campaign: Campaign, organisation: Organisation) -> None:
     deciding.decide(CONSOLE, campaign.id, ApprovalStep(organisation.id, "approved"))
     with pytest.raises(Exception, match="append-only"), transaction() as session:
-        session.get_one(ApprovalDecision, 1).reason = "autre"
+        session.scalars(select(ApprovalDecision)).one().reason = "autre"
 
 
 @pytest.mark.parametrize("columns", [{"state": "maybe"}, {"state": "refused"}, {"state": "withdrawn", "reason": ""}])
