@@ -24,7 +24,7 @@ def test_a_manager_asks_the_sponsor_approves_and_the_phone_accepts(
     papers = office.carnet(campaign_id=campaign_id).papers
     phone.page.reload()
     phone.ready().show(papers[0])
-    phone.tells("Refusé", "Le commanditaire n’a pas donné son accord", "Prévenez votre gestionnaire")
+    phone.tells("Refusé", "Votre lieu n’est pas accepté pour cette campagne", "Prévenez votre gestionnaire")
     gallery.look(phone.page, "phone-not-approved")
 
     manager = new_desk("/gestion", place.manager)

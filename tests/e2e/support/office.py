@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from server import clock, create_app
 from server.access import MANAGER, Actor
 from server.accounts.devices import REMEMBERED
+from server.accounts.factor_models import Authenticator
 from server.accounts.models import Device, Person
 from server.commands import CONSOLE
 from server.config import Config
@@ -200,6 +201,17 @@ class Office:
         """Note on a place's organisation that it runs venues, as an application does."""
         with self.app.app_context(), transaction() as session:
             session.get_one(Venue, place.id).organisation.runs_venues = True
+
+    def operators(self, count: int) -> list[Account]:
+        """More people of the operator."""
+        with self.app.app_context():
+            return [_account(make.operator()) for _ in range(count)]
+
+    def has_an_app(self, account: Account) -> None:
+        """Give someone an app of codes that nobody has any more."""
+        with self.app.app_context():
+            person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()
+            make.save(Authenticator(person_id=person_id, secret_encrypted=b"-", confirmed_at=clock.now(), last_step=1))
 
     def limited_manager(self, place: Place) -> Account:
         """Someone who manages one venue and nothing else of its organisation."""
