@@ -45,6 +45,7 @@ API = {
     "admission.applications.desk_routes": ("/api/applications",),
     "admission.routes": ("/api/organisations",),
     "admission.territory_routes": ("/api/territory",),
+    "approvals.routes": ("/api/campaigns", "/api/approvals"),
     "solvency.acpr_routes": ("/api/acpr",),
     "bank_statements.routes": ("/api/bank-statements", "/api/own-bank-accounts"),
     "payouts.routes": ("/api/payouts", "/api/payments"),

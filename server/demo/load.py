@@ -39,6 +39,7 @@ from ..venues.open_data.files import read_file
 from . import office, story
 from .annex import close_annex
 from .applicant import apply_to_join
+from .approval import choose_places
 from .bills import bill
 from .cast import (
     ACCOUNTS,
@@ -89,6 +90,7 @@ def load() -> Demo:
     campaign = _campaign(sponsor)
     office.choose_words(campaign.sponsor_id)
     top_up(campaign.id, prescriber)
+    choose_places(campaign.sponsor_id)
     story.tell(campaign.sponsor_id, (prescriber, other))
     bill(campaign.id)
     close_annex(other)
