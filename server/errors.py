@@ -1,12 +1,13 @@
-"""Refusals: one class each with a stable code, and the one JSON body all of them get."""
+"""Refusals: one class each with a stable code, and the one JSON body all of them get; `error_pages` for browsers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
+from .error_pages import opens_a_page, page_of
 from .french import typeset
 
 
@@ -103,8 +104,6 @@ HTTP_CODES = {
     415: ("not_json", "La demande doit être au format JSON."),
     422: (Invalid.code, Invalid.message),
 }
-TITLES = {404: "Cette page n'existe pas", 429: "Un peu de patience"}
-OTHER_TITLE = "Cela n'a pas marché"
 UNEXPECTED = ("server_error", "Le serveur a un problème. Rien n'est perdu : réessayez dans un moment.")
 
 
@@ -113,24 +112,17 @@ def status_of(refusal: Refusal) -> int:
     return next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
 
 
-def error_body(code: str, message: str, fields: Any, status: int) -> Response:
-    """The JSON body of every error; a page where a browser opens a page."""
-    if _opens_a_page():
-        title = TITLES.get(status, OTHER_TITLE)
-        return make_response(render_template("refused.html", title=typeset(title), message=message))
+def error_body(code: str, message: str, fields: Any, status: int, wait_seconds: int | None = None) -> Response:
+    """The JSON body of every error; a page where a browser shows the answer to a person."""
+    if opens_a_page():
+        return page_of(code, message, status, wait_seconds)
     error = {"code": code, "message": message, **({"fields": fields} if fields else {})}
     return jsonify(error=error)
 
 
-def _opens_a_page() -> bool:
-    """Whether a browser asks for a page. Programs ask for JSON or for anything; our scripts ask below `/api/`."""
-    accepted = request.accept_mimetypes
-    return not request.path.startswith("/api/") and accepted["text/html"] > accepted["application/json"]
-
-
 def _on_refusal(refusal: Refusal) -> tuple[Response, int]:
     status = status_of(refusal)
-    response = error_body(refusal.code, refusal.text, refusal.fields, status)
+    response = error_body(refusal.code, refusal.text, refusal.fields, status, refusal.retry_after_seconds)
     if refusal.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(refusal.retry_after_seconds)
     return response, status

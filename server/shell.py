@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, current_app, make_response, render_template, request, send_from_directory
+from werkzeug.utils import import_string
 
 from .access import public
 from .french import typeset
@@ -31,6 +34,12 @@ PHONE_COOKIE = "poincon-phone"
 """Set by the app on an enrolled phone (`pwa/src/app/ScannerDesk.tsx`): it holds nothing but that this is one."""
 blp = Blueprint("shell", __name__, template_folder="front/templates")
 blp.add_app_template_filter(typeset, "typeset")
+
+
+@blp.app_template_global("helplines")
+def helplines() -> Any:
+    """Whom to call (`front.helplines`), for pages of errors and of features below it; imported when first asked for."""
+    return import_string(f"{__package__}.front.helplines:find_helplines")()
 
 
 @public

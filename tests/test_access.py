@@ -25,6 +25,9 @@ from tests.support.routes import every_rule
 SHOWN_TO_MANY = {
     "redemptions.get_bundle": "a phone judges vouchers of every campaign",
     "transfers.list_destinations": "booklets are sent to any sponsor or prescriber",
+    "approvals.list_approvals": "a sponsor chooses among all qualified organisations of a campaign's territory",
+    "approvals.list_own": "a manager may ask to redeem in any sponsor's campaign",
+    "approvals.ask": "and is answered with the same list",
 }
 """Routes that say other organisations' names on purpose, and why."""
 NAMELESS = {

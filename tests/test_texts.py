@@ -51,6 +51,8 @@ MEANT = (
 MACHINES = {
     "acts": {"source", "doer", "verb", "subject_kind", "subject_id"},
     "qualification_decisions": {"state"},
+    "campaign_approvals": {"state"},
+    "approval_decisions": {"state"},
     "applications": {"key", "state", "siret", "register_says", "postcode", "charter_version"},
     "application_venues": {"postcode"},
     "application_documents": {"kind", "media_type"},

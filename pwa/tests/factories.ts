@@ -33,6 +33,7 @@ export function aCampaign(more: Partial<CampaignRules> = {}): CampaignRules {
     valid_days: null,
     services: null,
     stock_blocked: false,
+    approved: true,
     funded: [[1, 100_000]],
     ...more,
   };

@@ -27,11 +27,16 @@ interface ScanVectors {
   cases: { name: string; text: string; token: string | null }[];
 }
 
+interface ApprovalVectors {
+  cases: { name: string; qualified: boolean; closed: boolean; voided: boolean; approved: boolean; reason: string | null }[];
+}
+
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../tests/vectors/${name}`, import.meta.url), 'utf8'));
 
 export const tokenVectors = read('voucher-v1.json') as TokenVectors;
 export const codeVectors = read('typed-code-v1.json') as CodeVectors;
+export const approvalVectors = read('approval-v1.json') as ApprovalVectors;
 export const scanVectors = read('hand-scanner-v1.json') as ScanVectors;
 
 export function tokenText(name: string): string {

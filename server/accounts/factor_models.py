@@ -1,4 +1,4 @@
-"""Tables of second factors: the secret of an app of codes, passkeys, recovery codes."""
+"""Tables of second factors: the secret of an app of codes, passkeys, recovery codes, resets to be confirmed."""
 
 from __future__ import annotations
 
@@ -58,3 +58,18 @@ class RecoveryCode(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class FactorReset(Base):
+    """A reset of an operator's second factors that somebody of the operator asked for, until a second one confirms."""
+
+    __tablename__ = "factor_resets"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="reason_given"),
+        CheckConstraint("asked_by_id <> person_id", name="of_somebody_else"),
+    )
+
+    person_id: Mapped[int] = mapped_column(ForeignKey(Person.id), primary_key=True, autoincrement=False)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey(Person.id), index=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(FreeTextColumn(500))

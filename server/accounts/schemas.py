@@ -24,8 +24,11 @@ class OrganisationRef(AnswerSchema):
 
 
 class MembershipSchema(AnswerSchema):
+    """A role; ``whole`` unless it is limited to some venues of the organisation."""
+
     role = fields.String(validate=validate.OneOf(ROLES))
     organisation = fields.Nested(OrganisationRef, allow_none=True)
+    whole = fields.Function(lambda held: not held.venues, metadata={"type": "boolean"})
 
 
 class VenueRef(AnswerSchema):

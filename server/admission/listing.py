@@ -100,8 +100,12 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(getattr(Organisation, wanted.capacity).is_(True))
     if wanted.department:
         conditions.append(lies_in(wanted.department))
-    conditions += [_has(word) for word in wanted.text.split()]
-    return conditions
+    return conditions + matches_text(wanted.text)
+
+
+def matches_text(text: str) -> list[ColumnElement[bool]]:
+    """Conditions that each word of a text stands in an organisation's names, numbers and places."""
+    return [_has(word) for word in text.split()]
 
 
 def lies_in(*departments: str) -> ColumnElement[bool]:

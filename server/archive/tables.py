@@ -39,6 +39,9 @@ TABLES: dict[str, LeftOut] = {
         "secret ; chacun choisit une nouvelle double vérification", "secret; people set up a new second factor"
     ),
     "passkeys": LeftOut("clés d'accès, liées à l'adresse du serveur", "passkeys, bound to the server's address"),
+    "factor_resets": LeftOut(
+        "attend un jour au plus ; la piste d'audit la garde", "waits a day at most; the audit trail keeps it"
+    ),
     "recovery_codes": LeftOut("secret ; refaits avec la double vérification", "secret; made with a second factor"),
     "person_pins": LeftOut(
         "codes à quatre chiffres, faciles à retrouver ; à choisir de nouveau", "PINs, easy to find out; chosen again"

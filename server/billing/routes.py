@@ -105,7 +105,7 @@ def record_needs(wanted: Needs, organisation_id: int) -> Needs:
 @gives_a_pdf
 def show_quote(number: str) -> Response:
     """A quote as PDF."""
-    return answer_pdf(papers.quote_pdf(current_actor(), number))
+    return answer_pdf(papers.quote_pdf(current_actor(), number), "attachment")
 
 
 @blp.route("/invoices/<number>/invoice.pdf", methods=["GET"])
@@ -113,7 +113,7 @@ def show_quote(number: str) -> Response:
 @gives_a_pdf
 def show_invoice(number: str) -> Response:
     """An order's invoice as Factur-X: PDF/A-3 with its data inside."""
-    return answer_pdf(papers.invoice_pdf(current_actor(), number))
+    return answer_pdf(papers.invoice_pdf(current_actor(), number), "attachment")
 
 
 @blp.route("/invoices/<number>/credit-note.pdf", methods=["GET"])
@@ -121,4 +121,4 @@ def show_invoice(number: str) -> Response:
 @gives_a_pdf
 def show_cancellation(number: str) -> Response:
     """The credit note of a cancelled invoice as Factur-X; ``number`` is the credit note's."""
-    return answer_pdf(papers.cancellation_pdf(current_actor(), number))
+    return answer_pdf(papers.cancellation_pdf(current_actor(), number), "attachment")

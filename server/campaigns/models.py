@@ -12,6 +12,7 @@ from ..accounts.models import Person
 from ..db import Base, FreeTextColumn, UtcDateTime
 from ..money import share_of
 from ..organisations.models import Organisation
+from ..organisations.spans import Span, is_open
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
 WORD, CREDITS, PROMISE = "word", "credits", "promise"
@@ -40,6 +41,7 @@ class Campaign(Base):
     ``territory`` (postcodes, départements) and ``target_publics`` (codes). ``allowance`` is how many vouchers one
     person may have in a calendar year; ``allowance_alone`` how many at once without a prescriber, renewable once.
     ``trusts_promises``: a public accountant's written payment order makes its orders worth money before it is there.
+    ``open_spans`` is when every qualified organisation redeems in it, without its sponsor's approval; None is always.
     """
 
     __tablename__ = "campaigns"
@@ -75,8 +77,14 @@ class Campaign(Base):
     trusts_promises: Mapped[bool] = mapped_column(default=False, server_default=false())
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
+    open_spans: Mapped[list[Span] | None] = mapped_column(JSON(none_as_null=True))
 
     sponsor: Mapped[Sponsor] = relationship()
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether only organisations that its sponsor approved redeem in it now."""
+        return self.open_spans is not None and not is_open(self.open_spans)
 
     @property
     def replaced_on_paper(self) -> list[str]:

@@ -75,6 +75,7 @@ class NewCampaignSchema(CampaignChangesSchema):
     sponsor_id = id_field()
     name = text_field(200)
     first_day = _day(required=True)
+    needs_approval = fields.Boolean(truthy={True}, falsy={False})
 
     @post_load
     def make(self, wanted: dict[str, Any], **_options: Any) -> NewCampaign:
@@ -104,6 +105,7 @@ class CampaignSchema(AnswerSchema):
     valid_days = fields.Integer(allow_none=True)
     services = fields.List(fields.String(validate=validate.OneOf(SERVICES)), allow_none=True)
     stock_blocked = fields.Boolean()
+    needs_approval = fields.Boolean()
     territory = fields.List(fields.String(), allow_none=True)
     target_publics = fields.List(fields.String(), allow_none=True)
     guarantee_bps = fields.Integer()

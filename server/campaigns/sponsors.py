@@ -23,7 +23,7 @@ def add_sponsor(organisation_id: int, support_phone: str | None = None) -> Spons
 
 def add_sponsor_in(session: Session, organisation_id: int, support_phone: str | None = None) -> Sponsor:
     """`add_sponsor` in the caller's transaction; notes on the organisation that it is a sponsor."""
-    dialled = _one_number(support_phone) if support_phone else None
+    dialled = read_support_phone(support_phone) if support_phone else None
     organisation = session.get(Organisation, organisation_id, with_for_update=True)
     if organisation is None:
         raise UnknownSponsor
@@ -35,7 +35,8 @@ def add_sponsor_in(session: Session, organisation_id: int, support_phone: str | 
     return sponsor
 
 
-def _one_number(text: str) -> str:
+def read_support_phone(text: str) -> str:
+    """The one number in a text, as it is dialled. Raises OneTelephone."""
     found = calls(text)
     if len(found.phones) != 1 or found.phone_text or found.phones[0].extension:
         raise OneTelephone

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..db import transaction
+from ..organisations.spans import Span
 from ..trail.recording import Changed, Subject, record
 from .models import DRAFT, ORDERED, Campaign, Order, Sponsor
 from .refusals import (
@@ -38,7 +39,8 @@ class NewCampaign:
     """The terms of a new campaign, in cents, basis points and inclusive days of Paris.
 
     Either ``last_day`` is set, or ``valid_days`` from hand-over. None for ``services`` allows all nine families, for
-    ``territory`` and ``target_publics`` everyone.
+    ``territory`` and ``target_publics`` everyone. ``needs_approval``: from its first moment on, only organisations that
+    the sponsor approved redeem (`approvals`).
     """
 
     sponsor_id: int
@@ -58,6 +60,7 @@ class NewCampaign:
     allowance_alone: int = 5
     sponsor_text: str | None = None
     trusts_promises: bool = False
+    needs_approval: bool = False
 
 
 def create_campaign(actor: Actor, wanted: NewCampaign) -> Campaign:
@@ -152,7 +155,9 @@ def _insert(actor: Actor, wanted: NewCampaign) -> Campaign:
         if session.get(Sponsor, wanted.sponsor_id) is None:
             raise UnknownSponsor
         highest = session.scalar(select(func.max(Campaign.id))) or 0
-        campaign = Campaign(id=highest + 1, **asdict(wanted))
+        terms = asdict(wanted)
+        open_spans: list[Span] | None = [] if terms.pop("needs_approval") else None
+        campaign = Campaign(id=highest + 1, open_spans=open_spans, **terms)
         session.add(campaign)
         session.flush()
         record(session, actor, "campaign.created", _subject(campaign), Changed(after=asdict(wanted)))

@@ -41,7 +41,7 @@ def list_due_credit_notes() -> dict[str, list[CreditDue]]:
 @gives_a_pdf
 def show_credit_note(number: str) -> Response:
     """A credit note as Factur-X: PDF/A-3 with its data inside."""
-    return answer_pdf(paper.credit_note_pdf(current_actor(), number))
+    return answer_pdf(paper.credit_note_pdf(current_actor(), number), "attachment")
 
 
 @blp.route(CREDIT, methods=["GET"])

@@ -22,6 +22,7 @@ ORGANISATIONS = {  # SIRETs of nobody
 }
 POSTCODE = "33710"
 NEAR_ITS_END = "Coup de pouce numérique (démo)"
+CHOSEN = "Numérique et emploi (démo)"
 OVER = "Printemps connecté (démo)"
 GUEST, GUEST_EMAIL = "Camille Duprat", "camille@poincon.test"  # a mediator who was invited and has not answered
 MEDIATORS_ELSEWHERE = (  # name and venue; nobody can sign in as them

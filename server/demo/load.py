@@ -39,6 +39,7 @@ from ..venues.open_data.files import read_file
 from . import office, story
 from .annex import close_annex
 from .applicant import apply_to_join
+from .approval import choose_places
 from .bills import bill, keep_promises, show_money
 from .cast import (
     ACCOUNTS,
@@ -88,6 +89,7 @@ def load() -> Demo:
     _people(workplaces | {VENUE: venue.organisation_id})
     campaign = _campaign(sponsor)
     office.choose_words(campaign.sponsor_id)
+    choose_places(campaign.sponsor_id)
     story.tell(campaign.sponsor_id, (prescriber, other))
     keep_promises()
     top_up(campaign.id, prescriber)

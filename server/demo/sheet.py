@@ -15,7 +15,7 @@ from ..redemptions.states import BookletState, Use, booklet_state
 from ..vouchers import codes, ids, links, qr, stock
 from ..vouchers.models import IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
-from .cast import NEAR_ITS_END, OVER, PRESCRIBER_KEY, SPONSOR_KEY
+from .cast import CHOSEN, NEAR_ITS_END, OVER, PRESCRIBER_KEY, SPONSOR_KEY
 from .vouchers import find_unfunded, list_unspent
 
 BOOKLETS_SHOWN, COVERS_SHOWN = 2, 2
@@ -94,5 +94,7 @@ def _forged(text: str) -> str:
 
 def _campaign_id() -> int | None:
     query = select(Campaign.id).join(Campaign.sponsor).join(Sponsor.organisation)
-    of_the_year = query.where(Organisation.source_key == SPONSOR_KEY, Campaign.name.not_in((NEAR_ITS_END, OVER)))
+    of_the_year = query.where(
+        Organisation.source_key == SPONSOR_KEY, Campaign.name.not_in((NEAR_ITS_END, CHOSEN, OVER))
+    )
     return db.session.scalar(of_the_year.order_by(Campaign.id.desc()).limit(1))

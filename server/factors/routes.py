@@ -22,6 +22,7 @@ from .schemas import (
     PasskeyNameSchema,
     PasskeySignInSchema,
     RecoveryCodesSchema,
+    ResetDoneSchema,
     ResetSchema,
 )
 
@@ -147,8 +148,8 @@ def remove_passkey(passkey_id: int) -> None:
 @blp.route(f"/people/<{ID_IN_PATH}:person_id>/factors/reset", methods=["POST"])
 @requires("factor.reset")
 @blp.arguments(ResetSchema)
-@blp.response(204)
+@blp.response(200, ResetDoneSchema)
 @blp.refuses(401, 403, 409)
-def reset_factors(given: dict[str, str], person_id: int) -> None:
-    """Remove all second factors of a person who has lost theirs; they are told by mail."""
-    resetting.reset(current_actor(), person_id, given["reason"])
+def reset_factors(given: dict[str, str], person_id: int) -> dict[str, bool]:
+    """Remove all second factors of a person who has lost theirs; of an operator's, a second operator confirms so."""
+    return {"done": resetting.reset(current_actor(), person_id, given["reason"])}

@@ -24,6 +24,12 @@ class ResetSchema(Schema):
     reason = text_field(500)
 
 
+class ResetDoneSchema(AnswerSchema):
+    """``done``: false while a second operator has to confirm."""
+
+    done = fields.Boolean()
+
+
 class PasskeyNameSchema(Schema):
     name = text_field(LONGEST_NAME)
 

@@ -13,6 +13,7 @@ from ..small_groups import LEAST_PEOPLE
 from ..venues.services import SERVICES
 from ..venues.telephones import calls
 from .facts import read_face
+from .help_texts import read_help
 from .measured import MEASURED
 from .models import GUEST_DAYS
 from .terms import read_terms
@@ -29,6 +30,7 @@ TOLD = {
     "/comprendre": "understand.html",
     "/qualification": "criteria.html",
     "/questions": "questions.html",
+    "/aide": "help.html",
     "/calendrier": "calendar.html",
     "/contact": "contact.html",
     "/mentions-legales": "legal.html",
@@ -38,7 +40,7 @@ TOLD = {
 """Address → template."""
 LISTED = ("/", *TOLD, "/lieux", "/reunions", "/annonce", "/solvabilite")
 """What search engines are offered; what follows is nothing for them."""
-UNLISTED = ("/api/", "/carnet/", "/V/", "/v/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
+UNLISTED = ("/api/", "/carnet/", "/recu/", "/V/", "/v/", "/gestion", "/operateur", "/commanditaire", "/prescripteur")
 
 
 @public
@@ -48,6 +50,7 @@ def told_page() -> Response:
         TOLD[request.path],
         read_face=read_face,
         read_terms=read_terms,
+        read_help=read_help,
         today=clock.paris_day(clock.now()),
         services=list(SERVICES.values()),
         measured=MEASURED,

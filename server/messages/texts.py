@@ -110,13 +110,19 @@ CATALOGUE = {
         "Votre double vérification est remise à zéro",
         "{by} a retiré vos applications de codes et vos clés d'accès, et fermé vos connexions. Raison : {reason}\n\n"
         "À votre prochaine connexion, vous en choisirez une nouvelle.\n\n"
-        "Une seule personne de l'opérateur peut le faire. Vous n'avez rien demandé ? "
-        "Changez votre mot de passe, puis prévenez-en une autre tout de suite.",
+        "Vous n'avez rien demandé ? "
+        "Changez votre mot de passe, puis prévenez une autre personne de l'opérateur tout de suite.",
     ),
     "operator_factor_reset": Text(
         "Double vérification de {name} remise à zéro",
         "{by} a retiré les applications de codes et les clés d'accès de {name}, de l'opérateur. Raison : {reason}\n\n"
-        "Une seule personne a pu le faire. Demandez à {name} si c'est bien voulu.",
+        "Demandez à {name} si c'est bien voulu.",
+    ),
+    "operator_factor_reset_asked": Text(
+        "Double vérification de {name} : à confirmer",
+        "{by} demande de remettre à zéro la double vérification de {name}, de l'opérateur. Raison : {reason}\n\n"
+        "Rien n'a changé. Vérifiez de vive voix que {name} l'a perdue. Puis confirmez dans l'application, "
+        "sur « Personnes », dans la journée : après, la demande s'efface.",
     ),
     "recovery_used": Text(
         "Un code de secours a servi",
@@ -358,6 +364,29 @@ CATALOGUE = {
     "organisation_replied": Text(
         "{organisation} : l'opérateur vous répond",
         "L'opérateur répond à votre message :\n\n{answer}",
+    ),
+    "approval_asked": Text(
+        "{organisation} demande votre accord",
+        "{organisation} voudrait encaisser les pass de la campagne « {campaign} ».\n\n"
+        "Ouvrez la campagne dans l'application, puis « Structures » : donnez votre accord ou dites pourquoi non.",
+    ),
+    "approval_approved": Text(
+        "{organisation} : accord pour « {campaign} »",
+        "{sponsor} accepte {organisation} dans la campagne « {campaign} ».\n\n"
+        "Vos lieux encaissent les pass de cette campagne dès maintenant. "
+        "Un téléphone resté sans réseau l'apprend à sa prochaine connexion.",
+    ),
+    "approval_refused": Text(
+        "{organisation} : pas d'accord pour « {campaign} »",
+        "{sponsor} n'accepte pas {organisation} dans la campagne « {campaign} ». Motif : {reason}\n\n"
+        "Vos lieux n'encaissent pas les pass de cette campagne. Ceux des autres campagnes restent acceptés. "
+        "Vous pouvez demander à nouveau quand la situation a changé.",
+    ),
+    "approval_withdrawn": Text(
+        "{organisation} : accord retiré pour « {campaign} »",
+        "{sponsor} a retiré son accord à {organisation} pour la campagne « {campaign} ». Motif : {reason}\n\n"
+        "Vos lieux n'encaissent plus les pass de cette campagne. Ceux des autres campagnes restent acceptés. "
+        "Les scans déjà faits restent payés, même s'ils arrivent plus tard.",
     ),
     "bank_account_proposed": Text(
         "{organisation} : un compte bancaire est proposé",

@@ -1,6 +1,7 @@
-"""Spans of time in which an organisation was qualified: each a pair of milliseconds since 1970, [from, until). Pure.
+"""Spans of time in which an organisation was qualified or approved. Pure.
 
-``until`` is None while it is qualified. They stand in order and do not touch.
+Each is a pair of milliseconds since 1970, [from, until).
+``until`` is None while it is. They stand in order and do not touch.
 """
 
 from __future__ import annotations
@@ -37,6 +38,26 @@ def covers(spans: Sequence[Span], at: datetime, recorded_at: datetime, upload_da
     """Whether a moment lies in a span that had ended at most ``upload_days`` before it was recorded."""
     moment, late = _ms(at), _ms(recorded_at) - upload_days * DAY_MS
     return any((start or 0) <= moment and (end is None or (moment < end and late < end)) for start, end in spans)
+
+
+def merge(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """The spans in which either holds; where one ends as the other begins, nothing ends."""
+    merged: list[Span] = []
+    for span in sorted((*one, *other), key=_start):
+        last = merged[-1] if merged else None
+        if last and (last[1] is None or _start(span) <= last[1]):
+            merged[-1] = (last[0], _later(last[1], span[1]))
+        else:
+            merged.append((span[0], span[1]))
+    return merged
+
+
+def _start(span: Span) -> int:
+    return span[0] or 0
+
+
+def _later(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
 
 
 def _ms(at: datetime) -> int:

@@ -12,6 +12,7 @@ from ..access import ROLES, Actor
 from ..accounts.factor_lookup import who_have_factor
 from ..accounts.models import Membership, Person
 from ..db import db
+from ..factors import confirmation
 from ..organisations.models import Organisation
 from ..organisations.refusals import UnknownOrganisation
 from ..pins.models import PersonPin
@@ -36,11 +37,13 @@ class HeldRole:
 class Member:
     """A person with their roles in one organisation.
 
-    ``may_reset``: whoever asks may reset their second factor. ``has_pin``: they can scan with a shared phone.
+    ``may_reset``: whoever asks may reset their second factor, or confirm the reset that ``reset_asked_by`` asked for.
+    ``has_pin``: they can scan with a shared phone.
     """
 
     person: Person
     may_reset: bool = False
+    reset_asked_by: str | None = None
     has_pin: bool = False
     roles: list[HeldRole] = field(default_factory=list)
 
@@ -131,6 +134,10 @@ def _marked(actor: Actor, members: list[Member]) -> list[Member]:
         resettable = who_have_factor(db.session(), others)
         for member in members:
             member.may_reset = member.person.id in resettable
+            asked = confirmation.pending(db.session(), member.person.id) if member.may_reset else None
+            if asked:
+                member.reset_asked_by = db.session.get_one(Person, asked.asked_by_id).name
+                member.may_reset = asked.asked_by_id != actor.person_id
     return members
 
 

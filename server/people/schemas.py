@@ -38,13 +38,14 @@ class HeldRoleSchema(AnswerSchema):
 
 
 class MemberSchema(AnswerSchema):
-    """``may_reset``: whoever asks may reset their second factor."""
+    """``may_reset``: whoever asks may reset their second factor, or confirm what ``reset_asked_by`` asked for."""
 
     id = fields.Integer(attribute="person.id")
     name = fields.String(attribute="person.name")
     email = fields.String(attribute="person.email")
     roles = fields.List(fields.Nested(HeldRoleSchema))
     may_reset = fields.Boolean()
+    reset_asked_by = fields.String(allow_none=True)
     has_pin = fields.Boolean()
 
 

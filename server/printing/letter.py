@@ -11,6 +11,8 @@ from sqlalchemy import select
 
 from .. import clock
 from ..access import Actor
+from ..campaigns.approval_models import redeems_in
+from ..campaigns.models import Campaign
 from ..db import db
 from ..venues.models import Venue
 from ..venues.nearest import keep_within_reach, nearest_venues
@@ -62,16 +64,17 @@ def _drawable(booklet: Booklet, postcode: str) -> dict[str, Any]:
         "logo": b64encode(logo).decode() if logo else None,
         "booklet": {"number": booklet.number, "worth": booklet.worth, "qr": links.address_of(booklet.id)},
         "postcode": postcode,
-        "venues": _venues(postcode, booklet.campaign.services),
+        "venues": _venues(postcode, booklet.campaign),
     }
 
 
-def _venues(postcode: str, services: list[str] | None) -> list[dict[str, Any]]:
-    views = keep_within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES))
+def _venues(postcode: str, campaign: Campaign) -> list[dict[str, Any]]:
+    among = redeems_in(campaign)
+    views = keep_within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES, among=among))
     emails = dict(
         db.session.execute(select(Venue.id, Venue.emails).where(Venue.id.in_([view.id for view in views]))).all()
     )
-    return [_venue(view, emails[view.id], services) for view in views]
+    return [_venue(view, emails[view.id], campaign.services) for view in views]
 
 
 def _venue(view: VenueView, emails: str, services: list[str] | None) -> dict[str, Any]:

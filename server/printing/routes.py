@@ -22,6 +22,7 @@ from .schemas import (
     LetterQuery,
     PrintSchema,
     SponsorPaperSchema,
+    SupportPhoneSchema,
     TextSchema,
     WaitingProofsSchema,
 )
@@ -109,6 +110,16 @@ def show_paper(sponsor_id: int) -> sponsor_papers.Paper:
 def write_text(wanted: dict[str, str | None], sponsor_id: int) -> sponsor_papers.Paper:
     """Choose the words that are printed on a sponsor's covers and tickets."""
     return sponsor_papers.write_text(current_actor(), sponsor_id, wanted["text"])
+
+
+@blp.route(f"{SPONSOR}/support-phone", methods=["PUT"])
+@requires("sponsor.paper")
+@blp.arguments(SupportPhoneSchema)
+@blp.response(200, SponsorPaperSchema)
+@blp.refuses(401, 403, 404)
+def change_support_phone(wanted: dict[str, str], sponsor_id: int) -> sponsor_papers.Paper:
+    """Choose the number that people are told to call; an empty one is none."""
+    return sponsor_papers.change_support_phone(current_actor(), sponsor_id, wanted["support_phone"])
 
 
 @blp.route(f"{SPONSOR}/logo", methods=["GET"])

@@ -70,6 +70,12 @@ class SponsorPaperSchema(AnswerSchema):
     text = fields.String(allow_none=True)
     replaced_on_paper = replaced_field()
     logo_sha256 = fields.String(allow_none=True)
+    support_phone = fields.String(allow_none=True)
+    support_phone_said = fields.String()
+
+
+class SupportPhoneSchema(Schema):
+    support_phone = FreeTextField(required=True, validate=validate.Length(max=40))
 
 
 class TextSchema(Schema):

@@ -12,7 +12,10 @@ from .. import glyphs
 from ..access import SPONSOR, Actor
 from ..campaigns.models import Sponsor
 from ..campaigns.refusals import UnknownSponsor
+from ..campaigns.sponsors import read_support_phone
 from ..db import db, transaction
+from ..trail.recording import Changed, Subject, record
+from ..venues.telephones import say_telephones
 from . import apart
 from .models import SponsorPaper
 from .refusals import UNFIT_LOGOS, UNFIT_STATUS, LogoNotReadable, NoLogo
@@ -20,12 +23,18 @@ from .refusals import UNFIT_LOGOS, UNFIT_STATUS, LogoNotReadable, NoLogo
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sponsor's text and its logo's hash, for its screen; the logo itself has a URL of its own."""
+    """A sponsor's text, its logo's hash and whom to call, for its screen; the logo itself has a URL of its own."""
 
     sponsor_id: int
     sponsor: str
     text: str | None
     logo_sha256: str | None
+    support_phone: str | None
+
+    @property
+    def support_phone_said(self) -> str:
+        """The telephone number as papers write it; empty without one."""
+        return say_telephones(self.support_phone) if self.support_phone else ""
 
     @property
     def replaced_on_paper(self) -> list[str]:
@@ -36,7 +45,7 @@ def show_paper(actor: Actor, sponsor_id: int) -> Paper:
     """A sponsor's text and logo, for that sponsor or the operator. Raises UnknownSponsor."""
     sponsor = _own(db.session(), actor, sponsor_id)
     paper = find_or_new(sponsor.id)
-    return Paper(sponsor.id, sponsor.organisation.name, paper.text, paper.logo_sha256)
+    return Paper(sponsor.id, sponsor.organisation.name, paper.text, paper.logo_sha256, sponsor.support_phone)
 
 
 def logo_seen_by(actor: Actor, sponsor_id: int) -> bytes:
@@ -61,6 +70,22 @@ def write_text(actor: Actor, sponsor_id: int, text: str | None) -> Paper:
     """Set the text printed on a sponsor's booklets, None for none. Raises UnknownSponsor."""
     with transaction() as session:
         _paper(session, actor, sponsor_id).text = text
+    return show_paper(actor, sponsor_id)
+
+
+def change_support_phone(actor: Actor, sponsor_id: int, typed: str) -> Paper:
+    """Set the number that booklets, letters and the beneficiary's page tell people to call; an empty one removes it.
+
+    Raises UnknownSponsor, OneTelephone.
+    """
+    wanted = read_support_phone(typed) if typed else None
+    with transaction() as session:
+        sponsor = _own(session, actor, sponsor_id, lock=True)
+        if wanted != sponsor.support_phone:
+            changed = Changed({"support_phone": sponsor.support_phone}, {"support_phone": wanted})
+            subject = Subject("organisation", sponsor.organisation_id, sponsor.organisation_id)
+            sponsor.support_phone = wanted
+            record(session, actor, "organisation.changed", subject, changed)
     return show_paper(actor, sponsor_id)
 
 

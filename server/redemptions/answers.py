@@ -24,6 +24,7 @@ MESSAGES = {
     "service_not_allowed": "Cette campagne ne paie pas ce service. Choisissez un autre service.",
     "venue_not_qualified": "Votre structure n'est pas qualifiée. Contactez l'opérateur.",
     "venue_closed": "Votre lieu est fermé. Les scans d'avant sont comptés. Contactez votre gestionnaire.",
+    "not_approved": "Votre structure n'a pas l'accord du commanditaire de cette campagne. Prévenez votre gestionnaire.",
     "wrong_code": "Ce code est faux. Vérifiez chaque caractère, puis recommencez.",
     "device_revoked": "Ce téléphone était déjà retiré à l'heure de ce scan. Scannez le pass avec un autre téléphone.",
     "id_reused": "Ce scan porte un numéro déjà pris. Scannez de nouveau le pass.",

@@ -83,7 +83,7 @@ def _by_code(session: Session, typed: str) -> int:
 
 def _state(session: Session, actor: Actor, voucher_id: int) -> BookletState:
     venue = session.get_one(Venue, actor.at.venue_id, options=[joinedload(Venue.organisation)])
-    standing = VenueStanding(venue.organisation.qualified_spans, venue.closed_from)
+    standing = VenueStanding(venue.organisation.qualified_spans, venue.closed_from, venue.organisation_id)
     state = booklet_state(session, ids.booklet_of(voucher_id), clock.now(), standing)
     if state is None or not state.has(voucher_id):
         raise Unknown("unknown_voucher")

@@ -27,6 +27,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import JSON
 
 from ..accounts.models import Device
+from ..campaigns.approval_models import CampaignApproval
 from ..campaigns.models import Campaign, Order
 from ..organisations.models import Organisation
 from ..organisations.spans import Span
@@ -42,14 +43,14 @@ LAST_POSITION = (1 << POSITION_BITS) - 1
 # Tables instead of mapped classes: the ORM's cost for each column would show on this hot path.
 _booklets, _campaigns, _orders = (cast(Table, model.__table__) for model in (Booklet, Campaign, Order))
 _organisations, _venues, _vouchers = (cast(Table, model.__table__) for model in (Organisation, Venue, Voucher))
-_devices = cast(Table, Device.__table__)
+_approvals, _devices = (cast(Table, model.__table__) for model in (CampaignApproval, Device))
 
 
 class KnownVoucher(NamedTuple):
     """An existing voucher and the phone that scanned it: the input of the rules and of the receipt.
 
-    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Twelve of them stand
-    in `VoucherFacts` too: a named tuple inherits no fields, and a row becomes one tuple without another inside it.
+    ``key`` is what the voucher was found by. The fields stand in the order of the query's columns. Fifteen of them
+    stand in `VoucherFacts` too: a named tuple inherits no fields, and a row becomes one tuple without another in it.
     """
 
     device_id: int
@@ -76,6 +77,8 @@ class KnownVoucher(NamedTuple):
     siret: str | None
     phone_revoked_at: datetime | None
     lost: bool
+    open_spans: Sequence[Span] | None
+    approved_spans: Sequence[Span] | None
 
     @property
     def facts(self) -> VoucherFacts:
@@ -111,6 +114,8 @@ _COLUMNS: dict[str, ColumnElement[Any]] = {
     "siret": _organisations.c.siret,
     "phone_revoked_at": _devices.c.revoked_at,
     "lost": _devices.c.lost,
+    "open_spans": _campaigns.c.open_spans,
+    "approved_spans": _approvals.c.approved_spans,
 }
 """The column behind each field of `KnownVoucher`; `_select` adds `key`, the voucher's id or its typed code."""
 
@@ -165,6 +170,10 @@ def _select(
         .join(_devices, _devices.c.id == asked_device)
         .join(_venues, _venues.c.id == _devices.c.venue_id)
         .join(_organisations, _organisations.c.id == _venues.c.organisation_id)
+        .outerjoin(
+            _approvals,
+            (_approvals.c.campaign_id == _campaigns.c.id) & (_approvals.c.organisation_id == _organisations.c.id),
+        )
     )
 
 

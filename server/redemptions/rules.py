@@ -2,7 +2,8 @@
 
 From docs/glossary.md: rule 6 "Validity", rule 15 "Clock of the phone", rule 16 "Expired at upload",
 rule 17 "Voucher of a booklet nobody handed over", rule 21 "When qualification counts", rule 30 "Inert until funded",
-docs/decisions/revoked-phones.md.
+rule 33 "When approval counts",
+docs/decisions/revoked-phones.md, docs/decisions/campaign-approval.md.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import clock
-from ..organisations.spans import ALWAYS, Span, close_span, covers
+from ..organisations.spans import ALWAYS, Span, close_span, covers, merge
 
 UPLOAD_DAYS = 30
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -25,6 +26,8 @@ class VoucherFacts(NamedTuple):
     ``qualified_spans``: when the venue's organisation was or is qualified.
     ``voided``: the booklet, or only this voucher as surplus of a replacement (docs/decisions/replacement-booklets.md).
     ``phone_revoked_at``: since when the phone may no longer scan.
+    ``open_spans``: when the campaign needed no approval, None for always; ``approved_spans``: when the organisation had
+    its sponsor's, None for never.
     """
 
     qualified_spans: Sequence[Span]
@@ -40,6 +43,8 @@ class VoucherFacts(NamedTuple):
     valid_days: int | None
     services: list[str] | None
     phone_revoked_at: datetime | None = None
+    open_spans: Sequence[Span] | None = None
+    approved_spans: Sequence[Span] | None = None
 
 
 class ScanTime(NamedTuple):
@@ -97,7 +102,14 @@ def _place_reason(facts: VoucherFacts, scanned_at: datetime, recorded_at: dateti
     closed = facts.venue_closed_from
     if closed and not covers(close_span(ALWAYS, _start(closed)), scanned_at, recorded_at, UPLOAD_DAYS):
         return "venue_closed"
+    if facts.open_spans is not None and not _is_approved(facts, scanned_at, recorded_at):
+        return "not_approved"
     return None
+
+
+def _is_approved(facts: VoucherFacts, scanned_at: datetime, recorded_at: datetime) -> bool:
+    spans = merge(facts.open_spans or (), facts.approved_spans or ())
+    return covers(spans, scanned_at, recorded_at, UPLOAD_DAYS)
 
 
 def _standing_reason(facts: VoucherFacts) -> str | None:

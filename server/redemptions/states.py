@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from ..campaigns.approval_models import CampaignApproval
 from ..campaigns.models import Campaign, Sponsor
 from ..organisations.spans import ALWAYS, Span
 from ..venues.models import Venue
@@ -30,10 +31,11 @@ _USES = select(
 
 @dataclass(frozen=True, slots=True)
 class VenueStanding:
-    """What a venue's own state says on whether it may redeem."""
+    """What a venue's own state says on whether it may redeem; no organisation is one that every campaign approves."""
 
     qualified_spans: Sequence[Span] = ALWAYS
     closed_from: date | None = None
+    organisation_id: int | None = None
 
 
 ANYWHERE = VenueStanding()
@@ -84,13 +86,13 @@ def booklet_state(
     booklet = session.scalar(whole)
     if booklet is None:
         return None
-    facts = _facts(booklet, standing)
+    facts = _facts(session, booklet, standing)
     verdict = judge(facts, "", now, now)
     last_day, grace_day = last_days(facts)
     return BookletState(booklet, verdict.reason, verdict.in_grace, last_day, grace_day, _uses(session, booklet_id))
 
 
-def _facts(booklet: Booklet, standing: VenueStanding) -> VoucherFacts:
+def _facts(session: Session, booklet: Booklet, standing: VenueStanding) -> VoucherFacts:
     """The rules' input; ``services`` is None because no service is chosen yet."""
     campaign = booklet.campaign
     return VoucherFacts(
@@ -106,7 +108,16 @@ def _facts(booklet: Booklet, standing: VenueStanding) -> VoucherFacts:
         grace_day=campaign.grace_day,
         valid_days=campaign.valid_days,
         services=None,
+        open_spans=campaign.open_spans if standing.organisation_id else None,
+        approved_spans=_approved_spans(session, campaign, standing.organisation_id),
     )
+
+
+def _approved_spans(session: Session, campaign: Campaign, organisation_id: int | None) -> Sequence[Span] | None:
+    if organisation_id is None or campaign.open_spans is None:
+        return None
+    approval = session.get(CampaignApproval, (campaign.id, organisation_id))
+    return approval.approved_spans if approval else None
 
 
 def _uses(session: Session, booklet_id: int) -> dict[int, Use]:

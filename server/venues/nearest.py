@@ -7,7 +7,7 @@ from math import cos, degrees, radians
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Float, Row, bindparam, select
+from sqlalchemy import ColumnElement, Float, Row, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from .. import clock
@@ -66,17 +66,22 @@ class UnknownPostcode(NotFound):
     )
 
 
-def nearest_venues(session: Session, *, near: Position | str, limit: int) -> list[VenueView]:
+def nearest_venues(
+    session: Session, *, near: Position | str, limit: int, among: ColumnElement[bool] | None = None
+) -> list[VenueView]:
     """The venues of qualified organisations nearest to a position (degrees north, degrees east) or a postcode.
+
+    ``among`` is a condition on `Organisation` that narrows them.
 
     A postcode lies amid its venues, else where the table of postcodes says; a venue there without a known position
     is near. The search widens until it has enough and never reads more than a few times ``limit`` rows.
     Raises UnknownPostcode when there is no such postcode.
     """
+    among = true() if among is None else among
     if not isinstance(near, str):
-        return _widening(session, near, limit)
+        return _widening(session, near, limit, among)
     centre, unplaced = _centre_of(session, near)
-    return [*_unplaced(session, unplaced, limit), *_widening(session, centre, limit)][:limit]
+    return [*_unplaced(session, unplaced, limit, among), *_widening(session, centre, limit, among)][:limit]
 
 
 def keep_within_reach(views: list[VenueView]) -> list[VenueView]:
@@ -100,15 +105,15 @@ def _is_placed(row: Any) -> bool:
     return None not in there and (row.position_assumed or is_believed(row.postcode, row.commune, there))
 
 
-def _unplaced(session: Session, ids: list[int], limit: int) -> list[VenueView]:
-    rows = session.execute(UNPLACED, {"unplaced": ids, "most": limit, TODAY: _today()}) if ids else ()
+def _unplaced(session: Session, ids: list[int], limit: int, among: ColumnElement[bool]) -> list[VenueView]:
+    rows = session.execute(UNPLACED.where(among), {"unplaced": ids, "most": limit, TODAY: _today()}) if ids else ()
     return [view_of(row, None) for row in rows]
 
 
-def _widening(session: Session, centre: Position, limit: int) -> list[VenueView]:
+def _widening(session: Session, centre: Position, limit: int, among: ColumnElement[bool]) -> list[VenueView]:
     found: list[tuple[float, Row[Any]]] = []
     for radius_km in RADII_KM:
-        rows = session.execute(WITHIN, _box(centre, radius_km) | {"most": 2 * limit + 10, TODAY: _today()})
+        rows = session.execute(WITHIN.where(among), _box(centre, radius_km) | {"most": 2 * limit + 10, TODAY: _today()})
         away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows if _is_placed(row)]
         found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]
         if len(found) == limit:

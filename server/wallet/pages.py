@@ -49,7 +49,7 @@ def voucher_page(text: str) -> Response:
     shown, spoken = _look_at(text), _tongue()
     typed = request.args.get("code_postal", "").strip()
     postcode, communes = _meant(typed or (shown.state and shown.state.booklet.postcode) or "")
-    near = _places(postcode) if shown.redeemable else []
+    near = _places(postcode, shown.state) if shown.redeemable else []
     page = render_template(
         "voucher.html",
         shown=shown,
@@ -102,5 +102,5 @@ def _meant(typed: str) -> tuple[str, list[Commune]]:
     return (communes[0].postcode, []) if len(communes) == 1 else (typed, communes)
 
 
-def _places(postcode: str) -> list[NearVenue]:
-    return places_near(postcode, PLACES) if POSTCODE.fullmatch(postcode) else []
+def _places(postcode: str, state: BookletState | None) -> list[NearVenue]:
+    return places_near(postcode, PLACES, state.booklet.campaign) if state and POSTCODE.fullmatch(postcode) else []

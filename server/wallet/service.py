@@ -110,7 +110,7 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
         state=standing(state),
         postcode=near,
         vouchers=_held(state),
-        venues=places_near(near, MOST_PLACES) if near else [],
+        venues=places_near(near, MOST_PLACES, campaign) if near else [],
     )
 
 

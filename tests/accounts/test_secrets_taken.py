@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from server.accounts.tokens import new_token
+from server.activity import receipt_links
 from server.admission.applications import links as application_links
 from server.front import guest_links
 from server.vouchers import links as booklet_links
@@ -22,7 +24,7 @@ RANDOM = {
 """Tokens of `new_token`, of which the database has the hash."""
 SIGNED = {
     *("shell.wallet_page", "wallet.get_wallet", "wallet.wallet_svg", "wallet.wallet_png", "pages.voucher_page"),
-    *("meeting_pages.withdrawal_page", "meeting_pages.withdraw"),
+    *("meeting_pages.withdrawal_page", "meeting_pages.withdraw", "receipt_pages.receipt_page"),
     *("get_own", "save", "look_up", "find_venues", "add_venue", "remove_venue", "add_document", "remove_document"),
     *("submit", "answer", "withdraw"),
 }
@@ -57,6 +59,7 @@ def test_random_tokens_are_long_enough() -> None:
 
 def test_signatures_of_links_are_long_enough(app: Flask) -> None:
     signed = [booklet_links.link_of(1 << 32 | 1), guest_links.link_of(1), application_links.token_of(1, "a" * 32)]
+    signed.append(receipt_links.link_of(uuid4()))
     for link in signed:
         signature = link.rsplit(".", 1)[1]
         assert len(urlsafe_b64decode(signature + "==")) * 8 >= BITS

@@ -36,7 +36,11 @@ def test_signing_in_tells_who_i_am_and_so_does_asking(client: FlaskClient) -> No
         "email": manager.email,
         "roles": ["manager"],
         "memberships": [
-            {"role": "manager", "organisation": {"id": venue.organisation_id, "name": venue.organisation.name}}
+            {
+                "role": "manager",
+                "organisation": {"id": venue.organisation_id, "name": venue.organisation.name},
+                "whole": True,
+            }
         ],
         "venues": [{"id": venue.id, "name": venue.name, "commune": "Bordeaux", "qualified": True}],
         "second_factor": "none_needed",
@@ -47,7 +51,7 @@ def test_signing_in_tells_who_i_am_and_so_does_asking(client: FlaskClient) -> No
 
 def test_the_operator_s_membership_names_no_organisation(client: FlaskClient) -> None:
     signed_in = client.post("/api/session", json=credentials(factories.operator().email))
-    assert signed_in.json["memberships"] == [{"role": "operator", "organisation": None}]
+    assert signed_in.json["memberships"] == [{"role": "operator", "organisation": None, "whole": True}]
 
 
 def test_nobody_is_signed_in_at_first(client: FlaskClient) -> None:

@@ -35,6 +35,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "fee_bps": 400,
         "services": None,
         "stock_blocked": False,
+        "needs_approval": False,
         "territory": None,
         "target_publics": None,
         "guarantee_bps": 200,

@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from server import clock
 from server.access import Actor
 from server.accounts import sessions
+from server.approvals.own import own_approvals
+from server.approvals.standings import list_standings
 from server.audit import ledger
 from server.campaigns.models import Campaign, Order
 from server.credits.models import CreditNote
@@ -107,6 +109,13 @@ def test_the_sponsor_has_two_messages_and_a_step_to_confirm() -> None:
     assert (steps["block"].to_confirm, steps["block"].confirmations) == (True, [])
     assert steps["acknowledge"].done_at is None
     assert messages(sponsor).unread == 2
+
+
+@pytest.mark.usefixtures("demo")
+def test_one_campaign_needs_approval_with_one_organisation_accepted_and_the_manager_s_asking() -> None:
+    chosen = db.session.scalars(select(Campaign).where(Campaign.name == cast.CHOSEN)).one()
+    assert list_standings(signed_in("sponsor"), chosen.id).states.items() >= {"asked": 1, "approved": 1}.items()
+    assert [one.state for one in own_approvals(signed_in("manager"))] == ["asked"]
 
 
 @pytest.mark.usefixtures("demo")

@@ -26,7 +26,7 @@ from .support.server import Server
 from .support.version import Release, released
 from .support.watch import Watch
 from .support.wire import Wire, wired
-from .support.witness import tell_pages
+from .support.witness import tell_pages, tell_trouble
 
 HERE = Path(__file__).parent
 
@@ -42,12 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(
     item: pytest.Function, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add the pages that are open to the report of a test that failed."""
+    """Add what went wrong and the pages that are open to the report of a test that failed."""
     report = yield
     watch: Watch | None = item.funcargs.get("watch")
     if call.when == "call" and report.failed and watch:
+        report.sections.append(("Requests that failed", tell_trouble(watch.trouble)))
         report.sections.append(("Open pages", tell_pages(watch.contexts)))
-        report.sections.append(("Requests that failed", "\n".join(watch.trouble)))
     return report
 
 

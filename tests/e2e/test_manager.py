@@ -88,6 +88,21 @@ def test_manager_takes_a_lost_phone_away(new_desk: NewDesk, office: Office, plac
     assert device["revoked_at"] is not None
 
 
+def test_a_manager_of_one_venue_sees_no_entry_for_what_is_the_organisation_s(
+    new_desk: NewDesk, office: Office, place: Place
+) -> None:
+    whole = new_desk("/gestion", place.manager)
+    limited = new_desk("/gestion", office.limited_manager(place))
+    expect(
+        limited.page.get_by_role("heading", name="Scans du mois").or_(limited.page.get_by_text("Aucun scan pour")).first
+    ).to_be_visible()
+    for heading in ("Relevés", "Personnes"):
+        expect(whole.page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(limited.page.get_by_role("heading", name=heading)).to_have_count(0)
+    expect(whole.page.get_by_role("button", name="Ajouter un lieu")).to_be_visible()
+    expect(limited.page.get_by_role("button", name="Ajouter un lieu")).to_have_count(0)
+
+
 def test_month_is_exported_as_a_table_and_as_signed_receipts(
     new_desk: NewDesk, office: Office, place: Place, carnet: Carnet
 ) -> None:

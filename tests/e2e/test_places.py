@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,10 +99,20 @@ def test_of_several_communes_of_a_name_one_is_chosen(profile: Profile, around: l
 def test_without_network_the_search_says_so(profile: Profile) -> None:
     page = profile().new_page()
     page.goto("/lieux")
+    expect(page.get_by_label("Votre code postal")).to_be_visible()  # its code is there
     page.context.set_offline(True)
     page.get_by_label("Votre code postal").fill("76440")
     page.get_by_role("button", name="Chercher", exact=True).click()
     expect(page.get_by_text("Il faut le réseau pour chercher des lieux.")).to_be_visible()
+
+
+def test_without_its_code_the_page_says_the_same_and_comes_later(profile: Profile) -> None:
+    page = profile().new_page()
+    page.route(re.compile(r"/assets/PlacesPage-[^/]+\.js$"), lambda route: route.abort(), times=1)
+    page.goto("/lieux")
+    expect(page.get_by_text("Il faut le réseau pour chercher des lieux.")).to_be_visible()
+    page.get_by_role("link", name="Réessayer").click()
+    expect(page.get_by_label("Votre code postal")).to_be_visible()
 
 
 def test_the_map_is_fetched_only_when_asked_for_and_shows_names_on_a_plain_ground(

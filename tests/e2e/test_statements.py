@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from .support.alone import Alone
 from .support.desk import Desk
-from .support.gallery import Gallery
+from .support.gallery import Gallery, keep
 
+SHORT = 144
+"""Pixels of a statement's line on a phone, at most: five lines of text and its margins."""
 WIDE = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 
 
@@ -85,6 +87,10 @@ def test_screens_of_statements_have_no_fault(alone: Alone, gallery: Gallery) -> 
     open_statement(manager)
     expect(manager.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)
     gallery.look(manager.page, "manager-statement")
+    line = manager.page.locator(".ledger__line").first
+    line.scroll_into_view_if_needed()
+    keep(manager.page, "manager-statement-lines")
+    assert (line.bounding_box() or {"height": 0})["height"] <= SHORT
     wide = alone.desk("/gestion", place.manager, **WIDE)
     open_statement(wide)
     expect(wide.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)

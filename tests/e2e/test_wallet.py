@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from .support.camera import read_code
 from .support.office import Office
 from .support.paper import Carnet, Place
+from .support.patience import wait_for_worker
 from .support.server import ROOT, Server
 
 LIGHTEST_BYTES = 30_000
@@ -83,6 +84,25 @@ def test_seen_once_it_opens_with_the_server_dead(profile: Profile, carnet: Carne
     server.start()
     again.evaluate("dispatchEvent(new Event('online'))")
     expect(again.get_by_text("Sans réseau")).to_be_hidden()
+
+
+def test_a_booklet_seen_once_opens_with_the_server_dead_also_where_the_app_came_later(
+    profile: Profile, carnet: Carnet, place: Place, server: Server
+) -> None:
+    page = profile().new_page()
+    page.goto(carnet.address)
+    expect(page.get_by_text("Il vous reste 10 pass")).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name="Carte des lieux")).to_be_visible()
+    page.goto("/connexion")
+    wait_for_worker(page)
+    server.kill()
+    page.goto(carnet.address)
+    expect(page.get_by_text("Il vous reste 10 pass")).to_be_visible()
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("group", name="Carte des lieux")).to_be_visible()
 
 
 def test_places_are_found_by_postcode_and_can_be_called(profile: Profile, carnet: Carnet, office: Office) -> None:

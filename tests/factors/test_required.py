@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
+from server import clock
 from server.access import NEED_SECOND_FACTOR, PERMISSIONS, ROLES, WITHOUT_ORGANISATION
 from server.accounts import people, sessions
 from server.accounts.models import Person
@@ -136,7 +139,7 @@ def test_another_operator_resets_a_lost_one_with_a_reason(app: Flask) -> None:
     client = factories.sign_in(app.test_client(), helper)
     path = f"/api/people/{lost.id}/factors/reset"
     assert client.post(path, json={"reason": " "}).status_code == 422
-    assert client.post(path, json={"reason": "Téléphone perdu, vu en personne"}).status_code == 204
+    assert client.post(path, json={"reason": "Téléphone perdu, vu en personne"}).json == {"done": True}
     assert their.get("/api/session").status_code == 401
     assert by_password(app, lost).get("/api/session").json["second_factor"] == "to_set_up"
     act = db.session.scalars(select(Act).where(Act.verb == "factor.reset")).one()
@@ -147,6 +150,48 @@ def test_another_operator_resets_a_lost_one_with_a_reason(app: Flask) -> None:
     assert (told.role, lost.name in told.subject, helper.name in told.body) == ("operator", True, True)
     again = client.post(path, json={"reason": "Encore"})
     assert (again.status_code, again.json["error"]["code"]) == (409, "nothing_to_reset")
+
+
+def test_of_an_operator_s_a_second_operator_confirms(app: Flask) -> None:
+    lost, first, second = (factories.operator() for _ in range(3))
+    their = by_password(app, lost)
+    add_app(their)
+    path, reason = f"/api/people/{lost.id}/factors/reset", {"reason": "Téléphone perdu"}
+    asks, confirms = (factories.sign_in(app.test_client(), one) for one in (first, second))
+    for _ in range(2):
+        assert asks.post(path, json=reason).json == {"done": False}
+    assert their.get("/api/session").status_code == 200
+    seen = {one["id"]: (one["may_reset"], one["reset_asked_by"]) for one in asks.get("/api/people").json["people"]}
+    assert seen[lost.id] == (False, first.name)
+    seen = {one["id"]: (one["may_reset"], one["reset_asked_by"]) for one in confirms.get("/api/people").json["people"]}
+    assert seen[lost.id] == (True, first.name)
+    assert confirms.post(path, json={"reason": "–"}).json == {"done": True}
+    assert their.get("/api/session").status_code == 401
+    acts = db.session.scalars(select(Act).where(Act.verb.startswith("factor.reset")).order_by(Act.done_at)).all()
+    assert [(act.verb, act.person_id, act.reason) for act in acts] == [
+        ("factor.reset_asked", first.id, "Téléphone perdu"),
+        ("factor.reset", second.id, "Téléphone perdu"),
+    ]
+    told = db.session.scalars(select(Message.subject).where(Message.subject.startswith("Double vérification de")))
+    assert sorted("confirmer" in subject for subject in told) == [False, True]
+
+
+def test_what_was_asked_for_is_forgotten_after_a_day(app: Flask) -> None:
+    lost, first, second = (factories.operator() for _ in range(3))
+    add_app(by_password(app, lost))
+    path, reason = f"/api/people/{lost.id}/factors/reset", {"reason": "Téléphone perdu"}
+    with time_machine.travel(clock.now() - timedelta(days=1, minutes=1), tick=False):
+        assert factories.sign_in(app.test_client(), first).post(path, json=reason).json == {"done": False}
+    assert factories.sign_in(app.test_client(), second).post(path, json=reason).json == {"done": False}
+
+
+def test_a_manager_s_needs_no_second_operator(app: Flask) -> None:
+    lost, first, _second = factories.manager(factories.venue()), factories.operator(), factories.operator()
+    add_app(by_password(app, lost))
+    asked = factories.sign_in(app.test_client(), first).post(
+        f"/api/people/{lost.id}/factors/reset", json={"reason": "Téléphone perdu"}
+    )
+    assert asked.json == {"done": True}
 
 
 def test_only_an_operator_sees_whose_factor_can_be_reset(app: Flask) -> None:

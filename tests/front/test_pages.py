@@ -12,19 +12,15 @@ from lxml import etree
 from server import clock
 from server.campaigns.terms import change_campaign
 from server.commands import CONSOLE
+from server.front.help_texts import read_help
 from server.front.pages import LISTED, TOLD
 from server.shell import PHONE_COOKIE
 from tests.support import factories as make
 
-BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+from .support.pages import BROWSER, plain
+
 OURS = ("/accueil", *TOLD, "/reunions", "/annonce")
 APP = '<div id="app">'
-
-
-def plain(html: str) -> str:
-    """What a reader sees, with simple blanks and apostrophes."""
-    words = re.sub(r"<[^>]+>", " ", html).replace("\xa0", " ").replace("&#39;", "'").replace("’", "'")
-    return " ".join(words.split())
 
 
 def text_of(client: FlaskClient, path: str) -> str:
@@ -100,7 +96,7 @@ def test_a_wrong_address_is_a_page_with_ways_on_for_browsers(client: FlaskClient
 
 
 @pytest.mark.parametrize(
-    ("path", "headers"), [("/nulle-part", {}), ("/nulle-part", {"Accept": "*/*"}), ("/api/nulle-part", BROWSER)]
+    ("path", "headers"), [("/nulle-part", {}), ("/nulle-part", {"Accept": "*/*"}), ("/api/nulle-part", {})]
 )
 def test_a_wrong_address_is_json_for_programs(client: FlaskClient, path: str, headers: dict[str, str]) -> None:
     assert client.get(path, headers=headers).json["error"]["code"] == "not_found"
@@ -177,3 +173,23 @@ def test_no_page_names_a_person(client: FlaskClient, path: str) -> None:
     html = client.get(path).text
     assert someone.name not in html
     assert someone.email not in html
+
+
+@pytest.mark.parametrize("path", ["/contact", "/mon-carnet"])
+def test_who_answers_for_a_booklet_is_named_while_its_campaign_is_in_sight(client: FlaskClient, path: str) -> None:
+    over = {"first_day": date(2020, 1, 1), "last_day": date(2020, 2, 1), "grace_day": date(2020, 3, 1)}
+    make.funded_order(make.campaign(name="Finie", sponsor=make.sponsor(support_phone="0557000099"), **over))
+    make.funded_order(make.campaign(name="En cours", sponsor=make.sponsor(support_phone="0557000002")))
+    text = text_of(client, path)
+    assert re.search(r"\(En cours\) 05 57 00 00 02", text)
+    assert "05 57 00 00 99" not in text
+
+
+def test_each_screen_has_its_answer_and_whom_to_ask(client: FlaskClient) -> None:
+    html = client.get("/aide").text
+    screens = [screen for group in read_help() for screen in group.screens]
+    anchors = re.findall(r'<div class="help" id="([^"]+)">', html)
+    assert anchors == [screen.key for screen in screens]
+    assert len(set(anchors)) == len(anchors) > 50
+    assert all(sentence.endswith((".", "!")) for screen in screens for sentence in screen.says)
+    assert set(re.findall(r'href="#([^"]+)"', html)) - {"contenu"} <= set(re.findall(r'id="([^"]+)"', html))

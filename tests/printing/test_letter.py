@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from pikepdf import Pdf
 
+from server.db import transaction
 from server.venues.services import SERVICES
 from server.vouchers import booklets, links
 from server.vouchers.models import Booklet
@@ -53,6 +54,18 @@ def test_it_says_where_to_go_when_and_whom_to_call(prescriber: FlaskClient, book
         f"Carnet {booklet.number}",
     ):
         assert said in words
+
+
+def test_it_names_approved_places_alone_where_the_campaign_needs_approval(
+    prescriber: FlaskClient, booklet: Booklet
+) -> None:
+    factories.approved(factories.qualified_venue(name="Médiathèque").organisation, booklet.campaign)
+    factories.qualified_venue(name="Cyberespace")
+    with transaction() as session:
+        session.merge(booklet.campaign).open_spans = []
+    [words] = paper.texts(sent(prescriber, booklet))
+    assert "Médiathèque" in words
+    assert "Cyberespace" not in words
 
 
 def test_its_code_opens_the_beneficiarys_page(prescriber: FlaskClient, booklet: Booklet) -> None:

@@ -91,6 +91,7 @@ def test_what_was_scanned_in_time_may_come_thirty_days_late(last_day: date, seco
 STANDING = [  # each before those below it
     ("device_revoked", {"phone_revoked_at": ISSUED - timedelta(seconds=1)}),
     ("venue_not_qualified", {"qualified_spans": ()}),
+    ("not_approved", {"open_spans": ()}),
     ("voided", {"voided": True}),
     ("not_funded", {"funded": False}),
     ("blocked", {"blocked": True}),

@@ -18,6 +18,7 @@ from server.accounts import passwords
 from server.accounts.models import Device, DevicePerson, Membership, Person
 from server.accounts.session_models import BY_PASSWORD, PersonSession
 from server.campaigns import entries, funding
+from server.campaigns.approval_models import APPROVED, CampaignApproval
 from server.campaigns.models import FUNDED, ORDERED, WORD, Campaign, Order, Sponsor
 from server.commands import CONSOLE
 from server.db import Base, db, transaction
@@ -190,6 +191,12 @@ def campaign(**columns: Any) -> Campaign:
     if "valid_days" not in columns:
         defaults |= {"last_day": date(year, 12, 31), "grace_day": date(year + 1, 1, 31)}
     return save(Campaign(**{**defaults, **columns}))
+
+
+def approved(who: Organisation, where: Campaign) -> CampaignApproval:
+    """A sponsor's approval of an organisation in a campaign that needs it, since ever."""
+    key = {"campaign_id": where.id, "organisation_id": who.id}
+    return save(CampaignApproval(**key, state=APPROVED, decided_at=clock.now(), approved_spans=list(ALWAYS)))
 
 
 def order(of: Campaign | None = None, **columns: Any) -> Order:

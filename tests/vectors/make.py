@@ -183,6 +183,41 @@ def scan_cases() -> list[dict[str, str | None]]:
     return found + [{"name": name, "text": text, "token": None} for name, text in none]
 
 
+def approval_cases() -> list[dict[str, Any]]:
+    """Scans at second ``at`` in a campaign that was ``open`` to all in some spans of seconds; null is always.
+
+    ``given`` are the spans in which the sponsor approved the organisation; ``approved`` is what a bundle of that
+    second says, ``reason`` the verdict of server and phone.
+    """
+
+    def one(name: str, **more: Any) -> dict[str, Any]:
+        usual = {"qualified": True, "closed": False, "voided": False, "open": [], "given": [], "at": 100}
+        return {"name": name, **usual, "approved": True, "reason": None, **more}
+
+    no: dict[str, Any] = {"approved": False, "reason": "not_approved"}
+    return [
+        one("a campaign that never needed approval", open=None),
+        one("a campaign that never needed it, withdrawn all the same", open=None, given=[[0, 50]]),
+        one("nobody approved the organisation", **no),
+        one("approved before the scan", given=[[50, None]]),
+        one("approved in that very second", given=[[100, None]]),
+        one("approved a second after the scan", given=[[101, None]], **no),
+        one("withdrawn a second after the scan", given=[[0, 101]]),
+        one("withdrawn in that very second", given=[[0, 100]], **no),
+        one("withdrawn and approved again", given=[[0, 50], [80, None]]),
+        one("between withdrawal and the next approval", given=[[0, 80], [120, None]], **no),
+        one("the campaign was open then", open=[[0, 101]]),
+        one("the campaign closed in that very second", open=[[0, 100]], **no),
+        one("the campaign closed and approved it at once", open=[[0, 100]], given=[[100, None]]),
+        one("the campaign opened again to all", open=[[0, 50], [100, None]], given=[[0, 20]]),
+        one("not qualified either: that comes first", qualified=False, **no | {"reason": "venue_not_qualified"}),
+        one("closed too: that comes first", closed=True, **no | {"reason": "venue_closed"}),
+        one("approved, but the venue is closed", closed=True, given=[[0, None]], reason="venue_closed"),
+        one("voided too: the place comes first", voided=True, **no),
+        one("approved, but voided", voided=True, given=[[0, None]], reason="voided"),
+    ]
+
+
 def write(name: str, content: dict[str, Any]) -> None:
     """Write one file of vectors."""
     (HERE / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -193,3 +228,4 @@ if __name__ == "__main__":
     write("voucher-v1.json", {"keys": keys, "campaign": CAMPAIGN, "cases": token_cases()})
     write("typed-code-v1.json", {"cases": code_cases()})
     write("hand-scanner-v1.json", {"cases": scan_cases()})
+    write("approval-v1.json", {"cases": approval_cases()})

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from server.organisations.spans import ALWAYS
+from server.campaigns.models import Campaign
+from server.organisations.spans import ALWAYS, Span, is_open
 from server.redemptions import rules
 from server.vouchers import codes, token, typed
 from tests.vectors import make
 
-from .support.vectors import CODES, FOLDER, POINTS, SCANS, TOKENS, VALID
+from .support.vectors import APPROVALS, CODES, FOLDER, POINTS, SCANS, TOKENS, VALID
 
 CAMPAIGN = TOKENS["campaign"]
 DATED = [case for case in TOKENS["cases"] if "at" in case]
@@ -44,6 +46,7 @@ def test_the_command_still_makes_the_committed_vectors() -> None:
     assert make.token_cases() == TOKENS["cases"]
     assert make.code_cases() == CODES["cases"]
     assert make.scan_cases() == SCANS["cases"]
+    assert make.approval_cases() == APPROVALS["cases"]
 
 
 @pytest.mark.parametrize("case", [case for case in TOKENS["cases"] if case["reason"] is None], ids=named)
@@ -75,6 +78,39 @@ def test_a_typed_code_is_the_code_it_means_or_none(case: dict[str, Any]) -> None
 @pytest.mark.parametrize("case", SCANS["cases"], ids=named)
 def test_a_hand_scanners_text_is_the_token_it_holds_or_none(case: dict[str, Any]) -> None:
     assert typed.token_in(case["text"]) == case["token"]
+
+
+def spans(seconds: list[list[int | None]] | None) -> list[Span] | None:
+    return seconds and [tuple(end if end is None else end * 1000 for end in span) for span in seconds]
+
+
+def known(told: Sequence[Span] | None, at_ms: int) -> list[Span] | None:
+    """The spans as they were known at a moment: what ended or began later was not."""
+    if told is None:
+        return None
+    begun = [(start, end) for start, end in told if (start or 0) <= at_ms]
+    return [(start, end if end is not None and end <= at_ms else None) for start, end in begun]
+
+
+@pytest.mark.parametrize("case", APPROVALS["cases"], ids=named)
+def test_a_scan_is_judged_by_the_approval_at_its_time(case: dict[str, Any]) -> None:
+    at = datetime.fromtimestamp(case["at"], UTC)
+    voucher = facts(handed_over=True)._replace(
+        qualified_spans=ALWAYS if case["qualified"] else (),
+        venue_closed_from=date(1970, 1, 1) if case["closed"] else None,
+        voided=case["voided"],
+        open_spans=spans(case["open"]),
+        approved_spans=spans(case["given"]),
+    )
+    assert rules.judge(voucher, "digital_tools", at, at).reason == case["reason"]
+
+
+@pytest.mark.parametrize("case", APPROVALS["cases"], ids=named)
+def test_a_bundle_of_that_moment_says_the_same(case: dict[str, Any]) -> None:
+    at_ms = case["at"] * 1000
+    campaign = Campaign(open_spans=known(spans(case["open"]), at_ms))
+    approved = is_open(known(spans(case["given"]), at_ms) or [])
+    assert (not campaign.needs_approval or approved) == case["approved"]
 
 
 def test_the_document_shows_the_first_vectors() -> None:

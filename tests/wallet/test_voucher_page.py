@@ -12,6 +12,7 @@ import time_machine
 from flask.testing import FlaskClient
 
 from server import clock
+from server.front import facts
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.vouchers.models import Booklet
@@ -180,3 +181,25 @@ def test_a_language_nobody_speaks_is_answered_in_french(client: FlaskClient, boo
     answer = client.get(f"/V/{make.tokens(booklet)[0]}", query_string={"langue": language})
     assert '<html lang="fr" dir="ltr">' in answer.text
     assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered", "nonsense"])
+def test_a_damaged_address_still_tells_whom_to_call_and_where_to_go(
+    client: FlaskClient, booklet: Booklet, damage: str
+) -> None:
+    facts.change_facts(make.actor(make.operator()), {"phone": "05 57 11 22 33"})
+    good = make.tokens(booklet)[0]
+    text = {"cut": good[:40], "altered": good[:-9] + "ABCDEFGHI", "nonsense": "x"}[damage]
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        said = page(client, text, 404)
+    assert "Aide · Commanditaire" in said or "Aide · Structure" in said
+    assert "05 56 00 00 00" in said
+    assert "05 57 11 22 33" in said
+    assert 'href="/lieux' in client.get(f"/V/{text}").text
+
+
+def test_a_voucher_whose_sponsor_has_no_telephone_names_the_operator_s(client: FlaskClient) -> None:
+    make.key_ring()
+    booklet = make.booklet(make.funded_order(make.campaign(sponsor=make.sponsor(support_phone=None), **DAYS)))
+    facts.change_facts(make.actor(make.operator()), {"phone": "05 57 11 22 33"})
+    assert "Aide 05 57 11 22 33" in page(client, make.tokens(booklet)[0])

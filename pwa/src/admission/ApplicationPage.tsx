@@ -147,7 +147,7 @@ function Content({ file }: { file: ApplicationFile }) {
 function Document({ address, name }: { address: string; name: string }) {
   if (useReadsOnly()) return <p>{name}</p>;
   return (
-    <a class="button" href={address} download>
+    <a class="button" href={address}>
       <Icon icon={FileDown} />
       <span class="button__text">{name}</span>
     </a>

@@ -96,6 +96,10 @@ export const exportOf = (venueId: number, month: string, dialect: Dialect) =>
 
 export const receiptsOf = (venueId: number, month: string) => `/api/venues/${venueId}/receipts?${query({ month })}`;
 
+/** The receipt's page, for anyone who has its address, and its PDF. */
+export const receiptPage = (redemptionId: string) => `/api/redemptions/${redemptionId}/receipt`;
+export const receiptPdf = (redemptionId: string) => `/api/redemptions/${redemptionId}/receipt.pdf`;
+
 function query(wanted: Record<string, string>): string {
   return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString();
 }

@@ -33,6 +33,7 @@ const campaign = v.object({
   sponsor_id: whole,
   sponsor: v.string(),
   stock_blocked: v.boolean(),
+  needs_approval: v.boolean(),
   /** Days until the last day, null without one; `near_end` is the server's judgement. */
   days_left: v.nullable(whole),
   near_end: v.boolean(),
@@ -85,7 +86,7 @@ export const listCampaigns = () => call(v.object({ campaigns: v.array(campaign) 
 
 export const getCampaign = (campaignId: number) => call(campaign, `/api/campaigns/${campaignId}`);
 
-export const createCampaign = (sponsorId: number, wanted: Terms) =>
+export const createCampaign = (sponsorId: number, wanted: Terms & Pick<Campaign, 'needs_approval'>) =>
   call(campaign, '/api/campaigns', { method: 'POST', body: { sponsor_id: sponsorId, ...wanted } });
 
 export const changeCampaign = (campaignId: number, changes: Partial<Terms>) =>

@@ -16,8 +16,8 @@ const heldRole = v.object({
   last: v.boolean(),
 });
 
-/** `may_reset`: whoever asks may reset their second factor; `has_pin`: they can scan with a shared phone. */
-const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), may_reset: v.boolean(), has_pin: v.boolean() });
+/** `may_reset`: whoever asks may reset their second factor, or confirm what `reset_asked_by` asked for; `has_pin`: they can scan with a shared phone. */
+const member = v.object({ id, name: v.string(), email: v.string(), roles: v.array(heldRole), may_reset: v.boolean(), reset_asked_by: v.nullable(v.string()), has_pin: v.boolean() });
 
 const invitation = v.object({
   id: v.string(),

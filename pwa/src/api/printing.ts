@@ -30,6 +30,8 @@ const sponsorPaper = v.object({
   text: v.nullable(v.string()),
   logo_sha256: v.nullable(v.string()),
   replaced_on_paper: v.optional(v.array(v.string()), []),
+  support_phone: v.nullable(v.string()),
+  support_phone_said: v.string(),
 });
 
 export type Printing = v.InferOutput<typeof printing>;
@@ -63,6 +65,9 @@ export const getSponsorPaper = (sponsorId: number) => call(sponsorPaper, `/api/s
 
 export const writeText = (sponsorId: number, text: string | null) =>
   call(sponsorPaper, `/api/sponsors/${sponsorId}/paper`, { method: 'PUT', body: { text } });
+
+export const writeSupportPhone = (sponsorId: number, phone: string) =>
+  call(sponsorPaper, `/api/sponsors/${sponsorId}/support-phone`, { method: 'PUT', body: { support_phone: phone } });
 
 /** The start of `sha256` makes the URL change with the picture, so that no cache shows an old one. */
 export const logoOf = (sponsorId: number, sha256: string) => `/api/sponsors/${sponsorId}/logo?${sha256.slice(0, 8)}`;

@@ -10,7 +10,7 @@ import { t } from '../i18n';
 import { errorText } from '../i18n/errors';
 import { failureText } from '../i18n/failures';
 import { MessagesButton } from '../messages/MessagesButton';
-import { SCREEN as MESSAGES } from '../messages/unread';
+import { MESSAGES } from '../messages/screens';
 import { Chunk } from '../nav/Chunk';
 import { LanguageChoice } from '../nav/LanguageChoice';
 import { closeScreen, openDesk, openScreen, route } from '../nav/route';
@@ -26,6 +26,7 @@ import { DESK_PAGES } from './desk-pages';
 import { DeskLinks } from './DeskLinks';
 import type { Desk } from './desks';
 import { needsSecondFactor } from './desks-of';
+import { ContactLink, HelpCorner, HelpLink } from './HelpLink';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -39,28 +40,28 @@ const loadAccount = () => import('../people/AccountScreen');
 function Work({ desk, me, onRenamed }: { desk: Desk; me: Me; onRenamed: (name: string) => void }) {
   if (route.value.screen === MESSAGES) {
     return (
-      <Chunk load={loadInbox} onBack={closeScreen}>
+      <Chunk load={loadInbox} onBack={closeScreen} whole>
         {({ Inbox }) => <Inbox />}
       </Chunk>
     );
   }
   if (route.value.screen === SECURITY) {
     return (
-      <Chunk load={loadSecurity} onBack={closeScreen}>
+      <Chunk load={loadSecurity} onBack={closeScreen} whole>
         {({ SecurityScreen }) => <SecurityScreen />}
       </Chunk>
     );
   }
   if (route.value.screen === TRAIL) {
     return (
-      <Chunk load={loadTrail} onBack={closeScreen}>
+      <Chunk load={loadTrail} onBack={closeScreen} whole>
         {({ TrailPage }) => <TrailPage />}
       </Chunk>
     );
   }
   if (route.value.screen === ACCOUNT) {
     return (
-      <Chunk load={loadAccount} onBack={closeScreen}>
+      <Chunk load={loadAccount} onBack={closeScreen} whole>
         {({ AccountScreen }) => <AccountScreen me={me} onRenamed={onRenamed} />}
       </Chunk>
     );
@@ -87,7 +88,14 @@ export function DeskFrame({ desk }: { desk: Desk }) {
     if (failure !== null) setProblem(failureText(failure));
   }
 
-  if (session.state === 'unknown') return <SignIn again={unsent} desk onSignedIn={welcome} />;
+  if (session.state === 'unknown') {
+    return (
+      <>
+        <HelpCorner path="/connexion" />
+        <SignIn again={unsent} desk onSignedIn={welcome} />
+      </>
+    );
+  }
   if (session.state === 'known' && needsSecondFactor(session.me, desk)) {
     return (
       <Chunk load={loadSecondFactor}>
@@ -109,7 +117,10 @@ export function DeskFrame({ desk }: { desk: Desk }) {
         )}
       </header>
       <main class="desk__main">
-        <h1>{td(`desk.${desk.role}`)}</h1>
+        <div class="desk__title">
+          <h1>{td(`desk.${desk.role}`)}</h1>
+          <HelpLink path={desk.path} screen={route.value.screen} />
+        </div>
         <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
         {session.state === 'asking' && <Skeleton label={t('app.loading')} lines={5} />}
@@ -122,7 +133,9 @@ export function DeskFrame({ desk }: { desk: Desk }) {
           (session.me.roles.includes(desk.role) ? (
             <Work desk={desk} me={session.me} onRenamed={(name) => welcome({ ...session.me, name })} />
           ) : (
-            <Notice kind="warning">{errorText('error.forbidden')}</Notice>
+            <Notice kind="warning" actions={<ContactLink />}>
+              {errorText('error.forbidden')}
+            </Notice>
           ))}
       </main>
       {session.state === 'known' && (

@@ -3,6 +3,7 @@ import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
 import { Alone } from './Alone';
 import { DESKS } from './desks';
+import { HelpCorner } from './HelpLink';
 
 type Door = () => Promise<{ default: ComponentType }>;
 
@@ -33,8 +34,11 @@ export function Doors({ path }: { path: string }) {
   const load = DOORS[path.slice(1)];
   if (load === undefined) return <Alone>{errorText('error.no_page')}</Alone>;
   return (
-    <Chunk key={path} load={load} whole>
-      {({ default: Page }) => <Page />}
-    </Chunk>
+    <>
+      <HelpCorner path={path} />
+      <Chunk key={path} load={load} whole>
+        {({ default: Page }) => <Page />}
+      </Chunk>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Brand } from './Brand';
+import { ContactLink } from './HelpLink';
 
 /** `/adresse#TOKEN`: confirms the new address of an account. A press is needed: mail programs open links by themselves. */
 export default function EmailDoor() {
@@ -18,7 +19,7 @@ export default function EmailDoor() {
   useEffect(() => {
     document.title = `${t('door.email')} · ${common('app.name')}`;
   }, []);
-  const over = changed !== null || token === '';
+  const over = changed !== null || token === '' || act.failure?.kind === 'refused';
   return (
     <Page
       brand={<Brand />}
@@ -31,6 +32,7 @@ export default function EmailDoor() {
     >
       {token === '' && <Notice kind="error">{t('door.no_token')}</Notice>}
       {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
+      {changed === null && over && <ContactLink />}
       {changed ? (
         <Notice kind="good" alert>
           {t('door.email_done', { email: changed.email })}

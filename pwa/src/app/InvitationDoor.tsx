@@ -21,6 +21,7 @@ import { useBusy } from '../ui/useBusy';
 import { Brand } from './Brand';
 import { DESKS } from './desks';
 import { desksOf } from './desks-of';
+import { ContactLink } from './HelpLink';
 import { SignIn } from './SignIn';
 import { useSession } from './useSession';
 
@@ -82,6 +83,7 @@ function Dead({ children, onRetry }: { children: string; onRetry?: (() => void) 
       <Link href="/connexion" onOpen={openDesk}>
         {t('door.sign_in')}
       </Link>
+      <ContactLink />
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { Brand } from './Brand';
+import { ContactLink } from './HelpLink';
 
 const ToSignIn = () => (
   <Link href="/connexion" onOpen={openDesk}>
@@ -107,7 +108,10 @@ function Linked({ token }: { token: string }) {
       }
     >
       {looked.state === 'failed' ? (
-        <Notice kind="error">{failureText(looked.failure)}</Notice>
+        <>
+          <Notice kind="error">{failureText(looked.failure)}</Notice>
+          <ContactLink />
+        </>
       ) : (
         <Notice kind="good" alert>
           {t('door.new_password_done')}

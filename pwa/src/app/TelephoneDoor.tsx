@@ -12,6 +12,7 @@ import { Page } from '../ui/Page';
 import { Skeleton } from '../ui/Skeleton';
 import { Alone } from './Alone';
 import { Brand } from './Brand';
+import { ContactLink } from './HelpLink';
 
 /** Reads the token once and takes it out of the address: neither history nor a reload shall show it. */
 function takeToken(): string {
@@ -63,6 +64,7 @@ function Invitation({ token, present: { venue, kept } }: { token: string; presen
           {act.failure && <Notice kind="error">{failureText(act.failure)}</Notice>}
         </>
       )}
+      {(token === '' || act.failure) && <ContactLink />}
     </Page>
   );
 }

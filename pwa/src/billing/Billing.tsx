@@ -74,7 +74,7 @@ function QuoteCard({ quote }: { quote: Quote }) {
       <p>
         {t('quote.title', { number: quote.number })} · {t('quote.until', { day: day(quote.valid_until) })}
       </p>
-      <a class="button" href={quotePdf(quote.number)} download>
+      <a class="button" href={quotePdf(quote.number)}>
         <Icon icon={FileDown} />
         {t('quote.pdf')}
       </a>
@@ -88,7 +88,7 @@ function Cancelled({ invoice }: { invoice: Invoice }) {
   if (note === null) return null;
   return (
     <p class="small">
-      <a href={cancellationPdf(note)} download>
+      <a href={cancellationPdf(note)}>
         {t('invoice.cancelled', { number: invoice.number, note })}
       </a>
     </p>

@@ -35,7 +35,7 @@ export function InvoiceCard({ orderId, side, billing, invoice }: InvoiceCardProp
       )}
       <Said invoice={invoice} />
       <Facts facts={factsOf(invoice, paid)} />
-      <a class="button" href={invoicePdf(invoice.number)} download>
+      <a class="button" href={invoicePdf(invoice.number)}>
         <Icon icon={FileDown} />
         {t('invoice.pdf')}
       </a>

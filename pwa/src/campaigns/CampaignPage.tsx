@@ -1,19 +1,22 @@
-import { PackagePlus } from 'lucide';
+import { Building2, PackagePlus } from 'lucide';
 import { type Campaign, getCampaign, listOrders } from '../api/campaigns';
 import { getProcedure, type Procedure, type Side } from '../api/expiry';
 import { Acts, useReadsOnly } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
+import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day } from '../i18n';
 import { openScreen } from '../nav/route';
+import { SupportPhone } from '../paper/SupportPhone';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { t as ta } from './approvals/t';
 import { Counters } from './Counters';
 import { waitsFor } from './end/steps';
 import { OrderLines } from './order/OrderLines';
-import { changeScreen, endScreen, newOrderScreen } from './screens';
+import { approvalsScreen, changeScreen, endScreen, newOrderScreen } from './screens';
 import { goesOn } from './standing';
 import { StateOf } from './StateOf';
 import { t } from './t';
@@ -39,8 +42,10 @@ export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
               {(known) => <AtTheEnd procedure={known} side={side} />}
             </Loaded>
             <Orders campaign={campaign} today={today} />
+            <WhoRedeems campaign={campaign} side={side} />
             <h3>{t('campaign.terms')}</h3>
             <Facts facts={termsInWords(campaign)} />
+            <SupportPhone sponsorId={campaign.sponsor_id} />
             {side === 'operator' && (
               <Acts>
                 <Button onPress={() => openScreen(changeScreen(campaignId))}>{t('campaign.change')}</Button>
@@ -51,6 +56,13 @@ export function CampaignPage({ campaignId, side, today }: CampaignPageProps) {
       </Loaded>
     </Screen>
   );
+}
+
+/** Which organisations redeem, where a sponsor chooses them or the operator may say that it does. */
+function WhoRedeems({ campaign, side }: { campaign: Campaign; side: Side }) {
+  if (!campaign.needs_approval && side === 'sponsor') return null;
+  const who = ta(campaign.needs_approval ? 'open_chosen' : 'open_all');
+  return <Opener icon={Building2} title={ta('open')} details={[who]} screen={approvalsScreen(campaign.id)} />;
 }
 
 /** The four counters, and the next step of the campaign's end. */

@@ -4,6 +4,7 @@ import { ActScreen } from '../desk/Acts';
 import { Notes } from '../credits/Notes';
 import { parisDay } from '../lib/paris';
 import { AllCampaigns } from './AllCampaigns';
+import { ApprovalsPage } from './approvals/ApprovalsPage';
 import { CampaignPage } from './CampaignPage';
 import { EndPage } from './end/EndPage';
 import { EditCampaign } from './form/EditCampaign';
@@ -49,6 +50,8 @@ export function CampaignScreens({ screen, side }: CampaignScreensProps) {
       );
     case 'end':
       return <EndPage key={screen.campaignId} campaignId={screen.campaignId} side={side} today={today} />;
+    case 'approvals':
+      return <ApprovalsPage key={screen.campaignId} campaignId={screen.campaignId} side={side} />;
     case 'order':
       return <OrderPage key={screen.orderId} orderId={screen.orderId} side={side} />;
   }

@@ -11,7 +11,7 @@ export function OnDesk({ side, children }: { side: Side; children: ComponentChil
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ CampaignScreens }) => <CampaignScreens screen={screen} side={side} />}
     </Chunk>
   );

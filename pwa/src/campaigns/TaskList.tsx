@@ -4,7 +4,7 @@ import type { Order } from '../api/campaigns';
 import { Opener } from '../desk/Opener';
 import { day, dayOf, euros } from '../i18n';
 import { counted } from '../i18n/numbers';
-import { SCREEN as MESSAGES } from '../messages/unread';
+import { MESSAGES } from '../messages/screens';
 import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { endScreen, orderScreen } from './screens';

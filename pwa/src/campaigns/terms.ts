@@ -16,6 +16,7 @@ export function termsInWords(campaign: Campaign): [string, string][] {
     [t('terms.territory'), campaign.territory === null ? t('terms.everywhere') : places(campaign.territory)],
     [t('terms.publics'), campaign.target_publics === null ? t('terms.everyone') : campaign.target_publics.map(publicText).join(', ')],
     [t('terms.services'), campaign.services === null ? t('terms.all_services') : campaign.services.map((key) => serviceText(`service.${key}`)).join(', ')],
+    [t('terms.redeeming'), t(campaign.needs_approval ? 'terms.chosen' : 'terms.all_qualified')],
     [t('terms.value'), t('terms.value_of', { value: euros(voucher_cents) })],
     [t('terms.allowance'), t('terms.allowance_of', { n: allowance, alone: allowance_alone })],
     [t('terms.fee'), t('terms.fee_of', { rate: rate(fee_bps), net })],

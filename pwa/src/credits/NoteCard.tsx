@@ -33,7 +33,7 @@ export function NoteCard({ note, children }: { note: CreditNote; children?: Comp
         ))}
       </ul>
       {children}
-      <a class="button" href={creditPdf(note.number)} download aria-label={t('note.pdf_of', { number: note.number })}>
+      <a class="button" href={creditPdf(note.number)} aria-label={t('note.pdf_of', { number: note.number })}>
         <Icon icon={FileDown} />
         {t('note.pdf')}
       </a>

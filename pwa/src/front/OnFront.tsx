@@ -10,7 +10,7 @@ export function OnFront({ children }: { children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ FrontScreens }) => <FrontScreens screen={screen} />}
     </Chunk>
   );

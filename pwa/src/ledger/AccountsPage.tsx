@@ -91,10 +91,10 @@ function ByCampaign({ books }: { books: Books }) {
         rowKey={(one) => String(one.campaign_id)}
       />
       <div class="button-row">
-        <a class="button" href={booksExport('french')} download>
+        <a class="button" href={booksExport('french')}>
           {t('export.excel')}
         </a>
-        <a class="button" href={booksExport('standard')} download>
+        <a class="button" href={booksExport('standard')}>
           {t('export.standard')}
         </a>
       </div>

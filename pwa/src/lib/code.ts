@@ -20,14 +20,27 @@ if (typeof HTMLLinkElement !== 'undefined') {
 }
 
 /**
- * Loads a chunk and its style sheets. Throws when the import fails or takes longer than 30 s.
+ * Loads a chunk and its style sheets. Throws when the import fails, and `TooLate` when it takes longer than 30 s: it may
+ * come later, and `onLoaded` gets it whenever it comes. The console keeps the error.
  * Chrome, and Firefox before 155, remember a failed import until the page is reloaded, so callers offer a reload.
  */
-export async function loadCode<M>(load: Load<M>): Promise<M> {
-  await Promise.all([...broken].map(fetchSheet));
-  const part = await soon(PATIENCE_MS, load());
-  parts.set(load, part);
-  return part;
+export async function loadCode<M>(load: Load<M>, onLoaded: (part: M) => void = () => undefined): Promise<M> {
+  try {
+    await Promise.all([...broken].map(fetchSheet));
+    const coming = load();
+    void coming.then(
+      (part) => {
+        parts.set(load, part);
+        onLoaded(part);
+      },
+      () => undefined,
+    );
+    return await soon(PATIENCE_MS, coming);
+  } catch (error) {
+    // eslint-disable-next-line no-console -- the screen only says that it failed; who looks for the cause finds it here
+    console.error(error);
+    throw error;
+  }
 }
 
 /** A chunk that is loaded already, without waiting; undefined otherwise. */

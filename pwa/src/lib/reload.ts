@@ -2,6 +2,7 @@
 import { soon } from './soon';
 
 const PROBE_MS = 5_000;
+const AGAIN_AFTER_MS = 60_000;
 
 /** Whether our server, or the service worker's cache, answers now; a hotspot's page does not count. */
 export async function pageWouldLoad(): Promise<boolean> {
@@ -13,10 +14,14 @@ export async function pageWouldLoad(): Promise<boolean> {
   }
 }
 
-/** Reloads the page, unless it is there by a reload already; returns whether it does. */
+/**
+ * Reloads the page, unless it did so by itself within the last minute; returns whether it does. The entry of the history
+ * remembers that: storage may be refused, and then the page would reload without end.
+ */
 export function reloadOnce(): boolean {
-  const [shown] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (shown === undefined || shown.type === 'reload') return false;
+  const state = history.state as { reloaded?: number } | null;
+  if (Math.abs(Date.now() - (state?.reloaded ?? 0)) < AGAIN_AFTER_MS) return false;
+  history.replaceState({ ...state, reloaded: Date.now() }, '');
   location.reload();
   return true;
 }

@@ -6,7 +6,8 @@ import { useAnswer } from '../desk/useAnswer';
 import { openScreen, route } from '../nav/route';
 import { Button } from '../ui/Button';
 import { t } from './t';
-import { SCREEN, unread } from './unread';
+import { MESSAGES } from './screens';
+import { unread } from './unread';
 
 /** Opens the inbox, with the number of unread messages; a failed request shows no error. */
 export function MessagesButton() {
@@ -21,7 +22,7 @@ export function MessagesButton() {
       icon={Mail}
       class="messages-button"
       onPress={() => {
-        if (route.value.screen !== SCREEN) openScreen(SCREEN);
+        if (route.value.screen !== MESSAGES) openScreen(MESSAGES);
       }}
     >
       {t('frame.title')}

@@ -3,4 +3,3 @@ import { signal } from '@preact/signals';
 
 export const unread = signal(0);
 
-export const SCREEN = 'messages';

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { fetchedBefore, type Load, loadCode } from '../lib/code';
 import { pageWouldLoad, reloadOnce } from '../lib/reload';
+import { TooLate } from '../lib/soon';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Skeleton } from '../ui/Skeleton';
@@ -12,7 +13,7 @@ interface ChunkProps<M> {
   onBack?: () => void;
   /** Shows nothing while loading: for chunks that open over the page. */
   over?: boolean;
-  /** It is all of the page, so nothing typed is lost: a failure reloads the page by itself, once. */
+  /** It is all of a page or screen, so nothing typed is lost: a failure reloads the page by itself, once. */
   whole?: boolean;
   children: (module: M) => ComponentChildren;
 }
@@ -20,7 +21,7 @@ interface ChunkProps<M> {
 /** `stuck`: failed again although the server answers. Only a reload helps, and it loses what was typed on this page. */
 type Loaded<M> = { state: 'loading' | 'failed' | 'stuck' } | { state: 'ready'; module: M };
 
-/** Loads a chunk with `load` and renders `children` with it; at once if it was loaded before. On failure says so and offers a retry. */
+/** Loads a chunk with `load` and renders `children` with it; at once if it was loaded before. On failure says so and offers a retry; shows what still comes. */
 export function Chunk<M>({ load, onBack, over = false, whole = false, children }: ChunkProps<M>) {
   const [loaded, setLoaded] = useState<Loaded<M>>(() => atOnce(load));
   const [attempt, setAttempt] = useState(0);
@@ -29,8 +30,11 @@ export function Chunk<M>({ load, onBack, over = false, whole = false, children }
     const before = atOnce(load);
     setLoaded(before);
     if (before.state === 'ready') return undefined;
-    void outcome(load, attempt, whole).then((came) => {
+    const show = (came: Loaded<M>) => {
       if (current) setLoaded(came);
+    };
+    loadCode(load, (module) => show({ state: 'ready', module })).catch(async (error: unknown) => {
+      show(await afterFailure(error, load, attempt, whole));
     });
     return () => {
       current = false;
@@ -61,12 +65,12 @@ function atOnce<M>(load: Load<M>): Loaded<M> {
   return module === undefined ? { state: 'loading' } : { state: 'ready', module };
 }
 
-async function outcome<M>(load: Load<M>, retries: number, whole: boolean): Promise<Loaded<M>> {
-  try {
-    return { state: 'ready', module: await loadCode(load) };
-  } catch {
-    const helps = (whole || retries > 0) && (await pageWouldLoad());
-    if (helps && whole && reloadOnce()) return { state: 'loading' };
-    return { state: helps && retries > 0 ? 'stuck' : 'failed' };
-  }
+/** What is too late is still on its way: a reload would begin anew. */
+async function afterFailure<M>(error: unknown, load: Load<M>, retries: number, whole: boolean): Promise<Loaded<M>> {
+  const again = whole && !(error instanceof TooLate);
+  const helps = (again || retries > 0) && (await pageWouldLoad());
+  const now = atOnce(load);
+  if (now.state === 'ready') return now;
+  if (helps && again && reloadOnce()) return { state: 'loading' };
+  return { state: helps && retries > 0 ? 'stuck' : 'failed' };
 }

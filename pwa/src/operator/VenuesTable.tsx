@@ -58,10 +58,10 @@ export function VenuesTable({ tally }: { tally: Tally }) {
         />
       )}
       <div class="button-row">
-        <a class="button" href={venuesExportOf(tally.period, 'french')} download>
+        <a class="button" href={venuesExportOf(tally.period, 'french')}>
           {t('venues.export_excel')}
         </a>
-        <a class="button" href={venuesExportOf(tally.period, 'standard')} download>
+        <a class="button" href={venuesExportOf(tally.period, 'standard')}>
           {t('venues.export_standard')}
         </a>
       </div>

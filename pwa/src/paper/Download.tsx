@@ -60,7 +60,7 @@ function Files({ printing, layout }: { printing: Printing; layout: Layout }) {
       <Button kind="main" icon={FileDown} busy={running} onPress={() => void start()}>
         {running ? t('print.busy') : here > 0 && !whole ? t('print.resume') : t('print.start', { n: printing.booklets })}
       </Button>
-      <a class="button" href={dataOf(printing.order_id)} download={printing.data}>
+      <a class="button" href={dataOf(printing.order_id)}>
         {t('print.data')}
       </a>
       <OneByOne printing={printing} layout={layout} />
@@ -106,7 +106,7 @@ function OneByOne({ printing, layout }: { printing: Printing; layout: Layout }) 
       <ul>
         {printing.parts.map((part) => (
           <li key={part.number}>
-            <a class="button" href={partOf(printing.order_id, part.number, layout)} download={part.name}>
+            <a class="button" href={partOf(printing.order_id, part.number, layout)}>
               {t('print.part', { n: part.number, first: part.first, last: part.last })}
             </a>
           </li>

@@ -11,7 +11,7 @@ export function OnPayouts({ me, children }: { me: Me; children: ComponentChildre
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ PayoutScreens }) => <PayoutScreens screen={screen} me={me} />}
     </Chunk>
   );

@@ -29,8 +29,11 @@ export function InvitedNotice({ invited: { invitation, link, qr } }: { invited: 
           height="220"
         />
       )}
-      <p class="invited__link">{link}</p>
       <CopyLink link={link} />
+      <details>
+        <summary class="invited__show">{t('link_show')}</summary>
+        <p class="invited__link">{link}</p>
+      </details>
     </div>
   );
 }

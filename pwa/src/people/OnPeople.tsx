@@ -11,7 +11,7 @@ export function OnPeople({ me, children }: { me: Me; children: ComponentChildren
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ PeopleScreens }) => <PeopleScreens screen={screen} me={me} />}
     </Chunk>
   );

@@ -65,7 +65,7 @@ function MemberLine({ member, there, me, onChanged }: LineProps) {
       {member.roles.map((role) => (
         <RoleLine key={role.id} role={role} member={member} there={there} me={me} onChanged={onChanged} />
       ))}
-      {member.may_reset && <ResetFactor member={member} onReset={onChanged} />}
+      {(member.may_reset || member.reset_asked_by !== null) && <ResetFactor member={member} onReset={onChanged} />}
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { toAddress } from '../lib/address';
 import { Chunk } from '../nav/Chunk';
 import { closeScreen, openScreen, route } from '../nav/route';
 import { Button } from '../ui/Button';
+import { NEW_VENUE } from './screens';
 import { t } from './t';
 
-const NEW = 'nouveau-lieu';
 const loadNewVenue = () => import('./NewVenue');
 
 interface OnPlacesProps {
@@ -17,10 +17,10 @@ interface OnPlacesProps {
 
 /** The screen that adds a venue, when the address names it, else the desk's first screen (`children`). */
 export function OnPlaces({ me, onAdded, children }: OnPlacesProps) {
-  if (route.value.screen !== NEW) return <>{children}</>;
+  if (route.value.screen !== NEW_VENUE) return <>{children}</>;
   const owners = me.memberships.flatMap(({ role, organisation }) => (role === 'manager' && organisation !== null ? [organisation] : []));
   return (
-    <Chunk load={loadNewVenue} onBack={closeScreen}>
+    <Chunk load={loadNewVenue} onBack={closeScreen} whole>
       {({ NewVenue }) => (
         <NewVenue
           organisations={owners}
@@ -37,5 +37,5 @@ export function OnPlaces({ me, onAdded, children }: OnPlacesProps) {
 
 /** The button that opens that screen. */
 export function AddVenue() {
-  return <Button onPress={() => openScreen(NEW)}>{t('new.open')}</Button>;
+  return <Button onPress={() => openScreen(NEW_VENUE)}>{t('new.open')}</Button>;
 }

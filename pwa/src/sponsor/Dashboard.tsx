@@ -77,10 +77,10 @@ function Files({ campaignId }: { campaignId: number }) {
       <a class="button" href={`/solvabilite/${campaignId}`}>
         {t('dashboard.money')}
       </a>
-      <a class="button" href={dashboardFile(campaignId, 'french')} download>
+      <a class="button" href={dashboardFile(campaignId, 'french')}>
         {t('export.excel')}
       </a>
-      <a class="button" href={dashboardFile(campaignId, 'standard')} download>
+      <a class="button" href={dashboardFile(campaignId, 'standard')}>
         {t('export.standard')}
       </a>
     </div>

@@ -19,7 +19,7 @@ export function Files({ statement }: { statement: OneStatement }) {
       <h3>{t('files.title')}</h3>
       <div class="button-row">
         {papers.map(([label, href]) => (
-          <a key={href} class="button" href={href} download>
+          <a key={href} class="button" href={href}>
             {label}
           </a>
         ))}

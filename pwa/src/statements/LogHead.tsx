@@ -12,15 +12,18 @@ export function LogHead({ log }: { log: OneStatement['log'] }) {
       ) : (
         <>
           <p>{t('log.text', { day: dayOf(log.published_at), n: log.size })}</p>
-          <p class="statement__root">
-            {t('log.root')} <code>{log.root}</code>
-          </p>
-          <p>
-            <a class="button" href={`/api/log/heads?since=${log.size - 1}`}>
-              {t('log.check')}
-            </a>
-          </p>
-          <p class="quiet small">{t('log.how')}</p>
+          <details>
+            <summary class="statement__proof">{t('log.proof')}</summary>
+            <p class="statement__root">
+              {t('log.root')} <code>{log.root}</code>
+            </p>
+            <p>
+              <a class="button" href={`/api/log/heads?since=${log.size - 1}`}>
+                {t('log.check')}
+              </a>
+            </p>
+            <p class="quiet small">{t('log.how')}</p>
+          </details>
         </>
       )}
     </section>

@@ -10,7 +10,7 @@ export function OnStatements({ side, children }: { side: Side; children: Compone
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ StatementScreens }) => <StatementScreens screen={screen} side={side} />}
     </Chunk>
   );

@@ -5,6 +5,7 @@ import { td } from '../desk/t';
 import { useFocusOnChange } from '../desk/useFocus';
 import { dayOf, euros, hour } from '../i18n';
 import { signedEuros } from '../i18n/numbers';
+import { receiptNumber } from '../lib/receipt-number';
 import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 import { lineWord } from './words';
@@ -101,7 +102,7 @@ function Row({ line }: { line: StatementLine }) {
         <span class="quiet small">{line.sponsor}</span>
       </td>
       <td class="ledger__receipt" data-title={t('lines.receipt')}>
-        {line.receipt_number ?? '–'}
+        {line.receipt_number === null ? '–' : receiptNumber(line.receipt_number)}
       </td>
       <td class="ledger__amount ledger__gross" data-title={td('sum.gross')}>
         {amount(line.gross_cents)}

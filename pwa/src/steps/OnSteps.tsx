@@ -10,7 +10,7 @@ export function OnSteps({ children }: { children: ComponentChildren }) {
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ StepsScreens }) => <StepsScreens screen={screen} />}
     </Chunk>
   );

@@ -12,7 +12,7 @@ export function OnStock({ side, me, children }: { side: Side; me: Me; children: 
   const screen = screenOf(route.value.screen);
   if (screen === null) return <>{children}</>;
   return (
-    <Chunk load={loadScreens} onBack={closeScreen}>
+    <Chunk load={loadScreens} onBack={closeScreen} whole>
       {({ StockScreens }) => <StockScreens screen={screen} side={side} me={me} />}
     </Chunk>
   );

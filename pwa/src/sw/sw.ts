@@ -1,4 +1,5 @@
 /// The service worker: caches the application's files. It never touches the queue, which is in IndexedDB and used by pages only.
+import { setCacheNameDetails } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
@@ -14,7 +15,8 @@ declare const self: ServiceWorkerGlobalScope;
 const WALLET_SCOPE = '/carnet/';
 const APP_PATHS = [/^\/(gestion|operateur|commanditaire|prescripteur|territoire|auditeur|candidature|connexion|invitation|mot-de-passe|adresse|compte|telephone)?\/?$/];
 const WALLET_PATHS = [/^\/carnet\/[^/]+\/?$/];
-const MAP = 'carte';
+/** Of this registration alone: a new version of one page keeps the map of the other. */
+const MAP = `carte ${self.registration.scope}`;
 const MAP_FILES = '/assets/carte-';
 
 const files = self.__WB_MANIFEST as ShellFile[];
@@ -26,6 +28,8 @@ function keep(shell: ShellFile[], page: string, paths: RegExp[]): void {
 }
 
 if (new URL(self.registration.scope).pathname === WALLET_SCOPE) {
+  // Without `precache` in its name: the application's worker deletes every such cache below its own scope, which is `/`.
+  setCacheNameDetails({ precache: 'wallet' });
   keep(files.filter((file) => file.wallet), '/carnet.html', WALLET_PATHS);
 } else {
   keep(files.filter((file) => file.scanner), '/index.html', APP_PATHS);

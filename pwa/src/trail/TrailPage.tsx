@@ -52,7 +52,7 @@ export function TrailPage() {
                 ))}
               </ul>
               <Pages page={page} pages={pages} onOpen={(wanted) => narrow({ page: String(wanted) })} />
-              <a class="button" href={actsExportOf(filter, 'french')} download>
+              <a class="button" href={actsExportOf(filter, 'french')}>
                 {t('export')}
               </a>
             </>

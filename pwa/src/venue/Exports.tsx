@@ -7,13 +7,13 @@ export function Exports({ venueId, month }: { venueId: number; month: string }) 
     <section class="section">
       <h2>{t('export.title')}</h2>
       <div class="button-row">
-        <a class="button" href={exportOf(venueId, month, 'french')} download>
+        <a class="button" href={exportOf(venueId, month, 'french')}>
           {t('export.excel')}
         </a>
-        <a class="button" href={exportOf(venueId, month, 'standard')} download>
+        <a class="button" href={exportOf(venueId, month, 'standard')}>
           {t('export.standard')}
         </a>
-        <a class="button" href={receiptsOf(venueId, month)} download>
+        <a class="button" href={receiptsOf(venueId, month)}>
           {t('export.receipts')}
         </a>
       </div>

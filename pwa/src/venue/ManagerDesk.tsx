@@ -1,6 +1,7 @@
 import './venue.css';
 import { MapPinOff } from 'lucide';
 import { OwnQualification } from '../admission/OwnQualification';
+import { OwnApprovals } from '../campaigns/approvals/OwnApprovals';
 import { listBalances } from '../api/settlements';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
@@ -35,7 +36,11 @@ export default function ManagerDesk({ me }: { me: Me }) {
   );
 }
 
+/** Whether someone manages all of an organisation; else nothing of it is theirs to read but the figures of their venues. */
+const managesAll = (me: Me): boolean => me.memberships.some(({ role, whole }) => role === 'manager' && whole);
+
 function FirstScreen({ me }: { me: Me }) {
+  const all = managesAll(me);
   const month = monthOrNow(inAddress('month'));
   const asked = useAnswer(listBalances, String(me.id));
   const reports = useReports();
@@ -51,8 +56,8 @@ function FirstScreen({ me }: { me: Me }) {
                 <EmptyState icon={MapPinOff} title={t('venue.none_title')}>
                   {t('venue.none')}
                 </EmptyState>
-                <AddVenue />
-                <PeopleCorner />
+                {all && <AddVenue />}
+                {all && <PeopleCorner />}
               </>
             );
           }
@@ -73,17 +78,18 @@ function FirstScreen({ me }: { me: Me }) {
                 <p class="venue-name">{chosen.name}</p>
               )}
               <MissingAccounts own={accounts} />
-              <Latest key={accounts.changes} />
+              {all && <Latest key={accounts.changes} />}
               <div class="columns">
                 <VenueMonth key={chosen.venue_id} balance={chosen} month={month} onChanged={asked.again} />
                 <div class="beside">
                   <KnownAccounts own={accounts} />
                   <Exports venueId={chosen.venue_id} month={month} />
                   <VenueCard key={chosen.venue_id} venueId={chosen.venue_id} />
-                  <AddVenue />
+                  {all && <AddVenue />}
+                  {all && <OwnApprovals />}
                   <ClosedReports />
                   <Phones venueId={chosen.venue_id} />
-                  <PeopleCorner />
+                  {all && <PeopleCorner />}
                 </div>
               </div>
             </>

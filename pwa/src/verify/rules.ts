@@ -15,6 +15,7 @@ export function judge(voucher: Voucher, service: ServiceKey, day: string, rules:
   if (closed_from && day >= closed_from) return refuse('venue_closed');
   const campaign = rules.campaigns.find(({ id }) => id === voucher.campaign);
   if (campaign === undefined) return judgeByPrint(voucher, day);
+  if (campaign.approved === false) return refuse('not_approved');
   const reason = standingReason(voucher, campaign, rules) ?? serviceReason(campaign, service);
   return reason === null ? judgeDay(campaign, day) : refuse(reason);
 }

@@ -12,6 +12,7 @@ export const REASONS = [
   'service_not_allowed',
   'venue_not_qualified',
   'venue_closed',
+  'not_approved',
   'device_revoked',
   'wrong_code',
   'id_reused',

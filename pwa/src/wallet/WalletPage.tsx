@@ -39,6 +39,9 @@ function Body({ booklet }: { booklet: Booklet }) {
           <a class="button" href="/lieux">
             {t('lieux.title')}
           </a>
+          <a class="button" href="/contact">
+            {t('wallet.help')}
+          </a>
         </Message>
       );
     case 'unreachable':

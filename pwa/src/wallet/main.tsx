@@ -13,7 +13,7 @@ const loadPlaces = () => import('./places/PlacesPage');
 const root = document.getElementById('carnet');
 if (root !== null) {
   if (location.pathname.startsWith(SCOPE)) showBooklet(root);
-  else void showPlaces(root);
+  else showPlaces(root);
 }
 
 function showBooklet(place: HTMLElement): void {
@@ -29,10 +29,9 @@ function showBooklet(place: HTMLElement): void {
 }
 
 /** The search for places, without a booklet; in a chunk of its own. */
-async function showPlaces(place: HTMLElement): Promise<void> {
+function showPlaces(place: HTMLElement): void {
   callThePage('lieux.title');
-  const part = await loadCode(loadPlaces).catch(() => null);
-  render(part === null ? <NotFetched /> : <part.PlacesPage />, place);
+  loadCode(loadPlaces, ({ PlacesPage }) => render(<PlacesPage />, place)).catch(() => render(<NotFetched />, place));
 }
 
 /** Shown when the chunk failed to load. Its link reloads the page, which also clears the browser's memory of the failed import. */

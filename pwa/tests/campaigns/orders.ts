@@ -7,6 +7,7 @@ export const campaign = (columns: Partial<Campaign> = {}): Campaign => ({
   sponsor: 'Département',
   name: 'Pass 2026',
   stock_blocked: false,
+  needs_approval: false,
   days_left: 200,
   near_end: false,
   first_day: '2026-01-01',

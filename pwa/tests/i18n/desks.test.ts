@@ -6,6 +6,7 @@ import { admission } from '../../src/i18n/fr/admission';
 import { apply } from '../../src/i18n/fr/apply';
 import { structures } from '../../src/i18n/fr/structures';
 import { acpr as enAcpr } from '../../src/i18n/en/acpr';
+import { approvals as enApprovals } from '../../src/i18n/en/approvals';
 import { campaigns as enCampaigns } from '../../src/i18n/en/campaigns';
 import { conflicts as enConflicts } from '../../src/i18n/en/conflicts';
 import { credits as enCredits } from '../../src/i18n/en/credits';
@@ -36,6 +37,7 @@ import { queue as enQueue } from '../../src/i18n/en/queue';
 import { services as enServices } from '../../src/i18n/en/services';
 import { signIn as enSignIn } from '../../src/i18n/en/sign-in';
 import { acpr } from '../../src/i18n/fr/acpr';
+import { approvals } from '../../src/i18n/fr/approvals';
 import { campaigns } from '../../src/i18n/fr/campaigns';
 import { conflicts } from '../../src/i18n/fr/conflicts';
 import { credits } from '../../src/i18n/fr/credits';
@@ -78,6 +80,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['sponsor', sponsor, enSponsor],
   ['prescriber', prescriber, enPrescriber],
   ['acpr', acpr, enAcpr],
+  ['approvals', approvals, enApprovals],
   ['front', front, enFront],
   ['steps', steps, enSteps],
   ['admission', admission, enAdmission],

@@ -7,7 +7,10 @@ const PART = { Screen: 'screen' };
 const offline = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
 const never = () => new Promise<never>(() => undefined);
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
 afterEach(() => {
   vi.useRealTimers();
   document.head.innerHTML = '';

@@ -3,7 +3,7 @@ import { parisDay } from '../../src/lib/paris';
 import { judge, type Rules } from '../../src/verify/rules';
 import type { Voucher } from '../../src/verify/types';
 import { aBundle, aCampaign, aVoucher } from '../factories';
-import { tokenVectors } from '../vectors';
+import { approvalVectors, tokenVectors } from '../vectors';
 
 const TODAY = '2026-11-23';
 const judged = (rules: Partial<Rules>, { voucher = aVoucher(), day = TODAY }: { voucher?: Voucher; day?: string } = {}) =>
@@ -92,6 +92,21 @@ describe('days', () => {
     ['on the night that summer time ends', '2026-10-25T22:59:59Z', '2026-10-25'],
   ])('Paris %s', (_name, at, day) => {
     expect(parisDay(Date.parse(at))).toBe(day);
+  });
+});
+
+describe('approval, as the server judges it', () => {
+  test.each(approvalVectors.cases)('$name', ({ qualified, closed, voided, approved, reason }) => {
+    const venue = { ...aBundle().venue, qualified, closed_from: closed ? '1970-01-01' : null };
+    const judgement = judged({ venue, voided: voided ? ['12-42'] : [], ...withCampaign({ approved }) });
+
+    expect(judgement).toEqual(reason === null ? { kind: 'accept', inGrace: false } : { kind: 'refuse', reason });
+  });
+
+  test('rules kept by an older app, which say nothing of it, refuse nothing for it', () => {
+    const older = aCampaign();
+    delete older.approved;
+    expect(judged({ campaigns: [older] }).kind).toBe('accept');
   });
 });
 

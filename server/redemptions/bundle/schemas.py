@@ -50,7 +50,10 @@ class BundleVenueSchema(NamedSchema):
 
 
 class CampaignRulesSchema(NamedSchema):
-    """A campaign's rules: days are Paris days, amounts cents, ``funded`` lists inclusive ranges of booklet serials."""
+    """A campaign's rules: days are Paris days, amounts cents, ``funded`` lists inclusive ranges of booklet serials.
+
+    ``approved``: whether the venue's organisation may redeem in it.
+    """
 
     sponsor = fields.String()
     voucher_cents = fields.Integer()
@@ -61,6 +64,7 @@ class CampaignRulesSchema(NamedSchema):
     valid_days = fields.Integer(allow_none=True)
     services = fields.List(fields.String(), allow_none=True)
     stock_blocked = fields.Boolean()
+    approved = fields.Boolean()
     funded = fields.List(fields.List(fields.Integer()))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from ... import clock
 from ...access import Actor
 from ...accounts.devices import ROTATE_AFTER, note_seen
 from ...accounts.models import Device
+from ...campaigns.approval_models import APPROVED, CampaignApproval
 from ...campaigns.models import Campaign, Order, Sponsor
 from ...db import db
 from ...keys.ring import public_jwks
@@ -39,7 +40,7 @@ def bundle(actor: Actor, since: datetime | None, unsent: int | None = None) -> d
     note_fetch(actor.at.id, now)
     note_seen(actor.at.id, unsent, now)
     session = db.session()
-    campaigns = _campaigns(session, now)
+    campaigns = _campaigns(session, now, actor.at.organisation_id)
     return {
         "version": str(int(now.timestamp() * 1_000_000)),
         "full": since is None,
@@ -80,22 +81,32 @@ def _place(session: Session, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _campaigns(session: Session, now: datetime) -> list[dict[str, Any]]:
-    """The campaigns whose vouchers may still be uploaded, each with its funded serials."""
+def _campaigns(session: Session, now: datetime, organisation_id: int) -> list[dict[str, Any]]:
+    """The campaigns whose vouchers may still be uploaded, each with its funded serials, for an organisation's phone."""
     today = clock.paris_day(now)
     open_still = or_(Campaign.grace_day.is_(None), Campaign.grace_day >= today - REMEMBERED)
     rows = session.execute(
-        select(Campaign, Organisation.name)
+        select(Campaign, Organisation.name, CampaignApproval.state)
         .join(Sponsor, Sponsor.id == Campaign.sponsor_id)
         .join(Organisation, Organisation.id == Sponsor.organisation_id)
+        .outerjoin(CampaignApproval, _is_of(organisation_id))
         .where(open_still)
         .order_by(Campaign.id)
     ).all()
-    funded = _funded(session, [campaign.id for campaign, _ in rows])
-    return [_rules(campaign, sponsor, funded.get(campaign.id, [])) for campaign, sponsor in rows]
+    funded = _funded(session, [campaign.id for campaign, *_ in rows])
+    return [
+        _rules(
+            campaign, sponsor, funded.get(campaign.id, []), approved=not campaign.needs_approval or state == APPROVED
+        )
+        for campaign, sponsor, state in rows
+    ]
 
 
-def _rules(campaign: Campaign, sponsor: str, funded: list[tuple[int, int]]) -> dict[str, Any]:
+def _is_of(organisation_id: int) -> ColumnElement[bool]:
+    return and_(CampaignApproval.campaign_id == Campaign.id, CampaignApproval.organisation_id == organisation_id)
+
+
+def _rules(campaign: Campaign, sponsor: str, funded: list[tuple[int, int]], *, approved: bool) -> dict[str, Any]:
     return {
         "id": campaign.id,
         "name": campaign.name,
@@ -108,6 +119,7 @@ def _rules(campaign: Campaign, sponsor: str, funded: list[tuple[int, int]]) -> d
         "valid_days": campaign.valid_days,
         "services": campaign.services,
         "stock_blocked": campaign.stock_blocked,
+        "approved": approved,
         "funded": funded,
     }
 

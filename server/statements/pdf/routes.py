@@ -19,7 +19,7 @@ STATEMENT = "/statements/<number>"
 @gives_a_pdf
 def show_statement(number: str) -> Response:
     """A statement with all its lines, to file."""
-    return answer_pdf(service.statement_pdf(current_actor(), number))
+    return answer_pdf(service.statement_pdf(current_actor(), number), "attachment")
 
 
 @blp.route(f"{STATEMENT}/invoice.pdf", methods=["GET"])
@@ -27,7 +27,7 @@ def show_statement(number: str) -> Response:
 @gives_a_pdf
 def show_invoice(number: str) -> Response:
     """The invoice of a statement's fee, as Factur-X: PDF/A-3 with its data inside."""
-    return answer_pdf(service.invoice_pdf(current_actor(), number))
+    return answer_pdf(service.invoice_pdf(current_actor(), number), "attachment")
 
 
 @blp.route(f"{STATEMENT}/attestation.pdf", methods=["GET"])
@@ -35,4 +35,4 @@ def show_invoice(number: str) -> Response:
 @gives_a_pdf
 def show_attestation(number: str) -> Response:
     """For a public organisation's accountant: services attested, and what its revenue order needs."""
-    return answer_pdf(service.attestation_pdf(current_actor(), number))
+    return answer_pdf(service.attestation_pdf(current_actor(), number), "attachment")

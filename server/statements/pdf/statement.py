@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from uuid import UUID
 
 from ... import clock
 from ...activity.exports import WORDS
 from ...invoicing import papers
 from ...invoicing.words import MINUS, day, euros, format_integer
 from ...money import format_euros
+from ...redemptions.receipts import say_number
 from ...settlements import months
 from ...settlements.lines_root import HONOUR, REVERSAL
 from ...settlements.models import Statement
@@ -58,11 +58,6 @@ def content(paper: StatementPaper) -> dict[str, Any]:
         "marks": _marks(statement, head),
         "sections": list(_sections(paper.lines or ())),
     }
-
-
-def receipt_number(redemption: UUID) -> str:
-    """The first 13 characters of a receipt's number, enough to find it."""
-    return str(redemption)[:13]
 
 
 def _facts(statement: Statement) -> list[tuple[str, str]]:
@@ -119,7 +114,7 @@ def _group(lines: list[DocumentLine]) -> dict[str, Any]:
 def _line(line: DocumentLine) -> list[str]:
     cents = (line.line.gross_cents, line.line.fee_cents, line.line.net_cents)
     what = [f"{line.at.astimezone(clock.PARIS):%d/%m/%y %H:%M}", line.voucher, SERVICES[line.redemption.service]]
-    return [*what, _marked(line), receipt_number(line.redemption.id), *map(_plain, cents)]
+    return [*what, _marked(line), say_number(line.redemption.id), *map(_plain, cents)]
 
 
 def _marked(line: DocumentLine) -> str:

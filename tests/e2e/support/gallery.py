@@ -1,4 +1,4 @@
-"""Checks a screen: with axe in light and dark mode, and for overflow on the narrowest phone.
+"""Checks a screen: with axe in light and dark mode, for overflow on the narrowest phone, for ids and tokens in sight.
 
 With PICTURES=<folder> in the environment, each screen is saved there at 360 x 740, in light and in dark.
 """
@@ -6,6 +6,7 @@ With PICTURES=<folder> in the environment, each screen is saved there at 360 x 7
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,13 @@ from .server import ROOT
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES = ("light", "dark")
 NARROWEST = 320
+FOR_MACHINES = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}\b"  # a UUID, or its beginning
+    r"|\beyJ[\w-]{8,}"  # signed claims
+    r"|\b[0-9a-f]{16,}\b"  # a digest
+    r"|(?<![\w.@-])(?=[\w.-]*\d)(?=[\w.-]*[A-Z])(?=[\w.-]*[a-z])[\w.-]{20,}(?![\w@.-])"  # a random token
+)
+"""What no one reads: on a screen it stands behind "Preuve technique" or in an address."""
 EVERYTHING: dict[str, Any] = {}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -32,6 +40,7 @@ class Gallery:
         expect(page.get_by_role("heading", level=1).filter(visible=True).first).to_be_visible()
         size = page.viewport_size
         assert size is not None
+        self.faults += [f"{name}: {one} is for machines" for one in find_machine_text(page.inner_text("body"))]
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             keep(page, f"{name}-{scheme}")
@@ -49,6 +58,11 @@ class Gallery:
         for violation in found["violations"]:
             for node in violation["nodes"]:
                 self.faults.append(f"{name}: {violation['id']}: {node['target']} {_why(node)}")
+
+
+def find_machine_text(text: str) -> list[str]:
+    """The UUIDs, signed texts, digests and tokens in a text that people see."""
+    return FOR_MACHINES.findall(text)
 
 
 def _why(node: dict[str, str]) -> str:

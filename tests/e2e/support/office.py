@@ -13,8 +13,9 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from server import clock, create_app
-from server.access import Actor
+from server.access import MANAGER, Actor
 from server.accounts.devices import REMEMBERED
+from server.accounts.factor_models import Authenticator
 from server.accounts.models import Device, Person
 from server.bank_statements.models import BankMovement, BankStatement
 from server.commands import CONSOLE
@@ -193,6 +194,37 @@ class Office:
             make.funded_order(campaign, booklet_count=3)
             make.order(campaign, booklet_count=2)
             return _account(make.sponsor_person(sponsor))
+
+    def chosen(self, name: str) -> tuple[int, Account]:
+        """A campaign that needs approval and nobody has, and someone of its sponsor."""
+        with self.app.app_context():
+            campaign = make.campaign(name=name, open_spans=[], **_far_from_its_end())
+            return campaign.id, _account(make.sponsor_person(campaign.sponsor))
+
+    def runs_venues(self, place: Place) -> None:
+        """Note on a place's organisation that it runs venues, as an application does."""
+        with self.app.app_context(), transaction() as session:
+            session.get_one(Venue, place.id).organisation.runs_venues = True
+
+    def operators(self, count: int) -> list[Account]:
+        """More people of the operator."""
+        with self.app.app_context():
+            return [_account(make.operator()) for _ in range(count)]
+
+    def has_an_app(self, account: Account) -> None:
+        """Give someone an app of codes that nobody has any more."""
+        with self.app.app_context():
+            person_id = db.session.scalars(select(Person.id).where(Person.email == account.email)).one()
+            make.save(Authenticator(person_id=person_id, secret_encrypted=b"-", confirmed_at=clock.now(), last_step=1))
+
+    def limited_manager(self, place: Place) -> Account:
+        """Someone who manages one venue and nothing else of its organisation."""
+        with self.app.app_context():
+            venue = db.session.get_one(Venue, place.id)
+            someone = make.person(MANAGER, venue.organisation)
+            with transaction() as session:
+                session.merge(someone).memberships[0].venues = [session.get_one(Venue, place.id)]
+            return _account(someone)
 
     def identify(self) -> None:
         """Record the operator's identity in law: papers name it."""

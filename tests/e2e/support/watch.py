@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Respons
 
 PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/"  # Chromium's own
 BAD = 400
+LOGGED_BY_CHROMIUM = "Failed to load resource"  # a request that failed, which is seen itself
 BROWSER_ITSELF = "chrome://resources/"  # what the viewer is made of
 
 
@@ -63,6 +64,8 @@ class Watch:
     def _hear(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.offences.append(message.text)
+        if message.type == "error" and not message.text.startswith(LOGGED_BY_CHROMIUM):
+            self.trouble.append(f"console: {message.text}")
 
     def _catch(self, error: WebError) -> None:
         self.offences.append(f"uncaught: {error.error.stack or error.error}")

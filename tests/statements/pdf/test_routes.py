@@ -60,7 +60,7 @@ def test_manager_and_operator_get_the_same_file(client: FlaskClient, closed: Sca
         for someone in (factories.manager(closed.venue), factories.operator())
     )
     assert (managers.status_code, managers.mimetype) == (200, "application/pdf")
-    assert managers.headers["Content-Disposition"] == f'inline; filename="{PAPERS[kind]}"'
+    assert managers.headers["Content-Disposition"] == f'attachment; filename="{PAPERS[kind]}"'
     assert managers.headers["Cache-Control"] == "no-store"
     assert managers.data.startswith(b"%PDF-1.7")
     assert operators.data == managers.data

@@ -18,6 +18,7 @@ from server.db import db
 from server.invoicing.identity import record_identity
 from server.invoicing.refusals import OperatorUnknown
 from server.keys import ring
+from server.redemptions.receipts import say_number
 from server.settlements.closing import close_period
 from server.settlements.models import Statement
 from server.statements import listing
@@ -74,7 +75,7 @@ def test_a_statement_shows_sums_lines_and_how_to_check_it(town: Scanner, manager
     words = read(document.content)
     statement, head = db.session.query(Statement).one(), statements.head_of(db.session(), "2026-11")
     assert head
-    voucher, receipt = ids.voucher_number(scan.voucher_id or 0), str(scan.id)[:13]
+    voucher, receipt = ids.voucher_number(scan.voucher_id or 0), say_number(scan.id)
     assert document.name == "releve-R-2026-11-0001.pdf"
     for told in (
         "Relevé R-2026-11-0001",
@@ -101,7 +102,7 @@ def test_a_later_reversal_is_negative_and_says_why(town: Scanner, manager: Actor
     words = read(statement_pdf.statement_pdf(manager, NUMBER).content)
     assert "Annulation : erreur" in words
     assert "Frais de gestion (avoir F-2026-000002) 0,40 €" in words
-    assert f"{str(undone.id)[:13]} −10,00 −0,40 −9,60" in words
+    assert f"{say_number(undone.id)} −10,00 −0,40 −9,60" in words
     assert "Reporté sur le prochain relevé −9,60 €" in words
     assert "Vous n’avez rien à payer." in words
 

@@ -51,7 +51,8 @@ class Side:
     def work(self) -> None:
         """Buy booklets, send one away, hand one over, and scan at each venue."""
         self.sponsor = make.sponsor(organisation=self.owner)
-        self.campaign = make.campaign(sponsor=self.sponsor, name=f"Campagne {self.name}")
+        self.campaign = make.campaign(sponsor=self.sponsor, name=f"Campagne {self.name}", open_spans=[])
+        make.approved(self.owner, self.campaign)
         self.ordered = make.order(self.campaign)
         self.draft = make.order(self.campaign, state=DRAFT, ordered_at=None)
         self.paid = make.funded_order(self.campaign, first_serial=1, last_serial=4, booklet_count=4)

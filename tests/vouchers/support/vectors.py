@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parents[2] / "vectors"
 TOKENS: dict[str, Any] = json.loads((FOLDER / "voucher-v1.json").read_text(encoding="utf-8"))
 CODES: dict[str, Any] = json.loads((FOLDER / "typed-code-v1.json").read_text(encoding="utf-8"))
 SCANS: dict[str, Any] = json.loads((FOLDER / "hand-scanner-v1.json").read_text(encoding="utf-8"))
+APPROVALS: dict[str, Any] = json.loads((FOLDER / "approval-v1.json").read_text(encoding="utf-8"))
 
 
 def point(jwk: dict[str, str]) -> bytes:

@@ -53,4 +53,4 @@ export const removePasskey = (passkeyId: number) => call(nothing, `${PASSKEYS}/$
 
 /** Removes all second factors of another person, who has lost theirs. */
 export const resetFactors = (personId: number, reason: string) =>
-  call(nothing, `/api/people/${personId}/factors/reset`, { method: 'POST', body: { reason } });
+  call(v.object({ done: v.boolean() }), `/api/people/${personId}/factors/reset`, { method: 'POST', body: { reason } });

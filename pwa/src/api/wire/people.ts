@@ -9,7 +9,8 @@ export const me = v.object({
   name: v.string(),
   email: v.string(),
   roles: v.array(v.picklist(ROLES)),
-  memberships: v.array(v.object({ role: v.picklist(ROLES), organisation: v.nullable(named) })),
+  /** `whole`: not limited to some venues; absent from what an older app kept. */
+  memberships: v.array(v.object({ role: v.picklist(ROLES), organisation: v.nullable(named), whole: v.optional(v.boolean(), true) })),
   venues: v.array(v.object({ ...place.entries, qualified: v.boolean() })),
   /** `to_set_up` and `to_give`: the session does not carry `hidden_roles` before that. */
   second_factor: v.picklist(['none_needed', 'to_set_up', 'to_give', 'given']),

@@ -51,6 +51,8 @@ export const campaignRules = v.object({
   valid_days: v.nullable(count),
   services: v.nullable(services),
   stock_blocked: v.boolean(),
+  /** Absent from bundles kept by an older app. */
+  approved: v.optional(v.boolean()),
   funded: v.array(v.tuple([count, count])),
 });
 

@@ -61,6 +61,17 @@ export function FormWho({ sponsors, ...part }: PartProps & { sponsors: readonly 
         onChange={(publics) => change({ publics })}
         error={part.errorOf('publics')}
       />
+      {sponsors && (
+        <Choices
+          legend={t('form.redeeming')}
+          value={typed.needs_approval ? 'chosen' : 'all'}
+          onChoose={(who) => change({ needs_approval: who === 'chosen' })}
+          choices={[
+            { value: 'all', label: t('terms.all_qualified') },
+            { value: 'chosen', label: t('form.chosen') },
+          ]}
+        />
+      )}
     </>
   );
 }

@@ -18,6 +18,8 @@ export interface Typed {
   valid_days: string;
   territory: string;
   publics: string[];
+  /** Of a new campaign only; later it is an act of its own. */
+  needs_approval: boolean;
   all_services: boolean;
   services: ServiceKey[];
   voucher: string;
@@ -67,6 +69,7 @@ export function emptyForm(today: string): Typed {
     valid_days: '180',
     territory: '',
     publics: [],
+    needs_approval: false,
     all_services: true,
     services: [],
     voucher: '10',
@@ -92,6 +95,7 @@ export function formOf(campaign: Campaign, steps: Partial<Record<MovableStep, st
     valid_days: String(campaign.valid_days ?? ''),
     territory: (campaign.territory ?? []).join(', '),
     publics: [...(campaign.target_publics ?? [])],
+    needs_approval: campaign.needs_approval,
     all_services: campaign.services === null,
     services: [...(campaign.services ?? [])],
     voucher: typedHundredths(campaign.voucher_cents),

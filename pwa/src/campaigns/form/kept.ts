@@ -16,6 +16,7 @@ const typed = v.object({
   valid_days: text,
   territory: text,
   publics: v.array(text),
+  needs_approval: v.optional(v.boolean(), false),
   all_services: v.boolean(),
   services: v.array(v.picklist(SERVICES)),
   voucher: text,

@@ -20,7 +20,7 @@ export async function save(before: Campaign | null, typed: Typed): Promise<Saved
 
 async function saveTerms(before: Campaign | null, typed: Typed): Promise<Answer<Campaign>> {
   const terms = termsOf(typed);
-  if (before === null) return createCampaign(Number(typed.sponsor), terms);
+  if (before === null) return createCampaign(Number(typed.sponsor), { ...terms, needs_approval: typed.needs_approval });
   return changeCampaign(before.id, changesOf(before, terms));
 }
 

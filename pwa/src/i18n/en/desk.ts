@@ -36,4 +36,7 @@ export const desk: Translation<typeof fr> = {
   'desk.account': 'My account',
   'desk.security': 'Security',
   'desk.sign_out': 'Sign out',
+  'help.open': 'Help',
+  'help.contact': 'Whom to ask',
+  'help.this_screen': 'on this screen (new tab)',
 };

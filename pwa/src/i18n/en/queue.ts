@@ -17,6 +17,7 @@ export const queue: Translation<typeof fr> = {
   'queue.sent': { one: '{n} scan sent.', other: '{n} scans sent.' },
   'queue.nothing_sent': 'Nothing left: the server does not answer. The scans stay on this phone.',
   'queue.export': 'Export',
+  'queue.help': 'Help on sending (new tab)',
   'queue.export_hint': 'The file holds all kept scans, for the operator if the phone breaks.',
   'queue.scanned': 'Scanned {when}',
   'queue.reversal': 'Undo',

@@ -26,6 +26,8 @@ export const reasons: Translation<typeof fr> = {
   'todo.venue_not_qualified': 'Tell your manager before accepting any.',
   'reason.venue_closed': 'Your venue is closed.',
   'todo.venue_closed': 'Earlier scans count. Call your manager.',
+  'reason.not_approved': 'Your venue is not approved for this campaign.',
+  'todo.not_approved': 'Do not accept this voucher. Tell your manager.',
   'reason.device_revoked': 'This phone has been removed.',
   'todo.device_revoked': 'Scan this pass with another phone.',
   'reason.wrong_code': 'This code does not exist.',

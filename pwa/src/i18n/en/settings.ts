@@ -20,6 +20,7 @@ export const settings: Translation<typeof fr> = {
   'settings.sound_try': 'Hear the sounds',
   'settings.desks': 'Other desks',
   'settings.account': 'My account and security',
+  'settings.help': 'Help (new tab)',
   'settings.sign_out': 'Sign this phone out',
   'sign_out.title': 'Sign this phone out?',
   'sign_out.nothing_waiting': 'Everything is sent. You will have to sign in to scan here again.',

@@ -81,6 +81,7 @@ export const statements: Translation<typeof french> = {
     other: 'Each line of this statement stands in the public log, which had {n} entries on {day}. Nobody can take one out any more without being seen.',
   },
   'log.none': 'The signed head of the public log is not yet joined to this month. It will be at the next publication.',
+  'log.proof': 'Technical proof',
   'log.root': 'Fingerprint',
   'log.check': 'See the log’s signed heads',
   'log.how': 'Check without us: python -m server.verify, with the proof file and the public keys.',

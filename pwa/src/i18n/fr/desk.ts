@@ -33,4 +33,7 @@ export const desk = {
   'desk.account': 'Mon compte',
   'desk.security': 'Sécurité',
   'desk.sign_out': 'Se déconnecter',
+  'help.open': 'Aide',
+  'help.contact': 'À qui demander',
+  'help.this_screen': 'sur cet écran (nouvel onglet)',
 } as const;

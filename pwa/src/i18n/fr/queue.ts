@@ -14,6 +14,7 @@ export const queue = {
   'queue.sent': { one: '{n} scan envoyé.', other: '{n} scans envoyés.' },
   'queue.nothing_sent': 'Rien n’est parti : le serveur ne répond pas. Les scans restent sur ce téléphone.',
   'queue.export': 'Exporter',
+  'queue.help': 'Aide sur les envois (nouvel onglet)',
   'queue.export_hint': 'Le fichier contient tous les scans gardés, pour l’opérateur en cas de panne du téléphone.',
   'queue.scanned': 'Scanné {when}',
   'queue.reversal': 'Annulation',

@@ -24,6 +24,8 @@ export const reasons = {
   'todo.venue_not_qualified': 'Prévenez votre gestionnaire avant d’en accepter.',
   'reason.venue_closed': 'Votre lieu est fermé.',
   'todo.venue_closed': 'Vos scans d’avant sont comptés. Appelez votre gestionnaire.',
+  'reason.not_approved': 'Votre lieu n’est pas accepté pour cette campagne.',
+  'todo.not_approved': 'Prévenez votre gestionnaire avant d’en accepter.',
   'reason.device_revoked': 'Ce téléphone a été retiré.',
   'todo.device_revoked': 'Scannez ce pass avec un autre téléphone.',
   'reason.wrong_code': 'Ce code n’existe pas.',

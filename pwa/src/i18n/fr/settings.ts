@@ -18,6 +18,7 @@ export const settings = {
   'settings.sound_try': 'Écouter les sons',
   'settings.desks': 'Autres espaces',
   'settings.account': 'Mon compte et sécurité',
+  'settings.help': 'Aide (nouvel onglet)',
   'settings.sign_out': 'Déconnecter ce téléphone',
   'sign_out.title': 'Déconnecter ce téléphone ?',
   'sign_out.nothing_waiting': 'Tout est envoyé. Il faudra se reconnecter pour scanner à nouveau ici.',

@@ -78,6 +78,7 @@ export const statements = {
     other: 'Chaque ligne de ce relevé est inscrite dans le journal public, qui avait {n} entrées le {day}. Personne ne peut plus en retirer une sans que cela se voie.',
   },
   'log.none': 'La signature du journal public n’est pas encore jointe à ce mois. Elle le sera à la prochaine publication.',
+  'log.proof': 'Preuve technique',
   'log.root': 'Empreinte',
   'log.check': 'Voir les signatures du journal',
   'log.how': 'Vérifier sans nous : python -m server.verify, avec le fichier de preuve et les clés publiques.',

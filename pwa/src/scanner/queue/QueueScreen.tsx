@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { moment, t } from '../../i18n';
 import { queueText } from '../../i18n/queue';
 import { saveFile } from '../../lib/save-file';
+import { helpAddress } from '../../nav/help';
 import { closeScreen, openScreen } from '../../nav/route';
 import { exportJournal } from '../../redeem/export';
 import { Button } from '../../ui/Button';
@@ -75,6 +76,9 @@ export function QueueScreen() {
         <Button icon={Download} onPress={() => void exportJournal().then(saveFile)}>
           {queueText('queue.export')}
         </Button>
+        <a class="button" href={helpAddress('/', 'envois')} target="_blank" rel="noopener">
+          {queueText('queue.help')}
+        </a>
       </section>
     </Page>
   );

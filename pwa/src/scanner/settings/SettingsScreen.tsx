@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { settingsText } from '../../i18n/settings';
 import { LanguageChoice } from '../../nav/LanguageChoice';
+import { helpAddress } from '../../nav/help';
 import { closeScreen, openDesk, openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
@@ -40,6 +41,9 @@ export function SettingsScreen() {
       <Link href="/compte" onOpen={openDesk}>
         {settingsText('settings.account')}
       </Link>
+      <a class="button" href={helpAddress('/', 'reglages')} target="_blank" rel="noopener">
+        {settingsText('settings.help')}
+      </a>
       <Button kind="danger" icon={LogOut} onPress={() => setLeaving(true)}>
         {settingsText('settings.sign_out')}
       </Button>

@@ -1,0 +1,2 @@
+/** The name of the inbox in an address. */
+export const MESSAGES = 'messages';
