@@ -27,7 +27,7 @@ LINES, CAMPAIGNS, DAYS = 1_000_000, 80, 300
 MOVEMENTS = 40
 """Movements on the statement of each day, all of them matched."""
 ROUNDS = 30
-MOST_MILLISECONDS = 50
+MOST_READS = 200  # about 50 ms on a quiet machine
 IBAN = "FR7630004000031234567890143"
 
 # Stores with SQL what orders, scans and a bank would, spread over campaigns and days.
@@ -84,8 +84,15 @@ def measure() -> Iterator[Row]:
             cpu = (_cpu_milliseconds() - before) / ROUNDS
             key = [_key_milliseconds() for _ in range(ROUNDS)]
             year = [_milliseconds(app, "/solvabilite/historique?jours=365") for _ in range(ROUNDS + 1)][1:]
-    detail = {"worst_ms": max(page), "cpu_ms": cpu, "key_ms": median(key), "history_ms": median(year), "lines": LINES}
-    yield at_most("solvency", median(page), MOST_MILLISECONDS, "ms", **detail)
+    detail = {
+        "page_ms": median(page),
+        "worst_ms": max(page),
+        "cpu_ms": cpu,
+        "key_ms": median(key),
+        "history_ms": median(year),
+        "lines": LINES,
+    }
+    yield at_most("solvency", median(page) / median(key), MOST_READS, "x key read", **detail)
 
 
 def _fill() -> None:

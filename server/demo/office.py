@@ -44,6 +44,7 @@ def issue_order(campaign: Campaign, booklet_count: int, booklet_size: int) -> Or
         bank.pay([order])
         approve(order)
         if order.issued_at is None:
+            bank.go_on()
             issue.issue_now(CONSOLE, order.id)
     return order
 

@@ -72,6 +72,7 @@ def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
     if funded:
         bank.pay([order])
         office.approve(order)
+    bank.go_on()
     issue.issue_now(CONSOLE, order.id)
     return [ids.booklet_number(booklet_id) for booklet_id in issue.booklet_ids(order)]
 

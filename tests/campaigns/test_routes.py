@@ -36,6 +36,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "services": None,
         "stock_blocked": False,
         "needs_approval": False,
+        "trusts_promises": False,
         "territory": None,
         "target_publics": None,
         "guarantee_bps": 200,

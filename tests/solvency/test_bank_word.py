@@ -24,7 +24,7 @@ from tests.credits.support.ends import End
 from tests.payouts.support.office import Office
 from tests.solvency.support.bank import Bank
 from tests.solvency.support.places import solvency
-from tests.solvency.test_figures import DECEMBER, scans
+from tests.solvency.support.scans import DECEMBER, scans
 from tests.support.money_in import credit, pay
 
 FEES_IBAN = "FR7630006000011234567890189"
