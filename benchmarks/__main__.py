@@ -22,6 +22,7 @@ from . import (
     printing,
     process,
     redeeming,
+    solvency,
     statements,
     verdict,
 )
@@ -35,6 +36,7 @@ FAMILIES = (
     log,
     closing,  # after it, the database still writes to disk, which would disturb the next database row
     dashboard,
+    solvency,
     issuing,
     embedded,
     process,

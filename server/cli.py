@@ -45,6 +45,7 @@ ADDED = {
     "booklets": ("printing.cli:print_booklets", "printing.cli:write_proof"),
     "venues": ("redemptions.cli:move",),
     "ledger": ("accounting.cli:write_fec",),
+    "bank": ("matching.cli:match_credits", "books.cli:explain", "books.cli:reconcile"),
 }
 """Group → commands that packages higher in the import order add to it."""
 

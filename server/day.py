@@ -10,6 +10,7 @@ from .accounts.own_sessions import forget_sessions
 from .admission.applications.forgetting import forget_applications
 from .audit.night import audit_tonight
 from .billing.reminders import remind_of_invoices
+from .commands import CONSOLE
 from .dashboards.day_counts import bring_up_to_date
 from .expiry.service import take_due_steps
 from .front.announcements import forget_announcements
@@ -17,9 +18,12 @@ from .front.guests import forget_guests, remind_guests
 from .guarantee.service import honour_due
 from .keys.ring import NoSigningKey, check_signs
 from .ledger import day_sums
+from .matching.automatic import explain_by_itself
 from .messages.mail import send_waiting
+from .promises.reminders import remind_of_promises
 from .redemptions.bundle.fetches import forget_fetches
 from .solvency.acpr import tell_crossings
+from .solvency.changes import tell_change
 from .statements.pdf.service import write_invoices
 from .transparency.service import publish
 from .venues.checking import check_positions
@@ -38,8 +42,12 @@ def day() -> None:
     _forget()
     for level in tell_crossings():
         click.echo(f"acpr: {level}")
+    if state := tell_change():
+        click.echo(f"coverage: {state}")
     if venues := check_positions():
         click.echo(f"venues: {venues} positions put right")
+    if explained := explain_by_itself(CONSOLE):
+        click.echo(f"bank: {explained} movements explained")
     _remind()
     report = send_waiting()
     click.echo(f"mail: {report.sent} sent, {report.failed} failed, {report.waiting} waiting")
@@ -63,9 +71,11 @@ def _prove() -> None:
 
 
 def _remind() -> None:
-    """Remind sponsors of invoices that wait, and who comes to a meeting tomorrow."""
+    """Remind sponsors of invoices and promises that wait, and who comes to a meeting tomorrow."""
     if reminders := remind_of_invoices(clock.now()):
         click.echo(f"invoices: {reminders} reminders")
+    if late := remind_of_promises(clock.now()):
+        click.echo(f"promises: {late} messages")
     if reminded := remind_guests():
         click.echo(f"meetings: {reminded} reminded")
 

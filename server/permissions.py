@@ -89,6 +89,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "bank_account.confirm": frozenset({OPERATOR}),
     "bank_statement.read": frozenset({OPERATOR, AUDITOR}),
     "bank_statement.import": frozenset({OPERATOR}),
+    "match.read": frozenset({OPERATOR, AUDITOR}),
+    "match.make": frozenset({OPERATOR}),
     "application.read": frozenset({OPERATOR, AUDITOR}),
     "application.decide": frozenset({OPERATOR}),
     "organisation.read": frozenset({OPERATOR, AUDITOR}),

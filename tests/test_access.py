@@ -36,6 +36,8 @@ NAMELESS = {
     *("bank_statements.list_bank_statements", "operator_identity.list_identities", "signing_keys.list_signing_keys"),
     *("acpr.get_acpr", "front.get_public_facts", "front.list_announcements", "front.list_meetings"),
     *("application_desk.count_waiting", "application_desk.list_applications", "bank_answers.list_answers"),
+    *("books.list_books", "disbursements.list_disbursements"),
+    *("matching.list_to_explain",),
     *("credits.list_due_credit_notes", "payouts.show_payouts", "settlements.list_settlements"),
     *("statements.get_closing", "redemptions.get_bundle", "printing.list_waiting_proofs"),
 }

@@ -63,8 +63,11 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"credits"},
     {"bank_statements"},
     {"payouts"},
+    {"matching"},
+    {"books"},
     {"front"},
     {"admission"},
+    {"promises"},
     {"approvals"},
     {"first_steps"},
     {"solvency"},
@@ -115,6 +118,9 @@ FEATURES = {
     "credits",
     "bank_statements",
     "payouts",
+    "matching",
+    "books",
+    "promises",
     "solvency",
     "audit",
     "accounting",
@@ -124,6 +130,8 @@ FEATURES = {
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {
+    "bank_statements.imports": "what tells of the coverage after an import",
+    "campaigns.covering": "what knows the bank's money, for the first order that is issued",
     "cli": "the commands that are run, and Flask-Migrate for them",
     "features": "the features that are asked for",
     "printing.apart": "in a process of its own, what draws",

@@ -7,20 +7,37 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ..invoicing.amounts import deduct_vat
-from ..ledger.models import FUNDED, HONOURED, PAID, REDEEMED, RELEASED, RETURNED, REVERSED
+from ..ledger.models import (
+    FUNDED,
+    HONOURED,
+    PAID,
+    RECEIVED,
+    REDEEMED,
+    REJECTED,
+    RELEASED,
+    RETURNED,
+    REVERSED,
+    SENT,
+    UNFUNDED,
+    UNMATCHED,
+)
 from ..ledger.posting import Posting
 from ..money import share_of
 from .entries import AccountEntry, EntryLine, LetteringMark, SourcePiece, make_entry
 from .roles import (
+    ADVANCE,
     AUXILIARY,
     BANK,
     FUNDS_HELD,
     GUARANTEE,
     OF_BANK,
     OTHER,
+    OUTSTANDING,
+    PROMISED,
     SALES,
     SPONSOR_FEES,
     SPONSORS,
+    TRANSFERS,
     VAT,
     VENUE_FEES,
     VOUCHERS,
@@ -28,10 +45,16 @@ from .roles import (
 )
 
 JOURNAL_OF: Final = {
-    **dict.fromkeys((PAID, RETURNED), OF_BANK),
+    **dict.fromkeys((PAID, RETURNED, RECEIVED, UNMATCHED), OF_BANK),
     **dict.fromkeys((REDEEMED, REVERSED, HONOURED), VOUCHERS),
 }
 FEES: Final = "fees_earned"
+FEES_OF: Final = {RELEASED: SPONSOR_FEES, **dict.fromkeys((SENT, REJECTED, RETURNED), TRANSFERS)}
+"""What the ledger's fees are in lines of these kinds; elsewhere they were withheld of vouchers."""
+FUNDINGS: Final = (FUNDED, UNFUNDED)
+OF_SPONSOR: Final = (FUNDS_HELD, PROMISED, ADVANCE)
+FROM: Final = (BANK, PROMISED, ADVANCE)
+"""Accounts that a funding takes the money from."""
 
 
 def book(
@@ -39,14 +62,15 @@ def book(
 ) -> AccountEntry:
     """The entry of an event that is no funding: each account of the ledger is the account of that role.
 
-    A voucher's fee waits, VAT included, for its invoice; what is left of a guarantee is the sponsor's fee at last.
+    A voucher's fee waits, VAT included, for its invoice; what is left of a guarantee is the sponsor's fee at last; fees
+    that are withdrawn are on their way to our own account.
     """
-    fees = SPONSOR_FEES if posting.kind == RELEASED else WITHHELD
+    fees = FEES_OF.get(posting.kind, WITHHELD)
     owner_id = posting.organisation_id
     lines = []
     for name, cents in posting.accounts._asdict().items():
         role = fees if name == FEES else name
-        owner = sponsor_id if role == FUNDS_HELD else owner_id
+        owner = sponsor_id if role in OF_SPONSOR else owner_id
         lines.append(EntryLine(role, cents, owner if role in AUXILIARY else None, letters.get(role)))
     return make_entry(JOURNAL_OF.get(posting.kind, OTHER), day, piece, *lines)
 
@@ -59,16 +83,17 @@ class FeeVat(NamedTuple):
 
 
 def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: int, vat: FeeVat) -> list[AccountEntry]:
-    """The sale of the sponsor's fee, then its payment with the face value.
+    """The sale of the sponsor's fee, then its payment with the face value; the opposite where a funding was undone.
 
     Of an order without an invoice the ledger has the fee before tax (docs/glossary.md, rule 3 "Sponsor fee"). The part
     set aside as guarantee is not earned yet.
     """
-    if posting.kind != FUNDED:
+    if posting.kind not in FUNDINGS:
         raise ValueError(posting.kind)
-    moved, taken_in = posting.accounts, vat.stated_cents or 0
+    moved, sign = posting.accounts, 1 if posting.kind == FUNDED else -1
+    taken_in = sign * (vat.stated_cents or 0)
     fee = -moved.fees_earned - moved.guarantee - taken_in
-    tax = share_of(fee, vat.bps) if vat.stated_cents is None else vat.stated_cents
+    tax = sign * share_of(sign * fee, vat.bps) if vat.stated_cents is None else taken_in
     sale = make_entry(
         SALES,
         day,
@@ -78,12 +103,14 @@ def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: in
         EntryLine(GUARANTEE, moved.guarantee),
         EntryLine(VAT, -tax),
     )
+    source = next(name for name in FROM if getattr(moved, name))
     payment = make_entry(
-        OF_BANK,
+        OF_BANK if source == BANK else OTHER,
         day,
         piece,
-        EntryLine(BANK, moved.bank),
+        EntryLine(source, getattr(moved, source), None if source == BANK else sponsor_id),
         EntryLine(FUNDS_HELD, moved.funds_held, sponsor_id),
+        EntryLine(OUTSTANDING, moved.outstanding),
         EntryLine(SPONSORS, -fee - taken_in, sponsor_id),
     )
     return [entry for entry in (sale, payment) if entry.lines]

@@ -12,6 +12,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from .. import clock
+from ..bank_statements.models import BankMovement
+from ..campaigns.funding_models import Funding
 from ..campaigns.models import Order
 from ..credits.models import CreditNote
 from ..ledger.models import (
@@ -21,12 +23,18 @@ from ..ledger.models import (
     FUNDED,
     ISSUED,
     PAID,
+    RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
     LedgerLine,
 )
+from ..matching.models import BankMatch
+from ..payouts.disbursements.models import Disbursement, DisbursementDecision
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..payouts.splitting import name_file
 from ..settlements.models import Statement, StatementPart
@@ -67,9 +75,20 @@ def _read(session: Session, reader: Reader, keys: Sequence[int]) -> Iterable[tup
             yield str(row[0]), reader.document(*row[1:])
 
 
-def _orders(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
-    columns = Order.id, Order.id, Order.payment_order, Order.funded_at, Order.vat_cents
-    return select(*columns).where(Order.id.in_(keys))
+def _fundings(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = Funding.id, Order.id, Funding.payment_order, Funding.funded_at, Order.vat_cents
+    return select(*columns).join(Funding.order).where(Funding.id.in_(keys))
+
+
+def _credits(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = BankMatch.id, BankMatch.id, BankMatch.order_id, BankMovement.reference, BankMovement.booking_day
+    return select(*columns).join(BankMatch.movement).where(BankMatch.id.in_(keys))
+
+
+def _of_credit(match_id: int, order_id: int | None, reference: str, day: date) -> Document:
+    """By the bank's reference, else by our number of the match."""
+    about = f"commande {order_id}" if order_id else "avance"
+    return Document(reference or f"R-{match_id}", day, about)
 
 
 def _of_order(order_id: int, payment_order: str, funded_at: datetime, vat_cents: int | None) -> Document:
@@ -87,6 +106,11 @@ def _of_number(number: str, issued_at: datetime) -> Document:
 
 def _notes(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
     return select(CreditNote.id, CreditNote.number, CreditNote.issued_at).where(CreditNote.id.in_(keys))
+
+
+def _refunds(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
+    columns = Disbursement.id, Disbursement.number, DisbursementDecision.decided_at
+    return select(*columns).join(Disbursement.decision).where(Disbursement.id.in_(keys))
 
 
 def _payouts(keys: Collection[int]) -> Select[*tuple[Any, ...]]:
@@ -109,7 +133,9 @@ class Reader(NamedTuple):
 
 Kinds = tuple[str, ...]
 READERS: Final[Mapping[Kinds, Reader]] = {
-    (FUNDED, ISSUED): Reader(_orders, _of_order),
+    (RECEIVED, UNMATCHED): Reader(_credits, _of_credit),
+    (FUNDED, ISSUED, UNFUNDED): Reader(_fundings, _of_order),
+    (REFUNDED,): Reader(_refunds, _of_number),
     (CLOSED,): Reader(_statements, _of_number),
     (EXPIRED, CREDITED, RELEASED): Reader(_notes, _of_number),
     (SENT, PAID, REJECTED, RETURNED): Reader(_payouts, _of_payout),

@@ -19,14 +19,18 @@ from ..ledger.models import (
     HONOURED,
     ISSUED,
     PAID,
+    RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
     LedgerLine,
 )
 from ..ledger.posting import Posting, read_posting
-from .booking import FeeVat, book, book_funding
+from .booking import FUNDINGS, FeeVat, book, book_funding
 from .documents import Document, load_documents
 from .entries import AccountEntry, LetteringMark, SourcePiece
 from .lettering import Letters, find_letters
@@ -37,7 +41,10 @@ from .words import WORDS
 ORDER: Final = {
     kind: place
     for place, kind in enumerate(
-        (FUNDED, ISSUED, HONOURED, CLOSED, EXPIRED, CREDITED, RELEASED, SENT, REJECTED, PAID, RETURNED)
+        (
+            *(RECEIVED, FUNDED, ISSUED, HONOURED, CLOSED, EXPIRED, CREDITED, RELEASED, REFUNDED),
+            *(SENT, REJECTED, PAID, RETURNED, UNFUNDED, UNMATCHED),
+        )
     )
 }
 """In which order events of one moment are told."""
@@ -69,7 +76,7 @@ def _entries(
 ) -> list[AccountEntry]:
     words = WORDS[posting.kind].format(about=document.about, campaign=posting.campaign_id)
     piece, sponsor_id = SourcePiece(document.reference, document.day, words), books.sponsors[posting.campaign_id]
-    if posting.kind == FUNDED:
+    if posting.kind in FUNDINGS:
         vat = FeeVat(document.vat_cents, books.vat_bps(posting.recorded_at))
         return book_funding(posting, day, piece, sponsor_id, vat)
     return [book(posting, day, piece, sponsor_id, _letters(document, letters))]

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..ledger.models import LedgerLine
+from ..matching.house_models import HouseLine
 from .entries import AccountEntry, EntryLine, SourcePiece, make_entry
 from .events import list_events
+from .house import list_house
 from .invoices import list_invoices
 from .period import FiscalBooks
 from .roles import LOSS, OPENING, PROFIT
@@ -36,7 +38,7 @@ def list_entries(session: Session, books: FiscalBooks) -> Iterator[NumberedEntry
 
     The year's first entry takes over what stood in each account before, if anything did.
     """
-    oldest: datetime | None = session.scalar(select(func.min(LedgerLine.recorded_at)))
+    oldest = _oldest(session)
     begun = clock.paris_day(oldest) if oldest else books.last + ONE_DAY
     this_year = _of_days(session, books, max(begun, books.year.first), books.last)
     for number, entry in enumerate(chain(_opening(session, books, begun), this_year), 1):
@@ -44,10 +46,16 @@ def list_entries(session: Session, books: FiscalBooks) -> Iterator[NumberedEntry
             yield NumberedEntry(number, entry)
 
 
+def _oldest(session: Session) -> datetime | None:
+    """The moment of the first line of ledger and house."""
+    firsts = (session.scalar(select(func.min(table.recorded_at))) for table in (LedgerLine, HouseLine))
+    return min((one for one in firsts if one), default=None)
+
+
 def _of_days(session: Session, books: FiscalBooks, first: date, last: date) -> Iterator[AccountEntry]:
     day = first
     while day <= last:
-        for entries in (list_events, list_invoices, list_scans):
+        for entries in (list_events, list_invoices, list_scans, list_house):
             yield from entries(session, books, day)
         day += ONE_DAY
 

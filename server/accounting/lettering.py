@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..credits.models import CreditNote
 from ..db import UtcDateTime
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision
 from ..payouts.models import Payout, PayoutBatch
 from ..settlements.models import Statement
 from .entries import LetteringMark
@@ -73,4 +74,8 @@ def _owed(session: Session, numbers: Collection[str], start: datetime) -> dict[s
     )
     notes = select(CreditNote.number, CreditNote.total_cents)
     notes = notes.where(CreditNote.number.in_(numbers), CreditNote.issued_at >= start)
-    return {number: int(cents) for number, cents in session.execute(union_all(statements, notes))}
+    refunds = select(Disbursement.number, Disbursement.total_cents).join(Disbursement.decision)
+    refunds = refunds.where(
+        Disbursement.number.in_(numbers), Disbursement.kind == REFUND, DisbursementDecision.decided_at >= start
+    )
+    return {number: int(cents) for number, cents in session.execute(union_all(statements, notes, refunds))}

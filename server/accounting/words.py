@@ -12,16 +12,25 @@ from ..ledger.models import (
     HONOURED,
     ISSUED,
     PAID,
+    RECEIVED,
     REDEEMED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
     REVERSED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
 )
+from ..matching.house_models import OPENING as OPENING_OF_ACCOUNT
+from ..matching.models import BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE
 
 WORDS: Final = {
-    FUNDED: "Commande {about} payée, campagne {campaign}",
+    RECEIVED: "Virement reçu, {about}, campagne {campaign}",
+    UNMATCHED: "Rapprochement annulé, {about}, campagne {campaign}",
+    FUNDED: "Commande {about} financée, campagne {campaign}",
+    UNFUNDED: "Financement annulé, commande {about}, campagne {campaign}",
     ISSUED: "Commande {about} émise en pass, campagne {campaign}",
     REDEEMED: "Pass encaissés : {about}, campagne {campaign}",
     REVERSED: "Encaissements annulés : {about}, campagne {campaign}",
@@ -33,7 +42,15 @@ WORDS: Final = {
     RETURNED: "Virement revenu, {about}, campagne {campaign}",
     EXPIRED: "Pass jamais utilisés, avoir {about}, campagne {campaign}",
     CREDITED: "Avoir {about}, campagne {campaign}",
+    REFUNDED: "Avance à rendre, {about}, campagne {campaign}",
     RELEASED: "Reste de la garantie, avoir {about}, campagne {campaign}",
+}
+HOUSE: Final = {
+    BANK_FEE: "Frais bancaires",
+    INTEREST: "Intérêts bancaires",
+    OWN_TRANSFER: "Virement entre nos comptes",
+    OWN_USE: "Mouvement propre de l'opérateur",
+    OPENING_OF_ACCOUNT: "Solde propre de l'opérateur avant le premier relevé",
 }
 INVOICE, CREDIT_NOTE = "Facture {number}, frais du relevé {statement}", "Avoir {number}, frais du relevé {statement}"
 OPENING = "Reprise des soldes"

@@ -16,5 +16,5 @@ class NoSuchStep(Conflict):
 
 
 class ApprovalReasonMissing(Invalid):
-    code = "reason_missing"
+    code = "approval_reason_missing"
     message = "Donnez la raison : la structure la lira."

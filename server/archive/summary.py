@@ -28,6 +28,8 @@ CAMPAIGNS_HEADER = (
     "dû par un relevé ou un avoir (€)",
     "virements en cours (€)",
     "frais de l'opérateur (€)",
+    "promis, pas encore reçu (€)",
+    "avance du commanditaire (€)",
 )
 
 
@@ -42,7 +44,7 @@ def write_owed(connection: Connection) -> bytes:
 
 
 def write_campaigns(connection: Connection) -> bytes:
-    """Euros in each account of each campaign; *bank* equals the sum of all others."""
+    """Euros in each account of each campaign; *bank* and what was promised equal the sum of all others."""
     columns: list[Any] = [Campaign.id, Campaign.name, *(func.sum(getattr(LedgerLine, name)) for name in ACCOUNTS)]
     query = select(*columns).join(LedgerLine, LedgerLine.campaign_id == Campaign.id)
     rows = connection.execute(query.group_by(Campaign.id).order_by(Campaign.id))
@@ -50,8 +52,8 @@ def write_campaigns(connection: Connection) -> bytes:
 
 
 def _as_owed(cents: Sequence[Any]) -> list[int]:
-    bank, *others = map(int, cents)
-    return [bank, *(-one for one in others)]
+    """What is owed is negative in the ledger."""
+    return [int(one) if name in ("bank", "promised") else -int(one) for name, one in zip(ACCOUNTS, cents, strict=True)]
 
 
 def _euros(cents: Iterable[int]) -> list[str]:

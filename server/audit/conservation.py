@@ -12,6 +12,7 @@ from ..campaigns.models import Campaign
 from ..credits.models import CreditNote
 from ..ledger.models import LedgerLine
 from ..ledger.rules import ACCOUNTS, Accounts
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision
 from ..payouts.models import PAID, SENT, Payout
 from ..settlements.models import Statement
 from . import expected
@@ -63,9 +64,14 @@ def _unpaid(session: Session) -> Counter[int]:
         ~_transferred(Payout.credit_note_id == CreditNote.id)
     )
     found: Counter[int] = Counter()
-    for query in (statements, notes):
+    refunds = select(Disbursement.organisation_id, Disbursement.total_cents).where(
+        Disbursement.kind == REFUND,
+        Disbursement.decision.has(DisbursementDecision.confirmed),
+        ~_transferred(Payout.disbursement_id == Disbursement.id),
+    )
+    for query in (statements, notes, refunds):
         for organisation_id, cents in session.execute(query):
-            found[organisation_id] += cents
+            found[organisation_id or 0] += cents
     return found
 
 

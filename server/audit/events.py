@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import load_only
 
-from .. import clock
 from ..campaigns import entries
+from ..campaigns.funding_models import Funding, FundingUndo
 from ..campaigns.models import Order
 from ..credits import postings as of_credits
 from ..credits.models import CreditNote
@@ -23,15 +23,23 @@ from ..ledger.models import (
     HONOURED,
     ISSUED,
     PAID,
+    RECEIVED,
     REDEEMED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
     REVERSED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
 )
 from ..ledger.posting import Posting
+from ..matching import postings as of_matches
+from ..matching.models import TO_NOTHING, BankMatch
 from ..payouts import postings as of_payouts
+from ..payouts.disbursements import postings as of_disbursements
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
 from ..redemptions import postings as of_redemptions
 from ..redemptions.models import ACCEPTED, Redemption, Reversal
@@ -47,15 +55,14 @@ class LedgerSource(NamedTuple):
     posting: Callable[..., Posting]
 
 
-def _funding(order: Order) -> Posting:
-    return entries.funding(order, order.funded_at or order.ordered_at or clock.now())
+def _issue(funding: Funding, _order: Order) -> Posting:
+    return entries.issue(funding, funding.funded_at)
 
 
-def _issue(order: Order) -> Posting:
-    return entries.issue(order, order.funded_at or clock.now())
-
-
-_FUNDED_ORDERS = select(Order).where(Order.funded_at.is_not(None)).order_by(Order.id)
+_FUNDINGS = select(Funding).order_by(Funding.id)
+_ISSUED = select(Funding, Order).join(Funding.order).outerjoin(Funding.undo)
+_WAS_ISSUED = func.coalesce(FundingUndo.was_issued, Order.first_serial.is_not(None))
+_MATCHES = select(BankMatch).where(BankMatch.account != TO_NOTHING).order_by(BankMatch.id)
 _OF_SCANS = load_only(Redemption.voucher_id, Redemption.recorded_at, Redemption.gross_cents, Redemption.fee_cents)
 _SCANS = select(Redemption, Venue.organisation_id).join(Venue, Venue.id == Redemption.venue_id).options(_OF_SCANS)
 _UNDONE = (
@@ -68,9 +75,22 @@ _CREDIT_NOTES = select(CreditNote).order_by(CreditNote.id)
 _PAYOUTS = select(PayoutPart, Payout).join(Payout, Payout.id == PayoutPart.payout_id).order_by(PayoutPart.id)
 _SENT = _PAYOUTS.add_columns(PayoutBatch).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
 
+_REFUNDS = (
+    select(DisbursementPart, Disbursement, DisbursementDecision)
+    .join(Disbursement, Disbursement.id == DisbursementPart.disbursement_id)
+    .join(Disbursement.decision)
+    .where(Disbursement.kind == REFUND, DisbursementDecision.confirmed)
+    .order_by(Disbursement.id)
+)
+
 SOURCES: dict[str, LedgerSource] = {
-    FUNDED: LedgerSource(_FUNDED_ORDERS, _funding),
-    ISSUED: LedgerSource(_FUNDED_ORDERS.where(Order.first_serial.is_not(None)), _issue),
+    RECEIVED: LedgerSource(_MATCHES.where(BankMatch.confirmed_at.is_not(None)), of_matches.received),
+    UNMATCHED: LedgerSource(_MATCHES.where(BankMatch.undone_at.is_not(None)), of_matches.unmatched),
+    FUNDED: LedgerSource(_FUNDINGS, entries.funding),
+    ISSUED: LedgerSource(_ISSUED.where(_WAS_ISSUED).order_by(Funding.id), _issue),
+    UNFUNDED: LedgerSource(
+        select(Funding, FundingUndo).join(FundingUndo.funding).order_by(Funding.id), entries.unfunding
+    ),
     REDEEMED: LedgerSource(
         _SCANS.where(Redemption.status == ACCEPTED).order_by(Redemption.id), of_redemptions.redeemed
     ),
@@ -85,6 +105,7 @@ SOURCES: dict[str, LedgerSource] = {
     RETURNED: LedgerSource(_PAYOUTS.where(Payout.state == RETURNED), of_payouts.returned),
     EXPIRED: LedgerSource(_CREDIT_NOTES.where(CreditNote.face_cents != 0), of_credits.expired),
     CREDITED: LedgerSource(_CREDIT_NOTES, of_credits.credited),
+    REFUNDED: LedgerSource(_REFUNDS, of_disbursements.refunded),
     RELEASED: LedgerSource(_CREDIT_NOTES.where(CreditNote.released_cents != 0), of_credits.released),
 }
 MOMENT_IS_THE_LINES = (ISSUED,)

@@ -10,10 +10,12 @@ from sqlalchemy import Select, func, literal_column, select
 from sqlalchemy.orm import Session, joinedload
 
 from .. import money
-from ..campaigns.models import Order
+from ..campaigns.models import CREDITS, PROMISE, WORD, Order
 from ..credits.models import CreditNote
 from ..guarantee.models import Honour
 from ..ledger.rules import Accounts
+from ..matching.models import TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..redemptions.models import LIVE, Redemption
 from ..settlements.models import StatementPart
@@ -28,6 +30,11 @@ class Events:
 
     face: int = 0
     sponsor_fee: int = 0
+    told: int = 0
+    promised: int = 0
+    to_advance: int = 0
+    to_promise: int = 0
+    from_advance: int = 0
     guarantee: int = 0
     issued: int = 0
     used: int = 0
@@ -37,6 +44,8 @@ class Events:
     stated: int = 0
     sent: int = 0
     paid: int = 0
+    withdrawn: int = 0
+    refunded: int = 0
     expired: int = 0
     credited: int = 0
     released: int = 0
@@ -46,15 +55,21 @@ class Events:
         """What they leave in each account; what is owed is negative."""
         net = self.used - self.used_fee + self.honoured - self.honoured_fee
         return Accounts(
-            bank=self.face + self.sponsor_fee - self.paid,
+            bank=self.told + self.to_advance + self.to_promise - self.paid,
             funds_held=self.issued + self.credited - self.expired - self.face,
             outstanding=self.used + self.expired - self.issued,
             guarantee=self.honoured + self.released - self.guarantee,
             payable=self.stated - net,
-            due=self.sent + self.paid - self.stated - self.credited,
+            due=self.sent + self.paid - self.withdrawn - self.stated - self.credited - self.refunded,
             in_transit=-self.sent,
-            fees_earned=self.guarantee - self.sponsor_fee - self.used_fee - self.honoured_fee - self.released,
+            fees_earned=self.withdrawn - self._earned,
+            promised=self.promised - self.to_promise,
+            advance=self.from_advance + self.refunded - self.to_advance,
         )
+
+    @property
+    def _earned(self) -> int:
+        return self.sponsor_fee + self.used_fee + self.honoured_fee + self.released - self.guarantee
 
 
 def sum_by_campaign(session: Session) -> dict[int, Accounts]:
@@ -75,15 +90,34 @@ def _add_order(events: Events, order: Order) -> None:
     events.sponsor_fee += fee + (order.vat_cents or 0)
     events.guarantee += min(money.share_of(order.face_value_cents, order.campaign.guarantee_bps), fee)
     events.issued += order.face_value_cents if order.first_serial else 0
+    paid = order.face_value_cents + fee + (order.vat_cents or 0)
+    way = {WORD: "told", CREDITS: "from_advance", PROMISE: "promised"}[order.funded_by or WORD]
+    setattr(events, way, getattr(events, way) + paid)
 
 
 _PARTS = select(
     PayoutPart.campaign_id,
     func.sum(PayoutPart.cents).filter(Payout.state == SENT),
     func.sum(PayoutPart.cents).filter(Payout.state == PAID),
+    func.sum(PayoutPart.cents).filter(Payout.state.in_((SENT, PAID)), Payout.organisation_id.is_(None)),
 )
+_REFUNDS = (
+    select(DisbursementPart.campaign_id, func.sum(DisbursementPart.cents))
+    .join(Disbursement, Disbursement.id == DisbursementPart.disbursement_id)
+    .where(Disbursement.kind == REFUND, Disbursement.decision.has(DisbursementDecision.confirmed))
+    .group_by(DisbursementPart.campaign_id)
+)
+_CAME = (
+    func.sum(BankMatch.cents).filter(BankMatch.account == TO_ADVANCE),
+    func.sum(BankMatch.cents).filter(BankMatch.account == TO_PROMISE),
+)
+_HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None), BankMatch.account != TO_NOTHING)
 _NOTES = (func.sum(CreditNote.face_cents), func.sum(CreditNote.total_cents), func.sum(CreditNote.released_cents))
 _SUMS: tuple[tuple[tuple[str, ...], Select[*tuple[Any, ...]]], ...] = (
+    (
+        ("to_advance", "to_promise"),
+        select(BankMatch.campaign_id, *_CAME).where(*_HOLDS).group_by(BankMatch.campaign_id),
+    ),
     (
         ("used", "used_fee"),
         select(CAMPAIGN, func.sum(Redemption.gross_cents), func.sum(Redemption.fee_cents))
@@ -100,6 +134,10 @@ _SUMS: tuple[tuple[tuple[str, ...], Select[*tuple[Any, ...]]], ...] = (
         ("stated",),
         select(StatementPart.campaign_id, func.sum(StatementPart.net_cents)).group_by(StatementPart.campaign_id),
     ),
-    (("sent", "paid"), _PARTS.join(Payout, Payout.id == PayoutPart.payout_id).group_by(PayoutPart.campaign_id)),
+    (
+        ("sent", "paid", "withdrawn"),
+        _PARTS.join(Payout, Payout.id == PayoutPart.payout_id).group_by(PayoutPart.campaign_id),
+    ),
+    (("refunded",), _REFUNDS),
     (("expired", "credited", "released"), select(CreditNote.campaign_id, *_NOTES).group_by(CreditNote.campaign_id)),
 )

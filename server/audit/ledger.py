@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..bank_statements import checks as bank_checks
+from ..books import proof
 from ..db import db
 from ..ledger import day_sums
 from ..ledger.models import LedgerLine
@@ -15,6 +16,7 @@ from ..ledger.posting import Posting
 from ..ledger.rules import ACCOUNTS, Accounts
 from ..ledger.solvency import find_overdrawn
 from ..payouts.checks import find_unlike_their_parts
+from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from . import conservation
@@ -35,8 +37,10 @@ def find_problems() -> Iterator[str]:
     yield from _undone_otherwise(session)
     yield from statement_check.find_problems(session)
     yield from bank_checks.find_problems(session)
+    yield from proof.find_problems(session)
     yield from find_unlike_their_parts(session)
     yield from conservation.find_problems(session)
+    yield from money_in_checks.find_problems(session)
     yield from find_overdrawn(session)
     yield from day_sums.find_problems(session)
 

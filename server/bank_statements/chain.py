@@ -42,15 +42,20 @@ class Chain(NamedTuple):
 
 def follow(spans: Iterable[Span]) -> Chain | None:
     """The chain that an account's statements make; None without any."""
-    ordered = sorted(spans, key=lambda span: (span.from_day, span.to_day, span.number or 0))
+    ordered = sort_spans(spans)
     if not ordered:
         return None
-    ends = list(_ends(ordered))
+    ends = list(list_ends(ordered))
     gaps = (_gap(before, after) for before, after in zip(ends, ordered[1:], strict=False))
     return Chain(ordered[0], ends[-1], tuple(gap for gap in gaps if gap))
 
 
-def _ends(ordered: Sequence[Span]) -> Iterator[Span]:
+def sort_spans(spans: Iterable[Span]) -> list[Span]:
+    """Statements of an account as they follow each other."""
+    return sorted(spans, key=lambda span: (span.from_day, span.to_day, span.number or 0))
+
+
+def list_ends(ordered: Sequence[Span]) -> Iterator[Span]:
     """After each statement, the one that says how the account stands at the last day covered so far."""
     end = ordered[0]
     for span in ordered:

@@ -54,7 +54,8 @@ class BankStatementFile(Base):
 class BankStatement(Base):
     """The bank's final word on an account from one day to another, both included; a leaf of the public log.
 
-    ``digest`` is that of its file, ``movements_digest`` covers the movements stored with it: those that no earlier
+    ``account_id`` is the account's number, which tells anyone as little as its masked IBAN. ``digest`` is that of its
+    file, ``movements_digest`` covers the movements stored with it: those that no earlier
     statement had. ``moved_cents`` is the sum of all movements that it tells.
     """
 
@@ -81,9 +82,10 @@ class BankStatement(Base):
     moved_cents: Mapped[int] = mapped_column(BigInteger)
     closing_cents: Mapped[int] = mapped_column(BigInteger)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    account_id: Mapped[int] = mapped_column(ForeignKey(OwnBankAccount.id))
 
     file: Mapped[BankStatementFile] = relationship()
-    account: Mapped[OwnBankAccount] = relationship()
+    account: Mapped[OwnBankAccount] = relationship(foreign_keys=account_id)
 
 
 @append_only

@@ -72,11 +72,18 @@ def _touch(before: Span, after: Span) -> bool:
 
 
 def _check_neighbours(span: Span, around: Sequence[Span]) -> None:
-    """The statement of the day before ends with our opening, that of the day after begins with our closing."""
+    """The statement of the day before ends with our opening, that of the day after begins with our closing.
+
+    A page that goes on where another of its day stops has its neighbour there.
+    """
     before = [other for other in around if other.to_day == span.from_day - ONE]
     after = [other for other in around if other.from_day == span.to_day + ONE]
-    is_after = not before or any(other.closing_cents == span.opening_cents for other in before)
-    is_before = not after or any(other.opening_cents == span.closing_cents for other in after)
+    goes_on, is_followed = (
+        any(_touch(other, span) for other in around),
+        any(_touch(span, other) for other in around),
+    )
+    is_after = not before or goes_on or any(other.closing_cents == span.opening_cents for other in before)
+    is_before = not after or is_followed or any(other.opening_cents == span.closing_cents for other in after)
     if not (is_after and is_before):
         raise StatementOpensOtherwise
 

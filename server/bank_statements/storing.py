@@ -14,7 +14,14 @@ from ..banking.ibans import mask
 from ..trail.recording import Changed, Subject, record
 from .chain import ONE, Span
 from .digests import digest_movements
-from .models import LONGEST_CODE, BankMovement, BankMovementPayment, BankStatement, BankStatementFile
+from .models import (
+    LONGEST_CODE,
+    BankMovement,
+    BankMovementPayment,
+    BankStatement,
+    BankStatementFile,
+    OwnBankAccount,
+)
 from .placing import Moved, PlacedMovement, place
 from .reading.records import ToldStatement
 from .rows import MovementRow, key_of, make_row, notice_keys
@@ -51,6 +58,7 @@ def store_statement(session: Session, actor: Actor, place_in: InFile, told: Told
         return None
     movements = [make_row(one, key_of(one)) for one in placed]
     row = _statement(place_in, told, span, digest_movements(movements))
+    row.account_id = session.scalars(select(OwnBankAccount.id).where(OwnBankAccount.iban == row.iban)).one()
     session.add(row)
     session.flush()
     _add(session, _Whole(place_in.file.id, row.id, row.iban), movements)

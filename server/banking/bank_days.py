@@ -29,6 +29,11 @@ def find_bank_day(day: date) -> date:
     return day
 
 
+def count_bank_days(after: date, before: date) -> int:
+    """How many days on which banks execute lie between two days, neither counted."""
+    return sum(is_bank_day(after + ONE * number) for number in range(1, (before - after).days))
+
+
 @cache
 def _holidays(year: int) -> Container[date]:
     """Loaded for the first transfer: the calendars of the world would make every start wait."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import schwifty
 
 from ..spelling import tidy
@@ -19,6 +21,19 @@ def read_iban(typed: str) -> str:
     if not iban.in_sepa_zone:
         raise OutsideSepa
     return str(iban.compact)
+
+
+def is_in_sepa(iban: str) -> bool:
+    """Whether an account, as a bank told it, is one of the SEPA zone's."""
+    return _is_sepa_country(iban[:2])
+
+
+@cache
+def _is_sepa_country(country: str) -> bool:
+    try:
+        return schwifty.IBAN(f"{country}00", allow_invalid=True).in_sepa_zone
+    except schwifty.exceptions.SchwiftyException:
+        return False
 
 
 def read_bic(typed: str, iban: str) -> str | None:

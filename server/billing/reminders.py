@@ -62,6 +62,7 @@ def _notes(invoice: OrderInvoice, today: date) -> Iterator[Note]:
         "order": invoice.order_id,
         "sponsor": sponsor.name,
         "amount": words.euros(invoice.total_cents),
+        "lacking": words.euros(invoice.order.lacking_cents),
         "due": words.day(invoice.due_on),
     }
     key = f"invoice_{step.name}:{invoice.number}"

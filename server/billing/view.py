@@ -17,8 +17,8 @@ from ..db import db
 from .models import OrderInvoice, Quote
 from .needs import Needs, needs_of
 
-DRAFTED, QUOTED, TO_INVOICE, INVOICED, OVERDUE, PAID, WITHDRAWN = STATES = (
-    *("drafted", "quoted", "to_invoice", "invoiced", "overdue", "paid"),
+DRAFTED, QUOTED, TO_INVOICE, INVOICED, PARTLY_PAID, OVERDUE, PROMISED, PAID, WITHDRAWN = STATES = (
+    *("drafted", "quoted", "to_invoice", "invoiced", "partly_paid", "overdue", "promised", "paid"),
     "cancelled",
 )
 
@@ -52,10 +52,12 @@ def _state(order: Order, quote: Quote | None, invoices: Sequence[OrderInvoice], 
     if order.state == CANCELLED:
         return WITHDRAWN
     if order.funded_at is not None:
-        return PAID
+        return PROMISED if order.lacking_cents else PAID
     if order.state == DRAFT:
         return QUOTED if quote else DRAFTED
     live = [invoice for invoice in invoices if invoice.cancellation is None]
     if not live:
         return TO_INVOICE
-    return OVERDUE if live[0].due_on < today else INVOICED
+    if live[0].due_on < today:
+        return OVERDUE
+    return PARTLY_PAID if order.received_cents else INVOICED

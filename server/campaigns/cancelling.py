@@ -11,13 +11,13 @@ from ..messages.service import THE_OPERATOR, Note, To
 from ..trail.recording import record
 from .models import CANCELLED, DRAFT, Order
 from .orders import subject_of
-from .refusals import NotOrdered, OrderFunded, OrderIssued
+from .refusals import NotOrdered, OrderFunded, OrderHasMoney, OrderIssued
 
 
 def cancel_locked(session: Session, actor: Actor, order: Order) -> None:
     """Cancel a locked order before it is funded or issued, and send the other side a message. Idempotent.
 
-    Raises NotOrdered, OrderFunded, OrderIssued.
+    Raises NotOrdered, OrderFunded, OrderHasMoney, OrderIssued.
     """
     if order.state != CANCELLED:
         _check_free(order)
@@ -32,6 +32,8 @@ def _check_free(order: Order) -> None:
         raise NotOrdered
     if order.funded_at is not None:
         raise OrderFunded
+    if order.received_cents:
+        raise OrderHasMoney
     if order.first_serial is not None:
         raise OrderIssued
 

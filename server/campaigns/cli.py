@@ -127,14 +127,6 @@ def add_order(campaign_id: int, size: int, count: int) -> None:
 
 @orders.command()
 @order_option
-@click.option("--payment-order", required=True, help="The sponsor's payment order number.")
-def fund(order_id: int, payment_order: str) -> None:
-    """Record the sponsor's payment order: the vouchers become worth money."""
-    click.echo(describe_order(service.fund_order(CONSOLE, order_id, payment_order)))
-
-
-@orders.command()
-@order_option
 def close(order_id: int) -> None:
     """Close a funded order; its vouchers stay valid."""
     click.echo(describe_order(service.close_order(CONSOLE, order_id)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import glyphs
@@ -15,6 +15,9 @@ from ..organisations.models import Organisation
 from ..organisations.spans import Span, is_open
 
 DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "closed", "cancelled"
+WORD, CREDITS, PROMISE = "word", "credits", "promise"
+FUNDING_WAYS = (WORD, CREDITS, PROMISE)
+"""How an order became worth money; a word alone no longer does."""
 NEAR_END_DAYS = 30  # when the sponsor is alerted (docs/glossary.md, rule 7 "Expiry procedure")
 
 
@@ -37,6 +40,7 @@ class Campaign(Base):
     day, for ``valid_days`` from hand-over and one month of grace. None means no restriction for ``services``,
     ``territory`` (postcodes, départements) and ``target_publics`` (codes). ``allowance`` is how many vouchers one
     person may have in a calendar year; ``allowance_alone`` how many at once without a prescriber, renewable once.
+    ``trusts_promises``: a public accountant's written payment order makes its orders worth money before it is there.
     ``open_spans`` is when every qualified organisation redeems in it, without its sponsor's approval; None is always.
     """
 
@@ -70,6 +74,7 @@ class Campaign(Base):
     allowance: Mapped[int] = mapped_column(default=10, server_default="10")
     allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
     sponsor_text: Mapped[str | None] = mapped_column(FreeTextColumn(500, lines=True))
+    trusts_promises: Mapped[bool] = mapped_column(default=False, server_default=false())
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
     open_spans: Mapped[list[Span] | None] = mapped_column(JSON(none_as_null=True))
@@ -90,6 +95,8 @@ class Campaign(Base):
 class Order(Base):
     """Booklets bought within a campaign. Until ``funded_at`` is set they are inert.
 
+    ``received_cents`` is what the bank's statements say was paid for it. Funded by credits, it is all of
+    ``funded_cents``; funded by a promise, what is missing is still to come.
     ``vat_cents`` is the VAT on the sponsor's fee, None until an invoice states it. A quote holds until
     ``quoted_until``, that day included.
     """
@@ -108,6 +115,14 @@ class Order(Base):
         CheckConstraint("cancelled_at IS NULL OR first_serial IS NULL", name="cancelled_before_issue"),
         CheckConstraint("cancelled_by_id IS NULL OR cancelled_at IS NOT NULL", name="cancelled_by_someone"),
         CheckConstraint("vat_cents >= 0", name="vat_not_negative"),
+        CheckConstraint(f"funded_by IN {FUNDING_WAYS}", name="funded_by_known"),
+        CheckConstraint(
+            "(funded_at IS NULL) = (funded_by IS NULL) AND (funded_at IS NULL) = (funded_cents IS NULL)",
+            name="funded_some_way",
+        ),
+        CheckConstraint("received_cents BETWEEN 0 AND funded_cents", name="received_in_range"),
+        CheckConstraint("received_cents >= 0", name="received_not_negative"),
+        CheckConstraint("funded_by <> 'credits' OR received_cents = funded_cents", name="credits_are_all_there"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -118,6 +133,9 @@ class Order(Base):
     ordered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     payment_order: Mapped[str | None] = mapped_column(FreeTextColumn(100))
     funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    funded_by: Mapped[str | None] = mapped_column(String(7))
+    funded_cents: Mapped[int | None] = mapped_column(BigInteger)
+    received_cents: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -142,6 +160,13 @@ class Order(Base):
     def total_cents(self) -> int:
         """What the sponsor has to pay: face value and fee, and the fee's VAT once an invoice states it."""
         return self.face_value_cents + self.sponsor_fee_cents + (self.vat_cents or 0)
+
+    @property
+    def lacking_cents(self) -> int:
+        """What is missing of the price; a word once funded orders without any credit, so nothing is missing then."""
+        if self.funded_by == WORD:
+            return 0
+        return (self.funded_cents or self.total_cents) - self.received_cents
 
     @property
     def payment_reference(self) -> str:

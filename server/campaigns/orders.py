@@ -9,9 +9,10 @@ from .. import clock
 from ..access import Actor
 from ..db import db, transaction
 from ..trail.recording import Changed, Subject, record
-from . import entries
+from . import funding
 from .campaigns import campaign_of, days_left, visible_to
-from .models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order, Sponsor
+from .models import CANCELLED, CLOSED, DRAFT, ORDERED, Campaign, Order, Sponsor
+from .promised import check_promises_kept
 from .refusals import (
     CampaignOver,
     NotADraft,
@@ -19,7 +20,6 @@ from .refusals import (
     NotOrdered,
     OrderCancelled,
     OrderClosed,
-    OtherPaymentOrder,
     UnknownOrder,
 )
 
@@ -62,25 +62,6 @@ def delete_draft(actor: Actor, order_id: int) -> None:
             raise NotADraft
         record(session, actor, "order.deleted", subject_of(order), _size(order))
         session.delete(order)
-
-
-def fund_order(actor: Actor, order_id: int, payment_order: str) -> Order:
-    """Record the sponsor's payment order number: from now on the vouchers are worth money. Idempotent.
-
-    Raises UnknownOrder, NotOrdered, OrderCancelled, OtherPaymentOrder.
-    """
-    with transaction() as session:
-        order = order_locked(session, order_id)
-        check_ordered(order)
-        session.get(Campaign, order.campaign_id, with_for_update={"read": True})  # fixes its value and fees
-        if order.funded_at is None:
-            order.state, order.payment_order, order.funded_at = FUNDED, payment_order, clock.now()
-            entries.post_funding(session, order, order.funded_at)
-            funded = Changed(after={"payment_order": payment_order, "cents": order.total_cents})
-            record(session, actor, "order.funded", subject_of(order), funded)
-        if order.payment_order != payment_order:
-            raise OtherPaymentOrder
-    return order
 
 
 def close_order(actor: Actor, order_id: int) -> Order:
@@ -165,10 +146,11 @@ def _place(order: Order) -> None:
 def reserve_serials(session: Session, order: Order) -> None:
     """Give a locked order its campaign's next serials; a single UPDATE, so that no two orders get the same.
 
-    Raises OrderClosed, since the money of a closed order may have been given back.
+    Raises OrderClosed, since the money of a closed order may have been given back, and PromiseOverdue.
     """
     if order.state == CLOSED:
         raise OrderClosed
+    check_promises_kept(session, order)
     reserved = (
         update(Campaign)
         .where(Campaign.id == order.campaign_id)
@@ -177,4 +159,4 @@ def reserve_serials(session: Session, order: Order) -> None:
     )
     end = session.scalars(reserved).one()
     order.first_serial, order.last_serial = end - order.booklet_count, end - 1
-    entries.post_issue(session, order, clock.now())
+    funding.post_issue(session, order, clock.now())

@@ -45,14 +45,17 @@ class CampaignOver(Conflict):
     message = "Le dernier jour de cette campagne est passé. Choisissez une campagne en cours."
 
 
-class OtherPaymentOrder(Conflict):
-    code = "other_payment_order"
-    message = "Cette commande est déjà financée par un autre mandat. Vérifiez le numéro de commande."
-
-
 class NotOrdered(Conflict):
     code = "not_ordered"
     message = "Cette commande n'est encore qu'un brouillon. Passez-la d'abord."
+
+
+class PromiseOverdue(Conflict):
+    code = "promise_overdue"
+    message = (
+        "Un paiement promis par ce commanditaire n'est pas arrivé en 30 jours : ni promesse ni émission de carnets "
+        "avant qu'il arrive."
+    )
 
 
 class OrderClosed(Conflict):
@@ -68,6 +71,11 @@ class OrderCancelled(Conflict):
 class OrderFunded(Conflict):
     code = "order_funded"
     message = "Cette commande est financée : elle ne s'annule plus. Demandez à l'opérateur."
+
+
+class OrderHasMoney(Conflict):
+    code = "order_has_money"
+    message = "Une partie du prix est déjà arrivée : annulez d'abord le rapprochement, ou gardez l'argent en avance."
 
 
 class OrderIssued(Conflict):
@@ -106,4 +114,4 @@ class TermsIssued(Conflict):
 
 class NotFunded(Conflict):
     code = "not_funded"
-    message = "Cette commande n'est pas financée. Enregistrez d'abord le mandat de paiement du commanditaire."
+    message = "Cette commande n'est pas financée. Attendez le virement du commanditaire."

@@ -18,7 +18,6 @@ from .schemas import (
     NewOrderSchema,
     OrderSchema,
     OrdersSchema,
-    PaymentSchema,
     SponsorsSchema,
 )
 
@@ -118,16 +117,6 @@ def place_draft(order_id: int) -> Order:
 def delete_draft(order_id: int) -> None:
     """Delete a drafted order."""
     service.delete_draft(current_actor(), order_id)
-
-
-@blp.route(f"/orders/<{ID_IN_PATH}:order_id>/fund", methods=["POST"])
-@requires("order.fund")
-@blp.arguments(PaymentSchema)
-@blp.response(200, OrderSchema)
-@blp.refuses(401, 403, 404, 409)
-def fund_order(payment: dict[str, str], order_id: int) -> Order:
-    """Record the sponsor's payment order: the vouchers become worth money."""
-    return service.fund_order(current_actor(), order_id, **payment)
 
 
 @blp.route(f"/orders/<{ID_IN_PATH}:order_id>/close", methods=["POST"])

@@ -59,6 +59,7 @@ class NewCampaign:
     allowance: int = 10
     allowance_alone: int = 5
     sponsor_text: str | None = None
+    trusts_promises: bool = False
     needs_approval: bool = False
 
 
@@ -140,6 +141,7 @@ def _check_no_price(session: Session, campaign: Campaign) -> None:
     if session.scalar(select(order.where(Order.funded_at.is_not(None)))):
         raise TermsFunded
     promised = or_(Order.vat_cents.is_not(None), Order.quoted_until >= clock.paris_day(clock.now()))
+    promised = or_(promised, Order.received_cents > 0)
     if session.scalar(select(order.where(Order.state.in_((DRAFT, ORDERED)), promised))):
         raise TermsPromised
 

@@ -40,7 +40,7 @@ from . import office, story
 from .annex import close_annex
 from .applicant import apply_to_join
 from .approval import choose_places
-from .bills import bill
+from .bills import bill, keep_promises, show_money
 from .cast import (
     ACCOUNTS,
     GUEST,
@@ -89,9 +89,11 @@ def load() -> Demo:
     _people(workplaces | {VENUE: venue.organisation_id})
     campaign = _campaign(sponsor)
     office.choose_words(campaign.sponsor_id)
-    top_up(campaign.id, prescriber)
     choose_places(campaign.sponsor_id)
     story.tell(campaign.sponsor_id, (prescriber, other))
+    keep_promises()
+    top_up(campaign.id, prescriber)
+    show_money(campaign.id)
     bill(campaign.id)
     close_annex(other)
     _report(venue.id)

@@ -17,8 +17,7 @@ from ..settlements import months
 from ..settlements.closing import close_period
 from ..settlements.service import last_closed
 from ..vouchers import issue
-from . import treasury
-from .cast import SPONSOR_NAME
+from . import bank, treasury
 from .past import DAYS_LEFT, WEEKS, pretend_after, pretend_week
 from .people import find_actor, operator
 
@@ -42,9 +41,10 @@ def issue_order(campaign: Campaign, booklet_count: int, booklet_size: int) -> Or
         order = db.session.scalar(select(Order).where(Order.campaign_id == campaign.id)) or campaigns.place_order(
             CONSOLE, campaign_id=campaign.id, booklet_size=booklet_size, booklet_count=booklet_count
         )
-        campaigns.fund_order(CONSOLE, order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        bank.pay([order])
         approve(order)
         if order.issued_at is None:
+            bank.go_on()
             issue.issue_now(CONSOLE, order.id)
     return order
 

@@ -15,8 +15,8 @@ from ..vouchers import ids, issue, stock
 from ..vouchers.booklets import HandOver, hand_over
 from ..vouchers.models import HANDED_OVER, IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
-from . import office
-from .cast import POSTCODE, SPONSOR_NAME
+from . import bank, office
+from .cast import POSTCODE
 
 ENOUGH_UNSPENT, MOST_UNSPENT = 50, 200
 ENOUGH_IN_STOCK = 5
@@ -70,8 +70,9 @@ def _issued(campaign_id: int, count: int, *, funded: bool = True) -> list[str]:
     """Place and issue a new order; returns its booklets' numbers."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=SIZE, booklet_count=count)
     if funded:
-        campaigns.fund_order(CONSOLE, order.id, f"{SPONSOR_NAME}, mandat {order.id}")
+        bank.pay([order])
         office.approve(order)
+    bank.go_on()
     issue.issue_now(CONSOLE, order.id)
     return [ids.booklet_number(booklet_id) for booklet_id in issue.booklet_ids(order)]
 

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.models import Campaign
-from ..ledger.models import FEW, FUNDED, HONOURED, RELEASED, LedgerLine
+from ..ledger.models import FEW, FUNDED, HONOURED, RELEASED, UNFUNDED, LedgerLine
 from ..money import Amounts, split
 
-KINDS = (FUNDED, HONOURED, RELEASED)
+KINDS = (FUNDED, UNFUNDED, HONOURED, RELEASED)
 """Kinds of ledger lines that change a guarantee."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..db import Base, UtcDateTime
@@ -44,3 +44,5 @@ class DaySum(Base):
     due: Mapped[int] = mapped_column(BigInteger)
     in_transit: Mapped[int] = mapped_column(BigInteger)
     fees_earned: Mapped[int] = mapped_column(BigInteger)
+    promised: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    advance: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))

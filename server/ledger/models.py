@@ -14,6 +14,8 @@ from .rules import ACCOUNTS
 FUNDED, ISSUED, REDEEMED, REVERSED, HONOURED = "funded", "issued", "redeemed", "reversed", "honoured"
 CLOSED, SENT, PAID, REJECTED, RETURNED = "closed", "sent", "paid", "rejected", "returned"
 EXPIRED, CREDITED, RELEASED = "expired", "credited", "released"
+RECEIVED, UNMATCHED, UNFUNDED = "received", "unmatched", "unfunded"
+REFUNDED = "refunded"
 FEW = text("kind NOT IN ('redeemed', 'reversed')")
 """Predicate of a partial index without lines of scans. A query must repeat this text for the planner to use it."""
 
@@ -46,3 +48,5 @@ class LedgerLine(Base):
     due: Mapped[int] = _cents()
     in_transit: Mapped[int] = _cents()
     fees_earned: Mapped[int] = _cents()
+    promised: Mapped[int] = _cents()
+    advance: Mapped[int] = _cents()

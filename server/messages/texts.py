@@ -155,12 +155,12 @@ CATALOGUE = {
     "order_cancelled_by_sponsor": Text(
         "Commande {order} annulée",
         "{sponsor} a annulé la commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
-        "N'enregistrez plus de mandat pour elle.",
+        "N'attendez plus d'argent pour elle.",
     ),
     "order_cancelled_by_operator": Text(
         "Commande {order} annulée",
         "L'opérateur a annulé votre commande {order} de la campagne « {campaign} ». Elle n'était pas financée.\n\n"
-        "N'envoyez plus de mandat pour elle. Pour d'autres carnets, passez une nouvelle commande.",
+        "Ne virez plus rien pour elle. Pour d'autres carnets, passez une nouvelle commande.",
     ),
     "invoice_refused": Text(
         "Facture {number} refusée par votre plateforme",
@@ -169,19 +169,33 @@ CATALOGUE = {
     ),
     "invoice_due_soon": Text(
         "Facture {number} : à payer avant le {due}",
-        "La facture {number} de la commande {order} est de {amount}. Elle est à payer avant le {due}.\n\n"
+        "La facture {number} de la commande {order} est de {amount}. Elle est à payer avant le {due}, et il manque "
+        "{lacking}.\n\n"
         "Les carnets ne valent rien tant qu'elle n'est pas payée. Si le virement est parti, ne faites rien.",
     ),
     "invoice_late": Text(
         "Facture {number} : paiement en retard",
         "La facture {number} de la commande {order} est de {amount}. Elle était à payer avant le {due}, "
-        "et nous n'avons pas reçu l'argent.\n\n"
+        "et il manque {lacking}.\n\n"
         "Les carnets ne valent rien tant qu'elle n'est pas payée. Si votre comptable l'a refusée, ouvrez la commande "
         "{order} et corrigez ses références.",
     ),
+    "promise_late": Text(
+        "Commande {order} : le paiement promis n'est pas arrivé",
+        "Par le mandat {number}, vous avez promis l'argent de la commande {order}. {amount} ne sont pas arrivés, "
+        "30 jours après.\n\n"
+        "Tant qu'ils manquent, nous n'émettons plus de carnets et n'acceptons plus de mandat. Si le virement est "
+        "parti, ne faites rien.",
+    ),
+    "promise_late_operator": Text(
+        "Commande {order} de {sponsor} : le paiement promis n'est pas arrivé",
+        "{sponsor} a promis par le mandat {number} l'argent de la commande {order}. {amount} ne sont pas arrivés, "
+        "30 jours après.\n\n"
+        "Téléphonez à son comptable. Plus aucun carnet ne s'émet pour ce commanditaire avant que l'argent arrive.",
+    ),
     "invoice_late_operator": Text(
         "Facture {number} de {sponsor} : en retard de 30 jours",
-        "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}.\n\n"
+        "{sponsor} devait payer {amount} avant le {due}, pour la commande {order}. Il manque {lacking}.\n\n"
         "Téléphonez : la facture est peut-être refusée, ou perdue. Si la commande est abandonnée, annulez-la.",
     ),
     "expiry_alert": Text(
@@ -247,6 +261,27 @@ CATALOGUE = {
         "Depuis le {day}, vos opérations des douze derniers mois atteignent le seuil de {threshold} : {total}.\n\n"
         "Adressez la déclaration d'activité à l'ACPR (code monétaire et financier, article L. 521-3), si ce n'est pas "
         "déjà fait.",
+    ),
+    "coverage_short": Text(
+        "L'argent en banque ne couvre plus ce qui est dû",
+        "Selon le relevé de la banque du {day}, l'argent des pass couvre {share} de ce qui doit être là : "
+        "{amount} pour {total}.\n\n"
+        "Aucune commande n'est plus émise, ni payée par une promesse. "
+        "Les scans continuent, et ce qui est dû est payé.\n\n"
+        "Les chiffres sont publics : page « Où est l'argent ». L'opérateur doit les expliquer.",
+    ),
+    "coverage_stale": Text(
+        "Plus de relevé de banque depuis le {day}",
+        "Le dernier relevé de la banque date du {day}. Depuis, plus de 5 jours ouvrés ont passé : "
+        "personne ne peut voir si l'argent des pass est là.\n\n"
+        "Aucune commande n'est plus émise, ni payée par une promesse. "
+        "Les scans continuent, et ce qui est dû est payé.\n\n"
+        "Tout reprend quand l'opérateur importe les relevés qui manquent.",
+    ),
+    "coverage_covered": Text(
+        "L'argent en banque couvre de nouveau ce qui est dû",
+        "Selon le relevé de la banque du {day}, {amount} sont là pour {total} qui doivent l'être.\n\n"
+        "Les commandes peuvent de nouveau être émises.",
     ),
     "audit_broken": Text(
         "Les comptes ne tombent pas juste : la clôture est arrêtée",

@@ -57,7 +57,7 @@ def show(number: int) -> None:
         click.echo("\t".join((one_file.message_id, str(one_file.count), _euros(one_file.cents), *taken)))
     for view in batch.payouts:
         one, new = view.payout, ["new account"] if view.new_account else []
-        columns = one.end_to_end_id, one.organisation.name, ibans.mask(one.iban), _euros(one.cents), one.state
+        columns = one.end_to_end_id, one.paid_to, ibans.mask(one.iban), _euros(one.cents), one.state
         click.echo("\t".join((*columns, *new, *_why(view.refusal or view.earlier))))
 
 

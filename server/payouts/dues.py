@@ -1,9 +1,10 @@
-"""What is due to be paid: statements and credit notes that no payout pays yet, and what stands in the way."""
+"""What is due to be paid: statements, credit notes and disbursements that no payout pays yet, and what hinders it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, insert, select
 from sqlalchemy.orm import Session
@@ -13,10 +14,22 @@ from ..settlements.models import Statement, StatementPart
 from . import holds
 from .bank_accounts import views as account_views
 from .bank_accounts.models import BankAccount
+from .disbursements.models import Disbursement, DisbursementDecision, DisbursementPart
 from .models import LIVE, Payout, PayoutPart
 
 NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED = "no_account", "account_changing", "account_refused"
 HINDRANCES = (NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED)
+
+
+Document = Statement | CreditNote | Disbursement
+
+
+class PayTo(NamedTuple):
+    """The account that two people ordered a disbursement to."""
+
+    holder: str
+    iban: str
+    bic: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +40,8 @@ class Due:
     An organisation that lost its qualification is still paid what it is owed.
     """
 
-    document: Statement | CreditNote
-    account: BankAccount | None
+    document: Document
+    account: BankAccount | PayTo | None
     hindrance: str | None
     refusal: Payout | None = None
 
@@ -37,7 +50,8 @@ class Due:
         return self.document.number
 
     @property
-    def organisation_id(self) -> int:
+    def organisation_id(self) -> int | None:
+        """None for what we pay to ourselves."""
         return self.document.organisation_id
 
     @property
@@ -56,7 +70,8 @@ class Due:
 
 def due(session: Session) -> list[Due]:
     """Every document to be paid, the oldest first; a constant number of queries."""
-    return hindrances(session, [*session.scalars(_statements()), *session.scalars(_credit_notes())])
+    documents = [*session.scalars(_statements()), *session.scalars(_credit_notes())]
+    return [*hindrances(session, documents), *(_ordered(one) for one in session.scalars(_disbursements()))]
 
 
 def hindrances(session: Session, documents: Sequence[Statement | CreditNote]) -> list[Due]:
@@ -78,7 +93,7 @@ def list_carried(session: Session) -> Sequence[Statement]:
 
 
 def write_parts(session: Session, batch_id: int) -> None:
-    """Each payout's share of each campaign, as its document has it; in two queries."""
+    """Each payout's share of each campaign, as its document has it; in three queries."""
     share = StatementPart.net_cents + StatementPart.carried_cents
     of_statements = (
         select(Payout.id, StatementPart.campaign_id, share)
@@ -92,7 +107,13 @@ def write_parts(session: Session, batch_id: int) -> None:
         .where(Payout.batch_id == batch_id)
         .order_by(CreditNote.id)
     )
-    for shares in (of_statements, of_notes):
+    of_disbursements = (
+        select(Payout.id, DisbursementPart.campaign_id, DisbursementPart.cents)
+        .join(DisbursementPart, DisbursementPart.disbursement_id == Payout.disbursement_id)
+        .where(Payout.batch_id == batch_id)
+        .order_by(DisbursementPart.disbursement_id, DisbursementPart.campaign_id)
+    )
+    for shares in (of_statements, of_notes, of_disbursements):
         session.execute(insert(PayoutPart).from_select(["payout_id", "campaign_id", "cents"], shares))
 
 
@@ -103,6 +124,17 @@ def _statements() -> Select[Statement]:
 
 def _credit_notes() -> Select[CreditNote]:
     return select(CreditNote).where(~_being_paid(Payout.credit_note_id == CreditNote.id)).order_by(CreditNote.id)
+
+
+def _disbursements() -> Select[Disbursement]:
+    confirmed = Disbursement.decision.has(DisbursementDecision.confirmed)
+    unpaid = ~_being_paid(Payout.disbursement_id == Disbursement.id)
+    return select(Disbursement).where(confirmed, unpaid).order_by(Disbursement.id)
+
+
+def _ordered(document: Disbursement) -> Due:
+    """Where it goes was decided with it."""
+    return Due(document, PayTo(document.organisation_name, document.iban, document.bic), None)
 
 
 def _being_paid(of_document: ColumnElement[bool]) -> ColumnElement[bool]:

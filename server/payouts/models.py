@@ -19,6 +19,10 @@ STATES = (PREPARED, SENT, PAID, REJECTED, RETURNED, CANCELLED)
 LIVE = (PREPARED, SENT, PAID)
 """States that keep a document from being paid again."""
 _LIVE = text(f"state IN {LIVE}")
+ONE_DOCUMENT = (
+    "CASE WHEN statement_id IS NULL THEN 0 ELSE 1 END + CASE WHEN credit_note_id IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN disbursement_id IS NULL THEN 0 ELSE 1 END = 1"
+)
 
 
 class PayoutBatch(Base):
@@ -68,7 +72,8 @@ class PayoutBatch(Base):
 
 
 class Payout(Base):
-    """One document paid to one organisation: a venue's statement or a sponsor's credit note.
+    """One document paid to one organisation: a venue's statement, a sponsor's credit note, or a disbursement, which
+    may go to ourselves and then names none.
 
     ``file_number`` counts the files of its batch, from 1. ``end_to_end_id`` is the document's number. A document is
     paid once: after a rejection or a return again. ``failed_at`` is when the bank rejected it or it came back.
@@ -78,21 +83,24 @@ class Payout(Base):
     __table_args__ = (
         CheckConstraint("cents > 0", name="cents_positive"),
         CheckConstraint(f"state IN {STATES}", name="state_known"),
-        CheckConstraint("(statement_id IS NULL) <> (credit_note_id IS NULL)", name="one_document"),
+        CheckConstraint(ONE_DOCUMENT, name="one_document"),
+        CheckConstraint("organisation_id IS NOT NULL OR disbursement_id IS NOT NULL", name="to_someone"),
         CheckConstraint("(state IN ('paid', 'returned')) = (paid_at IS NOT NULL)", name="paid_has_its_time"),
         CheckConstraint("(state IN ('rejected', 'returned')) = (failed_at IS NOT NULL)", name="failed_has_its_time"),
         UniqueConstraint("batch_id", "end_to_end_id"),
         Index("uq_payouts_statement", "statement_id", unique=True, postgresql_where=_LIVE, sqlite_where=_LIVE),
         Index("uq_payouts_credit_note", "credit_note_id", unique=True, postgresql_where=_LIVE, sqlite_where=_LIVE),
+        Index("uq_payouts_disbursement", "disbursement_id", unique=True, postgresql_where=_LIVE, sqlite_where=_LIVE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey(PayoutBatch.id))
     statement_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("statements.id"))
     credit_note_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("credit_notes.id"))
+    disbursement_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("disbursements.id"))
     file_number: Mapped[int] = mapped_column(default=1, server_default="1")
     end_to_end_id: Mapped[str] = mapped_column(String(35), index=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey(Organisation.id), index=True)
     holder: Mapped[str] = mapped_column(String(140))
     iban: Mapped[str] = mapped_column(String(34), index=True)
     bic: Mapped[str | None] = mapped_column(String(11))
@@ -104,8 +112,18 @@ class Payout(Base):
     reason: Mapped[str | None] = mapped_column(FreeTextColumn(LONGEST))
 
     batch: Mapped[PayoutBatch] = relationship(back_populates="payouts")
-    organisation: Mapped[Organisation] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
     parts: Mapped[list[PayoutPart]] = relationship(order_by="PayoutPart.id")
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it pays ourselves: earned fees."""
+        return self.organisation_id is None
+
+    @property
+    def paid_to(self) -> str:
+        """Whom it is paid to: an organisation, or the holder of our own account."""
+        return self.organisation.name if self.organisation else self.holder
 
     @property
     def message_id(self) -> str:

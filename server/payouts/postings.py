@@ -12,8 +12,9 @@ from .models import Payout, PayoutBatch, PayoutPart
 
 
 def sent(part: PayoutPart, payout: Payout, batch: PayoutBatch) -> Posting:
-    """The bank was told to transfer it."""
-    return _of(part, payout, SENT, batch.sent_at, rules.sent(part.cents))
+    """The bank was told to transfer it: what is due, or earned fees where nobody is paid but ourselves."""
+    moved = rules.withdrawn if payout.is_withdrawal else rules.sent
+    return _of(part, payout, SENT, batch.sent_at, moved(part.cents))
 
 
 def paid(part: PayoutPart, payout: Payout) -> Posting:
@@ -22,13 +23,15 @@ def paid(part: PayoutPart, payout: Payout) -> Posting:
 
 
 def rejected(part: PayoutPart, payout: Payout) -> Posting:
-    """The bank did not: it is due again."""
-    return _of(part, payout, REJECTED, payout.failed_at, rules.rejected(part.cents))
+    """The bank did not: it is due again, or earned as before."""
+    moved = rules.kept if payout.is_withdrawal else rules.rejected
+    return _of(part, payout, REJECTED, payout.failed_at, moved(part.cents))
 
 
 def returned(part: PayoutPart, payout: Payout) -> Posting:
-    """It was paid and came back: it is due again."""
-    return _of(part, payout, RETURNED, payout.failed_at, rules.returned(part.cents))
+    """It was paid and came back: it is due again, or earned as before."""
+    moved = rules.given_back if payout.is_withdrawal else rules.returned
+    return _of(part, payout, RETURNED, payout.failed_at, moved(part.cents))
 
 
 def _of(part: PayoutPart, payout: Payout, kind: str, at: datetime | None, accounts: Accounts) -> Posting:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..config import Config
+from ..credits.models import CreditNote
 from ..db import transaction
 from ..invoicing.sellers import seller_at
 from ..organisations.models import Organisation
@@ -22,10 +23,13 @@ from ..settlements.models import Statement
 from ..trail.recording import Changed, Subject, record
 from . import days, dues
 from .bank_accounts.models import BankAccount
-from .dues import Due
+from .disbursements.models import Disbursement
+from .dues import Due, PayTo
 from .models import Payout, PayoutBatch
 from .refusals import BeingPaid, NothingToPay, NotPayable, OperatorHasNoAccount
 from .splitting import FileLimits, number_files
+
+Payee = BankAccount | PayTo
 
 
 def prepare(actor: Actor, execution_day: date | None = None, numbers: Collection[str] | None = None) -> PayoutBatch:
@@ -55,16 +59,17 @@ def lock_organisations(session: Session, organisation_ids: Collection[int]) -> N
     session.execute(in_order.with_for_update())
 
 
-def _payable_locked(session: Session) -> list[tuple[Due, BankAccount]]:
+def _payable_locked(session: Session) -> list[tuple[Due, Payee]]:
     """What can be paid, and where to; looked at again once its organisations are locked."""
-    lock_organisations(session, {due.organisation_id for due in dues.due(session) if not due.hindrance})
+    owners = {due.organisation_id for due in dues.due(session) if not due.hindrance}
+    lock_organisations(session, {owner for owner in owners if owner})
     payable = [(due, due.account) for due in dues.due(session) if due.account and not due.hindrance]
     if not payable:
         raise NothingToPay
     return payable
 
 
-def _chosen(payable: list[tuple[Due, BankAccount]], numbers: Collection[str] | None) -> list[tuple[Due, BankAccount]]:
+def _chosen(payable: list[tuple[Due, Payee]], numbers: Collection[str] | None) -> list[tuple[Due, Payee]]:
     """Only what was chosen, and all of it. Raises NotPayable, NothingToPay."""
     if numbers is None:
         return payable
@@ -92,7 +97,7 @@ def _new_batch(actor: Actor, day: date) -> PayoutBatch:
     )
 
 
-def _payouts(batch: PayoutBatch, payable: list[tuple[Due, BankAccount]]) -> list[dict[str, Any]]:
+def _payouts(batch: PayoutBatch, payable: list[tuple[Due, Payee]]) -> list[dict[str, Any]]:
     """In files within the bank's limits. Raises AmountAboveLimit."""
     config: Config = current_app.config["POINCON"]
     limits = FileLimits(config.bank_file_transfers, config.bank_file_cents)
@@ -103,13 +108,13 @@ def _payouts(batch: PayoutBatch, payable: list[tuple[Due, BankAccount]]) -> list
     ]
 
 
-def _payout(batch: PayoutBatch, due: Due, account: BankAccount) -> dict[str, Any]:
+def _payout(batch: PayoutBatch, due: Due, account: Payee) -> dict[str, Any]:
     """Frozen as it is now: who changes the account later changes nothing in a batch."""
-    is_statement = isinstance(due.document, Statement)
+    column = {Statement: "statement_id", CreditNote: "credit_note_id", Disbursement: "disbursement_id"}
+    document = dict.fromkeys(column.values()) | {column[type(due.document)]: due.document.id}
     return {
         "batch_id": batch.id,
-        "statement_id": due.document.id if is_statement else None,
-        "credit_note_id": None if is_statement else due.document.id,
+        **document,
         "end_to_end_id": due.number,
         "organisation_id": due.organisation_id,
         "holder": account.holder,

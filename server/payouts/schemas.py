@@ -52,7 +52,7 @@ class DueDocumentSchema(AnswerSchema):
 
     number = fields.String(attribute="due.number")
     month = fields.String(allow_none=True, attribute="due.month")
-    organisation_id = fields.Integer(attribute="due.organisation_id")
+    organisation_id = fields.Integer(allow_none=True, attribute="due.organisation_id")
     organisation = fields.String(attribute="due.organisation")
     cents = fields.Integer(attribute="due.cents")
     hindrance = fields.String(allow_none=True, attribute="due.hindrance", validate=validate.OneOf(HINDRANCES))
@@ -115,8 +115,8 @@ class PayoutSchema(Schema):
 
     number = fields.String(required=True, attribute="payout.end_to_end_id")
     month = fields.String(required=True, allow_none=True)
-    organisation_id = fields.Integer(required=True, attribute="payout.organisation_id")
-    organisation = fields.String(required=True, attribute="payout.organisation.name")
+    organisation_id = fields.Integer(required=True, allow_none=True, attribute="payout.organisation_id")
+    organisation = fields.String(required=True, attribute="payout.paid_to")
     holder = fields.String(required=True, attribute="payout.holder")
     iban = fields.Function(lambda view: ibans.mask(view.payout.iban))
     cents = fields.Integer(required=True, attribute="payout.cents")

@@ -31,7 +31,7 @@ def approve(actor: Actor, batch_id: int) -> PayoutBatch:
         batch = batches.open_batch_locked(session, batch_id)
         if batch.prepared_by_id == actor.person_id:
             raise FourEyes
-        owners = {payout.organisation_id for payout in batch.payouts}
+        owners = {payout.organisation_id for payout in batch.payouts if payout.organisation_id}
         lock_organisations(session, owners)
         if account_views.list_changing(session, owners):
             raise AccountChanging

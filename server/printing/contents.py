@@ -56,7 +56,7 @@ class PrintedBooklet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class PrintPart:
     """The content of one file; ``dated_at`` is the PDF's creation date, fixed so that its bytes never change."""
 
     booklets: Sequence[PrintedBooklet]
@@ -101,7 +101,7 @@ def _printed(booklet: Booklet, typed: dict[int, str]) -> PrintedBooklet:
     return PrintedBooklet(booklet.number, links.address_of(booklet.id), vouchers)
 
 
-def make_drawable(part: Part) -> dict[str, Any]:
+def make_drawable(part: PrintPart) -> dict[str, Any]:
     """A part as the JSON-like data that `drawing.render` takes."""
     moment = part.dated_at
     return {

@@ -47,11 +47,11 @@ def file_name(number: int, keys: range) -> str:
     return f"partie-{number:04}-carnets-{first}-a-{last}.pdf"
 
 
-def part(order: Order, keys: range, layout: str) -> contents.Part:
+def part(order: Order, keys: range, layout: str) -> contents.PrintPart:
     """The content of one part, signed now and dated with the order's issue. Raises NotIssued, NoSigningKey."""
     if order.issued_at is None:
         raise NotIssued
-    return contents.Part(
+    return contents.PrintPart(
         booklets=contents.booklets(keys),
         wording=contents.wording(order),
         logo=sponsor_papers.logo_of(order.campaign.sponsor_id),

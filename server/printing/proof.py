@@ -31,10 +31,10 @@ NUMBER, TYPED_CODE = "0-0", "SPEC-IMEN-000"
 TOKEN_LENGTH, LINK_LENGTH = 120, 52  # a specimen's codes are as dense as real ones
 
 
-def part(order: Order, layout: str) -> contents.Part:
+def part(order: Order, layout: str) -> contents.PrintPart:
     """The content of the proof: one booklet that looks like all of the order, with specimen number and codes."""
     first_moment = datetime.combine(order.campaign.first_day, time(12), UTC)
-    return contents.Part(
+    return contents.PrintPart(
         booklets=[_booklet(order.booklet_size)],
         wording=contents.wording(order),
         logo=sponsor_papers.logo_of(order.campaign.sponsor_id),

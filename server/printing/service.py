@@ -161,5 +161,5 @@ def _file(number: int, keys: range) -> PartFile:
     return PartFile(number, parts.file_name(number, keys), len(keys), *parts.ends_of(keys))
 
 
-def _drawn(part: contents.Part) -> bytes:
+def _drawn(part: contents.PrintPart) -> bytes:
     return apart.draw("printing.drawing", orjson.dumps(contents.make_drawable(part)))

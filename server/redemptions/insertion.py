@@ -7,20 +7,37 @@ from typing import Any, cast
 from uuid import UUID
 
 import orjson
-from sqlalchemy import CTE, Connection, FromClause, Select, String, Table, Text, bindparam, column, func, insert, select
+from sqlalchemy import (
+    CTE,
+    Connection,
+    FromClause,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    column,
+    func,
+    insert,
+    or_,
+    select,
+)
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 
+from ..campaigns.models import Order
 from ..ledger.models import REDEEMED, LedgerLine
 from ..prepared import Prepared
 from ..venues.models import Venue
 from ..vouchers.ids import POSITION_BITS, SERIAL_BITS
+from ..vouchers.models import Booklet
 from .models import ACCEPTED, Redemption
 
 Row = Mapping[str, Any]
 TABLE = cast(Table, Redemption.__table__)
 LEDGER = cast(Table, LedgerLine.__table__)
 VENUES = cast(Table, Venue.__table__)
+BOOKLETS, ORDERS = cast(Table, Booklet.__table__), cast(Table, Order.__table__)
 _NAMES = [column.name for column in TABLE.c if column is not TABLE.c.reversed_at]
 _SENT = (
     func.json_to_recordset(sql_cast(bindparam("rows", type_=Text), postgresql.JSON))
@@ -73,6 +90,21 @@ def _lines(inserted: FromClause) -> Select[Any]:
     )
 
 
+def _still_funded() -> Select[Any]:
+    """The rows that were sent, without accepted ones whose order's funding was undone since they were judged.
+
+    The lock (FOR SHARE) keeps whoever undoes it waiting: it sees the redemption then, and is refused. Whoever undid it
+    first leaves a row out, which is answered ``retry`` and judged anew. SQLite judges and inserts in one transaction.
+    """
+    sent = select(_SENT).cte("sent")
+    booklet = sent.c.voucher_id // (1 << POSITION_BITS)
+    used = select(booklet).where(sent.c.status == ACCEPTED)
+    funded = select(BOOKLETS.c.id).join(ORDERS, ORDERS.c.id == BOOKLETS.c.order_id)
+    funded = funded.where(BOOKLETS.c.id.in_(used), ORDERS.c.funded_at.is_not(None))
+    locked = funded.with_for_update(read=True, of=ORDERS).cte("funded")
+    return select(sent).where(or_(sent.c.status != ACCEPTED, booklet.in_(select(locked.c.id))))
+
+
 def _insert_and_post() -> Select[Any]:
     """PostgreSQL inserts the redemptions and their ledger lines with one query."""
     inserted: CTE = INSERT.returning(TABLE).cte("inserted")
@@ -83,7 +115,7 @@ def _insert_and_post() -> Select[Any]:
     return select(inserted.c.id).add_cte(posted)
 
 
-INSERT = postgresql.insert(TABLE).from_select(_NAMES, select(_SENT)).on_conflict_do_nothing()
+INSERT = postgresql.insert(TABLE).from_select(_NAMES, _still_funded()).on_conflict_do_nothing()
 """On PostgreSQL the whole batch is one JSON parameter, where placeholders would be two thousand."""
 INSERT_JSON = Prepared(_insert_and_post())
 _INSERT_ROWS = sqlite.insert(TABLE).on_conflict_do_nothing().returning(TABLE.c.id)

@@ -16,12 +16,13 @@ from ..db import db, transaction
 from ..invoicing.words import euros
 from ..ledger.day_models import DaySum
 from ..ledger.day_sums import summed_until
-from ..ledger.models import FUNDED, HONOURED, REDEEMED, REVERSED, LedgerLine
+from ..ledger.models import FUNDED, HONOURED, REDEEMED, REVERSED, UNFUNDED, LedgerLine
 from ..messages.service import THE_OPERATOR, Note, write
 from ..wallet.words import day_in_words
 from .acpr_rules import ALERT_CENTS, THRESHOLD_CENTS, Days, Flow, find_reached, first_day, level_of, sum_twelve_months
 
-OPERATIONS = (FUNDED, REDEEMED, REVERSED, HONOURED)
+FUNDINGS = (FUNDED, UNFUNDED)
+OPERATIONS = (*FUNDINGS, REDEEMED, REVERSED, HONOURED)
 Table = type[DaySum] | type[LedgerLine]
 
 
@@ -88,6 +89,6 @@ def _uncounted(session: Session, first: date, today: date) -> Iterator[tuple[dat
 
 def _flow(table: Table) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """What was paid in for vouchers, and what vouchers and the guarantee paid out."""
-    came = func.sum(-table.funds_held).filter(table.kind == FUNDED)
-    went = func.sum(table.outstanding + table.guarantee).filter(table.kind != FUNDED)
+    came = func.sum(-table.funds_held - table.outstanding).filter(table.kind.in_(FUNDINGS))
+    went = func.sum(table.outstanding + table.guarantee).filter(table.kind.not_in(FUNDINGS))
     return func.coalesce(came, 0), func.coalesce(went, 0)

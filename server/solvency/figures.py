@@ -1,6 +1,6 @@
 """A campaign's figures: where the money paid in is now, out of what the ledger's events moved. Pure.
 
-All are cents that add up: ``received_cents`` is the sum of the ten places money can be in.
+All are cents that add up: ``received_cents`` with what is promised is the sum of the places money can be in.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
-from ..ledger.models import CREDITED, FUNDED, PAID, RETURNED
+from ..ledger.models import CREDITED, FUNDED, PAID, RECEIVED, RETURNED, UNMATCHED
 from ..ledger.rules import Accounts
 from ..ledger.sums import Kinds, LedgerSum, total
+
+CAME = (FUNDED, RECEIVED, UNMATCHED)
+"""Kinds by which a sponsor's money comes to the bank, or turns out not to have."""
 
 
 class Back(NamedTuple):
@@ -37,6 +40,8 @@ class Figures:
     credit_in_transit_cents: int = 0
     credit_paid_cents: int = 0
     fees_cents: int = 0
+    advance_cents: int = 0
+    promised_cents: int = 0
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -54,25 +59,30 @@ class Figures:
     @property
     def liability_cents(self) -> int:
         """What bearers, venues and the sponsor can still ask for."""
-        to_sponsor = self.held_cents + self.credit_due_cents + self.credit_in_transit_cents
+        to_sponsor = self.advance_cents + self.held_cents + self.credit_due_cents + self.credit_in_transit_cents
         return to_sponsor + self.outstanding_cents + self.owed_cents + self.in_transit_cents
 
     @property
     def adds_up(self) -> bool:
         """Whether every euro has its place, and the bank covers what can be asked for."""
-        places = [getattr(self, one.name) for one in fields(self)][1:]
+        places = [getattr(self, one.name) for one in fields(self)][1:-1]
         promised = (self.held_cents, self.outstanding_cents, self.guarantee_cents, self.fees_cents)
-        return self.received_cents == sum(places) and min(promised) >= 0 and self.liability_cents <= self.bank_cents
+        there = self.received_cents + self.promised_cents
+        return (
+            there == sum(places)
+            and min(promised) >= 0
+            and self.liability_cents <= self.bank_cents + self.promised_cents
+        )
 
 
 def sum_campaign(kinds: Kinds, back: Back) -> Figures:
     """The figures of a campaign from its sums by kind, and what was paid back to its sponsor."""
     nothing = LedgerSum()
     owed = Accounts(*(-cents for cents in total(kinds.values()).accounts))
-    bank = {kind: kinds.get(kind, nothing).accounts.bank for kind in (FUNDED, PAID, RETURNED)}
+    bank = {kind: kinds.get(kind, nothing).accounts.bank for kind in (*CAME, PAID, RETURNED)}
     credit_due = -kinds.get(CREDITED, nothing).accounts.due - back.sent_cents - back.paid_cents
     return Figures(
-        received_cents=bank[FUNDED],
+        received_cents=sum(bank[kind] for kind in CAME),
         held_cents=owed.funds_held,
         outstanding_cents=owed.outstanding,
         guarantee_cents=owed.guarantee,
@@ -84,6 +94,8 @@ def sum_campaign(kinds: Kinds, back: Back) -> Figures:
         credit_in_transit_cents=back.sent_cents,
         credit_paid_cents=back.paid_cents,
         fees_cents=owed.fees_earned,
+        advance_cents=owed.advance,
+        promised_cents=-owed.promised,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,11 +11,14 @@ from flask import Blueprint, Response, make_response, render_template
 
 from ..access import public
 from ..clock import PARIS
+from ..db import db
 from ..schemas import ID_IN_PATH
 from ..wallet.words import MONTHS, SPACE, hour
-from . import service
+from . import coverage_words, service
+from .changes import last_change
 from .figures import Figures
 from .routes import keep_a_minute
+from .words import say_share
 
 blp = Blueprint("solvency_pages", __name__, template_folder="templates")
 WIDTH = 1_000
@@ -32,9 +35,15 @@ PLACES = (
     ("credit_in_transit", "En route vers le commanditaire", "Avoirs dont le virement est demandé à la banque."),
     ("credit_paid", "Rendu au commanditaire", "Avoirs que la banque a virés."),
     ("guarantee", "Garantie", "Mise de côté pour payer les lieux de bonne foi quand un pass a déjà servi ailleurs."),
+    ("advance", "Avance du commanditaire", "Argent reçu qu’aucune commande n’a encore utilisé."),
     ("fees", "Frais de gestion", "Gardés par l’opérateur : part du commanditaire et part des lieux."),
 )
 """Where money can be, in the order of the page: name, French word, meaning."""
+PROMISED = "promised"
+MISSING = (
+    "Promis, pas encore reçu",
+    "Compté dans les lignes ci-dessus, et pas là : une promesse n’est pas de l’argent reçu.",
+)
 ALWAYS = ("paid", "owed", "outstanding", "guarantee", "fees")
 """Places that are listed even when they hold nothing."""
 
@@ -60,7 +69,8 @@ class Piece(NamedTuple):
 @public
 def solvency_page() -> Response:
     """All campaigns."""
-    return keep_a_minute(make_response(render_template("solvency.html", seen=service.solvency())))
+    seen, since = service.solvency(), last_change(db.session())
+    return keep_a_minute(make_response(render_template("solvency.html", seen=seen, since=since)))
 
 
 @blp.route(f"/solvabilite/<{ID_IN_PATH}:campaign_id>")
@@ -77,9 +87,10 @@ def campaign_page(campaign_id: int) -> Response:
 
 @blp.app_template_filter()
 def summands(figures: Figures) -> list[Summand]:
-    """The places of the money with their amounts; empty ones are left out but for ALWAYS."""
+    """The places of the money with their amounts, less what is only promised; of the empty ones only ALWAYS."""
+    missing = [Summand(PROMISED, *MISSING, -figures.promised_cents)] if figures.promised_cents else []
     amounts = ((name, word, meaning, getattr(figures, f"{name}_cents")) for name, word, meaning in PLACES)
-    return [Summand(*one) for one in amounts if one[3] or one[0] in ALWAYS]
+    return [*(Summand(*one) for one in amounts if one[3] or one[0] in ALWAYS), *missing]
 
 
 @blp.app_template_filter()
@@ -90,6 +101,10 @@ def pieces(figures: Figures) -> Iterator[Piece]:
     ends = accumulate((place.cents for place in places), initial=0)
     for place, start in zip(places, ends, strict=False):
         yield Piece(place.name, round(start * WIDTH / whole, 2), round(place.cents * WIDTH / whole, 2))
+
+
+for phrase in (*(coverage_words.list_verdicts, coverage_words.list_differences, coverage_words.list_needed), say_share):
+    blp.add_app_template_filter(phrase)
 
 
 @blp.app_template_filter()
@@ -103,5 +118,11 @@ def euros(cents: int) -> str:
 def say_moment(moment: datetime) -> str:
     """``23 novembre 2026 à 14 h 05``, in Paris."""
     local = moment.astimezone(PARIS)
-    day = "1er" if local.day == 1 else str(local.day)
-    return f"{day}{SPACE}{MONTHS[local.month - 1]} {local.year} à {hour(local)}"
+    return f"{say_day(local)} à {hour(local)}"
+
+
+@blp.app_template_filter()
+def say_day(day: date) -> str:
+    """``23 novembre 2026``."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}{SPACE}{MONTHS[day.month - 1]} {day.year}"

@@ -34,8 +34,8 @@ def get_campaign_solvency(campaign_id: int) -> dict[str, Any]:
     seen = service.solvency()
     one = seen.campaign(campaign_id)
     after_this_request(keep_a_minute)
-    names = ("campaign_id", "name", "sponsor", "orders_cents", "figures", "holds")
-    beside = {name: getattr(seen, name) for name in ("at", "bank_import_at", "head", "audit")}
+    names = ("campaign_id", "name", "sponsor", "orders_cents", "by_word_cents", "figures", "holds")
+    beside = {name: getattr(seen, name) for name in ("at", "coverage", "bank_import_at", "head", "audit")}
     return {name: getattr(one, name) for name in names} | beside
 
 

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session, contains_eager
 
 from .. import clock
-from ..campaigns.models import Campaign, Order, Sponsor
+from ..campaigns.models import WORD, Campaign, Order, Sponsor
 from ..db import db
 from ..errors import NotFound
-from ..ledger import sums
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
+from ..matching.models import ADVANCE, BankMatch
 from ..organisations.models import Organisation
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..payouts.service import last_bank_import
 from ..transparency.models import LogHead
 from ..transparency.service import newest_head
 from . import figures
+from .coverage import Coverage
+from .covering import read_coverage
 from .figures import Back, Figures
+from .kept_sums import sum_ledger
 
 KEPT = timedelta(minutes=1)
 
@@ -36,13 +39,17 @@ class UnknownSolvency(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class CampaignSolvency:
-    """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders."""
+    """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders.
+
+    ``by_word_cents`` of it somebody said to have come, before only a bank statement could say so.
+    """
 
     campaign_id: int
     name: str
     sponsor: str
     orders_cents: int
     figures: Figures
+    by_word_cents: int = 0
 
     @property
     def holds(self) -> bool:
@@ -51,11 +58,12 @@ class CampaignSolvency:
 
 @dataclass(frozen=True, slots=True)
 class Solvency:
-    """All campaigns at a moment, with the last audit, head and bank import."""
+    """All campaigns at a moment against the bank's word, with the last audit, head and bank's answer on transfers."""
 
     at: datetime
     campaigns: Sequence[CampaignSolvency]
     total: Figures
+    coverage: Coverage
     bank_import_at: datetime | None
     head: LogHead | None
     audit: AuditRun | None
@@ -82,7 +90,8 @@ def solvency() -> Solvency:
 
 
 def _solvency(session: Session, now: datetime) -> Solvency:
-    kinds, back, paid_in = sums.sum_by_campaign(session), _back(session), _paid_in(session)
+    kinds, back, paid_in = sum_ledger(session), _back(session), _paid_in(session)
+    by_word = _by_word(session)
     campaigns = [
         CampaignSolvency(
             one.id,
@@ -90,6 +99,7 @@ def _solvency(session: Session, now: datetime) -> Solvency:
             one.sponsor.organisation.name,
             paid_in.get(one.id, 0),
             figures.sum_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
+            by_word.get(one.id, 0),
         )
         for one in _campaigns(session, [*kinds, *paid_in])
     ]
@@ -98,7 +108,8 @@ def _solvency(session: Session, now: datetime) -> Solvency:
     for kept in (head, audit):
         if kept:
             session.expunge(kept)
-    return Solvency(now, campaigns, total, last_bank_import(), head, audit)
+    coverage = read_coverage(session, kinds)
+    return Solvency(now, campaigns, total, coverage, last_bank_import(), head, audit)
 
 
 def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
@@ -108,12 +119,23 @@ def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
 
 
 def _paid_in(session: Session) -> dict[int, int]:
-    """What each campaign's paid orders come to, with the sponsor's fee and its VAT."""
-    query = select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign, innerjoin=True))
+    """What came for each campaign: orders paid by credits or, before, by a word, and advances."""
+    came = case((Order.funded_by == WORD, Order.funded_cents), else_=Order.received_cents)
+    orders = select(Order.campaign_id, func.sum(came)).group_by(Order.campaign_id)
+    held = BankMatch.kind == ADVANCE, BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None)
+    advances = select(BankMatch.campaign_id, func.sum(BankMatch.cents)).where(*held).group_by(BankMatch.campaign_id)
     paid: defaultdict[int, int] = defaultdict(int)
-    for order in session.scalars(query):
-        paid[order.campaign_id] += order.total_cents
-    return dict(paid)
+    for query in (orders, advances):
+        for campaign_id, cents in session.execute(query):
+            paid[campaign_id] += int(cents)
+    return {campaign_id: cents for campaign_id, cents in paid.items() if cents}
+
+
+def _by_word(session: Session) -> dict[int, int]:
+    """By campaign, what orders were once said to have paid and no bank statement shows."""
+    cents = func.sum(Order.funded_cents - Order.received_cents)
+    words = select(Order.campaign_id, cents).where(Order.funded_by == WORD).group_by(Order.campaign_id)
+    return {campaign_id: int(said or 0) for campaign_id, said in session.execute(words)}
 
 
 def _back(session: Session) -> dict[int, Back]:

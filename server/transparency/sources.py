@@ -12,7 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, and_, text, true
 
-from ..campaigns.models import Order
+from ..campaigns.funding_models import Funding
+from ..campaigns.models import WORD
 from ..ledger.models import (
     CLOSED,
     CREDITED,
@@ -21,17 +22,22 @@ from ..ledger.models import (
     HONOURED,
     ISSUED,
     PAID,
+    RECEIVED,
+    REFUNDED,
     REJECTED,
     RELEASED,
     RETURNED,
     SENT,
+    UNFUNDED,
+    UNMATCHED,
     LedgerLine,
 )
 from ..redemptions.models import Redemption, Reversal
 from ..trail.models import Act
 
-REDEMPTION, REVERSAL, FUNDING, ACT = "redemption", "reversal", "funding", "act"
-LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED)
+REDEMPTION, REVERSAL, FUNDING, PAID_FOR, ACT = "redemption", "reversal", "funding", "paid_for", "act"
+LATEST = (RECEIVED, UNMATCHED, UNFUNDED, REFUNDED)
+LINES = (ISSUED, HONOURED, CLOSED, SENT, PAID, REJECTED, RETURNED, EXPIRED, CREDITED, RELEASED, *LATEST)
 """Kinds of ledger lines that are leaves; events of the other kinds are leaves by their own rows."""
 
 
@@ -58,26 +64,32 @@ class LogSource(NamedTuple):
         return made
 
 
-_MODELS = (Redemption, Reversal, Order, LedgerLine, Act)
-_redemptions, _reversals, _orders, _lines, _acts = (cast(Table, model.__table__) for model in _MODELS)
-_PROMISED = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
+_MODELS = (Redemption, Reversal, Funding, LedgerLine, Act)
+_redemptions, _reversals, _fundings, _lines, _acts = (cast(Table, model.__table__) for model in _MODELS)
+_BY_WORD = ("id", "campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
 _LATER = ("reversed_at", "receipt")
 _FEW = text(f"{_lines.name}.{FEW}")  # the index of the lines that are not of scans
 
 
 def _accounts(kind: str) -> list[ColumnElement[Any]]:
-    """All columns of a ledger line; those of kind *issued* were logged before ``due`` existed, so without it."""
-    return [column for column in _lines.c if kind != ISSUED or column is not _lines.c.due]
+    """The columns of a ledger line that its kind may move: lines were logged before some accounts existed.
+
+    Those of kind *issued* are without ``due``, and all kinds but the newest without promises and advances.
+    """
+    later = () if kind in LATEST else (_lines.c.promised, _lines.c.advance)
+    left_out = (*later, *((_lines.c.due,) if kind == ISSUED else ()))
+    return [column for column in _lines.c if not any(column is one for one in left_out)]
 
 
 _OWN = {
     FUNDING: LogSource(
-        _orders,
-        _orders.c.id,
-        _orders.c.funded_at,
-        [_orders.c[name] for name in _PROMISED],
-        _orders.c.funded_at.is_not(None),
+        _fundings,
+        _fundings.c.id,
+        _fundings.c.funded_at,
+        [_fundings.c[name] for name in _BY_WORD],
+        _fundings.c.way == WORD,
     ),
+    PAID_FOR: LogSource(_fundings, _fundings.c.id, _fundings.c.funded_at, list(_fundings.c), _fundings.c.way != WORD),
     REDEMPTION: LogSource(
         _redemptions,
         _redemptions.c.id,
@@ -98,7 +110,12 @@ _OWN = {
         for kind in LINES
     },
 }
-ADDED = ("server.statements.log_source:OF_STATEMENTS", "server.bank_statements.log_source:OF_BANK_STATEMENTS")
+ADDED = (
+    "server.statements.log_source:OF_STATEMENTS",
+    "server.bank_statements.log_source:OF_BANK_STATEMENTS",
+    "server.books.log_source:OF_BOOKS",
+    "server.matching.log_source:OF_MATCHES",
+)
 """Where packages higher in the import order say what the log holds of theirs."""
 
 

@@ -13,11 +13,9 @@ from ..archive.unpacking import unpack
 from ..errors import Refusal
 from ..keys.jws_check import NotGenuine
 from ..redemptions import receipt_check
-from . import archive_bank, archive_log, archive_money, kept_receipts, proofs, statement_proof
+from . import archive_bank, archive_log, archive_matches, archive_money, bank, kept_receipts, proofs, statement_proof
+from .bank import EXISTING, keys_option
 from .proofs import NotProven
-
-EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
-keys_option = click.option("--keys", "keys_file", type=EXISTING, required=True, help="The JSON of /api/keys.")
 
 
 @click.group(help=__doc__)
@@ -82,6 +80,7 @@ def export(path: Path) -> None:
             lines = archive_money.check_ledger(archive, accepted)
             statements, unsettled = archive_money.check_statements(archive, accepted)
             told = archive_bank.check_bank_statements(archive)
+            matches = archive_matches.check_matches(archive)
     except (NotProven, NotGenuine, Refusal, KeyError, TypeError, ValueError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(
@@ -93,6 +92,8 @@ def export(path: Path) -> None:
     )
     if told:
         click.echo(f"{told:,} bank statements are what the bank delivered, with all their movements.")
+    if matches:
+        click.echo(f"{matches:,} matches explain no more than these movements; credited orders have all their money.")
 
 
 @main.command("growth")
@@ -140,6 +141,10 @@ def _lines(file: Path) -> list[str]:
 
 def _json_lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in _lines(file)]
+
+
+for command in (bank.solvency, bank.transfer):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

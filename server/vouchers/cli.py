@@ -37,15 +37,14 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--campaign", "campaign_id", type=click.IntRange(1, LARGEST_CAMPAIGN), help="Its number.")
 @size_option
 @click.option("--count", type=click.IntRange(1, MOST_BOOKLETS), help="How many booklets.")
-@click.option("--payment-order", help="The sponsor's payment order number: funds the order.")
 @click.option("--qr-file", "path", type=FILE, callback=_with_folder, help="Write the QR texts there, as CSV.")
-def issue(order_id: int | None, payment_order: str | None, path: Path | None, **wanted: Any) -> None:
+def issue(order_id: int | None, path: Path | None, **wanted: Any) -> None:
     """Issue the booklets of an order, or make an order of --count booklets of --campaign and issue those.
 
     An interrupted run leaves only whole booklets; run it again with the same --order to continue.
     """
     order_id = order_id or _place(**wanted)
-    order = campaigns.fund_order(CONSOLE, order_id, payment_order) if payment_order else campaigns.order_of(order_id)
+    order = campaigns.order_of(order_id)
     with qr_file.private_file(path) if path else nullcontext() as file:
         _show("Booklets", issuing.issue(CONSOLE, order_id), order.booklet_count)
         if file:

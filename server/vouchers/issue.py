@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from .. import clock
 from ..access import Actor
 from ..campaigns import service as campaigns
+from ..campaigns.covering import check_covered
 from ..campaigns.models import Order
 from ..db import insert_into, transaction
 from ..keys import ring
@@ -62,7 +63,8 @@ def issue(actor: Actor, order_id: int) -> Iterator[int]:
 
     Each chunk of whole booklets is one transaction, so an interrupted run is continued by calling this again; two
     runs at the same time share the work.
-    Raises UnknownOrder, NotOrdered, OrderCancelled, OrderClosed, or AlreadyIssued when nothing is left to do.
+    Raises UnknownOrder, NotOrdered, OrderCancelled, OrderClosed, AlreadyIssued when nothing is left to do, and what
+    `check_covered` raises unless serials are reserved already.
     """
     count = _begin(actor, order_id)
     done = 0
@@ -80,6 +82,7 @@ def _begin(actor: Actor, order_id: int) -> int:
             raise AlreadyIssued
         if order.first_serial is None:
             campaigns.reserve_serials(session, order)
+            check_covered(session)
             numbered = Changed(after={"first_serial": order.first_serial, "last_serial": order.last_serial})
             subject = Subject("order", order.id, order.campaign.sponsor.organisation_id)
             record(session, actor, "order.issued", subject, numbered)

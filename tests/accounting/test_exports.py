@@ -114,7 +114,7 @@ def test_the_command_names_the_file_as_the_law_does(
     days = ["--from", "2026-01-01", "--to", "2026-12-24"]
     told = runner.invoke(args=["ledger", "fec", *days, str(tmp_path)])
     written = tmp_path / "732829320FEC20261224.txt"
-    assert f"{written}: 6 entries, " in told.output
+    assert f"{written}: 7 entries, " in told.output
     read_fec(written.name, written.read_bytes())
     runner.invoke(args=["ledger", "fec", *days, "--format", "standard", str(tmp_path / "journal.csv")])
     assert (tmp_path / "journal.csv").read_text().startswith("journal_code,")

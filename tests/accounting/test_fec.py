@@ -12,7 +12,6 @@ from server.accounting import service
 from server.accounting.service import JournalWanted
 from server.activity.reversals import Undo, reverse
 from server.billing.issuing import issue_invoice
-from server.campaigns.service import fund_order
 from server.commands import CONSOLE
 from server.db import transaction
 from server.invoicing import identity
@@ -22,6 +21,7 @@ from tests.accounting.support.against_ledger import check_invoices, check_years,
 from tests.accounting.support.reader import Line
 from tests.payouts.support.office import IDENTITY, NOVEMBER, Office
 from tests.support import factories
+from tests.support.money_in import pay
 
 YEAR, CHRISTMAS = date(2026, 1, 1), date(2026, 12, 24)
 AFTER = datetime(2026, 12, 26, 9, tzinfo=UTC)
@@ -46,17 +46,19 @@ def test_a_funding_is_the_sale_of_the_fee_and_a_payment(office: Office, moving: 
         ("487000", "0,00", "2,00"),
         ("445710", "0,00", "0,80"),
     ]
-    assert amounts(fec.of(JournalCode="BQ", PieceRef="M-77")) == [
-        ("512100", "104,00", "0,00"),
+    assert amounts(fec.of(JournalCode="BQ")) == [("512100", "104,00", "0,00"), ("419200", "0,00", "104,00")]
+    assert amounts(fec.of(JournalCode="OD", PieceRef="M-77")) == [
+        ("419200", "104,00", "0,00"),
         ("419100", "0,00", "100,00"),
         ("411000", "0,00", "4,00"),
     ]
+    assert amounts(fec.of(JournalCode="BQ")) == [("512100", "104,00", "0,00"), ("419200", "0,00", "104,00")]
 
 
 def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, moving: time_machine.Traveller) -> None:
     order = factories.order(factories.campaign(guarantee_bps=200))
     issue_invoice(CONSOLE, order.id, NO_REFERENCES)
-    fund_order(CONSOLE, order.id, "M-78")
+    pay(order.id, "M-78")
     moving.move_to(AFTER)
     fec = export(YEAR, CHRISTMAS)
     assert amounts(fec.of(JournalCode="VE", PieceRef="M-78")) == [
@@ -65,11 +67,12 @@ def test_an_invoiced_order_leaves_nothing_open_with_its_sponsor(office: Office, 
         ("487000", "0,00", "2,00"),
         ("445710", "0,00", "0,80"),
     ]
-    assert amounts(fec.of(JournalCode="BQ", PieceRef="M-78")) == [
-        ("512100", "104,80", "0,00"),
+    assert amounts(fec.of(JournalCode="OD", PieceRef="M-78")) == [
+        ("419200", "104,80", "0,00"),
         ("419100", "0,00", "100,00"),
         ("411000", "0,00", "4,80"),
     ]
+    assert amounts(fec.of(JournalCode="BQ")) == [("512100", "104,80", "0,00"), ("419200", "0,00", "104,80")]
 
 
 def test_a_days_scans_are_one_entry_for_each_organisation(office: Office, moving: time_machine.Traveller) -> None:

@@ -107,7 +107,7 @@ def test_a_campaign_may_need_approval_from_the_first(app: Flask) -> None:
 
 def test_a_refusal_without_a_reason_is_not_taken(sponsor: FlaskClient, campaign: Campaign) -> None:
     answer = sponsor.post(f"/api/campaigns/{campaign.id}/approvals/{runs('A')}", json={"state": "withdrawn"})
-    assert (answer.status_code, answer.json["error"]["code"]) == (422, "reason_missing")
+    assert (answer.status_code, answer.json["error"]["code"]) == (422, "approval_reason_missing")
 
 
 def test_a_manager_is_told_of_campaigns_that_need_approval_alone(app: Flask, campaign: Campaign) -> None:

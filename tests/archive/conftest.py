@@ -13,7 +13,6 @@ from sqlalchemy import create_engine, select, text
 
 from server import clock, create_app
 from server.activity.reversals import Undo, reverse
-from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.redemptions import service as redemptions
@@ -25,6 +24,7 @@ from tests.archive.support.revisions import migrated
 from tests.support import factories as make
 from tests.support.clients import FreshRunner
 from tests.support.databases import create_tables, release, settings
+from tests.support.money_in import pay
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def here(app: Flask) -> Iterator[Flask]:
 def world(here: Flask) -> Flask:
     """Two campaigns' worth of what happens: paid, issued, redeemed, undone, in conflict, published."""
     order_id = make.order(booklet_size=5, booklet_count=2).id
-    campaigns.fund_order(CONSOLE, order_id, "BC-1")
+    pay(order_id, "BC-1")
     for _done in issue.issue(CONSOLE, order_id):
         pass
     phone = make.device_actor(make.phone(make.qualified_venue(name="Médiathèque « L'Été »"))[0])

@@ -25,7 +25,9 @@ def test_every_leaf_can_be_made_again_from_the_files(tmp_path: Path) -> None:
         of = told["leaves"][leaf["kind"]]
         wanted = {of["key"]: leaf["event_id"], **of["where"]}
         event = next(row for row in rows[of["file"]] if {name: str(row[name]) for name in wanted} == wanted)
-        columns = json.dumps({name: event[name] for name in of["columns"]}, sort_keys=True, separators=(",", ":"))
+        columns = json.dumps(
+            {name: event[name] for name in of["columns"]}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
         receipt = (event[of["receipt"]] or "") if of["receipt"] else ""
         content = sha256(receipt.encode()).digest() + sha256(columns.encode()).digest()
         assert tree.leaf_hash(content).hex() == leaf["hash"], leaf

@@ -8,12 +8,11 @@ import pytest
 from flask import Flask
 
 from server.archive import summary
-from server.campaigns import service as campaigns
-from server.commands import CONSOLE
 from server.db import db, transaction
 from server.ledger.models import CLOSED, LedgerLine
 from server.organisations.models import Organisation
 from tests.support import factories as make
+from tests.support.money_in import pay
 
 
 def lines(content: bytes) -> list[Sequence[str]]:
@@ -41,11 +40,11 @@ def test_what_is_owed_is_told_by_organisation(venue: Organisation) -> None:
 
 def test_an_organisation_that_is_owed_nothing_is_not_named(venue: Organisation) -> None:
     make.qualified_venue()
-    campaigns.fund_order(CONSOLE, make.order().id, "BC-2")
+    pay(make.order().id, "BC-2")
     assert len(lines(summary.write_owed(db.session.connection()))) == 1
 
 
 def test_each_campaign_has_its_money(venue: Organisation) -> None:
     ((_number, name, *euros),) = lines(summary.write_campaigns(db.session.connection()))
     assert name.startswith("Pass numérique")
-    assert euros == ["104,00", "0,00", "40,00", "2,00", "38,40", "19,20", "0,00", "4,40"]
+    assert euros == ["104,00", "0,00", "40,00", "2,00", "38,40", "19,20", "0,00", "4,40", "0,00", "0,00"]

@@ -39,8 +39,10 @@ from server.vouchers.models import Booklet
 from tests.payouts.support.office import IDENTITY
 from tests.settlements.support.ledger import START, Ledger
 from tests.support import factories, races
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import UNSHRUNK, run
+from tests.support.money_in import pay
 from tests.support.sizes import sized
 
 SIRETS = ("73282932000074", "35600000000048")
@@ -55,6 +57,7 @@ TERMS: dict[str, st.SearchStrategy[Any]] = {
     "voucher_cents": st.integers(1, 100_000),
     "allowance": st.integers(1, 100),
     "allowance_alone": st.integers(1, 100),
+    "trusts_promises": st.booleans(),
     "sponsor_text": st.sampled_from([None, "Bonjour"]),
     "first_day": days,
     "last_day": st.none() | days,
@@ -93,6 +96,7 @@ class Terms(Ledger):
 
     @rule(order=Ledger.orders)
     def issue(self, order: int) -> None:
+        tell_until_yesterday()
         self._attempt(lambda: list(issue.issue(CONSOLE, order)))
 
     @rule(change=changes)
@@ -156,7 +160,7 @@ class Terms(Ledger):
 def _booklet(campaign_id: int) -> list[str]:
     """The tokens of a booklet that was ordered, funded and issued through the services."""
     order = campaigns.place_order(CONSOLE, campaign_id=campaign_id, booklet_size=5, booklet_count=1)
-    campaigns.fund_order(CONSOLE, order.id, "BC-1")
+    pay(order.id, "BC-1")
     for _done in issue.issue(CONSOLE, order.id):
         pass
     return factories.tokens(db.session.scalars(select(Booklet).where(Booklet.order_id == order.id)).one())
@@ -180,10 +184,10 @@ def test_a_term_of_a_running_campaign_is_locked_or_free(client: FlaskClient, ter
     before = {"guarantee_bps": 300, "services": ["employment"], "voucher_cents": 999, "valid_days": 20, "name": "Autre"}
     wanted = before | {"last_day": "2027-12-30", "grace_day": "2028-01-31", "first_day": "2025-12-31", "fee_bps": 1}
     wanted |= {"sponsor_fee_bps": 1, "territory": ["33"], "target_publics": ["seniors"], "sponsor_text": "Bonjour"}
-    wanted |= {"allowance": 7, "allowance_alone": 3}
+    wanted |= {"allowance": 7, "allowance_alone": 3, "trusts_promises": True}
     client = factories.sign_in(client, factories.operator())
     answer = client.patch(f"/api/campaigns/{campaign.id}", json={term: wanted[term]})
-    free = {"name", "territory", "target_publics", "allowance", "allowance_alone", "sponsor_text"}
+    free = {"name", "territory", "target_publics", "allowance", "allowance_alone", "sponsor_text", "trusts_promises"}
     assert answer.status_code == (200 if term in free else 422 if term == "valid_days" else 409)
     if answer.status_code == 409:
         assert answer.json["error"]["code"] in LOCKED

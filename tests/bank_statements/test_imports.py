@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from server.bank_statements import problems
+from server.bank_statements.chain import ONE
 from server.bank_statements.models import BankMovementPayment, BankStatementFile
 from server.db import db
 from server.trail.models import Act
@@ -87,6 +88,13 @@ def test_an_overlap_with_other_movements_is_refused() -> None:
     assert told(bring(camt.document(other))) == ["bank_statement_contradicts"]
     assert told(bring_days((0, 0, [999]))) == ["bank_statement_contradicts"]
     assert len(movements()) == 1
+
+
+def test_a_second_page_goes_on_though_the_day_before_has_a_statement() -> None:
+    days = [camt.statement(MONDAY - ONE, 0, [7]), camt.statement(MONDAY, 7, [100]), camt.statement(MONDAY, 107, [100])]
+    assert told(bring(camt.document(*days))) == ["taken"] * 3
+    later = [camt.statement(MONDAY + ONE + ONE, 1, [1]), camt.statement(MONDAY + ONE + ONE, 2, [1])]
+    assert told(bring(camt.document(*later))) == ["taken"] * 2
 
 
 def test_a_second_page_of_the_day_goes_on_where_the_first_stops() -> None:

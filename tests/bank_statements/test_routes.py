@@ -34,7 +34,7 @@ def test_an_account_is_added_a_file_imported_and_its_movements_read(operator: Fl
     assert ([one["cents"] for one in page["movements"]], page["total"]) == ([1000], 1)
 
 
-def test_movements_are_found_by_day_direction_and_words(operator: FlaskClient, accounts: None) -> None:
+def test_movements_are_found_by_day_direction_and_words(accounts: None, operator: FlaskClient) -> None:
     bring_days((0, 0, [5, -1]), (1, 4, [7]))
     account_id = funds().account.id
     address = f"/api/own-bank-accounts/{account_id}/movements"
@@ -48,7 +48,7 @@ def test_movements_are_found_by_day_direction_and_words(operator: FlaskClient, a
     assert found("text=%25") == []
 
 
-def test_what_is_missing_and_what_was_refused_are_told(operator: FlaskClient, accounts: None) -> None:
+def test_what_is_missing_and_what_was_refused_are_told(accounts: None, operator: FlaskClient) -> None:
     bring_days((0, 0, [5]), (7, 9, [1]))
     other = camt.document(camt.statement(MONDAY, 0, [1], iban=camt.OTHER))
     (file,) = operator.post(f"{STATEMENTS}?name=autre.xml", data=other).json["files"]

@@ -92,7 +92,7 @@ def test_a_file_changed_with_its_digest_is_found() -> None:
 )
 def test_a_changed_movement_is_found(query: Any) -> None:
     tampered(query)
-    assert found() == ["bank: the movements of statement N are not those that were imported"]
+    assert "bank: the movements of statement N are not those that were imported" in found()
 
 
 @pytest.mark.parametrize("column", ["opening_cents", "closing_cents"])
@@ -102,7 +102,7 @@ def test_a_balance_cannot_be_changed_alone(column: str) -> None:
 
 def test_a_changed_statement_is_not_what_the_log_holds() -> None:
     tampered(update(BankStatement).where(BankStatement.position == 1).values(opening_cents=6, closing_cents=1506))
-    assert found() == ["log: bank N is not what leaf N says"]
+    assert found() == [f"log: {kind} N is not what leaf N says" for kind in ("bank", "bank_told")]
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from server.ledger.models import LedgerLine
 from server.messages.models import Message
 from server.vouchers import issue
 from tests.support import factories
+from tests.support.money_in import pay
 from tests.support.races import at_once
 
 
@@ -71,7 +72,7 @@ def signing_key(app: Flask) -> None:
 ACTS: dict[str, Callable[[int], object]] = {
     "cancel": lambda order_id: cancel_order(CONSOLE, order_id),
     "place": lambda order_id: service.place_draft(CONSOLE, order_id),
-    "fund": lambda order_id: service.fund_order(CONSOLE, order_id, "M-1"),
+    "fund": lambda order_id: pay(order_id, "M-1"),
     "issue": lambda order_id: issue.issue_now(CONSOLE, order_id),
     "close": lambda order_id: service.close_order(CONSOLE, order_id),
 }
@@ -99,7 +100,11 @@ def test_a_cancelled_order_has_no_money_no_booklets_and_no_way_back(app: Flask, 
 
 
 @pytest.mark.parametrize(
-    "columns", [{"funded_at": "now", "payment_order": "M-1"}, {"first_serial": 1, "last_serial": 1}]
+    "columns",
+    [
+        {"funded_at": "now", "payment_order": "M-1", "funded_by": "word", "funded_cents": 1},
+        {"first_serial": 1, "last_serial": 1},
+    ],
 )
 def test_the_database_itself_keeps_money_and_booklets_from_a_cancelled_order(
     app: Flask, columns: dict[str, object]

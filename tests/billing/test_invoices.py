@@ -24,7 +24,7 @@ from server.billing.refusals import (
 )
 from server.campaigns.models import CANCELLED, DRAFT
 from server.campaigns.refusals import NotOrdered, OrderCancelled, TermsPromised, UnknownOrder
-from server.campaigns.service import change_campaign, fund_order
+from server.campaigns.service import change_campaign
 from server.commands import CONSOLE
 from server.db import db
 from server.invoicing import cii
@@ -33,6 +33,7 @@ from server.ledger.models import LedgerLine
 from tests.billing.support.sides import COMMUNE, WITHOUT_VAT, Sides, make_sides
 from tests.invoicing.support import rulebook
 from tests.printing.support.paper import texts
+from tests.support.money_in import pay
 from tests.support.races import at_once
 
 FULL = BuyerReferences("SERVICE-33", "2026ENG0042", "2026M017")
@@ -141,16 +142,16 @@ def test_a_draft_and_a_paid_order_get_none(app: Flask) -> None:
     with pytest.raises(NotOrdered):
         issue(draft)
     issue(placed)
-    fund_order(CONSOLE, placed.order.id, "M-1")
+    pay(placed.order.id, "M-1")
     with pytest.raises(InvoicePaid):
         issue(placed)
 
 
 def test_the_ledger_takes_in_the_vat_that_the_invoice_states(sides: Sides) -> None:
     issue(sides)
-    fund_order(CONSOLE, sides.order.id, "M-1")
+    pay(sides.order.id, "M-1")
     line = db.session.scalars(select(LedgerLine).where(LedgerLine.kind == "funded")).one()
-    assert (line.bank, line.funds_held, line.guarantee) == (1_048_000, -1_000_000, -20_000)
+    assert (line.advance, line.funds_held, line.guarantee) == (1_048_000, -1_000_000, -20_000)
     assert line.fees_earned == -(40_000 + 8_000 - 20_000)
 
 

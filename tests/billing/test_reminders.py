@@ -13,12 +13,13 @@ from server.access import OPERATOR, SPONSOR
 from server.billing import issuing
 from server.billing.cancelling import cancel_order
 from server.billing.reminders import remind_of_invoices
-from server.campaigns.service import fund_order
-from server.commands import CONSOLE
 from server.db import db
 from server.invoicing.invoice import NO_REFERENCES
+from server.matching.effects import Part
+from server.matching.models import ORDER
 from server.messages.models import Message
 from tests.billing.support.sides import COMMUNE, Sides, make_sides
+from tests.support.money_in import credit, match, pay
 
 ISSUED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DUE = ISSUED + timedelta(days=30)
@@ -57,9 +58,17 @@ def test_after_a_long_silence_only_the_last_is_written_and_the_operator_told(sid
 
 
 def test_what_is_paid_or_cancelled_is_left_alone(sides: Sides) -> None:
-    fund_order(CONSOLE, sides.order.id, "M-1")
+    pay(sides.order.id, "M-1")
     other = make_sides(siret=COMMUNE)
     with time_machine.travel(ISSUED, tick=False):
         issuing.issue_invoice(other.sponsor, other.order.id, NO_REFERENCES)
     cancel_order(other.sponsor, other.order.id)
     assert remind_of_invoices(DUE + timedelta(days=1)) == 0
+
+
+def test_a_reminder_says_what_is_missing_of_a_partly_paid_invoice(sides: Sides) -> None:
+    match(credit(48_000), Part(ORDER, 48_000, order_id=sides.order.id))
+    remind_of_invoices(DUE + timedelta(days=1))
+    [body] = db.session.scalars(select(Message.body).where(Message.key.like("invoice_late%")))
+    assert "10 480,00 €" in body.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "il manque 10 000,00 €" in body.replace("\u202f", " ").replace("\u00a0", " ")

@@ -15,6 +15,7 @@ from server.db import db
 from server.messages.models import Message
 from tests.billing.support.sides import COMMUNE, Sides, make_sides
 from tests.support import factories
+from tests.support.money_in import pay
 
 FULL = {"service": "SERVICE-33", "engagement": "2026ENG0042", "contract": "2026M017"}
 
@@ -43,7 +44,7 @@ def test_both_sides_see_how_far_it_is(client: FlaskClient) -> None:
     invoice = sponsor.post(f"{path}/invoice", json=FULL).json
     assert {name: invoice[name] for name in FULL} == FULL
     assert billing(signed_in(client, sides, "operator"), sides)["state"] == "invoiced"
-    client.post(f"{path}/fund", json={"payment_order": "M-1"})
+    pay(sides.order.id)
     assert billing(client, sides)["state"] == "paid"
 
 

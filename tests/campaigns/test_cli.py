@@ -8,6 +8,7 @@ from flask.testing import FlaskCliRunner
 from server.campaigns import service
 from server.commands import CONSOLE
 from tests.support import factories
+from tests.support.money_in import pay
 
 
 def test_a_campaign_is_added_and_listed(runner: FlaskCliRunner) -> None:
@@ -70,11 +71,10 @@ def test_an_order_goes_from_placed_to_closed(runner: FlaskCliRunner) -> None:
     added = runner.invoke(args=["orders", "add", "--campaign", "1", "--size", "5", "--count", "20"])
     number = service.orders(CONSOLE)[0].id
     name = f"order {number}\tcampaign 1\t20 x 5"
-    funded = runner.invoke(args=["orders", "fund", "--order", str(number), "--payment-order", "M-3"])
+    pay(number, "M-3")
     closed = runner.invoke(args=["orders", "close", "--order", str(number)])
     listed = runner.invoke(args=["orders", "list"])
     assert added.output == f"{name}\tordered\t-\n"
-    assert funded.output == f"{name}\tfunded\tM-3\n"
     assert closed.output == listed.output == f"{name}\tclosed\tM-3\n"
 
 

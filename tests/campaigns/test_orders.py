@@ -12,7 +12,11 @@ from server.campaigns import refusals, service
 from server.campaigns.models import CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order
 from server.commands import CONSOLE
 from server.db import transaction
+from server.matching.effects import Part
+from server.matching.models import ORDER
+from server.matching.refusals import MoreThanOrderLacks
 from tests.support import factories
+from tests.support.money_in import credit, match, pay
 
 LAST_SECOND = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 
@@ -46,24 +50,23 @@ def test_orders_end_with_the_last_second_of_the_last_day_in_paris(app: Flask) ->
             placed(campaign)
 
 
-def test_the_payment_order_funds_an_order(app: Flask) -> None:
-    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-2026-118")
+def test_a_credit_of_all_that_it_lacks_funds_an_order(app: Flask) -> None:
+    order = pay(placed(factories.campaign()).id, "M-2026-118")
     assert (order.state, order.payment_order) == (FUNDED, "M-2026-118")
     assert order.funded_at is not None
 
 
-def test_funding_twice_keeps_the_first_moment_and_another_payment_is_refused(app: Flask) -> None:
-    order = service.fund_order(CONSOLE, placed(factories.campaign()).id, "M-1")
-    funded_at = order.funded_at
-    assert service.fund_order(CONSOLE, order.id, "M-1").funded_at == funded_at
-    with pytest.raises(refusals.OtherPaymentOrder):
-        service.fund_order(CONSOLE, order.id, "M-2")
+def test_money_sent_twice_does_not_fund_an_order_twice(app: Flask) -> None:
+    order = pay(placed(factories.campaign()).id, "M-1")
+    twice = credit(order.total_cents, text="M-1")
+    with pytest.raises(MoreThanOrderLacks):
+        match(twice, Part(ORDER, order.total_cents, order_id=order.id))
 
 
 def test_a_draft_is_not_funded(app: Flask) -> None:
     draft = factories.order(state=DRAFT, ordered_at=None)
     with pytest.raises(refusals.NotOrdered):
-        service.fund_order(CONSOLE, draft.id, "M-1")
+        pay(draft.id, "M-1")
 
 
 def test_a_closed_order_stays_funded(app: Flask) -> None:
@@ -72,7 +75,7 @@ def test_a_closed_order_stays_funded(app: Flask) -> None:
     closed = service.close_order(CONSOLE, order.id)
     assert closed.state == CLOSED
     assert closed.funded_at is not None
-    assert service.fund_order(CONSOLE, order.id, "M-2026-1").state == CLOSED
+    assert pay(order.id, "M-2026-1").state == CLOSED
 
 
 def test_an_order_without_money_is_not_closed(app: Flask) -> None:
@@ -83,7 +86,7 @@ def test_an_order_without_money_is_not_closed(app: Flask) -> None:
 
 def test_an_order_that_does_not_exist_is_told(app: Flask) -> None:
     with pytest.raises(refusals.UnknownOrder):
-        service.fund_order(CONSOLE, 999_999, "M-1")
+        match(credit(100), Part(ORDER, 100, order_id=999_999))
 
 
 def test_a_sponsor_sees_only_the_orders_of_its_own_campaigns(app: Flask) -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from server import clock
 from tests.support import factories
+from tests.support.money_in import pay
 
 CAMPAIGN = {"name": "Pass numérique 2026", "first_day": "2026-01-01", "last_day": "2026-12-31"}
 
@@ -35,6 +36,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "services": None,
         "stock_blocked": False,
         "needs_approval": False,
+        "trusts_promises": False,
         "territory": None,
         "target_publics": None,
         "guarantee_bps": 200,
@@ -101,17 +103,17 @@ def test_a_sponsor_lists_its_own_campaigns(client: FlaskClient) -> None:
     assert [campaign["id"] for campaign in client.get("/api/campaigns").json["campaigns"]] == [mine.id]
 
 
-def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient) -> None:
+def test_a_sponsor_orders_and_pays_and_the_operator_closes(client: FlaskClient) -> None:
     campaign = factories.campaign()
     factories.sign_in(client, factories.sponsor_person(campaign.sponsor))
     ordered = client.post("/api/orders", json={"campaign_id": campaign.id, "booklet_size": 10, "booklet_count": 50})
     assert ordered.status_code == 201
     path = f"/api/orders/{ordered.json['id']}"
-    assert client.post(f"{path}/fund", json={"payment_order": "M-7"}).status_code == 403
     assert client.post(f"{path}/close").status_code == 403
 
     factories.sign_in(client, factories.operator())
-    funded = client.post(f"{path}/fund", json={"payment_order": "M-7"})
+    pay(ordered.json["id"], "M-7")
+    funded = client.get(path)
     closed = client.post(f"{path}/close")
     assert (ordered.json["state"], funded.json["state"], closed.json["state"]) == ("ordered", "funded", "closed")
     assert closed.json == {
@@ -130,6 +132,9 @@ def test_a_sponsor_orders_and_the_operator_funds_and_closes(client: FlaskClient)
         "ordered_at": ordered.json["ordered_at"],
         "payment_order": "M-7",
         "funded_at": funded.json["funded_at"],
+        "funded_by": "credits",
+        "received_cents": 520_000,
+        "lacking_cents": 0,
         "issued_at": None,
         "cancelled_at": None,
         "first_serial": None,
@@ -157,16 +162,8 @@ def test_an_order_of_the_wrong_shape_is_refused_by_name(operator: FlaskClient, w
     assert set(answer.json["error"]["fields"]["json"]) == set(wrong)
 
 
-def test_a_payment_needs_its_number(operator: FlaskClient) -> None:
-    order = factories.order()
-    assert operator.post(f"/api/orders/{order.id}/fund", json={"payment_order": ""}).status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("path", "body"), [("/api/orders/9999/fund", {"payment_order": "M-1"}), ("/api/orders/9999/close", None)]
-)
-def test_an_unknown_order_is_told(operator: FlaskClient, path: str, body: dict[str, str] | None) -> None:
-    answer = operator.post(path, json=body)
+def test_an_unknown_order_is_told(operator: FlaskClient) -> None:
+    answer = operator.post("/api/orders/9999/close")
     assert (answer.status_code, answer.json["error"]["code"]) == (404, "unknown_order")
 
 

@@ -19,7 +19,6 @@ from sqlalchemy import func, select
 from server import clock
 from server.activity.reversals import AlreadyReversed, NotAccepted, TooLateToReverse, Undo, UnknownRedemption, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
 from server.campaigns.models import Order
 from server.campaigns.refusals import OrderClosed
 from server.commands import CONSOLE
@@ -42,9 +41,11 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine, run
+from tests.support.money_in import pay
 from tests.support.sizes import sized
 
 START = datetime(2027, 1, 25, 9, tzinfo=UTC)
@@ -79,10 +80,11 @@ class Ending(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
+            pay(order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
+        tell_until_yesterday()
         with dying_after(death):
             try:
                 issue_now(CONSOLE, order)
@@ -167,8 +169,9 @@ class Ending(Machine):
     def _placed(self, count: int, *, paid: bool, issued: bool) -> int:
         order = factories.order(self.campaign, booklet_count=count)
         if paid:
-            campaigns.fund_order(CONSOLE, order.id, f"BC-{order.id}")
+            pay(order.id, f"BC-{order.id}")
         if issued:
+            tell_until_yesterday()
             issue_now(CONSOLE, order.id)
             self._hand_over()
         return order.id

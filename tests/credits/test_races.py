@@ -27,6 +27,7 @@ from server.redemptions.insertion import insert_rows
 from server.redemptions.models import Redemption
 from server.vouchers.issue import issue_now
 from tests.credits.support.ends import LAST_MOMENT, End
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.databases import release
 
 A_WHILE = 0.3
@@ -101,6 +102,7 @@ def test_a_scan_that_is_being_committed_is_waited_for_and_not_given_back(end: En
 def test_an_order_issued_at_the_same_moment_is_given_back_once(end: End, config: Config) -> None:
     order, campaign_id, operator = end.order(issued=False).id, end.campaign.id, end.operator
     end.over()
+    tell_until_yesterday()
     start = Barrier(2)
     db.session.rollback()
 

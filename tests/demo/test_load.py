@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,10 +28,11 @@ from server.campaigns.models import Campaign, Order
 from server.commands import CONSOLE
 from server.config import Config
 from server.db import db
-from server.demo import cast, vouchers
+from server.demo import bills, cast, vouchers
 from server.demo.load import DemoOff, load
 from server.demo.people import find_actor
 from server.keys import ring
+from server.matching.listing import list_to_explain
 from server.organisations import qualification
 from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
 from server.people.listing import people_of
@@ -85,6 +87,21 @@ def test_an_invoice_waits_for_its_money_and_a_quote_for_its_order(app: Flask) ->
     made = load()
     states = {billing.state for billing in (show_billing(CONSOLE, one.id) for one in orders_of(made.campaign_id))}
     assert {"invoiced", "quoted", "paid"} <= states
+
+
+def test_money_waits_is_partly_there_promised_and_to_be_explained(app: Flask) -> None:
+    made = load()
+    orders = {one.booklet_count: one for one in orders_of(made.campaign_id)}
+    assert (orders[bills.WAITING].state, orders[bills.WAITING].received_cents) == ("ordered", 0)
+    assert 0 < orders[bills.PARTLY_PAID].received_cents < orders[bills.PARTLY_PAID].total_cents
+    assert (orders[bills.PROMISED].funded_by, orders[bills.PROMISED].received_cents) == ("promise", 0)
+    [waits] = list_to_explain(CONSOLE).movements
+    assert waits.suggestion
+    assert waits.suggestion.shares[0].order_id == orders[bills.WAITING].id
+    assert {"reference", "amount"} <= set(waits.suggestion.reasons)
+    with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
+        load()
+        assert db.session.get_one(Order, orders[bills.PROMISED].id, populate_existing=True).lacking_cents == 0
 
 
 def test_a_venue_of_a_prescriber_has_closed(app: Flask) -> None:

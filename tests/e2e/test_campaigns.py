@@ -37,7 +37,7 @@ def test_sponsor_orders_once_whatever_is_typed_and_however_often_it_is_pressed(
     gallery.look(desk.page, "order-draft")
     desk.page.get_by_role("button", name="Commander", exact=True).dblclick()
     expect(desk.page.get_by_text("Votre commande est passée")).to_be_visible()
-    expect(desk.page.get_by_text("envoyez un mandat de 10 400,00 €")).to_be_visible()
+    expect(desk.page.get_by_text("faites virer 10 400,00 €")).to_be_visible()
     gallery.look(desk.page, "order-placed")
     *_, placed = office.orders("Landes connectées")
     assert len(office.orders("Landes connectées")) == 3
@@ -59,8 +59,10 @@ def test_a_draft_is_withdrawn_without_a_mouse(new_desk: NewDesk, office: Office)
     assert [order["booklet_count"] for order in office.orders("Charente connectée")] == [3, 2]
 
 
-def test_operator_funds_and_issues_what_waits(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
+def test_operator_issues_what_is_funded(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
     office.sponsor("Creuse connectée")
+    *_, order = office.orders("Creuse connectée")
+    office.pay(order["id"], "M-2026-88")
     desk = new_desk("/operateur", office.operator_account)
     more = desk.page.get_by_role("button", name="autres tâches").or_(
         desk.page.get_by_role("button", name="autre tâche")
@@ -69,20 +71,15 @@ def test_operator_funds_and_issues_what_waits(new_desk: NewDesk, office: Office,
     if more.is_visible():
         more.click()
     gallery.look(desk.page, "operator-tasks")
-    desk.line("Mandat de paiement à enregistrer", "Creuse connectée").click()
-    desk.press("Enregistrer le mandat")
-    expect(desk.page.get_by_text("Recopiez le numéro du mandat")).to_be_visible()
-    gallery.look(desk.page, "order-fund")
-    desk.page.get_by_label("Numéro du mandat de paiement").fill("M-2026-88")
-    desk.press("Enregistrer le mandat")
-    expect(desk.page.get_by_text("Les pass de cette commande valent de l’argent")).to_be_visible()
+    desk.line("Carnets à émettre", f"Commande {order['id']} ·").click()
+    expect(desk.page.get_by_text("L’argent est arrivé. Les carnets restent à émettre.")).to_be_visible()
     gallery.look(desk.page, "order-funded")
     desk.press("Émettre 2 carnets")
     expect(desk.page.get_by_text("2 carnets émis.")).to_be_visible()
     expect(desk.page.get_by_text("Financée et émise")).to_be_visible()
     gallery.look(desk.page, "order-issued")
     *_, waiting = office.orders("Creuse connectée")
-    assert (waiting["state"], waiting["payment_order"]) == ("funded", "M-2026-88")
+    assert (waiting["state"], waiting["payment_order"]) == ("funded", f"M-2026-88 Commande {order['id']}")
     assert waiting["issued_at"] is not None
     desk.press("Clore la commande")
     gallery.look(desk.page, "order-close")
@@ -183,7 +180,7 @@ def test_lists_of_campaigns_and_orders_have_no_fault(new_desk: NewDesk, office: 
     gallery.look(desk.page, "campaigns")
     desk.page.go_back()
     desk.press("Toutes les commandes")
-    desk.page.get_by_label("État").select_option(label="En attente du mandat")
+    desk.page.get_by_label("État").select_option(label="En attente du virement")
     expect(desk.line("Vienne connectée")).to_have_count(1)
     gallery.look(desk.page, "orders")
 

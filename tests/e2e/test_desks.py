@@ -83,7 +83,7 @@ def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: 
     expect(desk.figure("Pass en attente de financement")).to_contain_text("200,00 €")
     desk.press("Voir la campagne")
     orders = desk.page.get_by_role("list", name="Commandes").get_by_role("listitem")
-    expect(orders).to_contain_text(["En attente du mandat", "Financée"])
+    expect(orders).to_contain_text(["En attente du virement", "Financée"])
 
 
 def test_someone_without_the_role_is_told_so(new_desk: NewDesk, place: Place) -> None:

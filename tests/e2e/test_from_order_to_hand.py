@@ -31,12 +31,11 @@ def ordered(desk: Desk, office: Office, scene: Scene) -> dict[str, Any]:
     return {**order, **office.operator.post(f"/api/orders/{order['id']}/issue", {})}
 
 
-def fund(desk: Desk) -> None:
-    """Record the sponsor's payment order on the screen of its order."""
-    desk.press("Enregistrer le mandat")
-    desk.page.get_by_label("Numéro du mandat de paiement").fill("M-2026-100")
-    desk.press("Enregistrer le mandat")
-    expect(desk.page.get_by_text("Les pass de cette commande valent de l’argent")).to_be_visible()
+def funded(desk: Desk, office: Office, order_id: int) -> None:
+    """The sponsor's transfer comes and is matched; the screen of its order says so."""
+    office.pay(order_id, "M-2026-100")
+    desk.page.reload()
+    expect(desk.page.get_by_text("leurs pass valent de l’argent")).to_be_visible()
 
 
 def printed(page: Page) -> bytes:
@@ -83,7 +82,7 @@ def test_a_booklet_from_the_order_to_a_redeemed_voucher_on_the_dashboard(
     phone.context.set_offline(False)
     camera.look_away()
 
-    fund(new_desk(f"/operateur{page_of_order}", office.operator_account))
+    funded(new_desk(f"/operateur{page_of_order}", office.operator_account), office, order["id"])
     sponsor.page.reload()
     pictures = print_run.first_booklet(printed(sponsor.page), SIZE)
     cover, *vouchers = pictures

@@ -20,6 +20,7 @@ from .support.phone import Phone
 from .support.server import Server
 
 ADA, LUCIE, ANNA = "ada@operateur.example", "lucie@gironde.example", "anna@graves.example"
+PAUL, PRICE = "paul@operateur.example", 31_200
 NADIA, KARIM = "nadia@escale.example", "karim@escale.example"
 SPONSOR, PRESCRIBER = "Département de la Gironde", "Mission locale des Graves"
 QUESTION, ANSWER = "Qui tient l’atelier ?", "Karim, le mardi et le jeudi."
@@ -60,8 +61,18 @@ def begin(scheme: Scheme) -> tuple[Desk, Desk]:
     lucie = come(scheme, LUCIE)
     operator.open_campaign(ada, SPONSOR, "Gironde connectée")
     booklet.order(lucie, BOOKLETS)
-    operator.fund_and_issue(ada, BOOKLETS)
+    pay(scheme, ada)
+    operator.issue(ada, BOOKLETS)
     return ada, lucie
+
+
+def pay(scheme: Scheme, ada: Desk) -> None:
+    """The transfer is on the bank's statement; one person says what it is, another confirms."""
+    operator.invite_operator(ada, "Paul Roux", PAUL)
+    paul = come(scheme, PAUL)
+    operator.take_statement(ada, PRICE, "VIREMENT COMMANDE 1")
+    operator.explain(ada, "Rapprocher ainsi", "une autre personne doit confirmer")
+    operator.explain(paul, "Confirmer", "entièrement expliqué")
 
 
 def apply(scheme: Scheme, ada: Desk) -> Desk:

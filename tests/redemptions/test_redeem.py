@@ -24,6 +24,7 @@ from server.redemptions.service import redeem
 from server.venues.models import Venue
 from server.vouchers import booklets
 from tests.support import factories as make
+from tests.support.money_in import pay
 from tests.support.queries import heard
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -148,8 +149,7 @@ def test_a_refusal_stays_when_the_order_is_funded_later(phone: Actor) -> None:
     token = make.tokens(make.booklet(order))[0]
     sent = scan(token)
     redeem(phone, [sent])
-    order.state, order.funded_at, order.payment_order = "funded", clock.now(), "M-1"
-    db.session.commit()
+    pay(order.id)
     assert redeem(phone, [sent])[0]["reason"] == "not_funded"
     assert redeem(phone, [scan(token)])[0]["status"] == "accepted"
 

@@ -13,12 +13,15 @@ from server import clock
 from server.access import Actor
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
+from server.campaigns.funding import find_live_funding
 from server.commands import CONSOLE
 from server.db import db
 from server.ledger.models import LedgerLine
 from server.ledger.rules import ACCOUNTS, Accounts
 from server.ledger.solvency import find_overdrawn
+from server.matching.effects import Part
+from server.matching.models import ORDER
+from server.matching.refusals import MoreThanOrderLacks
 from server.redemptions import service as redemptions
 from server.redemptions.intake import Scan
 from server.settlements import closing
@@ -26,6 +29,7 @@ from server.settlements.refusals import LedgerBroken
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
+from tests.support.money_in import credit, match, pay
 
 
 def balance() -> Accounts:
@@ -65,7 +69,7 @@ ISSUED = Accounts(bank=15600, outstanding=-15000, guarantee=-300, fees_earned=-3
 
 
 def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     assert balance() == FUNDED
     issued(ordered)
     assert balance() == ISSUED
@@ -74,18 +78,19 @@ def test_money_that_arrives_is_held_for_the_sponsor_until_vouchers_exist(ordered
 def test_vouchers_that_exist_before_their_money_are_nothing_until_it_arrives(ordered: int) -> None:
     issued(ordered)
     assert balance() == Accounts()
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     assert balance() == ISSUED
 
 
 def test_funding_twice_posts_once(ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
-    assert lines() == 1
+    order = pay(ordered, "BC-1")
+    with pytest.raises(MoreThanOrderLacks):
+        match(credit(order.total_cents), Part(ORDER, order.total_cents, order_id=order.id))
+    assert lines() == 2  # the money came, and the order is funded by it
 
 
 def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: int, phone: Actor) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     [booklet, *_others] = issued(ordered)
     text, *_more = factories.tokens(booklet)
     answer = redeem(phone, text)
@@ -99,24 +104,22 @@ def test_a_scan_owes_its_venue_the_net_and_its_undoing_takes_it_back(ordered: in
 
 
 def test_the_check_says_what_fits(runner: FlaskCliRunner, ordered: int) -> None:
-    campaigns.fund_order(CONSOLE, ordered, "BC-1")
+    pay(ordered, "BC-1")
     result = runner.invoke(args=["ledger", "check"])
     assert (result.exit_code, result.output) == (0, "The ledger fits its events.\n")
 
 
 def test_an_event_without_its_line_is_named(runner: FlaskCliRunner, app: Flask) -> None:
-    order = factories.order(state="funded", funded_at=clock.now(), payment_order="x")  # behind the ledger's back
+    order = factories.unbooked_order()
     result = runner.invoke(args=["ledger", "check"])
     assert result.exit_code == 1
-    assert f"ledger: funded {order.id} has no line" in result.output
+    assert f"ledger: funded {find_live_funding(db.session(), order).id} has no line" in result.output
 
 
 def test_a_campaign_that_owes_more_than_it_holds_stops_closing_and_not_scanning(app: Flask, phone: Actor) -> None:
-    texts = factories.tokens(
-        factories.booklet(factories.order(state="funded", funded_at=clock.now(), payment_order="x"))
-    )
+    texts = factories.tokens(factories.booklet(factories.unbooked_order()))
     assert redeem(phone, texts[0])["status"] == "accepted"
-    assert list(find_overdrawn(db.session())) == ["ledger: campaign 1 is 1000 cents short of outstanding"]
+    assert list(find_overdrawn(db.session())) == ["ledger: campaign 1 is 10000 cents short of funds_held"]
     with pytest.raises(LedgerBroken):
         closing.close_period(factories.actor(factories.operator()), "2026-01")
     assert redeem(phone, texts[1])["status"] == "accepted"

@@ -17,7 +17,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from server import clock
 from server.activity.reversals import Undo, reverse
 from server.audit import ledger as ledger_check
-from server.campaigns import service as campaigns
 from server.commands import CONSOLE
 from server.db import Base, db
 from server.ledger.rules import ACCOUNTS
@@ -29,6 +28,7 @@ from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
 from tests.support.databases import triggers, unguard
+from tests.support.money_in import pay
 from tests.support.sizes import sized
 
 LOGGED = ("redemptions", "reversals", "ledger_lines", "log_leaves", "log_nodes", "log_heads")
@@ -52,7 +52,7 @@ UNTRIED = {f"{table}.{column}" for table, columns in REFUSED.items() for column 
 def history(app: Flask) -> None:
     """Two orders, redemptions, a conflict and a reversal, a closed month and a late reversal, in a log with heads."""
     order_id = factories.order(booklet_size=5, booklet_count=2).id
-    campaigns.fund_order(CONSOLE, order_id, "BC-1")
+    pay(order_id, "BC-1")
     for _done in issue.issue(CONSOLE, order_id):
         pass
     phone = factories.device_actor(factories.phone(factories.qualified_venue())[0])

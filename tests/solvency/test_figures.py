@@ -19,18 +19,10 @@ from server.organisations.spans import ALWAYS
 from tests.credits.support.ends import End
 from tests.payouts.support.office import Office
 from tests.solvency.support.places import money, solvency
+from tests.solvency.support.scans import DECEMBER, scans
 from tests.support import factories as make
 
-NOVEMBER = datetime(2026, 11, 20, 9, tzinfo=UTC)
-DECEMBER = datetime(2026, 12, 2, 9, tzinfo=UTC)
 LATER = datetime(2027, 3, 10, 9, tzinfo=UTC)
-
-
-def scans(end: End, count: int, at: datetime = NOVEMBER) -> None:
-    end.moving.move_to(at)
-    booklet = end.booklets(end.order())[0]
-    for position in range(1, count + 1):
-        assert end.scan(booklet, position)["status"] == "accepted"
 
 
 def test_paid_orders_are_held_until_their_booklets_exist(end: End, client: FlaskClient) -> None:

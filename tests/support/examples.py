@@ -9,11 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from server.admission.applications.models import AdmissionApplication
+from server.bank_statements.models import BankMovement
 from server.campaigns.models import Order, Sponsor
 from server.credits.models import CreditNote
 from server.db import db
+from server.matching.models import BankMatch
 from server.payouts.bank_answers.models import BankEntry
 from server.payouts.models import PayoutBatch
+from server.promises.models import Promise
 from server.redemptions.models import Redemption
 from server.settlements.models import Statement
 from server.vouchers import ids, links
@@ -58,6 +61,10 @@ def _example(path: str) -> dict[str, object]:
         "invitation_id": 1,
         "batch_id": _newest(PayoutBatch.id),
         "entry_id": _newest(BankEntry.id),
+        "movement_id": _newest(BankMovement.id),
+        "match_id": _newest(BankMatch.id),
+        "promise_id": _newest(Promise.id),
+        "disbursement_id": 1,
     }
 
 

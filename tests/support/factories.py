@@ -17,13 +17,12 @@ from server.access import MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR, Acto
 from server.accounts import passwords
 from server.accounts.models import Device, DevicePerson, Membership, Person
 from server.accounts.session_models import BY_PASSWORD, PersonSession
-from server.campaigns import entries
+from server.campaigns import entries, funding
 from server.campaigns.approval_models import APPROVED, CampaignApproval
-from server.campaigns.models import FUNDED, ORDERED, Campaign, Order, Sponsor
+from server.campaigns.models import FUNDED, ORDERED, WORD, Campaign, Order, Sponsor
 from server.commands import CONSOLE
 from server.db import Base, db, transaction
 from server.keys import ring as keys
-from server.ledger.models import FUNDED as MONEY_CAME
 from server.ledger.models import ISSUED, LedgerLine
 from server.ledger.posting import post
 from server.organisations.models import APPLIED, QUALIFIED, Organisation
@@ -33,6 +32,8 @@ from server.printing.models import ProofApproval
 from server.venues.models import Venue
 from server.vouchers import codes, ids, token
 from server.vouchers.models import Booklet, Voucher
+
+from .money_in import pay
 
 PASSWORD = "un mot de passe pour essayer"
 _numbers = count(1)
@@ -210,12 +211,17 @@ def order(of: Campaign | None = None, **columns: Any) -> Order:
     return save(Order(**{**defaults, **columns}))
 
 
-def funded_order(of: Campaign | None = None, **columns: Any) -> Order:
-    """An order that is funded."""
-    paid = order(of, **{"state": FUNDED, "funded_at": clock.now(), "payment_order": "M-2026-1", **columns})
+def funded_order(of: Campaign | None = None, *, payment_order: str = "M-2026-1", **columns: Any) -> Order:
+    """An order that is funded by a credit on our bank account."""
+    return pay(order(of, **columns).id, payment_order)
+
+
+def unbooked_order() -> Order:
+    """An order made worth money behind the ledger's back."""
+    made = order(state=FUNDED, funded_at=clock.now(), payment_order="x", funded_by=WORD, funded_cents=10_400)
     with transaction() as session:
-        post(session, entries.funding(session.merge(paid), paid.funded_at))
-    return paid
+        funding.make_funding(session, made, WORD, "x", clock.now())
+    return made
 
 
 def approved_proof(of: Order) -> ProofApproval:
@@ -241,8 +247,8 @@ def booklet(of: Order | None = None, *, handed_over: bool = True, **columns: Any
         }
         made = Booklet(**{**defaults, **columns})
         first = ids.voucher_id(of.campaign_id, serial, 0)
-        if session.get(LedgerLine, (str(of.id), MONEY_CAME)) and not session.get(LedgerLine, (str(of.id), ISSUED)):
-            post(session, entries.issue(of, now))
+        if of.funded_at and not session.get(LedgerLine, (str(funding.find_live_funding(session, of).id), ISSUED)):
+            post(session, entries.issue(funding.find_live_funding(session, of), now))
         session.add_all(Voucher(id=first + n, booklet=made, code=codes.new_code()) for n in range(1, made.size + 1))
     return made
 

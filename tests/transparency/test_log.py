@@ -15,17 +15,21 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from server.bank_statements.models import BankStatement
+from server.campaigns.funding_models import Funding
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.keys import jws_check, ring
 from server.ledger import rules
 from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
+from server.matching.models import BankMatch
 from server.redemptions.models import Redemption
 from server.trail.models import Act
 from server.transparency import leaves, service, tree
 from server.transparency.checks import HEAD, check_consistency, check_inclusion
 from server.transparency.models import LogHead, LogLeaf
+from server.transparency.sources import log_sources
 from tests.support import factories
 from tests.support.rows import Scanner
 
@@ -47,9 +51,11 @@ def scans(scanner: Scanner, count: int, first: datetime = NOON) -> list[Redempti
 
 
 def promises() -> int:
-    """The number of funded orders, of issued ones and of acts of the audit trail, here that of making a key."""
-    orders = select(func.count()).where(LedgerLine.kind.in_(["funded", "issued"]))
-    return sum(db.session.scalar(query) or 0 for query in (orders, select(func.count()).select_from(Act)))
+    """How many leaves are of paid orders (fundings, lines, two of each bank statement, matches), and of acts."""
+    lines = select(func.count()).where(LedgerLine.kind.in_(["issued", "received"]))
+    tables = (Funding, BankStatement, BankStatement, BankMatch, Act)
+    queries = (lines, *(select(func.count()).select_from(table) for table in tables))
+    return sum(db.session.scalar(query) or 0 for query in queries)
 
 
 def stored_leaves() -> int:
@@ -63,7 +69,14 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     assert service.grow() == 5 + 1 + 1 + promises()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    assert kinds == {"redemption": 6, "reversal": 1, "funding": 1, "issued": 1, "act": 1}
+    of_bank = {"received": 1, "paid_for": 1, "matched": 1, "bank": 1, "bank_told": 1}
+    acts = db.session.scalar(select(func.count()).select_from(Act))
+    assert kinds == {"redemption": 6, "reversal": 1, "issued": 1, "act": acts, **of_bank}
+
+
+def test_every_kind_has_room_in_its_column() -> None:
+    longest = LogLeaf.__table__.c.kind.type.length
+    assert [kind for kind in log_sources() if len(kind) > longest] == []
 
 
 def test_a_receipt_is_proven_by_its_digest_and_a_signed_head(scanner: Scanner) -> None:

@@ -16,6 +16,7 @@ from server.vouchers import links
 from server.vouchers.models import Booklet, Voucher
 from server.vouchers.refusals import UnknownBooklet
 from tests.support import factories
+from tests.support.money_in import pay
 
 
 @pytest.fixture
@@ -33,10 +34,10 @@ def test_one_command_orders_issues_and_writes_the_qr_texts(
 ) -> None:
     path = tmp_path / "qr.csv"
     asked = ["booklets", "issue", "--campaign", campaign, "--size", "5", "--count", "4"]
-    result = runner.invoke(args=[*asked, "--qr-file", str(path), "--payment-order", "M-1"])
+    result = runner.invoke(args=[*asked, "--qr-file", str(path)])
     order = campaigns.orders(CONSOLE)[0]
-    assert result.stdout == f"order {order.id}: booklets 1-1 to 1-4, 20 vouchers\n"
-    assert order.state == "funded"
+    unpaid = "; worth nothing until the order is funded"
+    assert result.stdout == f"order {order.id}: booklets 1-1 to 1-4, 20 vouchers{unpaid}\n"
     assert len(list(csv.DictReader(path.read_text().splitlines()))) == vouchers() == 20
 
 
@@ -78,7 +79,8 @@ def test_what_is_missing_is_told_before_anything_is_ordered(
 
 def test_booklets_are_assigned_and_handed_over(runner: FlaskCliRunner, campaign: str) -> None:
     prescriber = str(factories.qualified_organisation().id)
-    runner.invoke(args=["booklets", "issue", "--campaign", campaign, "--count", "3", "--payment-order", "M-1"])
+    order = pay(factories.order(campaigns.campaigns(CONSOLE)[0], booklet_count=3).id)
+    runner.invoke(args=["booklets", "issue", "--order", str(order.id)])
     assigned = runner.invoke(
         args=["booklets", "assign", "--campaign", campaign, "--prescriber", prescriber, "--count", "2"]
     )

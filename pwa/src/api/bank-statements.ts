@@ -36,7 +36,7 @@ const part = v.object({
 
 const file = v.object({ name: v.string(), parts: v.array(part) });
 
-const movement = v.object({
+export const movement = v.object({
   id: whole,
   day,
   cents: whole,

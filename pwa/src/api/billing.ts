@@ -30,7 +30,7 @@ const invoice = v.object({
 const needs = v.object({ service: v.boolean(), engagement: v.boolean(), contract: v.boolean() });
 
 const billing = v.object({
-  state: v.picklist(['drafted', 'quoted', 'to_invoice', 'invoiced', 'overdue', 'paid', 'cancelled']),
+  state: v.picklist(['drafted', 'quoted', 'to_invoice', 'invoiced', 'partly_paid', 'overdue', 'promised', 'paid', 'cancelled']),
   organisation_id: whole,
   needs,
   quote: v.nullable(quote),

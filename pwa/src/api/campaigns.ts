@@ -24,6 +24,8 @@ const terms = {
   territory: v.nullable(v.array(v.string())),
   target_publics: v.nullable(v.array(v.string())),
   sponsor_text: v.nullable(v.string()),
+  /** A written payment order makes its orders worth money before the money is there. */
+  trusts_promises: v.boolean(),
 };
 
 const campaign = v.object({
@@ -57,6 +59,11 @@ const order = v.object({
   ordered_at: v.nullable(moment),
   payment_order: v.nullable(v.string()),
   funded_at: v.nullable(moment),
+  /** Credits on our account, a promise, or once somebody's word. */
+  funded_by: v.nullable(v.picklist(['credits', 'promise', 'word'])),
+  received_cents: whole,
+  /** What has not come, of a promised order too. */
+  lacking_cents: whole,
   issued_at: v.nullable(moment),
   cancelled_at: v.nullable(moment),
   first_serial: v.nullable(whole),
@@ -98,9 +105,6 @@ export const placeDraft = (orderId: number) => call(order, `/api/orders/${orderI
 export const deleteDraft = (orderId: number) => call(nothing, `/api/orders/${orderId}`, { method: 'DELETE' });
 
 export const cancelOrder = (orderId: number) => call(order, `/api/orders/${orderId}/cancel`, { method: 'POST' });
-
-export const fundOrder = (orderId: number, paymentOrder: string) =>
-  call(order, `/api/orders/${orderId}/fund`, { method: 'POST', body: { payment_order: paymentOrder } });
 
 export const issueOrder = (orderId: number) =>
   call(v.object({ first: v.string(), last: v.string(), booklets: whole }), `/api/orders/${orderId}/issue`, {

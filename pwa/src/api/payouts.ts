@@ -25,7 +25,8 @@ export const failure = v.object({
 const due = v.object({
   number: v.string(),
   month: v.nullable(v.string()),
-  organisation_id: whole,
+  /** Null for what we pay to ourselves. */
+  organisation_id: v.nullable(whole),
   organisation: v.string(),
   cents,
   hindrance: v.nullable(v.picklist(HINDRANCES)),
@@ -55,7 +56,8 @@ const batch = v.object({
 const payout = v.object({
   number: v.string(),
   month: v.nullable(v.string()),
-  organisation_id: whole,
+  /** Null for what we pay to ourselves. */
+  organisation_id: v.nullable(whole),
   organisation: v.string(),
   holder: v.string(),
   iban: v.string(),

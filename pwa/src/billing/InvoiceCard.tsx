@@ -39,7 +39,7 @@ export function InvoiceCard({ orderId, side, billing, invoice }: InvoiceCardProp
         <Icon icon={FileDown} />
         {t('invoice.pdf')}
       </a>
-      {!paid && (
+      {!paid && billing.state !== 'promised' && (
         <Acts>
           {side === 'operator' && <Deposit number={invoice.number} />}
           <Button kind="quiet" onPress={() => setCorrecting(true)}>

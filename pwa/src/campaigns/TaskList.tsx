@@ -16,7 +16,6 @@ const SHOWN_AT_FIRST = 5;
 const ICONS: Record<Task['kind'], IconNode> = {
   place: FilePen,
   pay: Landmark,
-  fund: Landmark,
   issue: Stamp,
   proof: FileText,
   step: TimerReset,
@@ -57,11 +56,11 @@ function wordsOf(task: Task): { title: string; details: string[]; screen: string
 }
 
 /** The details of an order's task. The amount is labelled: to be paid (with the fee), or the vouchers' face value. */
-function detailsOf(kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue', order: Order): string[] {
+function detailsOf(kind: 'place' | 'pay' | 'proof' | 'issue', order: Order): string[] {
   const since = order.ordered_at === null ? [] : [t('tasks.since', { day: dayOf(order.ordered_at) })];
   const worth = kind === 'issue' || kind === 'proof';
   const figure = worth ? t('tasks.worth', { value: euros(order.face_value_cents) }) : t(`tasks.figure_${kind}`, { total: totalOf(order) });
-  const reference = kind === 'pay' || kind === 'fund' ? [t('tasks.reference', { reference: order.payment_reference })] : [];
+  const reference = kind === 'pay' ? [t('tasks.reference', { reference: order.payment_reference })] : [];
   return [`${t('order.title', { n: order.id })} · ${order.campaign}`, `${contentOf(order)} · ${figure}`, ...reference, ...since];
 }
 

@@ -14,20 +14,31 @@ export function stateOf(campaign: Campaign, today: string): CampaignState {
 /** Whether booklets may still be ordered. */
 export const goesOn = (campaign: Campaign, today: string) => campaign.last_day === null || today <= campaign.last_day;
 
-export const ORDER_STATES = ['draft', 'ordered', 'ordered_issued', 'funded', 'issued', 'closed', 'cancelled'] as const;
+export const ORDER_STATES = [
+  ...(['draft', 'ordered', 'ordered_issued', 'partly_paid', 'promised', 'promised_issued', 'funded', 'issued', 'closed', 'cancelled'] as const),
+] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** Worth money by a payment order whose money has not all come: never told as received. */
+export const isPromised = ({ state, funded_by, lacking_cents }: Order) => state === 'funded' && funded_by === 'promise' && lacking_cents > 0;
+
 export function orderState(order: Order): OrderState {
-  if (order.state === 'ordered') return order.issued_at === null ? 'ordered' : 'ordered_issued';
-  if (order.state === 'funded') return order.issued_at === null ? 'funded' : 'issued';
+  const issued = order.issued_at !== null;
+  if (order.state === 'ordered' && order.received_cents > 0) return 'partly_paid';
+  if (order.state === 'ordered') return issued ? 'ordered_issued' : 'ordered';
+  if (isPromised(order)) return issued ? 'promised_issued' : 'promised';
+  if (order.state === 'funded') return issued ? 'issued' : 'funded';
   return order.state;
 }
 
-/** Who has to act next: for an ordered one, the sponsor sends the payment order and the operator records it. */
+/** Who has to act next: for an ordered one, the sponsor pays; the operator matches what comes (`matching/`). */
 const NEXT: Record<OrderState, readonly Side[]> = {
   draft: ['sponsor'],
-  ordered: ['sponsor', 'operator'],
-  ordered_issued: ['sponsor', 'operator'],
+  ordered: ['sponsor'],
+  ordered_issued: ['sponsor'],
+  partly_paid: ['sponsor'],
+  promised: ['sponsor', 'operator'],
+  promised_issued: ['sponsor'],
   funded: ['operator'],
   issued: [],
   closed: [],

@@ -4,7 +4,7 @@ import type { DueCredit } from '../api/credits';
 import type { Side, WaitingStep } from '../api/expiry';
 
 export type Task =
-  | { readonly kind: 'place' | 'pay' | 'proof' | 'fund' | 'issue'; readonly key: string; readonly order: Order }
+  | { readonly kind: 'place' | 'pay' | 'proof' | 'issue'; readonly key: string; readonly order: Order }
   | { readonly kind: 'step'; readonly key: string; readonly waiting: WaitingStep }
   | { readonly kind: 'credit'; readonly key: string; readonly due: DueCredit }
   | { readonly kind: 'messages'; readonly key: string; readonly count: number };
@@ -23,12 +23,9 @@ type OrderTask = Extract<Task, { order: Order }>['kind'];
 
 const OF_ORDERS: Record<Side, (order: Order) => OrderTask | null> = {
   sponsor: ({ state }) => (state === 'draft' ? 'place' : state === 'ordered' ? 'pay' : null),
-  operator: ({ state, issued_at }) => {
-    if (state === 'ordered') return 'fund';
-    return state === 'funded' && issued_at === null ? 'issue' : null;
-  },
+  operator: ({ state, issued_at }) => (state === 'funded' && issued_at === null ? 'issue' : null),
 };
-const PRESSING: readonly Task['kind'][] = ['step', 'credit', 'pay', 'fund', 'issue', 'proof', 'place', 'messages'];
+const PRESSING: readonly Task['kind'][] = ['step', 'credit', 'pay', 'issue', 'proof', 'place', 'messages'];
 
 /** Tasks in order of urgency; orders oldest first, since they have waited longest. */
 export function tasksOf(side: Side, { orders, proofs, steps, credits, unread }: Waits): Task[] {

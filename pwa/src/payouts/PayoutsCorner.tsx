@@ -1,11 +1,13 @@
 import { Landmark } from 'lucide';
 import { type Accounts, listAccounts } from '../api/bank-accounts';
+import { listToExplain, type ToExplainPage } from '../api/matching';
 import { getPayouts, type Payouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { Opener } from '../desk/Opener';
 import { type Asked, useAnswer } from '../desk/useAnswer';
 import { euros } from '../i18n';
+import { TO_EXPLAIN } from '../matching/screens';
 import { List } from '../ui/List';
 import { accountScreen, BANK, batchScreen, PAYOUTS } from './screens';
 import { t } from './t';
@@ -27,7 +29,9 @@ export function useWaitingPayments(me: Me): WaitingPayments {
   const asked = useAnswer(getPayouts, 'payouts');
   const accounts = useAnswer(listAccounts, 'accounts to confirm');
   const of = (payouts: Payouts) => [...ofBatches(payouts, me), ...toLookAt(payouts)];
-  return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...(asked.value ? of(asked.value) : [])] };
+  const movements = useAnswer(() => listToExplain(1), 'to explain 1');
+  const explaining = movements.value ? toExplain(movements.value) : [];
+  return { asked, ways: [...toConfirm(accounts.value?.accounts ?? [], me), ...explaining, ...(asked.value ? of(asked.value) : [])] };
 }
 
 /** A list of links to what waits. */
@@ -72,6 +76,17 @@ function ofBatches({ batches }: Payouts, me: Me): Way[] {
       screen: batchScreen(batch.id),
       pressing: true,
     }));
+}
+
+/** What of our accounts is not explained, or waits for a second person. */
+function toExplain({ total, came_cents, waiting }: ToExplainPage): Way[] {
+  const second = waiting.filter(({ is_own }) => !is_own).length;
+  if (total === 0 && second === 0) return [];
+  const details = [
+    ...(came_cents > 0 ? [t('corner.came', { cents: euros(came_cents) })] : []),
+    ...(second > 0 ? [t('corner.second', { n: second })] : []),
+  ];
+  return [{ title: t('corner.explain', { n: total }), details, screen: TO_EXPLAIN, pressing: true }];
 }
 
 function toLookAt({ unmatched }: Payouts): Way[] {

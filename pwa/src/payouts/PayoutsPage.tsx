@@ -1,4 +1,4 @@
-import { BookOpen, Landmark, Send } from 'lucide';
+import { BookCheck, BookOpen, CircleHelp, HandCoins, Landmark, Send } from 'lucide';
 import { listAccounts } from '../api/bank-accounts';
 import { getPayouts } from '../api/payouts';
 import type { Me } from '../api/wire/people';
@@ -8,8 +8,9 @@ import { Opener } from '../desk/Opener';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
 import { day, dayOf, euros } from '../i18n';
+import { TO_EXPLAIN } from '../matching/screens';
 import { List } from '../ui/List';
-import { accountScreen, BANK, BANK_STATEMENTS, batchScreen } from './screens';
+import { accountScreen, BANK, BANK_STATEMENTS, batchScreen, BOOKS, OUT } from './screens';
 import { t } from './t';
 import { ToPay } from './ToPay';
 import { stateOfBatch } from './words';
@@ -51,6 +52,9 @@ export function PayoutsPage({ me }: { me: Me }) {
                 screen={BANK}
               />
               <Opener icon={BookOpen} title={t('bank.statements')} details={[t('bank.statements_what')]} screen={BANK_STATEMENTS} />
+              <Opener icon={BookCheck} title={t('bank.books')} details={[t('bank.books_what')]} screen={BOOKS} />
+              <Opener icon={HandCoins} title={t('bank.out')} details={[t('bank.out_what')]} screen={OUT} />
+              <Opener icon={CircleHelp} title={t('bank.explain')} details={[t('bank.explain_what')]} screen={TO_EXPLAIN} />
             </section>
           </>
         )}

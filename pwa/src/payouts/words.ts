@@ -5,8 +5,10 @@ import { monthName } from '../desk/months';
 import { day, dayOf, euros } from '../i18n';
 import { t } from './t';
 
-/** `Relevé R-2026-11-0001 · novembre 2026`, or the number of a credit note. */
+/** `Relevé R-2026-11-0001 · novembre 2026`, or the number of a credit note, a withdrawal or a refund. */
 export function documentOf({ number, month }: Pick<Due, 'number' | 'month'>): string {
+  if (number.startsWith('RT-')) return t('document.withdrawal', { number });
+  if (number.startsWith('RB-')) return t('document.refund', { number });
   return month === null ? t('document.credit', { number }) : t('document.statement', { number, month: monthName(month) });
 }
 

@@ -24,6 +24,7 @@ export const campaign = (columns: Partial<Campaign> = {}): Campaign => ({
   territory: null,
   target_publics: null,
   sponsor_text: null,
+  trusts_promises: false,
   replaced_on_paper: [],
   ...columns,
 });
@@ -44,6 +45,9 @@ export const order = (columns: Partial<Order> = {}): Order => ({
   ordered_at: '2026-11-23T09:00:00.000Z',
   payment_order: null,
   funded_at: null,
+  funded_by: null,
+  received_cents: 0,
+  lacking_cents: 1_040_000,
   issued_at: null,
   cancelled_at: null,
   first_serial: null,

@@ -21,11 +21,9 @@ test('a sponsor sees first the step to confirm, then payment orders to send, pro
   ]);
 });
 
-test('the operator sees first payment orders to record, then booklets to issue, oldest first', () => {
+test('the operator sees booklets to issue; what waits for money waits for the bank', () => {
   const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
   expect(tasksOf('operator', { orders, proofs: [], steps: [], credits: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
-    ['fund', 'order 3'],
-    ['fund', 'order 5'],
     ['issue', 'order 4'],
   ]);
 });
@@ -33,7 +31,7 @@ test('the operator sees first payment orders to record, then booklets to issue, 
 test('a credit note to issue comes after steps and before orders', () => {
   const due = { campaign_id: 4, campaign: 'Pass 2025', sponsor: 'Gironde', since_day: '2026-03-04', total_cents: 9000 };
   const waits = { orders: [order({ id: 1 })], proofs: [], steps: [waiting], credits: [due], unread: 1 };
-  expect(tasksOf('operator', waits).map(({ kind }) => kind)).toEqual(['step', 'credit', 'fund', 'messages']);
+  expect(tasksOf('operator', waits).map(({ kind }) => kind)).toEqual(['step', 'credit', 'messages']);
   expect(screenOf('avoirs')).toEqual({ kind: 'credits' });
 });
 

@@ -26,6 +26,8 @@ export const SAMPLES: Record<string, readonly string[]> = {
   booklet: NUMBERS,
   booklets: ['1 carnet', '20 carnets'],
   by: NAMES,
+  came: MONEY,
+  gone: ['−\u202f12,00\u00a0€', '0,00\u00a0€'],
   campaign: NAMES,
   code: ['33', '99'],
   codes: ['33', '33, 40100'],

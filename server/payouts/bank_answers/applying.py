@@ -40,9 +40,9 @@ def payout_locked(session: Session, payout_id: int) -> Payout:
 
 def _locked(session: Session, about: ColumnElement[bool]) -> Sequence[Payout]:
     owners = select(Payout.organisation_id).join(Payout.batch).where(about).distinct()
-    lock_organisations(session, session.scalars(owners).all())
+    lock_organisations(session, [owner for owner in session.scalars(owners) if owner])
     query = select(Payout).join(Payout.batch).where(about).order_by(Payout.id)
-    whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation, innerjoin=True)
+    whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation)
     locked = query.options(*whole, selectinload(Payout.parts)).with_for_update(of=Payout)
     return session.scalars(locked.execution_options(populate_existing=True)).all()
 

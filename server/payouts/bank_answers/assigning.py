@@ -31,7 +31,7 @@ def candidates(entry_id: int) -> Sequence[Payout]:
     if row is None or not row.is_unmatched or row.assignment:
         raise UnknownEntry
     entry = _as_told(row)
-    whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation, innerjoin=True)
+    whole = joinedload(Payout.batch, innerjoin=True), joinedload(Payout.organisation)
     alike = select(Payout).where(Payout.cents == entry.cents).order_by(Payout.id.desc()).options(*whole)
     return list(islice((one for one in db.session.scalars(alike) if misfit(entry, one) is None), MOST_SHOWN))
 

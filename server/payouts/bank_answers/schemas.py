@@ -15,7 +15,7 @@ LONGEST_NOTE = 300
 
 
 def _organisation(entry: BankEntry) -> str | None:
-    return entry.payout.organisation.name if entry.payout else None
+    return entry.payout.paid_to if entry.payout else None
 
 
 class FileQuery(Schema):
@@ -37,7 +37,7 @@ class CandidateSchema(AnswerSchema):
 
     id = fields.Integer()
     number = fields.String(attribute="end_to_end_id")
-    organisation = fields.String(attribute="organisation.name")
+    organisation = fields.String(attribute="paid_to")
     cents = fields.Integer()
     state = fields.String(validate=validate.OneOf((SENT, PAID)))
     file = fields.String(attribute="message_id")
@@ -52,7 +52,7 @@ class AssignmentSchema(AnswerSchema):
     """The payment that a person assigned an entry to, who and when."""
 
     number = fields.String(attribute="payout.end_to_end_id")
-    organisation = fields.String(attribute="payout.organisation.name")
+    organisation = fields.String(attribute="payout.paid_to")
     by = fields.String(attribute="assigned_by.name")
     at = Moment(attribute="assigned_at")
 

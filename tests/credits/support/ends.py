@@ -18,6 +18,7 @@ from server.redemptions.service import redeem
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from tests.support import factories
+from tests.support.money_in import pay
 
 SUMMER = datetime(2026, 7, 1, 9, tzinfo=UTC)
 LAST_MOMENT = datetime(2027, 3, 2, 22, 59, 59, tzinfo=UTC)
@@ -46,7 +47,7 @@ class End:
         order = campaigns.place_order(
             self.operator, campaign_id=self.campaign.id, booklet_size=10, booklet_count=booklets
         )
-        campaigns.fund_order(CONSOLE, order.id, payment_order)
+        pay(order.id, payment_order)
         if issued:
             issue_now(CONSOLE, order.id)
             self._hand_over(order)

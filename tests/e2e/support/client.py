@@ -35,6 +35,10 @@ class Client:
         """The JSON that a write answers."""
         return json.loads(self._send("POST", path, json.dumps(body).encode()))
 
+    def upload(self, path: str, content: bytes, kind: str) -> Any:
+        """The JSON that a file sent as it is gets."""
+        return json.loads(self._send("POST", path, content, kind))
+
     def put(self, path: str, body: object) -> Any:
         """The JSON that a replacement answers."""
         return json.loads(self._send("PUT", path, json.dumps(body).encode()))
@@ -43,8 +47,8 @@ class Client:
         """Send a DELETE."""
         self._send("DELETE", path)
 
-    def _send(self, method: str, path: str, body: bytes | None = None) -> bytes:
-        headers = {"Content-Type": "application/json"}
+    def _send(self, method: str, path: str, body: bytes | None = None, kind: str = "application/json") -> bytes:
+        headers = {"Content-Type": kind}
         request = Request(self._url + path, body, headers, method=method)  # noqa: S310  # always our own server
         try:
             with self._opener.open(request, timeout=PATIENCE_SECONDS) as answer:

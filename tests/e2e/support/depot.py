@@ -33,7 +33,7 @@ def filled(office: Office) -> Depot:
     order = office.operator.post(
         "/api/orders", {"campaign_id": scene.campaign_id, "booklet_size": 10, "booklet_count": 25}
     )
-    office.operator.post(f"/api/orders/{order['id']}/fund", {"payment_order": "M-2026-21"})
+    office.pay(order["id"], "M-2026-21")
     office.operator.post(f"/api/orders/{order['id']}/issue", {})
     places = [office.client(one).get("/api/session")["memberships"] for one in (scene.prescriber, other.prescriber)]
     first, second = (held[0]["organisation"] for held in places)

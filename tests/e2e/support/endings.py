@@ -21,6 +21,8 @@ from server.redemptions.service import redeem
 from server.vouchers.issue import issue_now
 from server.vouchers.models import Booklet
 from tests.support import factories as make
+from tests.support.bank_goes_on import tell_until_yesterday
+from tests.support.money_in import pay
 
 from .office import Office, _account
 from .paper import Account
@@ -46,6 +48,7 @@ def ended(office: Office, name: str, *, days_ago: int = 75) -> Account:
             expiry.take_due_steps()
             for actor in (make.actor(someone), operator):
                 expiry.confirm(actor, campaign.id, "statement")
+        tell_until_yesterday()
         return _account(someone)
 
 
@@ -69,7 +72,7 @@ def _bought(operator: Actor, campaign: Campaign) -> list[Booklet]:
     """Two booklets of ten, handed over, and a third that is paid but never issued."""
     for payment_order, count in (("M-2026-1", 2), ("M-2026-2", 1)):
         order = campaigns.place_order(operator, campaign_id=campaign.id, booklet_size=10, booklet_count=count)
-        campaigns.fund_order(CONSOLE, order.id, payment_order)
+        pay(order.id, payment_order)
         if payment_order == "M-2026-1":
             issue_now(CONSOLE, order.id)
     with transaction() as session:

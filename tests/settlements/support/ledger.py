@@ -34,9 +34,11 @@ from server.vouchers.models import Booklet
 from server.vouchers.refusals import AlreadyIssued
 from tests.accounting.support.against_ledger import check_years
 from tests.support import factories
+from tests.support.bank_goes_on import tell_until_yesterday
 from tests.support.crashes import deaths, dying_after
 from tests.support.databases import PostgresSchema, SqliteFiles
 from tests.support.machines import Machine
+from tests.support.money_in import pay
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
@@ -74,10 +76,11 @@ class Ledger(Machine):
     @rule(order=orders, death=deaths)
     def pay(self, order: int, death: int | None) -> None:
         with dying_after(death):
-            campaigns.fund_order(CONSOLE, order, f"BC-{order}")
+            pay(order, f"BC-{order}")
 
     @rule(order=orders, death=deaths)
     def issue(self, order: int, death: int | None) -> None:
+        tell_until_yesterday()
         with dying_after(death):
             try:
                 for _done in issue.issue(CONSOLE, order):

@@ -15,6 +15,8 @@ OF_PERSON = {"session", "passkey", "personal message"}
 OF_OPERATOR = {
     *("application", "document", "meeting", "announcement", "batch", "payout", "bank account"),
     *("answer", "conflict", "person", "bank entry", "other bank entry", "own bank account"),
+    *("disbursement", "other disbursement"),
+    *("bank movement", "bank match"),
 }
 """Kinds that only the scheme's own roles handle: nobody's rather than somebody's. All others are an organisation's."""
 
@@ -41,6 +43,10 @@ KINDS = {
     "announcement_id": "announcement",
     "batch_id": "batch",
     "entry_id": "bank entry",
+    "disbursement_id": "disbursement",
+    "movement_id": "bank movement",
+    "match_id": "bank match",
+    "promise_id": "promise",
 }
 """A parameter of an address → the kind of object that it names."""
 FEATURES = {
@@ -57,6 +63,7 @@ FEATURES = {
     "papers": {"number": "statement"},
     "credits": {"number": "credit note"},
     "bank_statements": {"account_id": "own bank account"},
+    "books": {"account_id": "own bank account"},
 }
 """The same for a blueprint whose parameters mean something else."""
 ROUTES = {
@@ -67,6 +74,7 @@ ROUTES = {
     "vouchers.issue_order": {"order_id": "paid order"},
     "vouchers.void": {"number": "given booklet"},
     "transfers.receive": {"transfer_id": "arrival"},
+    "disbursements.refuse_disbursement": {"disbursement_id": "other disbursement"},
     "bank_answers.set_entry_aside": {"entry_id": "other bank entry"},
     "printing.show_letter": {"number": "given booklet"},
     "billing.issue_quote": {"order_id": "draft"},

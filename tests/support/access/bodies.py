@@ -11,6 +11,8 @@ HAND_OVER = {"id": NEW, "number": Of("booklet"), "criteria_checked": True, "hand
 VENUE = {"name": "Antenne", "postcode": "33000", "commune": "Bordeaux", "services": ["digital_tools"]}
 CAMPAIGN = {"name": "Campagne de plus", "first_day": "2026-12-01", "valid_days": 90}
 
+PARTS = {"parts": [{"kind": "advance", "cents": 100, "campaign_id": Of("campaign")}]}
+
 BODIES: dict[str, dict[str, Any]] = {
     "accounts.enrol_device": {"label": "Téléphone", "venue_id": Of("venue")},
     "factors.rename_passkey": {"name": "Clé"},
@@ -20,7 +22,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "campaigns.create_campaign": {**CAMPAIGN, "sponsor_id": Of("sponsor")},
     "campaigns.change_campaign": {"name": "Autre nom"},
     "campaigns.place_order": {"campaign_id": Of("campaign"), "booklet_size": 5, "booklet_count": 1},
-    "campaigns.fund_order": {"payment_order": "M-2"},
     "billing.record_deposit": {"state": "deposited"},
     "billing.record_needs": {"service": False, "engagement": False, "contract": False},
     "expiry.edit_expiry": {"acknowledge": "2026-12-26"},
@@ -46,6 +47,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "bank_accounts.refuse_account": {"reason": "Illisible."},
     "bank_answers.set_entry_aside": {"note": "Vu."},
     "bank_answers.assign_entry": {"payout_id": Of("payout")},
+    "books.tell_opening": {"cents": 1},
+    "disbursements.ask_withdrawal": {"cents": 1, "reason": "Frais"},
+    "disbursements.ask_refund": {"cents": 1, "reason": "Trop payé", "campaign_id": Of("campaign")},
+    "matching.propose_matches": PARTS,
+    "matching.use_match_otherwise": PARTS,
     "venues.patch_venue": {"website": "https://exemple.fr"},
     "venues.post_venue": {**VENUE, "organisation_id": Of("organisation")},
     "venues.put_closing": {"closed_from": "2026-12-31"},
@@ -70,8 +76,9 @@ QUERIES = {
     "ledger.list_lines": {"organisation_id": Of("organisation")},
     "trail.list_acts": {"organisation_id": Of("organisation")},
     "trail.export_acts": {"organisation_id": Of("organisation")},
+    "promises.propose_promise": {"payment_order": "M-2026-1", "cents": 10_400},
     "venues.opening_hours": {"text": "lundi 9 h - 12 h"},
 }
 """What stands in the address after the question mark."""
-FILES = {"printing.take_logo": "image/png"}
+FILES = {"printing.take_logo": "image/png", "promises.propose_promise": "application/octet-stream"}
 """Routes that take a file."""

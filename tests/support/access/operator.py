@@ -17,12 +17,17 @@ from server.commands import CONSOLE
 from server.db import transaction
 from server.front.models import Announcement, Meeting
 from server.invoicing import identity
+from server.matching.effects import Part
+from server.matching.models import ADVANCE
+from server.matching.service import propose
 from server.organisations.models import Organisation
 from server.payouts import service as payouts
 from server.payouts.bank_answers.models import BankEntry, BankImport
+from server.payouts.disbursements.models import Disbursement
 from tests.support import factories as make
 from tests.support.access.papers import depot
 from tests.support.access.sides import Ids
+from tests.support.money_in import credit
 
 IDENTITY = identity.Identity(
     name="Opérateur du Pass",
@@ -56,6 +61,7 @@ def papers() -> Ids:
     file = make.save(BankImport(name="banque.csv", imported_at=now, imported_by_id=clerk.id, **read))
     entries = [_entry(file, key) for key in ("1", "2")]
     application = _application()
+    [waiting] = propose(CONSOLE, credit(100).id, [Part(ADVANCE, 100, campaign_id=make.campaign().id)])
     later, contact = now + timedelta(days=10), {"contact": "Ada", "email": "ada@example.org", "postcode": "33000"}
     meeting = make.save(Meeting(starts_at=later, minutes=60, subject="Information", place="Mairie", made_at=now))
     wants = {"runs_venues": True, "announced_at": now, "state_at": now}
@@ -69,8 +75,12 @@ def papers() -> Ids:
         "document": application.documents[0].id,
         "meeting": meeting.id,
         "announcement": announced.id,
+        "bank movement": credit(1_000).id,
+        "bank match": waiting.id,
         "own bank account": own_accounts.add(CONSOLE, OUR_ACCOUNT).id,
         "depot": depot().id,
+        "disbursement": _disbursement("RT-2026-000001", clerk.id).id,
+        "other disbursement": _disbursement("RT-2026-000002", clerk.id).id,
     }
 
 
@@ -85,6 +95,12 @@ def in_two(owners: Sequence[Organisation]) -> dict[str, int]:
 
 def _entry(file: BankImport, key: str) -> BankEntry:
     return make.save(BankEntry(import_id=file.id, key=key, result="paid", outcome="not_sent", cents=1000))
+
+
+def _disbursement(number: str, asked_by_id: int) -> Disbursement:
+    to = {"organisation_name": "Opérateur", "iban": OUR_ACCOUNT.iban, "reason": "Frais"}
+    asked = {"kind": "withdrawal", "total_cents": 1, "asked_at": clock.now(), "asked_by_id": asked_by_id}
+    return make.save(Disbursement(number=number, **to, **asked))
 
 
 def _application() -> AdmissionApplication:

@@ -23,6 +23,7 @@ from server.messages.models import Message
 from server.messages.service import Note, To, write
 from server.organisations.models import Organisation
 from server.printing.models import SponsorPaper
+from server.promises.models import Promise
 from server.redemptions.models import Redemption
 from server.settlements.models import Statement
 from server.vouchers.models import Booklet, Transfer
@@ -55,6 +56,13 @@ def bill(draft_id: int, order_id: int) -> dict[str, str]:
     db.session.refresh(first)
     note = first.cancellation.number if first.cancellation else ""
     return {"quote": quote.number, "invoice": invoice.number, "invoice's credit note": note}
+
+
+def promise(order_id: int) -> int:
+    """A payment order that promises an order's money, not confirmed."""
+    content = {"media_type": "application/pdf", "size": 4, "content": b"%PDF", "digest": bytes(32)}
+    made = Promise(order_id=order_id, payment_order="M-1", cents=10_400, made_at=clock.now(), **content)
+    return make.save(made).id
 
 
 def credit_note(campaign: Campaign, order: Order) -> str:

@@ -102,6 +102,7 @@ class Side:
                 "order": self.ordered.id,
                 "draft": self.draft.id,
                 "paid order": self.paid.id,
+                "promise": papers.promise(self.ordered.id),
                 "booklet": self.stock[0].number,
                 "other booklet": self.stock[1].number,
                 "given booklet": self.given.number,

@@ -10,7 +10,7 @@ import { SelectField } from '../../ui/SelectField';
 import { Ticks } from '../../ui/Ticks';
 import type { MovableStep } from '../end/days';
 import { StepDays } from '../end/StepDays';
-import { hundredths } from '../numbers';
+import { hundredths } from '../../lib/typed-numbers';
 import { t } from '../t';
 import { type FieldName, type Fixed, graceOf, MOST, stepsOf, type Typed } from './form';
 
@@ -141,6 +141,15 @@ export function FormMoney({ fixed, ...part }: PartProps & { fixed: Fixed }) {
           <Field {...ofField(part, 'guarantee')} label={t('form.guarantee')} hint={t('form.guarantee_hint')} input={decimal} />
         </>
       )}
+      <Choices
+        legend={t('form.trusts')}
+        value={part.typed.trusts}
+        onChoose={(trusts) => part.change({ trusts })}
+        choices={[
+          { value: 'no', label: t('form.trusts_no') },
+          { value: 'yes', label: t('form.trusts_yes') },
+        ]}
+      />
       <Field {...ofField(part, 'allowance')} label={t('form.allowance')} input={whole} />
       <Field {...ofField(part, 'allowance_alone')} label={t('form.allowance_alone')} hint={t('form.allowance_alone_hint')} input={whole} />
     </>

@@ -2,7 +2,7 @@
 import type { Campaign, Terms } from '../../api/campaigns';
 import { SERVICES, type ServiceKey } from '../../api/wire/shapes';
 import { type MovableStep, MOVABLE, monthLater, usualDays } from '../end/days';
-import { hundredths, typedHundredths, wholeWithin } from '../numbers';
+import { hundredths, typedHundredths, wholeWithin } from '../../lib/typed-numbers';
 import { placesOf, wrongPlace } from './places';
 
 export const MOST = { name: 200, places: 2000, days: 3650, cents: 100_000, bps: 10_000, allowance: 100, text: 500 } as const;
@@ -29,6 +29,8 @@ export interface Typed {
   sponsor_fee: string;
   guarantee: string;
   text: string;
+  /** Whether a written payment order is enough. */
+  trusts: 'yes' | 'no';
   steps: Record<MovableStep, string>;
 }
 
@@ -77,6 +79,7 @@ export function emptyForm(today: string): Typed {
     sponsor_fee: '4',
     guarantee: '2',
     text: '',
+    trusts: 'no',
     steps: NO_STEPS,
   };
 }
@@ -102,6 +105,7 @@ export function formOf(campaign: Campaign, steps: Partial<Record<MovableStep, st
     sponsor_fee: typedHundredths(campaign.sponsor_fee_bps),
     guarantee: typedHundredths(campaign.guarantee_bps),
     text: campaign.sponsor_text ?? '',
+    trusts: campaign.trusts_promises ? 'yes' : 'no',
     steps: { ...NO_STEPS, ...steps },
   };
 }
@@ -180,6 +184,7 @@ export function termsOf(typed: Typed): Terms {
     territory: places.length === 0 ? null : places,
     target_publics: typed.publics.length === 0 ? null : typed.publics,
     sponsor_text: typed.text.trim() === '' ? null : typed.text.trim(),
+    trusts_promises: typed.trusts === 'yes',
   };
 }
 

@@ -26,6 +26,7 @@ const typed = v.object({
   sponsor_fee: text,
   guarantee: text,
   text,
+  trusts: v.picklist(['yes', 'no']),
   steps: v.object({ alert: text, block: text, acknowledge: text, statement: text }),
 });
 

@@ -10,7 +10,7 @@ export function HowToPay({ order }: { order: Order }) {
       <h3>{t('pay.title')}</h3>
       <Facts
         facts={[
-          [t('pay.amount'), euros(order.total_cents)],
+          [t('pay.amount'), euros(order.lacking_cents)],
           [t('pay.reference'), order.payment_reference],
         ]}
       />

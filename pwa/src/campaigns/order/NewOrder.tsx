@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button';
 import { Choices } from '../../ui/Choices';
 import { Field } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
-import { wholeWithin } from '../numbers';
+import { wholeWithin } from '../../lib/typed-numbers';
 import { orderScreen } from '../screens';
 import { t } from '../t';
 import { Total } from '../Total';

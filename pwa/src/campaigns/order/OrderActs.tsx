@@ -9,7 +9,6 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { orderState } from '../standing';
 import { t } from '../t';
-import { Fund } from './Fund';
 import { Issue } from './Issue';
 import { isLate, NearEnd } from './NearEnd';
 
@@ -25,11 +24,11 @@ export function OrderActs({ order, campaign, side, onChanged }: OrderActsProps) 
   const state = orderState(order);
   if (state === 'draft') return <Draft order={order} campaign={campaign} onChanged={onChanged} />;
   const cancel = state === 'ordered' && <Cancel order={order} onChanged={onChanged} />;
+  const toIssue = order.issued_at === null && (order.state === 'ordered' || order.state === 'funded');
   if (side === 'sponsor') return cancel;
   return (
     <>
-      {(state === 'ordered' || state === 'ordered_issued') && <Fund order={order} onChanged={onChanged} />}
-      {(state === 'ordered' || state === 'funded') && <Issue order={order} onChanged={onChanged} />}
+      {toIssue && <Issue order={order} onChanged={onChanged} />}
       {cancel}
       {state === 'issued' && <Close order={order} onChanged={onChanged} />}
     </>

@@ -1,4 +1,4 @@
-import { FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
+import { FileClock, FilePen, Landmark, PackageCheck, Stamp, Archive, Undo2, type IconNode } from 'lucide';
 import type { Order } from '../../api/campaigns';
 import { Opener } from '../../desk/Opener';
 import { euros } from '../../i18n';
@@ -12,6 +12,9 @@ const ICONS: Record<OrderState, IconNode> = {
   draft: FilePen,
   ordered: Landmark,
   ordered_issued: Landmark,
+  partly_paid: Landmark,
+  promised: FileClock,
+  promised_issued: FileClock,
   funded: Stamp,
   issued: PackageCheck,
   closed: Archive,

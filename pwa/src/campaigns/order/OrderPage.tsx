@@ -8,13 +8,14 @@ import { Loaded } from '../../desk/Loaded';
 import { Screen } from '../../desk/Screen';
 import { useAnswer } from '../../desk/useAnswer';
 import { when } from '../../desk/when';
+import { euros } from '../../i18n';
 import { counted } from '../../i18n/numbers';
 import { Chunk } from '../../nav/Chunk';
 import { openScreen } from '../../nav/route';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { campaignScreen } from '../screens';
-import { orderState, waitsForOrder } from '../standing';
+import { isPromised, orderState, waitsForOrder } from '../standing';
 import { t } from '../t';
 import { contentOf } from '../TaskList';
 import { Total, totalOf } from '../Total';
@@ -28,6 +29,7 @@ interface OrderPageProps {
 }
 
 const loadBilling = () => import('../../billing/Billing');
+const loadMoney = () => import('../../matching/OrderMoney');
 const loadPaper = () => import('../../paper/Paper');
 
 /** The screen of one order: state, who has to act, costs, and the next action. */
@@ -53,7 +55,14 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
               {(campaign) => (
                 <>
                   <Costs order={order} feeBps={campaign?.sponsor_fee_bps ?? null} />
-                  {side === 'sponsor' && waitsForOrder(order, side) && order.state === 'ordered' && <HowToPay order={order} />}
+                  {side === 'sponsor' && order.state === 'ordered' && <HowToPay order={order} />}
+                  {order.state !== 'draft' && order.state !== 'cancelled' && (
+                    <Chunk load={loadMoney}>
+                      {({ OrderMoney }) => (
+                        <OrderMoney key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={() => changed('')} />
+                      )}
+                    </Chunk>
+                  )}
                   {order.state === 'draft' && campaign !== null && <NearEnd campaign={campaign} />}
                   <Acts>
                     <OrderActs key={orderState(order)} order={order} campaign={campaign} side={side} onChanged={changed} />
@@ -96,6 +105,11 @@ function nextInWords(order: Order, side: Side): string {
     case 'ordered':
     case 'ordered_issued':
       return side === 'sponsor' ? t('order.next_ordered_sponsor', { total: totalOf(order) }) : t('order.next_ordered_operator');
+    case 'partly_paid':
+    case 'promised_issued':
+      return t(`order.next_lacking_${side}`, { cents: euros(order.lacking_cents) });
+    case 'promised':
+      return t(`order.next_promised_${side}`, { cents: euros(order.lacking_cents) });
     case 'funded':
       return t(`order.next_funded_${side}`);
     case 'issued':
@@ -153,7 +167,7 @@ function factsOf(order: Order): [string, string][] {
     [t('order.sponsor'), order.sponsor],
     [t('order.ordered_on'), since(order.ordered_at)],
     [
-      t('order.payment'),
+      t(isPromised(order) ? 'order.promised_by' : 'order.payment'),
       funded_at === null || payment_order === null
         ? t('order.not_yet')
         : t('order.payment_on', { number: payment_order, when: when(funded_at) }),

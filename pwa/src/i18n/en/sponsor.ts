@@ -39,6 +39,7 @@ export const sponsor: Translation<typeof french> = {
   'export.excel': 'File for Excel',
   'export.standard': 'CSV file',
   'figure.funded': 'Funded',
+  'figure.promised': 'Vouchers promised, money not come yet',
   'figure.ordered': 'Waiting to be funded',
   'figure.issued': 'Booklets issued',
   'figure.booklets': { one: '{n} booklet', other: '{n} booklets' },

@@ -37,6 +37,7 @@ export const sponsor = {
   'export.excel': 'Fichier pour Excel',
   'export.standard': 'Fichier CSV',
   'figure.funded': 'Pass financés',
+  'figure.promised': 'Pass promis, argent pas encore reçu',
   'figure.ordered': 'Pass en attente de financement',
   'figure.issued': 'Carnets émis',
   'figure.booklets': { one: '{n} carnet', other: '{n} carnets' },

@@ -7,12 +7,13 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from server import clock
+from server.money import format_euros
 
 from ..desk import Desk
 from ..gallery import keep
-from ..people import invite
+from ..people import invite, open_people
 
-DESK = "/operateur"
+DESK, IBAN = "/operateur", "FR7630001007941234567890185"
 
 
 def make_organisation(desk: Desk, name: str, siret: str, *does: str, departments: str = "") -> None:
@@ -54,14 +55,42 @@ def open_campaign(desk: Desk, sponsor: str, name: str) -> None:
     keep(desk.page, "line-campaign")
 
 
-def fund_and_issue(desk: Desk, booklets: int) -> None:
-    """Record the payment order that waits, and issue its booklets."""
+def invite_operator(desk: Desk, name: str, email: str) -> None:
+    """Invite a second person of the operator."""
     desk.page.goto(DESK)
-    desk.line("Mandat de paiement à enregistrer").click()
-    desk.press("Enregistrer le mandat")
-    desk.page.get_by_label("Numéro du mandat de paiement").fill("M-2026-88")
-    desk.press("Enregistrer le mandat")
-    expect(desk.page.get_by_text("Les pass de cette commande valent de l’argent")).to_be_visible()
+    invite(open_people(desk), name, email, "Opérateur")
+    desk.dialog.get_by_role("button", name="Fermer").last.click()
+
+
+def take_statement(desk: Desk, cents: int, text: str) -> None:
+    """Add the account of the funds, and import its first statement: one credit, of yesterday."""
+    day = clock.paris_day(clock.now()) - timedelta(days=1)
+    euros = format_euros(cents)
+    table = f"compte;date;montant;solde;libelle\n{IBAN};{day:%d/%m/%Y};{euros};{euros};{text}\n"
+    desk.page.goto(f"{DESK}#releves-bancaires")
+    desk.press("Ajouter un compte")
+    desk.page.get_by_label("Nom du compte").fill("Fonds des commanditaires")
+    desk.page.get_by_label("IBAN", exact=True).fill(IBAN)
+    desk.press("Ajouter ce compte")
+    file = {"name": "releve.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    desk.page.get_by_label("Fichiers de la banque").set_input_files(file)
+    expect(desk.page.get_by_text("1 relevé importé.")).to_be_visible()
+    keep(desk.page, "line-statement")
+
+
+def explain(desk: Desk, act: str, then: str) -> None:
+    """Open the credit that waits, and say or confirm what it is."""
+    desk.page.goto(f"{DESK}#a-expliquer")
+    desk.line("€").first.click()
+    desk.page.get_by_role("button", name=act).first.click()
+    expect(desk.page.get_by_text(then)).to_be_visible()
+    keep(desk.page, f"line-{act}")
+
+
+def issue(desk: Desk, booklets: int) -> None:
+    """Issue the booklets of the order whose money is there."""
+    desk.page.goto(DESK)
+    desk.line("Carnets à émettre").click()
     desk.press(f"Émettre {booklets} carnets")
     expect(desk.page.get_by_text(f"{booklets} carnets émis.")).to_be_visible()
     keep(desk.page, "line-issued")

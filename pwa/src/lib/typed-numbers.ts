@@ -1,5 +1,5 @@
 /** Parses typed amounts and rates into integer cents and basis points, without floats. */
-const DECIMAL = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
+const DECIMAL = /^(\d{1,9})(?:[.,](\d{1,2}))?$/;
 const WHOLE = /^\d{1,9}$/;
 
 /** `9,6` is 960 hundredths; null for anything but a number with at most two decimals. */

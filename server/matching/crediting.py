@@ -1,0 +1,109 @@
+"""What the match of a credit does: it pays an order, which is funded once all of it is there, or stays an advance.
+
+A negative part is money that the bank takes back: it undoes what a credit did, as far as that can be undone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from ..access import Actor
+from ..campaigns import funding
+from ..campaigns.models import CREDITS, PROMISE, Campaign, Order
+from ..campaigns.refusals import UnknownCampaign
+from ..campaigns.service import check_ordered, order_locked
+from ..ledger.posting import post
+from . import postings
+from .agreement import agree
+from .effects import Effect
+from .models import ADVANCE, ORDER, TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
+from .refusals import LessThanReceived, MoreThanOrderLacks
+from .undoing import check_advance_left, check_undoable
+
+
+def _prepare_order(session: Session, match: BankMatch) -> None:
+    order = order_locked(session, match.order_id or 0)
+    _check_fits(order, match.cents)
+    match.order, match.campaign_id = order, order.campaign_id
+    flags = agree(session, match, order, unmatched_cents(order))
+    match.reference_agrees, match.amount_agrees, match.iban_agrees = flags
+
+
+def _pay(session: Session, actor: Actor, match: BankMatch) -> None:
+    order = order_locked(session, match.order_id or 0)
+    _check_fits(order, match.cents)
+    if match.cents < 0:
+        _unfund(session, actor, order)
+    match.account = _account(order)
+    _receive(session, order, match.cents)
+    if match.account:
+        post(session, postings.received(match))
+    _fund_if_whole(session, actor, order, match.movement.text)
+
+
+def _unpay(session: Session, actor: Actor, match: BankMatch) -> None:
+    order = order_locked(session, match.order_id or 0)
+    _check_fits(order, -match.cents)
+    if match.cents > 0:
+        _unfund(session, actor, order)
+    _receive(session, order, -match.cents)
+    if match.account:
+        post(session, postings.unmatched(match))
+    _fund_if_whole(session, actor, order, match.movement.text)
+
+
+def _prepare_advance(session: Session, match: BankMatch) -> None:
+    if session.get(Campaign, match.campaign_id or 0) is None:
+        raise UnknownCampaign
+    match.account = TO_ADVANCE
+
+
+def _keep(session: Session, _actor: Actor, match: BankMatch) -> None:
+    if match.cents < 0:
+        check_advance_left(session, match.campaign_id or 0, -match.cents)
+    post(session, postings.received(match))
+
+
+def _give_up(session: Session, _actor: Actor, match: BankMatch) -> None:
+    if match.cents > 0:
+        check_advance_left(session, match.campaign_id or 0, match.cents)
+    post(session, postings.unmatched(match))
+
+
+CREDITING = {ORDER: Effect(_prepare_order, _pay, _unpay), ADVANCE: Effect(_prepare_advance, _keep, _give_up)}
+
+
+def unmatched_cents(order: Order) -> int:
+    """What is missing for an order, whether it is funded by a promise or not at all."""
+    return (order.funded_cents or order.total_cents) - order.received_cents
+
+
+def _check_fits(order: Order, cents: int) -> None:
+    check_ordered(order)
+    if cents > unmatched_cents(order):
+        raise MoreThanOrderLacks
+    if order.received_cents + cents < 0:
+        raise LessThanReceived
+
+
+def _unfund(session: Session, actor: Actor, order: Order) -> None:
+    """Take back the funding of an order that its credits no longer pay."""
+    if order.funded_by == CREDITS:
+        check_undoable(session, order)
+        funding.unfund(session, actor, order)
+
+
+def _receive(session: Session, order: Order, cents: int) -> None:
+    order.received_cents += cents
+    session.flush()
+
+
+def _fund_if_whole(session: Session, actor: Actor, order: Order, text: str) -> None:
+    if order.funded_at is None and order.received_cents == order.total_cents:
+        funding.fund(session, actor, order, CREDITS, (text or order.payment_reference)[:100])
+
+
+def _account(order: Order) -> str:
+    if order.funded_by == PROMISE:
+        return TO_PROMISE
+    return TO_NOTHING if order.funded_at else TO_ADVANCE

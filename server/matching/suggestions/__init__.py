@@ -1,0 +1,1 @@
+"""Suggestions: which orders a credit may pay, and why."""

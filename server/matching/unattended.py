@@ -1,0 +1,45 @@
+"""`match_agreeing`: what one person may do alone, done for all credits at once, each in a transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..access import Actor
+from ..db import db
+from ..errors import Refusal
+from .effects import Part
+from .models import ORDER, BankMatch
+from .service import propose
+from .suggestions.loading import Place, suggest_all
+from .suggestions.reasons import Suggestion
+
+
+class Matched(NamedTuple):
+    """The matches that were made and confirmed, and how many credits wait for people."""
+
+    matches: Sequence[BankMatch]
+    waiting: int
+
+
+def match_agreeing(actor: Actor) -> Matched:
+    """Match each credit with its likeliest suggestion where reference, amount and IBAN agree.
+
+    The service judges again: what it would only propose is not left waiting by a command. Safe to repeat.
+    """
+    made: list[BankMatch] = []
+    suggested = suggest_all(db.session())
+    db.session.rollback()
+    for place, best in ((place, found[0]) for place, found in suggested.items() if found and found[0].agree):
+        made += _match(actor, place, best)
+    explained = {(match.movement_id, match.payment) for match in made}
+    return Matched(made, len(suggested.keys() - explained))
+
+
+def _match(actor: Actor, place: Place, best: Suggestion) -> Sequence[BankMatch]:
+    movement_id, payment = place
+    parts = [Part(ORDER, share.cents, order_id=share.order_id, payment=payment) for share in best.shares]
+    try:
+        return propose(actor, movement_id, parts, only_agreeing=True)
+    except Refusal:
+        return ()

@@ -1,0 +1,56 @@
+"""The operator sees books beside bank, has certain movements matched, and two people order fees out."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from .support.alone import Alone
+from .support.gallery import Gallery
+
+
+def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery: Gallery) -> None:
+    office = alone.office
+    second = office.bank()
+    place = office.place()
+    office.scan(place, office.carnet().papers[0].text)
+    office.credit(1_250, "Virement sans nom")
+    page = alone.desk("/operateur", office.operator_account).page
+    page.goto("/operateur#paiements")
+    page.reload()
+    page.get_by_role("button", name="Livres et banque").click()
+    expect(page.get_by_text("Les livres rejoignent la banque, chaque jour.")).to_be_visible()
+    page.get_by_role("button", name="Rapprocher ce qui est sûr").click()
+    expect(page.get_by_text("Rien de plus n’est sûr.")).to_be_visible()
+    gallery.look(page, "operator-books")
+    page.get_by_role("button", name="Fonds").click()
+    expect(page.get_by_text("À expliquer")).to_be_visible()
+    expect(page.get_by_text("pas encore dans les livres")).to_be_visible()
+    gallery.look(page, "operator-books-days")
+
+    office.operator.post(
+        "/api/own-bank-accounts", {"name": "Frais", "kind": "fees", "iban": "FR1420041010050500013M02606"}
+    )
+    page.goto("/operateur#retraits")
+    page.reload()
+    page.get_by_role("button", name="Retirer des frais").press("Enter")
+    page.get_by_label("Montant en euros").fill("un euro")
+    page.get_by_role("button", name="Demander").press("Enter")
+    expect(page.get_by_text("Écrivez un montant")).to_be_visible()
+    gallery.look(page, "operator-withdrawal")
+    page.get_by_label("Montant en euros").fill("1,00")
+    page.get_by_label("Pour quoi").fill("Frais du mois")
+    page.get_by_role("button", name="Demander").press("Enter")
+    expect(page.get_by_text("Attend une autre personne")).to_be_visible()
+    expect(page.get_by_role("button", name="Reprendre ma demande")).to_be_visible()
+
+    other = alone.desk("/operateur", second).page
+    other.goto("/operateur#retraits")
+    other.reload()
+    other.get_by_role("button", name="Confirmer").click()
+    gallery.look(other, "operator-withdrawal-confirm")
+    other.get_by_role("dialog").get_by_role("button", name="Confirmer").click()
+    expect(other.get_by_text("à payer")).to_be_visible()
+    gallery.look(other, "operator-withdrawals")
+    other.goto("/operateur#paiements")
+    other.reload()
+    expect(other.get_by_text("1,00 €").first).to_be_visible()

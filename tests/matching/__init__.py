@@ -1,0 +1,1 @@
+"""Tests of what the movements on our accounts are."""
