@@ -22,6 +22,7 @@ from ..ledger.models import (
     UNMATCHED,
 )
 from ..ledger.posting import Posting
+from ..ledger.rules import Accounts
 from ..money import share_of
 from .entries import AccountEntry, EntryLine, LetteringMark, SourcePiece, make_entry
 from .roles import (
@@ -94,26 +95,27 @@ def book_funding(posting: Posting, day: date, piece: SourcePiece, sponsor_id: in
     taken_in = sign * (vat.stated_cents or 0)
     fee = -moved.fees_earned - moved.guarantee - taken_in
     tax = sign * share_of(sign * fee, vat.bps) if vat.stated_cents is None else taken_in
-    sale = make_entry(
-        SALES,
-        day,
-        piece,
+    sale = (
         EntryLine(SPONSORS, fee + tax, sponsor_id),
         EntryLine(SPONSOR_FEES, moved.fees_earned + taken_in),
         EntryLine(GUARANTEE, moved.guarantee),
         EntryLine(VAT, -tax),
     )
+    source, payment = _payment(moved, fee + taken_in, sponsor_id)
+    journal = OF_BANK if source == BANK else OTHER
+    entries = make_entry(SALES, day, piece, *sale), make_entry(journal, day, piece, *payment)
+    return [entry for entry in entries if entry.lines]
+
+
+def _payment(moved: Accounts, fee_cents: int, sponsor_id: int) -> tuple[str, tuple[EntryLine, ...]]:
+    """The account that a funding takes the money from, and the lines of what it pays."""
     source = next(name for name in FROM if getattr(moved, name))
-    payment = make_entry(
-        OF_BANK if source == BANK else OTHER,
-        day,
-        piece,
+    return source, (
         EntryLine(source, getattr(moved, source), None if source == BANK else sponsor_id),
         EntryLine(FUNDS_HELD, moved.funds_held, sponsor_id),
         EntryLine(OUTSTANDING, moved.outstanding),
-        EntryLine(SPONSORS, -fee - taken_in, sponsor_id),
+        EntryLine(SPONSORS, -fee_cents, sponsor_id),
     )
-    return [entry for entry in (sale, payment) if entry.lines]
 
 
 def book_invoice(fee_cents: int, vat_bps: int, day: date, piece: SourcePiece, owner_id: int) -> AccountEntry:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from .. import clock
 from ..access import Actor
-from ..bank_statements.models import FEES, BankMovement, OwnBankAccount
 from ..banking import ibans
 from ..campaigns.models import Campaign
 from ..campaigns.service import campaign_of
-from ..db import db, pass_alone, transaction
+from ..db import pass_alone, transaction
 from ..invoicing.numbers import take_one
-from ..invoicing.sellers import seller_at
 from ..ledger.posting import post
-from ..matching.models import BankMatch
 from ..matching.refusals import SecondPersonNeeded
-from ..payouts.bank_accounts.views import find_current
 from ..payouts.disbursements import postings
 from ..payouts.disbursements.models import (
     REFUND,
@@ -31,43 +25,18 @@ from ..payouts.disbursements.models import (
     DisbursementPart,
 )
 from ..payouts.dues import PayTo
-from ..payouts.models import Payout
 from ..trail.recording import Changed, Subject, record
 from .earned import GATE, read_earned, read_free_advances
+from .payees import find_own_account, find_sponsor_account
 from .refusals import (
     DisbursementDecided,
     MoreThanAdvance,
     MoreThanEarned,
-    NoAccountToRefund,
-    NoFeesAccount,
     UnknownDisbursement,
 )
 
 SERIES = {WITHDRAWAL: "RT", REFUND: "RB"}
-MOST_SHOWN, LONGEST_HOLDER = 50, 140
-
-
-@dataclass(frozen=True, slots=True)
-class DisbursementView:
-    """A disbursement and its newest payout, if one was ever prepared."""
-
-    disbursement: Disbursement
-    payout: Payout | None
-
-    @property
-    def decided_at(self) -> datetime | None:
-        decision = self.disbursement.decision
-        return decision.decided_at if decision else None
-
-    @property
-    def decided_by(self) -> str | None:
-        decision = self.disbursement.decision
-        return decision.decided_by.name if decision else None
-
-    @property
-    def payment(self) -> str | None:
-        """How far its newest payout is."""
-        return self.payout.state if self.payout else None
+LONGEST_HOLDER = 140
 
 
 def ask_withdrawal(actor: Actor, cents: int, reason: str) -> Disbursement:
@@ -77,7 +46,7 @@ def ask_withdrawal(actor: Actor, cents: int, reason: str) -> Disbursement:
         earned = read_earned(session)
         if not 0 < cents <= earned.cents:
             raise MoreThanEarned
-        wanted = _Wanted(WITHDRAWAL, reason, None, _own_account(session))
+        wanted = _Wanted(WITHDRAWAL, reason, None, find_own_account(session))
         return _ask(session, actor, wanted, earned.share(cents))
 
 
@@ -92,7 +61,7 @@ def ask_refund(actor: Actor, campaign_id: int, cents: int, reason: str) -> Disbu
         if not 0 < cents <= read_free_advances(session).get(campaign_id, 0):
             raise MoreThanAdvance
         sponsor = session.get_one(Campaign, campaign.id).sponsor
-        to = _sponsor_account(session, campaign_id, sponsor.organisation_id, sponsor.organisation.name)
+        to = find_sponsor_account(session, campaign_id, sponsor.organisation_id, sponsor.organisation.name)
         wanted = _Wanted(REFUND, reason, sponsor.organisation_id, to)
         return _ask(session, actor, wanted, {campaign_id: cents})
 
@@ -123,20 +92,6 @@ def refuse(actor: Actor, disbursement_id: int) -> Disbursement:
             return one
         _decide(session, actor, one, confirmed=False)
     return one
-
-
-def list_disbursements() -> list[DisbursementView]:
-    """The newest ones, the newest first, each with its newest payout; a constant number of queries."""
-    session = db.session()
-    people = (
-        joinedload(Disbursement.asked_by),
-        joinedload(Disbursement.decision).joinedload(DisbursementDecision.decided_by),
-    )
-    newest = select(Disbursement).order_by(Disbursement.id.desc()).limit(MOST_SHOWN).options(*people)
-    found: Sequence[Disbursement] = session.scalars(newest).all()
-    of_these = select(Payout).where(Payout.disbursement_id.in_([one.id for one in found])).order_by(Payout.id)
-    payouts = {payout.disbursement_id: payout for payout in session.scalars(of_these)}
-    return [DisbursementView(one, payouts.get(one.id)) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,28 +161,6 @@ def _locked(session: Session, disbursement_id: int) -> Disbursement:
     if one.kind == REFUND:
         _enter(session, one.parts[0].campaign_id)
     return one
-
-
-def _own_account(session: Session) -> PayTo:
-    rows = select(OwnBankAccount).where(OwnBankAccount.kind == FEES).order_by(OwnBankAccount.id).limit(1)
-    account = session.scalar(rows)
-    if account is None:
-        raise NoFeesAccount
-    return PayTo(seller_at(clock.now()).name, account.iban, account.bic)
-
-
-def _sponsor_account(session: Session, campaign_id: int, owner_id: int, name: str) -> PayTo:
-    known = find_current(session, [owner_id]).get(owner_id)
-    if known:
-        return PayTo(known.holder, known.iban, known.bic)
-    came = select(BankMovement.party_iban).join(BankMatch, BankMatch.movement_id == BankMovement.id)
-    of_campaign = came.where(
-        BankMatch.campaign_id == campaign_id, BankMatch.confirmed_at.is_not(None), BankMovement.party_iban != ""
-    )
-    iban = session.scalar(of_campaign.order_by(BankMatch.id.desc()).limit(1))
-    if iban is None:
-        raise NoAccountToRefund
-    return PayTo(name, ibans.read_iban(iban), None)
 
 
 def _record(session: Session, actor: Actor, verb: str, one: Disbursement) -> None:

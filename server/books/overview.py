@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from ..campaigns.models import Campaign, Sponsor
 from ..db import db
-from .disbursing import DisbursementView, list_disbursements
+from .disbursement_list import DisbursementView, list_disbursements
 from .earned import read_earned, read_free_advances
 
 

@@ -50,7 +50,7 @@ class _Unexplained:
 
 def bank_position(session: Session) -> list[BankPosition]:
     """Every account of ours, in the order they were added; a constant number of queries."""
-    latest, unexplained = _latest_statements(session), _unexplained(session)
+    latest, unexplained = find_latest_statements(session), _unexplained(session)
     accounts = session.scalars(select(OwnBankAccount).order_by(OwnBankAccount.id)).all()
     return [_position(one, latest.get(one.iban), unexplained.get(one.iban)) for one in accounts]
 
@@ -64,7 +64,7 @@ def _position(account: OwnBankAccount, statement: BankStatement | None, left: _U
     return BankPosition(account.iban, account.kind, *told, left.cents, left.count, left.oldest)
 
 
-def _latest_statements(session: Session) -> dict[str, BankStatement]:
+def find_latest_statements(session: Session) -> dict[str, BankStatement]:
     """By account the statement that the chain ends with: of several for the last day, the one that closes it."""
     last_days = select(BankStatement.iban, func.max(BankStatement.to_day).label("day")).group_by(BankStatement.iban)
     last = last_days.subquery()

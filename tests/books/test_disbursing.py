@@ -13,7 +13,8 @@ from sqlalchemy import insert, select
 
 from server import clock
 from server.audit import ledger as ledger_check
-from server.books.disbursing import ask_refund, ask_withdrawal, confirm, list_disbursements, refuse
+from server.books.disbursement_list import list_disbursements
+from server.books.disbursing import ask_refund, ask_withdrawal, confirm, refuse
 from server.books.earned import read_earned, read_free_advances
 from server.books.refusals import DisbursementDecided, MoreThanAdvance, MoreThanEarned, NoAccountToRefund
 from server.campaigns.models import Campaign
