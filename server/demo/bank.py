@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from schwifty import IBAN
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from .. import clock
 from ..bank_statements import own_accounts
@@ -20,23 +20,26 @@ from ..bank_statements.models import FUNDS, BankMovement, BankStatement, OwnBank
 from ..campaigns.models import Order
 from ..commands import CONSOLE
 from ..db import db
+from ..matching.automatic import explain_by_itself
 from ..matching.effects import Part
-from ..matching.models import BANK_FEE, ORDER
+from ..matching.models import BANK_FEE, ORDER, BankMatch
 from ..matching.service import confirm, propose
 from ..money import format_euros
+from ..payouts.models import RETURNED, Payout, PayoutBatch
 from .cast import SPONSOR_NAME
 from .people import accountant, operator
 
 FEE_CENTS, ONE_DAY = 1250, timedelta(days=1)
-COLUMNS = "compte;date;montant;solde;libelle;tiers"
+COLUMNS = "compte;date;montant;solde;libelle;tiers;reference"
 
 
 class Credit(NamedTuple):
-    """Money that somebody sends, and what is written on it."""
+    """Money that somebody sends, below nothing what leaves, and what is written on it."""
 
     cents: int
     text: str
     party: str = SPONSOR_NAME
+    reference: str = ""
 
 
 def pay(orders: Sequence[Order]) -> None:
@@ -58,6 +61,23 @@ def go_on() -> None:
                 confirm(accountant(), match.id)
 
 
+def tell_payouts() -> None:
+    """Let the bank tell each transfer that was paid or came back, and nothing has matched yet; then match them."""
+    for account in db.session.scalars(select(OwnBankAccount).where(OwnBankAccount.kind == FUNDS)).all():
+        rows = select(Payout).join(Payout.batch).where(PayoutBatch.debtor_iban == account.iban)
+        untold = rows.where(Payout.paid_at.is_not(None), ~exists().where(BankMatch.payout_id == Payout.id))
+        sendings = [sent for payout in db.session.scalars(untold.order_by(Payout.id)) for sent in _transfers(payout)]
+        if last := _last_statement(account):
+            _import(account, last.closing_cents, sendings)
+    explain_by_itself(CONSOLE)
+
+
+def _transfers(payout: Payout) -> list[Credit]:
+    left = Credit(-payout.cents, "VIREMENT SEPA", payout.holder, payout.end_to_end_id)
+    came_back = Credit(payout.cents, "RETOUR DE VIREMENT", payout.holder, payout.end_to_end_id)
+    return [left, came_back] if payout.state == RETURNED else [left]
+
+
 def give(movement: BankMovement, order: Order) -> None:
     """Match a credit to an order: all of it, or what the order lacks."""
     cents = min(movement.cents, order.lacking_cents)
@@ -76,7 +96,7 @@ def _import(account: OwnBankAccount, balance: int, sendings: Sequence[Credit]) -
     for sent in sendings:
         balance += sent.cents
         cells = (account.iban, f"{day:%d/%m/%Y}", format_euros(sent.cents), format_euros(balance))
-        rows.append(";".join((*cells, sent.text, sent.party)))
+        rows.append(";".join((*cells, sent.text, sent.party, sent.reference)))
     if rows:
         import_files(CONSOLE, f"releve-{day}.csv", "\n".join([COLUMNS, *rows, ""]).encode())
     newest = select(BankMovement).where(BankMovement.iban == account.iban).order_by(BankMovement.id.desc())

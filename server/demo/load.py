@@ -36,7 +36,7 @@ from ..transparency.service import publish
 from ..venues import service as venue_service
 from ..venues.models import Venue
 from ..venues.open_data.files import read_file
-from . import office, story
+from . import bank, office, story
 from .annex import close_annex
 from .applicant import apply_to_join
 from .approval import choose_places
@@ -93,6 +93,7 @@ def load() -> Demo:
     story.tell(campaign.sponsor_id, (prescriber, other))
     keep_promises()
     top_up(campaign.id, prescriber)
+    bank.tell_payouts()
     show_money(campaign.id)
     bill(campaign.id)
     close_annex(other)

@@ -13,6 +13,7 @@ from ..db import db
 from ..errors import Refusal
 from ..payouts.models import CANCELLED, PREPARED, REJECTED, SENT, Payout, PayoutBatch
 from ..payouts.models import PAID as WAS_PAID
+from ..payouts.models import RETURNED as CAME_BACK
 from ..payouts.splitting import list_batches
 from .effects import Part
 from .models import OWN_TRANSFER, PAYOUT, RETURNED, BankMatch, MovementStanding
@@ -20,6 +21,8 @@ from .paying import LIVE_MATCH, agreement, names_file
 from .recognising import recognise
 from .service import propose
 
+MAY_COME_BACK = (SENT, WAS_PAID, REJECTED, CAME_BACK)
+"""States of payouts that a credit may be the return of; an answer of the bank's may have told it before."""
 MOST = 2_000
 """Movements looked at in one transaction."""
 
@@ -113,4 +116,4 @@ def _candidates(session: Session, movement: BankMovement, kind: str) -> Sequence
     rows = select(Payout).join(Payout.batch).where(quoted, PayoutBatch.debtor_iban == movement.iban)
     fresh = rows.where(Payout.state.not_in((PREPARED, CANCELLED)), Payout.id.not_in(matched)).order_by(Payout.id)
     found = session.scalars(fresh.options(selectinload(Payout.batch))).all()
-    return found if kind == PAYOUT else [one for one in found if one.state in (SENT, WAS_PAID, REJECTED)]
+    return found if kind == PAYOUT else [one for one in found if one.state in MAY_COME_BACK]

@@ -93,7 +93,7 @@ def _whole_file(match: BankMatch, payout: Payout) -> int | None:
     """The sum of a payout's file, for the debit of a file that tells no payment by itself."""
     if match.kind != PAYOUT or match.payment is not None or match.movement.payments:
         return None
-    if match.movement.end_to_end_id == payout.end_to_end_id:
+    if payout.end_to_end_id in (match.movement.end_to_end_id, match.movement.reference):
         return None
     return sum(one.cents for one in payout.batch.payouts if one.file_number == payout.file_number)
 

@@ -19,6 +19,7 @@ from server.matching.models import PAYOUT, BankMatch
 from server.matching.models import RETURNED as CAME_BACK
 from server.matching.refusals import PayoutMatchedAlready, SecondPersonNeeded, UnlikePayout
 from server.matching.service import confirm, propose
+from server.money import format_euros
 from server.payouts.models import Payout, PayoutBatch
 from tests.bank_statements.support import camt
 from tests.bank_statements.support.desk import bring
@@ -81,6 +82,23 @@ def test_a_file_booked_as_a_whole_pays_all_of_it(office: Office) -> None:
     bring_movement(-sum(one.cents for one in payouts()), reference=batch.message_id)
     assert explain_by_itself(office.first) == 1
     assert states() == ["paid", "paid"]
+
+
+def test_a_return_that_the_bank_s_answer_told_before_is_matched_too(office: Office) -> None:
+    first, _ = payouts()
+    told = f"2026-12-02;{first.end_to_end_id};{format_euros(first.cents)}"
+    office.answered(f"{told};paid;")
+    office.answered(f"{told};returned;AC04")
+    bring_movement(first.cents, camt.payment(first.cents, end_to_end_id=first.end_to_end_id))
+    assert explain_by_itself(office.first) == 1
+    assert [states()[0], lines(RETURNED)] == ["returned", 1]
+
+
+def test_a_debit_that_quotes_the_number_as_its_reference_pays_one_of_a_file(office: Office) -> None:
+    first, _ = payouts()
+    bring_movement(-first.cents, reference=first.end_to_end_id)
+    assert explain_by_itself(office.first) == 1
+    assert states() == ["paid", "sent"]
 
 
 def test_a_file_of_another_sum_pays_nothing(office: Office) -> None:
