@@ -95,6 +95,9 @@ def test_a_covered_page_is_green_and_names_the_statement(alone: Alone, gallery: 
     page = alone.page()
     page.goto("/solvabilite")
     expect(page.get_by_text("de ce qui doit être là, selon son relevé du")).to_be_visible()
-    expect(page.get_by_text("Empreinte du fichier de la banque")).to_be_visible()
+    proof = page.get_by_text("Preuve technique").first
+    proof.click()
+    expect(page.get_by_text("Empreinte du fichier de la banque").first).to_be_visible()
+    proof.click()
     gallery.look(page, "solvency-covered")
     whole_picture(page, "solvency-covered-phone")
