@@ -13,6 +13,7 @@ from tests.support import factories as make
 
 READ = (
     *("Relevé R-2026-11-0001, facture F-2026-000012", "Pass 3-46-10, carnet 12-42", "Reçu 5B0C-1A2F"),
+    *("VIR-20261130-811e80ab", "http://localhost:8000/invitation#hda0vb0heNIzwGN-UA5ODUrzhJVGq3NX86Pl7Brb3IU"),
     *("SIRET 732 829 320 00074", "FR•• •••• 0040", "lundi 23 novembre 2026 à 14 h 05", "05 56 00 00 01"),
     *("mediateur-12@exemple-de-structure.fr", "Aide aux démarches administratives", "anticonstitutionnellement"),
     *("https://pass.example.fr/lieux", "1 234 567,89 €", "Structure-Tres-Longue-Sans-Espace"),

@@ -21,6 +21,9 @@ from ..organisations.models import Organisation
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..settlements.service import check_month
 
+ASSETS = ("bank", "promised")
+"""Accounts that are told with the ledger's sign; what is owed is told as positive."""
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignAccounts:
@@ -136,7 +139,7 @@ def _entry(line: LedgerLine, campaign: str, organisation: str | None) -> Journal
 
 def _as_told(accounts: Accounts) -> dict[str, int]:
     """Cents per account for people: the ledger's negative liabilities become positive."""
-    return {name: cents if name == "bank" else -cents for name, cents in accounts._asdict().items()}
+    return {name: cents if name in ASSETS else -cents for name, cents in accounts._asdict().items()}
 
 
 def _named(ids: Sequence[int]) -> Select[int, str, str]:

@@ -18,6 +18,8 @@ COLUMNS = {
     "due": "Dû (€)",
     "in_transit": "En route (€)",
     "fees_earned": "Frais de gestion (€)",
+    "promised": "Promis, pas encore reçu (€)",
+    "advance": "Avances des commanditaires (€)",
 }
 
 

@@ -23,6 +23,10 @@ KINDS = (
     models.EXPIRED,
     models.CREDITED,
     models.RELEASED,
+    models.RECEIVED,
+    models.UNMATCHED,
+    models.UNFUNDED,
+    models.REFUNDED,
 )
 
 LedgerAccountsSchema = Schema.from_dict(

@@ -15,6 +15,8 @@ export const ACCOUNTS = [
   'due',
   'in_transit',
   'fees_earned',
+  'promised',
+  'advance',
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
@@ -32,6 +34,10 @@ export const KINDS = [
   'expired',
   'credited',
   'released',
+  'received',
+  'unmatched',
+  'unfunded',
+  'refunded',
 ] as const;
 
 const accounts = v.object(v.entriesFromList(ACCOUNTS, whole));

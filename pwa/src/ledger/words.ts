@@ -6,7 +6,7 @@ import { t } from './t';
 
 /** The account whose change is the amount in a line's sentence. */
 const MATTERS: Record<Entry['kind'], Account> = {
-  funded: 'bank',
+  funded: 'funds_held',
   issued: 'outstanding',
   redeemed: 'payable',
   reversed: 'payable',
@@ -19,6 +19,10 @@ const MATTERS: Record<Entry['kind'], Account> = {
   expired: 'outstanding',
   credited: 'due',
   released: 'guarantee',
+  received: 'bank',
+  unmatched: 'bank',
+  unfunded: 'fees_earned',
+  refunded: 'advance',
 };
 
 /** `9,60 € pour Médiathèque` */

@@ -24,23 +24,19 @@ if (typeof HTMLLinkElement !== 'undefined') {
  * come later, and `onLoaded` gets it whenever it comes. The console keeps the error.
  * Chrome, and Firefox before 155, remember a failed import until the page is reloaded, so callers offer a reload.
  */
-export async function loadCode<M>(load: Load<M>, onLoaded: (part: M) => void = () => undefined): Promise<M> {
-  try {
-    await Promise.all([...broken].map(fetchSheet));
-    const coming = load();
-    void coming.then(
-      (part) => {
-        parts.set(load, part);
-        onLoaded(part);
-      },
-      () => undefined,
-    );
-    return await soon(PATIENCE_MS, coming);
-  } catch (error) {
-    // eslint-disable-next-line no-console -- the screen only says that it failed; who looks for the cause finds it here
-    console.error(error);
-    throw error;
-  }
+export function loadCode<M>(load: Load<M>, onLoaded: (part: M) => void = () => undefined): Promise<M> {
+  const coming = Promise.all([...broken].map(fetchSheet)).then(load);
+  const inTime = soon(PATIENCE_MS, coming);
+  coming.then(
+    (part) => {
+      parts.set(load, part);
+      onLoaded(part);
+    },
+    () => undefined,
+  );
+  // eslint-disable-next-line no-console -- the screen only says that it failed; who looks for the cause finds it here
+  inTime.catch(console.error);
+  return inTime;
 }
 
 /** A chunk that is loaded already, without waiting; undefined otherwise. */

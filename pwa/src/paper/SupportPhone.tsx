@@ -1,4 +1,4 @@
-import { Phone } from 'lucide';
+import { Pencil } from 'lucide';
 import { useState } from 'preact/hooks';
 import { getSponsorPaper, type SponsorPaper, writeSupportPhone } from '../api/printing';
 import { Acts, useReadsOnly } from '../desk/Acts';
@@ -26,7 +26,7 @@ function Known({ sponsorId }: { sponsorId: number }) {
           <>
             <p>{paper.support_phone_said === '' ? t('phone.none') : t('phone.shown', { number: paper.support_phone_said })}</p>
             <Acts>
-              <Reveal label={t('phone.change')} kind="quiet" icon={Phone}>
+              <Reveal label={t('phone.change')} kind="quiet" icon={Pencil}>
                 {(close) => (
                   <PhoneForm
                     sponsorId={sponsorId}

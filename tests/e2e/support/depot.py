@@ -58,7 +58,8 @@ def held(office: Office, depot: Depot, serial: int = 1) -> Carnet:
 
 
 def open_stock(desk: Desk) -> None:
-    """Open stock and transfers from a desk's first screen."""
+    """Open stock and transfers from a desk's first screen, once nothing moves on it any more."""
+    desk.page.wait_for_load_state("networkidle")
     desk.page.get_by_role("button", name="Stock et envois").click()
     expect(desk.page.get_by_role("heading", name="Stock et envois")).to_be_visible()
 

@@ -25,6 +25,8 @@ FOR_MACHINES = re.compile(
     r"|(?<![\w.@-])(?=[\w.-]*\d)(?=[\w.-]*[A-Z])(?=[\w.-]*[a-z])[\w.-]{20,}(?![\w@.-])"  # a random token
 )
 """What no one reads: on a screen it stands behind "Preuve technique" or in an address."""
+TO_COPY = re.compile(r"https?://\S+|\bVIR-\d{8}-[0-9a-f]{8}\b")
+"""What is there to be copied: a link, the name of a file that the bank shows too."""
 EVERYTHING: dict[str, Any] = {}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -62,7 +64,7 @@ class Gallery:
 
 def find_machine_text(text: str) -> list[str]:
     """The UUIDs, signed texts, digests and tokens in a text that people see."""
-    return FOR_MACHINES.findall(text)
+    return FOR_MACHINES.findall(TO_COPY.sub("", text))
 
 
 def _why(node: dict[str, str]) -> str:
