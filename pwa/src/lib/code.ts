@@ -26,17 +26,12 @@ if (typeof HTMLLinkElement !== 'undefined') {
  */
 export function loadCode<M>(load: Load<M>, onLoaded: (part: M) => void = () => undefined): Promise<M> {
   const coming = Promise.all([...broken].map(fetchSheet)).then(load);
-  const inTime = soon(PATIENCE_MS, coming);
-  coming.then(
-    (part) => {
-      parts.set(load, part);
-      onLoaded(part);
-    },
-    () => undefined,
-  );
-  // eslint-disable-next-line no-console -- the screen only says that it failed; who looks for the cause finds it here
-  inTime.catch(console.error);
-  return inTime;
+  coming.then((part) => {
+    parts.set(load, part);
+    onLoaded(part);
+    // eslint-disable-next-line no-console -- the screen only says that it failed; who looks for the cause finds it here
+  }, console.error);
+  return soon(PATIENCE_MS, coming);
 }
 
 /** A chunk that is loaded already, without waiting; undefined otherwise. */

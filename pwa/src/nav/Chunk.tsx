@@ -68,6 +68,8 @@ function atOnce<M>(load: Load<M>): Loaded<M> {
 /** What is too late is still on its way: a reload would begin anew. */
 async function afterFailure<M>(error: unknown, load: Load<M>, retries: number, whole: boolean): Promise<Loaded<M>> {
   const again = whole && !(error instanceof TooLate);
+  // eslint-disable-next-line no-console -- `loadCode` tells all other errors
+  if (error instanceof TooLate) console.error(error);
   const helps = (again || retries > 0) && (await pageWouldLoad());
   const now = atOnce(load);
   if (now.state === 'ready') return now;
