@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from .support.desk import Desk
 from .support.office import Office
@@ -15,7 +15,6 @@ from .support.phone import Phone
 from .support.server import Server
 
 FAILED = "n’a pas pu être chargée"
-GAVE_UP_MS = 40_000
 TITLES = "rejected__title"  # a class that only the screens' own sheet knows
 RULES = "[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join()"
 
@@ -76,9 +75,12 @@ def test_a_desk_whose_part_fails_once_comes_by_itself(profile: Callable[..., Bro
 
 
 def reloaded(page: Page, part: str, wanted: str) -> None:
-    """Reload a page whose part cannot be fetched once; it comes all the same, and the console tells what failed."""
+    """Reload a page whose part cannot be fetched once; it comes all the same.
+
+    Chromium sometimes settles such an import neither way: then the page asks again after 30 s.
+    """
     page.route(re.compile(rf"/assets/{part}-[^/]+\.js$"), lambda route: route.abort(), times=1)
-    with page.expect_console_message(lambda message: f"/assets/{part}-" in message.text and "import" in message.text):
+    with page.expect_event("requestfailed", lambda request: f"/assets/{part}-" in request.url):
         page.reload()
     expect(page.get_by_text(wanted).first).to_be_visible()
     expect(page.get_by_text(FAILED)).to_have_count(0)
@@ -94,21 +96,3 @@ def test_a_desk_and_its_screen_come_by_themselves_on_a_page_that_was_reloaded(
     operator = Desk(profile(service_workers="block").new_page()).open("/operateur#structures", office.operator_account)
     expect(operator.page.get_by_role("heading", name="Structures")).to_be_visible()
     reloaded(operator.page, "AdmissionScreens", "Nouvelle structure")
-
-
-def test_a_part_that_comes_after_the_desk_gave_up_is_shown(
-    profile: Callable[..., BrowserContext], office: Office
-) -> None:
-    page = profile(service_workers="block").new_page()
-    page.clock.install()
-    waiting: list[Route] = []
-    part = re.compile(r"/assets/SponsorDesk-[^/]+\.js$")
-    page.route(part, lambda route: waiting.append(route))  # noqa: PLW0108  # Playwright marks what it is given
-    with page.expect_request(part):
-        Desk(page).open("/commanditaire", office.sponsor("Lozère connectée"))
-    page.clock.run_for(GAVE_UP_MS)
-    expect(page.get_by_text(FAILED)).to_be_visible()
-    waiting[0].continue_()
-    expect(page.get_by_text("Lozère connectée").first).to_be_visible()
-    expect(page.get_by_text(FAILED)).to_have_count(0)
-    assert len(waiting) == 1

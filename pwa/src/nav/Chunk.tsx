@@ -65,14 +65,16 @@ function atOnce<M>(load: Load<M>): Loaded<M> {
   return module === undefined ? { state: 'loading' } : { state: 'ready', module };
 }
 
-/** What is too late is still on its way: a reload would begin anew. */
+/**
+ * What is too late may still come, or never will: Chromium sometimes settles an import neither way. If our server answers,
+ * a reload is the better try.
+ */
 async function afterFailure<M>(error: unknown, load: Load<M>, retries: number, whole: boolean): Promise<Loaded<M>> {
-  const again = whole && !(error instanceof TooLate);
   // eslint-disable-next-line no-console -- `loadCode` tells all other errors
   if (error instanceof TooLate) console.error(error);
-  const helps = (again || retries > 0) && (await pageWouldLoad());
+  const helps = (whole || retries > 0) && (await pageWouldLoad());
   const now = atOnce(load);
   if (now.state === 'ready') return now;
-  if (helps && again && reloadOnce()) return { state: 'loading' };
+  if (helps && whole && reloadOnce()) return { state: 'loading' };
   return { state: helps && retries > 0 ? 'stuck' : 'failed' };
 }

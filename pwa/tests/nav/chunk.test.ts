@@ -36,10 +36,18 @@ async function after(waitMs: number): Promise<string> {
 test('a chunk that comes after the page gave up is shown all the same, without a reload', async () => {
   const late = new Promise<typeof PART>((resolve) => void setTimeout(resolve, WHILE_LATE_MS + 1000, PART));
 
-  expect(await shown(() => late, { whole: true, waitMs: WHILE_LATE_MS })).toContain('Réessayer');
+  expect(await shown(() => late, { waitMs: WHILE_LATE_MS })).toContain('Réessayer');
 
   expect(await after(1000)).toBe(PART.text);
   expect(reload).not.toHaveBeenCalled();
+});
+
+test('a chunk that is all of the page and never comes nor fails reloads it once', async () => {
+  const never = new Promise<typeof PART>(() => undefined);
+
+  await shown(() => never, { whole: true, waitMs: WHILE_LATE_MS });
+
+  expect(reload).toHaveBeenCalledTimes(1);
 });
 
 test('a failed chunk that is all of the page reloads it, also where it came by a reload, but not again and again', async () => {
