@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -36,16 +37,16 @@ def order(app: Flask) -> Order:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda: update(Order).values(received_cents=401), "order 1 received another sum"),
-        (lambda: update(BankMatch).values(cents=399), "order 1 received another sum"),
-        (lambda: update(MovementStanding).values(taken_cents=399), "movement 1 another sum is matched"),
-        (lambda: update(Promise).values(content=pdf() + b" "), "document of promise 1"),
-        (lambda: update(Promise).values(cents=WHOLE + 1), "order 1 is worth money by a promise that nobody made"),
-        (lambda: update(Promise).values(payment_order="M-8"), "order 1 is worth money by a promise that nobody made"),
+        (lambda: update(Order).values(received_cents=401), "order N received another sum"),
+        (lambda: update(BankMatch).values(cents=399), "order N received another sum"),
+        (lambda: update(MovementStanding).values(taken_cents=399), "movement N another sum is matched"),
+        (lambda: update(Promise).values(content=pdf() + b" "), "document of promise N"),
+        (lambda: update(Promise).values(cents=WHOLE + 1), "order N is worth money by a promise that nobody made"),
+        (lambda: update(Promise).values(payment_order="M-8"), "order N is worth money by a promise that nobody made"),
     ],
 )
 def test_what_was_changed_is_named(order: Order, change: Callable[[], Update], told: str) -> None:
     assert list(ledger_check.find_problems()) == []
     with transaction() as session:
         session.execute(change())
-    assert any(told in sentence for sentence in ledger_check.find_problems())
+    assert any(told in re.sub(r" \d+", " N", sentence) for sentence in ledger_check.find_problems())
