@@ -32,7 +32,7 @@ export function PromiseCard({ promise, side, onChanged }: PromiseCardProps) {
         {t(`promise.${state}`)}, {t('match.by', { name: by ?? t('match.console'), when: when(promise.made_at) })}
       </p>
       {state === 'confirmed' && <Notice kind="warning">{t('promise.what')}</Notice>}
-      <a class="button" href={promiseDocument(id)} download>
+      <a class="button" href={promiseDocument(id)}>
         <Icon icon={FileDown} />
         {t('promise.document')}
       </a>
