@@ -14,7 +14,7 @@ from ..campaigns.models import CREDITS, PROMISE, WORD, Order
 from ..credits.models import CreditNote
 from ..guarantee.models import Honour
 from ..ledger.rules import Accounts
-from ..matching.models import TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
+from ..matching.models import HOLDS, TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
 from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..redemptions.models import LIVE, Redemption
@@ -111,12 +111,12 @@ _CAME = (
     func.sum(BankMatch.cents).filter(BankMatch.account == TO_ADVANCE),
     func.sum(BankMatch.cents).filter(BankMatch.account == TO_PROMISE),
 )
-_HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None), BankMatch.account != TO_NOTHING)
+_COUNTED = (*HOLDS, BankMatch.account != TO_NOTHING)
 _NOTES = (func.sum(CreditNote.face_cents), func.sum(CreditNote.total_cents), func.sum(CreditNote.released_cents))
 _SUMS: tuple[tuple[tuple[str, ...], Select[*tuple[Any, ...]]], ...] = (
     (
         ("to_advance", "to_promise"),
-        select(BankMatch.campaign_id, *_CAME).where(*_HOLDS).group_by(BankMatch.campaign_id),
+        select(BankMatch.campaign_id, *_CAME).where(*_COUNTED).group_by(BankMatch.campaign_id),
     ),
     (
         ("used", "used_fee"),

@@ -15,11 +15,10 @@ from ..bank_statements.models import FUNDS, BankMovement, OwnBankAccount
 from ..campaigns.funding_models import Funding, FundingUndo
 from ..campaigns.models import WORD as BY_WORD
 from ..matching.house_models import OPENING, AccountOpening
-from ..matching.models import ADVANCE, ORDER, PAYOUT, RETURNED, TO_NOTHING, BankMatch
+from ..matching.models import ADVANCE, HOLDS, ORDER, PAYOUT, RETURNED, TO_NOTHING, BankMatch
 from ..payouts.models import Payout, PayoutBatch
 from .entries import MOVEMENT, WORD, BookEntry
 
-HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
 OF_A_WORD = and_(BankMatch.kind.in_((ORDER, ADVANCE)), BankMatch.account == TO_NOTHING)
 OF_PAYOUTS = BankMatch.kind.in_((PAYOUT, RETURNED))
 

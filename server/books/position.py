@@ -13,7 +13,7 @@ from ..bank_statements.chain import follow
 from ..bank_statements.models import BankMovement, BankStatement, OwnBankAccount
 from ..bank_statements.storing import as_span
 from ..banking.ibans import mask
-from ..matching.models import BankMatch
+from ..matching.models import HOLDS, BankMatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _unexplained(session: Session) -> dict[str, _Unexplained]:
     """What is left of movements once confirmed matches are taken off, by account."""
     held = (
         select(BankMatch.movement_id, func.sum(BankMatch.cents).label("cents"))
-        .where(BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
+        .where(*HOLDS)
         .group_by(BankMatch.movement_id)
         .subquery()
     )

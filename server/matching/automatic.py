@@ -16,8 +16,8 @@ from ..payouts.models import PAID as WAS_PAID
 from ..payouts.models import RETURNED as CAME_BACK
 from ..payouts.splitting import list_batches
 from .effects import Part
-from .models import OWN_TRANSFER, PAYOUT, RETURNED, BankMatch, MovementStanding
-from .paying import LIVE_MATCH, agreement, names_file
+from .models import LIVE, OWN_TRANSFER, PAYOUT, RETURNED, BankMatch, MovementStanding
+from .paying import agreement, names_file
 from .recognising import recognise
 from .service import propose
 
@@ -111,7 +111,7 @@ def _candidates(session: Session, movement: BankMovement, kind: str) -> Sequence
     told: list[BankMovement | BankMovementPayment] = [movement, *movement.payments]
     numbers = {name for one in told for name in (one.end_to_end_id, one.reference) if name}
     files = {movement.reference, movement.end_to_end_id, *movement.text.split()} - {""}
-    matched = select(BankMatch.payout_id).where(BankMatch.kind == kind, BankMatch.payout_id.is_not(None), *LIVE_MATCH)
+    matched = select(BankMatch.payout_id).where(BankMatch.kind == kind, BankMatch.payout_id.is_not(None), *LIVE)
     quoted = Payout.end_to_end_id.in_(numbers) | PayoutBatch.message_id.in_(list_batches(files))
     rows = select(Payout).join(Payout.batch).where(quoted, PayoutBatch.debtor_iban == movement.iban)
     fresh = rows.where(Payout.state.not_in((PREPARED, CANCELLED)), Payout.id.not_in(matched)).order_by(Payout.id)

@@ -106,3 +106,9 @@ class BankMatch(Base):
     def all_agree(self) -> bool:
         """Whether reference, amount and IBAN say the same, so that one person is enough."""
         return self.reference_agrees and self.amount_agrees and self.iban_agrees
+
+
+HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
+"""What makes a match true: confirmed, and not undone since."""
+LIVE = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None))
+"""What takes a part of its movement: proposed or confirmed."""

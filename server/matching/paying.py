@@ -18,11 +18,10 @@ from ..payouts.bank_files import entries
 from ..payouts.bank_files.entries import Entry
 from ..payouts.models import CANCELLED, PREPARED, Payout
 from .effects import Effect
-from .models import PAYOUT, RETURNED, BankMatch
+from .models import LIVE, PAYOUT, RETURNED, BankMatch
 from .refusals import PayoutMatchedAlready, PayoutNotSent, UnlikePayout
 
 RESULT = {PAYOUT: entries.PAID, RETURNED: entries.RETURNED}
-LIVE_MATCH = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None))
 
 
 def _prepare(session: Session, match: BankMatch) -> None:
@@ -39,7 +38,7 @@ def _check(session: Session, match: BankMatch, payout: Payout) -> None:
         raise UnlikePayout
     if payout.state in (PREPARED, CANCELLED):
         raise PayoutNotSent
-    if session.scalar(select(exists().where(_other(match), BankMatch.payout_id == payout.id, *LIVE_MATCH))):
+    if session.scalar(select(exists().where(_other(match), BankMatch.payout_id == payout.id, *LIVE))):
         raise PayoutMatchedAlready
 
 

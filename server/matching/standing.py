@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ..bank_statements.models import BankMovement, BankMovementPayment
 from ..db import insert_into
-from .models import BankMatch, MovementStanding
+from .models import LIVE, BankMatch, MovementStanding
 from .refusals import TakenAlready, UnknownMovement
 
 
@@ -45,9 +45,8 @@ def check_payment(session: Session, movement: BankMovement, position: int, cents
     payment = session.get(BankMovementPayment, (movement.id, position))
     if payment is None:
         raise UnknownMovement
-    live = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None))
     taken = select(func.coalesce(func.sum(BankMatch.cents), 0)).where(
-        BankMatch.movement_id == movement.id, BankMatch.payment == position, *live
+        BankMatch.movement_id == movement.id, BankMatch.payment == position, *LIVE
     )
     if abs((session.scalar(taken) or 0) + cents) > abs(payment.cents):
         raise TakenAlready

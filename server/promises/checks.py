@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, undefer
 
 from ..campaigns.models import PROMISE, Order
-from ..matching.models import BankMatch, MovementStanding
+from ..matching.models import HOLDS, LIVE, BankMatch, MovementStanding
 from .models import Promise
 
 FEW = 20
@@ -18,12 +18,10 @@ FEW = 20
 
 def find_problems(session: Session) -> Iterator[str]:
     """A sentence for each order, movement or promise that is not what its matches and document say."""
-    holds = BankMatch.confirmed_at.is_not(None) & BankMatch.undone_at.is_(None)
-    received = _sum(BankMatch.order_id == Order.id, holds)
+    received = _sum(BankMatch.order_id == Order.id, *HOLDS)
     for order_id in session.scalars(select(Order.id).where(Order.received_cents != received).order_by(Order.id)):
         yield f"money: order {order_id} received another sum than its matches say"
-    lives = BankMatch.withdrawn_at.is_(None) & BankMatch.undone_at.is_(None)
-    taken = _sum(BankMatch.movement_id == MovementStanding.movement_id, lives)
+    taken = _sum(BankMatch.movement_id == MovementStanding.movement_id, *LIVE)
     wrong = select(MovementStanding.movement_id).where(MovementStanding.taken_cents != taken)
     for movement_id in session.scalars(wrong.order_by(MovementStanding.movement_id)):
         yield f"money: of movement {movement_id} another sum is matched than its matches say"
@@ -42,5 +40,5 @@ def _promises(session: Session) -> Iterator[str]:
         yield f"money: order {order_id} is worth money by a promise that nobody made"
 
 
-def _sum(of: ColumnElement[bool], counted: ColumnElement[bool]) -> ColumnElement[int]:
-    return select(func.coalesce(func.sum(BankMatch.cents), 0)).where(of, counted).scalar_subquery()
+def _sum(*counted: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.coalesce(func.sum(BankMatch.cents), 0)).where(*counted).scalar_subquery()

@@ -17,7 +17,7 @@ from ..db import db
 from ..errors import NotFound
 from ..ledger.audit_models import AuditRun
 from ..ledger.audits import last_run
-from ..matching.models import ADVANCE, BankMatch
+from ..matching.models import ADVANCE, HOLDS, BankMatch
 from ..organisations.models import Organisation
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..payouts.service import last_bank_import
@@ -122,7 +122,7 @@ def _paid_in(session: Session) -> dict[int, int]:
     """What came for each campaign: orders paid by credits or, before, by a word, and advances."""
     came = case((Order.funded_by == WORD, Order.funded_cents), else_=Order.received_cents)
     orders = select(Order.campaign_id, func.sum(came)).group_by(Order.campaign_id)
-    held = BankMatch.kind == ADVANCE, BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None)
+    held = BankMatch.kind == ADVANCE, *HOLDS
     advances = select(BankMatch.campaign_id, func.sum(BankMatch.cents)).where(*held).group_by(BankMatch.campaign_id)
     paid: defaultdict[int, int] = defaultdict(int)
     for query in (orders, advances):

@@ -10,18 +10,17 @@ from sqlalchemy.orm import Session
 
 from .. import clock
 from ..bank_statements.models import FUNDS, BankMovement, BankMovementPayment, OwnBankAccount
-from ..matching.models import BankMatch
+from ..matching.models import HOLDS, BankMatch
 from ..payouts.models import PAID, RETURNED, SENT, Payout, PayoutBatch
 from .coverage import Unshared
 
-_HOLDS = (BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
 _TOLD = (
     BankMovement.statement_id.is_not(None),
     BankMovement.iban.in_(select(OwnBankAccount.iban).where(OwnBankAccount.kind == FUNDS)),
 )
-_UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovement.id, *_HOLDS)
+_UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovement.id, *HOLDS)
 _THIS = or_(BankMatch.payment.is_(None), BankMatch.payment == BankMovementPayment.position)
-_PAYMENT_UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovementPayment.movement_id, _THIS, *_HOLDS)
+_PAYMENT_UNMATCHED = ~exists().where(BankMatch.movement_id == BankMovementPayment.movement_id, _THIS, *HOLDS)
 
 
 def read_under_way(session: Session, day: date | None) -> Unshared:
@@ -50,7 +49,7 @@ def _moving(session: Session) -> dict[str, int]:
 def _unexplained(session: Session) -> tuple[int, int]:
     """Cents of credits and, negative, of debits that no confirmed match explains."""
     told = session.execute(select(*_by_sign(BankMovement.cents)).where(*_TOLD)).one()
-    matched = select(*_by_sign(BankMatch.cents)).join(BankMatch.movement).where(*_TOLD, *_HOLDS)
+    matched = select(*_by_sign(BankMatch.cents)).join(BankMatch.movement).where(*_TOLD, *HOLDS)
     came, left = (int(all_ or 0) - int(of or 0) for all_, of in zip(told, session.execute(matched).one(), strict=True))
     return came, left
 

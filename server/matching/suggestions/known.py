@@ -14,7 +14,7 @@ from ...billing.models import OrderInvoice, Quote
 from ...campaigns.models import PROMISE, Campaign, Order, Sponsor
 from ...payouts.bank_accounts.models import CONFIRMED as ACCOUNT_CONFIRMED
 from ...payouts.bank_accounts.models import BankAccount
-from ..models import ADVANCE, ORDER, BankMatch
+from ..models import ADVANCE, HOLDS, ORDER, BankMatch
 from .references import key_of
 
 SHORTEST = 5
@@ -43,7 +43,7 @@ def load_references(session: Session, organisation_id: int | None = None) -> dic
 def load_payers(session: Session, organisation_id: int | None = None) -> dict[str, frozenset[int]]:
     """IBANs with the organisations that pay from them: confirmed accounts, and those of credits matched before."""
     accounts = select(BankAccount.organisation_id, BankAccount.iban).where(BankAccount.state == ACCOUNT_CONFIRMED)
-    holds = (BankMatch.kind.in_((ORDER, ADVANCE)), BankMatch.confirmed_at.is_not(None), BankMatch.undone_at.is_(None))
+    holds = (BankMatch.kind.in_((ORDER, ADVANCE)), *HOLDS)
     matched = select(Sponsor.organisation_id, BankMovement.party_iban, BankMovementPayment.party_iban).where(*holds)
     matched = matched.join(BankMatch.movement).join(Campaign, Campaign.id == BankMatch.campaign_id)
     matched = matched.join(Campaign.sponsor).outerjoin(

@@ -13,7 +13,7 @@ from ...bank_statements.models import FEES, BankMovement, BankMovementPayment, O
 from ...banking import ibans
 from ...campaigns.models import CANCELLED, DRAFT, WORD, Campaign, Order, Sponsor
 from ...money import share_of
-from ..models import BankMatch, MovementStanding
+from ..models import LIVE, BankMatch, MovementStanding
 from .known import load_payers, load_references
 from .reasons import Known, OpenCredit, OrderDue, Suggestion, suggest
 
@@ -70,7 +70,7 @@ def _due(row: AnyRow) -> OrderDue:
 
 def _payments(session: Session, wanted: Collection[ColumnElement[bool]]) -> dict[int, list[tuple[AnyRow, int]]]:
     """The payments of movements, each with what of it is matched."""
-    live = (BankMatch.withdrawn_at.is_(None), BankMatch.undone_at.is_(None), BankMatch.payment.is_not(None))
+    live = (*LIVE, BankMatch.payment.is_not(None))
     sums = select(BankMatch.movement_id, BankMatch.payment, func.sum(BankMatch.cents)).where(*live)
     taken = {
         (row[0], row[1]): row[2] for row in session.execute(sums.group_by(BankMatch.movement_id, BankMatch.payment))
