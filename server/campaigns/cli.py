@@ -98,6 +98,7 @@ count_option = click.option("--count", required=True, type=click.IntRange(1, MOS
 @allowance_option("--allowance", default=10, help="Vouchers for a person in a calendar year.")
 @allowance_option("--allowance-alone", default=5, help="At once without a prescriber, renewable once.")
 @click.option("--sponsor-text", callback=_text, help="Printed on its booklets.")
+@click.option("--needs-approval", is_flag=True, help="Only organisations that its sponsor approves redeem.")
 def add(organisation_id: int, support_phone: str | None, services: tuple[str, ...], **wanted: Any) -> None:
     """Open a campaign; its organisation becomes a sponsor if it is not one."""
     sponsor = service.add_sponsor(organisation_id, support_phone)

@@ -1,10 +1,10 @@
-"""People and places of the demo: eight accounts, real venues of the Gironde, made-up organisations."""
+"""People and places of the demo: nine accounts, real venues of the Gironde, made-up organisations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..access import AUDITOR, MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
+from ..access import AUDITOR, HUB, MANAGER, MEDIATOR, OPERATOR, PRESCRIBER, SPONSOR
 
 VENUE = "gironde_147"  # a public digital space in a small town: position, telephone, four services
 SIRET_OF_A_TOWN = "23300003300008"  # nobody's; public bodies' SIRETs begin with 1 or 2 and get an attestation
@@ -93,6 +93,9 @@ ACCOUNTS = (
         "gestionnaire@poincon.test",
         "bonjour-gestionnaire",
         VENUE,
+    ),
+    Account(
+        HUB, "territoire", "Nadia Cazaux", "/territoire", "territoire@poincon.test", "bonjour-territoire", SPONSOR_KEY
     ),
     Account(AUDITOR, "auditeur", "Maud Sarrazin", "/auditeur", "auditeur@poincon.test", "bonjour-auditeur", None),
     Account(MEDIATOR, "médiateur", "Inès Moreau", "/connexion", "mediateur@poincon.test", "bonjour-mediateur", VENUE),

@@ -176,7 +176,7 @@ def _people(workplaces: dict[str, int]) -> None:
 
 
 def _campaign(organisation_id: int) -> Campaign:
-    """The sponsor's campaign of this calendar year, made if need be."""
+    """The sponsor's campaign that began this calendar year, made if need be; its end is always months away."""
     year = clock.paris_day(clock.now()).year
     name = f"Pass numérique {year} (démo)"
     sponsor = campaigns.add_sponsor(organisation_id, SPONSOR_PHONE)
@@ -184,6 +184,6 @@ def _campaign(organisation_id: int) -> Campaign:
     return found or campaigns.create_campaign(
         CONSOLE,
         campaigns.NewCampaign(
-            sponsor_id=sponsor.id, name=name, first_day=date(year, 1, 1), last_day=date(year, 12, 31)
+            sponsor_id=sponsor.id, name=name, first_day=date(year, 1, 1), last_day=date(year + 1, 6, 30)
         ),
     )

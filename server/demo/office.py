@@ -11,6 +11,7 @@ from ..campaigns.models import Campaign, Order
 from ..commands import CONSOLE
 from ..db import db
 from ..expiry.service import take_due_steps
+from ..ledger import day_sums
 from ..printing import proof, sponsor_papers
 from ..printing.models import SponsorPaper
 from ..settlements import months
@@ -45,6 +46,7 @@ def issue_order(campaign: Campaign, booklet_count: int, booklet_size: int) -> Or
         approve(order)
         if order.issued_at is None:
             bank.go_on()
+            day_sums.start_over()  # of an earlier load, they lack what was just posted in their past
             issue.issue_now(CONSOLE, order.id)
     return order
 

@@ -28,9 +28,9 @@ from ..vouchers.show import qr_texts
 from .cast import ACCOUNTS, MEDIATORS_ELSEWHERE, VENUE
 from .past import WEEKS, pretend_week
 
-HERE, QUIET_WEEKS = 0, 5  # no past scans at the visitor's own venue in these weeks, so that theirs stand out
+HERE, QUIET_WEEKS = 0, 5  # no past scans at the visitor's own venue in that many weeks, and none in this month
 WINNER, LOSER = 1, 2
-HOUR = timedelta(hours=1)
+HOUR, ONE_DAY, ONE_WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 NEVER_ARRIVED = 3  # scans of the phone at HERE: the manager is told to open it
 LABEL = "Téléphone des ateliers (démo)"
 USED = (10, 8, 0, 5, 4, 10, 6, 0, 9, 3, 6, 5, 7)  # vouchers used of each booklet, repeating
@@ -79,11 +79,21 @@ def _uses(campaign: Campaign, given: Given, n: int, place: int) -> Iterator[tupl
     for position, text in zip(positions, qr_texts(given.booklet, positions), strict=True):
         week = given.week + 1 + position // (1 + n % 3)
         if week < (WEEKS - QUIET_WEEKS if place == HERE else WEEKS):
+            week += _delay(campaign) if place == HERE else 0
             with pretend_week(campaign, week, place):
                 at = clock.now()
             voucher = ids.voucher_id(campaign.id, ids.serial_of(given.booklet.id), position)
             service = SERVICES[(n + position // 3) % len(SERVICES)]
             yield week, Scan(uuid5(NAMESPACE_URL, f"demo:{voucher}"), service, at, voucher, token=text)
+
+
+def _delay(campaign: Campaign) -> int:
+    """By how many weeks the workshops at HERE are later, so that the last one is in the last days of the month before.
+
+    Theirs is then the money that waits, and the month that runs is empty for the visitor's scans, on any day.
+    """
+    this_month = clock.paris_day(clock.now()).replace(day=1)
+    return (this_month - campaign.first_day - ONE_DAY) // ONE_WEEK - (WEEKS - QUIET_WEEKS - 1)
 
 
 def phone_here(campaign: Campaign, label: str) -> Actor:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from .. import clock
-from ..bank_statements.models import FUNDS, BankMovement, BankMovementPayment, OwnBankAccount
+from ..bank_statements.models import FUNDS, BankMovement, BankMovementPayment, BankStatement, OwnBankAccount
 from ..matching.models import HOLDS, BankMatch
 from ..payouts.models import PAID, RETURNED, SENT, Payout, PayoutBatch
 from .coverage import Unshared
@@ -87,8 +87,13 @@ def _sent_files(session: Session) -> int:
 
 
 def _paid_since(session: Session, day: date) -> int:
-    """Cents of transfers that our books call paid, and that were due after the bank's last word."""
-    paid = _cents(Payout.state == PAID).join(Payout.batch).where(PayoutBatch.execution_day > day)
+    """Cents of transfers that our books call paid, and that were due after the last word of the account they left.
+
+    ``day`` stands for the last word of accounts that have none.
+    """
+    of_account = select(func.max(BankStatement.to_day)).where(BankStatement.iban == PayoutBatch.debtor_iban)
+    last = func.coalesce(of_account.correlate(PayoutBatch).scalar_subquery(), day)
+    paid = _cents(Payout.state == PAID).join(Payout.batch).where(PayoutBatch.execution_day > last)
     return int(session.scalar(paid) or 0)
 
 

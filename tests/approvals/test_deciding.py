@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -25,6 +27,7 @@ from server.organisations.refusals import UnknownOrganisation
 from server.trail.models import Act
 from server.venues.models import Venue
 from tests.support import factories as make
+from tests.support.races import at_once
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -112,6 +115,27 @@ def test_the_same_again_changes_nothing_and_tells_nobody(
     deciding.ask(manager, campaign.id, organisation.id)
     assert states(campaign) == ["asked", "approved"]
     assert len(subjects()) == 2
+
+
+def test_two_who_approve_at_once_make_one_decision(
+    app: Flask, campaign: Campaign, organisation: Organisation, manager: Actor, sponsor: Actor
+) -> None:
+    deciding.ask(manager, campaign.id, organisation.id)
+    approve = partial(deciding.decide, sponsor, campaign.id, ApprovalStep(organisation.id, "approved"))
+    assert at_once(app, approve, approve) == [None, None]
+    assert states(campaign) == ["asked", "approved"]
+    assert len(subjects()) == 2
+
+
+def test_of_a_yes_and_a_no_at_once_the_standing_is_the_last(
+    app: Flask, campaign: Campaign, organisation: Organisation, manager: Actor, sponsor: Actor
+) -> None:
+    deciding.ask(manager, campaign.id, organisation.id)
+    steps = [ApprovalStep(organisation.id, "approved"), ApprovalStep(organisation.id, "refused", REASON)]
+    told = at_once(app, *[partial(deciding.decide, sponsor, campaign.id, step) for step in steps])
+    standing = db.session.get_one(CampaignApproval, (campaign.id, organisation.id))
+    assert standing.state == states(campaign)[-1] == "approved"
+    assert [type(one) for one in told] in ([type(None)] * 2, [type(None), NoSuchStep])
 
 
 @pytest.mark.parametrize("state", ["refused", "withdrawn"])

@@ -19,11 +19,22 @@ def test_a_campaign_is_added_and_listed(runner: FlaskCliRunner) -> None:
     listed = runner.invoke(args=["campaigns", "list"])
     assert added.output == "campaign 1: Pass 2026\n"
     assert listed.output == "1\tPass 2026\tDépartement\t2026-01-01\t2026-12-31\n"
-    assert service.campaigns(CONSOLE)[0].services == ["digital_tools"]
+    (campaign,) = service.campaigns(CONSOLE)
+    assert (campaign.services, campaign.needs_approval) == (["digital_tools"], False)
 
 
 TERMS = ["--territory", "33", "--territory", "40100", "--public", "seniors", "--allowance", "20"]
-MORE = ["--allowance-alone", "10", "--guarantee-bps", "100", "--sponsor-fee-bps", "0", "--sponsor-text", "Bonjour"]
+MORE = [
+    "--allowance-alone",
+    "10",
+    "--guarantee-bps",
+    "100",
+    "--sponsor-fee-bps",
+    "0",
+    "--sponsor-text",
+    "Bonjour",
+    "--needs-approval",
+]
 
 
 def adding(*options: str) -> list[str]:
@@ -39,6 +50,7 @@ def test_a_campaign_is_added_with_every_term(runner: FlaskCliRunner) -> None:
     assert (campaign.territory, campaign.target_publics) == (["33", "40100"], ["seniors"])
     assert (campaign.allowance, campaign.allowance_alone, campaign.sponsor_text) == (20, 10, "Bonjour")
     assert (campaign.guarantee_bps, campaign.sponsor_fee_bps, campaign.valid_days) == (100, 0, 90)
+    assert campaign.needs_approval
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
 from server import clock, create_app
-from server.access import MANAGER, MEDIATOR, ROLES
+from server.access import MANAGER, MEDIATOR, ROLES, Actor
 from server.accounts import sessions
 from server.accounts.models import Person
 from server.billing.view import show_billing
@@ -33,12 +33,16 @@ from server.demo.load import DemoOff, load
 from server.demo.people import find_actor
 from server.keys import ring
 from server.matching.listing import list_to_explain
+from server.messages.service import messages
 from server.organisations import qualification
 from server.organisations.models import QUALIFIED, SUSPENDED, Organisation
+from server.payouts.balances import balance
 from server.people.listing import people_of
 from server.phones.listing import list_phones
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
+from server.solvency.coverage import COVERED
+from server.solvency.covering import read_coverage
 from server.tables import list_tables
 from server.venues.models import Venue
 from server.vouchers import token
@@ -57,6 +61,11 @@ def told(runner: FlaskCliRunner, folder: Path) -> dict[str, Any]:
     return content
 
 
+def sign_in(role: str) -> Actor:
+    account = next(account for account in cast.ACCOUNTS if account.role == role)
+    return sessions.sign_in(account.email, account.password)
+
+
 def orders_of(campaign_id: int) -> Sequence[Order]:
     return db.session.scalars(select(Order).where(Order.campaign_id == campaign_id)).all()
 
@@ -71,7 +80,7 @@ def test_the_file_for_scripts_says_all_that_is_needed(runner: FlaskCliRunner, tm
     content = told(runner, tmp_path)
     assert set(content) == {"url", "venue_id", "accounts", "tokens", "codes"}
     assert content["url"] == "http://localhost:8000"
-    assert {account["role"] for account in content["accounts"]} == set(ROLES) - {"hub"}
+    assert {account["role"] for account in content["accounts"]} == set(ROLES)
     assert all(set(account) == {"role", "email", "password"} for account in content["accounts"])
     assert len(content["tokens"]) == len(content["codes"]) >= vouchers.ENOUGH_UNSPENT
     assert stat.S_IMODE((tmp_path / "var" / "demo.json").stat().st_mode) == 0o600
@@ -102,6 +111,17 @@ def test_money_waits_is_partly_there_promised_and_to_be_explained(app: Flask) ->
     with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
         load()
         assert db.session.get_one(Order, orders[bills.PROMISED].id, populate_existing=True).lacking_cents == 0
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "2027-01-01", "2027-01-31", "2027-03-28", "2028-02-29"])
+def test_it_tells_the_same_on_any_day(app: Flask, day: str) -> None:
+    with time_machine.travel(f"{day}T09:30:00Z", tick=False):
+        made = load()
+        assert read_coverage(db.session()).state == COVERED
+        assert messages(sign_in("sponsor")).unread == 2
+        owed = balance(sign_in("manager"), made.venue_id)
+        assert owed.this_period.redemptions == 0
+        assert min(owed.waiting.redemptions, owed.paid.redemptions) > 10
 
 
 def test_a_venue_of_a_prescriber_has_closed(app: Flask) -> None:
@@ -212,7 +232,7 @@ def test_a_new_year_opens_a_new_campaign_and_keeps_the_old(runner: FlaskCliRunne
         select(Campaign).where(Campaign.name.not_in((cast.NEAR_ITS_END, cast.CHOSEN, cast.OVER))).order_by(Campaign.id)
     )
     campaigns = db.session.scalars(of_a_year).all()
-    assert [(campaign.first_day.year, campaign.last_day.year) for campaign in campaigns] == [(2026, 2026), (2027, 2027)]
+    assert [(campaign.first_day.year, campaign.last_day.year) for campaign in campaigns] == [(2026, 2027), (2027, 2028)]
     points = ring.key_ring().public_points
     assert {token.read(text, points).campaign_id for text in content["tokens"]} == {campaigns[1].id}
 

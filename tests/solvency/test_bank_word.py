@@ -214,6 +214,22 @@ def test_a_transfer_on_its_way_makes_no_ordinary_day_red(end: End, office: Offic
     )
 
 
+def test_transfer_is_known_by_the_word_of_the_account_it_left(end: End, office: Office, client: FlaskClient) -> None:
+    scans(end, 3)
+    end.moving.move_to(DECEMBER)
+    [statement] = office.close()
+    office.account(end.venue.organisation)
+    batch = office.sent()
+    office.answered(f"2026-12-03;{statement.number};28,80;paid;")
+    end.moving.move_to(DECEMBER + 4 * DAY)
+    assert coverage(client)["under_way"]["left_cents"] == 2880
+    debtor = Bank.opened(batch.debtor_iban)
+    debtor.tells(batch.execution_day - DAY, 2880)
+    assert coverage(client)["under_way"]["left_cents"] == 2880
+    debtor.tells(batch.execution_day, (-2880, statement.number))
+    assert coverage(client)["under_way"]["left_cents"] == 0  # though the other account has told nothing since
+
+
 def test_transfers_in_one_debit_are_known_by_their_sum_or_by_what_is_inside(
     end: End, office: Office, client: FlaskClient
 ) -> None:

@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from server import clock, create_app
-from server.access import MANAGER, Actor
+from server.access import HUB, MANAGER, Actor
 from server.accounts.devices import REMEMBERED
 from server.accounts.factor_models import Authenticator
 from server.accounts.models import Device, Person
@@ -88,6 +88,11 @@ class Office:
                 phones.values(token_hash=secrets.token_bytes(32), previous_token_hash=None, previous_until=None)
             )
         time.sleep(REMEMBERED.total_seconds())  # a server process knows a token that long without asking the database
+
+    def hub(self, *departments: str) -> Account:
+        """Someone of a territorial hub for these départements."""
+        with self.app.app_context():
+            return _account(make.person(HUB, make.organisation(territory=list(departments))))
 
     def campaign(self, **columns: Any) -> int:
         """Create another campaign; returns its id."""
