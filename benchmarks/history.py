@@ -8,9 +8,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from server import clock
-from server.campaigns import entries
 from server.db import transaction
-from server.ledger.posting import post
 from server.vouchers import ids
 from tests.support import factories as make
 
@@ -64,7 +62,6 @@ def issued(vouchers: int) -> History:
     first = ids.booklet_id(order.campaign_id, 1)
     numbers = {"first": first, "campaign_id": order.campaign_id, "order_id": order.id, "count": booklets, "size": SIZE}
     with transaction() as session:
-        post(session, entries.issue(order, clock.now()))
         session.execute(text(growth.BOOKLETS), numbers)
         session.execute(text(growth.VOUCHERS), {"size": SIZE, "bits": ids.POSITION_BITS})
     return History(order.campaign_id, first)
