@@ -16,7 +16,8 @@ from pathlib import Path
 
 from tests.support.databases import PUBLIC_URL, SECRET_KEY
 
-COMMAND = (sys.executable, "-m", "gunicorn", "--config", "server/gunicorn_conf.py", "--log-level", "warning")
+COMMAND = (sys.executable, "-m", "gunicorn", "--log-level", "warning", "--config")
+OURS, BARE = "server/gunicorn_conf.py", "benchmarks/bare_conf.py"
 UNSET = ("PYTHONDONTWRITEBYTECODE", "WEB_CONCURRENCY", "PORT")  # warm means compiled, two workers, a port of our own
 POLL_SECONDS = 0.002
 
@@ -43,21 +44,21 @@ def environment(database_url: str) -> dict[str, str]:
 @contextmanager
 def bare() -> Iterator[Server]:
     """A server of the bare Flask application, until the block ends."""
-    with _gunicorn("benchmarks.bare:app", environment(""), "/healthz") as server:
+    with _gunicorn(BARE, "benchmarks.bare:app", environment(""), "/healthz") as server:
         yield server
 
 
 @contextmanager
 def key_read(database_url: str) -> Iterator[Server]:
     """A server of the bare read by primary key, on Poinçon's database, until the block ends."""
-    with _gunicorn("benchmarks.key_read:create_app()", environment(database_url), "/healthz") as server:
+    with _gunicorn(BARE, "benchmarks.key_read:create_app()", environment(database_url), "/healthz") as server:
         yield server
 
 
 @contextmanager
 def poincon(database_url: str, app: str = "server:create_app()") -> Iterator[Server]:
     """A server of Poinçon on a database, until the block ends."""
-    with _gunicorn(app, environment(database_url), "/healthz") as server:
+    with _gunicorn(OURS, app, environment(database_url), "/healthz") as server:
         yield server
 
 
@@ -68,10 +69,10 @@ def pss_bytes(pid: int) -> int:
 
 
 @contextmanager
-def _gunicorn(app: str, settings: Mapping[str, str], path: str) -> Iterator[Server]:
+def _gunicorn(config: str, app: str, settings: Mapping[str, str], path: str) -> Iterator[Server]:
     port = _free_port()
     started = time.perf_counter()
-    command = [*COMMAND, "--bind", f"127.0.0.1:{port}", app]
+    command = [*COMMAND, config, "--bind", f"127.0.0.1:{port}", app]
     process = subprocess.Popen(command, env=settings, start_new_session=True)
     try:
         _wait_for_answer(port, path, process)

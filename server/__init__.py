@@ -8,6 +8,7 @@ from . import cli, db, errors, security, web
 from .accounts import login
 from .config import Config
 from .features import Features
+from .outages import answers as outages
 
 __version__ = "0.1.0"
 
@@ -27,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     web.init_app(app)
     security.init_app(app)
     errors.init_app(app)
+    outages.init_app(app)
     login.init_app(app)
     app.features = Features(app, demo=config.demo)
     cli.init_app(app)

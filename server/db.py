@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
+import click
 from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, func, select
@@ -130,4 +131,6 @@ def init_app(app: Flask, database_url: str) -> None:
         if db.engine.dialect.name == "sqlite":
             app.extensions["write_queue"] = prepare_sqlite(db.engine)
         else:
-            app.extensions["autocommit_engine"] = prepare_postgres(db.engine)
+            app.extensions["autocommit_engine"] = prepare_postgres(
+                db.engine, limited=click.get_current_context(silent=True) is None
+            )

@@ -19,7 +19,16 @@ from sqlalchemy import Connection, Engine, create_engine, event
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # slow to import: only where PostgreSQL is used
 
-POOL: dict[str, Any] = {"pool_size": 16, "pool_use_lifo": True}  # last in, first out: caches are warm
+CONNECT_SECONDS, POOL_SECONDS = 3, 5
+"""How long opening a connection, and waiting for one of the pool, may take."""
+POOL: dict[str, Any] = {
+    "pool_size": 16,
+    "pool_use_lifo": True,  # last in, first out: caches are warm
+    "pool_timeout": POOL_SECONDS,
+    "connect_args": {"connect_timeout": CONNECT_SECONDS},
+}
+LIMITS = {"lock_timeout": "20s", "statement_timeout": "120s", "idle_in_transaction_session_timeout": "300s"}
+"""PostgreSQL's limits for what serves requests: none waits for ever for another. Commands have none."""
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
 
 
@@ -63,8 +72,11 @@ def prepare_sqlite(engine: Engine) -> WriteQueue:
     return WriteQueue(engine.url.database)
 
 
-def prepare_postgres(engine: Engine) -> Engine:
-    """Set up connections; returns a second engine in autocommit mode, whose connections need no reset."""
+def prepare_postgres(engine: Engine, *, limited: bool) -> Engine:
+    """Set up connections; returns a second engine in autocommit mode, whose connections need no reset.
+
+    ``limited``: LIMITS hold.
+    """
     alone = create_engine(
         engine.url,
         isolation_level="AUTOCOMMIT",
@@ -73,6 +85,8 @@ def prepare_postgres(engine: Engine) -> Engine:
     )
     for one in (engine, alone):
         event.listen(one, "connect", _on_postgres_connect)
+        if limited:
+            event.listen(one, "connect", _limit)
     return alone
 
 
@@ -81,6 +95,11 @@ def _on_postgres_connect(connection: PostgresConnection[Any], _record: Any) -> N
     connection.prepare_threshold = 1
     connection.execute("SET plan_cache_mode = force_generic_plan")
     connection.commit()  # no effect in autocommit mode
+
+
+def _limit(connection: PostgresConnection[Any], _record: Any) -> None:
+    connection.execute("; ".join(f"SET {name} = '{value}'" for name, value in LIMITS.items()))
+    connection.commit()
 
 
 def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:

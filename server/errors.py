@@ -78,6 +78,23 @@ class Busy(Refusal):
         self.retry_after_seconds = retry_after_seconds
 
 
+class Unavailable(Refusal):
+    """The service cannot do it now; the same request later will be answered."""
+
+    code = "unavailable"
+    message = "Le service est interrompu un moment. Rien n'est perdu : réessayez dans une minute."
+
+    def __init__(self, *, fields: dict[str, Any] | None = None) -> None:
+        super().__init__(fields=fields)
+        self.retry_after_seconds = 5
+
+
+class DatabaseAway(Unavailable):
+    """The database cannot be used. What was asked for is undone, or the same request again finds it done."""
+
+    code = "database_away"
+
+
 class TooLarge(Refusal):
     """The body has more bytes than allowed."""
 
@@ -94,6 +111,7 @@ STATUS: dict[type[Refusal], int] = {
     TooLarge: 413,
     TooMany: 429,
     Busy: 503,
+    Unavailable: 503,
 }
 
 HTTP_CODES = {
@@ -120,7 +138,8 @@ def error_body(code: str, message: str, fields: Any, status: int, wait_seconds: 
     return jsonify(error=error)
 
 
-def _on_refusal(refusal: Refusal) -> tuple[Response, int]:
+def answer_refusal(refusal: Refusal) -> tuple[Response, int]:
+    """The answer to a request that was refused."""
     status = status_of(refusal)
     response = error_body(refusal.code, refusal.text, refusal.fields, status, refusal.retry_after_seconds)
     if refusal.retry_after_seconds is not None:
@@ -142,5 +161,5 @@ def _on_http(error: HTTPException) -> tuple[Response, int]:
 
 def init_app(app: Flask) -> None:
     """Give every error of the app the same JSON body."""
-    app.register_error_handler(Refusal, _on_refusal)
+    app.register_error_handler(Refusal, answer_refusal)
     app.register_error_handler(HTTPException, _on_http)

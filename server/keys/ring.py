@@ -6,7 +6,7 @@ import time
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from .. import clock
 from ..access import Actor
 from ..ciphers import make_cipher
 from ..db import db, pass_alone, transaction
-from ..errors import Conflict
+from ..errors import Conflict, Unavailable
 from ..trail.recording import Subject, record
 from .models import SigningKey
 from .signing import NUMBER_BYTES, new_private_number, public_point
@@ -32,6 +32,13 @@ class NoSigningKey(Conflict):
     message = "Il manque la clé qui signe les pass. L'opérateur la crée sous « Clés de signature »."
 
 
+class WrongSecretKey(Unavailable):
+    """SECRET_KEY is not the one that private numbers were encrypted with; public ones verify all the same."""
+
+    code = "wrong_secret_key"
+    message = "Le service est mal réglé et ne signe plus. Rien n'est perdu : prévenez l'opérateur."
+
+
 class KeyChanged(Conflict):
     code = "key_changed"
     message = "Quelqu'un vient de changer la clé. Rechargez la page : il ne faut sans doute plus rien faire."
@@ -46,26 +53,29 @@ class KeyRingFull(Conflict):
 class KeyRing:
     """The trusted public points (65 bytes) by key id, and the signing key's id and private number (32 bytes).
 
-    ``signing`` is None at a successor, which has no private numbers, until it makes a key of its own. ``read_at`` is
-    in monotonic seconds.
+    ``signing`` is None at a successor, which has no private numbers, until it makes a key of its own, and where the
+    private number cannot be read (``is_locked``). ``read_at`` is in monotonic seconds.
     """
 
     public_points: dict[int, bytes]
     signing: tuple[int, bytes] | None
+    is_locked: bool
     read_at: float
 
     @property
     def signing_id(self) -> int:
-        """The id of the key that signs. Raises NoSigningKey."""
+        """The id of the key that signs. Raises NoSigningKey, WrongSecretKey."""
         return self._signing[0]
 
     @property
     def signing_number(self) -> bytes:
-        """The private number of the key that signs. Raises NoSigningKey."""
+        """The private number of the key that signs. Raises NoSigningKey, WrongSecretKey."""
         return self._signing[1]
 
     @property
     def _signing(self) -> tuple[int, bytes]:
+        if self.is_locked:
+            raise WrongSecretKey
         if self.signing is None:
             raise NoSigningKey
         return self.signing
@@ -85,10 +95,12 @@ def rotate(actor: Actor, *, after: int | None = None) -> SigningKey:
     """Make a new key that signs from now on; earlier ones are retired but still trusted, so paper stays valid.
 
     ``after`` is the newest key that whoever asks has seen (0: none): of two who ask at once, one makes a key.
-    Raises KeyChanged, and KeyRingFull when no key id is left.
+    Raises KeyChanged, KeyRingFull when no key id is left, and WrongSecretKey: of two servers with different
+    SECRET_KEYs, each would lock the other out.
     """
     with transaction() as session:
         pass_alone(session, GATE)
+        _check_unlocked(session)
         newest = session.scalar(select(func.max(SigningKey.id))) or 0
         if after not in (None, newest):
             raise KeyChanged
@@ -136,14 +148,16 @@ def list_keys() -> list[SigningKey]:
 
 
 def check_signs() -> None:
-    """Raises NoSigningKey unless a key signs."""
+    """Raises NoSigningKey or WrongSecretKey unless a key signs."""
     _ = key_ring().signing_id
 
 
 def private_number(session: Session, key_id: int) -> bytes:
-    """The private number of any of our keys, to make again what an earlier key signed."""
-    encrypted = session.scalars(select(SigningKey.private_encrypted).where(SigningKey.id == key_id)).one()
-    return _cipher().decrypt(encrypted)
+    """The private number of any of our keys, to make again what an earlier key signed. Raises WrongSecretKey."""
+    number = _decrypted(session.get_one(SigningKey, key_id))
+    if not number:
+        raise WrongSecretKey
+    return number
 
 
 def _load(session: Session) -> KeyRing:
@@ -151,11 +165,29 @@ def _load(session: Session) -> KeyRing:
     if not keys:
         raise NoSigningKey
     newest = next((key for key in reversed(keys) if key.retired_at is None and key.private_encrypted), None)
+    number = _decrypted(newest) if newest else None
     return KeyRing(
         public_points={key.id: key.public_point for key in keys},
-        signing=(newest.id, _cipher().decrypt(newest.private_encrypted)) if newest else None,
+        signing=(newest.id, number) if newest and number else None,
+        is_locked=bool(newest and not number),
         read_at=time.monotonic(),
     )
+
+
+def _check_unlocked(session: Session) -> None:
+    """Raises WrongSecretKey if the key that signs was encrypted with another SECRET_KEY."""
+    signs = SigningKey.retired_at.is_(None), SigningKey.revoked_at.is_(None), SigningKey.private_encrypted != b""
+    newest = session.scalars(select(SigningKey).where(*signs).order_by(SigningKey.id.desc()).limit(1)).first()
+    if newest and not _decrypted(newest):
+        raise WrongSecretKey
+
+
+def _decrypted(key: SigningKey) -> bytes | None:
+    """The private number of a key; None if it was encrypted with another SECRET_KEY."""
+    try:
+        return _cipher().decrypt(key.private_encrypted)
+    except InvalidToken:
+        return None
 
 
 def _cipher() -> Fernet:

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, event
 
 DATABASES = "databases"
 """The fixture that every database of the run comes from."""
-OTHERWISE = ("database", "e2e")
-"""Marks of tests that may open one; those of browsers have a server of their own."""
+OTHERWISE = ("database", "e2e", "own_server")
+"""Marks of tests that may open one; those of browsers, and some others, have a server of their own."""
 current: list[pytest.Item] = []
 """The test that runs, if any."""
 

@@ -1,0 +1,1 @@
+"""When the database cannot be used: found out, answered, told."""

@@ -1,0 +1,1 @@
+"""How gunicorn's processes share their threads among clients."""

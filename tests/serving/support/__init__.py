@@ -1,0 +1,1 @@
+"""What these tests serve, and to whom."""
