@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -29,7 +30,9 @@ from .opening import Hours, open_hours, zone_of
 from .wanted import Wish
 
 MOST_LOOKED_AT: Final = 200
-"""Of how many venues at most a search by opening hours reads these, within reach and again beyond."""
+"""Of how many venues within reach a search by opening hours reads these at most."""
+MOST_BEYOND: Final = 50
+"""And of how many beyond, where none within reach is open then."""
 GRID: Final = 2
 """Decimals of a degree to which a searcher's position is rounded: a kilometre is all that a list of places needs."""
 
@@ -93,15 +96,15 @@ def find_places(
 
 def _open_ones(near: Position | str, limit: int, condition: ColumnElement[bool], wanted: Wish) -> Found:
     """Reads the opening hours of venues one by one, until there are enough; beyond reach until there is one."""
-    session, now, looked_km = db.session(), clock.now(), REACH_KM
-    for radii, most in ((WITHIN_REACH_KM, limit), (BEYOND_KM, 1)):
-        views = nearest_venues(session, near=near, limit=MOST_LOOKED_AT, among=condition, radii=radii)
-        met = (place for place in _with_hours(views, now) if wanted.is_met_by(place.open, now))
-        if found := list(islice(met, most)):
-            return Found(found, looked_km)
-        if len(views) == MOST_LOOKED_AT:
-            looked_km = min(looked_km, views[-1].distance_km or 0.0)
-    return Found([], looked_km)
+    find, now = partial(nearest_venues, db.session(), near=near, among=condition), clock.now()
+    met = lambda views: (each for each in _with_hours(views, now) if wanted.is_met_by(each.open, now))  # noqa: E731
+    reached = find(limit=MOST_LOOKED_AT, radii=WITHIN_REACH_KM)
+    if found := list(islice(met(reached), limit)):
+        return Found(found)
+    if len(reached) == MOST_LOOKED_AT:
+        return Found([], reached[-1].distance_km or 0.0)
+    further = find(limit=len(reached) + MOST_BEYOND, radii=BEYOND_KM)[len(reached) :]
+    return Found(list(islice(met(further), 1)))
 
 
 def _with_hours(views: Iterable[VenueView], now: datetime) -> Iterator[NearVenue]:

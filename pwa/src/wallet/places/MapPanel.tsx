@@ -32,7 +32,8 @@ export function MapPanel({ places, here, now }: MapPanelProps) {
   const [ground, setGround] = useState<Ground | null>(null);
   const placed = places.slice(0, MOST).filter((place) => place.latitude !== null);
   useEffect(() => void getGround().then(setGround), []);
-  if (placed.length === 0 || ground === null || ground.tiles === null) return null;
+  if (ground === null) return null;
+  if (ground.tiles === null || placed.length === 0) return null;
 
   async function open(): Promise<void> {
     setState({ is: 'opening' });

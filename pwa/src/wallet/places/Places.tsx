@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';
 import { loadCode } from '../../lib/code';
 import { Button } from '../../ui/Button';
+import { Notice } from '../../ui/Notice';
 import { t } from '../t';
 import { PlaceList } from './PlaceList';
 import type { FinderProps } from './search/Finder';
@@ -48,7 +49,11 @@ export function Places({ link, places, postcode, now, onPostcode }: PlacesProps)
       ) : (
         <>
           {start !== null && (places.length > 0 ? <PlaceList places={places} now={now} /> : <p>{t('places.none')}</p>)}
-          <p role="status">{state.is === 'failed' && t('places.offline')}</p>
+          {state.is === 'failed' && (
+            <Notice kind="warning" alert>
+              {t('places.offline')}
+            </Notice>
+          )}
           <Button busy={state.is === 'opening'} onPress={() => void open()}>
             {t(start === null ? 'lieux.title' : 'places.elsewhere')}
           </Button>

@@ -18,7 +18,12 @@ export function useCommunes(first: string) {
   const [offered, setOffered] = useState<readonly Commune[]>([]);
   const asked = useRef(0);
 
-  useEffect(() => () => void asked.current++, []);
+  useEffect(
+    () => () => {
+      asked.current++;
+    },
+    [],
+  );
 
   function type(text: string): void {
     const number = ++asked.current;
