@@ -217,5 +217,7 @@ def test_the_search_has_no_fault(
     expect(page.get_by_role("option").filter(visible=True).first).to_be_visible()
     gallery.look(page, f"search-suggested-{language}")
     page.goto(f"/lieux?langue={language}&code_postal=48000")
-    expect(page.locator(".places__far")).to_be_visible()
+    expect(page.locator("#near ~ [role=status]")).to_contain_text("30")
     gallery.look(page, f"search-far-{language}")
+    page.set_viewport_size({"width": 180, "height": 370})  # 360 pixels at 200 %
+    assert page.evaluate("document.documentElement.scrollWidth") <= 180

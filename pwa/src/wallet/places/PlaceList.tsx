@@ -10,10 +10,14 @@ const FIRST = 3;
 /** When the nearest place is farther, the list says that none is near; the server's `REACH_KM`. */
 export const REACH_KM = 30;
 
+/** That no place is so near, and how far the nearest is; null where there is one. `lookedKm`: how far all were looked at. */
+export function sayFar([nearest]: readonly Place[], lookedKm = REACH_KM): string | null {
+  const km = nearest?.distance_km ?? 0;
+  return km > lookedKm ? t('places.none_within', { reach: distance(lookedKm), distance: distance(km) }) : null;
+}
+
 interface PlaceListProps {
   places: readonly Place[];
-  /** How far all places were looked at, when the nearest is beyond. */
-  lookedKm?: number;
   /** Whether distances are from the person's position. */
   fromHere?: boolean;
   now: number;
@@ -22,13 +26,10 @@ interface PlaceListProps {
 }
 
 /** Places, nearest first: some, then all on demand. */
-export function PlaceList({ places, lookedKm = REACH_KM, fromHere = false, now, children }: PlaceListProps) {
+export function PlaceList({ places, fromHere = false, now, children }: PlaceListProps) {
   const [all, setAll] = useState(false);
-  const nearestKm = places[0]?.distance_km ?? 0;
-  const reach = { reach: distance(lookedKm), distance: distance(nearestKm) };
   return (
     <>
-      {nearestKm > lookedKm && <p class="places__far">{t('places.none_within', reach)}</p>}
       <p>{t('places.intro')}</p>
       {children}
       <ul class="places__list" role="list">

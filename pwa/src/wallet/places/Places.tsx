@@ -6,7 +6,7 @@ import { loadCode } from '../../lib/code';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { t } from '../t';
-import { PlaceList } from './PlaceList';
+import { PlaceList, sayFar } from './PlaceList';
 import type { FinderProps } from './search/Finder';
 
 const loadFinder = () => import('./search/Finder');
@@ -48,7 +48,8 @@ export function Places({ link, places, postcode, now, onPostcode }: PlacesProps)
         />
       ) : (
         <>
-          {start !== null && (places.length > 0 ? <PlaceList places={places} now={now} /> : <p>{t('places.none')}</p>)}
+          {start !== null && <p class="places__far">{places.length > 0 ? sayFar(places) : t('places.none')}</p>}
+          {places.length > 0 && <PlaceList places={places} now={now} />}
           {state.is === 'failed' && (
             <Notice kind="warning" alert>
               {t('places.offline')}

@@ -5,7 +5,7 @@ import type { Place } from '../../../api/wallet/booklet';
 import { Notice } from '../../../ui/Notice';
 import { t } from '../../t';
 import { MapPanel } from '../MapPanel';
-import { PlaceList } from '../PlaceList';
+import { PlaceList, sayFar } from '../PlaceList';
 import { type Asked, type Found, useFinder, type Where } from './useFinder';
 import { isNothing, type Wanted } from './wanted';
 import { WantedForm } from './WantedForm';
@@ -53,7 +53,7 @@ export function Finder({ link, start, postcode = null, wanted, entered = false, 
       <WantedForm wanted={finder.wanted} onWant={finder.choose} />
       {finder.found !== null && where !== undefined && (
         <section class="places" aria-labelledby="near" aria-busy={finder.busy}>
-          <h2 id="near" ref={title} tabIndex={-1}>
+          <h2 id="near" class="places__title" ref={title} tabIndex={-1}>
             {'here' in where ? t('find.here') : t('lieux.near', { postcode: where.postcode })}
           </h2>
           <Results found={finder.found} wanted={finder.wanted} now={now} />
@@ -66,15 +66,16 @@ export function Finder({ link, start, postcode = null, wanted, entered = false, 
 function Results({ found, wanted, now }: { found: Found; wanted: Wanted; now: number }) {
   const { places, where, lookedKm, offline } = found;
   const here = 'here' in where ? where.here : null;
+  const none = t(isNothing(wanted) ? 'places.none' : 'find.none');
   return (
     <>
       <p role="status">
-        {places.length > 0 ? t('find.count', { n: places.length }) : t(isNothing(wanted) ? 'places.none' : 'find.none')}
+        {places.length > 0 ? (sayFar(places, lookedKm) ?? t('find.count', { n: places.length })) : none}
         {wanted.when !== null && <span class="wanted__note">{t('find.hours_note')}</span>}
       </p>
       {offline && <Notice kind="warning">{t('find.offline')}</Notice>}
       {places.length > 0 && (
-        <PlaceList key={JSON.stringify([where, wanted])} places={places} lookedKm={lookedKm} fromHere={here !== null} now={now}>
+        <PlaceList key={JSON.stringify([where, wanted])} places={places} fromHere={here !== null} now={now}>
           {!offline && <MapPanel places={places} here={here} now={now} />}
         </PlaceList>
       )}
