@@ -1,4 +1,4 @@
-"""What a venue offers beside its services, in keys: whom it receives well, what it speaks. Read from its texts. Pure."""
+"""What a venue offers beside services, as keys read from its texts: whom it receives well, what it speaks. Pure."""
 
 from __future__ import annotations
 

@@ -61,7 +61,10 @@ class NearVenue(VenueView):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Places, the nearest first, all within REACH_KM or else one further away; ``looked_km``: how far all were looked at."""
+    """Places, the nearest first, all within REACH_KM or else one further away.
+
+    ``looked_km``: how far all were looked at.
+    """
 
     places: list[NearVenue]
     looked_km: float = REACH_KM
@@ -97,14 +100,17 @@ def find_places(
 def _open_ones(near: Position | str, limit: int, condition: ColumnElement[bool], wanted: Wish) -> Found:
     """Reads the opening hours of venues one by one, until there are enough; beyond reach until there is one."""
     find, now = partial(nearest_venues, db.session(), near=near, among=condition), clock.now()
-    met = lambda views: (each for each in _with_hours(views, now) if wanted.is_met_by(each.open, now))  # noqa: E731
     reached = find(limit=MOST_LOOKED_AT, radii=WITHIN_REACH_KM)
-    if found := list(islice(met(reached), limit)):
+    if found := list(islice(_met(reached, wanted, now), limit)):
         return Found(found)
     if len(reached) == MOST_LOOKED_AT:
         return Found([], reached[-1].distance_km or 0.0)
     further = find(limit=len(reached) + MOST_BEYOND, radii=BEYOND_KM)[len(reached) :]
-    return Found(list(islice(met(further), 1)))
+    return Found(list(islice(_met(further, wanted, now), 1)))
+
+
+def _met(views: Iterable[VenueView], wanted: Wish, now: datetime) -> Iterator[NearVenue]:
+    return (place for place in _with_hours(views, now) if wanted.is_met_by(place.open, now))
 
 
 def _with_hours(views: Iterable[VenueView], now: datetime) -> Iterator[NearVenue]:

@@ -1,4 +1,4 @@
-"""`/api/wallet/<link>`: the booklet of a signed link, its vouchers' QR codes and its places; `/api/places` for anyone."""
+"""`/api/wallet/<link>`: a booklet by its signed link, its vouchers' QR codes, its places; `/api/places` for anyone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..api import Blueprint, Decorator
 from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
 from .places import Found, find_places
-from .schemas import NearPostcodeSchema, PlacesSchema, PostcodeSchema, PlaceSearchSchema, WalletSchema
+from .schemas import NearPostcodeSchema, PlaceSearchSchema, PlacesSchema, PostcodeSchema, WalletSchema
 
 blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
 UNCHANGED: Decorator = blp.alt_response(304, description="as it was for the ETag sent as If-None-Match")

@@ -26,7 +26,7 @@ class PostcodeSchema(Schema):
 class PlaceSchema(VenueSchema):
     """A venue; ``open`` lists its hours of the next eight days, null if unknown; ``zone`` is its IANA time zone.
 
-    ``access`` says whom it receives well, ``spoken`` what it speaks beside French, ``booking`` where to make an appointment.
+    ``access`` says whom it receives well, ``spoken`` what it speaks beside French, ``booking`` where to book.
     """
 
     zone = fields.String()
@@ -55,7 +55,7 @@ class WishSchema(Schema):
 
 
 class NearPostcodeSchema(WishSchema):
-    """A postcode to look for places around. A position is asked about by POST: addresses are written down on their way."""
+    """A postcode to look around. A position is asked about by POST: addresses are written down on their way."""
 
     postcode = Identifier(required=True, validate=POSTCODE)
 
@@ -77,7 +77,7 @@ class PlaceSearchSchema(WishSchema):
 
 
 class PlacesSchema(AnswerSchema):
-    """Places, the nearest first: within 30 km, else one further away. None other that is wanted is within ``looked_km``."""
+    """Places, the nearest first: within 30 km, else one further away. ``looked_km``: how far all were looked at."""
 
     places = fields.List(fields.Nested(PlaceSchema))
     looked_km = fields.Float()

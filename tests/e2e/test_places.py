@@ -143,7 +143,9 @@ def report(page: Page, name: str, change: str, note: str = "") -> None:
     assert [request.post_data_json["note"] for request in sent] == [note]
 
 
-def test_a_report_made_by_mistake_is_taken_back(profile: Profile, new_desk: Callable[..., Desk], office: Office) -> None:
+def test_a_report_made_by_mistake_is_taken_back(
+    profile: Profile, new_desk: Callable[..., Desk], office: Office
+) -> None:
     place = office.place(name="Cybercafé de Neufchâtel", postcode="76270", latitude=49.733, longitude=1.439)
     page = found(profile().new_page(), "76270")
     report(page, place.name, "Ce lieu a fermé")

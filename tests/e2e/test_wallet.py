@@ -129,7 +129,7 @@ def test_the_position_of_the_phone_is_told_to_a_kilometre_in_no_address_and_kept
     page = opened(profile, carnet, permissions=["geolocation"], geolocation=position)
     search_elsewhere(page)
     asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))
+    page.on("request", asked.append)
     button(page, "Près de moi").click()
     expect(page.get_by_role("heading", name="Lieux près de vous")).to_be_focused()
     expect(page.get_by_text("à 100 m").first).to_be_visible()
