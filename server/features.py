@@ -80,6 +80,7 @@ PAGES = {
     "shell": ("/",),
     "oidc.pages": ("/connexion",),
     "wallet.pages": ("/v", "/V"),
+    "wallet.places_pages": ("/lieux",),
     "activity.receipt_pages": ("/recu",),
     "solvency.pages": ("/solvabilite",),
     "solvency.past.pages": ("/solvabilite",),

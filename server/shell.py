@@ -81,13 +81,6 @@ def wallet_page(link: str) -> Response:
     return response
 
 
-@blp.route("/lieux")
-@public
-def places_page() -> Response:
-    """The search for places: the beneficiary's page, without a booklet."""
-    return _page("carnet.html")
-
-
 def _page(name: str) -> Response:
     response = send_from_directory(STATIC, name)
     response.headers["Cache-Control"] = "no-cache"

@@ -15,7 +15,7 @@ from ..campaigns.approval_models import redeems_in
 from ..campaigns.models import Campaign
 from ..db import db
 from ..venues.models import Venue
-from ..venues.nearest import keep_within_reach, nearest_venues
+from ..venues.nearest import reachable_venues
 from ..venues.services import SERVICES
 from ..venues.telephones import say_telephones
 from ..venues.venue_views import VenueView
@@ -70,7 +70,7 @@ def _drawable(booklet: Booklet, postcode: str) -> dict[str, Any]:
 
 def _venues(postcode: str, campaign: Campaign) -> list[dict[str, Any]]:
     among = redeems_in(campaign)
-    views = keep_within_reach(nearest_venues(db.session(), near=postcode, limit=MOST_VENUES, among=among))
+    views = reachable_venues(db.session(), near=postcode, limit=MOST_VENUES, among=among)
     emails = dict(
         db.session.execute(select(Venue.id, Venue.emails).where(Venue.id.in_([view.id for view in views]))).all()
     )

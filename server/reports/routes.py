@@ -9,7 +9,15 @@ from ..api import Blueprint
 from ..schemas import ID_IN_PATH
 from . import service
 from .models import Report
-from .schemas import OPEN, NewReportSchema, ReportedSchema, ReportSchema, ReportsSchema, ReportStateSchema
+from .schemas import (
+    OPEN,
+    NewlyReportedSchema,
+    NewReportSchema,
+    ReportSchema,
+    ReportsSchema,
+    ReportStateSchema,
+    UndoReportSchema,
+)
 
 blp = Blueprint("reports", __name__, url_prefix="/api", description="Changes at venues that anyone reports")
 
@@ -17,11 +25,21 @@ blp = Blueprint("reports", __name__, url_prefix="/api", description="Changes at 
 @blp.route(f"/venues/<{ID_IN_PATH}:venue_id>/reports", methods=["POST"])
 @public
 @blp.arguments(NewReportSchema)
-@blp.response(201, ReportedSchema)
+@blp.response(201, NewlyReportedSchema)
 @blp.refuses(403, 404, 429)
 def post_report(change: dict[str, Any], venue_id: int) -> Report:
     """Report that a venue is closed, has moved, or has other hours or another number. Anonymous."""
     return service.report(venue_id, **change)
+
+
+@blp.route("/reports/undo", methods=["POST"])
+@public
+@blp.arguments(UndoReportSchema)
+@blp.response(204)
+@blp.refuses(403, 404)
+def undo_report(body: dict[str, str]) -> None:
+    """Take a report back that was just made; 404 ``too_late_to_undo`` once it is old, closed or gone."""
+    service.undo(body["undo"])
 
 
 @blp.route("/reports", methods=["GET"])

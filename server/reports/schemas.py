@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from ..schemas import AnswerSchema, FreeTextField, Moment
+from ..schemas import AnswerSchema, FreeTextField, Identifier, Moment
 from .models import KINDS, LONGEST_NOTE
+from .undo_links import undo_link_of
 
 OPEN, CLOSED = "open", "closed"
 
@@ -18,10 +19,22 @@ class NewReportSchema(Schema):
 
 
 class ReportedSchema(AnswerSchema):
-    """The answer to a new report."""
+    """What was reported, and when."""
 
     kind = fields.String(validate=validate.OneOf(KINDS))
     reported_at = Moment()
+
+
+class NewlyReportedSchema(ReportedSchema):
+    """The answer to a new report; ``undo``: by which it is taken back within a quarter of an hour."""
+
+    undo = fields.Function(lambda report: undo_link_of(report.id), metadata={"type": "string"})
+
+
+class UndoReportSchema(Schema):
+    """Which report to take back."""
+
+    undo = Identifier(required=True, validate=validate.Length(1, 200))
 
 
 class ReportStateSchema(Schema):

@@ -1,4 +1,4 @@
-"""Reports: `report` a change at a venue; managers and the operator list and `close` them."""
+"""Reports: `report` a change at a venue, `undo` that; managers and the operator list and `close` them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..venues.models import Venue
 from ..venues.refusals import UnknownVenue
 from ..venues.seen import seen_by
 from .models import Report
+from .undo_links import TooLateToUndo, read_undo_link
 
 REPORTS, REPORTS_SECONDS = 20, 3600
 MOST_SHOWN = 200
@@ -62,6 +63,16 @@ def close(actor: Actor, report_id: int) -> Report:
             found.closed_at, found.closed_by_id = clock.now(), actor.person_id
             record(session, actor, "report.closed", Subject("report", found.id, found.venue.organisation_id))
     return found
+
+
+def undo(link: str) -> None:
+    """Forget a report for whoever made it, while nobody has closed it. Raises TooLateToUndo."""
+    report_id = read_undo_link(link)
+    with transaction() as session:
+        found = session.scalar(select(Report).where(Report.id == report_id).with_for_update())
+        if found is None or found.closed_at is not None:
+            raise TooLateToUndo
+        session.delete(found)
 
 
 def _within_reach(actor: Actor) -> Select[Report]:

@@ -19,8 +19,11 @@ from .placing import is_believed
 from .postcodes import position_of
 from .venue_views import VenueView, view_of
 
-REACH_KM = 50.0
-RADII_KM = (8.0, 20.0, 60.0, 400.0, 21_000.0)
+REACH_KM = 30.0
+"""How far somebody goes to a venue: one further away is told as the nearest, and alone."""
+WITHIN_REACH_KM = (8.0, 20.0, REACH_KM)
+BEYOND_KM = (60.0, 400.0, 21_000.0)
+RADII_KM = (8.0, 20.0, *BEYOND_KM)
 SHOWN = (
     Venue.id,
     Venue.name,
@@ -35,6 +38,9 @@ SHOWN = (
     Venue.mobility.contains(ITINERANT).label("itinerant"),
     Venue.position_assumed,
     Venue.corrected.contains("opening_hours").label("hours_confirmed"),
+    Venue.special_care,
+    Venue.languages,
+    Venue.booking_link,
 )
 TODAY = "today"
 QUALIFIED_VENUES: Any = (
@@ -66,12 +72,26 @@ class UnknownPostcode(NotFound):
     )
 
 
-def nearest_venues(
+def reachable_venues(
     session: Session, *, near: Position | str, limit: int, among: ColumnElement[bool] | None = None
+) -> list[VenueView]:
+    """Of `nearest_venues` those within REACH_KM, nearest first; where there is none, the nearest alone."""
+    reached = nearest_venues(session, near=near, limit=limit, among=among, radii=WITHIN_REACH_KM)
+    return reached or nearest_venues(session, near=near, limit=1, among=among, radii=BEYOND_KM)
+
+
+def nearest_venues(
+    session: Session,
+    *,
+    near: Position | str,
+    limit: int,
+    among: ColumnElement[bool] | None = None,
+    radii: tuple[float, ...] = RADII_KM,
 ) -> list[VenueView]:
     """The venues of qualified organisations nearest to a position (degrees north, degrees east) or a postcode.
 
-    ``among`` is a condition on `Organisation` that narrows them.
+    ``among`` is a condition on `Venue` and `Organisation` that narrows them; ``radii`` say in which circles, in
+    kilometres, it looks one after the other until it has enough.
 
     A postcode lies amid its venues, else where the table of postcodes says; a venue there without a known position
     is near. The search widens until it has enough and never reads more than a few times ``limit`` rows.
@@ -79,14 +99,9 @@ def nearest_venues(
     """
     among = true() if among is None else among
     if not isinstance(near, str):
-        return _widening(session, near, limit, among)
+        return _widening(session, near, limit, among, radii)
     centre, unplaced = _centre_of(session, near)
-    return [*_unplaced(session, unplaced, limit, among), *_widening(session, centre, limit, among)][:limit]
-
-
-def keep_within_reach(views: list[VenueView]) -> list[VenueView]:
-    """The venues that somebody can go to; where there is none, the nearest alone."""
-    return [view for view in views if (view.distance_km or 0) <= REACH_KM] or views[:1]
+    return [*_unplaced(session, unplaced, limit, among), *_widening(session, centre, limit, among, radii)][:limit]
 
 
 def _centre_of(session: Session, postcode: str) -> tuple[Position, list[int]]:
@@ -110,9 +125,11 @@ def _unplaced(session: Session, ids: list[int], limit: int, among: ColumnElement
     return [view_of(row, None) for row in rows]
 
 
-def _widening(session: Session, centre: Position, limit: int, among: ColumnElement[bool]) -> list[VenueView]:
+def _widening(
+    session: Session, centre: Position, limit: int, among: ColumnElement[bool], radii: tuple[float, ...]
+) -> list[VenueView]:
     found: list[tuple[float, Row[Any]]] = []
-    for radius_km in RADII_KM:
+    for radius_km in radii:
         rows = session.execute(WITHIN.where(among), _box(centre, radius_km) | {"most": 2 * limit + 10, TODAY: _today()})
         away = [(distance_km(centre, (row.latitude, row.longitude)), row) for row in rows if _is_placed(row)]
         found = sorted((one for one in away if one[0] <= radius_km), key=_km)[:limit]

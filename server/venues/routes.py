@@ -11,7 +11,7 @@ from ..api import Blueprint
 from ..config import Config
 from ..schemas import ID_IN_PATH
 from . import service
-from .communes import Commune, communes_like
+from .communes import Commune, communes_like, communes_suggested
 from .facts import VenueFacts
 from .facts_schemas import CorrectionSchema, NewVenueSchema, VenueClosingSchema, VenueFactsSchema
 from .schemas import (
@@ -43,9 +43,9 @@ def list_nearest(place: dict[str, Any]) -> dict[str, list[VenueView]]:
 @public
 @blp.arguments(CommuneQuerySchema, location="query")
 @blp.response(200, CommunesSchema)
-def get_communes(query: dict[str, str]) -> dict[str, list[Commune]]:
-    """The communes of a name, else some whose name begins so."""
-    return {"communes": communes_like(query["name"])}
+def get_communes(query: dict[str, Any]) -> dict[str, list[Commune]]:
+    """The communes of a name, else some whose name begins so; while it is typed, the largest of these."""
+    return {"communes": (communes_suggested if query["typing"] else communes_like)(query["name"])}
 
 
 @blp.route(f"/venues/<{ID_IN_PATH}:venue_id>", methods=["GET"])

@@ -32,9 +32,10 @@ class NearSchema(Schema):
 
 
 class CommuneQuerySchema(Schema):
-    """A commune's name, or how it begins."""
+    """A commune's name, or how it begins; ``typing``: the name may go on, so suggest the largest that begin so."""
 
     name = FreeTextField(required=True, validate=validate.Length(1, LONGEST_COMMUNE))
+    typing = fields.Boolean(load_default=False)
 
 
 class CommuneSchema(AnswerSchema):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row
 
 from .hours.doubts import say_hours, told_hours
 from .telephone_numbers import Telephone
 from .telephones import calls
+
+WEB_ADDRESS: Final = re.compile(r"https?://[^\s|]+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class VenueView:
     services: list[str]
     itinerant: bool
     hours_confirmed: bool = False
+    special_care: str = ""
+    languages: str = ""
+    booking_link: str = ""
     distance_km: float | None = None
 
     @property
@@ -44,6 +50,11 @@ class VenueView:
     def phone_text(self) -> str:
         """What stands for a telephone and is no number, or not only; empty when all of it can be dialled."""
         return calls(self.phone, self.postcode).phone_text
+
+    @property
+    def booking(self) -> str:
+        """Where to make an appointment; empty when there is no address that a browser may open."""
+        return self.booking_link if WEB_ADDRESS.match(self.booking_link) else ""
 
     @property
     def opening_words(self) -> list[str]:

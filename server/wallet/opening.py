@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # its stub lacks ParserError
@@ -12,6 +13,8 @@ from ..clock import PARIS
 
 DAYS_AHEAD = timedelta(days=8)
 LONGEST_CHANGE_DAYS = 366
+MOST_KEPT = 2048
+"""Of how many venues each process keeps the hours of the day."""
 OVERSEAS = {
     "971": ZoneInfo("America/Guadeloupe"),
     "972": ZoneInfo("America/Martinique"),
@@ -49,11 +52,19 @@ def open_hours(text: str, postcode: str, now: datetime) -> Hours | None:
     the text mentions them (``PH``), since most people forget to.
     """
     zone = zone_of(postcode)
+    local = now.astimezone(zone)
+    known, until = _hours_from(text, zone, local.date()), local + DAYS_AHEAD
+    return known and tuple((opens, min(closes, until)) for opens, closes in known if closes > now and opens < until)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _hours_from(text: str, zone: ZoneInfo, today: date) -> Hours | None:
+    """The hours from the beginning of a day on, a day more than are told: a search reads those of many venues."""
     said = text if not text.strip() or SAYS_OF_HOLIDAYS.search(text) else f"{text}; PH off"
     try:
         hours = OpeningHours(said, timezone=zone, country="FR", max_interval_days=LONGEST_CHANGE_DAYS)
     except ParserError:
         return None
-    local = now.astimezone(zone)
-    changes = hours.intervals(local.replace(hour=0, minute=0, second=0, microsecond=0), local + DAYS_AHEAD)
-    return tuple((opens, closes) for opens, closes, state, _ in changes if state == State.OPEN and closes > now)
+    start = datetime.combine(today, time.min, zone)
+    changes = hours.intervals(start, start + DAYS_AHEAD + timedelta(days=1))
+    return tuple((opens, closes) for opens, closes, state, _ in changes if state == State.OPEN)

@@ -1,4 +1,4 @@
-"""`/api/wallet/<link>`: the booklet of a signed link and its vouchers' QR codes; `/api/places`, venues for anyone."""
+"""`/api/wallet/<link>`: a booklet by its signed link, its vouchers' QR codes, its places; `/api/places` for anyone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..access import public
 from ..api import Blueprint, Decorator
 from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
-from .places import NearVenue, find_places
-from .schemas import NearPostcodeSchema, PlacesSchema, PostcodeSchema, WalletSchema
+from .places import Found, find_places
+from .schemas import NearPostcodeSchema, PlaceSearchSchema, PlacesSchema, PostcodeSchema, WalletSchema
 
 blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
 UNCHANGED: Decorator = blp.alt_response(304, description="as it was for the ETag sent as If-None-Match")
@@ -56,14 +56,34 @@ def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
     return png_of(service.qr_text_of(service.find(link), position), query["size"])
 
 
+@blp.route("/wallet/<string:link>/places", methods=["POST"])
+@public
+@blp.arguments(PlaceSearchSchema)
+@blp.response(200, PlacesSchema)
+@blp.refuses(403, 404)
+def search_wallet_places(question: dict[str, Any], link: str) -> Found:
+    """The places nearest to a postcode or a position where this booklet can be used; 404 ``unknown_postcode``."""
+    return service.find_booklet_places(service.find(link), **question)
+
+
 @blp.route("/places", methods=["GET"])
 @public
 @blp.arguments(NearPostcodeSchema, location="query")
 @blp.response(200, PlacesSchema)
 @blp.refuses(404)
-def get_places(near: dict[str, Any]) -> dict[str, list[NearVenue]]:
+def get_places(question: dict[str, Any]) -> Found:
     """The qualified venues nearest to a postcode with their open hours; 404 ``unknown_postcode``."""
-    return {"places": find_places(**near)}
+    return find_places(**question)
+
+
+@blp.route("/places", methods=["POST"])
+@public
+@blp.arguments(PlaceSearchSchema)
+@blp.response(200, PlacesSchema)
+@blp.refuses(403, 404)
+def search_places(question: dict[str, Any]) -> Found:
+    """The same, also around a position, which no address then holds; it is rounded to a kilometre and not kept."""
+    return find_places(**question)
 
 
 def _packed(response: Response) -> Response:

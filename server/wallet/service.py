@@ -10,15 +10,18 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from .. import clock
+from ..campaigns.approval_models import redeems_in
 from ..db import db
 from ..errors import NotFound
 from ..keys.ring import key_ring
 from ..redemptions.states import BookletState, Use, booklet_state
+from ..venues.distances import Position
 from ..venues.telephone_numbers import Telephone
 from ..venues.telephones import calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.models import Voucher
-from .places import NearVenue, places_near
+from .places import Found, NearVenue, find_places, places_near
+from .wanted import Wish
 
 MOST_PLACES = 30
 STANDING = {
@@ -112,6 +115,11 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
         vouchers=_held(state),
         venues=places_near(near, MOST_PLACES, campaign) if near else [],
     )
+
+
+def find_booklet_places(state: BookletState, *, near: Position | str, wanted: Wish, limit: int) -> Found:
+    """The nearest places where a booklet can be used and that are wanted. Raises UnknownPostcode."""
+    return find_places(near=near, limit=limit, wanted=wanted, among=redeems_in(state.booklet.campaign))
 
 
 def qr_text_of(state: BookletState, position: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -13,7 +13,10 @@ from typing import Final
 
 from ..clock import PARIS
 from ..venues.nearest import REACH_KM
+from ..venues.services import SERVICES
+from .offers import ACCESS
 from .opening import Hours
+from .wanted import WHEN
 
 FRENCH: Final = "fr"
 LANGUAGES: Final = (FRENCH, "en", "ar", "uk", "tr", "pt", "es", "fa-AF")
@@ -75,12 +78,31 @@ class Tongue:
             return ""
         return self.say("place.about", distance=self.km.format(n=f"{km:.0f}"))
 
-    def say_far(self, km: float | None) -> str:
-        """A sentence that no venue is within REACH_KM and how far the nearest is; empty when there is one."""
-        if km is None or km <= REACH_KM:
+    def say_far(self, km: float | None, looked_km: float = REACH_KM) -> str:
+        """A sentence that no venue is within ``looked_km`` and how far the nearest is; empty when there is one."""
+        if km is None or km <= looked_km:
             return ""
-        reach, distance = (self.km.format(n=f"{each:.0f}") for each in (REACH_KM, km))
+        reach, distance = (self.km.format(n=f"{each:.0f}") for each in (looked_km, km))
         return self.say("place.none_within", reach=reach, distance=distance)
+
+    @property
+    def services(self) -> list[tuple[str, str]]:
+        """The services, by key and by name."""
+        return [(key, self.say(f"service.{key}")) for key in SERVICES]
+
+    def services_of(self, keys: Collection[str]) -> list[str]:
+        """The names of some services, in their order."""
+        return [name for key, name in self.services if key in keys]
+
+    @property
+    def accesses(self) -> list[tuple[str, str]]:
+        """Whom a place may receive well, by key and by name."""
+        return [(key, self.say(f"access.{key}")) for key in ACCESS]
+
+    @property
+    def moments(self) -> list[tuple[str, str]]:
+        """When a place may be open: now, and each weekday, by key and by name."""
+        return list(zip(WHEN, (self.say("where.now"), *self.weekdays), strict=True))
 
     def opening(self, hours: Hours | None, now: datetime) -> str:
         """A sentence on whether a venue is open now and until when, or when it opens next; or that it is not known."""

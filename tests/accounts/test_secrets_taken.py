@@ -24,6 +24,7 @@ RANDOM = {
 """Tokens of `new_token`, of which the database has the hash."""
 SIGNED = {
     *("shell.wallet_page", "wallet.get_wallet", "wallet.wallet_svg", "wallet.wallet_png", "pages.voucher_page"),
+    *("wallet.search_wallet_places", "reports.undo_report"),
     *("meeting_pages.withdrawal_page", "meeting_pages.withdraw", "receipt_pages.receipt_page"),
     *("get_own", "save", "look_up", "find_venues", "add_venue", "remove_venue", "add_document", "remove_document"),
     *("submit", "answer", "withdraw"),
@@ -35,6 +36,7 @@ SLOWED = {"accounts.sign_in"}
 """What people choose or type: tries cost more and more."""
 NO_SECRET = {
     *("accounts.sign_out", "factors.ask_passkey", "oidc.begin", "account.forget_password", "start"),
+    *("wallet.search_places",),
     *("reports.post_report", "log.get_proof", "solvency.get_campaign_solvency", "solvency_pages.campaign_page"),
     *("meeting_pages.meeting_page", "meeting_pages.register", "announcement_pages.send_announcement"),
 }

@@ -1,28 +1,19 @@
-"""Finding a place: a postcode, a list, a map on demand, and a report that reaches the venue's manager."""
+"""Finding a place: a postcode, a list, and a report that reaches the venue's manager."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from .support.browsers import OF_2021
 from .support.desk import Desk
 from .support.gallery import Gallery
-from .support.keyboard import Keyboard
 from .support.office import Office
 from .support.paper import Carnet, Place
-from .support.patience import be_patient
-from .support.server import Server
-from .support.tiles import Tiles, tile_server
-from .support.watch import Watch
 
 Profile = Callable[..., BrowserContext]
-MAP = "Carte des lieux"
 FORGES = {"postcode": "76440", "latitude": 49.614, "longitude": 1.545}
 NAMES = ("Médiathèque de Forges", "Bus numérique du pays de Bray", "Mairie de Gaillefontaine")
 
@@ -86,14 +77,15 @@ def test_a_commune_is_found_by_its_name(profile: Profile, around: list[Place]) -
 
 def test_of_several_communes_of_a_name_one_is_chosen(profile: Profile, around: list[Place], gallery: Gallery) -> None:
     page = found(profile().new_page(), "Saint-Denis")
-    choices = page.get_by_role("group", name="Quelle commune ?")
-    expect(choices.get_by_role("button")).to_have_text(
+    choices = page.get_by_role("listbox", name="Quelle commune ?")
+    expect(choices.get_by_role("option")).to_have_text(
         ["Saint-Denis (97400)", "Saint-Denis (93200)", "Saint-Denis (11310)", "Saint-Denis (30500)"]
     )
+    expect(page.get_by_role("combobox", name="Votre code postal")).to_be_focused()
     gallery.look(page, "places-communes")
-    choices.get_by_role("button", name="Saint-Denis (93200)").click()
+    choices.get_by_role("option", name="Saint-Denis (93200)").click()
     expect(page.get_by_role("heading", name="Lieux près de 93200")).to_be_focused()
-    expect(choices).to_have_count(0)
+    expect(choices).to_be_hidden()
 
 
 def test_without_network_the_search_says_so(profile: Profile) -> None:
@@ -113,106 +105,6 @@ def test_without_its_code_the_page_says_the_same_and_comes_later(profile: Profil
     expect(page.get_by_text("Il faut le réseau pour chercher des lieux.")).to_be_visible()
     page.get_by_role("link", name="Réessayer").click()
     expect(page.get_by_label("Votre code postal")).to_be_visible()
-
-
-def test_the_map_is_fetched_only_when_asked_for_and_shows_names_on_a_plain_ground(
-    profile: Profile, around: list[Place]
-) -> None:
-    context = profile()
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    page = found(context.new_page())
-    expect(page.get_by_role("heading", name=NAMES[0])).to_be_visible()
-    assert [path for path in asked if "carte" in path or path == "/api/map"] == []
-    page.get_by_role("button", name="Voir sur la carte").click()
-    chart = page.get_by_role("group", name=MAP)
-    expect(chart.get_by_text(NAMES[0])).to_be_visible()
-    expect(page.get_by_text("Carte sans fond : seuls les lieux y sont placés.")).to_be_visible()
-    chart.get_by_role("button", name=NAMES[1]).click()
-    expect(page.locator(".carte__chosen").get_by_role("heading", name=NAMES[1])).to_be_visible()
-    page.get_by_role("button", name="Fermer la carte").click()
-    expect(chart).to_have_count(0)
-
-
-def test_the_map_is_used_by_the_keyboard_alone(profile: Profile, around: list[Place]) -> None:
-    page = profile(reduced_motion="reduce").new_page()
-    page.goto("/lieux")
-    keyboard = Keyboard(page)
-    keyboard.go_to("textbox", "Votre code postal").write("76440").key("Enter")
-    keyboard.press("Voir sur la carte")
-    keyboard.go_to("button", "Agrandir").key("Enter")
-    keyboard.press(f"3 {NAMES[2]}")
-    expect(page.locator(".carte__chosen").get_by_role("heading", name=NAMES[2])).to_be_visible()
-
-
-def test_a_map_once_opened_opens_without_network(profile: Profile, carnet: Carnet, place: Place) -> None:
-    page = profile().new_page()
-    page.goto(carnet.address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.reload()
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_role("group", name=MAP)).to_be_visible()
-    page.context.set_offline(True)
-    page.reload()
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_role("group", name=MAP).get_by_role("button").first).to_be_visible()
-    expect(page.get_by_text("Carte sans fond")).to_be_visible()
-
-
-def test_a_map_never_opened_says_without_network_that_the_list_is_enough(
-    profile: Profile, carnet: Carnet, place: Place
-) -> None:
-    page = profile().new_page()
-    page.goto(carnet.address)
-    expect(page.get_by_role("button", name="Voir sur la carte")).to_be_visible()
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_text("La carte ne s’ouvre pas.")).to_be_visible()
-    expect(page.get_by_role("link", name="Appeler le").first).to_be_visible()
-
-
-@pytest.fixture
-def tiles() -> Iterator[Tiles]:
-    """A server of map tiles."""
-    with tile_server() as tiles:
-        yield tiles
-
-
-@pytest.fixture
-def with_tiles(tiles: Tiles, tmp_path: Path) -> Iterator[Server]:
-    """Another deployment, whose operator has configured map tiles."""
-    server = Server(tmp_path)
-    pictures = f"{tiles.origin}/carte/{{z}}/{{x}}/{{y}}.png"
-    server.environment |= {"MAP_TILES": pictures, "MAP_ATTRIBUTION": "© les <arpenteurs>"}
-    server.release()
-    server.start()
-    yield server
-    server.kill()
-
-
-def test_the_map_shows_the_pictures_of_the_host_that_the_operator_named(
-    with_tiles: Server, tiles: Tiles, browser: Browser, gallery: Gallery
-) -> None:
-    office = Office(with_tiles)
-    office.place(name=NAMES[0], **FORGES)
-    office.close()
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
-    be_patient(context)
-    watch = Watch(with_tiles.url, tiles.origin)
-    watch.over(context)
-    page = context.new_page()
-    page.goto(f"{with_tiles.url}/lieux?code_postal=76440")
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.locator(".leaflet-tile-loaded").first).to_be_visible()
-    expect(page.get_by_text("© les <arpenteurs>")).to_be_visible()
-    expect(page.get_by_text("Carte sans fond")).to_have_count(0)
-    page.locator(".carte").scroll_into_view_if_needed()
-    gallery.look(page, "places-map-tiles")
-    assert {referer for _, referer in tiles.asked} == {f"{with_tiles.url}/"}
-    assert watch.all_offences() == []
-    page.evaluate("src => { const image = new Image(); image.src = src; }", "http://127.0.0.1:9/x.png")
-    context.close()
-    assert "Content Security Policy" in " ".join(watch.offences)
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -235,13 +127,6 @@ def test_the_pages_of_places_have_no_fault(
             summary.click()
         place.scroll_into_view_if_needed()
     gallery.look(page, f"places-details-{language}")
-    page.locator(".places__map button").click()
-    expect(page.locator(".carte__place").first).to_be_visible()
-    page.locator(".carte").scroll_into_view_if_needed()
-    gallery.look(page, f"places-map-{language}")
-    page.locator(".carte__place").nth(1).click()
-    page.locator(".carte__chosen").scroll_into_view_if_needed()
-    gallery.look(page, f"places-map-chosen-{language}")
 
 
 def report(page: Page, name: str, change: str, note: str = "") -> None:
@@ -256,6 +141,19 @@ def report(page: Page, name: str, change: str, note: str = "") -> None:
     place.get_by_role("button", name="Envoyer ce signalement").click()
     expect(place.get_by_text("Merci. Le lieu et l’opérateur sont prévenus.")).to_be_visible()
     assert [request.post_data_json["note"] for request in sent] == [note]
+
+
+def test_a_report_made_by_mistake_is_taken_back(
+    profile: Profile, new_desk: Callable[..., Desk], office: Office
+) -> None:
+    place = office.place(name="Cybercafé de Neufchâtel", postcode="76270", latitude=49.733, longitude=1.439)
+    page = found(profile().new_page(), "76270")
+    report(page, place.name, "Ce lieu a fermé")
+    page.get_by_role("button", name="Annuler ce signalement").click()
+    expect(page.get_by_text("C’est annulé. Personne ne le verra plus.")).to_be_visible()
+    desk = new_desk("/gestion", place.manager)
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(desk.page.get_by_text("Ce lieu a fermé")).to_have_count(0)
 
 
 def test_a_change_reaches_the_manager_who_corrects_it_and_the_public_reads_it(
@@ -357,34 +255,12 @@ def test_a_manager_adds_a_venue_moves_it_and_closes_it(
     expect(card).not_to_contain_text("Le public ne voit plus ce lieu.")
 
 
-def test_a_browser_of_2021_finds_places_and_opens_the_map(profile: Profile, around: list[Place]) -> None:
-    context = profile()
-    context.add_init_script(OF_2021)
-    page = found(context.new_page())
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_role("group", name=MAP).get_by_text(NAMES[0])).to_be_visible()
-
-
 def test_a_prescriber_finds_a_place_from_the_desk(
     new_desk: Callable[..., Desk], office: Office, around: list[Place]
 ) -> None:
     desk = new_desk("/prescripteur", office.prescriber(booklets=1))
     desk.page.get_by_role("link", name="Trouver un lieu pour quelqu’un").click()
     expect(desk.page.get_by_role("heading", name="Trouver un lieu près de chez vous")).to_be_visible()
-
-
-def test_who_looks_around_themselves_stands_on_the_map_and_tells_nobody(profile: Profile, around: list[Place]) -> None:
-    position = {"latitude": 49.615, "longitude": 1.546}
-    page = found(profile(permissions=["geolocation"], geolocation=position).new_page())
-    asked: list[str] = []
-    page.get_by_role("button", name="Près de moi").click()
-    expect(page.locator(".places__list > .place").first).to_contain_text(NAMES[0])
-    expect(page.get_by_text("à 100 m")).to_be_visible()
-    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.locator(".carte__here")).to_contain_text("Vous êtes ici")
-    page.locator(".carte__place").first.click()
-    assert [request for request in asked if "49.6" in request] == []
 
 
 def test_without_network_a_report_says_that_it_was_not_sent(profile: Profile, around: list[Place]) -> None:
@@ -409,13 +285,13 @@ def test_the_page_of_a_voucher_leads_to_the_places_in_its_language_without_scrip
 ) -> None:
     page = profile(java_script_enabled=False).new_page()
     page.goto(carnet.papers[0].text)
-    page.get_by_label("Langue").select_option("Українська")
-    page.get_by_role("button", name="OK").click()
+    page.get_by_text("Langue : Français").click()
+    page.get_by_role("link", name="Українська").click()
     expect(page.get_by_role("heading", name="Цей талон дійсний")).to_be_visible()
     page.get_by_label("Ваш поштовий індекс").fill("76440")
     page.get_by_role("button", name="Шукати").click()
     expect(page.get_by_role("heading", name=NAMES[1])).to_be_visible()
-    address = page.get_by_role("link", name="Усі місця з картою").get_attribute("href")
+    address = page.get_by_role("link", name="Усі місця").get_attribute("href")
     reader = profile().new_page()
     reader.goto(address or "")
     expect(reader.get_by_role("heading", name="Місця біля 76440")).to_be_visible()

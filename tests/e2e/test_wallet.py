@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,12 @@ def shown(page: Page) -> Page:
 
 def square(page: Page, position: int) -> Any:
     return page.get_by_role("img", name=f"Carré à scanner du pass {position}", exact=True)
+
+
+def search_elsewhere(page: Page) -> None:
+    """Open the search for places, whose code is fetched now."""
+    button(page, "Chercher un autre lieu").click()
+    expect(page.get_by_role("group", name="Trouver un lieu près de chez vous")).to_be_focused()
 
 
 def button(page: Page, name: str) -> Any:
@@ -94,20 +101,18 @@ def test_a_booklet_seen_once_opens_with_the_server_dead_also_where_the_app_came_
     expect(page.get_by_text("Il vous reste 10 pass")).to_be_visible()
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.reload()
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_role("group", name="Carte des lieux")).to_be_visible()
     page.goto("/connexion")
     wait_for_worker(page)
     server.kill()
     page.goto(carnet.address)
     expect(page.get_by_text("Il vous reste 10 pass")).to_be_visible()
-    page.get_by_role("button", name="Voir sur la carte").click()
-    expect(page.get_by_role("group", name="Carte des lieux")).to_be_visible()
+    expect(page.get_by_role("link", name="Appeler le").first).to_be_visible()
 
 
 def test_places_are_found_by_postcode_and_can_be_called(profile: Profile, carnet: Carnet, office: Office) -> None:
     office.place(name="Espace de Bazas", postcode="33430", commune="Bazas", latitude=44.43, longitude=-0.21)
     page = opened(profile, carnet)
+    search_elsewhere(page)
     page.get_by_label("Votre code postal").fill("3343")
     button(page, "Chercher").click()
     expect(page.get_by_text("Un code postal a cinq chiffres.")).to_be_visible()
@@ -118,14 +123,22 @@ def test_places_are_found_by_postcode_and_can_be_called(profile: Profile, carnet
     assert call.get_attribute("href") == "tel:+33557657539"
 
 
-def test_the_position_of_the_phone_is_told_to_nobody(profile: Profile, carnet: Carnet, place: Place) -> None:
+def test_the_position_of_the_phone_is_told_to_a_kilometre_in_no_address_and_kept_nowhere(
+    profile: Profile, carnet: Carnet, place: Place
+) -> None:
     position = {"latitude": 44.8391, "longitude": -0.5813}
     page = opened(profile, carnet, permissions=["geolocation"], geolocation=position)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    search_elsewhere(page)
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda request: asked.append((request.url, request.post_data or "")))
     button(page, "Près de moi").click()
+    expect(page.get_by_role("heading", name="Lieux près de vous")).to_be_focused()
     expect(page.get_by_text("à 100 m").first).to_be_visible()
-    assert not [request for request in asked if "44.8" in request or "lat" in request.lower()]
+    assert not [url for url, _ in asked if "44.8" in url or "lat" in url.lower()]
+    sent = [json.loads(body) for _, body in asked if "latitude" in body]
+    assert [(each["latitude"], each["longitude"]) for each in sent] == [(44.84, -0.58)]
+    assert "44.84" not in page.evaluate("JSON.stringify(sessionStorage) + location")
+    assert "44.8391" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_a_booklet_can_be_erased_from_a_shared_computer(profile: Profile, carnet: Carnet) -> None:

@@ -119,3 +119,25 @@ def test_too_many_reports_of_one_venue_wait_and_those_of_others_do_not(client: F
         assert client.post(path(quiet), json={"kind": "closed"}).status_code == 201
         traveller.shift(timedelta(seconds=service.REPORTS_SECONDS))
         assert client.post(path(flooded), json={"kind": "closed"}).status_code == 201
+
+
+def test_who_reported_by_mistake_takes_it_back(client: FlaskClient) -> None:
+    venue = make.venue()
+    undo = client.post(path(venue), json={"kind": "closed"}).json["undo"]
+    other = service.report(venue.id, kind="hours", note="").id
+    assert client.post("/api/reports/undo", json={"undo": undo}).status_code == 204
+    assert [report.id for report in venue_reports(venue)] == [other]
+    again = client.post("/api/reports/undo", json={"undo": undo})
+    assert (again.status_code, again.json["error"]["code"]) == (404, "too_late_to_undo")
+
+
+def test_an_old_a_closed_and_a_foreign_report_are_not_taken_back(client: FlaskClient) -> None:
+    venue = make.qualified_venue()
+    with time_machine.travel("2026-11-23T10:00:00Z", tick=False):
+        old = client.post(path(venue), json={"kind": "closed"}).json["undo"]
+    with time_machine.travel("2026-11-23T10:16:00Z", tick=False):
+        fresh = client.post(path(venue), json={"kind": "hours"}).json["undo"]
+        service.close(make.actor(make.operator()), venue_reports(venue)[-1].id)
+        for undo in (old, fresh, f"x{fresh}", "1"):
+            assert client.post("/api/reports/undo", json={"undo": undo}).status_code == 404
+    assert len(venue_reports(venue)) == 2

@@ -7,7 +7,16 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.venues.communes import MOST, TABLE, communes_like, communes_named, communes_starting, fold
+from server.venues.communes import (
+    MOST,
+    SUGGESTED,
+    TABLE,
+    communes_like,
+    communes_named,
+    communes_starting,
+    communes_suggested,
+    fold,
+)
 from server.venues.postcodes import position_of
 
 LINES = TABLE.read_text("utf-8").splitlines()
@@ -47,10 +56,45 @@ def test_a_beginning_gives_few_enough_to_choose_from() -> None:
     assert len(communes_like("Saint")) == MOST
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mar", "Marseille"),
+        ("bord", "Bordeaux"),
+        ("st-d", "Saint-Denis"),
+        ("forges-les-e", "Forges-les-Eaux"),
+        ("Rochelle", "La Rochelle"),
+        ("havre", "Le Havre"),
+        ("hay les", "L'Haÿ-les-Roses"),
+        ("la roche", "La Rochelle"),
+        ("PARIS", "Paris"),
+        ("Tours", "Tours"),
+    ],
+)
+def test_while_a_name_is_typed_the_largest_that_begins_so_comes_first(typed: str, name: str) -> None:
+    suggested = communes_suggested(typed)
+    assert suggested[0].name == name
+    assert len(suggested) <= SUGGESTED
+
+
+@pytest.mark.parametrize("typed", ["", "b", " - ", "'", "33", "zzz"])
+def test_too_little_or_nothing_known_suggests_nothing(typed: str) -> None:
+    assert communes_suggested(typed) == []
+
+
+@given(a_line)
+@settings(max_examples=100, deadline=None)
+def test_every_commune_is_suggested_once_its_whole_name_is_typed(cells: list[str]) -> None:
+    key, _, insee_code, _, _ = cells
+    named = communes_named(key)
+    if len(key) > 1 and len(named) <= SUGGESTED:
+        assert insee_code in {one.insee_code for one in communes_suggested(key)}
+
+
 @given(a_line)
 @settings(max_examples=200, deadline=None)
 def test_every_commune_is_found_by_its_name_and_its_beginning(cells: list[str]) -> None:
-    key, name, insee_code, postcodes = cells
+    key, name, insee_code, _, postcodes = cells
     start = key[:4].strip()
     assert fold(name) == key
     assert insee_code in {one.insee_code for one in communes_named(name)}
@@ -69,6 +113,8 @@ def test_anyone_may_ask_for_a_commune(client: FlaskClient) -> None:
     answer = client.get("/api/communes?name=bordeaux")
     assert answer.json == {"communes": [{"name": "Bordeaux", "postcode": "33000"}]}
     assert client.get("/api/communes?name=Bordo").json == {"communes": []}
+    names = [one["name"] for one in client.get("/api/communes?name=borde&typing=true").json["communes"]]
+    assert names[:2] == ["Bordeaux", "Bordères-sur-l'Échez"]
 
 
 @pytest.mark.parametrize("query", ["", "name=", "name=%20", f"name={'a' * 61}"])

@@ -42,10 +42,11 @@ export function OpenBooklet({ booklet, known }: { booklet: Booklet; known: Known
         <UsedList vouchers={wallet.vouchers.filter((voucher) => voucher.state === 'used')} />
         {state === 'active' && (
           <Places
+            link={booklet.link}
             places={wallet.venues}
             postcode={wallet.postcode}
             now={now}
-            onSearch={async (postcode) => ((await booklet.refresh(postcode)) === null ? null : 'places.offline')}
+            onPostcode={(postcode) => void booklet.refresh(postcode)}
           />
         )}
         <HelpLine phones={numbers(wallet.support_phone ?? '', wallet.support_phones)} />

@@ -45,7 +45,7 @@ export function openBooklet(link: string) {
     forgetAll();
   }
 
-  return { known: computed(() => known.value), trouble, erased, justUsed, refresh, erase };
+  return { link, known: computed(() => known.value), trouble, erased, justUsed, refresh, erase };
 }
 
 /** Refreshes every ten seconds while the page is visible, so that a voucher scanned meanwhile is shown as used. Returns how to stop. */

@@ -46,7 +46,7 @@ function clockOf(at: Date, timeZone?: string): string[] {
 }
 
 /** `2026-11-23`, in a time zone or else in the phone's. */
-function dateOf(at: Date | number, timeZone?: string): string {
+export function dateOf(at: Date | number, timeZone?: string): string {
   const zone = timeZone !== undefined && { timeZone };
   return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone }).format(at);
 }
@@ -113,8 +113,13 @@ export function week(open: Place['open'], now: number, zone?: string): string[] 
   });
 }
 
-function dayAfter(day: string): string {
+export function dayAfter(day: string): string {
   return new Date(noon(day).getTime() + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `samedi` for 5: weekdays from Monday, 0. */
+export function weekdayInWords(weekday: number): string {
+  return written(new Date(Date.UTC(2024, 0, 1 + weekday, 12)), { weekday: 'long', timeZone: 'UTC' });
 }
 
 function noon(day: string): Date {

@@ -36,6 +36,9 @@ export function aPlace(more: Partial<Place> = {}): Place {
     distance_km: 0.4,
     itinerant: false,
     services: ['digital_tools'],
+    access: [],
+    spoken: [],
+    booking: '',
     open: null,
     ...more,
   };

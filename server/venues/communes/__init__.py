@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, takewhile
+from heapq import nlargest
+from itertools import chain, islice, takewhile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,11 @@ from typing import Final
 TABLE: Final = Path(__file__).parent / "communes.txt"
 MOST: Final = 12
 """How many communes a list offers at most."""
+SUGGESTED: Final = 8
+"""How many communes are suggested at most while somebody types."""
+LEAST_TYPED: Final = 2
+"""From how many letters on: fewer say nothing, and would read a tenth of the table."""
+_ARTICLES: Final = ("", "la ", "le ", "les ", "l ")
 _SHORTENED: Final = {"st": "saint", "ste": "sainte"}
 _DISTRICT = re.compile(r"(paris|lyon|marseille) ([0-9]+)")
 _CEDEX = re.compile(r" cedex( [0-9]+)?\Z")
@@ -26,6 +32,7 @@ class Commune:
 
     name: str
     insee_code: str
+    people: int
     postcodes: tuple[str, ...]
 
     @property
@@ -55,6 +62,19 @@ def communes_like(typed: str) -> list[Commune]:
     return (communes_named(typed) or communes_starting(typed, MOST))[:MOST]
 
 
+def communes_suggested(typed: str) -> list[Commune]:
+    """What somebody who has typed so much may mean: communes of that name, then the largest whose name begins so.
+
+    An article before the name may be left out: ``rochelle`` suggests La Rochelle.
+    """
+    start = fold(typed)
+    if len(start) < LEAST_TYPED:
+        return []
+    beginning = map(_commune, chain.from_iterable(_lines_from(article + start) for article in _ARTICLES))
+    largest = nlargest(SUGGESTED, beginning, key=lambda commune: (fold(commune.name) == start, commune.people))
+    return list(dict.fromkeys(largest))
+
+
 def communes_starting(start: str, most: int) -> list[Commune]:
     """The first communes, by name, whose name begins so."""
     wanted = fold(start)
@@ -62,8 +82,8 @@ def communes_starting(start: str, most: int) -> list[Commune]:
 
 
 def _commune(line: str) -> Commune:
-    _, name, insee_code, postcodes = line.split("\t")
-    return Commune(name, insee_code, tuple(postcodes.split(" ")))
+    _, name, insee_code, people, postcodes = line.split("\t")
+    return Commune(name, insee_code, int(people), tuple(postcodes.split(" ")))
 
 
 def _lines_from(start: str) -> Iterator[str]:

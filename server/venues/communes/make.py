@@ -31,8 +31,8 @@ def _lines(communes: list[dict[str, Any]]) -> Iterator[tuple[str, int, str]]:
         name, key = commune["nom"], fold(commune["nom"])
         if postcodes and (key, tuple(postcodes)) not in seen:
             seen.add((key, tuple(postcodes)))
-            line = f"{key}\t{name}\t{commune['code']}\t{' '.join(postcodes)}\n"
-            yield key, -commune.get("population", 0), line
+            people = commune.get("population", 0)
+            yield key, -people, f"{key}\t{name}\t{commune['code']}\t{people}\t{' '.join(postcodes)}\n"
 
 
 if __name__ == "__main__":

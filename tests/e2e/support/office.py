@@ -104,10 +104,10 @@ class Office:
         found = self.operator.get("/api/orders")["orders"]
         return [order for order in reversed(found) if order["campaign"] == campaign]
 
-    def carnet(self, size: int = 5, *, campaign_id: int | None = None) -> Carnet:
+    def carnet(self, size: int = 5, *, campaign_id: int | None = None, postcode: str = "33000") -> Carnet:
         """A booklet ordered, funded, issued and handed over."""
         number = self._issue(size, campaign_id, payment_order="M-2026-17")
-        self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": "33000"})
+        self.operator.post(f"/api/booklets/{number}/hand-over", {"criteria_checked": True, "postcode": postcode})
         address = self.operator.get(f"/api/booklets/{number}/cover")["address"]
         held = self.operator.get(f"/api/wallet/{address.rpartition('/')[2]}")["vouchers"]
         papers = [Paper(f"{number}-{each['position']}", each["text"], each["code"]) for each in held]

@@ -33,10 +33,13 @@ export const place = v.object({
   phones: v.optional(v.array(phone)),
   phone_text: v.optional(v.string()),
   distance_km: v.nullable(v.number()),
-  // Booklets stored on phones by an older version have none of the following three.
+  // Booklets stored on phones by an older version have none of the following.
   itinerant: v.optional(v.boolean(), false),
   services: v.optional(v.array(v.string()), []),
   zone: v.optional(v.string()),
+  access: v.optional(v.array(v.string()), []),
+  spoken: v.optional(v.array(v.string()), []),
+  booking: v.optional(v.string(), ''),
   open: v.nullable(v.array(v.tuple([moment, moment]))),
 });
 

@@ -1,7 +1,8 @@
 import { Map as MapIcon, X } from 'lucide';
 import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';
+import { getGround, type Ground } from '../../api/wallet/places';
 import { loadCode } from '../../lib/code';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -10,19 +11,29 @@ import type { Position } from '../../lib/position';
 
 const loadMap = () => import('./carte');
 
+/** Of more places names would cover each other. */
+const MOST = 12;
+
 interface MapPanelProps {
   places: readonly Place[];
   here: Position | null;
   now: number;
 }
 
-type State = { is: 'closed' | 'opening' | 'failed' } | { is: 'open'; PlacesMap: ComponentType<MapPanelProps> };
+type PlacesMap = ComponentType<MapPanelProps & { ground: Ground }>;
+type State = { is: 'closed' | 'opening' | 'failed' } | { is: 'open'; PlacesMap: PlacesMap };
 
-/** The map, whose chunk is fetched when it is opened. It shows nothing that the list below does not. */
+/**
+ * The map, whose chunk is fetched when it is opened. It shows nothing that the list below does not; where the operator
+ * names no pictures for its ground there is none, and no button for it.
+ */
 export function MapPanel({ places, here, now }: MapPanelProps) {
   const [state, setState] = useState<State>({ is: 'closed' });
-  const placed = places.filter((place) => place.latitude !== null);
-  if (placed.length === 0) return null;
+  const [ground, setGround] = useState<Ground | null>(null);
+  const placed = places.slice(0, MOST).filter((place) => place.latitude !== null);
+  useEffect(() => void getGround().then(setGround), []);
+  if (ground === null) return null;
+  if (ground.tiles === null || placed.length === 0) return null;
 
   async function open(): Promise<void> {
     setState({ is: 'opening' });
@@ -36,7 +47,7 @@ export function MapPanel({ places, here, now }: MapPanelProps) {
         <Button icon={X} onPress={() => setState({ is: 'closed' })}>
           {t('map.hide')}
         </Button>
-        <state.PlacesMap places={placed} here={here} now={now} />
+        <state.PlacesMap places={placed} here={here} now={now} ground={ground} />
       </div>
     );
   }

@@ -1,4 +1,4 @@
-import { Bus, Phone, Route } from 'lucide';
+import { Bus, Calendar, Phone, Route } from 'lucide';
 import type { Place } from '../../api/wallet/booklet';
 import { Icon } from '../../ui/Icon';
 import { t } from '../t';
@@ -14,12 +14,13 @@ interface PlaceCardProps {
   now: number;
 }
 
-/** A place: its name, its distance, whether it is open now, and buttons to call it and to find it. */
+/** A place: its name, its distance, whether it is open now, and buttons to call it, to make an appointment and to find it. */
 export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
   const { name, distance_km: km } = place;
   const phones = numbers(place.phone, place.phones);
   const text = place.phone_text ?? (phones.length === 0 ? place.phone : '');
   const far = km === null ? null : fromHere ? t('places.distance', { distance: distance(km) }) : about(km);
+  const hours = place.open === null ? t('places.hours_unknown') : opening(place.open, now, place.zone);
   const way = directions(place);
   return (
     <li class="place">
@@ -31,7 +32,7 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <br />
         <bdi>{`${place.postcode} ${place.commune}`}</bdi>
       </p>
-      <p class="place__near">{[far, opening(place.open, now, place.zone)].filter((said) => said !== null).join(' · ')}</p>
+      <p class="place__near">{[far, hours].filter((said) => said !== null).join(' · ')}</p>
       {place.itinerant && (
         <p class="place__roams">
           <Icon icon={Bus} />
@@ -48,6 +49,12 @@ export function PlaceCard({ place, fromHere, now }: PlaceCardProps) {
         <p>
           <bdi>{text}</bdi>
         </p>
+      )}
+      {place.booking && (
+        <a class="button" href={place.booking} rel="noreferrer" aria-label={t('places.booking_label', { name })}>
+          <Icon icon={Calendar} />
+          <span class="button__text">{t('places.booking')}</span>
+        </a>
       )}
       {way !== null && (
         <a class="button" href={way} rel="noreferrer" aria-label={t('places.directions_label', { name })}>

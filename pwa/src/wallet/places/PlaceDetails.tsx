@@ -5,13 +5,12 @@ import { SERVICES } from './services';
 
 /** A place's opening hours of the coming days and its services, collapsed. */
 export function PlaceDetails({ place, now }: { place: Place; now: number }) {
-  const days = week(place.open, now, place.zone);
-  const lines = place.open === null ? [t('places.hours_unknown')] : days;
+  const lines = week(place.open, now, place.zone);
   const services = SERVICES.filter((service) => place.services.includes(service));
   if (lines.length + services.length === 0) return null;
   return (
     <details class="place__more">
-      <summary>{t('places.details')}</summary>
+      <summary>{t(lines.length === 0 ? 'places.services' : 'places.details')}</summary>
       <Lines texts={lines} />
       <Lines texts={services.map((service) => t(`service.${service}`))} />
     </details>

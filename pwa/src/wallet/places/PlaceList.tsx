@@ -1,43 +1,43 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';
 import { Button } from '../../ui/Button';
 import { t } from '../t';
 import { distance } from '../words';
-import { MapPanel } from './MapPanel';
-import type { Position } from '../../lib/position';
-import { nearest } from './nearby';
 import { PlaceCard } from './PlaceCard';
 
 const FIRST = 3;
-const ALL = 12;
-/** When the nearest place is farther, the list says that none is near; the same as the server's `within_reach`. */
-const REACH_KM = 50;
+/** When the nearest place is farther, the list says that none is near; the server's `REACH_KM`. */
+export const REACH_KM = 30;
+
+/** That no place is so near, and how far the nearest is; null where there is one. `lookedKm`: how far all were looked at. */
+export function sayFar([nearest]: readonly Place[], lookedKm = REACH_KM): string | null {
+  const km = nearest?.distance_km ?? 0;
+  return km > lookedKm ? t('places.none_within', { reach: distance(lookedKm), distance: distance(km) }) : null;
+}
 
 interface PlaceListProps {
   places: readonly Place[];
-  /** The person's position, when they search around it. */
-  here: Position | null;
+  /** Whether distances are from the person's position. */
+  fromHere?: boolean;
   now: number;
+  /** What stands before the list. */
+  children?: ComponentChildren;
 }
 
-/** Places, nearest first: some, then more on demand; and the map. */
-export function PlaceList({ places, here, now }: PlaceListProps) {
-  const [count, setCount] = useState(FIRST);
-  const listed = here === null ? places : nearest(places, here);
-  if (listed.length === 0) return <p>{t(here === null ? 'places.none' : 'places.far')}</p>;
-  const nearestKm = listed[0]?.distance_km ?? 0;
-  const reach = { reach: distance(REACH_KM), distance: distance(nearestKm) };
+/** Places, nearest first: some, then all on demand. */
+export function PlaceList({ places, fromHere = false, now, children }: PlaceListProps) {
+  const [all, setAll] = useState(false);
   return (
     <>
-      {nearestKm > REACH_KM && <p class="places__far">{t('places.none_within', reach)}</p>}
       <p>{t('places.intro')}</p>
-      <MapPanel places={listed.slice(0, ALL)} here={here} now={now} />
+      {children}
       <ul class="places__list" role="list">
-        {listed.slice(0, count).map((place) => (
-          <PlaceCard key={place.id} place={place} fromHere={here !== null} now={now} />
+        {places.slice(0, all ? places.length : FIRST).map((place) => (
+          <PlaceCard key={place.id} place={place} fromHere={fromHere} now={now} />
         ))}
       </ul>
-      {listed.length > count && count < ALL && <Button onPress={() => setCount(ALL)}>{t('places.more')}</Button>}
+      {places.length > FIRST && !all && <Button onPress={() => setAll(true)}>{t('places.more')}</Button>}
     </>
   );
 }

@@ -1,43 +1,18 @@
 import '../wallet.css';
 import './places.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Place } from '../../api/wallet/booklet';
-import { getPlaces } from '../../api/wallet/places';
+import { useState } from 'preact/hooks';
 import { t } from '../t';
 import { Term } from '../Term';
 import { Tools } from '../tools/Tools';
-import type { Position } from '../../lib/position';
-import { PlaceList } from './PlaceList';
-import { PlaceSearch } from './PlaceSearch';
+import { Finder } from './search/Finder';
+import type { Asked } from './search/useFinder';
+import { readWanted, writeWanted } from './search/wanted';
 
-const MOST = 30;
 const POSTCODE = 'code_postal';
 
-interface Found {
-  readonly postcode: string;
-  readonly places: readonly Place[];
-}
-
-/** Search for places without a booklet. The postcode is kept in the address, so that the page can be bookmarked and shared. */
+/** Search for places without a booklet. It is kept in the address, to be bookmarked and shared; the person's position never is. */
 export function PlacesPage() {
-  const [found, setFound] = useState<Found | null>(null);
-  const [here, setHere] = useState<Position | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-
-  async function search(postcode: string) {
-    const answer = await getPlaces(postcode, MOST);
-    if (answer.kind !== 'found') return answer.kind === 'unreachable' ? 'places.offline' : 'places.postcode_unknown';
-    const address = new URLSearchParams(location.search);
-    address.set(POSTCODE, postcode);
-    history.replaceState(null, '', `?${address}`);
-    setFound({ postcode, places: answer.places });
-    return null;
-  }
-  useEffect(() => {
-    title.current?.focus({ preventScroll: true });
-    title.current?.scrollIntoView();
-  }, [found]);
-
+  const [address] = useState(() => new URLSearchParams(location.search));
   return (
     <main class="wallet">
       <Tools spoken={[]} />
@@ -48,23 +23,23 @@ export function PlacesPage() {
             <Term text={t('lieux.intro')} />
           </p>
         </div>
-        <PlaceSearch
-          postcode={new URLSearchParams(location.search).get(POSTCODE)}
-          again={false}
-          atOnce
-          located={found !== null && found.places.length > 0}
-          onPostcode={search}
-          onPosition={setHere}
+        <Finder
+          link={null}
+          start={null}
+          postcode={address.get(POSTCODE)}
+          wanted={readWanted(address)}
+          now={Date.now()}
+          onAsked={keepInAddress}
         />
-        {found !== null && (
-          <section class="places" aria-labelledby="near">
-            <h2 id="near" ref={title} tabIndex={-1}>
-              {t('lieux.near', { postcode: found.postcode })}
-            </h2>
-            <PlaceList key={found.postcode} places={found.places} here={here} now={Date.now()} />
-          </section>
-        )}
       </div>
     </main>
   );
+}
+
+function keepInAddress({ where, wanted }: Asked): void {
+  const address = new URLSearchParams(location.search);
+  if ('here' in where) address.delete(POSTCODE);
+  else address.set(POSTCODE, where.postcode);
+  writeWanted(address, wanted);
+  history.replaceState(null, '', `?${address}`);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type Change, CHANGES, reportChange } from '../../api/wallet/places';
+import { type Change, CHANGES, reportChange, undoReport } from '../../api/wallet/places';
 import { AreaField } from '../../ui/AreaField';
 import { Button } from '../../ui/Button';
 import { useBusy } from '../../ui/useBusy';
@@ -10,10 +10,10 @@ const LONGEST = 500;
 /** An anonymous report of a change at a place: the kind of change, then a note and the confirmation. */
 export function ReportForm({ placeId }: { placeId: number }) {
   const [chosen, setChosen] = useState<Change | null>(null);
-  const [arrived, setArrived] = useState(false);
-  if (arrived) return <p role="status">{t('report.thanks')}</p>;
+  const [undo, setUndo] = useState<string | null>(null);
+  if (undo !== null) return <Thanks undo={undo} />;
   if (chosen !== null) {
-    return <Confirm placeId={placeId} change={chosen} onArrived={() => setArrived(true)} onBack={() => setChosen(null)} />;
+    return <Confirm placeId={placeId} change={chosen} onArrived={setUndo} onBack={() => setChosen(null)} />;
   }
   return (
     <>
@@ -29,10 +29,28 @@ export function ReportForm({ placeId }: { placeId: number }) {
   );
 }
 
+/** The report has arrived; whoever erred takes it back. */
+function Thanks({ undo }: { undo: string }) {
+  const { busy, during } = useBusy();
+  const [said, setSaid] = useState<'thanks' | 'undone' | 'failed'>('thanks');
+  const takeBack = async () => setSaid((await undoReport(undo)) ? 'undone' : 'failed');
+  return (
+    <div class="place__changes">
+      <p role="status">{t(`report.${said}`)}</p>
+      {said !== 'undone' && (
+        <Button busy={busy} onPress={() => void during(takeBack)}>
+          {t('report.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 interface ConfirmProps {
   placeId: number;
   change: Change;
-  onArrived: () => void;
+  /** Told how to take the report back. */
+  onArrived: (undo: string) => void;
   onBack: () => void;
 }
 
@@ -50,9 +68,9 @@ function Confirm({ placeId, change, onArrived, onBack }: ConfirmProps) {
   }
 
   async function send(): Promise<void> {
-    const arrived = await reportChange(placeId, change, note.trim());
-    if (arrived) onArrived();
-    else setProblem('failed');
+    const undo = await reportChange(placeId, change, note.trim());
+    if (undo === null) setProblem('failed');
+    else onArrived(undo);
   }
 
   return (

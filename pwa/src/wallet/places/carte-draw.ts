@@ -19,7 +19,7 @@ interface MapOptions {
 }
 
 export interface Drawn {
-  /** Adds the background tiles; calls `onPlain` when none are configured or one fails to load. */
+  /** Adds the background tiles; calls `onPlain` when one fails to load. */
   lay: (ground: Ground, onPlain: () => void) => void;
   /** Highlights the chosen place. */
   mark: (id: number | null) => void;

@@ -2,7 +2,7 @@
 import './carte.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../api/wallet/booklet';
-import { getGround } from '../../api/wallet/places';
+import type { Ground } from '../../api/wallet/places';
 import { t } from '../t';
 import { drawMap, type Drawn } from './carte-draw';
 import type { Position } from '../../lib/position';
@@ -12,9 +12,10 @@ interface PlacesMapProps {
   places: readonly Place[];
   here: Position | null;
   now: number;
+  ground: Ground;
 }
 
-export function PlacesMap({ places, here, now }: PlacesMapProps) {
+export function PlacesMap({ places, here, now, ground }: PlacesMapProps) {
   const holder = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -27,7 +28,7 @@ export function PlacesMap({ places, here, now }: PlacesMapProps) {
     if (holder.current === null) return;
     const map = drawMap(holder.current, { places, here, texts, onChoose: setChosen });
     drawn.current = map;
-    void getGround().then((ground) => map.lay(ground, () => setPlain(true)));
+    map.lay(ground, () => setPlain(true));
     return () => map.remove();
   }, [key]);
   useEffect(() => drawn.current?.mark(chosen), [chosen, key]);

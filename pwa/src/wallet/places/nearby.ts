@@ -1,12 +1,18 @@
-/** Distances from the phone's position, computed on the phone: the position is never sent. */
+/** Distances from the phone's position, computed on the phone: it sends that only rounded. */
 import type { Place } from '../../api/wallet/booklet';
 import type { Position } from '../../lib/position';
 
 const EARTH_RADIUS_KM = 6371;
 const RADIANS = Math.PI / 180;
-const FAR_KM = 30;
+const GRID = 100;
 
-/** The places within 30 km of a position, the nearest first, each with its distance from there. */
+/** A position to a hundredth of a degree, a kilometre: a list of places needs no more. */
+export const roughly = ({ latitude, longitude }: Position): Position => ({
+  latitude: Math.round(latitude * GRID) / GRID,
+  longitude: Math.round(longitude * GRID) / GRID,
+});
+
+/** The places that have a position, the nearest first, each with its distance from here. */
 export function nearest(places: readonly Place[], here: Position): Place[] {
   return places
     .flatMap((place) => {
@@ -14,7 +20,6 @@ export function nearest(places: readonly Place[], here: Position): Place[] {
       if (latitude === null || longitude === null) return [];
       return [{ ...place, distance_km: distanceKm(here, { latitude, longitude }) }];
     })
-    .filter((place) => place.distance_km <= FAR_KM)
     .sort((one, other) => one.distance_km - other.distance_km);
 }
 

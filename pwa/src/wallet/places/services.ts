@@ -10,3 +10,5 @@ export const SERVICES = [
   'access_equipment',
   'solidarity_equipment',
 ] as const;
+
+export type Service = (typeof SERVICES)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distanceKm, nearest } from '../../../src/wallet/places/nearby';
+import { distanceKm, nearest, roughly } from '../../../src/wallet/places/nearby';
 import { aPlace } from '../wallets';
 
 const BORDEAUX = { latitude: 44.8378, longitude: -0.5792 };
@@ -17,7 +17,12 @@ test('the nearest place comes first, with its distance from here', () => {
   expect(found[0]?.distance_km).toBeLessThan(2);
 });
 
-test('a place that is too far, or without coordinates, is left out', () => {
-  const places = [aPlace({ latitude: null, longitude: null }), aPlace({ latitude: 48.85, longitude: 2.35 })];
-  expect(nearest(places, BORDEAUX)).toEqual([]);
+test('a place without coordinates is left out', () => {
+  expect(nearest([aPlace({ latitude: null, longitude: null })], BORDEAUX)).toEqual([]);
+});
+
+test('a position is told to a kilometre', () => {
+  const rough = roughly({ latitude: 44.837812345, longitude: -0.579244 });
+  expect(rough).toEqual({ latitude: 44.84, longitude: -0.58 });
+  expect(distanceKm(rough, BORDEAUX)).toBeLessThan(1);
 });
