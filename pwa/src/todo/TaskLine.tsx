@@ -42,7 +42,10 @@ function iconOf({ second, day }: Task, urgent: boolean): IconNode {
 /** Opens the screen, or goes to the place on this one: on a phone it may be far below. */
 function go(task: Task): void {
   const way = wayTo(task);
-  if ('screen' in way) return openScreen(way.screen);
+  if ('screen' in way) {
+    openScreen(way.screen);
+    return;
+  }
   toAddress(way.query);
   requestAnimationFrame(() => {
     const place = document.getElementById(way.place);
