@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.cookiejar import CookieJar
 from pathlib import Path
 from statistics import median
@@ -42,7 +42,7 @@ class PageLoad(NamedTuple):
     name: str
     address: str
     least: int
-    cookie: dict[str, str] | None = None
+    cookies: Sequence[dict[str, str]] = ()
 
 
 def measure() -> Iterator[Row]:
@@ -77,14 +77,13 @@ def list_pages(url: str) -> Iterator[PageLoad]:
         yield PageLoad(role, url + path, LEAST_DESK, sign_in(url, account.email, account.password))
 
 
-def sign_in(url: str, email: str, password: str) -> dict[str, str]:
-    """The cookie of a new session."""
+def sign_in(url: str, email: str, password: str) -> list[dict[str, str]]:
+    """The cookies of a new session."""
     jar = CookieJar()
     body = json.dumps({"email": email, "password": password}).encode()
     request = Request(f"{url}/api/session", body, {"Content-Type": "application/json"})  # noqa: S310  # our own server
     build_opener(HTTPCookieProcessor(jar)).open(request).close()
-    [cookie] = jar
-    return {"name": cookie.name, "value": cookie.value or ""}
+    return [{"name": cookie.name, "value": cookie.value or ""} for cookie in jar]
 
 
 def _booklet(url: str) -> str:
@@ -97,7 +96,7 @@ def _booklet(url: str) -> str:
 
 
 def _loaded(pages: list[PageLoad]) -> dict[str, Any]:
-    asked = [{"name": page.name, "address": page.address, "cookie": page.cookie} for page in pages]
+    asked = [{"name": page.name, "address": page.address, "cookies": page.cookies} for page in pages]
     environment = {**os.environ, "CHROME_PATH": str(chromium.find_or_install())}
     command = ["node", str(ROOT / "pwa/tools/loading.mjs")]
     done = subprocess.run(  # our own

@@ -1,5 +1,5 @@
 // How pages load on a phone, by Lighthouse's mobile settings, in the Chromium that CHROME_PATH names: `node loading.mjs`,
-// with a list of {name, address, cookie} as JSON on standard input. An empty page is measured in the same run: the machine's
+// with a list of {name, address, cookies} as JSON on standard input. An empty page is measured in the same run: the machine's
 // speed cancels out of the ratio. Prints one JSON object: name → scores of 100, milliseconds of the main thread,
 // layout shift, requests for data, and the audits that failed.
 import { createServer } from 'node:http';
@@ -16,10 +16,10 @@ await new Promise((ready) => empty.on('listening', ready));
 const browser = await puppeteer.launch({ executablePath: process.env.CHROME_PATH, args: ['--no-sandbox'] });
 const found = {};
 try {
-  for (const { name, address, cookie } of [{ name: 'empty', address: `http://localhost:${empty.address().port}/` }, ...pages]) {
+  for (const { name, address, cookies } of [{ name: 'empty', address: `http://localhost:${empty.address().port}/`, cookies: [] }, ...pages]) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    if (cookie) await context.setCookie({ ...cookie, domain: new URL(address).hostname, path: '/' });
+    for (const cookie of cookies) await context.setCookie({ ...cookie, domain: new URL(address).hostname, path: '/' });
     const { lhr } = await lighthouse(address, { onlyCategories: CATEGORIES, logLevel: 'error' }, undefined, page);
     found[name] = told(lhr);
     await context.close();

@@ -22,7 +22,7 @@ def test_a_sponsor_reads_what_is_due_with_the_fee_and_by_when(client: FlaskClien
         "desk": "sponsor",
         "kind": "ask_invoice",
         "ref": str(order.id),
-        "about": f"Pass 2026 · {sponsor.organisation.name}",
+        "about": "Pass 2026",
         "number": "",
         "by": "",
         "cents": 10_400,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from ... import clock
-from ...access import Actor
+from ...access import OPERATOR, Actor
 from ...billing.live import is_live
 from ...billing.models import REFUSED, BuyerNeeds, InvoiceDeposit, OrderInvoice
 from ...billing.prices import price_of
@@ -32,7 +32,7 @@ def drafts(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order that is prepared and not placed, with what it would cost, until its quote ends."""
     seller = _seller()
     for order in session.scalars(_orders(Order.state == DRAFT, visible_to(actor))):
-        yield _found("place_draft", order, cents=_price(order, seller), day=order.quoted_until)
+        yield _found(actor, "place_draft", order, cents=_price(order, seller), day=order.quoted_until)
 
 
 def invoices(session: Session, actor: Actor) -> Iterator[Found]:
@@ -42,16 +42,20 @@ def invoices(session: Session, actor: Actor) -> Iterator[Found]:
     for order, invoice, deposit in session.execute(waiting):
         if invoice is None:
             cents = _price(order, seller) - order.received_cents
-            yield _found("ask_invoice", order, cents=cents, since=_placed(order))
+            yield _found(actor, "ask_invoice", order, cents=cents, since=_placed(order))
         elif deposit == REFUSED:
-            yield _found("correct_invoice", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on)
+            yield _found(
+                actor, "correct_invoice", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on
+            )
 
 
 def to_pay(session: Session, actor: Actor) -> Iterator[Found]:
     """Each invoice of the sponsor's to pay, with what is missing of it, fee and VAT included."""
     for order, invoice, deposit in session.execute(_billed(Order.state == ORDERED, visible_to(actor))):
         if invoice and deposit != REFUSED:
-            yield _found("pay_order", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on)
+            yield _found(
+                actor, "pay_order", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on
+            )
 
 
 def list_promised(session: Session, actor: Actor) -> Iterator[Found]:
@@ -60,7 +64,9 @@ def list_promised(session: Session, actor: Actor) -> Iterator[Found]:
     for order in session.scalars(_orders(*lacking, visible_to(actor))):
         if order.funded_at:
             day = clock.paris_day(order.funded_at + PROMISED_WITHIN)
-            yield _found("keep_promise", order, number=order.payment_order or "", cents=order.lacking_cents, day=day)
+            yield _found(
+                actor, "keep_promise", order, number=order.payment_order or "", cents=order.lacking_cents, day=day
+            )
 
 
 def to_issue(session: Session, actor: Actor) -> Iterator[Found]:
@@ -68,7 +74,7 @@ def to_issue(session: Session, actor: Actor) -> Iterator[Found]:
     ready = Order.state == FUNDED, Order.issued_at.is_(None)
     for order in session.scalars(_orders(*ready, visible_to(actor))):
         since = clock.paris_day(order.funded_at) if order.funded_at else None
-        yield _found("issue_order", order, cents=order.face_value_cents, count=order.booklet_count, since=since)
+        yield _found(actor, "issue_order", order, cents=order.face_value_cents, count=order.booklet_count, since=since)
 
 
 def to_deposit(session: Session, actor: Actor) -> Iterator[Found]:
@@ -78,7 +84,7 @@ def to_deposit(session: Session, actor: Actor) -> Iterator[Found]:
     for order, invoice, deposit in session.execute(_billed(Order.state == ORDERED, visible_to(actor), public)):
         if invoice and deposit is None:
             cents, since = order.lacking_cents, invoice.issued_on
-            yield _found("deposit_invoice", order, number=invoice.number, cents=cents, since=since)
+            yield _found(actor, "deposit_invoice", order, number=invoice.number, cents=cents, since=since)
 
 
 def to_chase(session: Session, actor: Actor) -> Iterator[Found]:
@@ -86,16 +92,20 @@ def to_chase(session: Session, actor: Actor) -> Iterator[Found]:
     now = clock.now()
     for order in session.scalars(_orders(is_overdue(now), visible_to(actor))):
         day = clock.paris_day(order.funded_at + PROMISED_WITHIN) if order.funded_at else None
-        yield _found("chase_payment", order, number=order.payment_order or "", cents=order.lacking_cents, day=day)
+        yield _found(
+            actor, "chase_payment", order, number=order.payment_order or "", cents=order.lacking_cents, day=day
+        )
     late = OrderInvoice.due_on <= clock.paris_day(now) - CHASED_AFTER
     for order, invoice, _deposit in session.execute(_billed(Order.state == ORDERED, visible_to(actor), late)):
-        yield _found("chase_payment", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on)
+        yield _found(
+            actor, "chase_payment", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on
+        )
 
 
 def proofs(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order whose specimen has to be approved before anything is printed."""
     for order in session.scalars(_orders(Order.id.in_(waiting_proofs(actor)))):
-        yield _found("approve_proof", order, count=order.booklet_count, since=_placed(order))
+        yield _found(actor, "approve_proof", order, count=order.booklet_count, since=_placed(order))
 
 
 def _orders(*wanted: ColumnElement[bool]) -> Select[Any]:
@@ -113,8 +123,11 @@ def _billed(*wanted: ColumnElement[bool]) -> Select[Any]:
     return query.outerjoin(InvoiceDeposit, said)
 
 
-def _found(kind: str, order: Order, **facts: Any) -> Found:
-    about = f"{order.campaign.name} · {order.campaign.sponsor.organisation.name}"
+def _found(actor: Actor, kind: str, order: Order, **facts: Any) -> Found:
+    """At the operator with its sponsor's name, which the sponsor knows."""
+    about = order.campaign.name
+    if actor.has(OPERATOR):
+        about = f"{about} · {order.campaign.sponsor.organisation.name}"
     return Found(kind=kind, ref=str(order.id), about=about, **facts)
 
 
