@@ -39,6 +39,7 @@ export function WeekChart({ weeks }: { weeks: readonly Week[] }) {
           />
         ))}
       </ol>
+      {shown.some(({ vouchers }) => vouchers === null) && <p class="quiet small">{t('weeks.withheld')}</p>}
     </Chart>
   );
 }

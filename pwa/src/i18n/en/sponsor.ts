@@ -23,6 +23,7 @@ export const sponsor: Translation<typeof french> = {
   'stage.paid': 'Paid to venues',
   'weeks.title': 'Vouchers used, by week',
   'weeks.monday': 'Week of',
+  'weeks.withheld': 'In grey: a week whose number is not shown.',
   'weeks.one': 'Week of {day}: {count}',
   'prescribers.title': 'Vouchers used, by prescriber',
   'prescribers.none': 'Without a prescriber',

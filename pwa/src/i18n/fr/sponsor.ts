@@ -21,6 +21,7 @@ export const sponsor = {
   'stage.paid': 'Payés aux lieux',
   'weeks.title': 'Pass utilisés, par semaine',
   'weeks.monday': 'Semaine du',
+  'weeks.withheld': 'En gris : une semaine dont le nombre n’est pas montré.',
   'weeks.one': 'Semaine du {day} : {count}',
   'prescribers.title': 'Pass utilisés, par prescripteur',
   'prescribers.none': 'Sans prescripteur',
