@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -10,7 +13,7 @@ from sqlalchemy import select
 from server.access import MANAGER, PRESCRIBER
 from server.db import db, transaction
 from server.messages import service
-from server.messages.models import Mail
+from server.messages.models import Mail, Message
 from server.messages.service import THE_OPERATOR, Note, To, UnknownMessage, write
 from server.messages.texts import CATALOGUE
 from tests.support import factories
@@ -111,3 +114,22 @@ def test_subjects_stay_in_one_line(app: Flask) -> None:
     text = CATALOGUE["mail_failed"].fill({"subject": "a\nb", "address": "x", "error": "y"})
     assert "\n" not in CATALOGUE["expiry_refusal"].fill({"campaign": "a\r\nBcc: x", "grace_day": "z"}).subject
     assert "a\nb" in text.body
+
+
+def test_what_nobody_read_for_sixty_days_asks_no_more_to_be_read(app: Flask) -> None:
+    someone = factories.person()
+    to = To(person_id=someone.id)
+    with time_machine.travel(datetime(2026, 9, 1, 9, tzinfo=UTC), tick=False):
+        tell(note("old", to))
+    with time_machine.travel(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False):
+        tell(note("new", to))
+        inbox = service.messages(factories.actor(someone))
+    assert [message.key for message in inbox.messages] == ["new", "old"]
+    assert (inbox.unread, inbox.news_since) == (1, datetime(2026, 10, 2, 9, tzinfo=UTC))
+
+
+def test_a_message_makes_the_one_that_it_replaces_read(app: Flask) -> None:
+    to = To(person_id=factories.person().id)
+    tell(note("to come", to), note("other", to))
+    tell(Note("came", to, "mail_unset", replaces=frozenset({"to come"})))
+    assert db.session.scalars(select(Message.key).where(Message.read_at.is_not(None))).all() == ["to come"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from server.access import MANAGER
 from server.db import db
 from server.messages.models import Message
 from server.payouts import service
@@ -24,10 +25,22 @@ def test_a_status_report_rejects_with_a_reason_that_the_organisation_reads(offic
     assert outcomes(answer) == [("R-2026-11-0001", "rejected", "applied"), ("R-2026-11-0002", "paid", "applied")]
     assert (answer.pending, states()) == (1, ["rejected", "paid", "sent"])
     assert (payouts()[0].reason_code, payouts()[0].reason) == ("AC04", "CLOSED ACCOUNT NUMBER")
-    told = db.session.scalars(select(Message).where(Message.key.like("payout:%"))).one()
+    told = db.session.scalars(select(Message).where(Message.key.like("payout:%:failed"))).one()
     assert "compte clos" in told.body
     assert "9,60" in told.subject
     assert broken() == []
+
+
+def test_who_is_paid_reads_so_and_what_was_to_come_is_old_news(office: Office, batch: PayoutBatch) -> None:
+    """Of the three payouts one is rejected, one paid, one still with the bank."""
+    of_bank(office, batch, "pain002-rejected.xml")
+    paid = payouts()[1]
+    told = db.session.scalars(select(Message).where(Message.key.like("payout:%:paid"))).one()
+    assert (told.key, told.organisation_id, told.role) == (f"payout:{paid.id}:paid", paid.organisation_id, MANAGER)
+    assert "19,20" in told.subject
+    assert told.read_at is None
+    announced = select(Message.key).where(Message.key.like("statement:%"), Message.read_at.is_not(None))
+    assert db.session.scalars(announced).all() == ["statement:R-2026-11-0002"]
 
 
 def test_a_notification_pays_and_brings_back(office: Office, batch: PayoutBatch) -> None:
