@@ -37,7 +37,7 @@ ONE = timedelta(days=1)
 BOOKLETS = 30
 IBANS = ("FR7630001007941234567890185", "FR7630006000011234567890189")
 STOPPED = "Plus aucune commande n’est émise ni promise."
-NOT_ISSUED = "L'argent en banque ne couvre pas tout ce qui est dû"
+NOT_ISSUED = "L’argent en banque ne couvre pas tout ce qui est dû"
 
 
 @dataclass
@@ -258,6 +258,7 @@ def vanishes(walk: Walk, page: Page, day: date) -> None:
     expect(bad.filter(has_text="ont quitté le compte sans être dans nos livres")).to_contain_text(
         re.compile(r"1\s000,00\s€")
     )
+    bad.first.scroll_into_view_if_needed()
     walk.gallery.look(page, "walk-short")
 
 
