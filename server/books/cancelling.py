@@ -17,6 +17,7 @@ from ..payouts.disbursements import postings
 from ..payouts.disbursements.cancelling_models import DisbursementCancellation
 from ..payouts.disbursements.models import CONFIRMED, REFUND, Disbursement
 from ..payouts.models import LIVE, Payout
+from ..payouts.preparing import lock_organisations
 from ..trail.recording import Changed, Subject, record
 from .earned import GATE
 from .refusals import CancellationAsked, DisbursementBeingPaid, NothingToCancel, UnknownDisbursement
@@ -77,11 +78,14 @@ def withdraw(actor: Actor, disbursement_id: int) -> DisbursementCancellation:
 
 
 def _locked(session: Session, disbursement_id: int) -> Disbursement:
-    """One that nobody prepares a payment of until the transaction ends."""
+    """One that nobody prepares a payment of until the transaction ends; its organisation is locked first, as there."""
     pass_alone(session, GATE)
-    one = session.get(Disbursement, disbursement_id, with_for_update=True, populate_existing=True)
+    one = session.get(Disbursement, disbursement_id)
     if one is None:
         raise UnknownDisbursement
+    if one.organisation_id:
+        lock_organisations(session, [one.organisation_id])
+    session.refresh(one, with_for_update=True)
     return one
 
 
