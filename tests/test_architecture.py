@@ -133,7 +133,7 @@ FEATURES = {
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {
-    "bank_statements.imports": "what tells of the coverage after an import",
+    "bank_statements.deliveries": "what matches by itself after an import, and tells of the coverage",
     "campaigns.covering": "what knows the bank's money, for the first order that is issued",
     "cli": "the commands that are run, and Flask-Migrate for them",
     "features": "the features that are asked for",

@@ -101,6 +101,7 @@ MACHINES = {
     "house_lines": {"iban", "kind"},
     "account_openings": {"iban"},
     "disbursements": {"number", "kind", "bic", "iban", "organisation_name"},
+    "payout_undos": {"step"},
     "organisations": {"postcode", "qualification", "siret", "source_key"},
     "payout_batches": {"message_id", "debtor_name", "debtor_iban", "debtor_bic"},
     "payouts": {"end_to_end_id", "holder", "iban", "bic", "state", "reason_code"},

@@ -33,6 +33,7 @@ from ..ledger.models import (
     UNMATCHED,
     LedgerLine,
 )
+from ..ledger.posting import own_key
 from ..matching.models import BankMatch
 from ..payouts.disbursements.models import Disbursement, DisbursementDecision
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
@@ -61,7 +62,7 @@ def load_documents(session: Session, lines: Sequence[LedgerLine]) -> dict[Key, D
     for line in lines:
         for kinds in READERS:
             if line.kind in kinds:
-                wanted[kinds].add(line.event_id)
+                wanted[kinds].add(own_key(line.event_id))
     found: dict[Key, Document] = {}
     for kinds, keys in wanted.items():
         for key, document in _read(session, READERS[kinds], sorted(map(int, keys))):

@@ -29,7 +29,7 @@ from ..ledger.models import (
     UNMATCHED,
     LedgerLine,
 )
-from ..ledger.posting import Posting, read_posting
+from ..ledger.posting import UNDONE, Posting, own_key, read_posting
 from .booking import FUNDINGS, FeeVat, book, book_funding
 from .documents import Document, load_documents
 from .entries import AccountEntry, LetteringMark, SourcePiece
@@ -50,6 +50,10 @@ ORDER: Final = {
 """In which order events of one moment are told."""
 
 
+TAKEN_BACK: Final = (PAID, RETURNED, REFUNDED)
+"""Kinds of which a line may take another one back."""
+
+
 def list_events(session: Session, books: FiscalBooks, day: date) -> Iterator[AccountEntry]:
     """The entries of a day's events; a constant number of queries."""
     moments = LedgerLine.recorded_at >= clock.start_of_day(day), LedgerLine.recorded_at < clock.end_of_day(day)
@@ -57,7 +61,7 @@ def list_events(session: Session, books: FiscalBooks, day: date) -> Iterator[Acc
     documents = load_documents(session, lines)
     letters = find_letters(session, {one.about for one in documents.values()}, books.start, books.end)
     for line in lines:
-        found = documents.get((line.kind, line.event_id))
+        found = documents.get((line.kind, own_key(line.event_id)))
         yield from _entries(books, read_posting(line), day, found or _honour(line), letters)
 
 
@@ -75,6 +79,8 @@ def _entries(
     books: FiscalBooks, posting: Posting, day: date, document: Document, letters: Letters
 ) -> list[AccountEntry]:
     words = WORDS[posting.kind].format(about=document.about, campaign=posting.campaign_id)
+    if posting.event_id.endswith(UNDONE) and posting.kind in TAKEN_BACK:
+        words = f"Annulation : {words}"
     piece, sponsor_id = SourcePiece(document.reference, document.day, words), books.sponsors[posting.campaign_id]
     if posting.kind in FUNDINGS:
         vat = FeeVat(document.vat_cents, books.vat_bps(posting.recorded_at))

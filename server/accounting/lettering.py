@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import ScalarSelect, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from .. import clock
 from ..credits.models import CreditNote
 from ..db import UtcDateTime
 from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision
-from ..payouts.models import Payout, PayoutBatch
+from ..payouts.models import PAID, RETURNED, Payout, PayoutBatch
+from ..payouts.undone_models import PayoutUndo
 from ..settlements.models import Statement
 from .entries import LetteringMark
 
@@ -61,10 +62,22 @@ def find_letters(session: Session, numbers: Collection[str], start: datetime, en
 
 
 def _transfers(numbers: Collection[str], end: datetime) -> Select[*tuple[Any, ...]]:
-    answered = func.coalesce(Payout.paid_at, Payout.failed_at, type_=UtcDateTime)
-    columns = Payout.id, Payout.end_to_end_id, Payout.cents, PayoutBatch.sent_at, answered, Payout.failed_at
+    paid, returned = (_told_until(step, end) for step in (PAID, RETURNED))
+    answered = func.coalesce(paid, Payout.paid_at, Payout.failed_at, type_=UtcDateTime)
+    failed = func.coalesce(returned, Payout.failed_at, type_=UtcDateTime)
+    columns = Payout.id, Payout.end_to_end_id, Payout.cents, PayoutBatch.sent_at, answered, failed
     found = select(*columns).join(PayoutBatch, PayoutBatch.id == Payout.batch_id)
     return found.where(Payout.end_to_end_id.in_(numbers), PayoutBatch.sent_at < end)
+
+
+def _told_until(step: str, end: datetime) -> ScalarSelect[datetime]:
+    """When a step was told that stood at the end and was taken back later."""
+    stood = PayoutUndo.payout_id == Payout.id, PayoutUndo.step == step
+    return (
+        select(PayoutUndo.done_at)
+        .where(*stood, PayoutUndo.done_at < end, PayoutUndo.undone_at >= end)
+        .scalar_subquery()
+    )
 
 
 def _owed(session: Session, numbers: Collection[str], start: datetime) -> dict[str, int]:

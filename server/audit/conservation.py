@@ -12,7 +12,8 @@ from ..campaigns.models import Campaign
 from ..credits.models import CreditNote
 from ..ledger.models import LedgerLine
 from ..ledger.rules import ACCOUNTS, Accounts
-from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision
+from ..payouts.disbursements.models import REFUND, Disbursement
+from ..payouts.disbursements.standing import STANDS
 from ..payouts.models import PAID, SENT, Payout
 from ..settlements.models import Statement
 from . import expected
@@ -66,7 +67,7 @@ def _unpaid(session: Session) -> Counter[int]:
     found: Counter[int] = Counter()
     refunds = select(Disbursement.organisation_id, Disbursement.total_cents).where(
         Disbursement.kind == REFUND,
-        Disbursement.decision.has(DisbursementDecision.confirmed),
+        STANDS,
         ~_transferred(Payout.disbursement_id == Disbursement.id),
     )
     for query in (statements, notes, refunds):

@@ -10,12 +10,13 @@ from sqlalchemy import Select, func, literal_column, select
 from sqlalchemy.orm import Session, joinedload
 
 from .. import money
-from ..campaigns.models import CREDITS, PROMISE, WORD, Order
+from ..campaigns.models import CLAIM, CREDITS, PROMISE, WORD, Order
 from ..credits.models import CreditNote
 from ..guarantee.models import Honour
 from ..ledger.rules import Accounts
 from ..matching.models import HOLDS, TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
-from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementDecision, DisbursementPart
+from ..payouts.disbursements.models import REFUND, Disbursement, DisbursementPart
+from ..payouts.disbursements.standing import STANDS
 from ..payouts.models import PAID, SENT, Payout, PayoutPart
 from ..redemptions.models import LIVE, Redemption
 from ..settlements.models import StatementPart
@@ -91,7 +92,7 @@ def _add_order(events: Events, order: Order) -> None:
     events.guarantee += min(money.share_of(order.face_value_cents, order.campaign.guarantee_bps), fee)
     events.issued += order.face_value_cents if order.first_serial else 0
     paid = order.face_value_cents + fee + (order.vat_cents or 0)
-    way = {WORD: "told", CREDITS: "from_advance", PROMISE: "promised"}[order.funded_by or WORD]
+    way = {WORD: "told", CREDITS: "from_advance", PROMISE: "promised", CLAIM: "from_advance"}[order.funded_by or WORD]
     setattr(events, way, getattr(events, way) + paid)
 
 
@@ -104,7 +105,7 @@ _PARTS = select(
 _REFUNDS = (
     select(DisbursementPart.campaign_id, func.sum(DisbursementPart.cents))
     .join(Disbursement, Disbursement.id == DisbursementPart.disbursement_id)
-    .where(Disbursement.kind == REFUND, Disbursement.decision.has(DisbursementDecision.confirmed))
+    .where(Disbursement.kind == REFUND, STANDS)
     .group_by(DisbursementPart.campaign_id)
 )
 _CAME = (

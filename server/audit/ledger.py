@@ -20,7 +20,7 @@ from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from . import conservation
-from .events import MOMENT_IS_THE_LINES, SOURCES, LedgerSource
+from .events import ALSO, MOMENT_IS_THE_LINES, SOURCES, LedgerSource
 
 CHUNK = 2_000
 _COLUMNS = [
@@ -32,7 +32,7 @@ def find_problems() -> Iterator[str]:
     """A sentence for each problem, in ledger order; nothing when there is none."""
     session = db.session()
     for kind, source in SOURCES.items():
-        yield from _differences(session, kind, source)
+        yield from _differences(session, kind, (source, *ALSO.get(kind, ())))
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
     yield from statement_check.find_problems(session)
@@ -45,10 +45,9 @@ def find_problems() -> Iterator[str]:
     yield from day_sums.find_problems(session)
 
 
-def _differences(session: Session, kind: str, source: LedgerSource) -> Iterator[str]:
+def _differences(session: Session, kind: str, sources: Sequence[LedgerSource]) -> Iterator[str]:
     count = 0
-    for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
-        expected = [source.posting(*row) for row in chunk]
+    for expected in _expected(session, sources):
         lines = _lines(session, kind, [posting.event_id for posting in expected])
         pairs = ((one, lines.get(one.event_id)) for one in expected)
         yield from (_describe(one, line) for one, line in pairs if not _alike(one, line))
@@ -56,6 +55,13 @@ def _differences(session: Session, kind: str, source: LedgerSource) -> Iterator[
     stored = session.scalar(select(func.count()).where(LedgerLine.kind == kind)) or 0
     if stored > count:
         yield f"ledger: {stored - count} lines '{kind}' belong to no event"
+
+
+def _expected(session: Session, sources: Sequence[LedgerSource]) -> Iterator[list[Posting]]:
+    """What the lines of events must be, some at a time."""
+    for source in sources:
+        for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
+            yield [source.posting(*row) for row in chunk]
 
 
 def _unknown_kinds(session: Session) -> Iterator[str]:

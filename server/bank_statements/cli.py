@@ -11,7 +11,7 @@ from ..accounts.people import operator_named
 from ..banking import ibans
 from ..commands import CONSOLE, Commands
 from . import covering, own_accounts
-from .imports import import_files
+from .deliveries import take_delivery
 from .models import ACCOUNT_KINDS
 from .outcomes import REFUSED, FileOutcome
 from .own_accounts import OwnAccountDetails
@@ -45,7 +45,7 @@ def import_statements(email: str | None, paths: tuple[Path, ...]) -> None:
     for path in paths:
         if path.stat().st_size > LARGEST_UPLOAD:
             raise StatementTooLarge
-        for outcome in import_files(actor, path.name, path.read_bytes()):
+        for outcome in take_delivery(actor, path.name, path.read_bytes()):
             _tell(outcome)
             refused += outcome.refused
     raise SystemExit(1 if refused else 0)

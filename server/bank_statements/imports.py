@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pkgutil import resolve_name
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,9 +24,6 @@ from .reading.unpacking import Unpacked, unpack
 from .rules import check_account, check_days
 from .storing import InFile, store_notice, store_statement
 
-TELL = "server.solvency.changes:tell_change"
-"""What tells everyone, from higher in the order of imports, if the bank's new word changes what is covered."""
-
 
 def import_files(actor: Actor, name: str, content: bytes) -> list[FileOutcome]:
     """Import a file, or each of those inside an archive, in a transaction of its own.
@@ -35,10 +31,7 @@ def import_files(actor: Actor, name: str, content: bytes) -> list[FileOutcome]:
     A part that is refused changes nothing and stops no other; the same file again gets the same answer, and what was
     refused is tried anew. Raises StatementTooLarge, UnreadableBankFile for an archive that cannot be opened.
     """
-    outcomes = [_import(actor, file) for file in unpack(name, content)]
-    if any(part.outcome == TAKEN for outcome in outcomes for part in outcome.parts):
-        resolve_name(TELL)()
-    return outcomes
+    return [_import(actor, file) for file in unpack(name, content)]
 
 
 def _import(actor: Actor, file: Unpacked) -> FileOutcome:

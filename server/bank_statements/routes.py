@@ -8,7 +8,7 @@ from ..access import current_actor, requires
 from ..api import Blueprint, Decorator
 from ..schemas import ID_IN_PATH
 from ..uploads import read_upload
-from . import covering, imports, listing, own_accounts, problems
+from . import covering, deliveries, listing, own_accounts, problems
 from .listing import MovementFilter, MovementPage
 from .outcomes import FileOutcome
 from .own_accounts import OwnAccountDetails
@@ -50,7 +50,7 @@ def import_bank_statements(query: dict[str, str]) -> dict[str, list[FileOutcome]
     gzip and ZIP are unpacked. A part that is refused says why and spoils no other. Idempotent.
     """
     content = read_upload(LARGEST_UPLOAD, StatementTooLarge)
-    return {"files": imports.import_files(current_actor(), query["name"], content)}
+    return {"files": deliveries.take_delivery(current_actor(), query["name"], content)}
 
 
 @blp.route("/own-bank-accounts", methods=["POST"])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from .. import clock
 from ..access import Actor
-from ..campaigns.models import CANCELLED, DRAFT, Order
+from ..campaigns.models import CANCELLED, CLAIM, DRAFT, PROMISE, Order
 from ..campaigns.service import order_seen_by
 from ..db import db
 from .models import OrderInvoice, Quote
@@ -21,6 +21,10 @@ DRAFTED, QUOTED, TO_INVOICE, INVOICED, PARTLY_PAID, OVERDUE, PROMISED, PAID, WIT
     *("drafted", "quoted", "to_invoice", "invoiced", "partly_paid", "overdue", "promised", "paid"),
     "cancelled",
 )
+
+
+NOT_THERE = {PROMISE: PROMISED, CLAIM: OVERDUE}
+"""How far the payment of an order is that is worth money which is not all there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def _state(order: Order, quote: Quote | None, invoices: Sequence[OrderInvoice], 
     if order.state == CANCELLED:
         return WITHDRAWN
     if order.funded_at is not None:
-        return PROMISED if order.lacking_cents else PAID
+        return NOT_THERE[order.funded_by or PROMISE] if order.lacking_cents else PAID
     if order.state == DRAFT:
         return QUOTED if quote else DRAFTED
     live = [invoice for invoice in invoices if invoice.cancellation is None]

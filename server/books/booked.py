@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..bank_statements.models import BankMovement
 from ..ledger.models import FEW, FUNDED, PAID, RECEIVED, RETURNED, UNFUNDED, UNMATCHED, LedgerLine
+from ..ledger.posting import own_key
 from ..matching.house_models import HouseLine
 from ..matching.models import BankMatch
 from ..payouts.models import Payout, PayoutBatch, PayoutPart
@@ -39,7 +40,7 @@ def list_lines(session: Session) -> Iterator[BookedLine]:
     columns = LedgerLine.kind, LedgerLine.event_id, LedgerLine.bank, LedgerLine.recorded_at
     moved = select(*columns).where(FEW, LedgerLine.bank != 0).execution_options(yield_per=CHUNK)
     for kind, key, cents, at in session.execute(moved):
-        iban = of_words if kind in OF_WORDS else accounts.get(kind, {}).get(key)
+        iban = of_words if kind in OF_WORDS else accounts.get(kind, {}).get(own_key(key))
         yield BookedLine(iban, cents, clock.paris_day(at))
     house = select(HouseLine.iban, HouseLine.bank, HouseLine.recorded_at)
     for iban, cents, at in session.execute(house):
@@ -53,5 +54,5 @@ def _accounts_of_credits(session: Session) -> dict[str, str]:
 
 def _accounts_of_payouts(session: Session) -> dict[str, str]:
     rows = select(PayoutPart.id, PayoutBatch.debtor_iban).join(Payout, Payout.id == PayoutPart.payout_id)
-    joined = rows.join(PayoutBatch, PayoutBatch.id == Payout.batch_id).where(Payout.paid_at.is_not(None))
+    joined = rows.join(PayoutBatch, PayoutBatch.id == Payout.batch_id).where(PayoutBatch.sent_at.is_not(None))
     return {str(key): iban for key, iban in session.execute(joined)}

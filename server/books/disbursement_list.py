@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from ..db import db
+from ..payouts.disbursements.cancelling_models import DisbursementCancellation
 from ..payouts.disbursements.models import Disbursement, DisbursementDecision
-from ..payouts.models import Payout
+from ..payouts.models import CANCELLED, Payout
 
 MOST_SHOWN = 50
 
@@ -22,6 +23,13 @@ class DisbursementView:
 
     disbursement: Disbursement
     payout: Payout | None
+    cancellation: DisbursementCancellation | None = None
+
+    @property
+    def state(self) -> str:
+        """As it was decided, unless it was cancelled since."""
+        cancelled = self.cancellation and self.cancellation.confirmed_at
+        return CANCELLED if cancelled else self.disbursement.state
 
     @property
     def decided_at(self) -> datetime | None:
@@ -50,4 +58,13 @@ def list_disbursements() -> list[DisbursementView]:
     found: Sequence[Disbursement] = session.scalars(newest).all()
     of_these = select(Payout).where(Payout.disbursement_id.in_([one.id for one in found])).order_by(Payout.id)
     payouts = {payout.disbursement_id: payout for payout in session.scalars(of_these)}
-    return [DisbursementView(one, payouts.get(one.id)) for one in found]
+    cancellations = _load_cancellations(session, [one.id for one in found])
+    return [DisbursementView(one, payouts.get(one.id), cancellations.get(one.id)) for one in found]
+
+
+def _load_cancellations(session: Session, keys: Sequence[int]) -> dict[int, DisbursementCancellation]:
+    """Those that were not withdrawn."""
+    people = joinedload(DisbursementCancellation.asked_by), joinedload(DisbursementCancellation.confirmed_by)
+    live = DisbursementCancellation.disbursement_id.in_(keys), DisbursementCancellation.withdrawn_at.is_(None)
+    rows = select(DisbursementCancellation).where(*live).options(*people)
+    return {one.disbursement_id: one for one in session.scalars(rows)}

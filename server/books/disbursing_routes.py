@@ -7,9 +7,9 @@ from typing import Any
 from ..access import current_actor, requires
 from ..api import Blueprint
 from ..schemas import ID_IN_PATH
-from . import disbursing, overview
+from . import cancelling, disbursing, overview
 from .overview import DisbursementsView
-from .schemas import DisbursementsSchema, RefundSchema, WithdrawalSchema
+from .schemas import CancelSchema, DisbursementsSchema, RefundSchema, WithdrawalSchema
 
 blp = Blueprint("disbursements", __name__, url_prefix="/api", description="What two people order out")
 DISBURSEMENT = f"/disbursements/<{ID_IN_PATH}:disbursement_id>"
@@ -63,4 +63,35 @@ def confirm_disbursement(disbursement_id: int) -> DisbursementsView:
 def refuse_disbursement(disbursement_id: int) -> DisbursementsView:
     """Refuse what was asked for, or take it back. Idempotent."""
     disbursing.refuse(current_actor(), disbursement_id)
+    return overview.show_disbursements()
+
+
+@blp.route(f"{DISBURSEMENT}/cancellation", methods=["POST"])
+@requires("payout.prepare")
+@blp.arguments(CancelSchema)
+@blp.response(201, DisbursementsSchema)
+@blp.refuses(401, 403, 404, 409)
+def ask_cancellation(wanted: dict[str, Any], disbursement_id: int) -> DisbursementsView:
+    """Ask that a confirmed one be cancelled which no bank will carry out; another person confirms it."""
+    cancelling.ask(current_actor(), disbursement_id, wanted["reason"])
+    return overview.show_disbursements()
+
+
+@blp.route(f"{DISBURSEMENT}/cancellation/confirm", methods=["POST"])
+@requires("payout.approve")
+@blp.response(200, DisbursementsSchema)
+@blp.refuses(401, 403, 404, 409)
+def confirm_cancellation(disbursement_id: int) -> DisbursementsView:
+    """Confirm that: its money is free again. Idempotent."""
+    cancelling.confirm(current_actor(), disbursement_id)
+    return overview.show_disbursements()
+
+
+@blp.route(f"{DISBURSEMENT}/cancellation/withdraw", methods=["POST"])
+@requires("payout.prepare")
+@blp.response(200, DisbursementsSchema)
+@blp.refuses(401, 403, 404, 409)
+def withdraw_cancellation(disbursement_id: int) -> DisbursementsView:
+    """Take that back: it is to be paid as before."""
+    cancelling.withdraw(current_actor(), disbursement_id)
     return overview.show_disbursements()

@@ -23,10 +23,11 @@ from ..payouts.disbursements.models import (
     DisbursementDecision,
     DisbursementPart,
 )
+from ..payouts.disbursements.standing import IS_CANCELLED
 from ..payouts.models import PAID, SENT, Payout
 
 GATE = 23
-NOT_REFUSED = ~Disbursement.decision.has(~DisbursementDecision.confirmed)
+NOT_REFUSED = ~Disbursement.decision.has(~DisbursementDecision.confirmed) & ~IS_CANCELLED
 
 
 @dataclass(frozen=True, slots=True)

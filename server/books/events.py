@@ -16,7 +16,8 @@ from ..campaigns.funding_models import Funding, FundingUndo
 from ..campaigns.models import WORD as BY_WORD
 from ..matching.house_models import OPENING, AccountOpening
 from ..matching.models import ADVANCE, HOLDS, ORDER, PAYOUT, RETURNED, TO_NOTHING, BankMatch
-from ..payouts.models import Payout, PayoutBatch
+from ..payouts.models import PAID, Payout, PayoutBatch
+from ..payouts.undone_models import PayoutUndo
 from .entries import MOVEMENT, WORD, BookEntry
 
 OF_A_WORD = and_(BankMatch.kind.in_((ORDER, ADVANCE)), BankMatch.account == TO_NOTHING)
@@ -28,6 +29,7 @@ def list_entries(session: Session) -> Iterator[BookEntry]:
     yield from _words(session)
     yield from _matches(session)
     yield from _payouts(session)
+    yield from _taken_back(session)
     yield from _openings(session)
     yield from _unexplained(session)
 
@@ -78,6 +80,16 @@ def _payouts(session: Session) -> Iterator[BookEntry]:
         for kind, cents, at, told in sides:
             if at or told:
                 yield BookEntry(row.debtor_iban, kind, row.id, cents, clock.paris_day(at) if at else None, told)
+
+
+def _taken_back(session: Session) -> Iterator[BookEntry]:
+    """What matches told of payouts until they were undone: it came and went in the books, and no movement tells it."""
+    rows = select(PayoutUndo, Payout.cents, PayoutBatch.debtor_iban).join(Payout, Payout.id == PayoutUndo.payout_id)
+    joined = rows.join(PayoutBatch, PayoutBatch.id == Payout.batch_id).order_by(PayoutUndo.id)
+    for undo, cents, iban in session.execute(joined):
+        kind, moved = (PAYOUT, -cents) if undo.step == PAID else (RETURNED, cents)
+        yield BookEntry(iban, kind, undo.payout_id, moved, clock.paris_day(undo.done_at), None)
+        yield BookEntry(iban, kind, undo.payout_id, -moved, clock.paris_day(undo.undone_at), None)
 
 
 def _payout_rows() -> Select[*tuple[Any, ...]]:

@@ -50,6 +50,25 @@ class UnknownDisbursement(NotFound):
     message = "Cette demande n'existe pas. Rechargez la page."
 
 
+class NothingToCancel(Conflict):
+    code = "nothing_to_cancel"
+    message = (
+        "Il n'y a rien à annuler ici : seule une demande confirmée et pas encore payée s'annule. Rechargez la page."
+    )
+
+
+class CancellationAsked(Conflict):
+    code = "cancellation_asked"
+    message = "Quelqu'un a déjà demandé d'annuler. Une autre personne doit confirmer."
+
+
+class DisbursementBeingPaid(Conflict):
+    code = "disbursement_being_paid"
+    message = (
+        "Son virement est préparé, envoyé ou payé. Annulez d'abord le virement, ou attendez la réponse de la banque."
+    )
+
+
 class DisbursementDecided(Conflict):
     code = "disbursement_decided"
     message = "Cette demande est déjà confirmée ou refusée. Rechargez la page."

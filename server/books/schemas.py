@@ -10,7 +10,7 @@ from ..banking import ibans
 from ..matching.house_models import OPENING
 from ..matching.models import KINDS
 from ..payouts.disbursements.models import ASKED, CONFIRMED, DISBURSEMENT_KINDS, LONGEST_REASON, REFUSED
-from ..payouts.models import STATES
+from ..payouts.models import CANCELLED, STATES
 from ..schemas import AnswerSchema, Moment, id_field, text_field
 from .entries import BEFORE, GAP, MOVEMENT, WORD
 
@@ -108,13 +108,30 @@ class RefundSchema(WithdrawalSchema):
     campaign_id = id_field()
 
 
+class CancelSchema(Schema):
+    """Why a disbursement will never be paid."""
+
+    reason = text_field(LONGEST_REASON)
+
+
+class CancellationSchema(AnswerSchema):
+    """Who asked that it be cancelled, and why; and who confirmed that."""
+
+    reason = fields.String()
+    asked_at = Moment()
+    asked_by_id = fields.Integer()
+    asked_by = fields.String(attribute="asked_by.name")
+    confirmed_at = Moment(allow_none=True)
+    confirmed_by = fields.String(attribute="confirmed_by.name", allow_none=True, dump_default=None)
+
+
 class DisbursementSchema(AnswerSchema):
     """A disbursement, who asked and decided, and how far its payment is."""
 
     id = fields.Integer(attribute="disbursement.id")
     number = fields.String(attribute="disbursement.number")
     kind = fields.String(attribute="disbursement.kind", validate=validate.OneOf(DISBURSEMENT_KINDS))
-    state = fields.String(attribute="disbursement.state", validate=validate.OneOf((ASKED, CONFIRMED, REFUSED)))
+    state = fields.String(validate=validate.OneOf((ASKED, CONFIRMED, REFUSED, CANCELLED)))
     holder = fields.String(attribute="disbursement.organisation_name")
     iban = fields.Function(lambda one: ibans.mask(one.disbursement.iban))
     cents = fields.Integer(attribute="disbursement.total_cents")
@@ -124,6 +141,7 @@ class DisbursementSchema(AnswerSchema):
     asked_by = fields.String(attribute="disbursement.asked_by.name")
     decided_at = Moment(allow_none=True, attribute="decided_at")
     decided_by = fields.String(allow_none=True, attribute="decided_by")
+    cancellation = fields.Nested(CancellationSchema, allow_none=True)
     payment = fields.String(allow_none=True, attribute="payment", validate=validate.OneOf(STATES))
 
 

@@ -5,7 +5,7 @@ Neither decides whether it may: that is for the packages that know credits and p
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from ..ledger.posting import post
 from ..trail.recording import Changed, Subject, record
 from . import entries
 from .funding_models import Funding, FundingUndo
-from .models import FUNDED, ORDERED, Campaign, Order
+from .models import FUNDED, ORDERED, PROMISE, Campaign, Order
 
 
 def fund(session: Session, actor: Actor, order: Order, way: str, payment_order: str) -> Funding:
@@ -28,6 +28,8 @@ def fund(session: Session, actor: Actor, order: Order, way: str, payment_order: 
     made = make_funding(session, order, way, payment_order, clock.now())
     order.state, order.payment_order, order.funded_at = FUNDED, payment_order, made.funded_at
     order.funded_by, order.funded_cents = way, made.total_cents
+    if way == PROMISE:
+        order.promised_until = made.funded_at + timedelta(days=order.campaign.promise_days)
     session.flush()
     post(session, entries.funding(made))
     post_issue(session, order, made.funded_at)
@@ -47,7 +49,7 @@ def unfund(session: Session, actor: Actor, order: Order) -> None:
         undone_by_id=actor.person_id or None,
     )
     order.state, order.payment_order, order.funded_at = ORDERED, None, None
-    order.funded_by = order.funded_cents = None
+    order.funded_by = order.funded_cents = order.promised_until = None
     session.add(undo)
     session.flush()
     post(session, entries.unfunding(made, undo))

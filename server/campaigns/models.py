@@ -18,6 +18,11 @@ DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED = "draft", "ordered", "funded", "close
 WORD, CREDITS, PROMISE = "word", "credits", "promise"
 FUNDING_WAYS = (WORD, CREDITS, PROMISE)
 """How an order became worth money; a word alone no longer does."""
+CLAIM = "claim"
+ORDER_WAYS = (*FUNDING_WAYS, CLAIM)
+"""What stands for its money now: a claim on its sponsor where the bank took it back after vouchers were used."""
+PAID_WITHIN_DAYS, MOST_PROMISE_DAYS = 30, 120
+"""What a public buyer has to pay (Code de la commande publique, R2192-10), and the most a campaign may grant."""
 NEAR_END_DAYS = 30  # when the sponsor is alerted (docs/glossary.md, rule 7 "Expiry procedure")
 
 
@@ -41,6 +46,7 @@ class Campaign(Base):
     ``territory`` (postcodes, départements) and ``target_publics`` (codes). ``allowance`` is how many vouchers one
     person may have in a calendar year; ``allowance_alone`` how many at once without a prescriber, renewable once.
     ``trusts_promises``: a public accountant's written payment order makes its orders worth money before it is there.
+    The money then comes within ``promise_days``.
     ``open_spans`` is when every qualified organisation redeems in it, without its sponsor's approval; None is always.
     """
 
@@ -55,6 +61,7 @@ class Campaign(Base):
         CheckConstraint("guarantee_bps BETWEEN 0 AND 10000", name="guarantee_in_range"),
         CheckConstraint("sponsor_fee_bps BETWEEN 0 AND 10000", name="sponsor_fee_in_range"),
         CheckConstraint("allowance > 0 AND allowance_alone > 0", name="allowance_positive"),
+        CheckConstraint(f"promise_days BETWEEN 1 AND {MOST_PROMISE_DAYS}", name="promise_days_in_range"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -75,6 +82,7 @@ class Campaign(Base):
     allowance_alone: Mapped[int] = mapped_column(default=5, server_default="5")
     sponsor_text: Mapped[str | None] = mapped_column(FreeTextColumn(500, lines=True))
     trusts_promises: Mapped[bool] = mapped_column(default=False, server_default=false())
+    promise_days: Mapped[int] = mapped_column(default=PAID_WITHIN_DAYS, server_default="30")
     stock_blocked: Mapped[bool] = mapped_column(default=False)
     next_serial: Mapped[int] = mapped_column(BigInteger, default=1)
     open_spans: Mapped[list[Span] | None] = mapped_column(JSON(none_as_null=True))
@@ -96,7 +104,8 @@ class Order(Base):
     """Booklets bought within a campaign. Until ``funded_at`` is set they are inert.
 
     ``received_cents`` is what the bank's statements say was paid for it. Funded by credits, it is all of
-    ``funded_cents``; funded by a promise, what is missing is still to come.
+    ``funded_cents``; funded by a promise, what is missing is still to come, by ``promised_until``; by a
+    claim, the bank took it back and its sponsor owes it.
     ``vat_cents`` is the VAT on the sponsor's fee, None until an invoice states it. A quote holds until
     ``quoted_until``, that day included.
     """
@@ -115,10 +124,13 @@ class Order(Base):
         CheckConstraint("cancelled_at IS NULL OR first_serial IS NULL", name="cancelled_before_issue"),
         CheckConstraint("cancelled_by_id IS NULL OR cancelled_at IS NOT NULL", name="cancelled_by_someone"),
         CheckConstraint("vat_cents >= 0", name="vat_not_negative"),
-        CheckConstraint(f"funded_by IN {FUNDING_WAYS}", name="funded_by_known"),
+        CheckConstraint(f"funded_by IN {ORDER_WAYS}", name="funded_by_known"),
         CheckConstraint(
             "(funded_at IS NULL) = (funded_by IS NULL) AND (funded_at IS NULL) = (funded_cents IS NULL)",
             name="funded_some_way",
+        ),
+        CheckConstraint(
+            "(COALESCE(funded_by, '') = 'promise') = (promised_until IS NOT NULL)", name="promised_until_a_moment"
         ),
         CheckConstraint("received_cents BETWEEN 0 AND funded_cents", name="received_in_range"),
         CheckConstraint("received_cents >= 0", name="received_not_negative"),
@@ -135,6 +147,7 @@ class Order(Base):
     funded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     funded_by: Mapped[str | None] = mapped_column(String(7))
     funded_cents: Mapped[int | None] = mapped_column(BigInteger)
+    promised_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     received_cents: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     first_serial: Mapped[int | None] = mapped_column(BigInteger)
     last_serial: Mapped[int | None] = mapped_column(BigInteger)
@@ -167,6 +180,11 @@ class Order(Base):
         if self.funded_by == WORD:
             return 0
         return (self.funded_cents or self.total_cents) - self.received_cents
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it is worth money by a promise of which something is still to come."""
+        return self.funded_by == PROMISE and self.lacking_cents > 0
 
     @property
     def payment_reference(self) -> str:

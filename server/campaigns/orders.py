@@ -146,7 +146,7 @@ def _place(order: Order) -> None:
 def reserve_serials(session: Session, order: Order) -> None:
     """Give a locked order its campaign's next serials; a single UPDATE, so that no two orders get the same.
 
-    Raises OrderClosed, since the money of a closed order may have been given back, and PromiseOverdue.
+    Raises OrderClosed, since the money of a closed order may have been given back, PromiseOverdue and SponsorOwes.
     """
     if order.state == CLOSED:
         raise OrderClosed

@@ -53,8 +53,16 @@ class NotOrdered(Conflict):
 class PromiseOverdue(Conflict):
     code = "promise_overdue"
     message = (
-        "Un paiement promis par ce commanditaire n'est pas arrivé en 30 jours : ni promesse ni émission de carnets "
+        "Un paiement promis par ce commanditaire n'est pas arrivé à temps : ni promesse ni émission de carnets "
         "avant qu'il arrive."
+    )
+
+
+class SponsorOwes(Conflict):
+    code = "sponsor_owes"
+    message = (
+        "La banque a repris de l'argent de ce commanditaire, dont des pass ont déjà servi : ni promesse ni émission de "
+        "carnets avant qu'il le paie."
     )
 
 

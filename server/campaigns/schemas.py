@@ -11,7 +11,7 @@ from ..money import BPS
 from ..schemas import AnswerSchema, FreeTextField, Moment, id_field, replaced_field, text_field
 from ..venues.services import SERVICES
 from . import territory
-from .models import CANCELLED, CLOSED, DRAFT, FUNDED, FUNDING_WAYS, ORDERED
+from .models import CANCELLED, CLOSED, DRAFT, FUNDED, MOST_PROMISE_DAYS, ORDER_WAYS, ORDERED
 from .service import NewCampaign, days_left, is_near_end
 
 BOOKLET_SIZES = (5, 10)
@@ -56,6 +56,7 @@ class TermsSchema(Schema):
     allowance_alone = _amount(MOST_ALLOWANCE)
     sponsor_text = FreeTextField(lines=True, allow_none=True, validate=PRINTED_TEXT)
     trusts_promises = fields.Boolean(truthy={True}, falsy={False})
+    promise_days = _amount(MOST_PROMISE_DAYS)
     voucher_cents = _amount(MOST_CENTS)
     fee_bps = _amount(BPS, least=0)
 
@@ -114,6 +115,7 @@ class CampaignSchema(AnswerSchema):
     allowance_alone = fields.Integer()
     sponsor_text = fields.String(allow_none=True)
     trusts_promises = fields.Boolean()
+    promise_days = fields.Integer()
     days_left = fields.Function(days_left, metadata={"type": ["integer", "null"]})
     near_end = fields.Function(is_near_end, metadata={"type": "boolean"})
     replaced_on_paper = replaced_field()
@@ -135,8 +137,8 @@ class OrderSchema(AnswerSchema):
 
     ``vat_cents`` is the VAT on the fee, null until an invoice states it; it is part of the total then.
 
-    ``funded_by`` says what made it worth money: credits on our bank account, a promise, or once a word. What is
-    ``lacking_cents`` has not come, of a promised order too.
+    ``funded_by`` says what stands for its money: credits on our bank account, a promise, or once a word; a claim where
+    the bank took it back after vouchers were used. What is ``lacking_cents`` is not there, of a promised order too.
 
     ``first_serial`` and ``last_serial`` are null until booklets are issued.
     """
@@ -156,7 +158,7 @@ class OrderSchema(AnswerSchema):
     ordered_at = Moment(allow_none=True)
     payment_order = fields.String(allow_none=True)
     funded_at = Moment(allow_none=True)
-    funded_by = fields.String(allow_none=True, validate=validate.OneOf(FUNDING_WAYS))
+    funded_by = fields.String(allow_none=True, validate=validate.OneOf(ORDER_WAYS))
     received_cents = fields.Integer()
     lacking_cents = fields.Integer()
     issued_at = Moment(allow_none=True)

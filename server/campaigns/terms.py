@@ -16,7 +16,7 @@ from ..access import Actor
 from ..db import transaction
 from ..organisations.spans import Span
 from ..trail.recording import Changed, Subject, record
-from .models import DRAFT, ORDERED, Campaign, Order, Sponsor
+from .models import DRAFT, ORDERED, PAID_WITHIN_DAYS, Campaign, Order, Sponsor
 from .refusals import (
     CampaignNumbersTaken,
     DaysOutOfOrder,
@@ -60,6 +60,7 @@ class NewCampaign:
     allowance_alone: int = 5
     sponsor_text: str | None = None
     trusts_promises: bool = False
+    promise_days: int = PAID_WITHIN_DAYS
     needs_approval: bool = False
 
 

@@ -14,7 +14,7 @@ from .services import Service
 from .uses import UseTotals
 
 Key = TypeVar("Key", bound=Hashable)
-STAGES = ("ordered", "funded", "issued", "handed_over", "started", "redeemed", "settled", "paid")
+STAGES = ("ordered", "funded", "promised", "issued", "handed_over", "started", "redeemed", "settled", "paid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ WORDS = {
     "service": "Service",
     "ordered": "Commandé",
     "funded": "Financé",
+    "promised": "Promis, argent pas encore reçu",
     "issued": "Émis",
     "handed_over": "Remis",
     "started": "Entamé",

@@ -54,10 +54,13 @@ def dashboard(actor: Actor, campaign_id: int) -> Dashboard:
 
 
 def _bought(orders: Iterable[Order]) -> dict[str, Ordered]:
+    """What was ordered, what the money is there for, what it is only promised for, if anything, and what was issued."""
     placed = list(orders)
+    promised = _sum(order for order in placed if order.is_promised)
     return {
         "ordered": _sum(placed),
-        "funded": _sum(order for order in placed if order.funded_at),
+        "funded": _sum(order for order in placed if order.funded_at and not order.lacking_cents),
+        **({"promised": promised} if promised.vouchers else {}),
         "issued": _sum(order for order in placed if order.issued_at),
     }
 

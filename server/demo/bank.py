@@ -15,12 +15,11 @@ from sqlalchemy import exists, select
 
 from .. import clock
 from ..bank_statements import own_accounts
-from ..bank_statements.imports import import_files
+from ..bank_statements.deliveries import take_delivery
 from ..bank_statements.models import FUNDS, BankMovement, BankStatement, OwnBankAccount
 from ..campaigns.models import Order
 from ..commands import CONSOLE
 from ..db import db
-from ..matching.automatic import explain_by_itself
 from ..matching.effects import Part
 from ..matching.models import BANK_FEE, ORDER, BankMatch
 from ..matching.service import confirm, propose
@@ -62,14 +61,13 @@ def go_on() -> None:
 
 
 def tell_payouts() -> None:
-    """Let the bank tell each transfer that was paid or came back, and nothing has matched yet; then match them."""
+    """Let the bank tell each transfer that was paid or came back, and is on no statement yet; they match themselves."""
     for account in db.session.scalars(select(OwnBankAccount).where(OwnBankAccount.kind == FUNDS)).all():
         rows = select(Payout).join(Payout.batch).where(PayoutBatch.debtor_iban == account.iban)
         untold = rows.where(Payout.paid_at.is_not(None), ~exists().where(BankMatch.payout_id == Payout.id))
         sendings = [sent for payout in db.session.scalars(untold.order_by(Payout.id)) for sent in _transfers(payout)]
         if last := _last_statement(account):
             _import(account, last.closing_cents, sendings)
-    explain_by_itself(CONSOLE)
 
 
 def _transfers(payout: Payout) -> list[Credit]:
@@ -98,7 +96,7 @@ def _import(account: OwnBankAccount, balance: int, sendings: Sequence[Credit]) -
         cells = (account.iban, f"{day:%d/%m/%Y}", format_euros(sent.cents), format_euros(balance))
         rows.append(";".join((*cells, sent.text, sent.party, sent.reference)))
     if rows:
-        import_files(CONSOLE, f"releve-{day}.csv", "\n".join([COLUMNS, *rows, ""]).encode())
+        take_delivery(CONSOLE, f"releve-{day}.csv", "\n".join([COLUMNS, *rows, ""]).encode())
     newest = select(BankMovement).where(BankMovement.iban == account.iban).order_by(BankMovement.id.desc())
     return list(db.session.scalars(newest.limit(len(rows))))[::-1]
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from .models import LedgerLine
 from .rules import Accounts
 
+UNDONE = "u"
+
 
 class Posting(NamedTuple):
     """A line to write: the event's kind and key, campaign, moment, cents per account, and who is owed, if anyone."""
@@ -20,6 +22,21 @@ class Posting(NamedTuple):
     recorded_at: datetime
     accounts: Accounts
     organisation_id: int | None = None
+
+
+def nth_key(key: str, nth: int) -> str:
+    """The key of an event that may be told again after it was taken back: its own, then with a number behind it."""
+    return key if nth == 1 else f"{key}.{nth}"
+
+
+def undo_key(key: str) -> str:
+    """The key of the line that takes another one of its kind back."""
+    return f"{key}{UNDONE}"
+
+
+def own_key(event_id: str) -> str:
+    """The event's own key, of whichever of its lines."""
+    return event_id.removesuffix(UNDONE).partition(".")[0]
 
 
 def post(session: Session, posting: Posting) -> None:

@@ -1,6 +1,7 @@
 """What the match of a credit does: it pays an order, which is funded once all of it is there, or stays an advance.
 
-A negative part is money that the bank takes back: it undoes what a credit did, as far as that can be undone.
+A negative part is money that the bank takes back: it undoes what a credit did or, where that cannot be undone any more,
+its sponsor owes it (`reclaiming`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ..access import Actor
 from ..campaigns import funding
-from ..campaigns.models import CREDITS, PROMISE, Campaign, Order
+from ..campaigns.models import CLAIM, CREDITS, PROMISE, Campaign, Order
 from ..campaigns.refusals import UnknownCampaign
 from ..campaigns.service import check_ordered, order_locked
 from ..ledger.posting import post
@@ -17,7 +18,8 @@ from . import postings
 from .agreement import agree
 from .effects import Effect
 from .models import ADVANCE, ORDER, TO_ADVANCE, TO_NOTHING, TO_PROMISE, BankMatch
-from .refusals import LessThanReceived, MoreThanOrderLacks
+from .reclaiming import claim, end_claim
+from .refusals import CampaignCredited, GuaranteeUsed, LessThanReceived, MoreThanOrderLacks, OrderRedeemed
 from .undoing import check_advance_left, check_undoable
 
 
@@ -33,11 +35,12 @@ def _pay(session: Session, actor: Actor, match: BankMatch) -> None:
     order = order_locked(session, match.order_id or 0)
     _check_fits(order, match.cents)
     if match.cents < 0:
-        _unfund(session, actor, order)
+        _take_back(session, actor, match, order)
     match.account = _account(order)
     _receive(session, order, match.cents)
     if match.account:
         post(session, postings.received(match))
+    end_claim(session, order)
     _fund_if_whole(session, actor, order, match.movement.text)
 
 
@@ -49,6 +52,7 @@ def _unpay(session: Session, actor: Actor, match: BankMatch) -> None:
     _receive(session, order, -match.cents)
     if match.account:
         post(session, postings.unmatched(match))
+    end_claim(session, order)
     _fund_if_whole(session, actor, order, match.movement.text)
 
 
@@ -70,6 +74,8 @@ def _give_up(session: Session, _actor: Actor, match: BankMatch) -> None:
     post(session, postings.unmatched(match))
 
 
+USED = (OrderRedeemed, GuaranteeUsed, CampaignCredited)
+"""Why a funding can no longer be taken back, whatever the bank does."""
 CREDITING = {ORDER: Effect(_prepare_order, _pay, _unpay), ADVANCE: Effect(_prepare_advance, _keep, _give_up)}
 
 
@@ -93,6 +99,14 @@ def _unfund(session: Session, actor: Actor, order: Order) -> None:
         funding.unfund(session, actor, order)
 
 
+def _take_back(session: Session, actor: Actor, match: BankMatch, order: Order) -> None:
+    """The bank takes money of an order back: it is worth nothing again or, where it was used, its sponsor owes it."""
+    try:
+        _unfund(session, actor, order)
+    except USED:
+        claim(session, actor, match, order)
+
+
 def _receive(session: Session, order: Order, cents: int) -> None:
     order.received_cents += cents
     session.flush()
@@ -104,6 +118,6 @@ def _fund_if_whole(session: Session, actor: Actor, order: Order, text: str) -> N
 
 
 def _account(order: Order) -> str:
-    if order.funded_by == PROMISE:
+    if order.funded_by in (PROMISE, CLAIM):
         return TO_PROMISE
     return TO_NOTHING if order.funded_at else TO_ADVANCE

@@ -13,15 +13,22 @@ from ..bank_statements.models import BankMovement, BankMovementPayment
 from ..messages.service import write
 from ..payouts.bank_answers import applying, notes
 from ..payouts.bank_answers import matching as answers
-from ..payouts.bank_answers.models import APPLIED
+from ..payouts.bank_answers.models import APPLIED, KNOWN, BankEntry
 from ..payouts.bank_files import entries
 from ..payouts.bank_files.entries import Entry
 from ..payouts.models import CANCELLED, PREPARED, Payout
+from ..payouts.models import PAID as WAS_PAID
+from ..payouts.models import RETURNED as CAME_BACK
+from ..payouts.taking_back import take_back
 from .effects import Effect
-from .models import LIVE, PAYOUT, RETURNED, BankMatch
+from .models import HOLDS, LIVE, PAYOUT, RETURNED, BankMatch
 from .refusals import PayoutMatchedAlready, PayoutNotSent, UnlikePayout
 
 RESULT = {PAYOUT: entries.PAID, RETURNED: entries.RETURNED}
+TELLING = {WAS_PAID: (PAYOUT, RETURNED), CAME_BACK: (RETURNED,)}
+"""Which matches, or answers of the bank's alike, tell a step of a payout."""
+STEPS_OF = {WAS_PAID: (WAS_PAID,), CAME_BACK: (CAME_BACK, WAS_PAID)}
+"""By a payout's state, the steps that a statement may have told, the last one first."""
 
 
 def _prepare(session: Session, match: BankMatch) -> None:
@@ -55,8 +62,21 @@ def _confirmed(session: Session, _actor: Actor, match: BankMatch) -> None:
     write(session, notes.make_notes(done))
 
 
-def _undone(_session: Session, _actor: Actor, _match: BankMatch) -> None:
-    """The payout stays as it is: the books then say that it was paid, and that no statement tells it."""
+def _undone(session: Session, _actor: Actor, match: BankMatch) -> None:
+    """What only this match told of the payout was never so. Raises PayoutPaidAgain."""
+    payout = applying.payout_locked(session, match.payout_id or 0)
+    untold = [step for step in STEPS_OF.get(payout.state, ()) if not _is_told(session, payout, step)]
+    if untold:
+        take_back(session, payout, match.id, untold)
+
+
+def _is_told(session: Session, payout: Payout, step: str) -> bool:
+    """Whether another match, or an answer of the bank's, says the same; what came back had been paid."""
+    results = [RESULT[kind] for kind in TELLING[step]]
+    matched = exists().where(BankMatch.payout_id == payout.id, BankMatch.kind.in_(TELLING[step]), *HOLDS)
+    same = BankEntry.payout_id == payout.id, BankEntry.result.in_(results)
+    answered = exists().where(*same, BankEntry.outcome.in_((APPLIED, KNOWN)))
+    return bool(session.scalar(select(matched | answered)))
 
 
 PAYING = {kind: Effect(_prepare, _confirmed, _undone) for kind in RESULT}

@@ -1,13 +1,17 @@
-"""`match_agreeing`: what one person may do alone, done for all credits at once, each in a transaction of its own."""
+"""`match_agreeing`: what one person may do alone, for all credits at once; `match_by_itself`: after each import."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flask import current_app
+
 from ..access import Actor
+from ..commands import CONSOLE
 from ..db import db
 from ..errors import Refusal
+from .automatic import explain_by_itself
 from .effects import Part
 from .models import ORDER, BankMatch
 from .service import propose
@@ -20,6 +24,16 @@ class Matched(NamedTuple):
 
     matches: Sequence[BankMatch]
     waiting: int
+
+
+def match_by_itself() -> None:
+    """Match what needs nobody's word, in the server's name. What breaks is logged and waits for people or the day."""
+    for act in (match_agreeing, explain_by_itself):
+        try:
+            act(CONSOLE)
+        except Exception:  # whatever is wrong, the statement is imported and stays so
+            db.session.rollback()
+            current_app.logger.exception("matching after an import")
 
 
 def match_agreeing(actor: Actor) -> Matched:

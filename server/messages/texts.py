@@ -182,16 +182,29 @@ CATALOGUE = {
     ),
     "promise_late": Text(
         "Commande {order} : le paiement promis n'est pas arrivé",
-        "Par le mandat {number}, vous avez promis l'argent de la commande {order}. {amount} ne sont pas arrivés, "
-        "30 jours après.\n\n"
+        "Par le mandat {number}, vous avez promis l'argent de la commande {order}. {amount} ne sont pas arrivés. "
+        "Ils étaient attendus au plus tard le {due}.\n\n"
         "Tant qu'ils manquent, nous n'émettons plus de carnets et n'acceptons plus de mandat. Si le virement est "
         "parti, ne faites rien.",
     ),
     "promise_late_operator": Text(
         "Commande {order} de {sponsor} : le paiement promis n'est pas arrivé",
-        "{sponsor} a promis par le mandat {number} l'argent de la commande {order}. {amount} ne sont pas arrivés, "
-        "30 jours après.\n\n"
+        "{sponsor} a promis par le mandat {number} l'argent de la commande {order}. {amount} ne sont pas arrivés. "
+        "Ils étaient attendus au plus tard le {due}.\n\n"
         "Téléphonez à son comptable. Plus aucun carnet ne s'émet pour ce commanditaire avant que l'argent arrive.",
+    ),
+    "order_claimed": Text(
+        "Commande {order} : la banque a repris votre virement",
+        "La banque a repris {amount} de la commande {order}, dont des pass ont déjà servi. Vous nous devez cette "
+        "somme.\n\n"
+        "Tant qu'elle manque, nous n'émettons plus de carnets et n'acceptons plus de mandat. Refaites le virement, "
+        "avec la même référence.",
+    ),
+    "order_claimed_operator": Text(
+        "Commande {order} de {sponsor} : la banque a repris le virement",
+        "La banque a repris {amount} de la commande {order}, dont des pass ont déjà servi. {sponsor} nous doit cette "
+        "somme, et l'argent en banque peut ne plus couvrir ce qui est dû.\n\n"
+        "Téléphonez à son comptable. Plus aucun carnet ne s'émet pour ce commanditaire avant que l'argent revienne.",
     ),
     "invoice_late_operator": Text(
         "Facture {number} de {sponsor} : en retard de 30 jours",

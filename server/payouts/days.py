@@ -6,9 +6,19 @@ from datetime import date, timedelta
 
 from ..banking.bank_days import find_bank_day, find_next_bank_day, is_bank_day
 from ..wallet.words import day_in_words
-from .refusals import InvalidExecutionDay, NotABankDay
+from .refusals import ExecutionDayOver, InvalidExecutionDay, NotABankDay
 
 FARTHEST = timedelta(days=60)
+
+
+def check_not_over(execution_day: date, today: date) -> None:
+    """Raises ExecutionDayOver."""
+    if execution_day < today:
+        over = day_in_words(execution_day)
+        raise ExecutionDayOver(
+            f"Ce virement était pour le {over}, qui est passé. "
+            "Annulez-le, puis préparez-le à nouveau pour un autre jour."
+        )
 
 
 def choose_day(wanted: date | None, today: date) -> date:

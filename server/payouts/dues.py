@@ -14,7 +14,8 @@ from ..settlements.models import Statement, StatementPart
 from . import holds
 from .bank_accounts import views as account_views
 from .bank_accounts.models import BankAccount
-from .disbursements.models import Disbursement, DisbursementDecision, DisbursementPart
+from .disbursements.models import Disbursement, DisbursementPart
+from .disbursements.standing import STANDS
 from .models import LIVE, Payout, PayoutPart
 
 NO_ACCOUNT, ACCOUNT_CHANGING, ACCOUNT_REFUSED = "no_account", "account_changing", "account_refused"
@@ -92,6 +93,11 @@ def list_unpaid(session: Session, organisation_ids: Collection[int]) -> list[Sta
     return [*session.scalars(statements), *session.scalars(notes)]
 
 
+def lock_disbursements(session: Session) -> None:
+    """From here on nobody cancels one that is to be paid."""
+    session.execute(_disbursements().with_only_columns(Disbursement.id).with_for_update())
+
+
 def list_carried(session: Session) -> Sequence[Statement]:
     """Last statements below 0 €: nobody pays them, the organisation's next statement carries the amount on."""
     last = select(func.max(Statement.id)).group_by(Statement.organisation_id)
@@ -134,9 +140,8 @@ def _credit_notes() -> Select[CreditNote]:
 
 
 def _disbursements() -> Select[Disbursement]:
-    confirmed = Disbursement.decision.has(DisbursementDecision.confirmed)
     unpaid = ~_being_paid(Payout.disbursement_id == Disbursement.id)
-    return select(Disbursement).where(confirmed, unpaid).order_by(Disbursement.id)
+    return select(Disbursement).where(STANDS, unpaid).order_by(Disbursement.id)
 
 
 def _ordered(document: Disbursement) -> Due:

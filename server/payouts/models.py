@@ -29,7 +29,8 @@ class PayoutBatch(Base):
     """Transfers given to the bank in one file, or several where the bank sets a limit: prepared by one person, approved
     by another, then sent. ``message_id`` is that of the first file.
 
-    The account they are paid from is the operator's of the day they were prepared.
+    The account they are paid from is the operator's of the day they were prepared. ``approved_day`` is the day in Paris
+    of the approval, of those since December 2026: no bank executes a transfer on a day that is over.
     """
 
     __tablename__ = "payout_batches"
@@ -40,6 +41,8 @@ class PayoutBatch(Base):
         CheckConstraint("(cancelled_at IS NULL) = (cancelled_by_id IS NULL)", name="cancelled_by_someone"),
         CheckConstraint("sent_at IS NULL OR approved_at IS NOT NULL", name="sent_once_approved"),
         CheckConstraint("cancelled_at IS NULL OR approved_at IS NULL", name="cancelled_before_approval"),
+        CheckConstraint("approved_day <= execution_day", name="approved_in_time"),
+        CheckConstraint("approved_day IS NULL OR approved_at IS NOT NULL", name="approved_day_of_approval"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +55,7 @@ class PayoutBatch(Base):
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    approved_day: Mapped[date | None]
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -63,6 +63,7 @@ def _payable_locked(session: Session) -> list[tuple[Due, Payee]]:
     """What can be paid, and where to; looked at again once its organisations are locked."""
     owners = {due.organisation_id for due in dues.due(session) if not due.hindrance}
     lock_organisations(session, {owner for owner in owners if owner})
+    dues.lock_disbursements(session)
     payable = [(due, due.account) for due in dues.due(session) if due.account and not due.hindrance]
     if not payable:
         raise NothingToPay

@@ -57,6 +57,13 @@ class InvalidExecutionDay(Invalid):
     message = "Choisissez un jour d'exécution entre aujourd'hui et dans 60 jours."
 
 
+class ExecutionDayOver(Conflict):
+    """Its words name the day."""
+
+    code = "execution_day_over"
+    message = "Le jour de ce virement est passé. Annulez-le, puis préparez-le à nouveau pour un autre jour."
+
+
 class NotABankDay(Invalid):
     """Its words name the next day that is one."""
 
@@ -75,6 +82,11 @@ class AmountAboveLimit(Conflict):
 class NotPayable(Conflict):
     code = "not_payable"
     message = "Un de ces paiements ne peut plus être préparé. Rechargez la page, puis choisissez à nouveau."
+
+
+class PayoutPaidAgain(Conflict):
+    code = "payout_paid_again"
+    message = "Ce document est payé de nouveau depuis : son virement revenu ne peut plus être annulé."
 
 
 class AccountRefused(Conflict):

@@ -11,7 +11,7 @@ from ..access import Actor
 from ..db import db, transaction
 from ..ledger.posting import post
 from ..trail.recording import Subject, record
-from . import batches, holds, postings
+from . import batches, days, holds, postings
 from .bank_accounts import views as account_views
 from .bank_answers.models import BankImport
 from .fetched import file
@@ -25,7 +25,7 @@ __all__ = ["approve", "cancel", "file", "last_bank_import", "mark_sent", "prepar
 def approve(actor: Actor, batch_id: int) -> PayoutBatch:
     """Approve a batch that another person prepared.
 
-    Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging, AccountRefused.
+    Raises UnknownBatch, BatchCancelled, BatchApproved, FourEyes, AccountChanging, AccountRefused, ExecutionDayOver.
     """
     with transaction() as session:
         batch = batches.open_batch_locked(session, batch_id)
@@ -37,7 +37,10 @@ def approve(actor: Actor, batch_id: int) -> PayoutBatch:
             raise AccountChanging
         if holds.find_on_batch(session, batch):
             raise AccountRefused
-        batch.approved_at, batch.approved_by_id = clock.now(), actor.person_id
+        now = clock.now()
+        days.check_not_over(batch.execution_day, clock.paris_day(now))
+        batch.approved_at, batch.approved_by_id = now, actor.person_id
+        batch.approved_day = clock.paris_day(now)
         record(session, actor, "payout_batch.approved", Subject("payout_batch", batch.id))
     return batch
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from .. import clock
 from ..access import SPONSOR
 from ..campaigns import funding
 from ..campaigns.models import Order
@@ -32,6 +33,7 @@ def _notes(order: Order, funding_id: int) -> Iterator[Note]:
         "sponsor": sponsor.name,
         "number": order.payment_order or "",
         "amount": words.euros(order.lacking_cents),
+        "due": words.day(clock.paris_day(order.promised_until)) if order.promised_until else "",
     }
     key = f"promise_late:{funding_id}"
     yield Note(key, To(role=SPONSOR, organisation_id=sponsor.id), "promise_late", values)

@@ -66,7 +66,8 @@ class Coverage:
     """The bank's word on a day against the books: all in cents.
 
     ``owed_cents`` can be asked for by bearers, venues and sponsors, the guarantee included. ``awaited_cents`` is the
-    part of it that promises have still to pay; ``by_word_cents`` is what orders were once said to have paid.
+    part of it that promises have still to pay; ``by_word_cents`` is what orders were once said to have paid;
+    ``claimed_cents`` is what the bank took back of orders that were used, and their sponsors owe.
     """
 
     today: date
@@ -78,6 +79,7 @@ class Coverage:
     awaited_cents: int = 0
     advance_cents: int = 0
     by_word_cents: int = 0
+    claimed_cents: int = 0
 
     @property
     def bank_cents(self) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..bank_statements.models import FUNDS, OwnBankAccount
 from ..campaigns.funding_models import Funding
-from ..campaigns.models import PROMISE, WORD, Order
+from ..campaigns.models import CLAIM, PROMISE, WORD, Order
 from ..ledger import sums
 from ..ledger.rules import Accounts
 from ..ledger.sums import Kinds
@@ -28,6 +28,7 @@ def read_coverage(session: Session, kinds: Mapping[int, Kinds] | None = None) ->
     """What the bank says and what is owed; ``kinds`` are the ledger's sums where the caller has them already."""
     of_campaigns = sum_ledger(session) if kinds is None else kinds
     books: Accounts = sums.total(one for of_campaign in of_campaigns.values() for one in of_campaign.values()).accounts
+    claimed = _claimed_cents(session)
     told = Coverage(clock.paris_day(clock.now()), read_accounts(session))
     return Coverage(
         today=told.today,
@@ -35,10 +36,11 @@ def read_coverage(session: Session, kinds: Mapping[int, Kinds] | None = None) ->
         under_way=read_under_way(session, told.day),
         books_cents=books.bank + _house_cents(session),
         owed_cents=-sum(getattr(books, name) for name in OWED),
-        promised_cents=books.promised,
+        promised_cents=books.promised - claimed,
         awaited_cents=_awaited_cents(session),
         advance_cents=-books.advance,
         by_word_cents=_by_word_cents(session),
+        claimed_cents=claimed,
     )
 
 
@@ -55,6 +57,12 @@ def _awaited_cents(session: Session) -> int:
     promised = select(left, bound).join(Funding, Funding.order_id == Order.id)
     live = promised.where(Order.funded_by == PROMISE, Funding.way == PROMISE, ~Funding.undo.has())
     return sum(min(lacking or 0, most) for lacking, most in session.execute(live))
+
+
+def _claimed_cents(session: Session) -> int:
+    """What sponsors owe since the bank took it back; nothing stands for it."""
+    owed = select(func.sum(Order.funded_cents - Order.received_cents)).where(Order.funded_by == CLAIM)
+    return int(session.scalar(owed) or 0)
 
 
 def _by_word_cents(session: Session) -> int:

@@ -41,8 +41,8 @@ PLACES = (
 """Where money can be, in the order of the page: name, French word, meaning."""
 PROMISED = "promised"
 MISSING = (
-    "Promis, pas encore reçu",
-    "Compté dans les lignes ci-dessus, et pas là : une promesse n’est pas de l’argent reçu.",
+    "Dû par le commanditaire",
+    "Promis, ou repris par la banque : compté dans les lignes ci-dessus, et pas là.",
 )
 ALWAYS = ("paid", "owed", "outstanding", "guarantee", "fees")
 """Places that are listed even when they hold nothing."""

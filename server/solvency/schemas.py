@@ -82,6 +82,7 @@ class CoverageSchema(AnswerSchema):
     awaited_cents = fields.Integer()
     advance_cents = fields.Integer()
     by_word_cents = fields.Integer()
+    claimed_cents = fields.Integer()
     needed_cents = fields.Integer()
     coverage_bps = fields.Integer(allow_none=True)
     without_promises_bps = fields.Integer(allow_none=True)

@@ -12,7 +12,8 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from .. import clock
-from ..campaigns.models import WORD, Campaign, Order, Sponsor
+from ..bank_statements.models import BankStatement
+from ..campaigns.models import CLAIM, WORD, Campaign, Order, Sponsor
 from ..db import db
 from ..errors import NotFound
 from ..ledger.audit_models import AuditRun
@@ -41,7 +42,8 @@ class UnknownSolvency(NotFound):
 class CampaignSolvency:
     """One campaign: what came in and where it is. ``orders_cents`` is the same income, from the paid orders.
 
-    ``by_word_cents`` of it somebody said to have come, before only a bank statement could say so.
+    ``by_word_cents`` of it somebody said to have come, before only a bank statement could say so; ``claimed_cents`` of
+    what was promised the bank took back, of orders that were used.
     """
 
     campaign_id: int
@@ -50,6 +52,7 @@ class CampaignSolvency:
     orders_cents: int
     figures: Figures
     by_word_cents: int = 0
+    claimed_cents: int = 0
 
     @property
     def holds(self) -> bool:
@@ -67,6 +70,7 @@ class Solvency:
     bank_import_at: datetime | None
     head: LogHead | None
     audit: AuditRun | None
+    last_statement_id: int | None = None
 
     @property
     def holds(self) -> bool:
@@ -81,17 +85,19 @@ class Solvency:
 
 
 def solvency() -> Solvency:
-    """Every campaign that was paid for, a minute old at most; a constant number of queries."""
+    """Every campaign that was paid for, a minute old at most, and never older than the bank's last statement, whichever
+    process imported it; a constant number of queries.
+    """
     kept: Solvency | None = current_app.extensions.get("solvency")
-    now = clock.now()
-    if kept is None or not kept.at <= now < kept.at + KEPT:
-        kept = current_app.extensions["solvency"] = _solvency(db.session(), now)
+    now, last = clock.now(), db.session.scalar(select(func.max(BankStatement.id)))
+    if kept is None or not kept.at <= now < kept.at + KEPT or kept.last_statement_id != last:
+        kept = current_app.extensions["solvency"] = _solvency(db.session(), now, last)
     return kept
 
 
-def _solvency(session: Session, now: datetime) -> Solvency:
+def _solvency(session: Session, now: datetime, last_statement_id: int | None) -> Solvency:
     kinds, back, paid_in = sum_ledger(session), _back(session), _paid_in(session)
-    by_word = _by_word(session)
+    by_word, claimed = _lacking(session, WORD), _lacking(session, CLAIM)
     campaigns = [
         CampaignSolvency(
             one.id,
@@ -100,6 +106,7 @@ def _solvency(session: Session, now: datetime) -> Solvency:
             paid_in.get(one.id, 0),
             figures.sum_campaign(kinds.get(one.id, {}), back.get(one.id, Back())),
             by_word.get(one.id, 0),
+            claimed.get(one.id, 0),
         )
         for one in _campaigns(session, [*kinds, *paid_in])
     ]
@@ -109,7 +116,7 @@ def _solvency(session: Session, now: datetime) -> Solvency:
         if kept:
             session.expunge(kept)
     coverage = read_coverage(session, kinds)
-    return Solvency(now, campaigns, total, coverage, last_bank_import(), head, audit)
+    return Solvency(now, campaigns, total, coverage, last_bank_import(), head, audit, last_statement_id)
 
 
 def _campaigns(session: Session, ids: Sequence[int]) -> Sequence[Campaign]:
@@ -131,11 +138,11 @@ def _paid_in(session: Session) -> dict[int, int]:
     return {campaign_id: cents for campaign_id, cents in paid.items() if cents}
 
 
-def _by_word(session: Session) -> dict[int, int]:
-    """By campaign, what orders were once said to have paid and no bank statement shows."""
+def _lacking(session: Session, way: str) -> dict[int, int]:
+    """By campaign, what no bank statement shows of orders that are worth money in a way."""
     cents = func.sum(Order.funded_cents - Order.received_cents)
-    words = select(Order.campaign_id, cents).where(Order.funded_by == WORD).group_by(Order.campaign_id)
-    return {campaign_id: int(said or 0) for campaign_id, said in session.execute(words)}
+    rows = select(Order.campaign_id, cents).where(Order.funded_by == way).group_by(Order.campaign_id)
+    return {campaign_id: int(lacking or 0) for campaign_id, lacking in session.execute(rows)}
 
 
 def _back(session: Session) -> dict[int, Back]:

@@ -133,6 +133,11 @@ class Booklet(Base):
         """Whether its vouchers are worth money."""
         return self.order.funded_at is not None
 
+    @property
+    def promised(self) -> bool:
+        """Whether they are by a promise: the money is not there yet."""
+        return self.order.is_promised
+
 
 class Voucher(Base):
     """One voucher. Its typed code is stored; its token is never stored but made when it is shown or printed."""

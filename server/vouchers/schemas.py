@@ -43,12 +43,16 @@ class VoidSchema(Schema):
 
 
 class BookletSchema(AnswerSchema):
-    """``last_day`` is the campaign's, null when days count from hand-over; ``worth`` is `Booklet.worth`."""
+    """``last_day`` is the campaign's, null when days count from hand-over; ``worth`` is `Booklet.worth`.
+
+    ``promised`` where it is funded by a written payment order whose money has not come.
+    """
 
     number = fields.String()
     state = fields.Function(state_today, metadata={"type": "string", "enum": list(STATES)})
     size = fields.Integer()
     funded = fields.Boolean()
+    promised = fields.Boolean()
     campaign_id = fields.Integer()
     campaign = fields.String(attribute="campaign.name")
     sponsor = fields.String(attribute="campaign.sponsor.organisation.name")

@@ -58,6 +58,7 @@ TERMS: dict[str, st.SearchStrategy[Any]] = {
     "allowance": st.integers(1, 100),
     "allowance_alone": st.integers(1, 100),
     "trusts_promises": st.booleans(),
+    "promise_days": st.integers(1, 120),
     "sponsor_text": st.sampled_from([None, "Bonjour"]),
     "first_day": days,
     "last_day": st.none() | days,
@@ -184,10 +185,11 @@ def test_a_term_of_a_running_campaign_is_locked_or_free(client: FlaskClient, ter
     before = {"guarantee_bps": 300, "services": ["employment"], "voucher_cents": 999, "valid_days": 20, "name": "Autre"}
     wanted = before | {"last_day": "2027-12-30", "grace_day": "2028-01-31", "first_day": "2025-12-31", "fee_bps": 1}
     wanted |= {"sponsor_fee_bps": 1, "territory": ["33"], "target_publics": ["seniors"], "sponsor_text": "Bonjour"}
-    wanted |= {"allowance": 7, "allowance_alone": 3, "trusts_promises": True}
+    wanted |= {"allowance": 7, "allowance_alone": 3, "trusts_promises": True, "promise_days": 45}
     client = factories.sign_in(client, factories.operator())
     answer = client.patch(f"/api/campaigns/{campaign.id}", json={term: wanted[term]})
-    free = {"name", "territory", "target_publics", "allowance", "allowance_alone", "sponsor_text", "trusts_promises"}
+    free = {"name", "territory", "target_publics", "allowance", "allowance_alone", "sponsor_text"}
+    free |= {"trusts_promises", "promise_days"}
     assert answer.status_code == (200 if term in free else 422 if term == "valid_days" else 409)
     if answer.status_code == 409:
         assert answer.json["error"]["code"] in LOCKED

@@ -37,6 +37,7 @@ def test_the_operator_opens_a_campaign(operator: FlaskClient) -> None:
         "stock_blocked": False,
         "needs_approval": False,
         "trusts_promises": False,
+        "promise_days": 30,
         "territory": None,
         "target_publics": None,
         "guarantee_bps": 200,

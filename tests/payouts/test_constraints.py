@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import delete, insert, select, update
 
 from server.db import db
@@ -24,6 +26,13 @@ def test_nobody_approves_what_they_prepared(office: Office) -> None:
     batch = prepared(office)
     alone = {"approved_at": DECEMBER, "approved_by_id": batch.prepared_by_id}
     refuses(update(PayoutBatch).where(PayoutBatch.id == batch.id).values(alone))
+
+
+def test_nobody_approves_once_its_day_is_over(office: Office) -> None:
+    batch = prepared(office)
+    late: dict[str, object] = {"approved_at": DECEMBER, "approved_by_id": office.second.person_id}
+    late["approved_day"] = batch.execution_day + timedelta(days=1)
+    refuses(update(PayoutBatch).where(PayoutBatch.id == batch.id).values(late))
 
 
 def test_nothing_is_sent_that_nobody_approved(office: Office) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from flask import current_app
 from lxml import etree
 
+from server import clock
 from server.accounts.models import Person
 from server.commands import CONSOLE
 from server.config import Config
@@ -20,11 +23,14 @@ from server.payouts.refusals import (
     BatchApproved,
     BatchCancelled,
     BatchNotApproved,
+    ExecutionDayOver,
     FourEyes,
     UnknownBatch,
 )
 from tests.payouts.bank_files.support.samples import OURS, sample
 from tests.payouts.support.office import Office, balance, broken, states
+
+HOUR = timedelta(hours=1)
 
 
 def test_who_prepared_does_not_approve(office: Office) -> None:
@@ -37,6 +43,18 @@ def test_who_prepared_does_not_approve(office: Office) -> None:
     with pytest.raises(BatchNotApproved):
         service.mark_sent(office.second, batch.id)
     assert states() == ["prepared"]
+
+
+def test_nobody_approves_once_its_day_is_over_and_the_way_on_is_another(office: Office) -> None:
+    office.payable()
+    batch = service.prepare(office.first)
+    with time_machine.travel(datetime.combine(batch.execution_day, time(23, 30), clock.PARIS) + HOUR, tick=False):
+        with pytest.raises(ExecutionDayOver, match="jeudi 3"):
+            service.approve(office.second, batch.id)
+        service.cancel(office.second, batch.id)
+        again = service.prepare(office.first)
+    with time_machine.travel(datetime.combine(again.execution_day, time(23, 30), clock.PARIS), tick=False):
+        assert service.approve(office.second, again.id).approved_day == again.execution_day
 
 
 def test_the_file_is_handed_out_once_approved_and_always_the_same(office: Office) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from server import clock
 from server.admission.applications.refusals import NotADocument
 from server.audit import ledger as ledger_check
-from server.campaigns.models import FUNDED, ORDERED, PROMISE, Order
+from server.campaigns.models import FUNDED, ORDERED, PROMISE, Campaign, Order
 from server.campaigns.refusals import PromiseOverdue
 from server.commands import CONSOLE
 from server.db import db, transaction
@@ -30,6 +30,7 @@ from server.promises.reminders import remind_of_promises
 from server.vouchers import issue
 from tests.admission.support.papers import pdf
 from tests.support import factories
+from tests.support.constraints import refuses
 from tests.support.money_in import credit, match, pay, treasurer
 
 WHOLE = 10_400
@@ -168,6 +169,39 @@ def test_what_does_not_come_in_time_is_told_and_stops_the_sponsor(app: Flask) ->
         issue.issue_now(CONSOLE, elsewhere.id)
         match(credit(WHOLE), Part(ORDER, WHOLE, order_id=late.id))
         issue.issue_now(CONSOLE, another.id)
+
+
+def test_a_campaign_says_within_how_many_days(client: FlaskClient) -> None:
+    with time_machine.travel("2026-03-02T09:00:00Z", tick=False):
+        waiting = promised(factories.order(factories.campaign(trusts_promises=True, promise_days=45)))
+        assert waiting.promised_until == clock.now() + timedelta(days=45)
+        service.undo(treasurer(), service.list_promises(CONSOLE, waiting.id)[0].id)
+        assert fresh(waiting).promised_until is None
+    factories.sign_in(client, factories.operator())
+    path = f"/api/campaigns/{waiting.campaign_id}"
+    assert [client.patch(path, json={"promise_days": days}).status_code for days in (0, 121, "3")] == [422] * 3
+    assert client.patch(path, json={"promise_days": 120}).get_json()["promise_days"] == 120
+    refuses(update(Campaign).values(promise_days=121))
+    refuses(update(Order).values(promised_until=clock.now()))
+
+
+def test_sponsor_and_prescriber_see_what_is_only_promised(client: FlaskClient) -> None:
+    waiting = promised()
+    factories.key_ring()
+    holder = factories.qualified_organisation()
+    booklet = factories.booklet(waiting, holder=holder, handed_over=False)
+    factories.sign_in(client, factories.prescriber(holder))
+    [seen] = client.get(f"/api/booklets?number={booklet.number}").get_json()["booklets"]
+    assert (seen["funded"], seen["promised"]) == (True, True)
+    factories.sign_in(client, factories.sponsor_person(waiting.campaign.sponsor))
+    dashboard = f"/api/campaigns/{waiting.campaign_id}/dashboard"
+    stages = {one["stage"]: one["vouchers"] for one in client.get(dashboard).get_json()["stages"]}
+    assert (stages["ordered"], stages["funded"], stages["promised"]) == (10, 0, 10)
+    match(credit(WHOLE), Part(ORDER, WHOLE, order_id=waiting.id))
+    stages = {one["stage"]: one["vouchers"] for one in client.get(dashboard).get_json()["stages"]}
+    assert (stages["funded"], "promised" in stages) == (10, False)
+    factories.sign_in(client, factories.prescriber(holder))
+    assert client.get(f"/api/booklets?number={booklet.number}").get_json()["booklets"][0]["promised"] is False
 
 
 def test_the_document_opens_for_who_sees_the_order_and_runs_nowhere(client: FlaskClient) -> None:

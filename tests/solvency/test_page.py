@@ -10,10 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server import clock
+from server.bank_statements.imports import import_files
+from server.commands import CONSOLE
 from server.db import transaction
 from server.ledger.audit_models import AuditRun
 from server.transparency import service as log
 from tests.credits.support.ends import End
+from tests.solvency.support.bank import Bank
 from tests.solvency.support.places import solvency
 from tests.support import factories as make
 from tests.support.queries import heard
@@ -56,13 +59,21 @@ def test_nobody_sees_what_is_not_paid(client: FlaskClient) -> None:
 
 
 def test_figures_are_a_minute_old_at_most(end: End, client: FlaskClient) -> None:
-    end.order()
-    assert client.get("/api/solvency").get_json()["total"]["received_cents"] == 10400
-    end.order()
+    [booklet] = end.booklets(end.order())
+    assert client.get("/api/solvency").get_json()["total"]["owed_cents"] == 0
+    end.scan(booklet, 1)
     end.moving.shift(timedelta(seconds=59))
-    assert client.get("/api/solvency").get_json()["total"]["received_cents"] == 10400
+    assert client.get("/api/solvency").get_json()["total"]["owed_cents"] == 0
     end.moving.shift(timedelta(seconds=1))
-    assert client.get("/api/solvency").get_json()["total"]["received_cents"] == 20800
+    assert client.get("/api/solvency").get_json()["total"]["owed_cents"] == 960
+
+
+def test_a_bank_statement_is_seen_at_once_whichever_process_imported_it(end: End, client: FlaskClient) -> None:
+    end.order()
+    assert client.get("/api/solvency").get_json()["coverage"]["bank_cents"] == 10400
+    bank = Bank.of_last_order()
+    import_files(CONSOLE, "releve.csv", bank.table(clock.paris_day(clock.now()), -100))
+    assert client.get("/api/solvency").get_json()["coverage"]["bank_cents"] == 10300
 
 
 def test_many_campaigns_take_as_many_statements_as_one(app: Flask, end: End) -> None:

@@ -51,6 +51,7 @@ def test_a_prescriber_lists_hands_over_and_voids_its_stock(client: FlaskClient) 
             "state": "in_stock",
             "size": 10,
             "funded": True,
+            "promised": False,
             "campaign_id": booklet.campaign_id,
             "campaign": booklet.campaign.name,
             "sponsor": booklet.campaign.sponsor.organisation.name,

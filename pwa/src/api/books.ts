@@ -39,11 +39,20 @@ const entry = v.object({
 const standings = v.object({ accounts: v.array(standing) });
 const days = v.object({ account: standing, day, days: v.array(balanced), entries: v.array(entry) });
 
+const cancellation = v.object({
+  reason: v.string(),
+  asked_at: moment,
+  asked_by_id: whole,
+  asked_by: v.string(),
+  confirmed_at: v.nullable(moment),
+  confirmed_by: v.nullable(v.string()),
+});
+
 const disbursement = v.object({
   id: whole,
   number: v.string(),
   kind: v.picklist(DISBURSEMENT_KINDS),
-  state: v.picklist(['asked', 'confirmed', 'refused']),
+  state: v.picklist(['asked', 'confirmed', 'refused', 'cancelled']),
   holder: v.string(),
   iban: v.string(),
   cents: whole,
@@ -53,6 +62,7 @@ const disbursement = v.object({
   asked_by: v.string(),
   decided_at: v.nullable(moment),
   decided_by: v.nullable(v.string()),
+  cancellation: v.nullable(cancellation),
   payment: v.nullable(v.picklist(PAYOUT_STATES)),
 });
 
@@ -66,6 +76,7 @@ const disbursements = v.object({
 export type Standing = v.InferOutput<typeof standing>;
 export type BalancedDay = v.InferOutput<typeof balanced>;
 export type BookEntry = v.InferOutput<typeof entry>;
+export type Cancellation = v.InferOutput<typeof cancellation>;
 export type Disbursement = v.InferOutput<typeof disbursement>;
 export type Disbursements = v.InferOutput<typeof disbursements>;
 
@@ -91,3 +102,9 @@ export const askRefund = (campaignId: number, cents: number, reason: string) =>
 
 export const decide = (id: number, decision: 'confirm' | 'refuse') =>
   call(disbursements, `/api/disbursements/${id}/${decision}`, { method: 'POST' });
+
+export const askCancel = (id: number, reason: string) =>
+  call(disbursements, `/api/disbursements/${id}/cancellation`, { method: 'POST', body: { reason } });
+
+export const decideCancel = (id: number, decision: 'confirm' | 'withdraw') =>
+  call(disbursements, `/api/disbursements/${id}/cancellation/${decision}`, { method: 'POST' });

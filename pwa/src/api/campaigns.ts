@@ -26,6 +26,8 @@ const terms = {
   sponsor_text: v.nullable(v.string()),
   /** A written payment order makes its orders worth money before the money is there. */
   trusts_promises: v.boolean(),
+  /** Within so many days it has to come then. */
+  promise_days: whole,
 };
 
 const campaign = v.object({
@@ -59,8 +61,8 @@ const order = v.object({
   ordered_at: v.nullable(moment),
   payment_order: v.nullable(v.string()),
   funded_at: v.nullable(moment),
-  /** Credits on our account, a promise, or once somebody's word. */
-  funded_by: v.nullable(v.picklist(['credits', 'promise', 'word'])),
+  /** Credits on our account, a promise, once somebody's word; a claim on the sponsor where the bank took it back. */
+  funded_by: v.nullable(v.picklist(['credits', 'promise', 'word', 'claim'])),
   received_cents: whole,
   /** What has not come, of a promised order too. */
   lacking_cents: whole,

@@ -15,7 +15,7 @@ const dashboard = v.object({
   least_people: count,
   stages: v.array(
     v.object({
-      stage: v.picklist(['ordered', 'funded', 'issued', 'handed_over', 'started', 'redeemed', 'settled', 'paid']),
+      stage: v.picklist(['ordered', 'funded', 'promised', 'issued', 'handed_over', 'started', 'redeemed', 'settled', 'paid']),
       booklets: kept,
       vouchers: count,
       cents: count,

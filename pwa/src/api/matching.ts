@@ -134,3 +134,6 @@ export const decidePromise = (promiseId: number, act: 'confirm' | 'withdraw' | '
   call(promise, `/api/promises/${promiseId}/${act}`, { method: 'POST' });
 
 export const promiseDocument = (promiseId: number) => `/api/promises/${promiseId}/document`;
+
+/** A file for `python -m server.verify transfer`. */
+export const bankProof = (orderId: number) => `/api/orders/${orderId}/bank-proof.json`;

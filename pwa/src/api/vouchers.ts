@@ -13,6 +13,8 @@ export const booklet = v.object({
   state: v.picklist(BOOKLET_STATES),
   size: whole,
   funded: v.boolean(),
+  /** Funded by a written payment order whose money has not come. */
+  promised: v.boolean(),
   campaign_id: whole,
   campaign: v.string(),
   sponsor: v.string(),

@@ -15,7 +15,7 @@ export function stateOf(campaign: Campaign, today: string): CampaignState {
 export const goesOn = (campaign: Campaign, today: string) => campaign.last_day === null || today <= campaign.last_day;
 
 export const ORDER_STATES = [
-  ...(['draft', 'ordered', 'ordered_issued', 'partly_paid', 'promised', 'promised_issued', 'funded', 'issued', 'closed', 'cancelled'] as const),
+  ...(['draft', 'ordered', 'ordered_issued', 'partly_paid', 'promised', 'promised_issued', 'claimed', 'funded', 'issued', 'closed', 'cancelled'] as const),
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
@@ -26,6 +26,7 @@ export function orderState(order: Order): OrderState {
   const issued = order.issued_at !== null;
   if (order.state === 'ordered' && order.received_cents > 0) return 'partly_paid';
   if (order.state === 'ordered') return issued ? 'ordered_issued' : 'ordered';
+  if (order.funded_by === 'claim') return 'claimed';
   if (isPromised(order)) return issued ? 'promised_issued' : 'promised';
   if (order.state === 'funded') return issued ? 'issued' : 'funded';
   return order.state;
@@ -39,6 +40,7 @@ const NEXT: Record<OrderState, readonly Side[]> = {
   partly_paid: ['sponsor'],
   promised: ['sponsor', 'operator'],
   promised_issued: ['sponsor'],
+  claimed: ['sponsor', 'operator'],
   funded: ['operator'],
   issued: [],
   closed: [],

@@ -22,7 +22,7 @@ export function termsInWords(campaign: Campaign): [string, string][] {
     [t('terms.fee'), t('terms.fee_of', { rate: rate(fee_bps), net })],
     [t('terms.sponsor_fee'), t('terms.sponsor_fee_of', { rate: rate(sponsor_fee_bps) })],
     [t('terms.guarantee'), t('terms.guarantee_of', { rate: rate(guarantee_bps) })],
-    [t('terms.trusts'), t(campaign.trusts_promises ? 'terms.trusts_yes' : 'terms.trusts_no')],
+    [t('terms.trusts'), campaign.trusts_promises ? t('terms.trusts_yes', { n: campaign.promise_days }) : t('terms.trusts_no')],
     [t('terms.text'), campaign.sponsor_text ?? t('terms.no_text')],
     ...replaced(campaign),
   ];

@@ -1,8 +1,8 @@
 import '../desk/desk.css';
-import { Landmark } from 'lucide';
+import { FileCheck, Landmark } from 'lucide';
 import type { Campaign, Order } from '../api/campaigns';
 import type { Side } from '../api/expiry';
-import { getPayments, listPromises, type Match } from '../api/matching';
+import { bankProof, getPayments, listPromises, type Match } from '../api/matching';
 import { Acts } from '../desk/Acts';
 import { Facts } from '../desk/Facts';
 import { Loaded } from '../desk/Loaded';
@@ -10,6 +10,7 @@ import { Opener } from '../desk/Opener';
 import { useAnswer } from '../desk/useAnswer';
 import { day, euros } from '../i18n';
 import { movementScreen } from './screens';
+import { Icon } from '../ui/Icon';
 import { List } from '../ui/List';
 import { NewPromise } from './NewPromise';
 import { PromiseCard } from './PromiseCard';
@@ -44,6 +45,7 @@ export function OrderMoney({ order, campaign, side, onChanged }: OrderMoneyProps
                 [t('order.lacking'), euros(lacking_cents)],
               ]}
             />
+            {matches.some(({ state }) => state === 'confirmed') && <BankProof orderId={order.id} />}
             <Transfers matches={matches.filter(({ state }) => state === 'confirmed' || state === 'proposed')} side={side} />
           </>
         )}
@@ -57,6 +59,19 @@ export function OrderMoney({ order, campaign, side, onChanged }: OrderMoneyProps
         </Acts>
       )}
     </section>
+  );
+}
+
+/** The proof, for programs, that the transfers of an order stand on the bank's statements; anyone checks it without us. */
+function BankProof({ orderId }: { orderId: number }) {
+  return (
+    <>
+      <a class="button" href={bankProof(orderId)}>
+        <Icon icon={FileCheck} />
+        {t('order.proof')}
+      </a>
+      <p class="quiet small">{t('order.proof_what')}</p>
+    </>
   );
 }
 

@@ -77,5 +77,6 @@ function Warning({ booklet }: { booklet: Booklet }) {
   if (booklet.state === 'voided') return <Notice kind="warning">{t('booklet.voided')}</Notice>;
   if (booklet.state === 'blocked') return <Notice kind="warning">{t('booklet.blocked')}</Notice>;
   if (booklet.state === 'expired') return <Notice kind="warning">{t('booklet.expired')}</Notice>;
+  if (booklet.promised) return <Notice>{t('booklet.promised')}</Notice>;
   return booklet.funded ? null : <Notice kind="warning">{t('booklet.not_funded')}</Notice>;
 }

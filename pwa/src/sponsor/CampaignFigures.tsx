@@ -17,7 +17,7 @@ export function CampaignFigures({ campaignId, orders }: { campaignId: number; or
 
 function Counters({ orders }: { orders: readonly Order[] }) {
   const promised = orders.filter(isPromised);
-  const funded = orders.filter((order) => order.funded_at !== null && !isPromised(order));
+  const funded = orders.filter((order) => order.funded_at !== null && !isPromised(order) && order.funded_by !== 'claim');
   const waiting = orders.filter((order) => order.state === 'ordered');
   const issued = orders.filter((order) => order.issued_at !== null);
   return (

@@ -25,6 +25,7 @@ export const campaign = (columns: Partial<Campaign> = {}): Campaign => ({
   target_publics: null,
   sponsor_text: null,
   trusts_promises: false,
+  promise_days: 30,
   replaced_on_paper: [],
   ...columns,
 });

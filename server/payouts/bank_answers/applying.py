@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from ... import clock
 from ...db import insert_into
 from ...ledger.posting import post
-from .. import postings
-from ..bank_files.entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, REJECTED, RETURNED, Entry
+from .. import postings, taking_back
+from ..bank_files.entries import LONGEST, LONGEST_ACCOUNT, LONGEST_CODE, PAID, RETURNED, Entry
 from ..models import Payout, PayoutBatch
 from ..preparing import lock_organisations
 from ..splitting import list_batches
@@ -20,7 +20,8 @@ from .assigning_refusals import UnknownPayout
 from .matching import Match
 from .models import NOT_SENT, BankEntry, BankImport
 
-POSTINGS = {PAID: postings.paid, REJECTED: postings.rejected, RETURNED: postings.returned}
+TOLD_AGAIN = {PAID: postings.paid, RETURNED: postings.returned}
+"""What may be taken back, and told once more."""
 
 
 def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
@@ -93,8 +94,12 @@ def _move(session: Session, payout: Payout, state: str, entry: Entry) -> None:
     else:
         payout.failed_at = clock.now()
         payout.reason_code, payout.reason = _short(entry.reason_code, LONGEST_CODE), _short(entry.reason)
+    told_before = taking_back.count_told(session, payout, state) if state in TOLD_AGAIN else 0
     for part in payout.parts:
-        post(session, POSTINGS[state](part, payout))
+        if state in TOLD_AGAIN:
+            post(session, TOLD_AGAIN[state](part, payout, told_before + 1))
+        else:
+            post(session, postings.rejected(part, payout))
 
 
 def _row(kept: BankImport, match: Match) -> dict[str, object]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from server import clock
 
 from .desk import Desk
 from .office import Office
@@ -35,6 +38,8 @@ class Alone:
         be_patient(context)
         self._contexts.append(context)
         self.watch.over(context)
+        if self.server.days_later:
+            context.clock.install(time=clock.now() + timedelta(days=self.server.days_later))
         return context.new_page()
 
     def end(self) -> list[str]:

@@ -27,6 +27,11 @@ FOR_MACHINES = re.compile(
 """What no one reads: on a screen it stands behind "Preuve technique" or in an address."""
 TO_COPY = re.compile(r"https?://\S+|\bVIR-\d{8}-[0-9a-f]{8}\b")
 """What is there to be copied: a link, the name of a file that the bank shows too."""
+WIDE = f"""[...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > {NARROWEST})
+    .map((one) => `${{one.tagName}}.${{one.getAttribute('class')}}: ${{one.textContent.trim().slice(0, 40)}}`)
+    .slice(-3).join(' | ')"""
+"""The innermost elements that stick out."""
 EVERYTHING: dict[str, Any] = {}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
@@ -50,7 +55,7 @@ class Gallery:
         page.set_viewport_size({"width": NARROWEST, "height": size["height"]})
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROWEST:
-            self.faults.append(f"{name}: {width} pixels wide on a screen of {NARROWEST}")
+            self.faults.append(f"{name}: {width} pixels wide on a screen of {NARROWEST}: {page.evaluate(WIDE)}")
         page.set_viewport_size(size)
 
     def _audit(self, page: Page, name: str, options: dict[str, Any]) -> None:

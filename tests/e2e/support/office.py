@@ -154,7 +154,7 @@ class Office:
 
     def scans_of_last_month(self, place: Place, count: int) -> str:
         """Scans recorded at a venue in the previous month; returns that month as yyyy-mm."""
-        last_month = clock.now().replace(day=1) - timedelta(days=3)
+        last_month = (clock.now().replace(day=1) - timedelta(days=3)).replace(day=10)
         with time_machine.travel(last_month, tick=False), self.app.app_context():
             campaign = make.campaign(services=["digital_tools"])
             for text in make.tokens(make.booklet(make.funded_order(campaign)))[:count]:

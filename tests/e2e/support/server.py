@@ -17,6 +17,7 @@ from .patience import eventually
 
 ROOT = Path(__file__).parents[3]
 PROGRAMS = Path(sys.executable).parent
+NOW, LATER = "server:create_app()", "tests.e2e.support.later:create_app()"
 SECRET_KEY = "a secret of the browser tests, long enough for anyone"
 
 
@@ -40,6 +41,7 @@ class Server:
             "DEMO": "1",
         }
         self.code = ROOT
+        self.days_later = 0
         self._log = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -60,6 +62,12 @@ class Server:
                 **self._command("web", PORT=str(port or self.port)), stdout=log, stderr=log, start_new_session=True
             )
         eventually(lambda: self._answers(port or self.port))
+
+    def go_on(self, days: int) -> None:
+        """Restart it as it will be so many days from now."""
+        self.kill()
+        self.days_later = days
+        self.start()
 
     def kill(self) -> None:
         """Kill the server at once."""
@@ -82,6 +90,9 @@ class Server:
         lines = (self.code / "Procfile").read_text().splitlines()
         commands = dict(line.split(": ", 1) for line in lines)
         program, *arguments = shlex.split(commands[process])
+        if self.days_later:
+            arguments = [LATER if one == NOW else one for one in arguments]
+            environment["DAYS_LATER"] = str(self.days_later)
         return {
             "args": [str(PROGRAMS / program), *arguments],
             "cwd": self.code,

@@ -14,6 +14,7 @@ from server.bank_statements.outcomes import TAKEN
 from server.bank_statements.own_accounts import OwnAccountDetails
 from server.commands import CONSOLE
 from server.db import db
+from server.solvency.changes import tell_change
 
 HEAD = "Compte;Date;Libellé;EndToEndId;Montant;Solde"
 
@@ -43,9 +44,10 @@ class Bank:
         return db.session.scalar(newest.order_by(BankStatement.to_day.desc()).limit(1)) or 0
 
     def tells(self, day: date, *movements: int | tuple[int, str]) -> None:
-        """Import the statement of a day: cents, each perhaps with an end-to-end id."""
+        """Import the statement of a day, unmatched: cents, each perhaps with an end-to-end id."""
         [file] = import_files(CONSOLE, f"{day}.csv", self.table(day, *movements))
         assert [part.outcome for part in file.parts] == [TAKEN], file
+        tell_change()
 
     def table(self, day: date, *movements: int | tuple[int, str]) -> bytes:
         """The bank's file for a day."""

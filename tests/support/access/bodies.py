@@ -49,6 +49,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "bank_answers.assign_entry": {"payout_id": Of("payout")},
     "books.tell_opening": {"cents": 1},
     "disbursements.ask_withdrawal": {"cents": 1, "reason": "Frais"},
+    "disbursements.ask_cancellation": {"reason": "Compte clos"},
     "disbursements.ask_refund": {"cents": 1, "reason": "Trop payé", "campaign_id": Of("campaign")},
     "matching.propose_matches": PARTS,
     "matching.use_match_otherwise": PARTS,

@@ -150,6 +150,9 @@ export function FormMoney({ fixed, ...part }: PartProps & { fixed: Fixed }) {
           { value: 'yes', label: t('form.trusts_yes') },
         ]}
       />
+      {part.typed.trusts === 'yes' && (
+        <Field {...ofField(part, 'promise_days')} label={t('form.promise_days')} hint={t('form.promise_days_hint')} input={whole} />
+      )}
       <Field {...ofField(part, 'allowance')} label={t('form.allowance')} input={whole} />
       <Field {...ofField(part, 'allowance_alone')} label={t('form.allowance_alone')} hint={t('form.allowance_alone_hint')} input={whole} />
     </>

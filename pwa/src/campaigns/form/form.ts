@@ -5,7 +5,10 @@ import { type MovableStep, MOVABLE, monthLater, usualDays } from '../end/days';
 import { hundredths, typedHundredths, wholeWithin } from '../../lib/typed-numbers';
 import { placesOf, wrongPlace } from './places';
 
-export const MOST = { name: 200, places: 2000, days: 3650, cents: 100_000, bps: 10_000, allowance: 100, text: 500 } as const;
+export const MOST = { name: 200, places: 2000, days: 3650, cents: 100_000, bps: 10_000, allowance: 100, promise: 120, text: 500 } as const;
+
+/** What a public buyer has to pay. */
+const USUAL_PROMISE_DAYS = 30;
 
 /** The fields as typed; an empty day of grace or of a step means the default. */
 export interface Typed {
@@ -31,6 +34,7 @@ export interface Typed {
   text: string;
   /** Whether a written payment order is enough. */
   trusts: 'yes' | 'no';
+  promise_days: string;
   steps: Record<MovableStep, string>;
 }
 
@@ -80,6 +84,7 @@ export function emptyForm(today: string): Typed {
     guarantee: '2',
     text: '',
     trusts: 'no',
+    promise_days: String(USUAL_PROMISE_DAYS),
     steps: NO_STEPS,
   };
 }
@@ -106,6 +111,7 @@ export function formOf(campaign: Campaign, steps: Partial<Record<MovableStep, st
     guarantee: typedHundredths(campaign.guarantee_bps),
     text: campaign.sponsor_text ?? '',
     trusts: campaign.trusts_promises ? 'yes' : 'no',
+    promise_days: String(campaign.promise_days),
     steps: { ...NO_STEPS, ...steps },
   };
 }
@@ -161,6 +167,7 @@ function wrongNumbers(typed: Typed): Problems {
     ...wrongRate('guarantee'),
     ...wrongCount('allowance'),
     ...wrongCount('allowance_alone'),
+    ...(typed.trusts === 'yes' && wholeWithin(typed.promise_days, 1, MOST.promise) === null && { promise_days: 'promise_days' }),
   };
 }
 
@@ -185,6 +192,7 @@ export function termsOf(typed: Typed): Terms {
     target_publics: typed.publics.length === 0 ? null : typed.publics,
     sponsor_text: typed.text.trim() === '' ? null : typed.text.trim(),
     trusts_promises: typed.trusts === 'yes',
+    promise_days: wholeWithin(typed.promise_days, 1, MOST.promise) ?? USUAL_PROMISE_DAYS,
   };
 }
 

@@ -27,6 +27,7 @@ const typed = v.object({
   guarantee: text,
   text,
   trusts: v.picklist(['yes', 'no']),
+  promise_days: v.optional(text, '30'),
   steps: v.object({ alert: text, block: text, acknowledge: text, statement: text }),
 });
 

@@ -33,6 +33,7 @@ const OF_TERM: Record<string, FieldName> = {
   services: 'services',
   allowance: 'allowance',
   allowance_alone: 'allowance_alone',
+  promise_days: 'promise_days',
 };
 const fieldErrors = v.object({
   json: v.object(Object.fromEntries(Object.keys(OF_TERM).map((term) => [term, v.optional(v.unknown())]))),
@@ -47,6 +48,7 @@ const SENTENCES = {
   voucher: 'form.voucher_wrong',
   allowance: 'form.allowance_wrong',
   allowance_alone: 'form.allowance_wrong',
+  promise_days: 'form.promise_days_wrong',
   fee: 'form.rate_wrong',
   sponsor_fee: 'form.rate_wrong',
   guarantee: 'form.rate_wrong',

@@ -15,6 +15,7 @@ const ICONS: Record<OrderState, IconNode> = {
   partly_paid: Landmark,
   promised: FileClock,
   promised_issued: FileClock,
+  claimed: Undo2,
   funded: Stamp,
   issued: PackageCheck,
   closed: Archive,

@@ -55,7 +55,7 @@ export function OrderPage({ orderId, side }: OrderPageProps) {
               {(campaign) => (
                 <>
                   <Costs order={order} feeBps={campaign?.sponsor_fee_bps ?? null} />
-                  {side === 'sponsor' && order.state === 'ordered' && <HowToPay order={order} />}
+                  {side === 'sponsor' && (order.state === 'ordered' || order.funded_by === 'claim') && <HowToPay order={order} />}
                   {order.state !== 'draft' && order.state !== 'cancelled' && (
                     <Chunk load={loadMoney}>
                       {({ OrderMoney }) => (
@@ -107,6 +107,7 @@ function nextInWords(order: Order, side: Side): string {
       return side === 'sponsor' ? t('order.next_ordered_sponsor', { total: totalOf(order) }) : t('order.next_ordered_operator');
     case 'partly_paid':
     case 'promised_issued':
+    case 'claimed':
       return t(`order.next_lacking_${side}`, { cents: euros(order.lacking_cents) });
     case 'promised':
       return t(`order.next_promised_${side}`, { cents: euros(order.lacking_cents) });

@@ -78,6 +78,8 @@ export const matching: Translation<typeof french> = {
   'order.lacking': 'Missing',
   'order.nothing': 'No transfer is matched yet.',
   'order.see': 'Transfer of {day}',
+  'order.proof': 'Download the proof of the transfer',
+  'order.proof_what': 'This file proves that your transfer is on the bank’s statement and in our books. Anyone can check it without us.',
   'promise.title': 'Promised payment',
   'promise.what': 'This amount is promised by a payment order. It has not come.',
   'promise.line': 'Payment order {number}: {cents}',

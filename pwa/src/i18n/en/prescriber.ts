@@ -31,6 +31,7 @@ export const prescriber: Translation<typeof french> = {
   'booklet.from_hand_over': 'counted from hand-over',
   'booklet.state': 'State',
   'booklet.not_funded': 'This booklet is not funded yet: do not hand it over.',
+  'booklet.promised': 'The money for this booklet is promised by a payment order. It is not here yet. You may hand it over: its vouchers are accepted.',
   'booklet.expired': 'This booklet has expired: the last day of its campaign is over. Do not hand it over. During grace it can still replace a lost booklet.',
   'booklet.blocked': 'This booklet is blocked. Take another and ask the operator.',
   'booklet.voided': 'This booklet is void: its vouchers are worth nothing.',

@@ -15,6 +15,7 @@ export const sponsor: Translation<typeof french> = {
   'funnel.vouchers': { one: '{count} voucher', other: '{count} vouchers' },
   'stage.ordered': 'Ordered',
   'stage.funded': 'Funded',
+  'stage.promised': 'Promised, money not here yet',
   'stage.issued': 'Issued',
   'stage.handed_over': 'Handed over',
   'stage.started': 'In a started booklet',

@@ -92,6 +92,7 @@ export const trailFields: Translation<typeof french> = {
   'field.postcode': 'Postcode',
   'field.prescribes': 'Hands booklets over',
   'field.price_text': 'Prices',
+  'field.promise_days': 'Days to pay what is promised',
   'field.qualification': 'Qualification',
   'field.refusal': 'Vouchers refused from',
   'field.replacement': 'Replacement booklet',

@@ -76,6 +76,8 @@ export const matching = {
   'order.lacking': 'Manque',
   'order.nothing': 'Aucun virement n’est encore rapproché.',
   'order.see': 'Virement du {day}',
+  'order.proof': 'Télécharger la preuve du virement',
+  'order.proof_what': 'Ce fichier prouve que votre virement est sur le relevé de la banque et dans nos livres. Toute personne peut le vérifier sans nous.',
   'promise.title': 'Mandat promis',
   'promise.what': 'Ce montant est promis par mandat. Il n’est pas reçu.',
   'promise.line': 'Mandat {number} : {cents}',

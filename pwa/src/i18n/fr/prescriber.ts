@@ -29,6 +29,7 @@ export const prescriber = {
   'booklet.from_hand_over': 'compté depuis la remise',
   'booklet.state': 'État',
   'booklet.not_funded': 'Ce carnet n’est pas encore financé : ne le remettez pas.',
+  'booklet.promised': 'L’argent de ce carnet est promis par mandat. Il n’est pas encore reçu. Vous pouvez le remettre : ses pass sont acceptés.',
   'booklet.expired': 'Ce carnet est périmé : le dernier jour de sa campagne est passé. Ne le remettez pas. Il peut encore remplacer un carnet perdu pendant le délai de grâce.',
   'booklet.blocked': 'Ce carnet est bloqué. Prenez-en un autre et demandez à l’opérateur.',
   'booklet.voided': 'Ce carnet est annulé : ses pass ne valent plus rien.',

@@ -13,6 +13,7 @@ export const sponsor = {
   'funnel.vouchers': { one: '{count} pass', other: '{count} pass' },
   'stage.ordered': 'Commandés',
   'stage.funded': 'Financés',
+  'stage.promised': 'Promis, argent pas encore reçu',
   'stage.issued': 'Émis',
   'stage.handed_over': 'Remis aux bénéficiaires',
   'stage.started': 'Dans un carnet entamé',

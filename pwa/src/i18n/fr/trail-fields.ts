@@ -90,6 +90,7 @@ export const trailFields = {
   'field.postcode': 'Code postal',
   'field.prescribes': 'Remet des carnets',
   'field.price_text': 'Prix',
+  'field.promise_days': 'Jours pour payer ce qui est promis',
   'field.qualification': 'Qualification',
   'field.refusal': 'Refus des pass, à partir du',
   'field.replacement': 'Carnet de remplacement',

@@ -7,6 +7,7 @@ import { dayOf, euros } from '../../i18n';
 import { failureText } from '../../i18n/failures';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { CancelDisbursement } from './CancelDisbursement';
 import { t } from './t';
 import { stateOf, titleOf } from './words';
 
@@ -34,6 +35,7 @@ export function DisbursementLine({ one, me, onDecided }: LineProps) {
           <Decide one={one} mine={one.asked_by_id === me} onDecided={onDecided} />
         </Acts>
       )}
+      <CancelDisbursement one={one} me={me} onChanged={onDecided} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Books beside bank in words. */
-import type { BalancedDay, BookEntry, Disbursement } from '../../api/books';
+import type { BalancedDay, BookEntry, Cancellation, Disbursement } from '../../api/books';
 import { day, dayOf, euros } from '../../i18n';
 import { t } from './t';
 
@@ -29,8 +29,19 @@ export function stateOf(one: Disbursement): string {
   const decided = { name: one.decided_by ?? '', day: dayOf(one.decided_at ?? one.asked_at) };
   if (one.state === 'asked') return t('out.waits');
   if (one.state === 'refused') return t('out.refused', decided);
+  if (one.cancellation !== null) return cancellationOf(one, one.cancellation);
   return one.payment === null ? t('out.confirmed', decided) : t(`out.pay.${one.payment}`);
 }
+
+function cancellationOf(one: Disbursement, { asked_by, asked_at, confirmed_by, confirmed_at, reason }: Cancellation): string {
+  return one.state === 'cancelled'
+    ? t('out.cancelled', { name: confirmed_by ?? '', day: dayOf(confirmed_at ?? asked_at), reason })
+    : t('out.cancel_waits', { name: asked_by, day: dayOf(asked_at), reason });
+}
+
+/** Whether it was confirmed, and no transfer of it is prepared, on its way or paid. */
+export const mayBeCancelled = ({ state, payment }: Disbursement): boolean =>
+  state === 'confirmed' && (payment === null || payment === 'rejected' || payment === 'returned' || payment === 'cancelled');
 
 export function titleOf(one: Disbursement): string {
   const told = { number: one.number, cents: euros(one.cents) };

@@ -15,6 +15,7 @@ const BOOKLET: Booklet = {
   handed_over_by_use: false,
   voided_at: null,
   void_reason: null,
+  promised: false,
   in_transit: false,
   worth: 10,
   alone: false,
