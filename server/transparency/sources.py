@@ -115,6 +115,7 @@ ADDED = (
     "server.bank_statements.log_source:OF_BANK_STATEMENTS",
     "server.books.log_source:OF_BOOKS",
     "server.matching.log_source:OF_MATCHES",
+    "server.audit.log_source:OF_ALL_ELSE",
 )
 """Where packages higher in the import order say what the log holds of theirs."""
 
