@@ -18,6 +18,7 @@ from . import (
     issuing,
     ledger,
     log,
+    matching,
     nearest,
     printing,
     process,
@@ -37,6 +38,7 @@ FAMILIES = (
     closing,  # after it, the database still writes to disk, which would disturb the next database row
     dashboard,
     solvency,
+    matching,
     issuing,
     embedded,
     process,

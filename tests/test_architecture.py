@@ -17,6 +17,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
         "clock",
         "config",
         "engines",
+        "folding",
         "features",
         "prepared",
         "aliases",

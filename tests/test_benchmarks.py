@@ -25,7 +25,7 @@ PROMISED |= {
     "print_1000",
     "nearest",
 }
-PROMISED |= {"start", "memory"}
+PROMISED |= {"start", "memory", "solvency", "match_10000"}
 BENCHMARKS = Path(rows.__file__).parent
 TIME = re.compile("f?[\"'](ms|s)\\b")
 ACCEPTED = b'{"results":[{"status":"accepted"}]}'

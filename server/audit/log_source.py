@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, func, select, true
+from sqlalchemy import ColumnElement, LargeBinary, Table, TypeDecorator, func, select, true, type_coerce
 
 from ..accounting.models import AuxiliaryAccount
 from ..bank_statements.models import BankMovement, BankStatementFile, OwnBankAccount
@@ -39,17 +39,32 @@ _SET_LATER = {
     Promise: {"content", "withdrawn_at", "withdrawn_by_id", "undone_at", "undone_by_id"},
 }
 """Columns that change once the row counts, and documents, which their digest stands for."""
+_ALL = true()
 _AGREED = ("id", "account", "payment", "reference_agrees", "amount_agrees", "iban_agrees", "note")
 _TAKEN_BACK = ("id", "order_id", "cents", "undone_at", "undone_by_id")
 
 
 def _source(
-    model: type[Base], moment: Any, key: Any, counted: ColumnElement[bool] = true(), only: Collection[str] = ()
+    model: type[Base], moment: Any, key: Any, counted: ColumnElement[bool] = _ALL, only: Collection[str] = ()
 ) -> LogSource:
-    left_out = _SET_LATER.get(model, set())
-    columns = [one for one in cast(Table, model.__table__).c if one.name not in left_out]
-    table, chosen = cast(Table, model.__table__), [one for one in columns if not only or one.name in only]
+    table, left_out = cast(Table, model.__table__), _SET_LATER.get(model, set())
+    chosen = [_told(one) for one in table.c if (one.name in only if only else one.name not in left_out)]
     return LogSource(table, table.c[key.key], _column(moment), chosen, counted)
+
+
+class _Utf8(TypeDecorator[str]):
+    """Bytes that are text, as an archive writes them (`archive/values.py`)."""
+
+    impl, cache_ok = LargeBinary, True
+
+    def process_result_value(self, value: bytes | None, dialect: object) -> str | None:
+        return None if value is None else value.decode("utf-8", "replace")
+
+
+def _told(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    if column is IssuedInvoice.__table__.c.content:
+        return type_coerce(column, _Utf8()).label("content")
+    return column
 
 
 def _column(moment: Any) -> ColumnElement[Any]:

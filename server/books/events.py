@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
@@ -80,6 +81,7 @@ def _payouts(session: Session) -> Iterator[BookEntry]:
                 yield BookEntry(row.debtor_iban, kind, row.id, cents, clock.paris_day(at) if at else None, told)
 
 
+@cache
 def _payout_rows() -> Select[*tuple[Any, ...]]:
     left, came = (aliased(BankMatch) for _kind in (PAYOUT, RETURNED))
     debit, credit = aliased(BankMovement), aliased(BankMovement)

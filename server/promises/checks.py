@@ -9,13 +9,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, undefer
 
 from ..bank_statements.models import BankMovement
-from ..campaigns.funding_models import Funding, FundingUndo
 from ..campaigns.models import PROMISE, Order
 from ..matching.models import HOLDS, LIVE, BankMatch, MovementStanding
 from .models import Promise
 
-FROZEN = ("campaign_id", "booklet_size", "booklet_count", "payment_order", "funded_at")
-"""What a funding has of its order."""
 FEW = 20
 """Documents, which may be large, that are in memory at a time."""
 
@@ -32,21 +29,7 @@ def find_problems(session: Session) -> Iterator[str]:
     other = select(MovementStanding.movement_id).join(BankMovement, BankMovement.id == MovementStanding.movement_id)
     for movement_id in session.scalars(other.where(MovementStanding.cents != BankMovement.cents)):
         yield f"money: movement {movement_id} is counted as another sum than it is"
-    yield from _orders(session)
     yield from _promises(session)
-
-
-def _orders(session: Session) -> Iterator[str]:
-    """Orders that are not what their funding says, or that are worth money without one."""
-    held = select(Funding.id).where(
-        *(getattr(Funding, name) == getattr(Order, name) for name in FROZEN),
-        Funding.order_id == Order.id,
-        Funding.way == Order.funded_by,
-        Funding.total_cents == Order.funded_cents,
-        ~select(FundingUndo.funding_id).where(FundingUndo.funding_id == Funding.id).exists(),
-    )
-    for order_id in session.scalars(select(Order.id).where(Order.funded_at.is_not(None), ~held.exists())):
-        yield f"money: order {order_id} is not what its funding says"
 
 
 def _promises(session: Session) -> Iterator[str]:

@@ -27,7 +27,9 @@ PARTS = 6
 
 def money_tables() -> list[Table]:
     """All tables that are only added to or have an amount, and those that say where it goes."""
-    return [table for table in list_tables() if table.info.get("append_only") or _has_amounts(table) or table.name in ALSO]
+    return [
+        table for table in list_tables() if table.info.get("append_only") or _has_amounts(table) or table.name in ALSO
+    ]
 
 
 def _has_amounts(table: Table) -> bool:
@@ -72,7 +74,11 @@ def test_a_bit_of_any_column_is_found(part: int) -> None:
 @pytest.mark.usefixtures("everything")
 def test_what_nobody_bent_fits_and_every_table_has_rows() -> None:
     assert [*log_check.find_problems(), *ledger_check.find_problems()] == []
-    empty = [table.name for table in money_tables() if table.name not in TABLES and not db.session.scalar(select(1).select_from(table))]
+    empty = [
+        table.name
+        for table in money_tables()
+        if table.name not in TABLES and not db.session.scalar(select(1).select_from(table))
+    ]
     assert empty == []
 
 

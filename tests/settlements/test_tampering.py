@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import Column, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select
 
 from server import clock
 from server.activity.reversals import Undo, reverse

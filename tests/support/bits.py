@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -40,30 +40,28 @@ def unguarded(*, checked: bool = True) -> Iterator[None]:
 
 def bent(value: Any, dice: random.Random) -> Any:
     """The value with one bit changed; where there is none, with something."""
-    match value:
-        case bool():
-            return not value
-        case int():
-            return value ^ (1 << dice.randrange(20))
-        case datetime():
-            return value + timedelta(microseconds=dice.choice((1, -1)) << dice.randrange(40))
-        case date():
-            return value + timedelta(days=dice.choice((1, -1)) << dice.randrange(8))
-        case UUID():
-            return UUID(int=value.int ^ (1 << dice.randrange(128)))
-        case bytes():
-            number = int.from_bytes(value) ^ (1 << dice.randrange(8 * len(value)))
-            return number.to_bytes(len(value))
-        case "":
-            return "@"
-        case str():
-            at = dice.randrange(len(value))
-            return value[:at] + chr(ord(value[at]) ^ (1 << dice.randrange(5))) + value[at + 1 :]
-        case dict():
-            return {**value, "": True}
-        case list():
-            return [*value, ""]
-    raise TypeError(value)
+    return next(change(value, dice) for kind, change in _BENT.items() if isinstance(value, kind))
+
+
+def _bent_text(value: str, dice: random.Random) -> str:
+    if not value:
+        return "@"
+    at = dice.randrange(len(value))
+    return value[:at] + chr(ord(value[at]) ^ (1 << dice.randrange(5))) + value[at + 1 :]
+
+
+_BENT: dict[type, Callable[[Any, random.Random], Any]] = {
+    bool: lambda value, _dice: not value,
+    int: lambda value, dice: value ^ (1 << dice.randrange(20)),
+    datetime: lambda value, dice: value + timedelta(microseconds=dice.choice((1, -1)) << dice.randrange(40)),
+    date: lambda value, dice: value + timedelta(days=dice.choice((1, -1)) << dice.randrange(8)),
+    UUID: lambda value, dice: UUID(int=value.int ^ (1 << dice.randrange(128))),
+    bytes: lambda value, dice: (int.from_bytes(value) ^ (1 << dice.randrange(8 * len(value)))).to_bytes(len(value)),
+    str: _bent_text,
+    dict: lambda value, _dice: {**value, "": True},
+    list: lambda value, _dice: [*value, ""],
+}
+"""By kind, the more special one first."""
 
 
 def bend(column: Column[Any], dice: random.Random) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
-
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import time_machine
 from sqlalchemy import select
 
-from server import clock
 from server.accounting import auxiliaries
 from server.activity.reversals import Undo, reverse
 from server.approvals import deciding
 from server.approvals.writing import ApprovalStep
 from server.bank_statements.imports import import_files
-from server.bank_statements.models import BankMovement, OwnBankAccount
+from server.bank_statements.models import OwnBankAccount
 from server.billing import deposits, documents, issuing, quotes
 from server.books import disbursing, openings
 from server.campaigns.models import Order
@@ -30,12 +27,10 @@ from server.matching.automatic import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, ORDER
 from server.matching.service import undo
-from server.payouts.bank_answers import assigning, imports
 from server.organisations import qualification
+from server.payouts.bank_answers import assigning, imports
 from server.promises import service as promises
-from server.settlements.models import Statement
 from server.solvency import changes
-from server.statements import service as statements
 from server.transparency import service as log
 from tests.admission.support.papers import pdf
 from tests.bank_statements.support import camt, desk
@@ -44,7 +39,7 @@ from tests.credits.support.ends import End
 from tests.guarantee.support.rivals import LATER, Rivals
 from tests.payouts.support.office import Office
 from tests.support import factories
-from tests.support.money_in import credit, match, pay, treasurer
+from tests.support.money_in import credit, match, treasurer
 
 AUTUMN = datetime(2026, 11, 30, 20, tzinfo=UTC)
 WINTER = datetime(2026, 12, 3, 9, tzinfo=UTC)
@@ -115,9 +110,7 @@ def _promise() -> None:
     campaign = factories.campaign(trusts_promises=True)
     for _ in range(2):
         order = factories.order(campaign)
-        made = promises.propose(
-            treasurer(), order.id, payment_order="M-2026-7", cents=order.total_cents, content=pdf()
-        )
+        made = promises.propose(treasurer(), order.id, payment_order="M-2026-7", cents=order.total_cents, content=pdf())
         promises.confirm(treasurer("Trésorier"), made.id)
     promises.undo(treasurer(), made.id)
 

@@ -6,8 +6,8 @@ A table that is only added to, or has an amount, and is not named here has to be
 from __future__ import annotations
 
 TABLES = {
-    "application_events": "what applicant and operator wrote to each other; what was decided is in qualification_decisions",
-    "campaigns": "terms that change by acts, each with its before and after in the log; what they came to is frozen in fundings and redemptions",
+    "application_events": "what applicant and operator wrote to each other; the decision is in qualification_decisions",
+    "campaigns": "terms, which acts in the log tell; what they came to is frozen in fundings and redemptions",
     "dashboard_daily_uses": "day counts, made again from the redemptions by a command, which decide nothing",
     "ledger_lines": "tried in tests/settlements/test_tampering.py",
     "log_heads": "tried in tests/settlements/test_tampering.py",
