@@ -11,13 +11,13 @@ import pytest
 from tests.support.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
+    {"folding"},
     {
         "money",
         "permissions",
         "clock",
         "config",
         "engines",
-        "folding",
         "features",
         "prepared",
         "aliases",

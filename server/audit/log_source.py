@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, LargeBinary, Table, TypeDecorator, func, select, true, type_coerce
 
-from ..accounting.models import AuxiliaryAccount
 from ..bank_statements.models import BankMovement, BankStatementFile, OwnBankAccount
 from ..billing.models import InvoiceCancellation, InvoiceDeposit, OrderInvoice, Quote
 from ..campaigns.approval_models import ApprovalDecision
@@ -96,7 +95,6 @@ OF_PAPERS = {
     "note_part": _source(
         CreditNotePart, _when(CreditNote.issued_at, CreditNote.id, CreditNotePart.credit_note_id), CreditNotePart.id
     ),
-    "auxiliary": _source(AuxiliaryAccount, AuxiliaryAccount.opened_at, AuxiliaryAccount.organisation_id),
 }
 OF_DECISIONS = {
     "judged": _source(Decision, Decision.recorded_at, Decision.redemption_id),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import BigInteger, ColumnElement, cast, select
+from sqlalchemy import BigInteger, ColumnElement, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.funding_models import Funding, FundingUndo
 from ..campaigns.models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order
+from .live import is_live
 from .models import OrderInvoice, Quote
 
 STATES = (DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)
@@ -28,6 +29,7 @@ _HELD = select(Funding.id).where(
     Funding.funded_at == Order.funded_at,
     Funding.way == Order.funded_by,
     Funding.total_cents == Order.funded_cents,
+    Funding.vat_cents == func.coalesce(Order.vat_cents, 0),
     ~select(FundingUndo.funding_id).where(FundingUndo.funding_id == Funding.id).exists(),
 )
 _OF_OTHER_SIZE = select(Funding.id).where(
@@ -38,7 +40,10 @@ _OF_OTHER_SIZE = select(Funding.id).where(
 )
 _FACE = cast(Order.booklet_size, BigInteger) * Order.booklet_count * Campaign.voucher_cents
 _QUOTED = select(Quote.number).where(Quote.order_id == Order.id, Quote.face_cents != _FACE)
-_INVOICED = select(OrderInvoice.number).where(OrderInvoice.order_id == Order.id, OrderInvoice.face_cents != _FACE)
+_OTHER_VAT = is_live() & (OrderInvoice.vat_cents != func.coalesce(Order.vat_cents, 0))
+_INVOICED = select(OrderInvoice.number).where(
+    OrderInvoice.order_id == Order.id, (OrderInvoice.face_cents != _FACE) | _OTHER_VAT
+)
 _DIFFERENT: dict[str, ColumnElement[bool]] = {
     "funding": (_IS_FUNDED & ~_HELD.exists()) | _OF_OTHER_SIZE.exists(),
     "campaign": Campaign.id.is_(None),

@@ -116,6 +116,7 @@ ADDED = (
     "server.books.log_source:OF_BOOKS",
     "server.matching.log_source:OF_MATCHES",
     "server.audit.log_source:OF_ALL_ELSE",
+    "server.accounting.log_source:OF_ACCOUNTING",
 )
 """Where packages higher in the import order say what the log holds of theirs."""
 

@@ -20,8 +20,8 @@ from server.verify.__main__ import main
 from tests.audit.support.everything import make_everything
 from tests.credits.support.ends import SUMMER
 
-UNMADE = {"returned", "rejected", "refunded"}
-"""Kinds of ledger lines that this scheme may come without; they are leaves as the other lines are."""
+UNMADE = {"funding", "paid", "returned", "rejected", "refunded"}
+"""Kinds that this scheme comes without: the words of before, and lines that are leaves as the other lines are."""
 
 
 @pytest.fixture

@@ -15,15 +15,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.bank_statements.models import BankStatement
-from server.campaigns.funding_models import Funding
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.keys import jws_check, ring
 from server.ledger import rules
-from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
-from server.matching.models import BankMatch
 from server.redemptions.models import Redemption
 from server.trail.models import Act
 from server.transparency import leaves, service, tree

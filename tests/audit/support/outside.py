@@ -22,6 +22,7 @@ TABLES = {
 COLUMNS = {
     "bank_accounts.known_emails": "who hears of the next change; empty lists of people are no money",
     "bank_accounts.reason": "words for whoever entered the account",
+    "bank_accounts.state": "changes; the database knows four words and asks for two people; the account is in the log",
     "bank_entries.note": "why somebody set an answer aside, which moves nothing",
     "bank_entries.set_aside_at": "when somebody set an answer aside, which moves nothing",
     "bank_entries.set_aside_by_id": "who set an answer aside, which moves nothing",
@@ -31,6 +32,7 @@ COLUMNS = {
     "disbursement_parts.campaign_id": "which campaign's share it is of what was refused or not sent moves nothing yet",
     "disbursement_parts.disbursement_id": "as its campaign: sums are checked, and what was sent is compared",
     "movement_standings.movement_id": "one of which nothing is taken says nothing",
+    "orders.campaign_id": "of an order that nothing paid: once it is funded, its funding holds it",
     "orders.cancelled_by_id": "who took it back; the act is in the log",
     "orders.issued_at": "shown only; its ledger line's moment is in the log",
     "orders.ordered_at": "shown only, before the order is worth anything; the act is in the log",
