@@ -19,6 +19,7 @@ from . import (
     issuing,
     ledger,
     log,
+    matching,
     nearest,
     printing,
     process,
@@ -38,6 +39,7 @@ FAMILIES = (
     closing,  # after it, the database still writes to disk, which would disturb the next database row
     dashboard,
     solvency,
+    matching,
     issuing,
     embedded,
     process,

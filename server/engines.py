@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from .folding import fold
+
 if TYPE_CHECKING:
     from psycopg import Connection as PostgresConnection  # slow to import: only where PostgreSQL is used
 
@@ -106,6 +108,7 @@ def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # _on_sqlite_begin begins transactions, not the driver
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("folded", 1, lambda text: text if text is None else fold(text), deterministic=True)
 
 
 def _on_sqlite_begin(connection: Connection) -> None:

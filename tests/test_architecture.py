@@ -11,6 +11,7 @@ import pytest
 from tests.support.source import SERVER, Import, Module, imports, modules
 
 ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shared modules where they belong
+    {"folding"},
     {
         "money",
         "permissions",

@@ -25,7 +25,7 @@ PROMISED |= {
     "print_1000",
     "nearest",
 }
-PROMISED |= {"start", "memory"}
+PROMISED |= {"start", "memory", "solvency", "match_10000"}
 DESKS = {"desk_scanner", "desk_places", "desk_booklet", "desk_solvency"}
 DESKS |= {"desk_manager", "desk_operator", "desk_sponsor", "desk_prescriber", "desk_auditor"}
 """Told by one function, with scores as goals."""

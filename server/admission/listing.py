@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from ..campaigns.territory import DEPARTMENTS, department_of
 from ..db import db
+from ..folding import contains_folded
 from ..organisations.models import CAPACITIES, Organisation
 from ..paging import PAGE_LENGTH, page_of, pages
 from ..venues.models import Venue
-from .words import like_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,14 @@ def _starts_of(department: str) -> list[str]:
 def _has(word: str) -> ColumnElement[bool]:
     in_venues = select(Venue.organisation_id).where(
         or_(
-            like_word(Venue.name, word),
-            like_word(Venue.commune, word),
+            contains_folded(Venue.name, word),
+            contains_folded(Venue.commune, word),
             Venue.postcode.startswith(word, autoescape=True),
         )
     )
     return or_(
-        like_word(Organisation.name, word),
-        like_word(Organisation.commune, word),
+        contains_folded(Organisation.name, word),
+        contains_folded(Organisation.commune, word),
         Organisation.siret.startswith(word, autoescape=True),
         Organisation.postcode.startswith(word, autoescape=True),
         Organisation.id.in_(in_venues),

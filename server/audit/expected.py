@@ -76,7 +76,9 @@ class Events:
 def sum_by_campaign(session: Session) -> dict[int, Accounts]:
     """The accounts that events explain, campaign by campaign; a constant number of queries."""
     found: defaultdict[int, Events] = defaultdict(Events)
-    for order in session.scalars(select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign))):
+    for order in session.scalars(
+        select(Order).where(Order.funded_at.is_not(None)).options(joinedload(Order.campaign, innerjoin=True))
+    ):
         _add_order(found[order.campaign_id], order)
     for names, query in _SUMS:
         for campaign_id, *cents in session.execute(query):
@@ -92,7 +94,7 @@ def _add_order(events: Events, order: Order) -> None:
     events.guarantee += min(money.share_of(order.face_value_cents, order.campaign.guarantee_bps), fee)
     events.issued += order.face_value_cents if order.first_serial else 0
     paid = order.face_value_cents + fee + (order.vat_cents or 0)
-    way = {WORD: "told", CREDITS: "from_advance", PROMISE: "promised", CLAIM: "from_advance"}[order.funded_by or WORD]
+    way = {CREDITS: "from_advance", PROMISE: "promised", CLAIM: "from_advance"}.get(order.funded_by or WORD, "told")
     setattr(events, way, getattr(events, way) + paid)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ..bank_statements import checks as bank_checks
+from ..billing import order_check
 from ..books import proof
 from ..db import db
 from ..ledger import day_sums
@@ -35,6 +36,7 @@ def find_problems() -> Iterator[str]:
         yield from _differences(session, kind, (source, *ALSO.get(kind, ())))
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
+    yield from order_check.find_problems(session)
     yield from statement_check.find_problems(session)
     yield from bank_checks.find_problems(session)
     yield from proof.find_problems(session)

@@ -44,6 +44,10 @@ def _sums(session: Session) -> Iterator[str]:
     wrong = BankStatement.opening_cents + BankStatement.moved_cents != BankStatement.closing_cents
     for statement_id in session.scalars(select(BankStatement.id).where(wrong)):
         yield f"bank: statement {statement_id} does not add up"
+    other = select(BankMovement.id).join(BankStatement, BankStatement.id == BankMovement.statement_id)
+    elsewhere = (BankMovement.iban != BankStatement.iban) | (BankMovement.file_id != BankStatement.file_id)
+    for movement_id in session.scalars(other.where(elsewhere)):
+        yield f"bank: movement {movement_id} is of another account or file than its statement"
     stray = select(func.count()).select_from(BankMovement).where(BankMovement.statement_id.is_not(None))
     count = session.scalar(stray.where(~BankMovement.statement_id.in_(select(BankStatement.id)))) or 0
     if count:

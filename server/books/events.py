@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
@@ -92,6 +93,7 @@ def _taken_back(session: Session) -> Iterator[BookEntry]:
         yield BookEntry(iban, kind, undo.payout_id, -moved, clock.paris_day(undo.undone_at), None)
 
 
+@cache
 def _payout_rows() -> Select[*tuple[Any, ...]]:
     left, came = (aliased(BankMatch) for _kind in (PAYOUT, RETURNED))
     debit, credit = aliased(BankMovement), aliased(BankMovement)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, undefer
 
+from ..bank_statements.models import BankMovement
 from ..campaigns.models import PROMISE, Order
 from ..matching.models import HOLDS, LIVE, BankMatch, MovementStanding
 from .models import Promise
@@ -25,6 +26,9 @@ def find_problems(session: Session) -> Iterator[str]:
     wrong = select(MovementStanding.movement_id).where(MovementStanding.taken_cents != taken)
     for movement_id in session.scalars(wrong.order_by(MovementStanding.movement_id)):
         yield f"money: of movement {movement_id} another sum is matched than its matches say"
+    other = select(MovementStanding.movement_id).join(BankMovement, BankMovement.id == MovementStanding.movement_id)
+    for movement_id in session.scalars(other.where(MovementStanding.cents != BankMovement.cents)):
+        yield f"money: movement {movement_id} is counted as another sum than it is"
     yield from _promises(session)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, and_, func, null, select
+from sqlalchemy import ColumnElement, Select, String, Uuid, and_, func, null, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
@@ -72,7 +72,9 @@ def _without_leaf(kind: str, source: LogSource, since: datetime | None) -> Selec
 
 
 def _is_leaf_of(kind: str, source: LogSource) -> ColumnElement[bool]:
-    key = func.replace(sql_cast(source.key, String), "-", "")
+    key = sql_cast(source.key, String)
+    if isinstance(source.key.type, Uuid):
+        key = func.replace(key, "-", "")
     return and_(LogLeaf.moment == source.moment, LogLeaf.event_id == key, LogLeaf.kind == kind)
 
 

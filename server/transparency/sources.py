@@ -115,6 +115,8 @@ ADDED = (
     "server.bank_statements.log_source:OF_BANK_STATEMENTS",
     "server.books.log_source:OF_BOOKS",
     "server.matching.log_source:OF_MATCHES",
+    "server.audit.log_source:OF_ALL_ELSE",
+    "server.accounting.log_source:OF_ACCOUNTING",
 )
 """Where packages higher in the import order say what the log holds of theirs."""
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import Column, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select
 
 from server import clock
 from server.activity.reversals import Undo, reverse
@@ -27,7 +25,7 @@ from server.transparency import log_check, service
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.support import factories
-from tests.support.databases import triggers, unguard
+from tests.support.bits import bend, unguarded
 from tests.support.money_in import pay
 from tests.support.sizes import sized
 
@@ -74,57 +72,13 @@ def history(app: Flask) -> None:
 
 
 @pytest.fixture
-def unguarded(history: None) -> Iterator[None]:
-    """The database without the triggers that protect it, as for someone who may do anything to it."""
-    session = db.session()
-    unguard(session.connection())
-    session.commit()
-    on_sqlite = db.engine.dialect.name == "sqlite"
-    session.execute(text("PRAGMA defer_foreign_keys = ON" if on_sqlite else "SET session_replication_role = replica"))
-    yield
-    session.rollback()
-    for statement in [] if on_sqlite else triggers("ENABLE", Base.metadata.tables):
-        session.execute(text(statement))
-    session.commit()
+def without_guards(history: None) -> Iterator[None]:
+    """The database without the triggers that protect it."""
+    with unguarded():
+        yield
 
 
-def bent(value: Any, dice: random.Random) -> Any:
-    """The value with one bit changed."""
-    match value:
-        case bool():
-            return not value
-        case int():
-            return value ^ (1 << dice.randrange(20))
-        case datetime():
-            return value + timedelta(microseconds=dice.choice((1, -1)) << dice.randrange(40))
-        case UUID():
-            return UUID(int=value.int ^ (1 << dice.randrange(128)))
-        case bytes():
-            number = int.from_bytes(value) ^ (1 << dice.randrange(8 * len(value)))
-            return number.to_bytes(len(value))
-        case str():
-            at = dice.randrange(len(value))
-            return value[:at] + chr(ord(value[at]) ^ (1 << dice.randrange(5))) + value[at + 1 :]
-    raise TypeError(value)
-
-
-def bend(column: Column[Any], dice: random.Random) -> str:
-    """Change a bit of some row in the open transaction; answers where, or nothing if the database refused."""
-    table = column.table
-    rows = db.session.execute(select(table).where(column.is_not(None))).mappings().all()
-    for row in dice.sample(rows, len(rows)):
-        value = bent(row[column.name], dice)
-        where = [one == row[one.name] for one in table.primary_key]
-        try:
-            with db.session.begin_nested():
-                db.session.execute(update(table).where(*where).values({column.name: value}))
-        except SQLAlchemyError:
-            continue
-        return f"{column} {row[column.name]!r} {value!r}"
-    return ""
-
-
-@pytest.mark.usefixtures("unguarded")
+@pytest.mark.usefixtures("without_guards")
 def test_a_bit_of_any_column_is_found() -> None:
     dice, untried, missed = random.Random(9162), set(), []  # noqa: S311  # the same bits every time
     columns = [column for name in TABLES for column in Base.metadata.tables[name].c if str(column) != ORDER_ONLY]

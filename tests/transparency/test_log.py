@@ -15,15 +15,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.bank_statements.models import BankStatement
-from server.campaigns.funding_models import Funding
 from server.commands import CONSOLE
 from server.db import db, transaction
 from server.keys import jws_check, ring
 from server.ledger import rules
-from server.ledger.models import LedgerLine
 from server.ledger.posting import Posting, post
-from server.matching.models import BankMatch
 from server.redemptions.models import Redemption
 from server.trail.models import Act
 from server.transparency import leaves, service, tree
@@ -50,11 +46,10 @@ def scans(scanner: Scanner, count: int, first: datetime = NOON) -> list[Redempti
     return [scanner.accepted(first + timedelta(seconds=at), receipt=f"receipt {at}") for at in range(count)]
 
 
-def promises() -> int:
-    """How many leaves are of paid orders (fundings, lines, two of each bank statement, matches), and of acts."""
-    lines = select(func.count()).where(LedgerLine.kind.in_(["issued", "received"]))
-    tables = (Funding, BankStatement, BankStatement, BankMatch, Act)
-    queries = (lines, *(select(func.count()).select_from(table) for table in tables))
+def others() -> int:
+    """How many leaves are of all else than scans: paid orders, statements of the bank, matches, acts, decisions."""
+    sources = [source for kind, source in log_sources().items() if kind not in ("redemption", "reversal")]
+    queries = [select(func.count()).select_from(source.table).where(source.counted) for source in sources]
     return sum(db.session.scalar(query) or 0 for query in queries)
 
 
@@ -66,12 +61,12 @@ def test_every_kind_of_event_has_one_place_however_often_the_log_grows(scanner: 
     one, *_others = scans(scanner, 5)
     scanner.turned_away(NOON)
     scanner.reverse(one, NOON + timedelta(hours=1))
-    assert service.grow() == 5 + 1 + 1 + promises()
+    assert service.grow() == 5 + 1 + 1 + others()
     assert service.grow(whole=True) == 0
     kinds = dict(db.session.execute(select(LogLeaf.kind, func.count()).group_by(LogLeaf.kind)).all())
-    of_bank = {"received": 1, "paid_for": 1, "matched": 1, "bank": 1, "bank_told": 1}
+    of_bank = {"received": 1, "paid_for": 1, "matched": 1, "agreed": 1, "bank": 1, "bank_told": 1, "bank_file": 1}
     acts = db.session.scalar(select(func.count()).select_from(Act))
-    assert kinds == {"redemption": 6, "reversal": 1, "issued": 1, "act": acts, **of_bank}
+    assert kinds == {"redemption": 6, "reversal": 1, "issued": 1, "act": acts, "our_bank": 1, **of_bank}
 
 
 def test_every_kind_has_room_in_its_column() -> None:
@@ -128,7 +123,7 @@ def test_nothing_new_is_no_new_head_until_a_day_later(scanner: Scanner) -> None:
 
 def test_machines_that_grow_it_at_once_give_each_event_one_place(app: Flask, scanner: Scanner) -> None:
     scans(scanner, 40)
-    expected = 40 + promises()
+    expected = 40 + others()
     db.session.commit()
 
     def grow() -> None:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import undefer
 
 from ... import clock
 from ...db import db, transaction
+from ...folding import contains_folded, fold
 from ...venues.models import Venue
 from ...venues.refusals import UnknownVenue
 from ...venues.typed_facts import check_phone
-from ..words import fold, like_word
 from .applying import find_editable, open_application
 from .document_files import media_type_of
 from .models import AdmissionApplication, ApplicationDocument, ApplicationVenue
@@ -32,7 +32,7 @@ def find_known_venues(token: str | None, text: str) -> list[Venue]:
     query = select(Venue).order_by(Venue.name, Venue.id).limit(CANDIDATES)
     for word in words:
         at = Venue.postcode.startswith(word, autoescape=True)
-        query = query.where(or_(like_word(Venue.name, word), like_word(Venue.commune, word), at))
+        query = query.where(or_(contains_folded(Venue.name, word), contains_folded(Venue.commune, word), at))
     found = db.session.scalars(query).all() if words else []
     return [venue for venue in found if all(word in _said(venue) for word in words)][:MOST_FOUND]
 

@@ -24,6 +24,8 @@ from server.bank_statements import own_accounts
 from server.bank_statements.imports import import_files
 from server.bank_statements.models import FEES, FUNDS
 from server.bank_statements.own_accounts import OwnAccountDetails
+from server.billing import issuing
+from server.billing.cancelling import cancel_order
 from server.books import disbursing, proof
 from server.books.earned import read_earned
 from server.books.entries import MOVEMENT
@@ -32,7 +34,9 @@ from server.campaigns.models import Order
 from server.commands import CONSOLE
 from server.db import db
 from server.errors import Refusal
+from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
 from server.ledger.models import LedgerLine
+from server.ledger.sums import sum_by_campaign
 from server.matching.automatic import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, BANK_FEE, ORDER, OWN_USE, BankMatch
@@ -43,6 +47,7 @@ from server.payouts.models import PAID, RETURNED, SENT, Payout, PayoutBatch
 from server.redemptions.intake import Scan
 from server.redemptions.service import redeem
 from server.settlements import closing
+from server.solvency.covering import read_coverage
 from server.vouchers import issue
 from server.vouchers.models import Booklet
 from tests.bank_statements.support import camt
@@ -54,6 +59,8 @@ from tests.support.databases import PostgresSchema, SqliteFiles, release, settin
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 VENUE_IBAN = "FR7630006000011234567890189"
+LOOKED_AT = 4
+"""After so many steps the proof of all days is made again, and at the end: no day that differs is forgotten."""
 DEADLY = 0.2
 """How often the process dies in the middle of a step."""
 
@@ -87,13 +94,15 @@ class Walk:
         self._open()
 
     def go(self, steps: int) -> None:
-        """Take so many steps; after each, whatever must hold is asserted."""
+        """Take so many steps; after each, what orders are worth is asserted, and now and then the proof of all days."""
         names = [name for name, weight in STEPS.items() for _ in range(weight)]
-        for _ in range(steps):
+        for number in range(1, steps + 1):
             name = self.random.choice(names)
             self.steps.append(name)
             getattr(self, name)()
-            self._check()
+            self._check_orders()
+            if number % LOOKED_AT == 0 or number == steps:
+                self._check_days()
 
     def _open(self) -> None:
         self.office = Office()
@@ -142,6 +151,19 @@ class Walk:
         if self.scans:
             scan = self.random.choice(self.scans)
             self._attempt("unscanned", lambda: reverse(self.office.first, scan, Undo(uuid4(), "mistake")))
+
+    def invoice(self) -> None:
+        """An order is invoiced, or its invoice is replaced by one with other references."""
+        if self.orders:
+            order, given = self.random.choice(self.orders), BuyerReferences(engagement=f"E{len(self.steps)}")
+            self._attempt("invoiced", lambda: issuing.issue_invoice(self.office.first, order, NO_REFERENCES))
+            if self.random.random() < 0.5:
+                self._attempt("corrected", lambda: issuing.correct_invoice(self.office.first, order, given))
+
+    def cancel(self) -> None:
+        if self.orders:
+            order = self.random.choice(self.orders)
+            self._attempt("cancelled", lambda: cancel_order(self.office.first, order))
 
     # the bank
 
@@ -266,12 +288,20 @@ class Walk:
 
     # what must hold
 
-    def _check(self) -> None:
+    def _check_days(self) -> None:
+        """Books and bank meet on every day, and the page of solvency says what the bank said last."""
         session = db.session()
         if self.told_until >= START.date():
             for account in proof.prove(session):
                 assert account.first_difference() is None, self.steps
                 assert account.days[-1].bank_cents == self.balances[account.told.iban], self.steps
+            shown = read_coverage(session, sum_by_campaign(session))
+            assert shown.bank_cents == self.balances[camt.FUNDS], self.steps
+        session.rollback()
+
+    def _check_orders(self) -> None:
+        """No order is worth money beyond its credits."""
+        session = db.session()
         held = BankMatch.confirmed_at.is_not(None) & BankMatch.undone_at.is_(None)
         sums = select(BankMatch.order_id, func.sum(BankMatch.cents)).where(held, BankMatch.order_id.is_not(None))
         came = {key: int(cents) for key, cents in session.execute(sums.group_by(BankMatch.order_id))}
@@ -313,7 +343,7 @@ class Walk:
         return self.random.choice(chosen) if chosen else None
 
 
-OF_SPONSOR = {"place": 1, "transfer": 3, "issue": 3, "scan": 4, "undo_scan": 1}
+OF_SPONSOR = {"place": 2, "invoice": 1, "cancel": 1, "transfer": 3, "issue": 3, "scan": 5, "undo_scan": 2}
 OF_BANK = {"tell": 4, "out_of_the_blue": 1, "charge": 1, "explain": 3, "match": 6, "undo_match": 1}
 PAID_OUT = {"close_month": 1, "withdraw": 2, "refund": 1, "send": 2, "debit": 3, "come_back": 1, "answer": 1}
 STEPS = OF_SPONSOR | OF_BANK | PAID_OUT

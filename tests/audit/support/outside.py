@@ -1,0 +1,42 @@
+"""What no check finds when it is changed, table by table and column by column, and why it need not be.
+
+A table that is only added to, or has an amount, and is not named here has to be found, each bit of it.
+"""
+
+from __future__ import annotations
+
+TABLES = {
+    "application_events": "what applicant and operator wrote to each other; the decision is in qualification_decisions",
+    "campaigns": "terms, which acts in the log tell; what they came to is frozen in fundings and redemptions",
+    "dashboard_daily_uses": "day counts, made again from the redemptions by a command, which decide nothing",
+    "ledger_lines": "tried in tests/settlements/test_tampering.py",
+    "log_heads": "tried in tests/settlements/test_tampering.py",
+    "log_leaves": "tried in tests/settlements/test_tampering.py",
+    "log_nodes": "tried in tests/settlements/test_tampering.py",
+    "redemptions": "tried in tests/settlements/test_tampering.py",
+    "reversals": "tried in tests/settlements/test_tampering.py",
+    "statement_lines": "tried in tests/settlements/test_tampering.py",
+    "statement_parts": "tried in tests/settlements/test_tampering.py",
+    "statements": "tried in tests/settlements/test_tampering.py",
+}
+COLUMNS = {
+    "bank_accounts.known_emails": "who hears of the next change; empty lists of people are no money",
+    "bank_accounts.reason": "words for whoever entered the account",
+    "bank_accounts.state": "changes; the database knows four words and asks for two people; the account is in the log",
+    "bank_entries.note": "why somebody set an answer aside, which moves nothing",
+    "bank_entries.set_aside_at": "when somebody set an answer aside, which moves nothing",
+    "bank_entries.set_aside_by_id": "who set an answer aside, which moves nothing",
+    "bank_matches.withdrawn_at": "a proposal that was never confirmed moves nothing",
+    "bank_matches.withdrawn_by_id": "a proposal that was never confirmed moves nothing",
+    "bank_movements.id": "a number of ours: of a movement that nothing names, another one says the same",
+    "disbursement_parts.campaign_id": "which campaign's share it is of what was refused or not sent moves nothing yet",
+    "disbursement_parts.disbursement_id": "as its campaign: sums are checked, and what was sent is compared",
+    "movement_standings.movement_id": "one of which nothing is taken says nothing",
+    "orders.campaign_id": "of an order that nothing paid: once it is funded, its funding holds it",
+    "orders.cancelled_by_id": "who took it back; the act is in the log",
+    "orders.issued_at": "shown only; its ledger line's moment is in the log",
+    "orders.ordered_at": "shown only, before the order is worth anything; the act is in the log",
+    "orders.quoted_until": "a day shown; the quote is in the log",
+    "payouts.reason": "the bank's words for a transfer that failed; its answer is in the log",
+    "payouts.reason_code": "the bank's code for a transfer that failed; its answer is in the log",
+}
