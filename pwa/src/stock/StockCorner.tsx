@@ -1,8 +1,8 @@
-import { Package } from 'lucide';
+import { Package, Search } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useReadsOnly } from '../desk/Acts';
 import { Opener } from '../desk/Opener';
-import { STOCK } from './screens';
+import { FOUND, STOCK } from './screens';
 import type { Side } from './sides';
 import { t } from './t';
 
@@ -15,6 +15,7 @@ export function StockCorner({ side, children }: { side: Side; children?: Compone
       <h2>{t('corner.title')}</h2>
       {children}
       <Opener icon={Package} title={t('stock.title')} details={[t(what)]} screen={STOCK} />
+      {side !== 'sponsor' && <Opener icon={Search} title={t('found.open')} details={[t('found.open_detail')]} screen={FOUND} />}
     </section>
   );
 }
