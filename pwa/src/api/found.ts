@@ -10,5 +10,6 @@ const page = v.object({
 
 export type Found = v.InferOutput<typeof page>['booklets'][number];
 
-export const findHandedOver = (question: string) => call(page, `/api/booklets/handed-over?${question}`);
+export const findHandedOver = (question: string, after: string) =>
+  call(page, `/api/booklets/handed-over?${question}${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`);
 export const foundFile = (question: string) => `/api/booklets/handed-over.csv?${question}`;

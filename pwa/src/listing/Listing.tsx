@@ -16,13 +16,16 @@ import { t } from './t';
 export interface PageOf<Line> {
   lines: readonly Line[];
   following: string | null;
+  /** How many lines there are, in words, where it is known. */
+  told?: string;
 }
 
 interface ListingProps<Line> {
   label: string;
   loading: string;
   filters: readonly Filter[];
-  ask: (question: string) => Promise<Answer<PageOf<Line>>>;
+  /** `after` is the last page's `following`; empty for the first page. */
+  ask: (question: string, after: string) => Promise<Answer<PageOf<Line>>>;
   /** The address of the file of what is shown, all pages. */
   file: (question: string) => string;
   lineKey: (line: Line) => string;
@@ -35,22 +38,27 @@ interface ListingProps<Line> {
 export function Listing<Line>({ label, loading, filters, ask, file, lineKey, none, children }: ListingProps<Line>) {
   const chosen = chosenOf(filters);
   const after = pageAfter();
-  const question = questionOf(filters, chosen, { after });
-  const asked = useAnswer(() => ask(question), question);
+  const question = questionOf(filters, chosen);
+  const asked = useAnswer(() => ask(question, after), `${question} ${after}`);
   return (
     <>
       <FilterForm filters={filters} chosen={chosen} />
       <Loaded asked={asked} label={loading} lines={6}>
-        {({ lines, following }) =>
+        {({ lines, following, told }) =>
           lines.length === 0 ? (
             <Empty filters={filters} chosen={chosen} none={none} />
           ) : (
             <>
+              {told !== undefined && (
+                <p class="quiet" role="status">
+                  {told}
+                </p>
+              )}
               <List label={label} items={lines} itemKey={lineKey}>
                 {children}
               </List>
               <Turn after={after} following={following} />
-              <a class="button" href={file(questionOf(filters, chosen))} download>
+              <a class="button" href={file(question)} download>
                 <Icon icon={Download} />
                 <span class="button__text">{t('export')}</span>
               </a>

@@ -56,9 +56,9 @@ export const turnTo = (after: string): void => toAddress({ apres: after }, locat
 export const pageAfter = (): string => inAddress('apres');
 
 /** The question to the server, for a page or a file. */
-export function questionOf(filters: readonly Filter[], chosen: Chosen, more: Chosen = {}): string {
+export function questionOf(filters: readonly Filter[], chosen: Chosen): string {
   const named = filters.map(({ name, asks }): [string, string] => [asks, chosen[name] ?? '']);
-  return new URLSearchParams([...named, ...Object.entries(more)].filter(([, value]) => value !== '')).toString();
+  return new URLSearchParams(named.filter(([, value]) => value !== '')).toString();
 }
 
 /** A choice in words, as the empty list says it. */

@@ -67,9 +67,9 @@ export function FoundPage({ side }: { side: Side }) {
   );
 }
 
-async function ask(question: string): Promise<Answer<PageOf<Found>>> {
-  const answer = await findHandedOver(question);
-  return answer.ok ? { ...answer, value: { lines: answer.value.booklets, following: answer.value.following } } : answer;
+async function ask(question: string, after: string): Promise<Answer<PageOf<Found>>> {
+  const answer = await findHandedOver(question, after);
+  return answer.ok ? { ok: true, value: { lines: answer.value.booklets, following: answer.value.following } } : answer;
 }
 
 function FoundLine({ found: { booklet, left } }: { found: Found }) {
