@@ -25,7 +25,7 @@ MOST_EXPORTED = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Remembered:
     """What narrows the list; what is None narrows nothing.
 
     ``left``: how many vouchers are unused. ``used_at``: how the postcode of a venue begins where one was redeemed.
@@ -63,14 +63,14 @@ class FoundPage:
     following: str | None
 
 
-def find_handed_over(actor: Actor, wanted: Wanted, after: str | None = None) -> FoundPage:
+def find_handed_over(actor: Actor, wanted: Remembered, after: str | None = None) -> FoundPage:
     """A page of the booklets handed over that an actor may see and that fit. Raises PlaceOfUseHidden, SearchTooWide."""
     found = _read(_query(actor, wanted, after).limit(PAGE_LENGTH + 1))
     page = found[:PAGE_LENGTH]
     return FoundPage(page, page[-1].booklet.number if len(found) > PAGE_LENGTH else None)
 
 
-def list_found(actor: Actor, wanted: Wanted) -> list[Found]:
+def list_found(actor: Actor, wanted: Remembered) -> list[Found]:
     """All that fit, for a file: at most MOST_EXPORTED. Raises PlaceOfUseHidden, SearchTooWide."""
     found = _read(_query(actor, wanted, None).limit(MOST_EXPORTED + 1))
     if len(found) > MOST_EXPORTED:
@@ -82,7 +82,7 @@ def _read(query: Select[Any]) -> list[Found]:
     return [Found(booklet, left) for booklet, left in db.session.execute(query)]
 
 
-def _query(actor: Actor, wanted: Wanted, after: str | None) -> Select[Any]:
+def _query(actor: Actor, wanted: Remembered, after: str | None) -> Select[Any]:
     """Booklets and what is left of each, newest first. Raises PlaceOfUseHidden, SearchTooWide."""
     if not actor.sees_all and wanted.used_at:
         raise PlaceOfUseHidden
@@ -101,7 +101,7 @@ def _query(actor: Actor, wanted: Wanted, after: str | None) -> Select[Any]:
     return select(Booklet, left).where(*conditions).order_by(*order).options(*WHOLE)
 
 
-def _facts(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _facts(wanted: Remembered) -> list[ColumnElement[bool]]:
     conditions = in_days(Booklet.handed_over_at, wanted.from_day, wanted.to_day)
     if wanted.postcode:
         conditions.append(Booklet.postcode.startswith(wanted.postcode, autoescape=True))

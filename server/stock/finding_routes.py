@@ -23,7 +23,7 @@ blp = Blueprint("finding", __name__, url_prefix="/api/booklets", description="Bo
 def find_handed_over(wanted: dict[str, Any]) -> finding.FoundPage:
     """Booklets handed over, the last one first: a prescriber's own, all for the operator. ``after`` turns the page."""
     after = wanted.pop("after", None)
-    return finding.find_handed_over(current_actor(), finding.Wanted(**wanted), after)
+    return finding.find_handed_over(current_actor(), finding.Remembered(**wanted), after)
 
 
 @blp.route("/handed-over.csv", methods=["GET"])
@@ -34,5 +34,5 @@ def find_handed_over(wanted: dict[str, Any]) -> finding.FoundPage:
 def export_handed_over(wanted: dict[str, Any]) -> Response:
     """The same booklets, all pages, as CSV."""
     dialect = wanted.pop("dialect")
-    found = finding.list_found(current_actor(), finding.Wanted(**wanted))
+    found = finding.list_found(current_actor(), finding.Remembered(**wanted))
     return file_answer(finding_file.found_csv(found, dialect), "text/csv", "carnets-remis.csv")

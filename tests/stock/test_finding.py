@@ -14,7 +14,7 @@ from server.access import Actor
 from server.commands import CONSOLE
 from server.db import db
 from server.stock import finding
-from server.stock.finding import Wanted, find_handed_over
+from server.stock.finding import Remembered, find_handed_over
 from server.stock.finding_refusals import PlaceOfUseHidden, SearchTooWide
 from server.venues.models import Venue
 from server.vouchers.models import Booklet
@@ -34,7 +34,7 @@ def handed(days_ago: int = 0, **columns: Any) -> Booklet:
 
 
 def found(actor: Actor = CONSOLE, **wanted: Any) -> list[str]:
-    return [one.booklet.number for one in find_handed_over(actor, Wanted(**wanted)).booklets]
+    return [one.booklet.number for one in find_handed_over(actor, Remembered(**wanted)).booklets]
 
 
 def test_the_last_handed_over_comes_first_and_stock_is_not_in_the_list() -> None:
@@ -97,19 +97,19 @@ def test_pages_show_each_booklet_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made = [make.booklet(handed_over_at=same) for _ in range(5)]
     seen, after = [], None
     for _ in range(3):
-        page = find_handed_over(CONSOLE, Wanted(), after)
+        page = find_handed_over(CONSOLE, Remembered(), after)
         seen += [one.booklet.number for one in page.booklets]
         after = page.following
     assert after is None
     assert sorted(seen) == sorted(one.number for one in made)
-    assert find_handed_over(CONSOLE, Wanted(), "9-999").booklets == []
+    assert find_handed_over(CONSOLE, Remembered(), "9-999").booklets == []
 
 
 def test_a_page_takes_one_query_however_long_it_is() -> None:
     for _ in range(4):
         handed()
     with asked() as queries:
-        find_handed_over(CONSOLE, Wanted())
+        find_handed_over(CONSOLE, Remembered())
     assert len([one for one in queries if one[0].startswith("SELECT")]) == 1
 
 
@@ -138,7 +138,7 @@ def test_days_in_the_wrong_order_are_told_at_their_field(client: FlaskClient) ->
 def test_no_search_reads_all_booklets_or_redemptions(wanted: dict[str, Any]) -> None:
     handed()
     with asked() as queries:
-        find_handed_over(CONSOLE, Wanted(**wanted))
+        find_handed_over(CONSOLE, Remembered(**wanted))
     if db.engine.dialect.name == "postgresql":
         found = plans(db.session.connection(), [one for one in queries if one[0].startswith("SELECT")])
         assert not [line for line in found if "Seq Scan on booklets" in line or "Seq Scan on redemptions" in line]

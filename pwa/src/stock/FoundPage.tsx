@@ -69,7 +69,7 @@ export function FoundPage({ side }: { side: Side }) {
 
 async function ask(question: string, after: string): Promise<Answer<PageOf<Found>>> {
   const answer = await findHandedOver(question, after);
-  return answer.ok ? { ok: true, value: { lines: answer.value.booklets, following: answer.value.following } } : answer;
+  return answer.ok ? { ...answer, value: { lines: answer.value.booklets, following: answer.value.following } } : answer;
 }
 
 function FoundLine({ found: { booklet, left } }: { found: Found }) {

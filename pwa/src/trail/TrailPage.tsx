@@ -52,7 +52,7 @@ async function ask(question: string, after: string): Promise<Answer<PageOf<Act>>
   const answer = await listActs(question, after);
   if (!answer.ok) return answer;
   const { acts, page, pages, total } = answer.value;
-  return { ok: true, value: { lines: acts, following: page < pages ? String(page + 1) : null, told: t('total', { n: total }) } };
+  return { ...answer, value: { lines: acts, following: page < pages ? String(page + 1) : null, told: t('total', { n: total }) } };
 }
 
 function ActLine({ act }: { act: Act }) {
