@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Exists, ScalarSelect, Select, false, func, select, tuple_
 
@@ -78,11 +77,11 @@ def list_found(actor: Actor, wanted: Remembered) -> list[Found]:
     return found
 
 
-def _read(query: Select[Any]) -> list[Found]:
+def _read(query: Select[Booklet, int]) -> list[Found]:
     return [Found(booklet, left) for booklet, left in db.session.execute(query)]
 
 
-def _query(actor: Actor, wanted: Remembered, after: str | None) -> Select[Any]:
+def _query(actor: Actor, wanted: Remembered, after: str | None) -> Select[Booklet, int]:
     """Booklets and what is left of each, newest first. Raises PlaceOfUseHidden, SearchTooWide."""
     if not actor.sees_all and wanted.used_at:
         raise PlaceOfUseHidden

@@ -6,7 +6,7 @@ from ..errors import Forbidden, Invalid
 
 
 class PlaceOfUseHidden(Forbidden):
-    """A prescriber sees its stock, never where people went (docs/glossary.md, rule 28)."""
+    """A prescriber sees its stock, never where people went (docs/glossary.md, rule 28 "Who sees what")."""
 
     code = "place_of_use_hidden"
     message = "Où un carnet a servi ne vous est pas montré. Cherchez sans le lieu, ou demandez à l'opérateur."

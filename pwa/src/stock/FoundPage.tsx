@@ -15,7 +15,7 @@ import { t } from './t';
 const STATES = ['handed_over', 'blocked', 'voided'] as const;
 const LEFT = Array.from({ length: 11 }, (_, left) => String(left));
 
-/** What the hand-over recorded and what the person remembers. Only the operator may ask where it was used (docs/glossary.md, rule 28). */
+/** What the hand-over recorded and what the person remembers. Only the operator may ask where it was used (docs/glossary.md, rule 28 "Who sees what"). */
 function filtersOf(side: Side): Filter[] {
   const filters: Filter[] = [
     { kind: 'day', name: 'du', asks: 'from', label: t('found.from') },
