@@ -30,6 +30,7 @@ API = {
     "hand_overs.routes": ("/api/hand-overs", "/api/prescriber"),
     "redemptions.routes": ("/api/redemptions", "/api/bundle", "/api/vouchers"),
     "phones.routes": ("/api/devices",),
+    "stock.finding_routes": ("/api/booklets",),
     "stock.reissue_routes": ("/api/booklets",),
     "stock.routes": ("/api/stock",),
     "guarantee.routes": ("/api/redemptions",),

@@ -30,7 +30,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"ciphers", "csv_dialects", "error_pages"},
     {"db", "errors", "schemas", "serving"},
     {"outages"},
-    {"append_only", "paging", "tables", "banking"},
+    {"append_only", "filters", "paging", "tables", "banking"},
     {"ledger"},
     {"access"},
     {"api", "commands", "session_cookies", "visibility", "uploads"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, false
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..campaigns.models import Campaign, Order
@@ -60,7 +60,11 @@ class Booklet(Base):
     """
 
     __tablename__ = "booklets"
-    __table_args__ = (CheckConstraint("size IN (5, 10)", name="size_is_5_or_10"),)
+    __table_args__ = (
+        CheckConstraint("size IN (5, 10)", name="size_is_5_or_10"),
+        Index("ix_booklets_handed_over", "handed_over_at", "id"),
+        Index("ix_booklets_holder_handed_over", "holder_id", "handed_over_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     campaign_id: Mapped[int] = mapped_column(ForeignKey(Campaign.id))

@@ -1,6 +1,5 @@
 /** Who did what, as the server's `audit/trail`. */
 import * as v from 'valibot';
-import type { Dialect } from './settlements';
 import { call } from './wire/http';
 
 const whole = v.pipe(v.number(), v.integer());
@@ -26,22 +25,5 @@ const acts = v.object({ acts: v.array(act), page: whole, pages: whole, total: wh
 
 export type Act = v.InferOutput<typeof act>;
 
-/** What a list of acts is narrowed to; empty for no filter. Days are `yyyy-mm-dd`, both included. */
-export interface ActFilter {
-  verb: string;
-  first_day: string;
-  last_day: string;
-  page: string;
-}
-
-function queryOf(filter: ActFilter): URLSearchParams {
-  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
-}
-
-export const listActs = (filter: ActFilter) => call(acts, `/api/trail?${queryOf(filter)}`);
-
-export function actsExportOf(filter: ActFilter, dialect: Dialect): string {
-  const query = queryOf({ ...filter, page: '' });
-  query.set('dialect', dialect);
-  return `/api/trail.csv?${query}`;
-}
+export const listActs = (question: string, page: string) => call(acts, `/api/trail?${question}${/^\d+$/.test(page) ? `&page=${page}` : ''}`);
+export const actsExportOf = (question: string): string => `/api/trail.csv?${question}&dialect=french`;

@@ -1,5 +1,4 @@
 import { ListX } from 'lucide';
-import { useState } from 'preact/hooks';
 import { getBooks, type JournalFilter, KINDS, listEntries } from '../api/audit';
 import { Loaded } from '../desk/Loaded';
 import { MonthNav } from '../desk/MonthNav';
@@ -7,6 +6,8 @@ import { thisMonth } from '../desk/months';
 import { Pages } from '../desk/Pages';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
+import { inAddress, oneOf, toAddress } from '../lib/address';
+import { pageAfter } from '../listing/filters';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
@@ -14,14 +15,25 @@ import { EntryLine } from './EntryLine';
 import { t } from './t';
 
 type Narrowed = Partial<JournalFilter>;
+const monthInAddress = (): string => (/^20\d\d-(0[1-9]|1[0-2])$/.test(inAddress('mois')) ? inAddress('mois') : thisMonth());
+const digits = (text: string): string => (/^[1-9]\d{0,8}$/.test(text) ? text : '');
 const NONE = { kind: '', campaign_id: '', organisation_id: '', page: '' };
 
-/** A month's lines of the ledger, newest first, filtered by event, campaign or organisation. */
+/** A month's lines of the ledger, newest first, filtered by event, campaign or organisation; the address keeps it. */
 export function JournalPage() {
-  const [filter, setFilter] = useState<JournalFilter>({ month: thisMonth(), ...NONE });
-  const [owner, setOwner] = useState('');
+  const filter: JournalFilter = {
+    month: monthInAddress(),
+    kind: oneOf(KINDS, inAddress('sorte')),
+    campaign_id: digits(inAddress('campagne')),
+    organisation_id: digits(inAddress('structure')),
+    page: digits(pageAfter()),
+  };
   const asked = useAnswer(() => listEntries(filter), JSON.stringify(filter));
-  const narrow = (changed: Narrowed) => setFilter({ ...filter, page: '', ...changed });
+  const narrow = (changed: Narrowed) => {
+    const { month, kind, campaign_id, organisation_id, page } = { ...filter, page: '', ...changed };
+    toAddress({ mois: month, sorte: kind, campagne: campaign_id, structure: organisation_id, apres: page }, location.hash);
+  };
+  const owner = asked.value?.lines.find((one) => String(one.organisation_id) === filter.organisation_id)?.organisation ?? '';
   return (
     <Screen title={t('journal.title')}>
       <MonthNav month={filter.month} closedAt={undefined} onOpen={(month) => narrow({ month })} />
@@ -43,10 +55,7 @@ export function JournalPage() {
                     key={`${entry.kind} ${entry.event_id}`}
                     entry={entry}
                     onCampaign={(one) => narrow({ campaign_id: String(one.campaign_id) })}
-                    onOrganisation={(one) => {
-                      setOwner(one.organisation ?? '');
-                      narrow({ organisation_id: String(one.organisation_id) });
-                    }}
+                    onOrganisation={(one) => narrow({ organisation_id: String(one.organisation_id) })}
                   />
                 ))}
               </ul>

@@ -23,14 +23,14 @@ export function pageInAddress(): string {
   return /^[1-9]\d{0,5}$/.test(page) ? page : '';
 }
 
-/** Changes some filters and leaves the others; an empty value removes a filter. Adds an entry to the history. */
-export function toAddress(changed: Record<string, string>): void {
+/** Changes some filters and leaves the others; an empty value removes a filter. Adds an entry to the history, for the screen `hash` or the desk. */
+export function toAddress(changed: Record<string, string>, hash = ''): void {
   const wanted = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changed)) {
     if (value === '') wanted.delete(name);
     else wanted.set(name, value);
   }
   const query = wanted.toString();
-  history.pushState(null, '', location.pathname + (query === '' ? '' : `?${query}`));
+  history.pushState(null, '', location.pathname + (query === '' ? '' : `?${query}`) + hash);
   search.value = location.search;
 }

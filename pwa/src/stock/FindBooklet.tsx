@@ -1,10 +1,11 @@
+import { Search } from 'lucide';
 import { useState } from 'preact/hooks';
 import { openScreen } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { numberIn } from './numbers';
 import { ScanNumbers } from './ScanNumbers';
-import { bookletScreen } from './screens';
+import { bookletScreen, FOUND } from './screens';
 import { t } from './t';
 
 /** Opens a booklet by its number or the QR on its cover, to report it lost, stolen or damaged. */
@@ -27,6 +28,9 @@ export function FindBooklet() {
       <p class="quiet">{t('find.intro')}</p>
       <Field label={t('find.number')} hint={t('number.hint')} name="lost" value={typed} error={problem} onInput={setTyped} input={{ maxLength: 200 }} />
       <Button submit>{t('find.action')}</Button>
+      <Button icon={Search} onPress={() => openScreen(FOUND)}>
+        {t('find.without')}
+      </Button>
       <ScanNumbers onNumber={(number) => openScreen(bookletScreen(number))} />
     </form>
   );

@@ -1,7 +1,7 @@
-import { Package } from 'lucide';
+import { Package, Search } from 'lucide';
 import { useReadsOnly } from '../desk/Acts';
 import { Opener } from '../desk/Opener';
-import { STOCK } from './screens';
+import { FOUND, STOCK } from './screens';
 import type { Side } from './sides';
 import { t } from './t';
 
@@ -13,6 +13,7 @@ export function StockCorner({ side }: { side: Side }) {
     <section class="section">
       <h2>{t('corner.title')}</h2>
       <Opener icon={Package} title={t('stock.title')} details={[t(what)]} screen={STOCK} />
+      {side !== 'sponsor' && <Opener icon={Search} title={t('found.open')} details={[t('found.open_detail')]} screen={FOUND} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { Me } from '../api/wire/people';
 import { ActScreen } from '../desk/Acts';
 import { Screen } from '../desk/Screen';
 import { Booklet } from './booklet/Booklet';
+import { FoundPage } from './FoundPage';
 import type { StockScreen } from './screens';
 import type { Side } from './sides';
 import { StockPage } from './StockPage';
@@ -26,6 +27,8 @@ export function StockScreens({ screen, side, me }: StockScreensProps) {
           <Send />
         </ActScreen>
       );
+    case 'found':
+      return <FoundPage side={side} />;
     case 'booklet':
       return (
         <Screen key={screen.number} title={t('booklet.title', { number: screen.number })}>

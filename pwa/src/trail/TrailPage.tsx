@@ -1,72 +1,64 @@
 import './trail.css';
 import { ListX } from 'lucide';
-import { useState } from 'preact/hooks';
-import { type Act, type ActFilter, actsExportOf, listActs } from '../api/trail';
+import { type Act, actsExportOf, listActs } from '../api/trail';
+import type { Answer } from '../api/wire/http';
 import { Facts } from '../desk/Facts';
-import { Loaded } from '../desk/Loaded';
-import { Pages } from '../desk/Pages';
 import { Screen } from '../desk/Screen';
-import { useAnswer } from '../desk/useAnswer';
 import { moment } from '../i18n';
+import type { Filter } from '../listing/filters';
+import { Listing, type PageOf } from '../listing/Listing';
 import { EmptyState } from '../ui/EmptyState';
-import { Field } from '../ui/Field';
-import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 import { changes, VERBS, what, who } from './words';
 
-const ALL: ActFilter = { verb: '', first_day: '', last_day: '', page: '' };
-
 /** The audit trail: who did what, newest first, with filters and the export. */
 export function TrailPage() {
-  const [filter, setFilter] = useState(ALL);
-  const asked = useAnswer(() => listActs(filter), JSON.stringify(filter));
-  const narrow = (changed: Partial<ActFilter>) => setFilter({ ...filter, page: '', ...changed });
   return (
     <Screen title={t('title')}>
       <p class="quiet">{t('intro')}</p>
-      <div class="narrow">
-        <SelectField
-          label={t('filter.verb')}
-          name="verb"
-          value={filter.verb}
-          options={[{ value: '', label: t('filter.all') }, ...VERBS.map((key) => ({ value: key.slice('verb.'.length), label: t(key) }))]}
-          onChange={(verb) => narrow({ verb })}
-        />
-        <Field label={t('filter.first')} name="first_day" type="date" value={filter.first_day} onInput={(first_day) => narrow({ first_day })} />
-        <Field label={t('filter.last')} name="last_day" type="date" value={filter.last_day} onInput={(last_day) => narrow({ last_day })} />
-      </div>
-      <Loaded asked={asked} label={t('loading')} lines={8}>
-        {({ acts, page, pages, total }) =>
-          total === 0 ? (
-            <EmptyState icon={ListX} title={t('none_title')}>
-              {t('none')}
-            </EmptyState>
-          ) : (
-            <>
-              <p class="quiet" role="status">
-                {t('total', { n: total })}
-              </p>
-              <ul role="list" class="acts">
-                {acts.map((act) => (
-                  <ActLine key={act.id} act={act} />
-                ))}
-              </ul>
-              <Pages page={page} pages={pages} onOpen={(wanted) => narrow({ page: String(wanted) })} />
-              <a class="button" href={actsExportOf(filter, 'french')}>
-                {t('export')}
-              </a>
-            </>
-          )
+      <Listing
+        label={t('title')}
+        loading={t('loading')}
+        filters={filters()}
+        ask={ask}
+        file={actsExportOf}
+        lineKey={(act) => act.id}
+        none={
+          <EmptyState icon={ListX} title={t('none_title')}>
+            {t('none')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(act) => <ActLine act={act} />}
+      </Listing>
     </Screen>
   );
+}
+
+const filters = (): Filter[] => [
+  {
+    kind: 'choice',
+    name: 'acte',
+    asks: 'verb',
+    label: t('filter.verb'),
+    all: t('filter.all'),
+    options: VERBS.map((key) => ({ value: key.slice('verb.'.length), label: t(key) })),
+  },
+  { kind: 'day', name: 'du', asks: 'first_day', label: t('filter.first') },
+  { kind: 'day', name: 'au', asks: 'last_day', label: t('filter.last') },
+];
+
+async function ask(question: string, after: string): Promise<Answer<PageOf<Act>>> {
+  const answer = await listActs(question, after);
+  if (!answer.ok) return answer;
+  const { acts, page, pages, total } = answer.value;
+  return { ...answer, value: { lines: acts, following: page < pages ? String(page + 1) : null, told: t('total', { n: total }) } };
 }
 
 function ActLine({ act }: { act: Act }) {
   const facts = changes(act);
   return (
-    <li class="act">
+    <div class="act">
       <b>{what(act)}</b>
       <span>{[who(act), act.organisation].filter((name) => name !== null).join(' · ')}</span>
       <span class="quiet small">{moment(act.done_at)}</span>
@@ -77,6 +69,6 @@ function ActLine({ act }: { act: Act }) {
           <Facts facts={facts} />
         </details>
       )}
-    </li>
+    </div>
   );
 }

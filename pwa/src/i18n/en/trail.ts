@@ -17,7 +17,6 @@ export const trail: Translation<typeof french> = {
   reason: 'Reason: {reason}',
   change: '{before} → {after}',
   nothing: 'empty',
-  export: 'Download for Excel',
   'doer.person': 'A person',
   'doer.phone': 'A phone',
   'doer.console': 'The operator, on the server',

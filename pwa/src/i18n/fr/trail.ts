@@ -15,7 +15,6 @@ export const trail = {
   reason: 'Raison : {reason}',
   change: '{before} → {after}',
   nothing: 'vide',
-  export: 'Télécharger pour Excel',
   'doer.person': 'Une personne',
   'doer.phone': 'Un téléphone',
   'doer.console': 'L’opérateur, sur le serveur',

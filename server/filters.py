@@ -1,0 +1,46 @@
+"""What every list can be narrowed by: its days, a postcode; whether nothing bounds what must be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from sqlalchemy import ColumnElement, SQLColumnExpression
+
+from . import clock
+from .schemas import Identifier
+
+POSTCODE_START: Final = validate.Regexp(
+    r"\A[0-9]{2,5}\Z", error="Écrivez un code postal, ou au moins ses deux premiers chiffres."
+)
+BACKWARDS = "Le premier jour est après le dernier : échangez-les."
+
+
+class DaysQuery(Schema):
+    """``from`` and ``to``: the first and the last day, of Paris; either may be left out."""
+
+    from_day = fields.Date(data_key="from")
+    to_day = fields.Date(data_key="to")
+
+    @validates_schema
+    def in_order(self, wanted: dict[str, Any], **_options: Any) -> None:
+        """Raises ValidationError at ``from`` for days in the wrong order."""
+        first, last = wanted.get("from_day"), wanted.get("to_day")
+        if first and last and first > last:
+            raise ValidationError(BACKWARDS, "from")
+
+
+def postcode_start() -> Identifier:
+    """A postcode or how it begins: two digits at least."""
+    return Identifier(validate=POSTCODE_START)
+
+
+def in_days(moment: SQLColumnExpression[Any], first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """SQL conditions: a moment lies on one of these days of Paris, both included; none without a day."""
+    conditions: list[ColumnElement[bool]] = []
+    if first:
+        conditions.append(moment >= clock.start_of_day(first))
+    if last:
+        conditions.append(moment < clock.end_of_day(last))
+    return conditions
