@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { matching as french } from '../fr/matching';
 import type { Translation } from '../translate';
 
@@ -58,10 +59,10 @@ export const matching: Translation<typeof french> = {
   'match.bank_fee': 'The bank’s fee',
   'match.interest': 'Interest',
   'match.own_transfer': 'Transfer between our accounts',
-  'match.proposed': 'To be confirmed',
-  'match.confirmed': 'Confirmed',
-  'match.withdrawn': 'Withdrawn',
-  'match.undone': 'Undone',
+  'match.proposed': states['match.proposed'],
+  'match.confirmed': states['match.confirmed'],
+  'match.withdrawn': states['match.withdrawn'],
+  'match.undone': states['match.undone'],
   'match.by': 'by {name}, {when}',
   'match.console': 'the server',
   'match.own': 'You proposed it: another person has to confirm.',
@@ -81,10 +82,10 @@ export const matching: Translation<typeof french> = {
   'promise.title': 'Promised payment',
   'promise.what': 'This amount is promised by a payment order. It has not come.',
   'promise.line': 'Payment order {number}: {cents}',
-  'promise.proposed': 'To be confirmed',
-  'promise.confirmed': 'Promised',
-  'promise.withdrawn': 'Withdrawn',
-  'promise.undone': 'Undone',
+  'promise.proposed': states['promise.proposed'],
+  'promise.confirmed': states['promise.confirmed'],
+  'promise.withdrawn': states['promise.withdrawn'],
+  'promise.undone': states['promise.undone'],
   'promise.document': 'Download the payment order',
   'promise.open': 'Record a written payment order',
   'promise.number': 'Number of the payment order',

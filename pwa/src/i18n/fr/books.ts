@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Books beside bank, and what two people order out. */
 export const books = {
   title: 'Livres et banque',
@@ -69,14 +71,14 @@ export const books = {
   'out.refund_of': 'Remboursement {number} · {cents}',
   'out.to': 'Vers {name}, {iban}',
   'out.asked_by': 'Demandé par {name} le {day}',
-  'out.waits': 'Attend une autre personne',
+  'out.waits': states['disbursement.asked'],
   'out.refused': 'Refusé par {name} le {day}',
   'out.confirmed': 'Confirmé par {name} le {day} : à payer',
-  'out.pay.prepared': 'Virement préparé',
-  'out.pay.sent': 'Remis à la banque',
-  'out.pay.paid': 'Payé',
-  'out.pay.rejected': 'Rejeté : à payer de nouveau',
-  'out.pay.returned': 'Revenu : à payer de nouveau',
+  'out.pay.prepared': states['payout.prepared'],
+  'out.pay.sent': states['payout.sent'],
+  'out.pay.paid': states['payout.paid'],
+  'out.pay.rejected': 'Refusé par la banque : à payer de nouveau',
+  'out.pay.returned': 'Revenu de la banque : à payer de nouveau',
   'out.pay.cancelled': 'Confirmé : à payer',
   'out.confirm': 'Confirmer',
   'out.confirm_title': 'Confirmer {number} ?',

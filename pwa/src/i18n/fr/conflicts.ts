@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Conflicts: what a venue reads of them, and the operator's desk. */
 export const conflicts = {
   'standing.honoured': 'La garantie de la campagne le paie : {amount} nets.',
@@ -6,9 +8,9 @@ export const conflicts = {
   'standing.soon': 'La garantie de la campagne le paiera d’ici demain. Le lieu n’a rien à faire.',
   'standing.by_rule': 'Décidé {when}, selon la règle publiée.',
   'standing.by': 'Décidé {when} par {person}.',
-  'status.honoured': 'Payé par la garantie',
-  'status.waiting': 'Décision à venir',
-  'status.refused': 'Non payé',
+  'status.honoured': states['conflict.honoured'],
+  'status.waiting': states['conflict.waiting'],
+  'status.refused': states['conflict.refused'],
   'why.title': 'Pourquoi la règle ne le paie pas seule',
   'why.same_venue': 'Le même lieu a présenté ce pass deux fois.',
   'why.same_organisation': 'Les deux lieux sont de la même structure.',
@@ -19,8 +21,8 @@ export const conflicts = {
   'why.journal_broken': 'Le journal du téléphone n’est pas complet ou n’est pas dans l’ordre.',
   'why.winner_reversed': 'Le premier scan a été annulé depuis : le pass peut de nouveau servir.',
   'why.ceiling_reached': 'La garantie de la campagne ne suffit plus.',
-  'reason.by_rule': 'Le scan était de bonne foi.',
-  'reason.session_shown': 'La séance est justifiée.',
+  'reason.by_rule': 'Scan de bonne foi.',
+  'reason.session_shown': 'Séance justifiée.',
   'reason.not_their_fault': 'Le lieu n’y est pour rien.',
   'reason.same_venue': 'Le lieu avait déjà présenté ce pass.',
   'reason.not_in_good_faith': 'La bonne foi n’est pas établie.',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** What the movements on our accounts are, what came for an order, promised payments. */
 export const matching = {
   title: 'À expliquer',
@@ -56,10 +58,10 @@ export const matching = {
   'match.bank_fee': 'Frais de la banque',
   'match.interest': 'Intérêts',
   'match.own_transfer': 'Virement entre nos comptes',
-  'match.proposed': 'À confirmer',
-  'match.confirmed': 'Confirmé',
-  'match.withdrawn': 'Retiré',
-  'match.undone': 'Annulé',
+  'match.proposed': states['match.proposed'],
+  'match.confirmed': states['match.confirmed'],
+  'match.withdrawn': states['match.withdrawn'],
+  'match.undone': states['match.undone'],
   'match.by': 'par {name}, {when}',
   'match.console': 'le serveur',
   'match.own': 'Vous l’avez proposé : une autre personne doit confirmer.',
@@ -79,10 +81,10 @@ export const matching = {
   'promise.title': 'Mandat promis',
   'promise.what': 'Ce montant est promis par mandat. Il n’est pas reçu.',
   'promise.line': 'Mandat {number} : {cents}',
-  'promise.proposed': 'À confirmer',
-  'promise.confirmed': 'Promis',
-  'promise.withdrawn': 'Retiré',
-  'promise.undone': 'Annulé',
+  'promise.proposed': states['promise.proposed'],
+  'promise.confirmed': states['promise.confirmed'],
+  'promise.withdrawn': states['promise.withdrawn'],
+  'promise.undone': states['promise.undone'],
   'promise.document': 'Télécharger le mandat',
   'promise.open': 'Enregistrer un mandat écrit',
   'promise.number': 'Numéro du mandat',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** The first steps of a new operator, and the service's settings: identity in law, keys, mail, a file of venues. */
 export const steps = {
   title: 'Premiers pas',
@@ -59,9 +61,9 @@ export const steps = {
   'keys.intro': 'Une clé signe chaque pass et chaque reçu. Les clés d’avant restent reconnues : un pass imprimé reste valable.',
   'keys.none': 'Aucune clé : aucun pass ne peut être imprimé. Créez la première.',
   'keys.key': 'Clé {id}',
-  'keys.signs': 'signe maintenant',
-  'keys.retired': 'ne signe plus, toujours reconnue',
-  'keys.revoked': 'n’est plus reconnue',
+  'keys.signs': states['key.signs'],
+  'keys.retired': states['key.retired'],
+  'keys.revoked': states['key.revoked'],
   'keys.since': 'Depuis le {day}.',
   'keys.until': 'Jusqu’au {day}.',
   'keys.make': 'Créer la clé',
