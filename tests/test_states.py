@@ -30,7 +30,7 @@ from server.states import STATES
 from server.stock.transfer_schemas import STATES as TRANSFER_STATES
 from server.tables import list_tables
 
-SCREENS = Path(__file__).parents[1] / "pwa/src/i18n/fr"
+SCREENS = Path(__file__).parents[1] / "pwa/src/i18n/fr/states.ts"
 WORD = re.compile(r"^  '(\w+)\.(\w+)': '(.+)',$", re.MULTILINE)
 DISBURSEMENT_STATES = (disbursements.ASKED, disbursements.CONFIRMED, disbursements.REFUSED)
 CODES: dict[str, tuple[str, ...]] = {
@@ -67,18 +67,17 @@ TABLES = {
 IN_SENTENCES = {"mails", "coverage_changes"}
 """Tables whose states are told in one sentence, on one screen: no word of theirs stands anywhere."""
 MAY_WRITE = {
-    "solvency/pages.py": "a stage of money, with its explanation",
+    "activity/receipt_pdf.py": "a receipt is *reçu*",
+    "statements/exports.py": "a receipt is *reçu*",
     "stock/sendable.py": "why booklets cannot be sent, in the plural",
-    "trail/words.py": "acts",
 }
 
 
 def screens() -> dict[str, dict[str, str]]:
     """The table of the screens, by thing and state."""
     told: dict[str, dict[str, str]] = {}
-    for name in ("scan-states.ts", "states.ts"):
-        for thing, state, word in WORD.findall((SCREENS / name).read_text()):
-            told.setdefault(thing, {})[state] = word
+    for thing, state, word in WORD.findall(SCREENS.read_text()):
+        told.setdefault(thing, {})[state] = word
     return told
 
 

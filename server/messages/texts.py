@@ -421,6 +421,11 @@ CATALOGUE = {
         "Cette somme vous reste due. Vérifiez vos coordonnées bancaires dans l'application ; "
         "l'opérateur refera le virement.",
     ),
+    "payout_paid": Text(
+        "{organisation} : virement de {total} payé",
+        "La banque a payé {number} : {total}.\n\n"
+        "L'argent est sur votre compte, ou y sera demain. Vous n'avez rien à faire.",
+    ),
     "meeting_registered": Text(
         "Réunion d'information : {subject}",
         "Bonjour {name},\n\n"

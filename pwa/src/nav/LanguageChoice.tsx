@@ -13,3 +13,12 @@ export function LanguageChoice() {
     />
   );
 }
+
+/** The same below a page that has no frame. */
+export function LanguageFoot() {
+  return (
+    <div class="alone">
+      <LanguageChoice />
+    </div>
+  );
+}

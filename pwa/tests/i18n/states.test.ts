@@ -1,6 +1,10 @@
 /** One word per state: every catalogue takes the words of states from one table, and sentences about a state contain its word. */
 import { expect, test } from 'vitest';
+import { en as englishScanner } from '../../src/i18n/en';
+import { queue as englishQueue } from '../../src/i18n/en/queue';
 import { states as english } from '../../src/i18n/en/states';
+import { fr as scanner } from '../../src/i18n/fr';
+import { queue } from '../../src/i18n/fr/queue';
 import { states } from '../../src/i18n/fr/states';
 
 type State = keyof typeof states;
@@ -11,11 +15,18 @@ const catalogues = import.meta.glob<Record<string, Record<string, unknown>>>('..
 const NOT_A_STATE: Record<string, string> = {
   'campaigns.ts counter.handed_over': 'a counter of booklets',
   'campaigns.ts counter.in_stock': 'a counter of booklets',
+  'campaigns.ts counter.issued': 'a counter of booklets',
   'campaigns.ts order.cancelled_on': 'the day of a cancelling',
   'campaigns.ts order.issued_on': 'the day of issuing',
   'campaigns.ts order.ordered_on': 'the day of ordering',
   'conflicts.ts case.reversed': 'the moment of an undo',
-  'people.ts invitation_sent_alone': 'a moment',
+  'credits.ts credit.redeemed': 'a counter of vouchers',
+  'ledger.ts account.in_transit': 'an account',
+  'matching.ts list.today': 'an age',
+  'matching.ts order.received': 'an amount',
+  'payouts.ts held.title': 'a part of a list',
+  'statements.ts lines.receipt': 'a paper',
+  'venue.ts receipt.title': 'a paper',
   'sponsor.ts column.started': 'a column of counts',
   'stock.ts counter.handed_over': 'a counter of booklets',
   'stock.ts counter.in_stock': 'a counter of booklets',
@@ -29,14 +40,48 @@ const bare = (text: string) => text.toLowerCase().replace(/\.$/, '');
 function written(language: string, words: Record<string, string>): string[] {
   const known = new Set(Object.values(words).map(bare));
   return Object.entries(sources)
-    .filter(([path]) => path.includes(`/${language}/`) && !/\/(?:scan-)?states\.ts$/.test(path) && !/\/(?:wallet|trail-fields)\.ts$/.test(path))
+    .filter(([path]) => path.includes(`/${language}/`) && !/\/(?:states|wallet|trail-fields)\.ts$/.test(path))
     .flatMap(([path, source]) =>
       [...source.matchAll(/^ {2}'?([\w.]+)'?: '(.*)',$/gm)]
         .filter(([, , text]) => known.has(bare(text ?? '')))
         .map(([, key]) => `${path.replace(/.*\//, '')} ${key ?? ''}`),
     )
-    .filter((where) => !(where in NOT_A_STATE));
+    .filter((where) => !(where in NOT_A_STATE) && !isSentence(where));
 }
+
+/** A sentence about a state may be no more than its word; what the scanner says is compared below. */
+function isSentence(where: string): boolean {
+  const [file = '', key = ''] = where.split('.ts ');
+  return SENTENCES[file]?.[key] !== undefined || key in SCANNER;
+}
+
+/** The scanner's first load has no room for the table of all states: its catalogues write these words, and they are the same. */
+const SCANNER: Record<string, State> = {
+  'line.accepted': 'scan.accepted',
+  'line.waiting': 'scan.waiting',
+  'line.to_confirm': 'scan.to_confirm',
+  'line.conflict': 'scan.conflict',
+  'line.honoured': 'scan.honoured',
+  'line.rejected': 'scan.rejected',
+  'line.reversing': 'scan.reversing',
+  'line.refused': 'scan.refused',
+  'line.reversed': 'scan.reversed',
+  'verdict.accepted': 'scan.accepted',
+  'verdict.accepted_offline': 'scan.accepted_offline',
+  'verdict.to_confirm': 'scan.to_confirm',
+  'verdict.already_used': 'scan.conflict',
+  'verdict.refused': 'scan.refused',
+  'verdict.undone': 'scan.reversed',
+  'verdict.usable': 'check.redeemable',
+  'verdict.not_usable': 'check.not_redeemable',
+  'queue.waiting': 'scan.waiting',
+};
+
+test.each(Object.entries(SCANNER))('the scanner says the word of the table: %s', (key, state) => {
+  const told = (catalogue: object) => new Map(Object.entries(catalogue)).get(key);
+  expect(told({ ...scanner, ...queue })).toBe(states[state]);
+  expect(told({ ...englishScanner, ...englishQueue })).toBe(english[state]);
+});
 
 test('no French catalogue writes the word of a state itself', () => {
   expect(written('fr', states)).toEqual([]);

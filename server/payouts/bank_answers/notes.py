@@ -1,4 +1,4 @@
-"""Who is told that a payment failed: the organisation that should have got it."""
+"""Who is told that a payment was made or failed: the organisation that it is for."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from ...access import MANAGER, SPONSOR
 from ...messages.service import THE_OPERATOR, Note, To
 from ..bank_files import reasons
 from ..bank_files.entries import PAID
+from ..models import Payout
 from .matching import Match
 
 
-def make_failure_notes(matches: Iterable[Match]) -> Iterator[Note]:
-    """For each payout that was rejected or came back, once."""
+def make_answer_notes(matches: Iterable[Match]) -> Iterator[Note]:
+    """For each payout that was paid, rejected or came back, once; nobody is told of a withdrawal that was paid."""
     for match in matches:
         payout = match.payout
         if payout and match.effects and match.effects[-1] != PAID:
-            role = MANAGER if payout.statement_id else SPONSOR
-            to = THE_OPERATOR if payout.is_withdrawal else To(role=role, organisation_id=payout.organisation_id)
-            values = {
-                "organisation": payout.paid_to,
-                "number": payout.end_to_end_id,
-                "total": money.say_euros(payout.cents),
-                "reason": reasons.explain(payout.reason_code).lower(),
-            }
-            yield Note(f"payout:{payout.id}:failed", to, "payout_failed", values)
+            reason = reasons.explain(payout.reason_code).lower()
+            yield Note(f"payout:{payout.id}:failed", _owner(payout), "payout_failed", _said(payout) | {"reason": reason})
+        elif payout and match.effects and not payout.is_withdrawal:
+            yield Note(f"payout:{payout.id}:paid", _owner(payout), "payout_paid", _said(payout))
+
+
+def _owner(payout: Payout) -> To:
+    role = MANAGER if payout.statement_id else SPONSOR
+    return THE_OPERATOR if payout.is_withdrawal else To(role=role, organisation_id=payout.organisation_id)
+
+
+def _said(payout: Payout) -> dict[str, object]:
+    total = money.say_euros(payout.cents)
+    return {"organisation": payout.paid_to, "number": payout.end_to_end_id, "total": total}

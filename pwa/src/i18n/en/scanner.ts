@@ -1,4 +1,3 @@
-import { scanStates } from './scan-states';
 import type { Translation } from '../translate';
 import type { scanner as fr } from '../fr/scanner';
 
@@ -25,15 +24,15 @@ export const scanner: Translation<typeof fr> = {
   'scanner.total': 'Total for the venue',
   'scanner.empty_title': 'No pass today on this phone',
   'scanner.empty': 'Hold a pass in front of the camera: it will appear here.',
-  'line.accepted': scanStates['scan.accepted'],
-  'line.waiting': scanStates['scan.waiting'],
-  'line.to_confirm': scanStates['scan.to_confirm'],
-  'line.conflict': scanStates['scan.conflict'],
-  'line.honoured': scanStates['scan.honoured'],
-  'line.rejected': scanStates['scan.rejected'],
-  'line.reversing': scanStates['scan.reversing'],
-  'line.refused': scanStates['scan.refused'],
-  'line.reversed': scanStates['scan.reversed'],
+  'line.accepted': 'Accepted',
+  'line.waiting': 'To send',
+  'line.to_confirm': 'To confirm',
+  'line.conflict': 'Already used',
+  'line.honoured': 'Paid by the guarantee',
+  'line.rejected': 'Refused by the server',
+  'line.reversing': 'Undone, to send',
+  'line.refused': 'Refused',
+  'line.reversed': 'Undone',
   'line.voucher': 'Pass {position} · booklet {booklet}',
   'line.typed': 'Typed code',
   'undo.action': 'Undo',

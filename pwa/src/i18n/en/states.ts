@@ -1,10 +1,21 @@
 import type { Translation } from '../translate';
 import type { states as fr } from '../fr/states';
-import { scanStates } from './scan-states';
 
 /** Every state of every thing in one word: no catalogue, no screen writes its own (server/states.py says the same). */
 export const states: Translation<typeof fr> = {
-  ...scanStates,
+  'scan.accepted': 'Accepted',
+  'scan.accepted_offline': 'Accepted offline',
+  'scan.to_confirm': 'To confirm',
+  'scan.conflict': 'Already used',
+  'scan.refused': 'Refused',
+  'scan.reversed': 'Undone',
+  'scan.honoured': 'Paid by the guarantee',
+  'scan.waiting': 'To send',
+  'scan.reversing': 'Undone, to send',
+  'scan.rejected': 'Refused by the server',
+  'check.redeemable': 'Usable',
+  'check.redeemed': 'Already used',
+  'check.not_redeemable': 'Not usable',
   'scan.duplicate': 'Here already',
   'scan.retry': 'Read again in ten minutes',
   'scan.other_venue': 'Of another venue',

@@ -1,20 +1,19 @@
-import { scanStates } from './scan-states';
 import type { Translation } from '../translate';
 import type { verdicts as fr } from '../fr/verdicts';
 
 export const verdicts: Translation<typeof fr> = {
-  'verdict.accepted': scanStates['scan.accepted'],
-  'verdict.accepted_offline': scanStates['scan.accepted_offline'],
+  'verdict.accepted': 'Accepted',
+  'verdict.accepted_offline': 'Accepted offline',
   'verdict.accepted_offline_detail': 'Kept on this phone, will be sent as soon as possible.',
-  'verdict.to_confirm': scanStates['scan.to_confirm'],
-  'verdict.already_used': scanStates['scan.conflict'],
-  'verdict.refused': scanStates['scan.refused'],
-  'verdict.usable': scanStates['check.redeemable'],
-  'verdict.not_usable': scanStates['check.not_redeemable'],
+  'verdict.to_confirm': 'To confirm',
+  'verdict.already_used': 'Already used',
+  'verdict.refused': 'Refused',
+  'verdict.usable': 'Usable',
+  'verdict.not_usable': 'Not usable',
   'verdict.next': 'Next',
   'verdict.again': 'Read again',
   'verdict.face_value': 'value of the pass',
-  'verdict.undone': scanStates['scan.reversed'],
+  'verdict.undone': 'Undone',
   'verdict.undone_todo': 'Give the pass back to the person.',
   'stranger.cover': 'Cover',
   'stranger.cover_what': 'This is the cover of a booklet.',

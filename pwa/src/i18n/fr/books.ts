@@ -6,7 +6,7 @@ export const books = {
   loading: 'Chargement des livres…',
   acting: 'En cours…',
   not_now: 'Pas maintenant',
-  'kind.funds': 'Compte cantonné',
+  'kind.funds': 'Compte cantonné, réservé aux pass',
   'kind.fees': 'Compte des frais',
   none: 'Aucun compte pour l’instant. Ajoutez-le sous « Relevés bancaires ».',
   no_statement: 'Aucun relevé pour l’instant.',

@@ -23,7 +23,7 @@ export const giving = {
   'status.export': 'Exporter pour l’opérateur',
   'cover.aim': 'Visez le code de la couverture',
   'cover.reading': 'Lecture de la couverture…',
-  'cover.none': 'Aucun code lu sur cette photo, ou plusieurs. Choisissez une photo nette d’un seul code entier.',
+  'cover.none': 'Aucun code lu sur cette image, ou plusieurs. Choisissez une image nette d’un seul code entier.',
   'cover.title': 'Page du bénéficiaire',
   'cover.intro': 'À scanner avec l’appareil photo du téléphone : la page montre les pass et les lieux proches.',
   'cover.alt': 'Code qui ouvre la page du carnet {number}',

@@ -34,7 +34,7 @@ export const ledger = {
   'public.open': 'Voir la page publique',
   'books.open': 'Exporter pour le comptable',
   'books.title': 'Export comptable',
-  'books.intro': 'Les écritures d’une période, équilibrées et numérotées sans trou. Un fichier refait plus tard est le même, octet pour octet.',
+  'books.intro': 'Les écritures d’une période, numérotées sans trou. Les mêmes dates donnent toujours le même fichier, octet pour octet.',
   'books.first': 'Premier jour',
   'books.last': 'Dernier jour',
   'books.last_hint': 'Hier au plus tard, dans le même exercice.',

@@ -41,7 +41,7 @@ export const statements = {
   'sum.amount': 'Montant du relevé',
   'sum.total': 'Total',
   'carried.before': 'Le relevé précédent était sous zéro : ce montant est repris ici, une seule fois.',
-  'carried.after': 'Ce relevé est sous zéro, car des scans déjà payés ont été annulés. Rien n’est versé, et {amount} seront repris sur le prochain relevé. Il n’y a rien à payer.',
+  'carried.after': 'Ce relevé est sous zéro : des scans déjà payés ont été annulés. Rien n’est versé. {amount} seront repris sur le prochain relevé. Vous n’avez rien à payer.',
   'files.title': 'Documents',
   'files.statement': 'Relevé (PDF)',
   'files.invoice': 'Facture des frais (Factur-X)',

@@ -1,8 +1,18 @@
-import { scanStates } from './scan-states';
-
 /** Every state of every thing in one word: no catalogue, no screen writes its own (server/states.py says the same). */
 export const states = {
-  ...scanStates,
+  'scan.accepted': 'Accepté',
+  'scan.accepted_offline': 'Accepté hors ligne',
+  'scan.to_confirm': 'À confirmer',
+  'scan.conflict': 'Déjà utilisé',
+  'scan.refused': 'Refusé',
+  'scan.reversed': 'Annulé',
+  'scan.honoured': 'Payé par la garantie',
+  'scan.waiting': 'À envoyer',
+  'scan.reversing': 'Annulé, à envoyer',
+  'scan.rejected': 'Refusé par le serveur',
+  'check.redeemable': 'Utilisable',
+  'check.redeemed': 'Déjà utilisé',
+  'check.not_redeemable': 'Pas utilisable',
   'scan.duplicate': 'Déjà arrivé',
   'scan.retry': 'À relire dans dix minutes',
   'scan.other_venue': 'D’un autre lieu',

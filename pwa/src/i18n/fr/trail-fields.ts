@@ -27,7 +27,7 @@ export const trailFields = {
   'field.contract': 'Numéro de marché',
   'field.credit_note': 'Avoir',
   'field.director': 'Directeur de la publication',
-  'field.dpo_email': 'Courriel du délégué à la protection des données',
+  'field.dpo_email': 'Adresse électronique du délégué à la protection des données',
   'field.dpo_name': 'Délégué à la protection des données',
   'field.email': 'Adresse électronique',
   'field.emails': 'Adresses électroniques',
