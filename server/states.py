@@ -1,7 +1,7 @@
 """Every state of every thing in one French word, for CSV files, papers and mails; the screens say the same. Pure.
 
-`pwa/src/i18n/fr/states.ts` is the table of the screens; `tests/test_states.py` holds that both agree, that no two states
-of a thing share a word, and that every state has one (docs/decisions/one-word-per-state.md).
+`pwa/src/i18n/fr/states.ts` is the table of the screens; `tests/test_states.py` holds that both agree, that no two
+states of a thing share a word, and that every state has one (docs/decisions/one-word-per-state.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The choice of language stands on every public page: the pages themselves in French, what a person needs in eight languages."""
+"""The choice of language stands on every public page: it is French, what a person needs speaks eight languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from server.front.pages import TOLD
 from server.wallet.tongue import FRENCH, LANGUAGES, tongue
-
 from tests.support import factories as make
 
 from .support.pages import BROWSER

@@ -1,6 +1,7 @@
 """How easy French texts read: the index of Kandel and Moles (1958), Flesch's for French, on syllables told by Pyphen.
 
-207 − 1.015 × words in a sentence − 73.6 × syllables in a word: 100 and more is very easy, 60 to 70 plain, under 50 difficult.
+207 less 1.015 for each word in a sentence, less 73.6 for each syllable in a word: 100 and more is very easy, 60 to 70
+plain, under 50 difficult.
 Textstat has the same formula on the same syllables, and would bring NLTK with it.
 """
 

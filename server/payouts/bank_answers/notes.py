@@ -14,13 +14,13 @@ from .matching import Match
 
 
 def make_answer_notes(matches: Iterable[Match]) -> Iterator[Note]:
-    """For each payout that was paid, rejected or came back, once; nobody is told of a withdrawal that was paid."""
+    """For each payout that is paid now, rejected or back, once; nobody is told of a paid withdrawal."""
     for match in matches:
         payout = match.payout
         if payout and match.effects and match.effects[-1] != PAID:
-            reason = reasons.explain(payout.reason_code).lower()
-            yield Note(f"payout:{payout.id}:failed", _owner(payout), "payout_failed", _said(payout) | {"reason": reason})
-        elif payout and match.effects and not payout.is_withdrawal:
+            said = _said(payout) | {"reason": reasons.explain(payout.reason_code).lower()}
+            yield Note(f"payout:{payout.id}:failed", _owner(payout), "payout_failed", said)
+        elif payout and match.effects and payout.state == PAID and not payout.is_withdrawal:
             yield Note(f"payout:{payout.id}:paid", _owner(payout), "payout_paid", _said(payout))
 
 
