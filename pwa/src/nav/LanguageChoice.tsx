@@ -17,8 +17,8 @@ export function LanguageChoice() {
 /** The same below a page that has no frame. */
 export function LanguageFoot() {
   return (
-    <div class="alone">
+    <section class="alone" aria-label={settingsText('settings.language')}>
       <LanguageChoice />
-    </div>
+    </section>
   );
 }
