@@ -103,6 +103,7 @@ def test_a_booklet_tells_what_waits_and_follows_the_servers_answer(
     wire: Wire, new_giver: NewGiver, desk: Counter
 ) -> None:
     giver = new_giver().open(desk.anna)
+    expect(giver.status).to_contain_text("liste à jour")
     wire.weather = Weather.BUSY
     giver.scan(desk.covers[0])
     giver.give()
