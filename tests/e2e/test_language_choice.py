@@ -19,11 +19,11 @@ DOORS = ("/connexion", "/mot-de-passe", "/invitation#coupe", "/adresse#coupe", "
 def choose_both(page: Page) -> None:
     """Choose English, then French again: everything else stays where it was."""
     for language, lang, label in (("English", "en", "Langue"), ("Français", "fr", "Language")):
-        choice = page.get_by_label(label, exact=True)
+        choice = page.get_by_role("combobox", name=label, exact=True)
         expect(choice).to_be_visible()
         choice.select_option(label=language)
         expect(page.locator("html")).to_have_attribute("lang", lang)
-    expect(page.get_by_label("Langue", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Langue", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", DOORS)
