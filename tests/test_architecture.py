@@ -26,6 +26,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
         "glyphs",
         "french",
         "spelling",
+        "states",
     },
     {"ciphers", "csv_dialects", "error_pages"},
     {"db", "errors", "schemas", "serving"},

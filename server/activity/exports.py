@@ -10,6 +10,7 @@ import orjson
 from ..csv_dialects import Cell, write_csv
 from ..redemptions.answers import MESSAGES
 from ..redemptions.models import Redemption
+from ..states import STATES
 from ..venues.services import SERVICES
 from .detail import RedemptionDetail, Undoing
 from .venue_months import VenueMonth
@@ -34,18 +35,15 @@ WORDS = {
     **MESSAGES,
     "redemption": "Scan",
     "reversal": "Annulation",
-    "honour": "Payé par la garantie",
-    "accepted": "Accepté",
-    "conflict": "Déjà utilisé",
-    "refused": "Refusé",
-    "reversed": "Annulé",
+    "honour": STATES["scan"]["honoured"],
+    **STATES["scan"],
     "mistake": "Erreur de scan",
     "wrong_person": "Pas la bonne personne",
     "session_cancelled": "Séance annulée",
     "other": "Autre raison",
     "by_rule": "Scan de bonne foi",
     "session_shown": "Séance justifiée",
-    "not_their_fault": "Sans faute du lieu",
+    "not_their_fault": "Le lieu n’y est pour rien",
 }
 IN_WORDS = dict.fromkeys(("kind", "status", "reason", "service"), WORDS)
 """For the French dialect: words to show instead of codes, by column."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..csv_dialects import FRENCH, Cell, write_csv
+from ..states import STATES
 from ..venues.services import SERVICES
 from .dashboard import Dashboard
 
@@ -22,15 +23,7 @@ WORDS = {
     "prescriber": "Prescripteur",
     "territory": "Département",
     "service": "Service",
-    "ordered": "Commandé",
-    "funded": "Financé",
-    "promised": "Promis, argent pas encore reçu",
-    "issued": "Émis",
-    "handed_over": "Remis",
-    "started": "Entamé",
-    "redeemed": "Encaissé",
-    "settled": "Au relevé",
-    "paid": "Payé",
+    **STATES["voucher"],
     **SERVICES,
 }
 

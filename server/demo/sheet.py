@@ -12,6 +12,7 @@ from ..campaigns.models import Campaign, Sponsor
 from ..db import db
 from ..organisations.models import Organisation
 from ..redemptions.states import BookletState, Use, booklet_state
+from ..states import STATES
 from ..vouchers import codes, ids, links, qr, stock
 from ..vouchers.models import IN_STOCK, Booklet, Voucher
 from ..vouchers.show import qr_text
@@ -64,7 +65,7 @@ def _cards(state: BookletState) -> Iterator[Card]:
     stored = select(Voucher.id, Voucher.code).where(Voucher.booklet_id == booklet.id).order_by(Voucher.id)
     for voucher_id, code in db.session.execute(stored):
         position, use = ids.position_of(voucher_id), state.uses.get(voucher_id)
-        expected = "Déjà utilisé" if use else "Accepté"
+        expected = STATES["scan"]["conflict" if use else "accepted"]
         title = f"Pass {position} sur {booklet.size}"
         yield Card(title, qr_text(booklet, position), expected, codes.format_code(code), use)
 

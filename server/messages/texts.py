@@ -60,7 +60,7 @@ CATALOGUE = {
     "pin_given": Text(
         "Vous avez un nouveau code pour les téléphones partagés",
         "Votre gestionnaire, ou l'opérateur, vient de vous donner un code à quatre chiffres. "
-        "Il le dit à vous seul ; l'ancien ne sert plus dès que le téléphone a eu du réseau.\n\n"
+        "Il le dit à vous seul. L'ancien ne sert plus dès que le téléphone a eu du réseau.\n\n"
         "Choisissez le vôtre quand vous voulez sur la page « Mon compte ».",
     ),
     "password_link": Text(
@@ -164,8 +164,8 @@ CATALOGUE = {
     ),
     "invoice_refused": Text(
         "Facture {number} refusée par votre plateforme",
-        "Votre plateforme de facturation a refusé la facture {number} de la commande {order} :\n\n{reason}\n\n"
-        "Ouvrez la commande {order}, corrigez les références, et une nouvelle facture la remplace.",
+        "La facture {number} de la commande {order} est revenue. Votre plateforme dit pourquoi :\n\n{reason}\n\n"
+        "Ouvrez la commande {order} et changez ce qu'il faut. Une autre facture la remplacera.",
     ),
     "invoice_due_soon": Text(
         "Facture {number} : à payer avant le {due}",
@@ -226,14 +226,14 @@ CATALOGUE = {
     "expiry_blocked": Text(
         "{campaign} : ne remettez plus de carnets",
         "Le commanditaire a bloqué le stock de la campagne « {campaign} » : ne remettez plus de carnets.\n\n"
-        "Gardez ceux qui vous restent. Les carnets déjà remis peuvent servir jusqu'au {last_day}, "
-        "puis pendant le délai de grâce, jusqu'au {grace_day}.",
+        "Gardez ceux qui vous restent. Les carnets déjà remis servent jusqu'au {last_day}. "
+        "Ils sont encore acceptés pendant un délai de grâce, jusqu'au {grace_day}.",
     ),
     "expiry_acknowledge": Text(
         "{campaign} : plus que quelques jours",
         "Le dernier jour de la campagne « {campaign} » est le {last_day}.\n\n"
         "Confirmez dans l'application que vous en avez pris note. Les carnets remis avant cette date "
-        "sont encore acceptés jusqu'au {grace_day} ; les autres ne vaudront plus rien.",
+        "sont encore acceptés jusqu'au {grace_day}. Les autres ne vaudront plus rien.",
     ),
     "expiry_last_day": Text(
         "{campaign} : dernier jour",
@@ -243,20 +243,20 @@ CATALOGUE = {
     ),
     "expiry_refusal": Text(
         "{campaign} : les pass ne sont plus acceptés",
-        "Le délai de grâce de la campagne « {campaign} » s'est terminé le {grace_day} : "
-        "les pass ne sont plus acceptés.\n\n"
+        "Le délai de grâce de la campagne « {campaign} » s'est terminé le {grace_day}. "
+        "Ses pass ne sont plus acceptés.\n\n"
         "Les scans faits avant cette date sur un téléphone sans réseau peuvent encore arriver pendant 30 jours.",
     ),
     "expiry_statement": Text(
         "{campaign} : bilan à valider",
         "Voici le bilan de la campagne « {campaign} », terminée le {last_day}.\n\n{counters}\n\n"
-        "Le commanditaire et l'opérateur valident chacun ce bilan dans l'application.",
+        "Lisez ce bilan, puis validez-le dans l'application. L'autre partie le fait aussi.",
     ),
     "statement_ready": Text(
         "Relevé {number} : {total} à recevoir",
         "Le relevé de {month} est prêt. Nous vous verserons {total} au plus tard le {pay_by}.\n\n{account}\n\n"
-        "Ouvrez « Relevés » dans l'application : vous y trouverez chaque pass, le relevé en PDF, la facture des frais "
-        "et les reçus signés.",
+        "Ouvrez « Relevés » dans l'application. Vous y trouverez chaque pass, le relevé en PDF, la facture des frais "
+        "et les reçus.",
     ),
     "statement_nothing_due": Text(
         "Relevé {number} : rien à recevoir ce mois-ci",
@@ -277,8 +277,8 @@ CATALOGUE = {
     ),
     "coverage_short": Text(
         "L'argent en banque ne couvre plus ce qui est dû",
-        "Selon le relevé de la banque du {day}, l'argent des pass couvre {share} de ce qui doit être là : "
-        "{amount} pour {total}.\n\n"
+        "Le relevé de la banque du {day} le dit : l'argent des pass couvre {share} de ce qui doit être là. "
+        "Il y a {amount}, pour {total}.\n\n"
         "Aucune commande n'est plus émise, ni payée par une promesse. "
         "Les scans continuent, et ce qui est dû est payé.\n\n"
         "Les chiffres sont publics : page « Où est l'argent ». L'opérateur doit les expliquer.",
@@ -325,7 +325,7 @@ CATALOGUE = {
     "application_question": Text(
         "{organisation} : une question sur votre candidature",
         "L'opérateur vous demande :\n\n{question}\n\n"
-        "Répondez par le lien ci-dessous. Vous pouvez aussi y corriger ou compléter la candidature.",
+        "Répondez par le lien ci-dessous. Vous pouvez aussi y changer votre demande.",
     ),
     "application_accepted": Text(
         "{organisation} est qualifiée",
@@ -334,18 +334,18 @@ CATALOGUE = {
     ),
     "application_refused": Text(
         "{organisation} : candidature refusée",
-        "La candidature de {organisation} n'est pas acceptée. Motif : {reason}\n\n"
-        "Vous pouvez déposer une autre candidature quand la situation a changé. "
-        "Les documents envoyés seront effacés dans 90 jours.",
+        "Nous n'acceptons pas la demande de {organisation}. Motif : {reason}\n\n"
+        "Vous pourrez en envoyer une autre quand cela aura changé. "
+        "Vos papiers seront effacés dans 90 jours.",
     ),
     "application_submitted": Text(
         "{organisation} : une candidature à lire",
-        "{organisation} demande à être qualifiée. Ouvrez sa candidature dans l'application : "
-        "posez une question ou décidez.",
+        "{organisation} veut être qualifiée, pour encaisser ou remettre des pass.\n\n"
+        "Lisez sa demande dans l'application. Posez une question, ou décidez.",
     ),
     "application_answered": Text(
         "{organisation} a répondu à votre question",
-        "{organisation} répond :\n\n{answer}\n\nOuvrez sa candidature dans l'application pour décider.",
+        "{organisation} répond :\n\n{answer}\n\nLisez sa demande dans l'application, puis décidez.",
     ),
     "application_withdrawn": Text(
         "{organisation} retire sa candidature",
@@ -412,7 +412,7 @@ CATALOGUE = {
         "{organisation} : un compte bancaire à confirmer",
         "{person} a indiqué un compte pour {organisation} : {iban}, au nom de « {holder} ».\n\n"
         "Compte actuel : {before}.\n\n"
-        "Appelez la structure à un numéro que vous connaissez, puis confirmez ou refusez ce compte dans l'application. "
+        "Appelez la structure à un numéro que vous connaissez. Puis confirmez ou refusez ce compte dans l'application. "
         "Jusque-là, elle n'est pas payée.",
     ),
     "bank_account_confirmed": Text(
@@ -431,8 +431,8 @@ CATALOGUE = {
     "payout_failed": Text(
         "{organisation} : le virement de {total} n'est pas arrivé",
         "La banque n'a pas pu payer {number} ({total}). Motif : {reason}.\n\n"
-        "Cette somme vous reste due. Vérifiez vos coordonnées bancaires dans l'application ; "
-        "l'opérateur refera le virement.",
+        "Cette somme vous reste due. Vérifiez votre compte bancaire dans l'application. "
+        "L'opérateur refera le virement.",
     ),
     "payout_paid": Text(
         "{organisation} : {total} versés",
@@ -473,8 +473,8 @@ CATALOGUE = {
     "announcement_invited": Text(
         "Pass numérique : vous pouvez candidater",
         "Bonjour {contact},\n\n"
-        "Suite à l'annonce de {name}, vous pouvez déposer votre candidature. "
-        "Préparez votre SIRET, un justificatif et un RIB. La saisie peut être interrompue et reprise.\n\n"
+        "Merci pour l'annonce de {name}. Vous pouvez maintenant candidater. "
+        "Ayez sous la main le SIRET, les statuts et un RIB. Vous pourrez vous arrêter et reprendre.\n\n"
         "Pour commencer, ouvrez ce lien :",
     ),
     "announcement_new": Text(

@@ -42,7 +42,7 @@ def test_a_prescriber_reads_no_dashboard(client: FlaskClient) -> None:
     ("dialect", "head", "line"),
     [
         ("standard", "part,name,booklets,started,vouchers,cents", "stage,funded,2,,20,20000"),
-        ("french", "\ufeffPartie;Nom;Carnets;Entamés;Pass;Valeur (€)", "Étape;Financé;2;;20;200,00"),
+        ("french", "\ufeffPartie;Nom;Carnets;Entamés;Pass;Valeur (€)", "Étape;Financés;2;;20;200,00"),
     ],
 )
 def test_a_dashboard_is_a_file_in_two_dialects(client: FlaskClient, dialect: str, head: str, line: str) -> None:

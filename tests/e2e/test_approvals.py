@@ -35,10 +35,10 @@ def test_a_manager_asks_the_sponsor_approves_and_the_phone_accepts(
 
     sponsor = new_desk(f"/commanditaire#campagne-{campaign_id}", account)
     sponsor.page.get_by_role("button", name="Structures qui encaissent").click()
-    expect(sponsor.page.get_by_text("Demande un accord", exact=True)).to_be_visible()
+    expect(sponsor.page.get_by_text("Accord demandé", exact=True)).to_be_visible()
     gallery.look(sponsor.page, "sponsor-approvals")
     sponsor.page.get_by_role("button", name="Accepter : ").first.click()
-    expect(sponsor.page.get_by_text("Acceptée", exact=True)).to_be_visible()
+    expect(sponsor.page.get_by_text("Accord donné", exact=True)).to_be_visible()
 
     phone.page.reload()
     phone.ready().scan(papers[1], "Accepté")

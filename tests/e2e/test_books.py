@@ -40,7 +40,7 @@ def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery
     page.get_by_label("Montant en euros").fill("1,00")
     page.get_by_label("Pour quoi").fill("Frais du mois")
     page.get_by_role("button", name="Demander").press("Enter")
-    expect(page.get_by_text("Attend une autre personne")).to_be_visible()
+    expect(page.get_by_text("À confirmer")).to_be_visible()
     expect(page.get_by_role("button", name="Reprendre ma demande")).to_be_visible()
 
     other = alone.desk("/operateur", second).page

@@ -103,7 +103,7 @@ def test_sponsor_confirms_the_blocking_that_waits_and_reads_why(
     expect(desk.page.get_by_text("Les carnets déjà remis restent valables.")).to_be_visible()
     desk.page.go_back()
     desk.line("Confirmer le blocage du stock").click()
-    expect(desk.page.get_by_role("list").filter(has_text="Prise d’acte")).to_be_visible()
+    expect(desk.page.get_by_role("list").filter(has_text="Confirmation du dernier jour")).to_be_visible()
     gallery.look(desk.page, "end-waiting")
     desk.press("Confirmer le blocage du stock")
     expect(desk.dialog).to_contain_text("1 carnet est en stock")

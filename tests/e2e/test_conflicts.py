@@ -75,7 +75,7 @@ def test_venue_reads_what_became_of_its_scans(
     expect(desk.dialog).to_contain_text("Le scan était de bonne foi.")
     gallery.look(desk.page, "manager-honoured")
     desk.press("Fermer")
-    desk.line("Décision à venir", "sans valeur").click()
+    desk.line("À décider", "sans valeur").click()
     expect(desk.dialog).to_contain_text("L’opérateur décide si la garantie le paie.")
     gallery.look(desk.page, "manager-conflict-waiting")
     desk.press("Fermer")

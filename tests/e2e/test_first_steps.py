@@ -143,7 +143,7 @@ def say_who_the_operator_is(desk: Desk, gallery: Gallery) -> None:
     open_step(desk, "Informations publiques")
     facts = {
         ("Téléphone", "Téléphone de l’hébergeur"): "05 56 00 00 00",
-        ("Courriel", "Courriel pour les données personnelles"): "bonjour@example.fr",
+        ("Adresse électronique", "Adresse électronique pour les données personnelles"): "bonjour@example.fr",
         ("Adresse", "Adresse de l’hébergeur", "Nom de l’hébergeur"): "12 rue des Frères-Bonie, 33000 Bordeaux",
         ("Directeur ou directrice de la publication",): "Ada Lovelace",
     }

@@ -75,7 +75,7 @@ def test_three_offline_survive_a_dead_battery_and_arrive_once_at_their_own_time(
     for cover in desk.covers[:3]:
         giver.scan(cover)
         giver.give()
-        giver.tells("En attente", f"Carnet {cover.number}")
+        giver.tells("Remis, à envoyer", f"Carnet {cover.number}")
         times[cover.number] = datetime.now().astimezone()
         giver.home()
     expect(giver.status).to_contain_text("3 à envoyer")
@@ -103,10 +103,11 @@ def test_a_booklet_tells_what_waits_and_follows_the_servers_answer(
     wire: Wire, new_giver: NewGiver, desk: Counter
 ) -> None:
     giver = new_giver().open(desk.anna)
+    expect(giver.status).to_contain_text("liste à jour")
     wire.weather = Weather.BUSY
     giver.scan(desk.covers[0])
     giver.give()
-    giver.tells("En attente")
+    giver.tells("Remis, à envoyer")
     giver.home()
     stock = giver.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
     stock.filter(has_text=desk.covers[0].number).get_by_role("button").click()
@@ -129,7 +130,7 @@ def test_of_two_phones_offline_one_hands_over_and_the_other_is_told_by_whom_and_
         each.context.set_offline(True)
         each.scan(cover)
         each.give()
-        each.tells("En attente")
+        each.tells("Remis, à envoyer")
         each.home()
     first, second = phones
     for each in phones:
@@ -200,7 +201,7 @@ def test_screens_of_handing_over_have_no_fault(
     giver.press("Carnet suivant")
     giver.scan(desk.covers[1])
     giver.give()
-    giver.tells("En attente")
+    giver.tells("Remis, à envoyer")
     gallery.look(giver.page, "give-kept")
     giver.home()
     expect(giver.status).to_contain_text("1 à envoyer")

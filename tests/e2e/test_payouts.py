@@ -137,5 +137,5 @@ def test_a_statement_is_paid_by_two_people_and_comes_back(alone: Alone, gallery:
     expect(opened(second, "paiements").get_by_text("Il faut un autre RIB")).to_be_visible()
     gallery.look(second.page, "operator-payments-returned")
     manager.page.reload()
-    expect(manager.line("Virement revenu de la banque")).to_be_visible()
+    expect(manager.line("Revenu de la banque")).to_be_visible()
     gallery.look(manager.page, "manager-payment-returned")

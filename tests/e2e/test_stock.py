@@ -40,7 +40,7 @@ def test_booklets_go_from_sponsor_to_prescriber_to_prescriber(
     expect(prescriber.page.get_by_role("list", name="À recevoir")).to_be_visible()
     gallery.look(prescriber.page, "stock-to-receive")
     prescriber.press("J’ai reçu ces 20 carnets")
-    expect(prescriber.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
+    expect(prescriber.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçu le")
     expect(counts(prescriber.page, here)).to_contain_text("20")
     fill_row(prescriber, depot.number(3), 5, there)
     prescriber.dialog.get_by_role("button", name="Envoyer", exact=True).click()
@@ -49,7 +49,7 @@ def test_booklets_go_from_sponsor_to_prescriber_to_prescriber(
     second = new_desk("/prescripteur", depot.second)
     second.line("Recevoir 5 carnets").click()
     second.press("J’ai reçu ces 5 carnets")
-    expect(second.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
+    expect(second.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçu le")
     sponsor.page.reload()
     expect(counts(sponsor.page, there)).to_contain_text("5")
     gallery.look(sponsor.page, "stock-counts")
@@ -86,7 +86,7 @@ def test_a_transfer_is_taken_back_until_it_is_received(new_desk: NewDesk, office
     desk = new_desk("/commanditaire", depot.sponsor)
     open_stock(desk)
     desk.press("Annuler cet envoi")
-    expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Envoi annulé")
+    expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Annulé le")
     assert office.client(depot.first).get("/api/transfers?state=sent")["transfers"] == []
 
 

@@ -1,4 +1,5 @@
 import type { Me } from '../api/wire/people';
+import { LanguageFoot } from '../nav/LanguageChoice';
 import { GiveFactor } from './GiveFactor';
 import { SetUp } from './SetUp';
 
@@ -10,5 +11,10 @@ interface SecondFactorProps {
 
 /** What comes between a password and the roles that need more: giving the second factor, or setting up the first. */
 export function SecondFactor({ me, onGiven, onLeave }: SecondFactorProps) {
-  return me.second_factor === 'to_set_up' ? <SetUp onDone={onGiven} onLeave={onLeave} /> : <GiveFactor onGiven={onGiven} onLeave={onLeave} />;
+  return (
+    <>
+      {me.second_factor === 'to_set_up' ? <SetUp onDone={onGiven} onLeave={onLeave} /> : <GiveFactor onGiven={onGiven} onLeave={onLeave} />}
+      <LanguageFoot />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { errorText } from '../i18n/errors';
 import { Chunk } from '../nav/Chunk';
+import { LanguageFoot } from '../nav/LanguageChoice';
 import { Alone } from './Alone';
 import { DESKS } from './desks';
 import { HelpCorner } from './HelpLink';
@@ -21,6 +22,9 @@ const DOORS: Record<string, Door> = {
   telephone: () => import('./TelephoneDoor'),
 };
 
+/** Has the choice of language among its fields. */
+const SIGN_IN = '/connexion';
+
 /** The desk or the door of a path. */
 export function Doors({ path }: { path: string }) {
   const desk = DESKS.find((known) => known.path === path);
@@ -39,6 +43,7 @@ export function Doors({ path }: { path: string }) {
       <Chunk key={path} load={load} whole>
         {({ default: Page }) => <Page />}
       </Chunk>
+      {path !== SIGN_IN && <LanguageFoot />}
     </>
   );
 }

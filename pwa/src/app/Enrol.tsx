@@ -6,6 +6,7 @@ import { useAct } from '../desk/useAct';
 import { t, translator } from '../i18n';
 import { failureText } from '../i18n/failures';
 import { enrol } from '../i18n/fr/enrol';
+import { LanguageChoice } from '../nav/LanguageChoice';
 import { openDesk } from '../nav/route';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
@@ -96,6 +97,7 @@ export function Enrol({ me, venueId, kept, onBack, onEnrolled, onOtherAccount }:
         <Button kind="quiet" onPress={onOtherAccount}>
           {te('other_account')}
         </Button>
+        <LanguageChoice />
       </Page>
     </form>
   );

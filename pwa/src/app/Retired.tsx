@@ -2,6 +2,7 @@ import { Download } from 'lucide';
 import { retired } from '../i18n/fr/retired';
 import { translator } from '../i18n/translate';
 import { saveFile } from '../lib/save-file';
+import { LanguageChoice } from '../nav/LanguageChoice';
 import { exportJournal } from '../redeem/export';
 import type { EnrolmentRecord } from '../redeem/store';
 import { RejectedPile } from '../scanner/queue/RejectedPile';
@@ -44,6 +45,7 @@ export function Retired({ enrolment, onRead }: { enrolment: EnrolmentRecord; onR
           {tr('again')}
         </Button>
       )}
+      <LanguageChoice />
     </Page>
   );
 }

@@ -13,3 +13,12 @@ export function LanguageChoice() {
     />
   );
 }
+
+/** The same below a page that has no frame. */
+export function LanguageFoot() {
+  return (
+    <section class="alone" aria-label={settingsText('settings.language')}>
+      <LanguageChoice />
+    </section>
+  );
+}

@@ -28,6 +28,7 @@ import { publics as enPublics } from '../../src/i18n/en/publics';
 import { settings as enSettings } from '../../src/i18n/en/settings';
 import { sponsor as enSponsor } from '../../src/i18n/en/sponsor';
 import { statements as enStatements } from '../../src/i18n/en/statements';
+import { states as enStates } from '../../src/i18n/en/states';
 import { stock as enStock } from '../../src/i18n/en/stock';
 import { venue as enVenue } from '../../src/i18n/en/venue';
 import { dialogs as enDialogs } from '../../src/i18n/en/dialogs';
@@ -59,6 +60,7 @@ import { publics } from '../../src/i18n/fr/publics';
 import { settings } from '../../src/i18n/fr/settings';
 import { sponsor } from '../../src/i18n/fr/sponsor';
 import { statements } from '../../src/i18n/fr/statements';
+import { states } from '../../src/i18n/fr/states';
 import { stock } from '../../src/i18n/fr/stock';
 import { dialogs } from '../../src/i18n/fr/dialogs';
 import { errors } from '../../src/i18n/fr/errors';
@@ -104,6 +106,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['statements', statements, enStatements],
   ['payouts', payouts, enPayouts],
   ['bank-statements', bankStatements, enBankStatements],
+  ['states', states, enStates],
   ['stock', stock, enStock],
   ['place', place, enPlace],
   ['paper', paper, enPaper],

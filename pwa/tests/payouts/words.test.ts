@@ -87,7 +87,7 @@ test('a batch is done when none of its payments is under way', () => {
 });
 
 test('a payment shows its state, and why it failed', () => {
-  expect(stateOf(payout)).toBe('Envoyé');
+  expect(stateOf(payout)).toBe('Envoyé à la banque');
   expect(stateOf({ ...payout, state: 'prepared' }, 'prepared')).toBe('Préparé');
   expect(stateOf({ ...payout, state: 'prepared' }, 'approved')).toBe('Approuvé');
   expect(stateOf({ ...payout, state: 'paid', paid_at: at })).toBe('Payé le 3 décembre 2026');

@@ -23,9 +23,9 @@ function payment(state: Payment['state'], more: Partial<Payment> = {}): Payment 
 test.each<[string, Payment | undefined, string]>([
   ['nobody knows yet', undefined, 'À recevoir au plus tard le 15 novembre 2026'],
   ['due', payment('due', { at: null }), 'À recevoir au plus tard le 15 novembre 2026'],
-  ['sent', payment('sent'), 'Virement envoyé le 10 novembre 2026'],
+  ['sent', payment('sent'), 'Envoyé à la banque le 10 novembre 2026'],
   ['paid', payment('paid'), 'Payé le 10 novembre 2026'],
-  ['rejected', payment('rejected', { words: 'Compte clos.' }), 'Virement refusé par la banque le 10 novembre 2026. Compte clos.'],
+  ['rejected', payment('rejected', { words: 'Compte clos.' }), 'Refusé par la banque le 10 novembre 2026. Compte clos.'],
   ['no account', payment('due', { hindrance: 'no_account' }), 'Indiquez vos coordonnées bancaires pour être payé'],
 ])('the paid organisation sees the state of the payment: %s', (_, asked, told) => {
   expect(plain(received(statement(960), asked))).toBe(told);
@@ -43,12 +43,12 @@ test('a negative statement says that it is carried on', () => {
 });
 
 test.each<[string, (Due | UnderWay)[] | null, string]>([
-  ['not known yet', null, 'À verser au plus tard le 15 novembre 2026'],
-  ['to be paid', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: null }], 'À verser au plus tard le 15 novembre 2026'],
+  ['not known yet', null, 'À payer au plus tard le 15 novembre 2026'],
+  ['to be paid', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: null }], 'À payer au plus tard le 15 novembre 2026'],
   ['no account', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: 'no_account', failure: null }], 'Coordonnées bancaires manquantes'],
-  ['refused', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: { words: 'Compte clos.' } }], 'Refusé par la banque, à verser de nouveau. Compte clos.'],
-  ['prepared', [{ number: 'R-2026-10-0001', state: 'prepared' }], 'Virement préparé'],
-  ['with the bank', [{ number: 'R-2026-10-0001', state: 'sent' }], 'Virement envoyé à la banque'],
+  ['refused', [{ number: 'R-2026-10-0001', month: '2026-10', hindrance: null, failure: { words: 'Compte clos.' } }], 'Refusé par la banque, à payer de nouveau. Compte clos.'],
+  ['prepared', [{ number: 'R-2026-10-0001', state: 'prepared' }], 'Préparé'],
+  ['with the bank', [{ number: 'R-2026-10-0001', state: 'sent' }], 'Envoyé à la banque'],
   ['no more to be paid', [], 'Payé'],
 ])('the operator sees what is left to do: %s', (_, due, told) => {
   const toPay = due && new Map(due.map((one) => [one.number, one]));

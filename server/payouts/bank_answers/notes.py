@@ -1,4 +1,4 @@
-"""Who is told what became of a payout: the organisation that gets it, or should have got it."""
+"""Who is told that a payment was made or failed: the organisation that it is for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ..models import Payout
 from .matching import Match
 
 
-def make_notes(matches: Iterable[Match]) -> Iterator[Note]:
-    """For each payout that was paid, rejected or came back, once; nobody tells us that we paid ourselves."""
+def make_answer_notes(matches: Iterable[Match]) -> Iterator[Note]:
+    """For each payout that is paid now, rejected or back, once; nobody is told of a paid withdrawal."""
     for match in matches:
         payout = match.payout
         if payout and match.effects:
             if match.effects[-1] != PAID:
                 yield _failed(payout)
-            elif not payout.is_withdrawal:
+            elif payout.state == PAID and not payout.is_withdrawal:
                 yield _paid(payout)
 
 

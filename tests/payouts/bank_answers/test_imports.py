@@ -25,9 +25,9 @@ def test_a_status_report_rejects_with_a_reason_that_the_organisation_reads(offic
     assert outcomes(answer) == [("R-2026-11-0001", "rejected", "applied"), ("R-2026-11-0002", "paid", "applied")]
     assert (answer.pending, states()) == (1, ["rejected", "paid", "sent"])
     assert (payouts()[0].reason_code, payouts()[0].reason) == ("AC04", "CLOSED ACCOUNT NUMBER")
-    told = db.session.scalars(select(Message).where(Message.key.like("payout:%:failed"))).one()
-    assert "compte clos" in told.body
-    assert "9,60" in told.subject
+    failed = db.session.scalars(select(Message).where(Message.key.like("payout:%:failed"))).one()
+    assert "compte clos" in failed.body
+    assert "9,60" in failed.subject
     assert broken() == []
 
 
@@ -46,6 +46,9 @@ def test_who_is_paid_reads_so_and_what_was_to_come_is_old_news(office: Office, b
 def test_a_notification_pays_and_brings_back(office: Office, batch: PayoutBatch) -> None:
     of_bank(office, batch, "camt054-paid-and-returned.xml")
     assert states() == ["sent", "paid", "returned"]
+    paid = db.session.scalars(select(Message).where(Message.key.like("payout:%:paid"))).one()
+    assert paid.subject.endswith("virement de 19,20\u00a0€ payé")
+    assert "R-2026-11-0002" in paid.body
     assert payouts()[2].reason_code == "MD07"
     totals = balance()
     assert (totals.in_transit, totals.due) == (-960, -2880)

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { approvals as french } from '../fr/approvals';
 import type { Translation } from '../translate';
 
@@ -31,11 +32,11 @@ export const approvals: Translation<typeof french> = {
   'none': 'Qualified organisations of the campaign’s territory will be here. Change the search, or wait for the next one to be qualified.',
   'venues': { one: '{n} venue', other: '{n} venues' },
   'suspended': 'No longer qualified: it redeems nothing',
-  'state.asked': 'Asks for approval',
-  'state.approved': 'Approved',
-  'state.refused': 'Refused',
-  'state.withdrawn': 'Withdrawn',
-  'state.none': 'Not approved',
+  'state.asked': states['approval.asked'],
+  'state.approved': states['approval.approved'],
+  'state.refused': states['approval.refused'],
+  'state.withdrawn': states['approval.withdrawn'],
+  'state.none': states['approval.none'],
   'since': 'since {day}',
   'reason': 'Reason: {text}',
   'decide.approved': 'Approve',
@@ -52,10 +53,10 @@ export const approvals: Translation<typeof french> = {
   'own.intro': 'In these campaigns the sponsor chooses the organisations. All others are open to you.',
   'own.loading': 'Loading the campaigns…',
   'own.until': 'until {day}',
-  'own.state_asked': 'You asked on {day}. The sponsor will answer.',
-  'own.state_approved': 'Approved: your venues redeem these vouchers.',
-  'own.state_refused': 'The sponsor refused.',
-  'own.state_withdrawn': 'The sponsor withdrew its approval: your venues no longer redeem these vouchers.',
+  'own.state_asked': 'Approval asked for on {day}. The sponsor will answer.',
+  'own.state_approved': 'Approval given: your venues redeem these vouchers.',
+  'own.state_refused': 'Approval refused by the sponsor.',
+  'own.state_withdrawn': 'Approval withdrawn: your venues no longer redeem these vouchers.',
   'own.state_none': 'Without approval your venues do not redeem these vouchers.',
   'own.ask': 'Ask for approval',
   'own.asking': 'Sending…',

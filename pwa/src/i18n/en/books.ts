@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { books as french } from '../fr/books';
 import type { Translation } from '../translate';
 
@@ -71,14 +72,14 @@ export const books: Translation<typeof french> = {
   'out.refund_of': 'Refund {number} · {cents}',
   'out.to': 'To {name}, {iban}',
   'out.asked_by': 'Asked by {name} on {day}',
-  'out.waits': 'Waits for another person',
+  'out.waits': states['disbursement.asked'],
   'out.refused': 'Refused by {name} on {day}',
   'out.confirmed': 'Confirmed by {name} on {day}: to be paid',
-  'out.pay.prepared': 'Transfer prepared',
-  'out.pay.sent': 'With the bank',
-  'out.pay.paid': 'Paid',
-  'out.pay.rejected': 'Rejected: to be paid again',
-  'out.pay.returned': 'Came back: to be paid again',
+  'out.pay.prepared': states['payout.prepared'],
+  'out.pay.sent': states['payout.sent'],
+  'out.pay.paid': states['payout.paid'],
+  'out.pay.rejected': 'Refused by the bank: to be paid again',
+  'out.pay.returned': 'Returned by the bank: to be paid again',
   'out.pay.cancelled': 'Confirmed: to be paid',
   'out.confirm': 'Confirm',
   'out.confirm_title': 'Confirm {number}?',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { conflicts as french } from '../fr/conflicts';
 import type { Translation } from '../translate';
 
@@ -8,9 +9,9 @@ export const conflicts: Translation<typeof french> = {
   'standing.soon': 'The campaign’s guarantee will pay it by tomorrow. The venue has nothing to do.',
   'standing.by_rule': 'Decided {when}, by the published rule.',
   'standing.by': 'Decided {when} by {person}.',
-  'status.honoured': 'Paid by the guarantee',
-  'status.waiting': 'To be decided',
-  'status.refused': 'Not paid',
+  'status.honoured': states['conflict.honoured'],
+  'status.waiting': states['conflict.waiting'],
+  'status.refused': states['conflict.refused'],
   'why.title': 'Why the rule does not pay it by itself',
   'why.same_venue': 'One venue presented this voucher twice.',
   'why.same_organisation': 'Both venues are of one organisation.',

@@ -1,11 +1,12 @@
+import { states } from './states';
 import type { Translation } from '../translate';
 import type { desk as fr } from '../fr/desk';
 
 export const desk: Translation<typeof fr> = {
   'month.previous': 'Previous month:',
   'month.next': 'Next month:',
-  'month.running': 'This month',
-  'month.open': 'To be closed',
+  'month.running': states['month.running'],
+  'month.open': states['month.open'],
   'month.closed': 'Closed on {day}',
   'sum.redemptions': 'Vouchers redeemed',
   'sum.gross': 'Gross',
@@ -17,10 +18,10 @@ export const desk: Translation<typeof fr> = {
   'page.previous': 'Previous',
   'page.next': 'Next',
   'sign_in.again': 'Sign in again',
-  'status.accepted': 'Accepted',
-  'status.conflict': 'Already used',
-  'status.refused': 'Refused',
-  'status.reversed': 'Undone',
+  'status.accepted': states['scan.accepted'],
+  'status.conflict': states['scan.conflict'],
+  'status.refused': states['scan.refused'],
+  'status.reversed': states['scan.reversed'],
   'copy.action': 'Copy',
   'copy.done': 'Copied',
   'filter.apply': 'Search',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { giving as french } from '../fr/giving';
 import type { Translation } from '../translate';
 
@@ -86,12 +87,12 @@ export const giving: Translation<typeof french> = {
   'allow.too_many': 'Rule: {n} vouchers at most for a person, a campaign and a year. Take a smaller booklet, or one of another campaign.',
   'form.action': 'Hand this booklet over',
   'form.busy': 'Recording…',
-  'verdict.done': 'Handed over',
-  'verdict.kept': 'Waiting',
-  'verdict.conflict': 'Already handed over',
-  'verdict.refused': 'Refused',
-  'verdict.rejected': 'Not taken',
-  'verdict.not_stored': 'Not recorded',
+  'verdict.done': states['hand_over.accepted'],
+  'verdict.kept': states['hand_over.kept'],
+  'verdict.conflict': states['hand_over.conflict'],
+  'verdict.refused': states['hand_over.refused'],
+  'verdict.rejected': states['hand_over.rejected'],
+  'verdict.not_stored': states['hand_over.not_stored'],
   'verdict.done_text': 'Give the booklet to the person.',
   'verdict.kept_text': 'Kept on this phone, sent when the network is back. Give the booklet to the person.',
   'verdict.not_stored_text': 'The memory of this phone is full: nothing was recorded. Make room, then try again.',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { phones as french } from '../fr/phones';
 import type { Translation } from '../translate';
 
@@ -63,13 +64,13 @@ export const phones: Translation<typeof french> = {
   'file_lines': 'What arrived',
   'line_scan': 'Scan {number}',
   'line_undo': 'Undo {number}',
-  'line.accepted': 'Accepted',
-  'line.duplicate': 'Here already',
-  'line.conflict': 'Already used',
-  'line.refused': 'Refused',
-  'line.retry': 'Read again in ten minutes',
-  'line.reversed': 'Undone',
-  'line.other_venue': 'Of another venue',
+  'line.accepted': states['scan.accepted'],
+  'line.duplicate': states['scan.duplicate'],
+  'line.conflict': states['scan.conflict'],
+  'line.refused': states['scan.refused'],
+  'line.retry': states['scan.retry'],
+  'line.reversed': states['scan.reversed'],
+  'line.other_venue': states['scan.other_venue'],
   'door_title': 'Tie this phone to a venue',
   'door_intro': 'This phone will become the one of a venue. It can then redeem passes, without a password.',
   'door_now': 'It is tied to {venue} for now.',

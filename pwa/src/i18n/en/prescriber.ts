@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { prescriber as french } from '../fr/prescriber';
 import type { Translation } from '../translate';
 
@@ -17,11 +18,11 @@ export const prescriber: Translation<typeof french> = {
   'stock.none': 'No booklet in this state.',
   'stock.open': 'Booklet {number}',
   'stock.of': '{size} vouchers · {campaign}',
-  'state.in_stock': 'In stock',
-  'state.expired': 'Expired',
-  'state.handed_over': 'Handed over',
-  'state.blocked': 'Blocked',
-  'state.voided': 'Void',
+  'state.in_stock': states['booklet.in_stock'],
+  'state.expired': states['booklet.expired'],
+  'state.handed_over': states['booklet.handed_over'],
+  'state.blocked': states['booklet.blocked'],
+  'state.voided': states['booklet.voided'],
   'booklet.loading': 'Loading the booklet…',
   'booklet.unknown': 'This booklet does not exist or is not in your stock. Check its number.',
   'booklet.sponsor': 'Sponsor',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { sponsor as french } from '../fr/sponsor';
 import type { Translation } from '../translate';
 
@@ -13,15 +14,15 @@ export const sponsor: Translation<typeof french> = {
   'funnel.title': 'From order to payment',
   'funnel.stage': 'Stage',
   'funnel.vouchers': { one: '{count} voucher', other: '{count} vouchers' },
-  'stage.ordered': 'Ordered',
-  'stage.funded': 'Funded',
-  'stage.promised': 'Promised, money not here yet',
-  'stage.issued': 'Issued',
-  'stage.handed_over': 'Handed over',
-  'stage.started': 'In a started booklet',
-  'stage.redeemed': 'Redeemed',
-  'stage.settled': 'In a statement',
-  'stage.paid': 'Paid to venues',
+  'stage.ordered': states['voucher.ordered'],
+  'stage.funded': states['voucher.funded'],
+  'stage.promised': states['voucher.promised'],
+  'stage.issued': states['voucher.issued'],
+  'stage.handed_over': states['voucher.handed_over'],
+  'stage.started': states['voucher.started'],
+  'stage.redeemed': states['voucher.redeemed'],
+  'stage.settled': states['voucher.settled'],
+  'stage.paid': states['voucher.paid'],
   'weeks.title': 'Vouchers used, by week',
   'weeks.monday': 'Week of',
   'weeks.withheld': 'In grey: a week whose number is not shown.',

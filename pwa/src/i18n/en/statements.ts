@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { Translation } from '../translate';
 import type { statements as french } from '../fr/statements';
 
@@ -18,10 +19,10 @@ export const statements: Translation<typeof french> = {
   'pay.by_manager': 'To be received by {day}',
   'pay.by_operator': 'To be paid by {day}',
   'pay.by_past': 'Expected since {day}',
-  'pay.sent': 'Transfer sent on {day}',
+  'pay.sent': 'Sent to the bank on {day}',
   'pay.paid': 'Paid on {day}',
-  'pay.rejected': 'Transfer refused by the bank on {day}. {why}',
-  'pay.returned': 'Transfer came back from the bank on {day}. {why}',
+  'pay.rejected': 'Refused by the bank on {day}. {why}',
+  'pay.returned': 'Returned by the bank on {day}. {why}',
   'pay.no_account': 'Give your bank details to be paid',
   'pay.account_changing': 'Waiting: your change of bank account is to be confirmed',
   'pay.account_refused': 'The bank refuses your account. Enter another one to be paid',
@@ -29,9 +30,9 @@ export const statements: Translation<typeof french> = {
   'pay.no_account_operator': 'Bank details missing',
   'pay.account_changing_operator': 'Change of bank account to be confirmed',
   'pay.failed': 'Refused by the bank, to be paid again. {why}',
-  'pay.prepared_operator': 'Transfer prepared',
-  'pay.sent_operator': 'Transfer sent to the bank',
-  'pay.paid_operator': 'Paid',
+  'pay.prepared_operator': states['payout.prepared'],
+  'pay.sent_operator': states['payout.sent'],
+  'pay.paid_operator': states['payout.paid'],
   'page.title': 'Statement {number}',
   'page.loading': 'Loading the statement…',
   'page.of': '{organisation}, {month}',
@@ -66,7 +67,7 @@ export const statements: Translation<typeof french> = {
   'lines.campaign': 'Campaign',
   'lines.receipt': 'Receipt',
   'line.reversal': 'Undone: {reason}',
-  'line.honour': 'Paid by the guarantee',
+  'line.honour': states['scan.honoured'],
   'line.honour_why': 'Paid by the guarantee: {why}',
   'reason.mistake': 'scanned by mistake',
   'reason.wrong_person': 'wrong person',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { steps as french } from '../fr/steps';
 import type { Translation } from '../translate';
 
@@ -61,9 +62,9 @@ export const steps: Translation<typeof french> = {
   'keys.intro': 'A key signs each voucher and each receipt. Earlier keys stay trusted: a printed voucher stays valid.',
   'keys.none': 'No key: no voucher can be printed. Make the first one.',
   'keys.key': 'Key {id}',
-  'keys.signs': 'signs now',
-  'keys.retired': 'signs no more, still trusted',
-  'keys.revoked': 'is no longer trusted',
+  'keys.signs': states['key.signs'],
+  'keys.retired': states['key.retired'],
+  'keys.revoked': states['key.revoked'],
   'keys.since': 'Since {day}.',
   'keys.until': 'Until {day}.',
   'keys.make': 'Make the key',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { stock as french } from '../fr/stock';
 import type { Translation } from '../translate';
 
@@ -19,7 +20,7 @@ export const stock: Translation<typeof french> = {
   'receive.done': 'Received: {booklets} in stock at {to}.',
   'receive.missing': 'Are some missing?',
   'receive.missing_todo': 'Do not confirm. Ask {from} to cancel the transfer, then to send again only the booklets you have.',
-  'on_the_way.title': 'On their way',
+  'on_the_way.title': states['transfer.sent'],
   'cancel.action': 'Cancel this transfer',
   'cancel.busy': 'Cancelling…',
   'cancel.done': 'Transfer cancelled. {booklets} in stock again at {from}.',
@@ -27,7 +28,7 @@ export const stock: Translation<typeof french> = {
   'delivery.sent': '{numbers}. Left {when}.',
   'history.title': 'Past transfers',
   'history.received': 'Received {when}.',
-  'history.cancelled': 'Transfer cancelled {when}.',
+  'history.cancelled': 'Cancelled {when}.',
   'history.more': { one: 'See {n} other transfer', other: 'See the {n} other transfers' },
   'counts.title': 'Booklets by place',
   'counts.loading': 'Loading the counters…',
@@ -120,10 +121,10 @@ export const stock: Translation<typeof french> = {
   'booklet.left': 'Left',
   'booklet.in_transit': 'On its way to another organisation',
   'booklet.voided_as': 'Void ({reason})',
-  'booklet.state_in_stock': 'In stock',
-  'booklet.state_expired': 'Expired',
-  'booklet.state_handed_over': 'Handed over',
-  'booklet.state_blocked': 'Blocked',
+  'booklet.state_in_stock': states['booklet.in_stock'],
+  'booklet.state_expired': states['booklet.expired'],
+  'booklet.state_handed_over': states['booklet.handed_over'],
+  'booklet.state_blocked': states['booklet.blocked'],
   'booklet.handed_over': 'Handed over on {day}',
   'booklet.handed_over_by_use': 'Handed over without record: one of its vouchers was used on {day}',
   'booklet.replaces': 'Replaces',

@@ -1,3 +1,4 @@
+import { states } from './states';
 import type { structures as french } from '../fr/structures';
 import type { Translation } from '../translate';
 
@@ -31,21 +32,21 @@ export const structures: Translation<typeof french> = {
   'missing.services': 'The services you offer',
   'missing.charter': 'Your agreement with the charter',
   'missing.document': 'Document: {what}',
-  'state.draft': 'Draft',
-  'state.submitted': 'Received, to be read',
-  'state.question': 'Question asked',
-  'state.answered': 'Answer received',
-  'state.accepted': 'Accepted',
-  'state.refused': 'Refused',
-  'state.withdrawn': 'Withdrawn',
+  'state.draft': states['application.draft'],
+  'state.submitted': states['application.submitted'],
+  'state.question': states['application.question'],
+  'state.answered': states['application.answered'],
+  'state.accepted': states['application.accepted'],
+  'state.refused': states['application.refused'],
+  'state.withdrawn': states['application.withdrawn'],
   'event.submitted': 'Application sent',
   'event.question': 'The operator’s question',
   'event.answered': 'The organisation’s answer',
   'event.accepted': 'Application accepted',
   'event.refused': 'Application refused',
   'event.withdrawn': 'Application withdrawn',
-  'qualification.applied': 'Waiting',
-  'qualification.qualified': 'Qualified',
-  'qualification.suspended': 'Suspended',
-  'qualification.dequalified': 'Qualification ended',
+  'qualification.applied': states['qualification.applied'],
+  'qualification.qualified': states['qualification.qualified'],
+  'qualification.suspended': states['qualification.suspended'],
+  'qualification.dequalified': states['qualification.dequalified'],
 };

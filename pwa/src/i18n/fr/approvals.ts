@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Which structures redeem in a campaign: the sponsor's and the operator's screen, and the manager's section. */
 export const approvals = {
   'title': 'Structures de la campagne',
@@ -29,11 +31,11 @@ export const approvals = {
   'none': 'Les structures qualifiées du territoire de la campagne apparaîtront ici. Changez la recherche, ou attendez la prochaine qualification.',
   'venues': { one: '{n} lieu', other: '{n} lieux' },
   'suspended': 'Plus qualifiée : elle n’encaisse rien',
-  'state.asked': 'Demande un accord',
-  'state.approved': 'Acceptée',
-  'state.refused': 'Demande refusée',
-  'state.withdrawn': 'Accord retiré',
-  'state.none': 'Pas d’accord',
+  'state.asked': states['approval.asked'],
+  'state.approved': states['approval.approved'],
+  'state.refused': states['approval.refused'],
+  'state.withdrawn': states['approval.withdrawn'],
+  'state.none': states['approval.none'],
   'since': 'depuis le {day}',
   'reason': 'Raison : {text}',
   'decide.approved': 'Accepter',
@@ -52,8 +54,8 @@ export const approvals = {
   'own.until': 'jusqu’au {day}',
   'own.state_asked': 'Accord demandé le {day}. Le commanditaire vous répondra.',
   'own.state_approved': 'Accord donné : vos lieux encaissent ces pass.',
-  'own.state_refused': 'Le commanditaire a refusé.',
-  'own.state_withdrawn': 'Le commanditaire a retiré son accord : vos lieux n’encaissent plus ces pass.',
+  'own.state_refused': 'Accord refusé par le commanditaire.',
+  'own.state_withdrawn': 'Accord retiré : vos lieux n’encaissent plus ces pass.',
   'own.state_none': 'Sans accord, vos lieux n’encaissent pas ces pass.',
   'own.ask': 'Demander l’accord',
   'own.asking': 'Envoi…',

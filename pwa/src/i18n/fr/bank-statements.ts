@@ -7,7 +7,7 @@ export const bankStatements = {
   'accounts.title': 'Nos comptes',
   'accounts.none_title': 'Aucun compte pour l’instant',
   'accounts.none': 'Ajoutez d’abord le compte : seuls ses relevés seront acceptés.',
-  'kind.funds': 'Compte cantonné',
+  'kind.funds': 'Compte cantonné, réservé aux pass',
   'kind.fees': 'Compte des frais',
   'account.no_statement': 'Aucun relevé pour l’instant.',
   'account.balance': '{cents} le {day}',

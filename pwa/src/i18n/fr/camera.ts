@@ -6,7 +6,7 @@ export const camera = {
     'Appuyez longtemps sur l’icône de l’application, ouvrez ses informations et autorisez la caméra. Puis réessayez.',
   'camera.denied_todo_ios': 'Fermez l’application, rouvrez-la et autorisez la caméra.',
   'camera.none': 'Aucune caméra sur cet appareil.',
-  'camera.none_todo': 'Saisissez le code, utilisez une douchette, ou choisissez une photo.',
+  'camera.none_todo': 'Saisissez le code, utilisez une douchette, ou choisissez une image.',
   'camera.busy': 'Une autre application utilise la caméra.',
   'camera.busy_todo': 'Fermez-la, puis réessayez.',
   'camera.insecure': 'La caméra exige une adresse en https.',

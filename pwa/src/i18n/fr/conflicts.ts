@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Conflicts: what a venue reads of them, and the operator's desk. */
 export const conflicts = {
   'standing.honoured': 'La garantie de la campagne le paie : {amount} nets.',
@@ -6,9 +8,9 @@ export const conflicts = {
   'standing.soon': 'La garantie de la campagne le paiera d’ici demain. Le lieu n’a rien à faire.',
   'standing.by_rule': 'Décidé {when}, selon la règle publiée.',
   'standing.by': 'Décidé {when} par {person}.',
-  'status.honoured': 'Payé par la garantie',
-  'status.waiting': 'Décision à venir',
-  'status.refused': 'Non payé',
+  'status.honoured': states['conflict.honoured'],
+  'status.waiting': states['conflict.waiting'],
+  'status.refused': states['conflict.refused'],
   'why.title': 'Pourquoi la règle ne le paie pas seule',
   'why.same_venue': 'Le même lieu a présenté ce pass deux fois.',
   'why.same_organisation': 'Les deux lieux sont de la même structure.',

@@ -1,8 +1,10 @@
+import { states } from './states';
+
 export const desk = {
   'month.previous': 'Mois précédent :',
   'month.next': 'Mois suivant :',
-  'month.running': 'Mois en cours',
-  'month.open': 'À clôturer',
+  'month.running': states['month.running'],
+  'month.open': states['month.open'],
   'month.closed': 'Clôturé le {day}',
   'sum.redemptions': 'Pass encaissés',
   'sum.gross': 'Brut',
@@ -14,10 +16,10 @@ export const desk = {
   'page.previous': 'Précédente',
   'page.next': 'Suivante',
   'sign_in.again': 'Se reconnecter',
-  'status.accepted': 'Accepté',
-  'status.conflict': 'Déjà utilisé',
-  'status.refused': 'Refusé',
-  'status.reversed': 'Annulé',
+  'status.accepted': states['scan.accepted'],
+  'status.conflict': states['scan.conflict'],
+  'status.refused': states['scan.refused'],
+  'status.reversed': states['scan.reversed'],
   'copy.action': 'Copier',
   'copy.done': 'Copié',
   'filter.apply': 'Chercher',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Handing booklets over on the prescriber's phone. */
 export const giving = {
   'give.title': 'Remettre un carnet',
@@ -21,7 +23,7 @@ export const giving = {
   'status.export': 'Exporter pour l’opérateur',
   'cover.aim': 'Visez le code de la couverture',
   'cover.reading': 'Lecture de la couverture…',
-  'cover.none': 'Aucun code lu sur cette photo, ou plusieurs. Choisissez une photo nette d’un seul code entier.',
+  'cover.none': 'Aucun code lu sur cette image, ou plusieurs. Choisissez une image nette d’un seul code entier.',
   'cover.title': 'Page du bénéficiaire',
   'cover.intro': 'À scanner avec l’appareil photo du téléphone : la page montre les pass et les lieux proches.',
   'cover.alt': 'Code qui ouvre la page du carnet {number}',
@@ -84,12 +86,12 @@ export const giving = {
   'allow.too_many': 'Règle : {n} pass au plus par personne, par campagne et par année. Prenez un carnet plus petit, ou d’une autre campagne.',
   'form.action': 'Remettre ce carnet',
   'form.busy': 'Enregistrement…',
-  'verdict.done': 'Remis',
-  'verdict.kept': 'En attente',
-  'verdict.conflict': 'Déjà remis',
-  'verdict.refused': 'Refusé',
-  'verdict.rejected': 'Non enregistré',
-  'verdict.not_stored': 'Mémoire pleine',
+  'verdict.done': states['hand_over.accepted'],
+  'verdict.kept': states['hand_over.kept'],
+  'verdict.conflict': states['hand_over.conflict'],
+  'verdict.refused': states['hand_over.refused'],
+  'verdict.rejected': states['hand_over.rejected'],
+  'verdict.not_stored': states['hand_over.not_stored'],
   'verdict.done_text': 'Donnez le carnet à la personne.',
   'verdict.kept_text': 'Gardé sur ce téléphone, envoyé au retour du réseau. Donnez le carnet à la personne.',
   'verdict.not_stored_text': 'La mémoire de ce téléphone est pleine : rien n’est enregistré. Libérez de la place, puis recommencez.',

@@ -55,7 +55,7 @@ export const people = {
   'reset_what': 'Ses applications de codes et ses clés d’accès sont retirées. Ses connexions se ferment. {name} en choisira une nouvelle à sa prochaine connexion.',
   'reset_told': '{name} reçoit un message et un courriel, avec votre nom et la raison. L’historique les garde.',
   'reset_sure': 'Jusque-là, le mot de passe de {name} suffit. Vérifiez d’abord que c’est bien {name} qui demande, de vive voix.',
-  'reset_operator': 'Une autre personne de l’opérateur doit confirmer dans la journée, s’il y en a une ; rien ne change avant. Vérifiez d’abord, de vive voix, que c’est bien {name} qui demande.',
+  'reset_operator': 'S’il y a une autre personne de l’opérateur, elle doit confirmer dans la journée. Rien ne change avant. Vérifiez d’abord, de vive voix, que c’est bien {name} qui demande.',
   'reset_confirm': 'Confirmer la remise à zéro',
   'reset_asked': '{by} demande de remettre à zéro sa double vérification.',
   'reset_waits': 'Remise à zéro demandée. Une autre personne de l’opérateur doit confirmer.',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** The phones of a venue: the list, the QR that makes one, the file of one in trouble. */
 export const phones = {
   'title': 'Téléphones du lieu',
@@ -61,13 +63,13 @@ export const phones = {
   'file_lines': 'Ce qui est arrivé',
   'line_scan': 'Scan {number}',
   'line_undo': 'Annulation {number}',
-  'line.accepted': 'Accepté',
-  'line.duplicate': 'Déjà arrivé',
-  'line.conflict': 'Déjà utilisé',
-  'line.refused': 'Refusé',
-  'line.retry': 'À relire dans dix minutes',
-  'line.reversed': 'Annulé',
-  'line.other_venue': 'D’un autre lieu',
+  'line.accepted': states['scan.accepted'],
+  'line.duplicate': states['scan.duplicate'],
+  'line.conflict': states['scan.conflict'],
+  'line.refused': states['scan.refused'],
+  'line.retry': states['scan.retry'],
+  'line.reversed': states['scan.reversed'],
+  'line.other_venue': states['scan.other_venue'],
   'door_title': 'Relier ce téléphone à un lieu',
   'door_intro': 'Ce téléphone deviendra celui d’un lieu de médiation. Il pourra encaisser des pass, sans mot de passe.',
   'door_now': 'Il est relié à {venue} pour l’instant.',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** The prescriber's desk. */
 export const prescriber = {
   'find.title': 'Remettre un carnet',
@@ -15,11 +17,11 @@ export const prescriber = {
   'stock.none': 'Aucun carnet dans cet état.',
   'stock.open': 'Carnet {number}',
   'stock.of': '{size} pass · {campaign}',
-  'state.in_stock': 'En stock',
-  'state.expired': 'Périmé',
-  'state.handed_over': 'Remis',
-  'state.blocked': 'Bloqué',
-  'state.voided': 'Annulé',
+  'state.in_stock': states['booklet.in_stock'],
+  'state.expired': states['booklet.expired'],
+  'state.handed_over': states['booklet.handed_over'],
+  'state.blocked': states['booklet.blocked'],
+  'state.voided': states['booklet.voided'],
   'booklet.loading': 'Chargement du carnet…',
   'booklet.unknown': 'Ce carnet n’existe pas ou n’est pas dans votre stock. Vérifiez son numéro.',
   'booklet.sponsor': 'Commanditaire',

@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** The sponsor's desk. */
 export const sponsor = {
   'dashboard.loading': 'Chargement du tableau de bord…',
@@ -11,15 +13,15 @@ export const sponsor = {
   'funnel.title': 'De la commande au paiement',
   'funnel.stage': 'Étape',
   'funnel.vouchers': { one: '{count} pass', other: '{count} pass' },
-  'stage.ordered': 'Commandés',
-  'stage.funded': 'Financés',
-  'stage.promised': 'Promis, argent pas encore reçu',
-  'stage.issued': 'Émis',
-  'stage.handed_over': 'Remis aux bénéficiaires',
-  'stage.started': 'Dans un carnet entamé',
-  'stage.redeemed': 'Utilisés',
-  'stage.settled': 'Au relevé des lieux',
-  'stage.paid': 'Payés aux lieux',
+  'stage.ordered': states['voucher.ordered'],
+  'stage.funded': states['voucher.funded'],
+  'stage.promised': states['voucher.promised'],
+  'stage.issued': states['voucher.issued'],
+  'stage.handed_over': states['voucher.handed_over'],
+  'stage.started': states['voucher.started'],
+  'stage.redeemed': states['voucher.redeemed'],
+  'stage.settled': states['voucher.settled'],
+  'stage.paid': states['voucher.paid'],
   'weeks.title': 'Pass utilisés, par semaine',
   'weeks.monday': 'Semaine du',
   'weeks.withheld': 'En gris : une semaine dont le nombre n’est pas montré.',

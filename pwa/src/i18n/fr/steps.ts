@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** The first steps of a new operator, and the service's settings: identity in law, keys, mail, a file of venues. */
 export const steps = {
   title: 'Premiers pas',
@@ -59,9 +61,9 @@ export const steps = {
   'keys.intro': 'Une clé signe chaque pass et chaque reçu. Les clés d’avant restent reconnues : un pass imprimé reste valable.',
   'keys.none': 'Aucune clé : aucun pass ne peut être imprimé. Créez la première.',
   'keys.key': 'Clé {id}',
-  'keys.signs': 'signe maintenant',
-  'keys.retired': 'ne signe plus, toujours reconnue',
-  'keys.revoked': 'n’est plus reconnue',
+  'keys.signs': states['key.signs'],
+  'keys.retired': states['key.retired'],
+  'keys.revoked': states['key.revoked'],
   'keys.since': 'Depuis le {day}.',
   'keys.until': 'Jusqu’au {day}.',
   'keys.make': 'Créer la clé',
@@ -69,11 +71,11 @@ export const steps = {
   'keys.busy': 'Création…',
   'keys.keep': 'Laisser',
   'keys.make_title': 'Créer la première clé ?',
-  'keys.make_text': 'Elle est gardée chiffrée dans la base de données. Qui perd la clé secrète du serveur (SECRET_KEY) ne peut plus signer avec elle.',
+  'keys.make_text': 'Elle est gardée chiffrée dans la base de données. Elle ne sert plus si l’on perd la clé secrète du serveur (SECRET_KEY).',
   'keys.rotate_title': 'Changer de clé de signature ?',
   'keys.rotate_paper': 'Les pass déjà imprimés restent valables : rien n’est à réimprimer.',
   'keys.rotate_phones': 'Les téléphones apprennent la nouvelle clé avec le réseau. Un téléphone resté hors ligne affiche « À confirmer » pour les nouveaux pass.',
-  'keys.rotate_when': 'N’émettez pas de carnets pendant trois jours. Changez de clé une fois par an, ou quand une personne qui pouvait lire la base et la clé secrète s’en va.',
+  'keys.rotate_when': 'N’émettez pas de carnets pendant trois jours. Changez de clé une fois par an. Changez-en aussi quand s’en va une personne qui pouvait lire la base et la clé secrète.',
   'mail.title': 'Courriel',
   'mail.intro': 'Les invitations, les relevés et les alertes partent par courriel.',
   'mail.send': 'M’envoyer un essai',

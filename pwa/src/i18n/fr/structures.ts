@@ -1,3 +1,5 @@
+import { states } from './states';
+
 /** Words of organisations that the application's form and the operator's desk share. */
 export const structures = {
   'capacity.runs_venues': 'Accueille dans des lieux',
@@ -29,21 +31,21 @@ export const structures = {
   'missing.services': 'Les services proposés',
   'missing.charter': 'L’accord avec la charte',
   'missing.document': 'Document : {what}',
-  'state.draft': 'Brouillon',
-  'state.submitted': 'Reçue, à lire',
-  'state.question': 'Question posée',
-  'state.answered': 'Réponse reçue',
-  'state.accepted': 'Acceptée',
-  'state.refused': 'Refusée',
-  'state.withdrawn': 'Retirée',
+  'state.draft': states['application.draft'],
+  'state.submitted': states['application.submitted'],
+  'state.question': states['application.question'],
+  'state.answered': states['application.answered'],
+  'state.accepted': states['application.accepted'],
+  'state.refused': states['application.refused'],
+  'state.withdrawn': states['application.withdrawn'],
   'event.submitted': 'Candidature envoyée',
   'event.question': 'Question de l’opérateur',
   'event.answered': 'Réponse de la structure',
   'event.accepted': 'Candidature acceptée',
   'event.refused': 'Candidature refusée',
   'event.withdrawn': 'Candidature retirée',
-  'qualification.applied': 'En attente',
-  'qualification.qualified': 'Qualifiée',
-  'qualification.suspended': 'Suspendue',
-  'qualification.dequalified': 'Qualification terminée',
+  'qualification.applied': states['qualification.applied'],
+  'qualification.qualified': states['qualification.qualified'],
+  'qualification.suspended': states['qualification.suspended'],
+  'qualification.dequalified': states['qualification.dequalified'],
 } as const;

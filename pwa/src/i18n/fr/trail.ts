@@ -76,7 +76,7 @@ export const trail = {
   'verb.order.placed': 'Commande passée',
   'verb.order.printed': 'Carnets imprimés',
   'verb.order.proof_approved': 'Épreuve approuvée',
-  'verb.organisation.dequalified': 'Qualification retirée',
+  'verb.organisation.dequalified': 'Qualification terminée',
   'verb.organisation.qualified': 'Structure qualifiée',
   'verb.organisation.suspended': 'Structure suspendue',
   'verb.payout_batch.approved': 'Virement approuvé',
