@@ -12,6 +12,7 @@ from . import (
     closing,
     dashboard,
     decode,
+    desks,
     embedded,
     first_load,
     growth,
@@ -45,6 +46,7 @@ FAMILIES = (
     nearest,
     verdict,
     decode,
+    desks,
 )
 NAMES = tuple(name for family in FAMILIES for name in family.ROWS)
 

@@ -70,6 +70,7 @@ API = {
     "invoicing.routes": ("/api/operator-identity",),
     "venues.open_data.routes": ("/api/venues",),
     "first_steps.routes": ("/api/first-steps",),
+    "todo.routes": ("/api/todo",),
     "front.routes": ("/api/public-facts", "/api/meetings", "/api/announcements"),
     "audit.routes": ("/api/ledger", "/api/ledger.csv"),
     "accounting.routes": ("/api/ledger",),

@@ -19,6 +19,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "factor.edit": ANYONE_SIGNED_IN,
     "factor.reset": frozenset({OPERATOR}),
     "message.read": frozenset(ROLES),
+    "todo.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER}),
     "account.edit": frozenset(ROLES),
     "people.read": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER, AUDITOR}),
     "people.invite": frozenset({OPERATOR, SPONSOR, PRESCRIBER, MANAGER}),

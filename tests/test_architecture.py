@@ -71,6 +71,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"approvals"},
     {"first_steps"},
     {"solvency"},
+    {"todo"},
     {"dashboards"},
     {"audit"},
     {"accounting"},

@@ -7,7 +7,7 @@ import { FOLDERS, folderOf, importsOf, SOURCES } from './tree';
 /** Each folder imports only from those before it; `docs/architecture.md` lists them in this order. */
 const ORDER = [
   ...['lib', 'ui', 'sw', 'api', 'verify', 'outbox', 'scan', 'redeem', 'handover', 'i18n', 'nav', 'stage', 'desk', 'account'],
-  ...['messages', 'people', 'paper', 'conflicts', 'phones', 'place', 'statements', 'ledger', 'matching', 'payouts', 'acpr', 'credits', 'billing', 'campaigns', 'giving', 'stock', 'trail', 'front', 'admission', 'steps', 'apply'],
+  ...['messages', 'people', 'paper', 'conflicts', 'phones', 'place', 'statements', 'ledger', 'matching', 'payouts', 'acpr', 'credits', 'billing', 'campaigns', 'giving', 'stock', 'trail', 'front', 'admission', 'steps', 'apply', 'todo'],
   ...['sponsor', 'prescriber', 'venue', 'operator', 'scanner', 'app', 'wallet', 'solvency'],
 ];
 /** Folders that need neither network nor screen may import only these. */

@@ -52,7 +52,7 @@ def _confirmed(session: Session, _actor: Actor, match: BankMatch) -> None:
     told = _told(match, payout)
     effects = answers.EFFECTS.get((payout.state, told.result), ())
     done = applying.apply(session, [answers.Match(told.key, told, payout, APPLIED, effects)])
-    write(session, notes.make_failure_notes(done))
+    write(session, notes.make_notes(done))
 
 
 def _undone(_session: Session, _actor: Actor, _match: BankMatch) -> None:

@@ -16,7 +16,8 @@ class MessageSchema(AnswerSchema):
 
 
 class InboxSchema(AnswerSchema):
-    """The 100 newest messages; ``unread`` counts all."""
+    """The 100 newest messages; ``unread`` counts all since ``news_since``."""
 
     messages = fields.List(fields.Nested(MessageSchema))
     unread = fields.Integer()
+    news_since = Moment()

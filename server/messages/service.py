@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import ColumnElement, CompoundSelect, and_, delete, false, func, insert, or_, select, update
@@ -19,6 +20,8 @@ from .models import Mail, Message
 from .texts import CATALOGUE
 
 MOST_SHOWN = 100
+NEWS_FOR = timedelta(days=60)
+"""So long a message that nobody read asks to be read; then it is only kept."""
 
 
 class UnknownMessage(NotFound):
@@ -48,7 +51,8 @@ class Note:
 
     Its mail also goes to the addresses in ``also``, such as those of people who have left. ``link`` is a secret that
     only the mail to an address carries, below the text: neither the app nor the archive shows it. ``calendar`` is
-    an event in iCalendar that all its mails carry.
+    an event in iCalendar that all its mails carry. ``replaces`` are keys of messages that this one makes old news: they
+    count as read from now on.
     """
 
     key: str
@@ -58,14 +62,16 @@ class Note:
     also: frozenset[str] = frozenset()
     link: str | None = None
     calendar: str | None = None
+    replaces: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The newest messages of an actor, and how many of all their messages are unread."""
+    """The newest messages of an actor, and how many of all their messages since a moment are unread."""
 
     messages: list[Message]
     unread: int
+    news_since: datetime
 
 
 def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> int:
@@ -79,6 +85,7 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
     rows = insert_into(session, Message).values([_row(note) for note in by_key])
     unless_told = rows.on_conflict_do_nothing(index_elements=["key"]).returning(Message.id, Message.key)
     new = {key: message_id for message_id, key in session.execute(unless_told)}
+    _make_old(session, {key for note in by_key if note.key in new for key in note.replaces})
     if new and by_mail and mail_is_set_up():
         _write_mails(session, {new[note.key]: note for note in by_key if note.key in new})
     return len(new)
@@ -87,8 +94,10 @@ def write(session: Session, notes: Iterable[Note], *, by_mail: bool = True) -> i
 def messages(actor: Actor) -> Inbox:
     """The newest messages to the actor or to the actor's roles, MOST_SHOWN at most."""
     newest = select(Message).where(_mine(actor)).order_by(Message.id.desc()).limit(MOST_SHOWN)
-    unread = select(func.count()).select_from(Message).where(_mine(actor), Message.read_at.is_(None))
-    return Inbox(list(db.session.scalars(newest)), db.session.scalars(unread).one())
+    since = clock.now() - NEWS_FOR
+    news = Message.read_at.is_(None), Message.created_at >= since
+    unread = select(func.count()).select_from(Message).where(_mine(actor), *news)
+    return Inbox(list(db.session.scalars(newest)), db.session.scalars(unread).one(), since)
 
 
 def read(actor: Actor, message_id: int) -> Message:
@@ -119,6 +128,12 @@ def forget(session: Session, keys: Iterable[str]) -> None:
 def mail_is_set_up() -> bool:
     """Whether messages go out by mail at all."""
     return bool(current_app.config["POINCON"].smtp_url)
+
+
+def _make_old(session: Session, keys: Collection[str]) -> None:
+    unread = Message.key.in_(keys), Message.read_at.is_(None)
+    if keys:
+        session.execute(update(Message).where(*unread).values(read_at=clock.now()))
 
 
 def _row(note: Note) -> dict[str, object]:

@@ -421,6 +421,11 @@ CATALOGUE = {
         "Cette somme vous reste due. Vérifiez vos coordonnées bancaires dans l'application ; "
         "l'opérateur refera le virement.",
     ),
+    "payout_paid": Text(
+        "{organisation} : {total} versés",
+        "Notre banque a fait le virement de {number} : {total}, sur le compte {iban}.\n\n"
+        "Vous n'avez rien à faire. S'il n'est pas sur votre compte dans deux jours ouvrés, dites-le à l'opérateur.",
+    ),
     "meeting_registered": Text(
         "Réunion d'information : {subject}",
         "Bonjour {name},\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,6 +83,13 @@ def hindrances(session: Session, documents: Sequence[Statement | CreditNote]) ->
         _due(document, known.get(document.organisation_id), document.organisation_id in changing, held)
         for document in documents
     ]
+
+
+def list_unpaid(session: Session, organisation_ids: Collection[int]) -> list[Statement | CreditNote]:
+    """The documents of these organisations that no payout pays, the oldest first; two queries."""
+    statements = _statements().where(Statement.organisation_id.in_(organisation_ids))
+    notes = _credit_notes().where(CreditNote.organisation_id.in_(organisation_ids))
+    return [*session.scalars(statements), *session.scalars(notes)]
 
 
 def list_carried(session: Session) -> Sequence[Statement]:

@@ -28,14 +28,15 @@ def months_in_sight() -> list[Month]:
         .group_by(Period.month, Period.closed_at)
     )
     found = {month: Month(month, closed_at, Totals(*sums)) for month, closed_at, *sums in session.execute(closed)}
-    for month in _open_months(session, last_closed(session)):
+    for month in list_open(session):
         half_closed = found.get(month.period, month)
         found[month.period] = month if half_closed is month else replace(month, total=month.total + half_closed.total)
     return sorted(found.values(), key=lambda month: month.period, reverse=True)
 
 
-def _open_months(session: Session, last: str | None) -> list[Month]:
-    """Every month from the first unsettled movement to the present one, with its unsettled sums; two queries."""
+def list_open(session: Session) -> list[Month]:
+    """Every month from the first unsettled movement to the present one, with its unsettled sums; three queries."""
+    last = last_closed(session)
     rows = movements.select_unsettled(ALL_TIME).subquery()
     now = clock.now()
     moment = session.scalar(select(func.min(rows.c.moment))) or now

@@ -18,8 +18,6 @@ const creditNote = v.object({
   parts: v.array(v.object({ order_id: whole, payment_order: v.string(), vouchers: whole, face_cents: whole, unissued_cents: whole })),
 });
 
-const due = v.object({ campaign_id: whole, campaign: v.string(), sponsor: v.string(), since_day: day, total_cents: whole });
-
 const preview = v.object({
   campaign_id: whole,
   first_day: v.nullable(day),
@@ -36,14 +34,11 @@ const preview = v.object({
 });
 
 export type CreditNote = v.InferOutput<typeof creditNote>;
-export type DueCredit = v.InferOutput<typeof due>;
 export type CreditPreview = v.InferOutput<typeof preview>;
 
 const address = (campaignId: number) => `/api/campaigns/${campaignId}/credit`;
 
 export const listCreditNotes = () => call(v.object({ credit_notes: v.array(creditNote) }), '/api/credit-notes');
-
-export const listDueCredits = () => call(v.object({ due: v.array(due) }), '/api/credit-notes/due');
 
 export const previewCredit = (campaignId: number) => call(preview, address(campaignId));
 

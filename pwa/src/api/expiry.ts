@@ -27,18 +27,13 @@ const procedure = v.object({
   steps: v.array(step),
 });
 
-const waitingStep = v.object({ campaign_id: whole, campaign: v.string(), step: v.picklist(STEPS), due_day: day });
-
 export type Step = v.InferOutput<typeof step>;
 export type StepName = Step['step'];
 export type Side = (typeof SIDES)[number];
 export type Procedure = v.InferOutput<typeof procedure>;
 export type Counters = Procedure['counters'];
-export type WaitingStep = v.InferOutput<typeof waitingStep>;
 
 const address = (campaignId: number) => `/api/campaigns/${campaignId}/expiry`;
-
-export const listWaiting = () => call(v.object({ waiting: v.array(waitingStep) }), '/api/expiry/waiting');
 
 export const getProcedure = (campaignId: number) => call(procedure, address(campaignId));
 

@@ -15,7 +15,7 @@ const message = v.object({
 
 export type Message = v.InferOutput<typeof message>;
 
-const inbox = v.object({ messages: v.array(message), unread: whole });
+const inbox = v.object({ messages: v.array(message), unread: whole, news_since: moment });
 
 export const listMessages = () => call(inbox, '/api/messages');
 

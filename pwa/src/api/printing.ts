@@ -44,8 +44,6 @@ export const LARGEST_LOGO = 2 * 1024 * 1024;
 export const LONGEST_TEXT = 200;
 const DRAWING_MS = 90_000;
 
-export const listWaitingProofs = () => call(v.object({ order_ids: v.array(whole) }), '/api/proofs/waiting');
-
 export const getPrinting = (orderId: number) => call(printing, `/api/orders/${orderId}/print`);
 
 export const approveProof = (orderId: number, fingerprint: string) =>

@@ -38,8 +38,6 @@ export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;
 
-export const listSettlements = () => call(v.object({ settlements: v.array(settlement) }), '/api/settlements');
-
 export const getSettlement = (period: string) => call(tally, `/api/settlements/${period}`);
 
 /** Closing a month of a million scans takes about a minute; after a timeout here, the server still finishes. */

@@ -61,8 +61,6 @@ export const countStock = () => call(v.object({ least_people: count, places: v.a
 
 export const listTransfers = () => call(v.object({ transfers: v.array(transfer) }), '/api/transfers');
 
-export const listOpenTransfers = () => call(v.object({ transfers: v.array(transfer) }), '/api/transfers?state=sent');
-
 export const listSendable = () => call(v.object({ runs: v.array(run) }), '/api/transfers/sendable');
 
 export const listDestinations = () => call(v.object({ organisations: v.array(named) }), '/api/transfers/destinations');

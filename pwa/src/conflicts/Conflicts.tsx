@@ -14,11 +14,9 @@ import { Button } from '../ui/Button';
 import { List } from '../ui/List';
 import { ApplyRule } from './ApplyRule';
 import { CaseDialog } from './CaseDialog';
+import { CONFLICTS_ID } from './screens';
 import { t } from './t';
 import { standingWord, whyNot } from './words';
-
-/** The element's id that tasks link to. */
-export const CONFLICTS_ID = 'conflits';
 
 interface ConflictsProps {
   month: string;

@@ -33,7 +33,7 @@ export function Inbox() {
         {t('frame.title')}
       </h2>
       <Loaded asked={asked} label={t('inbox.loading')}>
-        {({ messages }) => (messages.length === 0 ? <None /> : <Messages messages={messages} onAllRead={asked.again} />)}
+        {({ messages, news_since }) => (messages.length === 0 ? <None /> : <Messages messages={messages} since={news_since} onAllRead={asked.again} />)}
       </Loaded>
     </section>
   );
@@ -47,7 +47,14 @@ function None() {
   );
 }
 
-function Messages({ messages, onAllRead }: { messages: readonly Message[]; onAllRead: () => void }) {
+interface MessagesProps {
+  messages: readonly Message[];
+  /** What nobody read before this moment asks no more to be read. */
+  since: string;
+  onAllRead: () => void;
+}
+
+function Messages({ messages, since, onAllRead }: MessagesProps) {
   const all = useAct(readAllMessages, () => {
     unread.value = 0;
     onAllRead();
@@ -64,26 +71,27 @@ function Messages({ messages, onAllRead }: { messages: readonly Message[]; onAll
         </Button>
       )}
       <List label={t('frame.title')} items={messages} itemKey={(message) => String(message.id)}>
-        {(message) => <One message={message} />}
+        {(message) => <One message={message} old={Date.parse(message.created_at) < Date.parse(since)} />}
       </List>
       {messages.length === MOST_SHOWN && <p class="quiet small">{t('inbox.newest')}</p>}
     </>
   );
 }
 
-function One({ message }: { message: Message }) {
+function One({ message, old }: { message: Message; old: boolean }) {
   const [open, setOpen] = useState(false);
   const [opened, setOpened] = useState(false);
-  const read = opened || message.read_at !== null;
+  const seen = opened || message.read_at !== null;
+  const read = seen || old;
   const id = `message-${message.id}`;
 
   async function toggle(): Promise<void> {
     setOpen(!open);
-    if (open || read) return;
+    if (open || seen) return;
     const answer = await readMessage(message.id);
     if (!answer.ok) return;
     setOpened(true);
-    unread.value = Math.max(0, unread.value - 1);
+    if (!old) unread.value = Math.max(0, unread.value - 1);
   }
 
   return (

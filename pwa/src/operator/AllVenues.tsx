@@ -13,6 +13,7 @@ import { openScreen } from '../nav/route';
 import { PAYOUTS } from '../payouts/screens';
 import { MonthStatements } from '../statements/MonthStatements';
 import { Button } from '../ui/Button';
+import { MONTH_ID } from '../todo/ways';
 import { Figure } from '../ui/Figure';
 import { Notice } from '../ui/Notice';
 import { Close } from './Close';
@@ -35,7 +36,7 @@ export function AllVenues({ month, onClosed }: AllVenuesProps) {
     onClosed();
   };
   return (
-    <section class="section all-venues" ref={place} tabIndex={-1}>
+    <section id={MONTH_ID} class="section all-venues" ref={place} tabIndex={-1}>
       <MonthNav
         month={month}
         closedAt={asked.value?.period === month ? asked.value.closed_at : undefined}

@@ -39,3 +39,6 @@ export function screenOf(address: string): PayoutScreen | null {
   if (what === 'compte') return { kind: 'account', organisationId: Number(number) };
   return null;
 }
+
+/** The id of an organisation's own account on its first screen, to which tasks lead. */
+export const ACCOUNTS_ID = 'compte-bancaire';

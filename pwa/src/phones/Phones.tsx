@@ -13,6 +13,7 @@ import { PhoneLine } from './PhoneLine';
 import { ReadInDialog } from './ReadInDialog';
 import { RenameDialog } from './RenameDialog';
 import { RevokeDialog } from './RevokeDialog';
+import { PHONES_ID } from './screens';
 import { ShareDialog } from './ShareDialog';
 import { t } from './t';
 
@@ -25,7 +26,7 @@ export function Phones({ venueId }: { venueId: number }) {
   const stop = () => setDoing(null);
   const inUse = (asked.value?.devices ?? []).filter((phone) => phone.revoked_at === null);
   return (
-    <section class="section phones">
+    <section id={PHONES_ID} class="section phones" tabIndex={-1}>
       <h2>{t('title')}</h2>
       <Loaded asked={asked} label={t('loading')}>
         {({ devices }) => <Both inUse={inUse} gone={devices.filter((phone) => phone.revoked_at !== null)} onDo={setDoing} />}

@@ -7,6 +7,7 @@ import { useAct } from '../desk/useAct';
 import { useFocusWhen } from '../desk/useFocus';
 import { List } from '../ui/List';
 import { ReportLine } from './ReportLine';
+import { REPORTS_ID } from './screens';
 import { t } from './t';
 
 export const useReports = () => useAnswer(() => listReports('open'), 'reports');
@@ -23,7 +24,7 @@ export function Reports({ asked }: { asked: Asked<{ reports: Report[] }> }) {
 
   if (done === 0 && asked.failure === null && (asked.value?.reports.length ?? 0) === 0) return null;
   return (
-    <section class="section">
+    <section id={REPORTS_ID} class="section" tabIndex={-1}>
       <div>
         <h2 ref={title} tabIndex={-1}>
           {t('reports.title')}

@@ -13,7 +13,7 @@ import { OnPeople } from '../people/OnPeople';
 import { PeopleCorner } from '../people/PeopleCorner';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
-import { ToReceive } from '../stock/transfers/ToReceive';
+import { ToDo } from '../todo/ToDo';
 import { Icon } from '../ui/Icon';
 import { BookletDialog } from './BookletDialog';
 import { Stock } from './Stock';
@@ -28,14 +28,14 @@ export default function PrescriberDesk({ me }: { me: Me }) {
     <Giving me={me}>
       <OnPeople me={me}>
         <OnStock side="prescriber" me={me}>
-          <FirstScreen me={me} />
+          <FirstScreen />
         </OnStock>
       </OnPeople>
     </Giving>
   );
 }
 
-function FirstScreen({ me }: { me: Me }) {
+function FirstScreen() {
   const wanted = { state: oneOf(BOOKLET_STATES, inAddress('state')) || 'in_stock', number: '', page: pageInAddress() };
   const asked = useAnswer(() => listBooklets(wanted), JSON.stringify([wanted, useWaiting()]));
   const number = isNumber(route.value.screen) ? route.value.screen : '';
@@ -44,7 +44,7 @@ function FirstScreen({ me }: { me: Me }) {
       <OwnQualification />
       <div class="columns columns--late">
         <div class="beside">
-          <ToReceive side="prescriber" me={me} />
+          <ToDo desk="prescriber" />
           <GiveHere />
           <a class="button" href="/lieux">
             <Icon icon={MapPin} />

@@ -1,8 +1,5 @@
-import './chart.css';
-import { useState } from 'preact/hooks';
-import { Button } from '../ui/Button';
-import { type Column, Table } from '../ui/Table';
-import { t } from './t';
+import { Chart } from './Chart';
+import type { Column } from '../ui/Table';
 
 export interface Bar {
   readonly key: string;
@@ -20,37 +17,24 @@ interface BarChartProps<Row> {
   rowKey: (row: Row) => string;
 }
 
-/** A bar chart from zero with labels and values as text, which can be switched to a table. */
-export function BarChart<Row>({ title, bars, columns, rows, rowKey }: BarChartProps<Row>) {
-  const [asTable, setAsTable] = useState(false);
-  return (
-    <section class="section">
-      <h3>{title}</h3>
-      {asTable ? <Table caption={title} columns={columns} rows={rows} rowKey={rowKey} /> : <Bars bars={bars} />}
-      <div>
-        <Button pressed={asTable} onPress={() => setAsTable(!asTable)}>
-          {t('chart.table')}
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function Bars({ bars }: { bars: readonly Bar[] }) {
+/** A bar chart from zero with labels and values as text, beside its table. */
+export function BarChart<Row>({ bars, ...table }: BarChartProps<Row>) {
   const most = Math.max(1, ...bars.map((bar) => bar.value ?? 0));
   return (
-    <ul class="bars">
-      {bars.map((bar) => (
-        <li key={bar.key}>
-          <span class="bars__label">{bar.label}</span>
-          <span class="bars__text">{bar.text}</span>
-          <svg class="bars__bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="bars__ground" width="100" height="12" />
-            {bar.value !== null && <rect class="bars__value" width={shareOf(bar.value, most)} height="12" />}
-          </svg>
-        </li>
-      ))}
-    </ul>
+    <Chart {...table}>
+      <ul class="bars">
+        {bars.map((bar) => (
+          <li key={bar.key}>
+            <span class="bars__label">{bar.label}</span>
+            <span class="bars__text">{bar.text}</span>
+            <svg class="bars__bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="bars__ground" width="100" height="12" />
+              {bar.value !== null && <rect class="bars__value" width={shareOf(bar.value, most)} height="12" />}
+            </svg>
+          </li>
+        ))}
+      </ul>
+    </Chart>
   );
 }
 

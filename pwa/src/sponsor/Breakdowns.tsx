@@ -1,11 +1,11 @@
 import type { Dashboard as Seen } from '../api/dashboards';
-import { day } from '../i18n';
 import { serviceText } from '../i18n/services';
 import { departmentName } from '../lib/departments';
 import type { Column } from '../ui/Table';
 import { BarChart } from './BarChart';
 import { number } from './figures';
 import { t } from './t';
+import { WeekChart } from './WeekChart';
 
 interface Line {
   readonly key: string;
@@ -18,13 +18,13 @@ interface Line {
 /** Uses by week, prescriber, département and service. Counts of few people are withheld, and said to be (docs/glossary.md, rule 12 "Small counts"). */
 export function Breakdowns({ seen }: { seen: Seen }) {
   const parts: readonly [string, readonly Line[]][] = [
-    [t('weeks.title'), seen.weeks.map((week) => ({ key: week.monday, label: day(week.monday), vouchers: week.vouchers }))],
     [t('prescribers.title'), seen.prescribers.map((one) => ({ key: String(one.id), label: one.name ?? t('prescribers.none'), ...held(one) }))],
     [t('territories.title'), seen.territories.map((one) => ({ key: String(one.department), label: one.department === null ? t('territories.none') : departmentName(one.department), ...held(one) }))],
     [t('services.title'), seen.services.map((one) => ({ key: one.service, label: serviceText(`service.${one.service}`), started: one.booklets, vouchers: one.vouchers }))],
   ];
   return (
     <>
+      {seen.weeks.length > 0 && <WeekChart weeks={seen.weeks} />}
       {parts.map(([title, lines]) => lines.length > 0 && <Part key={title} title={title} lines={lines} />)}
       <p class="quiet small">{t('kept_back.why', { least: seen.least_people })}</p>
     </>

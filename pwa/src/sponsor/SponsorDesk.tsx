@@ -6,7 +6,6 @@ import { CampaignCards } from '../campaigns/CampaignCards';
 import { OnDesk } from '../campaigns/OnDesk';
 import { CREDITS } from '../campaigns/screens';
 import { t as tc } from '../campaigns/t';
-import { Waiting } from '../campaigns/Waiting';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
 import { inAddress, toAddress } from '../lib/address';
@@ -16,7 +15,7 @@ import { OnPeople } from '../people/OnPeople';
 import { PeopleCorner } from '../people/PeopleCorner';
 import { OnStock } from '../stock/OnStock';
 import { StockCorner } from '../stock/StockCorner';
-import { ToReceive } from '../stock/transfers/ToReceive';
+import { ToDo } from '../todo/ToDo';
 import { Button } from '../ui/Button';
 import { SelectField } from '../ui/SelectField';
 import { CampaignFigures } from './CampaignFigures';
@@ -28,23 +27,20 @@ export default function SponsorDesk({ me }: { me: Me }) {
     <OnPeople me={me}>
       <OnDesk side="sponsor">
         <OnStock side="sponsor" me={me}>
-          <FirstScreen me={me} />
+          <FirstScreen />
         </OnStock>
       </OnDesk>
     </OnPeople>
   );
 }
 
-function FirstScreen({ me }: { me: Me }) {
+function FirstScreen() {
   const campaigns = useAnswer(listCampaigns, 'campaigns');
   const orders = useAnswer(listOrders, 'orders');
   return (
     <>
       <OwnQualification />
-      <section class="section">
-        <h2>{tc('tasks.title')}</h2>
-        <Waiting side="sponsor" orders={orders} />
-      </section>
+      <ToDo desk="sponsor" />
       <section class="section">
         <h2>{tc('campaigns.title')}</h2>
         <Loaded asked={campaigns} label={tc('campaigns.loading')} lines={6}>
@@ -52,9 +48,7 @@ function FirstScreen({ me }: { me: Me }) {
         </Loaded>
         <Button onPress={() => openScreen(CREDITS)}>{tc('campaigns.credits')}</Button>
       </section>
-      <StockCorner side="sponsor">
-        <ToReceive side="sponsor" me={me} />
-      </StockCorner>
+      <StockCorner side="sponsor" />
       <PeopleCorner />
       <TerritoryCorner />
       {campaigns.value && orders.value && <Figures campaigns={campaigns.value.campaigns} orders={orders.value.orders} />}

@@ -20,3 +20,8 @@ export function percent(bps: number | null): string {
 export function rowsOfStages(seen: Dashboard): Dashboard['stages'] {
   return seen.stages.filter((stage) => stage.stage !== 'paid' || stage.vouchers > 0);
 }
+
+/** `août`, `sept.`: the month of a day `2026-08-31`. */
+export function monthOfDay(isoDay: string): string {
+  return new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(new Date(`${isoDay}T12:00:00Z`));
+}

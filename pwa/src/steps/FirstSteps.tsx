@@ -8,7 +8,7 @@ import { useAnswer } from '../desk/useAnswer';
 import { FACTS_SCREEN } from '../front/screens';
 import { organisationScreen, PEOPLE } from '../people/screens';
 import { Icon } from '../ui/Icon';
-import { IDENTITY, KEYS, MAIL, VENUE_FILE } from './screens';
+import { IDENTITY, KEYS, MAIL, STEPS_ID, VENUE_FILE } from './screens';
 import { t } from './t';
 
 const ICONS: Record<StepKey, IconNode> = {
@@ -28,7 +28,7 @@ export function FirstSteps() {
   const left = steps?.steps.filter(({ done }) => !done).length ?? 0;
   if (steps === null || left === 0) return null;
   return (
-    <section class="section">
+    <section id={STEPS_ID} class="section" tabIndex={-1}>
       <h2>{t('title')}</h2>
       <p>{t('intro', { n: left })}</p>
       <ol class="first-steps" role="list">

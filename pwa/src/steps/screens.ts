@@ -21,3 +21,6 @@ export function screenOf(address: string): StepsScreen | null {
   const token = CAME.exec(address)?.[1];
   return known ?? (token === undefined ? null : { kind: 'mail_came', token });
 }
+
+/** The id of the checklist on the operator's first screen, to which a task leads. */
+export const STEPS_ID = 'mise-en-service';

@@ -18,6 +18,7 @@ import { AddVenue, OnPlaces } from '../place/OnPlaces';
 import { VenueCard } from '../place/VenueCard';
 import { Latest } from '../statements/Latest';
 import { OnStatements } from '../statements/OnStatements';
+import { ToDo } from '../todo/ToDo';
 import { EmptyState } from '../ui/EmptyState';
 import { SelectField } from '../ui/SelectField';
 import { Exports } from './Exports';
@@ -63,6 +64,7 @@ function FirstScreen({ me }: { me: Me }) {
           }
           return (
             <>
+              <ToDo desk="manager" />
               <Reports asked={reports} />
               {balances.length > 1 ? (
                 <div class="venue-choice">

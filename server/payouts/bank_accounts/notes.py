@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -33,8 +34,9 @@ def make_proposal_notes(session: Session, account: BankAccount, before: BankAcco
 
 
 def make_decision_notes(session: Session, account: BankAccount, before: BankAccount | None) -> Iterator[Note]:
-    """The operator confirmed or refused it."""
-    yield from _to_owners(session, account, before, account.state)
+    """The operator confirmed or refused it; that it was to be confirmed is old news."""
+    for note in _to_owners(session, account, before, account.state):
+        yield replace(note, replaces=frozenset({f"account:{account.id}:to_confirm"}))
 
 
 def _to_owners(session: Session, account: BankAccount, before: BankAccount | None, what: str) -> Iterator[Note]:

@@ -65,7 +65,7 @@ def _apply(session: Session, actor: Actor, row: BankEntry, payout: Payout) -> No
         raise refusal
     match = Match(row.key, entry, payout, APPLIED, EFFECTS[payout.state, entry.result])
     row.assignment = BankAssignment(payout=payout, assigned_at=clock.now(), assigned_by_id=actor.person_id)
-    write(session, notes.make_failure_notes(applying.apply(session, [match])))
+    write(session, notes.make_notes(applying.apply(session, [match])))
 
 
 def _as_told(row: BankEntry) -> Entry:

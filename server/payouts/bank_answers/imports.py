@@ -44,7 +44,7 @@ def import_answer(actor: Actor, name: str, content: bytes) -> BankImport:
         applying.keep(session, kept, matches)
         read = Changed(after={"name": name, "entries": len(answer.entries)})
         record(session, actor, "bank_file.imported", Subject("bank_file", kept.id), read)
-        write(session, notes.make_failure_notes(matches))
+        write(session, notes.make_notes(matches))
     return _imported(kept.id)
 
 

@@ -162,8 +162,6 @@ export const listApplications = (group: Group, page: number) =>
     `/api/applications?group=${group}&page=${page}`,
   );
 
-export const countWaiting = () => call(v.object({ applications: count, answers: count }), '/api/applications/waiting');
-
 export const getApplication = (applicationId: number) => call(file, `/api/applications/${applicationId}`);
 
 export const askApplicant = (applicationId: number, text: string) =>

@@ -6,7 +6,7 @@ import { List } from '../../ui/List';
 import { orderScreen } from '../screens';
 import { orderState, type OrderState } from '../standing';
 import { t } from '../t';
-import { contentOf } from '../TaskList';
+import { contentOf } from '../content';
 
 const ICONS: Record<OrderState, IconNode> = {
   draft: FilePen,

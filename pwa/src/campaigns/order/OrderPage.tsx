@@ -17,7 +17,7 @@ import { Notice } from '../../ui/Notice';
 import { campaignScreen } from '../screens';
 import { isPromised, orderState, waitsForOrder } from '../standing';
 import { t } from '../t';
-import { contentOf } from '../TaskList';
+import { contentOf } from '../content';
 import { Total, totalOf } from '../Total';
 import { HowToPay } from './HowToPay';
 import { NearEnd } from './NearEnd';

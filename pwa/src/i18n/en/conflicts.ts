@@ -38,11 +38,6 @@ export const conflicts: Translation<typeof french> = {
   'desk.rule': 'Apply the rule now',
   'desk.rule_busy': 'Applying…',
   'desk.rule_done': 'Paid: {honoured}. Refused: {refused}. To decide: {waiting}.',
-  'desk.waits': {
-    one: '{n} voucher presented twice waits for your decision.',
-    other: '{n} vouchers presented twice wait for your decision.',
-  },
-  'desk.open': 'Decide',
   'case.voucher': 'Voucher {number}',
   'case.at': 'Presented at {venue} ({commune}), {when}.',
   'case.first': 'First redeemed at {venue} ({commune}), {when}.',

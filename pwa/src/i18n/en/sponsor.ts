@@ -22,6 +22,8 @@ export const sponsor: Translation<typeof french> = {
   'stage.settled': 'In a statement',
   'stage.paid': 'Paid to venues',
   'weeks.title': 'Vouchers used, by week',
+  'weeks.monday': 'Week of',
+  'weeks.one': 'Week of {day}: {count}',
   'prescribers.title': 'Vouchers used, by prescriber',
   'prescribers.none': 'Without a prescriber',
   'territories.title': 'Vouchers used, by département',

@@ -10,8 +10,6 @@ export const stock: Translation<typeof french> = {
   'corner.reader': 'Booklets by place, transfers, a booklet by its number',
   'corner.what': 'Count, send, receive, replace a lost booklet',
   'corner.sponsor': 'Count, send, receive',
-  'corner.receive': '{booklets} to receive',
-  'corner.from': 'From {from}',
   'stock.title': 'Stock and transfers',
   'transfers.loading': 'Loading the transfers…',
   'receive.title': 'To receive',

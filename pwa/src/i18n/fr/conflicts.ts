@@ -36,11 +36,6 @@ export const conflicts = {
   'desk.rule': 'Appliquer la règle maintenant',
   'desk.rule_busy': 'Application…',
   'desk.rule_done': 'Payés : {honoured}. Refusés : {refused}. À décider : {waiting}.',
-  'desk.waits': {
-    one: '{n} pass présenté deux fois attend votre décision.',
-    other: '{n} pass présentés deux fois attendent votre décision.',
-  },
-  'desk.open': 'Décider',
   'case.voucher': 'Pass {number}',
   'case.at': 'Présenté à {venue} ({commune}), {when}.',
   'case.first': 'Encaissé d’abord à {venue} ({commune}), {when}.',

@@ -20,6 +20,8 @@ export const sponsor = {
   'stage.settled': 'Au relevé des lieux',
   'stage.paid': 'Payés aux lieux',
   'weeks.title': 'Pass utilisés, par semaine',
+  'weeks.monday': 'Semaine du',
+  'weeks.one': 'Semaine du {day} : {count}',
   'prescribers.title': 'Pass utilisés, par prescripteur',
   'prescribers.none': 'Sans prescripteur',
   'territories.title': 'Pass utilisés, par département',

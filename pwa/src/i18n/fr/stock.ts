@@ -8,8 +8,6 @@ export const stock = {
   'corner.reader': 'Les carnets par lieu, les envois, un carnet par son numéro',
   'corner.what': 'Compter, envoyer, recevoir, remplacer un carnet perdu',
   'corner.sponsor': 'Compter, envoyer, recevoir',
-  'corner.receive': '{booklets} à recevoir',
-  'corner.from': 'De {from}',
   'stock.title': 'Stock et envois',
   'transfers.loading': 'Chargement des envois…',
   'receive.title': 'À recevoir',

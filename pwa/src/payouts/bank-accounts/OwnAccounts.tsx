@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { type Accounts, listAccounts } from '../../api/bank-accounts';
 import { Loaded } from '../../desk/Loaded';
 import { type Asked, useAnswer } from '../../desk/useAnswer';
+import { ACCOUNTS_ID } from '../screens';
 import { t } from '../t';
 import { AccountCard } from './AccountCard';
 
@@ -29,7 +30,7 @@ export function useOwnAccounts(): Own {
 /** The organisations without an account, at the top of the desk, since they are not paid. */
 export function MissingAccounts({ own: { asked, hadNone, onChanged } }: { own: Own }) {
   const missing = asked.value?.accounts.filter(({ organisation }) => hadNone.has(organisation.id)) ?? [];
-  return missing.length === 0 ? null : <Cards accounts={missing} onChanged={onChanged} />;
+  return missing.length === 0 ? null : <Cards id={ACCOUNTS_ID} accounts={missing} onChanged={onChanged} />;
 }
 
 /** The accounts of the person's other organisations. */
@@ -38,7 +39,7 @@ export function KnownAccounts({ own: { asked, hadNone, onChanged } }: { own: Own
     <Loaded asked={asked} label={t('loading')} lines={3}>
       {({ accounts }) => {
         const known = accounts.filter(({ organisation }) => !hadNone.has(organisation.id));
-        return known.length > 0 && <Cards accounts={known} onChanged={onChanged} />;
+        return known.length > 0 && <Cards id={hadNone.size === 0 ? ACCOUNTS_ID : undefined} accounts={known} onChanged={onChanged} />;
       }}
     </Loaded>
   );
@@ -55,9 +56,9 @@ export function OwnAccounts() {
   );
 }
 
-function Cards({ accounts, onChanged }: { accounts: readonly Accounts[]; onChanged: () => void }) {
+function Cards({ id, accounts, onChanged }: { id: string | undefined; accounts: readonly Accounts[]; onChanged: () => void }) {
   return (
-    <section class="section own-accounts">
+    <section id={id} class="section own-accounts" tabIndex={-1}>
       <h2>{t('own.title')}</h2>
       {accounts.map((one) => (
         <div key={one.organisation.id} class="section">

@@ -1,0 +1,45 @@
+// How pages load on a phone, by Lighthouse's mobile settings, in the Chromium that CHROME_PATH names: `node loading.mjs`,
+// with a list of {name, address, cookie} as JSON on standard input. An empty page is measured in the same run: the machine's
+// speed cancels out of the ratio. Prints one JSON object: name → scores of 100, milliseconds of the main thread,
+// layout shift, requests for data, and the audits that failed.
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import lighthouse from 'lighthouse';
+import puppeteer from 'puppeteer-core';
+
+const EMPTY = '<!doctype html><html lang="fr"><meta name="viewport" content="width=device-width"><title>Vide</title><p>Vide';
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+
+const pages = JSON.parse(await text(process.stdin));
+const empty = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(EMPTY)).listen(0, '127.0.0.1');
+await new Promise((ready) => empty.on('listening', ready));
+const browser = await puppeteer.launch({ executablePath: process.env.CHROME_PATH, args: ['--no-sandbox'] });
+const found = {};
+try {
+  for (const { name, address, cookie } of [{ name: 'empty', address: `http://localhost:${empty.address().port}/` }, ...pages]) {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    if (cookie) await context.setCookie({ ...cookie, domain: new URL(address).hostname, path: '/' });
+    const { lhr } = await lighthouse(address, { onlyCategories: CATEGORIES, logLevel: 'error' }, undefined, page);
+    found[name] = told(lhr);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  empty.close();
+}
+console.log(JSON.stringify(found));
+
+function told({ categories, audits, finalDisplayedUrl }) {
+  const requests = audits['network-requests'].details.items;
+  const counted = CATEGORIES.filter((name) => name !== 'performance').flatMap((name) => categories[name].auditRefs);
+  return {
+    ...Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(categories[name].score * 100)])),
+    work_ms: Math.round(audits['mainthread-work-breakdown'].numericValue),
+    shift: Number(audits['cumulative-layout-shift'].numericValue.toFixed(3)),
+    data_requests: requests.filter(({ url }) => new URL(url).pathname.startsWith('/api/')).length,
+    path: new URL(finalDisplayedUrl).pathname,
+    failed: counted.filter(({ id, weight }) => weight > 0 && audits[id].score === 0).map(({ id }) => id),
+    slow: categories.performance.auditRefs.filter(({ id }) => (audits[id].score ?? 1) < 0.9).map(({ id }) => `${id} ${audits[id].displayValue ?? ''}`.trim()),
+  };
+}
