@@ -42,6 +42,11 @@ class Balance:
         """The last day to pay what this month brings."""
         return months.pay_by(self.period)
 
+    @property
+    def waiting_pay_by(self) -> date:
+        """The last day to pay what the month before brought, if nothing hinders it."""
+        return date.fromisoformat(f"{self.period}-{months.PAY_DAY}")
+
 
 def balance(actor: Actor, venue_id: int) -> Balance:
     """What a venue is owed: this month so far, what waits from before, what was paid. Raises UnknownVenue."""

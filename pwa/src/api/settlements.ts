@@ -29,6 +29,8 @@ const balance = v.object({
   period: month,
   /** The last day on which this period is paid. */
   pay_by: v.pipe(v.string(), v.isoDate()),
+  /** The same of the period before. */
+  waiting_pay_by: v.pipe(v.string(), v.isoDate()),
   ...totals,
   waiting: v.object(totals),
   paid: v.object(totals),
@@ -36,7 +38,7 @@ const balance = v.object({
 
 export type Dialect = 'french' | 'standard';
 
-export type Totals = Omit<Balance, 'venue_id' | 'name' | 'organisation_id' | 'period' | 'pay_by' | 'waiting' | 'paid'>;
+export type Totals = Omit<Balance, 'venue_id' | 'name' | 'organisation_id' | 'period' | 'pay_by' | 'waiting_pay_by' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;

@@ -9,7 +9,7 @@ export const SPONSOR: readonly Section[] = [
   { address: '', word: 'todo', icon: ListTodo, load: () => import('./SponsorToDo') },
   { address: 'mes-campagnes', word: 'campaigns', icon: Megaphone, owns: new RegExp(`^${CAMPAIGNS}$|^campagne-`), load: () => import('./SponsorCampaigns') },
   { address: ORDERS, word: 'orders', icon: ShoppingCart, owns: /^commande-/ },
-  { address: 'tableau-de-bord', word: 'figures', icon: ChartColumn, asks: ['campaign'], load: () => import('./Figures') },
+  { address: 'chiffres', word: 'figures', icon: ChartColumn, asks: ['campaign'], load: () => import('./Figures') },
   { address: STOCK, word: 'booklets', icon: Package, owns: /^stock|^carnet-/ },
   { address: CREDITS, word: 'credits', icon: Undo2 },
   { address: PEOPLE, word: 'people', icon: Users, owns: /^personnes/ },

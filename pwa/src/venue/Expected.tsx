@@ -5,6 +5,7 @@ import type { Balance } from '../api/settlements';
 import { monthName } from '../desk/months';
 import { td } from '../desk/t';
 import { day, euros } from '../i18n';
+import { parisDay } from '../lib/paris';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
 import { WaitingStatements } from './WaitingStatements';
@@ -18,7 +19,8 @@ interface ExpectedProps {
 
 /** What a venue will be paid for this month, when and to which account; what waits from earlier ones, and why. */
 export function Expected({ balance, accounts, all }: ExpectedProps) {
-  const { period, pay_by, net_cents, redemptions, waiting, organisation_id } = balance;
+  const { period, pay_by, net_cents, redemptions, waiting, waiting_pay_by, organisation_id } = balance;
+  const inTime = waiting_pay_by >= parisDay(Date.now());
   return (
     <section class="expected" aria-label={t('expected.title')}>
       <dl class="expected__sum">
@@ -36,7 +38,7 @@ export function Expected({ balance, accounts, all }: ExpectedProps) {
       <dl class="expected__waiting">
         <dt>{t('figure.waiting')}</dt>
         <dd>{euros(waiting.net_cents)}</dd>
-        {waiting.redemptions !== 0 && <dd class="quiet small">{t('figure.waiting_detail', { n: waiting.redemptions })}</dd>}
+        {waiting.redemptions !== 0 && <dd class="quiet small">{[t('figure.waiting_detail', { n: waiting.redemptions }), ...(inTime ? [t('figure.pay_by', { day: day(waiting_pay_by) })] : [])].join(' · ')}</dd>}
       </dl>
       {all && <WaitingStatements />}
     </section>

@@ -39,7 +39,7 @@ export function Who({ me, desk, onLeave }: WhoProps) {
       </button>
       {open && (
         <div class="who-menu__panel">
-          <p>{`${me.name} · ${where}`}</p>
+          <p>{`${tf('who.signed_in')} ${me.name} · ${where}`}</p>
           <Button icon={UserRound} onPress={() => openScreen(ACCOUNT)}>
             {td('desk.account')}
           </Button>

@@ -16,7 +16,7 @@ export const frame: Translation<typeof french> = {
   'section.people': 'People',
   'section.orders': 'Orders',
   'section.campaigns': 'Campaigns',
-  'section.figures': 'Dashboard',
+  'section.figures': 'Figures',
   'section.booklets': 'Booklets',
   'section.sending': 'Transfers',
   'section.credits': 'Credit notes',

@@ -14,7 +14,7 @@ export const frame = {
   'section.people': 'Personnes',
   'section.orders': 'Commandes',
   'section.campaigns': 'Campagnes',
-  'section.figures': 'Tableau de bord',
+  'section.figures': 'Chiffres',
   'section.booklets': 'Carnets',
   'section.sending': 'Envois',
   'section.credits': 'Avoirs',
