@@ -1,6 +1,6 @@
-"""`desk_…`: how public pages and each desk's first screen load on a phone, by Lighthouse's mobile settings, on the demo.
+"""`desk_…`: how public pages and each desk's first screen of the demo load, by Lighthouse's mobile settings.
 
-The value is the work of the main thread beside that of an empty page in the same run; the goal is on Lighthouse's scores.
+The value is the work of the main thread beside that of an empty page in the same run; the goal is on the scores.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def measure() -> Iterator[Row]:
 def load_demo(server: Server, folder: Path) -> None:
     """Fill the server's database with the demo."""
     command = [str(PROGRAMS / "flask"), "demo", "load", "--file", str(folder / "demo.json")]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env={**os.environ, **server.environment})  # noqa: S603  # our own
+    environment = {**os.environ, **server.environment}
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=environment)
 
 
 def list_pages(url: str) -> Iterator[PageLoad]:
@@ -99,7 +100,7 @@ def _loaded(pages: list[PageLoad]) -> dict[str, Any]:
     asked = [{"name": page.name, "address": page.address, "cookie": page.cookie} for page in pages]
     environment = {**os.environ, "CHROME_PATH": str(chromium.find_or_install())}
     command = ["node", str(ROOT / "pwa/tools/loading.mjs")]
-    done = subprocess.run(  # noqa: S603  # our own
+    done = subprocess.run(  # our own
         command, check=True, capture_output=True, text=True, env=environment, input=json.dumps(asked)
     )
     found: dict[str, Any] = json.loads(done.stdout)
@@ -112,7 +113,11 @@ def _row(page: PageLoad, rounds: list[dict[str, Any]]) -> Row:
     speed = median(one[page.name]["performance"] for one in rounds)
     last = rounds[-1][page.name]
     detail = {"performance": speed, **scores, "work_ms": last["work_ms"], "empty_ms": rounds[-1]["empty"]["work_ms"]}
-    detail |= {"shift": last["shift"], "data_requests": last["data_requests"], "failed": ", ".join(last["failed"]) or "none"}
+    detail |= {
+        "shift": last["shift"],
+        "data_requests": last["data_requests"],
+        "failed": ", ".join(last["failed"]) or "none",
+    }
     detail |= {"slow": ", ".join(last["slow"]) or "none"}
     holds = speed >= page.least and set(scores.values()) == {WHOLE}
     return Row(f"desk_{page.name}", round(ratio, 1), "x empty page", f"speed >= {page.least}", holds, detail)

@@ -26,8 +26,9 @@ PROMISED |= {
     "nearest",
 }
 PROMISED |= {"start", "memory"}
-PROMISED |= {"desk_scanner", "desk_places", "desk_booklet", "desk_solvency"}
-PROMISED |= {"desk_manager", "desk_operator", "desk_sponsor", "desk_prescriber", "desk_auditor"}
+DESKS = {"desk_scanner", "desk_places", "desk_booklet", "desk_solvency"}
+DESKS |= {"desk_manager", "desk_operator", "desk_sponsor", "desk_prescriber", "desk_auditor"}
+"""Told by one function, with scores as goals."""
 BENCHMARKS = Path(rows.__file__).parent
 TIME = re.compile("f?[\"'](ms|s)\\b")
 ACCEPTED = b'{"results":[{"status":"accepted"}]}'
@@ -43,7 +44,7 @@ def load(*answers: tuple[int, bytes]) -> Load:
 
 
 def test_every_promised_speed_has_a_row() -> None:
-    assert set(NAMES) >= PROMISED
+    assert set(NAMES) >= PROMISED | DESKS
 
 
 def test_no_goal_is_an_absolute_time() -> None:

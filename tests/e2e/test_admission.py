@@ -90,7 +90,8 @@ def hand_in_and_send(page: Page, gallery: Gallery) -> None:
 
 def read_and_ask(desk: Desk, gallery: Gallery) -> None:
     """The operator finds the application among what is to do, opens a document and asks."""
-    desk.page.get_by_role("button", name="candidature à lire").click()
+    expect(desk.line("Répondre à", "candidature")).to_be_visible()
+    desk.page.goto("/operateur#candidatures")
     gallery.look(desk.page, "operator-queue")
     desk.page.get_by_role("button", name=NAME).click()
     expect(desk.page.get_by_text("Tout ce qui est demandé y est.")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -24,13 +25,11 @@ def test_the_operator_makes_a_credit_note_and_the_sponsor_finds_it(
     gallery.look(theirs.page, "credits-none")
 
     desk = new_desk("/operateur", office.operator_account)
-    more = desk.page.get_by_role("button", name="autres tâches").or_(
-        desk.page.get_by_role("button", name="autre tâche")
-    )
+    more = desk.page.get_by_role("button", name=re.compile("^Voir (les .* autres|l’autre)$"))
     expect(desk.page.get_by_role("list", name="À faire")).to_be_visible()
     if more.is_visible():
         more.click()
-    desk.line("Avoir à établir", "Lozère connectée", "200,00 €").click()
+    desk.line("Faire l’avoir", "Lozère connectée", "200,00 €").click()
     expect(desk.page.get_by_text("Tous les scans sont arrivés")).to_be_visible()
     expect(desk.page.get_by_text("dont pendant le délai de grâce")).to_be_visible()
     gallery.look(desk.page, "credit-ready")

@@ -39,7 +39,7 @@ def test_a_credit_is_explained_by_one_and_confirmed_by_another(
     order = waiting(office, "Haute-Marne connectée")
     movement = office.credit(20_800, f"VIR CDE N {order['id']} MANDAT 4471")
     first = new_desk("/operateur", office.operator_account)
-    expect(first.line("à expliquer").first).to_be_visible()
+    expect(first.line("Expliquer", "de la banque").first).to_be_visible()
     first.page.goto("/operateur#a-expliquer")
     first.page.reload()
     expect(first.page.get_by_role("heading", name="À expliquer").first).to_be_visible()

@@ -18,9 +18,9 @@ def test_the_sum_to_pay_is_the_same_on_the_task_on_the_order_and_for_the_operato
 ) -> None:
     desk = new_desk("/commanditaire", office.sponsor("Dordogne connectée"))
     *_, order = office.orders("Dordogne connectée")
-    due = desk.line("Virement à envoyer")
-    expect(due).to_contain_text("208,00 € à payer")
-    expect(due).to_contain_text(f"Référence : Commande {order['id']}")
+    due = desk.line("Demander la facture")
+    expect(due).to_contain_text("208,00 €")
+    expect(due).to_contain_text(f"Commande {order['id']}")
     gallery.look(desk.page, "task-pay")
     due.click()
     expect(desk.page.get_by_text("faites virer 208,00 €")).to_be_visible()
@@ -57,5 +57,6 @@ def test_an_order_near_the_end_is_warned_of_and_asked_for_twice_and_can_be_cance
     gallery.look(desk.page, "order-cancelled")
     assert office.orders("Cantal connecté")[-1]["state"] == "cancelled"
     desk.page.goto("/commanditaire")
-    expect(desk.page.get_by_role("list", name="À faire")).to_be_visible()
-    expect(desk.line("Virement à envoyer")).to_have_count(0)
+    expect(desk.page.get_by_text("Chargement de ce qui vous attend…")).to_have_count(0)
+    expect(desk.page.get_by_role("heading", name="À faire")).to_be_visible()
+    expect(desk.line("Demander la facture")).to_have_count(0)

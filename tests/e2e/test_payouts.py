@@ -46,7 +46,7 @@ def answer(path: Path, *lines: str) -> Path:
 
 def confirm_account(desk: Desk, gallery: Gallery) -> None:
     """Confirm the account, as another person than the one who entered it."""
-    desk.line("Compte bancaire à confirmer").click()
+    desk.line("Confirmer un compte bancaire").click()
     expect(desk.page.get_by_text(RIGHT)).to_be_visible()
     gallery.look(desk.page, "operator-account-to-confirm")
     confirmed(desk.page, "Confirmer ce compte", "Confirmer")
@@ -71,7 +71,7 @@ def prepare(desk: Desk, gallery: Gallery) -> None:
 
 def approve_and_send(desk: Desk, gallery: Gallery, number: str) -> None:
     """Approve as the second person, download the bank's file, and mark the batch as sent."""
-    desk.line("Virement à approuver").click()
+    desk.line("Approuver 1 virement").click()
     confirmed(desk.page, "Approuver ce virement", "Approuver")
     expect(desk.page.get_by_text("Téléchargez le fichier.")).to_be_visible()
     gallery.look(desk.page, "operator-transfer-approved")
@@ -119,7 +119,7 @@ def test_a_statement_is_paid_by_two_people_and_comes_back(alone: Alone, gallery:
     enter_account(manager.page)
     gallery.look(manager.page, "manager-account-waiting")
     first = alone.desk("/operateur", alone.office.operator_account)
-    expect(first.line("Compte bancaire à confirmer")).to_be_visible()
+    expect(first.line("Confirmer un compte bancaire")).to_be_visible()
     gallery.look(first.page, "operator-payments-corner")
     confirm_account(first, gallery)
     prepare(first, gallery)

@@ -61,9 +61,9 @@ def test_operators_desk_has_no_fault(
 
 def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
     desk = new_desk("/prescripteur", office.prescriber(booklets=2))
-    expect(desk.line("Carnet")).to_have_count(2)
+    expect(desk.line("Carnet ", "-")).to_have_count(2)
     gallery.look(desk.page, "prescriber")
-    desk.line("Carnet").first.click()
+    desk.line("Carnet ", "-").first.click()
     gallery.look(desk.page, "prescriber-booklet")
     desk.press("Remettre ce carnet")
     desk.page.get_by_label("J’ai vérifié les critères de la campagne").check()

@@ -36,7 +36,7 @@ def test_booklets_go_from_sponsor_to_prescriber_to_prescriber(
 
     prescriber = new_desk("/prescripteur", depot.first)
     gallery.look(prescriber.page, "stock-to-receive-desk")
-    prescriber.line("20 carnets à recevoir").click()
+    prescriber.line("Recevoir 20 carnets").click()
     expect(prescriber.page.get_by_role("list", name="À recevoir")).to_be_visible()
     gallery.look(prescriber.page, "stock-to-receive")
     prescriber.press("J’ai reçu ces 20 carnets")
@@ -47,7 +47,7 @@ def test_booklets_go_from_sponsor_to_prescriber_to_prescriber(
     expect(prescriber.page.get_by_role("alert")).to_contain_text("5 carnets en route")
 
     second = new_desk("/prescripteur", depot.second)
-    second.line("5 carnets à recevoir").click()
+    second.line("Recevoir 5 carnets").click()
     second.press("J’ai reçu ces 5 carnets")
     expect(second.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
     sponsor.page.reload()

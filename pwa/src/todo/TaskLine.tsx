@@ -43,7 +43,10 @@ function iconOf({ second, day }: Task, urgent: boolean): IconNode {
 /** Opens the screen, or goes to the place in its section: on a phone it may be far below. */
 function go(task: Task): void {
   const way = wayTo(task);
-  if ('screen' in way) return openScreen(way.screen);
+  if ('screen' in way) {
+    openScreen(way.screen);
+    return;
+  }
   const section = sections.value.find(({ address }) => address === way.section);
   if (section !== undefined) openSection(section, way.query);
   whenThere(way.place, (place) => {

@@ -3,37 +3,10 @@ import type { Procedure } from '../../src/api/expiry';
 import { missing, stepState, waitsFor } from '../../src/campaigns/end/steps';
 import { screenOf } from '../../src/campaigns/screens';
 import { fixedBy, goesOn, orderState, stateOf } from '../../src/campaigns/standing';
-import { tasksOf } from '../../src/campaigns/tasks';
 import { campaign, order, procedure } from './orders';
 
 const funded = { state: 'funded', funded_at: '2026-11-23T09:00:00.000Z', payment_order: 'M-1' } as const;
 const issued = { issued_at: '2026-11-23T10:00:00.000Z', first_serial: 1, last_serial: 100 };
-const waiting = { campaign_id: 3, campaign: 'Pass 2026', step: 'block', due_day: '2026-12-16' } as const;
-
-test('a sponsor sees first the step to confirm, then payment orders to send, proofs, drafts and messages', () => {
-  const orders = [order({ id: 3, ...funded }), order({ id: 2 }), order({ id: 1, state: 'draft' })];
-  expect(tasksOf('sponsor', { orders, proofs: [3], steps: [waiting], credits: [], unread: 2 }).map(({ kind }) => kind)).toEqual([
-    'step',
-    'pay',
-    'proof',
-    'place',
-    'messages',
-  ]);
-});
-
-test('the operator sees booklets to issue; what waits for money waits for the bank', () => {
-  const orders = [order({ id: 5 }), order({ id: 4, ...funded }), order({ id: 3 }), order({ id: 2, ...funded, ...issued })];
-  expect(tasksOf('operator', { orders, proofs: [], steps: [], credits: [], unread: 0 }).map(({ kind, key }) => [kind, key])).toEqual([
-    ['issue', 'order 4'],
-  ]);
-});
-
-test('a credit note to issue comes after steps and before orders', () => {
-  const due = { campaign_id: 4, campaign: 'Pass 2025', sponsor: 'Gironde', since_day: '2026-03-04', total_cents: 9000 };
-  const waits = { orders: [order({ id: 1 })], proofs: [], steps: [waiting], credits: [due], unread: 1 };
-  expect(tasksOf('operator', waits).map(({ kind }) => kind)).toEqual(['step', 'credit', 'messages']);
-  expect(screenOf('avoirs')).toEqual({ kind: 'credits' });
-});
 
 test('an order issued before its payment order has a state of its own', () => {
   expect([order(), order(issued), order(funded), order({ ...funded, ...issued })].map(orderState)).toEqual([

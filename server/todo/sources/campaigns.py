@@ -11,7 +11,7 @@ from ... import clock
 from ...access import Actor
 from ...campaigns.approval_models import ASKED, CampaignApproval
 from ...campaigns.models import Campaign
-from ...credits import service as credits
+from ...credits.service import due as list_due_credits
 from ...expiry import service as expiry
 from ...expiry.steps import STATEMENT
 from ..tasks import Found
@@ -23,18 +23,16 @@ def steps(_session: Session, actor: Actor) -> Iterator[Found]:
     for waiting in expiry.list_waiting(actor):
         campaign = waiting.campaign
         day = None if waiting.step == STATEMENT else campaign.last_day
-        about = {"ref": str(campaign.id), "about": campaign.name}
-        yield Found(kind=f"confirm_{waiting.step}", since=waiting.due_day, day=day, **about)
+        kind, ref = f"confirm_{waiting.step}", str(campaign.id)
+        yield Found(kind=kind, ref=ref, about=campaign.name, since=waiting.due_day, day=day)
 
 
 def credit_notes(_session: Session, _actor: Actor) -> Iterator[Found]:
     """Each ended campaign that still holds money of its sponsor."""
-    for due in credits.due():
+    for due in list_due_credits():
         campaign = due.campaign
         about = f"{campaign.name} · {campaign.sponsor.organisation.name}"
-        yield Found(
-            kind="give_back", ref=str(campaign.id), about=about, cents=due.total_cents, since=due.since_day
-        )
+        yield Found(kind="give_back", ref=str(campaign.id), about=about, cents=due.total_cents, since=due.since_day)
 
 
 def approvals(session: Session, actor: Actor) -> Iterator[Found]:
@@ -50,5 +48,5 @@ def approvals(session: Session, actor: Actor) -> Iterator[Found]:
     )
     for campaign, asking, first in session.execute(asked):
         if campaign.needs_approval:
-            about = {"ref": str(campaign.id), "about": campaign.name}
-            yield Found(kind="decide_approvals", count=asking, since=clock.paris_day(first), **about)
+            ref, since_day = str(campaign.id), clock.paris_day(first)
+            yield Found(kind="decide_approvals", ref=ref, about=campaign.name, count=asking, since=since_day)

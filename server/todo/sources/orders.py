@@ -54,7 +54,7 @@ def to_pay(session: Session, actor: Actor) -> Iterator[Found]:
             yield _found("pay_order", order, number=invoice.number, cents=order.lacking_cents, day=invoice.due_on)
 
 
-def promised(session: Session, actor: Actor) -> Iterator[Found]:
+def list_promised(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order that is worth money by the sponsor's promise, with what has still to come."""
     lacking = Order.funded_by == PROMISE, Order.received_cents < Order.funded_cents
     for order in session.scalars(_orders(*lacking, visible_to(actor))):

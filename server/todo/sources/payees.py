@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ... import clock
@@ -28,15 +28,23 @@ def own_accounts(session: Session, actor: Actor) -> Iterator[Found]:
     held = holds.find_on_accounts(session, known.values())
     proposed = _proposed(session, [one.id for one in payees])
     for one in payees:
-        account, waiting = known.get(one.id), proposed.get(one.id)
-        about = {"ref": str(one.id), "about": one.name, "cents": owed.get(one.id)}
-        if waiting:
-            since = clock.paris_day(waiting.proposed_at)
-            yield Found(kind="account_waits", since=since, second=True, **about)
-        elif account is None:
-            yield Found(kind="give_account", **about)
-        elif account.id in held:
-            yield Found(kind="change_account", **about)
+        kind = _hindrance(one.id, known, proposed, held)
+        if kind:
+            waiting = proposed.get(one.id)
+            since = clock.paris_day(waiting.proposed_at) if waiting else None
+            cents, second = owed.get(one.id), waiting is not None
+            yield Found(kind=kind, ref=str(one.id), about=one.name, cents=cents, since=since, second=second)
+
+
+def _hindrance(
+    organisation_id: int, known: Mapping[int, BankAccount], proposed: Collection[int], held: Collection[int]
+) -> str | None:
+    if organisation_id in proposed:
+        return "account_waits"
+    account = known.get(organisation_id)
+    if account is None:
+        return "give_account"
+    return "change_account" if account.id in held else None
 
 
 def _owed(session: Session, owned: Collection[int]) -> dict[int, int]:
@@ -47,10 +55,8 @@ def _owed(session: Session, owned: Collection[int]) -> dict[int, int]:
     return owed
 
 
-def _payees(
-    session: Session, actor: Actor, owned: Collection[int], owed: Collection[int]
-) -> Sequence[Organisation]:
-    paid = [Organisation.id.in_(owed)]
+def _payees(session: Session, actor: Actor, owned: Collection[int], owed: Collection[int]) -> Sequence[Organisation]:
+    paid: list[ColumnElement[bool]] = [Organisation.id.in_(owed)]
     if actor.has(MANAGER):
         paid.append(Organisation.runs_venues.is_(True) & (Organisation.qualification == QUALIFIED))
     query = select(Organisation).where(Organisation.id.in_(owned), or_(*paid))

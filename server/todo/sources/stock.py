@@ -33,7 +33,7 @@ def deliveries(session: Session, actor: Actor) -> Iterator[Found]:
 
 
 def to_hand_over(session: Session, actor: Actor) -> Iterator[Found]:
-    """Booklets in the actor's stock of each campaign that ends within 30 days: after its last day nobody may give them."""
+    """Booklets in the actor's stock of each campaign that ends within 30 days: then nobody may give them."""
     today = clock.paris_day(clock.now())
     mine = Booklet.holder_id.in_(actor.organisation_ids(PRESCRIBER))
     soon = Campaign.last_day.between(today, today + timedelta(days=NEAR_END_DAYS))

@@ -1,0 +1,1 @@
+"""Everyone with a desk, and a case for each kind of task."""

@@ -16,7 +16,7 @@ from server.campaigns import funding, orders
 from server.campaigns.approval_models import APPROVED, ASKED, CampaignApproval
 from server.campaigns.models import DRAFT, PROMISE, Order
 from server.commands import CONSOLE
-from server.credits import service as credits
+from server.credits.issuing import issue as issue_credit
 from server.db import transaction
 from server.expiry import service as expiry
 from server.expiry.models import ExpiryStep
@@ -125,7 +125,7 @@ def _(room: Room) -> End:
         session.add(ExpiryStep(campaign_id=campaign.id, step="statement", due_day=date(2026, 2, 6), done_at=NOW))
     for actor in (room.people["sponsor"], room.office.first):
         expiry.confirm(actor, campaign.id, "statement")
-    return lambda: credits.issue(room.office.first, campaign.id)
+    return lambda: issue_credit(room.office.first, campaign.id)
 
 
 def _step(room: Room, step: str) -> End:

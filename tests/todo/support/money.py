@@ -193,5 +193,3 @@ def _(room: Room) -> End:
 
 def _order(room: Room) -> Order:
     return make.order(room.campaign)
-
-

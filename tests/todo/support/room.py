@@ -12,6 +12,7 @@ from server.first_steps.models import MAIL, WaivedStep
 from server.front import facts
 from server.organisations.models import Organisation
 from server.todo.service import list_tasks
+from server.venues.models import Venue
 from tests.payouts.support.office import Office
 from tests.support import factories as make
 
@@ -57,7 +58,7 @@ class Room:
         assert len(set(lines)) == len(lines)
         return set(lines)
 
-    def _limited(self, where: object = None) -> Actor:
+    def _limited(self, where: Venue | None = None) -> Actor:
         venue = where or self.venue
         someone = make.person(MANAGER, self.venue.organisation)
         with transaction():

@@ -37,7 +37,7 @@ def send(desk: Desk, first: str, booklets: int, to: str) -> None:
 def receive(desk: Desk, booklets: int) -> None:
     """Receive what is on its way, on the prescriber's desk."""
     desk.page.goto("/prescripteur")
-    desk.line(f"{booklets} carnets à recevoir").click()
+    desk.line(f"Recevoir {booklets} carnets").click()
     desk.press(f"J’ai reçu ces {booklets} carnets")
     expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
     desk.press("Retour")

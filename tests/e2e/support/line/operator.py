@@ -90,7 +90,7 @@ def explain(desk: Desk, act: str, then: str) -> None:
 def issue(desk: Desk, booklets: int) -> None:
     """Issue the booklets of the order whose money is there."""
     desk.page.goto(DESK)
-    desk.line("Carnets à émettre").click()
+    desk.line(f"Émettre {booklets} carnets").click()
     desk.press(f"Émettre {booklets} carnets")
     expect(desk.page.get_by_text(f"{booklets} carnets émis.")).to_be_visible()
     keep(desk.page, "line-issued")
@@ -99,8 +99,9 @@ def issue(desk: Desk, booklets: int) -> None:
 def open_application(desk: Desk, name: str) -> None:
     """Open the application that waits, from what there is to do."""
     desk.page.goto(DESK)
-    desk.page.get_by_role("button", name="candidature à lire").click()
-    desk.page.get_by_role("button", name=name).click()
+    desk.line("Répondre à", "candidature").click()
+    if desk.page.get_by_role("heading", name="Candidatures").is_visible():
+        desk.page.get_by_role("button", name=name).click()
     expect(desk.page.get_by_text("Tout ce qui est demandé y est.")).to_be_visible()
 
 
