@@ -1,4 +1,4 @@
-import './sections.css';
+import './tabs.css';
 import { Ellipsis } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { addressOf, goTo, type Section, tf } from '../../desk/sections';
@@ -19,28 +19,28 @@ export function SectionNav({ known, here }: SectionNavProps) {
   const first = known.length > IN_A_ROW ? IN_A_ROW - 1 : known.length;
   const later = known.slice(first);
   return (
-    <nav class={open ? 'sections sections--open' : 'sections'} aria-label={tf('nav')}>
-      <ul class="sections__list">
+    <nav class={open ? 'tabs tabs--open' : 'tabs'} aria-label={tf('nav')}>
+      <ul class="tabs__list">
         {known.slice(0, first).map((section) => (
           <li key={section.address}>
             <SectionLink section={section} here={section === here} />
           </li>
         ))}
         {later.length > 0 && (
-          <li class="sections__more">
+          <li class="tabs__more">
             <button
               type="button"
-              class={here !== null && later.includes(here) ? 'sections__link sections__link--here' : 'sections__link'}
+              class={here !== null && later.includes(here) ? 'tabs__link tabs__link--here' : 'tabs__link'}
               aria-expanded={open}
               onClick={() => setOpen(!open)}
             >
               <Icon icon={Ellipsis} />
-              <span class="sections__word">{tf('nav.more')}</span>
+              <span class="tabs__word">{tf('nav.more')}</span>
             </button>
           </li>
         )}
         {later.map((section) => (
-          <li key={section.address} class="sections__later">
+          <li key={section.address} class="tabs__later">
             <SectionLink section={section} here={section === here} />
           </li>
         ))}
@@ -53,7 +53,7 @@ function SectionLink({ section, here }: { section: Section; here: boolean }) {
   const href = addressOf(section);
   return (
     <a
-      class={here ? 'sections__link sections__link--here' : 'sections__link'}
+      class={here ? 'tabs__link tabs__link--here' : 'tabs__link'}
       href={href}
       aria-current={here ? 'page' : undefined}
       onClick={(event) => {
@@ -64,7 +64,7 @@ function SectionLink({ section, here }: { section: Section; here: boolean }) {
       }}
     >
       <Icon icon={section.icon} />
-      <span class="sections__word">{tf(`section.${section.word}`)}</span>
+      <span class="tabs__word">{tf(`section.${section.word}`)}</span>
     </a>
   );
 }
