@@ -108,6 +108,7 @@ def test_a_statement_has_sums_lines_and_pages(client: FlaskClient, scanner: Scan
         "period": "2026-11",
         "status": "open",
         "closed_at": None,
+        "pay_by": "2026-12-15",
         "sums": ONE,
         "counts": {"accepted": 1, "conflict": 1, "refused": 0, "reversed": 0},
         "page": 1,
