@@ -28,6 +28,9 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.shifts.push(one.value);
 }).observe({type: 'layout-shift', buffered: true});
 """
+CUT = """(words) => words
+  .filter((word) => word.scrollWidth > word.parentElement.clientWidth + 1)
+  .map((word) => word.innerText)"""
 LOADED = "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.endsWith('.js'))"
 
 
@@ -101,7 +104,8 @@ def test_tabs_are_under_the_thumb_and_a_menu_beside_on_a_wide_screen(new_desk: N
     assert tabs.count() == 5
     for tab in tabs.all():
         box = tab.bounding_box()
-        assert box is not None and min(box["width"], box["height"]) >= 48, tab.inner_text()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 48, tab.inner_text()
         assert tab.evaluate(HIT), tab.inner_text()
     desk.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     last = desk.page.get_by_label("Langue")
@@ -137,9 +141,9 @@ def organisation(page: Page) -> str:
 
 @pytest.mark.parametrize("viewport", [{"width": 360, "height": 740}, WIDE])
 def test_nothing_jumps_while_a_desk_loads(
-    viewport: dict[str, int], browser: Browser, base_url: str, office: Office, place: Place, carnet: Carnet
+    viewport: dict[str, int], browser: Browser, base_url: str, office: Office, place: Place
 ) -> None:
-    office.scan(place, carnet.papers[0].text)
+    office.scan(place, office.carnet().papers[0].text)
     moved = {}
     for path, account in first_desks(office, place):
         context = browser.new_context(base_url=base_url, viewport=viewport, service_workers="block", locale="fr-FR")
@@ -165,9 +169,7 @@ def test_at_320_pixels_and_with_letters_twice_as_large_nothing_is_cut(
             desk.page.set_viewport_size({"width": width, "height": 740})
             desk.page.evaluate(ENLARGE, percent)
             over = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            cut = desk.page.locator(".tabs__word:visible").evaluate_all(
-                "(words) => words.filter((word) => word.scrollWidth > word.parentElement.clientWidth + 1).map((word) => word.innerText)"
-            )
+            cut = desk.page.locator(".tabs__word:visible").evaluate_all(CUT)
             faults += [f"{path}, {width}, {percent} %: {over} pixels too wide"] * (over > 0)
             faults += [f"{path}, {width}, {percent} %: {word} is cut" for word in cut]
     assert faults == []

@@ -82,7 +82,7 @@ def test_screens_of_statements_have_no_fault(alone: Alone, gallery: Gallery) -> 
     expect(operator.line("Coordonnées bancaires manquantes")).to_be_visible()
     gallery.look(operator.page, "operator-statements")
     manager.page.reload()
-    expect(manager.line("Indiquez vos coordonnées bancaires")).to_be_visible()
+    expect(manager.line("Indiquez vos coordonnées bancaires").first).to_be_visible()
     gallery.look(manager.page, "manager-latest-statement")
     open_statement(manager)
     expect(manager.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)

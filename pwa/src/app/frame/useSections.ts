@@ -24,7 +24,7 @@ export function useSections(desk: Desk): Section | null {
     return load && fetchAhead(load);
   }, [here]);
   useEffect(() => {
-    const name = here === null || here.word === undefined ? '' : `${tf(`section.${here.word}`)} · `;
+    const name = here === null ? '' : `${tf(`section.${here.word}`)} · `;
     document.title = `${name}${td(`desk.${desk.role}`)} · ${t('app.name')}`;
   }, [desk, here]);
   return here ?? last;
