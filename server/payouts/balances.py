@@ -66,7 +66,13 @@ def _balances(session: Session, venues: Sequence[Venue]) -> list[Balance]:
     for venue_id, where, totals in (*_frozen(session, venues), *_unsettled(session, period, venues)):
         sums[venue_id, where] += totals
     return [
-        Balance(venue.id, venue.name, venue.organisation_id, period, *(sums[venue.id, where] for where in (THIS_PERIOD, WAITS, IS_PAID)))
+        Balance(
+            venue.id,
+            venue.name,
+            venue.organisation_id,
+            period,
+            *(sums[venue.id, where] for where in (THIS_PERIOD, WAITS, IS_PAID)),
+        )
         for venue in venues
     ]
 
