@@ -111,6 +111,7 @@ class StatementSchema(AnswerSchema):
     period = fields.String()
     status = fields.String(validate=validate.OneOf((OPEN, CLOSED)))
     closed_at = Moment(allow_none=True)
+    pay_by = fields.Date()
     sums = fields.Nested(TotalsSchema)
     corrections = fields.List(fields.Nested(LineSchema))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, not_, select
@@ -80,6 +80,11 @@ class VenueMonth:
     @property
     def status(self) -> str:
         return CLOSED if self.closed_at else OPEN
+
+    @property
+    def pay_by(self) -> date:
+        """The last day to pay this month."""
+        return months.pay_by(self.period)
 
 
 def venue_month(actor: Actor, venue_id: int, month: str, wanted: Filter) -> VenueMonth:

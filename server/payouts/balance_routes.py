@@ -14,11 +14,17 @@ blp = Blueprint("balances", __name__, url_prefix="/api", description="What venue
 
 
 class BalanceSchema(TotalsSchema):
-    """What a venue is owed: this period at the top, what waits from before, what was paid."""
+    """What a venue is owed: this period at the top, what waits from before, what was paid.
+
+    ``pay_by`` is the last day on which this period is paid, ``waiting_pay_by`` that of the one before.
+    """
 
     venue_id = fields.Integer()
     name = fields.String()
+    organisation_id = fields.Integer()
     period = fields.String()
+    pay_by = fields.Date()
+    waiting_pay_by = fields.Date()
     redemptions = fields.Integer(attribute="this_period.redemptions")
     gross_cents = fields.Integer(attribute="this_period.gross_cents")
     fee_cents = fields.Integer(attribute="this_period.fee_cents")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import exists, literal, select, union_all
 from sqlalchemy.orm import Session
@@ -30,10 +31,21 @@ class Balance:
 
     venue_id: int
     name: str
+    organisation_id: int
     period: str
     this_period: Totals
     waiting: Totals
     paid: Totals
+
+    @property
+    def pay_by(self) -> date:
+        """The last day to pay what this month brings."""
+        return months.pay_by(self.period)
+
+    @property
+    def waiting_pay_by(self) -> date:
+        """The last day to pay what the month before brought, if nothing hinders it."""
+        return date.fromisoformat(f"{self.period}-{months.PAY_DAY}")
 
 
 def balance(actor: Actor, venue_id: int) -> Balance:
@@ -54,7 +66,13 @@ def _balances(session: Session, venues: Sequence[Venue]) -> list[Balance]:
     for venue_id, where, totals in (*_frozen(session, venues), *_unsettled(session, period, venues)):
         sums[venue_id, where] += totals
     return [
-        Balance(venue.id, venue.name, period, *(sums[venue.id, where] for where in (THIS_PERIOD, WAITS, IS_PAID)))
+        Balance(
+            venue.id,
+            venue.name,
+            venue.organisation_id,
+            period,
+            *(sums[venue.id, where] for where in (THIS_PERIOD, WAITS, IS_PAID)),
+        )
         for venue in venues
     ]
 

@@ -23,7 +23,7 @@ def section(desk: Desk) -> Locator:
 def test_the_operator_sees_how_far_the_threshold_is_and_what_to_do(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
-    desk = new_desk("/operateur", office.operator_account)
+    desk = new_desk("/operateur", office.operator_account).go_to("Argent")
     expect(section(desk).get_by_text("Rien à déclarer")).to_be_visible()
     expect(section(desk).get_by_role("meter", name="Part du seuil")).to_be_visible()
     with office.app.app_context():

@@ -27,7 +27,7 @@ def test_a_manager_asks_the_sponsor_approves_and_the_phone_accepts(
     phone.tells("Refusé", "Votre lieu n’est pas accepté pour cette campagne", "Prévenez votre gestionnaire")
     gallery.look(phone.page, "phone-not-approved")
 
-    manager = new_desk("/gestion", place.manager)
+    manager = new_desk("/gestion", place.manager).go_to("Lieu")
     expect(manager.page.get_by_text("Sans accord, vos lieux n’encaissent pas ces pass.")).to_be_visible()
     gallery.look(manager.page, "manager-approvals")
     manager.page.get_by_role("button", name=f"Demander l’accord : {CAMPAIGN}").click()

@@ -19,6 +19,7 @@ def test_a_sponsor_gets_a_quote_then_an_invoice_that_is_refused_and_replaced(
 ) -> None:
     office.identify()
     desk = new_desk("/commanditaire", office.sponsor("Lot connecté"))
+    desk.go_to("Campagnes")
     desk.press("Commander des carnets")
     desk.page.get_by_label("Nombre de carnets").fill("10")
     desk.press("Préparer la commande")

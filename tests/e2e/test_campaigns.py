@@ -19,6 +19,7 @@ def test_sponsor_orders_once_whatever_is_typed_and_however_often_it_is_pressed(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
     desk = new_desk("/commanditaire", office.sponsor("Landes connectées"))
+    desk.go_to("Campagnes")
     desk.press("Commander des carnets")
     for wrong in ("0", "10000000", "dix", ""):
         desk.page.get_by_label("Nombre de carnets").fill(wrong)
@@ -48,6 +49,7 @@ def test_sponsor_orders_once_whatever_is_typed_and_however_often_it_is_pressed(
 def test_a_draft_is_withdrawn_without_a_mouse(new_desk: NewDesk, office: Office) -> None:
     desk = new_desk("/commanditaire", office.sponsor("Charente connectée"))
     keyboard = Keyboard(desk.page)
+    desk.go_to("Campagnes")
     keyboard.press("Commander des carnets")
     expect(desk.page.get_by_role("heading", name="Commander des carnets")).to_be_focused()
     keyboard.go_to("radio", "10 pass").key("ArrowDown")
@@ -56,7 +58,7 @@ def test_a_draft_is_withdrawn_without_a_mouse(new_desk: NewDesk, office: Office)
     expect(desk.page.get_by_text("7 carnets de 5 pass")).to_be_visible()
     keyboard.press("Retirer ce brouillon")
     desk.dialog.get_by_role("button", name="Retirer ce brouillon").press("Enter")
-    expect(desk.page.get_by_role("heading", name="À faire")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Campagnes").first).to_be_visible()
     assert [order["booklet_count"] for order in office.orders("Charente connectée")] == [3, 2]
 
 
@@ -113,8 +115,9 @@ def test_sponsor_confirms_the_blocking_that_waits_and_reads_why(
     expect(desk.page.get_by_text("commanditaire, le")).to_be_visible()
     gallery.look(desk.page, "end-confirmed")
     desk.page.go_back()
-    expect(desk.page.get_by_role("heading", name="À faire")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="À faire").first).to_be_visible()
     expect(desk.line("Confirmer le blocage du stock")).to_have_count(0)
+    desk.go_to("Campagnes")
     desk.press("Voir la campagne")
     expect(desk.page.get_by_text("Le stock est bloqué")).to_be_visible()
     gallery.look(desk.page, "campaign")
@@ -125,6 +128,7 @@ def test_operator_opens_a_campaign_and_loses_nothing_that_was_typed(
 ) -> None:
     office.sponsor("Celle d’avant")
     desk = new_desk("/operateur", office.operator_account)
+    desk.go_to("Campagnes")
     desk.press("Ouvrir une campagne")
     desk.page.get_by_label("Nom de la campagne").fill("Pass des aînés")
     desk.page.get_by_label("Territoire").fill("33, 99")
@@ -173,6 +177,7 @@ def test_operator_opens_a_campaign_and_loses_nothing_that_was_typed(
 def test_lists_of_campaigns_and_orders_have_no_fault(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
     office.sponsor("Vienne connectée")
     desk = new_desk("/operateur", office.operator_account)
+    desk.go_to("Campagnes")
     desk.press("Toutes les campagnes")
     expect(desk.line("Vienne connectée")).to_be_visible()
     gallery.look(desk.page, "campaigns")
@@ -188,6 +193,7 @@ def test_the_form_says_beforehand_what_a_funded_campaign_fixes(
 ) -> None:
     office.sponsor("Meuse connectée")
     desk = new_desk("/operateur", office.operator_account)
+    desk.go_to("Campagnes")
     desk.press("Toutes les campagnes")
     desk.line("Meuse connectée").click()
     desk.press("Modifier la campagne")

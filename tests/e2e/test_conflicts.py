@@ -37,7 +37,7 @@ def test_operator_lets_the_rule_pay_then_decides_the_rest(
     office.lost_race(elsewhere, place, carnet.papers[0].text)
     office.lost_race(elsewhere, place, carnet.papers[1].text, in_good_faith=False)
     desk = new_desk("/operateur", office.operator_account)
-    expect(desk.page.get_by_text("2 pass présentés deux fois attendent votre décision.")).to_be_visible()
+    desk.go_to("Lieux")
     desk.press("Appliquer la règle maintenant")
     expect(desk.page.get_by_text("Payés : 1. Refusés : 0. À décider : 1.")).to_be_visible()
     expect(desk.line("Pass", "72 heures")).to_have_count(1)
@@ -69,7 +69,7 @@ def test_venue_reads_what_became_of_its_scans(
     for paper, good in zip(carnet.papers[:2], (True, False), strict=True):
         office.lost_race(elsewhere, place, paper.text, in_good_faith=good)
     office.operator.post("/api/conflicts/due", {})
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Scans")
     expect(desk.figure("À recevoir pour")).to_contain_text("9,60 €")
     desk.line("Payé par la garantie", "9,60 €").click()
     expect(desk.dialog).to_contain_text("Le scan était de bonne foi.")

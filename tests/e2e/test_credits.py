@@ -20,7 +20,7 @@ def test_the_operator_makes_a_credit_note_and_the_sponsor_finds_it(
 ) -> None:
     sponsor = ended(office, "Lozère connectée")
     theirs = new_desk("/commanditaire", sponsor)
-    theirs.press("Avoirs")
+    theirs.go_to("Avoirs")
     expect(theirs.page.get_by_text("Aucun avoir pour l’instant")).to_be_visible()
     gallery.look(theirs.page, "credits-none")
 
@@ -53,6 +53,7 @@ def test_before_its_day_the_operator_reads_from_when_it_can_be_made(
 ) -> None:
     ended(office, "Mayenne connectée", days_ago=CREDIT - 1)
     desk = new_desk("/operateur", office.operator_account)
+    desk.go_to("Campagnes")
     desk.press("Toutes les campagnes")
     desk.line("Mayenne connectée").click()
     desk.press("Voir les étapes")

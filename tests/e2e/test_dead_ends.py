@@ -84,7 +84,7 @@ def test_a_download_that_is_refused_later_opens_a_page(
     new_desk: Callable[..., Desk], office: Office, place: Place, carnet: Carnet
 ) -> None:
     office.scan(place, carnet.papers[0].text)
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Scans")
     table = desk.page.get_by_role("link", name="Tableau pour Excel")
     with desk.page.expect_download() as saved:
         table.click()
@@ -103,7 +103,7 @@ def test_a_receipt_is_a_page_from_the_desk_and_from_its_code(
     gallery: Gallery,
 ) -> None:
     office.scan(place, carnet.papers[0].text)
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Scans")
     desk.line(f"Pass {carnet.papers[0].number}", "9,60 €").click()
     number = desk.dialog.locator(".facts__pair", has_text="Numéro").locator("dd").inner_text()
     assert re.fullmatch(r"[0-9A-F]{4}-[0-9A-F]{4}", number)

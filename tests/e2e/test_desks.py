@@ -35,7 +35,7 @@ def test_operator_closes_a_month_and_undoes_a_scan_of_it_in_the_next(alone: Alon
     expect(desk.dialog).to_contain_text("Raison : erreur de scan")
     assert office.operator.get(f"/api/settlements/{month}")["total"]["net_cents"] == 1920
     assert office.balance(place) == (-1, -960)
-    manager = alone.desk("/gestion", place.manager)
+    manager = alone.desk("/gestion", place.manager).go_to("Scans")
     expect(manager.page.get_by_role("heading", name="Corrections d’autres mois")).to_be_visible()
     expect(manager.line("Annulation du pass")).to_contain_text("− 9,60 €")
 
@@ -44,7 +44,7 @@ def test_operator_sees_what_came_twice(new_desk: NewDesk, office: Office, place:
     elsewhere = office.place(name="Espace numérique", commune="Pessac")
     for where in (place, elsewhere):
         office.scan(where, carnet.papers[0].text)
-    desk = new_desk("/operateur", office.operator_account)
+    desk = new_desk("/operateur", office.operator_account).go_to("Lieux")
     conflicts = desk.page.get_by_role("list", name="Pass présentés deux fois")
     line = conflicts.get_by_role("listitem").filter(has_text=carnet.papers[0].number)
     expect(line).to_contain_text(f"Présenté à {elsewhere.name} (Pessac)")
@@ -52,7 +52,7 @@ def test_operator_sees_what_came_twice(new_desk: NewDesk, office: Office, place:
 
 
 def test_prescriber_hands_a_booklet_over_and_shows_its_page(new_desk: NewDesk, office: Office) -> None:
-    desk = new_desk("/prescripteur", office.prescriber(booklets=2))
+    desk = new_desk("/prescripteur", office.prescriber(booklets=2)).go_to("Carnets")
     lines = desk.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
     expect(lines).to_have_count(2)
     lines.first.get_by_role("button").click()
@@ -67,7 +67,7 @@ def test_prescriber_hands_a_booklet_over_and_shows_its_page(new_desk: NewDesk, o
 
 
 def test_prescriber_voids_a_lost_booklet(new_desk: NewDesk, office: Office) -> None:
-    desk = new_desk("/prescripteur", office.prescriber(booklets=1))
+    desk = new_desk("/prescripteur", office.prescriber(booklets=1)).go_to("Carnets")
     desk.page.get_by_role("button", name=re.compile(r"^Carnet \d")).click()
     desk.press("Perdu, volé, abîmé ?")
     desk.page.get_by_label("Volé").check()
@@ -78,10 +78,11 @@ def test_prescriber_voids_a_lost_booklet(new_desk: NewDesk, office: Office) -> N
 
 
 def test_sponsor_sees_what_is_funded_and_what_is_not(new_desk: NewDesk, office: Office) -> None:
-    desk = new_desk("/commanditaire", office.sponsor("Vosges connectées"))
-    expect(desk.page.get_by_role("heading", name="Vosges connectées")).to_be_visible()
+    desk = new_desk("/commanditaire", office.sponsor("Vosges connectées")).go_to("Chiffres")
     expect(desk.figure("Pass financés")).to_contain_text("300,00 €")
     expect(desk.figure("Pass en attente de financement")).to_contain_text("200,00 €")
+    desk.go_to("Campagnes")
+    expect(desk.page.get_by_role("heading", name="Vosges connectées")).to_be_visible()
     desk.press("Voir la campagne")
     orders = desk.page.get_by_role("list", name="Commandes").get_by_role("listitem")
     expect(orders).to_contain_text(["En attente du virement", "Financée"])

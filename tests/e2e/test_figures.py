@@ -26,7 +26,7 @@ def test_an_undone_scan_is_counted_as_undone_and_no_longer_as_accepted(
 ) -> None:
     for paper in carnet.papers[:3]:
         office.scan(place, paper.text)
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Scans")
     states = desk.page.get_by_role("group", name="État")
     expect(states.get_by_role("button", name="Accepté (3)")).to_be_visible()
     desk.line("9,60 €").first.click()
@@ -49,12 +49,14 @@ def test_what_is_to_be_paid_follows_the_closing_of_a_month(alone: Alone) -> None
     office, place = alone.office, alone.office.place()
     office.scans_of_last_month(place, 2)
     desk = alone.desk("/operateur", office.operator_account)
-    payments = desk.line("Tous les paiements")
+    payments = desk.go_to("Argent").line("Tous les paiements")
     expect(payments).to_contain_text("Rien à payer pour l’instant")
-    desk.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
-    desk.page.get_by_role("button", name="Clôturer").click()
+    desk.go_to("À faire")
+    desk.line("Clôturer").filter(has_text="rien n’est versé").click()
+    desk.page.get_by_role("button", name=re.compile(r"^Clôturer \S+ \d{4}$")).last.click()
     desk.dialog.get_by_role("button", name="Clôturer").click()
     expect(desk.page.get_by_text("Clôturé le")).to_be_visible()
+    desk.go_to("Argent")
     expect(payments).to_contain_text("1 document à payer : 19,20 €")
 
 
@@ -78,7 +80,7 @@ def test_an_expired_booklet_says_so_and_is_neither_handed_over_nor_sent(
     new_desk: NewDesk, office: Office, gallery: Gallery
 ) -> None:
     prescriber, number = expired_stock(office)
-    desk = new_desk("/prescripteur", prescriber)
+    desk = new_desk("/prescripteur", prescriber).go_to("Carnets")
     mine = desk.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
     expect(mine).to_have_count(1)
     desk.page.get_by_label("État").select_option(label="Périmé")
@@ -90,13 +92,14 @@ def test_an_expired_booklet_says_so_and_is_neither_handed_over_nor_sent(
     gallery.look(desk.page, "booklet-expired")
     desk.dialog.get_by_role("button", name="Fermer").click()
 
+    desk.go_to("Remettre")
     desk.page.get_by_label("Ou le numéro du carnet").fill(number)
     desk.press("Ouvrir ce carnet")
     expect(desk.page.get_by_role("alert")).to_contain_text("Ce carnet est périmé")
     expect(desk.page.get_by_text("n’est pas dans votre stock")).to_have_count(0)
     gallery.look(desk.page, "give-expired")
     desk.press("Retour")
-    desk.page.get_by_role("button", name="Stock et envois").click()
+    desk.go_to("Envois")
     desk.press("Envoyer des carnets")
     ready = desk.page.get_by_role("list", name="En stock, prêts à partir").get_by_role("listitem")
     expect(ready).to_have_count(1)

@@ -269,5 +269,7 @@ def test_from_the_link_to_the_first_campaign(
     desk.press("Ouvrir la campagne")
     expect(page.get_by_role("heading", name="Pass 2027")).to_be_visible()
     page.goto("/operateur")
-    expect(page.get_by_role("heading", name="Réglages du service")).to_be_visible()
+    expect(page.get_by_role("heading", name="À faire").first).to_be_visible()
     expect(checklist(page)).to_have_count(0)
+    desk.go_to("Service")
+    expect(page.get_by_role("heading", name="Réglages du service")).to_be_visible()

@@ -97,6 +97,7 @@ def test_each_public_page_is_read_without_script(campaign: Alone, path: str) -> 
 
 def test_meetings_and_announcements_from_the_desk_to_the_public_and_back(alone: Alone, gallery: Gallery) -> None:
     desk = alone.desk("/operateur", alone.office.operator_account)
+    desk.go_to("Service")
     desk.press("Informations publiques")
     expect(desk.page.get_by_text("Les pages publiques ne disent pas encore")).to_be_visible()
     desk.page.get_by_label("Téléphone", exact=True).fill("05 56 00 00 01")

@@ -30,7 +30,7 @@ def test_the_operator_reads_the_books(alone: Alone, gallery: Gallery) -> None:
     with office.app.app_context():
         night.audit()
     desk = alone.desk("/operateur", office.operator_account)
-    page = desk.page
+    page = desk.go_to("Preuves").page
     expect(page.get_by_text("Tout est juste. Contrôle complet")).to_be_visible()
     desk.press("Comptes et journal")
     expect(page.get_by_role("heading", name="Où est l’argent")).to_be_visible()
@@ -81,7 +81,7 @@ def test_what_does_not_fit_is_told_first(alone: Alone, gallery: Gallery) -> None
     with office.app.app_context(), transaction() as session:
         now = clock.now()
         session.add(AuditRun(started_at=now, finished_at=now, broken=2, sentences=BROKEN))
-    page = alone.desk("/operateur", office.operator_account).page
+    page = alone.desk("/operateur", office.operator_account).go_to("Preuves").page
     expect(page.get_by_text("2 écarts trouvés")).to_contain_text("La clôture est arrêtée")
     page.get_by_role("button", name="Comptes et journal").click()
     expect(page.get_by_text(BROKEN[1])).to_be_visible()

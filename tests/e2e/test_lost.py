@@ -54,7 +54,7 @@ def test_the_operator_counts_every_place_and_replaces_by_keyboard(
     lost = held(office, depot)
     desk = new_desk("/operateur", office.operator_account)
     keyboard = Keyboard(desk.page)
-    keyboard.press("Stock et envois")
+    desk.go_to("Carnets")
     expect(counts(desk.page, depot.first_place["name"])).to_be_visible()
     gallery.look(desk.page, "stock-operator")
     keyboard.go_to("textbox", "Numéro du carnet perdu").write(lost.number)

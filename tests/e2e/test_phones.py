@@ -54,7 +54,7 @@ def test_a_withdrawn_phone_sends_what_it_had_and_stops(
     phone.context.set_offline(True)
     for paper in at.carnet.papers[:2]:
         phone.scan(paper, "Accepté hors ligne")
-    desk = new_desk("/gestion", at.place.manager)
+    desk = new_desk("/gestion", at.place.manager).go_to("Téléphones")
     take_away(desk, OF_MEDIATOR)
     phone.context.set_offline(False)
     expect(phone.page.get_by_role("heading", name="Ce téléphone a été retiré")).to_be_visible()
@@ -69,7 +69,7 @@ def test_a_withdrawn_phone_sends_what_it_had_and_stops(
 def test_a_phone_becomes_the_venue_s_by_a_qr(
     new_desk: NewDesk, unused_phone: NewPhone, at: Round, gallery: Gallery
 ) -> None:
-    desk = new_desk("/gestion", at.place.manager)
+    desk = new_desk("/gestion", at.place.manager).go_to("Téléphones")
     desk.page.set_viewport_size(PHONE)
     desk.press("Ajouter un téléphone")
     with desk.page.expect_response("**/api/devices/invitations") as made:
@@ -102,7 +102,7 @@ def test_a_phone_becomes_the_venue_s_by_a_qr(
 def test_a_phone_whose_clock_is_a_year_off_reads_the_qr(
     new_desk: NewDesk, unused_phone: NewPhone, at: Round, wrong: timedelta
 ) -> None:
-    desk = new_desk("/gestion", at.place.manager)
+    desk = new_desk("/gestion", at.place.manager).go_to("Téléphones")
     desk.press("Ajouter un téléphone")
     with desk.page.expect_response("**/api/devices/invitations") as made:
         desk.press("Afficher le QR")
@@ -121,7 +121,7 @@ def test_the_file_of_a_lost_phone_is_read_in_once(new_desk: NewDesk, phone: Phon
     phone.context.set_offline(True)
     for paper in at.carnet.papers[:2]:
         phone.scan(paper, "Accepté hors ligne")
-    desk = new_desk("/gestion", at.place.manager)
+    desk = new_desk("/gestion", at.place.manager).go_to("Téléphones")
     desk.page.set_viewport_size(PHONE)
     take_away(desk, OF_MEDIATOR, lost=True)
     phone.context.set_offline(False)

@@ -161,7 +161,7 @@ def test_a_change_reaches_the_manager_who_corrects_it_and_the_public_reads_it(
 ) -> None:
     page = found(profile().new_page())
     report(page, NAMES[0], "Les horaires sont faux", "Fermé le lundi")
-    desk = new_desk("/gestion", around[0].manager)
+    desk = new_desk("/gestion", around[0].manager).go_to("Lieu")
     waiting = desk.page.get_by_role("list", name="Changements signalés").get_by_role("listitem")
     expect(waiting).to_contain_text(f"Les horaires sont faux{NAMES[0]}, Forges-les-Eaux")
     expect(waiting).to_contain_text("« Fermé le lundi »")
@@ -222,7 +222,7 @@ def test_the_operator_sees_a_change_at_any_place_and_closes_it(
 def test_a_manager_adds_a_venue_moves_it_and_closes_it(
     new_desk: Callable[..., Desk], around: list[Place], gallery: Gallery
 ) -> None:
-    desk = new_desk("/gestion", around[0].manager)
+    desk = new_desk("/gestion", around[0].manager).go_to("Lieu")
     desk.press("Ajouter un lieu")
     desk.page.get_by_label("Aide aux démarches administratives").check()
     for label, text in (("Nom du lieu", "Annexe du port"), ("Code postal", "7640"), ("Commune", "Forges-les-Eaux")):

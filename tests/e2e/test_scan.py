@@ -22,7 +22,7 @@ def test_a_scanned_voucher_is_accepted_and_the_venue_is_owed_nine_euros_sixty(
     expect(phone.lines).to_have_count(1)
     expect(phone.total).to_contain_text("9,60 €")
     assert office.balance(place) == (1, 960)
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Scans")
     expect(desk.figure("À recevoir pour")).to_contain_text("9,60 €")
     expect(desk.line(f"Pass {carnet.papers[2].number}")).to_contain_text("Accepté")
 

@@ -19,6 +19,11 @@ def test_managers_desk_has_no_fault(
 ) -> None:
     elsewhere = office.place(name="Espace numérique", commune="Pessac")
     desk = new_desk("/gestion", place.manager)
+    expect(desk.figure("À recevoir pour")).to_be_visible()
+    gallery.look(desk.page, "manager-money")
+    for section in ("Lieu", "Téléphones", "Personnes", "Scans"):
+        desk.go_to(section)
+        gallery.look(desk.page, f"manager-section-{section}")
     expect(desk.page.get_by_text("Aucun scan pour l’instant")).to_be_visible()
     gallery.look(desk.page, "manager-empty")
     office.scan(elsewhere, carnet.papers[0].text)
@@ -40,6 +45,7 @@ def test_managers_desk_has_no_fault(
     expect(desk.dialog).to_contain_text("Raison")
     gallery.look(desk.page, "manager-story-reversed")
     desk.press("Fermer")
+    desk.go_to("Téléphones")
     desk.page.get_by_role("button", name="Retirer").first.click()
     gallery.look(desk.page, "manager-revoke")
 
@@ -48,7 +54,7 @@ def test_operators_desk_has_no_fault(
     new_desk: NewDesk, office: Office, place: Place, carnet: Carnet, gallery: Gallery
 ) -> None:
     office.scan(place, carnet.papers[0].text)
-    desk = new_desk("/operateur", office.operator_account)
+    desk = new_desk("/operateur", office.operator_account).go_to("Lieux")
     expect(desk.page.get_by_role("button", name=place.name, exact=True)).to_be_visible()
     gallery.look(desk.page, "operator")
     desk.press(place.name)
@@ -61,6 +67,8 @@ def test_operators_desk_has_no_fault(
 
 def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
     desk = new_desk("/prescripteur", office.prescriber(booklets=2))
+    gallery.look(desk.page, "prescriber-give")
+    desk.go_to("Carnets")
     expect(desk.line("Carnet ", "-")).to_have_count(2)
     gallery.look(desk.page, "prescriber")
     desk.line("Carnet ", "-").first.click()
@@ -78,7 +86,7 @@ def test_prescribers_desk_has_no_fault(new_desk: NewDesk, office: Office, galler
 
 
 def test_sponsors_desk_has_no_fault(new_desk: NewDesk, office: Office, gallery: Gallery) -> None:
-    desk = new_desk("/commanditaire", office.sponsor("Jura connecté"))
+    desk = new_desk("/commanditaire", office.sponsor("Jura connecté")).go_to("Campagnes")
     expect(desk.page.get_by_role("heading", name="Jura connecté")).to_be_visible()
     gallery.look(desk.page, "sponsor")
 

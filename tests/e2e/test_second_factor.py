@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.support.alone import Alone
+from tests.e2e.support.desk import sign_out, who
 from tests.e2e.support.gallery import Gallery
 from tests.e2e.support.office import Office
 from tests.e2e.support.paper import Account
@@ -48,13 +50,13 @@ def sign_in(page: Page, path: str, account: Account) -> None:
     press(page, "Se connecter")
 
 
-def sign_out(page: Page) -> None:
-    press(page, "Se déconnecter")
+def leave(page: Page) -> None:
+    sign_out(page)
     expect(page.get_by_label("Mot de passe", exact=True)).to_be_visible()
 
 
 def heading(page: Page, name: str) -> Locator:
-    return page.get_by_role("heading", name=name, exact=True)
+    return page.get_by_role("heading", name=re.compile(f"^{re.escape(name)}( Argent)?$"))
 
 
 def plug_in(page: Page) -> None:
@@ -82,7 +84,7 @@ def test_a_passkey_protects_an_account_and_then_signs_in_alone(guarded: Alone, g
     expect(heading(page, "Vos codes de secours")).to_be_visible()
     gallery.look(page, "recovery-codes")
     press(page, "C’est noté")
-    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+    expect(who(page)).to_be_visible()
     press(page, "Sécurité")
     expect(page.get_by_text("Il en reste 10")).to_be_visible()
     gallery.look(page, "security")
@@ -94,7 +96,7 @@ def test_a_passkey_protects_an_account_and_then_signs_in_alone(guarded: Alone, g
     page.get_by_role("dialog").get_by_role("button", name="Retirer").click()
     expect(page.get_by_text("Ajoutez-en une autre avant de retirer celle-ci")).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Garder").click()
-    sign_out(page)
+    leave(page)
     gallery.look(page, "sign-in-with-passkey")
     press(page, "Se connecter avec une clé d’accès")
     expect(heading(page, "Sécurité")).to_be_visible()
@@ -117,7 +119,7 @@ def test_the_code_of_an_app_is_asked_for_at_each_sign_in_and_a_recovery_code_cou
         press(page, "Télécharger")
     assert all(code in download.value.path().read_text() for code in recovery)
     press(page, "C’est noté")
-    sign_out(page)
+    leave(page)
 
     sign_in(page, "/operateur", operator)
     code = page.get_by_label("Code à six chiffres")
@@ -126,8 +128,8 @@ def test_the_code_of_an_app_is_asked_for_at_each_sign_in_and_a_recovery_code_cou
     code.fill("000000")
     expect(page.get_by_text("Ce code n’est pas le bon")).to_be_visible()
     code.fill(next_code(app))  # six digits are sent without a button
-    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible()
-    sign_out(page)
+    expect(who(page)).to_be_visible()
+    leave(page)
 
     for right in (True, False):
         sign_in(page, "/operateur", operator)
@@ -138,7 +140,7 @@ def test_the_code_of_an_app_is_asked_for_at_each_sign_in_and_a_recovery_code_cou
         press(page, "Continuer")
         if right:
             expect(heading(page, "Vérification")).to_have_count(0)
-            sign_out(page)
+            leave(page)
     expect(page.get_by_text("Ce code n’est pas le bon")).to_be_visible()
 
 
@@ -162,7 +164,7 @@ def test_a_session_is_ended_from_another_browser(guarded: Alone, gallery: Galler
     home.reload()
     expect(home.get_by_label("Mot de passe", exact=True)).to_be_visible()
     office.reload()
-    expect(office.get_by_role("button", name="Se déconnecter")).to_be_visible()
+    expect(who(office)).to_be_visible()
 
 
 def test_a_provider_signs_in_who_has_its_verified_address(

@@ -159,7 +159,7 @@ def test_after_fifteen_minutes_without_a_touch_it_asks_again(shared: Phone, plac
 def test_a_manager_shares_a_phone_gives_a_pin_and_chooses_the_own(
     phone: Phone, new_desk: NewDesk, place: Place, gallery: Gallery
 ) -> None:
-    desk = new_desk("/gestion", place.manager)
+    desk = new_desk("/gestion", place.manager).go_to("Téléphones")
     desk.page.set_viewport_size(CHEAP["viewport"])
     desk.page.get_by_role("button", name=re.compile("^Partager ")).click()
     gallery.look(desk.page, "phone-share")

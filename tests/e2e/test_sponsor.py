@@ -18,6 +18,7 @@ def test_sponsor_sees_what_waits_and_reads_the_funnel_as_a_table_by_keyboard(
 ) -> None:
     desk = new_desk("/commanditaire", office.sponsor("Médoc connecté"))
     expect(desk.line("Demander la facture")).to_contain_text("208,00 €")
+    desk.go_to("Chiffres")
     funnel = desk.page.locator("section").filter(has=desk.page.get_by_role("heading", name="De la commande")).last
     expect(funnel.get_by_role("listitem").filter(has_text="Financés")).to_contain_text("30 pass")
     funnel.get_by_role("button", name="En tableau").focus()

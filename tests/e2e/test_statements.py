@@ -18,8 +18,8 @@ WIDE = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_tou
 
 def close_last_month(desk: Desk) -> None:
     """Close the last month as the operator, by keyboard alone."""
-    for name in (re.compile(r"^Voir \S+ \d{4}$"), re.compile("^Clôturer")):
-        desk.page.get_by_role("button", name=name).press("Enter")
+    desk.line("Clôturer").filter(has_text="rien n’est versé").press("Enter")
+    desk.page.get_by_role("button", name=re.compile(r"^Clôturer \S+ \d{4}$")).last.press("Enter")
     desk.dialog.get_by_role("button", name=re.compile("^Clôturer")).press("Enter")
     expect(desk.page.get_by_text("Chaque structure a reçu son relevé.")).to_be_visible()
 
@@ -55,7 +55,7 @@ def test_closing_that_broke_off_is_shown_and_taken_up_again(alone: Alone, galler
     place = alone.office.place()
     alone.office.begin_to_close(alone.office.scans_of_last_month(place, 2))
     operator = alone.desk("/operateur", alone.office.operator_account)
-    operator.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
+    operator.line("clôture").first.click()
     expect(operator.page.get_by_text("2 lignes sur 2 sont figées. Reprenez-la")).to_be_visible()
     gallery.look(operator.page, "operator-closing-broke-off")
     operator.press("Reprendre la clôture")
@@ -82,7 +82,7 @@ def test_screens_of_statements_have_no_fault(alone: Alone, gallery: Gallery) -> 
     expect(operator.line("Coordonnées bancaires manquantes")).to_be_visible()
     gallery.look(operator.page, "operator-statements")
     manager.page.reload()
-    expect(manager.line("Indiquez vos coordonnées bancaires")).to_be_visible()
+    expect(manager.line("Indiquez vos coordonnées bancaires").first).to_be_visible()
     gallery.look(manager.page, "manager-latest-statement")
     open_statement(manager)
     expect(manager.page.get_by_role("table", name="Lignes").get_by_role("row")).to_have_count(3)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .support.camera import Camera
-from .support.desk import Desk
+from .support.desk import Desk, who
 from .support.gallery import keep
 from .support.line import applicant, booklet, operator, venue
 from .support.line.first import invite_first_operator, make_signing_key
@@ -42,7 +42,7 @@ def arrive(page: Page, link: str, *, protected: bool = True) -> Desk:
         set_up_app(page)
         keep(page, "line-recovery-codes")
         page.get_by_role("button", name="C’est noté").click()
-    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+    expect(who(page)).to_be_visible()
     return Desk(page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -123,3 +123,13 @@ def test_the_balances_of_many_venues_take_as_many_statements_as_of_one(
     counted.clear()
     assert len(balances.balances(manager)) == 6
     assert len(counted) == of_one
+
+
+def test_the_days_of_payment_are_those_of_the_rule_also_over_the_turn_of_a_year(
+    scanner: Scanner, manager: Actor
+) -> None:
+    balance = balances.balance(manager, scanner.venue.id)
+    assert (balance.pay_by, balance.waiting_pay_by) == (date(2026, 12, 15), date(2026, 11, 15))
+    with time_machine.travel(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), tick=False):  # January in Paris
+        balance = balances.balance(manager, scanner.venue.id)
+    assert (balance.pay_by, balance.waiting_pay_by) == (date(2027, 2, 15), date(2027, 1, 15))

@@ -1,12 +1,7 @@
-import { t } from './t';
-import { TerritoryLists } from './Territory';
+import type { Me } from '../api/wire/people';
+import { SectionHere } from '../desk/SectionHere';
 
-/** A hub's desk, read only: who comes into the scheme in its territory. */
-export default function HubDesk() {
-  return (
-    <section class="section">
-      <h2>{t('territory.title')}</h2>
-      <TerritoryLists />
-    </section>
-  );
+/** A hub's desk, read only. */
+export default function HubDesk({ me }: { me: Me }) {
+  return <SectionHere me={me} />;
 }

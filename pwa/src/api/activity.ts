@@ -7,6 +7,7 @@ import { reversal } from './wire/shapes';
 const cents = v.pipe(v.number(), v.integer());
 const whole = v.pipe(v.number(), v.integer());
 const moment = v.pipe(v.string(), v.isoTimestamp());
+const day = v.pipe(v.string(), v.isoDate());
 const place = v.object({ id: whole, name: v.string(), commune: v.string() });
 
 export const STATUSES = ['accepted', 'conflict', 'refused'] as const;
@@ -66,6 +67,7 @@ const venueMonth = v.object({
   period: month,
   status: v.picklist(['open', 'closed']),
   closed_at: v.nullable(moment),
+  pay_by: day,
   sums: v.object(totals),
   corrections: v.array(line),
 });

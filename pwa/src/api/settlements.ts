@@ -25,7 +25,12 @@ const tally = v.object({
 const balance = v.object({
   venue_id: whole,
   name: v.string(),
+  organisation_id: whole,
   period: month,
+  /** The last day on which this period is paid. */
+  pay_by: v.pipe(v.string(), v.isoDate()),
+  /** The same of the period before. */
+  waiting_pay_by: v.pipe(v.string(), v.isoDate()),
   ...totals,
   waiting: v.object(totals),
   paid: v.object(totals),
@@ -33,7 +38,7 @@ const balance = v.object({
 
 export type Dialect = 'french' | 'standard';
 
-export type Totals = Omit<Balance, 'venue_id' | 'name' | 'period' | 'waiting' | 'paid'>;
+export type Totals = Omit<Balance, 'venue_id' | 'name' | 'organisation_id' | 'period' | 'pay_by' | 'waiting_pay_by' | 'waiting' | 'paid'>;
 export type Settlement = v.InferOutput<typeof settlement>;
 export type Tally = v.InferOutput<typeof tally>;
 export type Balance = v.InferOutput<typeof balance>;

@@ -5,7 +5,7 @@ import type { Side } from '../api/expiry';
 import { Loaded } from '../desk/Loaded';
 import { Screen } from '../desk/Screen';
 import { useAnswer } from '../desk/useAnswer';
-import { OwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
+import { OwnAccounts, useOwnAccounts } from '../payouts/bank-accounts/OwnAccounts';
 import { type Payments, usePayments } from '../statements/payments';
 import { EmptyState } from '../ui/EmptyState';
 import { NoteCard } from './NoteCard';
@@ -24,7 +24,7 @@ function OwnNotes() {
   return (
     <Screen title={t('notes.title')}>
       <AllNotes side="sponsor" payments={usePayments()} />
-      <OwnAccounts />
+      <OwnAccounts own={useOwnAccounts()} />
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, changes, type Failure } from '../api/wire/http';
+import { useTogether } from './Together';
 
 export interface Asked<T> {
   /** The last good answer; kept while a newer one is fetched. */
@@ -19,16 +20,20 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<
   const question = useRef(ask);
   question.current = ask;
   const again = useCallback(() => setTurn((last) => last + 1), []);
+  const together = useTogether();
   useEffect(() => {
     let current = true;
+    const came = together?.begin();
     setState((last) => ({ ...last, asking: true }));
     void question.current().then((answer) => {
+      came?.();
       if (!current) return;
       if (answer.ok) setState({ value: answer.value, failure: null, asking: false });
       else setState((last) => ({ value: last.value, failure: answer.failure, asking: false }));
     });
     return () => {
       current = false;
+      came?.();
     };
   }, [key, turn]);
   useEffect(() => whenSeenAgain(again), [again]);

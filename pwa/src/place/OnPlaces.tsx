@@ -11,12 +11,11 @@ const loadNewVenue = () => import('./NewVenue');
 
 interface OnPlacesProps {
   me: Me;
-  onAdded: () => void;
   children: ComponentChildren;
 }
 
 /** The screen that adds a venue, when the address names it, else the desk's first screen (`children`). */
-export function OnPlaces({ me, onAdded, children }: OnPlacesProps) {
+export function OnPlaces({ me, children }: OnPlacesProps) {
   if (route.value.screen !== NEW_VENUE) return <>{children}</>;
   const owners = me.memberships.flatMap(({ role, organisation }) => (role === 'manager' && organisation !== null ? [organisation] : []));
   return (
@@ -27,7 +26,6 @@ export function OnPlaces({ me, onAdded, children }: OnPlacesProps) {
           onAdded={(id) => {
             closeScreen();
             toAddress({ venue: String(id), fiche: '' });
-            onAdded();
           }}
         />
       )}

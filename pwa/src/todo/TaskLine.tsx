@@ -1,7 +1,8 @@
 import { ChevronRight, CircleAlert, CircleDashed, Hourglass, Users, type IconNode } from 'lucide';
 import type { Task } from '../api/todo';
+import { openSection, sections } from '../desk/sections';
+import { whenThere } from '../desk/whenThere';
 import { euros } from '../i18n';
-import { toAddress } from '../lib/address';
 import { openScreen } from '../nav/route';
 import { Icon } from '../ui/Icon';
 import { wayTo } from './ways';
@@ -39,17 +40,17 @@ function iconOf({ second, day }: Task, urgent: boolean): IconNode {
   return day === null ? CircleDashed : Hourglass;
 }
 
-/** Opens the screen, or goes to the place on this one: on a phone it may be far below. */
+/** Opens the screen, or goes to the place in its section: on a phone it may be far below. */
 function go(task: Task): void {
   const way = wayTo(task);
   if ('screen' in way) {
     openScreen(way.screen);
     return;
   }
-  toAddress(way.query);
-  requestAnimationFrame(() => {
-    const place = document.getElementById(way.place);
-    place?.focus();
-    place?.scrollIntoView({ block: 'start' });
+  const section = sections.value.find(({ address }) => address === way.section);
+  if (section !== undefined) openSection(section, way.query);
+  whenThere(way.place, (place) => {
+    place.focus();
+    place.scrollIntoView({ block: 'start' });
   });
 }

@@ -13,20 +13,20 @@ import { REPORTS_ID } from '../place/screens';
 import { STEPS_ID } from '../steps/screens';
 import { STOCK } from '../stock/screens';
 
-/** `screen` is a name in the address's hash; else `query` changes the address, and the element `place` takes the focus. */
-export type TaskWay = { readonly screen: string } | { readonly place: string; readonly query: Record<string, string> };
+/** `screen` is a name in the address's hash; else the section opens with `query` in its address, and the element `place` takes the focus. */
+export type TaskWay = { readonly screen: string } | { readonly section: string; readonly place: string; readonly query: Record<string, string> };
 
 /** The id of a month of all venues on the operator's first screen, to which tasks lead. */
 export const MONTH_ID = 'mois';
 
 const to = (screen: string) => (): TaskWay => ({ screen });
 const number = ({ ref }: Task): number => Number(ref);
-const at = (place: string, query: Record<string, string> = {}): TaskWay => ({ place, query });
+const at = (section: string, place: string, query: Record<string, string> = {}): TaskWay => ({ section, place, query });
 const order = (task: Task): TaskWay => ({ screen: orderScreen(number(task)) });
 const end = (task: Task): TaskWay => ({ screen: endScreen(number(task)) });
-const month = ({ ref }: Task): TaskWay => at(MONTH_ID, { month: ref });
+const month = ({ ref }: Task): TaskWay => at('lieux', MONTH_ID, { month: ref });
 /** A sponsor's account stands beside its credit notes. */
-const account = ({ desk }: Task): TaskWay => (desk === 'sponsor' ? { screen: CREDITS } : at(ACCOUNTS_ID));
+const account = ({ desk }: Task): TaskWay => (desk === 'sponsor' ? { screen: CREDITS } : at('', ACCOUNTS_ID));
 
 const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   bank_silent: to(BANK_STATEMENTS),
@@ -45,7 +45,7 @@ const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   confirm_match: (task) => ({ screen: movementScreen(number(task)) }),
   confirm_promise: order,
   close_month: month,
-  decide_conflicts: () => at(CONFLICTS_ID, { conflicts: '', page: '' }),
+  decide_conflicts: () => at('lieux', CONFLICTS_ID, { conflicts: '', page: '' }),
   issue_order: order,
   deposit_invoice: order,
   chase_payment: order,
@@ -54,7 +54,7 @@ const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   reply_to_answers: (task) => ({ screen: task.ref === '' ? ORGANISATIONS : organisationScreen(number(task)) }),
   confirm_reset: to(PEOPLE),
   answer_announcements: to(ANNOUNCEMENTS_SCREEN),
-  take_first_steps: () => at(STEPS_ID),
+  take_first_steps: () => at('', STEPS_ID),
   correct_invoice: order,
   ask_invoice: order,
   pay_order: order,
@@ -70,8 +70,9 @@ const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   give_account: account,
   change_account: account,
   account_waits: account,
-  close_reports: () => at(REPORTS_ID),
-  read_in_phone: ({ ref }) => at(PHONES_ID, { venue: ref, page: '', fiche: '' }),
+  /** The manager's stand with the place; the operator's beside this list. */
+  close_reports: ({ desk }) => at(desk === 'manager' ? 'lieu' : '', REPORTS_ID),
+  read_in_phone: ({ ref }) => at('telephones', PHONES_ID, { venue: ref, page: '', fiche: '' }),
 };
 
 /** Where a task is done. */

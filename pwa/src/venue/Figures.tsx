@@ -1,18 +1,15 @@
 import type { VenueMonth } from '../api/activity';
 import type { Totals } from '../api/settlements';
 import { Account } from '../desk/Account';
-import { monthName, neighbour } from '../desk/months';
+import { monthName } from '../desk/months';
 import { td } from '../desk/t';
 import { day, euros } from '../i18n';
 import { Figure } from '../ui/Figure';
 import { t } from './t';
 
-/** Months are paid by the 15th of the next (docs/glossary.md, rule 27 "Payment day"). */
-const PAY_DAY = 15;
-
 /** What the venue is owed for the month and for earlier ones, and how the month's net is computed. */
 export function Figures({ statement, waiting }: { statement: VenueMonth; waiting: Totals }) {
-  const { sums, period, closed_at } = statement;
+  const { sums, period, closed_at, pay_by } = statement;
   const scans = td('count.redemptions', { n: sums.redemptions });
   return (
     <>
@@ -20,7 +17,7 @@ export function Figures({ statement, waiting }: { statement: VenueMonth; waiting
         <Figure
           label={t('figure.net', { month: monthName(period) })}
           value={euros(sums.net_cents)}
-          detail={closed_at === null ? `${scans} · ${t('figure.pay_by', { day: day(`${neighbour(period, 1)}-${PAY_DAY}`) })}` : scans}
+          detail={closed_at === null ? `${scans} · ${t('figure.pay_by', { day: day(pay_by) })}` : scans}
         />
         <Figure
           label={t('figure.waiting')}

@@ -13,6 +13,7 @@ import { credits as enCredits } from '../../src/i18n/en/credits';
 import { desk as enDesk } from '../../src/i18n/en/desk';
 import { enrol as enEnrol } from '../../src/i18n/en/enrol';
 import { giving as enGiving } from '../../src/i18n/en/giving';
+import { frame as enFrame } from '../../src/i18n/en/frame';
 import { front as enFront } from '../../src/i18n/en/front';
 import { steps as enSteps } from '../../src/i18n/en/steps';
 import { ledger as enLedger } from '../../src/i18n/en/ledger';
@@ -45,6 +46,7 @@ import { credits } from '../../src/i18n/fr/credits';
 import { desk } from '../../src/i18n/fr/desk';
 import { enrol } from '../../src/i18n/fr/enrol';
 import { giving } from '../../src/i18n/fr/giving';
+import { frame } from '../../src/i18n/fr/frame';
 import { front } from '../../src/i18n/fr/front';
 import { steps } from '../../src/i18n/fr/steps';
 import { ledger } from '../../src/i18n/fr/ledger';
@@ -83,6 +85,7 @@ const catalogues: [string, Record<string, Message>, Record<string, Message>][] =
   ['prescriber', prescriber, enPrescriber],
   ['acpr', acpr, enAcpr],
   ['approvals', approvals, enApprovals],
+  ['frame', frame, enFrame],
   ['front', front, enFront],
   ['steps', steps, enSteps],
   ['admission', admission, enAdmission],

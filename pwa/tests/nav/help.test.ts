@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DESKS } from '../../src/app/desks';
+import { SECTIONS } from '../../src/app/frame/tables';
 import { helpAddress, helpKey } from '../../src/nav/help';
 import { SOURCES } from '../tree';
 
@@ -23,8 +24,11 @@ function addressesOf(name: string, value: unknown): string[] {
   return NAMED_BY.map((id) => make(id));
 }
 
-const screens = exported.flatMap(({ name, value }) => addressesOf(name, value));
+/** Ids of places on a screen stand beside the names of screens. */
+const screens = exported.flatMap(({ name, value }) => (name.endsWith('_ID') ? [] : addressesOf(name, value)));
 const literals = SOURCES.flatMap(([, code]) => [...code.matchAll(/(?:openScreen|replaceScreen)\('([^']+)'\)/g)].map(([, name]) => name ?? ''));
+
+const sections = Object.values(SECTIONS).flatMap((known) => known.map(({ address }) => address)).filter((address) => address !== '');
 
 test('there are screens, and pages', () => {
   expect(new Set(screens.map((screen) => helpKey('/operateur', screen))).size).toBeGreaterThan(30);
@@ -32,7 +36,7 @@ test('there are screens, and pages', () => {
 });
 
 test('every screen that an address can name has its help', () => {
-  const keys = [...screens, ...literals].filter((name) => !SHOWN_ELSEWHERE.includes(name)).map((screen) => helpKey('/operateur', screen));
+  const keys = [...screens, ...sections, ...literals].filter((name) => !SHOWN_ELSEWHERE.includes(name)).map((screen) => helpKey('/operateur', screen));
 
   expect([...new Set(keys)].filter((key) => !ANCHORS.includes(key))).toEqual([]);
 });
@@ -44,7 +48,7 @@ test('every page of the app has its help, also while a line, a booklet or a secr
 });
 
 test('no anchor is there twice or for nothing', () => {
-  const keys = new Set([...screens, ...literals, 'courriel-recu-x'].map((screen) => helpKey('/operateur', screen)));
+  const keys = new Set([...screens, ...sections, ...literals, 'courriel-recu-x'].map((screen) => helpKey('/operateur', screen)));
   const known = [...keys, ...['/', ...PAGES].map((path) => helpKey(path, ''))];
 
   expect(ANCHORS.filter((anchor, at) => ANCHORS.indexOf(anchor) !== at || !known.includes(anchor))).toEqual([]);

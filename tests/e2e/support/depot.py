@@ -58,9 +58,11 @@ def held(office: Office, depot: Depot, serial: int = 1) -> Carnet:
 
 
 def open_stock(desk: Desk) -> None:
-    """Open stock and transfers from a desk's first screen, once nothing moves on it any more."""
-    desk.page.wait_for_load_state("networkidle")
-    desk.page.get_by_role("button", name="Stock et envois").click()
+    """Open stock and transfers of a sponsor or a prescriber."""
+    if desk.page.url.endswith("/prescripteur"):
+        desk.go_to("Envois")
+    else:
+        desk.go_to("Carnets")
     expect(desk.page.get_by_role("heading", name="Stock et envois")).to_be_visible()
 
 

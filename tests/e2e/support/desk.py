@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from .paper import Account
+
+
+def go_to(page: Page, section: str) -> None:
+    """Open a section of the desk by its tab, or its entry in the menu at the side."""
+    bar = page.get_by_role("navigation", name="Rubriques")
+    link = bar.locator("a").filter(has_text=re.compile(f"^{section}$"))  # behind "Plus" it has no role
+    expect(bar).to_be_visible()
+    if not link.is_visible():
+        bar.get_by_role("button", name="Plus").click()
+    link.click()
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+def who(page: Page) -> Locator:
+    """The button that says who is signed in at this desk."""
+    return page.get_by_role("button", name=re.compile("^Connecté :"))
+
+
+def sign_out(page: Page) -> None:
+    """Leave the desk."""
+    who(page).click()
+    page.get_by_role("button", name="Se déconnecter").click()
 
 
 class Desk:
@@ -19,7 +43,12 @@ class Desk:
         self.page.get_by_label("Adresse électronique").fill(account.email)
         self.page.get_by_label("Mot de passe", exact=True).fill(account.password)
         self.press("Se connecter")
-        expect(self.page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+        expect(who(self.page)).to_be_visible()
+        return self
+
+    def go_to(self, section: str) -> Desk:
+        """Open a section by its tab."""
+        go_to(self.page, section)
         return self
 
     @property

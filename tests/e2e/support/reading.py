@@ -31,7 +31,7 @@ class Reader:
         """Press whatever stands on the desk, and on each screen that this opens; ``look`` at each screen once."""
         self.page.on("request", self._sent)
         self.page.on("response", self._answered)
-        waiting = [""]
+        waiting = ["", *self._sections()]
         while waiting:
             where = waiting.pop(0)
             if self._kind(where) not in self.seen:
@@ -39,6 +39,12 @@ class Reader:
                 self._open(where)
                 look(self._kind(where))
                 waiting += self._press_all(where)
+
+    def _sections(self) -> list[str]:
+        links = self.page.get_by_role("navigation", name="Rubriques").locator("a")
+        expect(links.first).to_be_visible()
+        found: list[str] = links.evaluate_all("(links) => links.map((link) => link.hash)")
+        return [address for address in found if address]
 
     def _press_all(self, where: str) -> Iterator[str]:
         away = False

@@ -7,6 +7,7 @@ export const sponsor: Translation<typeof french> = {
   'dashboard.title': 'Dashboard',
   'dashboard.money': 'Where is the money?',
   'dashboard.of': 'Campaign',
+  'dashboard.none': 'Your figures will appear here after the first order.',
   'rate.vouchers': 'Vouchers used',
   'rate.vouchers_of': '{used} of {all} handed over',
   'rate.booklets': 'Booklets started',

@@ -6,6 +6,7 @@ export const sponsor = {
   'dashboard.title': 'Tableau de bord',
   'dashboard.money': 'Où est l’argent ?',
   'dashboard.of': 'Campagne',
+  'dashboard.none': 'Vos chiffres apparaîtront ici après la première commande.',
   'rate.vouchers': 'Pass utilisés',
   'rate.vouchers_of': '{used} sur {all} remis',
   'rate.booklets': 'Carnets entamés',

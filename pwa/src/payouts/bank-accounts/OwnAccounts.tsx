@@ -6,7 +6,7 @@ import { ACCOUNTS_ID } from '../screens';
 import { t } from '../t';
 import { AccountCard } from './AccountCard';
 
-interface Own {
+export interface Own {
   asked: Asked<{ accounts: Accounts[] }>;
   /** Organisations without an account when the desk was opened: their card keeps its place after one is entered. */
   hadNone: ReadonlySet<number>;
@@ -46,8 +46,7 @@ export function KnownAccounts({ own: { asked, hadNone, onChanged } }: { own: Own
 }
 
 /** Both lists together. */
-export function OwnAccounts() {
-  const own = useOwnAccounts();
+export function OwnAccounts({ own }: { own: Own }) {
   return (
     <>
       <MissingAccounts own={own} />

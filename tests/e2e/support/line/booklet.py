@@ -12,6 +12,7 @@ from ..gallery import keep
 def order(desk: Desk, booklets: int) -> None:
     """Order booklets of ten on the sponsor's desk."""
     desk.page.goto("/commanditaire")
+    desk.go_to("Campagnes")
     desk.press("Commander des carnets")
     desk.page.get_by_label("Nombre de carnets").fill(str(booklets))
     desk.press("Préparer la commande")
@@ -23,7 +24,7 @@ def order(desk: Desk, booklets: int) -> None:
 def send(desk: Desk, first: str, booklets: int, to: str) -> None:
     """Send a run of booklets from the sponsor's stock to an organisation."""
     desk.page.goto("/commanditaire")
-    desk.page.get_by_role("button", name="Stock et envois").click()
+    desk.go_to("Carnets")
     desk.press("Envoyer des carnets")
     desk.page.get_by_label("Premier carnet").fill(first)
     desk.page.get_by_label("Combien ?").fill(str(booklets))
@@ -40,7 +41,7 @@ def receive(desk: Desk, booklets: int) -> None:
     desk.line(f"Recevoir {booklets} carnets").click()
     desk.press(f"J’ai reçu ces {booklets} carnets")
     expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
-    desk.press("Retour")
+    desk.go_to("Remettre")
 
 
 def hand_over(desk: Desk, number: str) -> str:

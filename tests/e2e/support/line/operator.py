@@ -44,6 +44,7 @@ def open_campaign(desk: Desk, sponsor: str, name: str) -> None:
     """Open a campaign that is not near its end, whatever today is."""
     last_day = clock.paris_day(clock.now()) + timedelta(days=200)
     desk.page.goto(DESK)
+    desk.go_to("Campagnes")
     desk.press("Ouvrir une campagne")
     desk.page.get_by_label("Commanditaire", exact=True).select_option(label=sponsor)
     desk.page.get_by_label("Nom de la campagne").fill(name)

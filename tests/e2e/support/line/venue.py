@@ -15,6 +15,7 @@ DESK = "/gestion"
 def add_venue(desk: Desk, name: str) -> None:
     """Add the organisation's first venue."""
     desk.page.goto(DESK)
+    desk.go_to("Lieu")
     desk.press("Ajouter un lieu")
     desk.page.get_by_label("Maîtrise des outils numériques du quotidien").check()
     desk.page.get_by_label("Nom du lieu").fill(name)
@@ -31,11 +32,11 @@ def invite_mediator(desk: Desk, name: str, email: str) -> None:
     invite(open_people(desk), name, email, "Médiateur")
     desk.dialog.get_by_role("button", name="Fermer").last.click()
     keep(desk.page, "line-mediator-invited")
-    desk.press("Retour")
 
 
 def qr_for(desk: Desk, holder: str) -> str:
     """Show the QR that makes a phone a mediator's; the address in it, as the phone's camera reads it."""
+    desk.go_to("Téléphones")
     desk.press("Ajouter un téléphone")
     desk.dialog.get_by_label("À qui est ce téléphone ?").select_option(label=holder)
     keep(desk.page, "line-whose-phone")
@@ -53,4 +54,3 @@ def withdraw_mediator(desk: Desk, name: str) -> None:
     keep(desk.page, "line-withdraw")
     desk.dialog.get_by_role("button", name="Retirer").click()
     expect(desk.page.get_by_text(name)).to_have_count(0)
-    desk.press("Retour")

@@ -1,0 +1,17 @@
+/** The sections of each desk; each desk's folder declares its own. */
+import { HUB } from '../../admission/sections';
+import type { Section } from '../../desk/sections';
+import { AUDITOR, OPERATOR } from '../../operator/sections';
+import { PRESCRIBER } from '../../prescriber/sections';
+import { SPONSOR } from '../../sponsor/sections';
+import { MANAGER } from '../../venue/sections';
+import type { Desk } from '../desks';
+
+export const SECTIONS: Record<Desk['role'], readonly Section[]> = {
+  manager: MANAGER,
+  operator: OPERATOR,
+  sponsor: SPONSOR,
+  prescriber: PRESCRIBER,
+  auditor: AUDITOR,
+  hub: HUB,
+};
