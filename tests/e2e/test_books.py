@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .support.alone import Alone
 from .support.gallery import Gallery
+
+
+def cancel(page: Page, other: Page, gallery: Gallery) -> None:
+    """One person asks that a confirmed withdrawal be cancelled, another confirms."""
+    other.goto("/operateur#retraits")
+    other.reload()
+    other.get_by_role("button", name="Annuler ce paiement").click()
+    other.get_by_label("Pourquoi annuler").fill("Le compte est fermé.")
+    gallery.look(other, "operator-cancel-form")
+    other.get_by_role("button", name="Demander l’annulation").click()
+    expect(other.get_by_text("Annulation demandée par")).to_be_visible()
+    expect(other.get_by_role("button", name="Annuler pour de bon")).to_have_count(0)
+    page.goto("/operateur#retraits")
+    page.reload()
+    page.get_by_role("button", name="Annuler pour de bon").click()
+    gallery.look(page, "operator-cancel-confirm")
+    page.get_by_role("dialog").get_by_role("button", name="Annuler pour de bon").click()
+    expect(page.get_by_text("Annulé par")).to_be_visible()
+    gallery.look(page, "operator-cancelled")
 
 
 def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery: Gallery) -> None:
@@ -54,19 +73,4 @@ def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery
     other.goto("/operateur#paiements")
     other.reload()
     expect(other.get_by_text("1,00 €").first).to_be_visible()
-
-    other.goto("/operateur#retraits")
-    other.reload()
-    other.get_by_role("button", name="Annuler ce paiement").click()
-    other.get_by_label("Pourquoi annuler").fill("Le compte est fermé.")
-    gallery.look(other, "operator-cancel-form")
-    other.get_by_role("button", name="Demander l’annulation").click()
-    expect(other.get_by_text("Annulation demandée par")).to_be_visible()
-    expect(other.get_by_role("button", name="Annuler pour de bon")).to_have_count(0)
-    page.goto("/operateur#retraits")
-    page.reload()
-    page.get_by_role("button", name="Annuler pour de bon").click()
-    gallery.look(page, "operator-cancel-confirm")
-    page.get_by_role("dialog").get_by_role("button", name="Annuler pour de bon").click()
-    expect(page.get_by_text("Annulé par")).to_be_visible()
-    gallery.look(page, "operator-cancelled")
+    cancel(page, other, gallery)
