@@ -72,7 +72,7 @@ def _without_leaf(kind: str, source: LogSource, since: datetime | None) -> Selec
 
 
 def _is_leaf_of(kind: str, source: LogSource) -> ColumnElement[bool]:
-    key = sql_cast(source.key, String)
+    key: ColumnElement[str] = sql_cast(source.key, String)
     if isinstance(source.key.type, Uuid):
         key = func.replace(key, "-", "")
     return and_(LogLeaf.moment == source.moment, LogLeaf.event_id == key, LogLeaf.kind == kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -15,7 +15,7 @@ from ...billing.live import is_live
 from ...billing.models import REFUSED, BuyerNeeds, InvoiceDeposit, OrderInvoice
 from ...billing.prices import price_of
 from ...campaigns.models import DRAFT, FUNDED, ORDERED, PROMISE, Campaign, Order, Sponsor
-from ...campaigns.promised import PROMISED_WITHIN, is_overdue
+from ...campaigns.promised import is_overdue
 from ...campaigns.service import visible_to
 from ...invoicing.models import Seller
 from ...invoicing.refusals import OperatorUnknown
@@ -62,11 +62,8 @@ def list_promised(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order that is worth money by the sponsor's promise, with what has still to come."""
     lacking = Order.funded_by == PROMISE, Order.received_cents < Order.funded_cents
     for order in session.scalars(_orders(*lacking, visible_to(actor))):
-        if order.funded_at:
-            day = clock.paris_day(order.funded_at + PROMISED_WITHIN)
-            yield _found(
-                actor, "keep_promise", order, number=order.payment_order or "", cents=order.lacking_cents, day=day
-            )
+        number, day = order.payment_order or "", _promised_until(order)
+        yield _found(actor, "keep_promise", order, number=number, cents=order.lacking_cents, day=day)
 
 
 def to_issue(session: Session, actor: Actor) -> Iterator[Found]:
@@ -91,10 +88,8 @@ def to_chase(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order whose money should have come a month ago, by its invoice or by a promise."""
     now = clock.now()
     for order in session.scalars(_orders(is_overdue(now), visible_to(actor))):
-        day = clock.paris_day(order.funded_at + PROMISED_WITHIN) if order.funded_at else None
-        yield _found(
-            actor, "chase_payment", order, number=order.payment_order or "", cents=order.lacking_cents, day=day
-        )
+        number, day = order.payment_order or "", _promised_until(order)
+        yield _found(actor, "chase_payment", order, number=number, cents=order.lacking_cents, day=day)
     late = OrderInvoice.due_on <= clock.paris_day(now) - CHASED_AFTER
     for order, invoice, _deposit in session.execute(_billed(Order.state == ORDERED, visible_to(actor), late)):
         yield _found(
@@ -142,6 +137,10 @@ def _seller() -> Seller | None:
 def _price(order: Order, seller: Seller | None) -> int:
     """What the invoice of an order would state, VAT included."""
     return price_of(order, seller).total_cents if seller else order.total_cents
+
+
+def _promised_until(order: Order) -> date | None:
+    return clock.paris_day(order.promised_until) if order.promised_until else None
 
 
 def _placed(order: Order) -> Any:

@@ -22,6 +22,9 @@ const BOOKLET: Booklet = {
   renewal_of: null,
   replaces: null,
   replaced_by: null,
+  holder: null,
+  postcode: null,
+  public: null,
 };
 const names = (booklet: Booklet) => factsOf(booklet, 7).map(([name]) => name);
 
