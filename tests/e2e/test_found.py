@@ -77,7 +77,11 @@ def test_a_filter_stays_in_the_address_and_an_empty_list_says_what_to_drop(
     with page.expect_download() as download:
         page.get_by_role("link", name="Exporter cette liste (CSV)").click()
     assert download.value.suggested_filename == "carnets-remis.csv"
+    page.get_by_label("Pass restants").select_option("10")
+    desk.line(depot.number(1)).click()
+    expect(page.get_by_role("heading", name="Annuler ce carnet")).to_be_visible()
     page.go_back()
-    expect(page.get_by_label("Public", exact=True)).to_have_value("seniors")
-    page.go_back()
-    expect(page.get_by_label("Public", exact=True)).to_have_value("")
+    expect(page.get_by_role("heading", name="Carnets remis")).to_be_visible()
+    expect(page.get_by_label("Pass restants")).to_have_value("10")
+    desk.press("Retour")
+    expect(page.get_by_role("heading", name="Carnets remis")).to_have_count(0)

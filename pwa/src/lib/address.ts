@@ -23,7 +23,10 @@ export function pageInAddress(): string {
   return /^[1-9]\d{0,5}$/.test(page) ? page : '';
 }
 
-/** Changes some filters and leaves the others; an empty value removes a filter. Adds an entry to the history, for the screen `hash` or the desk. */
+/**
+ * Changes some filters and leaves the others; an empty value removes a filter.
+ * On a desk it adds an entry to the history; on the screen `hash` it changes the present one, so that "back" still closes the screen.
+ */
 export function toAddress(changed: Record<string, string>, hash = ''): void {
   const wanted = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changed)) {
@@ -31,6 +34,8 @@ export function toAddress(changed: Record<string, string>, hash = ''): void {
     else wanted.set(name, value);
   }
   const query = wanted.toString();
-  history.pushState(null, '', location.pathname + (query === '' ? '' : `?${query}`) + hash);
+  const address = location.pathname + (query === '' ? '' : `?${query}`) + hash;
+  if (hash === '') history.pushState(null, '', address);
+  else history.replaceState(history.state, '', address);
   search.value = location.search;
 }
