@@ -89,6 +89,7 @@ class Walk:
         self.told_until: date = START.date() - timedelta(days=1)
         self.orders: list[int] = []
         self.scans: list[UUID] = []
+        self.accepted: list[UUID] = []
         self.debited: set[int] = set()
         self.back: set[int] = set()
         self._open()
@@ -145,11 +146,12 @@ class Walk:
             scan = Scan(uuid4(), "employment", clock.now(), len(self.scans), self.random.choice(texts))
             self.scans.append(scan.id)
             db.session.rollback()
-            self._attempt("scanned", lambda: redeem(self.phone, [scan])[0]["status"] == "accepted")
+            if self._attempt("scanned", lambda: redeem(self.phone, [scan])[0]["status"] == "accepted"):
+                self.accepted.append(scan.id)
 
     def undo_scan(self) -> None:
         if self.scans:
-            scan = self.random.choice(self.scans)
+            scan = self.random.choice(self.accepted[-2:] or self.scans)
             self._attempt("unscanned", lambda: reverse(self.office.first, scan, Undo(uuid4(), "mistake")))
 
     def invoice(self) -> None:
