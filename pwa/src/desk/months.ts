@@ -8,6 +8,11 @@ export function thisMonth(): string {
   return parisDay(Date.now()).slice(0, 7);
 }
 
+/** The last month whose every day the accountant's journal may hold: a day is in it from six in the morning after it. */
+export function lastWholeMonth(now: number = Date.now()): string {
+  return neighbour(parisDay(now - 6 * 3600 * 1000).slice(0, 7), -1);
+}
+
 /** The month that an address asks for; the current one for nothing, for another format or for a month not yet over. */
 export function monthOrNow(asked: string): string {
   const now = thisMonth();

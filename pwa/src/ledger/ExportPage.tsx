@@ -1,7 +1,7 @@
 import { Download } from 'lucide';
 import { useState } from 'preact/hooks';
 import { getJournal, type JournalExport } from '../api/accounting';
-import { firstDayOf, lastDayOf, neighbour, thisMonth } from '../desk/months';
+import { firstDayOf, lastDayOf, lastWholeMonth } from '../desk/months';
 import { Screen } from '../desk/Screen';
 import { useAct } from '../desk/useAct';
 import { failureText } from '../i18n/failures';
@@ -16,7 +16,7 @@ const FORMATS = ['fec', 'french', 'standard'] as const;
 
 /** The journal of a period as a file for the accountant; at first, of the last month that is over. */
 export function ExportPage() {
-  const month = neighbour(thisMonth(), -1);
+  const month = lastWholeMonth();
   const [wanted, setWanted] = useState<JournalExport>({ first_day: firstDayOf(month), last_day: lastDayOf(month), format: 'fec' });
   const [made, setMade] = useState('');
   const act = useAct(

@@ -58,7 +58,7 @@ export function Listing<Line>({ label, loading, filters, ask, file, lineKey, non
                 {children}
               </List>
               <Turn after={after} following={following} />
-              <a class="button" href={file(question)} download>
+              <a class="button" href={file(question)}>
                 <Icon icon={Download} />
                 <span class="button__text">{t('export')}</span>
               </a>

@@ -46,7 +46,7 @@ export const chosenOf = (filters: readonly Filter[]): Chosen =>
 
 /** Narrows the list of the present screen to what is chosen, and goes back to the first page. */
 export function choose(filters: readonly Filter[], changed: Chosen): void {
-  const checked = filters.map((filter) => [filter.name, valid(filter, changed[filter.name] ?? '')]);
+  const checked = filters.map((filter): [string, string] => [filter.name, valid(filter, changed[filter.name] ?? '')]);
   toAddress({ ...Object.fromEntries(checked), apres: '' }, location.hash);
 }
 
@@ -64,5 +64,6 @@ export function questionOf(filters: readonly Filter[], chosen: Chosen): string {
 /** A choice in words, as the empty list says it. */
 export function wordsOf(filter: Filter, value: string, day: (iso: string) => string): string {
   if (filter.kind === 'day') return day(value);
-  return (filter.kind === 'choice' && filter.options.find((option) => option.value === value)?.label) || value;
+  if (filter.kind !== 'choice') return value;
+  return filter.options.find((option) => option.value === value)?.label ?? value;
 }

@@ -27,7 +27,7 @@ const places: Section = {
   asks: ['venue', 'month', 'conflicts'],
   load: () => import('./PlacesSection'),
 };
-const booklets: Section = { address: STOCK, word: 'booklets', icon: Package, owns: /^stock|^carnet-/ };
+const booklets: Section = { address: STOCK, word: 'booklets', icon: Package, owns: /^stock|^carnets?-/ };
 
 export const OPERATOR: readonly Section[] = [
   { address: '', word: 'todo', icon: ListTodo, load: () => import('./ToDoSection') },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { firstDayOf, lastDayOf, monthName, monthOrNow, neighbour, thisMonth } from '../../src/desk/months';
+import { firstDayOf, lastDayOf, lastWholeMonth, monthName, monthOrNow, neighbour, thisMonth } from '../../src/desk/months';
 import { matches } from '../../src/lib/match';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,6 +13,14 @@ test.each([
 ])('at %s the month in Paris is %s', (at, month) => {
   vi.setSystemTime(at);
   expect(thisMonth()).toBe(month);
+});
+
+test.each([
+  ['2026-12-01T04:59:59Z', '2026-10'],
+  ['2026-12-01T05:00:00Z', '2026-11'],
+  ['2026-12-31T22:00:00Z', '2026-11'],
+])('at %s the last month that the journal may hold is %s', (at, month) => {
+  expect(lastWholeMonth(Date.parse(at))).toBe(month);
 });
 
 test.each([

@@ -54,6 +54,6 @@ test('one application opens itself, several their queue', () => {
 
 test('an account is given where it stands on that desk', () => {
   expect(wayTo(task({ kind: 'give_account', desk: 'sponsor' }))).toEqual({ screen: 'avoirs' });
-  expect(wayTo(task({ kind: 'give_account', desk: 'manager' }))).toEqual({ place: 'compte-bancaire', query: {} });
+  expect(wayTo(task({ kind: 'give_account', desk: 'manager' }))).toEqual({ section: '', place: 'compte-bancaire', query: {} });
   expect(TASK_DESKS).toContain('manager');
 });

@@ -106,7 +106,7 @@ export const stock: Translation<typeof french> = {
   'found.any_left': 'Any number',
   'found.state': 'State',
   'found.all_states': 'All states',
-  'found.voided': 'Void',
+  'found.voided': states['booklet.voided'],
   'found.used_at': 'Postcode of a venue where it was used',
   'found.rest': { one: '{n} voucher left', other: '{n} vouchers left' },
   'found.none_title': 'No booklet handed over',

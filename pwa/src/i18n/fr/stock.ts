@@ -105,7 +105,7 @@ export const stock = {
   'found.any_left': 'Peu importe',
   'found.state': 'État',
   'found.all_states': 'Tous les états',
-  'found.voided': 'Annulé',
+  'found.voided': states['booklet.voided'],
   'found.used_at': 'Code postal d’un lieu où il a servi',
   'found.rest': { one: '{n} pass restant', other: '{n} pass restants' },
   'found.none_title': 'Aucun carnet remis',
