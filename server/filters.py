@@ -24,7 +24,7 @@ class DaysQuery(Schema):
     to_day = fields.Date(data_key="to")
 
     @validates_schema
-    def in_order(self, wanted: dict[str, Any], **_options: Any) -> None:
+    def check_order(self, wanted: dict[str, Any], **_options: Any) -> None:
         """Raises ValidationError at ``from`` for days in the wrong order."""
         first, last = wanted.get("from_day"), wanted.get("to_day")
         if first and last and first > last:
@@ -36,7 +36,9 @@ def postcode_start() -> Identifier:
     return Identifier(validate=POSTCODE_START)
 
 
-def in_days(moment: SQLColumnExpression[Any], first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+def conditions_on_days(
+    moment: SQLColumnExpression[Any], first: date | None, last: date | None
+) -> list[ColumnElement[bool]]:
     """SQL conditions: a moment lies on one of these days of Paris, both included; none without a day."""
     conditions: list[ColumnElement[bool]] = []
     if first:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import BigInteger, ColumnElement, cast, func, select
 from sqlalchemy.orm import Session
 
 from ..campaigns.funding_models import Funding, FundingUndo
-from ..campaigns.models import CANCELLED, CLOSED, DRAFT, FUNDED, ORDERED, Campaign, Order
+from ..campaigns.models import (
+    CANCELLED,
+    CLAIM,
+    CLOSED,
+    CREDITS,
+    DRAFT,
+    FUNDED,
+    MOST_PROMISE_DAYS,
+    ORDERED,
+    Campaign,
+    Order,
+)
 from .live import is_live
 from .models import OrderInvoice, Quote
 
+PROMISED_DAYS = {timedelta(days=days) for days in range(1, MOST_PROMISE_DAYS + 1)}
 STATES = (DRAFT, ORDERED, FUNDED, CLOSED, CANCELLED)
 
 
@@ -20,6 +33,10 @@ def find_problems(session: Session) -> Iterator[str]:
     for what, wrong in _DIFFERENT.items():
         for order_id in session.scalars(select(Order.id).outerjoin(Order.campaign).where(wrong).order_by(Order.id)):
             yield f"money: order {order_id} is not what its {what} says"
+    promised = select(Order.id, Order.funded_at, Order.promised_until).where(Order.promised_until.is_not(None))
+    for order_id, funded_at, until in session.execute(promised.order_by(Order.id)):
+        if not (funded_at and until) or until - funded_at not in PROMISED_DAYS:
+            yield f"money: order {order_id} is promised until a moment that no term gives"
 
 
 _IS_FUNDED = Order.funded_at.is_not(None)
@@ -27,7 +44,7 @@ _HELD = select(Funding.id).where(
     Funding.order_id == Order.id,
     Funding.payment_order == Order.payment_order,
     Funding.funded_at == Order.funded_at,
-    Funding.way == Order.funded_by,
+    (Funding.way == Order.funded_by) | ((Order.funded_by == CLAIM) & (Funding.way == CREDITS)),
     Funding.total_cents == Order.funded_cents,
     Funding.vat_cents == func.coalesce(Order.vat_cents, 0),
     ~select(FundingUndo.funding_id).where(FundingUndo.funding_id == Funding.id).exists(),

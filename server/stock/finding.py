@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Exists, ScalarSelect, Select, false, func,
 
 from ..access import PRESCRIBER, Actor
 from ..db import db
-from ..filters import in_days
+from ..filters import conditions_on_days
 from ..paging import PAGE_LENGTH
 from ..redemptions.models import LIVE, Redemption
 from ..venues.models import Venue
@@ -47,7 +47,7 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundBooklet:
     """A booklet with how many of its vouchers are unused."""
 
     booklet: Booklet
@@ -58,7 +58,7 @@ class Found:
 class FoundPage:
     """Some booklets, the last handed over first; ``following`` is the number after which the next page begins."""
 
-    booklets: list[Found]
+    booklets: list[FoundBooklet]
     following: str | None
 
 
@@ -69,7 +69,7 @@ def find_handed_over(actor: Actor, wanted: Remembered, after: str | None = None)
     return FoundPage(page, page[-1].booklet.number if len(found) > PAGE_LENGTH else None)
 
 
-def list_found(actor: Actor, wanted: Remembered) -> list[Found]:
+def list_found(actor: Actor, wanted: Remembered) -> list[FoundBooklet]:
     """All that fit, for a file: at most MOST_EXPORTED. Raises PlaceOfUseHidden, SearchTooWide."""
     found = _read(_query(actor, wanted, None).limit(MOST_EXPORTED + 1))
     if len(found) > MOST_EXPORTED:
@@ -77,8 +77,8 @@ def list_found(actor: Actor, wanted: Remembered) -> list[Found]:
     return found
 
 
-def _read(query: Select[Booklet, int]) -> list[Found]:
-    return [Found(booklet, left) for booklet, left in db.session.execute(query)]
+def _read(query: Select[Booklet, int]) -> list[FoundBooklet]:
+    return [FoundBooklet(booklet, left) for booklet, left in db.session.execute(query)]
 
 
 def _query(actor: Actor, wanted: Remembered, after: str | None) -> Select[Booklet, int]:
@@ -101,7 +101,7 @@ def _query(actor: Actor, wanted: Remembered, after: str | None) -> Select[Bookle
 
 
 def _facts(wanted: Remembered) -> list[ColumnElement[bool]]:
-    conditions = in_days(Booklet.handed_over_at, wanted.from_day, wanted.to_day)
+    conditions = conditions_on_days(Booklet.handed_over_at, wanted.from_day, wanted.to_day)
     if wanted.postcode:
         conditions.append(Booklet.postcode.startswith(wanted.postcode, autoescape=True))
     if wanted.public:

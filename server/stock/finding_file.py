@@ -1,4 +1,4 @@
-"""Booklets that were found, as CSV. Pure."""
+"""Booklets that were found, as CSV."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..csv_dialects import Cell, write_csv
+from ..states import STATES
 from ..vouchers.stock import state_today
-from .finding import Found
+from .finding import FoundBooklet
 
 COLUMNS: Final = {
     "number": "Carnet",
@@ -20,22 +21,15 @@ COLUMNS: Final = {
     "worth": "Pass",
     "left": "Pass restants",
 }
-STATES: Final = {
-    "in_stock": "En stock",
-    "expired": "Périmé",
-    "handed_over": "Remis",
-    "blocked": "Bloqué",
-    "voided": "Annulé",
-}
-WORDS: Final = {"state": STATES}
+WORDS: Final = {"state": STATES["booklet"]}
 
 
-def found_csv(found: Iterable[Found], dialect: str) -> str:
+def found_csv(found: Iterable[FoundBooklet], dialect: str) -> str:
     """One line for each booklet, in the given order."""
     return write_csv(COLUMNS, map(_row, found), dialect, WORDS)
 
 
-def _row(one: Found) -> tuple[Cell, ...]:
+def _row(one: FoundBooklet) -> tuple[Cell, ...]:
     booklet = one.booklet
     return (
         booklet.number,

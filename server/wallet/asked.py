@@ -15,7 +15,7 @@ from ..venues.communes import Commune, communes_like
 from ..venues.nearest import UnknownPostcode
 from ..venues.services import SERVICES
 from .offers import ACCESS, SPOKEN
-from .places import Found, find_places
+from .places import NearPlaces, find_places
 from .tongue import LANGUAGES, Tongue, first_spoken, tongue
 from .wanted import WHEN, Wish
 
@@ -37,14 +37,14 @@ class Question:
         """Whether something is wanted beside being near."""
         return self.wanted != Wish()
 
-    def answer(self, limit: int, among: ColumnElement[bool] | None = None) -> Found:
+    def answer(self, limit: int, among: ColumnElement[bool] | None = None) -> NearPlaces:
         """The nearest places; none without a postcode, or for one that does not exist."""
         if not POSTCODE.fullmatch(self.postcode):
-            return Found([])
+            return NearPlaces([])
         try:
             return find_places(near=self.postcode, limit=limit, wanted=self.wanted, among=among)
         except UnknownPostcode:
-            return Found([])
+            return NearPlaces([])
 
 
 def read_question(address: Mapping[str, str], known: str = "") -> Question:

@@ -16,7 +16,7 @@ from ..venues.telephones import calls
 from ..vouchers import ids, token
 from . import words
 from .asked import read_question, read_tongue, same_in_other_tongues
-from .places import Found
+from .places import NearPlaces
 
 PLACES = 5
 
@@ -57,7 +57,7 @@ def voucher_page(text: str) -> Response:
         asked=address.get("langue") == spoken.language,
         android="Android" in request.user_agent.string,
         question=question,
-        found=question.answer(PLACES, redeems) if shown.redeemable else Found([]),
+        found=question.answer(PLACES, redeems) if shown.redeemable else NearPlaces([]),
         now=now(),
     )
     response = make_response(page, shown.status)

@@ -60,7 +60,7 @@ class NearVenue(VenueView):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NearPlaces:
     """Places, the nearest first, all within REACH_KM or else one further away.
 
     ``looked_km``: how far all were looked at.
@@ -84,7 +84,7 @@ def find_places(
     limit: int,
     wanted: Wish = Wish(),  # noqa: B008  # frozen
     among: ColumnElement[bool] | None = None,
-) -> Found:
+) -> NearPlaces:
     """The nearest qualified venues that are wanted; ``among`` narrows their organisations. Raises UnknownPostcode.
 
     A position is rounded to GRID decimals first.
@@ -93,20 +93,20 @@ def find_places(
     condition = and_(wanted.condition, true() if among is None else among)
     if wanted.when is None:
         views = reachable_venues(db.session(), near=there, limit=limit, among=condition)
-        return Found(list(_with_hours(views, clock.now())))
+        return NearPlaces(list(_with_hours(views, clock.now())))
     return _open_ones(there, limit, condition, wanted)
 
 
-def _open_ones(near: Position | str, limit: int, condition: ColumnElement[bool], wanted: Wish) -> Found:
+def _open_ones(near: Position | str, limit: int, condition: ColumnElement[bool], wanted: Wish) -> NearPlaces:
     """Reads the opening hours of venues one by one, until there are enough; beyond reach until there is one."""
     find, now = partial(nearest_venues, db.session(), near=near, among=condition), clock.now()
     reached = find(limit=MOST_LOOKED_AT, radii=WITHIN_REACH_KM)
     if found := list(islice(_met(reached, wanted, now), limit)):
-        return Found(found)
+        return NearPlaces(found)
     if len(reached) == MOST_LOOKED_AT:
-        return Found([], reached[-1].distance_km or 0.0)
+        return NearPlaces([], reached[-1].distance_km or 0.0)
     further = find(limit=len(reached) + MOST_BEYOND, radii=BEYOND_KM)[len(reached) :]
-    return Found(list(islice(_met(further, wanted, now), 1)))
+    return NearPlaces(list(islice(_met(further, wanted, now), 1)))
 
 
 def _met(views: Iterable[VenueView], wanted: Wish, now: datetime) -> Iterator[NearVenue]:

@@ -11,7 +11,7 @@ from ..access import public
 from ..api import Blueprint, Decorator
 from ..vouchers.pictures import PICTURE, PNG, SVG, SizeSchema, png_of, svg_of
 from . import service
-from .places import Found, find_places
+from .places import NearPlaces, find_places
 from .schemas import NearPostcodeSchema, PlaceSearchSchema, PlacesSchema, PostcodeSchema, WalletSchema
 
 blp = Blueprint("wallet", __name__, url_prefix="/api", description="A booklet in its holder's hand")
@@ -61,7 +61,7 @@ def wallet_png(query: dict[str, int], link: str, position: int) -> Response:
 @blp.arguments(PlaceSearchSchema)
 @blp.response(200, PlacesSchema)
 @blp.refuses(403, 404)
-def search_wallet_places(question: dict[str, Any], link: str) -> Found:
+def search_wallet_places(question: dict[str, Any], link: str) -> NearPlaces:
     """The places nearest to a postcode or a position where this booklet can be used; 404 ``unknown_postcode``."""
     return service.find_booklet_places(service.find(link), **question)
 
@@ -71,7 +71,7 @@ def search_wallet_places(question: dict[str, Any], link: str) -> Found:
 @blp.arguments(NearPostcodeSchema, location="query")
 @blp.response(200, PlacesSchema)
 @blp.refuses(404)
-def get_places(question: dict[str, Any]) -> Found:
+def get_places(question: dict[str, Any]) -> NearPlaces:
     """The qualified venues nearest to a postcode with their open hours; 404 ``unknown_postcode``."""
     return find_places(**question)
 
@@ -81,7 +81,7 @@ def get_places(question: dict[str, Any]) -> Found:
 @blp.arguments(PlaceSearchSchema)
 @blp.response(200, PlacesSchema)
 @blp.refuses(403, 404)
-def search_places(question: dict[str, Any]) -> Found:
+def search_places(question: dict[str, Any]) -> NearPlaces:
     """The same, also around a position, which no address then holds; it is rounded to a kilometre and not kept."""
     return find_places(**question)
 

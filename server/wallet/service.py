@@ -20,7 +20,7 @@ from ..venues.telephone_numbers import Telephone
 from ..venues.telephones import calls
 from ..vouchers import ids, links, qr, show
 from ..vouchers.models import Voucher
-from .places import Found, NearVenue, find_places, places_near
+from .places import NearPlaces, NearVenue, find_places, places_near
 from .wanted import Wish
 
 MOST_PLACES = 30
@@ -117,7 +117,7 @@ def open_booklet(state: BookletState, postcode: str | None) -> Wallet:
     )
 
 
-def find_booklet_places(state: BookletState, *, near: Position | str, wanted: Wish, limit: int) -> Found:
+def find_booklet_places(state: BookletState, *, near: Position | str, wanted: Wish, limit: int) -> NearPlaces:
     """The nearest places where a booklet can be used and that are wanted. Raises UnknownPostcode."""
     return find_places(near=near, limit=limit, wanted=wanted, among=redeems_in(state.booklet.campaign))
 

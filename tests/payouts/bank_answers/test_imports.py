@@ -47,7 +47,7 @@ def test_a_notification_pays_and_brings_back(office: Office, batch: PayoutBatch)
     of_bank(office, batch, "camt054-paid-and-returned.xml")
     assert states() == ["sent", "paid", "returned"]
     paid = db.session.scalars(select(Message).where(Message.key.like("payout:%:paid"))).one()
-    assert paid.subject.endswith("virement de 19,20\u00a0€ payé")
+    assert paid.subject.endswith("19,20\u00a0€ versés")
     assert "R-2026-11-0002" in paid.body
     assert payouts()[2].reason_code == "MD07"
     totals = balance()
