@@ -52,6 +52,7 @@ KINDS: Final[Mapping[str, TaskKind]] = {
     "ask_invoice": TaskKind("order.bill", IN_TURN),
     "pay_order": TaskKind("order.bill", IN_TURN),
     "keep_promise": TaskKind("order.bill", SOMEBODY_WAITS),
+    "pay_again": TaskKind("order.bill", SOMEBODY_WAITS),
     "place_draft": TaskKind("order.create", AT_LEISURE),
     "approve_proof": TaskKind("order.print", SOMEBODY_WAITS),
     "decide_approvals": TaskKind("approval.decide", IN_TURN),
@@ -78,7 +79,7 @@ SOURCES: Final[Mapping[str, Sequence[Source]]] = {
         *(admissions.first_steps, venues.reports),
     ),
     SPONSOR: (
-        *(orders.drafts, orders.invoices, orders.to_pay, orders.list_promised, orders.proofs),
+        *(orders.drafts, orders.invoices, orders.to_pay, orders.list_promised, orders.list_claimed, orders.proofs),
         *(campaigns.steps, campaigns.approvals, stock.deliveries, payees.own_accounts),
     ),
     PRESCRIBER: (stock.deliveries, stock.to_hand_over),

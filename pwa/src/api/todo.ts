@@ -12,7 +12,7 @@ export const TASK_KINDS = [
   ...['explain_movements', 'confirm_match', 'confirm_promise', 'close_month', 'decide_conflicts'],
   ...['issue_order', 'deposit_invoice', 'chase_payment', 'give_back'],
   ...['decide_applications', 'reply_to_answers', 'confirm_reset', 'answer_announcements', 'take_first_steps'],
-  ...['correct_invoice', 'ask_invoice', 'pay_order', 'keep_promise', 'place_draft', 'approve_proof', 'decide_approvals'],
+  ...['correct_invoice', 'ask_invoice', 'pay_order', 'keep_promise', 'pay_again', 'place_draft', 'approve_proof', 'decide_approvals'],
   ...['confirm_block', 'confirm_acknowledge', 'confirm_statement'],
   ...['receive_transfer', 'hand_over_in_time', 'give_account', 'change_account', 'account_waits', 'close_reports', 'read_in_phone'],
 ] as const;

@@ -59,6 +59,7 @@ const WAYS: Record<TaskKind, (task: Task) => TaskWay> = {
   ask_invoice: order,
   pay_order: order,
   keep_promise: order,
+  pay_again: order,
   place_draft: order,
   approve_proof: order,
   decide_approvals: (task) => ({ screen: approvalsScreen(number(task)) }),

@@ -9,7 +9,7 @@ import { t } from './t';
 const BY_TWO = ['approve_batch', 'confirm_account', 'confirm_disbursement', 'confirm_match', 'confirm_promise', 'confirm_reset', 'account_waits'] as const;
 const OF_AN_ORDER: readonly TaskKind[] = [
   ...(['confirm_promise', 'issue_order', 'deposit_invoice', 'chase_payment', 'correct_invoice', 'ask_invoice'] as const),
-  ...(['pay_order', 'keep_promise', 'place_draft', 'approve_proof'] as const),
+  ...(['pay_order', 'keep_promise', 'pay_again', 'place_draft', 'approve_proof'] as const),
 ];
 
 type ByTwo = (typeof BY_TWO)[number];

@@ -14,7 +14,7 @@ from ...access import OPERATOR, Actor
 from ...billing.live import is_live
 from ...billing.models import REFUSED, BuyerNeeds, InvoiceDeposit, OrderInvoice
 from ...billing.prices import price_of
-from ...campaigns.models import DRAFT, FUNDED, ORDERED, PROMISE, Campaign, Order, Sponsor
+from ...campaigns.models import CLAIM, DRAFT, FUNDED, ORDERED, PROMISE, Campaign, Order, Sponsor
 from ...campaigns.promised import is_overdue
 from ...campaigns.service import visible_to
 from ...invoicing.models import Seller
@@ -66,6 +66,12 @@ def list_promised(session: Session, actor: Actor) -> Iterator[Found]:
         yield _found(actor, "keep_promise", order, number=number, cents=order.lacking_cents, day=day)
 
 
+def list_claimed(session: Session, actor: Actor) -> Iterator[Found]:
+    """Each order of which the bank took money back after vouchers of it were used, with what the sponsor owes."""
+    for order in session.scalars(_orders(Order.funded_by == CLAIM, visible_to(actor))):
+        yield _found(actor, "pay_again", order, number=order.payment_order or "", cents=order.lacking_cents)
+
+
 def to_issue(session: Session, actor: Actor) -> Iterator[Found]:
     """Each order that is worth money, and of which no booklet was issued."""
     ready = Order.state == FUNDED, Order.issued_at.is_(None)
@@ -85,9 +91,9 @@ def to_deposit(session: Session, actor: Actor) -> Iterator[Found]:
 
 
 def to_chase(session: Session, actor: Actor) -> Iterator[Found]:
-    """Each order whose money should have come a month ago, by its invoice or by a promise."""
+    """Each order whose money should have come a month ago, by its invoice or by a promise, or was taken back."""
     now = clock.now()
-    for order in session.scalars(_orders(is_overdue(now), visible_to(actor))):
+    for order in session.scalars(_orders(or_(is_overdue(now), Order.funded_by == CLAIM), visible_to(actor))):
         number, day = order.payment_order or "", _promised_until(order)
         yield _found(actor, "chase_payment", order, number=number, cents=order.lacking_cents, day=day)
     late = OrderInvoice.due_on <= clock.paris_day(now) - CHASED_AFTER

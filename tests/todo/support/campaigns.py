@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import uuid4
 
 import time_machine
+from sqlalchemy import select
 
 from server import clock
 from server.approvals.deciding import decide
@@ -17,12 +19,17 @@ from server.campaigns.approval_models import APPROVED, ASKED, CampaignApproval
 from server.campaigns.models import DRAFT, PROMISE, Order
 from server.commands import CONSOLE
 from server.credits.issuing import issue as issue_credit
-from server.db import transaction
+from server.db import db, transaction
 from server.expiry import service as expiry
 from server.expiry.models import ExpiryStep
 from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
 from server.matching.effects import Part
 from server.matching.models import ORDER
+from server.redemptions.intake import Scan
+from server.redemptions.service import redeem
+from server.vouchers.booklets import HandOver, hand_over
+from server.vouchers.issue import issue_now
+from server.vouchers.models import Booklet
 from tests.support import factories as make
 from tests.support.money_in import credit, match, pay
 from tests.todo.support.cases import OPERATOR, SPONSOR, case
@@ -78,6 +85,21 @@ def _(room: Room) -> End:
         funding.fund(session, room.office.first, session.get_one(Order, order.id), PROMISE, "M-1")
     lacking = order.total_cents
     return lambda: match(credit(lacking), Part(ORDER, lacking, order_id=order.id))
+
+
+@case("pay_again", SPONSOR)
+def _(room: Room) -> End:
+    order = make.order(room.campaign)
+    pay(order.id)
+    issue_now(CONSOLE, order.id)
+    booklet = db.session.scalars(select(Booklet).where(Booklet.order_id == order.id)).first()
+    assert booklet
+    hand_over(CONSOLE, booklet.number, HandOver(criteria_checked=True))
+    phone = make.device_actor(make.phone(make.qualified_venue())[0])
+    redeem(phone, [Scan(uuid4(), "employment", clock.now(), 1, token=make.tokens(booklet)[0])])
+    owed = order.total_cents
+    match(credit(-owed, is_reversal=True), Part(ORDER, -owed, order_id=order.id))
+    return lambda: match(credit(owed), Part(ORDER, owed, order_id=order.id))
 
 
 @case("approve_proof", SPONSOR)

@@ -80,6 +80,8 @@ export const todo: Translation<typeof french> = {
   'why.pay_order': 'The booklets are worth nothing until the money is there.',
   'kind.keep_promise': 'Pay the promised order',
   'why.keep_promise': 'After that no booklet is issued and no payment order taken any more.',
+  'kind.pay_again': 'Pay again what the bank took back',
+  'why.pay_again': 'Vouchers of this order were used. Until then no booklet is issued for you.',
   'kind.place_draft': 'Place or withdraw a prepared order',
   'why.place_draft': 'Nothing is ordered for now.',
   'kind.approve_proof': 'Approve the print proof',

@@ -77,6 +77,8 @@ export const todo = {
   'why.pay_order': 'Les carnets ne valent rien tant que l’argent n’est pas arrivé.',
   'kind.keep_promise': 'Payer la commande promise',
   'why.keep_promise': 'Ensuite, plus aucun carnet n’est émis et plus aucun mandat n’est accepté.',
+  'kind.pay_again': 'Payer de nouveau ce que la banque a repris',
+  'why.pay_again': 'Des pass de cette commande ont servi. D’ici là, plus aucun carnet n’est émis pour vous.',
   'kind.place_draft': 'Passer ou retirer une commande préparée',
   'why.place_draft': 'Rien n’est commandé pour l’instant.',
   'kind.approve_proof': 'Approuver le bon à tirer',
