@@ -16,7 +16,15 @@ DESKTOP = {"width": 1280, "height": 800}
 SCREENS = {
     *("#historique", "#releves", "#comptes", "#journal", "#paiements", "#paiements-banque", "#campagnes", "#commandes"),
     *("#avoirs", "#structures", "#candidatures", "#annonces", "#reunions", "#informations-publiques", "#stock"),
-    *("#personnes", "#campagne-N", "#commande-N", "#campagne-N-fin", "#structure-N", "#candidature-N", "?venue=N"),
+    *(
+        "#personnes",
+        "#campagne-N",
+        "#commande-N",
+        "#campagne-N-fin",
+        "#structure-N",
+        "#candidature-N",
+        "?venue=N#lieux",
+    ),
 }
 FORMS = ("campagne-nouvelle", "campagne-1-modifier", "campagne-1-commander", "structure-nouvelle", "stock-envoyer")
 

@@ -21,7 +21,7 @@ NOT_FUNDED = "Ce pass n’est pas financé"
 
 def ordered(desk: Desk, office: Office, scene: Scene) -> dict[str, Any]:
     """The sponsor's order, issued but not funded."""
-    desk.press("Commander des carnets")
+    desk.go_to("Campagnes").press("Commander des carnets")
     desk.page.get_by_label("Nombre de carnets").fill(str(BOOKLETS))
     desk.press("Préparer la commande")
     desk.press("Commander")

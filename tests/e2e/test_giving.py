@@ -15,6 +15,7 @@ from server.vouchers.models import Booklet
 
 from .support.camera import Camera
 from .support.counter import Counter, Giver, counter
+from .support.desk import go_to
 from .support.gallery import Gallery
 from .support.handset import Handset
 from .support.office import Office
@@ -109,6 +110,7 @@ def test_a_booklet_tells_what_waits_and_follows_the_servers_answer(
     giver.give()
     giver.tells("Remis, à envoyer")
     giver.home()
+    go_to(giver.page, "Carnets")
     stock = giver.page.get_by_role("list", name="Mes carnets").get_by_role("listitem")
     stock.filter(has_text=desk.covers[0].number).get_by_role("button").click()
     dialog = giver.page.get_by_role("dialog")

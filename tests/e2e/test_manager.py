@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from .support.desk import Desk
+from .support.desk import Desk, go_to
 from .support.office import Office
 from .support.paper import Carnet, Place
 from .support.phone import Phone
@@ -121,6 +121,7 @@ def test_month_is_exported_as_a_table_and_as_signed_receipts(
 
 def test_from_the_desk_to_the_scanner_its_list_looks_as_ever(new_phone: NewPhone, place: Place, carnet: Carnet) -> None:
     phone = new_phone().open().sign_in(place.manager)
+    go_to(phone.page, "Scans")
     expect(phone.page.get_by_text("Aucun scan pour l’instant")).to_be_visible()
     phone.page.get_by_role("link", name="Scanner").click()
     phone.enrol().works_offline()

@@ -29,7 +29,6 @@ def waiting(office: Office, campaign: str) -> dict[str, Any]:
 def explain(desk: Desk, movement: int) -> None:
     """Open a movement's screen by its address."""
     desk.page.goto(f"/operateur#mouvement-{movement}")
-    desk.page.reload()
     expect(desk.page.get_by_role("heading", name="Mouvement du")).to_be_visible()
 
 
@@ -117,5 +116,5 @@ def test_a_promise_of_two_people_is_told_as_promised(
     second.page.reload()
     second.press("Confirmer ce mandat")
     expect(second.page.get_by_text("Promise, pas encore reçue")).to_be_visible()
-    expect(second.page.get_by_text("Ce montant est promis par mandat. Il n’est pas reçu.")).to_be_visible()
+    expect(second.page.get_by_text("Il promet ce montant : l’argent n’est pas encore là.")).to_be_visible()
     gallery.look(second.page, "order-promised")

@@ -78,7 +78,6 @@ class Walk:
 def show(desk: Desk, screen: str) -> None:
     """Open a screen by its address."""
     desk.page.goto(f"/operateur#{screen}")
-    desk.page.reload()
 
 
 def begin(alone: Alone, gallery: Gallery, folder: Path) -> Walk:
@@ -101,7 +100,7 @@ def begin(alone: Alone, gallery: Gallery, folder: Path) -> Walk:
 def buy(walk: Walk) -> int:
     """The sponsor asks for a quote, orders, and gets its invoice; the order's number."""
     desk = walk.alone.desk("/commanditaire", walk.scene.sponsor)
-    desk.press("Commander des carnets")
+    desk.go_to("Campagnes").press("Commander des carnets")
     desk.page.get_by_label("Nombre de carnets").fill(str(BOOKLETS))
     desk.press("Préparer la commande")
     desk.press("Recevoir un devis")

@@ -35,7 +35,9 @@ export function useGiving(onGiven: (me: Me) => void): Giving {
   };
   const setCode = (typed: string): void => {
     setText(typed);
-    if (!recovery && !act.busy && typed.replaceAll(/\D/g, '').length === DIGITS && typed.length > code.length) send(typed);
+    // As long as before: another code was pasted or filled in over a wrong one.
+    const isMore = typed !== code && typed.length >= code.length;
+    if (!recovery && !act.busy && isMore && typed.replaceAll(/\D/g, '').length === DIGITS) send(typed);
   };
   const submit = (event: Event): void => {
     event.preventDefault();

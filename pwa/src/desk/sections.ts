@@ -22,6 +22,8 @@ export interface Section {
   readonly owns?: RegExp;
   /** Parameters of the query by which an address without a name means it. */
   readonly asks?: readonly string[];
+  /** Only for whoever looks after a whole organisation, not after some venues of it. */
+  readonly whole?: true;
   /** What it shows; absent where its address is that of a screen, which the desk shows anyway. */
   readonly load?: Load<{ default: ComponentType<{ me: Me }> }>;
 }

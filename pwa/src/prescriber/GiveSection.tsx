@@ -2,6 +2,7 @@ import './prescriber.css';
 import { MapPin } from 'lucide';
 import { OwnQualification } from '../admission/OwnQualification';
 import { GiveHere } from '../giving/GiveHere';
+import { FindOpener } from '../stock/FindOpener';
 import { ToDo } from '../todo/ToDo';
 import { Icon } from '../ui/Icon';
 import { t } from './t';
@@ -19,6 +20,7 @@ export default function GiveSection() {
       </div>
       <div class="beside">
         <ToDo desk="prescriber" />
+        <FindOpener />
         <OwnQualification />
       </div>
     </div>

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button';
 import { Counts } from './Counts';
 import { Done } from './Done';
 import { FindBooklet } from './FindBooklet';
+import { FindOpener } from './FindOpener';
 import { History } from './History';
 import { SEND } from './screens';
 import { placesOf, type Side, sorted } from './sides';
@@ -49,7 +50,12 @@ export function StockPage({ side, me }: { side: Side; me: Me }) {
           {({ places, least_people }) => <Counts places={places} leastPeople={least_people} />}
         </Loaded>
       </section>
-      {side !== 'sponsor' && <FindBooklet />}
+      {side !== 'sponsor' && (
+        <>
+          <FindBooklet />
+          <FindOpener />
+        </>
+      )}
       <History transfers={known.past} />
     </Screen>
   );

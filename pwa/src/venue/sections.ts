@@ -10,5 +10,5 @@ export const MANAGER: readonly Section[] = [
   { address: 'scans', word: 'scans', icon: ScanLine, owns: /^[0-9a-f]{8}-[0-9a-f-]{27}$/, asks: ['month'], load: () => import('./Scans') },
   { address: 'lieu', word: 'place', icon: MapPin, owns: new RegExp(`^${NEW_VENUE}$`), asks: ['fiche'], load: () => import('./PlaceSection') },
   { address: 'telephones', word: 'phones', icon: Smartphone, load: () => import('./PhonesSection') },
-  { address: PEOPLE, word: 'people', icon: Users, owns: /^personnes/ },
+  { address: PEOPLE, word: 'people', icon: Users, owns: /^personnes/, whole: true },
 ];

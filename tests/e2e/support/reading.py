@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, Request, Response, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 NUMBER_WAYS = """() => {
   const root = document.querySelector("dialog[open]") ?? document.querySelector("main");
@@ -15,6 +16,7 @@ NUMBER_WAYS = """() => {
   return ways.filter((way) => !way.matches(again)).map((way, number) => (way.dataset.way = number)).length;
 }"""
 """Numbers what can be pressed. Lines of a list open the same screen: the first stands for all."""
+LATE_MS = 10_000
 WHERE = "(new URLSearchParams(location.search).has('venue') ? location.search : '') + location.hash"
 
 
@@ -52,13 +54,21 @@ class Reader:
             if away:
                 self._open(where)
                 self._number_ways()
-            button = self.page.locator(f"[data-way='{way}']")
-            if button.is_visible():
-                button.click()
+            if self.page.locator(f"[data-way='{way}']").is_visible():
+                self._press(where, way)
                 self._leave_dialog(where)
             now = str(self.page.evaluate(WHERE))
             if away := now != where:
                 yield now
+
+    def _press(self, where: str, way: int) -> None:
+        """Press a way; once more if an answer that came late has put another element in its place."""
+        try:
+            self.page.locator(f"[data-way='{way}']").click(timeout=LATE_MS)
+        except TooLate:
+            self._open(where)
+            self._number_ways()
+            self.page.locator(f"[data-way='{way}']").click()
 
     def _leave_dialog(self, where: str) -> None:
         """Close what opened over the screen, such as the camera: a dialog with an address of its own is a screen."""

@@ -1,4 +1,5 @@
 import '../desk.css';
+import { useMemo } from 'preact/hooks';
 import type { Me } from '../../api/wire/people';
 import { screenTitle, tf } from '../../desk/sections';
 import { td } from '../../desk/t';
@@ -13,7 +14,7 @@ import { ContactLink, HelpLink } from '../HelpLink';
 import { Crumbs } from './Crumbs';
 import { Foot } from './Foot';
 import { SectionNav } from './SectionNav';
-import { SECTIONS } from './tables';
+import { sectionsOf } from './tables';
 import { useSections } from './useSections';
 import { Who } from './Who';
 import { Work } from './Work';
@@ -28,9 +29,8 @@ interface ShellProps {
 
 /** A desk with its frame: who is signed in, the sections, the way to where one is, the content. */
 export function Shell({ desk, me, problem, onRenamed, onLeave }: ShellProps) {
-  const here = useSections(desk);
-  const allowed = me.roles.includes(desk.role);
-  const known = allowed ? SECTIONS[desk.role] : [];
+  const known = useMemo(() => sectionsOf(desk, me), [desk, me]);
+  const here = useSections(desk, known);
   return (
     <div class={known.length > 1 ? 'desk desk--sections' : 'desk'}>
       <header class="desk__bar">
@@ -50,7 +50,7 @@ export function Shell({ desk, me, problem, onRenamed, onLeave }: ShellProps) {
         </div>
         <UpdatePrompt />
         {problem !== null && <Notice kind="error">{problem}</Notice>}
-        {allowed ? (
+        {me.roles.includes(desk.role) ? (
           <Work desk={desk} me={me} onRenamed={onRenamed} />
         ) : (
           <Notice kind="warning" actions={<ContactLink />}>

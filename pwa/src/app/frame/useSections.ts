@@ -6,19 +6,18 @@ import { search } from '../../lib/address';
 import { t } from '../../i18n';
 import { route } from '../../nav/route';
 import type { Desk } from '../desks';
-import { SECTIONS } from './tables';
 
-/** The section that the address names, at this desk: lit, and where a screen over it goes back to. */
-export function useSections(desk: Desk): Section | null {
+/** The section that the address names, among those known at this desk: lit, and where a screen over it goes back to. */
+export function useSections(desk: Desk, known: readonly Section[]): Section | null {
   // Before anything below reads them.
-  useState(() => (sections.value = SECTIONS[desk.role]));
+  useState(() => (sections.value = known));
   useLayoutEffect(() => {
-    sections.value = SECTIONS[desk.role];
-  }, [desk]);
+    sections.value = known;
+  }, [known]);
   const here = sectionHere();
   const { screen } = route.value;
   const last = useLast(here);
-  useEffect(() => putSectionBelow(screen), [screen]);
+  useLayoutEffect(() => putSectionBelow(screen), [screen]);
   useEffect(() => {
     const load = (here ?? sections.value[0])?.load;
     return load && fetchAhead(load);

@@ -40,7 +40,7 @@ def receive(desk: Desk, booklets: int) -> None:
     desk.page.goto("/prescripteur")
     desk.line(f"Recevoir {booklets} carnets").click()
     desk.press(f"J’ai reçu ces {booklets} carnets")
-    expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçus")
+    expect(desk.page.get_by_role("list", name="Envois terminés")).to_contain_text("Reçu le")
     desk.go_to("Remettre")
 
 
@@ -53,6 +53,7 @@ def hand_over(desk: Desk, number: str) -> str:
     desk.press("Remettre ce carnet")
     desk.press("Montrer sur son téléphone")
     code = desk.page.get_by_role("img", name="Code qui ouvre la page du carnet")
+    code.evaluate("(code) => code.scrollIntoView({ block: 'center' })")  # else the bar of sections covers a part
     keep(desk.page, "line-given")
     return read_code(code.screenshot())
 
