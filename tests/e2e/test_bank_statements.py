@@ -29,8 +29,8 @@ def files(folder: Path) -> list[Path]:
 def test_the_banks_word_is_read_and_what_is_missing_is_named(alone: Alone, gallery: Gallery, tmp_path: Path) -> None:
     desk = alone.desk("/operateur", alone.office.operator_account)
     page = desk.page
+    page.goto("about:blank")
     page.goto("/operateur#paiements")
-    page.reload()
     page.get_by_role("button", name="Relevés bancaires").click()
     expect(page.get_by_text("Aucun compte pour l’instant")).to_be_visible()
     gallery.look(page, "operator-bank-statements-none")

@@ -45,8 +45,8 @@ def test_a_sponsor_gets_a_quote_then_an_invoice_that_is_refused_and_replaced(
 
     order = office.orders("Lot connecté")[-1]
     operator = new_desk("/operateur", office.operator_account)
+    operator.page.goto("about:blank")
     operator.page.goto(f"/operateur#commande-{order['id']}")
-    operator.page.reload()
     operator.press("Noter un refus")
     operator.dialog.get_by_label("Raison du refus").fill(REFUSED)
     gallery.look(operator.page, "billing-refusal")

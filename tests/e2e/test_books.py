@@ -10,16 +10,16 @@ from .support.gallery import Gallery
 
 def cancel(page: Page, other: Page, gallery: Gallery) -> None:
     """One person asks that a confirmed withdrawal be cancelled, another confirms."""
+    other.goto("about:blank")
     other.goto("/operateur#retraits")
-    other.reload()
     other.get_by_role("button", name="Annuler ce paiement").click()
     other.get_by_label("Pourquoi annuler").fill("Le compte est fermé.")
     gallery.look(other, "operator-cancel-form")
     other.get_by_role("button", name="Demander l’annulation").click()
     expect(other.get_by_text("Annulation demandée par")).to_be_visible()
     expect(other.get_by_role("button", name="Annuler pour de bon")).to_have_count(0)
+    page.goto("about:blank")
     page.goto("/operateur#retraits")
-    page.reload()
     page.get_by_role("button", name="Annuler pour de bon").click()
     gallery.look(page, "operator-cancel-confirm")
     page.get_by_role("dialog").get_by_role("button", name="Annuler pour de bon").click()
@@ -29,8 +29,8 @@ def cancel(page: Page, other: Page, gallery: Gallery) -> None:
 
 def reconcile(page: Page, gallery: Gallery) -> None:
     """Books beside bank: what is certain is matched, what nobody knows stays."""
+    page.goto("about:blank")
     page.goto("/operateur#paiements")
-    page.reload()
     page.get_by_role("button", name="Livres et banque").click()
     expect(page.get_by_text("Les livres rejoignent la banque, chaque jour.")).to_be_visible()
     page.get_by_role("button", name="Rapprocher ce qui est sûr").click()
@@ -53,8 +53,8 @@ def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery
     office.operator.post(
         "/api/own-bank-accounts", {"name": "Frais", "kind": "fees", "iban": "FR1420041010050500013M02606"}
     )
+    page.goto("about:blank")
     page.goto("/operateur#retraits")
-    page.reload()
     page.get_by_role("button", name="Retirer des frais").press("Enter")
     page.get_by_label("Montant en euros").fill("un euro")
     page.get_by_role("button", name="Demander").press("Enter")
@@ -67,14 +67,14 @@ def test_books_meet_the_bank_and_fees_are_withdrawn_by_two(alone: Alone, gallery
     expect(page.get_by_role("button", name="Reprendre ma demande")).to_be_visible()
 
     other = alone.desk("/operateur", second).page
+    other.goto("about:blank")
     other.goto("/operateur#retraits")
-    other.reload()
     other.get_by_role("button", name="Confirmer").click()
     gallery.look(other, "operator-withdrawal-confirm")
     other.get_by_role("dialog").get_by_role("button", name="Confirmer").click()
     expect(other.get_by_text("à payer")).to_be_visible()
     gallery.look(other, "operator-withdrawals")
+    other.goto("about:blank")
     other.goto("/operateur#paiements")
-    other.reload()
     expect(other.get_by_text("1,00 €").first).to_be_visible()
     cancel(page, other, gallery)

@@ -98,8 +98,8 @@ def test_a_booklet_from_the_order_to_a_redeemed_voucher_on_the_dashboard(
     phone.waits_for(0)
     assert office.balance(place) == (1, 960)
 
+    sponsor.page.goto("about:blank")
     sponsor.page.goto("/commanditaire#chiffres")
-    sponsor.page.reload()
     expect(sponsor.page.get_by_role("definition").filter(has_text="1 sur 1 remis")).to_be_visible()
     expect(stage(sponsor, "Dans un carnet entamé")).to_contain_text("10 pass")
     expect(stage(sponsor, "Utilisés")).to_contain_text("1 pass")

@@ -169,7 +169,8 @@ def close(walk: Walk) -> None:
     """On the fifth of the next month the operator closes the one of the scans; a place reads its statement."""
     walk.go_on(clock.next_month(walk.today).replace(day=5))
     desk = walk.operator()
-    desk.page.get_by_role("button", name=re.compile(r"^Voir \S+ \d{4}$")).click()
+    desk.line("Clôturer").first.click()
+    expect(desk.page.get_by_role("heading", name="Structures")).to_be_visible()
     desk.page.get_by_role("button", name=re.compile("^Clôturer")).click()
     desk.dialog.get_by_role("button", name=re.compile("^Clôturer")).click()
     expect(desk.page.get_by_text("Chaque structure a reçu son relevé.")).to_be_visible()
@@ -186,7 +187,7 @@ def pay(walk: Walk) -> TransferFile:
     first.dialog.get_by_role("button", name="Préparer", exact=True).click()
     expect(first.page.get_by_text("une autre personne doit l’approuver")).to_be_visible()
     second = walk.operator(second=True)
-    second.line("Virement à approuver").click()
+    second.line("Approuver 2 virements").click()
     for act, yes in (("Approuver ce virement", "Approuver"), ("La banque a le fichier", "Oui, il est envoyé")):
         if yes != "Approuver":
             with second.page.expect_download() as download:

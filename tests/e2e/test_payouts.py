@@ -27,8 +27,8 @@ def enter_account(page: Page) -> None:
 
 def opened(desk: Desk, screen: str) -> Page:
     """A screen of the operator's desk."""
+    desk.page.goto("about:blank")
     desk.page.goto(f"/operateur#{screen}")
-    desk.page.reload()
     return desk.page
 
 
