@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -161,10 +162,10 @@ def private_number(session: Session, key_id: int) -> bytes:
 
 
 def _load(session: Session) -> KeyRing:
-    keys = session.scalars(select(SigningKey).where(SigningKey.revoked_at.is_(None)).order_by(SigningKey.id)).all()
+    keys = _trusted(session)
     if not keys:
         raise NoSigningKey
-    newest = next((key for key in reversed(keys) if key.retired_at is None and key.private_encrypted), None)
+    newest = _signing(keys)
     number = _decrypted(newest) if newest else None
     return KeyRing(
         public_points={key.id: key.public_point for key in keys},
@@ -176,10 +177,18 @@ def _load(session: Session) -> KeyRing:
 
 def _check_unlocked(session: Session) -> None:
     """Raises WrongSecretKey if the key that signs was encrypted with another SECRET_KEY."""
-    signs = SigningKey.retired_at.is_(None), SigningKey.revoked_at.is_(None), SigningKey.private_encrypted != b""
-    newest = session.scalars(select(SigningKey).where(*signs).order_by(SigningKey.id.desc()).limit(1)).first()
+    newest = _signing(_trusted(session))
     if newest and not _decrypted(newest):
         raise WrongSecretKey
+
+
+def _trusted(session: Session) -> Sequence[SigningKey]:
+    return session.scalars(select(SigningKey).where(SigningKey.revoked_at.is_(None)).order_by(SigningKey.id)).all()
+
+
+def _signing(trusted: Sequence[SigningKey]) -> SigningKey | None:
+    """The newest of the trusted keys that is not retired and has a private number."""
+    return next((key for key in reversed(trusted) if key.retired_at is None and key.private_encrypted), None)
 
 
 def _decrypted(key: SigningKey) -> bytes | None:
