@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { IconNode } from 'lucide';
 import type { ComponentType } from 'preact';
-import type { Me } from '../api/wire/people';
+import type { Me, Role } from '../api/wire/people';
 import { translator } from '../i18n';
 import { frame } from '../i18n/fr/frame';
 import type { Load } from '../lib/code';
@@ -27,6 +27,9 @@ export interface Section {
   /** What it shows; absent where its address is that of a screen, which the desk shows anyway. */
   readonly load?: Load<{ default: ComponentType<{ me: Me }> }>;
 }
+
+/** Whether somebody has a role in a whole organisation, not in some venues of it. */
+export const hasWhole = ({ memberships }: Me, role: Role): boolean => memberships.some((one) => one.role === role && one.whole);
 
 /** The sections of the desk that is open, set by the frame, and the parameters of the query that they share. */
 export const sections = signal<readonly Section[]>([]);

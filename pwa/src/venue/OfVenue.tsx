@@ -5,6 +5,7 @@ import { type Balance, listBalances } from '../api/settlements';
 import type { Me } from '../api/wire/people';
 import { Loaded } from '../desk/Loaded';
 import { useAnswer } from '../desk/useAnswer';
+import { hasWhole } from '../desk/sections';
 import { inAddress, toAddress } from '../lib/address';
 import { AddVenue } from '../place/OnPlaces';
 import { EmptyState } from '../ui/EmptyState';
@@ -12,7 +13,7 @@ import { SelectField } from '../ui/SelectField';
 import { t } from './t';
 
 /** Whether someone manages all of an organisation; else nothing of it is theirs to read but the figures of their venues. */
-export const managesAll = (me: Me): boolean => me.memberships.some(({ role, whole }) => role === 'manager' && whole);
+export const managesAll = (me: Me): boolean => hasWhole(me, 'manager');
 
 interface OfVenueProps {
   me: Me;

@@ -1,7 +1,7 @@
 /** The sections of each desk; each desk's folder declares its own. */
 import { HUB } from '../../admission/sections';
 import type { Me } from '../../api/wire/people';
-import type { Section } from '../../desk/sections';
+import { hasWhole, type Section } from '../../desk/sections';
 import { AUDITOR, OPERATOR } from '../../operator/sections';
 import { PRESCRIBER } from '../../prescriber/sections';
 import { SPONSOR } from '../../sponsor/sections';
@@ -18,8 +18,7 @@ export const SECTIONS: Record<Desk['role'], readonly Section[]> = {
 };
 
 /** The sections of a desk that are somebody's. */
-export function sectionsOf({ role }: Desk, { roles, memberships }: Me): readonly Section[] {
-  if (!roles.includes(role)) return [];
-  const whole = memberships.some((one) => one.role === role && one.whole);
-  return SECTIONS[role].filter((section) => section.whole !== true || whole);
+export function sectionsOf({ role }: Desk, me: Me): readonly Section[] {
+  if (!me.roles.includes(role)) return [];
+  return SECTIONS[role].filter((section) => section.whole !== true || hasWhole(me, role));
 }
