@@ -30,6 +30,11 @@ class Answers:
         for engine in engines:
             event.listen(engine, "checkin", self._on_checkin)
 
+    def close(self) -> None:
+        """Listen no more: the engines may be used by another app."""
+        for engine in self._engines:
+            event.remove(engine, "checkin", self._on_checkin)
+
     def answer(self, error: Exception) -> tuple[Response, int]:
         """The answer to a request that failed with this. Raises the error if it is a fault of ours."""
         cause: Any = error.orig if isinstance(error, exc.DBAPIError) else error
@@ -61,8 +66,9 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         engines: list[Engine] = [db.engine, *filter(None, [app.extensions.get("autocommit_engine")])]
     answers = Answers(engines)
+    app.extensions["outages"] = [answers]
     for kind in KINDS:
         app.register_error_handler(kind, answers.answer)
     if engines[0].dialect.name == "postgresql":
         app.register_error_handler(import_string("psycopg:Error"), answers.answer)  # of `prepared`, past SQLAlchemy
-        app.extensions["database_watch"] = import_string(f"{__package__}.watch:Watch")(*engines)
+        app.extensions["outages"].append(import_string(f"{__package__}.watch:Watch")(*engines))

@@ -38,10 +38,17 @@ class Watch:
         self._in_use: dict[psycopg.Connection[Any], float] = {}
         self._begun_in = 0
         self._beginning = threading.Lock()
-        for engine in engines:
-            event.listen(engine, "do_connect", self._on_connect)
-            event.listen(engine, "checkout", self._on_checkout)
-            event.listen(engine, "checkin", self._on_checkin)
+        self._is_closed = threading.Event()
+        heard = {"do_connect": self._on_connect, "checkout": self._on_checkout, "checkin": self._on_checkin}
+        self._listeners = [(engine, name, listener) for engine in engines for name, listener in heard.items()]
+        for listener in self._listeners:
+            event.listen(*listener)
+
+    def close(self) -> None:
+        """Watch no more: the engines may be used by another app."""
+        self._is_closed.set()
+        for listener in self._listeners:
+            event.remove(*listener)
 
     def _on_connect(self, *_of_connection: Any) -> None:
         """Raises DatabaseAway."""
@@ -68,8 +75,7 @@ class Watch:
                 threading.Thread(target=self._run, name="database-watch", daemon=True).start()
 
     def _run(self) -> None:
-        while True:
-            time.sleep(PAUSE_SECONDS)
+        while not self._is_closed.wait(PAUSE_SECONDS):
             if self.is_away or self._is_late():
                 self.is_away = not self._answers()
                 if self.is_away:

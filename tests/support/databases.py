@@ -52,6 +52,8 @@ def release(app: Flask) -> None:
         db.engine.dispose()
     if queue := app.extensions.get("write_queue"):
         queue.close()
+    for part in app.extensions["outages"]:
+        part.close()
 
 
 def triggers(state: str, tables: Collection[str]) -> list[str]:

@@ -52,10 +52,11 @@ class Engines:
 
 
 def _in_use(engine: Engine) -> bool:
-    """Whether a connection is out, or a test listens to it still."""
+    """Whether a connection is out, or a test or an app listens to it still."""
     pool: Any = engine.pool
     listening = any(listener.__module__.startswith("tests.") for listener in pool.dispatch.connect)
-    return bool(pool.checkedout() or listening or [*engine.dispatch.before_cursor_execute])
+    heard = [*engine.dispatch.before_cursor_execute, *pool.dispatch.checkin]
+    return bool(pool.checkedout() or listening or heard)
 
 
 engines = Engines()
