@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Input } from '../redeem/types';
 import type { Scanner } from '../scan/types';
 import { wakeSound } from '../stage/sounds';
@@ -32,7 +32,7 @@ export function useListeners({ scanner, covered, onInput, onEscape }: Listeners)
       removeEventListener('keydown', wakeSound);
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape') latest.current.onEscape();
     };

@@ -1,6 +1,6 @@
 import './who-menu.css';
 import { ChevronDown, LogOut, UserRound } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../api/wire/people';
 import { tf } from '../../desk/sections';
 import { td } from '../../desk/t';
@@ -21,7 +21,7 @@ export function Who({ me, desk, onLeave }: WhoProps) {
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => setOpen(false), [route.value.screen]);
-  useEffect(() => (open ? whenElsewhere(place.current, () => setOpen(false)) : undefined), [open]);
+  useLayoutEffect(() => (open ? whenElsewhere(place.current, () => setOpen(false)) : undefined), [open]);
   const where = organisationOf(me, desk);
   return (
     <div class="who-menu" ref={place}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isMeant, isWhole } from './typed';
 import { likeliest, TAIL_MS, wedge } from './wedge';
 
@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function useWedge(onText: (text: string) => void): void {
   const latest = useRef(onText);
   latest.current = onText;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const feed = wedge(isWhole);
     let sentAt = -Infinity;
     const take = (event: KeyboardEvent): string[] | null => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** A hand scanner's keys come faster than any finger's. */
 const BURST_MS = 40;
@@ -14,7 +14,7 @@ interface Keys {
 export function useDigitKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     let last = -Infinity;
     const listen = ({ key, timeStamp, repeat }: KeyboardEvent) => {
       const burst = timeStamp - last < BURST_MS;
