@@ -20,6 +20,7 @@ from ..payouts.checks import find_unlike_their_parts
 from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
+from ..streams import stream_chunks
 from . import conservation
 from .events import ALSO, MOMENT_IS_THE_LINES, SOURCES, LedgerSource
 
@@ -62,7 +63,7 @@ def _differences(session: Session, kind: str, sources: Sequence[LedgerSource]) -
 def _expected(session: Session, sources: Sequence[LedgerSource]) -> Iterator[list[Posting]]:
     """What the lines of events must be, some at a time."""
     for source in sources:
-        for chunk in session.execute(source.events.execution_options(yield_per=CHUNK)).partitions():
+        for chunk in stream_chunks(session, source.events, CHUNK):
             yield [source.posting(*row) for row in chunk]
 
 

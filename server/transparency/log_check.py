@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ..db import db
 from ..keys import jws_check
 from ..keys.ring import public_jwks
+from ..streams import stream_chunks
 from . import events, nodes, tree
 from .checks import HEAD
 from .heads import claims
@@ -27,8 +28,8 @@ def find_problems() -> Iterator[str]:
     session, jwks = db.session(), public_jwks()
     size, subtrees = 0, 0
     known: Nodes = {}
-    rows = session.scalars(select(LogLeaf).order_by(LogLeaf.index).execution_options(yield_per=CHUNK))
-    for chunk in rows.partitions():
+    for rows in stream_chunks(session, select(LogLeaf).order_by(LogLeaf.index), CHUNK):
+        chunk = [leaf for (leaf,) in rows]
         yield from _leaves(session, size, chunk)
         made = tree.grow(size, known, [leaf.hash for leaf in chunk])
         above = {place: value for place, value in made.items() if place[0] and place not in known}
