@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import time_machine
 from sqlalchemy import select
 
+from server import clock
 from server.accounting import auxiliaries
 from server.activity.reversals import Undo, reverse
 from server.approvals import deciding
@@ -38,13 +39,23 @@ from tests.billing.support.sides import WITHOUT_VAT, make_sides
 from tests.credits.support.ends import End
 from tests.guarantee.support.rivals import LATER, Rivals
 from tests.payouts.support.office import Office
-from tests.support import factories
+from tests.support import factories, worlds
 from tests.support.money_in import credit, match, treasurer
 
 AUTUMN = datetime(2026, 11, 30, 20, tzinfo=UTC)
 WINTER = datetime(2026, 12, 3, 9, tzinfo=UTC)
 DAY = date(2026, 12, 2)
 REFERENCES = BuyerReferences("SERVICE-33", "2026ENG0042", "2026M017")
+
+
+def enter_everything(moving: time_machine.Traveller) -> None:
+    """As `make_everything`, made once in each process; the clock stands where it ends."""
+
+    def make() -> datetime:
+        make_everything(moving)
+        return clock.now()
+
+    moving.move_to(worlds.enter("everything", make))
 
 
 def make_everything(moving: time_machine.Traveller) -> None:
