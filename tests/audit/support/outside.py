@@ -9,7 +9,6 @@ TABLES = {
     "application_events": "what applicant and operator wrote to each other; the decision is in qualification_decisions",
     "campaigns": "terms, which acts in the log tell; what they came to is frozen in fundings and redemptions",
     "dashboard_daily_uses": "day counts, made again from the redemptions by a command, which decide nothing",
-    "payout_undos": "not tried yet; lines of the ledger are made again from each, and compared",
 }
 COLUMNS = {
     "bank_accounts.known_emails": "who hears of the next change; empty lists of people are no money",
