@@ -21,7 +21,7 @@ from ..promises import checks as money_in_checks
 from ..redemptions.models import Redemption, Reversal
 from ..settlements import statement_check
 from ..streams import stream_chunks
-from . import conservation
+from . import acts_check, conservation
 from .events import ALSO, MOMENT_IS_THE_LINES, SOURCES, LedgerSource
 
 CHUNK = 2_000
@@ -38,6 +38,7 @@ def find_problems() -> Iterator[str]:
     yield from _unknown_kinds(session)
     yield from _undone_otherwise(session)
     yield from order_check.find_problems(session)
+    yield from acts_check.find_problems(session)
     yield from statement_check.find_problems(session)
     yield from bank_checks.find_problems(session)
     yield from proof.find_problems(session)

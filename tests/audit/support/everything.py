@@ -37,6 +37,7 @@ from server.promises import service as promises
 from server.solvency import changes
 from server.transparency import service as log
 from tests.admission.support.papers import pdf
+from tests.audit.support.making import record_making
 from tests.bank_statements.support import camt, desk
 from tests.billing.support.sides import WITHOUT_VAT, make_sides
 from tests.credits.support.ends import End
@@ -93,6 +94,7 @@ def make_everything(moving: time_machine.Traveller) -> None:
     credits_service.issue(end.operator, end.campaign.id)
     changes.tell_change()
     auxiliaries.open_missing()
+    record_making()
     log.publish(whole=True)
 
 
