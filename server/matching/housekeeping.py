@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import Actor
 from ..bank_statements.models import FUNDS, OwnBankAccount
+from .blocked import names_blocked
 from .effects import Effect
 from .house_models import HouseLine
 from .models import BANK_FEE, INTEREST, OWN_TRANSFER, OWN_USE, BankMatch
@@ -18,7 +19,8 @@ from .refusals import NotOwnMoney
 def _prepare(session: Session, match: BankMatch) -> None:
     movement = match.movement
     sure = match.cents == movement.cents and match.kind in (recognise(movement.code), _between_own(session, match))
-    match.reference_agrees = match.amount_agrees = match.iban_agrees = sure
+    match.reference_agrees = match.amount_agrees = sure
+    match.iban_agrees = sure and not names_blocked(movement)
     if match.kind == OWN_USE and match.cents < 0 and _kind(session, movement.iban) == FUNDS:
         raise NotOwnMoney
 
