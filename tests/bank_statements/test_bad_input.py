@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient, FlaskCliRunner
 
+from server.bank_statements.reading.limits import LARGEST_UPLOAD
 from tests.bank_statements.support import camt
 from tests.bank_statements.support.desk import MONDAY, books, bring_days, day, funds
 from tests.support import factories
@@ -118,6 +119,19 @@ def test_the_command_says_the_same_and_ends_with_one(
     done = runner.invoke(args=["bank", "import", str(wrong), str(right)])
     assert done.exit_code == 1
     assert code in done.output
+    assert books() == {**KNOWN, (WEDNESDAY, 5): 1}
+
+
+@pytest.mark.parametrize("content", [*TOO_LARGE.values(), b"\0" * (LARGEST_UPLOAD + 1)], ids=[*TOO_LARGE, "plain"])
+def test_a_file_too_large_for_the_command_is_named_and_stops_no_other(
+    runner: FlaskCliRunner, tmp_path: Path, content: bytes
+) -> None:
+    wrong, right = tmp_path / "wrong.xml", tmp_path / "right.xml"
+    wrong.write_bytes(content)
+    right.write_bytes(told(NEXT))
+    done = runner.invoke(args=["bank", "import", str(wrong), str(right)])
+    assert done.exit_code == 1
+    assert "wrong.xml\tbank_statement_too_large: Ce fichier est trop gros" in done.output
     assert books() == {**KNOWN, (WEDNESDAY, 5): 1}
 
 
