@@ -30,7 +30,8 @@ def document() -> dict[str, Any]:
     described = Flask(__package__)
     described.config.update(SETTINGS)
     api = Describing(described)
-    for module in features.API:
-        api.register_blueprint(features.blueprint(module))
+    with features.IMPORTING:
+        for module in features.API:
+            api.register_blueprint(features.blueprint(module))
     made: dict[str, Any] = api.spec.to_dict()
     return made

@@ -25,7 +25,7 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
 
 
 def plans(connection: Connection, asked: list[tuple[str, Any]]) -> list[str]:
-    """How PostgreSQL runs each statement when tables are too large to be read whole, and to be sorted where an index may do."""
+    """How PostgreSQL runs each statement when tables are too large to be read whole or sorted."""
     connection.execute(text("SET LOCAL enable_seqscan = off"))
     connection.execute(text("SET LOCAL enable_sort = off"))
     rows = (connection.exec_driver_sql(f"EXPLAIN {statement}", values) for statement, values in asked)
