@@ -74,6 +74,15 @@ configure_mappers()
 """
 
 
+ONE_BY_ONE = """
+from sqlalchemy.orm import configure_mappers
+from server import features
+for module in features.API:
+    features.blueprint(module)
+    configure_mappers()
+"""
+
+
 def imported_by(*requests: tuple[str, str]) -> set[str]:
     """The server's modules that a new process imports for its first requests."""
     command = [sys.executable, "-c", LOADED, json.dumps(requests)]
@@ -92,6 +101,11 @@ def imported_by(*requests: tuple[str, str]) -> set[str]:
 def test_another_thread_s_query_waits_until_a_feature_s_models_are_defined(way: str) -> None:
     command = [sys.executable, "-c", HALF_DEFINED, way]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_query_may_come_between_any_two_features() -> None:
+    done = subprocess.run([sys.executable, "-c", ONE_BY_ONE], capture_output=True, text=True, check=False)  # noqa: S603  # our own
     assert (done.returncode, done.stderr) == (0, "")
 
 
