@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from . import (
+    abuse,
     closing,
     dashboard,
     decode,
@@ -32,6 +33,7 @@ from .rows import Row, line, save
 
 FAMILIES = (
     redeeming,
+    abuse,
     statements,
     growth,
     ledger,
