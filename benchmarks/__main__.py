@@ -25,6 +25,7 @@ from . import (
     printing,
     process,
     redeeming,
+    returning,
     solvency,
     statements,
     verdict,
@@ -34,6 +35,7 @@ from .rows import Row, line, save
 FAMILIES = (
     redeeming,
     abuse,
+    returning,
     statements,
     growth,
     ledger,
