@@ -15,7 +15,7 @@ from server.bank_statements.models import FUNDS
 from server.bank_statements.own_accounts import OwnAccountDetails
 from server.commands import CONSOLE
 from server.db import db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from tests.bank_statements.support import camt
 
 from . import worlds

@@ -18,7 +18,7 @@ from .front.guests import forget_guests, remind_guests
 from .guarantee.service import honour_due
 from .keys.ring import NoSigningKey, check_signs
 from .ledger import day_sums
-from .matching.automatic import explain_by_itself
+from .matching.automatic.explaining import explain_by_itself
 from .messages.mail import send_waiting
 from .promises.reminders import remind_of_promises
 from .redemptions.bundle.fetches import forget_fetches

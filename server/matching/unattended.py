@@ -11,7 +11,7 @@ from ..access import Actor
 from ..commands import CONSOLE
 from ..db import db
 from ..errors import Refusal
-from .automatic import explain_by_itself
+from .automatic.explaining import explain_by_itself
 from .effects import Part
 from .models import ORDER, BankMatch
 from .service import propose
