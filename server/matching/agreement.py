@@ -1,4 +1,4 @@
-"""Whether reference, amount and IBAN of what the bank tells say an order (`agree`) or a payout, by what is stored alone."""
+"""Whether what the bank tells agrees with an order (`agree`) or a payout: reference, amount and IBAN, as stored."""
 
 from __future__ import annotations
 

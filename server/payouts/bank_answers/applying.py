@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from ... import clock
 from ...db import insert_into
@@ -23,6 +24,9 @@ from .models import NOT_SENT, BankEntry, BankImport
 
 TOLD_AGAIN = {PAID: postings.paid, RETURNED: postings.returned}
 """What may be taken back, and told once more."""
+
+CHANGED = ("state", "paid_at", "failed_at", "reason_code", "reason")
+"""All of them are stored of each payout that moves, so that one statement stores many, whatever became of each."""
 
 
 def payouts_locked(session: Session, entries: Sequence[Entry]) -> Sequence[Payout]:
@@ -101,6 +105,8 @@ def _move(session: Session, payout: Payout, state: str, entry: Entry, nth: int) 
     else:
         payout.failed_at = clock.now()
         payout.reason_code, payout.reason = _short(entry.reason_code, LONGEST_CODE), _short(entry.reason)
+    for column in CHANGED:
+        flag_modified(payout, column)
     for part in payout.parts:
         if state in TOLD_AGAIN:
             post(session, TOLD_AGAIN[state](part, payout, nth))
