@@ -43,10 +43,12 @@ def make_matches(session: Session, actor: Actor, proposals: Sequence[Proposal]) 
     with session.no_autoflush:
         for effect, those in _by_effect(ordered):
             effect.prepare(session, those)
+    agreeing = [match for match in ordered if match.all_agree]
+    _sign(actor, agreeing)
     session.add_all(ordered)
     session.flush()
     record_matches(session, actor, "match.proposed", ordered)
-    confirm_all(session, actor, [match for match in ordered if match.all_agree])
+    _take_effect(session, actor, agreeing)
     return made
 
 
@@ -60,10 +62,18 @@ def make_agreeing(session: Session, actor: Actor, proposals: Sequence[Proposal])
 
 def confirm_all(session: Session, actor: Actor, matches: Sequence[BankMatch]) -> None:
     """Let matches take effect. Raises SecondPersonNeeded and the refusals of their kinds."""
+    _sign(actor, matches)
+    _take_effect(session, actor, matches)
+
+
+def _sign(actor: Actor, matches: Sequence[BankMatch]) -> None:
     for match in matches:
         if not match.all_agree and (not actor.person_id or match.made_by_id in (None, actor.person_id)):
             raise SecondPersonNeeded
         match.confirmed_at, match.confirmed_by_id = clock.now(), actor.person_id or None
+
+
+def _take_effect(session: Session, actor: Actor, matches: Sequence[BankMatch]) -> None:
     for effect, those in _by_effect(matches):
         effect.confirmed(session, actor, those)
     session.flush()
