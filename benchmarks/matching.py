@@ -53,7 +53,7 @@ def measure() -> Iterator[Row]:
             gc.freeze()  # as `server/gunicorn_conf.py` does for what is there before the first request
             read = _spent(import_files, CONSOLE, "releve.xml", file)
             matched = _spent(match_by_itself)
-            _check_all(ENTRIES)
+            check_all(ENTRIES)
             bare = _spent(_store_bare, ENTRIES)
     figures = {**_told("import", read), **_told("match", matched), **_told("bare", bare)}
     whole = read.wall_s + matched.wall_s
@@ -67,7 +67,8 @@ def prepare(entries: int) -> bytes:
     return bank_entries.make(entries)
 
 
-def _check_all(entries: int) -> None:
+def check_all(entries: int) -> None:
+    """Raises BadAnswer unless so many entries are matched."""
     explained = db.session.scalars(select(func.count(BankMatch.movement_id.distinct())).where(*HOLDS)).one()
     db.session.rollback()
     if explained != entries:
