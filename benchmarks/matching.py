@@ -26,7 +26,7 @@ from .rows import Row, at_most
 
 ROWS = ("match_10000",)
 ENTRIES = 10_000
-MOST_BARE = 2
+MOST_BARE = 1.5
 """Of a bare row of each table that a matched entry needs, a hundred entries to a commit."""
 CREATE = "CREATE TABLE bare_{table} (id serial PRIMARY KEY, entry text, cents bigint, at timestamptz DEFAULT now())"
 INSERT = "INSERT INTO bare_{table} (entry, cents) VALUES (:entry, :cents)"

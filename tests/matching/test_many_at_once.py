@@ -63,6 +63,7 @@ def bring_all_kinds() -> list[str]:
     day.add(paid[0].message_id, -sum(one.cents for one in (paid[3], *paid[5:])))
     day.own_transfer("own transfer")
     day.add("unknown", -777)
+    day.fee("nothing", 0)
     day.fee("second fee", -351)
     day.add(paid[6].end_to_end_id, -paid[6].cents)
     day.bring()

@@ -35,7 +35,7 @@ def explain_by_itself(actor: Actor) -> int:
 
 def _list_untouched(session: Session, after: int) -> Sequence[int]:
     """The next movements of statements of which nothing is matched or proposed, the oldest first."""
-    on_statements = BankMovement.statement_id.is_not(None), BankMovement.id > after
+    on_statements = BankMovement.statement_id.is_not(None), BankMovement.cents != 0, BankMovement.id > after
     untouched = select(BankMovement.id).where(*on_statements, _is_untouched())
     return session.scalars(untouched.order_by(BankMovement.id).limit(AT_ONCE)).all()
 
