@@ -17,7 +17,7 @@ from server.audit import ledger as ledger_check
 from server.bank_statements.models import OwnBankAccount
 from server.books import disbursing, openings
 from server.db import Base, db
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.transparency import log_check, service
 from tests.bank_statements.support import camt
 from tests.bank_statements.support.desk import bring

@@ -26,7 +26,7 @@ from server.db import db, transaction
 from server.guarantee.service import honour_due
 from server.invoicing import issued
 from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, ORDER, PAYOUT, BankMatch
 from server.matching.service import undo

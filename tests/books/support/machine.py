@@ -37,7 +37,7 @@ from server.errors import Refusal
 from server.invoicing.invoice import NO_REFERENCES, BuyerReferences
 from server.ledger.models import LedgerLine
 from server.ledger.sums import sum_by_campaign
-from server.matching.automatic import explain_by_itself
+from server.matching.automatic.explaining import explain_by_itself
 from server.matching.effects import Part
 from server.matching.models import ADVANCE, BANK_FEE, ORDER, OWN_USE, BankMatch
 from server.matching.service import confirm, propose, undo
