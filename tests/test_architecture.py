@@ -80,6 +80,7 @@ ORDER = [  # lowest first, as docs/architecture.md tells it, with the small shar
     {"accounting"},
     {"copies"},
     {"archive"},
+    {"backup"},
     {"demo"},
     {"api_document"},
     {"doctor"},
@@ -130,6 +131,7 @@ FEATURES = {
     "audit",
     "accounting",
     "archive",
+    "backup",
     "front",
     "first_steps",
 }

@@ -18,6 +18,8 @@ VERBS = frozenset(
         "approval.refused",
         "approval.withdrawn",
         "archive.exported",
+        "backup.made",
+        "backup.restored",
         "bank_account.confirmed",
         "bank_account.own_added",
         "bank_account.proposed",

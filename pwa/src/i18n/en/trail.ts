@@ -26,6 +26,8 @@ export const trail: Translation<typeof french> = {
   'verb.approval.refused': 'Approval refused',
   'verb.approval.withdrawn': 'Approval withdrawn',
   'verb.archive.exported': 'Archive exported',
+  'verb.backup.made': 'Back-up made',
+  'verb.backup.restored': 'Back-up restored',
   'verb.bank_account.confirmed': 'Bank account confirmed',
   'verb.bank_account.own_added': 'Account of the operator added',
   'verb.bank_account.proposed': 'Bank account proposed',

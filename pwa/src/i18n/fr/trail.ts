@@ -24,6 +24,8 @@ export const trail = {
   'verb.approval.refused': 'Accord refusé',
   'verb.approval.withdrawn': 'Accord retiré',
   'verb.archive.exported': 'Archive exportée',
+  'verb.backup.made': 'Sauvegarde faite',
+  'verb.backup.restored': 'Sauvegarde remise en place',
   'verb.bank_account.confirmed': 'Compte bancaire confirmé',
   'verb.bank_account.own_added': 'Compte bancaire de l’opérateur ajouté',
   'verb.bank_account.proposed': 'Compte bancaire proposé',
