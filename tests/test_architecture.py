@@ -137,6 +137,7 @@ FEATURES = {
 }
 MOST_FILES = 22
 IMPORTING_BY_NAME = {
+    "accounts.family": "what tells managers and operator of a copied token",
     "bank_statements.deliveries": "what matches by itself after an import, and tells of the coverage",
     "campaigns.covering": "what knows the bank's money, for the first order that is issued",
     "cli": "the commands that are run, and Flask-Migrate for them",

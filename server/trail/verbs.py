@@ -107,6 +107,7 @@ VERBS = frozenset(
         "phone.renamed",
         "phone.revoked",
         "phone.shared",
+        "phone.token_copied",
         "phone.unshared",
         "phone_file.read",
         "promise.confirmed",

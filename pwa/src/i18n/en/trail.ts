@@ -148,6 +148,7 @@ export const trail: Translation<typeof french> = {
   'verb.phone.renamed': 'Phone renamed',
   'verb.phone.revoked': 'Phone revoked',
   'verb.phone.shared': 'Phone shared',
+  'verb.phone.token_copied': 'Copied token: phone revoked',
   'verb.phone.unshared': 'Phone no longer shared',
   'verb.phone_file.read': 'A phone’s file read in',
 };

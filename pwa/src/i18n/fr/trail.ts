@@ -146,6 +146,7 @@ export const trail = {
   'verb.phone.renamed': 'Téléphone renommé',
   'verb.phone.revoked': 'Téléphone retiré',
   'verb.phone.shared': 'Téléphone partagé',
+  'verb.phone.token_copied': 'Clé copiée : téléphone retiré',
   'verb.phone.unshared': 'Téléphone rendu à une seule personne',
   'verb.phone_file.read': 'Fichier d’un téléphone lu',
 } as const;
