@@ -81,7 +81,7 @@ def end(device_id: int) -> None:
     current_app.extensions.pop("known_phones", None)
 
 
-def _presenting(token_hash: bytes) -> Select[tuple[Device]]:
+def _presenting(token_hash: bytes) -> Select[Device]:
     return select(Device).where(or_(Device.token_hash == token_hash, Device.previous_token_hash == token_hash))
 
 

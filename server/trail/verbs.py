@@ -122,6 +122,7 @@ VERBS = frozenset(
         "recovery.used",
         "redemption.reversed",
         "report.closed",
+        "secret_key.rotated",
         "session.ended",
         "signing_key.rotated",
         "transfer.cancelled",

@@ -1,4 +1,4 @@
-"""A copied token of a phone that comes back ends all of its tokens, and is told; a phone that lost an answer goes on."""
+"""A copied token of a phone that comes back ends all of its tokens, and is told; who lost an answer goes on."""
 
 from __future__ import annotations
 

@@ -90,6 +90,7 @@ export const trail: Translation<typeof french> = {
   'verb.payout_batch.sent': 'Transfer sent to the bank',
   'verb.redemption.reversed': 'Scan undone',
   'verb.report.closed': 'Report settled',
+  'verb.secret_key.rotated': 'Server’s secret changed',
   'verb.signing_key.rotated': 'Signing key rotated',
   'verb.transfer.cancelled': 'Booklets’ transfer cancelled',
   'verb.transfer.received': 'Booklets received',

@@ -88,6 +88,7 @@ export const trail = {
   'verb.payout_batch.sent': 'Virement envoyé à la banque',
   'verb.redemption.reversed': 'Scan annulé',
   'verb.report.closed': 'Signalement réglé',
+  'verb.secret_key.rotated': 'Clé secrète du serveur changée',
   'verb.signing_key.rotated': 'Clé de signature changée',
   'verb.transfer.cancelled': 'Envoi de carnets annulé',
   'verb.transfer.received': 'Carnets reçus',
