@@ -196,9 +196,13 @@ def _trusted(session: Session) -> Sequence[SigningKey]:
 
 
 def _signing(trusted: Sequence[SigningKey], now: datetime) -> SigningKey | None:
-    """The newest of the trusted keys that has a private number, and its time come."""
-    mature = (key for key in reversed(trusted) if key.private_encrypted and key.signs_from <= now)
-    return next((key for key in mature if key.retired_at is None or key.retired_at > now), None)
+    """The newest of the trusted keys that has a private number and its time come.
+
+    By a clock that was set back before them all it is the oldest, which phones have known longest.
+    """
+    ours = [key for key in trusted if key.private_encrypted]
+    mature = [key for key in ours if key.signs_from <= now and (key.retired_at is None or key.retired_at > now)]
+    return mature[-1] if mature else next(iter(ours), None)
 
 
 def _decrypted(key: SigningKey) -> bytes | None:

@@ -62,6 +62,14 @@ def test_a_phone_that_fetched_its_rules_any_time_in_between_knows_what_signs(app
     assert signer(app) == 2
 
 
+def test_a_clock_that_was_set_back_stops_no_signing(app: Flask) -> None:
+    with time_machine.travel(NOW, tick=False):
+        ring.rotate(CONSOLE)
+        ring.rotate(CONSOLE)
+    with time_machine.travel(NOW - timedelta(days=40), tick=False):
+        assert signer(app) == 1
+
+
 def test_in_an_emergency_it_signs_at_once(app: Flask) -> None:
     ring.rotate(CONSOLE)
     ring.rotate(CONSOLE)
