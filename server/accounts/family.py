@@ -7,7 +7,6 @@ after the current was first used (docs/decisions/revoked-phones.md).
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pkgutil import resolve_name
 
 from flask import current_app
 from sqlalchemy import Select, or_, select, update
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from .. import clock
 from ..access import DeviceRevoked
 from ..db import db, insert_into, transaction
+from ..features import imported
 from ..trail.recording import Changed, Subject, record
 from ..venues.models import Venue
 from .models import Device, RetiredToken
@@ -24,7 +24,7 @@ from .tokens import hash_token, new_token
 PREVIOUS_WORKS = timedelta(days=7)
 OVERLAP = timedelta(days=1)
 """So long the token before may be in flight, or in a tab that slept, once the phone has used the new one."""
-TELLING = "server.phones.copied:tell"
+TELLING = "phones.copied:tell"
 
 
 def rotate_token(presented: str) -> str:
@@ -77,7 +77,7 @@ def end(device_id: int) -> None:
         venue = session.get_one(Venue, device.venue_id)
         after = Changed(after={"label": device.label, "revoked_at": clock.iso(device.revoked_at)})
         record(session, None, "phone.token_copied", Subject("phone", device.id, venue.organisation_id), after)
-        resolve_name(TELLING)(session, device, venue)
+        imported(TELLING)(session, device, venue)
     current_app.extensions.pop("known_phones", None)
 
 
